@@ -1,0 +1,228 @@
+"""The things a library holds, as frozen values: shows, seasons, plays, verdicts, preferences.
+
+The classes here have no ``slots``: storage builds tens of thousands of plays by filling
+``__dict__`` in one step, which costs a third of calling ``__init__`` (see storage.records).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Kind(StrEnum):
+    """What a show is."""
+
+    SERIES = "series"
+    FILM = "film"
+
+
+class Airing(StrEnum):
+    """Whether more episodes are to come; ``None`` stands for unknown."""
+
+    RUNNING = "running"
+    ENDED = "ended"
+    TO_BE_DETERMINED = "to-be-determined"
+    IN_DEVELOPMENT = "in-development"
+
+
+class State(StrEnum):
+    """The person's side of a show (DESIGN §2): all but the last two are worked out."""
+
+    PLANNED = "planned"
+    WATCHING = "watching"
+    CAUGHT_UP = "caught-up"
+    COMPLETED = "completed"
+    PAUSED = "paused"
+    DROPPED = "dropped"
+
+
+class EpisodeRef(NamedTuple):
+    """One episode by season (0: specials) and number (from 1). Sorts in watching order."""
+
+    season: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"S{self.season:02d}E{self.number:02d}"
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """Minutes of one episode or film: ``low == high`` where it is exact."""
+
+    low: int
+    high: int
+
+    def __str__(self) -> str:
+        return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
+
+
+@dataclass(frozen=True)
+class Episode:
+    """One row of a season that was looked up."""
+
+    number: int
+    title: str | None = None
+    airdate: str | None = None
+    minutes: int | None = None
+    extra: Mapping[str, Any] = NOTHING
+
+
+@dataclass(frozen=True)
+class Season:
+    """A season as far as it is known; ``episodes`` is None while nobody said how many."""
+
+    number: int
+    episodes: int | None = None
+    list: tuple[Episode, ...] | None = None
+    watch_in: str | None = None
+    extra: Mapping[str, Any] = NOTHING
+
+
+@dataclass(frozen=True)
+class Play:
+    """One viewing of one episode or film.
+
+    ``at``: ISO 8601, as well as it is known: a moment with its offset (the end of the play),
+    a day (the evening's date), a month, a year, or None. ``recorded``: the moment at which it
+    was entered, absent where ``at`` is that moment. ``laid``: its time was worked out.
+    ``season`` and ``episode`` are None for a film; ``name`` replaces ``episode`` where only
+    the name is known.
+    """
+
+    id: str
+    season: int | None = None
+    episode: int | None = None
+    at: str | None = None
+    language: str | None = None
+    source: str = "typed"
+    minutes: int | None = None
+    subtitles: str | None = None
+    name: str | None = None
+    laid: bool = False
+    language_assumed: bool = False
+    not_after: str | None = None
+    recorded: str | None = None
+    external: Mapping[str, Any] | None = None
+    deleted: str | None = None
+    undone: str | None = None
+    changed: Mapping[str, str] | None = None
+    extra: Mapping[str, Any] = NOTHING
+
+    @property
+    def ref(self) -> EpisodeRef | None:
+        """The numbered episode, or None for a film and for an episode known by name alone."""
+        if self.season is None or self.episode is None:
+            return None
+        return EpisodeRef(self.season, self.episode)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the person thought: ``verdict`` is ``stream``, ``skip`` or None (none given yet).
+
+    Any of the fields may be left out; what a later verdict leaves out is taken over from the
+    earlier when they are read (domain.verdicts). ``knew_at`` is written ``S01E03``.
+    """
+
+    id: str
+    verdict: str | None = None
+    rating: float | None = None
+    note: str | None = None
+    season: int | None = None
+    knew_at: str | None = None
+    at: str | None = None
+    deleted: str | None = None
+    undone: str | None = None
+    changed: Mapping[str, str] | None = None
+    extra: Mapping[str, Any] = NOTHING
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """That the person paused or dropped a show: ``state`` is ``paused`` or ``dropped``."""
+
+    state: str
+    why: str | None = None
+    at: str | None = None
+    extra: Mapping[str, Any] = NOTHING
+
+
+@dataclass(frozen=True)
+class ShowHead:
+    """What names a show, read from the beginning of its line without parsing the rest."""
+
+    id: str
+    title: str
+    year: int | None
+    kind: str
+    slug: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Show:
+    """A series or a film with its seasons, plays and verdicts.
+
+    ``all_plays`` and ``all_verdicts`` hold removed ones too, in the order of recording;
+    ``plays`` and ``verdicts`` are what the person sees.
+    """
+
+    id: str
+    title: str
+    slug: str
+    year: int | None = None
+    kind: Kind = Kind.SERIES
+    aliases: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    original_language: str | None = None
+    watch_in: str | None = None
+    runtime: Runtime | None = None
+    airing: Airing | None = None
+    universe: str | None = None
+    similar: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+    seasons: tuple[Season, ...] = ()
+    shelved: Shelved | None = None
+    all_plays: tuple[Play, ...] = ()
+    all_verdicts: tuple[Verdict, ...] = ()
+    external: Mapping[str, Any] = NOTHING
+    added_at: str | None = None
+    deleted: str | None = None
+    undone: str | None = None
+    changed: Mapping[str, str] | None = None
+    extra: Mapping[str, Any] = NOTHING
+
+    @cached_property
+    def plays(self) -> tuple[Play, ...]:
+        """The plays that were not removed, in the order of recording."""
+        return tuple(play for play in self.all_plays if play.deleted is None)
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts that were not removed, oldest first."""
+        return tuple(verdict for verdict in self.all_verdicts if verdict.deleted is None)
+
+    @property
+    def is_film(self) -> bool:
+        return self.kind is Kind.FILM
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """What the person wants: languages in order of preference (BCP 47 tags), and settings."""
+
+    audio: tuple[str, ...] = ()
+    subtitles: tuple[str, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    changed: Mapping[str, str] | None = None
+    extra: Mapping[str, Any] = NOTHING

@@ -1,0 +1,158 @@
+"""Everything that can go wrong and be told to a person: each class owns its code and exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Hint(NamedTuple):
+    """A way out: a question or reason in words, and what to type (may be empty)."""
+
+    text: str
+    command: str = ""
+
+
+class WatchlogError(Exception):
+    """Base of every error shown to a person.
+
+    ``message`` is one or two sentences: what is wrong, where, and that nothing was recorded.
+    ``details`` are lines shown as they are below it; ``hints`` say what to do.
+    ``code`` is the stable name under ``--json``; ``exit_code`` is the process's.
+    """
+
+    code = "failed"
+    exit_code = 1
+
+    def __init__(
+        self, message: str, *, hints: Sequence[Hint] = (), details: Sequence[str] = ()
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hints = tuple(hints)
+        self.details = tuple(details)
+
+
+class Usage(WatchlogError):
+    """The words are wrong: an option, a value, an episode that the show does not have."""
+
+    code = "usage"
+    exit_code = 2
+
+
+class BadTime(Usage):
+    """A WHEN that cannot be read, is ambiguous, or lies in the future."""
+
+    code = "bad_time"
+
+
+class BadEpisodes(Usage):
+    """EPISODES that do not follow the grammar, or need a season named."""
+
+    code = "bad_episodes"
+
+
+class NoSuchEpisode(Usage):
+    """An episode or season beyond what is known of the show."""
+
+    code = "no_such_episode"
+
+
+class BadTitle(Usage):
+    """A title that is empty or too long."""
+
+    code = "bad_title"
+
+
+class BadValue(Usage):
+    """A value of an option or setting that is out of its range or form."""
+
+    code = "bad_value"
+
+
+class UnknownLanguage(Usage):
+    """A language tag or name that the table does not hold."""
+
+    code = "unknown_language"
+
+
+class AlreadyThere(Usage):
+    """A title that the library holds already."""
+
+    code = "already_there"
+
+
+class NoSuchShow(WatchlogError):
+    """No show of the library comes near the name."""
+
+    code = "no_such_show"
+    exit_code = 3
+
+
+class NoSuchPlay(WatchlogError):
+    """No play or verdict has this id, or there is none to correct or remove."""
+
+    code = "no_such_play"
+    exit_code = 3
+
+
+class NoSuchBackup(WatchlogError):
+    """No backup or change has this name or number."""
+
+    code = "no_such_backup"
+    exit_code = 3
+
+
+class Ambiguous(WatchlogError):
+    """More than one show matches, or none well enough to write to.
+
+    ``guess`` is the slug of the one that is clearly best, for a terminal to ask about.
+    """
+
+    code = "ambiguous"
+    exit_code = 4
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        guess: str | None = None,
+        guess_title: str | None = None,
+        hints: Sequence[Hint] = (),
+        details: Sequence[str] = (),
+    ) -> None:
+        super().__init__(message, hints=hints, details=details)
+        self.guess = guess
+        self.guess_title = guess_title
+
+
+class LibraryUnusable(WatchlogError):
+    """The library cannot be read or written; nothing was written."""
+
+    code = "library_unusable"
+    exit_code = 5
+
+
+class LibraryDamaged(LibraryUnusable):
+    """The file, or a line of it that is needed, is not what it should be."""
+
+    code = "library_damaged"
+
+
+class LibraryLocked(LibraryUnusable):
+    """Another process held the lock for too long."""
+
+    code = "library_locked"
+
+
+class LibraryTooNew(LibraryUnusable):
+    """The file was written by a later version with another major schema."""
+
+    code = "library_too_new"
+
+
+class NetworkProblem(WatchlogError):
+    """The network or the service at its other end failed."""
+
+    code = "network"
+    exit_code = 6
