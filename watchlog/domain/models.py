@@ -10,10 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Kind(StrEnum):
@@ -72,7 +70,7 @@ class Episode:
     title: str | None = None
     airdate: str | None = None
     minutes: int | None = None
-    extra: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ class Season:
     episodes: int | None = None
     list: tuple[Episode, ...] | None = None
     watch_in: str | None = None
-    extra: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,7 @@ class Play:
     deleted: str | None = None
     undone: str | None = None
     changed: Mapping[str, str] | None = None
-    extra: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] | None = None
 
     @property
     def ref(self) -> EpisodeRef | None:
@@ -142,7 +140,7 @@ class Verdict:
     deleted: str | None = None
     undone: str | None = None
     changed: Mapping[str, str] | None = None
-    extra: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -152,7 +150,7 @@ class Shelved:
     state: str
     why: str | None = None
     at: str | None = None
-    extra: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -195,12 +193,12 @@ class Show:
     shelved: Shelved | None = None
     all_plays: tuple[Play, ...] = ()
     all_verdicts: tuple[Verdict, ...] = ()
-    external: Mapping[str, Any] = NOTHING
+    external: Mapping[str, Any] | None = None
     added_at: str | None = None
     deleted: str | None = None
     undone: str | None = None
     changed: Mapping[str, str] | None = None
-    extra: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] | None = None
 
     @cached_property
     def plays(self) -> tuple[Play, ...]:
@@ -211,6 +209,15 @@ class Show:
     def verdicts(self) -> tuple[Verdict, ...]:
         """The verdicts that were not removed, oldest first."""
         return tuple(verdict for verdict in self.all_verdicts if verdict.deleted is None)
+
+    @cached_property
+    def listed(self) -> Mapping[EpisodeRef, Episode]:
+        """The episodes that were looked up, by season and number."""
+        return {
+            EpisodeRef(season.number, episode.number): episode
+            for season in self.seasons
+            for episode in season.list or ()
+        }
 
     @property
     def is_film(self) -> bool:
@@ -225,4 +232,4 @@ class Preferences:
     subtitles: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     changed: Mapping[str, str] | None = None
-    extra: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] | None = None

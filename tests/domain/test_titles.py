@@ -1,0 +1,532 @@
+"""Names of shows: cleaning, slugs, equal titles, and which show is meant."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from watchlog.domain.models import ShowHead
+from watchlog.domain.text import quoted
+from watchlog.domain.titles import (
+    How,
+    clean_text,
+    clean_title,
+    find,
+    pick_to_read,
+    pick_to_write,
+    same_title,
+    slug_of,
+    title_key,
+    unique_slug,
+)
+from watchlog.errors import Ambiguous, BadTitle, BadValue, NoSuchShow
+
+# Text that is likely to hold what must not stay: control, format, combining, many scripts.
+NASTY = st.text(
+    st.one_of(
+        st.sampled_from(
+            "\x1b[]m31;\x07\x00\n\r\t\x85\x9b\u200b\u200c\u200d\u200e\u202e\u2028\u2066\ufeff\xad\ud800"
+        ),
+        st.sampled_from(
+            "aé\u0301ßøİıŉ½⁄①Ⅳ™ﬁ&'’`-.!? ひが\u3099가ᄀ\u1161कि\u093cαςΣ\u0345йЁ🎬\ufe0f"
+        ),
+        st.characters(),
+    ),
+    max_size=40,
+)
+
+
+# --- cleaning ---
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ballard", "Ballard"),
+        ("  Dept.   Q ", "Dept. Q"),
+        ("Schitt's\tCreek", "Schitt's Creek"),
+        ('The "Real" [red]Show[/red]: 50%', 'The "Real" [red]Show[/red]: 50%'),
+        ("\x1b[31mRed\x1b[0m", "Red"),
+        ("\x1b[38;5;196mRed\x1b[m", "Red"),
+        ("\x9b31mRed", "Red"),
+        ("\x1b]0;a window's title\x07Show", "Show"),
+        ("\x1b]8;;https://x.example\x1b\\link\x1b]8;;\x1b\\", "link"),
+        ("\x1bPq#0\x1b\\Show", "Show"),
+        ("\x1b(BShow", "Show"),
+        ("\x1b\x1b[31mShow", "Show"),
+        ("\x1b]never ended", "]never ended"),
+        ("Show\x00\x07\x08\x7f", "Show"),
+        ("one\ntwo\r\nthree\u2028four\u2029five", "one two three four five"),
+        ("no\u00a0break\u3000space", "no break space"),
+        ("\u202eevil\u202c \u2066isolate\u2069 \u200emark\u200f", "evil isolate mark"),
+        ("\ufeffBOM", "BOM"),
+        ("soft\u00adhyphen zero\u200bwidth", "softhyphen zerowidth"),
+        ("bad\ud800half", "badhalf"),
+        ("Pokemo\u0301n", "Pokémon"),  # NFC
+        ("क्‍ष", "क्‍ष"),  # ZWJ
+        ("می‌خواهم", "می‌خواهم"),  # ZWNJ
+        ("👩‍👩‍👧", "👩‍👩‍👧"),
+        ("鬼滅の刃", "鬼滅の刃"),
+        ("?!", "?!"),
+    ],
+)
+def test_clean_title(typed: str, kept: str) -> None:
+    assert clean_title(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\n", "\x1b[31m", "\u200b\ufeff", "\u200d", "\ud800"])
+def test_a_title_of_nothing(typed: str) -> None:
+    with pytest.raises(BadTitle, match="Nothing recorded"):
+        clean_title(typed)
+
+
+def test_a_title_may_have_300_characters() -> None:
+    assert clean_title(" " + "é" * 300) == "é" * 300
+    with pytest.raises(BadTitle) as caught:
+        clean_title("é" * 301)
+    assert "301 characters" in caught.value.message
+    assert len(caught.value.message) < 150
+
+
+@given(NASTY)
+def test_a_clean_title_stays_clean(text: str) -> None:
+    try:
+        title = clean_title(text)
+    except BadTitle:
+        return
+    assert clean_title(title) == title
+    assert title == unicodedata.normalize("NFC", title).strip()
+    categories = {unicodedata.category(char) for char in title if char not in "\u200c\u200d"}
+    assert not categories & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    title.encode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", ""),
+        ("  \n ", ""),
+        ("Slow burn that pays off.", "Slow burn that pays off."),
+        ("one\ntwo", "one\ntwo"),
+        ("one\r\n\r\ntwo\rthree\u2028four", "one\n\ntwo\nthree\nfour"),
+        ("\x1b[1mbold\x1b[0m\tand\x07 [b]this[/b]", "bold and [b]this[/b]"),
+        ("a\u202eb", "ab"),
+    ],
+)
+def test_clean_text(typed: str, kept: str) -> None:
+    assert clean_text(typed) == kept
+
+
+def test_a_note_too_long_is_named() -> None:
+    assert len(clean_text("x" * 10_000)) == 10_000
+    with pytest.raises(BadValue, match="The note has 10,001 characters; 10,000 is the most"):
+        clean_text("x" * 10_001)
+    with pytest.raises(BadValue, match="The reason has 6 characters; 5 is the most"):
+        clean_text("x" * 6, 5, "reason")
+
+
+@given(NASTY)
+def test_clean_text_is_stable_and_keeps_line_ends_alone(text: str) -> None:
+    note = clean_text(text)
+    assert clean_text(note) == note
+    assert not any(unicodedata.category(char) == "Cc" for char in note.replace("\n", ""))
+
+
+def test_cleaning_is_linear() -> None:
+    begun = time.perf_counter()
+    for nasty in ("\x1b", "\x1b[", "\x1b]", "\x1bP", "\x9b", "\x1b\x1b[31", " ", "\u0301"):
+        clean_text(nasty * 100_000 + "x", most=10**6)
+    assert time.perf_counter() - begun < 5
+
+
+def test_quoted_cuts_and_cleans() -> None:
+    assert quoted("\x1b[31mred\n") == "“red”"
+    assert quoted("x" * 10_000) == "“" + "x" * 39 + "…”"
+    assert quoted("x" * 40) == "“" + "x" * 40 + "”"
+
+
+# --- slugs ---
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Ballard", "ballard"),
+        ("Dept. Q", "dept-q"),
+        ("Bosch: Legacy", "bosch-legacy"),
+        ("Schitt's Creek", "schitts-creek"),
+        ("Schitt’s Creek", "schitts-creek"),
+        ("Tom & Jerry", "tom-and-jerry"),
+        ("Pokémon", "pokemon"),
+        ("Straße", "strasse"),
+        ("Łódź", "lodz"),
+        ("Ærø", "aero"),
+        ("Đường lên đỉnh", "duong-len-dinh"),
+        ("İstanbul", "istanbul"),
+        ("x̌y", "xy"),
+        ("Ｆｕｌｌ Ｗｉｄｔｈ", "full-width"),
+        ("8½", "8-1-2"),
+        ("Alien³", "alien3"),
+        ("Rocky Ⅳ", "rocky-iv"),
+        ("Show™", "show"),
+        ("24", "24"),
+        ("9-1-1", "9-1-1"),
+        ("M*A*S*H", "m-a-s-h"),
+        ("  --Spaced--  out-- ", "spaced-out"),
+        ("कोहरा", "कोहरा"),
+        ("पाताल लोक", "पाताल-लोक"),
+        ("क्‍ष", "क्ष"),
+        ("進撃の巨人 Season 2", "進撃の巨人-season-2"),
+        ("ガンダム", "ガンダム"),
+        ("사랑의 불시착", "사랑의-불시착"),
+        ("مسلسل", "مسلسل"),
+        ("Игра Престолов", "игра-престолов"),
+        ("Й", "й"),
+        ("ΟΔΟΣ", "οδοσ"),
+        ("?!", "show"),
+        ("🎬", "show"),
+        ("", "show"),
+    ],
+)
+def test_slug_of(title: str, slug: str) -> None:
+    assert slug_of(title) == slug
+
+
+def test_a_slug_with_its_year() -> None:
+    assert slug_of("Ballard", 1971) == "ballard-1971"
+
+
+@given(NASTY)
+def test_a_slug_is_never_empty_and_its_own_slug(text: str) -> None:
+    slug = slug_of(text)
+    assert slug
+    assert slug_of(slug) == slug
+    assert not any(char.isspace() for char in slug)
+    assert slug == slug.strip("-")
+    assert slug == slug.casefold() or not slug.isascii()
+
+
+def test_a_second_show_of_a_title_gets_its_year() -> None:
+    assert unique_slug("Ballard", 1971, ()) == "ballard"
+    assert unique_slug("Ballard", 1971, {"ballard"}) == "ballard-1971"
+    assert unique_slug("Ballard", 1971, {"ballard", "ballard-1971"}) == "ballard-1971-2"
+    assert unique_slug("Ballard", None, {"ballard"}) == "ballard-2"
+    assert unique_slug("Ballard", None, {"ballard", "ballard-2"}) == "ballard-3"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ballard", "BALLARD"),
+        ("Pokémon", "Pokemon"),
+        ("Spider-Man", "Spiderman"),
+        ("Bosch: Legacy", "bosch legacy"),
+        ("Tom & Jerry", "Tom and Jerry"),
+        ("Schitt's Creek", "Schitts Creek"),
+        ("?!", "?!"),
+        ("कोहरा", "कोहरा"),
+    ],
+)
+def test_same_title(one: str, other: str) -> None:
+    assert same_title(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ballard", "Bosch"), ("The Bear", "Bear"), ("?!", "Show"), ("?!", "!?"), ("かき", "がき")],
+)
+def test_other_titles(one: str, other: str) -> None:
+    assert not same_title(one, other)
+
+
+@given(NASTY)
+def test_a_title_is_the_same_as_itself_in_capitals(text: str) -> None:
+    assume(text.casefold() == text.upper().casefold())
+    assert title_key(text) == title_key(text.upper())
+
+
+# --- which show is meant ---
+
+
+def shelf(*shows: tuple[str, int | None] | tuple[str, int | None, str]) -> list[ShowHead]:
+    """Heads with the slugs that adding them in this order gives; a third item is an alias."""
+    heads: list[ShowHead] = []
+    for title, year, *aliases in shows:
+        slug = unique_slug(title, year, {head.slug for head in heads})
+        heads.append(ShowHead(f"id-{slug}", title, year, "series", slug, tuple(aliases)))
+    return heads
+
+
+HEADS = shelf(
+    ("Ballard", 2025),
+    ("Bosch", 2014),
+    ("Bosch: Legacy", 2022),
+    ("The Family Man", 2019),
+    ("Breaking Bad", 2008),
+    ("24", 2001),
+    ("1899", 2022),
+    ("Dept. Q", 2025),
+    ("Mindhunter", 2017),
+    ("Pokémon", 1997),
+    ("Blade Runner 2049", 2017),
+    ("Kohrra", 2023, "कोहरा"),
+    ("劇場版鬼滅の刃", 2020),
+    ("Fargo", 2014),
+    ("Fargo", 1996),
+    ("Bordertown", 2016, "Sorjonen"),
+    ("?!", None),
+)
+BY_SLUG = {head.slug: head for head in HEADS}
+
+
+@pytest.mark.parametrize(
+    ("query", "how", "slug"),
+    [
+        ("Ballard", How.EXACT, "ballard"),
+        ("BALLARD", How.EXACT, "ballard"),
+        (" ballard ", How.EXACT, "ballard"),
+        ("ballard 2025", How.EXACT, "ballard"),
+        ("ballard (2025)", How.EXACT, "ballard"),
+        ("bosch", How.EXACT, "bosch"),
+        ("bosch-legacy", How.EXACT, "bosch-legacy"),
+        ("bosch legacy", How.EXACT, "bosch-legacy"),
+        ("24", How.EXACT, "24"),
+        ("1899", How.EXACT, "1899"),
+        ("dept q", How.EXACT, "dept-q"),
+        ("pokemon", How.EXACT, "pokemon"),
+        ("POKE\u0301MON", How.EXACT, "pokemon"),
+        ("blade runner 2049", How.EXACT, "blade-runner-2049"),
+        ("कोहरा", How.EXACT, "kohrra"),
+        ("sorjonen", How.EXACT, "bordertown"),
+        ("family man", How.EXACT, "the-family-man"),
+        ("fargo 1996", How.EXACT, "fargo-1996"),
+        ("fargo (2014)", How.EXACT, "fargo"),
+        ("fargo-2014", How.EXACT, "fargo"),
+        ("?!", How.EXACT, "show"),
+        ("ball", How.PREFIX, "ballard"),
+        ("the fam", How.PREFIX, "the-family-man"),
+        ("family", How.PREFIX, "the-family-man"),
+        ("blade", How.PREFIX, "blade-runner-2049"),
+        ("bosch-l", How.PREFIX, "bosch-legacy"),
+        ("fargo-19", How.PREFIX, "fargo-1996"),
+        ("कोह", How.PREFIX, "kohrra"),
+        ("legacy", How.TOKENS, "bosch-legacy"),
+        ("leg bosch", How.TOKENS, "bosch-legacy"),
+        ("man fam", How.TOKENS, "the-family-man"),
+        ("鬼滅", How.TOKENS, "劇場版鬼滅の刃"),
+        ("bb", How.INITIALS, "breaking-bad"),
+        ("BB", How.INITIALS, "breaking-bad"),
+        ("tfm", How.INITIALS, "the-family-man"),
+        ("fm", How.INITIALS, "the-family-man"),
+        ("balard", How.CLOSE, "ballard"),
+        ("brd", How.CLOSE, "ballard"),
+        ("mindhuntr", How.CLOSE, "mindhunter"),
+        ("familly", How.CLOSE, "the-family-man"),
+        ("legasy", How.CLOSE, "bosch-legacy"),
+        ("hunter", How.CLOSE, "mindhunter"),  # within a word: too little to write to
+        ("Ballerd", How.CLOSE, "ballard"),
+    ],
+)
+def test_find_one(query: str, how: How, slug: str) -> None:
+    found = find(query, HEADS)
+    assert (found.how, found.best and found.best.slug) == (how, slug)
+
+
+@pytest.mark.parametrize(
+    ("query", "how", "slugs"),
+    [
+        ("bos", How.PREFIX, {"bosch", "bosch-legacy"}),
+        ("fargo", How.EXACT, {"fargo", "fargo-1996"}),
+        ("far", How.PREFIX, {"fargo", "fargo-1996"}),
+        ("fergo", How.CLOSE, {"fargo", "fargo-1996"}),
+    ],
+)
+def test_find_several(query: str, how: How, slugs: set[str]) -> None:
+    found = find(query, HEADS)
+    assert found.best is None
+    assert (found.how, {head.slug for head in found.matches}) == (how, slugs)
+
+
+@pytest.mark.parametrize("query", ["xyzzy", "?", "1971", "the office", "x" * 10_000, "-", "\u200b"])
+def test_find_nothing(query: str) -> None:
+    assert find(query, HEADS).how is How.NONE
+
+
+def test_one_of_several_that_holds_the_words_whole_is_clearly_best() -> None:
+    heads = shelf(("Breaking Bad", 2008), ("Very Badly Done", 2020))
+    head, note = pick_to_read("bad", heads)
+    assert (head.slug, note) == ("breaking-bad", "“bad” read as Breaking Bad")
+    with pytest.raises(Ambiguous):
+        pick_to_write("bad", heads)
+
+
+def test_exact_beats_a_longer_title_and_the_one_without_its_article() -> None:
+    heads = shelf(("The Bear", 2022), ("Bear", 2010), ("Bear Grylls", 2012))
+    assert pick_to_write("bear", heads).slug == "bear"
+    assert pick_to_write("the bear", heads).slug == "the-bear"
+
+
+def test_a_title_that_holds_another_and_its_year() -> None:
+    heads = shelf(("Blade Runner 2049", 2017), ("Blade Runner", 1982))
+    assert pick_to_write("blade runner", heads).slug == "blade-runner"
+    assert pick_to_write("blade runner 2049", heads).slug == "blade-runner-2049"
+    assert pick_to_write("blade runner 1982", heads).slug == "blade-runner"
+
+
+def test_a_title_without_letters_is_not_named_by_its_year() -> None:
+    assert find("1971", shelf(("?!", 1971))).how is How.NONE
+
+
+def test_of_two_with_one_title_the_one_that_nothing_else_names_goes_by_its_slug() -> None:
+    heads = shelf(("Ballard", None), ("Ballard", 1971))
+    assert pick_to_write("ballard", heads).year is None
+    assert pick_to_write("ballard 1971", heads).year == 1971
+    twice = shelf(("Fargo", 1996), ("Fargo", 1996))
+    assert [pick_to_write(head.slug, twice) for head in twice] == twice
+
+
+def test_the_slug_does_not_hide_a_namesake_with_accents() -> None:
+    heads = shelf(("Pokémon", 1997), ("Pokémon", 2023))
+    for query in ("pokemon", "pokémon", "Pokémon"):
+        assert find(query, heads).best is None
+
+
+def test_reading_goes_on_with_a_note() -> None:
+    assert pick_to_read("ballard", HEADS) == (BY_SLUG["ballard"], None)
+    assert pick_to_read("brd", HEADS) == (BY_SLUG["ballard"], "“brd” read as Ballard")
+    assert pick_to_read("tfm", HEADS)[1] == "“tfm” read as The Family Man"
+
+
+@pytest.mark.parametrize("query", ["ballard", "ball", "legacy", "bb", "fargo 1996"])
+def test_writing_goes_on_where_only_one_is_meant(query: str) -> None:
+    assert pick_to_write(query, HEADS) == find(query, HEADS).best
+
+
+def test_writing_asks_about_a_close_spelling() -> None:
+    with pytest.raises(Ambiguous) as caught:
+        pick_to_write("balard", HEADS)
+    error = caught.value
+    assert error.message == "No show is called “balard”. Did you mean Ballard? Nothing recorded."
+    assert (error.guess, error.guess_title, error.exit_code) == ("ballard", "Ballard", 4)
+
+
+def test_several_are_listed_with_what_to_type() -> None:
+    with pytest.raises(Ambiguous) as caught:
+        pick_to_write("fargo", HEADS)
+    error = caught.value
+    assert error.message == "“fargo” may be any of 2 shows. Nothing recorded."
+    assert error.details == ("fargo-2014  Fargo (2014)", "fargo-1996  Fargo (1996)")
+    assert [hint.command for hint in error.hints] == ["fargo-2014"]
+    assert error.guess is None
+
+
+def test_reading_records_nothing_and_does_not_say_so() -> None:
+    with pytest.raises(Ambiguous) as caught:
+        pick_to_read("bos", HEADS)
+    assert caught.value.message == "“bos” may be any of 2 shows."
+
+
+def test_several_close_spellings() -> None:
+    with pytest.raises(Ambiguous, match=r"No show is called “fergo”\. 2 come near\.") as caught:
+        pick_to_write("fergo", HEADS)
+    assert caught.value.guess is None
+
+
+def test_a_long_list_is_cut() -> None:
+    heads = shelf(*((f"Star {number}", None) for number in range(25)))
+    with pytest.raises(Ambiguous) as caught:
+        pick_to_read("star", heads)
+    assert len(caught.value.details) == 11
+    assert caught.value.details[-1] == "and 15 more"
+
+
+@pytest.mark.parametrize(
+    ("query", "command"),
+    [
+        ("xyzzy", "watchlog add xyzzy"),
+        ("The Office", 'watchlog add "The Office"'),
+        ('a "$x"', "watchlog add TITLE"),
+        ("-rf", "watchlog add TITLE"),
+        ("x" * 10_000, "watchlog add TITLE"),
+    ],
+)
+def test_nothing_near(query: str, command: str) -> None:
+    with pytest.raises(NoSuchShow) as caught:
+        pick_to_write(query, HEADS)
+    error = caught.value
+    assert error.message == f"No show is called {quoted(query)}. Nothing recorded."
+    assert [hint.command for hint in error.hints] == ["watchlog list", command]
+    assert error.exit_code == 3
+
+
+@pytest.mark.parametrize("query", ["", "  ", "\u200b"])
+def test_an_empty_name(query: str) -> None:
+    with pytest.raises(BadTitle):
+        pick_to_read(query, HEADS)
+    with pytest.raises(BadTitle):
+        pick_to_write(query, HEADS)
+
+
+def test_an_empty_library() -> None:
+    with pytest.raises(NoSuchShow):
+        pick_to_write("ballard", [])
+
+
+TITLES = st.one_of(
+    st.sampled_from(
+        ["Ballard", "ballard", "Bosch", "Bosch Legacy", "The Bosch", "24", "1971", "Ballard 1971"]
+    ),
+    st.text(st.sampled_from("abé 1-'&?が"), min_size=1, max_size=8),
+)
+SHELVES = st.lists(
+    st.tuples(TITLES, st.sampled_from([None, 1971, 2025])),
+    min_size=1,
+    max_size=8,
+    unique_by=lambda show: (title_key(clean_title(show[0] + "a")), show[1]),
+).map(lambda shows: shelf(*((clean_title(title + "a"), year) for title, year in shows)))
+
+
+@given(SHELVES, st.data())
+def test_an_exact_match_always_wins(heads: list[ShowHead], data: st.DataObject) -> None:
+    head = data.draw(st.sampled_from(heads))
+    for query in (head.title, head.title.upper(), head.slug):
+        found = find(query, heads)
+        assert found.how is How.EXACT
+        assert head in found.matches
+
+
+@given(SHELVES, st.data())
+def test_what_a_message_lists_names_just_that_show(
+    heads: list[ShowHead], data: st.DataObject
+) -> None:
+    query = data.draw(st.sampled_from(heads)).title[: data.draw(st.integers(1, 9))]
+    assume(query.strip())
+    try:
+        pick_to_read(query, heads)
+    except Ambiguous as error:
+        listed = [pick_to_write(line.split("  ")[0], heads) for line in error.details]
+        assert len({head.id for head in listed}) == len(listed)
+    except NoSuchShow:
+        pass
+
+
+@given(st.text(max_size=60) | NASTY)
+def test_any_name_finds_a_show_or_is_refused(query: str) -> None:
+    try:
+        assert pick_to_write(query, HEADS) in HEADS
+    except (Ambiguous, NoSuchShow, BadTitle) as error:
+        assert len(error.message) < 200
+
+
+def test_an_exact_name_is_found_quickly_among_a_thousand() -> None:
+    heads = [
+        ShowHead(str(n), f"Sômé Show {n}", 2000, "series", f"some-show-{n}") for n in range(1000)
+    ]
+    begun = time.perf_counter()
+    for _ in range(50):
+        assert find("some-show-999", heads).best is heads[-1]
+    assert (time.perf_counter() - begun) / 50 < 0.002

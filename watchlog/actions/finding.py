@@ -1,0 +1,27 @@
+"""Finding the show that a command is about, to read it or to write to it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from watchlog.domain.models import Show
+from watchlog.domain.titles import pick_to_read, pick_to_write
+from watchlog.storage.library import Snapshot, Transaction
+
+
+class Found(NamedTuple):
+    """A show, and a note where its name was not exactly what was typed."""
+
+    show: Show
+    note: str | None
+
+
+def to_read(snapshot: Snapshot, name: str) -> Found:
+    """The show named, if one is clearly best. Raises NoSuchShow or Ambiguous."""
+    head, note = pick_to_read(name, snapshot.heads())
+    return Found(snapshot.show(head.id), note)
+
+
+def to_write(transaction: Transaction, name: str) -> Show:
+    """The show named, if that is beyond doubt. Raises NoSuchShow or Ambiguous."""
+    return transaction.show(pick_to_write(name, transaction.heads()).id)

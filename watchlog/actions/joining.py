@@ -1,0 +1,158 @@
+"""Two entries that are one show: ``join``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time
+from typing import Any
+
+from watchlog.actions.finding import to_write
+from watchlog.actions.results import Joined
+from watchlog.actions.rows import settings_in
+from watchlog.domain.models import Play, Season, Show
+from watchlog.domain.moments import Precision, evening, moment, precision, sort_key, stamp
+from watchlog.domain.titles import title_key
+from watchlog.errors import Usage
+from watchlog.storage.library import Library, Transaction, new_id
+
+
+def join(library: Library, now: datetime, name: str, into: str) -> Joined:
+    """Move everything of one show into another and take the first off the views.
+
+    What moves gets new ids; the originals stay in the file as removed, so nothing disappears.
+    """
+
+    def work(transaction: Transaction) -> Joined:
+        gone = to_write(transaction, name)
+        target = to_write(transaction, into)
+        _check(gone, target)
+        day_starts = settings_in(transaction.preferences()).day_starts
+        plays, fresh, doubles = _joined_plays(target, gone, day_starts)
+        verdicts = [replace(verdict, id=new_id()) for verdict in gone.verdicts]
+        joined = replace(
+            target,
+            all_plays=(*plays, *fresh),
+            all_verdicts=tuple(
+                sorted((*target.all_verdicts, *verdicts), key=lambda each: sort_key(each.at))
+            ),
+            **_filled(target, gone),
+        )
+        transaction.save_show(replace(gone, deleted=stamp(now)))
+        transaction.save_show(joined)
+        return Joined(joined, gone, len(fresh), len(verdicts), doubles)
+
+    return library.transact(f"join {name} {into}", now, work)
+
+
+def _check(gone: Show, into: Show) -> None:
+    if gone.id == into.id:
+        raise Usage(f"{into.title} is one show already: both names mean it. Nothing recorded.")
+    if gone.kind is not into.kind and gone.plays:
+        raise Usage(
+            f"{gone.title} is a {gone.kind} and {into.title} a {into.kind};"
+            " their plays do not fit together. Nothing recorded."
+        )
+
+
+def _joined_plays(
+    into: Show, gone: Show, day_starts: time
+) -> tuple[list[Play], list[Play], int]:
+    """The target's plays (better known where a double says so), the new ones, and the doubles.
+
+    Each play is the double of one other at most: two plays of one day stay two.
+    """
+    plays = list(into.all_plays)
+    free = {index for index, play in enumerate(plays) if play.deleted is None}
+    fresh: list[Play] = []
+    doubles = 0
+    for play in gone.plays:
+        index = next((i for i in sorted(free) if is_double(plays[i], play, day_starts)), None)
+        if index is None:
+            fresh.append(replace(play, id=new_id()))
+        else:
+            free.discard(index)
+            plays[index] = better_known(plays[index], play)
+            doubles += 1
+    return plays, fresh, doubles
+
+
+def is_double(one: Play, other: Play, day_starts: time) -> bool:
+    """Whether two plays are one viewing: the same episode, and the same time as far as known.
+
+    A play known by a day is the same as one timed to the minute on that calendar day or
+    evening; two different minutes are two plays.
+    """
+    if (one.season, one.episode, _name(one)) != (other.season, other.episode, _name(other)):
+        return False
+    if one.at == other.at:
+        return True
+    kinds = {precision(one.at), precision(other.at)}
+    if kinds == {Precision.MOMENT}:
+        return _same_minute(one, other)
+    if kinds != {Precision.MOMENT, Precision.DAY}:
+        return False
+    timed, dated = (one, other) if precision(one.at) is Precision.MOMENT else (other, one)
+    return _is_on(timed, str(dated.at), day_starts)
+
+
+def _same_minute(one: Play, other: Play) -> bool:
+    first, second = moment(one.at), moment(other.at)
+    assert first is not None
+    assert second is not None
+    return int(first.timestamp() // 60) == int(second.timestamp() // 60)
+
+
+def _is_on(timed: Play, day: str, day_starts: time) -> bool:
+    watched_on = evening(timed.at, day_starts)
+    return day in {str(timed.at)[:10], watched_on.isoformat() if watched_on else ""}
+
+
+def _name(play: Play) -> str | None:
+    return title_key(play.name) if play.name else None
+
+
+def better_known(kept: Play, other: Play) -> Play:
+    """The play with the better-known time of two that are one, and the language if one has it."""
+    values: dict[str, Any] = {}
+    if precision(kept.at) is not Precision.MOMENT and precision(other.at) is Precision.MOMENT:
+        values |= {"at": other.at, "laid": other.laid, "recorded": kept.recorded or other.recorded}
+    if other.language and (not kept.language or (kept.language_assumed > other.language_assumed)):
+        values |= {"language": other.language, "language_assumed": other.language_assumed}
+    for field in ("subtitles", "minutes"):
+        if getattr(kept, field) is None and getattr(other, field) is not None:
+            values[field] = getattr(other, field)
+    return replace(kept, **values)
+
+
+def _filled(into: Show, gone: Show) -> dict[str, Any]:
+    """Fields of the target that the other show can fill; what it says itself stays."""
+    values: dict[str, Any] = {
+        "aliases": _aliases(into, gone),
+        "seasons": _seasons(into.seasons, gone.seasons),
+        "external": {**(gone.external or {}), **(into.external or {})} or None,
+    }
+    for field in ("year", "original_language", "watch_in", "runtime", "airing", "universe",
+                  "note", "platforms", "languages", "similar", "tags"):  # fmt: skip
+        if not getattr(into, field):
+            values[field] = getattr(gone, field)
+    return values
+
+
+def _aliases(into: Show, gone: Show) -> tuple[str, ...]:
+    known = {title_key(name) for name in (into.title, *into.aliases)}
+    new = [name for name in (gone.title, *gone.aliases) if title_key(name) not in known]
+    return (*into.aliases, *dict.fromkeys(new))
+
+
+def _seasons(into: Sequence[Season], gone: Sequence[Season]) -> tuple[Season, ...]:
+    by_number = {season.number: season for season in gone}
+    for season in into:
+        other = by_number.get(season.number, season)
+        by_number[season.number] = replace(
+            season,
+            episodes=season.episodes if season.episodes is not None else other.episodes,
+            list=season.list or other.list,
+            watch_in=season.watch_in or other.watch_in,
+        )
+    return tuple(by_number[number] for number in sorted(by_number))

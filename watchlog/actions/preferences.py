@@ -1,0 +1,89 @@
+"""What the person prefers: languages in order, and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from watchlog.actions.results import LanguagesReport, SettingLine
+from watchlog.domain.audio import preferred_available
+from watchlog.domain.models import Preferences
+from watchlog.domain.settings import TABLE, parse_setting, setting_named, settings_of, shown
+from watchlog.errors import Usage
+from watchlog.storage.library import Library, Snapshot, Transaction
+
+
+def languages(library: Library) -> LanguagesReport:
+    """The preferred languages, and how many shows of the library they cover."""
+    return _report(library.read(), changed=False)
+
+
+def set_languages(
+    library: Library,
+    now: datetime,
+    audio: Sequence[str],
+    subtitles: str | None,
+    *,
+    clear: bool = False,
+) -> LanguagesReport:
+    """Set what is named; audio stays as it is unless named. ``clear`` empties both first."""
+    from watchlog.domain.languages import parse_languages
+
+    if clear and (audio or subtitles is not None):
+        raise Usage("--clear goes alone: it forgets every preferred language. Nothing changed.")
+    new_audio = parse_languages(audio) if audio else None
+    new_subtitles = parse_languages(subtitles) if subtitles is not None else None
+
+    def work(transaction: Transaction) -> LanguagesReport:
+        before = transaction.preferences()
+        kept = replace(before, audio=(), subtitles=()) if clear else before
+        after = replace(
+            kept,
+            audio=new_audio if new_audio is not None else kept.audio,
+            subtitles=new_subtitles if new_subtitles is not None else kept.subtitles,
+        )
+        transaction.save_preferences(after)
+        return _report(transaction, changed=after != before)
+
+    words = "--clear" if clear else " ".join(audio)
+    return library.transact(f"languages {words}".strip(), now, work)
+
+
+def _report(snapshot: Snapshot, *, changed: bool) -> LanguagesReport:
+    preferences = snapshot.preferences()
+    shows = list(snapshot.shows())
+    covered = sum(1 for show in shows if preferred_available(show, preferences.audio))
+    return LanguagesReport(preferences, covered, len(shows), changed)
+
+
+def settings(library: Library, name: str | None = None) -> tuple[SettingLine, ...]:
+    """Every setting, or one. Raises BadValue for an unknown name."""
+    preferences = library.read().preferences()
+    if name is not None:
+        return (_line(setting_named(name).name, preferences),)
+    return tuple(_line(setting.name, preferences) for setting in TABLE)
+
+
+def set_setting(library: Library, now: datetime, name: str, value: str) -> SettingLine:
+    """Change one setting. Raises BadValue."""
+    known = setting_named(name).name
+    stored = parse_setting(known, value)
+
+    def work(transaction: Transaction) -> SettingLine:
+        before = transaction.preferences()
+        after = replace(before, settings={**before.settings, known: stored})
+        transaction.save_preferences(after)
+        return replace(_line(known, after), before=_line(known, before).value)
+
+    return library.transact(f"config {known} {value}", now, work)
+
+
+def _line(name: str, preferences: Preferences) -> SettingLine:
+    setting = setting_named(name)
+    return SettingLine(
+        name=name,
+        value=shown(settings_of(preferences.settings))[name],
+        default=setting.show(setting.default),
+        help=setting.help,
+    )

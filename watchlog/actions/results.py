@@ -1,0 +1,262 @@
+"""What actions return: frozen, complete, and without a word on how it will look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State, Verdict
+from watchlog.domain.progress import Progress
+from watchlog.domain.runtimes import Minutes
+from watchlog.domain.times import Timing
+
+
+@dataclass(frozen=True)
+class ShowRow:
+    """One show as ``list``, ``next`` and ``progress`` need it.
+
+    ``audio``: the language its next play would be in. ``preferred``: whether a preferred
+    language is available, None while unknown. ``last_watched``: the newest stored stamp.
+    ``minutes``: of the next episode or the film.
+    """
+
+    show: Show
+    progress: Progress
+    verdict: Verdict | None
+    audio: str | None
+    preferred: bool | None
+    last_watched: str | None
+    minutes: Minutes
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Rows of shows, the whole library's count, and the day they were made for."""
+
+    rows: tuple[ShowRow, ...]
+    shows_in_library: int
+    preferred: tuple[str, ...] = ()
+    hidden: int = 0
+
+
+@dataclass(frozen=True)
+class UpNext:
+    """What can be watched next: shows being watched, then planned ones; asleep ones apart."""
+
+    watching: tuple[ShowRow, ...]
+    planned: tuple[ShowRow, ...]
+    asleep: tuple[ShowRow, ...]
+    shows_in_library: int
+    more: int = 0
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The evening on which a show would be finished at the pace of the last four weeks."""
+
+    show: Show
+    plays: int
+    evenings: int
+    done_on: date
+
+
+@dataclass(frozen=True)
+class ProgressReport:
+    """Progress of the shows in hand, with the total of what is left in them."""
+
+    rows: tuple[ShowRow, ...]
+    left: Minutes | None
+    left_in: int
+    hidden: dict[State, int]
+    shows_in_library: int
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Evening:
+    """The page of bare ``watchlog``: what to continue, what to start, what sleeps."""
+
+    now: datetime
+    up_next: UpNext
+    streak: int
+    minutes_this_week: Minutes
+    library_path: str
+
+
+@dataclass(frozen=True)
+class PlayLine:
+    """One play with its show and its length."""
+
+    show: Show
+    play: Play
+    minutes: Minutes
+    rewatch: bool = False
+
+
+@dataclass(frozen=True)
+class ShowPage:
+    """Everything about one show; ``lines`` are its plays by when they were watched, oldest first."""
+
+    row: ShowRow
+    lines: tuple[PlayLine, ...]
+    note: str | None
+    day_starts: time
+    preferred: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Added:
+    """A show that was added."""
+
+    row: ShowRow
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A show before and after a change of its fields; equal where nothing changed."""
+
+    before: Show
+    row: ShowRow
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A show that was taken off every view, with what leaves the statistics."""
+
+    show: Show
+    minutes: Minutes
+
+
+@dataclass(frozen=True)
+class Watched:
+    """Plays that were recorded by ``watch``.
+
+    ``left_alone``: episodes that had a play already. ``resumed``: the state the show was
+    taken out of. ``new_season``: the number of one nobody had told of. ``said_back``: the
+    time is long ago, so the sentence repeats it with its year.
+    """
+
+    show: Show
+    plays: tuple[PlayLine, ...]
+    timing: Timing | None
+    left_alone: tuple[EpisodeRef, ...]
+    progress: Progress
+    again: bool
+    added: bool = False
+    resumed: State | None = None
+    dropped_why: str | None = None
+    new_season: int | None = None
+    said_back: bool = False
+
+
+@dataclass(frozen=True)
+class Unwatched:
+    """Plays that were removed, and the ones that stay of the same episodes."""
+
+    show: Show
+    plays: tuple[PlayLine, ...]
+    staying: tuple[PlayLine, ...]
+    left_alone: tuple[EpisodeRef, ...]
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class Amended:
+    """Plays after a correction; ``before`` are the same plays as they were."""
+
+    show: Show
+    plays: tuple[PlayLine, ...]
+    before: tuple[PlayLine, ...]
+    timing: Timing | None
+    deleted: bool = False
+    moved_to: Show | None = None
+    verdict: Verdict | None = None
+    said_back: bool = False
+
+
+@dataclass(frozen=True)
+class History:
+    """Plays in the order asked for, newest first."""
+
+    lines: tuple[PlayLine, ...]
+    more: int
+    left_out: int
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A show that was paused, dropped or resumed; ``before`` is the state it was in."""
+
+    show: Show
+    state: State
+    before: State
+    why: str | None
+    furthest: EpisodeRef | None
+    changed: bool
+    dropped_why: str | None = None
+    shelved_at: str | None = None
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Two entries that became one."""
+
+    into: Show
+    gone: Show
+    plays: int
+    verdicts: int
+    doubles: int
+
+
+@dataclass(frozen=True)
+class VerdictLine:
+    """A verdict as it stood when it was given, with how far one was then."""
+
+    show: Show
+    verdict: Verdict
+    furthest: EpisodeRef | None
+    plays: int
+
+
+@dataclass(frozen=True)
+class VerdictGiven:
+    """A verdict that was recorded, and what stands now."""
+
+    show: Show
+    given: Verdict
+    standing: Verdict
+    replaced: Verdict | None
+    furthest: EpisodeRef | None
+
+
+@dataclass(frozen=True)
+class VerdictStory:
+    """All verdicts of a show in order, and the standing one."""
+
+    show: Show
+    lines: tuple[VerdictLine, ...]
+    standing: Verdict | None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class LanguagesReport:
+    """The preferred languages and how many shows of the library they cover."""
+
+    preferences: Preferences
+    covered: int
+    shows: int
+    changed: bool = False
+
+
+@dataclass(frozen=True)
+class SettingLine:
+    """One setting with its value, its default and what it means."""
+
+    name: str
+    value: str
+    default: str
+    help: str
+    before: str | None = None

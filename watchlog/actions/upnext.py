@@ -1,0 +1,105 @@
+"""What to watch: ``next``, and the page of bare ``watchlog``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from watchlog.actions.finding import to_read
+from watchlog.actions.results import Evening, ShowRow, UpNext
+from watchlog.actions.rows import (
+    last_touched,
+    row_maker,
+    settings_in,
+    this_evening,
+)
+from watchlog.domain.models import Preferences, Show, State
+from watchlog.domain.moments import sort_key
+from watchlog.domain.periods import period_of
+from watchlog.domain.progress import has_aired
+from watchlog.storage.library import Library, Snapshot
+
+ASLEEP_AFTER = timedelta(days=60)
+
+
+def up_next(
+    library: Library,
+    now: datetime,
+    name: str | None = None,
+    *,
+    everything: bool = False,
+    limit: int | None = None,
+) -> UpNext:
+    """Shows being watched by last play, then planned ones; untouched ones are asleep.
+
+    With a name: that show alone, whatever its state. ``everything`` wakes the sleeping ones.
+    """
+    return _up_next(library.read(), now, name, everything, limit)
+
+
+def _up_next(
+    snapshot: Snapshot, now: datetime, name: str | None, everything: bool, limit: int | None
+) -> UpNext:
+    preferences = snapshot.preferences()
+    make_row = row_maker(now, preferences)
+    if name is not None:
+        found = to_read(snapshot, name)
+        return UpNext((make_row(found.show),), (), (), 1, note=found.note)
+    today = this_evening(now, preferences)
+    rows = [make_row(show) for show in snapshot.shows()]
+    watching = [row for row in rows if _can_go_on(row, today)]
+    watching.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
+    asleep = [row for row in watching if not everything and _sleeps(row.show, today, preferences)]
+    awake = [row for row in watching if row not in asleep]
+    planned = [row for row in rows if row.progress.state is State.PLANNED]
+    planned.sort(key=lambda row: sort_key(row.show.added_at), reverse=True)
+    return _limited(awake, planned, asleep, len(rows), limit)
+
+
+def _limited(
+    awake: list[ShowRow],
+    planned: list[ShowRow],
+    asleep: list[ShowRow],
+    in_library: int,
+    limit: int | None,
+) -> UpNext:
+    if limit is None:
+        return UpNext(tuple(awake), tuple(planned), tuple(asleep), in_library)
+    room = max(0, limit - len(awake))
+    more = len(awake) + len(planned) - len(awake[:limit]) - len(planned[:room])
+    return UpNext(tuple(awake[:limit]), tuple(planned[:room]), tuple(asleep), in_library, more)
+
+
+def _can_go_on(row: ShowRow, today: date) -> bool:
+    following = row.progress.next
+    return (
+        row.progress.state is State.WATCHING
+        and following is not None
+        and has_aired(row.show, following, today)
+    )
+
+
+def _sleeps(show: Show, today: date, preferences: Preferences) -> bool:
+    """Untouched for 60 days, or for as long as anybody knows."""
+    period = period_of(last_touched(show), settings_in(preferences).day_starts)
+    return period is None or period.last < today - ASLEEP_AFTER
+
+
+def evening(library: Library, now: datetime) -> Evening:
+    """The page of bare ``watchlog``."""
+    from watchlog.domain.stats import statistics
+
+    snapshot = library.read()
+    preferences = snapshot.preferences()
+    settings = settings_in(preferences)
+    today = this_evening(now, preferences)
+    shows = list(snapshot.shows())
+    monday = today - timedelta(days=today.weekday())
+    overall = statistics(shows, settings, today)
+    week = statistics(shows, settings, today, since=monday)
+    return Evening(
+        now=now,
+        up_next=_up_next(snapshot, now, None, False, None),
+        streak=overall.streak.current,
+        minutes_this_week=week.minutes,
+        library_path=str(library.path),
+    )

@@ -1,0 +1,158 @@
+"""AppContext: what a run works with (library, clock, network, consoles), each made on first use."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from watchlog.render.look import Look
+    from watchlog.storage.library import Library
+
+DEFAULT_WIDTH = 80
+
+
+def system_now() -> datetime:
+    """The present moment, to the second, in the zone of this machine."""
+    from watchlog.cli.zone import LocalZone
+
+    return datetime.now(LocalZone()).replace(microsecond=0)
+
+
+def no_fetch(url: str) -> bytes:
+    """Stands for the network until a command looks something up."""
+    raise NotImplementedError(url)
+
+
+@dataclass
+class AppContext:
+    """The surroundings of one run; tests replace what they need to.
+
+    ``terminal``, ``width``, ``unicode`` and ``colour`` are found out where they are None.
+    ``ask`` is the one way to put a question: the answer as typed, None where nobody can be asked.
+    """
+
+    library_path: Path | None = None
+    now: Callable[[], datetime] = system_now
+    fetch: Callable[[str], bytes] = no_fetch
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    terminal: bool | None = None
+    width: int | None = None
+    unicode: bool | None = None
+    colour: bool | None = None
+    quiet: bool = False
+    answer: Callable[[str], str | None] | None = None
+
+    @cached_property
+    def path(self) -> Path:
+        """The library's file: ``--library``, else WATCHLOG_LIBRARY, else the usual place."""
+        if self.library_path is not None:
+            return self.library_path
+        named = self.environ.get("WATCHLOG_LIBRARY")
+        return Path(named).expanduser() if named else self.home / "library.json"
+
+    @cached_property
+    def home(self) -> Path:
+        """The folder of everything that watchlog keeps."""
+        from platformdirs import user_data_path
+
+        return user_data_path("watchlog", appauthor=False)
+
+    @cached_property
+    def library(self) -> Library:
+        """The library; nothing is read or created yet."""
+        from watchlog.storage.library import open_library
+
+        library = open_library(self.path)
+        library.tell = self.note
+        return library
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether stdout is a terminal, or is to be treated as one."""
+        if self.terminal is not None:
+            return self.terminal
+        return bool(self.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+    @property
+    def in_colour(self) -> bool:
+        """Whether colour is wanted and can be shown: NO_COLOR, TERM=dumb and --no-color say no."""
+        if self.colour is not None:
+            return self.colour
+        if self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb":
+            return False
+        return self.on_terminal
+
+    @property
+    def columns(self) -> int:
+        """Columns to fill: COLUMNS, else the terminal's, else 80."""
+        if self.width is not None:
+            return self.width
+        named = self.environ.get("COLUMNS", "")
+        if named.isdigit() and int(named) > 0:
+            return max(20, int(named))
+        if not sys.stdout.isatty():
+            return DEFAULT_WIDTH
+        import shutil
+
+        return max(20, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
+
+    def can_show_unicode(self, stream: TextIO) -> bool:
+        """Whether a stream carries more than ASCII."""
+        if self.unicode is not None:
+            return self.unicode
+        encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "")
+        return encoding.startswith("utf") and self.environ.get("TERM") != "dumb"
+
+    @property
+    def look(self) -> Look:
+        """What the output can show."""
+        from watchlog.render.look import Look
+
+        return Look(self.columns, self.can_show_unicode(sys.stdout), self.now().date())
+
+    @property
+    def console(self) -> Console:
+        """A Rich console on stdout that interprets no markup and guesses no highlights."""
+        from rich.console import Console
+
+        return Console(
+            file=sys.stdout,
+            width=self.columns,
+            force_terminal=self.on_terminal,
+            no_color=not self.in_colour,
+            color_system="auto" if self.in_colour else None,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+
+    def note(self, text: str) -> None:
+        """A note or warning on stderr; ``--quiet`` drops it."""
+        if not self.quiet:
+            self.complain([text])
+
+    def complain(self, lines: list[str]) -> None:
+        """Lines on stderr."""
+        from watchlog.render.look import in_ascii
+
+        plain = not self.can_show_unicode(sys.stderr)
+        sys.stderr.writelines(f"{in_ascii(line) if plain else line}\n" for line in lines)
+
+    def ask(self, question: str) -> str | None:
+        """Put a question on a terminal; None where nobody can be asked."""
+        if self.answer is not None:
+            return self.answer(question)
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            return None
+        sys.stderr.write(f"{question} ")
+        sys.stderr.flush()
+        return sys.stdin.readline().strip()

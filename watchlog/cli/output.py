@@ -1,0 +1,96 @@
+"""Printing one view: JSON, TSV, sentences or a page; questions; and what goes wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from watchlog.cli.context import AppContext
+from watchlog.errors import Ambiguous, WatchlogError
+from watchlog.render.data import envelope, tsv
+from watchlog.render.errors import error_data, error_lines
+from watchlog.render.look import in_ascii
+from watchlog.render.view import View
+
+Result = TypeVar("Result")
+
+RED_AND_BOLD = ("\x1b[1;31m", "\x1b[0m")
+
+
+def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
+    """Print a view in the form that is wanted."""
+    for note in view.notes:
+        context.note(note)
+    if as_json:
+        print_json(context, envelope(view.command, view.data()))
+    elif view.is_list and not context.on_terminal:
+        print_lines(context, tsv(view.data()))
+    elif view.sentence is not None:
+        if view.answers or not context.quiet:
+            print_lines(context, view.sentence(context.look))
+    elif view.page is not None:
+        _print_page(context, view)
+
+
+def print_lines(context: AppContext, lines: Iterable[str]) -> None:
+    """Lines of plain text on stdout."""
+    plain = not context.can_show_unicode(sys.stdout)
+    sys.stdout.writelines(f"{in_ascii(line) if plain else line}\n" for line in lines)
+
+
+def print_json(context: AppContext, value: Any) -> None:
+    """One JSON value on stdout, indented for a person to read as well."""
+    text = json.dumps(value, indent=2, ensure_ascii=not context.can_show_unicode(sys.stdout))
+    sys.stdout.write(f"{text}\n")
+
+
+def _print_page(context: AppContext, view: View) -> None:
+    assert view.page is not None
+    look = context.look
+    console = context.console
+    if look.unicode:
+        for renderable in view.page(look):
+            console.print(renderable)
+        return
+    with console.capture() as captured:
+        for renderable in view.page(look):
+            console.print(renderable)
+    print_lines(context, captured.get().splitlines())
+
+
+def report(context: AppContext, error: WatchlogError, *, as_json: bool) -> None:
+    """An error on stderr, in the form that is wanted."""
+    if as_json:
+        report_json(error.code, error.message, error)
+        return
+    first, *rest = error_lines(error)
+    if context.colour is not False and _colours_on_stderr(context):
+        first = first.join(RED_AND_BOLD)
+    context.complain([first, *rest])
+
+
+def report_json(code: str, message: str, error: WatchlogError | None = None) -> None:
+    """An error as JSON on stderr."""
+    sys.stderr.write(json.dumps(error_data(code, message, error)) + "\n")
+
+
+def _colours_on_stderr(context: AppContext) -> bool:
+    return context.in_colour and (context.terminal or sys.stderr.isatty())
+
+
+def with_show(context: AppContext, name: str, act: Callable[[str], Result]) -> Result:
+    """Act on the show named; where only a close spelling fits, ask on a terminal first."""
+    try:
+        return act(name)
+    except Ambiguous as error:
+        if error.guess is None or not confirm(context, f"Did you mean {error.guess_title}?"):
+            raise
+        return act(error.guess)
+
+
+def confirm(context: AppContext, question: str) -> bool:
+    """Ask for a yes; Enter alone is one. Where nobody can be asked, the answer is no."""
+    answer = context.ask(f"{question} [Y/n]")
+    return answer is not None and answer.strip().lower() in ("", "y", "yes")

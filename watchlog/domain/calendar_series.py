@@ -1,0 +1,142 @@
+"""The series behind the pictures: a heatmap of evenings, a grid of hours, weeks and months."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from typing import NamedTuple
+
+from watchlog.domain.runtimes import LONGEST
+from watchlog.domain.settings import Settings
+from watchlog.domain.tallies import WEEKDAYS, Tally, month_key, month_of, split_by, tally_of
+from watchlog.domain.viewings import Counted, Viewing
+
+DAY = timedelta(days=1)
+HOUR = 3600
+"""Seconds."""
+
+
+class Heatmap(NamedTuple):
+    """Plays of each evening: a column for each week, a row for each day of it.
+
+    ``weeks``: the first day of each column. ``rows``: 7, from the first day of the week, each
+    as long as ``weeks``; None after the last day shown.
+    """
+
+    weeks: tuple[date, ...]
+    rows: tuple[tuple[int | None, ...], ...]
+
+
+class HourGrid(NamedTuple):
+    """How many plays ran in each hour of each evening of the week.
+
+    ``starts``: when column 0 begins, the start of the day; column 1 begins an hour later.
+    ``weekdays``: the name of each row, from the first day of the week. ``rows``: 7 of 24.
+    """
+
+    starts: time
+    weekdays: tuple[str, ...]
+    rows: tuple[tuple[int, ...], ...]
+
+
+def level(plays: int | None) -> int:
+    """The shade of a heatmap's cell: 0, 1, 2, 3 (for 3 and 4 plays) or 4 (for 5 and more)."""
+    if not plays:
+        return 0
+    return plays if plays <= 2 else 3 if plays <= 4 else 4
+
+
+def week_of(day: date, week_starts: str) -> date:
+    """The first day of the week that a day lies in."""
+    return day - DAY * ((day.weekday() - WEEKDAYS.index(week_starts)) % 7)
+
+
+def heatmap(
+    evenings: Mapping[date, Tally], last: date, settings: Settings, weeks: int = 53
+) -> Heatmap:
+    """So many weeks of evenings, the last of which holds the day ``last``."""
+    newest = week_of(last, settings.week_starts)
+    firsts = tuple(newest - 7 * DAY * back for back in range(weeks - 1, -1, -1))
+    rows = tuple(
+        tuple(_plays_on(first + DAY * row, evenings, last) for first in firsts) for row in range(7)
+    )
+    return Heatmap(firsts, rows)
+
+
+def _plays_on(day: date, evenings: Mapping[date, Tally], last: date) -> int | None:
+    if day > last:
+        return None
+    tally = evenings.get(day)
+    return 0 if tally is None else tally.plays
+
+
+def hour_grid(counted: Counted) -> HourGrid:
+    """The hours in which an episode ran, of plays known to the minute.
+
+    A play counts once in each hour that it ran in, from its start to just before its end, by
+    the clock of its own offset. Hours before the day's start belong to the evening before.
+    """
+    settings = counted.settings
+    cells = [[0] * 24 for _ in range(7)]
+    shift = settings.day_starts.hour * HOUR + settings.day_starts.minute * 60
+    for viewing in counted.timed:
+        for hour in _hours_of(viewing, shift):
+            cells[hour // 24 % 7][hour % 24] += 1
+    first = WEEKDAYS.index(settings.week_starts)
+    order = [(first + row) % 7 for row in range(7)]
+    return HourGrid(
+        settings.day_starts,
+        tuple(WEEKDAYS[weekday] for weekday in order),
+        tuple(tuple(cells[weekday]) for weekday in order),
+    )
+
+
+def _hours_of(viewing: Viewing, shift: int) -> range:
+    """The hours since a Monday's start of the day in which a play ran; ``shift`` in seconds."""
+    stamped = viewing.moment
+    assert stamped is not None, "a play known to the minute has a moment"
+    clock = stamped.hour * HOUR + stamped.minute * 60 + stamped.second
+    ended = stamped.weekday() * 24 * HOUR + clock - shift
+    length = min(viewing.low + viewing.high, 2 * LONGEST) * 30
+    last = (ended - 1) // HOUR if length else ended // HOUR
+    return range((ended - length) // HOUR, last + 1)
+
+
+def week_series(evenings: Mapping[date, Tally], settings: Settings) -> dict[date, Tally]:
+    """Each week from the first with a play to the last, by its first day; 0 where there is none."""
+    found: dict[date, Tally] = {}
+    for day, tally in evenings.items():
+        first = week_of(day, settings.week_starts)
+        found[first] = found.get(first, Tally()) + tally
+    if not found:
+        return {}
+    weeks = (max(found) - min(found)).days // 7 + 1
+    firsts = (min(found) + 7 * DAY * week for week in range(weeks))
+    return {first: found.get(first, Tally()) for first in firsts}
+
+
+def month_series(evenings: Mapping[date, Tally], counted: Counted) -> dict[str, Tally]:
+    """Each month from the first with a play to the last, as ``2026-11``; 0 where there is none.
+
+    Plays known by month only count too.
+    """
+    found: dict[str, Tally] = {}
+    for day, tally in evenings.items():
+        found[month_key(day)] = found.get(month_key(day), Tally()) + tally
+    undated = (viewing for viewing in counted.viewings if viewing.evening is None)
+    for month, viewings in split_by(undated, month_of).items():
+        if month is not None:
+            found[month] = found.get(month, Tally()) + tally_of(viewings)
+    return {month: found.get(month, Tally()) for month in _months(found)}
+
+
+def _months(found: Mapping[str, Tally]) -> list[str]:
+    """Every month from the first of these to the last."""
+    if not found:
+        return []
+    first, last = (_month_number(month) for month in (min(found), max(found)))
+    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(first, last + 1)]
+
+
+def _month_number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:]) - 1

@@ -1,0 +1,95 @@
+"""Days watched: streaks, the busiest evening, the first play and the last."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from watchlog.domain.runtimes import Minutes
+from watchlog.domain.tallies import Tally, split_by, tally_of
+from watchlog.domain.viewings import Counted, Viewing
+
+ONE_DAY = timedelta(days=1)
+
+
+class Streak(NamedTuple):
+    """Consecutive evenings with a play: the one that is alive now (else 0), and the longest."""
+
+    current: int
+    longest: int
+
+
+class BusyDay(NamedTuple):
+    """An evening with its plays and their minutes together."""
+
+    date: date
+    plays: int
+    minutes: Minutes
+
+
+def evenings(counted: Counted) -> dict[date, Tally]:
+    """What was watched on each evening that had a play, by date."""
+    found = split_by(counted.dated, lambda viewing: viewing.evening)
+    return {day: tally_of(found[day]) for day in sorted(day for day in found if day is not None)}
+
+
+def streak(days: Collection[date], today: date) -> Streak:
+    """``days``: evenings with a play. The current one is alive if it reached yesterday's."""
+    return Streak(_current(days, today), _longest(days))
+
+
+def _current(days: Collection[date], today: date) -> int:
+    day = today if today in days else today - ONE_DAY
+    length = 0
+    while day in days:
+        length += 1
+        day -= ONE_DAY
+    return length
+
+
+def _longest(days: Collection[date]) -> int:
+    longest = length = 0
+    before: date | None = None
+    for day in sorted(days):
+        length = length + 1 if before is not None and day - before == ONE_DAY else 1
+        longest = max(longest, length)
+        before = day
+    return longest
+
+
+def busiest_day(days: Mapping[date, Tally]) -> BusyDay | None:
+    """The evening of the most plays, then the most minutes, then the latest."""
+    if not days:
+        return None
+    day = max(days, key=lambda each: (days[each].plays, days[each].minutes.estimate, each))
+    return BusyDay(day, *days[day])
+
+
+def first_play(counted: Counted) -> Viewing | None:
+    """The earliest play whose evening is known; of several, the one recorded first.
+
+    Within an evening by the moment; those known by day only come after those with a moment.
+    """
+    return min(counted.dated, key=_by_time, default=None)
+
+
+def last_play(counted: Counted) -> Viewing | None:
+    """The latest play whose evening is known; of several, the one recorded last."""
+    return max(reversed(counted.dated), key=_by_time, default=None)
+
+
+def _by_time(viewing: Viewing) -> tuple[date | None, bool, float]:
+    return (viewing.evening, viewing.moment is None, viewing.ended)
+
+
+def count_late(timed: Sequence[Viewing]) -> int:
+    """Of plays known to the minute, those that ended between midnight and the day's start.
+
+    These are the ones whose evening is the date before that of their stamp.
+    """
+    return sum(
+        1
+        for viewing in timed
+        if viewing.moment is not None and viewing.evening != viewing.moment.date()
+    )

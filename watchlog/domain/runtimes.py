@@ -1,0 +1,104 @@
+"""How long things take: minutes of a play, an episode or a film, exact or as a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from watchlog.domain.models import EpisodeRef, Kind, Play, Runtime, Show
+from watchlog.errors import BadValue, Hint
+
+ASSUMED = {Kind.SERIES: Runtime(40, 45), Kind.FILM: Runtime(90, 120)}
+"""Minutes where nobody said: shown with ``~``, never stored (DESIGN §2)."""
+
+LONGEST = 24 * 60
+"""No episode and no film runs longer than a day, in minutes."""
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """A length or a total in whole minutes, from ``low`` to ``high``.
+
+    ``assumed``: at least a part of it rests on the assumed runtime.
+    """
+
+    low: int = 0
+    high: int = 0
+    assumed: bool = False
+
+    @property
+    def estimate(self) -> int:
+        """The middle, rounded half up: once, so add the lengths first."""
+        return (self.low + self.high + 1) // 2
+
+    @property
+    def middle(self) -> float:
+        """The unrounded middle, in minutes."""
+        return (self.low + self.high) / 2
+
+    @property
+    def exact(self) -> bool:
+        return self.low == self.high and not self.assumed
+
+    def __add__(self, other: Minutes) -> Minutes:
+        return Minutes(self.low + other.low, self.high + other.high, self.assumed or other.assumed)
+
+
+def total(lengths: Iterable[Minutes]) -> Minutes:
+    """The sum of lengths; nothing is 0."""
+    low = high = 0
+    assumed = False
+    for length in lengths:
+        low += length.low
+        high += length.high
+        assumed = assumed or length.assumed
+    return Minutes(low, high, assumed)
+
+
+def usual_minutes(show: Show) -> Minutes:
+    """The length of an episode of this show (or of the film) where no exact one is known."""
+    if show.runtime is not None:
+        return Minutes(show.runtime.low, show.runtime.high)
+    guess = ASSUMED[show.kind]
+    return Minutes(guess.low, guess.high, assumed=True)
+
+
+def episode_minutes(show: Show, ref: EpisodeRef | None) -> Minutes:
+    """The length of one episode: as looked up, else the usual one. ``None`` stands for a film."""
+    listed = show.listed.get(ref) if ref is not None else None
+    if listed is not None and listed.minutes is not None:
+        return Minutes(listed.minutes, listed.minutes)
+    return usual_minutes(show)
+
+
+def play_minutes(show: Show, play: Play) -> Minutes:
+    """The length of a play: its own, else its episode's, else the usual one."""
+    if play.minutes is not None:
+        return Minutes(play.minutes, play.minutes)
+    return episode_minutes(show, play.ref)
+
+
+_RUNTIME = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?(?:\s*min(?:utes)?)?")
+
+
+def parse_runtime(text: str) -> Runtime:
+    """``43`` or ``40-45``, in minutes. Raises BadValue."""
+    found = _RUNTIME.fullmatch(text.strip().lower())
+    if found is None:
+        raise BadValue(
+            f"“{text[:40]}” is not a runtime. Nothing recorded.",
+            hints=[Hint("Minutes, exact or as a range:", "--runtime 43   or   --runtime 40-45")],
+        )
+    low = int(found[1])
+    high = int(found[2] or low)
+    if low == 0:
+        raise BadValue("A runtime of 0 minutes? It starts at 1. Nothing recorded.")
+    if low > high:
+        raise BadValue(
+            f"The runtime {low}-{high} runs backwards. Nothing recorded.",
+            hints=[Hint("Did you mean", f"--runtime {high}-{low}")],
+        )
+    if high > LONGEST:
+        raise BadValue(f"A runtime of {high} minutes is longer than a day. Nothing recorded.")
+    return Runtime(low, high)

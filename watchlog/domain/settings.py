@@ -1,0 +1,262 @@
+"""The settings that a person can change: one table of name, default, help, reading and showing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import time
+from typing import Any, NamedTuple
+
+from watchlog.domain.moments import DAY_STARTS
+from watchlog.errors import BadValue, Hint
+
+Stored = str | int | float
+"""What the library file keeps of a setting: as plain as JSON."""
+
+LATEST_START = time(12)
+"""A day may begin at noon at the latest: until then last night is still yesterday's evening."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting, as the rest of the domain uses it. The definitions are those of DESIGN §6.
+
+    ``day_starts``: when one evening ends and the next begins, by the clock of each play.
+    ``binge_gap``: the longest pause within a sitting, in minutes.
+    ``binge_episodes``, ``marathon_episodes``: plays of one show. ``marathon_hours``: hours.
+    ``week_starts``: ``monday``, ``sunday`` or ``saturday``.
+    ``lookup``: whether ``add`` asks TVmaze without being told to.
+    """
+
+    day_starts: time = DAY_STARTS
+    binge_gap: int = 90
+    binge_episodes: int = 3
+    marathon_episodes: int = 5
+    marathon_hours: float = 4
+    week_starts: str = "monday"
+    lookup: bool = False
+
+
+class Setting(NamedTuple):
+    """One row of the table.
+
+    ``default``: the typed value. ``accepts``: in words, what may be typed. ``parse``: what
+    was typed to the value, ValueError where it is none. ``show``: the value as it is printed,
+    which ``parse`` reads again; ``store``: the value as it is kept in the library.
+    """
+
+    name: str
+    default: Any
+    help: str
+    accepts: str
+    parse: Callable[[str], Any]
+    show: Callable[[Any], str]
+    store: Callable[[Any], Stored]
+
+
+def _time(text: str) -> time:
+    found = re.fullmatch(r"([0-9]{1,2})(?::([0-9]{2}))?", text)
+    if found is None:
+        raise ValueError
+    value = time(int(found[1]), int(found[2] or 0))
+    if value > LATEST_START:
+        raise ValueError
+    return value
+
+
+def _show_time(value: time) -> str:
+    return f"{value:%H:%M}"
+
+
+def _whole(low: int, high: int, unit: str = "") -> Callable[[str], int]:
+    """A reader of whole numbers from ``low`` to ``high``, with or without their unit."""
+    form = re.compile(rf"([0-9]{{1,6}})(?:\s*(?:{unit}))?" if unit else r"([0-9]{1,6})")
+
+    def parse(text: str) -> int:
+        found = form.fullmatch(text)
+        if found is None or not low <= int(found[1]) <= high:
+            raise ValueError
+        return int(found[1])
+
+    return parse
+
+
+def _hours(text: str) -> float:
+    found = re.fullmatch(r"([0-9]{1,2})(?:[.,]([05]))?(?:\s*(?:h|hours?))?", text)
+    if found is None:
+        raise ValueError
+    value = int(found[1]) + (0.5 if found[2] == "5" else 0)
+    if not 1 <= value <= 24:
+        raise ValueError
+    return value
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        found = next((word for word in words if text in (word, word[:3])), None)
+        if found is None:
+            raise ValueError
+        return found
+
+    return parse
+
+
+def _switch(text: str) -> bool:
+    if text in ("on", "yes", "true"):
+        return True
+    if text in ("off", "no", "false"):
+        return False
+    raise ValueError
+
+
+def _show_switch(value: bool) -> str:
+    return "on" if value else "off"
+
+
+def _show_number(value: float) -> str:
+    return f"{value:g}"
+
+
+def _number(value: float) -> Stored:
+    return value
+
+
+_DEFAULTS = Settings()
+
+TABLE = (
+    Setting(
+        "day_starts",
+        _DEFAULTS.day_starts,
+        "when your day begins: a play before it belongs to the evening before",
+        "a time from 00:00 to 12:00, such as 04:00",
+        _time,
+        _show_time,
+        _show_time,
+    ),
+    Setting(
+        "binge_gap",
+        _DEFAULTS.binge_gap,
+        "minutes: a longer pause ends a sitting",
+        "minutes from 0 to 720",
+        _whole(0, 720, "m|min|minutes?"),
+        str,
+        _number,
+    ),
+    Setting(
+        "binge_episodes",
+        _DEFAULTS.binge_episodes,
+        "so many plays of one show in one sitting are a binge",
+        "a number from 2 to 100",
+        _whole(2, 100, "plays|episodes"),
+        str,
+        _number,
+    ),
+    Setting(
+        "marathon_episodes",
+        _DEFAULTS.marathon_episodes,
+        "a binge of so many plays is a marathon",
+        "a number from 2 to 100",
+        _whole(2, 100, "plays|episodes"),
+        str,
+        _number,
+    ),
+    Setting(
+        "marathon_hours",
+        _DEFAULTS.marathon_hours,
+        "a binge of so many hours is a marathon too",
+        "hours from 1 to 24, halves allowed",
+        _hours,
+        _show_number,
+        _number,
+    ),
+    Setting(
+        "week_starts",
+        _DEFAULTS.week_starts,
+        "the first day of the week, in the calendars of stats",
+        "monday, sunday or saturday",
+        _one_of("monday", "sunday", "saturday"),
+        str,
+        str,
+    ),
+    Setting(
+        "lookup",
+        _DEFAULTS.lookup,
+        "whether add asks TVmaze for the episodes without --lookup (uses the network)",
+        "on or off",
+        _switch,
+        _show_switch,
+        _show_switch,
+    ),
+)
+"""Every setting, in the order in which they are listed."""
+
+_BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in TABLE}
+assert list(_BY_NAME) == [field.name for field in fields(Settings)]
+
+
+def setting_named(name: str) -> Setting:
+    """The setting of this name; ``day-starts`` is ``day_starts``. Raises BadValue."""
+    found = _BY_NAME.get(_plain(name).replace("-", "_"))
+    if found is None:
+        raise _no_such_setting(name)
+    return found
+
+
+def _plain(text: str) -> str:
+    return text.strip().lower()
+
+
+def _no_such_setting(name: str) -> BadValue:
+    from difflib import get_close_matches
+
+    near = get_close_matches(_plain(name).replace("-", "_"), _BY_NAME, n=len(_BY_NAME), cutoff=0.5)
+    names = [*near, *(each for each in _BY_NAME if each not in near)]
+    return BadValue(
+        f"There is no setting “{name[:40]}”. Nothing changed.",
+        hints=[Hint("There are:", ", ".join(names))],
+    )
+
+
+def parse_setting(name: str, text: str) -> Stored:
+    """What was typed for a setting, as the library keeps it. Raises BadValue."""
+    setting = setting_named(name)
+    try:
+        value = setting.parse(_plain(text))
+    except ValueError:
+        default = setting.show(setting.default)
+        raise BadValue(
+            f"“{text[:40]}” is not a value of {setting.name}: it takes {setting.accepts}."
+            " Nothing changed.",
+            hints=[Hint("Its default:", f"watchlog config {setting.name} {default}")],
+        ) from None
+    return setting.store(value)
+
+
+def settings_of(stored: Mapping[str, Any]) -> Settings:
+    """The settings of a library: what is stored in its preferences, else the defaults.
+
+    A stored value that cannot be read counts as its default; an unknown name is left alone.
+    """
+    if not stored:
+        return _DEFAULTS
+    known = [setting for setting in TABLE if setting.name in stored]
+    return Settings(**{setting.name: _value(setting, stored[setting.name]) for setting in known})
+
+
+def _value(setting: Setting, stored: object) -> Any:
+    try:
+        return setting.parse(_plain(str(stored)))
+    except ValueError:
+        return setting.default
+
+
+def shown(settings: Settings) -> dict[str, str]:
+    """Every setting as it is printed, by name, in the order of the table."""
+    return {setting.name: setting.show(getattr(settings, setting.name)) for setting in TABLE}
+
+
+def changed_settings(settings: Settings) -> dict[str, str]:
+    """Those that are not at their default, as printed: results show them beside the figures."""
+    defaults = shown(_DEFAULTS)
+    return {name: value for name, value in shown(settings).items() if value != defaults[name]}

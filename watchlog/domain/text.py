@@ -1,0 +1,88 @@
+"""Text that a person typed or a file held, made safe to keep and to show."""
+
+from __future__ import annotations
+
+import re
+
+from watchlog.errors import BadTitle, BadValue
+
+LONGEST_TITLE = 300
+LONGEST_TEXT = 10_000
+
+_JOINERS = "\u200c\u200d"
+"""ZWNJ and ZWJ: format characters, but Devanagari, Persian and many emoji need them."""
+
+_DROPPED = {"Cc", "Cf", "Cs"}
+"""Unicode categories: control, format (direction overrides too), lone surrogates."""
+
+_STRING_SEQUENCE = r"(?:\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|[PX^_][^\x1b\x9c]*(?:\x1b\\|\x9c))"
+_TERMINAL_SEQUENCE = re.compile(
+    rf"(?<!\x1b)\x1b++(?:\[[0-?]*[ -/]*[@-~]|{_STRING_SEQUENCE}|[ -/]+[0-~])|\x9b[0-?]*[ -/]*[@-~]"
+)
+"""What a terminal swallows whole: colours (CSI), titles and links (OSC), and their kin."""
+
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+def clean_title(text: str) -> str:
+    """A title on one line, in NFC, without control, format and direction characters.
+
+    Raises BadTitle where nothing is left, or more than 300 characters.
+    """
+    title = _one_line(text)
+    if not title.strip(_JOINERS + " "):
+        raise BadTitle("A title needs at least one visible character. Nothing recorded.")
+    if len(title) > LONGEST_TITLE:
+        raise BadTitle(
+            f"The title {quoted(title)} has {len(title):,} characters; "
+            f"{LONGEST_TITLE} is the most. Nothing recorded."
+        )
+    return title
+
+
+def clean_text(text: str, most: int = LONGEST_TEXT, what: str = "note") -> str:
+    """A note cleaned like a title, but with its lines kept, ended by ``\\n``; may be empty.
+
+    Raises BadValue where more than ``most`` characters are left; ``what`` names it then.
+    """
+    lines = _LINE_END.split(_TERMINAL_SEQUENCE.sub("", text))
+    cleaned = "\n".join(_one_line(line) for line in lines).strip()
+    if len(cleaned) > most:
+        raise BadValue(
+            f"The {what} has {len(cleaned):,} characters; {most:,} is the most. Nothing recorded."
+        )
+    return cleaned
+
+
+def one_line(text: str, most: int) -> str:
+    """The beginning of any text, cleaned, at most ``most`` characters; never raises."""
+    line = _one_line(text[: most * 4])
+    if len(line) <= most and len(text) <= most * 4:
+        return line
+    return line[: most - 1].rstrip() + "…"
+
+
+def quoted(text: str, most: int = 40) -> str:
+    """What a person wrote, for a message: cleaned, cut, in quotation marks."""
+    return f"“{one_line(text, most)}”"
+
+
+def _one_line(text: str) -> str:
+    """``text`` without what is dropped, its white space collapsed, in NFC."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    from unicodedata import normalize
+
+    kept = "".join(map(_kept, _TERMINAL_SEQUENCE.sub("", text)))
+    return " ".join(normalize("NFC", kept).split())
+
+
+def _kept(char: str) -> str:
+    """The character, a space for white space (line ends too), or nothing."""
+    if char.isprintable() or char in _JOINERS:
+        return char
+    if char.isspace():
+        return " "
+    from unicodedata import category
+
+    return "" if category(char) in _DROPPED else char

@@ -1,0 +1,154 @@
+"""Names of shows: slugs, equal titles, and the one show to read or to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from watchlog.domain.folding import fold_words
+from watchlog.domain.matching import Found, How, find
+from watchlog.domain.models import ShowHead
+from watchlog.domain.text import clean_text, clean_title, one_line, quoted
+from watchlog.errors import Ambiguous, BadTitle, Hint, NoSuchShow
+
+__all__ = [
+    "Found",
+    "How",
+    "clean_text",
+    "clean_title",
+    "find",
+    "pick_to_read",
+    "pick_to_write",
+    "same_title",
+    "slug_of",
+    "title_key",
+    "unique_slug",
+]
+
+MOST_LISTED = 10
+"""Candidates named in a message; the rest are counted."""
+
+_NOTHING_RECORDED = " Nothing recorded."
+
+
+def slug_of(title: str, year: int | None = None) -> str:
+    """``Schitt's Creek`` -> ``schitts-creek``; with a year ``ballard-1971``. Never empty.
+
+    Lower case, ASCII where it can be, native script where it can't; ``show`` for a title
+    that holds neither letter nor figure.
+    """
+    words = fold_words(title) or ("show",)
+    return "-".join(words if year is None else (*words, str(year)))
+
+
+def unique_slug(title: str, year: int | None, taken: Container[str]) -> str:
+    """The plain slug if it is free, else with the year, else with 2, 3 and so on."""
+    plain = slug_of(title)
+    if plain not in taken:
+        return plain
+    stem = slug_of(title, year)
+    if stem not in taken:
+        return stem
+    number = 2
+    while f"{stem}-{number}" in taken:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def title_key(title: str) -> str:
+    """What equal titles share: no case, accents, punctuation or spacing."""
+    return "".join(fold_words(title)) or "".join(title.casefold().split())
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles differ in case, accents, punctuation and spacing at most."""
+    return title_key(one) == title_key(other)
+
+
+def pick_to_read(query: str, heads: Sequence[ShowHead]) -> tuple[ShowHead, str | None]:
+    """The show to read, and a note ("“brd” read as Ballard") where its name was not exact.
+
+    Raises Ambiguous where several fit and none is clearly best, NoSuchShow where none comes
+    near, BadTitle where the query is empty.
+    """
+    found = _found(query, heads, "")
+    if found.best is None:
+        raise _several(query, found, heads, "")
+    if found.how is How.EXACT:
+        return found.best, None
+    return found.best, f"{quoted(query)} read as {found.best.title}"
+
+
+def pick_to_write(query: str, heads: Sequence[ShowHead]) -> ShowHead:
+    """The show to write to: the only one that is so called, or of which this is a part.
+
+    Raises Ambiguous where several fit, and for a close spelling, with the one that is clearly
+    best as its guess; NoSuchShow where none comes near; BadTitle where the query is empty.
+    """
+    found = _found(query, heads, _NOTHING_RECORDED)
+    best = found.best
+    if best is not None and found.how is How.CLOSE:
+        raise _guess(query, best)
+    if best is None or (found.how is not How.EXACT and len(found.matches) > 1):
+        raise _several(query, found, heads, _NOTHING_RECORDED)
+    return best
+
+
+def _found(query: str, heads: Sequence[ShowHead], outcome: str) -> Found:
+    """What was found, which is something; ``outcome`` ends the messages of the errors."""
+    if not one_line(query, 1):
+        raise BadTitle(f"The name of the show is empty.{outcome}")
+    found = find(query, heads)
+    if found.how is How.NONE:
+        hints = (Hint("What is there", "watchlog list"), Hint("Add it", _add_command(query)))
+        raise NoSuchShow(_none_called(query) + outcome, hints=hints)
+    return found
+
+
+def _none_called(query: str) -> str:
+    return f"No show is called {quoted(query)}."
+
+
+def _guess(query: str, best: ShowHead) -> Ambiguous:
+    return Ambiguous(
+        f"{_none_called(query)} Did you mean {best.title}?{_NOTHING_RECORDED}",
+        guess=best.slug,
+        guess_title=best.title,
+        hints=[Hint("If so, name it", best.slug)],
+    )
+
+
+def _several(query: str, found: Found, heads: Sequence[ShowHead], outcome: str) -> Ambiguous:
+    count = len(found.matches)
+    if found.how is How.CLOSE:
+        message = f"{_none_called(query)} {count} come near.{outcome}"
+    else:
+        message = f"{quoted(query)} may be any of {count} shows.{outcome}"
+    names = [(_unmistakable(head, heads), head) for head in found.matches[:MOST_LISTED]]
+    hint = Hint("Say which, for example", names[0][0])
+    return Ambiguous(message, hints=[hint], details=_listed(names, count))
+
+
+def _unmistakable(head: ShowHead, heads: Sequence[ShowHead]) -> str:
+    """The slug, or with its year where a namesake makes the slug alone ambiguous."""
+    return head.slug if find(head.slug, heads).best == head else f"{head.slug}-{head.year}"
+
+
+def _listed(names: Sequence[tuple[str, ShowHead]], count: int) -> list[str]:
+    """One line each: what to type, then title and year."""
+    width = max(len(name) for name, _ in names)
+    lines = [f"{name:<{width}}  {_with_year(head)}" for name, head in names]
+    return [*lines, f"and {count - len(names)} more"] if count > len(names) else lines
+
+
+def _with_year(head: ShowHead) -> str:
+    title = one_line(head.title, 60)
+    return title if head.year is None else f"{title} ({head.year})"
+
+
+def _add_command(query: str) -> str:
+    """The command that adds a show of that title; quoted where a shell would need it."""
+    title = one_line(query, 60)
+    if re.fullmatch(r"[\w.,:+]+", title):
+        return f"watchlog add {title}"
+    return "watchlog add TITLE" if re.search(r'…|^-|["$`\\!]', title) else f'watchlog add "{title}"'

@@ -1,0 +1,1 @@
+"""Frozen results to Rich renderables, sentences, TSV and JSON: never prints, never decides."""

@@ -1,0 +1,488 @@
+"""The pages: bare ``watchlog``, ``show`` with its episode grid, the story of a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from watchlog.actions.results import Evening, PlayLine, ShowPage, ShowRow, VerdictLine, VerdictStory
+from watchlog.domain.calendar import MONTHS, WEEKDAYS
+from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
+from watchlog.domain.moments import evening
+from watchlog.domain.progress import season_lengths
+from watchlog.domain.runtimes import total, usual_minutes
+from watchlog.domain.verdicts import STREAM
+from watchlog.render.look import Look
+from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
+from watchlog.render.tables import (
+    asleep_line,
+    audio_cell,
+    indented,
+    left,
+    line,
+    new_table,
+    next_cell,
+    seen,
+    title_cell,
+)
+from watchlog.render.words import (
+    about,
+    clock,
+    counted,
+    day,
+    episode_of,
+    language,
+    languages,
+    rating,
+    span,
+    stamped,
+)
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+ROW_OF_EPISODES = 10
+
+
+def two_sided(left_side: Text, right_side: Text, look: Look) -> RenderableType:
+    """Two texts at the two margins of one line; the right one goes below where both don't fit."""
+    from rich.text import Text
+
+    room = look.width - 4 - left_side.cell_len - right_side.cell_len
+    if room < 2:
+        return indented(Text("\n").join([left_side, right_side]))
+    return indented(Text.assemble(left_side, " " * room, right_side))
+
+
+def first_time(path: str) -> Iterator[str]:
+    """Bare ``watchlog`` in an empty library."""
+    yield "Nothing here yet."
+    yield "  watchlog add Ballard                 a show, by its title alone"
+    yield "  watchlog watch Ballard 1-3 --add     add it and mark what you have just seen"
+    yield "  watchlog demo                        look around in a throw-away library"
+    yield f"Kept in {path}, on this machine only."
+
+
+def evening_page(result: Evening, look: Look) -> Iterator[RenderableType]:
+    """Bare ``watchlog``: continue, start, asleep."""
+    yield _evening_head(result, look)
+    up_next = result.up_next
+    if up_next.watching:
+        yield ""
+        yield indented(_continue(up_next.watching, look))
+    if up_next.planned:
+        yield ""
+        yield indented(_start(up_next.planned[:8], look))
+        if len(up_next.planned) > 8:
+            yield line(f"{len(up_next.planned) - 8} more planned: watchlog next", DIM)
+    if up_next.asleep:
+        yield ""
+        yield asleep_line(up_next.asleep, look)
+    hint = _evening_hint(result)
+    if hint:
+        yield ""
+        yield line(hint, DIM)
+
+
+def _evening_head(result: Evening, look: Look) -> RenderableType:
+    from rich.text import Text
+
+    now = result.now
+    head = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}, {clock(now)}"
+    facts = []
+    if result.streak > 1:
+        facts.append(f"{result.streak} evenings in a row")
+    if result.minutes_this_week.high:
+        facts.append(f"{about(result.minutes_this_week)} this week")
+    return two_sided(Text(head, style=HEAD), Text(f" {look.dot} ".join(facts), style=DIM), look)
+
+
+def _continue(rows: Sequence[ShowRow], look: Look) -> Table:
+    table = new_table(look)
+    table.add_column("Continue", no_wrap=True, overflow="ellipsis", min_width=12)
+    table.add_column("Next", no_wrap=True)
+    table.add_column("Seen", no_wrap=True)
+    table.add_column("", justify="right", no_wrap=True)
+    table.add_column("Left", justify="right", no_wrap=True)
+    if not look.narrow:
+        table.add_column("Audio", no_wrap=True, overflow="ellipsis", max_width=18)
+    for row in rows:
+        cells: list[RenderableType] = [
+            title_cell(row.show, bold=row is rows[0]),
+            next_cell(row),
+            bar(row.progress.watched, row.progress.episodes, look),
+            seen(row),
+            left(row),
+        ]
+        table.add_row(*cells, *([] if look.narrow else [audio_cell(row)]))
+    return table
+
+
+def _start(rows: Sequence[ShowRow], look: Look) -> Table:
+    table = new_table(look)
+    table.add_column("Start", no_wrap=True, overflow="ellipsis", min_width=12)
+    table.add_column("", no_wrap=True)
+    table.add_column("", no_wrap=True, overflow="ellipsis")
+    table.add_column("", justify="right", no_wrap=True)
+    if not look.narrow:
+        table.add_column("", no_wrap=True, overflow="ellipsis", max_width=18)
+    for row in rows:
+        cells: list[RenderableType] = [
+            title_cell(row.show),
+            next_cell(row),
+            _extent(row),
+            about(row.minutes) if row.show.is_film else left(row),
+        ]
+        table.add_row(*cells, *([] if look.narrow else [audio_cell(row)]))
+    return table
+
+
+def _extent(row: ShowRow) -> str:
+    if row.show.is_film:
+        return ", ".join(row.show.platforms)
+    return counted(row.progress.episodes, "episode") if row.progress.episodes else "length unknown"
+
+
+def _evening_hint(result: Evening) -> str:
+    up_next = result.up_next
+    if up_next.watching:
+        show = up_next.watching[0].show
+        return f"Seen the next {show.title}? watchlog watch {show.slug}"
+    if up_next.planned:
+        return f"Begun one? watchlog watch {up_next.planned[0].show.slug}"
+    return "Something new? watchlog add TITLE"
+
+
+def show_page(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+    """``show``: everything about one show."""
+    yield _show_head(page.row.show, look)
+    yield _show_progress(page.row, look)
+    yield from _seasons(page, look)
+    yield ""
+    yield indented(_facts(page, look))
+    yield from _standing_verdict(page, look)
+    if (page.row.show.external or {}).get("tvmaze"):
+        yield ""
+        yield line("Episode data: TVmaze, CC BY-SA", DIM)
+
+
+def _show_head(show: Show, look: Look) -> RenderableType:
+    from rich.text import Text
+
+    head = Text(show.title, style=HEAD)
+    if show.year:
+        head.append(f" ({show.year})", style=HEAD)
+    facts = [*show.platforms, *show.tags]
+    return two_sided(head, Text(f" {look.dot} ".join(facts), style=DIM), look)
+
+
+def _show_progress(row: ShowRow, look: Look) -> RenderableType:
+    from rich.text import Text
+
+    progress = row.progress
+    if row.show.is_film:
+        times = len(row.show.plays)
+        facts = "not seen yet" if not times else "seen" if times == 1 else f"seen {times} times"
+    else:
+        facts = f"{progress.watched} of {progress.episodes or '?'}"
+        if progress.left is not None and progress.left.high:
+            facts += f" {look.dot} {span(progress.left)} left"
+        if progress.skipped:
+            facts += f" {look.dot} {len(progress.skipped)} skipped"
+    text = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
+    text.append(f"  {facts}", style="")
+    colour = SKY if progress.state is State.WATCHING else GREEN if "c" in progress.state else DIM
+    return two_sided(text, Text(str(progress.state), style=colour), look)
+
+
+def _seasons(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+    show = page.row.show
+    for number, length in season_lengths(show).items():
+        last = length or _last_watched(show, number, page.row.progress.next)
+        if last == 0:
+            continue
+        for first in range(1, last + 1, ROW_OF_EPISODES):
+            yield ""
+            numbers = range(first, min(first + ROW_OF_EPISODES, last + 1))
+            yield indented(_grid(page, number, numbers, look, unknown=length is None))
+    yield from _named_episodes(page, look)
+
+
+def _last_watched(show: Show, number: int, following: EpisodeRef | None) -> int:
+    """The last episode to draw of a season of unknown length: the next one, or the last seen."""
+    seen_numbers = [play.episode for play in show.plays if play.season == number and play.episode]
+    upcoming = following.number if following and following.season == number else 0
+    return min(max([*seen_numbers, upcoming], default=0), 400)
+
+
+def _grid(
+    page: ShowPage, season: int, numbers: range, look: Look, *, unknown: bool
+) -> Table:
+    """Ten episodes of a season: squares, the language of each, and the evening of each."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=0)
+    table.add_column(width=10 if not look.narrow else 8, no_wrap=True)
+    for _ in numbers:
+        table.add_column(width=6 if not look.narrow else 5, no_wrap=True)
+    plays = {ref: _of_episode(page.lines, ref) for ref in (EpisodeRef(season, n) for n in numbers)}
+    label = _season_label(season, numbers, unknown, look)
+    table.add_row(Text(label, style=HEAD), *(Text(str(number), style=DIM) for number in numbers))
+    following = page.row.progress.next
+    table.add_row("", *(_square(lines, ref == following, look) for ref, lines in plays.items()))
+    _audio_row(table, page, plays, following)
+    _evening_rows(table, page, plays)
+    return table
+
+
+def _season_label(season: int, numbers: range, unknown: bool, look: Look) -> str:
+    if numbers.start > 1:
+        return ""
+    name = "Specials" if season == 0 else f"Season {season}" if not look.narrow else f"S{season:02d}"
+    return f"{name}" + ("?" if unknown and season else "")
+
+
+def _of_episode(lines: Sequence[PlayLine], ref: EpisodeRef) -> list[PlayLine]:
+    return [each for each in lines if each.play.ref == ref]
+
+
+def _square(lines: Sequence[PlayLine], is_next: bool, look: Look) -> Text:
+    from rich.text import Text
+
+    if lines:
+        again = f"x{len(lines)}" if len(lines) > 1 else ""
+        return Text(("■" if look.unicode else "#") + again, style=GREEN)
+    if is_next:
+        return Text("▸" if look.unicode else ">", style=ORANGE)
+    return Text("·" if look.unicode else ".", style=DIM)
+
+
+def _audio_row(
+    table: Table,
+    page: ShowPage,
+    plays: dict[EpisodeRef, list[PlayLine]],
+    following: EpisodeRef | None,
+) -> None:
+    from rich.text import Text
+
+    usual = _usual_language(page.lines)
+    cells = []
+    for ref, lines in plays.items():
+        tag = lines[-1].play.language if lines else None
+        if lines:
+            cells.append(Text(tag or "?", style=ORANGE if tag and tag != usual else DIM))
+        else:
+            cells.append(Text("next" if ref == following else "", style=ORANGE))
+    if any(cell.plain for cell in cells):
+        table.add_row(Text("audio", style=DIM), *cells)
+
+
+def _usual_language(lines: Sequence[PlayLine]) -> str | None:
+    tags = [each.play.language for each in lines if each.play.language]
+    return max(set(tags), key=lambda tag: (tags.count(tag), tag), default=None)
+
+
+def _evening_rows(
+    table: Table, page: ShowPage, plays: dict[EpisodeRef, list[PlayLine]]
+) -> None:
+    """A row for each month in which episodes were last seen, with the days below their squares."""
+    from rich.text import Text
+
+    days = {
+        ref: evening(lines[-1].play.at, page.day_starts) for ref, lines in plays.items() if lines
+    }
+    months = sorted({(each.year, each.month) for each in days.values() if each})
+    for year, month in months[-4:]:
+        cells = []
+        for ref in plays:
+            seen_on = days.get(ref)
+            inside = seen_on is not None and (seen_on.year, seen_on.month) == (year, month)
+            cells.append(Text(str(seen_on.day) if seen_on and inside else ""))
+        label = MONTHS[month - 1][:3]
+        table.add_row(Text(label if len(months) == 1 else f"{label} {year % 100:02d}", style=DIM), *cells)
+
+
+def _named_episodes(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+    names = [episode_of(each.play) for each in page.lines if each.play.name and not each.play.ref]
+    if names:
+        yield ""
+        shown = ", ".join(dict.fromkeys(names[:12]))
+        more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+        yield line(f"By name    {shown}{more}")
+
+
+def _facts(page: ShowPage, look: Look) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style=DIM)
+    table.add_column()
+    for label, value in _fact_rows(page, look):
+        table.add_row(Text(label), Text(value))
+    return table
+
+
+def _fact_rows(page: ShowPage, look: Look) -> Iterator[tuple[str, str]]:
+    show = page.row.show
+    yield "Audio", _audio_words(page)
+    yield "Length", _length_words(show)
+    if show.universe:
+        yield "Universe", show.universe
+    if show.similar:
+        yield "Similar", ", ".join(show.similar)
+    if show.airing:
+        yield "Airing", str(show.airing).replace("-", " ")
+    if show.aliases:
+        yield "Also called", ", ".join(show.aliases)
+    if show.shelved:
+        why = f": {show.shelved.why}" if show.shelved.why else ""
+        since = f" since {stamped(show.shelved.at, look.today)}" if show.shelved.at else ""
+        yield show.shelved.state.capitalize(), f"{since.strip()}{why}".strip(": ")
+    if page.lines:
+        yield "Watched", _watched_words(page, look)
+    if show.note:
+        yield "Note", show.note
+
+
+def _audio_words(page: ShowPage) -> str:
+    show = page.row.show
+    names = [
+        f"{language(tag)} (original)" if tag == show.original_language else language(tag)
+        for tag in show.languages
+    ]
+    if show.original_language and show.original_language not in show.languages:
+        names.append(f"{language(show.original_language)} (original, not available)"
+                     if show.languages else f"{language(show.original_language)} (original)")  # fmt: skip
+    words = ", ".join(names) or "unknown"
+    if page.row.preferred is False:
+        return f"{words}; none of {languages(page.preferred)}"
+    if page.row.audio:
+        chosen = "you watch in" if show.watch_in else "next in"
+        return f"{words}; {chosen} {language(page.row.audio)}"
+    return words
+
+
+def _length_words(show: Show) -> str:
+    usual = usual_minutes(show)
+    each = "" if show.is_film else " an episode"
+    minutes = f"{usual.low}" if usual.low == usual.high else f"{usual.low}–{usual.high}"
+    return f"{minutes} min{each}{' (assumed)' if usual.assumed else ''}"
+
+
+def _watched_words(page: ShowPage, look: Look) -> str:
+    lines = page.lines
+    evenings = {seen_on for each in lines if (seen_on := _evening_of(each.play, page))}
+    length = total(each.minutes for each in lines)
+    facts = [counted(len(lines), "play"), about(length)]
+    if evenings:
+        first = min(evenings)
+        on = "on" if len(evenings) == 1 else f"on {len(evenings)} evenings since"
+        facts.append(f"{on} {day(first, look.today)}")
+    unknown = sum(1 for each in lines if each.play.at is None)
+    if unknown:
+        facts.append(f"{unknown} of unknown date")
+    return f" {look.dot} ".join(facts)
+
+
+def _evening_of(play: Play, page: ShowPage) -> date | None:
+    return evening(play.at, page.day_starts)
+
+
+def _standing_verdict(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+    verdict = page.row.verdict
+    if verdict is None:
+        return
+    yield ""
+    yield indented(_opinion(verdict))
+    facts = [f"said {stamped(verdict.at, look.today)}"] if verdict.at else []
+    if verdict.season is not None:
+        facts.append(f"about season {verdict.season}")
+    if verdict.knew_at:
+        facts.append(f"you knew at {verdict.knew_at}")
+    earlier = len(page.row.show.verdicts) - 1
+    if earlier:
+        facts.append(counted(earlier, "earlier verdict"))
+    yield line(f" {look.dot} ".join(facts), DIM)
+
+
+def _opinion(verdict: Verdict) -> Text:
+    from rich.text import Text
+
+    word = verdict.verdict or ""
+    text = Text(word.upper(), style=f"bold {GREEN if word == STREAM else ORANGE}")
+    if verdict.rating is not None:
+        text.append(f"{'  ' if word else ''}{rating(verdict.rating)}", style="bold not dim")
+    if verdict.note:
+        text.append(f"{'  ' if text.plain else ''}{verdict.note}", style="not bold default")
+    return text
+
+
+def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
+    """``verdict SHOW``: what was thought, in order, and how far one was at each."""
+    from rich.text import Text
+
+    head = _head_of(story.show)
+    if not story.lines:
+        yield indented(head)
+        yield line(f'No verdict yet. watchlog verdict {story.show.slug} stream "…" --rating 8', DIM)
+        return
+    standing = story.standing
+    word = (standing.verdict or "").upper() if standing else ""
+    right = Text(f"{word}  {rating(standing.rating) if standing else ''}".strip(), style=HEAD)
+    yield two_sided(head, right, look)
+    yield ""
+    for each in story.lines:
+        yield from _story_lines(each, look)
+
+
+def _head_of(show: Show) -> Text:
+    from rich.text import Text
+
+    return Text(f"{show.title} ({show.year})" if show.year else show.title, style=HEAD)
+
+
+def _story_lines(each: VerdictLine, look: Look) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    verdict = each.verdict
+    text = Text(f"  {stamped(verdict.at, look.today):<18}  ", style=DIM)
+    word = verdict.verdict or "–"
+    text.append(f"{word:<7}", style=GREEN if word == STREAM else ORANGE if word != "–" else "")
+    text.append(f"{rating(verdict.rating):<4} ", style="not dim")
+    after = f"after {each.furthest}" if each.furthest else "before the first episode"
+    if each.show.is_film:
+        after = "seen" if each.plays else "before seeing it"
+    if verdict.knew_at:
+        after += f", you knew at {verdict.knew_at}"
+    text.append(after, style="not dim")
+    yield text
+    if verdict.note:
+        yield indented(indented(Text(f"“{verdict.note}”")))
+
+
+def verdicts_table(lines: Sequence[VerdictLine], look: Look) -> Iterator[RenderableType]:
+    """``verdicts``."""
+    from rich.text import Text
+
+    if not lines:
+        yield line("No verdicts yet.")
+        return
+    table = new_table(look)
+    table.add_column("Show", no_wrap=True, overflow="ellipsis", min_width=10)
+    table.add_column("Verdict", no_wrap=True)
+    table.add_column("Note", overflow="fold")
+    table.add_column("When", no_wrap=True, style=DIM)
+    for each in lines:
+        verdict = each.verdict
+        word = verdict.verdict or ""
+        style = {"stream": GREEN, "skip": ORANGE}.get(word, "")
+        opinion = Text(f"{word} {rating(verdict.rating)}".strip(), style=style)
+        when = stamped(verdict.at, look.today)
+        table.add_row(title_cell(each.show), opinion, Text(verdict.note or ""), when)
+    yield indented(table)
+

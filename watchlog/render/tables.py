@@ -1,0 +1,392 @@
+"""The tables of shows and plays: ``list``, ``next``, ``progress``, ``history``, ``config``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from watchlog.actions.results import (
+    History,
+    PlayLine,
+    ProgressReport,
+    SettingLine,
+    Shelf,
+    ShowRow,
+    UpNext,
+)
+from watchlog.domain.models import Show, State
+from watchlog.render.look import Look
+from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
+from watchlog.render.words import (
+    about,
+    counted,
+    episode_of,
+    hours,
+    language,
+    rating,
+    stamped,
+)
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+MARGIN = (0, 0, 0, 2)
+
+
+def new_table(look: Look, *, header: bool = True) -> Table:
+    """A table without boxes, as wide as it needs to be."""
+    from rich.table import Table
+
+    return Table(
+        box=None,
+        show_header=header,
+        header_style=HEAD,
+        pad_edge=False,
+        padding=(0, 1),
+        collapse_padding=False,
+    )
+
+
+def indented(renderable: RenderableType) -> RenderableType:
+    """Anything with the margin of two spaces that everything has."""
+    from rich.padding import Padding
+
+    return Padding(renderable, MARGIN, expand=False)
+
+
+def line(text: str, style: str = "") -> Text:
+    """A line of text with the margin; never markup."""
+    from rich.text import Text
+
+    return Text(f"  {text}", style=style)
+
+
+def title_cell(show: Show, extra: str = "", *, bold: bool = False) -> Text:
+    """A title, shortened to what the column gives, with something dim behind it."""
+    from rich.text import Text
+
+    text = Text(show.title, style="bold" if bold else "", overflow="ellipsis", no_wrap=True)
+    if extra:
+        text.append(f" {extra}", style=DIM)
+    return text
+
+
+def audio_cell(row: ShowRow) -> Text:
+    """The language one would watch in; orange where no preferred language is to be had."""
+    from rich.text import Text
+
+    show = row.show
+    if row.preferred is False:
+        only = row.audio or ", ".join(show.languages)
+        return Text(f"{language(only) if row.audio else only + ' only'}", style=ORANGE)
+    return Text(language(row.audio) if row.audio else "?", style="" if row.audio else DIM)
+
+
+def state_cell(state: State) -> Text:
+    """A state in its colour; the word alone says it all."""
+    from rich.text import Text
+
+    colours = {State.WATCHING: SKY, State.COMPLETED: GREEN, State.CAUGHT_UP: GREEN}
+    return Text(str(state), style=colours.get(state, DIM))
+
+
+def seen(row: ShowRow) -> str:
+    """``7/10``, ``6/?``."""
+    of = row.progress.episodes
+    return f"{row.progress.watched}/{'?' if of is None else of}"
+
+
+def left(row: ShowRow) -> str:
+    """Time left, ``?`` where a season's length is unknown, a dash where nothing is left."""
+    if row.progress.left is None:
+        return "?"
+    return about(row.progress.left) if row.progress.left.high else "–"
+
+
+def library_table(shelf: Shelf, look: Look) -> Iterator[RenderableType]:
+    """``list``."""
+    if not shelf.rows:
+        yield line("Nothing here yet. Add a show: watchlog add Ballard" if not shelf.shows_in_library
+                   else "No show is like that.")  # fmt: skip
+        return
+    table = new_table(look)
+    table.add_column("Show", ratio=1, no_wrap=True, overflow="ellipsis", min_width=12)
+    table.add_column("State", no_wrap=True)
+    table.add_column("Seen", justify="right", no_wrap=True)
+    if not look.narrow:
+        table.add_column("Audio", no_wrap=True, overflow="ellipsis", max_width=18)
+    table.add_column("Verdict", no_wrap=True)
+    if not look.narrow:
+        table.add_column("Last watched", no_wrap=True)
+    for row in shelf.rows:
+        table.add_row(*_library_cells(row, look))
+    yield indented(table)
+    yield ""
+    yield line(_shelf_count(shelf), DIM)
+
+
+def _library_cells(row: ShowRow, look: Look) -> Iterable[RenderableType]:
+    from rich.text import Text
+
+    year = f"({row.show.year})" if row.show.year else ""
+    yield title_cell(row.show, year)
+    yield state_cell(row.progress.state)
+    yield Text(_film_or_seen(row))
+    if not look.narrow:
+        yield audio_cell(row)
+    yield verdict_cell(row)
+    if not look.narrow:
+        yield Text(stamped(row.last_watched, look.today) if row.last_watched else _never(row), style=DIM)
+
+
+def _film_or_seen(row: ShowRow) -> str:
+    return "film" if row.show.is_film else seen(row)
+
+
+def _never(row: ShowRow) -> str:
+    return "date unknown" if row.show.plays else ""
+
+
+def verdict_cell(row: ShowRow) -> Text:
+    """``stream 8.5`` in green, ``skip 5`` in orange."""
+    from rich.text import Text
+
+    if row.verdict is None:
+        return Text("")
+    word = row.verdict.verdict or ""
+    style = {"stream": GREEN, "skip": ORANGE}.get(word, "")
+    return Text(f"{word} {rating(row.verdict.rating)}".strip(), style=style)
+
+
+def _shelf_count(shelf: Shelf) -> str:
+    shown = counted(len(shelf.rows), "show")
+    hidden = f"; {shelf.hidden} more with a higher --limit" if shelf.hidden else ""
+    if len(shelf.rows) + shelf.hidden == shelf.shows_in_library:
+        return f"{shown}{hidden}"
+    return f"{shown} of {shelf.shows_in_library}{hidden}"
+
+
+def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
+    """``next``: continue, then start, then who sleeps."""
+    rows = [*up_next.watching, *up_next.planned]
+    if not rows:
+        yield line(_nothing_next(up_next))
+    else:
+        yield indented(next_rows(up_next, look))
+    if up_next.more:
+        yield line(f"{up_next.more} more: watchlog next --limit {len(rows) + up_next.more}", DIM)
+    if up_next.asleep:
+        yield ""
+        yield asleep_line(up_next.asleep, look)
+
+
+def _nothing_next(up_next: UpNext) -> str:
+    if not up_next.shows_in_library:
+        return "Nothing here yet. Add a show: watchlog add Ballard"
+    return "Nothing is next: no show is being watched or planned."
+
+
+def next_rows(up_next: UpNext, look: Look) -> Table:
+    """One row for each show that can be watched next; an empty line before the planned ones."""
+    table = new_table(look)
+    table.add_column("Show", no_wrap=True, overflow="ellipsis", min_width=10)
+    table.add_column("Next", no_wrap=True)
+    table.add_column("", no_wrap=True, overflow="ellipsis", max_width=24 if look.narrow else 30)
+    table.add_column("Length", justify="right", no_wrap=True)
+    if not look.narrow:
+        table.add_column("Audio", no_wrap=True, overflow="ellipsis", max_width=18)
+    for row in up_next.watching:
+        table.add_row(*_next_cells(row, look, bold=row is up_next.watching[0]))
+    if up_next.watching and up_next.planned:
+        table.add_row()
+    for row in up_next.planned:
+        table.add_row(*_next_cells(row, look, bold=False))
+    return table
+
+
+def _next_cells(row: ShowRow, look: Look, *, bold: bool) -> Iterable[RenderableType]:
+    from rich.text import Text
+
+    yield title_cell(row.show, bold=bold)
+    yield next_cell(row)
+    yield Text(_what_next(row), style=DIM)
+    yield Text(about(row.minutes) if row.progress.next or row.show.is_film else "–")
+    if not look.narrow:
+        yield audio_cell(row)
+
+
+def next_cell(row: ShowRow) -> Text:
+    """The code of the next episode in sky blue; ``film`` for a film."""
+    from rich.text import Text
+
+    if row.show.is_film:
+        return Text("film", style=SKY)
+    return Text(str(row.progress.next or "–"), style=SKY if row.progress.next else DIM)
+
+
+def _what_next(row: ShowRow) -> str:
+    """The episode's title where it was looked up, else how far one is."""
+    ref, show = row.progress.next, row.show
+    listed = show.listed.get(ref) if ref else None
+    if listed is not None and listed.title:
+        return listed.title
+    if show.is_film:
+        return ", ".join(show.platforms)
+    if not row.progress.watched:
+        return counted(row.progress.episodes, "episode") if row.progress.episodes else "length unknown"
+    skipped = f", {len(row.progress.skipped)} skipped" if row.progress.skipped else ""
+    return f"{seen(row)} seen{skipped}"
+
+
+def asleep_line(rows: Sequence[ShowRow], look: Look) -> RenderableType:
+    """Shows untouched for 60 days, in one line."""
+    from rich.text import Text
+
+    names = [row.show.title for row in rows]
+    shown = names if len(names) <= 6 else [*names[:6], f"{len(names) - 6} more"]
+    text = Text("  Asleep   ", style=HEAD)
+    text.append(f"{', '.join(shown)}: untouched for 60 days", style=DIM)
+    return text
+
+
+def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableType]:
+    """``progress``."""
+    if not report.rows:
+        yield line(_nothing_in_hand(report))
+    else:
+        yield indented(progress_rows(report.rows, look))
+    total = _left_in_all(report)
+    others = _others(report)
+    if total or others:
+        yield ""
+    if total:
+        yield line(total)
+    if others:
+        yield line(others, DIM)
+
+
+def _nothing_in_hand(report: ProgressReport) -> str:
+    if not report.shows_in_library:
+        return "Nothing here yet. Add a show: watchlog add Ballard"
+    return "No show is being watched."
+
+
+def progress_rows(rows: Sequence[ShowRow], look: Look) -> Table:
+    """Bars, counts, time left, next episode and language of shows."""
+    table = new_table(look)
+    table.add_column("Show", no_wrap=True, overflow="ellipsis", min_width=10)
+    table.add_column("Seen", no_wrap=True)
+    table.add_column("", justify="right", no_wrap=True)
+    table.add_column("Left", justify="right", no_wrap=True)
+    table.add_column("Next", no_wrap=True)
+    if not look.narrow:
+        table.add_column("Audio", no_wrap=True, overflow="ellipsis", max_width=18)
+    for row in rows:
+        table.add_row(*_progress_cells(row, look))
+    return table
+
+
+def _progress_cells(row: ShowRow, look: Look) -> Iterable[RenderableType]:
+    from rich.text import Text
+
+    yield title_cell(row.show, _remark(row))
+    yield bar(row.progress.watched, row.progress.episodes, look)
+    yield Text(seen(row))
+    yield Text(left(row))
+    yield next_cell(row) if row.progress.next or row.show.is_film else state_cell(row.progress.state)
+    if not look.narrow:
+        yield audio_cell(row)
+
+
+def _remark(row: ShowRow) -> str:
+    if row.progress.skipped:
+        return f"{len(row.progress.skipped)} skipped"
+    if row.progress.state in (State.PAUSED, State.DROPPED):
+        return str(row.progress.state)
+    return ""
+
+
+def _left_in_all(report: ProgressReport) -> str:
+    if report.left is None or not report.left.high:
+        return ""
+    total = report.left
+    facts = []
+    if total.low != total.high:
+        facts.append(f"{hours(total.low)} – {hours(total.high)}")
+    if total.assumed:
+        facts.append("~ rests on an assumed length")
+    where = f"in {counted(report.left_in, 'show')}"
+    return f"{about(total)} left {where}{_bracketed(facts)}"
+
+
+def _bracketed(facts: Sequence[str]) -> str:
+    return f" ({'; '.join(facts)})" if facts else ""
+
+
+def _others(report: ProgressReport) -> str:
+    order = (State.PAUSED, State.DROPPED, State.COMPLETED, State.CAUGHT_UP, State.PLANNED)
+    facts = [f"{report.hidden[state]} {state}" for state in order if report.hidden.get(state)]
+    return f"{', '.join(facts)}: watchlog progress --all" if facts else ""
+
+
+def history_table(history: History, look: Look) -> Iterator[RenderableType]:
+    """``history``."""
+    if not history.lines:
+        yield line("No plays.")
+    else:
+        yield indented(_history_rows(history.lines, look))
+    notes = []
+    if history.more:
+        notes.append(f"{history.more:,} more: --limit {len(history.lines) + history.more}")
+    if history.left_out:
+        notes.append(f"{counted(history.left_out, 'play')} of unknown date left out")
+    if notes:
+        yield ""
+        yield line("; ".join(notes), DIM)
+
+
+def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:
+    table = new_table(look)
+    table.add_column("When", no_wrap=True)
+    table.add_column("Show", no_wrap=True, overflow="ellipsis", min_width=10)
+    table.add_column("Episode", no_wrap=True, overflow="ellipsis", max_width=28)
+    if not look.narrow:
+        table.add_column("Audio", no_wrap=True, overflow="ellipsis", max_width=18)
+    table.add_column("Id", no_wrap=True, style=DIM)
+    for each in lines:
+        table.add_row(*_history_cells(each, look))
+    return table
+
+
+def _history_cells(each: PlayLine, look: Look) -> Iterable[RenderableType]:
+    from rich.text import Text
+
+    play = each.play
+    yield Text(stamped(play.at, look.today), style=DIM if play.at is None else "")
+    yield title_cell(each.show)
+    episode = Text(episode_of(play) or "film", style=SKY)
+    if each.rewatch:
+        episode.append(" again", style=DIM)
+    yield episode
+    if not look.narrow:
+        heard = Text(language(play.language) if play.language else "?")
+        if play.language_assumed:
+            heard.append(" assumed", style=DIM)
+        yield heard
+    yield Text(play.id[:8])
+
+
+def settings_table(lines: Sequence[SettingLine], look: Look) -> Iterator[RenderableType]:
+    """``config``."""
+    from rich.text import Text
+
+    table = new_table(look)
+    table.add_column("Setting", no_wrap=True)
+    table.add_column("Value", no_wrap=True)
+    table.add_column("What it means", style=DIM)
+    for each in lines:
+        changed = each.value != each.default
+        table.add_row(Text(each.name), Text(each.value, style=ORANGE if changed else ""), Text(each.help))
+    yield indented(table)

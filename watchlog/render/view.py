@@ -1,0 +1,33 @@
+"""One result in each of its forms; only the form that is wanted gets made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from watchlog.render.look import Look
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+Page: TypeAlias = "Iterable[RenderableType]"
+
+
+@dataclass(frozen=True)
+class View:
+    """A result of ``command``, ready to be shown.
+
+    ``data``: what ``--json`` carries, plain JSON values. Then one of: ``sentence``, lines of
+    plain text; ``page``, Rich renderables. A sentence tells of a change, and ``--quiet`` drops
+    it, unless it ``answers`` a question. A page that ``is_list`` is TSV off a terminal.
+    ``notes`` go to stderr.
+    """
+
+    command: str
+    data: Callable[[], Any]
+    sentence: Callable[[Look], Iterable[str]] | None = None
+    page: Callable[[Look], Page] | None = None
+    is_list: bool = False
+    answers: bool = False
+    notes: tuple[str, ...] = ()

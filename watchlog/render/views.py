@@ -1,0 +1,199 @@
+"""Which forms each result has: one function a command, the table of what ``cli`` can print.
+
+Importing this costs nothing of Rich: pages are imported when one is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchlog.actions import results
+from watchlog.render import data, sentences
+from watchlog.render.look import Look
+from watchlog.render.view import Page, View
+
+
+def _notes(note: str | None) -> tuple[str, ...]:
+    return (note,) if note else ()
+
+
+def added(result: results.Added) -> View:
+    return View("add", lambda: data.show_row(result.row), lambda look: sentences.added(result, look))
+
+
+def edited(result: results.Edited) -> View:
+    return View("edit", lambda: data.show_row(result.row), lambda look: sentences.edited(result, look))
+
+
+def removed(result: results.Removed) -> View:
+    return View("rm", lambda: data.removed(result), lambda look: sentences.removed(result, look))
+
+
+def watched(result: results.Watched) -> View:
+    return View("watch", lambda: data.watched(result), lambda look: sentences.watched(result, look))
+
+
+def unwatched(result: results.Unwatched) -> View:
+    return View(
+        "unwatch", lambda: data.unwatched(result), lambda look: sentences.unwatched(result, look)
+    )
+
+
+def amended(result: results.Amended) -> View:
+    return View("amend", lambda: data.amended(result), lambda look: sentences.amended(result, look))
+
+
+def shelved(command: str, result: results.Shelved) -> View:
+    return View(command, lambda: data.shelved(result), lambda look: sentences.shelved(result, look))
+
+
+def joined(result: results.Joined) -> View:
+    return View("join", lambda: data.joined(result), lambda look: sentences.joined(result, look))
+
+
+def library(result: results.Shelf) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.tables import library_table
+
+        return library_table(result, look)
+
+    rows = result.rows
+    return View("list", lambda: [data.show_row(row) for row in rows], page=page, is_list=True)
+
+
+def show(result: results.ShowPage) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.pages import show_page
+
+        return show_page(result, look)
+
+    return View("show", lambda: data.show_page(result), page=page, notes=_notes(result.note))
+
+
+def up_next(result: results.UpNext) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.tables import next_table
+
+        return next_table(result, look)
+
+    rows = [*result.watching, *result.planned]
+    return View(
+        "next",
+        lambda: [data.next_row(row) for row in rows],
+        page=page,
+        is_list=True,
+        notes=_notes(result.note),
+    )
+
+
+def progress(result: results.ProgressReport) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.tables import progress_table
+
+        return progress_table(result, look)
+
+    return View(
+        "progress",
+        lambda: [data.progress_row(row) for row in result.rows],
+        page=page,
+        is_list=True,
+        notes=_notes(result.note),
+    )
+
+
+def history(result: results.History) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.tables import history_table
+
+        return history_table(result, look)
+
+    return View(
+        "history",
+        lambda: data.history_rows(result),
+        page=page,
+        is_list=True,
+        notes=_notes(result.note),
+    )
+
+
+def evening(result: results.Evening) -> View:
+    if not result.up_next.shows_in_library:
+        return View("watchlog", lambda: data.evening(result), lambda look: _first_time(result))
+
+    def page(look: Look) -> Page:
+        from watchlog.render.pages import evening_page
+
+        return evening_page(result, look)
+
+    return View("watchlog", lambda: data.evening(result), page=page)
+
+
+def _first_time(result: results.Evening) -> Sequence[str]:
+    from watchlog.render.pages import first_time
+
+    return list(first_time(result.library_path))
+
+
+def verdict_given(result: results.VerdictGiven) -> View:
+    return View(
+        "verdict",
+        lambda: [data.verdict_row(result.show, result.standing)],
+        lambda look: sentences.verdict_given(result, look),
+    )
+
+
+def verdict_story(result: results.VerdictStory) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.pages import verdict_story as story_page
+
+        return story_page(result, look)
+
+    return View(
+        "verdict",
+        lambda: data.verdict_rows(result.lines),
+        page=page,
+        notes=_notes(result.note),
+    )
+
+
+def verdicts(lines: Sequence[results.VerdictLine]) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.pages import verdicts_table
+
+        return verdicts_table(lines, look)
+
+    return View("verdicts", lambda: data.verdict_rows(lines), page=page, is_list=True)
+
+
+def languages(result: results.LanguagesReport) -> View:
+    return View(
+        "languages",
+        lambda: data.languages(result),
+        lambda look: sentences.languages_set(result, look),
+        answers=not result.changed,
+    )
+
+
+def settings(lines: Sequence[results.SettingLine]) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.tables import settings_table
+
+        return settings_table(lines, look)
+
+    return View(
+        "config", lambda: [data.setting(line) for line in lines], page=page, is_list=True
+    )
+
+
+def setting_changed(line: results.SettingLine) -> View:
+    return View(
+        "config", lambda: [data.setting(line)], lambda look: sentences.setting_changed(line, look)
+    )
+
+
+def paths(places: dict[str, str]) -> View:
+    def lines(look: Look) -> Sequence[str]:
+        width = max(len(name) for name in places)
+        return [f"{name:<{width}}  {place}" for name, place in places.items()]
+
+    return View("path", lambda: places, lines, answers=True)

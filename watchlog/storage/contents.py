@@ -1,0 +1,94 @@
+"""What a library file holds, its documents still unparsed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from watchlog.errors import LibraryDamaged
+from watchlog.storage.damage import damage
+from watchlog.storage.documents import LazyDocument, Tables
+from watchlog.storage.form import OtherForm, parse_whole, split, split_lines
+from watchlog.storage.jsontext import BadDocument
+from watchlog.storage.salvage import set_damaged_apart
+from watchlog.storage.schema import check_meta
+
+# ``meta`` and ``preferences`` hold one document each.
+ONLY = "1"
+
+
+@dataclass
+class Contents:
+    """One reading of a library file, or of its absence (no tables at all).
+
+    ``data`` is what was read. Where that is not in our own form, ``tables`` holds the same
+    values put into it, and their lines are not those of the file.
+    """
+
+    path: Path
+    data: bytes = b""
+    tables: Tables = field(default_factory=dict)
+    own_form: bool = True
+
+    @property
+    def shows(self) -> Mapping[str, LazyDocument]:
+        return cast("Mapping[str, LazyDocument]", self.tables.get("shows", {}))
+
+    def only(self, table: str) -> dict[str, Any] | None:
+        """The one document of ``meta`` or ``preferences``, parsed. Raises LibraryDamaged."""
+        document = cast("LazyDocument | None", self.tables.get(table, {}).get(ONLY))
+        if document is None:
+            return None
+        try:
+            return document.load()
+        except BadDocument as bad:
+            raise self.error(bad, document) from None
+
+    def error(self, bad: BadDocument, document: LazyDocument | None = None) -> LibraryDamaged:
+        """The error for one of the documents, or for the file as a whole."""
+        return damage(self.path, self.data, bad, document if self.own_form else None)
+
+    def warning(self, bad: BadDocument, document: LazyDocument) -> str:
+        """What is said of a damaged document that is not in the way."""
+        where = f"Line {document.line}" if self.own_form else "A show"
+        return f"{where} of the library is damaged ({bad.reason}); it is kept as it is."
+
+
+def understand(path: Path, data: bytes) -> Contents:
+    """The contents of a file. Raises LibraryDamaged, LibraryTooNew."""
+    contents = Contents(path, data)
+    try:
+        _refuse_remains(data)
+        contents.tables, contents.own_form = _tables(data)
+        meta = contents.only("meta")
+        if meta is None:
+            raise BadDocument("this is no library of watchlog")
+        check_meta(meta, path)
+    except BadDocument as bad:
+        raise contents.error(bad) from None
+    return contents
+
+
+def _refuse_remains(data: bytes) -> None:
+    """What a crash of the machine or a sync leaves of a file that was not synced to the disk."""
+    if not data:
+        raise BadDocument("the file is empty")
+    if b"\0" in data:
+        position = len(data[: data.index(b"\0")].decode("utf-8", "replace"))
+        raise BadDocument("a NUL byte", position)
+
+
+def _tables(data: bytes) -> tuple[Tables, bool]:
+    try:
+        return split(data), True
+    except OtherForm:
+        pass
+    try:
+        return split_lines(parse_whole(data)), False
+    except BadDocument as bad:
+        try:
+            return set_damaged_apart(data), True
+        except OtherForm:
+            raise bad from None

@@ -1,0 +1,76 @@
+"""The error for a damaged file: the line, the column, and the text there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from watchlog.errors import Hint, LibraryDamaged
+from watchlog.storage.documents import LazyDocument
+from watchlog.storage.jsontext import BadDocument
+
+_BEFORE, _AFTER = 40, 24
+
+
+class Spot(NamedTuple):
+    """A place in the file, both from 1; the column is None where only the line is known."""
+
+    line: int
+    column: int | None
+    text: str
+
+
+def damage(
+    path: Path, data: bytes, bad: BadDocument, document: LazyDocument | None = None
+) -> LibraryDamaged:
+    """The error for a document of a file, or, without one, for the file as a whole."""
+    spot = _spot_in_line(data, document, bad.position) if document else _spot(data, bad.position)
+    at = _in_words(spot)
+    return LibraryDamaged(
+        f"The library cannot be read{at}: {bad.reason}. Nothing was recorded or changed.",
+        details=[str(path), *_shown(spot)],
+        hints=[Hint("Mend that line by hand" if spot else "Mend the file by hand")],
+    )
+
+
+def _in_words(spot: Spot | None) -> str:
+    if spot is None:
+        return ""
+    return f" at line {spot.line}" + (f", column {spot.column}" if spot.column else "")
+
+
+def _spot(data: bytes, position: int | None) -> Spot | None:
+    if position is None:
+        return None
+    before = data.decode("utf-8", "replace")[:position]
+    line = before.count("\n") + 1
+    return Spot(line, position - before.rfind("\n"), _line_of(data, line))
+
+
+def _spot_in_line(data: bytes, document: LazyDocument, position: int | None) -> Spot:
+    text = _line_of(data, document.line)
+    if position is None:
+        return Spot(document.line, None, text)
+    key = document.start - (data.rfind(b"\n", 0, document.start) + 1)
+    return Spot(document.line, key + position + 1, text)
+
+
+def _line_of(data: bytes, number: int) -> str:
+    return data.split(b"\n", number)[number - 1].decode("utf-8", "replace")
+
+
+def _shown(spot: Spot | None) -> list[str]:
+    """The text around the column, and an arrow below it."""
+    if spot is None:
+        return []
+    column = (spot.column or 1) - 1
+    start = max(0, column - _BEFORE)
+    cut = spot.text[start : column + _AFTER]
+    window = "".join(letter if letter.isprintable() else "�" for letter in cut)
+    before = "…" if start else ""
+    after = "…" if len(spot.text) > column + _AFTER else ""
+    lines = [f"{spot.line} │ {before}{window}{after}"]
+    if spot.column:
+        margin = " " * len(str(spot.line))
+        lines.append(f"{margin} │ {' ' * (len(before) + column - start)}↑")
+    return lines

@@ -1,0 +1,168 @@
+"""Tables of fields: how one kind of value is read from a stored document and written to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any, Generic, TypeVar
+
+from watchlog.domain.moments import is_stamp
+
+T = TypeVar("T")
+Check = Callable[[Any], Any]
+
+
+class Wrong(Exception):
+    """A stored value of another type or range; its text says what is wrong with which key."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One key of a stored document.
+
+    ``read`` makes the stored value (never null) the attribute's, or raises Wrong; ``write`` is
+    the way back. ``always``: null is written where there is no value, else the key is left out.
+    """
+
+    key: str
+    read: Check
+    write: Check = lambda value: value
+    always: bool = True
+    attribute: str = ""
+
+
+class Record(Generic[T]):
+    """One dataclass, and its fields in the order in which they are stored."""
+
+    def __init__(self, kind: type[T], required: Sequence[str], *fields: Field) -> None:
+        self.kind = kind
+        self.required = frozenset(required)
+        self.fields = fields
+        self.attributes = [(field.attribute or field.key, field) for field in fields]
+        self.keys = frozenset(field.key for field in fields)
+
+    def read(self, stored: Any) -> T:
+        """The value of a stored document; raises Wrong."""
+        if type(stored) is not dict:
+            raise Wrong("is not an object")
+        values: dict[str, Any] = {}
+        for attribute, field in self.attributes:
+            value = stored.get(field.key)
+            if value is not None:
+                values[attribute] = _read(field, value)
+            elif field.key in self.required:
+                raise Wrong(f"has no {field.key}")
+        if not stored.keys() <= self.keys:
+            values["extra"] = unknown(stored, self.keys)
+        return self.kind(**values)
+
+    def write(self, value: Any) -> dict[str, Any]:
+        """The document to be stored for a value, the fields of a later version at its end."""
+        stored: dict[str, Any] = {}
+        for attribute, field in self.attributes:
+            content = getattr(value, attribute)
+            if content is not None and content is not False:
+                stored[field.key] = field.write(content)
+            elif field.always:
+                stored[field.key] = None
+        return stored | dict(value.extra or {})
+
+
+def _read(field: Field, value: Any) -> Any:
+    try:
+        return field.read(value)
+    except Wrong as wrong:
+        raise Wrong(f"{field.key} {wrong}") from None
+
+
+def unknown(stored: Mapping[str, Any], keys: frozenset[str]) -> dict[str, Any]:
+    """What a later version, or another tool, has put beside the keys of this one."""
+    return {key: value for key, value in stored.items() if key not in keys}
+
+
+def text(value: Any) -> str:
+    if type(value) is not str:
+        raise Wrong("is not a text")
+    return value
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    if type(value) is not list or not all(type(item) is str for item in value):
+        raise Wrong("is not a list of texts")
+    return tuple(value)
+
+
+def stamp(value: Any) -> str:
+    if not is_stamp(text(value)):
+        raise Wrong("is not a time")
+    return str(value)
+
+
+def flag(value: Any) -> bool:
+    if type(value) is not bool:
+        raise Wrong("is neither true nor false")
+    return value
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    if type(value) is not dict:
+        raise Wrong("is not an object")
+    return value
+
+
+def stamps(value: Any) -> dict[str, str]:
+    """``changed``: for each field that was changed, when."""
+    if not all(type(moment) is str for moment in mapping(value).values()):
+        raise Wrong("is not an object of times")
+    return mapping(value)
+
+
+def whole(low: int, high: int) -> Check:
+    """A whole number from ``low`` to ``high``: a hand edit cannot ask for a billion episodes."""
+
+    def check(value: Any) -> int:
+        if type(value) is not int or not low <= value <= high:
+            raise Wrong(f"is not a whole number from {low} to {high}")
+        return value
+
+    return check
+
+
+def one_of(*words: str) -> Check:
+    """One of a few words."""
+
+    def check(value: Any) -> str:
+        if type(value) is not str or value not in words:
+            raise Wrong(f"is none of: {', '.join(words)}")
+        return value
+
+    return check
+
+
+def list_of(kind: str, read: Check) -> Check:
+    """A list of which each item is read by ``read``; ``kind`` names one in an error."""
+
+    def check(value: Any) -> tuple[Any, ...]:
+        if type(value) is not list:
+            raise Wrong("is not a list")
+        done: list[Any] = []
+        try:
+            for item in value:
+                done.append(read(item))
+        except Wrong as wrong:
+            raise Wrong(f"number {len(done) + 1}: the {kind}'s {wrong}") from None
+        return tuple(done)
+
+    return check
+
+
+def rating(value: Any) -> float:
+    if type(value) not in (int, float) or not isfinite(value) or not 0 <= value <= 10:
+        raise Wrong("is not a number from 0 to 10")
+    return float(value)
+
+
+def tidy(value: float) -> float:
+    """8 for 8.0, as a person would write it."""
+    return int(value) if value == int(value) else value

@@ -1,0 +1,45 @@
+"""What names a show, read from the beginning of its line."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from watchlog.domain.models import Show, ShowHead
+from watchlog.storage.documents import LazyDocument
+from watchlog.storage.jsontext import decode
+from watchlog.storage.records import read_show
+
+_TEXT = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
+_HEAD = re.compile(
+    rb'(\{"id":"[0-9a-z]+","title":%(text)s,"year":(?:null|[0-9]{1,4}),'
+    rb'"kind":"(?:series|film)","slug":%(text)s,"aliases":\[(?:%(text)s(?:,%(text)s)*)?\])'
+    rb'(,"deleted":")?' % {b"text": _TEXT}
+)
+
+
+class Entry(NamedTuple):
+    """A show as the list of shows knows it."""
+
+    head: ShowHead
+    removed: bool
+    document: LazyDocument
+
+
+def read_entry(document: LazyDocument) -> Entry:
+    """The head of a stored show; the whole line is parsed only if it begins in another way.
+
+    Raises BadDocument.
+    """
+    found = document.match(_HEAD)
+    if found is None:
+        show = read_show(document.load())
+        return Entry(head_of(show), show.deleted is not None, document)
+    values = decode(found[1] + b"}")
+    values["aliases"] = tuple(values["aliases"])
+    return Entry(ShowHead(**values), found[2] is not None, document)
+
+
+def head_of(show: Show) -> ShowHead:
+    """What names a show."""
+    return ShowHead(show.id, show.title, show.year, str(show.kind), show.slug, show.aliases)

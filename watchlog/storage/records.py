@@ -1,0 +1,156 @@
+"""Shows and preferences, as they are stored and as values: the one translation."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from watchlog.domain.models import (
+    Airing,
+    Episode,
+    Kind,
+    Preferences,
+    Runtime,
+    Season,
+    Shelved,
+    Show,
+)
+from watchlog.storage.fields import (
+    Field,
+    Record,
+    Wrong,
+    list_of,
+    mapping,
+    one_of,
+    stamps,
+    text,
+    texts,
+    whole,
+)
+from watchlog.storage.jsontext import BadDocument
+from watchlog.storage.play_records import (
+    PLAY,
+    VERDICT,
+    episode_number,
+    minutes,
+    read_play,
+    season_number,
+)
+
+T = TypeVar("T")
+
+_kind = one_of(*Kind)
+_airing = one_of(*Airing)
+
+
+def _runtime(value: Any) -> Runtime:
+    low, high = value if type(value) is list and len(value) == 2 else (0, 0)
+    if not minutes(low) <= minutes(high):
+        raise Wrong("goes from more minutes to fewer")
+    if not low:
+        raise Wrong("is not two numbers of minutes")
+    return Runtime(low, high)
+
+
+EPISODE = Record(
+    Episode,
+    ["number"],
+    Field("number", episode_number),
+    Field("title", text),
+    Field("airdate", text),
+    Field("minutes", minutes),
+)
+
+SEASON = Record(
+    Season,
+    ["number"],
+    Field("number", season_number),
+    Field("episodes", episode_number),
+    Field(
+        "list", list_of("episode", EPISODE.read), lambda rows: list(map(EPISODE.write, rows)), False
+    ),
+    Field("watch_in", text, always=False),
+)
+
+SHELVED = Record(
+    Shelved,
+    ["state"],
+    Field("state", one_of("paused", "dropped")),
+    Field("why", text),
+    Field("at", text),
+)
+
+SHOW = Record(
+    Show,
+    ["id", "title", "slug"],
+    Field("id", text),
+    Field("title", text),
+    Field("year", whole(0, 9_999)),
+    Field("kind", lambda value: Kind(_kind(value)), str),
+    Field("slug", text),
+    Field("aliases", texts, list),
+    Field("deleted", text, always=False),
+    Field("platforms", texts, list),
+    Field("languages", texts, list),
+    Field("original_language", text),
+    Field("watch_in", text),
+    Field("runtime", _runtime, lambda runtime: [runtime.low, runtime.high]),
+    Field("airing", lambda value: Airing(_airing(value)), str),
+    Field("universe", text),
+    Field("similar", texts, list),
+    Field("tags", texts, list),
+    Field("note", text),
+    Field("seasons", list_of("season", SEASON.read), lambda rows: list(map(SEASON.write, rows))),
+    Field("shelved", SHELVED.read, SHELVED.write),
+    Field(
+        "plays",
+        list_of("play", read_play),
+        lambda plays: list(map(PLAY.write, plays)),
+        attribute="all_plays",
+    ),
+    Field(
+        "verdicts",
+        list_of("verdict", VERDICT.read),
+        lambda verdicts: list(map(VERDICT.write, verdicts)),
+        attribute="all_verdicts",
+    ),
+    Field("external", mapping, dict, always=False),
+    Field("added_at", text),
+    Field("undone", text, always=False),
+    Field("changed", stamps, dict, always=False),
+)
+
+PREFERENCES = Record(
+    Preferences,
+    [],
+    Field("audio", texts, list),
+    Field("subtitles", texts, list),
+    Field("settings", mapping, dict),
+    Field("changed", stamps, dict, always=False),
+)
+
+
+def read_show(stored: Any) -> Show:
+    """The show of a stored document; raises BadDocument."""
+    return _read(SHOW, stored)
+
+
+def read_preferences(stored: Any) -> Preferences:
+    """The preferences of a stored document; raises BadDocument."""
+    return _read(PREFERENCES, stored)
+
+
+def _read(record: Record[T], stored: Any) -> T:
+    try:
+        return record.read(stored)
+    except Wrong as wrong:
+        raise BadDocument(str(wrong)) from None
+
+
+def write_show(show: Show) -> dict[str, Any]:
+    """The document to be stored for a show."""
+    return SHOW.write(show)
+
+
+def write_preferences(preferences: Preferences) -> dict[str, Any]:
+    """The document to be stored for the preferences."""
+    return PREFERENCES.write(preferences)

@@ -1,0 +1,111 @@
+"""One whole reading of a library: its shows by name, by id, or by what their lines contain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from functools import cached_property
+
+from watchlog.domain.models import Preferences, Show, ShowHead
+from watchlog.storage.contents import Contents
+from watchlog.storage.documents import DamagedLine, LazyDocument
+from watchlog.storage.heads import Entry, read_entry
+from watchlog.storage.jsontext import BadDocument
+from watchlog.storage.records import read_preferences, read_show
+from watchlog.storage.schema import last_watch
+
+# With blanks between its tokens a line was edited by hand, and holds the texts in another form.
+_EDITED = b'": '
+
+
+class Snapshot:
+    """What a library holds, parsed as far as it is asked for.
+
+    ``exists`` is False for a library that has no file yet. Damage that is not in the way is
+    told to ``warn`` and passed over. Shows that were removed are found by their id alone.
+    """
+
+    def __init__(self, contents: Contents, warn: Callable[[str], None]) -> None:
+        self.exists = bool(contents.tables)
+        self._contents = contents
+        self._warn = warn
+
+    def heads(self) -> tuple[ShowHead, ...]:
+        """What names each show, in the order of the file."""
+        return tuple(self._live.values())
+
+    def taken_slugs(self) -> Set[str]:
+        """The slugs in use."""
+        return {head.slug for head in self._live.values()}
+
+    def show(self, show_id: str) -> Show:
+        """The show of this id, also a removed one. Raises KeyError, LibraryDamaged."""
+        try:
+            return self._parsed(show_id)
+        except BadDocument as bad:
+            raise self._contents.error(bad, self._documents[show_id]) from None
+
+    def shows(self) -> Iterator[Show]:
+        """Every show, parsed one after the other. Raises LibraryDamaged."""
+        for head in self.heads():
+            yield self.show(head.id)
+
+    def shows_holding(self, texts: Iterable[str]) -> Iterator[Show]:
+        """The shows whose stored line contains one of these pieces of compact JSON, or might.
+
+        A damaged line among them is passed over with a warning.
+        """
+        wanted = (*(text.encode() for text in texts), _EDITED)
+        for head in self.heads():
+            if self._holds(head.id, wanted):
+                try:
+                    yield self._parsed(head.id)
+                except BadDocument as bad:
+                    self._warn(self._contents.warning(bad, self._documents[head.id]))
+
+    def preferences(self) -> Preferences:
+        """The preferences; those of a new library are empty. Raises LibraryDamaged."""
+        try:
+            return read_preferences(self._contents.only("preferences") or {})
+        except BadDocument as bad:
+            raise self._contents.error(bad) from None
+
+    def last_watch(self) -> tuple[str, ...]:
+        """The ids of the plays that the last ``watch`` recorded."""
+        return tuple(last_watch(self._contents.only("meta") or {}))
+
+    def _holds(self, show_id: str, texts: Iterable[bytes]) -> bool:
+        document = self._documents[show_id]
+        return any(document.contains(text) for text in texts)
+
+    def _parsed(self, show_id: str) -> Show:
+        """The show of this id. Raises KeyError, BadDocument."""
+        return read_show(self._documents[show_id].load())
+
+    @cached_property
+    def _live(self) -> dict[str, ShowHead]:
+        return {entry.head.id: entry.head for entry in self._entries if not entry.removed}
+
+    @cached_property
+    def _documents(self) -> dict[str, LazyDocument]:
+        documents: dict[str, LazyDocument] = {}
+        for entry in self._entries:
+            first = documents.setdefault(entry.head.id, entry.document)
+            if first is not entry.document:
+                documents[entry.head.id] = self._doubled(entry.document)
+        return documents
+
+    def _doubled(self, document: LazyDocument) -> LazyDocument:
+        """What stands for a show that two lines hold: neither may be taken for the whole of it."""
+        fault = BadDocument("another line holds the same show")
+        self._warn(self._contents.warning(fault, document))
+        return DamagedLine.of(document, fault)
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        entries = []
+        for document in self._contents.shows.values():
+            try:
+                entries.append(read_entry(document))
+            except BadDocument as bad:
+                self._warn(self._contents.warning(bad, document))
+        return entries

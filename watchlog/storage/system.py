@@ -1,0 +1,67 @@
+"""The system calls of reading and saving, in one place: a test puts failing ones here."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+
+class System:
+    """What storage asks of the operating system, call by call."""
+
+    open = staticmethod(os.open)
+    close = staticmethod(os.close)
+    read = staticmethod(os.read)
+    fstat = staticmethod(os.fstat)
+    stat = staticmethod(os.stat)
+    listdir = staticmethod(os.listdir)
+    mkdir = staticmethod(os.mkdir)
+    replace = staticmethod(os.replace)
+    unlink = staticmethod(os.unlink)
+    ftruncate = staticmethod(os.ftruncate)
+    sleep = staticmethod(time.sleep)
+    monotonic = staticmethod(time.monotonic)
+
+    def write(self, descriptor: int, chunks: list[bytes | memoryview]) -> int:
+        """Write several pieces in one call where there is one; may write less than all."""
+        if hasattr(os, "writev"):
+            return os.writev(descriptor, chunks)
+        return os.write(descriptor, chunks[0])
+
+    def sync(self, descriptor: int) -> None:
+        """Bring a file to the disk itself: on macOS fsync alone stops at the drive's cache."""
+        if sys.platform == "darwin":
+            import fcntl
+
+            try:
+                fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            except OSError:  # not every file system there has it
+                os.fsync(descriptor)
+        else:
+            os.fsync(descriptor)
+
+    def set_owner(self, descriptor: int, user: int, group: int) -> None:
+        """As os.fchown; nothing where there are no owners (Windows)."""
+        if hasattr(os, "fchown"):
+            os.fchown(descriptor, user, group)
+
+    def set_mode(self, descriptor: int, mode: int) -> None:
+        """As os.fchmod; nothing where there is none (Windows)."""
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, mode)
+
+    def is_alive(self, pid: int) -> bool:
+        """Whether a process of this number runs; a no on Windows, where asking could end it."""
+        if os.name == "nt":
+            return pid == os.getpid()
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return False
+        except (OSError, OverflowError):
+            pass
+        return True
+
+
+SYSTEM = System()
