@@ -224,9 +224,7 @@ def _retimed(play: Play, at: str | None, laid: bool) -> Play:
     return replace(play, at=at, laid=laid, not_after=None, recorded=recorded)
 
 
-def _renumbered(
-    show: Show, before: Sequence[Play], plays: Sequence[Play], to_episode: str
-) -> Play:
+def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], to_episode: str) -> Play:
     if len(plays) != 1:
         raise Usage(
             f"--to-episode corrects one play, not {len(before)}. Nothing recorded.",
@@ -241,9 +239,7 @@ def _renumbered(
 
 def _with_plays(show: Show, plays: Sequence[Play]) -> Show:
     by_id = {play.id: play for play in plays}
-    return replace(
-        show, all_plays=tuple(by_id.get(play.id, play) for play in show.all_plays)
-    )
+    return replace(show, all_plays=tuple(by_id.get(play.id, play) for play in show.all_plays))
 
 
 def _lines(show: Show, plays: Sequence[Play]) -> tuple[PlayLine, ...]:
@@ -251,9 +247,7 @@ def _lines(show: Show, plays: Sequence[Play]) -> tuple[PlayLine, ...]:
 
 
 def _delete(transaction: Transaction, now: datetime, target: _Target) -> Amended:
-    after = _with_plays(
-        target.show, [replace(play, deleted=stamp(now)) for play in target.plays]
-    )
+    after = _with_plays(target.show, [replace(play, deleted=stamp(now)) for play in target.plays])
     transaction.save_show(after)
     before = _lines(target.show, target.plays)
     return Amended(after, before, before, timing=None, deleted=True)

@@ -62,7 +62,9 @@ def changed_fields(told: Told, show: Show, now: datetime) -> dict[str, Any]:
 def checked_year(year: int, now: datetime) -> int:
     """A year in which a show can have begun. Raises BadValue."""
     if not 1888 <= year <= now.year + 10:
-        raise BadValue(f"{year} is not a year of a show: 1888 to {now.year + 10}. Nothing recorded.")
+        raise BadValue(
+            f"{year} is not a year of a show: 1888 to {now.year + 10}. Nothing recorded."
+        )
     return year
 
 
@@ -99,7 +101,9 @@ def _names(texts: Sequence[str], what: str, *, commas: bool) -> tuple[str, ...]:
     if not names:
         raise BadValue(f"An empty {what} says nothing. Nothing recorded.")
     if len(names) > MOST_IN_A_LIST:
-        raise BadValue(f"{len(names)} of them? {MOST_IN_A_LIST} at most ({what}). Nothing recorded.")
+        raise BadValue(
+            f"{len(names)} of them? {MOST_IN_A_LIST} at most ({what}). Nothing recorded."
+        )
     return names
 
 
@@ -188,7 +192,9 @@ def _check_watched_fit(show: Show, counts: Mapping[int, int | None]) -> None:
             f"{show.title} {compact(outside)} has been watched; it would be left outside."
             " Nothing recorded.",
             hints=[
-                Hint("Marked by mistake?", f"watchlog unwatch {show.slug} {str(outside[0]).lower()}"),
+                Hint(
+                    "Marked by mistake?", f"watchlog unwatch {show.slug} {str(outside[0]).lower()}"
+                ),
                 Hint("Episodes of each season:", "--episodes 10,8"),
             ],
         )

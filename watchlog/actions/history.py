@@ -42,9 +42,7 @@ def history(library: Library, now: datetime, asked: ToList) -> History:
     if since is not None and until is not None and since > until:
         raise Usage(f"--since {asked.since} lies after --until {asked.until}.")
     pairs = [(show, play) for show in shows for play in show.plays]
-    inside = [
-        pair for pair in pairs if _inside(period_of(pair[1].at, day_starts), since, until)
-    ]
+    inside = [pair for pair in pairs if _inside(period_of(pair[1].at, day_starts), since, until)]
     ordered = _by_entry(inside) if asked.recorded else _by_time(inside)
     chosen = ordered if asked.limit is None else ordered[: asked.limit]
     rewatches = _rewatches(shows)
@@ -83,9 +81,7 @@ def _inside(period: Period | None, since: date | None, until: date | None) -> bo
     return (since is None or period.first >= since) and (until is None or period.last <= until)
 
 
-def _undated(
-    pairs: Iterable[tuple[Show, Play]], since: date | None, until: date | None
-) -> int:
+def _undated(pairs: Iterable[tuple[Show, Play]], since: date | None, until: date | None) -> int:
     if since is None and until is None:
         return 0
     return sum(1 for _, play in pairs if play.at is None)

@@ -55,9 +55,7 @@ def _check(gone: Show, into: Show) -> None:
         )
 
 
-def _joined_plays(
-    into: Show, gone: Show, day_starts: time
-) -> tuple[list[Play], list[Play], int]:
+def _joined_plays(into: Show, gone: Show, day_starts: time) -> tuple[list[Play], list[Play], int]:
     """The target's plays (better known where a double says so), the new ones, and the doubles.
 
     Each play is the double of one other at most: two plays of one day stay two.

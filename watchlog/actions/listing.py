@@ -94,7 +94,9 @@ def _states(text: str) -> set[State]:
 def _verdict_test(text: str) -> Test:
     word = text.strip().lower()
     if word not in ("stream", "skip", "none"):
-        raise BadValue(f"“{text[:40]}” is not a verdict.", hints=[Hint("One of", "stream, skip, none")])
+        raise BadValue(
+            f"“{text[:40]}” is not a verdict.", hints=[Hint("One of", "stream, skip, none")]
+        )
     wanted = None if word == "none" else word
     return lambda row: (row.verdict.verdict if row.verdict else None) == wanted
 
@@ -121,7 +123,7 @@ def _language_tests(asked: ToFilter) -> list[Test]:
 def _order(sort: str) -> tuple[Callable[[ShowRow], Any], bool]:
     """The key of an order, and whether it runs from high to low; doubles fall back to titles."""
     orders: dict[str, tuple[Callable[[ShowRow], Any], bool]] = {
-        "title": (lambda row: 0, False),
+        "title": (lambda row: title_key(row.show.title), False),
         "added": (lambda row: sort_key(row.show.added_at), True),
         "watched": (lambda row: sort_key(row.last_watched), True),
         "rating": (lambda row: _rating(row), True),

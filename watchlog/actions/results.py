@@ -96,7 +96,7 @@ class PlayLine:
 
 @dataclass(frozen=True)
 class ShowPage:
-    """Everything about one show; ``lines`` are its plays by when they were watched, oldest first."""
+    """Everything about one show; ``lines``: its plays by when they were watched, oldest first."""
 
     row: ShowRow
     lines: tuple[PlayLine, ...]

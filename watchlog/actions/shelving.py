@@ -26,9 +26,7 @@ def drop(library: Library, now: datetime, name: str, why: str | None) -> Shelved
     return _shelve(library, now, name, State.DROPPED, clean_text(why) if why else None)
 
 
-def _shelve(
-    library: Library, now: datetime, name: str, state: State, why: str | None
-) -> Shelved:
+def _shelve(library: Library, now: datetime, name: str, state: State, why: str | None) -> Shelved:
     def work(transaction: Transaction) -> Shelved:
         show = to_write(transaction, name)
         if _says_nothing_new(show, state, why):

@@ -93,7 +93,9 @@ def edit(
             raise Usage(
                 "Say what to change. Nothing recorded.",
                 hints=[
-                    Hint("For example", f"watchlog edit {before.slug} --episodes 10 --runtime 40-45"),
+                    Hint(
+                        "For example", f"watchlog edit {before.slug} --episodes 10 --runtime 40-45"
+                    ),
                     Hint("All of it:", "watchlog edit --help"),
                 ],
             )

@@ -87,7 +87,9 @@ def _about(show: Show, verdict: Verdict) -> Verdict:
 def verdict_story(library: Library, name: str) -> VerdictStory:
     """All verdicts of a show in order, with how far one was at each."""
     found = to_read(library.read(), name)
-    return VerdictStory(found.show, tuple(_lines(found.show)), standing(found.show.verdicts), found.note)
+    return VerdictStory(
+        found.show, tuple(_lines(found.show)), standing(found.show.verdicts), found.note
+    )
 
 
 def all_verdicts(library: Library, *, everything: bool = False) -> tuple[VerdictLine, ...]:

@@ -23,7 +23,7 @@ from watchlog.domain.episodes import (
     require_no_episodes,
     resolve,
 )
-from watchlog.domain.models import EpisodeRef, Play, Show, State
+from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.moments import moment, sort_key, stamp
 from watchlog.domain.progress import progress_of, seasons_before, watched_refs
 from watchlog.domain.runtimes import episode_minutes, play_minutes
@@ -47,6 +47,21 @@ class ToWatch:
     add: bool = False
 
 
+@dataclass(frozen=True)
+class _Job:
+    """One ``watch`` at work: the show is ``added`` where it has to be added first."""
+
+    transaction: Transaction
+    now: datetime
+    asked: ToWatch
+    show: Show
+    added: bool
+
+    @property
+    def preferences(self) -> Preferences:
+        return self.transaction.preferences()
+
+
 def watch(library: Library, now: datetime, asked: ToWatch) -> Watched:
     """Record plays of the episodes that have none yet (of all of them with ``again``)."""
     selection = parse_selection(asked.episodes)
@@ -54,11 +69,19 @@ def watch(library: Library, now: datetime, asked: ToWatch) -> Watched:
 
     def work(transaction: Transaction) -> Watched:
         show, added = _show_to_watch(transaction, now, asked)
-        resolved = _resolve(show, selection, until, asked)
+        job = _Job(transaction, now, asked, show, added)
+        resolved = _resolve(show, selection, until)
         fresh, left_alone = _split(show, resolved, again=asked.again)
-        if not fresh and not added:
-            return _nothing_new(transaction, now, show, left_alone)
-        return _record(transaction, now, asked, show, fresh, left_alone, resolved, selection, added)
+        if not fresh:
+            return _nothing_new(job, left_alone)
+        timing, said_back = _timing(job, fresh, in_bulk=selection.in_bulk or until is not None)
+        after, plays = _saved(job, fresh, timing)
+        return replace(
+            _result(job, after, plays, timing),
+            left_alone=tuple(left_alone),
+            new_season=resolved.new_season if resolved else None,
+            said_back=said_back,
+        )
 
     return library.transact(_in_words(asked), now, work)
 
@@ -77,9 +100,7 @@ def _until(asked: ToWatch) -> EpisodeRef | None:
     return parse_ref(asked.to)
 
 
-def _show_to_watch(
-    transaction: Transaction, now: datetime, asked: ToWatch
-) -> tuple[Show, bool]:
+def _show_to_watch(transaction: Transaction, now: datetime, asked: ToWatch) -> tuple[Show, bool]:
     """The show, and whether it has to be added first."""
     try:
         return to_write(transaction, asked.name), False
@@ -91,9 +112,7 @@ def _show_to_watch(
         raise NoSuchShow(error.message, hints=hints, details=error.details) from None
 
 
-def _resolve(
-    show: Show, selection: Selection, until: EpisodeRef | None, asked: ToWatch
-) -> Resolved | None:
+def _resolve(show: Show, selection: Selection, until: EpisodeRef | None) -> Resolved | None:
     """The episodes asked for; None for a film."""
     if show.is_film:
         require_no_episodes(selection, show)
@@ -127,49 +146,42 @@ def _split(
     return fresh, [ref for ref in resolved.refs if ref in seen]
 
 
-def _nothing_new(
-    transaction: Transaction, now: datetime, show: Show, left_alone: Sequence[EpisodeRef]
-) -> Watched:
-    today = this_evening(now, transaction.preferences())
-    return Watched(show, (), None, tuple(left_alone), progress_of(show, today), again=False)
+def _nothing_new(job: _Job, left_alone: Sequence[EpisodeRef]) -> Watched:
+    today = this_evening(job.now, job.preferences)
+    progress = progress_of(job.show, today)
+    return Watched(job.show, (), None, tuple(left_alone), progress, again=False)
 
 
-def _record(
-    transaction: Transaction,
-    now: datetime,
-    asked: ToWatch,
-    show: Show,
-    fresh: Sequence[EpisodeRef | None],
-    left_alone: Sequence[EpisodeRef],
-    resolved: Resolved | None,
-    selection: Selection,
-    added: bool,
-) -> Watched:
-    in_bulk = selection.in_bulk or asked.to is not None
-    timing, said_back = _timing(transaction, now, asked, show, fresh, in_bulk)
-    plays = _plays(transaction, now, asked, show, fresh, timing)
-    after = replace(show, all_plays=(*show.all_plays, *plays), shelved=None)
-    if added:
-        transaction.add_show(after)
+def _saved(
+    job: _Job, fresh: Sequence[EpisodeRef | None], timing: Timing
+) -> tuple[Show, list[Play]]:
+    """The show with its new plays, saved, and taken up again if it was put aside."""
+    plays = _plays(job, fresh, timing)
+    after = replace(job.show, all_plays=(*job.show.all_plays, *plays), shelved=None)
+    if job.added:
+        job.transaction.add_show(after)
     else:
-        transaction.save_show(after)
-    transaction.remember_last_watch([play.id for play in plays])
-    earlier = watched_refs(show)
+        job.transaction.save_show(after)
+    job.transaction.remember_last_watch([play.id for play in plays])
+    return after, plays
+
+
+def _result(job: _Job, after: Show, plays: Sequence[Play], timing: Timing) -> Watched:
+    before = job.show
+    earlier = watched_refs(before)
     return Watched(
         show=after,
         plays=tuple(
-            PlayLine(after, play, play_minutes(after, play), _is_rewatch(show, play, earlier))
+            PlayLine(after, play, play_minutes(after, play), _is_rewatch(before, play, earlier))
             for play in plays
         ),
         timing=timing,
-        left_alone=tuple(left_alone),
-        progress=progress_of(after, this_evening(now, transaction.preferences())),
-        again=asked.again,
-        added=added,
-        resumed=State(show.shelved.state) if show.shelved else None,
-        dropped_why=show.shelved.why if show.shelved else None,
-        new_season=resolved.new_season if resolved else None,
-        said_back=said_back,
+        left_alone=(),
+        progress=progress_of(after, this_evening(job.now, job.preferences)),
+        again=job.asked.again,
+        added=job.added,
+        resumed=State(before.shelved.state) if before.shelved else None,
+        dropped_why=before.shelved.why if before.shelved else None,
     )
 
 
@@ -177,21 +189,17 @@ def _is_rewatch(before: Show, play: Play, earlier: set[EpisodeRef]) -> bool:
     return bool(before.plays) if play.ref is None else play.ref in earlier
 
 
-def _timing(
-    transaction: Transaction,
-    now: datetime,
-    asked: ToWatch,
-    show: Show,
-    fresh: Sequence[EpisodeRef | None],
-    in_bulk: bool,
-) -> tuple[Timing, bool]:
-    minutes = [episode_minutes(show, ref).middle for ref in fresh]
-    day_starts = settings_in(transaction.preferences()).day_starts
-    if asked.at is not None:
-        when = parse_when(asked.at, now, day_starts)
+def _timing(job: _Job, fresh: Sequence[EpisodeRef | None], *, in_bulk: bool) -> tuple[Timing, bool]:
+    """The plays' times, and whether what was said lies so long ago that it is said back."""
+    minutes = [episode_minutes(job.show, ref).middle for ref in fresh]
+    day_starts = settings_in(job.preferences).day_starts
+    if job.asked.at is not None:
+        when = parse_when(job.asked.at, job.now, day_starts)
         return told(when.at, when.precision, minutes), when.said_back
-    newest = newest_end(transaction, now) if len(minutes) > 1 and not in_bulk else None
-    timing = untold(minutes, in_bulk=in_bulk, newest=newest, now=now, day_starts=day_starts)
+    newest = None
+    if len(minutes) > 1 and not in_bulk:
+        newest = newest_end(job.transaction, job.now)
+    timing = untold(minutes, in_bulk=in_bulk, newest=newest, now=job.now, day_starts=day_starts)
     return timing, False
 
 
@@ -213,26 +221,14 @@ def newest_end(transaction: Transaction, now: datetime) -> datetime | None:
     return moment(newest) if newest else None
 
 
-def _plays(
-    transaction: Transaction,
-    now: datetime,
-    asked: ToWatch,
-    show: Show,
-    fresh: Sequence[EpisodeRef | None],
-    timing: Timing,
-) -> list[Play]:
-    language = subtitles = None
-    if asked.language is not None or asked.subtitles is not None:
-        from watchlog.domain.languages import parse_language
-
-        language = parse_language(asked.language) if asked.language is not None else None
-        subtitles = parse_language(asked.subtitles) if asked.subtitles is not None else None
-    preferred = transaction.preferences().audio
-    entered = stamp(now)
+def _plays(job: _Job, fresh: Sequence[EpisodeRef | None], timing: Timing) -> list[Play]:
+    language = _tag(job.asked.language)
+    subtitles = _tag(job.asked.subtitles)
+    entered = stamp(job.now)
     plays = []
     for ref, at, laid in zip(fresh, timing.stamps, timing.laid, strict=True):
         season, number = ref if ref is not None else (None, None)
-        audio = audio_of_play(show, season, language, preferred)
+        audio = audio_of_play(job.show, season, language, job.preferences.audio)
         plays.append(
             Play(
                 id=new_id(),
@@ -247,6 +243,15 @@ def _plays(
             )
         )
     return plays
+
+
+def _tag(text: str | None) -> str | None:
+    """A language as typed, as a tag. Raises UnknownLanguage."""
+    if text is None:
+        return None
+    from watchlog.domain.languages import parse_language
+
+    return parse_language(text)
 
 
 def unwatch(library: Library, now: datetime, name: str, episodes: Sequence[str]) -> Unwatched:
@@ -317,7 +322,6 @@ def _without(show: Show, gone: Sequence[Play], now: datetime) -> Show:
     return replace(
         show,
         all_plays=tuple(
-            replace(play, deleted=stamp(now)) if play.id in ids else play
-            for play in show.all_plays
+            replace(play, deleted=stamp(now)) if play.id in ids else play for play in show.all_plays
         ),
     )

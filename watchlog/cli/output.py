@@ -50,14 +50,11 @@ def _print_page(context: AppContext, view: View) -> None:
     assert view.page is not None
     look = context.look
     console = context.console
-    if look.unicode:
-        for renderable in view.page(look):
-            console.print(renderable)
-        return
     with console.capture() as captured:
         for renderable in view.page(look):
             console.print(renderable)
-    print_lines(context, captured.get().splitlines())
+    # Rich fills every column to its width: trailing blanks are in the way of copying.
+    print_lines(context, (line.rstrip() for line in captured.get().splitlines()))
 
 
 def report(context: AppContext, error: WatchlogError, *, as_json: bool) -> None:

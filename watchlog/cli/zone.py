@@ -17,7 +17,7 @@ class LocalZone(tzinfo):
             return None
         return moment.replace(tzinfo=None).astimezone().utcoffset()
 
-    def dst(self, moment: datetime | None) -> timedelta | None:
+    def dst(self, _: datetime | None) -> timedelta | None:
         return None
 
     def tzname(self, moment: datetime | None) -> str | None:

@@ -40,7 +40,11 @@ def chosen_audio(show: Show, season: int | None) -> str | None:
 def last_given(show: Show) -> str | None:
     """The language of the play recorded last that the person gave, rather than one assumed."""
     return next(
-        (play.language for play in reversed(show.plays) if play.language and not play.language_assumed),
+        (
+            play.language
+            for play in reversed(show.plays)
+            if play.language and not play.language_assumed
+        ),
         None,
     )
 

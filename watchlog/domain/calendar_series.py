@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from watchlog.domain.runtimes import LONGEST
 from watchlog.domain.settings import Settings
-from watchlog.domain.tallies import WEEKDAYS, Tally, month_key, month_of, split_by, tally_of
-from watchlog.domain.viewings import Counted, Viewing
+from watchlog.domain.tallies import WEEKDAYS, Tally, month_key, month_of, tally_of
+from watchlog.domain.viewings import Counted, Viewing, split_by
 
 DAY = timedelta(days=1)
 HOUR = 3600

@@ -1,4 +1,4 @@
-"""EPISODES: the grammar (``s1e4-6``, ``+3``, ``all``), read first, resolved against a show second."""
+"""EPISODES: the grammar (``s1e4-6``, ``+3``, ``all``), read first, found in a show second."""
 
 from __future__ import annotations
 
@@ -77,7 +77,9 @@ class Resolved:
     new_season: int | None = None
 
 
-_EPISODE = r"(?:s\s*(?P<{0}s>\d+)\s*e\s*(?P<{0}e>\d+)|(?P<{0}xs>\d+)x(?P<{0}xe>\d+)|e?(?P<{0}n>\d+))"
+_EPISODE = (
+    r"(?:s\s*(?P<{0}s>\d+)\s*e\s*(?P<{0}e>\d+)|(?P<{0}xs>\d+)x(?P<{0}xe>\d+)|e?(?P<{0}n>\d+))"
+)
 _ITEM = re.compile(
     r"(?P<all>all)"
     r"|\+\s*(?P<plus>\d+)"
@@ -112,7 +114,10 @@ def _unreadable(rest: str) -> BadEpisodes:
     word = (rest.split() or [rest])[0][:40]
     return BadEpisodes(
         f"“{word}” is not an episode. Nothing recorded.",
-        hints=[_EXAMPLES, Hint("A title of several words? Quote it:", 'watchlog watch "Dept. Q" 4')],
+        hints=[
+            _EXAMPLES,
+            Hint("A title of several words? Quote it:", 'watchlog watch "Dept. Q" 4'),
+        ],
     )
 
 
@@ -145,18 +150,15 @@ def _seasons(first: int, last: int) -> Seasons:
 
 def _span(found: re.Match[str]) -> Span:
     text = found[0]
-    first_season, first = _end_of_span(found, "a")
-    last_season, last = _end_of_span(found, "b")
-    if last is None:
-        last_season, last = first_season, first
-    elif last_season is None:
+    first_season, first = _end_of_span(found, "a") or (None, 1)
+    last_season, last = _end_of_span(found, "b") or (first_season, first)
+    if last_season is None:
         last_season = first_season
     elif first_season is None:
         raise BadEpisodes(
             f"“{text}” names a season at its end only. Nothing recorded.",
             hints=[Hint("Name it at the beginning too:", f"s{last_season}e{first}-e{last}")],
         )
-    assert first is not None
     if (first_season or 0, first) > (last_season or 0, last):
         raise BadEpisodes(
             f"“{text}” runs backwards. Nothing recorded.",
@@ -173,12 +175,12 @@ def _turned(first_season: int | None, first: int, last_season: int | None, last:
     return f"s{last_season}e{last}-s{first_season}e{first}"
 
 
-def _end_of_span(found: re.Match[str], end: str) -> tuple[int | None, int | None]:
-    """Season and number of one end of a span (``a`` or ``b``); None where they are not named."""
+def _end_of_span(found: re.Match[str], end: str) -> tuple[int | None, int] | None:
+    """Season (None: not named) and number of one end of a span, ``a`` or ``b``, if it is there."""
     season = found[f"{end}s"] or found[f"{end}xs"]
     number = found[f"{end}e"] or found[f"{end}xe"] or found[f"{end}n"]
     if number is None:
-        return None, None
+        return None
     episode = _number(number, found[0])
     if episode == 0:
         raise BadEpisodes(
@@ -241,7 +243,9 @@ def _resolve_next(count: int, show: Show) -> list[EpisodeRef]:
         message = f"{left} of {show.title} come after the furthest watched. Nothing recorded."
         if len(refs) == 1:
             message = message.replace(" come ", " comes ")
-        raise NoSuchEpisode(message, hints=[Hint("Mark them with", f"watchlog watch {show.slug} +{len(refs)}")])
+        raise NoSuchEpisode(
+            message, hints=[Hint("Mark them with", f"watchlog watch {show.slug} +{len(refs)}")]
+        )
     raise _nothing_next(show)
 
 
@@ -250,7 +254,10 @@ def _nothing_next(show: Show) -> NoSuchEpisode:
     hints = [Hint("Again from the start?", f"watchlog watch {show.slug} s1e1 --again")]
     if last is not None:
         hints.append(
-            Hint("A new season?", f"watchlog watch {show.slug} {str(EpisodeRef(last.season + 1, 1)).lower()}")
+            Hint(
+                "A new season?",
+                f"watchlog watch {show.slug} {str(EpisodeRef(last.season + 1, 1)).lower()}",
+            )
         )
     where = f" after {last}" if last is not None else ""
     return NoSuchEpisode(f"Nothing of {show.title} is known{where}. Nothing recorded.", hints=hints)
@@ -314,7 +321,9 @@ def _length_needed(show: Show, number: int) -> int:
 
 def _length_unknown(show: Show, number: int) -> NoSuchEpisode:
     seasons = main_seasons(show)
-    counts = ",".join(str(seasons.get(season) or "?") for season in range(1, number)) if number else ""
+    counts = (
+        ",".join(str(seasons.get(season) or "?") for season in range(1, number)) if number else ""
+    )
     example = f"{counts},10" if counts else "10"
     hints = [Hint("You know it?", f"watchlog edit {show.slug} --episodes {example}")]
     if number == 0:
@@ -422,9 +431,10 @@ def parse_ref(text: str) -> EpisodeRef:
     """One episode with its season, such as ``s1e3`` or ``S01E03``. Raises BadEpisodes."""
     parts = parse_selection([text]).parts if text.strip() else ()
     match parts:
-        case (Span(season, first, last_season, last),) if (
-            season is not None and (season, first) == (last_season, last)
-        ):
+        case (Span(season, first, last_season, last),) if season is not None and (
+            season,
+            first,
+        ) == (last_season, last):
             return EpisodeRef(season, first)
     raise BadEpisodes(
         f"“{text[:40]}” is not one episode with its season. Nothing recorded.",
@@ -434,12 +444,25 @@ def parse_ref(text: str) -> EpisodeRef:
 
 def compact(refs: Sequence[EpisodeRef]) -> str:
     """Episodes in few words: ``S01E01–E03, S01E07, S02E01``; runs keep the order given."""
+    return ", ".join(
+        str(run[0]) if len(run) == 1 else f"{run[0]}–E{run[-1].number:02d}" for run in _runs(refs)
+    )
+
+
+def _runs(refs: Sequence[EpisodeRef]) -> list[list[EpisodeRef]]:
+    """Episodes that follow one another within a season, in the order given."""
     runs: list[list[EpisodeRef]] = []
     for ref in refs:
         if runs and runs[-1][-1] == (ref.season, ref.number - 1):
             runs[-1].append(ref)
         else:
             runs.append([ref])
-    return ", ".join(
-        str(run[0]) if len(run) == 1 else f"{run[0]}–E{run[-1].number:02d}" for run in runs
+    return runs
+
+
+def typed(refs: Sequence[EpisodeRef]) -> str:
+    """Episodes as one would type them: ``s1e1-3 s2e1``."""
+    return " ".join(
+        f"s{run[0].season}e{run[0].number}" + (f"-{run[-1].number}" if len(run) > 1 else "")
+        for run in _runs(refs)
     )

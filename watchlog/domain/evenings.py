@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from watchlog.domain.runtimes import Minutes
-from watchlog.domain.tallies import Tally, split_by, tally_of
-from watchlog.domain.viewings import Counted, Viewing
+from watchlog.domain.tallies import Tally, tally_of
+from watchlog.domain.viewings import Counted, Viewing, split_by
 
 ONE_DAY = timedelta(days=1)
 

@@ -150,7 +150,7 @@ def _is_accent(c: str) -> bool:
 
 def _cleaned(text: str) -> str:
     """The text on one line, fit to be shown in a message. Raises UnknownLanguage."""
-    cleaned = " ".join(text.split()) if text.isascii() and text.isprintable() else _stripped(text)
+    cleaned = " ".join(text.split()) if text.isprintable() else _stripped(text)
     if len(text) > 10 * LONGEST_NAME or len(cleaned) > LONGEST_NAME:
         message = f"No language has a name of {len(text):,} characters. Nothing recorded."
         raise UnknownLanguage(message, hints=[_EXAMPLES])

@@ -124,22 +124,20 @@ def _folded(head: ShowHead) -> _Names:
 
 def _folded_exactly(words: Sequence[str], names: Sequence[_Names]) -> list[ShowHead]:
     """The heads named but for accents, punctuation and a "the"; or by a title with its year."""
-    key = "".join(words)
-    full = [each for each in names if key in _with_article(each)]
-    dated = [each for each in names if each not in full and _is_dated(words, each)]
-    return [each.head for each in full + dated or [each for each in names if key in each.keys]]
-
-
-def _is_dated(words: Sequence[str], names: _Names) -> bool:
-    """Whether the words are a title with its year: ``ballard (1971)``, ``ballard 1971``."""
-    if len(words) < 2:
-        return False
-    return words[-1] == str(names.head.year) and "".join(words[:-1]) in names.keys
+    full = [each.head for each in names if _names_it(words, each.head, _with_article(each))]
+    return full or [each.head for each in names if _names_it(words, each.head, each.keys)]
 
 
 def _with_article(names: _Names) -> tuple[str, ...]:
     """The keys of title and aliases as they are: those without their "the" come after them."""
     return names.keys[: 1 + len(names.head.aliases)]
+
+
+def _names_it(words: Sequence[str], head: ShowHead, keys: Sequence[str]) -> bool:
+    """Whether the words are one of the keys, or one with the year: ``ballard (1971)``."""
+    if "".join(words) in keys:
+        return True
+    return len(words) > 1 and words[-1] == str(head.year) and "".join(words[:-1]) in keys
 
 
 def _partly(words: tuple[str, ...], names: Sequence[_Names]) -> Found:

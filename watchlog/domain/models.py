@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 
-
 class Kind(StrEnum):
     """What a show is."""
 

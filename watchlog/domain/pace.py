@@ -17,8 +17,14 @@ from watchlog.domain.progress import (
 )
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings
-from watchlog.domain.tallies import split_by
-from watchlog.domain.viewings import Counted, Known, Viewing, count_plays, minutes_of
+from watchlog.domain.viewings import (
+    Counted,
+    Known,
+    Viewing,
+    count_plays,
+    minutes_of,
+    split_by,
+)
 
 PACE_DAYS = 28
 """The pace is that of the last four weeks, this evening included."""
@@ -166,7 +172,7 @@ def season_times(counted: Counted) -> list[SeasonTime]:
     play, and none was ticked in bulk. ``counted`` is best without a period: choose by ``last``.
     """
     found: list[SeasonTime] = []
-    for viewings in split_by(counted.viewings, lambda viewing: viewing.show.id).values():
+    for viewings in counted.by_show.values():
         show = viewings[0].show
         by_ref = split_by(viewings, lambda viewing: viewing.play.ref)
         times = (_season_time(show, season, by_ref) for season in show.seasons)

@@ -44,7 +44,9 @@ def season_lengths(show: Show) -> dict[int, int | None]:
 
     A season that only plays tell of is one of unknown length.
     """
-    lengths: dict[int, int | None] = {season.number: season_length(season) for season in show.seasons}
+    lengths: dict[int, int | None] = {
+        season.number: season_length(season) for season in show.seasons
+    }
     for play in show.plays:
         if play.season is not None:
             lengths.setdefault(play.season, None)

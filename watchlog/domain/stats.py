@@ -22,14 +22,16 @@ from watchlog.domain.models import Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.sittings import Binge, binges, longest_binge, sittings
-from watchlog.domain.tallies import Tally, split_by
+from watchlog.domain.tallies import Tally
 from watchlog.domain.viewings import (
     Counted,
     Known,
     Viewing,
+    count_episodes,
     count_plays,
-    episode_key,
     minutes_of,
+    show_id,
+    split_by,
 )
 
 
@@ -67,7 +69,7 @@ class LeftOut:
     @property
     def titles(self) -> tuple[str, ...]:
         """Whose plays they are, the most first."""
-        shows = split_by(self.viewings, lambda viewing: viewing.show.id).values()
+        shows = split_by(self.viewings, show_id).values()
         return tuple(plays[0].show.title for plays in sorted(shows, key=len, reverse=True))
 
 
@@ -150,14 +152,14 @@ def statistics_of(counted: Counted, today: date) -> Stats:
     """The figures of plays that were counted already."""
     viewings = counted.viewings
     plays = len(viewings)
-    episodes = len({episode_key(viewing) for viewing in viewings})
+    episodes = count_episodes(counted)
     runs = sittings(counted)
     found = binges(runs, counted.settings)
     days = evenings(counted)
     return Stats(
         since=counted.since,
         until=counted.until,
-        shows=len({viewing.show.id for viewing in viewings}),
+        shows=len(counted.by_show),
         episodes=episodes,
         plays=plays,
         rewatches=plays - episodes,

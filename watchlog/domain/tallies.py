@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from watchlog.domain.models import Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.verdicts import standing
-from watchlog.domain.viewings import Counted, Known, Viewing, minutes_of
+from watchlog.domain.viewings import Counted, Known, Viewing, minutes_of, split_by
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """By ``date.weekday()``."""
@@ -62,19 +62,6 @@ def tally_of(viewings: Sequence[Viewing]) -> Tally:
     return Tally(len(viewings), minutes_of(viewings))
 
 
-_Key = TypeVar("_Key", bound=Hashable)
-
-
-def split_by(
-    viewings: Iterable[Viewing], key_of: Callable[[Viewing], _Key]
-) -> dict[_Key, list[Viewing]]:
-    """The plays under their keys, both in the order in which they come."""
-    found: dict[_Key, list[Viewing]] = {}
-    for viewing in viewings:
-        found.setdefault(key_of(viewing), []).append(viewing)
-    return found
-
-
 def groups(counted: Counted, by: By) -> list[Group]:
     """The counted plays by one thing that they have in common; what has no plays is absent.
 
@@ -90,7 +77,7 @@ def groups(counted: Counted, by: By) -> list[Group]:
 def _of_shows(counted: Counted, by: By) -> dict[str | None, list[Viewing]]:
     """The plays under each key of their show."""
     found: dict[str | None, list[Viewing]] = {}
-    for viewings in split_by(counted.viewings, show_id).values():
+    for viewings in counted.by_show.values():
         for key in _OF_SHOW[by](viewings[0].show) or (None,):
             found.setdefault(key, []).extend(viewings)
     return found
@@ -121,10 +108,6 @@ def _order(group: Group, by: By, settings: Settings) -> tuple[bool, int, int, st
     elif by is not By.MONTH:
         rank, plays = -group.minutes.estimate, -group.plays
     return (group.key is None, rank, plays, key)
-
-
-def show_id(viewing: Viewing) -> str:
-    return viewing.show.id
 
 
 def language_of(viewing: Viewing) -> str | None:

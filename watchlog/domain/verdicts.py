@@ -28,9 +28,7 @@ def standing(verdicts: Iterable[Verdict]) -> Verdict | None:
 
 
 def _over(earlier: Verdict, later: Verdict) -> Verdict:
-    missing = {
-        name: getattr(earlier, name) for name in _TAKEN_OVER if getattr(later, name) is None
-    }
+    missing = {name: getattr(earlier, name) for name in _TAKEN_OVER if getattr(later, name) is None}
     return replace(later, **missing)
 
 

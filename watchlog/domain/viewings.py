@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from watchlog.domain.models import Play, Show
 from watchlog.domain.moments import Precision, evening_of, last_day, moment, precision
@@ -95,6 +95,11 @@ class Counted:
             (viewing for viewing in self.viewings if viewing.known is _MINUTE), key=_END_AND_START
         )
 
+    @cached_property
+    def by_show(self) -> Mapping[str, Sequence[Viewing]]:
+        """All of them, by the id of their show."""
+        return split_by(self.viewings, show_id)
+
 
 _MINUTE, _TICKED = Known.MINUTE, Known.TICKED  # a member of an enum is slow to look up
 _END_AND_START = itemgetter(0, 1)
@@ -151,7 +156,7 @@ def _touches(viewing: Viewing, first: date, last: date) -> bool:
 def _viewings_of(show: Show, day_starts: time) -> list[Viewing]:
     usual = usual_minutes(show)
     listed = _listed_minutes(show)
-    stamps = [_moment(play.at) for play in show.plays]
+    stamps = [moment(play.at) for play in show.plays]
     ends = [0.0 if stamped is None else stamped.timestamp() for stamped in stamps]
     ticked = _ticked_minutes(stamps, ends)
     result: list[Viewing] = []
@@ -174,14 +179,6 @@ def _viewings_of(show: Show, day_starts: time) -> list[Viewing]:
     return result
 
 
-def _moment(at: str | None) -> datetime | None:
-    """The moment of a stamp; one that came without its offset is taken as UTC."""
-    stamped = moment(at)
-    if stamped is not None and stamped.tzinfo is None:
-        return stamped.replace(tzinfo=UTC)
-    return stamped
-
-
 def _day(at: str | None, known: Known) -> date | None:
     return date.fromisoformat(at) if at is not None and known is Known.DAY else None
 
@@ -197,9 +194,7 @@ def _listed_minutes(show: Show) -> Mapping[tuple[int | None, int | None], int]:
     }
 
 
-def _ticked_minutes(
-    stamps: Sequence[datetime | None], ends: Sequence[float]
-) -> frozenset[float]:
+def _ticked_minutes(stamps: Sequence[datetime | None], ends: Sequence[float]) -> frozenset[float]:
     """The minutes since 1970 at which too many plays of one show are stamped (DESIGN §6)."""
     if len(stamps) < TICKED_TOGETHER:
         return frozenset()
@@ -222,9 +217,33 @@ def minutes_of(viewings: Iterable[Viewing]) -> Minutes:
     return Minutes(low, high, assumed)
 
 
-def episode_key(viewing: Viewing) -> tuple[object, ...]:
-    """What makes two plays ones of the same episode: show, season and number or name."""
-    if viewing.show.is_film:
-        return (viewing.show.id,)
-    play = viewing.play
-    return (viewing.show.id, play.season, play.name if play.episode is None else play.episode)
+def count_episodes(counted: Counted) -> int:
+    """Different episodes with a play, by season and number or name; a film is one."""
+    return sum(_different_episodes(viewings) for viewings in counted.by_show.values())
+
+
+def _different_episodes(viewings: Sequence[Viewing]) -> int:
+    """``viewings`` are those of one show."""
+    if viewings[0].show.is_film:
+        return 1
+    plays = [viewing.play for viewing in viewings]
+    return len(
+        {(play.season, play.name if play.episode is None else play.episode) for play in plays}
+    )
+
+
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+def split_by(
+    viewings: Iterable[Viewing], key_of: Callable[[Viewing], _Key]
+) -> dict[_Key, list[Viewing]]:
+    """The plays under their keys, both in the order in which they come."""
+    found: dict[_Key, list[Viewing]] = {}
+    for viewing in viewings:
+        found.setdefault(key_of(viewing), []).append(viewing)
+    return found
+
+
+def show_id(viewing: Viewing) -> str:
+    return viewing.show.id

@@ -80,7 +80,7 @@ def show_page(page: ShowPage) -> Row:
         **show_row(page.row),
         "aliases": list(show.aliases),
         "seasons": _seasons(show),
-        "plays": [_full_play(show, line) for line in page.lines],
+        "plays": [_full_play(line) for line in page.lines],
         "verdicts": [verdict_row(show, verdict) for verdict in show.verdicts],
         "airing": _text(show.airing),
         "universe": show.universe,
@@ -190,7 +190,7 @@ def play_row(line: PlayLine) -> Row:
     }
 
 
-def _full_play(show: Show, line: PlayLine) -> Row:
+def _full_play(line: PlayLine) -> Row:
     play = line.play
     return {
         **play_row(line),

@@ -15,7 +15,11 @@ def error_lines(error: WatchlogError) -> Iterator[str]:
     yield from (f"  {detail}" for detail in error.details)
     width = max((len(hint.text) for hint in error.hints if hint.command), default=0)
     for hint in error.hints:
-        yield f"  {hint.text:<{width}}   {hint.command}".rstrip() if hint.command else f"  {hint.text}"
+        yield (
+            f"  {hint.text:<{width}}   {hint.command}".rstrip()
+            if hint.command
+            else f"  {hint.text}"
+        )
 
 
 def error_data(code: str, message: str, error: WatchlogError | None = None) -> dict[str, Any]:

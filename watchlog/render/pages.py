@@ -11,7 +11,7 @@ from watchlog.domain.calendar import MONTHS, WEEKDAYS
 from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
 from watchlog.domain.moments import evening
 from watchlog.domain.progress import season_lengths
-from watchlog.domain.runtimes import total, usual_minutes
+from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
@@ -32,10 +32,10 @@ from watchlog.render.words import (
     counted,
     day,
     episode_of,
+    hours,
     language,
     languages,
     rating,
-    span,
     stamped,
 )
 
@@ -52,7 +52,7 @@ def two_sided(left_side: Text, right_side: Text, look: Look) -> RenderableType:
     from rich.text import Text
 
     room = look.width - 4 - left_side.cell_len - right_side.cell_len
-    if room < 2:
+    if room < 1:
         return indented(Text("\n").join([left_side, right_side]))
     return indented(Text.assemble(left_side, " " * room, right_side))
 
@@ -189,13 +189,19 @@ def _show_progress(row: ShowRow, look: Look) -> RenderableType:
     else:
         facts = f"{progress.watched} of {progress.episodes or '?'}"
         if progress.left is not None and progress.left.high:
-            facts += f" {look.dot} {span(progress.left)} left"
+            facts += f" {look.dot} {_left(progress.left)}"
         if progress.skipped:
             facts += f" {look.dot} {len(progress.skipped)} skipped"
     text = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
     text.append(f"  {facts}", style="")
     colour = SKY if progress.state is State.WATCHING else GREEN if "c" in progress.state else DIM
     return two_sided(text, Text(str(progress.state), style=colour), look)
+
+
+def _left(minutes: Minutes) -> str:
+    if minutes.low == minutes.high:
+        return f"{about(minutes)} left"
+    return f"{about(minutes)} left ({hours(minutes.low)} – {hours(minutes.high)})"
 
 
 def _seasons(page: ShowPage, look: Look) -> Iterator[RenderableType]:
@@ -218,9 +224,7 @@ def _last_watched(show: Show, number: int, following: EpisodeRef | None) -> int:
     return min(max([*seen_numbers, upcoming], default=0), 400)
 
 
-def _grid(
-    page: ShowPage, season: int, numbers: range, look: Look, *, unknown: bool
-) -> Table:
+def _grid(page: ShowPage, season: int, numbers: range, look: Look, *, unknown: bool) -> Table:
     """Ten episodes of a season: squares, the language of each, and the evening of each."""
     from rich.table import Table
     from rich.text import Text
@@ -242,7 +246,9 @@ def _grid(
 def _season_label(season: int, numbers: range, unknown: bool, look: Look) -> str:
     if numbers.start > 1:
         return ""
-    name = "Specials" if season == 0 else f"Season {season}" if not look.narrow else f"S{season:02d}"
+    name = (
+        "Specials" if season == 0 else f"Season {season}" if not look.narrow else f"S{season:02d}"
+    )
     return f"{name}" + ("?" if unknown and season else "")
 
 
@@ -286,9 +292,7 @@ def _usual_language(lines: Sequence[PlayLine]) -> str | None:
     return max(set(tags), key=lambda tag: (tags.count(tag), tag), default=None)
 
 
-def _evening_rows(
-    table: Table, page: ShowPage, plays: dict[EpisodeRef, list[PlayLine]]
-) -> None:
+def _evening_rows(table: Table, page: ShowPage, plays: dict[EpisodeRef, list[PlayLine]]) -> None:
     """A row for each month in which episodes were last seen, with the days below their squares."""
     from rich.text import Text
 
@@ -303,7 +307,9 @@ def _evening_rows(
             inside = seen_on is not None and (seen_on.year, seen_on.month) == (year, month)
             cells.append(Text(str(seen_on.day) if seen_on and inside else ""))
         label = MONTHS[month - 1][:3]
-        table.add_row(Text(label if len(months) == 1 else f"{label} {year % 100:02d}", style=DIM), *cells)
+        table.add_row(
+            Text(label if len(months) == 1 else f"{label} {year % 100:02d}", style=DIM), *cells
+        )
 
 
 def _named_episodes(page: ShowPage, look: Look) -> Iterator[RenderableType]:
@@ -356,8 +362,8 @@ def _audio_words(page: ShowPage) -> str:
         for tag in show.languages
     ]
     if show.original_language and show.original_language not in show.languages:
-        names.append(f"{language(show.original_language)} (original, not available)"
-                     if show.languages else f"{language(show.original_language)} (original)")  # fmt: skip
+        elsewhere = "original, not available" if show.languages else "original"
+        names.append(f"{language(show.original_language)} ({elsewhere})")
     words = ", ".join(names) or "unknown"
     if page.row.preferred is False:
         return f"{words}; none of {languages(page.preferred)}"
@@ -485,4 +491,3 @@ def verdicts_table(lines: Sequence[VerdictLine], look: Look) -> Iterator[Rendera
         when = stamped(verdict.at, look.today)
         table.add_row(title_cell(each.show), opinion, Text(verdict.note or ""), when)
     yield indented(table)
-

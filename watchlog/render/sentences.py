@@ -1,4 +1,4 @@
-"""The sentences after a change: exactly what was recorded, what was assumed, how to take it back."""
+"""The sentences after a change: what was recorded, what was assumed, how to take it back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from watchlog.actions.results import (
     VerdictGiven,
     Watched,
 )
-from watchlog.domain.episodes import compact
+from watchlog.domain.episodes import compact, typed
 from watchlog.domain.models import Runtime, Season, Show, State, Verdict
 from watchlog.domain.moments import Precision, moment, precision
 from watchlog.domain.progress import Progress
@@ -39,8 +39,6 @@ from watchlog.render.words import (
     stamped,
 )
 
-UNDO = "Wrong? watchlog undo"
-
 
 def named(show: Show) -> str:
     """A show with its year, where it has one."""
@@ -51,7 +49,8 @@ def added(result: Added, look: Look) -> Iterator[str]:
     """After ``add``."""
     show = result.row.show
     yield f"Added {named(show)}{_what_is_known(show)}."
-    yield _next_step(show, look)
+    seen_it = "Seen it?" if show.is_film else "Seen the first?"
+    yield (f"  {seen_it} watchlog watch {show.slug} {look.dot} Wrong? watchlog rm {show.slug}")
 
 
 def _what_is_known(show: Show) -> str:
@@ -80,12 +79,6 @@ def _range(runtime: Runtime) -> str:
     return str(runtime).replace("-", "–")
 
 
-def _next_step(show: Show, look: Look) -> str:
-    if show.is_film:
-        return f"  Seen it? watchlog watch {show.slug} {look.dot} {UNDO}"
-    return f"  Seen the first? watchlog watch {show.slug} {look.dot} {UNDO}"
-
-
 def edited(result: Edited, look: Look) -> Iterator[str]:
     """After ``edit``."""
     before, after = result.before, result.row.show
@@ -95,7 +88,6 @@ def edited(result: Edited, look: Look) -> Iterator[str]:
         return
     yield f"{named(before)}, changed:"
     yield from (f"  {line}" for line in lines)
-    yield f"  {UNDO}"
 
 
 def _differences(before: Show, after: Show) -> Iterator[str]:
@@ -154,7 +146,7 @@ def removed(result: Removed, look: Look) -> Iterator[str]:
     if show.plays:
         plays = counted(len(show.plays), "play")
         yield f"  {plays}, {about(result.minutes)}, leave the statistics with it."
-    yield f"  {UNDO}"
+    yield "  It stays in the file, marked as removed; every view leaves it out."
 
 
 def watched(result: Watched, look: Look) -> Iterator[str]:
@@ -181,7 +173,8 @@ def _nothing_new(result: Watched, look: Look) -> Iterator[str]:
     show = result.show
     if show.is_film:
         last = show.plays[-1]
-        yield f"You have seen {named(show)} already ({stamped(last.at, look.today)}); nothing recorded."
+        when = stamped(last.at, look.today)
+        yield f"You have seen {named(show)} already ({when}); nothing recorded."
         again = f"watchlog watch {show.slug} --again"
     else:
         has = "has a play" if len(result.left_alone) == 1 else "have plays"
@@ -213,7 +206,11 @@ def _when(result: Watched, look: Look) -> str:
     words = stamped(timing.stamps[0], look.today)
     if result.said_back and timing.stamps[0] and str(look.today.year) == timing.stamps[0][:4]:
         words += f" {look.today.year}"
-    return words if precision(timing.stamps[0]) is Precision.MOMENT else _vaguely(words, timing.stamps[0])
+    return (
+        words
+        if precision(timing.stamps[0]) is Precision.MOMENT
+        else _vaguely(words, timing.stamps[0])
+    )
 
 
 def _vaguely(words: str, at: str | None) -> str:
@@ -247,7 +244,9 @@ def _audio(result: Watched) -> str:
     if tags == [None]:
         return "language unknown"
     words = f"in {listed([language(tag) for tag in tags])}"
-    return f"{words} (assumed)" if any(line.play.language_assumed for line in result.plays) else words
+    return (
+        f"{words} (assumed)" if any(line.play.language_assumed for line in result.plays) else words
+    )
 
 
 def _left_alone(result: Watched) -> Iterator[str]:
@@ -273,14 +272,15 @@ def _standing(show: Show, progress: Progress, look: Look) -> str:
 
 
 def _way_back(result: Watched, look: Look) -> str:
-    timing = result.timing
+    timing, show = result.timing, result.show
     assert timing is not None
-    vague = timing.times in (Times.DAY, Times.UNKNOWN)
-    if vague:
-        return f"You know when? watchlog amend --at now {look.dot} {UNDO}"
-    if result.progress.state is State.COMPLETED and not result.show.verdicts:
-        return f"What did you think? watchlog verdict {result.show.slug} stream {look.dot} {UNDO}"
-    return UNDO
+    refs = [line.play.ref for line in result.plays if line.play.ref is not None]
+    wrong = f"Wrong? watchlog unwatch {show.slug} {typed(refs)}".rstrip()
+    if timing.times in (Times.DAY, Times.UNKNOWN):
+        return f"You know when? watchlog amend --at now {look.dot} {wrong}"
+    if result.progress.state is State.COMPLETED and not show.verdicts:
+        return f"What did you think? watchlog verdict {show.slug} stream {look.dot} {wrong}"
+    return wrong
 
 
 def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
@@ -298,7 +298,8 @@ def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
         yield f"  An earlier one stays: {_play_in_words(line, look)}."
     if result.left_alone:
         yield f"  {compact(result.left_alone)}: no play to remove."
-    yield f"  {UNDO}"
+    refs = [line.play.ref for line in result.plays if line.play.ref is not None]
+    yield f"  Wrong? watchlog watch {show.slug} {typed(refs)} --at …"
 
 
 def _play_in_words(line: PlayLine, look: Look) -> str:
@@ -324,7 +325,6 @@ def amended(result: Amended, look: Look) -> Iterator[str]:
         yield f"  {_corrected(old, new, look)}"
     if len(result.plays) > 12:
         yield f"  … and {len(result.plays) - 12} more"
-    yield f"  {UNDO}"
 
 
 def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
@@ -344,7 +344,9 @@ def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
         new.play.language_assumed,
     ):
         assumed = ", assumed" if old.play.language_assumed else ""
-        facts.append(f"in {language(new.play.language)} (was {language(old.play.language)}{assumed})")
+        facts.append(
+            f"in {language(new.play.language)} (was {language(old.play.language)}{assumed})"
+        )
     if old.play.subtitles != new.play.subtitles:
         facts.append(f"subtitles {language(new.play.subtitles)}")
     return f"{name}  {'; '.join(facts)}".rstrip()
@@ -355,7 +357,6 @@ def _deleted(result: Amended, look: Look) -> Iterator[str]:
         yield f"Removed the play of {_play_in_words(line, look)}."
     if len(result.before) > 8:
         yield f"  … and {len(result.before) - 8} more"
-    yield f"  {UNDO}"
 
 
 def _amended_verdict(result: Amended, look: Look) -> Iterator[str]:
@@ -365,7 +366,6 @@ def _amended_verdict(result: Amended, look: Look) -> Iterator[str]:
     else:
         when = stamped(result.verdict.at, look.today)
         yield f"The verdict of {result.show.title} was given {when} now."
-    yield f"  {UNDO}"
 
 
 def shelved(result: Shelved, look: Look) -> Iterator[str]:
@@ -385,7 +385,6 @@ def shelved(result: Shelved, look: Look) -> Iterator[str]:
         since = f" since {stamped(result.shelved_at, look.today)}" if result.shelved_at else ""
         why = f": {result.dropped_why}" if result.dropped_why else ""
         yield f"Resumed {title}, {result.before}{since}{at}{why}."
-    yield f"  {UNDO}"
 
 
 def joined(result: Joined, look: Look) -> Iterator[str]:
@@ -396,7 +395,6 @@ def joined(result: Joined, look: Look) -> Iterator[str]:
     )
     if result.doubles:
         yield f"  {counted(result.doubles, 'play')} stood in both and was kept once."
-    yield f"  {UNDO}"
 
 
 def verdict_given(result: VerdictGiven, look: Look) -> Iterator[str]:
@@ -407,7 +405,6 @@ def verdict_given(result: VerdictGiven, look: Look) -> Iterator[str]:
         yield f"  “{given.note}”"
     if result.replaced is not None:
         yield f"  Before, {stamped(result.replaced.at, look.today)}: {_opinion(result.replaced)}."
-    yield f"  {UNDO}"
 
 
 def _opinion(verdict: Verdict) -> str:
@@ -430,8 +427,6 @@ def languages_set(report: LanguagesReport, look: Look) -> Iterator[str]:
     yield f"Subtitles  {languages(preferences.subtitles) or 'no preference'}"
     if preferences.audio:
         yield f"{report.covered} of {counted(report.shows, 'show')} can be watched that way."
-    if report.changed:
-        yield f"  {UNDO}"
 
 
 def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:
@@ -440,4 +435,3 @@ def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:
         yield f"{line.name} is {line.value} already; nothing changed."
         return
     yield f"{line.name} is {line.value} now (was {line.before})."
-    yield f"  {UNDO}"

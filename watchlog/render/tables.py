@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 MARGIN = (0, 0, 0, 2)
+EMPTY = "Nothing here yet. Add a show: watchlog add Ballard"
 
 
 def new_table(look: Look, *, header: bool = True) -> Table:
@@ -108,8 +109,7 @@ def left(row: ShowRow) -> str:
 def library_table(shelf: Shelf, look: Look) -> Iterator[RenderableType]:
     """``list``."""
     if not shelf.rows:
-        yield line("Nothing here yet. Add a show: watchlog add Ballard" if not shelf.shows_in_library
-                   else "No show is like that.")  # fmt: skip
+        yield line("No show is like that." if shelf.shows_in_library else EMPTY)
         return
     table = new_table(look)
     table.add_column("Show", ratio=1, no_wrap=True, overflow="ellipsis", min_width=12)
@@ -138,7 +138,9 @@ def _library_cells(row: ShowRow, look: Look) -> Iterable[RenderableType]:
         yield audio_cell(row)
     yield verdict_cell(row)
     if not look.narrow:
-        yield Text(stamped(row.last_watched, look.today) if row.last_watched else _never(row), style=DIM)
+        yield Text(
+            stamped(row.last_watched, look.today) if row.last_watched else _never(row), style=DIM
+        )
 
 
 def _film_or_seen(row: ShowRow) -> str:
@@ -184,7 +186,7 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
 
 def _nothing_next(up_next: UpNext) -> str:
     if not up_next.shows_in_library:
-        return "Nothing here yet. Add a show: watchlog add Ballard"
+        return EMPTY
     return "Nothing is next: no show is being watched or planned."
 
 
@@ -235,7 +237,9 @@ def _what_next(row: ShowRow) -> str:
     if show.is_film:
         return ", ".join(show.platforms)
     if not row.progress.watched:
-        return counted(row.progress.episodes, "episode") if row.progress.episodes else "length unknown"
+        return (
+            counted(row.progress.episodes, "episode") if row.progress.episodes else "length unknown"
+        )
     skipped = f", {len(row.progress.skipped)} skipped" if row.progress.skipped else ""
     return f"{seen(row)} seen{skipped}"
 
@@ -269,7 +273,7 @@ def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableTyp
 
 def _nothing_in_hand(report: ProgressReport) -> str:
     if not report.shows_in_library:
-        return "Nothing here yet. Add a show: watchlog add Ballard"
+        return EMPTY
     return "No show is being watched."
 
 
@@ -295,7 +299,9 @@ def _progress_cells(row: ShowRow, look: Look) -> Iterable[RenderableType]:
     yield bar(row.progress.watched, row.progress.episodes, look)
     yield Text(seen(row))
     yield Text(left(row))
-    yield next_cell(row) if row.progress.next or row.show.is_film else state_cell(row.progress.state)
+    yield (
+        next_cell(row) if row.progress.next or row.show.is_film else state_cell(row.progress.state)
+    )
     if not look.narrow:
         yield audio_cell(row)
 
@@ -388,5 +394,7 @@ def settings_table(lines: Sequence[SettingLine], look: Look) -> Iterator[Rendera
     table.add_column("What it means", style=DIM)
     for each in lines:
         changed = each.value != each.default
-        table.add_row(Text(each.name), Text(each.value, style=ORANGE if changed else ""), Text(each.help))
+        table.add_row(
+            Text(each.name), Text(each.value, style=ORANGE if changed else ""), Text(each.help)
+        )
     yield indented(table)

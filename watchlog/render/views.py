@@ -6,11 +6,15 @@ Importing this costs nothing of Rich: pages are imported when one is drawn.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from watchlog.actions import results
 from watchlog.render import data, sentences
 from watchlog.render.look import Look
 from watchlog.render.view import Page, View
+
+if TYPE_CHECKING:
+    from watchlog.actions.stats import StatsPage
 
 
 def _notes(note: str | None) -> tuple[str, ...]:
@@ -18,11 +22,15 @@ def _notes(note: str | None) -> tuple[str, ...]:
 
 
 def added(result: results.Added) -> View:
-    return View("add", lambda: data.show_row(result.row), lambda look: sentences.added(result, look))
+    return View(
+        "add", lambda: data.show_row(result.row), lambda look: sentences.added(result, look)
+    )
 
 
 def edited(result: results.Edited) -> View:
-    return View("edit", lambda: data.show_row(result.row), lambda look: sentences.edited(result, look))
+    return View(
+        "edit", lambda: data.show_row(result.row), lambda look: sentences.edited(result, look)
+    )
 
 
 def removed(result: results.Removed) -> View:
@@ -180,9 +188,7 @@ def settings(lines: Sequence[results.SettingLine]) -> View:
 
         return settings_table(lines, look)
 
-    return View(
-        "config", lambda: [data.setting(line) for line in lines], page=page, is_list=True
-    )
+    return View("config", lambda: [data.setting(line) for line in lines], page=page, is_list=True)
 
 
 def setting_changed(line: results.SettingLine) -> View:
@@ -197,3 +203,17 @@ def paths(places: dict[str, str]) -> View:
         return [f"{name:<{width}}  {place}" for name, place in places.items()]
 
     return View("path", lambda: places, lines, answers=True)
+
+
+def stats(result: StatsPage) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.stats import stats_page
+
+        return stats_page(result, look)
+
+    def figures() -> object:
+        from watchlog.render.stats import stats_data
+
+        return stats_data(result)
+
+    return View("stats", figures, page=page)

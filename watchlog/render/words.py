@@ -28,13 +28,6 @@ def about(length: Minutes) -> str:
     return ("~" if length.assumed else "") + hours(length.estimate)
 
 
-def span(length: Minutes) -> str:
-    """The estimate with its range where there is one: ``7 h 05 m (6 h 40 m – 7 h 30 m)``."""
-    if length.low == length.high:
-        return about(length)
-    return f"{about(length)} ({hours(length.low)} – {hours(length.high)})"
-
-
 def day(of: date, today: date) -> str:
     """``Thu 26 Nov``, with the year where it is not this one."""
     text = f"{WEEKDAYS[of.weekday()][:3]} {of.day} {MONTHS[of.month - 1][:3]}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,7 +18,6 @@ from watchlog.storage.schema import check_meta
 ONLY = "1"
 
 
-@dataclass
 class Contents:
     """One reading of a library file, or of its absence (no tables at all).
 
@@ -27,10 +25,11 @@ class Contents:
     values put into it, and their lines are not those of the file.
     """
 
-    path: Path
-    data: bytes = b""
-    tables: Tables = field(default_factory=dict)
-    own_form: bool = True
+    def __init__(self, path: Path, data: bytes = b"") -> None:
+        self.path = path
+        self.data = data
+        self.tables: Tables = {}
+        self.own_form = True
 
     @property
     def shows(self) -> Mapping[str, LazyDocument]:
@@ -38,13 +37,15 @@ class Contents:
 
     def only(self, table: str) -> dict[str, Any] | None:
         """The one document of ``meta`` or ``preferences``, parsed. Raises LibraryDamaged."""
-        document = cast("LazyDocument | None", self.tables.get(table, {}).get(ONLY))
-        if document is None:
-            return None
+        document = self.document(table)
         try:
-            return document.load()
+            return None if document is None else document.load()
         except BadDocument as bad:
             raise self.error(bad, document) from None
+
+    def document(self, table: str) -> LazyDocument | None:
+        """The same, unparsed."""
+        return cast("LazyDocument | None", self.tables.get(table, {}).get(ONLY))
 
     def error(self, bad: BadDocument, document: LazyDocument | None = None) -> LibraryDamaged:
         """The error for one of the documents, or for the file as a whole."""

@@ -119,4 +119,3 @@ class DamagedLine(LazyDocument):
         raise BadDocument(*self.fault.args)
 
     load_thoroughly = load
-

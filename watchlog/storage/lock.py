@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from watchlog.errors import Hint, LibraryLocked
+from watchlog.storage.place import Stamp
 from watchlog.storage.system import System
+from watchlog.storage.trouble import saving
 
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK, errno.EINTR}
-_NO_LOCKS = {
-    getattr(errno, name, errno.ENOSYS) for name in ("ENOLCK", "ENOSYS", "ENOTSUP", "EOPNOTSUPP")
-}
-_HOLDER_BYTES = 200
 
 
-@dataclass(frozen=True)
-class Patience:
+class Patience(NamedTuple):
     """After how many seconds of waiting to say so, and after how many to give up."""
 
     say: float = 1.0
     give_up: float = 10.0
 
 
-@dataclass(frozen=True)
-class Voice:
-    """How waiting and doubts reach the person: at once, and after the command."""
+class Voice(NamedTuple):
+    """How the person hears of it: ``tell`` while waiting, ``warn`` after the command."""
 
     tell: Callable[[str], None]
     warn: Callable[[str], None]
@@ -46,10 +41,12 @@ def lock_file(real: Path) -> Path:
 def locked(
     system: System, real: Path, command: str, patience: Patience, voice: Voice
 ) -> Iterator[None]:
-    """Hold the lock. The kernel takes it back from a process that dies. Raises LibraryLocked."""
-    descriptor = _acquire(system, lock_file(real), patience, voice)
+    """Hold the lock; the kernel releases it when a process dies. Raises LibraryUnusable."""
+    with saving(real):
+        descriptor = _acquire(system, lock_file(real), patience, voice)
     try:
-        _sign(system, descriptor, command)
+        with suppress(OSError):
+            _sign(system, descriptor, command)
         yield
     finally:
         with suppress(OSError):
@@ -58,15 +55,76 @@ def locked(
 
 def _acquire(system: System, path: Path, patience: Patience, voice: Voice) -> int:
     began = system.monotonic()
-    said = False
+    say_at, give_up_at = began + patience.say, began + patience.give_up
     while True:
         descriptor = _try(system, path, voice)
         if descriptor is not None:
             return descriptor
-        waited = system.monotonic() - began
-        if waited >= patience.give_up:
-            raise _given_up(system, path, waited)
-        if waited >= patience.say and not said:
-            voice.tell(f"Waiting for {_holder(system, path)}, which is writing the library …")
-            said = True
+        now = system.monotonic()
+        if now >= give_up_at:
+            raise _given_up(system, path)
+        if now >= say_at:
+            voice.tell(f"Waiting for {_holder(system, path)} to finish with the library.")
+            say_at = give_up_at
+        # Spread, so that fifty waiting writers do not all come back at once.
         system.sleep(0.002 + 0.018 * os.urandom(1)[0] / 255)
+
+
+def _try(system: System, path: Path, voice: Voice) -> int | None:
+    """The descriptor of the lock file with its lock held; None if another holds it."""
+    descriptor = system.open(path, _OPEN, 0o600)
+    try:
+        if _lock(system, descriptor, voice) and _is_still_there(system, descriptor, path):
+            return descriptor
+    except BaseException:
+        system.close(descriptor)
+        raise
+    system.close(descriptor)
+    return None
+
+
+def _lock(system: System, descriptor: int, voice: Voice) -> bool:
+    try:
+        system.lock(descriptor)
+    except OSError as error:
+        if error.errno in _HELD:
+            return False
+        # What remains is the check, before the replace, that nobody else wrote the file.
+        voice.warn("This file system has no locks: do not use watchlog twice at once here.")
+    return True
+
+
+def _is_still_there(system: System, descriptor: int, path: Path) -> bool:
+    """A lock on a file that somebody deleted meanwhile keeps nobody out."""
+    try:
+        now = Stamp.of(system.stat(path))
+    except FileNotFoundError:
+        return False
+    mine = Stamp.of(system.fstat(descriptor))
+    return (now.device, now.inode) == (mine.device, mine.inode)
+
+
+def _sign(system: System, descriptor: int, command: str) -> None:
+    """Leave a note of who holds it, for those who wait."""
+    system.ftruncate(descriptor, 0)
+    system.write(descriptor, [f"{os.getpid()} {command}\n".encode("utf-8", "replace")])
+
+
+def _holder(system: System, path: Path) -> str:
+    note = ""
+    with suppress(OSError):
+        descriptor = system.open(path, os.O_RDONLY)
+        try:
+            note = system.read(descriptor, 200).decode("utf-8", "replace")
+        finally:
+            system.close(descriptor)
+    pid, _, command = note.partition("\n")[0].partition(" ")
+    return f"“watchlog {command}” (process {pid})" if pid else "another command"
+
+
+def _given_up(system: System, path: Path) -> LibraryLocked:
+    return LibraryLocked(
+        f"The library is in use by {_holder(system, path)}; nothing was saved.",
+        details=[str(path)],
+        hints=[Hint("Try again when it has ended.")],
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from watchlog.errors import Hint, LibraryUnusable
 from watchlog.storage.system import System
@@ -14,8 +14,7 @@ from watchlog.storage.trouble import unusable
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(NamedTuple):
     """By which a file is known again: a file replaced or written since differs in one of them."""
 
     device: int
@@ -28,8 +27,7 @@ class Stamp:
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """The bytes of a file and what was known of it before they were read."""
 
     data: bytes

@@ -2,10 +2,9 @@
 
 Plays are the bulk of a library, and each reading of all of them passes here. A play is made by
 giving an empty object the parsed document itself as its ``__dict__``: keys that are not there
-fall back to the class's defaults. With its checks that takes 1.3 µs, where ``Play(**stored)``
-alone takes 3.7 (a frozen dataclass sets 18 attributes one by one, whatever is given): for
-50,000 plays 65 ms instead of 250. Types are checked once for each combination of keys and
-types that occurs, and looked up after that.
+fall back to the class's defaults. Types are checked once for each combination of keys and types
+that occurs, and looked up after that. So 50,000 plays take 60 to 80 ms with all checks; reading
+each by its fields takes 230, and ``Play(**stored)`` 130 without any check.
 """
 
 from __future__ import annotations

@@ -56,9 +56,7 @@ def _shows(source: bytes, start: int, end: int) -> dict[str, Mapping[str, Any]]:
     return shows
 
 
-def _document(
-    doc_id: int, source: bytes, at: int, newline: int, start: int | None
-) -> LazyDocument:
+def _document(doc_id: int, source: bytes, at: int, newline: int, start: int | None) -> LazyDocument:
     if start is None:
         fault = BadDocument("not a number in quotes, a colon and an object", 0)
         return DamagedLine(doc_id, source, at, newline, fault)

@@ -67,7 +67,7 @@ class Snapshot:
         try:
             return read_preferences(self._contents.only("preferences") or {})
         except BadDocument as bad:
-            raise self._contents.error(bad) from None
+            raise self._contents.error(bad, self._contents.document("preferences")) from None
 
     def last_watch(self) -> tuple[str, ...]:
         """The ids of the plays that the last ``watch`` recorded."""

@@ -41,6 +41,20 @@ class System:
         else:
             os.fsync(descriptor)
 
+    def lock(self, descriptor: int) -> None:
+        """Lock a file against other processes, or raise OSError at once if one has it."""
+        if sys.platform == "win32":
+            import msvcrt
+
+            # Far behind the text, which the others are to read.
+            os.lseek(descriptor, 1 << 30, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
     def set_owner(self, descriptor: int, user: int, group: int) -> None:
         """As os.fchown; nothing where there are no owners (Windows)."""
         if hasattr(os, "fchown"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from watchlog.domain.models import Preferences, Show
@@ -15,14 +14,14 @@ from watchlog.storage.records import read_show, write_preferences, write_show
 from watchlog.storage.snapshot import Snapshot
 
 
-@dataclass
 class Edits:
     """What is to be saved: whole shows (``replaced`` by document id), and the rest by field."""
 
-    added: list[Stored] = field(default_factory=list)
-    replaced: dict[int, Stored] = field(default_factory=dict)
-    preferences: Stored | None = None
-    meta: Stored = field(default_factory=dict)
+    def __init__(self, meta: Stored) -> None:
+        self.added: list[Stored] = []
+        self.replaced: dict[int, Stored] = {}
+        self.preferences: Stored | None = None
+        self.meta = meta
 
     def __bool__(self) -> bool:
         return bool(self.added or self.replaced or self.preferences or self.meta)
@@ -65,14 +64,14 @@ class Transaction(Snapshot):
 
     def edits(self) -> Edits:
         """What differs from the file now."""
-        edits = Edits(meta=self._meta_edits())
+        edits = Edits(self._meta_edits())
         for show in self._written.values():
             if show.id not in self._documents:
                 edits.added.append(write_show(show))
             elif show != self._in_file(show.id):
                 edits.replaced[self._documents[show.id].doc_id] = write_show(show)
-        if self._preferences not in (None, super().preferences()):
-            edits.preferences = write_preferences(self.preferences())
+        if self._preferences is not None and self._preferences != super().preferences():
+            edits.preferences = write_preferences(self._preferences)
         return edits
 
     def _meta_edits(self) -> dict[str, Any]:

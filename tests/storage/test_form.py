@@ -1,0 +1,153 @@
+"""The file's form: one document per line, told apart without parsing."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.storage.strategies import NASTY, values
+from watchlog.storage.documents import LazyDocument, Tables
+from watchlog.storage.form import OtherForm, join, parse_whole, split, split_lines
+from watchlog.storage.jsontext import BadDocument, decode, encode
+
+documents = st.dictionaries(
+    st.sampled_from(["id", "title", "1", "x"]) | st.sampled_from(NASTY), values, max_size=4
+)
+numbered = st.dictionaries(st.integers(0, 10**6).map(str), documents, max_size=4)
+libraries = st.fixed_dictionaries(
+    {"meta": numbered, "preferences": numbered, "shows": numbered},
+    optional={"later": numbered, '"},"2":{': numbered},
+)
+
+
+def file_of(tables: dict[str, Any]) -> bytes:
+    return b"".join(join(tables))
+
+
+def parsed(tables: Tables) -> dict[str, Any]:
+    return {
+        name: {
+            key: decode(bytes(document.raw))
+            for key, document in table.items()
+            if isinstance(document, LazyDocument)
+        }
+        for name, table in tables.items()
+    }
+
+
+@given(libraries)
+def test_lines_told_apart_are_what_a_whole_parse_gives(tables: dict[str, Any]) -> None:
+    data = file_of(tables)
+    assert json.loads(data) == tables
+    assert parsed(split_lines(data)) == tables
+    assert data.count(b"\n") == 2 + len(tables) + sum(map(len, tables.values())) - 1
+
+
+@given(libraries)
+def test_untouched_documents_are_the_same_bytes(tables: dict[str, Any]) -> None:
+    data = file_of(tables)
+    assert b"".join(join(split_lines(data))) == data
+
+
+@given(libraries, st.sampled_from([None, 1, 2]), st.booleans(), st.sampled_from(["", "\ufeff"]))
+def test_any_other_layout_is_put_into_our_form(
+    tables: dict[str, Any], indent: int | None, ascii_only: bool, mark: str
+) -> None:
+    text = mark + json.dumps(tables, indent=indent, ensure_ascii=ascii_only)
+    data = text.replace("\n", "\r\n").encode("utf-8", "surrogatepass")
+    try:
+        whole = parse_whole(data)
+    except BadDocument as bad:  # a lone surrogate has no UTF-8
+        assert "UTF-8" in bad.reason
+        return
+    assert json.loads(whole) == tables
+    assert parsed(split_lines(whole)) == tables
+
+
+FRAME = b'{"meta":{\n"1":{"a":1}\n},"preferences":{\n},"shows":{\n%s\n}}\n'
+
+
+@pytest.mark.parametrize(
+    "shows",
+    [
+        b'"1":{"id":"a"},"2":{"id":"b"}',
+        b'"1":{"id":"a"} , "2":{"id":"b"}',
+        b'"1":{"id":"a"},"\\u0032":{"id":"b"}',
+        b'"1":{"id":"a"}\n"2":{"id":"b"}',
+        b'"1":{"id":"a"},',
+        b'"1":{"id":"a"},\n"1":{"id":"b"}',
+        b'"01":{"id":"a"}',
+        b'"x":{"id":"a"}',
+        b'"1":[]',
+        b'"1": {"id":"a"}',
+        b'"1":{"id":"a"} ',
+        b'"1":{\n"id":"a"}',
+        b'\n"1":{"id":"a"}',
+        b'"1":{"id":"a"}\r',
+    ],
+)
+def test_a_doubtful_frame_is_never_split(shows: bytes) -> None:
+    with pytest.raises(OtherForm):
+        split(FRAME % shows)
+
+
+@pytest.mark.parametrize("text", ['},"2":{', '"},"2":{', "},", "}}", '{"id":'])
+def test_text_in_a_string_is_never_a_frame(text: str) -> None:
+    data = FRAME % (b'"1":{"title":%s}' % encode(text))
+    assert parsed(split(data))["shows"] == {"1": {"title": text}}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[]",
+        b"null",
+        b'{"meta":[]}',
+        b'{"meta":{},"shows":{"x":{}}}',
+        b'{"meta":{},"shows":{"1":[]}}',
+        b'{"meta":{},"shows":{"-1":{}}}',
+        b'{"meta":{}}',
+        b'{"meta":{},"shows":{"1":{},"1":{}}}',
+        b'{"meta":{},"shows":{},"shows":{}}',
+        b'{"meta":{},"shows":{"1":{"a":NaN}}}',
+        b'{"meta":{},"shows":{"1":{"a":-Infinity}}}',
+        b'{"meta":{},"shows":{"1":{"a":' + b"9" * 5000 + b"}}}",
+        b'{"meta":{},"shows":{"1":{"a":' + b"[" * 200_000 + b"}}}",
+        b'{"meta":{},"shows":{"1":{"a":"\xff"}}}',
+        b'{"meta":{},"shows":{"1":{"a":"\xed\xa0\x80"}}}',
+    ],
+)
+def test_what_is_no_file_of_tables_is_refused(data: bytes) -> None:
+    with pytest.raises(BadDocument):
+        parse_whole(data)
+
+
+def test_a_lone_surrogate_is_kept_as_the_escape_it_was() -> None:
+    assert encode(decode(b'{"a":"x\\ud800y\xc3\xa9"}')) == b'{"a":"x\\ud800y\xc3\xa9"}'
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), {1, 2}, b"x"])
+def test_what_json_cannot_hold_is_not_written(value: object) -> None:
+    with pytest.raises(BadDocument):
+        encode({"a": value})
+
+
+def test_a_document_changed_deep_inside_is_written_anew() -> None:
+    document = LazyDocument(1, b'{"a": [1], "b":2}', 0, 17)
+    assert document["b"] == 2
+    assert document.written() == b'{"a": [1], "b":2}'
+    document["a"].append(2)
+    assert document.written() == b'{"a":[1,2],"b":2}'
+    assert document.raw == b'{"a": [1], "b":2}'
+
+
+def test_a_lazy_document_is_a_mapping() -> None:
+    document = LazyDocument(1, b'{"a":1,"b":2}', 0, 13)
+    assert (dict(document), len(document)) == ({"a": 1, "b": 2}, 2)
+    del document["a"]
+    document["c"] = 3
+    assert document.written() == b'{"b":2,"c":3}'

@@ -1,0 +1,205 @@
+"""The table of commands, the group that builds only the one called, and ``main``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from watchlog import __version__
+from watchlog.cli.context import AppContext
+from watchlog.errors import WatchlogError
+
+HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
+INTERRUPTED = 130
+
+
+class Command(NamedTuple):
+    """Where a command lives: the module in ``watchlog.cli``, its function, help line and panel."""
+
+    module: str
+    function: str
+    help: str
+    panel: str
+    hidden: bool = False
+
+
+WATCHING, LOOKING, SHOWS, OPINION, LIBRARY = (
+    "Watch",
+    "Look",
+    "Shows",
+    "Languages and verdicts",
+    "The library itself",
+)
+
+COMMANDS: dict[str, Command] = {
+    "watch": Command("watching", "watch", "Mark episodes, or a film, as watched.", WATCHING),
+    "unwatch": Command(
+        "watching", "unwatch", "Remove the play recorded last of episodes.", WATCHING
+    ),
+    "amend": Command(
+        "watching", "amend", "Correct plays: when, in which language, of what.", WATCHING
+    ),
+    "next": Command("looking", "next_", "What is up next, and in which language.", LOOKING),
+    "progress": Command("looking", "progress", "How far you are, and what is left.", LOOKING),
+    "list": Command("looking", "list_", "Your shows, filtered and sorted.", LOOKING),
+    "ls": Command("looking", "list_", "The same as list.", LOOKING, hidden=True),
+    "show": Command("looking", "show", "Everything about one show.", LOOKING),
+    "history": Command("looking", "history", "Plays by when they were watched.", LOOKING),
+    "log": Command("looking", "history", "The same as history.", LOOKING, hidden=True),
+    "stats": Command("stats", "stats", "Totals: plays, hours, binges, streaks.", LOOKING),
+    "add": Command("shows", "add", "Put a show into the library.", SHOWS),
+    "edit": Command("shows", "edit", "Change what is known of a show.", SHOWS),
+    "rm": Command("shows", "remove", "Take a show off every view.", SHOWS),
+    "pause": Command("shows", "pause", "Put a show aside for a while.", SHOWS),
+    "drop": Command("shows", "drop", "Give a show up, and say why.", SHOWS),
+    "resume": Command("shows", "resume", "Take a paused or dropped show up again.", SHOWS),
+    "join": Command("shows", "join", "Make two entries one show.", SHOWS),
+    "verdict": Command(
+        "opinions", "verdict", "Say what you thought, or read what you said.", OPINION
+    ),
+    "verdicts": Command("opinions", "verdicts", "Your verdict of each show.", OPINION),
+    "languages": Command("opinions", "languages", "The languages you prefer, in order.", OPINION),
+    "config": Command("keeping", "config", "Settings: print them or change one.", LIBRARY),
+    "path": Command("keeping", "path", "Every file that watchlog keeps.", LIBRARY),
+    "demo": Command("demo", "demo", "Look around in a throw-away library.", LIBRARY),
+}
+
+
+class LazyGroup(TyperGroup):
+    """A group that knows its commands by the table and builds only the one that is called.
+
+    Building all of them costs a third of a whole start-up: listing them (help, completion,
+    suggestions) makes do with their names and help lines.
+    """
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command's name and help line, without its parameters."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        return TyperCommand(
+            cmd_name, help=entry.help, hidden=entry.hidden, rich_help_panel=entry.panel
+        )
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command called, with its parameters and its code."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, build(name) if command is not None and name else command, rest
+
+
+def build(name: str) -> Any:
+    """The real command of this name: its module is imported now."""
+    entry = COMMANDS[name]
+    function = getattr(import_module(f"watchlog.cli.{entry.module}"), entry.function)
+    single = typer.Typer(add_completion=False, context_settings=HELP_OPTIONS)
+    single.command(name, help=_help_of(entry, function))(function)
+    return typer.main.get_command(single)
+
+
+def _help_of(entry: Command, function: Any) -> str:
+    """The help line of the table, then whatever the function's docstring adds below its first."""
+    _, _, more = (function.__doc__ or "").partition("\n")
+    return f"{entry.help}\n\n{more}" if more.strip() else entry.help
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    add_completion=False,
+    no_args_is_help=False,
+    context_settings=HELP_OPTIONS,
+    help="A personal watchlist tracker: what you watched, in which language, what you thought.",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"watchlog {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def watchlog(
+    ctx: typer.Context,
+    library: Annotated[
+        str | None, typer.Option("--library", metavar="PATH", help="Another library file.")
+    ] = None,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No sentences and notes; data and errors alone.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The evening as JSON.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", "-V", help="Print the version.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    context: AppContext = ctx.obj
+    if library is not None:
+        from pathlib import Path
+
+        context.library_path = Path(library).expanduser()
+    context.colour = False if no_color else context.colour
+    context.quiet = quiet or context.quiet
+    if ctx.invoked_subcommand is None:
+        from watchlog.cli.looking import evening
+
+        evening(context, as_json)
+
+
+def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -> int:
+    """Run one command line; the exit code. Whatever goes wrong is told on stderr."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    surroundings = context or AppContext()
+    as_json = "--json" in arguments
+    try:
+        result = typer.main.get_command(app)(
+            args=arguments, prog_name="watchlog", standalone_mode=False, obj=surroundings
+        )
+        sys.stdout.flush()
+    except WatchlogError as error:
+        from watchlog.cli.output import report
+
+        report(surroundings, error, as_json=as_json)
+        return error.exit_code
+    except typer.TyperException as error:
+        return _report_usage(surroundings, error, as_json=as_json)
+    except (typer.Abort, KeyboardInterrupt):
+        surroundings.complain(["Interrupted."])
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_gone()
+    if result == INTERRUPTED:
+        surroundings.complain(["Interrupted."])
+    return result if isinstance(result, int) else 0
+
+
+def _report_usage(context: AppContext, error: typer.TyperException, *, as_json: bool) -> int:
+    """What Typer found wrong with the words, in our form."""
+    from watchlog.cli.output import report
+    from watchlog.errors import Hint, Usage
+
+    where = getattr(error, "ctx", None)
+    command = where.command_path if where is not None else "watchlog"
+    message = error.format_message().strip().rstrip(".")
+    hint = Hint("See", f"{command} --help")
+    report(context, Usage(f"{message}. Nothing recorded.", hints=[hint]), as_json=as_json)
+    return Usage.exit_code
+
+
+def _reader_gone() -> int:
+    """The program we print to has closed its end (``| head``): stop without a word."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

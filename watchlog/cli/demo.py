@@ -1,0 +1,97 @@
+"""``demo``: a tour as a person would type it, run for real in a throw-away library."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from watchlog.cli.context import AppContext
+from watchlog.cli.options import Json
+from watchlog.errors import Hint, LibraryUnusable
+
+TOUR = (
+    'add Ballard --year 2025 --episodes 10 --runtime 40-45 --platform "Prime Video"'
+    " --languages hi,en --original-language en --universe Bosch"
+    ' --similar "Dept. Q" --similar "Cold Case" --airing to-be-determined --tag crime',
+    'add "Bosch: Legacy" --year 2022 --episodes 10,10,10 --runtime 45 --universe Bosch'
+    ' --platform "Prime Video" --languages en',
+    'add "Dept. Q" --year 2025 --episodes 9 --runtime 42-70 --platform Netflix --languages en,hi',
+    'add "Cold Case" --year 2003 --languages en',
+    "add Mindhunter --year 2017 --episodes 10,9 --runtime 34-73 --platform Netflix"
+    " --languages en,hi",
+    'add "Paatal Lok" --year 2020 --episodes 9,8 --runtime 40-53 --platform "Prime Video"'
+    " --languages hi --original-language hi",
+    "languages Hindi English --subtitles en",
+    'watch ballard 1-3 --at "yesterday 23:30"',
+    "watch ballard --language en",
+    'watch "dept. q" 1-2 --at "3 days ago"',
+    'watch "paatal lok" s1',
+    'watch "cold case" s1e1',
+    'drop "cold case" --why "too grim"',
+    "next",
+    "progress",
+    "show ballard",
+    'verdict ballard stream "Slow burn that pays off." --rating 8.5 --knew-at s1e3',
+    "list",
+    "history",
+    "stats",
+)
+
+
+def demo(
+    ctx: typer.Context,
+    keep: Annotated[
+        str | None, typer.Option(metavar="PATH", help="Leave the library in this file.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """A tour.
+
+    Each command is printed and then run, in a temporary library that is removed at the end.
+    Yours is not touched.
+    """
+    context: AppContext = ctx.obj
+    if keep is not None:
+        place = Path(keep).expanduser()
+        if place.exists():
+            raise LibraryUnusable(
+                f"{keep} is there already; the demo needs a file of its own. Nothing written.",
+                hints=[Hint("Another name:", "watchlog demo --keep demo.json")],
+            )
+        _tour(context, place, as_json)
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="watchlog-demo-") as folder:
+        _tour(context, Path(folder) / "library.json", as_json)
+
+
+def _tour(context: AppContext, place: Path, as_json: bool) -> None:
+    from watchlog.cli.app import main
+    from watchlog.cli.output import print_json, print_lines
+
+    now = context.now()
+    if as_json:
+        print_json(context, {"schema": 1, "command": "demo", "data": {"commands": list(TOUR)}})
+        return
+    for command in TOUR:
+        print_lines(context, ["", f"$ watchlog {command}"])
+        sys.stdout.flush()
+        surroundings = replace(
+            context,
+            library_path=place,
+            now=lambda: now,
+            environ={**context.environ, "WATCHLOG_LIBRARY": str(place)},
+            # A tour is for looking at: tables, also where they are piped into a file.
+            terminal=True,
+            colour=context.in_colour,
+            width=context.columns,
+        )
+        code = main(shlex.split(command), surroundings)
+        if code:
+            raise typer.Exit(code)

@@ -1,0 +1,43 @@
+"""Options and arguments that several commands take, said once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+ShowName = Annotated[
+    str,
+    typer.Argument(metavar="SHOW", help="Title, slug, alias or part of it.", show_default=False),
+]
+MaybeShow = Annotated[
+    str | None,
+    typer.Argument(metavar="[SHOW]", help="Title, slug, alias or part of it.", show_default=False),
+]
+Episodes = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[EPISODES]...",
+        help="4, 4-6, s2e4, s1e4-6, s2, +3, all; nothing: the next one.",
+        show_default=False,
+    ),
+]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        "-a",
+        metavar="WHEN",
+        help='now, 23:30, "yesterday 23:30", "last night", "20 nov", 2026-11, 2026, unknown.',
+    ),
+]
+Language = Annotated[
+    str | None, typer.Option("--language", "-l", metavar="TAG", help="Audio: hi, Hindi, pt-BR.")
+]
+Subtitles = Annotated[str | None, typer.Option(metavar="TAG", help="Subtitles: en, English.")]
+Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="At most N rows.")]
+Since = Annotated[
+    str | None, typer.Option(metavar="WHEN", help="From this evening, month or year.")
+]
+Until = Annotated[str | None, typer.Option(metavar="WHEN", help="To this evening, month or year.")]

@@ -1,0 +1,25 @@
+"""Where what belongs to a library lies: beside the file, and in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from pathlib import Path
+
+
+def places(path: Path, home: Path) -> dict[str, str]:
+    """Every place that watchlog uses for the library at ``path``; ``home`` is its data folder."""
+    real = Path(os.path.realpath(path))
+    own = own_folder(real, home)
+    return {
+        "library": str(path),
+        "backups": str(own / "backups"),
+        "cache": str(own / "cache"),
+        "lock": f"{real}.lock",
+    }
+
+
+def own_folder(real: Path, home: Path) -> Path:
+    """The folder of one library's backups, by its name and a hash of its resolved path."""
+    name = blake2b(os.fsencode(real), digest_size=6).hexdigest()
+    return home / "libraries" / f"{real.stem}-{name}"
