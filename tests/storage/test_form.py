@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.storage.strategies import NASTY, values
 from watchlog.storage.documents import LazyDocument, Tables
-from watchlog.storage.form import OtherForm, join, parse_whole, split, split_lines
+from watchlog.storage.form import TABLES, OtherForm, join, parse_whole, split, split_lines
 from watchlog.storage.jsontext import BadDocument, decode, encode
 
 documents = st.dictionaries(
@@ -21,7 +21,11 @@ numbered = st.dictionaries(st.integers(0, 10**6).map(str), documents, max_size=4
 libraries = st.fixed_dictionaries(
     {"meta": numbered, "preferences": numbered, "shows": numbered},
     optional={"later": numbered, '"},"2":{': numbered},
-)
+).map(lambda tables: {name: tables[name] for name in sorted(tables, key=_rank)})
+
+
+def _rank(name: str) -> int:
+    return TABLES.index(name) if name in TABLES else len(TABLES)
 
 
 def file_of(tables: dict[str, Any]) -> bytes:

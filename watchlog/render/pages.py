@@ -367,7 +367,7 @@ def _audio_words(page: ShowPage) -> str:
     words = ", ".join(names) or "unknown"
     if page.row.preferred is False:
         return f"{words}; none of {languages(page.preferred)}"
-    if page.row.audio:
+    if page.row.audio and page.row.progress.state is not State.COMPLETED:
         chosen = "you watch in" if show.watch_in else "next in"
         return f"{words}; {chosen} {language(page.row.audio)}"
     return words

@@ -57,11 +57,11 @@ def indented(renderable: RenderableType) -> RenderableType:
     return Padding(renderable, MARGIN, expand=False)
 
 
-def line(text: str, style: str = "") -> Text:
-    """A line of text with the margin; never markup."""
+def line(text: str, style: str = "") -> RenderableType:
+    """A line of text with the margin, also where it has to be folded; never markup."""
     from rich.text import Text
 
-    return Text(f"  {text}", style=style)
+    return indented(Text(text, style=style))
 
 
 def title_cell(show: Show, extra: str = "", *, bold: bool = False) -> Text:

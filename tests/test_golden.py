@@ -1,0 +1,142 @@
+"""Golden files of what people look at: at 80 and 60 columns, with and without colour.
+
+Made anew with WATCHLOG_UPDATE_GOLDEN=1; look at what changed before you commit it.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from watchlog.cli.app import main
+from watchlog.cli.context import AppContext
+
+GOLDEN = Path(__file__).parent / "golden"
+NOW = datetime(2026, 11, 27, 21, 30, tzinfo=ZoneInfo("Asia/Kolkata"))
+UPDATE = bool(os.environ.get("WATCHLOG_UPDATE_GOLDEN"))
+
+# Hours before NOW, and what is typed then.
+EVENINGS = (
+    (
+        400 * 24,
+        'add Ballard --year 2025 --episodes 10 --runtime 40-45 --platform "Prime Video"'
+        " --languages hi,en --original-language en --watch-in hi --universe Bosch --tag crime"
+        ' --similar "Dept. Q" --similar "Cold Case" --similar Mindhunter'
+        " --airing to-be-determined",
+    ),
+    (400 * 24, 'add "Dept. Q" --year 2025 --episodes 9 --runtime 52 --platform Netflix'),
+    (400 * 24, "edit dept-q --languages en"),
+    (390 * 24, 'add "Paatal Lok" --year 2020 --episodes 9,8 --runtime 43 --languages hi'),
+    (390 * 24, 'add "Bosch: Legacy" --year 2022 --episodes 10,10,10 --runtime 45 --languages en'),
+    (390 * 24, "add Andhadhun --year 2018 --film --runtime 138 --platform Netflix --languages hi"),
+    (390 * 24, 'add "Les Revenants" --year 2012 --languages fr'),
+    (390 * 24, "add Justified --year 2010 --episodes 13,13 --languages en"),
+    (390 * 24, "add Kohrra --languages pa"),
+    (390 * 24, "add Panchayat --year 2020 --episodes 8,8 --runtime 35 --languages hi"),
+    (390 * 24, 'add "Cold Case" --year 2003 --languages en'),
+    (380 * 24, "languages hi en pa --subtitles en"),
+    (300 * 24, "watch panchayat s1"),
+    (300 * 24, 'watch panchayat s2 --at "2026-01-30 22:00"'),
+    (200 * 24, "watch justified 2x01 --at 2026-05-01"),
+    (199 * 24, "watch justified s1e1-5 --at 2026-04"),
+    (30 * 24, "watch kohrra 1-6 --at 2026-10-20"),
+    (29 * 24, "watch paatal-lok s1e1-9 --at unknown"),
+    (28 * 24, "watch paatal-lok s2e1-2"),
+    (27 * 24, "watch cold-case s1e1"),
+    (27 * 24, 'drop cold-case --why "too grim"'),
+    (5 * 24, "watch ballard 1-3"),
+    (5 * 24 - 1, 'verdict ballard stream "The basement misfits carry it." -r 8 --knew-at s1e3'),
+    (3 * 24, "watch ballard 4-5"),
+    (2 * 24, "watch ballard --language en"),
+    (2 * 24 - 2, "watch dept-q 1-2"),
+    (24, "watch ballard"),
+    (23, 'verdict ballard stream "Slow burn that pays off." --rating 8.5 --season 1'),
+)
+
+PAGES = (
+    "list",
+    "show ballard",
+    "show panchayat",
+    "show andhadhun",
+    "progress",
+    "next",
+    "stats",
+    "history",
+    "verdict ballard",
+)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library that was typed in over more than a year."""
+    path = tmp_path_factory.mktemp("golden") / "library.json"
+    for hours, command in EVENINGS:
+        then = NOW - timedelta(hours=hours)
+        context = AppContext(library_path=path, now=lambda then=then: then, quiet=True)  # type: ignore[misc]
+        assert main(shlex.split(command), context) == 0, command
+    return path
+
+
+LOOKS = [
+    pytest.param(80, False, id="80"),
+    pytest.param(60, False, id="60"),
+    pytest.param(80, True, id="80-colour"),
+    pytest.param(60, True, id="60-colour"),
+]
+
+
+@pytest.mark.parametrize(("width", "colour"), LOOKS)
+@pytest.mark.parametrize("page", [*PAGES, ""])
+def test_the_page_looks_as_it_did(
+    library: Path,
+    page: str,
+    width: int,
+    colour: bool,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    context = AppContext(
+        library_path=library,
+        now=lambda: NOW,
+        environ={"COLORTERM": "truecolor", "TERM": "xterm-256color"},
+        terminal=True,
+        width=width,
+        unicode=True,
+        colour=colour,
+    )
+    assert main(shlex.split(page), context) == 0
+    printed = capsys.readouterr().out
+    if page == "history":
+        printed = _without_ids(printed)
+    name = f"{page.replace(' ', '-') or 'evening'}-{width}{'-colour' if colour else ''}.txt"
+    golden = GOLDEN / name
+    if UPDATE:
+        GOLDEN.mkdir(exist_ok=True)
+        golden.write_text(printed, encoding="utf-8")
+    assert printed == golden.read_text(encoding="utf-8")
+
+
+def _without_ids(printed: str) -> str:
+    """Ids are drawn at random."""
+    import re
+
+    return re.sub(r"\b[0-9a-f]{8}\b", "iiiiiiii", printed)
+
+
+def test_no_line_is_wider_than_the_terminal() -> None:
+    for golden in GOLDEN.glob("*.txt"):
+        if "colour" not in golden.name:
+            width = int(golden.stem.rsplit("-", 1)[1])
+            wide = [
+                line
+                for line in golden.read_text(encoding="utf-8").splitlines()
+                if len(line) > width
+            ]
+            assert wide == [], golden.name
