@@ -108,7 +108,7 @@ def _show_to_watch(transaction: Transaction, now: datetime, asked: ToWatch) -> t
         if asked.add:
             return new_show(transaction, now, Told(title=asked.name)), True
         add = f'watchlog watch "{asked.name[:60]}" {" ".join(asked.episodes)}'.rstrip()
-        hints = [*error.hints, Hint("Not added yet?", f"{add} --add")]
+        hints = [*error.hints[:1], Hint("Not added yet?", f"{add} --add")]
         raise NoSuchShow(error.message, hints=hints, details=error.details) from None
 
 

@@ -40,7 +40,7 @@ def parse_rating(text: str) -> float:
     found = _RATING.fullmatch(text.strip())
     rating = float(f"{found[1]}.{found[2] or 0}") if found else math.nan
     if found is None or rating > 10:
-        hints = [Hint("Did you mean", f"--rating {rating / 10:g}")] if 10 < rating <= 100 else []
+        hints = [Hint("Did you mean", f"--rating {rating / 10:g}")] if 20 <= rating <= 100 else []
         raise BadValue(f"Ratings are 0 to 10; “{text[:40]}” is not. Nothing recorded.", hints=hints)
     if round(rating, 1) != rating:
         raise BadValue(

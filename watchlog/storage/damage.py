@@ -24,7 +24,11 @@ def damage(
     path: Path, data: bytes, bad: BadDocument, document: LazyDocument | None = None
 ) -> LibraryDamaged:
     """The error for a document of a file, or, without one, for the file as a whole."""
-    spot = _spot_in_line(data, document, bad.position) if document else _spot(data, bad.position)
+    spot = (
+        _spot_in_line(data, document, bad.position)
+        if document is not None
+        else _spot(data, bad.position)
+    )
     at = _in_words(spot)
     return LibraryDamaged(
         f"The library cannot be read{at}: {bad.reason}. Nothing was recorded or changed.",
