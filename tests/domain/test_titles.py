@@ -424,6 +424,15 @@ def test_several_are_listed_with_what_to_type() -> None:
     assert error.guess is None
 
 
+def test_where_neither_slug_nor_year_tells_them_apart_the_id_is_listed() -> None:
+    heads = shelf(("Ballard", 1971), ("Ballard", None), ("Ballard 1971", None))
+    with pytest.raises(Ambiguous) as caught:
+        pick_to_read("ball", heads)
+    names = [line.split("  ")[0] for line in caught.value.details]
+    assert names == ["id-ballard", "ballard-2", "ballard-1971"]
+    assert [pick_to_write(name, heads) for name in names] == heads
+
+
 def test_reading_records_nothing_and_does_not_say_so() -> None:
     with pytest.raises(Ambiguous) as caught:
         pick_to_read("bos", HEADS)

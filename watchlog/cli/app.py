@@ -179,6 +179,8 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
         return INTERRUPTED
     except BrokenPipeError:
         return _reader_gone()
+    finally:
+        surroundings.pass_on_warnings()
     if result == INTERRUPTED:
         surroundings.complain(["Interrupted."])
     return result if isinstance(result, int) else 0

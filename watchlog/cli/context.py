@@ -140,6 +140,13 @@ class AppContext:
         if not self.quiet:
             self.complain([text])
 
+    def pass_on_warnings(self) -> None:
+        """What went wrong in the library without being in the way, once a command is done."""
+        if "library" in self.__dict__:
+            for warning in self.library.warnings:
+                self.note(warning)
+            self.library.warnings.clear()
+
     def complain(self, lines: list[str]) -> None:
         """Lines on stderr."""
         from watchlog.render.look import in_ascii

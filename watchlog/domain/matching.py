@@ -83,7 +83,7 @@ def find(query: str, heads: Sequence[ShowHead]) -> Found:
 
 
 def _literally(name: str, heads: Sequence[ShowHead]) -> list[ShowHead]:
-    """The heads of which slug, title or alias is the name, but for case."""
+    """The heads of which slug, title, alias or whole id is the name, but for case."""
     found = [head for head in heads if _is_called(head, name)]
     if len(found) == 1 and found[0].slug == name != found[0].title.casefold():
         return found + _namesakes(name, found[0], heads)
@@ -91,7 +91,7 @@ def _literally(name: str, heads: Sequence[ShowHead]) -> list[ShowHead]:
 
 
 def _is_called(head: ShowHead, name: str) -> bool:
-    if head.slug == name or head.title.casefold() == name:
+    if head.slug == name or head.title.casefold() == name or head.id == name:
         return True
     return bool(head.aliases) and any(alias.casefold() == name for alias in head.aliases)
 

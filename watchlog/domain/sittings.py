@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ class Sitting(NamedTuple):
         return _ended(self.viewings)
 
 
-@dataclass(frozen=True)
-class Binge:
+class Binge(NamedTuple):
     """The plays of one show within one sitting, where they are enough of them.
 
     ``viewings`` are ordered by their end; ``minutes`` is their length together, without the

@@ -130,8 +130,9 @@ def _several(query: str, found: Found, heads: Sequence[ShowHead], outcome: str) 
 
 
 def _unmistakable(head: ShowHead, heads: Sequence[ShowHead]) -> str:
-    """The slug, or with its year where a namesake makes the slug alone ambiguous."""
-    return head.slug if find(head.slug, heads).best == head else f"{head.slug}-{head.year}"
+    """What names just that show: its slug, the slug with its year, at the very last its id."""
+    names = (head.slug, f"{head.slug}-{head.year}")
+    return next((name for name in names if find(name, heads).best == head), head.id)
 
 
 def _listed(names: Sequence[tuple[str, ShowHead]], count: int) -> list[str]:

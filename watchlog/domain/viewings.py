@@ -69,7 +69,7 @@ class Viewing(NamedTuple):
         return Minutes(self.low, self.high, self.assumed)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Counted:
     """The plays that figures are about, show by show in the order of recording.
 
@@ -91,9 +91,12 @@ class Counted:
     @cached_property
     def timed(self) -> list[Viewing]:
         """Those known to the minute and not ticked in bulk, by their end, then their start."""
-        return sorted(
-            (viewing for viewing in self.viewings if viewing.known is _MINUTE), key=_END_AND_START
-        )
+        return sorted(self.by_known.get(_MINUTE, ()), key=_END_AND_START)
+
+    @cached_property
+    def by_known(self) -> Mapping[Known, Sequence[Viewing]]:
+        """All of them, by how well their time is known."""
+        return split_by(self.viewings, _known_of)
 
     @cached_property
     def by_show(self) -> Mapping[str, Sequence[Viewing]]:
@@ -243,6 +246,10 @@ def split_by(
     for viewing in viewings:
         found.setdefault(key_of(viewing), []).append(viewing)
     return found
+
+
+def _known_of(viewing: Viewing) -> Known:
+    return viewing.known
 
 
 def show_id(viewing: Viewing) -> str:
