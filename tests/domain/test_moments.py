@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -271,5 +272,5 @@ def test_each_starts_as_the_one_before_ends_in_real_time(
     end = (instant + timedelta(seconds=seconds)).astimezone(zone)
     ends = [each.astimezone(UTC) for each in laid_back_to_back(end, minutes)]
     assert ends[-1] == end.astimezone(UTC)
-    gaps = [(later - before) / timedelta(minutes=1) for before, later in zip(ends, ends[1:])]
+    gaps = [(later - before) / timedelta(minutes=1) for before, later in pairwise(ends)]
     assert gaps == minutes[1:]

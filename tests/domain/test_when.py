@@ -38,7 +38,7 @@ def at(text: str, now: datetime) -> str | None:
 def refused(text: str, now: datetime = MONDAY_EVENING) -> tuple[str, list[tuple[str, str]]]:
     with pytest.raises(BadTime) as caught:
         parse_when(text, now, FOUR)
-    return caught.value.message, [tuple(hint) for hint in caught.value.hints]
+    return caught.value.message, [(hint.text, hint.command) for hint in caught.value.hints]
 
 
 @pytest.mark.parametrize(
