@@ -220,6 +220,13 @@ def test_wrong_values_in_a_line_name_the_line(path: Path) -> None:
         named(Library(path).read(), "Ballard")
 
 
+def test_a_head_of_wrong_types_is_damage(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b'"year":2025', b'"year":"2025"', 1))
+    library = Library(path)
+    assert [head.title for head in library.read().heads()] == ["Dept. Q", "Kohrra"]
+    assert "Line 5 of the library is damaged (year is not a whole number" in library.warnings[0]
+
+
 def test_damaged_preferences_fail_who_asks_for_them(path: Path) -> None:
     content = lines(path)
     content.insert(3, b'"1":{"audio":"hi"}\n')

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.storage.strategies import NASTY, values
 from watchlog.storage.documents import LazyDocument, Tables
 from watchlog.storage.form import TABLES, OtherForm, join, parse_whole, split, split_lines
-from watchlog.storage.jsontext import BadDocument, decode, encode
+from watchlog.storage.jsontext import BadDocument, decode, decode_thoroughly, encode
 
 documents = st.dictionaries(
     st.sampled_from(["id", "title", "1", "x"]) | st.sampled_from(NASTY), values, max_size=4
@@ -43,6 +44,7 @@ def parsed(tables: Tables) -> dict[str, Any]:
     }
 
 
+@settings(deadline=None)
 @given(libraries)
 def test_lines_told_apart_are_what_a_whole_parse_gives(tables: dict[str, Any]) -> None:
     data = file_of(tables)
@@ -51,12 +53,14 @@ def test_lines_told_apart_are_what_a_whole_parse_gives(tables: dict[str, Any]) -
     assert data.count(b"\n") == 2 + len(tables) + sum(map(len, tables.values())) - 1
 
 
+@settings(deadline=None)
 @given(libraries)
 def test_untouched_documents_are_the_same_bytes(tables: dict[str, Any]) -> None:
     data = file_of(tables)
     assert b"".join(join(split_lines(data))) == data
 
 
+@settings(deadline=None)
 @given(libraries, st.sampled_from([None, 1, 2]), st.booleans(), st.sampled_from(["", "\ufeff"]))
 def test_any_other_layout_is_put_into_our_form(
     tables: dict[str, Any], indent: int | None, ascii_only: bool, mark: str
@@ -81,6 +85,8 @@ FRAME = b'{"meta":{\n"1":{"a":1}\n},"preferences":{\n},"shows":{\n%s\n}}\n'
         b'"1":{"id":"a"},"2":{"id":"b"}',
         b'"1":{"id":"a"} , "2":{"id":"b"}',
         b'"1":{"id":"a"},"\\u0032":{"id":"b"}',
+        b'"1":{"id":"a"}\r,\r"2":{"id":"b"}',
+        b'"1":{"id":"a"},\t"2":{"id":"b"}',
         b'"1":{"id":"a"}\n"2":{"id":"b"}',
         b'"1":{"id":"a"},',
         b'"1":{"id":"a"},\n"1":{"id":"b"}',
@@ -128,6 +134,13 @@ def test_text_in_a_string_is_never_a_frame(text: str) -> None:
 def test_what_is_no_file_of_tables_is_refused(data: bytes) -> None:
     with pytest.raises(BadDocument):
         parse_whole(data)
+
+
+@pytest.mark.parametrize("read", [decode, decode_thoroughly])
+@pytest.mark.parametrize("text", [b"NaN", b"[Infinity]", b"1 2", b"", b"[" * 100_000])
+def test_what_is_no_json_text_is_refused(read: Callable[[bytes], object], text: bytes) -> None:
+    with pytest.raises(BadDocument):
+        read(text)
 
 
 def test_a_lone_surrogate_is_kept_as_the_escape_it_was() -> None:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.storage.shelf import a_play, a_show
 from tests.storage.strategies import plays, shows
@@ -22,11 +22,13 @@ from watchlog.storage.records import (
 )
 
 
+@settings(deadline=None)
 @given(shows())
 def test_a_show_comes_back_as_it_was(show: Show) -> None:
     assert read_show(decode(encode(write_show(show)))) == show
 
 
+@settings(deadline=None)
 @given(plays)
 def test_the_quick_reading_of_a_play_is_the_careful_one(play: Play) -> None:
     stored = PLAY.write(play)

@@ -195,6 +195,13 @@ def test_the_order_of_a_save(path: Path) -> None:
     assert calls == [*taking_the_lock, *reading, *writing, "open", "sync", "close", "close"]
 
 
+def test_each_new_directory_is_made_known_to_the_disk(tmp_path: Path) -> None:
+    system = FaultySystem()
+    Library(tmp_path / "a" / "b" / "l.json", system=system).transact("add", NOW, adding(a_show()))
+    making = [call for call in system.log if call in ("mkdir", "sync", "replace")]
+    assert making == ["mkdir", "sync", "mkdir", "sync", "sync", "replace", "sync"]
+
+
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EINTR])
 @pytest.mark.parametrize("exists", [True, False])
 def test_a_failure_at_any_call_leaves_the_old_or_the_new(

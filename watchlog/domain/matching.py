@@ -146,7 +146,7 @@ def _partly(words: tuple[str, ...], names: Sequence[_Names]) -> Found:
     levels: tuple[tuple[How, Callable[[_Names], bool]], ...] = (
         (How.PREFIX, lambda each: _begins(key, each)),
         (How.TOKENS, lambda each: _holds_words(words, each) or _holds_native(key, each)),
-        (How.INITIALS, lambda each: len(key) > 1 and key in map(_initials, each.words)),
+        (How.INITIALS, lambda each: key in map(_initials, each.words)),
     )
     for how, fits in levels:
         matches = [each for each in names if fits(each)]

@@ -17,7 +17,7 @@ _DROPPED = {"Cc", "Cf", "Cs"}
 
 _STRING_SEQUENCE = r"(?:\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|[PX^_][^\x1b\x9c]*(?:\x1b\\|\x9c))"
 _TERMINAL_SEQUENCE = re.compile(
-    rf"(?<!\x1b)\x1b++(?:\[[0-?]*[ -/]*[@-~]|{_STRING_SEQUENCE}|[ -/]+[0-~])|\x9b[0-?]*[ -/]*[@-~]"
+    rf"\x1b(?:\[[0-?]*[ -/]*[@-~]|{_STRING_SEQUENCE}|[ -/]+[0-~])|\x9b[0-?]*[ -/]*[@-~]"
 )
 """What a terminal swallows whole: colours (CSI), titles and links (OSC), and their kin."""
 

@@ -58,7 +58,7 @@ def _binge(binge: Binge | None) -> dict[str, Any] | None:
     return {
         "slug": binge.slug,
         "title": binge.title,
-        "plays": binge.plays,
+        "plays": len(binge.plays),
         "minutes": data.minutes(binge.minutes),
         "started_at": stamp(binge.started_at),
         "ended_at": stamp(binge.ended_at),

@@ -48,7 +48,10 @@ class Contents:
         return cast("LazyDocument | None", self.tables.get(table, {}).get(ONLY))
 
     def error(self, bad: BadDocument, document: LazyDocument | None = None) -> LibraryDamaged:
-        """The error for one of the documents, or for the file as a whole."""
+        """The error for one of the documents, or for the file as a whole: every one comes from here.
+
+        (Where a copy of ``data`` will go to the backups.)
+        """
         return damage(self.path, self.data, bad, document if self.own_form else None)
 
     def warning(self, bad: BadDocument, document: LazyDocument) -> str:

@@ -1,0 +1,1 @@
+"""The command line, through ``main``: given this library, this command prints this."""

@@ -1,0 +1,105 @@
+"""When several episodes marked at once were watched (DESIGN §6)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.conftest import KOLKATA, Person
+
+
+def stamps(run: Person, command: str) -> tuple[str, list[str | None]]:
+    """How the times of a ``watch`` came about, and what was stored."""
+    data = run.json(command)
+    return data["times"], [play["at"] for play in data["plays"]]
+
+
+def test_one_episode_ended_now(ballard: Person) -> None:
+    assert stamps(ballard, "watch ballard") == ("now", ["2026-11-23T22:00:00+05:30"])
+
+
+def test_several_are_laid_back_to_back_the_last_ending_now(ballard: Person) -> None:
+    assert stamps(ballard, "watch ballard 1-3") == (
+        "back-to-back",
+        [
+            "2026-11-23T20:35:00+05:30",
+            "2026-11-23T21:17:30+05:30",
+            "2026-11-23T22:00:00+05:30",
+        ],
+    )
+
+
+def test_the_evening_begins_at_four(ballard: Person) -> None:
+    ballard.now = datetime(2026, 11, 23, 6, 7, 30, tzinfo=KOLKATA)
+    assert stamps(ballard, "watch ballard 1-3")[0] == "back-to-back"
+    ballard.now = datetime(2026, 11, 24, 6, 7, 29, tzinfo=KOLKATA)
+    assert stamps(ballard, "watch ballard 4-6") == ("day", ["2026-11-24"] * 3)
+
+
+def test_after_midnight_it_is_still_the_evening_before(ballard: Person) -> None:
+    ballard.now = datetime(2026, 11, 24, 0, 30, tzinfo=KOLKATA)
+    assert stamps(ballard, "watch ballard 1-3")[0] == "back-to-back"
+    assert stamps(ballard, "watch ballard 4-6") == ("day", ["2026-11-23"] * 3)
+
+
+def test_not_before_the_newest_play_of_the_library_ended(ballard: Person) -> None:
+    ballard.ok("add Mindhunter", "watch mindhunter 1 --at 19:53")
+    told = ballard.ok("watch ballard 1-3").out
+    assert "on Mon 23 Nov, time unknown (the play before them ended too late for that)" in told
+    ballard.ok("unwatch ballard 1-3", "amend mindhunter s1e1 --at 19:52")
+    assert stamps(ballard, "watch ballard 1-2")[0] == "back-to-back"
+
+
+def test_a_play_that_ended_just_when_the_first_began_is_no_hindrance(ballard: Person) -> None:
+    ballard.ok("add Mindhunter", 'watch mindhunter 1 --at "2026-11-23 19:52:30"')
+    assert stamps(ballard, "watch ballard 1-3")[0] == "back-to-back"
+
+
+def test_more_than_six_hours_have_no_date(ballard: Person) -> None:
+    assert stamps(ballard, "watch ballard 1-8")[0] == "back-to-back"
+    ballard.ok("unwatch ballard 1-8")
+    assert stamps(ballard, "watch ballard 1-9") == ("unknown", [None] * 9)
+
+
+@pytest.mark.parametrize("words", ["s1", "all", "--to s1e3"])
+def test_what_is_marked_in_bulk_has_no_date(ballard: Person, words: str) -> None:
+    times, at = stamps(ballard, f"watch ballard {words}")
+    assert (times, set(at)) == ("unknown", {None})
+
+
+def test_with_a_moment_they_end_then_however_long_it_takes(ballard: Person) -> None:
+    times, at = stamps(ballard, 'watch ballard s1 --at "yesterday 23:30"')
+    assert (times, at[0], at[-1]) == (
+        "back-to-back",
+        "2026-11-22T17:07:30+05:30",
+        "2026-11-22T23:30:00+05:30",
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "stored"),
+    [
+        ("last night", "2026-11-22"),
+        ("2026-11-20", "2026-11-20"),
+        ("2026-10", "2026-10"),
+        ("2019", "2019"),
+        ("unknown", None),
+    ],
+)
+def test_a_day_a_month_a_year_or_nothing_goes_to_each(
+    ballard: Person, when: str, stored: str | None
+) -> None:
+    assert stamps(ballard, f'watch ballard 1-3 --at "{when}"') == ("given", [stored] * 3)
+
+
+def test_long_ago_is_said_back_with_its_year(ballard: Person) -> None:
+    assert "Wed 1 Apr 2026" in ballard.ok("watch ballard 1 --at 2026-04-01").out
+    assert "Fri 20 Nov." not in ballard.ok("watch ballard 2 --at 2025-11-20").out
+
+
+def test_amend_lays_them_back_to_back_too(ballard: Person) -> None:
+    ballard.ok("watch ballard s1e1-9", "amend --at now")
+    rows = ballard.json("history")
+    assert rows[0]["at"] == "2026-11-23T22:00:00+05:30"
+    assert rows[-1]["at"] == "2026-11-23T16:20:00+05:30"

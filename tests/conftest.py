@@ -1,0 +1,110 @@
+"""One person at one terminal: ``run("watch ballard 1-3")`` types a command and gives what came."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from watchlog.cli.app import main
+from watchlog.cli.context import AppContext
+
+KOLKATA = ZoneInfo("Asia/Kolkata")
+MONDAY_EVENING = datetime(2026, 11, 23, 22, 0, tzinfo=KOLKATA)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """The ``data`` of ``--json``."""
+        return json.loads(self.out)["data"]
+
+    @property
+    def first_line(self) -> str:
+        return (self.out or self.err).partition("\n")[0]
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """Tab-separated values."""
+        return [line.split("\t") for line in self.out.splitlines()]
+
+
+@dataclass
+class Person:
+    """Someone with a library, a clock and, unless they pipe, a terminal of 80 columns."""
+
+    path: Path
+    capture: pytest.CaptureFixture[str]
+    now: datetime = MONDAY_EVENING
+    terminal: bool = False
+    width: int = 80
+    unicode: bool = True
+    colour: bool | None = False
+    answers: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+
+    def __call__(self, command: str | list[str]) -> Ran:
+        """Type a command; it may fail."""
+        context = AppContext(
+            library_path=self.path,
+            now=lambda: self.now,
+            environ={},
+            terminal=self.terminal,
+            width=self.width,
+            unicode=self.unicode,
+            colour=self.colour,
+            answer=self._answer,
+        )
+        code = main(shlex.split(command) if isinstance(command, str) else command, context)
+        captured = self.capture.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    def ok(self, *commands: str) -> Ran:
+        """Type commands that succeed; the last one's output."""
+        ran = Ran(0, "", "")
+        for command in commands:
+            ran = self(command)
+            assert ran.code == 0, f"{command}: {ran.err}"
+        return ran
+
+    def json(self, command: str) -> Any:
+        """The data of a command that succeeds, with ``--json``."""
+        return self.ok(f"{command} --json").data
+
+    @property
+    def stored(self) -> bytes | None:
+        """The bytes of the library's file; None where there is none."""
+        return self.path.read_bytes() if self.path.exists() else None
+
+    def _answer(self, question: str) -> str | None:
+        self.questions.append(question)
+        return self.answers.pop(0) if self.answers else None
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Person:
+    """A person with an empty library on a Monday evening at 22:00 in India."""
+    return Person(tmp_path / "library.json", capsys)
+
+
+@pytest.fixture
+def ballard(run: Person) -> Person:
+    """The same person with *Ballard*, ten episodes of 40 to 45 minutes, in the library."""
+    run.ok(
+        'add Ballard --year 2025 --episodes 10 --runtime 40-45 --platform "Prime Video"'
+        " --languages hi,en --tag crime"
+    )
+    return run
