@@ -13,10 +13,10 @@ from watchlog.domain.episodes import (
     parse_episode_counts,
     parse_ref,
     parse_selection,
-    resolve,
     typed,
 )
 from watchlog.domain.models import Airing, EpisodeRef, Play, Season, Show
+from watchlog.domain.resolving import resolve
 from watchlog.errors import BadEpisodes, NoSuchEpisode, WatchlogError
 
 

@@ -183,6 +183,7 @@ def test_quoted_cuts_and_cleans() -> None:
         ("進撃の巨人 Season 2", "進撃の巨人-season-2"),
         ("ガンダム", "ガンダム"),
         ("사랑의 불시착", "사랑의-불시착"),
+        ("ᄀ\u200dᅡ", "가"),
         ("مسلسل", "مسلسل"),
         ("Игра Престолов", "игра-престолов"),
         ("Й", "й"),
@@ -368,6 +369,17 @@ def test_exact_beats_a_longer_title_and_the_one_without_its_article() -> None:
     heads = shelf(("The Bear", 2022), ("Bear", 2010), ("Bear Grylls", 2012))
     assert pick_to_write("bear", heads).slug == "bear"
     assert pick_to_write("the bear", heads).slug == "the-bear"
+
+
+def test_a_title_with_its_year_beats_the_one_without_its_article() -> None:
+    heads = shelf(("Bosch", 1971), ("The Bosch", 1971), ("Bosch", None))
+    assert pick_to_write("bosch 1971", heads).slug == "bosch"
+    assert pick_to_write("the bosch 1971", heads).slug == "the-bosch"
+
+
+def test_a_much_closer_spelling_is_clearly_best() -> None:
+    heads = shelf(("The Bear", 2022), ("Ballard", 2025))
+    assert find("balard", heads).matches == (heads[1],)
 
 
 def test_a_title_that_holds_another_and_its_year() -> None:

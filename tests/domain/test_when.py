@@ -54,6 +54,7 @@ def refused(text: str, now: datetime = MONDAY_EVENING) -> tuple[str, list[tuple[
         ("3 days ago", "2026-11-20"),
         ("a week ago", "2026-11-16"),
         ("21:00", "2026-11-23T21:00:00+05:30"),
+        ("04:00", "2026-11-23T04:00:00+05:30"),
         ("at 21:00", "2026-11-23T21:00:00+05:30"),
         ("9pm", "2026-11-23T21:00:00+05:30"),
         ("9 PM", "2026-11-23T21:00:00+05:30"),
@@ -276,6 +277,7 @@ def test_what_does_not_exist(said: str, why: str) -> None:
         "", "1", "5", "20", "130", "12345", "20261120", "never", "soon", "tomorrow", "ballard",
         "nov", "99/99", "2 fortnights ago", "hours ago", "friday friday", "2026 21:00",
         "2026-11 21:00", "unknown 21:00", "now 21:00", "last now", "ma 3", "fr", "२०२६", "²",
+        "०३/०४/२०२६",
         "20 foo", "20 nov 26", "12345 minutes ago", "3 months ago", "on friday",
     ],
 )  # fmt: skip
@@ -311,6 +313,7 @@ def test_the_examples_of_the_help_all_read() -> None:
         ("23 sep", When("2026-09-23", Precision.DAY, True)),
         ("2026-09-24 23:00", When("2026-09-24T23:00:00+05:30", Precision.MOMENT, False)),
         ("2026-09-24 21:00", When("2026-09-24T21:00:00+05:30", Precision.MOMENT, True)),
+        ("1440 hours ago", When("2026-09-24T22:00:41+05:30", Precision.MOMENT, False)),
         ("2026-09", When("2026-09", Precision.MONTH, False)),
         ("2026-08", When("2026-08", Precision.MONTH, True)),
         ("2025", When("2025", Precision.YEAR, True)),

@@ -11,10 +11,11 @@ from watchlog.actions.finding import to_write
 from watchlog.actions.results import Amended, PlayLine
 from watchlog.actions.rows import settings_in
 from watchlog.actions.watching import resolve_watched
-from watchlog.domain.episodes import check_exists, compact, parse_ref, parse_selection
+from watchlog.domain.episodes import compact, parse_ref, parse_selection
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
 from watchlog.domain.moments import stamp
 from watchlog.domain.progress import watched_refs
+from watchlog.domain.resolving import check_exists
 from watchlog.domain.runtimes import play_minutes
 from watchlog.domain.times import Timing, told
 from watchlog.domain.when import When, parse_when

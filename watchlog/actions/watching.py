@@ -12,20 +12,11 @@ from watchlog.actions.results import PlayLine, Unwatched, Watched
 from watchlog.actions.rows import settings_in, this_evening
 from watchlog.actions.shows import new_show
 from watchlog.domain.audio import audio_of_play
-from watchlog.domain.episodes import (
-    Everything,
-    Resolved,
-    Seasons,
-    Selection,
-    check_exists,
-    parse_ref,
-    parse_selection,
-    require_no_episodes,
-    resolve,
-)
+from watchlog.domain.episodes import Everything, Seasons, Selection, parse_ref, parse_selection
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.moments import moment, sort_key, stamp
 from watchlog.domain.progress import progress_of, seasons_before, watched_refs
+from watchlog.domain.resolving import Resolved, check_exists, require_no_episodes, resolve
 from watchlog.domain.runtimes import episode_minutes, play_minutes
 from watchlog.domain.times import Timing, told, untold
 from watchlog.domain.when import parse_when

@@ -64,6 +64,16 @@ def line(text: str, style: str = "") -> RenderableType:
     return indented(Text(text, style=style))
 
 
+def two_sided(left_side: Text, right_side: Text, look: Look) -> RenderableType:
+    """Two texts at the two margins of one line; the right one goes below where both don't fit."""
+    from rich.text import Text
+
+    room = look.width - 4 - left_side.cell_len - right_side.cell_len
+    if room < 1:
+        return indented(Text("\n").join([left_side, right_side]))
+    return indented(Text.assemble(left_side, " " * room, right_side))
+
+
 def title_cell(show: Show, extra: str = "", *, bold: bool = False) -> Text:
     """A title, shortened to what the column gives, with something dim behind it."""
     from rich.text import Text

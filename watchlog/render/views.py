@@ -71,7 +71,7 @@ def library(result: results.Shelf) -> View:
 
 def show(result: results.ShowPage) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.pages import show_page
+        from watchlog.render.show_page import show_page
 
         return show_page(result, look)
 
@@ -129,7 +129,7 @@ def evening(result: results.Evening) -> View:
         return View("watchlog", lambda: data.evening(result), lambda look: _first_time(result))
 
     def page(look: Look) -> Page:
-        from watchlog.render.pages import evening_page
+        from watchlog.render.evening_page import evening_page
 
         return evening_page(result, look)
 
@@ -137,7 +137,7 @@ def evening(result: results.Evening) -> View:
 
 
 def _first_time(result: results.Evening) -> Sequence[str]:
-    from watchlog.render.pages import first_time
+    from watchlog.render.evening_page import first_time
 
     return list(first_time(result.library_path))
 
@@ -152,7 +152,7 @@ def verdict_given(result: results.VerdictGiven) -> View:
 
 def verdict_story(result: results.VerdictStory) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.pages import verdict_story as story_page
+        from watchlog.render.verdict_pages import verdict_story as story_page
 
         return story_page(result, look)
 
@@ -166,7 +166,7 @@ def verdict_story(result: results.VerdictStory) -> View:
 
 def verdicts(lines: Sequence[results.VerdictLine]) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.pages import verdicts_table
+        from watchlog.render.verdict_pages import verdicts_table
 
         return verdicts_table(lines, look)
 

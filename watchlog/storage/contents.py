@@ -48,7 +48,7 @@ class Contents:
         return cast("LazyDocument | None", self.tables.get(table, {}).get(ONLY))
 
     def error(self, bad: BadDocument, document: LazyDocument | None = None) -> LibraryDamaged:
-        """The error for one of the documents, or for the file as a whole: every one comes from here.
+        """The error for one of the documents, or for the file as a whole; all come from here.
 
         (Where a copy of ``data`` will go to the backups.)
         """

@@ -1,4 +1,4 @@
-"""The pages: bare ``watchlog``, ``show`` with its episode grid, the story of a verdict."""
+"""``show``: everything about one show, with an episode grid per season."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from watchlog.actions.results import Evening, PlayLine, ShowPage, ShowRow, VerdictLine, VerdictStory
-from watchlog.domain.calendar import MONTHS, WEEKDAYS
+from watchlog.actions.results import PlayLine, ShowPage, ShowRow
+from watchlog.domain.calendar import MONTHS
 from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
 from watchlog.domain.moments import evening
 from watchlog.domain.progress import season_lengths
@@ -16,19 +16,12 @@ from watchlog.domain.verdicts import STREAM
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
 from watchlog.render.tables import (
-    asleep_line,
-    audio_cell,
     indented,
-    left,
     line,
-    new_table,
-    next_cell,
-    seen,
-    title_cell,
+    two_sided,
 )
 from watchlog.render.words import (
     about,
-    clock,
     counted,
     day,
     episode_of,
@@ -44,116 +37,8 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+
 ROW_OF_EPISODES = 10
-
-
-def two_sided(left_side: Text, right_side: Text, look: Look) -> RenderableType:
-    """Two texts at the two margins of one line; the right one goes below where both don't fit."""
-    from rich.text import Text
-
-    room = look.width - 4 - left_side.cell_len - right_side.cell_len
-    if room < 1:
-        return indented(Text("\n").join([left_side, right_side]))
-    return indented(Text.assemble(left_side, " " * room, right_side))
-
-
-def first_time(path: str) -> Iterator[str]:
-    """Bare ``watchlog`` in an empty library."""
-    yield "Nothing here yet."
-    yield "  watchlog add Ballard                 a show, by its title alone"
-    yield "  watchlog watch Ballard 1-3 --add     add it and mark what you have just seen"
-    yield "  watchlog demo                        look around in a throw-away library"
-    yield f"Kept in {path}, on this machine only."
-
-
-def evening_page(result: Evening, look: Look) -> Iterator[RenderableType]:
-    """Bare ``watchlog``: continue, start, asleep."""
-    yield _evening_head(result, look)
-    up_next = result.up_next
-    if up_next.watching:
-        yield ""
-        yield indented(_continue(up_next.watching, look))
-    if up_next.planned:
-        yield ""
-        yield indented(_start(up_next.planned[:8], look))
-        if len(up_next.planned) > 8:
-            yield line(f"{len(up_next.planned) - 8} more planned: watchlog next", DIM)
-    if up_next.asleep:
-        yield ""
-        yield asleep_line(up_next.asleep, look)
-    hint = _evening_hint(result)
-    if hint:
-        yield ""
-        yield line(hint, DIM)
-
-
-def _evening_head(result: Evening, look: Look) -> RenderableType:
-    from rich.text import Text
-
-    now = result.now
-    head = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}, {clock(now)}"
-    facts = []
-    if result.streak > 1:
-        facts.append(f"{result.streak} evenings in a row")
-    if result.minutes_this_week.high:
-        facts.append(f"{about(result.minutes_this_week)} this week")
-    return two_sided(Text(head, style=HEAD), Text(f" {look.dot} ".join(facts), style=DIM), look)
-
-
-def _continue(rows: Sequence[ShowRow], look: Look) -> Table:
-    table = new_table(look)
-    table.add_column("Continue", no_wrap=True, overflow="ellipsis", min_width=12)
-    table.add_column("Next", no_wrap=True)
-    table.add_column("Seen", no_wrap=True)
-    table.add_column("", justify="right", no_wrap=True)
-    table.add_column("Left", justify="right", no_wrap=True)
-    if not look.narrow:
-        table.add_column("Audio", no_wrap=True, overflow="ellipsis", max_width=18)
-    for row in rows:
-        cells: list[RenderableType] = [
-            title_cell(row.show, bold=row is rows[0]),
-            next_cell(row),
-            bar(row.progress.watched, row.progress.episodes, look),
-            seen(row),
-            left(row),
-        ]
-        table.add_row(*cells, *([] if look.narrow else [audio_cell(row)]))
-    return table
-
-
-def _start(rows: Sequence[ShowRow], look: Look) -> Table:
-    table = new_table(look)
-    table.add_column("Start", no_wrap=True, overflow="ellipsis", min_width=12)
-    table.add_column("", no_wrap=True)
-    table.add_column("", no_wrap=True, overflow="ellipsis")
-    table.add_column("", justify="right", no_wrap=True)
-    if not look.narrow:
-        table.add_column("", no_wrap=True, overflow="ellipsis", max_width=18)
-    for row in rows:
-        cells: list[RenderableType] = [
-            title_cell(row.show),
-            next_cell(row),
-            _extent(row),
-            about(row.minutes) if row.show.is_film else left(row),
-        ]
-        table.add_row(*cells, *([] if look.narrow else [audio_cell(row)]))
-    return table
-
-
-def _extent(row: ShowRow) -> str:
-    if row.show.is_film:
-        return ", ".join(row.show.platforms)
-    return counted(row.progress.episodes, "episode") if row.progress.episodes else "length unknown"
-
-
-def _evening_hint(result: Evening) -> str:
-    up_next = result.up_next
-    if up_next.watching:
-        show = up_next.watching[0].show
-        return f"Seen the next {show.title}? watchlog watch {show.slug}"
-    if up_next.planned:
-        return f"Begun one? watchlog watch {up_next.planned[0].show.slug}"
-    return "Something new? watchlog add TITLE"
 
 
 def show_page(page: ShowPage, look: Look) -> Iterator[RenderableType]:
@@ -426,68 +311,3 @@ def _opinion(verdict: Verdict) -> Text:
     if verdict.note:
         text.append(f"{'  ' if text.plain else ''}{verdict.note}", style="not bold default")
     return text
-
-
-def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
-    """``verdict SHOW``: what was thought, in order, and how far one was at each."""
-    from rich.text import Text
-
-    head = _head_of(story.show)
-    if not story.lines:
-        yield indented(head)
-        yield line(f'No verdict yet. watchlog verdict {story.show.slug} stream "…" --rating 8', DIM)
-        return
-    standing = story.standing
-    word = (standing.verdict or "").upper() if standing else ""
-    right = Text(f"{word}  {rating(standing.rating) if standing else ''}".strip(), style=HEAD)
-    yield two_sided(head, right, look)
-    yield ""
-    for each in story.lines:
-        yield from _story_lines(each, look)
-
-
-def _head_of(show: Show) -> Text:
-    from rich.text import Text
-
-    return Text(f"{show.title} ({show.year})" if show.year else show.title, style=HEAD)
-
-
-def _story_lines(each: VerdictLine, look: Look) -> Iterator[RenderableType]:
-    from rich.text import Text
-
-    verdict = each.verdict
-    text = Text(f"  {stamped(verdict.at, look.today):<18}  ", style=DIM)
-    word = verdict.verdict or "–"
-    text.append(f"{word:<7}", style=GREEN if word == STREAM else ORANGE if word != "–" else "")
-    text.append(f"{rating(verdict.rating):<4} ", style="not dim")
-    after = f"after {each.furthest}" if each.furthest else "before the first episode"
-    if each.show.is_film:
-        after = "seen" if each.plays else "before seeing it"
-    if verdict.knew_at:
-        after += f", you knew at {verdict.knew_at}"
-    text.append(after, style="not dim")
-    yield text
-    if verdict.note:
-        yield indented(indented(Text(f"“{verdict.note}”")))
-
-
-def verdicts_table(lines: Sequence[VerdictLine], look: Look) -> Iterator[RenderableType]:
-    """``verdicts``."""
-    from rich.text import Text
-
-    if not lines:
-        yield line("No verdicts yet.")
-        return
-    table = new_table(look)
-    table.add_column("Show", no_wrap=True, overflow="ellipsis", min_width=10)
-    table.add_column("Verdict", no_wrap=True)
-    table.add_column("Note", overflow="fold")
-    table.add_column("When", no_wrap=True, style=DIM)
-    for each in lines:
-        verdict = each.verdict
-        word = verdict.verdict or ""
-        style = {"stream": GREEN, "skip": ORANGE}.get(word, "")
-        opinion = Text(f"{word} {rating(verdict.rating)}".strip(), style=style)
-        when = stamped(verdict.at, look.today)
-        table.add_row(title_cell(each.show), opinion, Text(verdict.note or ""), when)
-    yield indented(table)

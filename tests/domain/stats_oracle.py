@@ -1,0 +1,413 @@
+"""Every figure of ``stats``, worked out again: slowly, from DESIGN §6 alone.
+
+It shares the values of ``watchlog.domain.models`` and nothing else with what it checks: times
+are read with ``strptime``, months are lists of days, sittings look back at every play before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+from typing import Any
+
+from watchlog.domain.models import Kind, Play, Show
+
+DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
+NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The settings, as an oracle likes them."""
+
+    day_starts: timedelta = timedelta(hours=4)
+    gap: timedelta = timedelta(minutes=90)
+    binge: int = 3
+    marathon: int = 5
+    marathon_minutes: Fraction = Fraction(240)
+    week_starts: str = "monday"
+
+
+@dataclass
+class Event:
+    """One play with all that DESIGN says of it."""
+
+    show: Show
+    play: Play
+    low: int
+    high: int
+    assumed: bool
+    end: datetime | None = None
+    ticked: bool = False
+    evening: date | None = None
+
+    @property
+    def middle(self) -> Fraction:
+        return Fraction(self.low + self.high, 2)
+
+    @property
+    def start(self) -> datetime:
+        assert self.end is not None
+        return self.end - timedelta(seconds=int(self.middle * 60))
+
+    @property
+    def minute_known(self) -> bool:
+        return self.end is not None and not self.ticked
+
+
+def read(at: str) -> datetime:
+    return datetime.strptime(at, "%Y-%m-%dT%H:%M:%S%z")
+
+
+def length(show: Show, play: Play) -> tuple[int, int, bool]:
+    """Exact where the play or the episode has it, else the show's range, else assumed."""
+    if play.minutes is not None:
+        return play.minutes, play.minutes, False
+    for season in show.seasons:
+        for episode in season.list or ():
+            same = (season.number, episode.number) == (play.season, play.episode)
+            if same and episode.minutes is not None:
+                return episode.minutes, episode.minutes, False
+    if show.runtime is not None:
+        return show.runtime.low, show.runtime.high, False
+    return (90, 120, True) if show.kind == Kind.FILM else (40, 45, True)
+
+
+def event_of(show: Show, play: Play, rules: Rules) -> Event:
+    event = Event(show, play, *length(show, play))
+    if play.at is not None and "T" in play.at:
+        event.end = read(play.at)
+        event.evening = (event.end.replace(tzinfo=None) - rules.day_starts).date()
+    elif play.at is not None and play.at.count("-") == 2:
+        event.evening = datetime.strptime(play.at, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    return event
+
+
+def tick(events: Sequence[Event]) -> None:
+    """Three or more plays of one show with the same stamp to the minute."""
+
+    def minute(event: Event) -> str:
+        assert event.end is not None
+        return event.end.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
+
+    stamped = [event for event in events if event.end is not None]
+    for event in stamped:
+        same = [
+            other
+            for other in stamped
+            if other.show.id == event.show.id and minute(other) == minute(event)
+        ]
+        event.ticked = len(same) >= 3
+
+
+def days_of(at: str) -> Iterator[date]:
+    """Every day that a month or a year may mean."""
+    day = date(int(at[:4]), 1, 1)
+    while day.year == int(at[:4]):
+        if day.isoformat().startswith(at):
+            yield day
+        day += DAY
+
+
+def reason(event: Event) -> str:
+    if event.minute_known:
+        return "known to the minute"
+    if event.ticked:
+        return "ticked in bulk"
+    if event.evening is not None:
+        return "known by day only"
+    if event.play.at is None:
+        return "date unknown"
+    return "known by month only" if "-" in event.play.at else "known by year only"
+
+
+def place(event: Event, since: date | None, until: date | None) -> str:
+    """Whether a play lies ``in`` the period, ``out`` of it, or ``perhaps`` in it."""
+    if since is None and until is None:
+        return "in"
+    if event.play.at is None:
+        return "perhaps"
+    days = [event.evening] if event.evening is not None else list(days_of(event.play.at))
+    inside = [
+        day
+        for day in days
+        if day is not None and (since is None or since <= day) and (until is None or day <= until)
+    ]
+    return "in" if len(inside) == len(days) else "perhaps" if inside else "out"
+
+
+def minutes(events: Sequence[Event]) -> tuple[int, int, int, bool]:
+    """Low, high, the middle rounded half up once, and whether a part is assumed."""
+    low, high = sum(event.low for event in events), sum(event.high for event in events)
+    middle = sum((event.middle for event in events), Fraction())
+    estimate = int(middle) + (1 if middle - int(middle) >= Fraction(1, 2) else 0)
+    return low, high, estimate, any(event.assumed for event in events)
+
+
+def episode(event: Event) -> str:
+    if event.show.kind == Kind.FILM:
+        return f"{event.show.id}"
+    play = event.play
+    which = f"name {play.name}" if play.episode is None else f"number {play.episode}"
+    return f"{event.show.id} season {play.season} {which}"
+
+
+def in_sittings(events: Sequence[Event], rules: Rules) -> list[list[Event]]:
+    timed = [event for event in events if event.minute_known]
+    ordered = sorted(timed, key=lambda event: (event.end, event.start))
+    found: list[list[Event]] = []
+    for index, event in enumerate(ordered):
+        earlier = ordered[index - 1].end if index else None
+        if earlier is not None and event.start - earlier <= rules.gap:
+            found[-1].append(event)
+        else:
+            found.append([event])
+    return found
+
+
+def binges_of(sitting: Sequence[Event], rules: Rules) -> Iterator[dict[str, Any]]:
+    for show_id in dict.fromkeys(event.show.id for event in sitting):
+        plays = [event for event in sitting if event.show.id == show_id]
+        if len(plays) < rules.binge:
+            continue
+        ends = [event.end for event in plays if event.end is not None]
+        yield {
+            "slug": plays[0].show.slug,
+            "plays": [event.play.id for event in plays],
+            "started_at": min(event.start for event in plays),
+            "ended_at": max(ends),
+            "minutes": minutes(plays),
+            "marathon": len(plays) >= rules.marathon or minutes(plays)[2] >= rules.marathon_minutes,
+        }
+
+
+def longest(binges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The most plays, then minutes, then the latest; several where they tie in all of these."""
+    best = binges
+    for measure in (
+        lambda binge: len(binge["plays"]),
+        lambda binge: binge["minutes"][2],
+        lambda binge: binge["ended_at"],
+    ):
+        most = max((measure(binge) for binge in best), default=None)
+        best = [binge for binge in best if measure(binge) == most]
+    return list(best)
+
+
+def streaks(evenings: set[date], today: date) -> tuple[int, int]:
+    """The current one and the longest: every stretch of days is tried."""
+
+    def from_here(day: date) -> int:
+        return 0 if day not in evenings else 1 + from_here(day + DAY)
+
+    most = max((from_here(day) for day in evenings), default=0)
+    if not evenings or max(evenings) not in (today, today - DAY):
+        return 0, most
+    last = max(evenings)
+    return next(n for n in range(1, 9999) if last - n * DAY not in evenings), most
+
+
+def busiest(events: Sequence[Event]) -> tuple[date, int, tuple[int, int, int, bool]] | None:
+    best = None
+    for day in sorted({event.evening for event in events if event.evening is not None}):
+        plays = [event for event in events if event.evening == day]
+        rank = (len(plays), minutes(plays)[2], day)
+        if best is None or rank > best[0]:
+            best = (rank, (day, len(plays), minutes(plays)))
+    return best[1] if best else None
+
+
+def is_late(event: Event, rules: Rules) -> bool:
+    """Ended between midnight and the day's start, by its own clock."""
+    assert event.end is not None
+    clock = timedelta(hours=event.end.hour, minutes=event.end.minute, seconds=event.end.second)
+    return clock < rules.day_starts
+
+
+def edge(events: Sequence[Event], which: str) -> list[str]:
+    """Ids of the plays that may be called the first or the last: those that tie.
+
+    The contract says nothing of plays known by day: they come after the timed of their evening.
+    """
+    dated = [event for event in events if event.evening is not None]
+    far = datetime(9999, 1, 1, tzinfo=UTC)
+    ranks = [((event.evening, event.end or far), event.play.id) for event in dated]
+    if not ranks:
+        return []
+    best = min(ranks)[0] if which == "first" else max(ranks)[0]
+    return [play for rank, play in ranks if rank == best]
+
+
+def grid(events: Sequence[Event], rules: Rules) -> list[list[int]]:
+    """Weekday by hour from the day's start: each half minute of each play is looked at."""
+    rows = [[0] * 24 for _ in range(7)]
+    first = NAMES.index(rules.week_starts)
+    for event in events:
+        if event.end is None or event.ticked:
+            continue
+        moments = [event.start + timedelta(seconds=30) * n for n in range(int(event.middle * 2))]
+        cells = set()
+        for moment in [*moments, event.end - timedelta(seconds=1)]:
+            since_start = moment.replace(tzinfo=None) - rules.day_starts
+            cells.add(((since_start.weekday() - first) % 7, since_start.hour))
+        for row, column in cells:
+            rows[row][column] += 1
+    return rows
+
+
+def keys(event: Event, by: str) -> Sequence[str | None]:
+    """Under which keys a play is found."""
+    show, evening = event.show, event.evening
+    at = event.play.at
+    match by:
+        case "language":
+            return [event.play.language]
+        case "platform":
+            return sorted(set(show.platforms)) or [None]
+        case "tag":
+            return sorted(set(show.tags)) or [None]
+        case "show":
+            return [show.slug]
+        case "month" if evening is None:
+            return [at if reason(event) == "known by month only" else None]
+        case "month":
+            assert evening is not None
+            return [evening.strftime("%Y-%m")]
+        case "weekday":
+            return [None if evening is None else NAMES[evening.weekday()]]
+        case "hour":
+            return [event.end.strftime("%H") if event.minute_known and event.end else None]
+    words = [verdict.verdict for verdict in show.all_verdicts if verdict.deleted is None]
+    return [next((word for word in reversed(words) if word), None)]
+
+
+def groups(events: Sequence[Event], by: str) -> dict[str | None, tuple[Any, ...]]:
+    found: dict[str | None, list[Event]] = {}
+    for event in events:
+        for key in keys(event, by):
+            found.setdefault(key, []).append(event)
+    return {
+        key: (
+            len(plays),
+            minutes(plays),
+            len({event.show.id for event in plays}),
+            sum(1 for event in plays if by == "language" and event.play.language_assumed),
+        )
+        for key, plays in found.items()
+    }
+
+
+def months(events: Sequence[Event]) -> dict[str, tuple[int, tuple[int, int, int, bool]]]:
+    """Every month from the first with a play to the last."""
+    known = groups(events, "month")
+    named = sorted(key for key in known if key is not None)
+    if not named:
+        return {}
+    day, result = date.fromisoformat(f"{named[0]}-01"), {}
+    while day.strftime("%Y-%m") <= named[-1]:
+        month = day.strftime("%Y-%m")
+        result[month] = known[month][:2] if month in known else (0, (0, 0, 0, False))
+        day += DAY
+    return result
+
+
+def weeks(events: Sequence[Event], rules: Rules) -> dict[date, int]:
+    """Plays of each week from the first with a play to the last."""
+
+    def begins(day: date) -> date:
+        return day if NAMES[day.weekday()] == rules.week_starts else begins(day - DAY)
+
+    evenings = [event.evening for event in events if event.evening is not None]
+    found: dict[date, int] = {}
+    day = min(evenings, default=date.max)
+    while day <= max(evenings, default=date.min):
+        found[begins(day)] = found.get(begins(day), 0) + evenings.count(day)
+        day += DAY
+    return found
+
+
+def unknown_days(events: Sequence[Event], rules: Rules) -> list[tuple[Any, ...]]:
+    """Days of many plays of one show whose times are not known to the minute."""
+    vague = [event for event in events if event.evening is not None and not event.minute_known]
+    found = []
+    for day, slug in sorted({(e.evening, e.show.slug) for e in vague if e.evening is not None}):
+        plays = [event for event in vague if (event.evening, event.show.slug) == (day, slug)]
+        if len(plays) >= rules.binge:
+            ticked = sum(1 for event in plays if event.ticked)
+            found.append((day, slug, len(plays), ticked, minutes(plays)))
+    return found
+
+
+def left_out(events: Sequence[Event], perhaps: Sequence[Event]) -> dict[tuple[str, str], int]:
+    """By the first figures that plays are missing from, and why."""
+    first_missing = {
+        "date unknown": "months",
+        "known by year only": "months",
+        "known by month only": "evenings",
+        "known by day only": "sittings",
+        "ticked in bulk": "sittings",
+    }
+    found: dict[tuple[str, str], int] = {}
+    for event in perhaps:
+        found["totals", reason(event)] = found.get(("totals", reason(event)), 0) + 1
+    for event in events:
+        if not event.minute_known:
+            place = (first_missing[reason(event)], reason(event))
+            found[place] = found.get(place, 0) + 1
+    return found
+
+
+def figures(
+    shows: Sequence[Show], rules: Rules, today: date, since: date | None, until: date | None
+) -> dict[str, Any]:
+    """Every figure, by name."""
+    everything = [
+        event_of(show, play, rules)
+        for show in shows
+        for play in show.all_plays
+        if play.deleted is None
+    ]
+    tick(everything)
+    events = [event for event in everything if place(event, since, until) == "in"]
+    perhaps = [event for event in everything if place(event, since, until) == "perhaps"]
+    sittings = in_sittings(events, rules)
+    binges = [binge for sitting in sittings for binge in binges_of(sitting, rules)]
+    evenings = {event.evening for event in events if event.evening is not None}
+    timed = [event for event in events if event.minute_known]
+    episodes = {episode(event) for event in events}
+    return {
+        "shows": len({event.show.id for event in events}),
+        "episodes": len(episodes),
+        "plays": len(events),
+        "rewatches": len(events) - len(episodes),
+        "minutes": minutes(events),
+        "assumed_plays": sum(1 for event in events if event.assumed),
+        "laid_plays": sum(1 for event in events if event.play.laid),
+        "undated_plays": sum(1 for event in events if event.play.at is None),
+        "left_out": left_out(events, perhaps),
+        "sittings": len(sittings),
+        "binges": binges,
+        "marathons": sum(1 for binge in binges if binge["marathon"]),
+        "longest_binge": longest(binges),
+        "streak": streaks(evenings, today),
+        "busiest_day": busiest(events),
+        "evenings": {
+            day: (len(plays), minutes(plays))
+            for day in evenings
+            for plays in [[event for event in events if event.evening == day]]
+        },
+        "late": (sum(1 for event in timed if is_late(event, rules)), len(timed)),
+        "first_play": edge(events, "first"),
+        "last_play": edge(events, "last"),
+        "grid": grid(events, rules),
+        "months": months(events),
+        "weeks": weeks(events, rules),
+        "days": unknown_days(events, rules),
+        "groups": {
+            by: groups(events, by)
+            for by in ("language platform show month weekday hour tag verdict".split())
+        },
+    }
