@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.actions import results
 from watchlog.render import data, sentences
+from watchlog.render import play_sentences as plays
 from watchlog.render.look import Look
 from watchlog.render.view import Page, View
 
@@ -38,17 +39,19 @@ def removed(result: results.Removed) -> View:
 
 
 def watched(result: results.Watched) -> View:
-    return View("watch", lambda: data.watched(result), lambda look: sentences.watched(result, look))
+    return View("watch", lambda: data.watched(result), lambda look: plays.watched(result, look))
 
 
 def unwatched(result: results.Unwatched) -> View:
     return View(
-        "unwatch", lambda: data.unwatched(result), lambda look: sentences.unwatched(result, look)
+        "unwatch",
+        lambda: data.unwatched(result),
+        lambda look: plays.unwatched(result, look),
     )
 
 
 def amended(result: results.Amended) -> View:
-    return View("amend", lambda: data.amended(result), lambda look: sentences.amended(result, look))
+    return View("amend", lambda: data.amended(result), lambda look: plays.amended(result, look))
 
 
 def shelved(command: str, result: results.Shelved) -> View:
