@@ -18,6 +18,8 @@ DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
+BY = ["language", "platform", "show", "month", "weekday", "hour", "tag", "verdict"]
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -408,6 +410,8 @@ def figures(
         "days": unknown_days(events, rules),
         "groups": {
             by: groups(events, by)
-            for by in ("language platform show month weekday hour tag verdict".split())
+            for by in (
+                ["language", "platform", "show", "month", "weekday", "hour", "tag", "verdict"]
+            )
         },
     }

@@ -34,7 +34,8 @@ def bar(done: int, of: int | None, look: Look, cells: int | None = None) -> Text
     if done and halves == 0:
         halves = 1
     colour = GREEN if done >= of else SKY
-    text = Text(("━" if look.unicode else "#") * (halves // 2), style=colour)
+    text = Text()
+    text.append(("━" if look.unicode else "#") * (halves // 2), style=colour)
     if halves % 2:
         text.append("╸" if look.unicode else "#", style=colour)
     text.append(("─" if look.unicode else ".") * (width - len(text)), style=DIM)

@@ -78,7 +78,7 @@ def _show_progress(row: ShowRow, look: Look) -> RenderableType:
         if progress.skipped:
             facts += f" {look.dot} {len(progress.skipped)} skipped"
     text = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
-    text.append(f"  {facts}", style="")
+    text.append(f"  {facts}")
     colour = SKY if progress.state is State.WATCHING else GREEN if "c" in progress.state else DIM
     return two_sided(text, Text(str(progress.state), style=colour), look)
 

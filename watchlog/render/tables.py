@@ -260,7 +260,8 @@ def asleep_line(rows: Sequence[ShowRow], look: Look) -> RenderableType:
 
     names = [row.show.title for row in rows]
     shown = names if len(names) <= 6 else [*names[:6], f"{len(names) - 6} more"]
-    text = Text("  Asleep   ", style=HEAD)
+    text = Text()
+    text.append("  Asleep   ", style=HEAD)
     text.append(f"{', '.join(shown)}: untouched for 60 days", style=DIM)
     return text
 
@@ -332,7 +333,7 @@ def _left_in_all(report: ProgressReport) -> str:
     if total.low != total.high:
         facts.append(f"{hours(total.low)} – {hours(total.high)}")
     if total.assumed:
-        facts.append("~ rests on an assumed length")
+        facts.append("~ is assumed")
     where = f"in {counted(report.left_in, 'show')}"
     return f"{about(total)} left {where}{_bracketed(facts)}"
 
