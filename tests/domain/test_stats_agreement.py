@@ -29,7 +29,7 @@ BEGINNINGS = [
     datetime(2026, 12, 31, 18, 0, tzinfo=UTC),
 ]
 OFFSETS = [timezone(timedelta(minutes=each)) for each in (0, 60, 120, 330, -480, 840)]
-PAUSES = [0, 0, 0, 5, 30, 89, 90, 90, 91, 91, -20, -60, 300, 900, 1440, 4000]
+PAUSES = [0, 0, 0, 5, 30, 45, 89, 90, 90, 90, 91, 91, -20, -60, 300, 900, 4000]
 RUNTIMES = [None, None, Runtime(40, 45), Runtime(42, 43), Runtime(44, 44), Runtime(95, 96)]
 VAGUE = ["2026", "2026-10", "2026-11", "2027", "2025-12", "2026-03", None, None]
 DAYS = ["2026-11-22", "2026-11-23", "2026-10-25", "2027-01-01", "2026-12-31", "2026-03-28"]
@@ -107,7 +107,7 @@ def libraries(draw: st.DrawFn) -> list[Show]:
     shows = draw(some_shows())
     plays: list[list[Play]] = [[] for _ in shows]
     now = draw(st.sampled_from(BEGINNINGS))
-    for number, told in enumerate(draw(st.lists(TOLD, min_size=5, max_size=20))):
+    for number, told in enumerate(draw(st.lists(TOLD, min_size=8, max_size=24))):
         index = told.show % len(shows)
         show = shows[index]
         for copy in range(told.copies):
@@ -176,8 +176,9 @@ def periods(draw: st.DrawFn) -> tuple[date | None, date | None]:
         date(2026, 12, 31),
         date(2027, 1, 1),
     ]
-    since = draw(st.sampled_from([None, None, *days]))
-    until = draw(st.sampled_from([None, None, *(day for day in days if not since or day >= since)]))
+    since = draw(st.sampled_from([*[None] * 9, *days]))
+    later = [day for day in days if since is None or day >= since]
+    until = draw(st.sampled_from([*[None] * 9, *later]))
     return since, until
 
 

@@ -158,8 +158,8 @@ def _first_evenings(plays: Sequence[Viewing]) -> Mapping[EpisodeRef, date]:
 
 
 def _first(viewings: Sequence[Viewing]) -> Viewing | None:
-    """The first play of one episode; None where it is not certain which, or when."""
-    if any(viewing.evening is None for viewing in viewings):
+    """The first play of one episode; None where there is none, or not certain which or when."""
+    if not viewings or any(viewing.evening is None for viewing in viewings):
         return None
     first = min(viewings, key=lambda viewing: (viewing.evening, viewing.ended))
     return None if first.known is Known.TICKED else first
@@ -188,7 +188,7 @@ def _season_time(
         return None
     firsts: list[Viewing] = []
     for number in range(1, length + 1):
-        first = _first(by_ref.get(EpisodeRef(season.number, number), ()) or ())
+        first = _first(by_ref.get(EpisodeRef(season.number, number), ()))
         if first is None:
             return None
         firsts.append(first)
