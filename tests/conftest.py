@@ -60,6 +60,7 @@ class Person:
         """Type a command; it may fail."""
         context = AppContext(
             library_path=self.path,
+            data_folder=self.path.parent / "data",
             now=lambda: self.now,
             environ={},
             terminal=self.terminal,

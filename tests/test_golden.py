@@ -78,7 +78,12 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("golden") / "library.json"
     for hours, command in EVENINGS:
         then = NOW - timedelta(hours=hours)
-        context = AppContext(library_path=path, now=lambda then=then: then, quiet=True)  # type: ignore[misc]
+        context = AppContext(
+            library_path=path,
+            data_folder=path.parent,
+            now=lambda then=then: then,  # type: ignore[misc]
+            quiet=True,
+        )
         assert main(shlex.split(command), context) == 0, command
     return path
 
@@ -105,6 +110,7 @@ def test_the_page_looks_as_it_did(
     monkeypatch.setenv("COLORTERM", "truecolor")
     context = AppContext(
         library_path=library,
+        data_folder=library.parent,
         now=lambda: NOW,
         environ={"COLORTERM": "truecolor", "TERM": "xterm-256color"},
         terminal=True,

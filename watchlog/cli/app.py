@@ -64,6 +64,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "verdicts": Command("opinions", "verdicts", "Your verdict of each show.", OPINION),
     "languages": Command("opinions", "languages", "The languages you prefer, in order.", OPINION),
+    "undo": Command("keeping", "undo", "Take back what was done last.", LIBRARY),
+    "redo": Command("keeping", "redo", "Take back the last undo.", LIBRARY),
     "config": Command("keeping", "config", "Settings: print them or change one.", LIBRARY),
     "path": Command("keeping", "path", "Every file that watchlog keeps.", LIBRARY),
     "demo": Command("demo", "demo", "Look around in a throw-away library.", LIBRARY),

@@ -41,6 +41,7 @@ class AppContext:
     """
 
     library_path: Path | None = None
+    data_folder: Path | None = None
     now: Callable[[], datetime] = system_now
     fetch: Callable[[str], bytes] = no_fetch
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
@@ -62,6 +63,8 @@ class AppContext:
     @cached_property
     def home(self) -> Path:
         """The folder of everything that watchlog keeps."""
+        if self.data_folder is not None:
+            return self.data_folder
         from platformdirs import user_data_path
 
         return user_data_path("watchlog", appauthor=False)
@@ -71,7 +74,7 @@ class AppContext:
         """The library; nothing is read or created yet."""
         from watchlog.storage.library import open_library
 
-        library = open_library(self.path)
+        library = open_library(self.path, lambda: self.home)
         library.tell = self.note
         return library
 

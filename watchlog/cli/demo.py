@@ -63,7 +63,7 @@ def demo(
                 f"{keep} is there already; the demo needs a file of its own. Nothing written.",
                 hints=[Hint("Another name:", "watchlog demo --keep demo.json")],
             )
-        _tour(context, place, as_json)
+        _tour(context, place, as_json, keep)
         return
     from tempfile import TemporaryDirectory
 
@@ -71,7 +71,7 @@ def demo(
         _tour(context, Path(folder) / "library.json", as_json)
 
 
-def _tour(context: AppContext, place: Path, as_json: bool) -> None:
+def _tour(context: AppContext, place: Path, as_json: bool, keep: str | None = None) -> None:
     from watchlog.cli.app import main
     from watchlog.cli.output import print_json, print_lines
 
@@ -85,6 +85,7 @@ def _tour(context: AppContext, place: Path, as_json: bool) -> None:
         surroundings = replace(
             context,
             library_path=place,
+            data_folder=place.parent if keep is None else context.data_folder,
             now=lambda: now,
             environ={**context.environ, "WATCHLOG_LIBRARY": str(place)},
             # A tour is for looking at: tables, also where they are piped into a file.

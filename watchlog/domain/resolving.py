@@ -13,6 +13,7 @@ from watchlog.domain.episodes import (
     Seasons,
     Selection,
     Span,
+    typed,
 )
 from watchlog.domain.models import Airing, EpisodeRef, Show
 from watchlog.domain.progress import (
@@ -206,7 +207,7 @@ def _check_number(show: Show, ref: EpisodeRef) -> None:
             Hint("A new season?", f"watchlog watch {show.slug} s{max(main_seasons(show)) + 1}e1"),
         ]
     raise NoSuchEpisode(
-        f"{show.title} season {ref.season} has {counted}; {_typed(ref)} is not one of them."
+        f"{show.title} season {ref.season} has {counted}; {typed([ref])} is not one of them."
         " Nothing recorded.",
         hints=hints,
     )
@@ -215,7 +216,7 @@ def _check_number(show: Show, ref: EpisodeRef) -> None:
 def _no_such_season(show: Show, ref: EpisodeRef, newest: int) -> NoSuchEpisode:
     known = "1 season" if newest == 1 else f"{newest} seasons"
     return NoSuchEpisode(
-        f"{show.title} has {known} that we know of; {_typed(ref)} is not in one of them."
+        f"{show.title} has {known} that we know of; {typed([ref])} is not in one of them."
         " Nothing recorded.",
         hints=[
             Hint(
@@ -224,10 +225,6 @@ def _no_such_season(show: Show, ref: EpisodeRef, newest: int) -> NoSuchEpisode:
             )
         ],
     )
-
-
-def _typed(ref: EpisodeRef) -> str:
-    return f"s{ref.season}e{ref.number}"
 
 
 def _counts_with(show: Show, ref: EpisodeRef) -> str:

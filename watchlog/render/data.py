@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from watchlog.actions.results import (
     Amended,
@@ -26,6 +26,9 @@ from watchlog.domain.models import EpisodeRef, Runtime, Season, Show, Verdict
 from watchlog.domain.progress import season_lengths, watched_refs
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.times import Times
+
+if TYPE_CHECKING:
+    from watchlog.actions.undoing import ChangeLine, Undone
 
 JSON_SCHEMA = 1
 
@@ -314,6 +317,22 @@ def evening(result: Evening) -> Row:
 def setting(line: SettingLine) -> Row:
     """One row of ``config``."""
     return {"name": line.name, "value": line.value, "default": line.default, "help": line.help}
+
+
+def change(line: ChangeLine) -> Row:
+    """One row of ``undo --list``."""
+    return {"number": line.number, "command": line.command, "at": line.at, "text": line.text}
+
+
+def undone(result: Undone) -> Row:
+    """The data of ``undo`` and ``redo``."""
+    return {
+        "changes": [
+            {"command": line.command, "at": line.at, "text": line.text} for line in result.changes
+        ],
+        "shows": result.shows,
+        "plays": result.plays,
+    }
 
 
 def tsv(rows: Any) -> Iterable[str]:

@@ -10,14 +10,14 @@ from watchlog.actions.results import (
     Unwatched,
     Watched,
 )
-from watchlog.domain.episodes import compact, typed
+from watchlog.domain.episodes import compact
 from watchlog.domain.models import Show, State
 from watchlog.domain.moments import Precision, moment, precision
 from watchlog.domain.progress import Progress
 from watchlog.domain.runtimes import usual_minutes
 from watchlog.domain.times import Times
 from watchlog.render.look import Look
-from watchlog.render.sentences import named
+from watchlog.render.sentences import WRONG, named
 from watchlog.render.words import (
     about,
     clock,
@@ -155,13 +155,11 @@ def _standing(show: Show, progress: Progress, look: Look) -> str:
 def _way_back(result: Watched, look: Look) -> str:
     timing, show = result.timing, result.show
     assert timing is not None
-    refs = [line.play.ref for line in result.plays if line.play.ref is not None]
-    wrong = f"Wrong? watchlog unwatch {show.slug} {typed(refs)}".rstrip()
     if timing.times in (Times.DAY, Times.UNKNOWN):
-        return f"You know when? watchlog amend --at now {look.dot} {wrong}"
+        return f"You know when? watchlog amend --at now {look.dot} {WRONG}"
     if result.progress.state is State.COMPLETED and not show.verdicts:
-        return f"What did you think? watchlog verdict {show.slug} stream {look.dot} {wrong}"
-    return wrong
+        return f"What did you think? watchlog verdict {show.slug} stream {look.dot} {WRONG}"
+    return WRONG
 
 
 def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
@@ -179,8 +177,7 @@ def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
         yield f"  An earlier one stays: {_play_in_words(line, look)}."
     if result.left_alone:
         yield f"  {compact(result.left_alone)}: no play to remove."
-    refs = [line.play.ref for line in result.plays if line.play.ref is not None]
-    yield f"  Wrong? watchlog watch {show.slug} {typed(refs)} --at …"
+    yield f"  {WRONG}"
 
 
 def _play_in_words(line: PlayLine, look: Look) -> str:
@@ -206,6 +203,7 @@ def amended(result: Amended, look: Look) -> Iterator[str]:
         yield f"  {_corrected(old, new, look)}"
     if len(result.plays) > 12:
         yield f"  … and {len(result.plays) - 12} more"
+    yield f"  {WRONG}"
 
 
 def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
@@ -238,6 +236,7 @@ def _deleted(result: Amended, look: Look) -> Iterator[str]:
         yield f"Removed the play of {_play_in_words(line, look)}."
     if len(result.before) > 8:
         yield f"  … and {len(result.before) - 8} more"
+    yield f"  {WRONG}"
 
 
 def _amended_verdict(result: Amended, look: Look) -> Iterator[str]:
@@ -247,3 +246,4 @@ def _amended_verdict(result: Amended, look: Look) -> Iterator[str]:
     else:
         when = stamped(result.verdict.at, look.today)
         yield f"The verdict of {result.show.title} was given {when} now."
+    yield f"  {WRONG}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from watchlog.actions.results import (
     Added,
@@ -26,6 +26,13 @@ from watchlog.render.words import (
     rating,
     stamped,
 )
+
+if TYPE_CHECKING:
+    from watchlog.actions.undoing import Undone
+
+
+WRONG = "Wrong? watchlog undo"
+SET_THEM = "Set them in order: watchlog languages hi en --subtitles en"
 
 
 def named(show: Show) -> str:
@@ -76,6 +83,7 @@ def edited(result: Edited, look: Look) -> Iterator[str]:
         return
     yield f"{named(before)}, changed:"
     yield from (f"  {line}" for line in lines)
+    yield f"  {WRONG}"
 
 
 def _differences(before: Show, after: Show) -> Iterator[str]:
@@ -134,7 +142,7 @@ def removed(result: Removed, look: Look) -> Iterator[str]:
     if show.plays:
         plays = counted(len(show.plays), "play")
         yield f"  {plays}, {about(result.minutes)}, leave the statistics with it."
-    yield "  It stays in the file, marked as removed; every view leaves it out."
+    yield f"  {WRONG}"
 
 
 def shelved(result: Shelved, look: Look) -> Iterator[str]:
@@ -154,6 +162,7 @@ def shelved(result: Shelved, look: Look) -> Iterator[str]:
         since = f" since {stamped(result.shelved_at, look.today)}" if result.shelved_at else ""
         why = f": {result.dropped_why}" if result.dropped_why else ""
         yield f"Resumed {title}, {result.before}{since}{at}{why}."
+    yield f"  {WRONG}"
 
 
 def joined(result: Joined, look: Look) -> Iterator[str]:
@@ -164,6 +173,7 @@ def joined(result: Joined, look: Look) -> Iterator[str]:
     )
     if result.doubles:
         yield f"  {counted(result.doubles, 'play')} stood in both and was kept once."
+    yield f"  {WRONG}"
 
 
 def verdict_given(result: VerdictGiven, look: Look) -> Iterator[str]:
@@ -174,6 +184,7 @@ def verdict_given(result: VerdictGiven, look: Look) -> Iterator[str]:
         yield f"  “{given.note}”"
     if result.replaced is not None:
         yield f"  Before, {stamped(result.replaced.at, look.today)}: {_opinion(result.replaced)}."
+    yield f"  {WRONG}"
 
 
 def _opinion(verdict: Verdict) -> str:
@@ -190,12 +201,14 @@ def languages_set(report: LanguagesReport, look: Look) -> Iterator[str]:
     preferences = report.preferences
     if not preferences.audio and not preferences.subtitles:
         yield "No preferred languages."
-        yield "  Set them in order: watchlog languages hi en --subtitles en"
+        yield f"  {WRONG}" if report.changed else f"  {SET_THEM}"
         return
     yield f"Audio      {languages(preferences.audio) or 'no preference'}"
     yield f"Subtitles  {languages(preferences.subtitles) or 'no preference'}"
     if preferences.audio:
         yield f"{report.covered} of {counted(report.shows, 'show')} can be watched that way."
+    if report.changed:
+        yield f"  {WRONG}"
 
 
 def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:
@@ -204,3 +217,12 @@ def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:
         yield f"{line.name} is {line.value} already; nothing changed."
         return
     yield f"{line.name} is {line.value} now (was {line.before})."
+    yield f"  {WRONG}"
+
+
+def undone(result: Undone, look: Look) -> Iterator[str]:
+    """After ``undo`` and ``redo``."""
+    for line in result.changes:
+        when = stamped(line.at, look.today)
+        yield f"{'Brought back' if result.redo else 'Taken back'}: {line.text} ({when})."
+    yield f"  Wrong? watchlog {'undo' if result.redo else 'redo'}"

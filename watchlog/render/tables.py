@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from watchlog.actions.undoing import ChangeLine
+
 MARGIN = (0, 0, 0, 2)
 EMPTY = "Nothing here yet. Add a show: watchlog add Ballard"
 
@@ -409,3 +411,21 @@ def settings_table(lines: Sequence[SettingLine], look: Look) -> Iterator[Rendera
             Text(each.name), Text(each.value, style=ORANGE if changed else ""), Text(each.help)
         )
     yield indented(table)
+
+
+def changes_table(lines: Sequence[ChangeLine], look: Look) -> Iterator[RenderableType]:
+    """``undo --list``."""
+    from rich.text import Text
+
+    if not lines:
+        yield line("Nothing to undo.")
+        return
+    table = new_table(look)
+    table.add_column("#", no_wrap=True, justify="right", style=HEAD)
+    table.add_column("When", no_wrap=True, style=DIM)
+    table.add_column("What undo would take back", overflow="fold")
+    for each in lines:
+        table.add_row(str(each.number), stamped(each.at, look.today), Text(each.text))
+    yield indented(table)
+    yield ""
+    yield line("watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.", DIM)

@@ -16,6 +16,7 @@ from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
     from watchlog.actions.stats import StatsPage
+    from watchlog.actions.undoing import ChangeLine, Undone
 
 
 def _notes(note: str | None) -> tuple[str, ...]:
@@ -220,3 +221,20 @@ def stats(result: StatsPage) -> View:
         return stats_data(result)
 
     return View("stats", figures, page=page)
+
+
+def changes(lines: Sequence[ChangeLine]) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.tables import changes_table
+
+        return changes_table(lines, look)
+
+    return View("undo", lambda: [data.change(line) for line in lines], page=page, is_list=True)
+
+
+def undone(result: Undone) -> View:
+    return View(
+        "redo" if result.redo else "undo",
+        lambda: data.undone(result),
+        lambda look: sentences.undone(result, look),
+    )

@@ -12,6 +12,7 @@ from watchlog.errors import LibraryUnusable
 from watchlog.storage import place
 from watchlog.storage.contents import Contents, understand
 from watchlog.storage.jsontext import BadDocument
+from watchlog.storage.places import changes_folder
 from watchlog.storage.schema import new_id
 from watchlog.storage.snapshot import Snapshot
 from watchlog.storage.system import SYSTEM, System
@@ -19,6 +20,7 @@ from watchlog.storage.transaction import Edits, Transaction
 from watchlog.storage.trouble import UNTOUCHED, reading, saving
 
 if TYPE_CHECKING:
+    from watchlog.storage.changes import ChangeRecord
     from watchlog.storage.document_file import Revision
     from watchlog.storage.lock import Patience
 
@@ -38,22 +40,33 @@ class Draft(NamedTuple, Generic[T]):
     result: T
 
 
+class Said(NamedTuple):
+    """What a save is for: the command in words, when, and the changes that it takes back."""
+
+    command: str
+    now: datetime
+    undoes: tuple[str, ...]
+
+
 class Library:
     """One library by the path of its file, which may not exist yet.
 
-    ``tell`` is called while a save waits for another. ``warnings`` gathers what went wrong
-    without being in the way, for the caller to show afterwards.
+    ``home`` tells where the change records lie, in a folder of this library's own; without one
+    nothing can be undone. ``tell`` is called while a save waits for another. ``warnings``
+    gathers what went wrong without being in the way, for the caller to show afterwards.
     """
 
     def __init__(
         self,
         path: Path,
         *,
+        home: Callable[[], Path] | None = None,
         tell: Callable[[str], None] = lambda _: None,
         system: System = SYSTEM,
         patience: Patience | None = None,
     ) -> None:
         self.path = path
+        self._home = home
         self.tell = tell
         self.warnings: list[str] = []
         self._system = system
@@ -67,12 +80,28 @@ class Library:
         _, contents = self._read(self._resolve())
         return Snapshot(contents, self._warn)
 
-    def transact(self, command: str, now: datetime, work: Callable[[Transaction], T]) -> T:
+    def changes(self) -> list[ChangeRecord]:
+        """The saves that led to the library as it is, newest first, as far back as kept."""
+        from watchlog.storage.changes import records
+
+        real = self._resolve()
+        if self._home is None:
+            return []
+        return list(records(changes_folder(real, self._home()), self.read().last_change()))
+
+    def transact(
+        self,
+        command: str,
+        now: datetime,
+        work: Callable[[Transaction], T],
+        undoes: Callable[[], tuple[str, ...]] = tuple,
+    ) -> T:
         """Lock, read, let ``work`` change what was read, save, unlock; gives what ``work`` gives.
 
         ``command`` says in words what is done, ``now`` when. ``work`` must do nothing but
         change the transaction: it runs again if another program replaces the file meanwhile.
-        If it raises, or changes nothing, nothing is saved. Raises LibraryUnusable.
+        If it raises, or changes nothing, nothing is saved. ``undoes`` is asked after the work
+        for the ids of the changes that it took back. Raises LibraryUnusable.
         """
         real = self._resolve()
         # A command that fails or has nothing to save leaves no directory and no lock behind.
@@ -83,7 +112,7 @@ class Library:
             for _ in range(ATTEMPTS):
                 if draft is None:
                     draft = self._draft(real, work)
-                if not draft.edits or self._save(real, draft, command, now):
+                if not draft.edits or self._save(real, draft, Said(command, now, undoes())):
                     return draft.result
                 draft = None
         raise LibraryUnusable(
@@ -96,15 +125,18 @@ class Library:
         result = work(transaction)
         return Draft(was, contents, transaction.edits(), result)
 
-    def _save(self, real: Path, draft: Draft[T], command: str, now: datetime) -> bool:
+    def _save(self, real: Path, draft: Draft[T], said: Said) -> bool:
         """Steps 3 to 9 of a save (SAFETY); False if the file was replaced since it was read."""
         from watchlog.storage.form import join
         from watchlog.storage.save import ReplacedMeanwhile, replace_file
 
+        if self._home is not None:
+            draft.edits.meta = draft.edits.meta | {"last_change": new_id()}
         revision = self._revise(draft)
         if not revision.changes:
             return True
-        self._keep_record(revision, command, now)
+        with saving(self.path):
+            self._keep_record(real, draft, revision, said)
         try:
             with saving(self.path):
                 warning = replace_file(self._system, real, draft.was, join(revision.tables))
@@ -122,8 +154,29 @@ class Library:
         except BadDocument as bad:
             raise draft.contents.error(bad) from None
 
-    def _keep_record(self, revision: Revision, command: str, now: datetime) -> None:
-        """Step 4, the change record that undo reads: comes with undo."""
+    def _keep_record(self, real: Path, draft: Draft[T], revision: Revision, said: Said) -> None:
+        """Step 4, the change record that undo reads."""
+        if self._home is None:
+            return
+        from watchlog.storage.changes import ChangeRecord, Touched, forget_old, write_record
+
+        before = (draft.contents.only("meta") or {}).get("last_change")
+        touched = tuple(
+            Touched(
+                each.table,
+                each.doc_id,
+                None if each.old is None else each.old.decode(),
+                each.new.decode(),
+            )
+            for each in revision.changes
+            if each.table != "meta"
+        )
+        folder = changes_folder(real, self._home())
+        change_id = draft.edits.meta["last_change"]
+        at = said.now.isoformat(timespec="seconds")
+        record = ChangeRecord(change_id, said.command, at, before, said.undoes, touched)
+        write_record(self._system, folder, record)
+        forget_old(self._system, folder, before)
 
     @contextmanager
     def _lock(self, real: Path, command: str) -> Iterator[None]:
@@ -151,6 +204,6 @@ class Library:
             self.warnings.append(warning)
 
 
-def open_library(path: Path) -> Library:
-    """The library of this path; nothing is read yet."""
-    return Library(path)
+def open_library(path: Path, home: Callable[[], Path] | None = None) -> Library:
+    """The library of this path, and the folder of what belongs to it; nothing is read yet."""
+    return Library(path, home=home)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 
 
@@ -21,5 +20,12 @@ def places(path: Path, home: Path) -> dict[str, str]:
 
 def own_folder(real: Path, home: Path) -> Path:
     """The folder of one library's backups, by its name and a hash of its resolved path."""
+    from hashlib import blake2b
+
     name = blake2b(os.fsencode(real), digest_size=6).hexdigest()
     return home / "libraries" / f"{real.stem}-{name}"
+
+
+def changes_folder(real: Path, home: Path) -> Path:
+    """Where the change records of one library lie."""
+    return own_folder(real, home) / "changes"

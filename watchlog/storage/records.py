@@ -14,6 +14,7 @@ from watchlog.domain.models import (
     Shelved,
     Show,
 )
+from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.fields import (
     Field,
     Record,
@@ -26,7 +27,7 @@ from watchlog.storage.fields import (
     texts,
     whole,
 )
-from watchlog.storage.jsontext import BadDocument
+from watchlog.storage.jsontext import BadDocument, decode
 from watchlog.storage.play_records import (
     PLAY,
     VERDICT,
@@ -154,3 +155,13 @@ def write_show(show: Show) -> dict[str, Any]:
 def write_preferences(preferences: Preferences) -> dict[str, Any]:
     """The document to be stored for the preferences."""
     return PREFERENCES.write(preferences)
+
+
+def shows_touched(record: ChangeRecord) -> list[tuple[Show | None, Show]]:
+    """The shows that a save touched, as they were before (None: not there) and after it."""
+    pairs = []
+    for each in record.touched:
+        if each.table == "shows":
+            old = read_show(decode(each.old.encode())) if each.old is not None else None
+            pairs.append((old, read_show(decode(each.new.encode()))))
+    return pairs

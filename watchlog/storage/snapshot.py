@@ -73,6 +73,10 @@ class Snapshot:
         """The ids of the plays that the last ``watch`` recorded."""
         return tuple(last_watch(self._contents.only("meta") or {}))
 
+    def last_change(self) -> str | None:
+        """The id of the record of the newest save; None for a new library."""
+        return (self._contents.only("meta") or {}).get("last_change")
+
     def _holds(self, show_id: str, texts: Iterable[bytes]) -> bool:
         document = self._documents[show_id]
         return any(document.contains(text) for text in texts)

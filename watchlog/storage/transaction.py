@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from watchlog.domain.models import Preferences, Show
+from watchlog.storage.changes import ChangeRecord, taken_back
 from watchlog.storage.contents import Contents
 from watchlog.storage.documents import Stored
 from watchlog.storage.heads import head_of
-from watchlog.storage.jsontext import encode
-from watchlog.storage.records import read_show, write_preferences, write_show
+from watchlog.storage.jsontext import decode, encode
+from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
 from watchlog.storage.snapshot import Snapshot
 
 
@@ -51,6 +52,19 @@ class Transaction(Snapshot):
     def save_preferences(self, preferences: Preferences) -> None:
         """Put these preferences in the place of those that were."""
         self._preferences = preferences
+
+    def take_back(self, record: ChangeRecord, at: str) -> None:
+        """Put back what one save changed, where the library still holds what it wrote."""
+        for each in record.touched:
+            old = decode(each.old.encode()) if each.old is not None else None
+            new = decode(each.new.encode())
+            if each.table == "preferences":
+                old = old or write_preferences(Preferences())
+                current = write_preferences(self.preferences())
+                self.save_preferences(read_preferences(taken_back(old, new, current, at)))
+            elif each.table == "shows" and new.get("id") in self._documents:
+                current = write_show(self.show(new["id"]))
+                self.save_show(read_show(taken_back(old, new, current, at)))
 
     def remember_last_watch(self, play_ids: Sequence[str]) -> None:
         """Keep which plays ``amend`` without a name would correct."""

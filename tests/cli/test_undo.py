@@ -1,0 +1,178 @@
+"""Everything that was done can be taken back, and that too; what came since stays."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import Person
+
+
+def visible(run: Person) -> Any:
+    """All that a person sees of a library."""
+    shows = [run.json(f"show {row['slug']}") for row in run.json("list")]
+    return shows, run.json("languages"), run.json("config")
+
+
+UNDOABLE = [
+    "add Mindhunter",
+    "edit ballard --runtime 43 --tag noir --clear platform",
+    'edit ballard --title "Renée Ballard"',
+    "rm ballard",
+    "watch ballard 4-5",
+    "watch ballard s1",
+    "watch ballard 1 --again",
+    "watch Mindhunter 1 --add",
+    "unwatch ballard 1-2",
+    "amend --at 2019 --language en",
+    "amend ballard s1e1 --delete",
+    "amend ballard s1e1-2 --to-show bosch",
+    "pause ballard",
+    'drop ballard --why "too grim"',
+    'verdict ballard stream "Slow burn." -r 8.5',
+    "languages hi en --subtitles en",
+    "config day_starts 06:00",
+    "join bosch ballard",
+]
+
+
+@pytest.fixture
+def library(ballard: Person) -> Person:
+    ballard.ok("add Bosch --episodes 10", "watch bosch 1-2 --at 2026-10-01", "watch ballard 1-3")
+    return ballard
+
+
+@pytest.mark.parametrize("command", UNDOABLE)
+def test_what_a_command_did_is_taken_back_and_brought_back(library: Person, command: str) -> None:
+    before = visible(library)
+    library.ok(command)
+    after = visible(library)
+    assert before != after
+    library.ok("undo")
+    assert visible(library) == before
+    library.ok("redo")
+    assert visible(library) == after
+    library.ok("undo")
+    assert visible(library) == before
+
+
+def test_the_very_first_save_can_be_undone(run: Person) -> None:
+    run.ok("add Ballard", "undo")
+    assert run.json("list") == []
+    assert run("undo").code == 3
+    assert run.ok("redo").first_line.startswith("Brought back: Ballard: added")
+    assert len(run.json("list")) == 1
+    assert run("redo").code == 3
+
+
+def test_only_the_numbered_change_is_taken_back(library: Person) -> None:
+    library.ok("watch ballard 4", "watch ballard 5", "watch ballard 6")
+    lines = library.json("undo --list")
+    assert [line["number"] for line in lines[:3]] == [1, 2, 3]
+    assert lines[1]["text"] == "Ballard: 1 play of S01E05"
+    taken = library.json("undo 2")
+    assert (taken["changes"][0]["command"], taken["plays"]) == ("watch ballard 5", 1)
+    assert library.json("show ballard")["skipped"] == ["S01E05"]
+    assert [line["command"] for line in library.json("undo --list")[:2]] == [
+        "watch ballard 6",
+        "watch ballard 4",
+    ]
+    library.ok("undo 1 2")
+    assert library.json("list")[0]["watched"] == 3
+    assert library("undo 99").code == 3
+
+
+def test_a_show_that_gained_other_plays_since_stays(run: Person) -> None:
+    run.ok("watch Ballard 1-2 --add", "watch ballard 3", "undo 2")
+    (row,) = run.json("list")
+    assert (row["slug"], row["watched"]) == ("ballard", 1)
+
+
+def test_a_field_that_was_changed_since_is_left(library: Person) -> None:
+    library.ok("edit ballard --runtime 43 --universe Bosch", "edit ballard --runtime 50", "undo 2")
+    page = library.json("show ballard")
+    assert page["universe"] is None
+    assert page["runtime"]["low"] == 50
+
+
+def test_what_a_hand_or_a_sync_brought_in_between_is_not_touched(library: Person) -> None:
+    library.ok("watch ballard 4")
+    text = library.path.read_text(encoding="utf-8")
+    play = '{"id":"00000000000000aa","season":1,"episode":9,"at":"2026-11-01","source":"typed"},'
+    library.path.write_text(text.replace('"plays":[', f'"plays":[{play}'), encoding="utf-8")
+    library.ok("undo")
+    episodes = [row["episode"] for row in library.json("history ballard")]
+    assert "S01E09" in episodes
+    assert "S01E04" not in episodes
+
+
+def test_without_its_records_a_library_works_and_nothing_can_be_undone(library: Person) -> None:
+    for record in (library.path.parent / "data").rglob("*.json"):
+        record.unlink()
+    assert library("undo").code == 3
+    library.ok("watch ballard 4", "undo")
+    assert library.json("list")[0]["watched"] == 3
+
+
+def test_a_record_is_for_this_user_alone_and_says_what_was_done(library: Person) -> None:
+    folder = next((library.path.parent / "data").rglob("changes"))
+    assert folder.stat().st_mode & 0o077 == 0
+    newest = max(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    assert newest.stat().st_mode & 0o077 == 0
+    stored = json.loads(newest.read_bytes())
+    assert stored["command"] == "watch ballard 1-3"
+    assert [each["table"] for each in stored["touched"]] == ["shows"]
+
+
+TYPED = st.sampled_from(
+    [
+        "watch ballard +1",
+        "watch ballard 2 --again",
+        "unwatch ballard s1",
+        "edit ballard --runtime 43",
+        "edit ballard --tag noir",
+        "edit ballard --clear tag",
+        "pause ballard",
+        "resume ballard",
+        "verdict ballard stream -r 8",
+        "languages hi",
+        "languages --clear",
+        "amend --language en",
+        "add Mindhunter",
+        "rm mindhunter",
+    ]
+)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.lists(TYPED, min_size=1, max_size=6), st.integers(0, 10**9))
+def test_undo_of_all_and_redo_of_all_give_the_same_library(
+    ballard: Person, commands: list[str], number: int
+) -> None:
+    person = replace(
+        ballard, path=ballard.path.with_name(f"{number}-{len(commands)}-{id(commands)}.json")
+    )
+    person.ok("add Ballard --episodes 10")
+    states = [visible(person)]
+    for command in commands:
+        person.now += timedelta(minutes=1)
+        lines = len(person.json("undo --list"))
+        person(command)
+        if len(person.json("undo --list")) > lines:
+            states.append(visible(person))
+    for state in reversed(states[:-1]):
+        person.ok("undo")
+        assert visible(person) == state
+    for state in states[1:]:
+        person.ok("redo")
+        assert visible(person) == state

@@ -1,0 +1,160 @@
+"""Taking back what was done, and taking that back: ``undo`` and ``redo``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from watchlog.domain.episodes import compact
+from watchlog.domain.models import Play, Show
+from watchlog.domain.moments import stamp
+from watchlog.errors import Hint, NoSuchBackup
+from watchlog.storage.changes import ChangeRecord
+from watchlog.storage.library import Library, Transaction
+from watchlog.storage.records import shows_touched
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One save that can be taken back; ``text`` says what it changed."""
+
+    number: int
+    command: str
+    at: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Undone:
+    """Changes that were taken back (``redo``: undos), and how much they had touched."""
+
+    changes: tuple[ChangeLine, ...]
+    shows: int
+    plays: int
+    redo: bool = False
+
+
+def changes(library: Library, limit: int | None = None) -> tuple[ChangeLine, ...]:
+    """What ``undo`` can take back, newest first."""
+    live = _live(library.changes())
+    return tuple(_line(number, each) for number, each in enumerate(live[:limit], start=1))
+
+
+def undo(library: Library, now: datetime, numbers: Sequence[int] = ()) -> Undone:
+    """Take back the newest change, or those with these numbers. Raises NoSuchBackup."""
+    live = _live(library.changes())
+    if not live:
+        raise NoSuchBackup("There is nothing to undo.")
+    wrong = [number for number in numbers if not 1 <= number <= len(live)]
+    if wrong:
+        raise NoSuchBackup(
+            f"There is no change number {wrong[0]}. Nothing undone.",
+            hints=[Hint("They are numbered in", "watchlog undo --list")],
+        )
+    chosen = sorted(set(numbers)) or [1]
+    return _take_back(library, now, [(number, live[number - 1]) for number in chosen], redo=False)
+
+
+def redo(library: Library, now: datetime) -> Undone:
+    """Take back the newest undo. Raises NoSuchBackup."""
+    known = library.changes()
+    cancelled: set[str] = set()
+    for each in known:
+        if each.id in cancelled:
+            continue
+        if not each.undoes:
+            break
+        if _is_undo(each, known):
+            return _take_back(library, now, [(1, each)], redo=True)
+        cancelled.update(each.undoes)
+    raise NoSuchBackup("There is nothing to redo.")
+
+
+def _take_back(
+    library: Library, now: datetime, chosen: Sequence[tuple[int, ChangeRecord]], *, redo: bool
+) -> Undone:
+    known = {each.id: each for each in library.changes()} if redo else {}
+    shown = [
+        (number, original)
+        for number, each in chosen
+        for original in ([known[i] for i in each.undoes if i in known] if redo else [each])
+    ]
+
+    def work(transaction: Transaction) -> Undone:
+        for _, record in chosen:
+            transaction.take_back(record, stamp(now))
+        touched = [show for _, record in shown for _, show in shows_touched(record)]
+        plays = sum(
+            len(_new_plays(before, after)) for _, r in shown for before, after in shows_touched(r)
+        )
+        lines = tuple(_line(number, record) for number, record in shown)
+        return Undone(lines, len({show.id for show in touched}), plays, redo)
+
+    ids = tuple(record.id for _, record in chosen)
+    words = ("redo: " if redo else "undo: ") + "; ".join(record.command for _, record in shown)
+    return library.transact(words, now, work, lambda: ids)
+
+
+def _live(known: Sequence[ChangeRecord]) -> list[ChangeRecord]:
+    """The changes that stand, newest first: neither undone, nor undos themselves."""
+    cancelled: set[str] = set()
+    live = []
+    for each in known:
+        if each.id in cancelled:
+            continue
+        cancelled.update(each.undoes)
+        if not each.undoes:
+            live.append(each)
+    return live
+
+
+def _is_undo(record: ChangeRecord, known: Iterable[ChangeRecord]) -> bool:
+    """An undo takes back a change; what takes back an undo is a redo."""
+    by_id = {each.id: each for each in known}
+    targets = [by_id[each] for each in record.undoes if each in by_id]
+    return bool(targets) and not any(target.undoes for target in targets)
+
+
+def _line(number: int, record: ChangeRecord) -> ChangeLine:
+    texts = [_described(before, after) for before, after in shows_touched(record)]
+    text = "; ".join(text for text in texts if text) or record.command
+    return ChangeLine(number, record.command, record.at, text)
+
+
+def _described(before: Show | None, after: Show) -> str:
+    """What a save changed of a show, in words."""
+    facts = []
+    if before is None:
+        facts.append("added")
+    elif after.deleted and not before.deleted:
+        facts.append("removed")
+    plays = _new_plays(before, after)
+    if plays:
+        facts.append(_plays_in_words(plays))
+    gone = _gone_plays(before, after)
+    if gone:
+        facts.append(f"{_plays_in_words(gone)} removed")
+    if len(after.verdicts) > len(before.verdicts if before else ()):
+        facts.append("a verdict")
+    if before is not None and not facts:
+        facts.append("changed")
+    return f"{after.title}: {', '.join(facts)}"
+
+
+def _plays_in_words(plays: Sequence[Play]) -> str:
+    refs = compact(sorted(play.ref for play in plays if play.ref is not None))
+    count = "1 play" if len(plays) == 1 else f"{len(plays)} plays"
+    return f"{count} of {refs}" if refs else count
+
+
+def _new_plays(before: Show | None, after: Show) -> list[Play]:
+    known = {play.id for play in before.plays} if before else set()
+    return [play for play in after.plays if play.id not in known]
+
+
+def _gone_plays(before: Show | None, after: Show) -> list[Play]:
+    if before is None or after.deleted:
+        return []
+    staying = {play.id for play in after.plays}
+    return [play for play in before.plays if play.id not in staying]
