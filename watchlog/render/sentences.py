@@ -45,7 +45,7 @@ def added(result: Added, look: Look) -> Iterator[str]:
     show = result.row.show
     yield f"Added {named(show)}{_what_is_known(show)}."
     seen_it = "Seen it?" if show.is_film else "Seen the first?"
-    yield (f"  {seen_it} watchlog watch {show.slug} {look.dot} Wrong? watchlog rm {show.slug}")
+    yield f"  {seen_it} watchlog watch {show.slug} {look.dot} {WRONG}"
 
 
 def _what_is_known(show: Show) -> str:
