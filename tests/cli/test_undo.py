@@ -176,3 +176,22 @@ def test_undo_of_all_and_redo_of_all_give_the_same_library(
     for state in states[1:]:
         person.ok("redo")
         assert visible(person) == state
+
+
+SAYS = [
+    ("drop ballard", "Ballard: dropped"),
+    ("edit ballard --runtime 43 --tag noir", "Ballard: length, tags"),
+    ("amend --language en", "Ballard: 3 plays of S01E01–E03 corrected"),
+    ("unwatch ballard 1-2", "Ballard: 2 plays of S01E01–E02 removed"),
+    ("rm ballard", "Ballard: removed"),
+    ("watch Mindhunter 1 --add", "Mindhunter: added, 1 play of S01E01"),
+    ("verdict ballard stream", "Ballard: a verdict"),
+    ("languages hi", "languages hi"),
+]
+
+
+@pytest.mark.parametrize(("command", "text"), SAYS)
+def test_the_list_says_what_undo_would_take_back(library: Person, command: str, text: str) -> None:
+    library.ok(command)
+    assert library.json("undo --list")[0]["text"] == text
+    assert library.ok("undo").first_line == f"Taken back: {text} (Mon 23 Nov 22:00)."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -124,22 +124,42 @@ def _line(number: int, record: ChangeRecord) -> ChangeLine:
 
 def _described(before: Show | None, after: Show) -> str:
     """What a save changed of a show, in words."""
-    facts = []
-    if before is None:
-        facts.append("added")
-    elif after.deleted and not before.deleted:
-        facts.append("removed")
-    plays = _new_plays(before, after)
-    if plays:
-        facts.append(_plays_in_words(plays))
-    gone = _gone_plays(before, after)
-    if gone:
-        facts.append(f"{_plays_in_words(gone)} removed")
+    facts = [*_fate(before, after)]
+    for plays, what in (
+        (_new_plays(before, after), ""),
+        (_gone_plays(before, after), " removed"),
+        (_corrected_plays(before, after), " corrected"),
+    ):
+        if plays:
+            facts.append(f"{_plays_in_words(plays)}{what}")
     if len(after.verdicts) > len(before.verdicts if before else ()):
         facts.append("a verdict")
-    if before is not None and not facts:
-        facts.append("changed")
-    return f"{after.title}: {', '.join(facts)}"
+    if before is not None:
+        facts += [
+            word for field, word in _FIELDS if getattr(before, field) != getattr(after, field)
+        ]
+    return f"{after.title}: {', '.join(facts)}" if facts else f"{after.title}: changed"
+
+
+_FIELDS = (
+    ("title", "title"), ("year", "year"), ("kind", "kind"), ("aliases", "other names"),
+    ("platforms", "platform"), ("languages", "audio"), ("original_language", "original language"),
+    ("watch_in", "language you watch in"), ("runtime", "length"), ("airing", "airing"),
+    ("universe", "universe"), ("similar", "similar shows"), ("tags", "tags"), ("note", "note"),
+    ("seasons", "seasons"),
+)  # fmt: skip
+
+
+def _fate(before: Show | None, after: Show) -> Iterator[str]:
+    """What became of a show as a whole: added, removed, put aside or taken up again."""
+    if before is None:
+        yield "added"
+    elif after.deleted and not before.deleted:
+        yield "removed"
+    if (after.shelved and after.shelved.state) != (
+        before and before.shelved and before.shelved.state
+    ):
+        yield after.shelved.state if after.shelved else "resumed"
 
 
 def _plays_in_words(plays: Sequence[Play]) -> str:
@@ -158,3 +178,8 @@ def _gone_plays(before: Show | None, after: Show) -> list[Play]:
         return []
     staying = {play.id for play in after.plays}
     return [play for play in before.plays if play.id not in staying]
+
+
+def _corrected_plays(before: Show | None, after: Show) -> list[Play]:
+    known = {play.id: play for play in before.plays} if before else {}
+    return [play for play in after.plays if known.get(play.id, play) != play]
