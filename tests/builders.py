@@ -11,9 +11,9 @@ TITLES = (
     "The The", "\u202e", "\u200d", "\ud800", "a\x1b[31m", "\x00", "٣", "²", "abcd", "stream",
 )  # fmt: skip
 EPISODES = (
-    "", "1", "4", "1-3", "s1e1", "s1", "s0e1", "s2e1", "s2", "all", "+1", "+3", "+0", "s1e1-s2e2",
-    "4-2", "1x04", "s1e0", "e4-e6", "1,2,3", "1 2", "—", "-1", "1-", "s", "²", "٣", "1–3", "s2-s1",
-    "S01E01", "1;2", "0", "s1e1-", "1-2001", "99999999999",
+    "", "1", "4", "1-3", "+3", "s1e1", "s1", "s0e1", "s2e1", "s2", "all", "+1", "99999", "+0",
+    "s1e1-s2e2", "4-2", "1x04", "s1e0", "e4-e6", "1,2,3", "1 2", "—", "-1", "1-", "s", "²", "٣",
+    "1–3", "s2-s1", "S01E01", "1;2", "0", "s1e1-", "1-2001", "99999999999",
 )  # fmt: skip
 TIMES = (
     "", "now", "2 hours ago", "23:30", "today", "yesterday 23:30", "last night", "friday 21:00",
@@ -36,8 +36,10 @@ WORDS = (
     "crime", ",", "A,a", "day_starts", "binge_gap", "week_starts", "lookup", "monday", "on",
 )  # fmt: skip
 
-_SHOW = ("--year", "--episodes", "--runtime", "--platform", "--languages", "--original-language",
-         "--watch-in", "--airing", "--universe", "--similar", "--tag", "--note", "--film")  # fmt: skip
+_SHOW = (
+    "--year", "--episodes", "--runtime", "--platform", "--languages", "--original-language",
+    "--watch-in", "--airing", "--universe", "--similar", "--tag", "--note", "--film",
+)  # fmt: skip
 _OPTIONS: dict[str, Sequence[str]] = {
     "add": _SHOW,
     "edit": (*_SHOW, "--title", "--alias", "--season", "--clear", "--series"),
@@ -105,4 +107,4 @@ def any_command(dice: random.Random) -> list[str]:
 
 
 def _picker(dice: random.Random) -> Callable[[Sequence[str]], str]:
-    return lambda values: dice.choice(values[:SENSIBLE] if dice.random() < 0.7 else values)
+    return lambda values: dice.choice(values[:SENSIBLE] if dice.random() < 0.6 else values)

@@ -7,9 +7,13 @@ import sys
 
 def run() -> None:
     """The console script: runs a command and exits with its code."""
-    from watchlog.cli.app import main
+    try:
+        from watchlog.cli.app import main
 
-    sys.exit(main())
+        code = main()
+    except KeyboardInterrupt:  # while importing, say
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

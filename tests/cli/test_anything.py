@@ -11,7 +11,7 @@ import pytest
 from tests.builders import any_command
 from tests.conftest import Person
 
-COMMANDS_EACH = 60
+COMMANDS_EACH = 100
 LOOKS = ("list", "next --all", "progress --all", "history", "verdicts", "stats", "show ballard", "")
 
 

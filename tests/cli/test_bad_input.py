@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Person
+from watchlog.cli.app import main
+from watchlog.cli.context import AppContext
 
 LONG = "x" * 10_000
 
@@ -91,6 +95,59 @@ WRONG_WORDS = [
     ("watch ballard --nonsense", 2, "No such option: --nonsense"),
     ("show nowhere", 3, "No show is called “nowhere”."),
     ("show bosch", 4, "“bosch” may be any of 2 shows."),
+    ("watch ballard 0", 2, "“0”: episodes are numbered from 1."),
+    ("watch ballard +0", 2, "“+0” names no episode: it starts at +1."),
+    ("watch ballard +11", 2, "Only 10 episodes of Ballard come after the furthest watched."),
+    ("watch ballard 4-s1e6", 2, "“4-s1e6” names a season at its end only."),
+    ("watch ballard s2-s1", 2, "“s2-s1” runs backwards."),
+    ("watch justified s3", 2, "Nobody has said how many episodes season 3 of Justified has."),
+    ("watch justified 's3e1-3000'", 2, "More than 2000 episodes at once are surely a slip."),
+    ("watch justified s3e123456", 2, "“s3e123456” is beyond any show."),
+    ("watch justified --to s3e1 --at 2030", 2, "“2030” has not come yet."),
+    ("watch heat --to s1e1", 2, "Heat is a film; --to has no use here."),
+    ("watch ''", 2, "The name of the show is empty."),
+    ("watch ballard 4 --at 2026-02-30", 2, "“2026-02-30” does not exist as a date."),
+    ("watch ballard 4 --at 'yesterday 25:00'", 2, "“yesterday 25:00” names no time of day"),
+    ("watch ballard 4 --subtitles xx", 2, "“xx” has the form of a tag, but no language has it."),
+    ("watch nowhere --add --at 2030", 2, "“2030” has not come yet."),
+    ("watch nowhere 3-1 --add", 2, "“3-1” runs backwards."),
+    ("unwatch heat s1e1", 2, "Heat is a film: it has no episodes."),
+    ("unwatch ballard +1", 2, "Say which episodes."),
+    ("edit ballard --runtime -5", 2, "“-5” is not a runtime."),
+    ("edit ballard --episodes -1", 2, "“-1” is not a number of episodes from 1 to 2000."),
+    ("edit ballard --episodes 2001", 2, "“2001” is not a number of episodes from 1 to 2000."),
+    ("edit ballard --platform ,", 2, "An empty platform says nothing."),
+    ("edit heat --series", 2, "Heat has plays as a film; it cannot become a series."),
+    ("edit heat --watch-in hi --season 1", 2, "Heat is a film: it has no seasons."),
+    ("edit ballard --title ''", 2, "A title needs at least one visible character."),
+    (f"edit ballard --title {LONG}", 2, f"The title “{LONG[:39]}…” has 10,000 characters;"),
+    ("edit bosch --year 2000", 4, "“bosch” may be any of 2 shows."),
+    ("pause nowhere", 3, "No show is called “nowhere”."),
+    ("resume nowhere", 3, "No show is called “nowhere”."),
+    ("drop balard --why dull", 4, "No show is called “balard”. Did you mean Ballard?"),
+    ("join nowhere ballard", 3, "No show is called “nowhere”."),
+    ("join ballard nowhere", 3, "No show is called “nowhere”."),
+    ("join ballard", 2, "Missing argument 'INTO'."),
+    ("verdict nowhere stream", 3, "No show is called “nowhere”."),
+    ("verdict ballard stream one --note two", 2, "Two notes: give one"),
+    ("verdict ballard stream --knew-at 3", 2, "“3” is not one episode with its season."),
+    ("verdict heat stream --season 1", 2, "Heat is a film: it has no seasons."),
+    ("verdict ballard --rating -1", 2, "Ratings are 0 to 10; “-1” is not."),
+    ("verdict ballard --rating nan", 2, "Ratings are 0 to 10; “nan” is not."),
+    ("verdict ballard --rating 8.55", 2, "A rating has at most one decimal;"),
+    ("amend --delete --language hi", 2, "--delete goes alone:"),
+    ("amend heat --at 2030", 2, "“2030” has not come yet."),
+    ("amend heat s1e1 --at 2019", 2, "Heat is a film: it has no episodes."),
+    ("amend heat --to-show heat", 2, "They are plays of Heat already."),
+    ("amend heat --to-show ballard", 2, "Which episode of Ballard was it?"),
+    ("amend heat --to-show ballard --to-episode s1e11", 2, "Ballard season 1 has 10 episodes;"),
+    ("amend heat --to-show nowhere", 3, "No show is called “nowhere”."),
+    ("list --limit 0", 2, "Invalid value for '--limit'"),
+    ("list --verdict maybe", 2, "“maybe” is not a verdict."),
+    ("stats --year 2026 --since 2026-11", 2, "--year goes without --since and --until."),
+    ("history nowhere", 3, "No show is called “nowhere”."),
+    ("progress nowhere", 3, "No show is called “nowhere”."),
+    ("next nowhere", 3, "No show is called “nowhere”."),
 ]
 
 
@@ -187,3 +244,100 @@ def test_a_place_that_cannot_be_written_is_told(run: Person) -> None:
     ran = run("--library /proc/library.json add Ballard")
     assert ran.code == 5
     assert "nothing was saved" in ran.err
+
+
+UNQUOTED = [
+    "show Dept. Q",
+    "rm Dept. Q",
+    "edit Dept. Q --year 2025",
+    "history Dept. Q",
+    "progress Dept. Q",
+    "next Dept. Q",
+    "pause Dept. Q",
+    "drop Dept. Q",
+    "join Dept. Q ballard",
+    "verdict Dept. Q stream",
+]
+
+
+@pytest.mark.parametrize("command", ["watch Dept. Q 4", "unwatch Dept. Q 4"])
+def test_a_title_left_unquoted_gets_the_advice_to_quote_it(library: Person, command: str) -> None:
+    ran = library(command)
+    assert ran.code == 2
+    assert "quote" in ran.err.lower()
+
+
+@pytest.mark.parametrize("command", UNQUOTED)
+def test_every_command_advises_to_quote_a_title(library: Person, command: str) -> None:
+    ran = library(command)
+    assert ran.code == 2
+    assert "quote" in ran.err.lower()
+
+
+ESC = "\x1b[31m"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["watch", f"nowhere{ESC}"],
+        ["watch", "ballard", f"q{ESC}"],
+        ["watch", "ballard", "--to", f"q{ESC}"],
+        ["edit", "ballard", "--runtime", f"q{ESC}"],
+        ["edit", "ballard", "--episodes", f"q{ESC}"],
+        ["edit", "ballard", "--airing", f"q{ESC}"],
+        ["edit", "ballard", "--clear", f"q{ESC}"],
+        ["verdict", "ballard", f"q{ESC}"],
+        ["verdict", "ballard", "--rating", f"q{ESC}"],
+        ["amend", f"nowhere{ESC}", "--delete"],
+        ["list", "--state", f"q{ESC}"],
+        ["list", "--sort", f"q{ESC}"],
+        ["list", "--verdict", f"q{ESC}"],
+    ],
+)
+def test_no_message_commands_the_terminal(library: Person, words: list[str]) -> None:
+    ran = library(words)
+    assert ran.code in (2, 3)
+    assert "\x1b" not in ran.err
+
+
+def test_a_slip_of_a_season_gets_a_short_message(library: Person) -> None:
+    ran = library("watch ballard s9999e1")
+    assert ran.code == 2
+    assert len(ran.err) < 500
+
+
+def test_the_end_of_input_is_no_yes(library: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    before, asked = library.stored, Terminal()
+    monkeypatch.setattr(sys, "stdin", Terminal(""))
+    monkeypatch.setattr(sys, "stderr", asked)
+    context = AppContext(library_path=library.path, now=lambda: library.now, environ={})
+    main(["watch", "balard"], context)
+    assert "Did you mean Ballard? [Y/n]" in asked.getvalue()
+    assert library.stored == before
+
+
+@pytest.mark.xfail(strict=True, reason="the answer about --to-show is taken for WHAT")
+def test_a_close_spelling_of_to_show_is_asked_about_as_well(library: Person) -> None:
+    library.ok("add Mindhunter", "watch mindhunter 1")
+    library.answers = ["y"]
+    assert library("amend --to-show balard").code == 0
+    assert library.json("show ballard")["watched"] == 1
+
+
+@pytest.mark.xfail(strict=True, reason="join asks nobody")
+def test_join_asks_about_a_close_spelling(library: Person) -> None:
+    library.ok("add Mindhunter")
+    library.answers = ["y"]
+    assert library("join mindhunter balard").code == 0
+
+
+@pytest.mark.parametrize("words", [["--note", ""], ["--note", "\u202e"]])
+def test_an_empty_note_is_no_verdict(library: Person, words: list[str]) -> None:
+    before = library.stored
+    assert library(["verdict", "ballard", *words]).code == 2
+    assert library.stored == before

@@ -365,3 +365,193 @@ def test_the_demo_runs_and_can_be_kept(run: Person) -> None:
     assert len(Person(keep, run.capture, now=run.now).json("list")) == 6
     assert run(f"demo --keep {keep}").code == 5
     assert not run.path.exists()
+
+
+def test_a_season_of_unknown_length_grows_as_it_is_watched(run: Person) -> None:
+    run.ok("add Ballard", "watch ballard 4", "watch ballard", "watch ballard s0e1")
+    (row,) = run.json("progress")
+    assert (row["watched"], row["episodes"], row["percent"]) == (2, None, None)
+    assert (row["next"], row["minutes_left"]) == ("S01E06", None)
+    assert row["skipped"] == ["S01E01", "S01E02", "S01E03"]
+    assert run("watch ballard all").code == 2
+    told = run.ok("edit ballard --episodes 6", "watch ballard s2e1").out
+    assert "Season 2 is new here; how many episodes it has is unknown." in told
+
+
+def test_an_ended_show_has_no_new_season(ballard: Person) -> None:
+    ballard.ok("edit ballard --airing ended")
+    assert ballard("watch ballard s2e1").code == 2
+
+
+def test_caught_up_is_not_completed_while_more_may_come(ballard: Person) -> None:
+    ballard.ok("watch ballard all", "edit ballard --airing running")
+    assert ballard.json("list")[0]["state"] == "caught-up"
+    ballard.ok("edit ballard --airing ended")
+    assert ballard.json("list")[0]["state"] == "completed"
+    assert ballard.json("next") == []
+    assert ballard.json("progress") == []
+    assert slugs(ballard, "progress --all") == ["ballard"]
+
+
+def test_selections_by_space_and_comma_in_every_form(ballard: Person) -> None:
+    ballard.ok("edit ballard --episodes 10,8")
+    marked = ballard.json("watch ballard s1e4-6 1x07, S1E8–E9 s1 e10 s2e1")
+    assert [play["episode"] for play in marked["plays"]] == [
+        *(f"S01E{number:02d}" for number in range(4, 11)),
+        "S02E01",
+    ]
+    across = ballard.json("watch ballard s1e9-s2e2")
+    assert [play["episode"] for play in across["plays"]] == ["S02E02"]
+    assert across["left_alone"] == ["S01E09", "S01E10", "S02E01"]
+    assert len(ballard.json("watch ballard s1-s2")["plays"]) == 3 + 6
+
+
+def test_an_episode_named_twice_is_played_once(ballard: Person) -> None:
+    assert len(ballard.json("watch ballard 4 4,s1e4")["plays"]) == 1
+
+
+def test_left_alone_does_not_resume_a_paused_show(ballard: Person) -> None:
+    ballard.ok("watch ballard 1", "pause ballard", "watch ballard 1")
+    assert ballard.json("list")[0]["state"] == "paused"
+
+
+def test_a_play_taken_back_leaves_the_rest_of_the_show(ballard: Person) -> None:
+    ballard.ok("watch ballard 1-3")
+    removed = ballard.json("unwatch ballard 2 5")
+    assert [play["episode"] for play in removed["plays"]] == ["S01E02"]
+    assert (removed["times"], removed["left_alone"]) == (None, ["S01E05"])
+    (row,) = ballard.json("progress")
+    assert (row["watched"], row["next"], row["skipped"]) == (2, "S01E04", ["S01E02"])
+
+
+def test_a_removed_show_is_in_nobodys_way(run: Person) -> None:
+    run.ok("add Mindhunter", "watch mindhunter 1")
+    gone = run.json("history")[0]["id"]
+    run.ok("rm mindhunter", "add Ballard --runtime 40")
+    assert run(f"amend {gone} --at 2020").code == 3
+    assert run("amend --at 2020").code == 3
+    assert run.json("watch ballard 1-3")["times"] == "back-to-back"
+    assert run.json("history")[-1]["at"] == "2026-11-23T20:40:00+05:30"
+
+
+def test_a_verdict_is_corrected_by_its_id(ballard: Person) -> None:
+    ballard.ok("verdict ballard stream -r 8", "verdict ballard skip -r 3")
+    last = ballard.json("verdict ballard")[-1]["id"]
+    assert ballard(f"amend {last} --language hi").code == 2
+    ballard.ok(f"amend {last[:8]} --delete")
+    (standing,) = ballard.json("verdicts")
+    assert (standing["verdict"], standing["rating"]) == ("stream", 8)
+
+
+def test_the_newest_verdict_counts_field_by_field(ballard: Person) -> None:
+    ballard.ok("watch ballard 1-2", 'verdict ballard stream "Good." -r 8 --season 1 --knew-at s1e2')
+    ballard.now += timedelta(days=1)
+    ballard.ok("verdict ballard skip")
+    (row,) = ballard.json("verdicts")
+    told = [row[key] for key in ("verdict", "rating", "note", "season", "knew_at")]
+    assert told == ["skip", 8, "Good.", 1, "S01E02"]
+    assert row["at"] == "2026-11-24T22:00:00+05:30"
+
+
+def test_asleep_begins_after_sixty_days(ballard: Person) -> None:
+    ballard.ok("watch ballard")
+    ballard.now += timedelta(days=60)
+    assert slugs(ballard, "next") == ["ballard"]
+    ballard.now += timedelta(days=1)
+    assert ballard.json("next") == []
+    assert "Asleep" in ballard.ok("").out
+    assert slugs(ballard, "next --all") == ["ballard"]
+
+
+def test_the_evening_as_json(ballard: Person) -> None:
+    ballard.ok("add Mindhunter", "watch ballard 1")
+    data = ballard("--json").data
+    assert [row["slug"] for row in data["continue"]] == ["ballard"]
+    assert [row["slug"] for row in data["start"]] == ["mindhunter"]
+    assert (data["streak"], data["asleep"]) == (1, [])
+
+
+def test_statistics_leave_out_what_is_not_known_well_enough_and_say_so(ballard: Person) -> None:
+    ballard.ok(
+        "watch ballard 1 --at 2026",
+        "watch ballard 2 --at 2026-11",
+        "watch ballard 3 --at 2026-11-20",
+        "watch ballard 4 --at unknown",
+    )
+    everything = ballard.json("stats")
+    assert (everything["plays"], everything["undated_plays"], everything["days_watched"]) == (
+        4,
+        1,
+        1,
+    )
+    assert ballard.json("stats --year 2026")["plays"] == 3
+    since = ballard.json("stats --since 2026-11-20")
+    assert since["plays"] == 1
+    assert sum(each["plays"] for each in since["left_out"]) >= 3
+    assert ballard.json("stats --year 2024")["plays"] == 0
+
+
+@pytest.mark.parametrize("first", ["99999", "99998"])
+def test_the_last_episode_there_can_be_has_none_after_it(run: Person, first: str) -> None:
+    run.ok("add Endless")
+    run(f"watch endless {first}")
+    run("watch endless +2")
+    run("watch endless")
+    assert run("list").code == 0
+
+
+def test_what_was_moved_by_mistake_can_be_moved_again(ballard: Person) -> None:
+    ballard.ok("add Bosch --episodes 10", "add Heat --film", "watch bosch 1")
+    ballard.ok("amend --to-show ballard", "amend --to-show bosch")
+    assert slugs(ballard, "history") == ["bosch"]
+
+
+def test_a_correction_that_says_the_same_saves_nothing(ballard: Person) -> None:
+    ballard.ok("watch ballard 1")
+    before = ballard.stored
+    assert "nothing changed" in ballard.ok("amend --at now").out
+    assert ballard.stored == before
+
+
+def test_a_verdict_put_further_back_is_no_longer_the_newest(ballard: Person) -> None:
+    ballard.ok("verdict ballard stream -r 9")
+    ballard.now += timedelta(days=1)
+    ballard.ok("verdict ballard skip -r 3")
+    last = ballard.json("verdict ballard")[-1]["id"]
+    ballard.ok(f"amend {last} --at 2020")
+    assert ballard.json("list")[0]["verdict"] == "stream"
+
+
+def test_the_slug_that_list_prints_names_the_show(run: Person) -> None:
+    run.ok("add Ballard --year 2025", "add Ballard --year 1971")
+    for row in run.json("list"):
+        assert run.json(f"show {row['slug']}")["year"] == row["year"]
+
+
+def test_history_says_how_many_plays_it_left_out(ballard: Person) -> None:
+    ballard.ok(
+        "watch ballard 1 --at 2026",
+        "watch ballard 2 --at 2026-11",
+        "watch ballard 3 --at 2026-11-20",
+        "watch ballard 4 --at unknown",
+    )
+    assert "3 plays left out" in ballard.ok("history --since 2026-11-20").err
+
+
+def test_history_says_what_it_left_out_also_in_a_pipe(ballard: Person) -> None:
+    ballard.ok("watch ballard 1 --at unknown", "watch ballard 2")
+    assert "left out" in ballard.ok("history --since today").err
+
+
+def test_watch_add_does_not_record_on_a_show_that_only_begins_so(run: Person) -> None:
+    run.ok("add 'Bosch: Legacy'", "watch Bosch 1 --add")
+    assert run.json("show bosch-legacy")["watched"] == 0
+
+
+def test_several_left_alone_were_left_alone(ballard: Person) -> None:
+    told = ballard.ok("watch ballard 1-2", "watch ballard 1-3").out
+    assert "S01E01–E02 have plays already and were left alone" in told
+
+
+def test_one_play_leaves_the_statistics(ballard: Person) -> None:
+    assert "1 play, 43 m, leaves the statistics" in ballard.ok("watch ballard", "rm ballard").out

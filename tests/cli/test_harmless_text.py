@@ -78,3 +78,24 @@ def test_exact_names_beat_everything(run: Person) -> None:
     run.ok("add 24", "add '24: Legacy'", "add 1899", "watch 24 1", "watch 1899 1")
     assert run.json("show 24")["watched"] == 1
     assert run.json("show '24: legacy'")["watched"] == 0
+
+
+def test_the_list_of_what_can_be_undone_is_harmless_too(run: Person) -> None:
+    run(["add", "Red\x1b[31m Alert\u202e"])
+    for terminal in (False, True):
+        run.terminal = terminal
+        told = run.ok("undo --list").out
+        assert "\x1b" not in told
+        assert "\u202e" not in told
+    assert "\\u001b" not in run.ok("undo --list --json").out
+
+
+@pytest.mark.parametrize("title", ["[red]Red[/red]", "क्‍ष", "مسلسل عربي", "24", "-dash"])
+def test_errors_and_sentences_show_it_literally_too(run: Person, title: str) -> None:
+    assert title in run(["add", "--", title]).out
+    assert title in run(["add", "--", title]).err
+    assert title in run(["watch", "--", title, "s1e1"]).out
+    assert title in run(["watch", "--", title, "s1e1"]).out
+    assert title in run(["unwatch", "--", title, "s1e1"]).out
+    assert title in run(["rm", "--", title]).out
+    assert title in run(["show", "--", title]).err

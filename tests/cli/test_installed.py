@@ -1,14 +1,15 @@
-"""A few runs of the command as a process of its own: pipes, encodings, two at once, its imports."""
+"""A few runs of the command as a process of its own: pipes, encodings, two at once."""
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tinydb import TinyDB
 
 COMMAND = [sys.executable, "-m", "watchlog"]
 
@@ -30,13 +31,6 @@ def home(tmp_path: Path) -> Path:
     watchlog(tmp_path, "add", "Ballard", "--episodes", "10")
     watchlog(tmp_path, "add", "हिन्दी शो")
     return tmp_path
-
-
-def test_stock_tinydb_opens_the_library(home: Path) -> None:
-    with TinyDB(home / "library.json") as database:
-        shows = database.table("shows").all()
-    assert [show["title"] for show in shows] == ["Ballard", "हिन्दी शो"]
-    assert [show.doc_id for show in shows] == [1, 2]
 
 
 def test_a_reader_that_leaves_early_is_no_failure(home: Path) -> None:
@@ -110,39 +104,104 @@ def test_a_read_only_place_can_be_read(home: Path) -> None:
         home.chmod(0o700)
 
 
-HEAVY = (
-    "rich", "tinydb", "platformdirs", "importlib.metadata", "urllib.request", "secrets", "uuid",
-    "tempfile", "json", "dataclass_transform", "watchlog.actions", "watchlog.render",
-    "watchlog.storage", "watchlog.domain",
-)  # fmt: skip
+@pytest.mark.skipif(os.name == "nt", reason="no such signal there")
+def test_an_interrupted_command_says_so(home: Path) -> None:
+    running = subprocess.Popen(
+        [*COMMAND, "demo"], env=surroundings(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert running.stdout is not None
+    running.stdout.read(1)
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate()
+    assert running.returncode == 130
+    assert told.startswith(b"Interrupted.")
+    assert b"Traceback" not in told
 
 
-def test_what_importing_the_command_line_loads() -> None:
-    code = "import sys, watchlog.cli.app; print('\\n'.join(sys.modules))"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    loaded = set(ran.stdout.split())
-    assert "typer" in loaded
-    assert loaded & set(HEAVY) <= _loaded_by_typer()
+UNREADABLE = [
+    (b"", b"the file is empty"),
+    (b"not json", b"line 1, column 1"),
+    (b'{"meta":{},"preferences":{},"shows":[]}', b"shows"),
+    ('{"meta":{"1":{"format":"watchlog","schema":[1,0],"library_id":"é'.encode("latin-1"), b""),
+]
 
 
-def _loaded_by_typer() -> set[str]:
-    code = "import sys, typer; print('\\n'.join(sys.modules))"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return set(ran.stdout.split())
+@pytest.mark.parametrize(("content", "said"), UNREADABLE)
+def test_what_is_no_library_is_told_and_left_alone(
+    tmp_path: Path, content: bytes, said: bytes
+) -> None:
+    (tmp_path / "library.json").write_bytes(content)
+    for words in (["list"], ["add", "Ballard"], []):
+        ran = watchlog(tmp_path, *words)
+        assert (ran.returncode, ran.stdout) == (5, b"")
+        assert ran.stderr.startswith(b"The library cannot be read")
+        assert said in ran.stderr
+        assert b"Traceback" not in ran.stderr
+    assert (tmp_path / "library.json").read_bytes() == content
 
 
-def test_a_sentence_is_printed_without_rich(home: Path) -> None:
+def test_a_directory_for_a_library(tmp_path: Path) -> None:
+    (tmp_path / "library.json").mkdir()
+    ran = watchlog(tmp_path, "add", "Ballard", "--json")
+    assert (ran.returncode, ran.stdout) == (5, b"")
+    assert json.loads(ran.stderr)["error"]["code"] == "library_unusable"
+
+
+def test_arguments_that_are_no_text_are_no_crash(home: Path) -> None:
+    for words in ([b"add", b"ab\xffcd"], [b"show", b"\xff"], [b"watch", b"ballard", b"\xff"]):
+        command = [*map(os.fsencode, COMMAND), *words]
+        ran = subprocess.run(command, env=surroundings(home), capture_output=True, check=False)
+        assert ran.returncode in (0, 2, 3)
+        assert b"Traceback" not in ran.stderr
+
+
+def test_the_c_locale_gets_ascii(home: Path) -> None:
+    environ = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for words in (["list"], ["show", "ballard"], ["add", "ü"], ["show", "nowhere"]):
+        ran = watchlog(home, *words, **environ)
+        assert (ran.stdout + ran.stderr).isascii()
+        assert b"Traceback" not in ran.stderr
+
+
+ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="a matter of POSIX shells")
+
+
+def through_shell(home: Path, line: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of sh in which ``watchlog`` is the command."""
+    line = line.replace("watchlog", f'"{sys.executable}" -m watchlog')
+    environ = surroundings(home)
+    return subprocess.run(["sh", "-c", line], env=environ, capture_output=True, check=False)
+
+
+@ON_POSIX
+@pytest.mark.parametrize("words", ["list", "watch ballard", "--version", "--help"])
+def test_nobody_left_to_read_is_no_failure_of_any_command(home: Path, words: str) -> None:
+    # Unbuffered: as if there were more to print than the buffer holds.
+    line = f"(PYTHONUNBUFFERED=1 watchlog {words}; echo $? >&2) | true"
+    assert through_shell(home, line).stderr == b"0\n"
+
+
+@ON_POSIX
+@pytest.mark.parametrize("words", ["list", "watch ballard", "stats --json", "--version"])
+@pytest.mark.parametrize("where", ["> /dev/full", ">&-"])
+def test_an_output_that_takes_nothing_is_no_crash(home: Path, words: str, where: str) -> None:
+    if where == "> /dev/full" and not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    assert b"Traceback" not in through_shell(home, f"watchlog {words} {where}").stderr
+
+
+@ON_POSIX
+def test_an_interrupt_while_starting_is_no_traceback(home: Path) -> None:
     code = (
-        "import sys; from watchlog.cli.app import main; main(['watch', 'ballard']);"
-        " heavy = {'rich', 'urllib.request', 'secrets'};"
-        " print(sorted(heavy & set(sys.modules)))"
+        "import os, signal, sys, runpy;"
+        " sys.argv = ['watchlog', 'list'];"
+        " find = type('Interrupt', (), {'find_spec': staticmethod(lambda name, *_:"
+        " os.kill(os.getpid(), signal.SIGINT) if name == 'typer' else None)});"
+        " sys.meta_path.insert(0, find);"
+        " runpy.run_module('watchlog', run_name='__main__')"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", code],
-        env=surroundings(home),
-        capture_output=True,
-        text=True,
-        check=True,
-        encoding="utf-8",
+        [sys.executable, "-c", code], env=surroundings(home), capture_output=True, check=False
     )
-    assert ran.stdout.splitlines()[-1] == "[]"
+    assert b"Traceback" not in ran.stderr
+    assert ran.returncode == 130

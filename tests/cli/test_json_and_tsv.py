@@ -133,3 +133,17 @@ def test_no_table_is_wider_than_the_terminal(library: Person, command: str, widt
     if command.split(" ")[0] in ("path", "add", "edit", "watch", "unwatch", "amend", "languages"):
         pytest.skip("a sentence is folded by the terminal")
     assert [line for line in library.ok(command).out.splitlines() if len(line) > width] == []
+
+
+@pytest.mark.parametrize("command", ["list", "next", "progress"])
+def test_without_unicode_no_table_is_wider_either(library: Person, command: str) -> None:
+    library.ok(
+        "add 'A Very Long Title of Many Words Indeed'", "watch 'A Very Long Title of' s1e3 --add"
+    )
+    library.terminal, library.unicode, library.width = True, False, 40
+    assert [line for line in library.ok(command).out.splitlines() if len(line) > 40] == []
+
+
+def test_json_before_the_command_is_honoured_or_refused(library: Person) -> None:
+    ran = library("--json list")
+    assert ran.code == 2 or json.loads(ran.out)["command"] == "list"

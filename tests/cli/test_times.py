@@ -103,3 +103,61 @@ def test_amend_lays_them_back_to_back_too(ballard: Person) -> None:
     rows = ballard.json("history")
     assert rows[0]["at"] == "2026-11-23T22:00:00+05:30"
     assert rows[-1]["at"] == "2026-11-23T16:20:00+05:30"
+
+
+def test_six_hours_to_the_minute_still_fit(run: Person) -> None:
+    run.ok("add Long --runtime 90", "add Longer --runtime 181")
+    assert stamps(run, "watch long 1-4")[0] == "back-to-back"
+    run.ok("unwatch long 1-4")
+    assert stamps(run, "watch longer 1-2") == ("unknown", [None, None])
+
+
+def test_a_later_start_of_the_day_is_heeded(ballard: Person) -> None:
+    ballard.ok("config day_starts 06:00")
+    ballard.now = datetime(2026, 11, 24, 7, 30, tzinfo=KOLKATA)
+    assert stamps(ballard, "watch ballard 1-2")[0] == "back-to-back"
+    ballard.ok("unwatch ballard 1-2")
+    ballard.now = datetime(2026, 11, 24, 7, 24, tzinfo=KOLKATA)
+    assert stamps(ballard, "watch ballard 1-2") == ("day", ["2026-11-24"] * 2)
+
+
+def test_the_newest_play_counts_whatever_offset_it_was_told_with(ballard: Person) -> None:
+    ballard.ok("add Mindhunter", "watch mindhunter 1 --at 2026-11-23T05:29:00-09:00")
+    assert stamps(ballard, "watch ballard 1-3") == ("day", ["2026-11-23"] * 3)
+    ballard.ok("unwatch ballard 1-3", "amend mindhunter s1e1 --at 2026-11-23T05:22:00-09:00")
+    assert stamps(ballard, "watch ballard 1-3")[0] == "back-to-back"
+
+
+def test_what_is_known_by_day_alone_is_no_hindrance(ballard: Person) -> None:
+    ballard.ok("add Mindhunter", "watch mindhunter 1 --at today")
+    assert stamps(ballard, "watch ballard 1-3")[0] == "back-to-back"
+
+
+def test_only_what_is_new_is_laid(ballard: Person) -> None:
+    ballard.ok("watch ballard 2 --at 2026-11-20")
+    assert stamps(ballard, "watch ballard 1-3") == (
+        "back-to-back",
+        ["2026-11-23T21:17:30+05:30", "2026-11-23T22:00:00+05:30"],
+    )
+
+
+def test_what_was_worked_out_is_marked_as_such(ballard: Person) -> None:
+    ballard.ok("watch ballard 1-3")
+    assert [play["laid"] for play in ballard.json("show ballard")["plays"]] == [True, True, False]
+    assert "2 plays were worked out" in ballard.ok("stats").out
+
+
+def test_one_at_a_moment_is_that_moment(ballard: Person) -> None:
+    assert stamps(ballard, 'watch ballard 1 --at "yesterday 23:30"') == (
+        "given",
+        ["2026-11-22T23:30:00+05:30"],
+    )
+    assert ballard("watch ballard 2 --at 01:30").code == 2
+    ballard.now = datetime(2026, 11, 24, 2, 0, tzinfo=KOLKATA)
+    assert stamps(ballard, "watch ballard 2 --at 01:30")[1] == ["2026-11-24T01:30:00+05:30"]
+    assert stamps(ballard, "watch ballard 3 --at 23:30")[1] == ["2026-11-23T23:30:00+05:30"]
+
+
+def test_the_sentence_says_how_to_say_it_better(ballard: Person) -> None:
+    for words in ("s1e1-9", "--to s1e10"):
+        assert "amend --at" in ballard.ok(f"watch ballard {words}").out

@@ -54,6 +54,7 @@ def binges_in(*shows: Show, settings: Settings = Settings()) -> list[Binge]:
         pytest.param(
             ["20:00", "2026-11-22", "2026-11", "unknown"], [1], id="vague ones are not in"
         ),
+        pytest.param(["1969-07-20T20:17:00Z"], [1], id="before 1970"),
         pytest.param(["20:00", "20:00"], [2], id="two at one stamp are watched"),
         pytest.param(["20:00", "20:00", "20:00"], [], id="three at one stamp are ticked"),
     ],
@@ -74,6 +75,16 @@ def test_the_start_is_the_unrounded_middle_of_the_runtime_before_the_end() -> No
 
 def test_the_length_of_the_play_itself_goes_first() -> None:
     assert sizes(a_series(plays=watched("20:00", "22:16", minutes=46))) == [2]
+
+
+def test_of_plays_that_end_together_the_one_that_began_first_goes_first() -> None:
+    """The film began without a pause, so the episode that ended with it belongs as well."""
+    before = a_series("before", watched("20:00"))
+    episode = a_series("episode", watched("22:30"), minutes=45)
+    film = a_film("film", "22:30", minutes=150)
+    assert sizes(before, episode, film) == [3]
+    assert sizes(before, film, episode) == [3]
+    assert sizes(before, episode) == [1, 1]
 
 
 def test_the_pause_is_a_setting() -> None:

@@ -162,6 +162,12 @@ def test_late_is_from_midnight_to_the_start_of_the_day_of_plays_known_to_the_min
     assert figures(a_series(plays=vague)).late_night_share is None
 
 
+@pytest.mark.parametrize(("starts", "late"), [(0, 0), (1, 1), (4, 1), (5, 2)])
+def test_late_ends_when_the_day_starts(starts: int, late: int) -> None:
+    show = a_series(plays=watched("23 00:30", "23 04:30"))
+    assert statistics([show], Settings(day_starts=time(starts)), TODAY).late == (late, 2)
+
+
 def test_the_first_and_the_last_play_are_those_whose_evening_is_known() -> None:
     plays = watched("2026-11-26", "20 20:00", "26 23:00", "20 19:00", "2019", "unknown")
     stats = figures(a_series(plays=plays))
@@ -208,6 +214,8 @@ AROUND = ["2025", "2026", "2026-10", "2026-11", "2026-11-22", "22 20:00", "23 02
         ("2026-11-23", None, [], ["2026", "2026-11", "unknown"]),
         (None, "2026-11-21", ["2025", "2026-10"], ["2026", "2026-11", "unknown"]),
         ("2025-01-01", "2025-12-31", ["2025"], ["unknown"]),
+        ("2025-12-31", "2026-01-01", [], ["2025", "2026", "unknown"]),
+        ("2026-11-30", "2026-11-30", [], ["2026", "2026-11", "unknown"]),
     ],
 )
 def test_a_period_holds_what_lies_in_it_for_certain(
@@ -383,6 +391,12 @@ def test_the_grid_counts_each_hour_in_which_an_episode_ran(
 ) -> None:
     found = cells(Settings(), a_series(plays=watched(at), minutes=minutes))
     assert found == dict.fromkeys(expected, 1)
+
+
+def test_the_grid_knows_halves_of_a_minute() -> None:
+    """42.5 minutes before 20:42 it was 19:59:30."""
+    show = replace(a_series(plays=watched("20:42")), runtime=Runtime(40, 45))
+    assert cells(Settings(), show) == {("sunday", 15): 1, ("sunday", 16): 1}
 
 
 def test_the_columns_of_the_grid_begin_with_the_day() -> None:

@@ -84,7 +84,7 @@ class Told:
     deleted: bool
 
 
-FORMS = ["after"] * 10 + ["clock", "day", "vague"]
+FORMS = ["after"] * 10 + ["together", "clock", "day", "vague"]
 TOLD = st.builds(
     Told,
     show=st.sampled_from([0, 0, 0, 1, 2]),

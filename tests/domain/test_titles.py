@@ -341,7 +341,7 @@ def test_find_one(query: str, how: How, slug: str) -> None:
     ("query", "how", "slugs"),
     [
         ("bos", How.PREFIX, {"bosch", "bosch-legacy"}),
-        ("fargo", How.EXACT, {"fargo", "fargo-1996"}),
+        ("Fargo", How.EXACT, {"fargo", "fargo-1996"}),
         ("far", How.PREFIX, {"fargo", "fargo-1996"}),
         ("fergo", How.CLOSE, {"fargo", "fargo-1996"}),
     ],
@@ -401,9 +401,10 @@ def test_of_two_with_one_title_the_one_that_nothing_else_names_goes_by_its_slug(
     assert [pick_to_write(head.slug, twice) for head in twice] == twice
 
 
-def test_the_slug_does_not_hide_a_namesake_with_accents() -> None:
+def test_a_slug_letter_by_letter_names_its_show_and_a_title_may_be_of_several() -> None:
     heads = shelf(("Pokémon", 1997), ("Pokémon", 2023))
-    for query in ("pokemon", "pokémon", "Pokémon"):
+    assert find("pokemon", heads).best == heads[0]
+    for query in ("Pokemon", "pokémon", "Pokémon"):
         assert find(query, heads).best is None
 
 
@@ -428,11 +429,11 @@ def test_writing_asks_about_a_close_spelling() -> None:
 
 def test_several_are_listed_with_what_to_type() -> None:
     with pytest.raises(Ambiguous) as caught:
-        pick_to_write("fargo", HEADS)
+        pick_to_write("Fargo", HEADS)
     error = caught.value
-    assert error.message == "“fargo” may be any of 2 shows. Nothing recorded."
-    assert error.details == ("fargo-2014  Fargo (2014)", "fargo-1996  Fargo (1996)")
-    assert [hint.command for hint in error.hints] == ["fargo-2014"]
+    assert error.message == "“Fargo” may be any of 2 shows. Nothing recorded."
+    assert error.details == ("fargo       Fargo (2014)", "fargo-1996  Fargo (1996)")
+    assert [hint.command for hint in error.hints] == ["fargo"]
     assert error.guess is None
 
 
@@ -441,7 +442,7 @@ def test_where_neither_slug_nor_year_tells_them_apart_the_id_is_listed() -> None
     with pytest.raises(Ambiguous) as caught:
         pick_to_read("ball", heads)
     names = [line.split("  ")[0] for line in caught.value.details]
-    assert names == ["id-ballard", "ballard-2", "ballard-1971"]
+    assert names == ["ballard", "ballard-2", "ballard-1971"]
     assert [pick_to_write(name, heads) for name in names] == heads
 
 

@@ -13,7 +13,7 @@ from watchlog.actions.rows import settings_in
 from watchlog.actions.watching import resolve_watched
 from watchlog.domain.episodes import compact, parse_ref, parse_selection
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
-from watchlog.domain.moments import stamp
+from watchlog.domain.moments import sort_key, stamp
 from watchlog.domain.progress import watched_refs
 from watchlog.domain.resolving import check_exists
 from watchlog.domain.runtimes import play_minutes
@@ -192,7 +192,7 @@ def _corrected(
     timing, said_back = None, False
     if asked.at is not None:
         when = parse_when(asked.at, now, settings_in(transaction.preferences()).day_starts)
-        timing, said_back = _timing(target, when), when.said_back
+        timing, said_back = _timing(target, when, now), when.said_back
         plays = [
             _retimed(play, at, laid)
             for play, at, laid in zip(plays, timing.stamps, timing.laid, strict=True)
@@ -202,10 +202,9 @@ def _corrected(
     return tuple(plays), timing, said_back
 
 
-def _timing(target: _Target, when: When) -> Timing:
-    return told(
-        when.at, when.precision, [play_minutes(target.show, play).middle for play in target.plays]
-    )
+def _timing(target: _Target, when: When, now: datetime) -> Timing:
+    minutes = [play_minutes(target.show, play).middle for play in target.plays]
+    return told(when.at, when.precision, minutes, now.tzinfo)
 
 
 def _audio(asked: ToAmend) -> dict[str, Any]:
@@ -213,7 +212,9 @@ def _audio(asked: ToAmend) -> dict[str, Any]:
 
     values: dict[str, Any] = {}
     if asked.language is not None:
-        values |= {"language": parse_language(asked.language), "language_assumed": False}
+        unknown = asked.language.strip().lower() == "unknown"
+        tag = None if unknown else parse_language(asked.language)
+        values |= {"language": tag, "language_assumed": False}
     if asked.subtitles is not None:
         values["subtitles"] = parse_language(asked.subtitles)
     return values
@@ -222,6 +223,8 @@ def _audio(asked: ToAmend) -> dict[str, Any]:
 def _retimed(play: Play, at: str | None, laid: bool) -> Play:
     """The play at another time; when it was entered is kept."""
     recorded = play.recorded if play.recorded is not None else play.at
+    if recorded == at:
+        recorded = None
     return replace(play, at=at, laid=laid, not_after=None, recorded=recorded)
 
 
@@ -262,7 +265,7 @@ def _move(
     corrected: Sequence[Play],
 ) -> Amended:
     """Plays go to another show under new ids; here they stay as removed (nothing disappears)."""
-    into = to_write(transaction, asked.to_show or "")
+    into = _show_to_move_to(transaction, asked.to_show or "")
     if into.id == target.show.id:
         raise Usage(f"They are plays of {into.title} already. Nothing recorded.")
     moved = [_fitted(into, target.plays, play, asked.to_episode) for play in corrected]
@@ -270,6 +273,8 @@ def _move(
     transaction.save_show(_with_plays(target.show, gone))
     after = replace(into, all_plays=(*into.all_plays, *moved))
     transaction.save_show(after)
+    if {play.id for play in target.plays} <= set(transaction.last_watch()):
+        transaction.remember_last_watch([play.id for play in moved])
     return Amended(
         show=target.show,
         plays=_lines(after, moved),
@@ -277,6 +282,14 @@ def _move(
         timing=None,
         moved_to=after,
     )
+
+
+def _show_to_move_to(transaction: Transaction, name: str) -> Show:
+    """As ``to_write``; a guess is not asked about, for the question would be about WHAT."""
+    try:
+        return to_write(transaction, name)
+    except Ambiguous as error:
+        raise Ambiguous(error.message, hints=error.hints, details=error.details) from None
 
 
 def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: str | None) -> Play:
@@ -310,7 +323,12 @@ def _amend_verdict(
     else:
         day_starts = settings_in(transaction.preferences()).day_starts
         after = replace(verdict, at=parse_when(asked.at or "", now, day_starts).at)
-    verdicts = tuple(after if each.id == verdict.id else each for each in show.all_verdicts)
+    verdicts = tuple(
+        sorted(
+            (after if each.id == verdict.id else each for each in show.all_verdicts),
+            key=lambda each: sort_key(each.at),
+        )
+    )
     changed = replace(show, all_verdicts=verdicts)
     transaction.save_show(changed)
     return Amended(changed, (), (), timing=None, deleted=asked.delete, verdict=after)

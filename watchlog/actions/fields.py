@@ -13,7 +13,7 @@ from watchlog.domain.models import Airing, Kind, Runtime, Season, Show
 from watchlog.domain.progress import main_seasons, watched_refs
 from watchlog.domain.runtimes import parse_runtime
 from watchlog.domain.text import clean_text, clean_title
-from watchlog.errors import BadValue, Hint
+from watchlog.errors import BadValue, Hint, NoSuchEpisode
 
 MOST_IN_A_LIST = 100
 """Platforms, tags, aliases or similar shows of one show: beyond it is a slip or an attack."""
@@ -154,9 +154,21 @@ def _seasons_into(values: dict[str, Any], told: Told, show: Show) -> None:
             raise BadValue("A film has no episodes; leave --episodes out. Nothing recorded.")
         seasons = _with_counts(show, parse_episode_counts(told.episodes))
     if told.season is not None and told.watch_in is not None:
+        _check_season(show, told.season)
         seasons = _with_watch_in(seasons, told.season, parse_language(told.watch_in))
     if seasons != show.seasons:
         values["seasons"] = seasons
+
+
+def _check_season(show: Show, number: int) -> None:
+    known = main_seasons(show)
+    if number > 0 and any(season.number for season in show.seasons) and number not in known:
+        raise NoSuchEpisode(
+            f"{show.title} has no season {number} that we know of. Nothing recorded.",
+            hints=[
+                Hint("There is one? Episodes of each:", f"watchlog edit {show.slug} --episodes …")
+            ],
+        )
 
 
 def _with_counts(show: Show, counts: Sequence[int | None]) -> tuple[Season, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from watchlog.actions.finding import to_read
 from watchlog.actions.results import History, PlayLine
@@ -52,7 +52,7 @@ def history(library: Library, now: datetime, asked: ToList) -> History:
             for show, play in chosen
         ),
         more=len(ordered) - len(chosen),
-        left_out=_undated(pairs, since, until),
+        left_out=_left_out(pairs, since, until, day_starts),
         note=note,
     )
 
@@ -81,10 +81,19 @@ def _inside(period: Period | None, since: date | None, until: date | None) -> bo
     return (since is None or period.first >= since) and (until is None or period.last <= until)
 
 
-def _undated(pairs: Iterable[tuple[Show, Play]], since: date | None, until: date | None) -> int:
+def _left_out(
+    pairs: Iterable[tuple[Show, Play]], since: date | None, until: date | None, day_starts: time
+) -> int:
+    """Plays that may lie inside and may not: their time is not known well enough."""
     if since is None and until is None:
         return 0
-    return sum(1 for _, play in pairs if play.at is None)
+    periods = [period_of(play.at, day_starts) for _, play in pairs]
+    return sum(1 for period in periods if period is None or _straddles(period, since, until))
+
+
+def _straddles(period: Period, since: date | None, until: date | None) -> bool:
+    touches = (until is None or period.first <= until) and (since is None or period.last >= since)
+    return touches and not _inside(period, since, until)
 
 
 def _by_time(pairs: Sequence[tuple[Show, Play]]) -> list[tuple[Show, Play]]:

@@ -12,6 +12,8 @@ from watchlog.actions.results import Joined
 from watchlog.actions.rows import settings_in
 from watchlog.domain.models import Play, Season, Show
 from watchlog.domain.moments import Precision, evening, moment, precision, sort_key, stamp
+from watchlog.domain.progress import watched_refs
+from watchlog.domain.resolving import check_exists
 from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
 from watchlog.storage.library import Library, Transaction, new_id
@@ -27,6 +29,7 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
         gone = to_write(transaction, name)
         target = to_write(transaction, into)
         _check(gone, target)
+        _check_room(gone, target)
         day_starts = settings_in(transaction.preferences()).day_starts
         plays, fresh, doubles = _joined_plays(target, gone, day_starts)
         verdicts = [replace(verdict, id=new_id()) for verdict in gone.verdicts]
@@ -55,6 +58,12 @@ def _check(gone: Show, into: Show) -> None:
         )
 
 
+def _check_room(gone: Show, into: Show) -> None:
+    """Every episode that moves has to exist in the show that stays. Raises NoSuchEpisode."""
+    for ref in sorted(watched_refs(gone)):
+        check_exists(into, ref)
+
+
 def _joined_plays(into: Show, gone: Show, day_starts: time) -> tuple[list[Play], list[Play], int]:
     """The target's plays (better known where a double says so), the new ones, and the doubles.
 
@@ -79,31 +88,32 @@ def is_double(one: Play, other: Play, day_starts: time) -> bool:
     """Whether two plays are one viewing: the same episode, and the same time as far as known.
 
     A play known by a day is the same as one timed to the minute on that calendar day or
-    evening; two different minutes are two plays.
+    evening; so is one whose minute was worked out (``laid``). Two different minutes that were
+    told are two plays.
     """
     if (one.season, one.episode, _name(one)) != (other.season, other.episode, _name(other)):
         return False
     if one.at == other.at:
         return True
     kinds = {precision(one.at), precision(other.at)}
-    if kinds == {Precision.MOMENT}:
-        return _same_minute(one, other)
-    if kinds != {Precision.MOMENT, Precision.DAY}:
+    if not kinds <= {Precision.MOMENT, Precision.DAY}:
         return False
-    timed, dated = (one, other) if precision(one.at) is Precision.MOMENT else (other, one)
-    return _is_on(timed, str(dated.at), day_starts)
+    if kinds == {Precision.MOMENT} and not (one.laid or other.laid):
+        return _minute(one) == _minute(other)
+    return bool(_days(one, day_starts) & _days(other, day_starts))
 
 
-def _same_minute(one: Play, other: Play) -> bool:
-    first, second = moment(one.at), moment(other.at)
-    assert first is not None
-    assert second is not None
-    return int(first.timestamp() // 60) == int(second.timestamp() // 60)
+def _minute(play: Play) -> int:
+    """Minutes since 1970 of a play timed to the minute."""
+    instant = moment(play.at)
+    assert instant is not None
+    return int(instant.timestamp() // 60)
 
 
-def _is_on(timed: Play, day: str, day_starts: time) -> bool:
-    watched_on = evening(timed.at, day_starts)
-    return day in {str(timed.at)[:10], watched_on.isoformat() if watched_on else ""}
+def _days(play: Play, day_starts: time) -> set[str]:
+    """The calendar day and the evening of a play."""
+    watched_on = evening(play.at, day_starts)
+    return {str(play.at)[:10], *([watched_on.isoformat()] if watched_on else [])}
 
 
 def _name(play: Play) -> str | None:
@@ -113,7 +123,7 @@ def _name(play: Play) -> str | None:
 def better_known(kept: Play, other: Play) -> Play:
     """The play with the better-known time of two that are one, and the language if one has it."""
     values: dict[str, Any] = {}
-    if precision(kept.at) is not Precision.MOMENT and precision(other.at) is Precision.MOMENT:
+    if _certainty(other) > _certainty(kept):
         values |= {"at": other.at, "laid": other.laid, "recorded": kept.recorded or other.recorded}
     if other.language and (not kept.language or (kept.language_assumed > other.language_assumed)):
         values |= {"language": other.language, "language_assumed": other.language_assumed}
@@ -121,6 +131,11 @@ def better_known(kept: Play, other: Play) -> Play:
         if getattr(kept, field) is None and getattr(other, field) is not None:
             values[field] = getattr(other, field)
     return replace(kept, **values)
+
+
+def _certainty(play: Play) -> int:
+    """2: the minute was told; 1: it was worked out; 0: known less well."""
+    return 0 if precision(play.at) is not Precision.MOMENT else 1 if play.laid else 2
 
 
 def _filled(into: Show, gone: Show) -> dict[str, Any]:

@@ -55,8 +55,15 @@ def _same_year(one: int | None, other: int | None) -> bool:
 def _already_there(show: Show, year: int | None) -> AlreadyThere:
     named = f"{show.title} ({show.year})" if show.year else show.title
     hints = [Hint("More to say of it?", f"watchlog edit {show.slug} …")]
-    if show.year is None or year is None:
+    if year is None:
         hints.append(Hint("Another show of that title?", "give its year: --year 1971"))
+    elif show.year is None:
+        hints.append(
+            Hint(
+                "Another show? First say of which year this is:",
+                f"watchlog edit {show.slug} --year …",
+            )
+        )
     return AlreadyThere(
         f"{named} is in your library already. Nothing added.",
         hints=hints,

@@ -9,6 +9,7 @@ from datetime import datetime
 from watchlog.domain.episodes import compact
 from watchlog.domain.models import Play, Show
 from watchlog.domain.moments import stamp
+from watchlog.domain.text import harmless
 from watchlog.errors import Hint, NoSuchBackup
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.library import Library, Transaction
@@ -118,8 +119,8 @@ def _is_undo(record: ChangeRecord, known: Iterable[ChangeRecord]) -> bool:
 
 def _line(number: int, record: ChangeRecord) -> ChangeLine:
     texts = [_described(before, after) for before, after in shows_touched(record)]
-    text = "; ".join(text for text in texts if text) or record.command
-    return ChangeLine(number, record.command, record.at, text)
+    text = "; ".join(text for text in texts if text) or harmless(record.command)
+    return ChangeLine(number, harmless(record.command), record.at, text)
 
 
 def _described(before: Show | None, after: Show) -> str:

@@ -43,7 +43,9 @@ def _up_next(
     make_row = row_maker(now, preferences)
     if name is not None:
         found = to_read(snapshot, name)
-        return UpNext((make_row(found.show),), (), (), 1, note=found.note)
+        row = make_row(found.show)
+        to_come = row.progress.next or (found.show.is_film and not found.show.plays)
+        return UpNext((row,) if to_come else (), (), (), 1, note=found.note)
     today = this_evening(now, preferences)
     rows = [make_row(show) for show in snapshot.shows()]
     watching = [row for row in rows if _can_go_on(row, today)]

@@ -52,9 +52,16 @@ def _said(asked: ToSay) -> Verdict:
         if note is not None or " " not in word.strip():
             raise BadValue(
                 f"“{word[:40]}” is neither stream nor skip. Nothing recorded.",
-                hints=[Hint("A note of one word?", f'--note "{word[:40]}"')],
+                hints=[
+                    Hint("A note of one word?", f'--note "{word[:40]}"'),
+                    Hint(
+                        "A title of several words? Quote it:", 'watchlog verdict "Dept. Q" stream'
+                    ),
+                ],
             )
         word, note = None, word
+    if note is not None and not clean_text(note):
+        raise BadValue("An empty note says nothing. Nothing recorded.")
     verdict = Verdict(
         id="",
         verdict=word.lower() if word else None,
@@ -101,7 +108,7 @@ def all_verdicts(library: Library, *, everything: bool = False) -> tuple[Verdict
         if newest is not None and not everything:
             told = [replace(told[-1], verdict=newest)]
         lines += told
-    return tuple(sorted(lines, key=lambda line: sort_key(line.verdict.at), reverse=True))
+    return tuple(sorted(reversed(lines), key=lambda line: sort_key(line.verdict.at), reverse=True))
 
 
 def _lines(show: Show) -> Iterable[VerdictLine]:

@@ -12,7 +12,15 @@ from watchlog.actions.results import PlayLine, Unwatched, Watched
 from watchlog.actions.rows import settings_in, this_evening
 from watchlog.actions.shows import new_show
 from watchlog.domain.audio import audio_of_play
-from watchlog.domain.episodes import Everything, Seasons, Selection, parse_ref, parse_selection
+from watchlog.domain.episodes import (
+    Everything,
+    Seasons,
+    Selection,
+    Span,
+    parse_ref,
+    parse_selection,
+)
+from watchlog.domain.matching import How, find
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.moments import moment, sort_key, stamp
 from watchlog.domain.progress import progress_of, seasons_before, watched_refs
@@ -93,11 +101,11 @@ def _until(asked: ToWatch) -> EpisodeRef | None:
 
 def _show_to_watch(transaction: Transaction, now: datetime, asked: ToWatch) -> tuple[Show, bool]:
     """The show, and whether it has to be added first."""
+    if asked.add and find(asked.name, transaction.heads()).how is not How.EXACT:
+        return new_show(transaction, now, Told(title=asked.name)), True
     try:
         return to_write(transaction, asked.name), False
     except NoSuchShow as error:
-        if asked.add:
-            return new_show(transaction, now, Told(title=asked.name)), True
         add = f'watchlog watch "{asked.name[:60]}" {" ".join(asked.episodes)}'.rstrip()
         hints = [*error.hints[:1], Hint("Not added yet?", f"{add} --add")]
         raise NoSuchShow(error.message, hints=hints, details=error.details) from None
@@ -123,7 +131,8 @@ def _up_to(show: Show, until: EpisodeRef) -> list[EpisodeRef]:
     refs: list[EpisodeRef] = []
     for number in seasons_before(show, until.season):
         refs += resolve(Selection((Seasons(number, number),)), show).refs
-    return [*refs, *(EpisodeRef(until.season, number) for number in range(1, until.number + 1))]
+    last = Span(until.season, 1, until.season, until.number, str(until))
+    return [*refs, *resolve(Selection((last,)), show).refs]
 
 
 def _split(
@@ -186,7 +195,7 @@ def _timing(job: _Job, fresh: Sequence[EpisodeRef | None], *, in_bulk: bool) -> 
     day_starts = settings_in(job.preferences).day_starts
     if job.asked.at is not None:
         when = parse_when(job.asked.at, job.now, day_starts)
-        return told(when.at, when.precision, minutes), when.said_back
+        return told(when.at, when.precision, minutes, job.now.tzinfo), when.said_back
     newest = None
     if len(minutes) > 1 and not in_bulk:
         newest = newest_end(job.transaction, job.now)
@@ -295,7 +304,7 @@ def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
     refs: dict[EpisodeRef, None] = {}
     for part in selection.parts:
         if isinstance(part, Everything):
-            refs.update(dict.fromkeys(watched))
+            refs.update(dict.fromkeys(ref for ref in watched if ref.season > 0))
         elif isinstance(part, Seasons):
             refs.update(dict.fromkeys(r for r in watched if part.first <= r.season <= part.last))
         else:

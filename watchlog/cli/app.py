@@ -153,6 +153,7 @@ def watchlog(
         context.library_path = Path(library).expanduser()
     context.colour = False if no_color else context.colour
     context.quiet = quiet or context.quiet
+    context.as_json = as_json or context.as_json
     if ctx.invoked_subcommand is None:
         from watchlog.cli.looking import evening
 
@@ -162,6 +163,7 @@ def watchlog(
 def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -> int:
     """Run one command line; the exit code. Whatever goes wrong is told on stderr."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _open_what_is_closed()
     surroundings = context or AppContext()
     as_json = "--json" in arguments
     try:
@@ -179,8 +181,11 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     except (typer.Abort, KeyboardInterrupt):
         surroundings.complain(["Interrupted."])
         return INTERRUPTED
-    except BrokenPipeError:
-        return _reader_gone()
+    except (BrokenPipeError, SystemExit):  # Typer makes the one into the other
+        return _stop_printing(0)
+    except OSError as error:
+        surroundings.complain([f"The output cannot be written: {error.strerror}."])
+        return _stop_printing(1)
     finally:
         surroundings.pass_on_warnings()
     if result == INTERRUPTED:
@@ -196,14 +201,26 @@ def _report_usage(context: AppContext, error: typer.TyperException, *, as_json: 
     where = getattr(error, "ctx", None)
     command = where.command_path if where is not None else "watchlog"
     message = error.format_message().strip().rstrip(".")
-    hint = Hint("See", f"{command} --help")
-    report(context, Usage(f"{message}. Nothing recorded.", hints=[hint]), as_json=as_json)
+    hints = [Hint("See", f"{command} --help")]
+    if "unexpected extra argument" in message:
+        hints.insert(0, Hint("A title of several words? Quote it:", f'{command} "Dept. Q"'))
+    report(context, Usage(f"{message}. Nothing recorded.", hints=hints), as_json=as_json)
     return Usage.exit_code
 
 
-def _reader_gone() -> int:
-    """The program we print to has closed its end (``| head``): stop without a word."""
+def _open_what_is_closed() -> None:
+    """A stream that the caller closed (``>&-``) is None in Python: what is printed goes nowhere."""
+    import os
+    from pathlib import Path
+
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("r+", encoding="utf-8"))  # noqa: SIM115
+
+
+def _stop_printing(code: int) -> int:
+    """Whoever reads has gone (``| head``), or the disk is full: Python must not try again."""
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return code

@@ -50,6 +50,7 @@ class AppContext:
     unicode: bool | None = None
     colour: bool | None = None
     quiet: bool = False
+    as_json: bool = False
     answer: Callable[[str], str | None] | None = None
 
     @cached_property
@@ -165,4 +166,5 @@ class AppContext:
             return None
         sys.stderr.write(f"{question} ")
         sys.stderr.flush()
-        return sys.stdin.readline().strip()
+        answer = sys.stdin.readline()
+        return answer.strip() if answer else None

@@ -23,7 +23,7 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
     """Print a view in the form that is wanted."""
     for note in view.notes:
         context.note(note)
-    if as_json:
+    if as_json or context.as_json:
         print_json(context, envelope(view.command, view.data()))
     elif view.is_list and not context.on_terminal:
         print_lines(context, tsv(view.data()))

@@ -100,7 +100,7 @@ def edit(
     original_language: Original = None,
     watch_in: WatchIn = None,
     season: Annotated[
-        int | None, typer.Option(min=0, help="With --watch-in: only this season.")
+        int | None, typer.Option(min=0, max=9999, help="With --watch-in: only this season.")
     ] = None,
     airing: AiringText = None,
     universe: Universe = None,

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from watchlog.domain.models import EpisodeRef
 from watchlog.errors import BadEpisodes, Hint
 
+LAST_SEASON = 9999
+"""Seasons may be numbered by years; the library keeps no higher number."""
+
 MOST_AT_ONCE = 2000
 """Episodes that one command may name: a slip such as ``1-99999`` is refused."""
 
@@ -109,8 +112,8 @@ def _part(found: re.Match[str]) -> Part:
     if found["plus"]:
         return Next(_counted(found["plus"], found[0]))
     if found["season"]:
-        first = _number(found["season"], found[0])
-        return _seasons(first, _number(found["season_to"] or found["season"], found[0]))
+        first = _season_number(found["season"], found[0])
+        return _seasons(first, _season_number(found["season_to"] or found["season"], found[0]))
     return _span(found)
 
 
@@ -169,7 +172,14 @@ def _end_of_span(found: re.Match[str], end: str) -> tuple[int | None, int] | Non
             f"“{found[0]}”: episodes are numbered from 1. Nothing recorded.",
             hints=[Hint("A special is in season 0:", "s0e1")],
         )
-    return (_number(season, found[0]) if season is not None else None), episode
+    return (_season_number(season, found[0]) if season is not None else None), episode
+
+
+def _season_number(digits: str, text: str) -> int:
+    number = _number(digits, text)
+    if number > LAST_SEASON:
+        raise BadEpisodes(f"“{text[:40]}” is beyond any season. Nothing recorded.")
+    return number
 
 
 def _number(digits: str, text: str) -> int:

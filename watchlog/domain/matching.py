@@ -72,6 +72,10 @@ def find(query: str, heads: Sequence[ShowHead]) -> Found:
     if not name or len(query) > LONGEST_QUERY:
         return _NOTHING_FOUND
     literal = _literally(name.casefold(), heads)
+    # What ``list`` prints as the slug names that show and no other, letter by letter.
+    owner = next((head for head in literal if head.slug == name), None)
+    if owner is not None:
+        return Found(How.EXACT, tuple(literal), owner)
     if literal:
         return _exact(name, literal)
     words = fold_words(name)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import count, islice
+from itertools import islice
 
 from watchlog.domain.models import Airing, EpisodeRef, Season, Show, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
+
+LAST_EPISODE = 99_999
+"""No season is longer, and the library keeps no higher number."""
 
 MORE_MAY_COME = frozenset({Airing.RUNNING, Airing.IN_DEVELOPMENT})
 
@@ -104,7 +107,7 @@ def has_aired(show: Show, ref: EpisodeRef, today: date) -> bool:
 def refs_after(show: Show, after: EpisodeRef | None) -> Iterator[EpisodeRef]:
     """Episodes after one, in watching order, through the seasons that are known.
 
-    In a season of unknown length it goes on without end: the caller takes what it needs.
+    In a season of unknown length it goes on and on: the caller takes what it needs.
     """
     seasons = main_seasons(show) or {1: None}
     for number, length in seasons.items():
@@ -112,9 +115,8 @@ def refs_after(show: Show, after: EpisodeRef | None) -> Iterator[EpisodeRef]:
             continue
         first = after.number + 1 if after is not None and number == after.season else 1
         if length is None:
-            yield from (EpisodeRef(number, episode) for episode in count(first))
-        else:
-            yield from (EpisodeRef(number, episode) for episode in range(first, length + 1))
+            length = LAST_EPISODE
+        yield from (EpisodeRef(number, episode) for episode in range(first, length + 1))
 
 
 def next_refs(show: Show, most: int) -> list[EpisodeRef]:

@@ -161,11 +161,10 @@ def _length_needed(show: Show, number: int) -> int:
 
 
 def _length_unknown(show: Show, number: int) -> NoSuchEpisode:
-    seasons = main_seasons(show)
-    counts = (
-        ",".join(str(seasons.get(season) or "?") for season in range(1, number)) if number else ""
-    )
-    example = f"{counts},10" if counts else "10"
+    lengths = main_seasons(show) | {number: 10}
+    if min(lengths) == 1:
+        lengths = {each: lengths.get(each) for each in range(1, min(max(lengths), 99) + 1)}
+    example = ",".join(str(lengths[each] or "?") for each in sorted(lengths))
     hints = [Hint("You know it?", f"watchlog edit {show.slug} --episodes {example}")]
     if number == 0:
         hints = [Hint("Name each special:", f"watchlog watch {show.slug} s0e1")]
@@ -229,10 +228,11 @@ def _no_such_season(show: Show, ref: EpisodeRef, newest: int) -> NoSuchEpisode:
 
 def _counts_with(show: Show, ref: EpisodeRef) -> str:
     """The value of ``--episodes`` that would make room for an episode."""
-    seasons = main_seasons(show)
-    counts = [seasons.get(number) for number in range(1, max([*seasons, ref.season]) + 1)]
-    counts[ref.season - 1] = max(ref.number, counts[ref.season - 1] or 0)
-    return ",".join("?" if count is None else str(count) for count in counts)
+    seasons = main_seasons(show) | {ref.season: None} | main_seasons(show)
+    if min(seasons) == 1:
+        seasons = {number: seasons.get(number) for number in range(1, min(max(seasons), 99) + 1)}
+    seasons[ref.season] = max(ref.number, seasons.get(ref.season) or 0)
+    return ",".join(str(seasons[number] or "?") for number in sorted(seasons))
 
 
 def _new_season(show: Show, refs: dict[EpisodeRef, None]) -> int | None:

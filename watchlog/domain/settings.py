@@ -237,8 +237,6 @@ def settings_of(stored: Mapping[str, Any]) -> Settings:
 
     A stored value that cannot be read counts as its default; an unknown name is left alone.
     """
-    if not stored:
-        return _DEFAULTS
     known = [setting for setting in TABLE if setting.name in stored]
     return Settings(**{setting.name: _value(setting, stored[setting.name]) for setting in known})
 

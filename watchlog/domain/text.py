@@ -62,6 +62,13 @@ def one_line(text: str, most: int) -> str:
     return line[: most - 1].rstrip() + "…"
 
 
+def harmless(text: str) -> str:
+    """Any text as one line that commands no terminal; its blanks stay as they are."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_kept, _TERMINAL_SEQUENCE.sub("", text)))
+
+
 def quoted(text: str, most: int = 40) -> str:
     """What a person wrote, for a message: cleaned, cut, in quotation marks."""
     return f"“{one_line(text, most)}”"

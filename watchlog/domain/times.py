@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from watchlog.domain.moments import (
@@ -12,10 +12,12 @@ from watchlog.domain.moments import (
     elapsed,
     evening_begins,
     evening_of,
+    is_stamp,
     laid_back_to_back,
     moment,
     stamp,
 )
+from watchlog.errors import BadTime
 
 LONGEST_LAID = 360
 """Minutes: what is longer than this together was not watched in one go (DESIGN §6)."""
@@ -45,17 +47,24 @@ class Timing:
     reason: str | None = None
 
 
-def told(at: str | None, precision: Precision, minutes: Sequence[float]) -> Timing:
+def told(
+    at: str | None, precision: Precision, minutes: Sequence[float], zone: tzinfo | None
+) -> Timing:
     """Times for plays of these lengths (minutes, in order) from what ``--at`` says.
 
-    A moment: back to back, the last ending then. Anything vaguer: that for each.
+    A moment: back to back, the last ending then. Anything vaguer: that for each. ``zone`` is
+    the person's: the offset of plays laid across a change of the clocks. Raises BadTime.
     """
     end = moment(at) if precision is Precision.MOMENT else None
     if end is None:
         return Timing(Times.GIVEN, (at,) * len(minutes), (False,) * len(minutes))
     if len(minutes) == 1:
         return Timing(Times.GIVEN, (at,), (False,))
-    return _laid(end, minutes)
+    local = end.astimezone(zone)
+    timing = _laid(local if local.utcoffset() == end.utcoffset() else end, minutes)
+    if not all(is_stamp(each) for each in timing.stamps if each is not None):
+        raise BadTime(f"So many plays before {at[:10] if at else at} would begin too long ago.")
+    return timing
 
 
 def untold(

@@ -141,14 +141,14 @@ def count_plays(
 def _period(viewing: Viewing) -> tuple[date, date]:
     """The first and last day that a play without an evening may have been watched on."""
     at = viewing.play.at
-    if viewing.known is Known.UNKNOWN or at is None:
+    if at is None:
         return date.min, date.max
     return date.fromisoformat(f"{at}-01-01"[: len("2026-01-01")]), last_day(at)
 
 
 def _within(viewing: Viewing, first: date, last: date) -> bool:
     begins, ends = _period(viewing)
-    return viewing.known is not Known.UNKNOWN and first <= begins and ends <= last
+    return first <= begins and ends <= last
 
 
 def _touches(viewing: Viewing, first: date, last: date) -> bool:

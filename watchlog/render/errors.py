@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from watchlog.domain.text import harmless
 from watchlog.errors import WatchlogError
 from watchlog.render.data import JSON_SCHEMA
 
 
 def error_lines(error: WatchlogError) -> Iterator[str]:
-    """What is wrong; then details as they are; then what to do, aligned."""
-    yield error.message
-    yield from (f"  {detail}" for detail in error.details)
+    """What is wrong; then details as they are; then what to do, aligned.
+
+    Words that were typed stand in them: none may command the terminal.
+    """
+    yield harmless(error.message)
+    yield from (f"  {harmless(detail)}" for detail in error.details)
     width = max((len(hint.text) for hint in error.hints if hint.command), default=0)
     for hint in error.hints:
-        yield (
-            f"  {hint.text:<{width}}   {hint.command}".rstrip()
-            if hint.command
-            else f"  {hint.text}"
-        )
+        text = f"{hint.text:<{width}}   {hint.command}" if hint.command else hint.text
+        yield harmless(f"  {text}".rstrip())
 
 
 def error_data(code: str, message: str, error: WatchlogError | None = None) -> dict[str, Any]:

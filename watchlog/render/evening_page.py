@@ -12,7 +12,7 @@ from watchlog.render.palette import DIM, HEAD, bar
 from watchlog.render.tables import (
     asleep_line,
     audio_cell,
-    indented,
+    fitted,
     left,
     line,
     new_table,
@@ -47,10 +47,10 @@ def evening_page(result: Evening, look: Look) -> Iterator[RenderableType]:
     up_next = result.up_next
     if up_next.watching:
         yield ""
-        yield indented(_continue(up_next.watching, look))
+        yield fitted(_continue(up_next.watching, look), look)
     if up_next.planned:
         yield ""
-        yield indented(_start(up_next.planned[:8], look))
+        yield fitted(_start(up_next.planned[:8], look), look)
         if len(up_next.planned) > 8:
             yield line(f"{len(up_next.planned) - 8} more planned: watchlog next", DIM)
     if up_next.asleep:

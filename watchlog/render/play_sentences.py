@@ -19,6 +19,7 @@ from watchlog.domain.times import Times
 from watchlog.render.look import Look
 from watchlog.render.sentences import WRONG, named
 from watchlog.render.words import (
+    WITH_YEAR,
     about,
     clock,
     counted,
@@ -84,9 +85,7 @@ def _when(result: Watched, look: Look) -> str:
         return f"on {date}, time unknown ({timing.reason})"
     if timing.times is Times.BACK_TO_BACK:
         return f"{_ends(result, look)}{_laid(result)}"
-    words = stamped(timing.stamps[0], look.today)
-    if result.said_back and timing.stamps[0] and str(look.today.year) == timing.stamps[0][:4]:
-        words += f" {look.today.year}"
+    words = stamped(timing.stamps[0], WITH_YEAR if result.said_back else look.today)
     return (
         words
         if precision(timing.stamps[0]) is Precision.MOMENT
@@ -106,7 +105,8 @@ def _ends(result: Watched, look: Look) -> str:
     ends = [end for at in result.timing.stamps if (end := moment(at))]
     if len(ends) > 4:
         ends = [ends[0], ends[-1]]
-    days = [day(end.date(), look.today) for end in ends]
+    today = WITH_YEAR if result.said_back else look.today
+    days = [day(end.date(), today) for end in ends]
     words = [f"{days[0]} {clock(ends[0])}"]
     for previous, this, end in zip(days, days[1:], ends[1:], strict=False):
         words.append(clock(end) if this == previous else f"{this} {clock(end)}")
@@ -132,9 +132,9 @@ def _audio(result: Watched) -> str:
 
 def _left_alone(result: Watched) -> Iterator[str]:
     if result.left_alone:
-        has = "has a play" if len(result.left_alone) == 1 else "have plays"
-        names = compact(result.left_alone)
-        yield f"  {names} {has} already and was left alone; --again records another."
+        one = len(result.left_alone) == 1
+        were = "has a play already and was" if one else "have plays already and were"
+        yield f"  {compact(result.left_alone)} {were} left alone; --again records another."
 
 
 def _standing(show: Show, progress: Progress, look: Look) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from watchlog.actions.results import (
     Added,
     Edited,
+    History,
     Joined,
     LanguagesReport,
     Removed,
@@ -141,7 +142,8 @@ def removed(result: Removed, look: Look) -> Iterator[str]:
     yield f"Removed {named(show)} from your library."
     if show.plays:
         plays = counted(len(show.plays), "play")
-        yield f"  {plays}, {about(result.minutes)}, leave the statistics with it."
+        leaves = "leaves" if len(show.plays) == 1 else "leave"
+        yield f"  {plays}, {about(result.minutes)}, {leaves} the statistics with it."
     yield f"  {WRONG}"
 
 
@@ -226,3 +228,10 @@ def undone(result: Undone, look: Look) -> Iterator[str]:
         when = stamped(line.at, look.today)
         yield f"{'Brought back' if result.redo else 'Taken back'}: {line.text} ({when})."
     yield f"  Wrong? watchlog {'undo' if result.redo else 'redo'}"
+
+
+def left_out(history: History) -> str | None:
+    """The note of ``history`` on plays whose time is not known well enough."""
+    if not history.left_out:
+        return None
+    return f"{counted(history.left_out, 'play')} left out: when is not known well enough."

@@ -132,7 +132,11 @@ def _season_label(season: int, numbers: range, unknown: bool, look: Look) -> str
     if numbers.start > 1:
         return ""
     name = (
-        "Specials" if season == 0 else f"Season {season}" if not look.narrow else f"S{season:02d}"
+        "Specials"
+        if season == 0
+        else f"Season {season}"
+        if not look.narrow and season < 100
+        else f"S{season:02d}"
     )
     return f"{name}" + ("?" if unknown and season else "")
 

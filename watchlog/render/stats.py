@@ -116,7 +116,7 @@ def _no_plays(page: StatsPage) -> str:
 def _head(stats: Stats, look: Look) -> RenderableType:
     from rich.text import Text
 
-    text = Text("  ")
+    text = Text()
     if stats.since or stats.until:
         first = day(stats.since, look.today) if stats.since else "the beginning"
         last = day(stats.until, look.today) if stats.until else "today"
@@ -127,7 +127,7 @@ def _head(stats: Stats, look: Look) -> RenderableType:
             text.append(f", since {stamped(stats.first_play.play.at[:10], look.today)}", style=HEAD)
     if stats.undated_plays and not (stats.since or stats.until):
         text.append(f"  and {counted(stats.undated_plays, 'play')} of unknown date", style=DIM)
-    return text
+    return indented(text)
 
 
 def _totals(stats: Stats, look: Look) -> Table:

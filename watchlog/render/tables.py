@@ -29,7 +29,7 @@ from watchlog.render.words import (
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text
 
     from watchlog.actions.undoing import ChangeLine
@@ -50,6 +50,39 @@ def new_table(look: Look, *, header: bool = True) -> Table:
         padding=(0, 1),
         collapse_padding=False,
     )
+
+
+GAP = 2
+"""Columns between two columns of a table."""
+
+SHORTEST_TITLE = 8
+
+
+def fitted(table: Table, look: Look, *, titles: int = 0) -> RenderableType:
+    """A table whose column of ``titles`` gives way first; then the last columns go.
+
+    Rich would shorten every column alike: one long title would cost the figures.
+    """
+    widths = [_natural_width(column) for column in table.columns]
+    room = look.width - MARGIN[3]
+
+    def others() -> int:
+        return sum(widths) - widths[titles] + GAP * (len(widths) - 1)
+
+    while len(widths) > titles + 2 and others() + SHORTEST_TITLE > room:
+        table.columns.pop()
+        widths.pop()
+    column = table.columns[titles]
+    column.min_width = None
+    column.width = max(1, min(widths[titles], room - others()))
+    return indented(table)
+
+
+def _natural_width(column: Column) -> int:
+    from rich.cells import cell_len
+
+    widest = max(cell_len(str(cell)) for cell in (column.header, *column.cells))
+    return min(widest, column.max_width or widest)
 
 
 def indented(renderable: RenderableType) -> RenderableType:
@@ -134,7 +167,7 @@ def library_table(shelf: Shelf, look: Look) -> Iterator[RenderableType]:
         table.add_column("Last watched", no_wrap=True)
     for row in shelf.rows:
         table.add_row(*_library_cells(row, look))
-    yield indented(table)
+    yield fitted(table, look)
     yield ""
     yield line(_shelf_count(shelf), DIM)
 
@@ -188,7 +221,7 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
     if not rows:
         yield line(_nothing_next(up_next))
     else:
-        yield indented(next_rows(up_next, look))
+        yield fitted(next_rows(up_next, look), look)
     if up_next.more:
         yield line(f"{up_next.more} more: watchlog next --limit {len(rows) + up_next.more}", DIM)
     if up_next.asleep:
@@ -199,7 +232,7 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
 def _nothing_next(up_next: UpNext) -> str:
     if not up_next.shows_in_library:
         return EMPTY
-    return "Nothing is next: no show is being watched or planned."
+    return "Nothing is next."
 
 
 def next_rows(up_next: UpNext, look: Look) -> Table:
@@ -273,7 +306,7 @@ def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableTyp
     if not report.rows:
         yield line(_nothing_in_hand(report))
     else:
-        yield indented(progress_rows(report.rows, look))
+        yield fitted(progress_rows(report.rows, look), look)
     total = _left_in_all(report)
     others = _others(report)
     if total or others:
@@ -355,12 +388,10 @@ def history_table(history: History, look: Look) -> Iterator[RenderableType]:
     if not history.lines:
         yield line("No plays.")
     else:
-        yield indented(_history_rows(history.lines, look))
+        yield fitted(_history_rows(history.lines, look), look, titles=1)
     notes = []
     if history.more:
         notes.append(f"{history.more:,} more: --limit {len(history.lines) + history.more}")
-    if history.left_out:
-        notes.append(f"{counted(history.left_out, 'play')} of unknown date left out")
     if notes:
         yield ""
         yield line("; ".join(notes), DIM)

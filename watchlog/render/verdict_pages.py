@@ -55,7 +55,7 @@ def _story_lines(each: VerdictLine, look: Look) -> Iterator[RenderableType]:
     from rich.text import Text
 
     verdict = each.verdict
-    text = Text(f"  {stamped(verdict.at, look.today):<18}  ", style=DIM)
+    text = Text(f"{stamped(verdict.at, look.today):<18}  ", style=DIM)
     word = verdict.verdict or "–"
     text.append(f"{word:<7}", style=GREEN if word == STREAM else ORANGE if word != "–" else "")
     text.append(f"{rating(verdict.rating):<4} ", style="not dim")
@@ -65,7 +65,7 @@ def _story_lines(each: VerdictLine, look: Look) -> Iterator[RenderableType]:
     if verdict.knew_at:
         after += f", you knew at {verdict.knew_at}"
     text.append(after, style="not dim")
-    yield text
+    yield indented(text)
     if verdict.note:
         yield indented(indented(Text(f"“{verdict.note}”")))
 

@@ -124,7 +124,7 @@ def history(result: results.History) -> View:
         lambda: data.history_rows(result),
         page=page,
         is_list=True,
-        notes=_notes(result.note),
+        notes=(*_notes(result.note), *_notes(sentences.left_out(result))),
     )
 
 

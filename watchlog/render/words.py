@@ -10,6 +10,9 @@ from watchlog.domain.models import EpisodeRef, Play
 from watchlog.domain.moments import Precision, moment, precision
 from watchlog.domain.runtimes import Minutes
 
+WITH_YEAR = date.min
+"""A day that is given as "today" so that every date is written with its year."""
+
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """``1 play``, ``2 plays``, ``1,204 plays``."""

@@ -1,0 +1,63 @@
+"""What starting the command loads, and that stock TinyDB opens what it wrote."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from tests.cli.test_installed import surroundings, watchlog
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    watchlog(tmp_path, "add", "Ballard", "--episodes", "10")
+    watchlog(tmp_path, "add", "हिन्दी शो")
+    return tmp_path
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that a fresh interpreter holds after running some code."""
+    code += "; import sys; print('\\n'.join(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(ran.stdout.split())
+
+
+def test_stock_tinydb_opens_the_library(home: Path) -> None:
+    with TinyDB(home / "library.json") as database:
+        shows = database.table("shows").all()
+    assert [show["title"] for show in shows] == ["Ballard", "हिन्दी शो"]
+    assert [show.doc_id for show in shows] == [1, 2]
+
+
+HEAVY = (
+    "rich", "tinydb", "platformdirs", "importlib.metadata", "urllib.request", "secrets", "uuid",
+    "tempfile", "json", "dataclass_transform", "watchlog.actions", "watchlog.render",
+    "watchlog.storage", "watchlog.domain",
+)  # fmt: skip
+
+
+def test_what_importing_the_command_line_loads() -> None:
+    loaded = loaded_by("import watchlog.cli.app")
+    assert "typer" in loaded
+    assert loaded & set(HEAVY) <= loaded_by("import typer")
+
+
+def test_a_sentence_is_printed_without_rich(home: Path) -> None:
+    code = (
+        "import sys; from watchlog.cli.app import main; main(['watch', 'ballard']);"
+        " heavy = {'rich', 'urllib.request', 'secrets'};"
+        " print(sorted(heavy & set(sys.modules)))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env=surroundings(home),
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert ran.stdout.splitlines()[-1] == "[]"
