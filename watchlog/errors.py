@@ -106,7 +106,8 @@ class NoSuchBackup(WatchlogError):
 class Ambiguous(WatchlogError):
     """More than one show matches, or none well enough to write to.
 
-    ``guess`` is the slug of the one that is clearly best, for a terminal to ask about.
+    ``guess`` is the slug of the one that is clearly best, for a terminal to ask about;
+    ``asked`` the name that was typed for it.
     """
 
     code = "ambiguous"
@@ -116,12 +117,14 @@ class Ambiguous(WatchlogError):
         self,
         message: str,
         *,
+        asked: str | None = None,
         guess: str | None = None,
         guess_title: str | None = None,
         hints: Sequence[Hint] = (),
         details: Sequence[str] = (),
     ) -> None:
         super().__init__(message, hints=hints, details=details)
+        self.asked = asked
         self.guess = guess
         self.guess_title = guess_title
 

@@ -321,7 +321,6 @@ def test_the_end_of_input_is_no_yes(library: Person, monkeypatch: pytest.MonkeyP
     assert library.stored == before
 
 
-@pytest.mark.xfail(strict=True, reason="the answer about --to-show is taken for WHAT")
 def test_a_close_spelling_of_to_show_is_asked_about_as_well(library: Person) -> None:
     library.ok("add Mindhunter", "watch mindhunter 1")
     library.answers = ["y"]
@@ -329,7 +328,6 @@ def test_a_close_spelling_of_to_show_is_asked_about_as_well(library: Person) -> 
     assert library.json("show ballard")["watched"] == 1
 
 
-@pytest.mark.xfail(strict=True, reason="join asks nobody")
 def test_join_asks_about_a_close_spelling(library: Person) -> None:
     library.ok("add Mindhunter")
     library.answers = ["y"]

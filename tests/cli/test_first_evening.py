@@ -221,6 +221,14 @@ def test_a_selection_is_corrected_by_show_and_episodes(ballard: Person) -> None:
     assert [(play["language"], play["language_assumed"]) for play in plays] == [("hi", False)] * 3
 
 
+def test_several_episodes_do_not_become_plays_of_a_film(ballard: Person) -> None:
+    ballard.ok("add Heat --film", "watch ballard 1-2")
+    before = ballard.stored
+    assert ballard("amend --to-show heat").code == 2
+    assert ballard('edit ballard --note ""').code == 2
+    assert ballard.stored == before
+
+
 def test_plays_move_to_the_show_they_were_of(ballard: Person) -> None:
     ballard.ok("add Bosch --episodes 10", "watch ballard 1-2", "amend --to-show bosch")
     assert ballard.json("show ballard")["plays"] == []

@@ -265,7 +265,7 @@ def _move(
     corrected: Sequence[Play],
 ) -> Amended:
     """Plays go to another show under new ids; here they stay as removed (nothing disappears)."""
-    into = _show_to_move_to(transaction, asked.to_show or "")
+    into = to_write(transaction, asked.to_show or "")
     if into.id == target.show.id:
         raise Usage(f"They are plays of {into.title} already. Nothing recorded.")
     moved = [_fitted(into, target.plays, play, asked.to_episode) for play in corrected]
@@ -284,17 +284,11 @@ def _move(
     )
 
 
-def _show_to_move_to(transaction: Transaction, name: str) -> Show:
-    """As ``to_write``; a guess is not asked about, for the question would be about WHAT."""
-    try:
-        return to_write(transaction, name)
-    except Ambiguous as error:
-        raise Ambiguous(error.message, hints=error.hints, details=error.details) from None
-
-
 def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: str | None) -> Play:
     """A play as one of another show: its episode has to exist there."""
     play = replace(play, id=new_id())
+    if into.is_film and len(before) > 1:
+        raise Usage(f"{into.title} is a film: {len(before)} plays do not fit. Nothing recorded.")
     if into.is_film:
         return replace(play, season=None, episode=None, name=None)
     if to_episode is not None:

@@ -131,6 +131,11 @@ def _texts(told: Told) -> dict[str, Any]:
         values["universe"] = clean_title(told.universe)
     if told.note is not None:
         values["note"] = clean_text(told.note)
+        if not values["note"]:
+            raise BadValue(
+                "An empty note says nothing. Nothing recorded.",
+                hints=[Hint("To forget it:", "--clear note")],
+            )
     return values
 
 

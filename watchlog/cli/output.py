@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from watchlog.cli.context import AppContext
@@ -77,14 +77,22 @@ def _colours_on_stderr(context: AppContext) -> bool:
     return context.in_colour and (context.terminal or sys.stderr.isatty())
 
 
-def with_show(context: AppContext, name: str, act: Callable[[str], Result]) -> Result:
-    """Act on the show named; where only a close spelling fits, ask on a terminal first."""
+def with_shows(context: AppContext, names: Sequence[str], act: Callable[..., Result]) -> Result:
+    """Act on the shows named; where only a close spelling fits, ask on a terminal first."""
     try:
-        return act(name)
+        return act(*names)
     except Ambiguous as error:
         if error.guess is None or not confirm(context, f"Did you mean {error.guess_title}?"):
             raise
-        return act(error.guess)
+        meant = [error.guess if name == error.asked else name for name in names]
+        if meant == list(names):
+            raise
+        return with_shows(context, meant, act)
+
+
+def with_show(context: AppContext, name: str, act: Callable[[str], Result]) -> Result:
+    """``with_shows`` for one."""
+    return with_shows(context, [name], act)
 
 
 def confirm(context: AppContext, question: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from watchlog.cli.options import Json, ShowName
-from watchlog.cli.output import present, with_show
+from watchlog.cli.output import present, with_show, with_shows
 
 Year = Annotated[int | None, typer.Option(metavar="YYYY", help="The year it began.")]
 Film = Annotated[
@@ -204,5 +204,7 @@ def join(
     from watchlog.render import views
 
     context = ctx.obj
-    result = act(context.library, context.now(), show, into)
+    result = with_shows(
+        context, [show, into], lambda one, other: act(context.library, context.now(), one, other)
+    )
     present(context, views.joined(result), as_json=as_json)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from watchlog.cli.options import At, Episodes, Json, Language, ShowName, Subtitles
-from watchlog.cli.output import present, with_show
+from watchlog.cli.output import present, with_show, with_shows
 
 
 def watch(
@@ -93,9 +93,13 @@ def amend(
     asked = ToAmend(
         what, tuple(episodes or ()), at, language, subtitles, to_show, to_episode, delete
     )
-    result = with_show(
+    result = with_shows(
         context,
-        what or "",
-        lambda name: act(context.library, context.now(), replace(asked, what=name or None)),
+        [what or "", to_show or ""],
+        lambda name, other: act(
+            context.library,
+            context.now(),
+            replace(asked, what=name or None, to_show=other if to_show is not None else None),
+        ),
     )
     present(context, views.amended(result), as_json=as_json)

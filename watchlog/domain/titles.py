@@ -112,6 +112,7 @@ def _none_called(query: str) -> str:
 def _guess(query: str, best: ShowHead) -> Ambiguous:
     return Ambiguous(
         f"{_none_called(query)} Did you mean {best.title}?{_NOTHING_RECORDED}",
+        asked=query,
         guess=best.slug,
         guess_title=best.title,
         hints=[Hint("If so, name it", best.slug)],
