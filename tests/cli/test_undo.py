@@ -195,3 +195,14 @@ def test_the_list_says_what_undo_would_take_back(library: Person, command: str, 
     library.ok(command)
     assert library.json("undo --list")[0]["text"] == text
     assert library.ok("undo").first_line == f"Taken back: {text} (Mon 23 Nov 22:00)."
+
+
+def test_what_has_changed_since_is_named_and_stays(library: Person) -> None:
+    library.ok("edit ballard --runtime 43 --universe Bosch", "edit ballard --runtime 50")
+    told = library.ok("undo 2").out
+    assert "Changed since, and left as it is: runtime." in told
+    library.ok("edit bosch --runtime 43", "edit bosch --runtime 50")
+    before = library.stored
+    told = library.ok("undo 2").first_line
+    assert told == "All of that has changed since, and stays: Bosch: length. Nothing undone."
+    assert library.stored == before

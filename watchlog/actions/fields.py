@@ -9,7 +9,7 @@ from typing import Any
 
 from watchlog.domain.episodes import compact, parse_episode_counts
 from watchlog.domain.languages import parse_language, parse_languages
-from watchlog.domain.models import Airing, Kind, Runtime, Season, Show
+from watchlog.domain.models import Airing, Kind, Season, Show
 from watchlog.domain.progress import main_seasons, watched_refs
 from watchlog.domain.runtimes import parse_runtime
 from watchlog.domain.text import clean_text, clean_title
@@ -259,8 +259,3 @@ def cleared_fields(names: Sequence[str], show: Show) -> dict[str, Any]:
                 hints=[Hint("One of", ", ".join([*_CLEARED, "episodes"]))],
             )
     return values
-
-
-def runtime_text(runtime: Runtime | None) -> str | None:
-    """``43`` or ``40-45``; None where nobody said."""
-    return None if runtime is None else str(runtime)

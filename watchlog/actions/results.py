@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State, Verdict
 from watchlog.domain.progress import Progress
@@ -49,16 +49,6 @@ class UpNext:
     shows_in_library: int
     more: int = 0
     note: str | None = None
-
-
-@dataclass(frozen=True)
-class Forecast:
-    """The evening on which a show would be finished at the pace of the last four weeks."""
-
-    show: Show
-    plays: int
-    evenings: int
-    done_on: date
 
 
 @dataclass(frozen=True)
@@ -142,7 +132,6 @@ class Watched:
     timing: Timing | None
     left_alone: tuple[EpisodeRef, ...]
     progress: Progress
-    again: bool
     added: bool = False
     resumed: State | None = None
     dropped_why: str | None = None

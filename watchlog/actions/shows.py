@@ -38,7 +38,7 @@ def new_show(transaction: Transaction, now: datetime, told: Told) -> Show:
     show = replace(bare, **changed_fields(replace(told, title=None), bare, now))
     heads = transaction.heads()
     _refuse_double(transaction, heads, show)
-    return replace(show, slug=unique_slug(title, show.year, {head.slug for head in heads}))
+    return replace(show, slug=unique_slug(title, show.year, transaction.taken_slugs()))
 
 
 def _refuse_double(transaction: Transaction, heads: Sequence[ShowHead], show: Show) -> None:

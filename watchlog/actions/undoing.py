@@ -28,12 +28,18 @@ class ChangeLine:
 
 @dataclass(frozen=True)
 class Undone:
-    """Changes that were taken back (``redo``: undos), and how much they had touched."""
+    """Changes that were taken back (``redo``: undos), and how much they had touched.
+
+    ``left``: fields that have changed since, and so were not. ``changed`` is False where that
+    was all there was.
+    """
 
     changes: tuple[ChangeLine, ...]
     shows: int
     plays: int
     redo: bool = False
+    left: tuple[str, ...] = ()
+    changed: bool = True
 
 
 def changes(library: Library, limit: int | None = None) -> tuple[ChangeLine, ...]:
@@ -83,14 +89,15 @@ def _take_back(
     ]
 
     def work(transaction: Transaction) -> Undone:
-        for _, record in chosen:
-            transaction.take_back(record, stamp(now))
+        left = [name for _, each in chosen for name in transaction.take_back(each, stamp(now))]
         touched = [show for _, record in shown for _, show in shows_touched(record)]
         plays = sum(
             len(_new_plays(before, after)) for _, r in shown for before, after in shows_touched(r)
         )
         lines = tuple(_line(number, record) for number, record in shown)
-        return Undone(lines, len({show.id for show in touched}), plays, redo)
+        changed = bool(transaction.edits())
+        shows = len({show.id for show in touched})
+        return Undone(lines, shows, plays, redo, tuple(dict.fromkeys(left)), changed)
 
     ids = tuple(record.id for _, record in chosen)
     words = ("redo: " if redo else "undo: ") + "; ".join(record.command for _, record in shown)

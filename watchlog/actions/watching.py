@@ -149,7 +149,7 @@ def _split(
 def _nothing_new(job: _Job, left_alone: Sequence[EpisodeRef]) -> Watched:
     today = this_evening(job.now, job.preferences)
     progress = progress_of(job.show, today)
-    return Watched(job.show, (), None, tuple(left_alone), progress, again=False)
+    return Watched(job.show, (), None, tuple(left_alone), progress)
 
 
 def _saved(
@@ -178,7 +178,6 @@ def _result(job: _Job, after: Show, plays: Sequence[Play], timing: Timing) -> Wa
         timing=timing,
         left_alone=(),
         progress=progress_of(after, this_evening(job.now, job.preferences)),
-        again=job.asked.again,
         added=job.added,
         resumed=State(before.shelved.state) if before.shelved else None,
         dropped_why=before.shelved.why if before.shelved else None,
@@ -207,8 +206,8 @@ def newest_end(transaction: Transaction, now: datetime) -> datetime | None:
     """When the newest minute-known play around this evening ended, of any show.
 
     Only lines that name one of the days around ``now`` are parsed: a play that ended earlier
-    cannot be in the way of what is laid into this evening. Three days either side cover every
-    offset that a stamp may carry.
+    cannot be in the way of what is laid into this evening, which began yesterday at the
+    earliest. A day more on either side covers every offset that a stamp may carry.
     """
     days = [(now + timedelta(days=shift)).date().isoformat() for shift in (-2, -1, 0, 1)]
     ends = [

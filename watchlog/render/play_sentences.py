@@ -11,7 +11,7 @@ from watchlog.actions.results import (
     Watched,
 )
 from watchlog.domain.episodes import compact
-from watchlog.domain.models import Show, State
+from watchlog.domain.models import State
 from watchlog.domain.moments import Precision, moment, precision
 from watchlog.domain.progress import Progress
 from watchlog.domain.runtimes import usual_minutes
@@ -46,8 +46,8 @@ def watched(result: Watched, look: Look) -> Iterator[str]:
         yield f"  {show.title} was {result.resumed}; it is being watched again{why}."
     if result.new_season is not None:
         yield f"  Season {result.new_season} is new here; how many episodes it has is unknown."
-    if result.progress.episodes or not show.is_film:
-        yield f"  {_standing(show, result.progress, look)}"
+    if not show.is_film:
+        yield f"  {_standing(result.progress, look)}"
     yield f"  {_way_back(result, look)}"
 
 
@@ -137,9 +137,7 @@ def _left_alone(result: Watched) -> Iterator[str]:
         yield f"  {compact(result.left_alone)} {were} left alone; --again records another."
 
 
-def _standing(show: Show, progress: Progress, look: Look) -> str:
-    if show.is_film:
-        return "Seen."
+def _standing(progress: Progress, look: Look) -> str:
     facts = [f"{progress.watched} of {progress.episodes or '?'}"]
     if progress.state in (State.COMPLETED, State.CAUGHT_UP):
         facts.append("completed" if progress.state is State.COMPLETED else "caught up")
@@ -218,6 +216,8 @@ def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
         facts.append(
             f"{stamped(new.play.at, look.today)}{laid} (was {stamped(old.play.at, look.today)})"
         )
+    elif old.play.laid and not new.play.laid:
+        facts.append("its time is told now, no longer worked out")
     if (old.play.language, old.play.language_assumed) != (
         new.play.language,
         new.play.language_assumed,

@@ -174,7 +174,7 @@ def joined(result: Joined, look: Look) -> Iterator[str]:
         f" {counted(result.plays, 'play')} and {counted(result.verdicts, 'verdict')} moved."
     )
     if result.doubles:
-        yield f"  {counted(result.doubles, 'play')} stood in both and was kept once."
+        yield f"  {counted(result.doubles, 'play')} stood in both; kept once."
     yield f"  {WRONG}"
 
 
@@ -224,9 +224,16 @@ def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:
 
 def undone(result: Undone, look: Look) -> Iterator[str]:
     """After ``undo`` and ``redo``."""
+    if not result.changed:
+        texts = "; ".join(line.text for line in result.changes)
+        yield f"All of that has changed since, and stays: {texts}. Nothing undone."
+        return
     for line in result.changes:
         when = stamped(line.at, look.today)
         yield f"{'Brought back' if result.redo else 'Taken back'}: {line.text} ({when})."
+    if result.left:
+        fields = ", ".join(name.replace("_", " ") for name in result.left)
+        yield f"  Changed since, and left as it is: {fields}."
     yield f"  Wrong? watchlog {'undo' if result.redo else 'redo'}"
 
 

@@ -104,18 +104,20 @@ def forget_old(system: System, folder: Path, newest: str | None) -> None:
             system.unlink(folder / name)
 
 
-def taken_back(old: Row | None, new: Row, current: Row, at: str) -> dict[str, Any]:
+def taken_back(old: Row | None, new: Row, current: Row, at: str, left: list[str]) -> dict[str, Any]:
     """A document as if one save had not happened, all that came since left as it is.
 
     Field by field, and play by play: the old value is put back where the document still holds
-    the new one. What the save added is marked ``deleted`` and ``undone`` at ``at``.
+    the new one; the other fields that the save changed are named in ``left``. What the save
+    added is marked ``deleted`` and ``undone`` at ``at``.
     """
     if old is None:
         return _without_what_was_added(new, current, at)
-    result = _fields_back(old, new, current)
+    result = _fields_back(old, new, current, left)
     for part in ("plays", "verdicts"):
         if part in current:
-            result[part] = _rows_back(old.get(part, ()), new.get(part, ()), current[part], at)
+            rows = old.get(part, ()), new.get(part, ()), current[part]
+            result[part] = _rows_back(*rows, at, left)
     return result
 
 
@@ -132,16 +134,17 @@ def _without_what_was_added(new: Row, current: Row, at: str) -> dict[str, Any]:
     if not came_since:
         return result if result.get("deleted") else {**result, "deleted": at, "undone": at}
     for part in ("plays", "verdicts"):
-        result[part] = _rows_back((), new.get(part, ()), current.get(part, ()), at)
+        result[part] = _rows_back((), new.get(part, ()), current.get(part, ()), at, [])
     return result
 
 
-def _fields_back(old: Row, new: Row, current: Row) -> dict[str, Any]:
+def _fields_back(old: Row, new: Row, current: Row, left: list[str]) -> dict[str, Any]:
     result = dict(current)
     for key in old.keys() | new.keys():
         if key in ("plays", "verdicts", "changed") or _same(old, new, key):
             continue
         if not _same(current, new, key):
+            left += [] if _same(current, old, key) else [key]
             continue
         if key in old:
             result[key] = old[key]
@@ -155,16 +158,20 @@ def _same(one: Row, other: Row, key: str) -> bool:
 
 
 def _rows_back(
-    old: Sequence[Row], new: Sequence[Row], current: Sequence[Row], at: str
+    old: Sequence[Row], new: Sequence[Row], current: Sequence[Row], at: str, left: list[str]
 ) -> list[dict[str, Any]]:
     before = {row["id"]: row for row in old}
     after = {row["id"]: row for row in new}
-    return [_row_back(before.get(row["id"]), after.get(row["id"]), row, at) for row in current]
+    return [
+        _row_back(before.get(row["id"]), after.get(row["id"]), row, at, left) for row in current
+    ]
 
 
-def _row_back(old: Row | None, new: Row | None, current: Row, at: str) -> dict[str, Any]:
+def _row_back(
+    old: Row | None, new: Row | None, current: Row, at: str, left: list[str]
+) -> dict[str, Any]:
     if new is None or old == new:
         return dict(current)
     if old is not None:
-        return _fields_back(old, new, current)
+        return _fields_back(old, new, current, left)
     return dict(current) if current.get("deleted") else {**current, "deleted": at, "undone": at}

@@ -53,18 +53,23 @@ class Transaction(Snapshot):
         """Put these preferences in the place of those that were."""
         self._preferences = preferences
 
-    def take_back(self, record: ChangeRecord, at: str) -> None:
-        """Put back what one save changed, where the library still holds what it wrote."""
+    def take_back(self, record: ChangeRecord, at: str) -> list[str]:
+        """Put back what one save changed, where the library still holds what it wrote.
+
+        Gives the names of the fields that are left, because they have changed since.
+        """
+        left: list[str] = []
         for each in record.touched:
             old = decode(each.old.encode()) if each.old is not None else None
             new = decode(each.new.encode())
             if each.table == "preferences":
                 old = old or write_preferences(Preferences())
                 current = write_preferences(self.preferences())
-                self.save_preferences(read_preferences(taken_back(old, new, current, at)))
+                self.save_preferences(read_preferences(taken_back(old, new, current, at, left)))
             elif each.table == "shows" and new.get("id") in self._documents:
                 current = write_show(self.show(new["id"]))
-                self.save_show(read_show(taken_back(old, new, current, at)))
+                self.save_show(read_show(taken_back(old, new, current, at, left)))
+        return left
 
     def remember_last_watch(self, play_ids: Sequence[str]) -> None:
         """Keep which plays ``amend`` without a name would correct."""
