@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from watchlog.domain.episodes import compact
 from watchlog.domain.models import Play, Show
 from watchlog.domain.moments import stamp
-from watchlog.domain.text import harmless
 from watchlog.errors import Hint, NoSuchBackup
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.library import Library, Transaction
@@ -18,12 +16,12 @@ from watchlog.storage.records import shows_touched
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """One save that can be taken back; ``text`` says what it changed."""
+    """One save that can be taken back: each show it touched, before (None: not there) and after."""
 
     number: int
     command: str
     at: str
-    text: str
+    shows: tuple[tuple[Show | None, Show], ...]
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def _take_back(
         left = [name for _, each in chosen for name in transaction.take_back(each, stamp(now))]
         touched = [show for _, record in shown for _, show in shows_touched(record)]
         plays = sum(
-            len(_new_plays(before, after)) for _, r in shown for before, after in shows_touched(r)
+            len(new_plays(before, after)) for _, r in shown for before, after in shows_touched(r)
         )
         lines = tuple(_line(number, record) for number, record in shown)
         changed = bool(transaction.edits())
@@ -125,69 +123,24 @@ def _is_undo(record: ChangeRecord, known: Iterable[ChangeRecord]) -> bool:
 
 
 def _line(number: int, record: ChangeRecord) -> ChangeLine:
-    texts = [_described(before, after) for before, after in shows_touched(record)]
-    text = "; ".join(text for text in texts if text) or harmless(record.command)
-    return ChangeLine(number, harmless(record.command), record.at, text)
+    return ChangeLine(number, record.command, record.at, tuple(shows_touched(record)))
 
 
-def _described(before: Show | None, after: Show) -> str:
-    """What a save changed of a show, in words."""
-    facts = [*_fate(before, after)]
-    for plays, what in (
-        (_new_plays(before, after), ""),
-        (_gone_plays(before, after), " removed"),
-        (_corrected_plays(before, after), " corrected"),
-    ):
-        if plays:
-            facts.append(f"{_plays_in_words(plays)}{what}")
-    if len(after.verdicts) > len(before.verdicts if before else ()):
-        facts.append("a verdict")
-    if before is not None:
-        facts += [
-            word for field, word in _FIELDS if getattr(before, field) != getattr(after, field)
-        ]
-    return f"{after.title}: {', '.join(facts)}" if facts else f"{after.title}: changed"
-
-
-_FIELDS = (
-    ("title", "title"), ("year", "year"), ("kind", "kind"), ("aliases", "other names"),
-    ("platforms", "platform"), ("languages", "audio"), ("original_language", "original language"),
-    ("watch_in", "language you watch in"), ("runtime", "length"), ("airing", "airing"),
-    ("universe", "universe"), ("similar", "similar shows"), ("tags", "tags"), ("note", "note"),
-    ("seasons", "seasons"),
-)  # fmt: skip
-
-
-def _fate(before: Show | None, after: Show) -> Iterator[str]:
-    """What became of a show as a whole: added, removed, put aside or taken up again."""
-    if before is None:
-        yield "added"
-    elif after.deleted and not before.deleted:
-        yield "removed"
-    if (after.shelved and after.shelved.state) != (
-        before and before.shelved and before.shelved.state
-    ):
-        yield after.shelved.state if after.shelved else "resumed"
-
-
-def _plays_in_words(plays: Sequence[Play]) -> str:
-    refs = compact(sorted(play.ref for play in plays if play.ref is not None))
-    count = "1 play" if len(plays) == 1 else f"{len(plays)} plays"
-    return f"{count} of {refs}" if refs else count
-
-
-def _new_plays(before: Show | None, after: Show) -> list[Play]:
+def new_plays(before: Show | None, after: Show) -> list[Play]:
+    """Plays that a save added."""
     known = {play.id for play in before.plays} if before else set()
     return [play for play in after.plays if play.id not in known]
 
 
-def _gone_plays(before: Show | None, after: Show) -> list[Play]:
+def gone_plays(before: Show | None, after: Show) -> list[Play]:
+    """Plays that a save removed, unless it removed the whole show."""
     if before is None or after.deleted:
         return []
     staying = {play.id for play in after.plays}
     return [play for play in before.plays if play.id not in staying]
 
 
-def _corrected_plays(before: Show | None, after: Show) -> list[Play]:
+def corrected_plays(before: Show | None, after: Show) -> list[Play]:
+    """Plays that were there before a save and differ after it."""
     known = {play.id: play for play in before.plays} if before else {}
     return [play for play in after.plays if known.get(play.id, play) != play]

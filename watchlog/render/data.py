@@ -25,6 +25,7 @@ from watchlog.actions.results import (
 from watchlog.domain.models import EpisodeRef, Runtime, Season, Show, Verdict
 from watchlog.domain.progress import season_lengths, watched_refs
 from watchlog.domain.runtimes import Minutes
+from watchlog.domain.text import harmless
 from watchlog.domain.times import Times
 
 if TYPE_CHECKING:
@@ -321,15 +322,19 @@ def setting(line: SettingLine) -> Row:
 
 def change(line: ChangeLine) -> Row:
     """One row of ``undo --list``."""
-    return {"number": line.number, "command": line.command, "at": line.at, "text": line.text}
+    return {"number": line.number, **_change(line)}
+
+
+def _change(line: ChangeLine) -> Row:
+    from watchlog.render.change_words import change_text
+
+    return {"command": harmless(line.command), "at": line.at, "text": change_text(line)}
 
 
 def undone(result: Undone) -> Row:
     """The data of ``undo`` and ``redo``."""
     return {
-        "changes": [
-            {"command": line.command, "at": line.at, "text": line.text} for line in result.changes
-        ],
+        "changes": [_change(line) for line in result.changes],
         "shows": result.shows,
         "plays": result.plays,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from watchlog.actions.results import (
     Added,
@@ -27,10 +27,6 @@ from watchlog.render.words import (
     rating,
     stamped,
 )
-
-if TYPE_CHECKING:
-    from watchlog.actions.undoing import Undone
-
 
 WRONG = "Wrong? watchlog undo"
 SET_THEM = "Set them in order: watchlog languages hi en --subtitles en"
@@ -88,13 +84,13 @@ def edited(result: Edited, look: Look) -> Iterator[str]:
 
 
 def _differences(before: Show, after: Show) -> Iterator[str]:
-    for name, words in _FIELDS.items():
+    for name, words in FIELDS.items():
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             yield f"{words}: {_value(name, new)} (was {_value(name, old)})"
 
 
-_FIELDS = {
+FIELDS = {
     "title": "title",
     "slug": "slug",
     "year": "year",
@@ -220,21 +216,6 @@ def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:
         return
     yield f"{line.name} is {line.value} now (was {line.before})."
     yield f"  {WRONG}"
-
-
-def undone(result: Undone, look: Look) -> Iterator[str]:
-    """After ``undo`` and ``redo``."""
-    if not result.changed:
-        texts = "; ".join(line.text for line in result.changes)
-        yield f"All of that has changed since, and stays: {texts}. Nothing undone."
-        return
-    for line in result.changes:
-        when = stamped(line.at, look.today)
-        yield f"{'Brought back' if result.redo else 'Taken back'}: {line.text} ({when})."
-    if result.left:
-        fields = ", ".join(name.replace("_", " ") for name in result.left)
-        yield f"  Changed since, and left as it is: {fields}."
-    yield f"  Wrong? watchlog {'undo' if result.redo else 'redo'}"
 
 
 def left_out(history: History) -> str | None:

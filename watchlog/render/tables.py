@@ -448,6 +448,8 @@ def changes_table(lines: Sequence[ChangeLine], look: Look) -> Iterator[Renderabl
     """``undo --list``."""
     from rich.text import Text
 
+    from watchlog.render.change_words import change_text
+
     if not lines:
         yield line("Nothing to undo.")
         return
@@ -456,7 +458,7 @@ def changes_table(lines: Sequence[ChangeLine], look: Look) -> Iterator[Renderabl
     table.add_column("When", no_wrap=True, style=DIM)
     table.add_column("What undo would take back", overflow="fold")
     for each in lines:
-        table.add_row(str(each.number), stamped(each.at, look.today), Text(each.text))
+        table.add_row(str(each.number), stamped(each.at, look.today), Text(change_text(each)))
     yield indented(table)
     yield ""
     yield line("watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.", DIM)

@@ -233,8 +233,10 @@ def changes(lines: Sequence[ChangeLine]) -> View:
 
 
 def undone(result: Undone) -> View:
+    from watchlog.render import change_words
+
     return View(
         "redo" if result.redo else "undo",
         lambda: data.undone(result),
-        lambda look: sentences.undone(result, look),
+        lambda look: change_words.undone(result, look),
     )

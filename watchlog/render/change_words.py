@@ -1,0 +1,79 @@
+"""What a save changed, in words: for ``undo``, ``redo`` and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from watchlog.actions.undoing import ChangeLine, Undone, corrected_plays, gone_plays, new_plays
+from watchlog.domain.episodes import compact
+from watchlog.domain.models import Play, Show
+from watchlog.domain.text import harmless
+from watchlog.render.look import Look
+from watchlog.render.sentences import FIELDS
+from watchlog.render.words import counted, stamped
+
+
+def change_text(line: ChangeLine) -> str:
+    """``Ballard: 3 plays of S01E01–E03``; the command where no show was touched."""
+    return "; ".join(_described(*pair) for pair in line.shows) or harmless(line.command)
+
+
+def _described(before: Show | None, after: Show) -> str:
+    """What a save changed of a show, in words."""
+    facts = [*_fate(before, after)]
+    for plays, what in (
+        (new_plays(before, after), ""),
+        (gone_plays(before, after), " removed"),
+        (corrected_plays(before, after), " corrected"),
+    ):
+        if plays:
+            facts.append(f"{_plays_in_words(plays)}{what}")
+    if len(after.verdicts) > len(before.verdicts if before else ()):
+        facts.append("a verdict")
+    if before is not None:
+        facts += [
+            word
+            for field, word in FIELDS.items()
+            if field != "slug" and getattr(before, field) != getattr(after, field)
+        ]
+    return f"{after.title}: {', '.join(facts)}" if facts else f"{after.title}: changed"
+
+
+def _changed_fields(before: Show, after: Show) -> Iterator[str]:
+    for field, word in FIELDS.items():
+        # The slug follows from the title.
+        if field != "slug" and getattr(before, field) != getattr(after, field):
+            yield word
+
+
+def _fate(before: Show | None, after: Show) -> Iterator[str]:
+    """What became of a show as a whole: added, removed, put aside or taken up again."""
+    if before is None:
+        yield "added"
+    elif after.deleted and not before.deleted:
+        yield "removed"
+    if (after.shelved and after.shelved.state) != (
+        before and before.shelved and before.shelved.state
+    ):
+        yield after.shelved.state if after.shelved else "resumed"
+
+
+def _plays_in_words(plays: Sequence[Play]) -> str:
+    refs = compact(sorted(play.ref for play in plays if play.ref is not None))
+    count = counted(len(plays), "play")
+    return f"{count} of {refs}" if refs else count
+
+
+def undone(result: Undone, look: Look) -> Iterator[str]:
+    """After ``undo`` and ``redo``."""
+    if not result.changed:
+        texts = "; ".join(change_text(line) for line in result.changes)
+        yield f"All of that has changed since, and stays: {texts}. Nothing undone."
+        return
+    for line in result.changes:
+        when = stamped(line.at, look.today)
+        yield f"{'Brought back' if result.redo else 'Taken back'}: {change_text(line)} ({when})."
+    if result.left:
+        fields = ", ".join(name.replace("_", " ") for name in result.left)
+        yield f"  Changed since, and left as it is: {fields}."
+    yield f"  Wrong? watchlog {'undo' if result.redo else 'redo'}"
