@@ -1,0 +1,187 @@
+"""What looks wrong in a library that reads well: the plays and numbers that ``doctor`` names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from watchlog.domain.doubles import better_known, is_double
+from watchlog.domain.models import EpisodeRef, Play, Show
+from watchlog.domain.moments import evening_of, moment
+from watchlog.domain.settings import Settings
+from watchlog.domain.viewings import Known, Viewing, count_plays, minutes_of
+
+TOO_CLOSE = timedelta(minutes=10)
+MINUTES_OF_A_DAY = 24 * 60
+
+
+class Doubled(NamedTuple):
+    """Two plays of a show that look like one viewing: the one to keep, mended, and the other."""
+
+    show: Show
+    kept: Play
+    mended: Play
+    other: Play
+
+
+class FullDay(NamedTuple):
+    """An evening of more than 24 hours, its minutes, and its plays that are known by day alone."""
+
+    date: date
+    minutes: int
+    viewings: tuple[Viewing, ...]
+    by_day: tuple[Viewing, ...]
+
+
+class BeyondEnd(NamedTuple):
+    """Plays of episodes that the known length of their season leaves no room for."""
+
+    show: Show
+    season: int
+    episodes: int
+    plays: tuple[EpisodeRef, ...]
+
+
+class MissingSeasons(NamedTuple):
+    """Seasons of which nothing is known, below one of which something is."""
+
+    show: Show
+    seasons: tuple[int, ...]
+
+
+class Skipped(NamedTuple):
+    """Episodes without a play between episodes of the same season that have one."""
+
+    show: Show
+    episodes: tuple[EpisodeRef, ...]
+
+
+class SameId(NamedTuple):
+    """Plays that share an id, which is to name one alone: the second and later ones."""
+
+    show: Show
+    plays: tuple[int, ...]
+
+
+def doubled(shows: Iterable[Show], settings: Settings) -> Iterator[Doubled]:
+    """The same episode twice within 10 minutes, or from two sources on one day."""
+    for show in shows:
+        by_episode: dict[tuple[object, ...], list[Play]] = defaultdict(list)
+        for play in show.plays:
+            by_episode[play.season, play.episode, play.name].append(play)
+        for plays in by_episode.values():
+            ordered = sorted(plays, key=lambda play: str(play.at)) if len(plays) > 1 else ()
+            yield from _doubled_of(show, ordered, settings)
+
+
+def _doubled_of(show: Show, plays: Sequence[Play], settings: Settings) -> Iterator[Doubled]:
+    gone: set[str] = set()
+    for one, other in pairwise(plays):
+        if one.id not in gone and _look_like_one(one, other, settings):
+            gone.add(other.id)
+            yield Doubled(show, one, better_known(one, other), other)
+
+
+def _look_like_one(one: Play, other: Play, settings: Settings) -> bool:
+    first, second = moment(one.at), moment(other.at)
+    if first is not None and second is not None:
+        return abs(second - first) <= TOO_CLOSE
+    return one.source != other.source and is_double(one, other, settings.day_starts)
+
+
+def in_the_future(shows: Iterable[Show], now: datetime, settings: Settings) -> Iterator[Viewing]:
+    """Plays that cannot have been watched yet."""
+    today = evening_of(now, settings.day_starts)
+    for viewing in count_plays(shows, settings).viewings:
+        if viewing.moment is not None:
+            is_future = viewing.moment > now
+        else:
+            is_future = viewing.play.at is not None and _first_day(viewing.play.at) > today
+        if is_future:
+            yield viewing
+
+
+def _first_day(at: str) -> date:
+    """Of a day, a month or a year."""
+    year, month, day = (*map(int, at.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def full_days(shows: Iterable[Show], settings: Settings) -> Iterator[FullDay]:
+    """Evenings that hold more than 24 hours, newest first."""
+    by_evening: dict[date, list[Viewing]] = defaultdict(list)
+    for viewing in count_plays(shows, settings).dated:
+        if viewing.evening is not None:
+            by_evening[viewing.evening].append(viewing)
+    for day in sorted(by_evening, reverse=True):
+        viewings = by_evening[day]
+        minutes = minutes_of(viewings).estimate
+        if minutes > MINUTES_OF_A_DAY:
+            loose = tuple(each for each in viewings if each.known in (Known.DAY, Known.TICKED))
+            yield FullDay(day, minutes, tuple(viewings), loose)
+
+
+def with_unknown_date(play: Play) -> Play:
+    """The play of a day that is too full: when it was is not known, only by when."""
+    return replace(play, at=None, not_after=play.not_after or play.at, laid=False)
+
+
+def beyond_the_end(shows: Iterable[Show]) -> Iterator[BeyondEnd]:
+    """Plays past the last episode of a season whose length is known."""
+    for show in shows:
+        lengths = {season.number: season.episodes for season in show.seasons}
+        past: dict[int, set[EpisodeRef]] = defaultdict(set)
+        for play in show.plays:
+            length = lengths.get(play.ref.season) if play.ref is not None else None
+            if play.ref is not None and length is not None and play.ref.number > length:
+                past[play.ref.season].add(play.ref)
+        for season, refs in sorted(past.items()):
+            yield BeyondEnd(show, season, lengths[season] or 0, tuple(sorted(refs)))
+
+
+def missing_seasons(shows: Iterable[Show]) -> Iterator[MissingSeasons]:
+    """Gaps between the seasons; seasons numbered by years have none."""
+    for show in shows:
+        known = {season.number for season in show.seasons}
+        known |= {play.season for play in show.plays if play.season is not None}
+        last = max(known, default=0)
+        gone = tuple(number for number in range(1, last) if number not in known)
+        if gone and last < _A_YEAR:
+            yield MissingSeasons(show, gone)
+
+
+_A_YEAR = 1900
+
+
+def skipped(shows: Iterable[Show]) -> Iterator[Skipped]:
+    """Gaps within what was watched of a season."""
+    for show in shows:
+        seen: dict[int, set[int]] = defaultdict(set)
+        for play in show.plays:
+            if play.ref is not None and play.ref.season > 0:
+                seen[play.ref.season].add(play.ref.number)
+        gaps = tuple(
+            EpisodeRef(season, number)
+            for season, numbers in sorted(seen.items())
+            for number in range(min(numbers), max(numbers))
+            if number not in numbers
+        )
+        if gaps:
+            yield Skipped(show, gaps)
+
+
+def same_ids(shows: Iterable[Show]) -> Iterator[SameId]:
+    """Plays, also removed ones, by their place in ``all_plays``, whose id an earlier one has."""
+    seen: set[str] = set()
+    for show in shows:
+        again = []
+        for place, play in enumerate(show.all_plays):
+            if play.id in seen:
+                again.append(place)
+            seen.add(play.id)
+        if again:
+            yield SameId(show, tuple(again))
