@@ -142,6 +142,12 @@ class LibraryDamaged(LibraryUnusable):
     code = "library_damaged"
 
 
+class LibraryMissing(LibraryUnusable):
+    """There is no file, or an empty one, where a library was saved before."""
+
+    code = "library_missing"
+
+
 class LibraryLocked(LibraryUnusable):
     """Another process held the lock for too long."""
 

@@ -107,7 +107,7 @@ def test_the_lock_file_is_for_this_user_alone_and_stays(path: Path) -> None:
     inode = lock.stat().st_ino
     Library(path).transact("watch ballard", NOW, watching("Ballard", a_play()))
     assert lock.stat().st_ino == inode
-    assert lock.read_text() == f"{os.getpid()} watch ballard\n"
+    assert lock.read_text().startswith(f"{os.getpid()} watch ballard\n")
 
 
 def test_a_lock_file_that_was_deleted_keeps_nobody_out_twice(path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_free_lock_costs_less_than_a_millisecond(path: Path) -> None:
     took = []
     for _ in range(20):
         start = time.perf_counter()
-        with library._lock(path, "watch"):
+        with library.lock("watch"):
             pass
         took.append(time.perf_counter() - start)
     assert min(took) < 0.001

@@ -189,10 +189,11 @@ def test_the_order_of_a_save(path: Path) -> None:
     system = FaultySystem()
     Library(path, system=system).transact("watch", NOW, watching("Ballard", a_play(9)))
     calls = [call for call in system.log if call not in ("is_alive", "set_owner")]
-    taking_the_lock = ["open", "lock", "stat", "fstat", "ftruncate", "write", "listdir"]
+    taking_the_lock = ["open", "lock", "stat", "fstat", "read", "ftruncate", "write"]
     reading = ["open", "fstat", "read", "read", "close"]
     writing = ["open", "set_mode", "write", "sync", "close", "stat", "replace"]
-    assert calls == [*taking_the_lock, *reading, *writing, "open", "sync", "close", "close"]
+    sweeping = ["listdir"]
+    assert calls == [*taking_the_lock, *sweeping, *reading, *writing, "open", "sync", "close", "close"]
 
 
 def test_each_new_directory_is_made_known_to_the_disk(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from watchlog.domain.models import Show
 from watchlog.domain.titles import pick_to_read, pick_to_write
+from watchlog.errors import NoSuchShow
 from watchlog.storage.library import Snapshot, Transaction
 
 
@@ -17,11 +18,20 @@ class Found(NamedTuple):
 
 
 def to_read(snapshot: Snapshot, name: str) -> Found:
-    """The show named, if one is clearly best. Raises NoSuchShow or Ambiguous."""
-    head, note = pick_to_read(name, snapshot.heads())
+    """The show named, if one is clearly best. Raises NoSuchShow, Ambiguous, LibraryDamaged."""
+    try:
+        head, note = pick_to_read(name, snapshot.heads())
+    except NoSuchShow:
+        snapshot.check_nameless()
+        raise
     return Found(snapshot.show(head.id), note)
 
 
 def to_write(transaction: Transaction, name: str) -> Show:
-    """The show named, if that is beyond doubt. Raises NoSuchShow or Ambiguous."""
-    return transaction.show(pick_to_write(name, transaction.heads()).id)
+    """The show named, if that is beyond doubt. Raises NoSuchShow, Ambiguous, LibraryDamaged."""
+    try:
+        head = pick_to_write(name, transaction.heads())
+    except NoSuchShow:
+        transaction.check_nameless()
+        raise
+    return transaction.show(head.id)

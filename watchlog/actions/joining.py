@@ -10,8 +10,9 @@ from typing import Any
 from watchlog.actions.finding import to_write
 from watchlog.actions.results import Joined
 from watchlog.actions.rows import settings_in
+from watchlog.domain.doubles import better_known, is_double
 from watchlog.domain.models import Play, Season, Show
-from watchlog.domain.moments import Precision, evening, moment, precision, sort_key, stamp
+from watchlog.domain.moments import sort_key, stamp
 from watchlog.domain.progress import watched_refs
 from watchlog.domain.resolving import check_exists
 from watchlog.domain.titles import title_key
@@ -82,60 +83,6 @@ def _joined_plays(into: Show, gone: Show, day_starts: time) -> tuple[list[Play],
             plays[index] = better_known(plays[index], play)
             doubles += 1
     return plays, fresh, doubles
-
-
-def is_double(one: Play, other: Play, day_starts: time) -> bool:
-    """Whether two plays are one viewing: the same episode, and the same time as far as known.
-
-    A play known by a day is the same as one timed to the minute on that calendar day or
-    evening; so is one whose minute was worked out (``laid``). Two different minutes that were
-    told are two plays.
-    """
-    if (one.season, one.episode, _name(one)) != (other.season, other.episode, _name(other)):
-        return False
-    if one.at == other.at:
-        return True
-    kinds = {precision(one.at), precision(other.at)}
-    if not kinds <= {Precision.MOMENT, Precision.DAY}:
-        return False
-    if kinds == {Precision.MOMENT} and not (one.laid or other.laid):
-        return _minute(one) == _minute(other)
-    return bool(_days(one, day_starts) & _days(other, day_starts))
-
-
-def _minute(play: Play) -> int:
-    """Minutes since 1970 of a play timed to the minute."""
-    instant = moment(play.at)
-    assert instant is not None
-    return int(instant.timestamp() // 60)
-
-
-def _days(play: Play, day_starts: time) -> set[str]:
-    """The calendar day and the evening of a play."""
-    watched_on = evening(play.at, day_starts)
-    return {str(play.at)[:10], *([watched_on.isoformat()] if watched_on else [])}
-
-
-def _name(play: Play) -> str | None:
-    return title_key(play.name) if play.name else None
-
-
-def better_known(kept: Play, other: Play) -> Play:
-    """The play with the better-known time of two that are one, and the language if one has it."""
-    values: dict[str, Any] = {}
-    if _certainty(other) > _certainty(kept):
-        values |= {"at": other.at, "laid": other.laid, "recorded": kept.recorded or other.recorded}
-    if other.language and (not kept.language or (kept.language_assumed > other.language_assumed)):
-        values |= {"language": other.language, "language_assumed": other.language_assumed}
-    for field in ("subtitles", "minutes"):
-        if getattr(kept, field) is None and getattr(other, field) is not None:
-            values[field] = getattr(other, field)
-    return replace(kept, **values)
-
-
-def _certainty(play: Play) -> int:
-    """2: the minute was told; 1: it was worked out; 0: known less well."""
-    return 0 if precision(play.at) is not Precision.MOMENT else 1 if play.laid else 2
 
 
 def _filled(into: Show, gone: Show) -> dict[str, Any]:

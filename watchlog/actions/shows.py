@@ -42,6 +42,7 @@ def new_show(transaction: Transaction, now: datetime, told: Told) -> Show:
 
 
 def _refuse_double(transaction: Transaction, heads: Sequence[ShowHead], show: Show) -> None:
+    transaction.check_nameless(show.title)
     for head in heads:
         names = (head.title, *head.aliases)
         if any(same_title(name, show.title) for name in names) and _same_year(head.year, show.year):

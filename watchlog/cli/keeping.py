@@ -1,4 +1,4 @@
-"""``undo``, ``redo``, ``config`` and ``path``: the library itself."""
+"""The library itself: undo, backups, doctor, settings, places."""
 
 from __future__ import annotations
 
@@ -49,6 +49,84 @@ def redo(ctx: typer.Context, as_json: Json = False) -> None:
 
     context = ctx.obj
     present(context, views.undone(act(context.library, context.now())), as_json=as_json)
+
+
+def backups(ctx: typer.Context, as_json: Json = False) -> None:
+    """Earlier states.
+
+    One is made before the first save of each hour, and before anything large.
+    """
+    from watchlog.actions.restoring import backups as act
+    from watchlog.render import keeping
+
+    context = ctx.obj
+    present(context, keeping.backups(act(context.library, context.now())), as_json=as_json)
+
+
+def restore(
+    ctx: typer.Context,
+    backup: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[BACKUP]",
+            help="A name of watchlog backups, its beginning, or a file.",
+            show_default=False,
+        ),
+    ] = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="To the letter: what is newer goes.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring back.
+
+    Nothing named: the newest. What lived in the backup lives again, and what is newer stays.
+    A library that is gone or damaged is put together again from all that is known of it.
+    """
+    from watchlog.actions.restoring import restore as act
+    from watchlog.render import keeping
+
+    context = ctx.obj
+    result = act(context.library, context.now(), backup, exact=exact)
+    present(context, keeping.restored(result), as_json=as_json)
+
+
+def doctor(
+    ctx: typer.Context,
+    kinds: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[KIND]...",
+            help="With --fix: lines, ids, doubled, days; all if none is named.",
+            show_default=False,
+        ),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
+    purge: Annotated[bool, typer.Option("--purge", help="Drop for good what was removed.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Look over.
+
+    Changes nothing by itself; --fix makes one change of each kind of mend.
+    """
+    from watchlog.actions import doctoring
+    from watchlog.errors import Usage
+    from watchlog.render import keeping
+
+    context = ctx.obj
+    if kinds and not fix:
+        raise Usage("What is to be mended is named after --fix. Nothing was changed.")
+    if fix and purge:
+        raise Usage("--fix or --purge, one at a time. Nothing was changed.")
+    if fix:
+        mended = doctoring.fix(context.library, context.now(), kinds or ())
+        present(context, keeping.mended(mended), as_json=as_json)
+    elif purge:
+        purged = doctoring.purge(context.library, context.now())
+        present(context, keeping.mended(purged), as_json=as_json)
+    else:
+        checkup = doctoring.examine(context.library, context.now())
+        present(context, keeping.checkup(checkup), as_json=as_json)
 
 
 def config(

@@ -19,6 +19,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def amounts(*parts: tuple[int, str, str]) -> str:
+    """``1 show and 2 plays``: what there is none of is left out; ``nothing`` where that is all."""
+    return listed([counted(*part) for part in parts if part[0]]) or "nothing"
+
+
 def hours(minutes: int) -> str:
     """``43 m``, ``2 h 08 m``."""
     if minutes < 60:

@@ -6,30 +6,38 @@ new library names it: a record that cannot be reached from there never happened.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from watchlog.storage.files import remove, write_new
 from watchlog.storage.jsontext import BadDocument, decode, encode
 from watchlog.storage.place import make_directories, sync_directory
 from watchlog.storage.system import System
 
 MOST_KEPT = 500
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_KEY = frozenset("0123456789abcdef")
+LEAST_KEPT = 20
+MOST_BYTES = 64_000_000
+_ID = re.compile("[0-9a-f]{1,32}")
+# In a JSON string a quote is escaped, so this is no part of the command's words.
+_BEFORE = re.compile(rb',"before":(?:null|"([0-9a-f]{1,32})"),')
+_BEGINNING = 20_000
+# Their number is looked at on each save, their size when enough has come to make it worth it.
+_SLACK = 50
+_LARGE = MOST_BYTES // MOST_KEPT
 
 Row = Mapping[str, Any]
 
 
 class Touched(NamedTuple):
-    """One document that a save touched: its text before (None: it was not there) and after."""
+    """One document that a save touched: its text before and after (None: it was not there)."""
 
     table: str
     doc_id: int
     old: str | None
-    new: str
+    new: str | None
 
 
 class ChangeRecord(NamedTuple):
@@ -46,24 +54,19 @@ class ChangeRecord(NamedTuple):
 def write_record(system: System, folder: Path, record: ChangeRecord) -> None:
     """Bring a record to the disk; for this user alone. Raises OSError."""
     make_directories(system, folder)
-    path = folder / f"{record.id}.json"
-    descriptor = system.open(path, _NEW_FILE, 0o600)
-    try:
-        left = memoryview(encode(record._asdict() | {"touched": _rows(record.touched)}))
-        while left:
-            left = left[system.write(descriptor, [left]) :]
-        system.sync(descriptor)
-    except BaseException:
-        with suppress(OSError):
-            system.unlink(path)
-        raise
-    finally:
-        system.close(descriptor)
+    touched = [each._asdict() for each in record.touched]
+    write_new(system, _path(folder, record.id), [encode(record._asdict() | {"touched": touched})])
     sync_directory(system, folder)
 
 
-def _rows(touched: Iterable[Touched]) -> list[dict[str, Any]]:
-    return [each._asdict() for each in touched]
+def drop_record(system: System, folder: Path, change_id: str) -> None:
+    """Remove a record, as well as it goes."""
+    if _ID.fullmatch(change_id):
+        remove(system, _path(folder, change_id))
+
+
+def _path(folder: Path, change_id: str) -> Path:
+    return folder / f"{change_id}.json"
 
 
 def records(folder: Path, newest: str | None) -> Iterator[ChangeRecord]:
@@ -71,37 +74,89 @@ def records(folder: Path, newest: str | None) -> Iterator[ChangeRecord]:
     seen: set[str] = set()
     while newest is not None and newest not in seen:
         seen.add(newest)
-        record = _read(folder, newest)
+        record = read_record(folder, newest)
         if record is None:
             return
         yield record
         newest = record.before
 
 
-def _read(folder: Path, change_id: str) -> ChangeRecord | None:
+def read_record(folder: Path, change_id: str) -> ChangeRecord | None:
     """A record; None where it is no longer kept, or is none. The id is never taken as a path."""
-    if not (change_id and set(change_id) <= _KEY):
+    if not _ID.fullmatch(change_id):
         return None
     try:
-        stored = decode((folder / f"{change_id}.json").read_bytes())
+        stored = decode(_path(folder, change_id).read_bytes())
         touched = tuple(Touched(**each) for each in stored["touched"])
         return ChangeRecord(**(stored | {"touched": touched, "undoes": tuple(stored["undoes"])}))
     except (OSError, BadDocument, KeyError, TypeError):
         return None
 
 
-def forget_old(system: System, folder: Path, newest: str | None) -> None:
-    """Remove the records that are too old to be kept, or that no library led to."""
+def newest_of(system: System, folder: Path) -> str | None:
+    """The record, of those that no other follows, that was written last."""
+    chain: dict[str, str | None] = {}
+    for change_id in _kept_ids(system, folder):
+        with suppress(OSError):
+            chain[change_id] = _before(folder, change_id)
+    ends = chain.keys() - {before for before in chain.values() if before}
+    return max(ends, key=lambda change_id: _written(system, folder, change_id), default=None)
+
+
+def _written(system: System, folder: Path, change_id: str) -> tuple[int, str]:
+    try:
+        return system.stat(_path(folder, change_id)).st_mtime_ns, change_id
+    except OSError:
+        return 0, change_id
+
+
+def _kept_ids(system: System, folder: Path) -> list[str]:
+    try:
+        names = system.listdir(folder)
+    except OSError:
+        return []
+    ids = (name.removesuffix(".json") for name in names if name.endswith(".json"))
+    return [each for each in ids if _ID.fullmatch(each)]
+
+
+def _before(folder: Path, change_id: str) -> str | None:
+    """The save before one, read from the beginning of its record. Raises OSError."""
+    with _path(folder, change_id).open("rb") as file:
+        found = _BEFORE.search(file.read(_BEGINNING))
+    return found[1].decode() if found and found[1] else None
+
+
+def forget_old(
+    system: System, folder: Path, newest: str | None, *, thoroughly: bool = False
+) -> None:
+    """Keep at most 500 records of at most 64 MB, never fewer than 20.
+
+    Those that no library led to go first, but not before there is want of room: after a sync
+    has put a stale copy in the library's place they are all that knows of the newer plays.
+    Looked at ``thoroughly`` once an hour, and when the newest is large or there are 50 too many.
+    """
     with suppress(OSError):
-        names = {name for name in system.listdir(folder) if name.endswith(".json")}
-        if len(names) <= MOST_KEPT + 50:
+        ids = _kept_ids(system, folder)
+        is_large = newest is not None and system.stat(_path(folder, newest)).st_size > _LARGE
+        if not (thoroughly or is_large or len(ids) > MOST_KEPT + _SLACK):
             return
-        kept = set()
-        for number, record in enumerate(records(folder, newest)):
-            if number < MOST_KEPT:
-                kept.add(f"{record.id}.json")
-        for name in names - kept:
-            system.unlink(folder / name)
+        size = sum(system.stat(_path(folder, change_id)).st_size for change_id in ids)
+        if len(ids) > MOST_KEPT or size > MOST_BYTES:
+            for change_id in set(ids) - _worth_keeping(system, folder, newest):
+                remove(system, _path(folder, change_id))
+
+
+def _worth_keeping(system: System, folder: Path, newest: str | None) -> set[str]:
+    kept: set[str] = set()
+    size = 0
+    with suppress(OSError):
+        while newest is not None and newest not in kept and len(kept) < MOST_KEPT:
+            size += system.stat(_path(folder, newest)).st_size
+            if size > MOST_BYTES and len(kept) >= LEAST_KEPT:
+                break
+            kept.add(newest)
+            newest = _before(folder, newest)
+    return kept
 
 
 def taken_back(old: Row | None, new: Row, current: Row, at: str, left: list[str]) -> dict[str, Any]:
@@ -162,8 +217,16 @@ def _rows_back(
 ) -> list[dict[str, Any]]:
     before = {row["id"]: row for row in old}
     after = {row["id"]: row for row in new}
+    now = {row["id"]: row for row in current}
+    # A purge or an exact restore takes rows away for good.
+    taken_away = {key: row for key, row in before.items() if key not in after and key not in now}
+    order = [*before, *now] if taken_away else [*now]
     return [
-        _row_back(before.get(row["id"]), after.get(row["id"]), row, at, left) for row in current
+        dict(taken_away[key])
+        if key in taken_away
+        else _row_back(before.get(key), after.get(key), now[key], at, left)
+        for key in dict.fromkeys(order)
+        if key in taken_away or key in now
     ]
 
 

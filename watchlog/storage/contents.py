@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
 
 from watchlog.errors import LibraryDamaged
-from watchlog.storage.damage import damage
+from watchlog.storage.damage import WaysOut, damage
 from watchlog.storage.documents import LazyDocument, Tables
-from watchlog.storage.form import OtherForm, parse_whole, split, split_lines
+from watchlog.storage.form import OtherForm, join, parse_whole, split, split_lines
 from watchlog.storage.jsontext import BadDocument
 from watchlog.storage.salvage import set_damaged_apart
-from watchlog.storage.schema import check_meta
+from watchlog.storage.schema import SCHEMA, check_meta
 
 # ``meta`` and ``preferences`` hold one document each.
 ONLY = "1"
@@ -21,15 +21,28 @@ ONLY = "1"
 class Contents:
     """One reading of a library file, or of its absence (no tables at all).
 
-    ``data`` is what was read. Where that is not in our own form, ``tables`` holds the same
-    values put into it, and their lines are not those of the file.
+    ``data`` is what was read. Where that is not in our own form, or of an older schema,
+    ``tables`` holds the same values put into it, and their lines are not those of the file.
+    ``ways_out`` is asked, when something is damaged, for what there is to go back to.
     """
 
-    def __init__(self, path: Path, data: bytes = b"") -> None:
+    def __init__(
+        self,
+        path: Path,
+        data: bytes = b"",
+        ways_out: Callable[[bytes], WaysOut] = lambda _: WaysOut(),
+    ) -> None:
         self.path = path
         self.data = data
         self.tables: Tables = {}
         self.own_form = True
+        self.schema = SCHEMA
+        self._ways_out = ways_out
+
+    @property
+    def is_migrated(self) -> bool:
+        """Whether the file is of an older major schema."""
+        return self.schema[0] < SCHEMA[0]
 
     @property
     def shows(self) -> Mapping[str, LazyDocument]:
@@ -48,11 +61,11 @@ class Contents:
         return cast("LazyDocument | None", self.tables.get(table, {}).get(ONLY))
 
     def error(self, bad: BadDocument, document: LazyDocument | None = None) -> LibraryDamaged:
-        """The error for one of the documents, or for the file as a whole; all come from here.
-
-        (Where a copy of ``data`` will go to the backups.)
-        """
-        return damage(self.path, self.data, bad, document if self.own_form else None)
+        """The error for one of the documents, or for the file as a whole; all come from here."""
+        ways_out = self._ways_out(self.data)
+        if document is not None:
+            ways_out = ways_out._replace(others=len(self.shows) - 1)
+        return damage(self.path, self.data, bad, document if self.own_form else None, ways_out)
 
     def warning(self, bad: BadDocument, document: LazyDocument) -> str:
         """What is said of a damaged document that is not in the way."""
@@ -60,19 +73,36 @@ class Contents:
         return f"{where} of the library is damaged ({bad.reason}); it is kept as it is."
 
 
-def understand(path: Path, data: bytes) -> Contents:
+def understand(
+    path: Path, data: bytes, ways_out: Callable[[bytes], WaysOut] = lambda _: WaysOut()
+) -> Contents:
     """The contents of a file. Raises LibraryDamaged, LibraryTooNew."""
-    contents = Contents(path, data)
+    contents = Contents(path, data, ways_out)
     try:
         _refuse_remains(data)
         contents.tables, contents.own_form = _tables(data)
         meta = contents.only("meta")
         if meta is None:
             raise BadDocument("this is no library of watchlog")
-        check_meta(meta, path)
+        contents.schema = check_meta(meta, path)
+        if contents.is_migrated:
+            _migrate(contents)
     except BadDocument as bad:
         raise contents.error(bad) from None
     return contents
+
+
+def _migrate(contents: Contents) -> None:
+    from watchlog.storage.migrations import migrate
+
+    lazy = cast("Mapping[str, Mapping[str, LazyDocument]]", contents.tables)
+    parsed = {
+        name: {key: document.load_thoroughly() for key, document in table.items()}
+        for name, table in lazy.items()
+    }
+    migrate(parsed, contents.schema[0])
+    contents.tables = split_lines(b"".join(join(cast("Tables", parsed))))
+    contents.own_form = False
 
 
 def _refuse_remains(data: bytes) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,8 +22,23 @@ class Spot(NamedTuple):
     text: str
 
 
+class WaysOut(NamedTuple):
+    """What there is to go back to: a copy of the damaged file, and the newest backup's time.
+
+    ``others`` is how many shows read well beside the damaged one.
+    """
+
+    copy: Path | None = None
+    newest: datetime | None = None
+    others: int = 0
+
+
 def damage(
-    path: Path, data: bytes, bad: BadDocument, document: LazyDocument | None = None
+    path: Path,
+    data: bytes,
+    bad: BadDocument,
+    document: LazyDocument | None = None,
+    ways_out: WaysOut = WaysOut(),
 ) -> LibraryDamaged:
     """The error for a document of a file, or, without one, for the file as a whole."""
     spot = (
@@ -32,9 +49,31 @@ def damage(
     at = _in_words(spot)
     return LibraryDamaged(
         f"The library cannot be read{at}: {bad.reason}. Nothing was recorded or changed.",
-        details=[str(path), *_shown(spot)],
-        hints=[Hint("Mend that line by hand" if spot else "Mend the file by hand")],
+        details=[str(path), *_shown(spot), *_kept(ways_out)],
+        hints=_hints(spot, ways_out),
     )
+
+
+def _kept(ways_out: WaysOut) -> Iterator[str]:
+    facts = []
+    if ways_out.others:
+        many = ways_out.others > 1
+        facts.append(f"the other {ways_out.others} shows read" if many else "the other show reads")
+        facts[-1] += " well"
+    if ways_out.copy is not None:
+        facts.append(f"a copy is kept in {ways_out.copy.parent.name}/{ways_out.copy.name}")
+    if facts:
+        text = ", and ".join(facts)
+        yield f"{text[0].upper()}{text[1:]}."
+
+
+def _hints(spot: Spot | None, ways_out: WaysOut) -> list[Hint]:
+    what = "that line" if spot else "the file"
+    hints = [Hint(f"Mend {what} by hand, or", "watchlog doctor --fix")]
+    if ways_out.newest is not None:
+        when = ways_out.newest.astimezone().strftime("%Y-%m-%d %H:%M")
+        hints.append(Hint(f"or go back to {when}", "watchlog restore"))
+    return hints
 
 
 def _in_words(spot: Spot | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any, NamedTuple, cast
 
 from tinydb import TinyDB
@@ -41,7 +41,7 @@ class Change(NamedTuple):
     table: str
     doc_id: int
     old: bytes | None
-    new: bytes
+    new: bytes | None
 
 
 class Revision(NamedTuple):
@@ -53,6 +53,8 @@ class Revision(NamedTuple):
 
 def revise(before: Tables, edits: Edits) -> Revision:
     """Apply a command's edits. Raises BadDocument, WouldBeLost."""
+    if edits.exact is not None:
+        return _become_exactly(before, edits.exact, edits.meta)
     database = TinyDB(before, storage=CrashSafeStorage)
     _revise_shows(database.table("shows"), edits)
     if edits.preferences is not None:
@@ -60,9 +62,46 @@ def revise(before: Tables, edits: Edits) -> Revision:
     if edits.meta or not before:
         _put(database.table("meta"), (edits.meta if before else new_meta() | edits.meta))
     after = cast("CrashSafeStorage", database.storage).tables
-    changes = tuple(_settle(after))
-    check_nothing_lost(before, after, changes)
+    changes = (*_settle(after), *_gone(before, after))
+    if not edits.may_lose:
+        check_nothing_lost(before, after, changes)
     return Revision(after, changes)
+
+
+def _become_exactly(before: Tables, wanted: Tables, meta: Stored) -> Revision:
+    """Other tables to the letter, but for what ``meta`` says of this save."""
+    database = TinyDB(wanted, storage=CrashSafeStorage)
+    _put(database.table("meta"), meta)
+    after = cast("CrashSafeStorage", database.storage).tables
+    tuple(_settle(after))
+    return Revision(after, tuple(_differences(before, after)))
+
+
+def _differences(before: Tables, after: Tables) -> Iterator[Change]:
+    """Document by document; shows by their own ids, for a number may hold another show now."""
+    for table in after:
+        old, new = _texts(before.get(table, {}), table), _texts(after[table], table)
+        for name in dict.fromkeys((*old, *new)):
+            (doc_id, was), (new_id, becomes) = old.get(name, NOTHING), new.get(name, NOTHING)
+            if was != becomes:
+                yield Change(table, new_id or doc_id, was, becomes)
+
+
+NOTHING = (0, None)
+
+
+def _texts(
+    documents: Mapping[str, Mapping[str, Any]], table: str
+) -> dict[str, tuple[int, bytes | None]]:
+    lazy = cast("Mapping[str, LazyDocument]", documents)
+    by_name = (
+        lazy if table != "shows" else {_show_id(key, show): show for key, show in lazy.items()}
+    )
+    return {name: (document.doc_id, document.raw) for name, document in by_name.items()}
+
+
+def _show_id(key: str, show: LazyDocument) -> str:
+    return str(show.load().get("id", key))
 
 
 def _revise_shows(shows: Table, edits: Edits) -> None:
@@ -71,6 +110,8 @@ def _revise_shows(shows: Table, edits: Edits) -> None:
         shows.update(lambda show: _become(show, next(contents)), doc_ids=[*edits.replaced])
     if edits.added:
         shows.insert_multiple(edits.added)
+    if edits.removed:
+        shows.remove(doc_ids=edits.removed)
 
 
 def _become(document: MutableMapping[str, Any], content: Stored) -> None:
@@ -81,6 +122,13 @@ def _become(document: MutableMapping[str, Any], content: Stored) -> None:
 def _put(table: Table, content: Stored) -> None:
     """Change fields of a table's only document, or begin it."""
     table.upsert(Document(content, doc_id=int(ONLY)))
+
+
+def _gone(before: Tables, after: Tables) -> Iterator[Change]:
+    for name, documents in before.items():
+        for key in documents.keys() - after[name].keys():
+            document = cast("LazyDocument", documents[key])
+            yield Change(name, document.doc_id, document.raw, None)
 
 
 def _settle(tables: Tables) -> Iterator[Change]:

@@ -18,7 +18,7 @@ from watchlog.storage.jsontext import BadDocument, decode_thoroughly, encode
 TABLES = ("meta", "preferences", "shows")
 HEADKEYS = ("id", "title", "year", "kind", "slug", "aliases", "deleted")
 
-_OPENING = b'{"meta":{\n'
+OPENING = b'{"meta":{\n'
 CLOSING = b"}}\n"
 KEY = re.compile(rb'"(0|[1-9][0-9]{0,17})":(?=\{)')
 NEXT_TABLE = re.compile(rb'\},("(?:[^"\\\n]|\\.)*"):\{\n')
@@ -41,10 +41,10 @@ def split(source: bytes) -> Tables:
 
 def split_lines(source: bytes) -> Tables:
     """The same, for bytes of which it is known that each line holds one document at most."""
-    if not (source.startswith(_OPENING) and source.endswith(b"\n" + CLOSING)):
+    if not (source.startswith(OPENING) and source.endswith(b"\n" + CLOSING)):
         raise OtherForm
     tables: Tables = {}
-    name, at = "meta", len(_OPENING)
+    name, at = "meta", len(OPENING)
     while name not in tables:
         tables[name], at = _documents(source, at)
         if at == len(source) - len(CLOSING):

@@ -11,7 +11,7 @@ from watchlog.storage.jsontext import decode
 from watchlog.storage.records import read_show
 
 _TEXT = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
-_HEAD = re.compile(
+HEAD = re.compile(
     rb'(\{"id":"[0-9a-z]+","title":%(text)s,"year":(?:null|[0-9]{1,4}),'
     rb'"kind":"(?:series|film)","slug":%(text)s,"aliases":\[(?:%(text)s(?:,%(text)s)*)?\])'
     rb'(,"deleted":")?' % {b"text": _TEXT}
@@ -31,7 +31,7 @@ def read_entry(document: LazyDocument) -> Entry:
 
     Raises BadDocument.
     """
-    found = document.match(_HEAD)
+    found = document.match(HEAD)
     if found is None:
         show = read_show(document.load())
         return Entry(head_of(show), show.deleted is not None, document)

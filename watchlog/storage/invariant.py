@@ -11,14 +11,14 @@ Documents = Mapping[str, Collection[str]]
 
 
 class Touched(Protocol):
-    """A document that a save touches, by its texts before (None: it was not there) and after."""
+    """A document that a save touches, by its texts before and after (None: it was not there)."""
 
     @property
     def table(self) -> str: ...
     @property
     def old(self) -> bytes | None: ...
     @property
-    def new(self) -> bytes: ...
+    def new(self) -> bytes | None: ...
 
 
 class WouldBeLost(RuntimeError):
@@ -32,7 +32,8 @@ def check_nothing_lost(before: Documents, after: Documents, touched: Iterable[To
         if gone:
             raise WouldBeLost(f"documents of {table}: {', '.join(sorted(gone))}")
     for change in touched:
-        if change.table == "shows" and change.old is not None:
+        # A document that goes was seen to above.
+        if change.table == "shows" and change.old is not None and change.new is not None:
             _check_show(decode(change.old), decode(change.new))
 
 

@@ -5,30 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from watchlog.errors import LibraryUnusable
+from watchlog.errors import Hint, LibraryMissing, LibraryUnusable
 from watchlog.storage import place
 from watchlog.storage.contents import Contents, understand
+from watchlog.storage.damage import WaysOut
 from watchlog.storage.jsontext import BadDocument
-from watchlog.storage.places import changes_folder
 from watchlog.storage.schema import new_id
 from watchlog.storage.snapshot import Snapshot
 from watchlog.storage.system import SYSTEM, System
 from watchlog.storage.transaction import Edits, Transaction
-from watchlog.storage.trouble import UNTOUCHED, reading, saving
+from watchlog.storage.trouble import UNTOUCHED, reading, said_of, saving
 
 if TYPE_CHECKING:
+    from watchlog.storage.archive import Archive
+    from watchlog.storage.backups import Backup
     from watchlog.storage.changes import ChangeRecord
     from watchlog.storage.document_file import Revision
+    from watchlog.storage.documents import Tables
     from watchlog.storage.lock import Patience
 
-__all__ = ["Library", "Snapshot", "Transaction", "new_id", "open_library"]
+__all__ = ["Backing", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
 
 T = TypeVar("T")
 
 ATTEMPTS = 5
+
+
+class Backing(Enum):
+    """When a save is preceded by a backup.
+
+    HOURLY: if this hour has none; ALWAYS: in any case; REQUIRED: or the save fails.
+    """
+
+    HOURLY = 0
+    ALWAYS = 1
+    REQUIRED = 2
 
 
 class Draft(NamedTuple, Generic[T]):
@@ -41,19 +57,22 @@ class Draft(NamedTuple, Generic[T]):
 
 
 class Said(NamedTuple):
-    """What a save is for: the command in words, when, and the changes that it takes back."""
+    """What a save is for: the command in words, when, its id, and the changes it takes back."""
 
     command: str
     now: datetime
-    undoes: tuple[str, ...]
+    change_id: str
+    undoes: tuple[str, ...] = ()
+    backing: Backing = Backing.HOURLY
 
 
 class Library:
     """One library by the path of its file, which may not exist yet.
 
-    ``home`` tells where the change records lie, in a folder of this library's own; without one
-    nothing can be undone. ``tell`` is called while a save waits for another. ``warnings``
+    ``home`` tells where backups and change records lie, in a folder of this library's own;
+    without one there are none. ``tell`` is called while a save waits for another. ``warnings``
     gathers what went wrong without being in the way, for the caller to show afterwards.
+    ``saved`` says whether anything was, for one who interrupts.
     """
 
     def __init__(
@@ -69,25 +88,26 @@ class Library:
         self._home = home
         self.tell = tell
         self.warnings: list[str] = []
-        self._system = system
+        self.saved = False
+        self.system = system
         self._patience = patience
+        self._change_before = ""
 
     def read(self) -> Snapshot:
         """All of it as it is now, without a lock: a replaced file is always whole.
 
         Creates and touches nothing. Raises LibraryUnusable.
         """
-        _, contents = self._read(self._resolve())
-        return Snapshot(contents, self._warn)
+        _, contents = self._read()
+        return Snapshot(contents, self.warn)
 
     def changes(self) -> list[ChangeRecord]:
         """The saves that led to the library as it is, newest first, as far back as kept."""
-        from watchlog.storage.changes import records
+        return [] if self.archive is None else list(self.archive.records(self.read().last_change()))
 
-        real = self._resolve()
-        if self._home is None:
-            return []
-        return list(records(changes_folder(real, self._home()), self.read().last_change()))
+    def backups(self) -> list[Backup]:
+        """Its backups, newest first, copies of damaged files among them."""
+        return [] if self.archive is None else self.archive.backups
 
     def transact(
         self,
@@ -95,6 +115,8 @@ class Library:
         now: datetime,
         work: Callable[[Transaction], T],
         undoes: Callable[[], tuple[str, ...]] = tuple,
+        *,
+        backing: Backing = Backing.HOURLY,
     ) -> T:
         """Lock, read, let ``work`` change what was read, save, unlock; gives what ``work`` gives.
 
@@ -103,47 +125,119 @@ class Library:
         If it raises, or changes nothing, nothing is saved. ``undoes`` is asked after the work
         for the ids of the changes that it took back. Raises LibraryUnusable.
         """
-        real = self._resolve()
         # A command that fails or has nothing to save leaves no directory and no lock behind.
-        draft = None if real.exists() else self._draft(real, work)
+        draft = None if self.real.exists() else self._draft(now, work)
         if draft is not None and not draft.edits:
             return draft.result
-        with self._lock(real, command):
+        change_id = new_id()
+        with self.lock(command, change_id):
             for _ in range(ATTEMPTS):
                 if draft is None:
-                    draft = self._draft(real, work)
-                if not draft.edits or self._save(real, draft, Said(command, now, undoes())):
+                    draft = self._draft(now, work)
+                said = Said(command, now, change_id, undoes(), backing)
+                if not draft.edits or self._save(draft, said):
                     return draft.result
                 draft = None
-        raise LibraryUnusable(
-            f"Another program keeps writing the library; {UNTOUCHED}.", details=[str(self.path)]
-        )
+        raise self._too_busy()
 
-    def _draft(self, real: Path, work: Callable[[Transaction], T]) -> Draft[T]:
-        was, contents = self._read(real)
-        transaction = Transaction(contents, self._warn)
+    def replace(self, was: place.Reading | None, tables: Tables) -> None:
+        """Put these tables in the place of what was read, whatever that was; under ``lock``.
+
+        For a file that cannot be read: the caller has kept a copy of it. Raises LibraryUnusable.
+        """
+        from watchlog.storage.form import join
+        from watchlog.storage.save import ReplacedMeanwhile
+
+        try:
+            self._replace(was, join(tables))
+        except ReplacedMeanwhile:
+            raise self._too_busy() from None
+
+    @contextmanager
+    def lock(self, command: str, change_id: str = "") -> Iterator[None]:
+        """Keep every other save out, and sweep what crashed ones left. Raises LibraryUnusable."""
+        from watchlog.storage.lock import Note, Patience, Voice, locked
+        from watchlog.storage.save import sweep
+
+        patience = self._patience or Patience()
+        note, voice = Note(command, change_id), Voice(self.tell, self.warn)
+        with saving(self.path):
+            place.make_directories(self.system, self.real.parent)
+        with locked(self.system, self.real, note, patience, voice) as self._change_before:
+            sweep(self.system, self.real)
+            yield
+
+    @cached_property
+    def real(self) -> Path:
+        """The file behind links. Raises LibraryUnusable."""
+        with reading(self.path):
+            return place.resolve(self.path)
+
+    @cached_property
+    def archive(self) -> Archive | None:
+        """Its backups and change records, where there is a place for them."""
+        if self._home is None:
+            return None
+        from watchlog.storage.archive import Archive
+
+        return Archive(self.system, self.real, self._home())
+
+    def read_bytes(self) -> place.Reading | None:
+        """The file's bytes as they are; None if there is no file. Raises LibraryUnusable."""
+        with reading(self.path):
+            return place.read(self.system, self.real)
+
+    def warn(self, warning: str) -> None:
+        """Gather a warning, once."""
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
+    def _draft(self, now: datetime, work: Callable[[Transaction], T]) -> Draft[T]:
+        was, contents = self._read()
+        transaction = Transaction(contents, self.warn, now)
         result = work(transaction)
         return Draft(was, contents, transaction.edits(), result)
 
-    def _save(self, real: Path, draft: Draft[T], said: Said) -> bool:
+    def _read(self) -> tuple[place.Reading | None, Contents]:
+        was = self.read_bytes()
+        if not (was and was.data) and self.archive is not None and self.archive.was_in_use():
+            raise _missing(self.path, self.archive, is_empty=was is not None)
+        if was is None:
+            return None, Contents(self.path)
+        return was, understand(self.path, was.data, lambda _: self._ways_out(was))
+
+    def _ways_out(self, was: place.Reading) -> WaysOut:
+        """A copy of the damaged file goes to the backups, so that mending it is safe."""
+        if self.archive is None or not was.data:
+            return WaysOut()
+        try:
+            copy = self.archive.keep_damaged(was.data, was.written_at)
+        except OSError:
+            copy = None
+        return WaysOut(copy, newest_whole(self.archive.backups))
+
+    def _save(self, draft: Draft[T], said: Said) -> bool:
         """Steps 3 to 9 of a save (SAFETY); False if the file was replaced since it was read."""
         from watchlog.storage.form import join
-        from watchlog.storage.save import ReplacedMeanwhile, replace_file
+        from watchlog.storage.save import ReplacedMeanwhile
 
-        if self._home is not None:
-            draft.edits.meta = draft.edits.meta | {"last_change": new_id()}
+        if self.archive is not None:
+            draft.edits.meta = draft.edits.meta | {"last_change": said.change_id}
         revision = self._revise(draft)
         if not revision.changes:
             return True
-        with saving(self.path):
-            self._keep_record(real, draft, revision, said)
+        has_backup = self._back_up(draft, said)
+        self._keep_record(draft, revision, said)
         try:
-            with saving(self.path):
-                warning = replace_file(self._system, real, draft.was, join(revision.tables))
-        except ReplacedMeanwhile:
-            return False
-        if warning:
-            self._warn(warning)
+            self._replace(draft.was, join(revision.tables))
+        except BaseException as error:
+            if not self.saved and self.archive is not None:
+                self.archive.drop(said.change_id)
+            if isinstance(error, ReplacedMeanwhile):
+                return False
+            raise
+        if self.archive is not None:
+            self.archive.after_save(said.change_id, said.now, thoroughly=has_backup)
         return True
 
     def _revise(self, draft: Draft[T]) -> Revision:
@@ -154,54 +248,89 @@ class Library:
         except BadDocument as bad:
             raise draft.contents.error(bad) from None
 
-    def _keep_record(self, real: Path, draft: Draft[T], revision: Revision, said: Said) -> None:
+    def _back_up(self, draft: Draft[T], said: Said) -> bool:
+        """Copy what is about to be replaced, if it is time to; whether that was done."""
+        was, archive, backing = draft.was, self.archive, said.backing
+        if was is None or archive is None:
+            return False
+        if draft.contents.is_migrated:
+            backing = Backing.REQUIRED
+        if backing is Backing.HOURLY and not archive.is_backup_due(said.now):
+            return False
+        schema = ".".join(map(str, draft.contents.schema))
+        try:
+            archive.back_up(was.data, said.now, said.command, schema)
+        except OSError as error:
+            why = f"no backup could be made ({said_of(error)})"
+            if backing is Backing.REQUIRED:
+                raise LibraryUnusable(
+                    f"This needs a backup first, but {why}; {UNTOUCHED}.",
+                    details=[str(archive.folder)],
+                ) from error
+            self.warn(f"{why[0].upper()}{why[1:]}.")
+            return False
+        return True
+
+    def _keep_record(self, draft: Draft[T], revision: Revision, said: Said) -> None:
         """Step 4, the change record that undo reads."""
-        if self._home is None:
+        if self.archive is None:
             return
-        from watchlog.storage.changes import ChangeRecord, Touched, forget_old, write_record
+        from watchlog.storage.changes import ChangeRecord, Touched
 
         before = (draft.contents.only("meta") or {}).get("last_change")
+        self.archive.drop_orphan(self._change_before, before)
         touched = tuple(
-            Touched(
-                each.table,
-                each.doc_id,
-                None if each.old is None else each.old.decode(),
-                each.new.decode(),
-            )
+            Touched(each.table, each.doc_id, _text(each.old), _text(each.new))
             for each in revision.changes
             if each.table != "meta"
         )
-        folder = changes_folder(real, self._home())
-        change_id = draft.edits.meta["last_change"]
         at = said.now.isoformat(timespec="seconds")
-        record = ChangeRecord(change_id, said.command, at, before, said.undoes, touched)
-        write_record(self._system, folder, record)
-        forget_old(self._system, folder, before)
-
-    @contextmanager
-    def _lock(self, real: Path, command: str) -> Iterator[None]:
-        from watchlog.storage.lock import Patience, Voice, locked
-        from watchlog.storage.save import sweep
-
-        patience = self._patience or Patience()
         with saving(self.path):
-            place.make_directories(self._system, real.parent)
-        with locked(self._system, real, command, patience, Voice(self.tell, self._warn)):
-            sweep(self._system, real)
-            yield
+            self.archive.keep(
+                ChangeRecord(said.change_id, said.command, at, before, said.undoes, touched)
+            )
 
-    def _resolve(self) -> Path:
-        with reading(self.path):
-            return place.resolve(self.path)
+    def _replace(self, was: place.Reading | None, chunks: Iterator[bytes | memoryview]) -> None:
+        from watchlog.storage.save import replace_file
 
-    def _read(self, real: Path) -> tuple[place.Reading | None, Contents]:
-        with reading(self.path):
-            was = place.read(self._system, real)
-        return was, understand(self.path, was.data) if was else Contents(self.path)
+        self.saved = False
+        with saving(self.path):
+            warning = replace_file(self.system, self.real, was, chunks, self._has_saved)
+        if warning:
+            self.warn(warning)
 
-    def _warn(self, warning: str) -> None:
-        if warning not in self.warnings:
-            self.warnings.append(warning)
+    def _has_saved(self) -> None:
+        self.saved = True
+
+    def _too_busy(self) -> LibraryUnusable:
+        return LibraryUnusable(
+            f"Another program keeps writing the library; {UNTOUCHED}.", details=[str(self.path)]
+        )
+
+
+def _text(raw: bytes | None) -> str | None:
+    return None if raw is None else raw.decode()
+
+
+def newest_whole(known: list[Backup]) -> datetime | None:
+    """When the newest backup that is no damaged copy was made."""
+    return next((each.at for each in known if not each.damaged), None)
+
+
+def _missing(path: Path, archive: Archive, *, is_empty: bool) -> LibraryMissing:
+    newest = newest_whole(archive.backups)
+    when = newest.astimezone().strftime(" of %Y-%m-%d %H:%M") if newest else ""
+    back = f"Bring it back (newest backup{when})" if newest else "Bring it back, as far as known"
+    return LibraryMissing(
+        f"The library is {'empty' if is_empty else 'gone'}, but it was in use before."
+        " Nothing was created.",
+        details=[str(path)],
+        hints=[
+            Hint("Is a disk or a cloud folder not mounted?"),
+            Hint(back, "watchlog restore"),
+            Hint("A fresh start? Remove", str(archive.folder)),
+        ],
+    )
 
 
 def open_library(path: Path, home: Callable[[], Path] | None = None) -> Library:

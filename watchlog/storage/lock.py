@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from watchlog.domain.text import one_line
 from watchlog.errors import Hint, LibraryLocked
 from watchlog.storage.place import Stamp
 from watchlog.storage.system import System
@@ -17,12 +18,22 @@ from watchlog.storage.trouble import saving
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK, errno.EINTR}
 
+_SHOWN = 80
+_LONGEST_NOTE = 1_000
+
 
 class Patience(NamedTuple):
     """After how many seconds of waiting to say so, and after how many to give up."""
 
     say: float = 1.0
     give_up: float = 10.0
+
+
+class Note(NamedTuple):
+    """What the holder leaves in the lock file: its command, and the id of its change."""
+
+    command: str
+    change_id: str = ""
 
 
 class Voice(NamedTuple):
@@ -39,15 +50,19 @@ def lock_file(real: Path) -> Path:
 
 @contextmanager
 def locked(
-    system: System, real: Path, command: str, patience: Patience, voice: Voice
-) -> Iterator[None]:
-    """Hold the lock; the kernel releases it when a process dies. Raises LibraryUnusable."""
+    system: System, real: Path, note: Note, patience: Patience, voice: Voice
+) -> Iterator[str]:
+    """Hold the lock; the kernel releases it when a process dies. Raises LibraryUnusable.
+
+    Gives the id of the change that its last holder was about to make, "" if that is not known.
+    """
     with saving(real):
         descriptor = _acquire(system, lock_file(real), patience, voice)
     try:
+        last_change = ""
         with suppress(OSError):
-            _sign(system, descriptor, command)
-        yield
+            last_change = _sign(system, descriptor, note)
+        yield last_change
     finally:
         with suppress(OSError):
             system.close(descriptor)
@@ -104,10 +119,14 @@ def _is_still_there(system: System, descriptor: int, path: Path) -> bool:
     return (now.device, now.inode) == (mine.device, mine.inode)
 
 
-def _sign(system: System, descriptor: int, command: str) -> None:
-    """Leave a note of who holds it, for those who wait."""
+def _sign(system: System, descriptor: int, note: Note) -> str:
+    """Leave a note of who holds it, for those who wait and for the one after a crash."""
+    before = system.read(descriptor, _LONGEST_NOTE).decode("utf-8", "replace")
     system.ftruncate(descriptor, 0)
-    system.write(descriptor, [f"{os.getpid()} {command}\n".encode("utf-8", "replace")])
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    text = f"{os.getpid()} {one_line(note.command, _SHOWN)}\n{note.change_id}\n"
+    system.write(descriptor, [text.encode("utf-8", "replace")])
+    return before.partition("\n")[2].strip()
 
 
 def _holder(system: System, path: Path) -> str:
@@ -115,7 +134,7 @@ def _holder(system: System, path: Path) -> str:
     with suppress(OSError):
         descriptor = system.open(path, os.O_RDONLY)
         try:
-            note = system.read(descriptor, 200).decode("utf-8", "replace")
+            note = system.read(descriptor, _LONGEST_NOTE).decode("utf-8", "replace")
         finally:
             system.close(descriptor)
     pid, _, command = note.partition("\n")[0].partition(" ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +35,14 @@ class Reading(NamedTuple):
     stamp: Stamp
     mode: int
     owner: tuple[int, int]
+
+    @property
+    def written_at(self) -> datetime:
+        """When the file was last written (UTC)."""
+        try:
+            return datetime.fromtimestamp(self.stamp.mtime_ns / 1e9, UTC)
+        except (OverflowError, ValueError, OSError):
+            return datetime.fromtimestamp(0, UTC)
 
 
 def resolve(path: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from watchlog.domain.models import (
@@ -158,10 +159,20 @@ def write_preferences(preferences: Preferences) -> dict[str, Any]:
 
 
 def shows_touched(record: ChangeRecord) -> list[tuple[Show | None, Show]]:
-    """The shows that a save touched, as they were before (None: not there) and after it."""
+    """The shows that a save touched, as they were before (None: not there) and after it.
+
+    One that it took away for good is told as removed.
+    """
     pairs = []
     for each in record.touched:
-        if each.table == "shows":
-            old = read_show(decode(each.old.encode())) if each.old is not None else None
-            pairs.append((old, read_show(decode(each.new.encode()))))
+        old = _show_of(each.old) if each.table == "shows" else None
+        new = _show_of(each.new) if each.table == "shows" else None
+        if new is None and old is not None and old.deleted is None:
+            new = replace(old, deleted=record.at)
+        if new is not None:
+            pairs.append((old, new))
     return pairs
+
+
+def _show_of(text: str | None) -> Show | None:
+    return None if text is None else read_show(decode(text.encode()))

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 
+from watchlog.storage.files import Chunks, remove, write_new
 from watchlog.storage.place import Reading, current_stamp, sync_directory
 from watchlog.storage.system import System
-
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_PIECES = 512  # below the number that writev takes at once, 1024 on Linux and macOS
 
 # Somebody else has the file open just now (Windows): access denied, sharing, lock violation.
 _BUSY = {5, 32, 33}
@@ -25,23 +22,27 @@ class ReplacedMeanwhile(Exception):
 
 
 def replace_file(
-    system: System, real: Path, was: Reading | None, chunks: Iterable[bytes | memoryview]
+    system: System,
+    real: Path,
+    was: Reading | None,
+    chunks: Chunks,
+    done: Callable[[], None] = lambda: None,
 ) -> str | None:
     """Put these bytes in the place of the file that was read, or of none.
 
     The file is the old or the new one, whole, whatever happens. Raises OSError and
-    ReplacedMeanwhile: it is the old one then. Returns a warning if the new one may not survive
-    a power cut.
+    ReplacedMeanwhile: it is the old one then. ``done`` is called as soon as it is the new one.
+    Returns a warning if that may not survive a power cut.
     """
     temporary = temporary_file(real)
+    write_new(system, temporary, chunks, lambda descriptor: _keep_access(system, descriptor, was))
     try:
-        _write_file(system, temporary, was, chunks)
         if current_stamp(system, real) != (was.stamp if was else None):
             raise ReplacedMeanwhile
         _rename(system, temporary, real)
+        done()
     except BaseException:
-        with suppress(OSError):
-            system.unlink(temporary)
+        remove(system, temporary)
         raise
     return _sync_name(system, real)
 
@@ -49,18 +50,6 @@ def replace_file(
 def temporary_file(real: Path) -> Path:
     """Where this process writes what will become the library."""
     return real.with_name(f"{real.name}.{os.getpid()}.tmp")
-
-
-def _write_file(
-    system: System, path: Path, was: Reading | None, chunks: Iterable[bytes | memoryview]
-) -> None:
-    descriptor = system.open(path, _NEW_FILE, 0o600)
-    try:
-        _keep_access(system, descriptor, was)
-        _write_all(system, descriptor, chunks)
-        system.sync(descriptor)
-    finally:
-        system.close(descriptor)
 
 
 def _keep_access(system: System, descriptor: int, was: Reading | None) -> None:
@@ -72,22 +61,6 @@ def _keep_access(system: System, descriptor: int, was: Reading | None) -> None:
             system.set_owner(descriptor, *was.owner)
     with suppress(OSError):
         system.set_mode(descriptor, was.mode)
-
-
-def _write_all(system: System, descriptor: int, chunks: Iterable[bytes | memoryview]) -> None:
-    """Every byte, in several calls if need be, and never joined into one copy of the library."""
-    left = iter(chunks)
-    while pending := list(islice(left, _PIECES)):
-        while pending:
-            pending = _rest(pending, system.write(descriptor, pending))
-
-
-def _rest(pending: list[bytes | memoryview], written: int) -> list[bytes | memoryview]:
-    for number, piece in enumerate(pending):
-        if written < len(piece):
-            return [memoryview(piece)[written:], *pending[number + 1 :]]
-        written -= len(piece)
-    return []
 
 
 def _rename(system: System, temporary: Path, real: Path) -> None:
@@ -120,5 +93,4 @@ def sweep(system: System, real: Path) -> None:
         for name in system.listdir(real.parent):
             found = ours.fullmatch(name)
             if found and (int(found[1]) == os.getpid() or not system.is_alive(int(found[1]))):
-                with suppress(OSError):
-                    system.unlink(real.with_name(name))
+                remove(system, real.with_name(name))

@@ -31,11 +31,11 @@ def new_meta() -> dict[str, Any]:
     }
 
 
-def check_meta(meta: Mapping[str, Any], path: Path) -> None:
-    """Raises BadDocument for no library, LibraryTooNew for one of another major schema."""
+def check_meta(meta: Mapping[str, Any], path: Path) -> tuple[int, int]:
+    """The schema. Raises BadDocument for no library, LibraryTooNew for a later major one."""
     if meta.get("format") != FORMAT:
         raise BadDocument("this is no library of watchlog")
-    major = _schema_of(meta)[0]
+    major, minor = _schema_of(meta)
     if major > SCHEMA[0]:
         raise LibraryTooNew(
             f"This library needs watchlog >= {major}; this is {__version__}. Nothing was changed.",
@@ -43,13 +43,14 @@ def check_meta(meta: Mapping[str, Any], path: Path) -> None:
         )
     if not all(type(play_id) is str for play_id in last_watch(meta)):
         raise BadDocument("“last_watch” is not a list of ids")
+    return major, minor
 
 
 def _schema_of(meta: Mapping[str, Any]) -> Sequence[int]:
     schema = meta.get("schema")
     if not isinstance(schema, list) or len(schema) != 2:
         raise BadDocument("“schema” is not two numbers")
-    if not all(type(number) is int and number >= 0 for number in schema):
+    if not all(type(number) is int and 0 <= number < 1000 for number in schema):
         raise BadDocument("“schema” is not two numbers")
     return schema
 

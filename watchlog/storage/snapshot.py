@@ -9,7 +9,7 @@ from watchlog.domain.models import Preferences, Show, ShowHead
 from watchlog.storage.contents import Contents
 from watchlog.storage.documents import DamagedLine, LazyDocument
 from watchlog.storage.heads import Entry, read_entry
-from watchlog.storage.jsontext import BadDocument
+from watchlog.storage.jsontext import BadDocument, encode
 from watchlog.storage.records import read_preferences, read_show
 from watchlog.storage.schema import last_watch
 
@@ -45,9 +45,8 @@ class Snapshot:
             raise self._contents.error(bad, self._documents[show_id]) from None
 
     def shows(self) -> Iterator[Show]:
-        """Every show, parsed one after the other. Raises LibraryDamaged."""
-        for head in self.heads():
-            yield self.show(head.id)
+        """Every show, parsed one after the other; a damaged one is passed over with a warning."""
+        return self._readable(self.heads())
 
     def shows_holding(self, texts: Iterable[str]) -> Iterator[Show]:
         """The shows whose stored line contains one of these pieces of compact JSON, or might.
@@ -55,12 +54,50 @@ class Snapshot:
         A damaged line among them is passed over with a warning.
         """
         wanted = (*(text.encode() for text in texts), _EDITED)
-        for head in self.heads():
-            if self._holds(head.id, wanted):
-                try:
-                    yield self._parsed(head.id)
-                except BadDocument as bad:
-                    self._warn(self._contents.warning(bad, self._documents[head.id]))
+        return self._readable(head for head in self.heads() if self._holds(head.id, wanted))
+
+    def _readable(self, heads: Iterable[ShowHead]) -> Iterator[Show]:
+        for head in heads:
+            try:
+                yield self._parsed(head.id)
+            except BadDocument as bad:
+                self._warn(self._contents.warning(bad, self._documents[head.id]))
+
+    def check_nameless(self, title: str | None = None) -> None:
+        """Raises LibraryDamaged if a line of which nobody can say what show it holds, may be it.
+
+        With a ``title``: if it holds that text.
+        """
+        text = encode(title) if title is not None else b""
+        for document, bad in self._nameless:
+            if document.contains(text):
+                raise self._contents.error(bad, document)
+
+    def faults(self) -> list[str]:
+        """What is wrong with each line of a show that cannot be read, or not without loss."""
+        found = []
+        for document in self._contents.shows.values():
+            try:
+                show = read_show(document.load_thoroughly())
+                if self._documents.get(show.id) is not document:
+                    raise BadDocument("another line holds the same show")
+            except BadDocument as bad:
+                where = (
+                    f"line {document.line}"
+                    if self._contents.own_form
+                    else f"show {document.doc_id}"
+                )
+                found.append(f"{where}: {bad.reason}")
+        return found
+
+    @property
+    def schema(self) -> str:
+        """``1.0``: the schema of the file as it lies there."""
+        return ".".join(map(str, self._contents.schema))
+
+    def removed(self) -> Iterator[Show]:
+        """The shows that were removed, and are kept until a purge."""
+        return self._readable(entry.head for entry in self._entries if entry.removed)
 
     def preferences(self) -> Preferences:
         """The preferences; those of a new library are empty. Raises LibraryDamaged."""
@@ -104,12 +141,22 @@ class Snapshot:
         self._warn(self._contents.warning(fault, document))
         return DamagedLine.of(document, fault)
 
-    @cached_property
+    @property
     def _entries(self) -> list[Entry]:
-        entries = []
+        return self._sorted[0]
+
+    @property
+    def _nameless(self) -> list[tuple[LazyDocument, BadDocument]]:
+        return self._sorted[1]
+
+    @cached_property
+    def _sorted(self) -> tuple[list[Entry], list[tuple[LazyDocument, BadDocument]]]:
+        """The lines whose beginning says which show they hold, and those where it does not."""
+        entries, nameless = [], []
         for document in self._contents.shows.values():
             try:
                 entries.append(read_entry(document))
             except BadDocument as bad:
                 self._warn(self._contents.warning(bad, document))
-        return entries
+                nameless.append((document, bad))
+        return entries, nameless

@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
+from watchlog.domain.living import living_again
 from watchlog.domain.models import Preferences, Show
+from watchlog.domain.titles import unique_slug
 from watchlog.storage.changes import ChangeRecord, taken_back
 from watchlog.storage.contents import Contents
-from watchlog.storage.documents import Stored
+from watchlog.storage.documents import Stored, Tables
 from watchlog.storage.heads import head_of
 from watchlog.storage.jsontext import decode, encode
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
 from watchlog.storage.snapshot import Snapshot
+from watchlog.storage.stamps import stamped
 
 
 class Edits:
-    """What is to be saved: whole shows (``replaced`` by document id), and the rest by field."""
+    """What is to be saved: whole shows (``replaced`` by document id), and the rest by field.
+
+    ``exact``: other tables in the place of all of them. ``removed`` shows, by document id, and
+    ``may_lose`` are for a purge alone.
+    """
 
     def __init__(self, meta: Stored) -> None:
         self.added: list[Stored] = []
         self.replaced: dict[int, Stored] = {}
+        self.removed: list[int] = []
         self.preferences: Stored | None = None
+        self.exact: Tables | None = None
+        self.may_lose = False
         self.meta = meta
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.replaced or self.preferences or self.meta)
+        shows = self.added or self.replaced or self.removed
+        return bool(shows or self.preferences or self.meta) or self.exact is not None
 
 
 class Transaction(Snapshot):
     """A snapshot that remembers what is written to it, and shows it in all its readings."""
 
-    def __init__(self, contents: Contents, warn: Callable[[str], None]) -> None:
+    def __init__(self, contents: Contents, warn: Callable[[str], None], now: datetime) -> None:
         super().__init__(contents, warn)
+        self._at = now.isoformat(timespec="seconds")
+        self._purged: set[str] = set()
+        self._exact: Tables | None = None
         self._written: dict[str, Show] = {}
         self._as_read: dict[str, Show] = {}
         self._preferences: Preferences | None = None
@@ -61,15 +77,62 @@ class Transaction(Snapshot):
         left: list[str] = []
         for each in record.touched:
             old = decode(each.old.encode()) if each.old is not None else None
-            new = decode(each.new.encode())
+            new = decode(each.new.encode()) if each.new is not None else None
             if each.table == "preferences":
-                old = old or write_preferences(Preferences())
+                nothing = write_preferences(Preferences())
                 current = write_preferences(self.preferences())
-                self.save_preferences(read_preferences(taken_back(old, new, current, at, left)))
-            elif each.table == "shows" and new.get("id") in self._documents:
+                back = taken_back(old or nothing, new or nothing, current, at, left)
+                self.save_preferences(read_preferences(back))
+            elif each.table == "shows" and new is not None and self._has(new["id"]):
                 current = write_show(self.show(new["id"]))
-                self.save_show(read_show(taken_back(old, new, current, at, left)))
+                self._put_back(read_show(taken_back(old, new, current, at, left)))
+            elif each.table == "shows" and old is not None and not self._has(old["id"]):
+                self._put_back(read_show(old))
         return left
+
+    def take_in(self, show: Show) -> None:
+        """Have a show of an earlier state live again as it lived there; what is newer stays."""
+        if not self._has(show.id):
+            self._put_back(show)
+        else:
+            self._put_back(living_again(self.show(show.id), show))
+
+    def become(self, contents: Contents) -> None:
+        """Take the place of everything by another reading, to the letter."""
+        self._exact = contents.tables
+
+    def purge(self) -> tuple[int, int]:
+        """Drop for good what is marked deleted: how many shows, and plays and verdicts of others.
+
+        A damaged line is left as it is.
+        """
+        shows = rows = 0
+        for show in self._readable(entry.head for entry in self._entries):
+            if show.deleted is not None:
+                shows += 1
+                self._purged.add(show.id)
+                continue
+            gone = len(show.all_plays) - len(show.plays)
+            gone += len(show.all_verdicts) - len(show.verdicts)
+            rows += gone
+            if gone:
+                less = replace(show, all_plays=show.plays, all_verdicts=show.verdicts)
+                self._purged.add(show.id)
+                self._write(less)
+        return shows, rows
+
+    def _has(self, show_id: str) -> bool:
+        return show_id in self._written or show_id in self._documents
+
+    def _put_back(self, show: Show) -> None:
+        """A show that lives again may find its slug taken by a newer one."""
+        others = {head.slug for head in self._live.values() if head.id != show.id}
+        if show.deleted is None and show.slug in others:
+            show = replace(show, slug=unique_slug(show.title, show.year, others))
+        if self._has(show.id):
+            self.save_show(show)
+        else:
+            self.add_show(show)
 
     def remember_last_watch(self, play_ids: Sequence[str]) -> None:
         """Keep which plays ``amend`` without a name would correct."""
@@ -84,14 +147,24 @@ class Transaction(Snapshot):
     def edits(self) -> Edits:
         """What differs from the file now."""
         edits = Edits(self._meta_edits())
+        edits.exact = self._exact
+        edits.may_lose = bool(self._purged)
         for show in self._written.values():
             if show.id not in self._documents:
                 edits.added.append(write_show(show))
-            elif show != self._in_file(show.id):
-                edits.replaced[self._documents[show.id].doc_id] = write_show(show)
-        if self._preferences is not None and self._preferences != super().preferences():
-            edits.preferences = write_preferences(self._preferences)
+            elif show != (before := self._in_file(show.id)):
+                new = stamped(write_show(before), write_show(show), self._at)
+                edits.replaced[self._documents[show.id].doc_id] = new
+        gone = self._purged - self._written.keys()
+        edits.removed = [self._documents[show_id].doc_id for show_id in gone]
+        edits.preferences = self._preference_edits()
         return edits
+
+    def _preference_edits(self) -> Stored | None:
+        if self._preferences is None or self._preferences == super().preferences():
+            return None
+        before = write_preferences(super().preferences())
+        return stamped(before, write_preferences(self._preferences), self._at)
 
     def _meta_edits(self) -> dict[str, Any]:
         last_watch = self.last_watch()

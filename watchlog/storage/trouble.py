@@ -30,7 +30,7 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise unusable(path, f"{_CANNOT_READ}: {_said(error)}.", error) from error
+        raise unusable(path, f"{_CANNOT_READ}: {said_of(error)}.", error) from error
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def saving(path: Path) -> Iterator[None]:
         if error.errno in _NO_SPACE:
             message = f"No space left on the disk of the library; {UNTOUCHED}."
         else:
-            message = f"{_CANNOT_SAVE}: {_said(error)}; {UNTOUCHED}."
+            message = f"{_CANNOT_SAVE}: {said_of(error)}; {UNTOUCHED}."
         raise unusable(path, message, error) from error
 
 
@@ -52,7 +52,8 @@ def unusable(path: Path, message: str, error: OSError | None = None) -> LibraryU
     return LibraryUnusable(message, details=[str(path)], hints=[Hint(advice)] if advice else [])
 
 
-def _said(error: OSError) -> str:
+def said_of(error: OSError) -> str:
+    """What the operating system says, as the end of a sentence."""
     words = error.strerror or type(error).__name__
     return words[:1].lower() + words[1:]
 

@@ -1,0 +1,233 @@
+"""What ``doctor`` found, in words: one entry for each kind of thing to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from watchlog.actions.doctoring import Checkup
+from watchlog.domain.checks import Doubled, FullDay
+from watchlog.domain.episodes import compact
+from watchlog.domain.models import Play, Show
+from watchlog.domain.text import harmless
+from watchlog.render.words import counted, hours, stamped
+
+MOST_ROWS = 8
+ID = 4
+"""Figures of an id that ``amend`` needs."""
+
+
+class Finding(NamedTuple):
+    """``check`` names it; ``things`` says how many; ``advice`` says what to do.
+
+    ``rows``: its details, in columns.
+    ``fix``: the word for ``doctor --fix``, None where only the person can mend it.
+    ``is_info``: nothing to be mended, only to be known.
+    """
+
+    check: str
+    things: int
+    text: str
+    rows: tuple[tuple[str, ...], ...]
+    advice: str
+    fix: str | None = None
+    is_info: bool = False
+
+
+def findings(result: Checkup, today: date | None) -> list[Finding]:
+    """Everything to look at, the gravest first. Without ``today`` dates carry their year."""
+    day = today or date.min
+    return [found for check in _CHECKS for found in check(result, day)]
+
+
+def _unreadable(result: Checkup, today: date) -> Iterator[Finding]:
+    if result.unreadable:
+        yield Finding(
+            "lines",
+            1,
+            result.unreadable,
+            (),
+            "--fix lines puts it together from the newest backup, the changes since and"
+            " what still reads; the file as it is goes to the backups",
+            "lines",
+        )
+    if result.faults:
+        many = len(result.faults)
+        yield Finding(
+            "lines",
+            many,
+            f"{counted(many, 'line')} of the library cannot be read",
+            tuple((harmless(fault),) for fault in result.faults),
+            "--fix lines puts together what was last saved of it and what still reads",
+            "lines",
+        )
+
+
+def _same_ids(result: Checkup, today: date) -> Iterator[Finding]:
+    count = sum(len(each.plays) for each in result.same_ids)
+    if count:
+        rows = tuple(
+            (each.show.title, counted(len(each.plays), "play")) for each in result.same_ids
+        )
+        advice = "--fix ids gives each an id of its own"
+        yield Finding("ids", count, f"{counted(count, 'play')} share an id", rows, advice, "ids")
+
+
+def _doubled(result: Checkup, today: date) -> Iterator[Finding]:
+    if result.doubled:
+        count = len(result.doubled)
+        yield Finding(
+            "doubled",
+            count,
+            f"{counted(count, 'play looks', 'plays look')} doubled"
+            " (same episode within 10 minutes, or from two sources on one day)",
+            tuple(_double_row(each, today) for each in result.doubled),
+            "--fix doubled keeps the better-known time of each",
+            "doubled",
+        )
+
+
+def _double_row(each: Doubled, today: date) -> tuple[str, ...]:
+    when = [stamped(play.at, today) for play in (each.kept, each.other)]
+    times = f"{when[0]}, twice" if when[0] == when[1] else " and ".join(when)
+    ids = f"{each.kept.id[:ID]}, {each.other.id[:ID]}"
+    return each.show.title, episode(each.kept), times, ids
+
+
+def episode(play: Play) -> str:
+    """``S01E02``; the name where only that is known; nothing for a film."""
+    return str(play.ref) if play.ref is not None else harmless(play.name or "")
+
+
+def _future(result: Checkup, today: date) -> Iterator[Finding]:
+    if result.future:
+        count = len(result.future)
+        show, play = result.future[0]
+        del show
+        yield Finding(
+            "future",
+            count,
+            f"{counted(count, 'play lies', 'plays lie')} in the future",
+            tuple(_play_row(*each, today) for each in result.future),
+            f"when was it? watchlog amend {play.id[:ID]} --at WHEN",
+        )
+
+
+def _play_row(show: Show, play: Play, today: date) -> tuple[str, ...]:
+    return show.title, episode(play), stamped(play.at, today), play.id[:ID]
+
+
+def _full_days(result: Checkup, today: date) -> Iterator[Finding]:
+    for each in result.full_days:
+        count = len(each.by_day)
+        loose = f", {count} of them known by day alone" if count else ""
+        yield Finding(
+            "days",
+            len(each.viewings),
+            f"{hours(each.minutes)} on {stamped(each.date.isoformat(), today)}:"
+            f" {counted(len(each.viewings), 'play')}{loose}",
+            (_shows_of(each),),
+            "more than a day holds. --fix days makes the date of those unknown"
+            if count
+            else "more than a day holds. Which time is wrong? watchlog amend ID --at WHEN",
+            "days" if count else None,
+        )
+
+
+def _shows_of(day: FullDay) -> tuple[str, ...]:
+    titles = dict.fromkeys(viewing.show.title for viewing in day.viewings)
+    shown = [*titles][:3]
+    more = len(titles) - len(shown)
+    return (", ".join(shown) + (f" and {more} more" if more else ""),)
+
+
+def _numbering(result: Checkup, today: date) -> Iterator[Finding]:
+    if result.beyond_the_end:
+        first = result.beyond_the_end[0]
+        yield Finding(
+            "numbering",
+            len(result.beyond_the_end),
+            "Plays beyond the last episode of a season",
+            tuple(
+                (each.show.title, compact(each.plays), f"S{each.season:02d} has {each.episodes}")
+                for each in result.beyond_the_end
+            ),
+            f"longer than that? watchlog edit {first.show.slug} --episodes N",
+        )
+    if result.missing_seasons:
+        yield Finding(
+            "numbering",
+            len(result.missing_seasons),
+            "Seasons are missing between others",
+            tuple(
+                (each.show.title, ", ".join(f"S{number:02d}" for number in each.seasons))
+                for each in result.missing_seasons
+            ),
+            "nothing is wrong if you did not watch them",
+            is_info=True,
+        )
+    if result.skipped:
+        yield Finding(
+            "numbering",
+            len(result.skipped),
+            f"{counted(len(result.skipped), 'show has', 'shows have')} episodes"
+            " without a play between others",
+            tuple((each.show.title, compact(each.episodes)) for each in result.skipped),
+            "skipped on purpose? Then nothing is wrong",
+            is_info=True,
+        )
+
+
+def _conflicts(result: Checkup, today: date) -> Iterator[Finding]:
+    for copy in result.surroundings.conflicts:
+        if copy.plays is None:
+            lacking = "it does not read as a library"
+        else:
+            lacking = f"{counted(copy.plays, 'play')} you lack here"
+        yield Finding(
+            "copies",
+            1,
+            f"A second copy lies beside the library, from {copy.source}",
+            ((f"{copy.path.name}: {lacking}",),),
+            f'watchlog restore "{copy.path}" takes in what you lack; nothing of yours goes'
+            if copy.plays
+            else "you can remove it",
+        )
+
+
+def _file(result: Checkup, today: date) -> Iterator[Finding]:
+    around = result.surroundings
+    if around.links > 1:
+        yield Finding(
+            "links",
+            around.links,
+            f"The file has {around.links} names on the disk (hard links)",
+            (),
+            "a save replaces this one; the others keep the state before. Use a symbolic link",
+        )
+    if not around.locks:
+        yield Finding(
+            "locks", 1, "The file system has no locks", (), "do not use watchlog twice at once here"
+        )
+    if around.mode & 0o077:
+        yield Finding(
+            "mode",
+            1,
+            f"Others on this machine can read the library ({around.mode:04o})",
+            (),
+            f'yours alone? chmod 600 "{result.path}"',
+            is_info=True,
+        )
+
+
+_CHECKS: tuple[Callable[[Checkup, date], Iterator[Finding]], ...] = (
+    _unreadable,
+    _same_ids,
+    _doubled,
+    _future,
+    _full_days,
+    _numbering,
+    _conflicts,
+    _file,
+)

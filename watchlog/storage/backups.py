@@ -1,0 +1,165 @@
+"""Backups: earlier states of a library, and copies of what was found damaged (SAFETY, "Backups").
+
+A backup is named by UTC time, the command that it was made before, and the schema, so that a
+listing says all there is to know: ``2026-11-23T163000Z-watch-1.0.json``. A damaged copy is named
+by the time of the damage and its content, so that each damage is copied once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from watchlog.storage.files import put, remove
+from watchlog.storage.place import make_directories
+from watchlog.storage.system import System
+
+MOST_BYTES = 256_000_000
+LEAST_KEPT = 3
+_EACH_FOR = timedelta(days=1)
+_DAILY_FOR = timedelta(days=31)
+
+_TIME = "%Y-%m-%dT%H%M%SZ"
+_NAME = re.compile(
+    r"(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)(?:\.\d+)?-(?P<command>[a-z]+)-(?P<schema>\d+\.\d+)\.json"
+)
+_DAMAGED = re.compile(r"damaged-(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)-[0-9a-f]{12}\.json")
+_LEFT_OVER = re.compile(r".*\.json\.\d+\.tmp")
+
+
+class Backup(NamedTuple):
+    """One backup: when it was made (UTC), before which command, of which schema, its size.
+
+    ``damaged``: a copy of a file that could not be read; it has no command and no schema.
+    """
+
+    path: Path
+    at: datetime
+    command: str
+    schema: str
+    size: int
+    damaged: bool = False
+
+    @property
+    def name(self) -> str:
+        """What names it on the command line."""
+        return self.path.name.removesuffix(".json")
+
+
+def backups(system: System, folder: Path) -> list[Backup]:
+    """The backups of a folder, newest first; none where it cannot be read."""
+    found = []
+    with suppress(OSError):
+        for name in system.listdir(folder):
+            backup = _read_name(system, folder / name)
+            if backup is not None:
+                found.append(backup)
+    return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
+
+
+def _read_name(system: System, path: Path) -> Backup | None:
+    good, damaged = _NAME.fullmatch(path.name), _DAMAGED.fullmatch(path.name)
+    found = good or damaged
+    if found is None:
+        return None
+    try:
+        at = datetime.strptime(found["at"], _TIME).replace(tzinfo=UTC)
+        size = system.stat(path).st_size
+    except (ValueError, OSError):
+        return None
+    if good is None:
+        return Backup(path, at, "", "", size, damaged=True)
+    return Backup(path, at, good["command"], good["schema"], size)
+
+
+def is_due(system: System, folder: Path, now: datetime) -> bool:
+    """Whether no backup of this hour (UTC) is there yet."""
+    hour = now.astimezone(UTC).strftime("%Y-%m-%dT%H")
+    try:
+        return not any(
+            name.startswith(hour) and _NAME.fullmatch(name) for name in system.listdir(folder)
+        )
+    except OSError:
+        return True
+
+
+def make(
+    system: System, folder: Path, data: bytes, now: datetime, command: str, schema: str
+) -> Path:
+    """Bring a copy of the library's bytes to the disk. Raises OSError."""
+    make_directories(system, folder)
+    at = now.astimezone(UTC).strftime(_TIME)
+    word = re.sub("[^a-z]", "", command.split(" ")[0].lower()) or "save"
+    taken = set(system.listdir(folder))
+    for number in range(len(taken) + 1):
+        path = folder / f"{at}{f'.{number + 1}' if number else ''}-{word}-{schema}.json"
+        if path.name not in taken:
+            break
+    put(system, path, [data])
+    return path
+
+
+def keep_damaged(system: System, folder: Path, data: bytes, since: datetime) -> Path:
+    """Copy a file that cannot be read, unless that was done before. Raises OSError."""
+    make_directories(system, folder)
+    at = since.astimezone(UTC).strftime(_TIME)
+    path = folder / f"damaged-{at}-{blake2b(data, digest_size=6).hexdigest()}.json"
+    if path.name not in system.listdir(folder):
+        put(system, path, [data])
+    return path
+
+
+def thin(system: System, folder: Path, now: datetime) -> None:
+    """Remove what need not be kept, and what a crash left half-written. Only under the lock."""
+    with suppress(OSError):
+        for name in system.listdir(folder):
+            if _LEFT_OVER.fullmatch(name):
+                remove(system, folder / name)
+    for backup in superfluous(backups(system, folder), now):
+        remove(system, backup.path)
+
+
+def superfluous(known: Sequence[Backup], now: datetime) -> list[Backup]:
+    """Which of these backups, newest first, need not be kept.
+
+    Kept are: one a day after a day, one a month after a month, at most 256 MB of them, but the
+    newest three and the last of each schema in any case. A damaged copy may hold what nothing
+    else does: it goes for want of room alone.
+    """
+    for_good = _kept_for_good(known)
+    gone = [each for each in _one_of_each_period(known, now) if each not in for_good]
+    kept = [each for each in known if each not in gone]
+    size = sum(each.size for each in kept)
+    for each in reversed(kept):
+        if size <= MOST_BYTES:
+            break
+        if each not in for_good:
+            gone.append(each)
+            size -= each.size
+    return gone
+
+
+def _kept_for_good(known: Iterable[Backup]) -> set[Backup]:
+    whole = [each for each in known if not each.damaged]
+    last_of_schema = {each.schema: each for each in reversed(whole)}
+    return {*whole[:LEAST_KEPT], *last_of_schema.values()}
+
+
+def _one_of_each_period(known: Iterable[Backup], now: datetime) -> list[Backup]:
+    """All but the last backup of each day, or month, that is long enough ago."""
+    seen: set[str] = set()
+    more = []
+    for each in known:
+        age = now - each.at
+        if each.damaged or age <= _EACH_FOR:
+            continue
+        period = each.at.strftime("%Y-%m-%d" if age <= _DAILY_FOR else "%Y-%m")
+        if period in seen:
+            more.append(each)
+        seen.add(period)
+    return more
