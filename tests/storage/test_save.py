@@ -193,7 +193,16 @@ def test_the_order_of_a_save(path: Path) -> None:
     reading = ["open", "fstat", "read", "read", "close"]
     writing = ["open", "set_mode", "write", "sync", "close", "stat", "replace"]
     sweeping = ["listdir"]
-    assert calls == [*taking_the_lock, *sweeping, *reading, *writing, "open", "sync", "close", "close"]
+    assert calls == [
+        *taking_the_lock,
+        *sweeping,
+        *reading,
+        *writing,
+        "open",
+        "sync",
+        "close",
+        "close",
+    ]
 
 
 def test_each_new_directory_is_made_known_to_the_disk(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def thin(system: System, folder: Path, now: datetime) -> None:
         remove(system, backup.path)
 
 
-def superfluous(known: Sequence[Backup], now: datetime) -> list[Backup]:
+def superfluous(known: Sequence[Backup], now: datetime) -> set[Backup]:
     """Which of these backups, newest first, need not be kept.
 
     Kept are: one a day after a day, one a month after a month, at most 256 MB of them, but the
@@ -132,14 +132,14 @@ def superfluous(known: Sequence[Backup], now: datetime) -> list[Backup]:
     else does: it goes for want of room alone.
     """
     for_good = _kept_for_good(known)
-    gone = [each for each in _one_of_each_period(known, now) if each not in for_good]
+    gone = {each for each in _one_of_each_period(known, now) if each not in for_good}
     kept = [each for each in known if each not in gone]
     size = sum(each.size for each in kept)
     for each in reversed(kept):
         if size <= MOST_BYTES:
             break
         if each not in for_good:
-            gone.append(each)
+            gone.add(each)
             size -= each.size
     return gone
 

@@ -85,7 +85,7 @@ class Library:
         patience: Patience | None = None,
     ) -> None:
         self.path = path
-        self._home = home
+        self.home = home
         self.tell = tell
         self.warnings: list[str] = []
         self.saved = False
@@ -176,11 +176,11 @@ class Library:
     @cached_property
     def archive(self) -> Archive | None:
         """Its backups and change records, where there is a place for them."""
-        if self._home is None:
+        if self.home is None:
             return None
         from watchlog.storage.archive import Archive
 
-        return Archive(self.system, self.real, self._home())
+        return Archive(self.system, self.real, self.home())
 
     def read_bytes(self) -> place.Reading | None:
         """The file's bytes as they are; None if there is no file. Raises LibraryUnusable."""

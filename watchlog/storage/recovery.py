@@ -5,6 +5,8 @@ What was there is copied to the backups first; where that fails nothing is done.
 
 from __future__ import annotations
 
+import re
+
 from watchlog.errors import LibraryUnusable
 from watchlog.storage.backups import Backup
 from watchlog.storage.contents import Contents, understand
@@ -12,7 +14,11 @@ from watchlog.storage.jsontext import BadDocument
 from watchlog.storage.library import Library
 from watchlog.storage.place import Reading
 from watchlog.storage.rescue import Rescued, last_known, rescued
+from watchlog.storage.schema import SCHEMA, too_new
 from watchlog.storage.trouble import UNTOUCHED, reading, said_of
+
+_MAJOR = re.compile(rb'"schema":\s*\[\s*(\d{1,3})\b')
+_BEGINNING = 10_000
 
 
 def read_backup(backup: Backup) -> Contents:
@@ -52,7 +58,13 @@ def put_back(library: Library, command: str, backup: Contents) -> None:
 
 
 def _keep_copy(library: Library, was: Reading | None) -> None:
-    if was is None or not was.data or library.archive is None:
+    """Raises LibraryUnusable where there can be none; LibraryTooNew for what may not be touched."""
+    if was is None or not was.data:
+        return
+    schema = _MAJOR.search(was.data, 0, _BEGINNING)
+    if schema is not None and int(schema[1]) > SCHEMA[0]:
+        raise too_new(int(schema[1]), library.path)
+    if library.archive is None:
         return
     try:
         library.archive.keep_damaged(was.data, was.written_at)

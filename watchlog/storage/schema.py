@@ -37,13 +37,18 @@ def check_meta(meta: Mapping[str, Any], path: Path) -> tuple[int, int]:
         raise BadDocument("this is no library of watchlog")
     major, minor = _schema_of(meta)
     if major > SCHEMA[0]:
-        raise LibraryTooNew(
-            f"This library needs watchlog >= {major}; this is {__version__}. Nothing was changed.",
-            details=[str(path)],
-        )
+        raise too_new(major, path)
     if not all(type(play_id) is str for play_id in last_watch(meta)):
         raise BadDocument("“last_watch” is not a list of ids")
     return major, minor
+
+
+def too_new(major: int, path: Path) -> LibraryTooNew:
+    """The error for a library of a later major schema."""
+    return LibraryTooNew(
+        f"This library needs watchlog >= {major}; this is {__version__}. Nothing was changed.",
+        details=[str(path)],
+    )
 
 
 def _schema_of(meta: Mapping[str, Any]) -> Sequence[int]:

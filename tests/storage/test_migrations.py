@@ -1,0 +1,141 @@
+"""Older schemas: read as what they become, written so by the first save, after a backup."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.storage.faults import FaultySystem
+from tests.storage.shelf import NOW, a_play, watching
+from watchlog.errors import LibraryDamaged, LibraryTooNew, LibraryUnusable
+from watchlog.storage.library import Library
+from watchlog.storage.system import SYSTEM
+
+# As a script would write a library, with stock TinyDB: no ids, no slugs.
+SCHEMA_0: dict[str, Any] = {
+    "_default": {},
+    "meta": {"1": {"format": "watchlog", "schema": [0, 3]}},
+    "preferences": {"1": {"audio": ["hi", "en"]}},
+    "shows": {
+        "1": {
+            "title": "Ballard",
+            "year": 2025,
+            "seasons": [{"number": 1, "episodes": 10}],
+            "plays": [
+                {"season": 1, "episode": 1, "at": "2026-11-22", "language": "hi"},
+                {"season": 1, "episode": 1, "at": "2026-11-22", "language": "hi"},
+                {"season": 1, "episode": 2},
+            ],
+            "verdicts": [{"verdict": "stream", "rating": 8.5}],
+        },
+        "4": {"title": "Ballard", "year": 1971, "kind": "film", "mood": "noir"},
+    },
+}
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    (tmp_path / "library.json").write_text(json.dumps(SCHEMA_0, indent=1))
+    return Library(tmp_path / "library.json", home=lambda: tmp_path / "home")
+
+
+def test_it_is_read_as_what_it_becomes_and_left_as_it_is(library: Library) -> None:
+    before = library.path.read_bytes()
+    shows = list(library.read().shows())
+    assert [(show.title, show.slug, show.year) for show in shows] == [
+        ("Ballard", "ballard", 2025),
+        ("Ballard", "ballard-1971", 1971),
+    ]
+    plays = shows[0].plays
+    assert [(str(play.ref), play.at, play.language) for play in plays] == [
+        ("S01E01", "2026-11-22", "hi"),
+        ("S01E01", "2026-11-22", "hi"),
+        ("S01E02", None, None),
+    ]
+    assert len({play.id for play in plays}) == 3
+    assert shows[0].verdicts[0].rating == 8.5
+    assert library.read().preferences().audio == ("hi", "en")
+    assert library.path.read_bytes() == before
+    assert not (library.path.parent / "home").exists()
+
+
+def test_each_reading_gives_the_same_ids_and_the_first_save_keeps_them(library: Library) -> None:
+    first = [show.id for show in library.read().shows()]
+    plays = [play.id for show in library.read().shows() for play in show.plays]
+    library.transact("watch", NOW, lambda all_: all_.save_show(_again(all_, first[0])))
+    saved = json.loads(library.path.read_bytes())
+    assert saved["meta"]["1"]["schema"] == [1, 0]
+    assert [show["id"] for show in saved["shows"].values()] == first
+    assert [play["id"] for play in saved["shows"]["1"]["plays"]][:3] == plays
+    assert saved["shows"]["4"]["mood"] == "noir"
+    assert library.read().schema == "1.0"
+
+
+def _again(transaction: Any, show_id: str) -> Any:
+    show = transaction.show(show_id)
+    return replace(show, all_plays=(*show.all_plays, a_play(3)))
+
+
+def test_a_backup_of_the_old_file_is_kept_for_good(library: Library) -> None:
+    before = library.path.read_bytes()
+    library.transact("watch", NOW, lambda all_: all_.remember_last_watch(["x"]))
+    backup = Library(library.path, home=library.home).backups()[0]
+    assert (backup.schema, backup.path.read_bytes()) == ("0.3", before)
+
+
+def test_without_a_backup_nothing_is_migrated(library: Library) -> None:
+    def no_room(path: Path, mode: int) -> None:
+        if path.name == "backups":
+            raise OSError(28, "No space left on device")
+        SYSTEM.mkdir(path, mode)
+
+    before = library.path.read_bytes()
+    poor = Library(library.path, home=library.home, system=FaultySystem(mkdir=no_room))
+    with pytest.raises(LibraryUnusable, match="needs a backup first"):
+        poor.transact("watch", NOW, lambda all_: all_.remember_last_watch(["x"]))
+    assert library.path.read_bytes() == before
+
+
+def test_undo_after_a_migration_takes_back_the_command_alone(library: Library) -> None:
+    show_id = next(library.read().shows()).id
+    library.transact("watch", NOW, lambda all_: all_.save_show(_again(all_, show_id)))
+    record = library.changes()[0]
+    library.transact("undo", NOW, lambda all_: all_.take_back(record, "2026-11-26"))
+    show = library.read().show(show_id)
+    assert len(show.plays) == 3
+    assert library.read().schema == "1.0"
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("shows", "1", "plays"), "all"),
+        (("shows", "1", "plays"), [7]),
+        (("shows", "1", "title"), None),
+        (("shows", "4", "kind"), "book"),
+    ],
+)
+def test_what_cannot_be_migrated_is_told_and_left(
+    library: Library, place: tuple[str, str, str], value: object
+) -> None:
+    content = json.loads(library.path.read_bytes())
+    content[place[0]][place[1]][place[2]] = value
+    library.path.write_text(json.dumps(content))
+    before = library.path.read_bytes()
+    with pytest.raises(LibraryDamaged):
+        list(library.read().shows())
+    assert library.path.read_bytes() == before
+
+
+def test_a_later_major_schema_is_refused_by_everything(library: Library) -> None:
+    content = json.loads(library.path.read_bytes())
+    content["meta"]["1"]["schema"] = [2, 0]
+    library.path.write_text(json.dumps(content))
+    before = library.path.read_bytes()
+    with pytest.raises(LibraryTooNew, match="needs watchlog >= 2"):
+        library.transact("watch", NOW, watching("Ballard", a_play()))
+    assert library.path.read_bytes() == before
