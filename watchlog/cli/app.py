@@ -182,7 +182,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     except typer.TyperException as error:
         return _report_usage(surroundings, error, as_json=as_json)
     except (typer.Abort, KeyboardInterrupt):
-        surroundings.complain(["Interrupted."])
+        surroundings.interrupted()
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # Typer makes the one into the other
         return _stop_printing(0)
@@ -192,7 +192,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     finally:
         surroundings.pass_on_warnings()
     if result == INTERRUPTED:
-        surroundings.complain(["Interrupted."])
+        surroundings.interrupted()
     return result if isinstance(result, int) else 0
 
 

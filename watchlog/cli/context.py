@@ -151,6 +151,11 @@ class AppContext:
                 self.note(warning)
             self.library.warnings.clear()
 
+    def interrupted(self) -> None:
+        """Say that the run was interrupted, and where that came too late, so that it is known."""
+        was_saved = "library" in self.__dict__ and self.library.saved
+        self.complain(["Interrupted; but it was saved." if was_saved else "Interrupted."])
+
     def complain(self, lines: list[str]) -> None:
         """Lines on stderr."""
         from watchlog.render.look import in_ascii

@@ -68,7 +68,7 @@ def _read_name(system: System, path: Path) -> Backup | None:
     if found is None:
         return None
     try:
-        at = datetime.strptime(found["at"], _TIME).replace(tzinfo=UTC)
+        at = datetime.fromisoformat(found["at"])
         size = system.stat(path).st_size
     except (ValueError, OSError):
         return None
