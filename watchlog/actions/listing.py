@@ -164,7 +164,8 @@ def progress(library: Library, now: datetime, name: str | None, everything: bool
         return _report([make_row(found.show)], {}, 1, found.note)
     rows = [make_row(show) for show in snapshot.shows()]
     shown = [row for row in rows if everything or row.progress.state in IN_HAND]
-    hidden = Counter(row.progress.state for row in rows if row not in shown)
+    states = Counter(row.progress.state for row in rows)
+    hidden = states - Counter(row.progress.state for row in shown)
     shown.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
     return _report(shown, dict(hidden), len(rows), None)
 

@@ -50,8 +50,11 @@ def _up_next(
     rows = [make_row(show) for show in snapshot.shows()]
     watching = [row for row in rows if _can_go_on(row, today)]
     watching.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
-    asleep = [row for row in watching if not everything and _sleeps(row.show, today, preferences)]
-    awake = [row for row in watching if row not in asleep]
+    awake: list[ShowRow] = []
+    asleep: list[ShowRow] = []
+    for row in watching:
+        sleeps = not everything and _sleeps(row.show, today, preferences)
+        (asleep if sleeps else awake).append(row)
     planned = [row for row in rows if row.progress.state is State.PLANNED]
     planned.sort(key=lambda row: sort_key(row.show.added_at), reverse=True)
     return _limited(awake, planned, asleep, len(rows), limit)
