@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from watchlog.actions.finding import to_write
 from watchlog.actions.results import Amended, PlayLine
@@ -26,8 +26,7 @@ SHORTEST_ID = 4
 """Characters of a play's or verdict's id that name it."""
 
 
-@dataclass(frozen=True)
-class ToAmend:
+class ToAmend(NamedTuple):
     """What ``amend`` was told: texts as typed."""
 
     what: str | None = None
@@ -44,8 +43,7 @@ class ToAmend:
         return (self.at, self.language, self.subtitles, self.to_show, self.to_episode)
 
 
-@dataclass(frozen=True)
-class _Target:
+class _Target(NamedTuple):
     """The plays, or the one verdict, of a show that are to be corrected."""
 
     show: Show

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from watchlog.domain.episodes import compact, parse_episode_counts
 from watchlog.domain.languages import parse_language, parse_languages
@@ -19,8 +19,7 @@ MOST_IN_A_LIST = 100
 """Platforms, tags, aliases or similar shows of one show: beyond it is a slip or an attack."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """The options of ``add`` and ``edit`` as typed; None or empty where not named."""
 
     title: str | None = None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from watchlog.actions.finding import to_read
 from watchlog.actions.results import History, PlayLine
@@ -17,8 +17,7 @@ from watchlog.errors import Usage
 from watchlog.storage.library import Library, Snapshot
 
 
-@dataclass(frozen=True)
-class ToList:
+class ToList(NamedTuple):
     """What ``history`` was told: texts as typed; ``limit`` None is no limit."""
 
     name: str | None = None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from watchlog.actions.finding import to_read
 from watchlog.actions.history import play_lines
@@ -25,8 +24,7 @@ IN_HAND = frozenset({State.WATCHING})
 """States that ``progress`` shows without ``--all``."""
 
 
-@dataclass(frozen=True)
-class ToFilter:
+class ToFilter(NamedTuple):
     """What ``list`` was told: texts as typed; None where not named."""
 
     state: str | None = None

@@ -74,7 +74,7 @@ def set_setting(library: Library, now: datetime, name: str, value: str) -> Setti
         before = transaction.preferences()
         after = replace(before, settings={**before.settings, known: stored})
         transaction.save_preferences(after)
-        return replace(_line(known, after), before=_line(known, before).value)
+        return _line(known, after)._replace(before=_line(known, before).value)
 
     return library.transact(f"config {known} {value}", now, work)
 

@@ -35,7 +35,7 @@ def new_show(transaction: Transaction, now: datetime, told: Told) -> Show:
     """A show from what the person said, with an id and a slug of its own; not saved yet."""
     title = clean_title(told.title or "")
     bare = Show(id=new_id(), title=title, slug="", added_at=stamp(now))
-    show = replace(bare, **changed_fields(replace(told, title=None), bare, now))
+    show = replace(bare, **changed_fields(told._replace(title=None), bare, now))
     heads = transaction.heads()
     _refuse_double(transaction, heads, show)
     return replace(show, slug=unique_slug(title, show.year, transaction.taken_slugs()))

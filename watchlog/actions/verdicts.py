@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from watchlog.actions.finding import to_read, to_write
 from watchlog.actions.results import VerdictGiven, VerdictLine, VerdictStory
@@ -18,8 +19,7 @@ from watchlog.errors import BadValue, Hint, NoSuchEpisode, Usage
 from watchlog.storage.library import Library, Transaction, new_id
 
 
-@dataclass(frozen=True)
-class ToSay:
+class ToSay(NamedTuple):
     """What ``verdict`` was told beside the show: texts as typed."""
 
     word: str | None = None
@@ -106,7 +106,7 @@ def all_verdicts(library: Library, *, everything: bool = False) -> tuple[Verdict
         told = list(_lines(show))
         newest = standing(show.verdicts)
         if newest is not None and not everything:
-            told = [replace(told[-1], verdict=newest)]
+            told = [told[-1]._replace(verdict=newest)]
         lines += told
     return tuple(sorted(reversed(lines), key=lambda line: sort_key(line.verdict.at), reverse=True))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from watchlog.actions.fields import Told
 from watchlog.actions.finding import to_write
@@ -32,8 +33,7 @@ from watchlog.errors import BadEpisodes, Hint, NoSuchShow
 from watchlog.storage.library import Library, Transaction, new_id
 
 
-@dataclass(frozen=True)
-class ToWatch:
+class ToWatch(NamedTuple):
     """What ``watch`` was told: texts as typed, checked here."""
 
     name: str
@@ -46,8 +46,7 @@ class ToWatch:
     add: bool = False
 
 
-@dataclass(frozen=True)
-class _Job:
+class _Job(NamedTuple):
     """One ``watch`` at work: the show is ``added`` where it has to be added first."""
 
     transaction: Transaction
@@ -75,8 +74,7 @@ def watch(library: Library, now: datetime, asked: ToWatch) -> Watched:
             return _nothing_new(job, left_alone)
         timing, said_back = _timing(job, fresh, in_bulk=selection.in_bulk or until is not None)
         after, plays = _saved(job, fresh, timing)
-        return replace(
-            _result(job, after, plays, timing),
+        return _result(job, after, plays, timing)._replace(
             left_alone=tuple(left_alone),
             new_season=resolved.new_season if resolved else None,
             said_back=said_back,

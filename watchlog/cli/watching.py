@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -40,7 +39,7 @@ def watch(
     context = ctx.obj
     asked = ToWatch(show, tuple(episodes or ()), at, language, subtitles, to, again, add)
     result = with_show(
-        context, show, lambda name: act(context.library, context.now(), replace(asked, name=name))
+        context, show, lambda name: act(context.library, context.now(), asked._replace(name=name))
     )
     present(context, views.watched(result), as_json=as_json)
 
@@ -99,7 +98,7 @@ def amend(
         lambda name, other: act(
             context.library,
             context.now(),
-            replace(asked, what=name or None, to_show=other if to_show is not None else None),
+            asked._replace(what=name or None, to_show=other if to_show is not None else None),
         ),
     )
     present(context, views.amended(result), as_json=as_json)

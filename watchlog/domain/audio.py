@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from watchlog.domain.models import Show
 
 
-@dataclass(frozen=True)
-class Audio:
+class Audio(NamedTuple):
     """A language tag or None for unknown; ``assumed`` unless the person gave it."""
 
     language: str | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from watchlog.domain.models import EpisodeRef
 from watchlog.errors import BadEpisodes, Hint
@@ -16,15 +16,13 @@ MOST_AT_ONCE = 2000
 """Episodes that one command may name: a slip such as ``1-99999`` is refused."""
 
 
-@dataclass(frozen=True)
-class Next:
+class Next(NamedTuple):
     """Nothing named, or ``+3``: the next ones after the furthest watched."""
 
-    count: int = 1
+    number: int = 1
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """From one episode to another, both included; a season of None is the show's only one."""
 
     first_season: int | None
@@ -34,24 +32,21 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True)
-class Seasons:
+class Seasons(NamedTuple):
     """Whole seasons, both ends included."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True)
-class Everything:
+class Everything(NamedTuple):
     """``all``: every episode of every season, specials aside."""
 
 
 Part = Next | Span | Seasons | Everything
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(NamedTuple):
     """EPISODES as typed, in order; nothing is looked up yet."""
 
     parts: tuple[Part, ...]

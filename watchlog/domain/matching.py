@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from watchlog.domain.folding import fold_words
 from watchlog.domain.models import ShowHead
@@ -38,8 +37,7 @@ class How(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """The shows that a name fits at the first level where any does.
 
     ``best`` is the only match, or the one that is clearly better than the others; None where
@@ -51,8 +49,7 @@ class Found:
     best: ShowHead | None
 
 
-@dataclass(frozen=True)
-class _Names:
+class _Names(NamedTuple):
     """A show's folded names: each title and alias as words, with and without its "the"."""
 
     head: ShowHead

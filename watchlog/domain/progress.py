@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
 from watchlog.domain.models import Airing, EpisodeRef, Season, Show, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
@@ -16,8 +16,7 @@ LAST_EPISODE = 99_999
 MORE_MAY_COME = frozenset({Airing.RUNNING, Airing.IN_DEVELOPMENT})
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(NamedTuple):
     """How far one is in a show.
 
     ``watched``: distinct numbered episodes with a play, specials aside (a film: 0 or 1).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from watchlog.domain.episodes import (
     MOST_AT_ONCE,
@@ -26,8 +26,7 @@ from watchlog.domain.progress import (
 from watchlog.errors import BadEpisodes, Hint, NoSuchEpisode
 
 
-@dataclass(frozen=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A selection found in a show: ``refs`` in the order named, without doubles.
 
     ``new_season``: the number of a season that the show was not known to have until now.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import NamedTuple
 
 from watchlog.domain.moments import (
     Precision,
@@ -33,8 +33,7 @@ class Times(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class Timing:
+class Timing(NamedTuple):
     """One stored stamp per play, in order, and whether each was worked out rather than told.
 
     ``reason``: in words, why they could not be laid back to back; None where they were or

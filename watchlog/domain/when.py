@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
+from typing import NamedTuple
 
 from watchlog.domain import dates
 from watchlog.domain.moments import (
@@ -40,8 +41,7 @@ LONGEST = 60
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class When:
+class When(NamedTuple):
     """A WHEN as it is stored; ``said_back``: so long ago that it is repeated with its year."""
 
     at: str | None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 NARROW = 70
 """Columns below which bars shrink and the Audio column goes."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """``width`` in columns; ``unicode``: whether the output can carry more than ASCII.
 
     ``today``: the calendar day of the person, for dates without their year.

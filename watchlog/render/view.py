@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from watchlog.render.look import Look
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 Page: TypeAlias = "Iterable[RenderableType]"
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """A result of ``command``, ready to be shown.
 
     ``data``: what ``--json`` carries, plain JSON values. Then one of: ``sentence``, lines of
