@@ -37,7 +37,7 @@ class House:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.home = root / "home"
-        self.home.mkdir(parents=True)
+        self.home.mkdir(parents=True, exist_ok=True)
         self.now = BEGIN
 
     @property
@@ -118,8 +118,9 @@ class House:
 
     def put_back(self) -> None:
         """Make it as it was when it was kept, at the very same place."""
-        shutil.rmtree(self.home)
-        shutil.copytree(self.root / "kept", self.home, symlinks=True)
+        for each in self.home.iterdir():
+            shutil.rmtree(each) if each.is_dir() else each.unlink()
+        shutil.copytree(self.root / "kept", self.home, symlinks=True, dirs_exist_ok=True)
 
     def look(self) -> Any:
         """All that lives in the library, and what could be undone; without chance ids.
