@@ -117,10 +117,10 @@ def wrong_values(whole: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    keys = value if isinstance(value, dict) else range(len(value)) if value else ()
-    for key in keys if isinstance(value, dict | list) else ():
-        yield (*path, key)
-        yield from _paths(value[key], (*path, key))
+    if isinstance(value, dict | list):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield (*path, key)
+            yield from _paths(value[key], (*path, key))
 
 
 def _with(value: Any, path: tuple[Any, ...], new: str) -> Any:
