@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -31,6 +32,19 @@ def behind_a_link(house: House) -> None:
     shutil.rmtree(house.data)
 
 
+def of_schema_0(house: House) -> None:
+    """The library is one that an older version, or a script, has written."""
+    plays = [{"season": 1, "episode": each, "at": "2019-11-20"} for each in (1, 2, 3)]
+    show = {"title": "Ballard", "year": 2025, "plays": plays}
+    content = {"meta": {"1": {"format": "watchlog", "schema": [0, 0]}}, "shows": {"1": show}}
+    house.library.write_text(json.dumps(content), encoding="utf-8")
+
+
+def doubled(house: House) -> None:
+    """A hand has copied a play: one evening is there twice."""
+    house.ok("add Ballard --episodes 10", f"watch ballard 1 {AT}", f"watch ballard 1 --again {AT}")
+
+
 class Case(NamedTuple):
     """One command: what was there and was done before it, what takes it back (None: nothing)."""
 
@@ -47,6 +61,11 @@ CASES = (
     Case("redo", "redo", before=(*START, "undo")),
     Case("add", "add Mindhunter"),
     Case("first", "add Mindhunter", before=()),
+    Case("restore", "restore", before=(*START, "unwatch ballard 1-2")),
+    Case("exact", "restore --exact"),
+    Case("migration", f"watch ballard 4 {AT}", before=(), prepare=of_schema_0),
+    Case("fix", "doctor --fix", before=(), prepare=doubled),
+    Case("purge", "doctor --purge", before=(*START, "unwatch ballard 1-2")),
     Case("linked", f"watch ballard 4 {AT}", prepare=behind_a_link),
 )
 

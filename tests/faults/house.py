@@ -20,6 +20,7 @@ from tests.conftest import Ran
 from watchlog.cli.app import main
 from watchlog.cli.context import AppContext
 from watchlog.storage.library import Library
+from watchlog.storage.records import write_preferences, write_show
 from watchlog.storage.system import SYSTEM, System
 
 # Before any real clock, so that the installed command never finds a play in its future.
@@ -123,14 +124,11 @@ class House:
         shutil.copytree(self.root / "kept", self.home, symlinks=True, dirs_exist_ok=True)
 
     def look(self) -> Any:
-        """All that lives in the library, and what could be undone; without chance ids.
-
-        The file is parsed here as well, so that a view that hides something hides it from nobody.
-        """
+        """All that lives in the library, and what could be undone; without chance ids."""
         seen = [self.json(each) for each in ("list", "undo --list")]
-        stored = json.loads(self.stored or b'{"shows":{},"preferences":{}}')
-        shows = [_living(show) for show in stored["shows"].values() if not show.get("deleted")]
-        return _settled([shows, stored["preferences"], *seen])
+        snapshot = Library(self.library, home=lambda: self.data).read()
+        shows = [_living(write_show(show)) for show in snapshot.shows()]
+        return _settled([shows, write_preferences(snapshot.preferences()), *seen])
 
     def strays(self) -> set[str]:
         """What lies about and belongs to nobody: temporary files, records that never happened."""
