@@ -11,7 +11,7 @@ from watchlog.domain import checks
 from watchlog.domain.models import Play, Show
 from watchlog.domain.moments import stamp
 from watchlog.domain.settings import Settings
-from watchlog.errors import BadValue, Hint, LibraryDamaged
+from watchlog.errors import BadValue, Hint, LibraryDamaged, LibraryUnusable
 from watchlog.storage.library import Backing, Library, Snapshot, Transaction, new_id
 from watchlog.storage.recovery import salvage
 from watchlog.storage.surroundings import Surroundings, surroundings
@@ -110,7 +110,16 @@ def fix(library: Library, now: datetime, kinds: Sequence[str]) -> Mended:
             hints=[Hint(f"It can fix: {', '.join(MENDS)}")],
         )
     wanted = [kind for kind in MENDS if not kinds or kind in kinds]
-    mends = [MENDS[kind](library, now) for kind in wanted]
+    mends: list[Mend] = []
+    for kind in wanted:
+        try:
+            mends.append(MENDS[kind](library, now))
+        except LibraryUnusable as error:
+            # Each mend is a save of its own: those before this one are made, and must be told.
+            if not any(mend.count for mend in mends):
+                raise
+            library.warn(f"The rest ({kind}) could not be looked at: {error.message}")
+            break
     return Mended(tuple(mend for mend in mends if mend.count or mend.left))
 
 

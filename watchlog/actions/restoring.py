@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from watchlog.storage.library import Backing, Library, Snapshot, Transaction
 from watchlog.storage.recovery import put_back, read_backup, salvage
 
 MOST_LISTED = 8
+Seen = tuple[set[str], set[str]]
 
 
 @dataclass(frozen=True)
@@ -80,15 +82,18 @@ def restore(library: Library, now: datetime, name: str | None, *, exact: bool) -
     if damaged:
         salvage(library, words)
 
-    def work(transaction: Transaction) -> None:
+    def work(transaction: Transaction) -> Seen:
+        # Counted before the save: what fails after it would pass for a restore that failed.
         if exact:
             transaction.become(contents)
-        else:
-            for show in then.shows():
-                transaction.take_in(show)
+            return _seen(then)
+        for show in then.shows():
+            transaction.take_in(show)
+        return _seen(transaction)
 
-    library.transact(words, now, work, backing=Backing.REQUIRED if exact else Backing.ALWAYS)
-    return _told(backup, before, _seen(library.read()), now, exact=exact, damaged=damaged)
+    backing = Backing.REQUIRED if exact else Backing.ALWAYS
+    after = library.transact(words, now, work, backing=backing)
+    return _told(backup, before, after, now, exact=exact, damaged=damaged)
 
 
 def _restore_unreadable(library: Library, now: datetime, words: str, name: str | None) -> Restored:
@@ -103,8 +108,8 @@ def _restore_unreadable(library: Library, now: datetime, words: str, name: str |
 
 def _told(
     backup: Backup,
-    before: tuple[set[str], set[str]],
-    after: tuple[set[str], set[str]],
+    before: Seen,
+    after: Seen,
     now: datetime,
     *,
     exact: bool,
@@ -124,7 +129,7 @@ def _told(
     )
 
 
-def _seen(snapshot: Snapshot) -> tuple[set[str], set[str]]:
+def _seen(snapshot: Snapshot) -> Seen:
     """The ids of the shows and of the plays that views show."""
     shows = list(snapshot.shows())
     return {show.id for show in shows}, {play.id for show in shows for play in show.plays}
@@ -136,7 +141,7 @@ def _named(library: Library, name: str | None) -> Backup:
     if name is None:
         if not known:
             raise NoSuchBackup("There is no backup yet. Nothing was changed.")
-        return known[0]
+        return next((each for each in known if not _holds_the_same(each, library)), known[0])
     fitting = [each for each in known if each.name == name] or [
         each for each in known if each.name.startswith(name)
     ]
@@ -152,6 +157,16 @@ def _named(library: Library, name: str | None) -> Backup:
         f"There is no backup {quoted(name)}. Nothing was changed.",
         hints=[Hint("They are listed by", "watchlog backups")],
     )
+
+
+def _holds_the_same(backup: Backup, library: Library) -> bool:
+    """Whether a backup is the library as it is: one made by a restore that went no further."""
+    now = library.read_bytes()
+    if now is None or backup.size != len(now.data):
+        return False
+    with suppress(OSError):
+        return backup.path.read_bytes() == now.data
+    return False
 
 
 def _several(name: str, fitting: Sequence[Backup]) -> Ambiguous:

@@ -12,8 +12,8 @@ from watchlog.storage import backups as copies
 from watchlog.storage import changes
 from watchlog.storage.backups import Backup
 from watchlog.storage.changes import ChangeRecord
-from watchlog.storage.files import put
-from watchlog.storage.place import make_directories
+from watchlog.storage.files import write_new
+from watchlog.storage.place import make_directories, sync_directory
 from watchlog.storage.places import own_folder
 from watchlog.storage.system import System
 
@@ -39,11 +39,9 @@ class Archive:
         changes.drop_record(self._system, self._changes, change_id)
 
     def drop_orphan(self, change_id: str, last_change: str | None) -> None:
-        """Remove the record of a save that was killed before it replaced the file."""
-        if change_id in ("", last_change):
-            return
+        """Remove the record, or what there is of it, of a save that was killed before its end."""
         record = changes.read_record(self._changes, change_id)
-        if record is not None and record.before == last_change:
+        if record is None or record.before == last_change:
             self.drop(change_id)
 
     def records(self, newest: str | None) -> Iterator[ChangeRecord]:
@@ -97,7 +95,9 @@ class Archive:
         with suppress(OSError):
             if not self._has_been_noted():
                 make_directories(self._system, self.folder)
-                put(self._system, self._note, [f"{self._real}\n".encode("utf-8", "replace")])
+                # Not by way of a temporary file: that it is there is all that counts.
+                write_new(self._system, self._note, [f"{self._real}\n".encode("utf-8", "replace")])
+                sync_directory(self._system, self.folder)
 
     def _has_been_noted(self) -> bool:
         try:

@@ -70,8 +70,11 @@ def _read_name(system: System, path: Path) -> Backup | None:
     try:
         at = datetime.fromisoformat(found["at"])
         size = system.stat(path).st_size
-    except (ValueError, OSError):
+    except (ValueError, FileNotFoundError):
         return None
+    except OSError:
+        # Listed all the same: without it an older one would pass for the newest.
+        size = 0
     if good is None:
         return Backup(path, at, "", "", size, damaged=True)
     return Backup(path, at, good["command"], good["schema"], size)

@@ -41,6 +41,9 @@ def write_new(
 def put(system: System, path: Path, chunks: Chunks) -> None:
     """The same under a name that holds a whole file or none, whatever happens. Raises OSError."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    # One of ours that is there already: a process of this number was killed (in a container the
+    # numbers come again).
+    remove(system, temporary)
     write_new(system, temporary, chunks)
     try:
         system.replace(temporary, path)

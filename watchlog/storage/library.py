@@ -134,6 +134,7 @@ class Library:
             for _ in range(ATTEMPTS):
                 if draft is None:
                     draft = self._draft(now, work)
+                self._drop_orphan(draft.contents)
                 said = Said(command, now, change_id, undoes(), backing)
                 if not draft.edits or self._save(draft, said):
                     return draft.result
@@ -230,7 +231,9 @@ class Library:
         self._keep_record(draft, revision, said)
         try:
             self._replace(draft.was, join(revision.tables))
-        except BaseException as error:
+        except Exception as error:
+            # Not for Ctrl-C: it may come when the file is replaced and nobody knows of it yet.
+            # Whoever holds the lock next drops the record, if it is nobody's.
             if not self.saved and self.archive is not None:
                 self.archive.drop(said.change_id)
             if isinstance(error, ReplacedMeanwhile):
@@ -278,7 +281,6 @@ class Library:
         from watchlog.storage.changes import ChangeRecord, Touched
 
         before = (draft.contents.only("meta") or {}).get("last_change")
-        self.archive.drop_orphan(self._change_before, before)
         touched = tuple(
             Touched(each.table, each.doc_id, _text(each.old), _text(each.new))
             for each in revision.changes
@@ -289,6 +291,12 @@ class Library:
             self.archive.keep(
                 ChangeRecord(said.change_id, said.command, at, before, said.undoes, touched)
             )
+
+    def _drop_orphan(self, contents: Contents) -> None:
+        """Whoever held the lock last may have died with the record written and the file not."""
+        last_change = (contents.only("meta") or {}).get("last_change")
+        if self._change_before not in ("", last_change) and self.archive is not None:
+            self.archive.drop_orphan(self._change_before, last_change)
 
     def _replace(self, was: place.Reading | None, chunks: Iterator[bytes | memoryview]) -> None:
         from watchlog.storage.save import replace_file

@@ -47,12 +47,14 @@ class Reading(NamedTuple):
 
 def resolve(path: Path) -> Path:
     """The real file behind links, which may not exist yet. Raises LibraryUnusable, OSError."""
-    real = Path(os.path.realpath(path))
     try:
+        # Strictly: a link that cannot be read just now must not be taken for the file itself and
+        # replaced. (Some drives on Windows can only be resolved loosely.)
+        real = Path(os.path.realpath(path, strict=os.name != "nt"))
         mode = real.stat().st_mode
     except FileNotFoundError:
         _refuse_dangling(path)
-        return real
+        return Path(os.path.realpath(path))
     if stat.S_ISDIR(mode):
         hint = Hint("Name a file in it", f"--library {path / 'library.json'}")
         raise LibraryUnusable(
