@@ -12,6 +12,7 @@ from typing import Any
 from tests.faults.cases import AT, START
 from tests.faults.house import House
 from tests.faults.tally import Tally
+from watchlog.storage.library import Library
 
 READING = ("list", "show ballard", "stats", "history", "next --all", "verdicts", "undo --list", "")
 WRITING = (
@@ -65,6 +66,33 @@ def hostile(root: Path, count: int) -> Tally:
         if number % max(1, count) == 0:
             _try(tally, house, name, data, dice)
     return tally
+
+
+def records(root: Path, count: int) -> Tally:
+    """The newest change record with values of a wrong kind, and bytes changed; so many of each."""
+    tally = Tally()
+    house, whole = _a_library(root)
+    newest = Library(house.library, home=lambda: house.data).changes()[0].id
+    (record,) = house.data.rglob(f"{newest}.json")
+    dice = random.Random(84)
+    wrong = list(wrong_values(record.read_bytes()))
+    damaged = [*dice.sample(wrong, min(count, len(wrong))), *_flips(record, dice, count)]
+    for name, data in damaged:
+        for command in ("undo --list", "undo", "watch ballard 9"):
+            house.put_back()
+            record.write_bytes(data)
+            _run(tally, house, f"record, {name}: {command}", whole, command, (0, 2, 3))
+    return tally
+
+
+def _flips(file: Path, dice: random.Random, count: int) -> Iterator[tuple[str, bytes]]:
+    whole = file.read_bytes()
+    for _ in range(count):
+        at = dice.randrange(len(whole))
+        yield (
+            f"byte {at}",
+            whole[:at] + bytes([whole[at] ^ dice.randrange(1, 256)]) + whole[at + 1 :],
+        )
 
 
 def files(whole: bytes) -> Iterator[tuple[str, bytes, tuple[int, ...]]]:
@@ -157,6 +185,12 @@ def _one(
 ) -> None:
     house.put_back()
     house.library.write_bytes(data)
+    _run(tally, house, name, data, command, allowed)
+
+
+def _run(
+    tally: Tally, house: House, name: str, data: bytes, command: str, allowed: tuple[int, ...]
+) -> None:
     try:
         ran = house.run(command)
     except Exception as error:

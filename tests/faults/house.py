@@ -40,10 +40,7 @@ class House:
         self.home = root / "home"
         self.home.mkdir(parents=True, exist_ok=True)
         self.now = BEGIN
-
-    @property
-    def library(self) -> Path:
-        return self.home / "library.json"
+        self.library = self.home / "library.json"
 
     @property
     def data(self) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults import crowd, full_disk, hostile, mutants, power, seam, strikes
+from tests.faults import access, crowd, full_disk, hostile, mutants, power, seam, strikes, undone
 from tests.faults.tally import Tally
 
 
@@ -38,4 +38,7 @@ ROWS = (
     Row("truncated", "the file ends at every byte", hostile.truncated, 0, 120),
     Row("flipped", "one byte changed at random", hostile.flipped, 10_000, 150),
     Row("hostile", "hostile files, and values of a wrong kind", hostile.hostile, 1, 60),
+    Row("records", "damaged change records", hostile.records, 1_000, 30),
+    Row("undone", "undo n times, redo n times, after any commands", undone.undone, 400, 8),
+    Row("access", "links, modes, umasks, read-only places", access.access, 0, 0),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from tests.faults.cases import AT, START, doubled
 from tests.faults.house import House
 from tests.storage.faults import FaultySystem
+from watchlog.storage.library import Library
 
 
 @pytest.fixture
@@ -113,3 +115,36 @@ def test_what_a_killed_process_of_the_same_number_left_is_in_nobodys_way(house: 
     (backups / f"{name}.{os.getpid()}.tmp").write_bytes(b"half")
     ran = house.run("restore --exact")
     assert ran.code == 0, ran.err
+
+
+DAMAGED_RECORDS = [
+    ('"undoes":[]', '"undoes":[[]]'),
+    ('"at":"20', '"at":"x0'),
+    ('"table":"shows"', '"table":7'),
+    ('"new":"{', '"new":"'),
+    ('"new":"{', '"new":"\\ud800{'),
+    ('\\"title\\":\\"Ballard\\"', '\\"title\\":[]'),
+]
+
+
+@pytest.mark.parametrize(("whole", "damaged"), DAMAGED_RECORDS)
+def test_a_damaged_change_record_is_no_crash(house: House, whole: str, damaged: str) -> None:
+    newest = Library(house.library, home=lambda: house.data).changes()[0].id
+    (record,) = house.data.rglob(f"{newest}.json")
+    text = record.read_text(encoding="utf-8").replace(whole, damaged)
+    record.write_text(text, encoding="utf-8")
+    before = house.stored
+    assert house.run("undo --list").code == 0
+    ran = house.run("undo")
+    assert ran.code == 3, ran
+    assert house.stored == before
+    assert house.run(f"watch ballard 9 {AT}").code == 0
+
+
+@pytest.mark.parametrize("junk", ["-1", "[null]", '"../../x"', "{}"])
+def test_a_last_change_that_is_no_id_is_no_crash(house: House, junk: str) -> None:
+    stored = house.library.read_text(encoding="utf-8")
+    house.library.write_text(re.sub('"last_change":"[^"]*"', f'"last_change":{junk}', stored))
+    assert house.run("undo").code == 3
+    assert house.run(f"watch ballard 9 {AT}").code == 0
+    house.ok("undo")

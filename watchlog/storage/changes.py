@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -88,9 +89,28 @@ def read_record(folder: Path, change_id: str) -> ChangeRecord | None:
     try:
         stored = decode(_path(folder, change_id).read_bytes())
         touched = tuple(Touched(**each) for each in stored["touched"])
-        return ChangeRecord(**(stored | {"touched": touched, "undoes": tuple(stored["undoes"])}))
+        record = ChangeRecord(**(stored | {"touched": touched, "undoes": tuple(stored["undoes"])}))
     except (OSError, BadDocument, KeyError, TypeError):
         return None
+    return record if _is_sound(record) else None
+
+
+def _is_sound(record: ChangeRecord) -> bool:
+    """Whether its values are of the right kinds: a disk may have spoilt what was written."""
+    texts = [record.id, record.command, record.at, *record.undoes]
+    may_be_none = [record.before]
+    for each in record.touched:
+        texts.append(each.table)
+        may_be_none += [each.old, each.new]
+    texts += [each for each in may_be_none if each is not None]
+    return all(type(each) is str for each in texts) and _is_moment(record.at)
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def newest_of(system: System, folder: Path) -> str | None:

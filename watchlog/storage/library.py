@@ -15,7 +15,7 @@ from watchlog.storage import place
 from watchlog.storage.contents import Contents, understand
 from watchlog.storage.damage import WaysOut
 from watchlog.storage.jsontext import BadDocument
-from watchlog.storage.schema import new_id
+from watchlog.storage.schema import last_change, new_id
 from watchlog.storage.snapshot import Snapshot
 from watchlog.storage.system import SYSTEM, System
 from watchlog.storage.transaction import Edits, Transaction
@@ -280,7 +280,7 @@ class Library:
             return
         from watchlog.storage.changes import ChangeRecord, Touched
 
-        before = (draft.contents.only("meta") or {}).get("last_change")
+        before = last_change(draft.contents.only("meta") or {})
         touched = tuple(
             Touched(each.table, each.doc_id, _text(each.old), _text(each.new))
             for each in revision.changes
@@ -294,9 +294,9 @@ class Library:
 
     def _drop_orphan(self, contents: Contents) -> None:
         """Whoever held the lock last may have died with the record written and the file not."""
-        last_change = (contents.only("meta") or {}).get("last_change")
-        if self._change_before not in ("", last_change) and self.archive is not None:
-            self.archive.drop_orphan(self._change_before, last_change)
+        newest = last_change(contents.only("meta") or {})
+        if self._change_before not in ("", newest) and self.archive is not None:
+            self.archive.drop_orphan(self._change_before, newest)
 
     def _replace(self, was: place.Reading | None, chunks: Iterator[bytes | memoryview]) -> None:
         from watchlog.storage.save import replace_file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -161,7 +162,7 @@ def write_preferences(preferences: Preferences) -> dict[str, Any]:
 def shows_touched(record: ChangeRecord) -> list[tuple[Show | None, Show]]:
     """The shows that a save touched, as they were before (None: not there) and after it.
 
-    One that it took away for good is told as removed.
+    One that it took away for good is told as removed, and one whose record is damaged is not.
     """
     pairs = []
     for each in record.touched:
@@ -175,4 +176,7 @@ def shows_touched(record: ChangeRecord) -> list[tuple[Show | None, Show]]:
 
 
 def _show_of(text: str | None) -> Show | None:
-    return None if text is None else read_show(decode(text.encode()))
+    if text is not None:
+        with suppress(BadDocument):
+            return read_show(decode(text.encode("utf-8", "surrogatepass")))
+    return None

@@ -66,3 +66,9 @@ def last_watch(meta: Mapping[str, Any]) -> Sequence[str]:
     if not isinstance(plays, list):
         raise BadDocument("“last_watch” is not a list of ids")
     return plays
+
+
+def last_change(meta: Mapping[str, Any]) -> str | None:
+    """The id of the record of the newest save; None where there is none, or what is no id."""
+    change_id = meta.get("last_change")
+    return change_id if type(change_id) is str else None

@@ -11,7 +11,7 @@ from watchlog.storage.documents import DamagedLine, LazyDocument
 from watchlog.storage.heads import Entry, read_entry
 from watchlog.storage.jsontext import BadDocument, encode
 from watchlog.storage.records import read_preferences, read_show
-from watchlog.storage.schema import last_watch
+from watchlog.storage.schema import last_change, last_watch
 
 # With blanks between its tokens a line was edited by hand, and holds the texts in another form.
 _EDITED = b'": '
@@ -112,7 +112,7 @@ class Snapshot:
 
     def last_change(self) -> str | None:
         """The id of the record of the newest save; None for a new library."""
-        return (self._contents.only("meta") or {}).get("last_change")
+        return last_change(self._contents.only("meta") or {})
 
     def _holds(self, show_id: str, texts: Iterable[bytes]) -> bool:
         document = self._documents[show_id]

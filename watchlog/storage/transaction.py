@@ -10,11 +10,12 @@ from typing import Any
 from watchlog.domain.living import living_again
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.titles import unique_slug
+from watchlog.errors import Hint, NoSuchBackup
 from watchlog.storage.changes import ChangeRecord, taken_back
 from watchlog.storage.contents import Contents
 from watchlog.storage.documents import Stored, Tables
 from watchlog.storage.heads import head_of
-from watchlog.storage.jsontext import decode, encode
+from watchlog.storage.jsontext import BadDocument, decode, encode
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
 from watchlog.storage.snapshot import Snapshot
 from watchlog.storage.stamps import stamped
@@ -72,12 +73,12 @@ class Transaction(Snapshot):
     def take_back(self, record: ChangeRecord, at: str) -> list[str]:
         """Put back what one save changed, where the library still holds what it wrote.
 
-        Gives the names of the fields that are left, because they have changed since.
+        Gives the names of the fields that are left, because they have changed since. Raises
+        NoSuchBackup if the record is damaged.
         """
         left: list[str] = []
         for each in record.touched:
-            old = decode(each.old.encode()) if each.old is not None else None
-            new = decode(each.new.encode()) if each.new is not None else None
+            old, new = _recorded(each.table, each.old), _recorded(each.table, each.new)
             if each.table == "preferences":
                 nothing = write_preferences(Preferences())
                 current = write_preferences(self.preferences())
@@ -191,3 +192,18 @@ class Transaction(Snapshot):
             # What is saved anew must have been read whole: a doubled key hides its first value.
             self._as_read[show_id] = read_show(self._documents[show_id].load_thoroughly())
         return self._as_read[show_id]
+
+
+def _recorded(table: str, text: str | None) -> Stored | None:
+    """A document of a change record. Raises NoSuchBackup if it is none."""
+    if text is None:
+        return None
+    try:
+        document: Stored = decode(text.encode("utf-8", "surrogatepass"))
+        (read_preferences if table == "preferences" else read_show)(document)
+    except BadDocument as bad:
+        raise NoSuchBackup(
+            f"The record of that change is damaged ({bad.reason}). Nothing was changed.",
+            hints=[Hint("Earlier states of the library:", "watchlog backups")],
+        ) from None
+    return document
