@@ -17,7 +17,7 @@ class ShowRow:
 
     ``audio``: the language its next play would be in. ``preferred``: whether a preferred
     language is available, None while unknown. ``last_watched``: the newest stored stamp.
-    ``minutes``: of the next episode or the film.
+    ``minutes``: of the next episode or the film. ``wanted``: the preferred languages, in order.
     """
 
     show: Show
@@ -27,6 +27,7 @@ class ShowRow:
     preferred: bool | None
     last_watched: str | None
     minutes: Minutes
+    wanted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -232,12 +233,24 @@ class VerdictStory:
 
 @dataclass(frozen=True)
 class LanguagesReport:
-    """The preferred languages and how many shows of the library they cover."""
+    """The preferred languages, and which shows of the library can be watched in them.
+
+    ``heard_in``: the preferred languages, with how many shows each would be the one for.
+    ``not_covered``: shows that none of them covers; ``unknown``: shows of which nobody said
+    in which languages they are available. ``available``: the languages of all shows, with how
+    many are available in each, the most first. ``one_name``: several of the words typed that
+    are together the name of one language.
+    """
 
     preferences: Preferences
     covered: int
     shows: int
     changed: bool = False
+    heard_in: tuple[tuple[str, int], ...] = ()
+    not_covered: tuple[Show, ...] = ()
+    unknown: tuple[Show, ...] = ()
+    available: tuple[tuple[str, int], ...] = ()
+    one_name: str | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from watchlog.actions.results import (
     Edited,
     History,
     Joined,
-    LanguagesReport,
     Removed,
     SettingLine,
     Shelved,
@@ -29,7 +28,6 @@ from watchlog.render.words import (
 )
 
 WRONG = "Wrong? watchlog undo"
-SET_THEM = "Set them in order: watchlog languages hi en --subtitles en"
 
 
 def named(show: Show) -> str:
@@ -192,21 +190,6 @@ def _opinion(verdict: Verdict) -> str:
     if verdict.knew_at:
         facts.append(f"you knew at {verdict.knew_at}")
     return ", ".join(facts) if facts else "a note"
-
-
-def languages_set(report: LanguagesReport, look: Look) -> Iterator[str]:
-    """``languages``, after a change and as the answer to a question."""
-    preferences = report.preferences
-    if not preferences.audio and not preferences.subtitles:
-        yield "No preferred languages."
-        yield f"  {WRONG}" if report.changed else f"  {SET_THEM}"
-        return
-    yield f"Audio      {languages(preferences.audio) or 'no preference'}"
-    yield f"Subtitles  {languages(preferences.subtitles) or 'no preference'}"
-    if preferences.audio:
-        yield f"{report.covered} of {counted(report.shows, 'show')} can be watched that way."
-    if report.changed:
-        yield f"  {WRONG}"
 
 
 def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:

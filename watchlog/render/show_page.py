@@ -27,7 +27,6 @@ from watchlog.render.words import (
     episode_of,
     hours,
     language,
-    languages,
     rating,
     stamped,
 )
@@ -255,7 +254,9 @@ def _audio_words(page: ShowPage) -> str:
         names.append(f"{language(show.original_language)} ({elsewhere})")
     words = ", ".join(names) or "unknown"
     if page.row.preferred is False:
-        return f"{words}; none of {languages(page.preferred)}"
+        preferred = " or ".join(language(tag) for tag in page.preferred)
+        chosen = f"; you watch in {language(page.row.audio)}" if page.row.audio else ""
+        return f"{words}; no {preferred}{chosen}"
     if page.row.audio and page.row.progress.state is not State.COMPLETED:
         chosen = "you watch in" if show.watch_in else "next in"
         return f"{words}; {chosen} {language(page.row.audio)}"

@@ -25,13 +25,13 @@ def _notes(note: str | None) -> tuple[str, ...]:
 
 def added(result: results.Added) -> View:
     return View(
-        "add", lambda: data.show_row(result.row), lambda look: sentences.added(result, look)
+        "add", lambda: data.list_row(result.row), lambda look: sentences.added(result, look)
     )
 
 
 def edited(result: results.Edited) -> View:
     return View(
-        "edit", lambda: data.show_row(result.row), lambda look: sentences.edited(result, look)
+        "edit", lambda: data.list_row(result.row), lambda look: sentences.edited(result, look)
     )
 
 
@@ -70,7 +70,7 @@ def library(result: results.Shelf) -> View:
         return library_table(result, look)
 
     rows = result.rows
-    return View("list", lambda: [data.show_row(row) for row in rows], page=page, is_list=True)
+    return View("list", lambda: [data.list_row(row) for row in rows], page=page, is_list=True)
 
 
 def show(result: results.ShowPage) -> View:
@@ -178,10 +178,12 @@ def verdicts(lines: Sequence[results.VerdictLine]) -> View:
 
 
 def languages(result: results.LanguagesReport) -> View:
+    from watchlog.render import language_sentences
+
     return View(
         "languages",
         lambda: data.languages(result),
-        lambda look: sentences.languages_set(result, look),
+        lambda look: language_sentences.languages_set(result, look),
         answers=not result.changed,
     )
 
