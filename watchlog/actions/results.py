@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import TYPE_CHECKING
 
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State, Verdict
 from watchlog.domain.progress import Progress
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.times import Timing
+
+if TYPE_CHECKING:
+    from watchlog.domain.dropping import Dropping
+    from watchlog.domain.knowing import Heard, Knowing, RatingPlace
 
 
 @dataclass(frozen=True)
@@ -135,7 +140,7 @@ class Watched:
     progress: Progress
     added: bool = False
     resumed: State | None = None
-    dropped_why: str | None = None
+    dropping: Dropping | None = None
     new_season: int | None = None
     said_back: bool = False
 
@@ -185,7 +190,7 @@ class Shelved:
     why: str | None
     furthest: EpisodeRef | None
     changed: bool
-    dropped_why: str | None = None
+    dropping: Dropping | None = None
     shelved_at: str | None = None
 
 
@@ -223,12 +228,22 @@ class VerdictGiven:
 
 @dataclass(frozen=True)
 class VerdictStory:
-    """All verdicts of a show in order, and the standing one."""
+    """All verdicts of a show in order, the standing one, and what lies around them.
+
+    ``usual``: after how many episodes of other shows one knew (their median). ``dropping``:
+    that the show was given up. ``state``: the person's side of it now.
+    """
 
     show: Show
     lines: tuple[VerdictLine, ...]
     standing: Verdict | None
     note: str | None = None
+    knowing: Knowing | None = None
+    usual: float | None = None
+    place: RatingPlace | None = None
+    heard: tuple[Heard, ...] = ()
+    dropping: Dropping | None = None
+    state: State = State.PLANNED
 
 
 @dataclass(frozen=True)

@@ -264,7 +264,9 @@ def verdict_row(show: Show, verdict: Verdict) -> Row:
 
 def verdict_rows(lines: Iterable[VerdictLine]) -> list[Row]:
     """Rows of ``verdicts`` and ``verdict SHOW``."""
-    return [verdict_row(line.show, line.verdict) for line in lines]
+    return [
+        {**verdict_row(line.show, line.verdict), "after": _text(line.furthest)} for line in lines
+    ]
 
 
 def languages(report: LanguagesReport) -> Row:

@@ -13,9 +13,9 @@ from watchlog.actions.results import (
     Removed,
     SettingLine,
     Shelved,
-    VerdictGiven,
 )
-from watchlog.domain.models import Runtime, Season, Show, State, Verdict
+from watchlog.domain.dropping import dropped_words
+from watchlog.domain.models import Runtime, Season, Show, State
 from watchlog.render.look import Look
 from watchlog.render.words import (
     about,
@@ -23,7 +23,6 @@ from watchlog.render.words import (
     language,
     languages,
     listed,
-    rating,
     stamped,
 )
 
@@ -154,10 +153,11 @@ def shelved(result: Shelved, look: Look) -> Iterator[str]:
         yield f"Dropped {title}{at}{f': {result.why}' if result.why else '.'}"
         if result.why is None:
             yield f'  A reason helps later: watchlog drop {result.show.slug} --why "…"'
+    elif result.dropping is not None:
+        yield f"Resumed {title}. {dropped_words(result.dropping, look.today)}."
     else:
         since = f" since {stamped(result.shelved_at, look.today)}" if result.shelved_at else ""
-        why = f": {result.dropped_why}" if result.dropped_why else ""
-        yield f"Resumed {title}, {result.before}{since}{at}{why}."
+        yield f"Resumed {title}, {result.before}{since}{at}."
     yield f"  {WRONG}"
 
 
@@ -170,26 +170,6 @@ def joined(result: Joined, look: Look) -> Iterator[str]:
     if result.doubles:
         yield f"  {counted(result.doubles, 'play')} stood in both; kept once."
     yield f"  {WRONG}"
-
-
-def verdict_given(result: VerdictGiven, look: Look) -> Iterator[str]:
-    """After ``verdict SHOW …``."""
-    given = result.given
-    yield f"{named(result.show)}: {_opinion(given)}."
-    if given.note:
-        yield f"  “{given.note}”"
-    if result.replaced is not None:
-        yield f"  Before, {stamped(result.replaced.at, look.today)}: {_opinion(result.replaced)}."
-    yield f"  {WRONG}"
-
-
-def _opinion(verdict: Verdict) -> str:
-    facts = [word for word in (verdict.verdict, rating(verdict.rating)) if word]
-    if verdict.season is not None:
-        facts.append(f"about season {verdict.season}")
-    if verdict.knew_at:
-        facts.append(f"you knew at {verdict.knew_at}")
-    return ", ".join(facts) if facts else "a note"
 
 
 def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:

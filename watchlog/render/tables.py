@@ -14,7 +14,7 @@ from watchlog.actions.results import (
     ShowRow,
     UpNext,
 )
-from watchlog.domain.models import Show, State
+from watchlog.domain.models import Show, State, Verdict
 from watchlog.render.language_sentences import not_preferred
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
@@ -190,7 +190,7 @@ def _library_cells(row: ShowRow, look: Look) -> Iterable[RenderableType]:
     yield Text(_film_or_seen(row))
     if not look.narrow:
         yield audio_cell(row)
-    yield verdict_cell(row)
+    yield verdict_cell(row.verdict)
     if not look.narrow:
         yield Text(
             stamped(row.last_watched, look.today) if row.last_watched else _never(row), style=DIM
@@ -205,15 +205,15 @@ def _never(row: ShowRow) -> str:
     return "date unknown" if row.show.plays else ""
 
 
-def verdict_cell(row: ShowRow) -> Text:
+def verdict_cell(verdict: Verdict | None) -> Text:
     """``stream 8.5`` in green, ``skip 5`` in orange."""
     from rich.text import Text
 
-    if row.verdict is None:
+    if verdict is None:
         return Text("")
-    word = row.verdict.verdict or ""
+    word = verdict.verdict or ""
     style = {"stream": GREEN, "skip": ORANGE}.get(word, "")
-    return Text(f"{word} {rating(row.verdict.rating)}".strip(), style=style)
+    return Text(f"{word} {rating(verdict.rating)}".strip(), style=style)
 
 
 def _shelf_count(shelf: Shelf) -> str:
