@@ -113,7 +113,8 @@ def _word_test(text: str) -> Test:
 
 
 def _language_test(text: str) -> Test:
-    from watchlog.domain.languages import matches, parse_language
+    from watchlog.domain.language_matching import matches
+    from watchlog.domain.languages import parse_language
 
     wanted = parse_language(text)
 

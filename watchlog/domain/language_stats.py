@@ -84,7 +84,7 @@ def _in_original(viewing: Viewing) -> bool | None:
 def _same(one: str, other: str) -> bool:
     if one == other:
         return True
-    from watchlog.domain.languages import matches
+    from watchlog.domain.language_matching import matches
 
     return matches(one, other)
 
