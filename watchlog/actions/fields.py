@@ -239,13 +239,32 @@ _CLEARED: Mapping[str, tuple[str, Any]] = {
 }
 
 
-def cleared_fields(names: Sequence[str], show: Show) -> dict[str, Any]:
+def edited_fields(told: Told, clear: Sequence[str], show: Show, now: datetime) -> dict[str, Any]:
+    """What ``edit`` changes: the fields that ``--clear`` empties, then those that are told.
+
+    ``--clear watch-in --season 2`` forgets the choice of that season alone.
+    """
+    season = None
+    if told.watch_in is None and "watch-in" in map(_field_word, clear):
+        season, told = told.season, replace(told, season=None)
+    cleared = cleared_fields(clear, show, season)
+    return cleared | changed_fields(told, replace(show, **cleared), now)
+
+
+def _field_word(name: str) -> str:
+    word = name.strip().lower().replace("_", "-")
+    return {"platforms": "platform", "tags": "tag", "aliases": "alias"}.get(word, word)
+
+
+def cleared_fields(names: Sequence[str], show: Show, season: int | None = None) -> dict[str, Any]:
     """The fields that ``--clear`` empties. Raises BadValue for an unknown name."""
     values: dict[str, Any] = {}
     for name in names:
-        word = name.strip().lower().replace("_", "-")
-        word = {"platforms": "platform", "tags": "tag", "aliases": "alias"}.get(word, word)
-        if word == "episodes":
+        word = _field_word(name)
+        if word == "watch-in" and season is not None:
+            _check_season(show, season)
+            values["seasons"] = _with_watch_in(show.seasons, season, None)
+        elif word == "episodes":
             values["seasons"] = tuple(
                 replace(season, episodes=None) if season.number > 0 else season
                 for season in show.seasons

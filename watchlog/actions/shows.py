@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from watchlog.actions.fields import Told, changed_fields, cleared_fields
+from watchlog.actions.fields import Told, changed_fields, edited_fields
 from watchlog.actions.finding import to_write
 from watchlog.actions.results import Added, Edited, Removed
 from watchlog.actions.rows import row_maker, this_evening
@@ -83,7 +83,7 @@ def edit(
 
     def work(transaction: Transaction) -> Edited:
         before = to_write(transaction, name)
-        values = cleared_fields(clear, before) | changed_fields(told, before, now)
+        values = edited_fields(told, clear, before, now)
         if not values and told == Told() and not clear:
             raise Usage(
                 "Say what to change. Nothing recorded.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from watchlog.actions.results import LanguagesReport, ShowRow
+from watchlog.domain.knowing import Heard
 from watchlog.domain.models import Show
 from watchlog.domain.text import one_line
 from watchlog.render.look import Look
@@ -78,3 +79,20 @@ def not_preferred(row: ShowRow) -> str | None:
     tags = (row.audio,) if row.audio else row.show.languages
     there = "/".join(tags[:2]) + ("/…" if len(tags) > 2 else "")
     return f"{there}, no {row.wanted[0]}" if len(row.wanted) == 1 else f"{there} only"
+
+
+def heard_words(heard: Sequence[Heard]) -> str:
+    """``Hindi (6, 2 assumed) and English (1)``; nothing where no language is known."""
+    if not any(each.language for each in heard):
+        return ""
+    return listed([f"{_heard_name(each.language)} ({_plays(each)})" for each in heard])
+
+
+def _heard_name(tag: str | None) -> str:
+    return "a language unknown" if tag is None else language(tag)
+
+
+def _plays(each: Heard) -> str:
+    if each.assumed == each.plays:
+        return f"{each.plays}, assumed"
+    return f"{each.plays}, {each.assumed} assumed" if each.assumed else f"{each.plays}"

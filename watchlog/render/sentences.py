@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from watchlog.actions.results import (
@@ -54,7 +55,7 @@ def _what_is_known(show: Show) -> str:
     if show.platforms:
         facts.append(f"on {', '.join(show.platforms)}")
     if show.languages:
-        facts.append(f"in {listed([language(tag) for tag in show.languages])}")
+        facts.append(f"in {_and(show.languages)}")
     return f": {', '.join(facts)}" if facts else ""
 
 
@@ -77,14 +78,47 @@ def edited(result: Edited, look: Look) -> Iterator[str]:
         return
     yield f"{named(before)}, changed:"
     yield from (f"  {line}" for line in lines)
+    yield from _not_among_its_languages(before, after)
     yield f"  {WRONG}"
+
+
+def _not_among_its_languages(before: Show, after: Show) -> Iterator[str]:
+    """A remark where one chose a language that the show is not known to have."""
+    tag = after.watch_in
+    if tag is None or tag == before.watch_in or not after.languages:
+        return
+    from watchlog.domain.language_matching import matches
+
+    if not any(matches(tag, each) for each in after.languages):
+        yield f"  As far as watchlog knows, it is available in {_and(after.languages)} only."
+
+
+def _and(tags: Sequence[str]) -> str:
+    return listed([language(tag) for tag in tags])
 
 
 def _differences(before: Show, after: Show) -> Iterator[str]:
     for name, words in FIELDS.items():
         old, new = getattr(before, name), getattr(after, name)
+        if name == "seasons":
+            yield from _choices(old, new)
+            old, new = _without_choices(old), _without_choices(new)
         if old != new:
             yield f"{words}: {_value(name, new)} (was {_value(name, old)})"
+
+
+def _choices(before: Sequence[Season], after: Sequence[Season]) -> Iterator[str]:
+    """The languages that seasons are watched in, where they changed."""
+    old = {season.number: season.watch_in for season in before}
+    for season in after:
+        was = old.get(season.number)
+        if season.watch_in != was:
+            choice, earlier = _value("watch_in", season.watch_in), _value("watch_in", was)
+            yield f"you watch S{season.number:02d} in: {choice} (was {earlier})"
+
+
+def _without_choices(seasons: Sequence[Season]) -> tuple[Season, ...]:
+    return tuple(replace(season, watch_in=None) for season in seasons)
 
 
 FIELDS = {
@@ -125,8 +159,7 @@ def _value(field: str, value: Any) -> str:
 
 def _season(season: Season) -> str:
     length = "episodes unknown" if season.episodes is None else counted(season.episodes, "episode")
-    heard = f", in {language(season.watch_in)}" if season.watch_in else ""
-    return f"S{season.number:02d} {length}{heard}"
+    return f"S{season.number:02d} {length}"
 
 
 def removed(result: Removed, look: Look) -> Iterator[str]:

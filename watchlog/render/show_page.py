@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from watchlog.actions.results import PlayLine, ShowPage, ShowRow
 from watchlog.domain.calendar import MONTHS
+from watchlog.domain.knowing import heard_in
 from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
 from watchlog.domain.moments import evening
 from watchlog.domain.progress import season_lengths
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM
+from watchlog.render.language_sentences import heard_words
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
 from watchlog.render.tables import (
@@ -224,6 +226,9 @@ def _facts(page: ShowPage, look: Look) -> Table:
 def _fact_rows(page: ShowPage, look: Look) -> Iterator[tuple[str, str]]:
     show = page.row.show
     yield "Audio", _audio_words(page)
+    heard = heard_words(heard_in(show))
+    if heard:
+        yield "Heard", heard
     yield "Length", _length_words(show)
     if show.universe:
         yield "Universe", show.universe
@@ -259,8 +264,17 @@ def _audio_words(page: ShowPage) -> str:
         return f"{words}; no {preferred}{chosen}"
     if page.row.audio and page.row.progress.state is not State.COMPLETED:
         chosen = "you watch in" if show.watch_in else "next in"
-        return f"{words}; {chosen} {language(page.row.audio)}"
+        return f"{words}; {chosen} {language(show.watch_in or page.row.audio)}{_by_season(show)}"
     return words
+
+
+def _by_season(show: Show) -> str:
+    """``, S02 in English``: the seasons with a choice of their own."""
+    return "".join(
+        f", S{season.number:02d} in {language(season.watch_in)}"
+        for season in show.seasons
+        if season.watch_in
+    )
 
 
 def _length_words(show: Show) -> str:

@@ -11,11 +11,12 @@ from watchlog.domain.dropping import dropped_words
 from watchlog.domain.knowing import Heard, RatingPlace
 from watchlog.domain.models import State
 from watchlog.domain.verdicts import STREAM
+from watchlog.render.language_sentences import heard_words
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, bar
 from watchlog.render.sentences import named
 from watchlog.render.tables import indented, line, new_table, title_cell, two_sided, verdict_cell
-from watchlog.render.words import about, counted, language, listed, rating, stamped
+from watchlog.render.words import about, counted, rating, stamped
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -119,21 +120,8 @@ def episodes_taken(median: float) -> str:
 
 
 def _heard(heard: Sequence[Heard]) -> str:
-    """``Heard in Hindi (6, 2 assumed) and English (1).``; nothing where no language is known."""
-    if not any(each.language for each in heard):
-        return ""
-    words = [f"{_named_or_unknown(each.language)} ({_plays(each)})" for each in heard]
-    return f"Heard in {listed(words)}."
-
-
-def _named_or_unknown(tag: str | None) -> str:
-    return "a language unknown" if tag is None else language(tag)
-
-
-def _plays(each: Heard) -> str:
-    if each.assumed == each.plays:
-        return f"{each.plays}, assumed"
-    return f"{each.plays}, {each.assumed} assumed" if each.assumed else f"{each.plays}"
+    words = heard_words(heard)
+    return f"Heard in {words}." if words else ""
 
 
 def _place(place: RatingPlace | None) -> str:
