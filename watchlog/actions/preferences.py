@@ -11,6 +11,7 @@ from watchlog.actions.results import LanguagesReport, SettingLine
 from watchlog.domain.audio import best_of_preferred
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.settings import TABLE, parse_setting, setting_named, settings_of, shown
+from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
 from watchlog.storage.library import Library, Snapshot, Transaction
 
@@ -54,7 +55,7 @@ def set_languages(
 
 def _report(snapshot: Snapshot, *, changed: bool) -> LanguagesReport:
     preferences = snapshot.preferences()
-    shows = list(snapshot.shows())
+    shows = sorted(snapshot.shows(), key=lambda show: title_key(show.title))
     known = [show for show in shows if show.languages]
     best = [best_of_preferred(show, preferences.audio) for show in known]
     heard = Counter(wanted for wanted in best if wanted)
