@@ -89,7 +89,8 @@ def _quotation(note: str) -> Iterator[str]:
         yield f"  > {escaped(text)}{chr(92) if goes_on else ''}".rstrip()
 
 
-_ANYWHERE = re.compile(r"[\\`*\[\]<>|~&$]|(?<![^\W_])_|_(?![^\W_])")
+# An underline that could end emphasis; without an end none begins.
+_ANYWHERE = re.compile(r"[\\`*\[\]<>|~&$]|_(?![^\W_])")
 _AT_THE_START = re.compile(r"^(\s*)(?:([#+=-])|(\d{1,9})([.)]))")
 
 
