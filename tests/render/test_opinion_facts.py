@@ -80,7 +80,7 @@ def test_by_verdict(library: Person) -> None:
         "Ratings     stream 8.2, skip 5 on average; from 8 up you say stream: true of 3\n"
         "            of 3\n"
         "Platforms   Prime Video 2 of 2, Max 0 of 1\n"
-        "Languages   Hindi 2 of 2, English 1 of 2, Tamil 1 of 1\n"
+        "Languages   English 1 of 2, Hindi 2 of 2, Tamil 1 of 1\n"
     )
 
 

@@ -38,8 +38,8 @@ def verdict(
 ) -> None:
     """Say what you thought.
 
-    With the show alone: what you said so far, and how far you were. What a later verdict
-    leaves out is taken over from the earlier one.
+    With the show alone: what you said so far, and how far you were. Earlier verdicts are kept,
+    and fill in what a later one leaves out.
     """
     from watchlog.actions.verdicts import ToSay
     from watchlog.errors import Usage
@@ -96,7 +96,7 @@ def verdicts(
     verdict: Annotated[str | None, typer.Option(help="stream or skip.")] = None,
     language: Annotated[
         str | None,
-        typer.Option("--language", "-l", metavar="TAG", help="To be had, or heard, in it."),
+        typer.Option("--language", "-l", metavar="TAG", help="Available in it, or heard in it."),
     ] = None,
     tag: Annotated[str | None, typer.Option(help="With this tag.")] = None,
     platform: Annotated[str | None, typer.Option(help="On this platform.")] = None,
@@ -110,7 +110,11 @@ def verdicts(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Your verdict of each show, newest first."""
+    """Your verdict of each show.
+
+    The newest of each, newest first. A page in Markdown is ordered by rating unless --sort says
+    otherwise.
+    """
     from watchlog.actions.verdict_list import ToFilterVerdicts, list_verdicts
     from watchlog.render import views
 

@@ -50,9 +50,9 @@ def _standing(story: VerdictStory, look: Look) -> Text:
     if verdict is None:
         return Text("")
     word = verdict.verdict or ""
-    text = Text(word.upper(), style=f"bold {GREEN if word == STREAM else ORANGE}")
+    text = Text().append(word.upper(), style=f"bold {GREEN if word == STREAM else ORANGE}")
     if verdict.rating is not None:
-        text.append(f"{'  ' if word else ''}{rating(verdict.rating)} ", style="bold not dim")
+        text.append(f"{'  ' if word else ''}{rating(verdict.rating)} ", style=HEAD)
         text.append_text(bar(round(verdict.rating * 10), 100, look, 10))
     return text
 
@@ -78,12 +78,12 @@ def _said(each: VerdictLine) -> Text:
 
     verdict = each.verdict
     word = verdict.verdict or ""
-    text = Text(f"{word:<6}  ", style=GREEN if word == STREAM else ORANGE)
-    text.append(f"{rating(verdict.rating):<3}  ", style="default")
+    text = Text().append(f"{word:<6}  ", style=GREEN if word == STREAM else ORANGE)
+    text.append(f"{rating(verdict.rating):<3}  ")
     facts = [_how_far(each)]
     if verdict.season is not None:
         facts.append(f"about season {verdict.season}")
-    text.append(", ".join(facts), style="default")
+    text.append(", ".join(facts))
     return text
 
 
