@@ -124,7 +124,7 @@ def test_the_story_says_what_was_thought_and_how_far_one_was(season: Person) -> 
         "  You knew after 1 h 25 m, at S01E02.\n"
         "  Heard in Hindi (5) and English (5).\n"
         "\n"
-        '  Seen it all? watchlog verdict ballard stream "…" -r 9\n'
+        '  Another opinion? watchlog verdict ballard stream "…" -r 9\n'
     )
 
 
@@ -160,6 +160,17 @@ def test_an_evening_entered_later_still_lay_before(ballard: Person) -> None:
     ballard.ok("watch ballard 1 --at '2 hours ago'", "watch ballard 2")
     assert ballard.json("verdict ballard")[0]["after"] == "S01E01"
     assert "after S01E01" in ballard.ok("verdict ballard").out
+
+
+def test_the_way_on_fits_how_far_one_is(ballard: Person) -> None:
+    ballard.ok("watch ballard 1-3", "verdict ballard stream")
+    assert "Season over? watchlog verdict ballard" in ballard.ok("verdict ballard").out
+    ballard.ok("watch ballard 4-10")
+    ballard.now += timedelta(days=1)
+    assert "Another opinion?" in ballard.ok("verdict ballard").out
+    ballard.now += timedelta(days=1)
+    ballard.ok("edit ballard --episodes 11", "watch ballard 11")
+    assert "Seen it all? watchlog verdict ballard" in ballard.ok("verdict ballard").out
 
 
 def test_before_anything_was_seen(ballard: Person) -> None:

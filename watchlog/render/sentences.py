@@ -177,7 +177,8 @@ def shelved(result: Shelved, look: Look) -> Iterator[str]:
     """After ``pause``, ``drop`` and ``resume``."""
     title = result.show.title
     if not result.changed:
-        yield f"{title} is {result.state} already; nothing changed."
+        state = "being watched" if result.state is State.WATCHING else result.state
+        yield f"{title} is {state} already; nothing changed."
         return
     at = f" at {result.furthest}" if result.furthest else ""
     if result.state is State.PAUSED:

@@ -65,7 +65,7 @@ def _facts(each: VerdictLine) -> Iterator[str]:
     if show.languages:
         yield f"in {_or([language(tag) for tag in show.languages])}"
     heard = _heard(show)
-    if heard:
+    if len(heard) > 1 or (heard and tuple(heard) != show.languages):
         yield f"I heard it in {listed([language(tag) for tag in heard])}"
     if each.verdict.knew_at:
         yield f"I knew at {each.verdict.knew_at}"

@@ -10,6 +10,7 @@ from watchlog.actions.verdict_list import VerdictList
 from watchlog.domain.dropping import dropped_words
 from watchlog.domain.knowing import Heard, RatingPlace
 from watchlog.domain.models import State
+from watchlog.domain.progress import furthest, watched_refs
 from watchlog.domain.verdicts import STREAM
 from watchlog.render.language_sentences import heard_words
 from watchlog.render.look import Look
@@ -145,9 +146,11 @@ def _hint(story: VerdictStory) -> str:
         return f'What did you think? watchlog verdict {slug} stream "…" -r 8'
     if story.dropping is not None:
         return f"Another chance? watchlog resume {slug}"
-    question = "Seen it all?" if story.state is State.COMPLETED else "Season over?"
-    if story.show.is_film:
-        question = "Another opinion?"
+    question = "Another opinion?"
+    if story.state is State.WATCHING:
+        question = "Season over?"
+    elif not story.show.is_film and story.lines[-1].furthest != furthest(watched_refs(story.show)):
+        question = "Seen it all?"
     return f'{question} watchlog verdict {slug} stream "…" -r 9'
 
 
