@@ -237,10 +237,12 @@ def test_the_mark_is_there_also_where_the_column_is_not(library: Person) -> None
     assert "Mindhunter en, no hi" in library.ok("progress").out
 
 
-def test_the_mark_is_orange(library: Person) -> None:
+def test_the_mark_is_orange(library: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
     library.ok("languages hi")
     library.terminal, library.colour = True, True
-    assert "\x1b[33mfr, no hi" in library.ok("list").out
+    assert "\x1b[38;2;230;159;0mfr, no hi" in library.ok("list").out
 
 
 def test_what_is_covered_or_unknown_is_not_marked(library: Person) -> None:
