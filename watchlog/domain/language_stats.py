@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from watchlog.domain.models import EpisodeRef, Show
@@ -104,7 +104,8 @@ def _mixed(viewings: Sequence[Viewing]) -> Mixed | None:
     by_tag = split_by(viewings, lambda viewing: tags.get(viewing.play.language))
     if len(by_tag.keys() - {None}) < 2:
         return None
-    parts = [_part(tag, plays, by_tag) for tag, plays in by_tag.items() if tag]
+    seasons = {tag: {viewing.play.season for viewing in each} for tag, each in by_tag.items()}
+    parts = [_part(tag, plays, seasons) for tag, plays in by_tag.items() if tag]
     parts.sort(key=lambda part: min([*((each, 0) for each in part.seasons), *part.refs, _LAST]))
     return Mixed(viewings[0].show, tuple(parts), len(by_tag.get(None, ())))
 
@@ -121,14 +122,11 @@ def _different(tags: Iterable[str | None]) -> dict[str | None, str]:
     return found
 
 
-def _part(tag: str, plays: Sequence[Viewing], by_tag: dict[str | None, list[Viewing]]) -> Part:
-    others = {
-        viewing.play.season
-        for other, viewings in by_tag.items()
-        for viewing in viewings
-        if other != tag
-    }
-    mine = {viewing.play.season for viewing in plays}
+def _part(
+    tag: str, plays: Sequence[Viewing], seasons_of: Mapping[str | None, set[int | None]]
+) -> Part:
+    others = {season for other, seasons in seasons_of.items() if other != tag for season in seasons}
+    mine = seasons_of[tag]
     refs = {viewing.play.ref for viewing in plays if viewing.play.season in others}
     return Part(
         tag,

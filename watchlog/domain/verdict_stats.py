@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from watchlog.domain.episodes import parse_ref
-from watchlog.domain.knowing import knowing_of, median_episodes
+from watchlog.domain.knowing import Knowing, knowing_of, median_episodes
 from watchlog.domain.models import Show, Verdict
-from watchlog.domain.tallies import Tally, tally_of
+from watchlog.domain.tallies import Tally, language_of, tally_of
 from watchlog.domain.verdicts import SKIP, STREAM, standing
-from watchlog.domain.viewings import Counted, Viewing
+from watchlog.domain.viewings import Counted, Viewing, split_by
 
 FEWEST_RATED = 3
 """So many rated verdicts it takes to draw a line between them."""
@@ -83,10 +83,11 @@ class VerdictFigures(NamedTuple):
 
 
 class _Judged(NamedTuple):
-    """A show with the word that stands, and its counted plays."""
+    """A show with the word that stands, when one knew, and its counted plays."""
 
     show: Show
     verdict: Verdict
+    knowing: Knowing | None
     viewings: Sequence[Viewing]
 
     @property
@@ -119,7 +120,8 @@ def _judged(counted: Counted) -> Iterable[_Judged]:
     for viewings in counted.by_show.values():
         verdict = standing(viewings[0].show.verdicts)
         if verdict is not None and verdict.verdict is not None:
-            yield _Judged(viewings[0].show, verdict, viewings)
+            show = viewings[0].show
+            yield _Judged(show, verdict, knowing_of(show), viewings)
 
 
 def _time(judged: Iterable[_Judged]) -> Tally:
@@ -142,7 +144,7 @@ def _after_knowing(each: _Judged) -> Iterable[Viewing]:
 
 
 def _soon(judged: Iterable[_Judged]) -> Soon:
-    known = [found for each in judged if (found := knowing_of(each.show))]
+    known = [each.knowing for each in judged if each.knowing is not None]
     return Soon(median_episodes(known), len(known))
 
 
@@ -182,8 +184,7 @@ def _rates_by_language(judged: Iterable[_Judged]) -> tuple[HitRate, ...]:
     """A show heard in two languages counts for both, each with the plays in it."""
     found: dict[str | None, list[_Judged]] = {}
     for each in judged:
-        for tag in dict.fromkeys(viewing.play.language for viewing in each.viewings):
-            heard = [viewing for viewing in each.viewings if viewing.play.language == tag]
+        for tag, heard in split_by(each.viewings, language_of).items():
             found.setdefault(tag, []).append(each._replace(viewings=heard))
     return _ordered(_rate(key, those) for key, those in found.items())
 
