@@ -219,7 +219,10 @@ def _facts(page: ShowPage, look: Look) -> Table:
     table.add_column(no_wrap=True, style=DIM)
     table.add_column()
     for label, value in _fact_rows(page, look):
-        table.add_row(Text(label), Text(value))
+        cell = Text(value)
+        if label == "Audio" and page.row.preferred is False:
+            cell.append(_not_preferred(page), style=ORANGE)
+        table.add_row(Text(label), cell)
     return table
 
 
@@ -258,14 +261,15 @@ def _audio_words(page: ShowPage) -> str:
         elsewhere = "original, not available" if show.languages else "original"
         names.append(f"{language(show.original_language)} ({elsewhere})")
     words = ", ".join(names) or "unknown"
-    if page.row.preferred is False:
-        preferred = " or ".join(language(tag) for tag in page.preferred)
-        chosen = f"; you watch in {language(page.row.audio)}" if page.row.audio else ""
-        return f"{words}; no {preferred}{chosen}"
     if page.row.audio and page.row.progress.state is not State.COMPLETED:
         chosen = "you watch in" if show.watch_in else "next in"
         return f"{words}; {chosen} {language(show.watch_in or page.row.audio)}{_by_season(show)}"
     return words
+
+
+def _not_preferred(page: ShowPage) -> str:
+    """``; no Hindi or English``: that no preferred language is among those of the show."""
+    return f"; no {' or '.join(language(tag) for tag in page.preferred)}"
 
 
 def _by_season(show: Show) -> str:
