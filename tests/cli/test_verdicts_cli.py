@@ -467,11 +467,23 @@ def test_a_failing_editor_is_told(ballard: Person, command: str, message: str) -
     assert error["error"]["code"] == "editor"
 
 
+def test_a_byte_order_mark_is_no_text(ballard: Person, tmp_path: Path) -> None:
+    editor(ballard, tmp_path, "note.write_bytes(b'\\xef\\xbb\\xbfShort.\\r\\n')")
+    ballard.ok("verdict ballard --edit")
+    assert ballard.json("verdicts")[0]["note"] == "Short."
+    editor(ballard, tmp_path, "note.write_bytes(b'\\xef\\xbb\\xbf')")
+    assert ballard.ok("verdict ballard --edit").out == "No text written. Nothing recorded.\n"
+
+
 def test_an_editor_that_leaves_no_text_is_told(ballard: Person, tmp_path: Path) -> None:
     editor(ballard, tmp_path, "note.write_bytes(b'\\xff\\xfe\\x00')")
     ran = ballard("verdict ballard --edit")
     assert ran.code == 1
     assert "cannot be read as text" in ran.err
+    kept = Path(ran.err.split("Your text is kept in ")[1].splitlines()[0])
+    assert kept.read_bytes() == b"\xff\xfe\x00"
+    kept.unlink()
+    kept.parent.rmdir()
     editor(ballard, tmp_path, "note.unlink()")
     assert ballard("verdict ballard --edit").code == 1
 

@@ -34,10 +34,10 @@ def edited(environ: Mapping[str, str], begun: str, explained: str) -> Iterator[s
     try:
         _run([*command, str(note)])
         yield _written(note)
-    except WatchlogError as error:
+    except BaseException as error:
         if not note.exists() or note.read_bytes() == before:
             rmtree(folder, ignore_errors=True)
-        else:
+        elif isinstance(error, WatchlogError):
             error.details = (*error.details, f"Your text is kept in {note}")
         raise
     else:
@@ -84,9 +84,9 @@ def _run(command: list[str]) -> None:
 def _written(note: Path) -> str:
     """The text above the mark. Raises EditorProblem where the file is gone or is no text."""
     try:
-        text = note.read_text(encoding="utf-8")
+        text = note.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise EditorProblem(
             "What the editor left cannot be read as text (UTF-8). Nothing recorded."
         ) from None
-    return text.partition(MARK)[0].strip().removeprefix("\ufeff")
+    return text.partition(MARK)[0].strip()
