@@ -51,11 +51,20 @@ _OPTIONS: dict[str, Sequence[str]] = {
     "next": ("--all", "--limit"),
     "progress": ("--all",),
     "verdict": ("--rating", "--season", "--knew-at", "--note"),
-    "verdicts": ("--all",),
+    "verdicts": (
+        "--all",
+        "--verdict",
+        "--language",
+        "--tag",
+        "--platform",
+        "--since",
+        "--sort",
+        "--markdown",
+    ),
     "languages": ("--subtitles", "--clear"),
     "drop": ("--why",),
 }
-_FLAGS = {"--film", "--series", "--again", "--add", "--delete", "--recorded", "--all"}
+_FLAGS = {"--film", "--series", "--again", "--add", "--delete", "--recorded", "--all", "--markdown"}
 _VALUES: dict[str, Sequence[str]] = {
     **dict.fromkeys(("--at", "--since", "--until"), TIMES),
     **dict.fromkeys(("--to", "--to-episode", "--knew-at"), EPISODES),

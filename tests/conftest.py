@@ -55,6 +55,7 @@ class Person:
     colour: bool | None = False
     answers: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    environ: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, command: str | list[str]) -> Ran:
         """Type a command; it may fail."""
@@ -62,7 +63,7 @@ class Person:
             library_path=self.path,
             data_folder=self.path.parent / "data",
             now=lambda: self.now,
-            environ={},
+            environ=self.environ,
             terminal=self.terminal,
             width=self.width,
             unicode=self.unicode,

@@ -69,6 +69,8 @@ PAGES = (
     "stats",
     "history",
     "verdict ballard",
+    "verdict cold-case",
+    "verdicts",
 )
 
 

@@ -160,6 +160,12 @@ class LibraryTooNew(LibraryUnusable):
     code = "library_too_new"
 
 
+class EditorProblem(WatchlogError):
+    """The editor for a note could not be started, or ended with an error."""
+
+    code = "editor"
+
+
 class NetworkProblem(WatchlogError):
     """The network or the service at its other end failed."""
 

@@ -73,7 +73,7 @@ WRONG_WORDS = [
     ("verdict ballard --rating 11", 2, "Ratings are 0 to 10; “11” is not."),
     ("verdict ballard --rating 85", 2, "Ratings are 0 to 10; “85” is not."),
     ("verdict ballard --rating good", 2, "Ratings are 0 to 10; “good” is not."),
-    ("verdict ballard stream --knew-at s1e9", 2, "You have not watched Ballard S01E09 yet."),
+    ("verdict ballard stream --knew-at s1e9", 2, "Ballard: you have not watched S01E09 yet."),
     ("verdict ballard stream --season 4", 2, "Ballard has no season 4."),
     ("languages Hindy", 2, "“Hindy” is not a language that I know."),
     ("languages hi --clear", 2, "--clear goes alone:"),

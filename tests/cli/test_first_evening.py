@@ -150,7 +150,8 @@ def test_a_play_takes_a_dropped_show_up_again_and_says_so(ballard: Person) -> No
     ballard.ok("watch ballard", 'drop ballard --why "too grim"')
     assert ballard.json("list")[0]["state"] == "dropped"
     told = ballard.ok("watch ballard").out
-    assert "Ballard was dropped; it is being watched again (you had dropped it: too grim)" in told
+    assert "Ballard was dropped; it is being watched again.\n" in told
+    assert "You dropped it at S01E01 in November: too grim.\n" in told
     assert ballard.json("list")[0]["state"] == "watching"
 
 
@@ -160,9 +161,9 @@ def test_pause_drop_and_resume(ballard: Person) -> None:
     assert "already; nothing changed" in ballard.ok("pause ballard").out
     assert ballard.json("next") == []
     assert "too grim" in ballard.ok('drop ballard --why "too grim"').out
-    assert "You dropped it at S01E03 in November 2026: too grim" in ballard("add Ballard").err
+    assert "You dropped it at S01E03 in November: too grim." in ballard("add Ballard").err
     resumed = ballard.ok("resume ballard").first_line
-    assert resumed == "Resumed Ballard, dropped since Mon 23 Nov 22:00 at S01E03: too grim."
+    assert resumed == "Resumed Ballard. You dropped it at S01E03 in November: too grim."
     assert ballard.json("list")[0]["state"] == "watching"
 
 

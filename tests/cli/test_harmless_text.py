@@ -60,10 +60,11 @@ def test_escapes_and_direction_overrides_are_dropped_on_entry(
 
 
 def test_notes_and_reasons_are_cleaned_too(ballard: Person) -> None:
-    ballard(["verdict", "ballard", "stream", "Good \x1b[31m[b]stuff[/b]"])
+    ballard(["verdict", "ballard", "stream", "Good [b]stuff[/b]\u202e"])
+    ballard(["edit", "ballard", "--note", "Good \x1b[31m[b]stuff[/b]"])
     ballard(["drop", "ballard", "--why", "too\u202e grim"])
     page = ballard.json("show ballard")
-    assert page["verdicts"][0]["note"] == "Good [b]stuff[/b]"
+    assert page["verdicts"][0]["note"] == page["note"] == "Good [b]stuff[/b]"
     assert page["shelved"]["why"] == "too grim"
     assert "Good [b]stuff[/b]" in ballard.ok("show ballard").out
 

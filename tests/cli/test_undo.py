@@ -185,7 +185,7 @@ SAYS = [
     ("unwatch ballard 1-2", "Ballard: 2 plays of S01E01–E02 removed"),
     ("rm ballard", "Ballard: removed"),
     ("watch Mindhunter 1 --add", "Mindhunter: added, 1 play of S01E01"),
-    ("verdict ballard stream", "Ballard: a verdict"),
+    ("verdict ballard stream", "Ballard: a verdict (stream)"),
     ("languages hi", "languages hi"),
 ]
 

@@ -848,7 +848,7 @@ def test_loading_the_whole_table_takes_under_3_ms() -> None:
 
 
 def seconds_to_load(compiled: bytes) -> float:
-    """As from a .pyc, with every column split the way languages.py does."""
+    """As from a .pyc, with every column split the way language_tags.py does."""
     started = time.perf_counter()
     table: dict[str, str] = {}
     exec(marshal.loads(compiled), table)

@@ -231,7 +231,7 @@ EVERYDAY_REGIONS = {
 EVERYDAY_SCRIPTS = {"Hans": "Simplified Han", "Hant": "Traditional Han", "Latn": "Roman"}
 
 HEADER = '''\
-"""Names and codes of languages, scripts and regions, as strings that languages.py splits on need.
+"""Names and codes of languages, scripts and regions, as strings; language_tags.py splits them.
 
 Generated; do not edit. To make it anew: python -m tests.tools.make_language_table
 """

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from watchlog.domain.episodes import compact, parse_episode_counts
-from watchlog.domain.languages import parse_language, parse_languages
 from watchlog.domain.models import Airing, Kind, Season, Show
 from watchlog.domain.progress import main_seasons, watched_refs
 from watchlog.domain.runtimes import parse_runtime
@@ -109,17 +108,26 @@ def _names(texts: Sequence[str], what: str, *, commas: bool) -> tuple[str, ...]:
 def _languages(told: Told, show: Show) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if told.languages is not None:
+        from watchlog.domain.languages import parse_languages
+
         values["languages"] = parse_languages(told.languages)
     if told.original_language is not None:
-        values["original_language"] = parse_language(told.original_language)
+        values["original_language"] = _tag(told.original_language)
     if told.watch_in is not None and told.season is None:
-        values["watch_in"] = parse_language(told.watch_in)
+        values["watch_in"] = _tag(told.watch_in)
     if told.season is not None:
         if told.watch_in is None:
             raise BadValue("--season goes with --watch-in. Nothing recorded.")
         if show.is_film:
             raise BadValue(f"{show.title} is a film: it has no seasons. Nothing recorded.")
     return values
+
+
+def _tag(text: str) -> str:
+    """A language as typed, as a tag; reading them is imported on need. Raises UnknownLanguage."""
+    from watchlog.domain.languages import parse_language
+
+    return parse_language(text)
 
 
 def _texts(told: Told) -> dict[str, Any]:
@@ -159,7 +167,7 @@ def _seasons_into(values: dict[str, Any], told: Told, show: Show) -> None:
         seasons = _with_counts(show, parse_episode_counts(told.episodes))
     if told.season is not None and told.watch_in is not None:
         _check_season(show, told.season)
-        seasons = _with_watch_in(seasons, told.season, parse_language(told.watch_in))
+        seasons = _with_watch_in(seasons, told.season, _tag(told.watch_in))
     if seasons != show.seasons:
         values["seasons"] = seasons
 
@@ -238,13 +246,32 @@ _CLEARED: Mapping[str, tuple[str, Any]] = {
 }
 
 
-def cleared_fields(names: Sequence[str], show: Show) -> dict[str, Any]:
+def edited_fields(told: Told, clear: Sequence[str], show: Show, now: datetime) -> dict[str, Any]:
+    """What ``edit`` changes: the fields that ``--clear`` empties, then those that are told.
+
+    ``--clear watch-in --season 2`` forgets the choice of that season alone.
+    """
+    season = None
+    if told.watch_in is None and "watch-in" in map(_field_word, clear):
+        season, told = told.season, told._replace(season=None)
+    cleared = cleared_fields(clear, show, season)
+    return cleared | changed_fields(told, replace(show, **cleared), now)
+
+
+def _field_word(name: str) -> str:
+    word = name.strip().lower().replace("_", "-")
+    return {"platforms": "platform", "tags": "tag", "aliases": "alias"}.get(word, word)
+
+
+def cleared_fields(names: Sequence[str], show: Show, season: int | None = None) -> dict[str, Any]:
     """The fields that ``--clear`` empties. Raises BadValue for an unknown name."""
     values: dict[str, Any] = {}
     for name in names:
-        word = name.strip().lower().replace("_", "-")
-        word = {"platforms": "platform", "tags": "tag", "aliases": "alias"}.get(word, word)
-        if word == "episodes":
+        word = _field_word(name)
+        if word == "watch-in" and season is not None:
+            _check_season(show, season)
+            values["seasons"] = _with_watch_in(show.seasons, season, None)
+        elif word == "episodes":
             values["seasons"] = tuple(
                 replace(season, episodes=None) if season.number > 0 else season
                 for season in show.seasons

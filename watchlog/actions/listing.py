@@ -102,7 +102,8 @@ def _verdict_test(text: str) -> Test:
 def _language_tests(asked: ToFilter) -> list[Test]:
     if asked.language is None and asked.watched_in is None:
         return []
-    from watchlog.domain.languages import matches, parse_language
+    from watchlog.domain.language_matching import matches
+    from watchlog.domain.languages import parse_language
 
     tests: list[Test] = []
     if asked.language is not None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from watchlog.actions.results import LanguagesReport, SettingLine
-from watchlog.domain.audio import preferred_available
-from watchlog.domain.models import Preferences
+from watchlog.domain.audio import best_of_preferred
+from watchlog.domain.models import Preferences, Show
 from watchlog.domain.settings import TABLE, parse_setting, setting_named, settings_of, shown
+from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
 from watchlog.storage.library import Library, Snapshot, Transaction
 
@@ -28,7 +30,7 @@ def set_languages(
     clear: bool = False,
 ) -> LanguagesReport:
     """Set what is named; audio stays as it is unless named. ``clear`` empties both first."""
-    from watchlog.domain.languages import parse_languages
+    from watchlog.domain.languages import parse_languages, unquoted_name
 
     if clear and (audio or subtitles is not None):
         raise Usage("--clear goes alone: it forgets every preferred language. Nothing changed.")
@@ -44,7 +46,8 @@ def set_languages(
             subtitles=new_subtitles if new_subtitles is not None else kept.subtitles,
         )
         transaction.save_preferences(after)
-        return _report(transaction, changed=after != before)
+        report = _report(transaction, changed=after != before)
+        return report._replace(one_name=unquoted_name(audio))
 
     words = "--clear" if clear else " ".join(audio)
     return library.transact(f"languages {words}".strip(), now, work)
@@ -52,9 +55,29 @@ def set_languages(
 
 def _report(snapshot: Snapshot, *, changed: bool) -> LanguagesReport:
     preferences = snapshot.preferences()
-    shows = list(snapshot.shows())
-    covered = sum(1 for show in shows if preferred_available(show, preferences.audio))
-    return LanguagesReport(preferences, covered, len(shows), changed)
+    shows = sorted(snapshot.shows(), key=lambda show: title_key(show.title))
+    known = [show for show in shows if show.languages]
+    best = [best_of_preferred(show, preferences.audio) for show in known]
+    heard = Counter(wanted for wanted in best if wanted)
+    return LanguagesReport(
+        preferences,
+        covered=heard.total(),
+        shows=len(shows),
+        changed=changed,
+        heard_in=tuple((tag, heard[tag]) for tag in preferences.audio if heard[tag]),
+        not_covered=tuple(
+            show
+            for show, wanted in zip(known, best, strict=True)
+            if preferences.audio and not wanted
+        ),
+        unknown=tuple(show for show in shows if not show.languages),
+        available=_available(known),
+    )
+
+
+def _available(shows: Sequence[Show]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(tag for show in shows for tag in show.languages)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def settings(library: Library, name: str | None = None) -> tuple[SettingLine, ...]:

@@ -7,12 +7,16 @@ times as long to define (0.5 ms each on a slow machine).
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State, Verdict
 from watchlog.domain.progress import Progress
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.times import Timing
+
+if TYPE_CHECKING:
+    from watchlog.domain.dropping import Dropping
+    from watchlog.domain.knowing import Heard, Knowing, RatingPlace
 
 
 class ShowRow(NamedTuple):
@@ -20,7 +24,7 @@ class ShowRow(NamedTuple):
 
     ``audio``: the language its next play would be in. ``preferred``: whether a preferred
     language is available, None while unknown. ``last_watched``: the newest stored stamp.
-    ``minutes``: of the next episode or the film.
+    ``minutes``: of the next episode or the film. ``wanted``: the preferred languages, in order.
     """
 
     show: Show
@@ -30,6 +34,7 @@ class ShowRow(NamedTuple):
     preferred: bool | None
     last_watched: str | None
     minutes: Minutes
+    wanted: tuple[str, ...] = ()
 
 
 class Shelf(NamedTuple):
@@ -127,7 +132,7 @@ class Watched(NamedTuple):
     progress: Progress
     added: bool = False
     resumed: State | None = None
-    dropped_why: str | None = None
+    dropping: Dropping | None = None
     new_season: int | None = None
     said_back: bool = False
 
@@ -173,7 +178,7 @@ class Shelved(NamedTuple):
     why: str | None
     furthest: EpisodeRef | None
     changed: bool
-    dropped_why: str | None = None
+    dropping: Dropping | None = None
     shelved_at: str | None = None
 
 
@@ -207,21 +212,43 @@ class VerdictGiven(NamedTuple):
 
 
 class VerdictStory(NamedTuple):
-    """All verdicts of a show in order, and the standing one."""
+    """All verdicts of a show in order, the standing one, and what lies around them.
+
+    ``usual``: after how many episodes of other shows one knew (their median). ``dropping``:
+    that the show was given up. ``state``: the person's side of it now.
+    """
 
     show: Show
     lines: tuple[VerdictLine, ...]
     standing: Verdict | None
     note: str | None = None
+    knowing: Knowing | None = None
+    usual: float | None = None
+    place: RatingPlace | None = None
+    heard: tuple[Heard, ...] = ()
+    dropping: Dropping | None = None
+    state: State = State.PLANNED
 
 
 class LanguagesReport(NamedTuple):
-    """The preferred languages and how many shows of the library they cover."""
+    """The preferred languages, and which shows of the library can be watched in them.
+
+    ``heard_in``: the preferred languages, with how many shows each would be the one for.
+    ``not_covered``: shows that none of them covers; ``unknown``: shows of which nobody said
+    in which languages they are available. ``available``: the languages of all shows, with how
+    many are available in each, the most first. ``one_name``: several of the words typed that
+    are together the name of one language.
+    """
 
     preferences: Preferences
     covered: int
     shows: int
     changed: bool = False
+    heard_in: tuple[tuple[str, int], ...] = ()
+    not_covered: tuple[Show, ...] = ()
+    unknown: tuple[Show, ...] = ()
+    available: tuple[tuple[str, int], ...] = ()
+    one_name: str | None = None
 
 
 class SettingLine(NamedTuple):

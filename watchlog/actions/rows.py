@@ -27,6 +27,7 @@ def row_of(show: Show, today: date, preferences: Preferences) -> ShowRow:
         preferred=preferred_available(show, preferences.audio),
         last_watched=newest_stamp(show.plays),
         minutes=episode_minutes(show, progress.next),
+        wanted=preferences.audio,
     )
 
 

@@ -8,11 +8,13 @@ from datetime import datetime
 from watchlog.actions.finding import to_write
 from watchlog.actions.results import Shelved
 from watchlog.actions.rows import this_evening
+from watchlog.domain.dropping import dropping_of
 from watchlog.domain.models import Shelved as ShelvedState
 from watchlog.domain.models import Show, State
 from watchlog.domain.moments import stamp
 from watchlog.domain.progress import furthest, state_of, watched_refs
-from watchlog.domain.text import clean_text
+from watchlog.domain.text import typed_text
+from watchlog.errors import BadValue
 from watchlog.storage.library import Library, Transaction
 
 
@@ -23,7 +25,16 @@ def pause(library: Library, now: datetime, name: str) -> Shelved:
 
 def drop(library: Library, now: datetime, name: str, why: str | None) -> Shelved:
     """Give a show up; the reason is shown to whoever comes back to it."""
-    return _shelve(library, now, name, State.DROPPED, clean_text(why) if why else None)
+    return _shelve(library, now, name, State.DROPPED, _reason(why))
+
+
+def _reason(why: str | None) -> str | None:
+    if why is None:
+        return None
+    reason = typed_text(why, "reason")
+    if not reason:
+        raise BadValue("An empty reason says nothing; leave --why out. Nothing recorded.")
+    return reason
 
 
 def _shelve(library: Library, now: datetime, name: str, state: State, why: str | None) -> Shelved:
@@ -58,7 +69,6 @@ def resume(library: Library, now: datetime, name: str) -> Shelved:
 
 def _result(transaction: Transaction, now: datetime, before: Show, after: Show) -> Shelved:
     today = this_evening(now, transaction.preferences())
-    dropped = before.shelved if before.shelved and before.shelved.state == "dropped" else None
     return Shelved(
         show=after,
         state=state_of(after, today),
@@ -66,6 +76,6 @@ def _result(transaction: Transaction, now: datetime, before: Show, after: Show) 
         why=after.shelved.why if after.shelved else None,
         furthest=furthest(watched_refs(after)),
         changed=after != before,
-        dropped_why=dropped.why if dropped else None,
+        dropping=dropping_of(before),
         shelved_at=before.shelved.at if before.shelved else None,
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from watchlog.actions.fields import Told, changed_fields, cleared_fields
+from watchlog.actions.fields import Told, changed_fields, edited_fields
 from watchlog.actions.finding import to_write
 from watchlog.actions.results import Added, Edited, Removed
-from watchlog.actions.rows import row_maker
+from watchlog.actions.rows import row_maker, this_evening
+from watchlog.domain.dropping import dropped_words, dropping_of
 from watchlog.domain.models import Show, ShowHead
 from watchlog.domain.moments import stamp
-from watchlog.domain.progress import furthest, watched_refs
 from watchlog.domain.runtimes import play_minutes, total
 from watchlog.domain.text import clean_title
 from watchlog.domain.titles import same_title, unique_slug
@@ -37,25 +37,29 @@ def new_show(transaction: Transaction, now: datetime, told: Told) -> Show:
     bare = Show(id=new_id(), title=title, slug="", added_at=stamp(now))
     show = replace(bare, **changed_fields(told._replace(title=None), bare, now))
     heads = transaction.heads()
-    _refuse_double(transaction, heads, show)
+    _refuse_double(transaction, heads, show, this_evening(now, transaction.preferences()))
     return replace(show, slug=unique_slug(title, show.year, transaction.taken_slugs()))
 
 
-def _refuse_double(transaction: Transaction, heads: Sequence[ShowHead], show: Show) -> None:
+def _refuse_double(
+    transaction: Transaction, heads: Sequence[ShowHead], show: Show, today: date
+) -> None:
     transaction.check_nameless(show.title)
     for head in heads:
         names = (head.title, *head.aliases)
         if any(same_title(name, show.title) for name in names) and _same_year(head.year, show.year):
-            raise _already_there(transaction.show(head.id), show.year)
+            raise _already_there(transaction.show(head.id), show.year, today)
 
 
 def _same_year(one: int | None, other: int | None) -> bool:
     return one is None or other is None or one == other
 
 
-def _already_there(show: Show, year: int | None) -> AlreadyThere:
+def _already_there(show: Show, year: int | None, today: date) -> AlreadyThere:
     named = f"{show.title} ({show.year})" if show.year else show.title
-    hints = [Hint("More to say of it?", f"watchlog edit {show.slug} …")]
+    dropping = dropping_of(show)
+    hints = [Hint("Take it up again?", f"watchlog resume {show.slug}")] if dropping else []
+    hints.append(Hint("More to say of it?", f"watchlog edit {show.slug} …"))
     if year is None:
         hints.append(Hint("Another show of that title?", "give its year: --year 1971"))
     elif show.year is None:
@@ -68,25 +72,8 @@ def _already_there(show: Show, year: int | None) -> AlreadyThere:
     return AlreadyThere(
         f"{named} is in your library already. Nothing added.",
         hints=hints,
-        details=[*dropped_words(show)],
+        details=[f"{dropped_words(dropping, today)}."] if dropping else [],
     )
-
-
-def dropped_words(show: Show) -> tuple[str, ...]:
-    """That and why a show was dropped, in one line, for whoever comes back to it."""
-    if show.shelved is None or show.shelved.state != "dropped":
-        return ()
-    last = furthest(watched_refs(show))
-    where = f" at {last}" if last else ""
-    when = f" in {_month(show.shelved.at)}" if show.shelved.at else ""
-    why = f": {show.shelved.why}" if show.shelved.why else ""
-    return (f"You dropped it{where}{when}{why}",)
-
-
-def _month(at: str) -> str:
-    from watchlog.domain.calendar import month_name
-
-    return month_name(at)
 
 
 def edit(
@@ -96,7 +83,7 @@ def edit(
 
     def work(transaction: Transaction) -> Edited:
         before = to_write(transaction, name)
-        values = cleared_fields(clear, before) | changed_fields(told, before, now)
+        values = edited_fields(told, clear, before, now)
         if not values and told == Told() and not clear:
             raise Usage(
                 "Say what to change. Nothing recorded.",

@@ -1,19 +1,20 @@
-"""What the person thought: giving a verdict, reading a show's story, listing all of them."""
+"""What the person thought: giving a verdict."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from watchlog.actions.finding import to_read, to_write
-from watchlog.actions.results import VerdictGiven, VerdictLine, VerdictStory
+from watchlog.actions.finding import to_write
+from watchlog.actions.results import VerdictGiven
 from watchlog.domain.episodes import parse_ref
-from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
-from watchlog.domain.moments import sort_key, stamp
+from watchlog.domain.models import Show, Verdict
+from watchlog.domain.moments import stamp
 from watchlog.domain.progress import furthest, season_lengths, watched_refs
-from watchlog.domain.text import clean_text
+from watchlog.domain.resolving import check_exists
+from watchlog.domain.text import one_line, quoted, typed_text
+from watchlog.domain.titles import pick_to_write
 from watchlog.domain.verdicts import SKIP, STREAM, parse_rating, standing
 from watchlog.errors import BadValue, Hint, NoSuchEpisode, Usage
 from watchlog.storage.library import Library, Transaction, new_id
@@ -46,27 +47,56 @@ def give_verdict(library: Library, now: datetime, name: str, asked: ToSay) -> Ve
     return library.transact(f"verdict {name}", now, work)
 
 
-def _said(asked: ToSay) -> Verdict:
+class ToWrite(NamedTuple):
+    """What an editor is opened for: the show, what stands, the note to begin with.
+
+    ``asked``: everything beside the note.
+    """
+
+    show: Show
+    standing: Verdict | None
+    begun: str
+    asked: ToSay
+
+
+def before_editing(library: Library, name: str, asked: ToSay) -> ToWrite:
+    """Everything that can be wrong is told before anybody writes; nothing is locked or saved."""
+    snapshot = library.read()
+    show = snapshot.show(pick_to_write(name, snapshot.heads()).id)
+    word, note = _word_and_note(asked)
+    rest = asked._replace(word=word, note=None)
+    _about(show, _said(rest._replace(note=note or "…")))
+    return ToWrite(show, standing(show.verdicts), note or "", rest)
+
+
+def _word_and_note(asked: ToSay) -> tuple[str | None, str | None]:
+    """``stream`` or ``skip``, and the note; a first word that is neither is a note."""
     word, note = asked.word, asked.note
     if word is not None and word.lower() not in (STREAM, SKIP):
         if note is not None or " " not in word.strip():
             raise BadValue(
-                f"“{word[:40]}” is neither stream nor skip. Nothing recorded.",
+                f"{quoted(word)} is neither stream nor skip. Nothing recorded.",
                 hints=[
-                    Hint("A note of one word?", f'--note "{word[:40]}"'),
+                    Hint("A note of one word?", f'--note "{one_line(word, 40)}"'),
                     Hint(
                         "A title of several words? Quote it:", 'watchlog verdict "Dept. Q" stream'
                     ),
                 ],
             )
-        word, note = None, word
-    if note is not None and not clean_text(note):
+        return None, word
+    return word.lower() if word is not None else None, note
+
+
+def _said(asked: ToSay) -> Verdict:
+    word, text = _word_and_note(asked)
+    note = typed_text(text) if text is not None else None
+    if note == "":
         raise BadValue("An empty note says nothing. Nothing recorded.")
     verdict = Verdict(
         id="",
-        verdict=word.lower() if word else None,
+        verdict=word,
         rating=parse_rating(asked.rating) if asked.rating is not None else None,
-        note=clean_text(note) if note is not None else None,
+        note=note,
         season=asked.season,
         knew_at=str(parse_ref(asked.knew_at)) if asked.knew_at is not None else None,
     )
@@ -83,45 +113,10 @@ def _about(show: Show, verdict: Verdict) -> Verdict:
         raise NoSuchEpisode(f"{show.title} has no season {verdict.season}. Nothing recorded.")
     if verdict.knew_at:
         ref = parse_ref(verdict.knew_at)
+        check_exists(show, ref)
         if ref not in watched_refs(show):
             raise NoSuchEpisode(
-                f"You have not watched {show.title} {ref} yet. Nothing recorded.",
+                f"{show.title}: you have not watched {ref} yet. Nothing recorded.",
                 hints=[Hint("You have?", f"watchlog watch {show.slug} {str(ref).lower()}")],
             )
     return verdict
-
-
-def verdict_story(library: Library, name: str) -> VerdictStory:
-    """All verdicts of a show in order, with how far one was at each."""
-    found = to_read(library.read(), name)
-    return VerdictStory(
-        found.show, tuple(_lines(found.show)), standing(found.show.verdicts), found.note
-    )
-
-
-def all_verdicts(library: Library, *, everything: bool = False) -> tuple[VerdictLine, ...]:
-    """The standing verdict of each show, newest first; with ``everything`` each one given."""
-    lines: list[VerdictLine] = []
-    for show in library.read().shows():
-        told = list(_lines(show))
-        newest = standing(show.verdicts)
-        if newest is not None and not everything:
-            told = [told[-1]._replace(verdict=newest)]
-        lines += told
-    return tuple(sorted(reversed(lines), key=lambda line: sort_key(line.verdict.at), reverse=True))
-
-
-def _lines(show: Show) -> Iterable[VerdictLine]:
-    for verdict in show.verdicts:
-        plays = [play for play in show.plays if _known_by(play, verdict)]
-        refs = {play.ref for play in plays if play.ref is not None}
-        yield VerdictLine(show, verdict, _last(refs), len(plays))
-
-
-def _last(refs: set[EpisodeRef]) -> EpisodeRef | None:
-    return furthest(refs)
-
-
-def _known_by(play: Play, verdict: Verdict) -> bool:
-    """Whether a play had happened, as far as anyone knows, when the verdict was given."""
-    return play.at is None or sort_key(play.at) <= sort_key(verdict.at)

@@ -13,6 +13,7 @@ from watchlog.actions.results import PlayLine, Unwatched, Watched
 from watchlog.actions.rows import settings_in, this_evening
 from watchlog.actions.shows import new_show
 from watchlog.domain.audio import audio_of_play
+from watchlog.domain.dropping import dropping_of
 from watchlog.domain.episodes import (
     Everything,
     Seasons,
@@ -178,7 +179,7 @@ def _result(job: _Job, after: Show, plays: Sequence[Play], timing: Timing) -> Wa
         progress=progress_of(after, this_evening(job.now, job.preferences)),
         added=job.added,
         resumed=State(before.shelved.state) if before.shelved else None,
-        dropped_why=before.shelved.why if before.shelved else None,
+        dropping=dropping_of(before),
     )
 
 

@@ -48,10 +48,21 @@ def last_given(show: Show) -> str | None:
     )
 
 
+def best_of_preferred(show: Show, preferred: Sequence[str]) -> str | None:
+    """The first of the preferred languages that the show is available in; None if there is none."""
+    if not show.languages:
+        return None
+    from watchlog.domain.language_matching import matches
+
+    return next(
+        (tag for tag in preferred if any(matches(tag, each) for each in show.languages)), None
+    )
+
+
 def _best(show: Show, preferred: Sequence[str]) -> str | None:
     if not preferred or not show.languages:
         return None
-    from watchlog.domain.languages import best_match
+    from watchlog.domain.language_matching import best_match
 
     return best_match(preferred, show.languages)
 

@@ -1,4 +1,4 @@
-"""Names and codes of languages, scripts and regions, as strings that languages.py splits on need.
+"""Names and codes of languages, scripts and regions, as strings; language_tags.py splits them.
 
 Generated; do not edit. To make it anew: python -m tests.tools.make_language_table
 """

@@ -54,6 +54,26 @@ def clean_text(text: str, most: int = LONGEST_TEXT, what: str = "note") -> str:
     return cleaned
 
 
+def typed_text(text: str, what: str = "note") -> str:
+    """``clean_text`` of an opinion that somebody typed: control characters in it are refused.
+
+    Line ends and tabs are white space. Raises BadValue.
+    """
+    at = next((at for at, char in enumerate(text) if _commands(char)), None)
+    if at is not None:
+        where = f"after {quoted(text[:at][-20:])}" if text[:at].strip() else "at its beginning"
+        raise BadValue(
+            f"The {what} holds a control character (U+{ord(text[at]):04X}) {where}."
+            " Nothing recorded."
+        )
+    return clean_text(text, what=what)
+
+
+def _commands(char: str) -> bool:
+    """Whether a character is a control one that is no white space."""
+    return (char < " " or "\x7f" <= char <= "\x9f") and not char.isspace()
+
+
 def one_line(text: str, most: int) -> str:
     """The beginning of any text, cleaned, at most ``most`` characters; never raises."""
     line = _one_line(text[: most * 4])

@@ -10,6 +10,7 @@ from watchlog.domain.models import Play, Show
 from watchlog.domain.text import harmless
 from watchlog.render.look import Look
 from watchlog.render.sentences import FIELDS
+from watchlog.render.verdict_words import opinion
 from watchlog.render.words import counted, stamped
 
 
@@ -28,8 +29,10 @@ def _described(before: Show | None, after: Show) -> str:
     ):
         if plays:
             facts.append(f"{_plays_in_words(plays)}{what}")
-    if len(after.verdicts) > len(before.verdicts if before else ()):
-        facts.append("a verdict")
+    earlier = {verdict.id for verdict in before.verdicts} if before else set()
+    facts += [
+        f"a verdict ({opinion(verdict)})" for verdict in after.verdicts if verdict.id not in earlier
+    ]
     if before is not None:
         facts += [
             word

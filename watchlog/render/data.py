@@ -77,6 +77,11 @@ def show_row(row: ShowRow) -> Row:
     }
 
 
+def list_row(row: ShowRow) -> Row:
+    """One row of ``list``, with the language that the show would be watched in."""
+    return {**show_row(row), "language": row.audio, "preferred_available": row.preferred}
+
+
 def show_page(page: ShowPage) -> Row:
     """Everything about one show."""
     show = page.row.show
@@ -98,6 +103,8 @@ def show_page(page: ShowPage) -> Row:
         "shelved": {"state": show.shelved.state, "why": show.shelved.why, "at": show.shelved.at}
         if show.shelved
         else None,
+        "language": page.row.audio,
+        "preferred_available": page.row.preferred,
     }
 
 
@@ -154,6 +161,7 @@ def progress_row(row: ShowRow) -> Row:
         "next": _text(progress.next),
         "language": row.audio,
         "skipped": [str(ref) for ref in progress.skipped],
+        "preferred_available": row.preferred,
     }
 
 
@@ -256,7 +264,9 @@ def verdict_row(show: Show, verdict: Verdict) -> Row:
 
 def verdict_rows(lines: Iterable[VerdictLine]) -> list[Row]:
     """Rows of ``verdicts`` and ``verdict SHOW``."""
-    return [verdict_row(line.show, line.verdict) for line in lines]
+    return [
+        {**verdict_row(line.show, line.verdict), "after": _text(line.furthest)} for line in lines
+    ]
 
 
 def languages(report: LanguagesReport) -> Row:
@@ -266,6 +276,13 @@ def languages(report: LanguagesReport) -> Row:
         "subtitles": list(report.preferences.subtitles),
         "shows_covered": report.covered,
         "shows": report.shows,
+        "covered_in": [{"language": tag, "shows": count} for tag, count in report.heard_in],
+        "not_covered": [
+            {"slug": show.slug, "title": show.title, "languages": list(show.languages)}
+            for show in report.not_covered
+        ],
+        "unknown": [{"slug": show.slug, "title": show.title} for show in report.unknown],
+        "available": [{"language": tag, "shows": count} for tag, count in report.available],
     }
 
 

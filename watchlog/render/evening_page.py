@@ -18,7 +18,7 @@ from watchlog.render.tables import (
     new_table,
     next_cell,
     seen,
-    title_cell,
+    show_cell,
     two_sided,
 )
 from watchlog.render.words import (
@@ -86,7 +86,7 @@ def _continue(rows: Sequence[ShowRow], look: Look) -> Table:
         table.add_column("Audio", no_wrap=True, overflow="ellipsis", max_width=18)
     for row in rows:
         cells: list[RenderableType] = [
-            title_cell(row.show, bold=row is rows[0]),
+            show_cell(row, look, bold=row is rows[0]),
             next_cell(row),
             bar(row.progress.watched, row.progress.episodes, look),
             seen(row),
@@ -106,7 +106,7 @@ def _start(rows: Sequence[ShowRow], look: Look) -> Table:
         table.add_column("", no_wrap=True, overflow="ellipsis", max_width=18)
     for row in rows:
         cells: list[RenderableType] = [
-            title_cell(row.show),
+            show_cell(row, look),
             next_cell(row),
             _extent(row),
             about(row.minutes) if row.show.is_film else left(row),

@@ -10,6 +10,7 @@ from watchlog.actions.results import (
     Unwatched,
     Watched,
 )
+from watchlog.domain.dropping import dropped_words
 from watchlog.domain.episodes import compact
 from watchlog.domain.models import State
 from watchlog.domain.moments import Precision, moment, precision
@@ -42,8 +43,9 @@ def watched(result: Watched, look: Look) -> Iterator[str]:
     yield f"{_what_was_watched(result)}: {_when(result, look)}, {_audio(result)}."
     yield from _left_alone(result)
     if result.resumed is not None:
-        why = f" (you had dropped it: {result.dropped_why})" if result.dropped_why else ""
-        yield f"  {show.title} was {result.resumed}; it is being watched again{why}."
+        yield f"  {show.title} was {result.resumed}; it is being watched again."
+        if result.dropping is not None:
+            yield f"  {dropped_words(result.dropping, look.today)}."
     if result.new_season is not None:
         yield f"  Season {result.new_season} is new here; how many episodes it has is unknown."
     if not show.is_film:

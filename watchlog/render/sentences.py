@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from watchlog.actions.results import (
@@ -10,13 +11,12 @@ from watchlog.actions.results import (
     Edited,
     History,
     Joined,
-    LanguagesReport,
     Removed,
     SettingLine,
     Shelved,
-    VerdictGiven,
 )
-from watchlog.domain.models import Runtime, Season, Show, State, Verdict
+from watchlog.domain.dropping import dropped_words
+from watchlog.domain.models import Runtime, Season, Show, State
 from watchlog.render.look import Look
 from watchlog.render.words import (
     about,
@@ -24,12 +24,10 @@ from watchlog.render.words import (
     language,
     languages,
     listed,
-    rating,
     stamped,
 )
 
 WRONG = "Wrong? watchlog undo"
-SET_THEM = "Set them in order: watchlog languages hi en --subtitles en"
 
 
 def named(show: Show) -> str:
@@ -57,7 +55,7 @@ def _what_is_known(show: Show) -> str:
     if show.platforms:
         facts.append(f"on {', '.join(show.platforms)}")
     if show.languages:
-        facts.append(f"in {listed([language(tag) for tag in show.languages])}")
+        facts.append(f"in {_and(show.languages)}")
     return f": {', '.join(facts)}" if facts else ""
 
 
@@ -80,14 +78,47 @@ def edited(result: Edited, look: Look) -> Iterator[str]:
         return
     yield f"{named(before)}, changed:"
     yield from (f"  {line}" for line in lines)
+    yield from _not_among_its_languages(before, after)
     yield f"  {WRONG}"
+
+
+def _not_among_its_languages(before: Show, after: Show) -> Iterator[str]:
+    """A remark where one chose a language that the show is not known to have."""
+    tag = after.watch_in
+    if tag is None or tag == before.watch_in or not after.languages:
+        return
+    from watchlog.domain.language_matching import matches
+
+    if not any(matches(tag, each) for each in after.languages):
+        yield f"  As far as watchlog knows, it is available in {_and(after.languages)} only."
+
+
+def _and(tags: Sequence[str]) -> str:
+    return listed([language(tag) for tag in tags])
 
 
 def _differences(before: Show, after: Show) -> Iterator[str]:
     for name, words in FIELDS.items():
         old, new = getattr(before, name), getattr(after, name)
+        if name == "seasons":
+            yield from _choices(old, new)
+            old, new = _without_choices(old), _without_choices(new)
         if old != new:
             yield f"{words}: {_value(name, new)} (was {_value(name, old)})"
+
+
+def _choices(before: Sequence[Season], after: Sequence[Season]) -> Iterator[str]:
+    """The languages that seasons are watched in, where they changed."""
+    old = {season.number: season.watch_in for season in before}
+    for season in after:
+        was = old.get(season.number)
+        if season.watch_in != was:
+            choice, earlier = _value("watch_in", season.watch_in), _value("watch_in", was)
+            yield f"you watch S{season.number:02d} in: {choice} (was {earlier})"
+
+
+def _without_choices(seasons: Sequence[Season]) -> tuple[Season, ...]:
+    return tuple(replace(season, watch_in=None) for season in seasons)
 
 
 FIELDS = {
@@ -128,8 +159,7 @@ def _value(field: str, value: Any) -> str:
 
 def _season(season: Season) -> str:
     length = "episodes unknown" if season.episodes is None else counted(season.episodes, "episode")
-    heard = f", in {language(season.watch_in)}" if season.watch_in else ""
-    return f"S{season.number:02d} {length}{heard}"
+    return f"S{season.number:02d} {length}"
 
 
 def removed(result: Removed, look: Look) -> Iterator[str]:
@@ -147,7 +177,8 @@ def shelved(result: Shelved, look: Look) -> Iterator[str]:
     """After ``pause``, ``drop`` and ``resume``."""
     title = result.show.title
     if not result.changed:
-        yield f"{title} is {result.state} already; nothing changed."
+        state = "being watched" if result.state is State.WATCHING else result.state
+        yield f"{title} is {state} already; nothing changed."
         return
     at = f" at {result.furthest}" if result.furthest else ""
     if result.state is State.PAUSED:
@@ -156,10 +187,11 @@ def shelved(result: Shelved, look: Look) -> Iterator[str]:
         yield f"Dropped {title}{at}{f': {result.why}' if result.why else '.'}"
         if result.why is None:
             yield f'  A reason helps later: watchlog drop {result.show.slug} --why "…"'
+    elif result.dropping is not None:
+        yield f"Resumed {title}. {dropped_words(result.dropping, look.today)}."
     else:
         since = f" since {stamped(result.shelved_at, look.today)}" if result.shelved_at else ""
-        why = f": {result.dropped_why}" if result.dropped_why else ""
-        yield f"Resumed {title}, {result.before}{since}{at}{why}."
+        yield f"Resumed {title}, {result.before}{since}{at}."
     yield f"  {WRONG}"
 
 
@@ -172,41 +204,6 @@ def joined(result: Joined, look: Look) -> Iterator[str]:
     if result.doubles:
         yield f"  {counted(result.doubles, 'play')} stood in both; kept once."
     yield f"  {WRONG}"
-
-
-def verdict_given(result: VerdictGiven, look: Look) -> Iterator[str]:
-    """After ``verdict SHOW …``."""
-    given = result.given
-    yield f"{named(result.show)}: {_opinion(given)}."
-    if given.note:
-        yield f"  “{given.note}”"
-    if result.replaced is not None:
-        yield f"  Before, {stamped(result.replaced.at, look.today)}: {_opinion(result.replaced)}."
-    yield f"  {WRONG}"
-
-
-def _opinion(verdict: Verdict) -> str:
-    facts = [word for word in (verdict.verdict, rating(verdict.rating)) if word]
-    if verdict.season is not None:
-        facts.append(f"about season {verdict.season}")
-    if verdict.knew_at:
-        facts.append(f"you knew at {verdict.knew_at}")
-    return ", ".join(facts) if facts else "a note"
-
-
-def languages_set(report: LanguagesReport, look: Look) -> Iterator[str]:
-    """``languages``, after a change and as the answer to a question."""
-    preferences = report.preferences
-    if not preferences.audio and not preferences.subtitles:
-        yield "No preferred languages."
-        yield f"  {WRONG}" if report.changed else f"  {SET_THEM}"
-        return
-    yield f"Audio      {languages(preferences.audio) or 'no preference'}"
-    yield f"Subtitles  {languages(preferences.subtitles) or 'no preference'}"
-    if preferences.audio:
-        yield f"{report.covered} of {counted(report.shows, 'show')} can be watched that way."
-    if report.changed:
-        yield f"  {WRONG}"
 
 
 def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from watchlog.actions.results import PlayLine, ShowPage, ShowRow
 from watchlog.domain.calendar import MONTHS
+from watchlog.domain.knowing import heard_in
 from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
 from watchlog.domain.moments import evening
 from watchlog.domain.progress import season_lengths
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM
+from watchlog.render.language_sentences import heard_words
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
 from watchlog.render.tables import (
@@ -27,7 +29,6 @@ from watchlog.render.words import (
     episode_of,
     hours,
     language,
-    languages,
     rating,
     stamped,
 )
@@ -218,13 +219,19 @@ def _facts(page: ShowPage, look: Look) -> Table:
     table.add_column(no_wrap=True, style=DIM)
     table.add_column()
     for label, value in _fact_rows(page, look):
-        table.add_row(Text(label), Text(value))
+        cell = Text(value)
+        if label == "Audio" and page.row.preferred is False:
+            cell.append(_not_preferred(page), style=ORANGE)
+        table.add_row(Text(label), cell)
     return table
 
 
 def _fact_rows(page: ShowPage, look: Look) -> Iterator[tuple[str, str]]:
     show = page.row.show
     yield "Audio", _audio_words(page)
+    heard = heard_words(heard_in(show))
+    if heard:
+        yield "Heard", heard
     yield "Length", _length_words(show)
     if show.universe:
         yield "Universe", show.universe
@@ -254,12 +261,24 @@ def _audio_words(page: ShowPage) -> str:
         elsewhere = "original, not available" if show.languages else "original"
         names.append(f"{language(show.original_language)} ({elsewhere})")
     words = ", ".join(names) or "unknown"
-    if page.row.preferred is False:
-        return f"{words}; none of {languages(page.preferred)}"
     if page.row.audio and page.row.progress.state is not State.COMPLETED:
         chosen = "you watch in" if show.watch_in else "next in"
-        return f"{words}; {chosen} {language(page.row.audio)}"
+        return f"{words}; {chosen} {language(show.watch_in or page.row.audio)}{_by_season(show)}"
     return words
+
+
+def _not_preferred(page: ShowPage) -> str:
+    """``; no Hindi or English``: that no preferred language is among those of the show."""
+    return f"; no {' or '.join(language(tag) for tag in page.preferred)}"
+
+
+def _by_season(show: Show) -> str:
+    """``, S02 in English``: the seasons with a choice of their own."""
+    return "".join(
+        f", S{season.number:02d} in {language(season.watch_in)}"
+        for season in show.seasons
+        if season.watch_in
+    )
 
 
 def _length_words(show: Show) -> str:

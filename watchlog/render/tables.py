@@ -14,7 +14,8 @@ from watchlog.actions.results import (
     ShowRow,
     UpNext,
 )
-from watchlog.domain.models import Show, State
+from watchlog.domain.models import Show, State, Verdict
+from watchlog.render.language_sentences import not_preferred
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
 from watchlog.render.words import (
@@ -123,11 +124,19 @@ def audio_cell(row: ShowRow) -> Text:
     """The language one would watch in; orange where no preferred language is to be had."""
     from rich.text import Text
 
-    show = row.show
-    if row.preferred is False:
-        only = row.audio or ", ".join(show.languages)
-        return Text(f"{language(only) if row.audio else only + ' only'}", style=ORANGE)
+    mark = not_preferred(row)
+    if mark is not None:
+        return Text(mark, style=ORANGE)
     return Text(language(row.audio) if row.audio else "?", style="" if row.audio else DIM)
+
+
+def show_cell(row: ShowRow, look: Look, extra: str = "", *, bold: bool = False) -> Text:
+    """A title; where there is no room for a column of languages, with the mark it would have."""
+    cell = title_cell(row.show, extra, bold=bold)
+    mark = not_preferred(row)
+    if look.narrow and mark is not None:
+        cell.append(f" {mark}", style=ORANGE)
+    return cell
 
 
 def state_cell(state: State) -> Text:
@@ -176,12 +185,12 @@ def _library_cells(row: ShowRow, look: Look) -> Iterable[RenderableType]:
     from rich.text import Text
 
     year = f"({row.show.year})" if row.show.year else ""
-    yield title_cell(row.show, year)
+    yield show_cell(row, look, year)
     yield state_cell(row.progress.state)
     yield Text(_film_or_seen(row))
     if not look.narrow:
         yield audio_cell(row)
-    yield verdict_cell(row)
+    yield verdict_cell(row.verdict)
     if not look.narrow:
         yield Text(
             stamped(row.last_watched, look.today) if row.last_watched else _never(row), style=DIM
@@ -196,15 +205,15 @@ def _never(row: ShowRow) -> str:
     return "date unknown" if row.show.plays else ""
 
 
-def verdict_cell(row: ShowRow) -> Text:
+def verdict_cell(verdict: Verdict | None) -> Text:
     """``stream 8.5`` in green, ``skip 5`` in orange."""
     from rich.text import Text
 
-    if row.verdict is None:
+    if verdict is None:
         return Text("")
-    word = row.verdict.verdict or ""
+    word = verdict.verdict or ""
     style = {"stream": GREEN, "skip": ORANGE}.get(word, "")
-    return Text(f"{word} {rating(row.verdict.rating)}".strip(), style=style)
+    return Text(f"{word} {rating(verdict.rating)}".strip(), style=style)
 
 
 def _shelf_count(shelf: Shelf) -> str:
@@ -256,7 +265,7 @@ def next_rows(up_next: UpNext, look: Look) -> Table:
 def _next_cells(row: ShowRow, look: Look, *, bold: bool) -> Iterable[RenderableType]:
     from rich.text import Text
 
-    yield title_cell(row.show, bold=bold)
+    yield show_cell(row, look, bold=bold)
     yield next_cell(row)
     yield Text(_what_next(row), style=DIM)
     yield Text(about(row.minutes) if row.progress.next or row.show.is_film else "–")
@@ -341,7 +350,7 @@ def progress_rows(rows: Sequence[ShowRow], look: Look) -> Table:
 def _progress_cells(row: ShowRow, look: Look) -> Iterable[RenderableType]:
     from rich.text import Text
 
-    yield title_cell(row.show, _remark(row))
+    yield show_cell(row, look, _remark(row))
     yield bar(row.progress.watched, row.progress.episodes, look)
     yield Text(seen(row))
     yield Text(left(row))

@@ -6,24 +6,22 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.actions.results import VerdictLine, VerdictStory
-from watchlog.domain.models import Show
+from watchlog.actions.verdict_list import VerdictList
+from watchlog.domain.dropping import dropped_words
+from watchlog.domain.knowing import Heard, RatingPlace
+from watchlog.domain.models import State
+from watchlog.domain.progress import furthest, watched_refs
 from watchlog.domain.verdicts import STREAM
+from watchlog.render.language_sentences import heard_words
 from watchlog.render.look import Look
-from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE
-from watchlog.render.tables import (
-    indented,
-    line,
-    new_table,
-    title_cell,
-    two_sided,
-)
-from watchlog.render.words import (
-    rating,
-    stamped,
-)
+from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, bar
+from watchlog.render.sentences import named
+from watchlog.render.tables import indented, line, new_table, title_cell, two_sided, verdict_cell
+from watchlog.render.words import about, counted, rating, stamped
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.table import Table
     from rich.text import Text
 
 
@@ -31,62 +29,181 @@ def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
     """``verdict SHOW``: what was thought, in order, and how far one was at each."""
     from rich.text import Text
 
-    head = _head_of(story.show)
-    if not story.lines:
-        yield indented(head)
-        yield line(f'No verdict yet. watchlog verdict {story.show.slug} stream "…" --rating 8', DIM)
-        return
-    standing = story.standing
-    word = (standing.verdict or "").upper() if standing else ""
-    right = Text(f"{word}  {rating(standing.rating) if standing else ''}".strip(), style=HEAD)
-    yield two_sided(head, right, look)
+    yield two_sided(Text(named(story.show), style=HEAD), _standing(story, look), look)
     yield ""
-    for each in story.lines:
-        yield from _story_lines(each, look)
+    if story.lines:
+        yield indented(_in_order(story, look))
+    else:
+        yield line("No verdict yet.")
+    facts = list(_facts(story, look))
+    if facts:
+        yield ""
+        yield from (line(fact) for fact in facts)
+    yield ""
+    yield line(_hint(story), DIM)
 
 
-def _head_of(show: Show) -> Text:
+def _standing(story: VerdictStory, look: Look) -> Text:
+    """``STREAM  8.5`` and the rating as a bar of ten cells."""
     from rich.text import Text
 
-    return Text(f"{show.title} ({show.year})" if show.year else show.title, style=HEAD)
+    verdict = story.standing
+    if verdict is None:
+        return Text("")
+    word = verdict.verdict or ""
+    text = Text().append(word.upper(), style=f"bold {GREEN if word == STREAM else ORANGE}")
+    if verdict.rating is not None:
+        text.append(f"{'  ' if word else ''}{rating(verdict.rating)} ", style=HEAD)
+        text.append_text(bar(round(verdict.rating * 10), 100, look, 10))
+    return text
 
 
-def _story_lines(each: VerdictLine, look: Look) -> Iterator[RenderableType]:
+def _in_order(story: VerdictStory, look: Look) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 3 if not look.narrow else 2, 0, 0))
+    table.add_column(no_wrap=True, style=DIM)
+    table.add_column()
+    for each in story.lines:
+        text = _said(each)
+        if each.verdict.note:
+            text.append(f"\n“{each.verdict.note}”")
+        table.add_row(Text(stamped(each.verdict.at, look.today)), text)
+    return table
+
+
+def _said(each: VerdictLine) -> Text:
+    """``stream  8.5  after S01E07, about season 1``."""
     from rich.text import Text
 
     verdict = each.verdict
-    text = Text(f"{stamped(verdict.at, look.today):<18}  ", style=DIM)
-    word = verdict.verdict or "–"
-    text.append(f"{word:<7}", style=GREEN if word == STREAM else ORANGE if word != "–" else "")
-    text.append(f"{rating(verdict.rating):<4} ", style="not dim")
-    after = f"after {each.furthest}" if each.furthest else "before the first episode"
+    word = verdict.verdict or ""
+    text = Text().append(f"{word:<6}  ", style=GREEN if word == STREAM else ORANGE)
+    text.append(f"{rating(verdict.rating):<3}  ")
+    facts = [_how_far(each)]
+    if verdict.season is not None:
+        facts.append(f"about season {verdict.season}")
+    text.append(", ".join(facts))
+    return text
+
+
+def _how_far(each: VerdictLine) -> str:
+    knew = each.verdict.knew_at
     if each.show.is_film:
-        after = "seen" if each.plays else "before seeing it"
-    if verdict.knew_at:
-        after += f", you knew at {verdict.knew_at}"
-    text.append(after, style="not dim")
-    yield indented(text)
-    if verdict.note:
-        yield indented(indented(Text(f"“{verdict.note}”")))
+        return "after seeing it" if each.plays else "before seeing it"
+    if each.furthest is None:
+        return f"after {counted(each.plays, 'play')}" if each.plays else "before the first episode"
+    if knew == str(each.furthest):
+        return f"after {knew}, where you knew"
+    return f"after {each.furthest}" + (f", you knew at {knew}" if knew else "")
 
 
-def verdicts_table(lines: Sequence[VerdictLine], look: Look) -> Iterator[RenderableType]:
+def _facts(story: VerdictStory, look: Look) -> Iterator[str]:
+    if story.dropping is not None:
+        yield f"{dropped_words(story.dropping, look.today)}."
+    if story.knowing is not None:
+        minutes, ref = about(story.knowing.minutes), story.knowing.ref
+        yield f"You knew after {minutes}, at {ref}{_usual(story)}."
+    yield from filter(None, (_heard(story.heard), _place(story.place)))
+
+
+def _usual(story: VerdictStory) -> str:
+    if story.usual is None:
+        return ""
+    return f"; usually it takes you {episodes_taken(story.usual)}"
+
+
+def episodes_taken(median: float) -> str:
+    """``2 episodes``; a median between two is ``2 to 3 episodes``."""
+    whole = int(median)
+    return counted(whole, "episode") if whole == median else f"{whole} to {whole + 1} episodes"
+
+
+def _heard(heard: Sequence[Heard]) -> str:
+    words = heard_words(heard)
+    return f"Heard in {words}." if words else ""
+
+
+def _place(place: RatingPlace | None) -> str:
+    """Where the rating stands among all."""
+    if place is None or place.ratings < 2:
+        return ""
+    ratings = f"your {place.ratings} ratings"
+    lower = place.ratings - place.higher - place.equal - 1
+    if place.higher == 0:
+        return f"None of {ratings} is higher." if place.equal else f"The highest of {ratings}."
+    if lower == 0 and not place.equal:
+        return f"The lowest of {ratings}."
+    if place.higher == 1:
+        return f"Of {ratings} only one is higher."
+    return f"Of {ratings} {place.higher} are higher."
+
+
+def _hint(story: VerdictStory) -> str:
+    slug = story.show.slug
+    if not story.lines:
+        return f'What did you think? watchlog verdict {slug} stream "…" -r 8'
+    if story.dropping is not None:
+        return f"Another chance? watchlog resume {slug}"
+    question = "Another opinion?"
+    if story.state is State.WATCHING:
+        question = "Season over?"
+    elif not story.show.is_film and story.lines[-1].furthest != furthest(watched_refs(story.show)):
+        question = "Seen it all?"
+    return f'{question} watchlog verdict {slug} stream "…" -r 9'
+
+
+def verdicts_table(listed: VerdictList, look: Look) -> Iterator[RenderableType]:
     """``verdicts``."""
+    if not listed.lines:
+        yield line("No verdict is like that." if listed.given else _none_yet(listed))
+        return
+    yield indented(_rows(listed, look))
+    notes = _counts(listed)
+    if notes:
+        yield ""
+        yield line(notes, DIM)
+
+
+def _none_yet(listed: VerdictList) -> str:
+    return 'No verdicts yet. watchlog verdict SHOW stream "…" -r 8'
+
+
+def _rows(listed: VerdictList, look: Look) -> Table:
     from rich.text import Text
 
-    if not lines:
-        yield line("No verdicts yet.")
-        return
     table = new_table(look)
-    table.add_column("Show", no_wrap=True, overflow="ellipsis", min_width=10)
+    table.add_column("Show", no_wrap=True, overflow="ellipsis", max_width=24 if look.narrow else 30)
     table.add_column("Verdict", no_wrap=True)
-    table.add_column("Note", overflow="fold")
-    table.add_column("When", no_wrap=True, style=DIM)
-    for each in lines:
-        verdict = each.verdict
-        word = verdict.verdict or ""
-        style = {"stream": GREEN, "skip": ORANGE}.get(word, "")
-        opinion = Text(f"{word} {rating(verdict.rating)}".strip(), style=style)
-        when = stamped(verdict.at, look.today)
-        table.add_row(title_cell(each.show), opinion, Text(verdict.note or ""), when)
-    yield indented(table)
+    table.add_column("Note", overflow="fold", min_width=12)
+    if not look.narrow:
+        table.add_column("When", no_wrap=True, style=DIM)
+    for each in listed.lines:
+        season = f"S{each.verdict.season:02d}" if each.verdict.season is not None else ""
+        cells = [
+            title_cell(each.show, season),
+            verdict_cell(each.verdict),
+            Text(each.verdict.note or ""),
+        ]
+        table.add_row(*cells, *([] if look.narrow else [Text(_day(each, look))]))
+    return table
+
+
+def _day(each: VerdictLine, look: Look) -> str:
+    at = each.verdict.at
+    return stamped(at[:10] if at else None, look.today)
+
+
+def _counts(listed: VerdictList) -> str:
+    shown = counted(len(listed.lines), "verdict")
+    words = (
+        shown
+        if listed.everything or len(listed.lines) == listed.given
+        else (f"{shown} of {listed.given}")
+    )
+    if listed.without:
+        none = "has none yet" if listed.without == 1 else "have none yet"
+        words += f"; {counted(listed.without, 'show')} you watched {none}"
+        words += ": watchlog list --verdict none"
+    return words

@@ -5,7 +5,7 @@ Importing this costs nothing of Rich: pages are imported when one is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.actions import results
@@ -17,6 +17,7 @@ from watchlog.render.view import Page, View
 if TYPE_CHECKING:
     from watchlog.actions.stats import StatsPage
     from watchlog.actions.undoing import ChangeLine, Undone
+    from watchlog.actions.verdict_list import VerdictList
 
 
 def _notes(note: str | None) -> tuple[str, ...]:
@@ -25,13 +26,13 @@ def _notes(note: str | None) -> tuple[str, ...]:
 
 def added(result: results.Added) -> View:
     return View(
-        "add", lambda: data.show_row(result.row), lambda look: sentences.added(result, look)
+        "add", lambda: data.list_row(result.row), lambda look: sentences.added(result, look)
     )
 
 
 def edited(result: results.Edited) -> View:
     return View(
-        "edit", lambda: data.show_row(result.row), lambda look: sentences.edited(result, look)
+        "edit", lambda: data.list_row(result.row), lambda look: sentences.edited(result, look)
     )
 
 
@@ -70,7 +71,7 @@ def library(result: results.Shelf) -> View:
         return library_table(result, look)
 
     rows = result.rows
-    return View("list", lambda: [data.show_row(row) for row in rows], page=page, is_list=True)
+    return View("list", lambda: [data.list_row(row) for row in rows], page=page, is_list=True)
 
 
 def show(result: results.ShowPage) -> View:
@@ -147,10 +148,12 @@ def _first_time(result: results.Evening) -> Sequence[str]:
 
 
 def verdict_given(result: results.VerdictGiven) -> View:
+    from watchlog.render import verdict_words
+
     return View(
         "verdict",
         lambda: [data.verdict_row(result.show, result.standing)],
-        lambda look: sentences.verdict_given(result, look),
+        lambda look: verdict_words.verdict_given(result, look),
     )
 
 
@@ -168,20 +171,35 @@ def verdict_story(result: results.VerdictStory) -> View:
     )
 
 
-def verdicts(lines: Sequence[results.VerdictLine]) -> View:
+def verdicts(result: VerdictList) -> View:
     def page(look: Look) -> Page:
         from watchlog.render.verdict_pages import verdicts_table
 
-        return verdicts_table(lines, look)
+        return verdicts_table(result, look)
 
-    return View("verdicts", lambda: data.verdict_rows(lines), page=page, is_list=True)
+    return View("verdicts", lambda: data.verdict_rows(result.lines), page=page, is_list=True)
+
+
+def verdicts_to_share(result: VerdictList) -> View:
+    def lines(look: Look) -> Iterator[str]:
+        from watchlog.render.verdict_markdown import to_share
+
+        return to_share(result)
+
+    return View("verdicts", lambda: data.verdict_rows(result.lines), lines, answers=True)
+
+
+def nothing_written() -> View:
+    return View("verdict", list, lambda look: ["No text written. Nothing recorded."])
 
 
 def languages(result: results.LanguagesReport) -> View:
+    from watchlog.render import language_sentences
+
     return View(
         "languages",
         lambda: data.languages(result),
-        lambda look: sentences.languages_set(result, look),
+        lambda look: language_sentences.languages_set(result, look),
         answers=not result.changed,
     )
 

@@ -63,7 +63,7 @@ def language(tag: str | None) -> str:
     """The name of a language in English."""
     if tag is None:
         return "unknown"
-    from watchlog.domain.languages import language_name
+    from watchlog.domain.language_tags import language_name
 
     return language_name(tag)
 

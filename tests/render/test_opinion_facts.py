@@ -1,0 +1,165 @@
+"""What is said beside the bars of ``stats --by language`` and ``--by verdict``, and its JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import pytest
+
+from tests.conftest import MONDAY_EVENING, Person
+from watchlog.domain.language_stats import LanguageFigures, language_figures
+from watchlog.domain.settings import Settings
+from watchlog.domain.verdict_stats import VerdictFigures, verdict_figures
+from watchlog.domain.viewings import Counted, count_plays
+from watchlog.render.fact_lines import Fact, fact_lines
+from watchlog.render.language_facts import language_data, language_facts
+from watchlog.render.look import Look
+from watchlog.render.verdict_facts import verdict_data, verdict_facts
+from watchlog.storage.library import open_library
+
+
+@pytest.fixture
+def library(ballard: Person) -> Person:
+    """Half a season in Hindi and half in English; more shows, to stream and to skip."""
+    ballard.ok(
+        "edit ballard --original-language en",
+        "watch ballard s1e1-4 -l hi --at 2026-11-20",
+        "watch ballard s1e5 --at 2026-11-21",
+        "watch ballard s1e6-10 -l en --at 2026-11-22",
+        "verdict ballard stream -r 8.5 --knew-at s1e3",
+        "add Panchayat --episodes 8,8,8 --runtime 35 --languages hi --original-language hi"
+        " --platform 'Prime Video'",
+        "watch panchayat s1-s2 -l hi",
+        "watch panchayat s3e1-3 -l ta",
+        "verdict panchayat stream -r 8 --knew-at s1e1",
+        "add 'Cold Case' --episodes 23 --runtime 43 --platform Max",
+        "watch cold-case 1-4 -l en",
+        "verdict cold-case skip -r 5 --knew-at s1e2",
+        "add Heat --film --runtime 170",
+        "watch heat --at 2026-01-01",
+    )
+    return ballard
+
+
+def counted(run: Person) -> Counted:
+    return count_plays(open_library(run.path).read().shows(), Settings())
+
+
+def languages(run: Person) -> LanguageFigures:
+    return language_figures(counted(run))
+
+
+def verdicts(run: Person) -> VerdictFigures:
+    return verdict_figures(counted(run))
+
+
+def printed(facts: Iterable[Fact], width: int = 80) -> str:
+    look = Look(width, True, MONDAY_EVENING.date())
+    return "".join(f"{line.plain.rstrip()}\n" for line in fact_lines(facts, look))
+
+
+def test_by_language(library: Person) -> None:
+    assert printed(language_facts(languages(library))) == (
+        "Assumed     1 play, 43 m, not said but assumed: Hindi 1\n"
+        "Dubbed      5 h 18 m dubbed (29\u00a0%), 12 h 53 m in the original; 4 plays of\n"
+        "            shows whose original language is unknown\n"
+        "Mixed       Panchayat: S1–S2 in Hindi, S3 in Tamil\n"
+        "            Ballard: S01E01–E05 in Hindi, S01E06–E10 in English\n"
+    )
+
+
+def test_by_verdict(library: Person) -> None:
+    assert printed(verdict_facts(verdicts(library))) == (
+        "Hit rate    2 of 3 shows to stream (67\u00a0%); 1 more that you watched has no\n"
+        "            verdict\n"
+        "Skipped     2 h 52 m given to 1 show you say to skip (14\u00a0%), 1 h 26 m of it\n"
+        "            after you knew\n"
+        "You knew    after 2 episodes, the median of 3 shows; 2 to say stream, 2 to say\n"
+        "            skip\n"
+        "Ratings     stream 8.2, skip 5 on average; from 8 up you say stream: true of 3\n"
+        "            of 3\n"
+        "Platforms   Prime Video 2 of 2, Max 0 of 1\n"
+        "Languages   English 1 of 2, Hindi 2 of 2, Tamil 1 of 1\n"
+    )
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_no_line_is_too_wide(library: Person, width: int) -> None:
+    for facts in (language_facts(languages(library)), verdict_facts(verdicts(library))):
+        lines = printed(facts, width).splitlines()
+        assert lines
+        assert max(map(len, lines)) <= width - 2
+
+
+def test_of_nothing_nothing_is_said(run: Person) -> None:
+    assert printed(language_facts(languages(run))) == ""
+    assert printed(verdict_facts(verdicts(run))) == ""
+
+
+def test_many_changes_of_language_are_counted(run: Person) -> None:
+    run.ok("add Switch --episodes 8 --runtime 40")
+    for number in range(1, 9):
+        run.ok(f"watch switch {number} -l {'hi' if number % 2 else 'en'}")
+    run.ok("add Heat --film", "watch heat -l en", "watch heat --again -l hi", "watch heat --again")
+    run.ok("amend --language unknown")
+    told = printed(language_facts(languages(run)))
+    assert "Switch: 4 episodes of S1 in Hindi, 4 episodes of S1 in English\n" in told
+    assert "Heat: 1 play in English, 1 play in Hindi, 1 play unknown\n" in told
+
+
+def test_many_mixed_shows_are_counted(run: Person) -> None:
+    for number in range(10):
+        run.ok(f"add Show{number} --episodes 2 --runtime 40")
+        run.ok(f"watch show{number} 1 -l hi", f"watch show{number} 2 -l en")
+    assert "and 2 more shows in several languages" in printed(language_facts(languages(run)))
+
+
+def test_a_rating_on_the_wrong_side_of_the_line_is_named(library: Person) -> None:
+    library.ok("add 'Good but no' --episodes 2", "watch good-but-no 1", "verdict good skip -r 9")
+    told = printed(verdict_facts(verdicts(library)))
+    assert "from 8 up you say stream: true of 3 of 4, not of Good but no" in " ".join(told.split())
+
+
+def test_their_json(library: Person) -> None:
+    data = language_data(languages(library))
+    assert list(data) == ["languages", "original", "dubbed", "original_unknown", "mixed"]
+    hindi = data["languages"][0]
+    assert (hindi["language"], hindi["plays"], hindi["shows"], hindi["assumed_plays"]) == (
+        "hi",
+        21,
+        2,
+        1,
+    )
+    assert data["languages"][-1]["language"] is None
+    assert data["languages"][-1]["share"] is None
+    assert data["dubbed"]["plays"] == 8
+    assert data["mixed"][1] == {
+        "slug": "ballard",
+        "title": "Ballard",
+        "parts": [
+            {
+                "language": "hi",
+                "plays": 5,
+                "seasons": [],
+                "episodes": [f"S01E0{number}" for number in range(1, 6)],
+            },
+            {
+                "language": "en",
+                "plays": 5,
+                "seasons": [],
+                "episodes": [*(f"S01E0{number}" for number in range(6, 10)), "S01E10"],
+            },
+        ],
+        "unknown_plays": 0,
+    }
+    figures = verdict_data(verdicts(library))
+    assert figures["hit_rate"]["share"] == 2 / 3
+    assert figures["shows_without"] == 1
+    assert figures["minutes_skipped"]["estimate"] == 172
+    assert figures["minutes_after_knowing"]["estimate"] == 86
+    assert figures["knew_after"] == {"episodes": 2.0, "shows": 3}
+    assert figures["mean_rating"] == {"stream": 8.2, "skip": 5.0}
+    assert figures["agreement"] == {"line": 8.0, "agree": 3, "rated": 3, "against": []}
+    assert [rate["key"] for rate in figures["platforms"]] == ["Prime Video", "Max"]
+    assert json.loads(json.dumps([data, figures])) == [data, figures]
