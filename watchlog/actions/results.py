@@ -7,12 +7,15 @@ times as long to define (0.5 ms each on a slow machine).
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State, Verdict
 from watchlog.domain.progress import Progress
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.times import Timing
+
+if TYPE_CHECKING:
+    from watchlog.domain.pace import Forecast
 
 
 class ShowRow(NamedTuple):
@@ -53,7 +56,10 @@ class UpNext(NamedTuple):
 
 
 class ProgressReport(NamedTuple):
-    """Progress of the shows in hand, with the total of what is left in them."""
+    """Progress of the shows in hand, with the total of what is left in them.
+
+    ``forecasts``: when those end that have a pace, the soonest first.
+    """
 
     rows: tuple[ShowRow, ...]
     left: Minutes | None
@@ -61,6 +67,7 @@ class ProgressReport(NamedTuple):
     hidden: dict[State, int]
     shows_in_library: int
     note: str | None = None
+    forecasts: tuple[Forecast, ...] = ()
 
 
 class Evening(NamedTuple):

@@ -13,6 +13,7 @@ from watchlog.actions.results import (
     Joined,
     LanguagesReport,
     PlayLine,
+    ProgressReport,
     Removed,
     SettingLine,
     Shelved,
@@ -140,8 +141,14 @@ def next_row(row: ShowRow) -> Row:
     }
 
 
-def progress_row(row: ShowRow) -> Row:
-    """One row of ``progress``."""
+def progress_rows(report: ProgressReport) -> list[Row]:
+    """Rows of ``progress``."""
+    done = {each.show.id: each.done.isoformat() for each in report.forecasts}
+    return [progress_row(row, done.get(row.show.id)) for row in report.rows]
+
+
+def progress_row(row: ShowRow, done_by: str | None = None) -> Row:
+    """One row of ``progress``; ``done_by``: the evening on which the show ends at this pace."""
     show, progress = row.show, row.progress
     return {
         "slug": show.slug,
@@ -154,6 +161,7 @@ def progress_row(row: ShowRow) -> Row:
         "next": _text(progress.next),
         "language": row.audio,
         "skipped": [str(ref) for ref in progress.skipped],
+        "done_by": done_by,
     }
 
 

@@ -309,10 +309,14 @@ def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableTyp
         yield fitted(progress_rows(report.rows, look), look)
     total = _left_in_all(report)
     others = _others(report)
-    if total or others:
+    if total or others or report.forecasts:
         yield ""
     if total:
         yield line(total)
+    if report.forecasts:
+        from watchlog.render.forecast_lines import forecast_lines
+
+        yield from forecast_lines(report.forecasts, look)
     if others:
         yield line(others, DIM)
 
