@@ -20,7 +20,7 @@ class Heatmap(NamedTuple):
     """Plays of each evening: a column for each week, a row for each day of it.
 
     ``weeks``: the first day of each column. ``rows``: 7, from the first day of the week, each
-    as long as ``weeks``; None after the last day shown.
+    as long as ``weeks``; None before the first day shown and after the last.
     """
 
     weeks: tuple[date, ...]
@@ -52,19 +52,27 @@ def week_of(day: date, week_starts: str) -> date:
 
 
 def heatmap(
-    evenings: Mapping[date, Tally], last: date, settings: Settings, weeks: int = 53
+    evenings: Mapping[date, Tally],
+    last: date,
+    settings: Settings,
+    weeks: int = 53,
+    since: date = date.min,
 ) -> Heatmap:
-    """So many weeks of evenings, the last of which holds the day ``last``."""
+    """At most so many weeks of evenings, from the one of ``since`` on to the one of ``last``."""
     newest = week_of(last, settings.week_starts)
-    firsts = tuple(newest - 7 * DAY * back for back in range(weeks - 1, -1, -1))
+    back = min(weeks - 1, max(0, (last - since).days // 7 + 1))
+    firsts = [newest - 7 * DAY * week for week in range(back, -1, -1)]
+    while firsts[0] + 6 * DAY < since:
+        del firsts[0]
     rows = tuple(
-        tuple(_plays_on(first + DAY * row, evenings, last) for first in firsts) for row in range(7)
+        tuple(_plays_on(first + DAY * row, evenings, since, last) for first in firsts)
+        for row in range(7)
     )
-    return Heatmap(firsts, rows)
+    return Heatmap(tuple(firsts), rows)
 
 
-def _plays_on(day: date, evenings: Mapping[date, Tally], last: date) -> int | None:
-    if day > last:
+def _plays_on(day: date, evenings: Mapping[date, Tally], since: date, last: date) -> int | None:
+    if not since <= day <= last:
         return None
     tally = evenings.get(day)
     return 0 if tally is None else tally.plays

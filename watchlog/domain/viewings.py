@@ -122,12 +122,17 @@ def count_plays(
     """
     starts = settings.day_starts
     everything = [viewing for show in shows for viewing in _viewings_of(show, starts)]
+    return within(Counted(settings, everything), since, until)
+
+
+def within(counted: Counted, since: date | None, until: date | None) -> Counted:
+    """Of plays counted without a limit, those that figures for a period are about."""
     if since is None and until is None:
-        return Counted(settings, everything)
+        return counted
     first, last = since or date.min, until or date.max
     inside: list[Viewing] = []
     uncertain: list[Viewing] = []
-    for viewing in everything:
+    for viewing in counted.viewings:
         if viewing.evening is not None:
             if first <= viewing.evening <= last:
                 inside.append(viewing)
@@ -135,7 +140,7 @@ def count_plays(
             inside.append(viewing)
         elif _touches(viewing, first, last):
             uncertain.append(viewing)
-    return Counted(settings, inside, uncertain, since, until)
+    return Counted(counted.settings, inside, uncertain, since, until)
 
 
 def _period(viewing: Viewing) -> tuple[date, date]:
