@@ -2,108 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.sittings import Binge, BingeDay
 from watchlog.render.figure_words import binge_episodes
-from watchlog.render.lines import folded, joined, noted, room, text, with_margin
+from watchlog.render.lines import Column, folded, noted, room, table, text, with_margin
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD, ORANGE
 from watchlog.render.stats import head, no_plays
 from watchlog.render.stats_facts import binge_rule, settings_note
-from watchlog.render.tables import fitted, new_table, title_cell
 from watchlog.render.words import about, clock, counted, day
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-    from rich.table import Table
     from rich.text import Text
 
 
-def binges_page(page: StatsPage, look: Look) -> Iterator[RenderableType]:
+def binges_page(page: StatsPage, look: Look) -> Iterator[Text]:
     """A table of the binges, oldest first, then one of the days, then the rule."""
     if not page.counted.viewings:
-        yield from with_margin(no_plays(page, look))
-        return
-    yield from with_margin(_head(page, look))
-    if page.stats.every_binge:
-        yield ""
-        yield fitted(_binges(page, look), look, titles=1)
-    if page.binge_days:
-        yield ""
-        yield from with_margin(_about_days(page, look))
-        yield ""
-        yield fitted(_days(page, look), look, titles=1)
-    yield ""
-    yield from with_margin(_rules(page, look))
+        return with_margin(no_plays(page, look))
+    return with_margin(_lines(page, look))
 
 
-def _head(page: StatsPage, look: Look) -> Iterator[Text]:
+def _lines(page: StatsPage, look: Look) -> Iterator[Text]:
     yield from head(page, look)
+    yield from folded([(_how_many(page), "")], room(look))
+    if page.stats.every_binge:
+        yield text()
+        yield from _binges(page, look)
+    if page.binge_days:
+        yield text()
+        yield from _about_days(page, look)
+        yield from _days(page.binge_days, look)
+    yield text()
+    yield from _rules(page, look)
+
+
+def _how_many(page: StatsPage) -> str:
     stats = page.stats
     if not stats.binges:
-        yield text("No binge yet." if not page.limited else "No binge in that time.")
-        return
+        return "No binge in that time." if page.limited else "No binge yet."
     marathons = f", {counted(stats.marathons, 'marathon')} among them" if stats.marathons else ""
-    sittings = f"in {counted(stats.sittings, 'sitting')}"
-    yield text(f"{counted(stats.binges, 'binge')} {sittings}{marathons}.")
+    found = f"{counted(stats.binges, 'binge')} in {counted(stats.sittings, 'sitting')}"
+    longest = stats.longest_binge
+    too = "; the longest is one" if longest is not None and longest.marathon else ""
+    return f"{found}{marathons}{too}."
 
 
-def _binges(page: StatsPage, look: Look) -> Table:
-    table = new_table(look)
-    table.add_column("Evening", no_wrap=True)
-    table.add_column("Show", no_wrap=True, overflow="ellipsis")
-    table.add_column("Episodes", no_wrap=True, overflow="ellipsis", max_width=24)
-    table.add_column("Time", justify="right", no_wrap=True)
+def _binges(page: StatsPage, look: Look) -> list[Text]:
+    found, longest = page.stats.every_binge, page.stats.longest_binge
+    columns = [
+        Column("Evening", [text(day(_evening(binge), look.today)) for binge in found]),
+        Column("Show", [text(each.title, HEAD if each is longest else "") for each in found]),
+        Column("Episodes", [text(_episodes(binge)) for binge in found]),
+        Column("Time", [text(about(binge.minutes)) for binge in found], right=True),
+    ]
     if not look.narrow:
-        table.add_column("From – to", no_wrap=True)
-    table.add_column("", no_wrap=True)
-    for binge in page.stats.every_binge:
-        table.add_row(*_cells(binge, page, look))
-    return table
+        columns.append(Column("From – to", [_from_to(binge, look) for binge in found]))
+    columns.append(Column("", [_mark(binge, longest) for binge in found]))
+    return table(columns, look, gives_way=1)
 
 
-def _cells(binge: Binge, page: StatsPage, look: Look) -> Iterator[RenderableType]:
-    longest = binge is page.stats.longest_binge
-    evening = binge.viewings[0].evening
-    assert evening is not None, "a play known to the minute has an evening"
-    yield text(day(evening, look.today))
-    yield title_cell(binge.show, bold=longest)
-    yield text(binge_episodes(binge) or counted(len(binge.plays), "time"))
-    yield text(about(binge.minutes))
-    if not look.narrow:
-        yield text(f"{clock(binge.started_at)}{look.dash}{clock(binge.ended_at)}", DIM)
-    marks = ["longest"] if longest else []
-    if binge.marathon:
-        marks.append("marathon")
-    yield joined((", ".join(marks), ORANGE if longest else ""))
+def _evening(binge: Binge) -> date:
+    found = binge.viewings[0].evening
+    assert found is not None, "a play known to the minute has an evening"
+    return found
+
+
+def _episodes(binge: Binge) -> str:
+    """``S01E01–E05``; how often where it was a film; not all where they are too scattered."""
+    words = binge_episodes(binge) or counted(len(binge.plays), "time")
+    return words if len(words) <= 22 else f"{words[:21]}…"
+
+
+def _from_to(binge: Binge, look: Look) -> Text:
+    return text(f"{clock(binge.started_at)}{look.dash}{clock(binge.ended_at)}", DIM)
+
+
+def _mark(binge: Binge, longest: Binge | None) -> Text:
+    if binge is longest:
+        return text("longest", ORANGE)
+    return text("marathon" if binge.marathon else "")
 
 
 def _about_days(page: StatsPage, look: Look) -> Iterator[Text]:
     yield text("Perhaps binges", HEAD)
     least = page.settings.binge_episodes
     rule = f"Days with {least} or more plays of one show whose times are not known to the minute"
-    yield from folded([(f"{rule}: nobody can say.", DIM)], room(look))
+    yield from noted(f"{rule}: nobody can say.", look)
+    yield text()
 
 
-def _days(page: StatsPage, look: Look) -> Table:
-    table = new_table(look)
-    table.add_column("Day", no_wrap=True)
-    table.add_column("Show", no_wrap=True, overflow="ellipsis")
-    table.add_column("Plays", justify="right", no_wrap=True)
-    table.add_column("Time", justify="right", no_wrap=True)
-    table.add_column("", no_wrap=True)
-    for each in page.binge_days:
-        table.add_row(
-            text(day(each.date, look.today)),
-            title_cell(each.show),
-            text(f"{each.plays:,}"),
-            text(about(each.minutes)),
-            text(_how_known(each), DIM),
-        )
-    return table
+def _days(days: Sequence[BingeDay], look: Look) -> list[Text]:
+    columns = [
+        Column("Day", [text(day(each.date, look.today)) for each in days]),
+        Column("Show", [text(each.title) for each in days]),
+        Column("Plays", [text(f"{each.plays:,}") for each in days], right=True),
+        Column("Time", [text(about(each.minutes)) for each in days], right=True),
+        Column("", [text(_how_known(each), DIM) for each in days]),
+    ]
+    return table(columns, look, gives_way=1)
 
 
 def _how_known(each: BingeDay) -> str:
@@ -116,8 +117,7 @@ def _rules(page: StatsPage, look: Look) -> Iterator[Text]:
     settings = page.settings
     gap = f"pauses of up to {settings.binge_gap} minutes"
     yield from noted(f"A binge: {binge_rule(settings)}, with {gap}.", look)
-    hours = f"{settings.marathon_hours:g} hours"
-    yield from noted(
-        f"A marathon: a binge of {settings.marathon_episodes} or more, or of {hours}.", look
-    )
+    hours = f"{settings.marathon_hours:g} hours or more"
+    rule = f"A marathon: a binge of {settings.marathon_episodes} or more, or of {hours}."
+    yield from noted(rule, look)
     yield from noted(settings_note(settings, page.changed_settings), look)

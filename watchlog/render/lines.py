@@ -5,8 +5,9 @@ They know their own width, and Rich has no table to lay out: that is what makes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD
@@ -72,11 +73,15 @@ def sides(left: Text, right: Text, look: Look) -> list[Text]:
     return [left.copy().append(" " * gap).append_text(right)]
 
 
+# A length of time is one word: ``4 h`` at the end of a line would be read as another one.
+_WORDS = re.compile(r"\S*\d h \d\d m\S*|\S*\d [hm%](?!\w)\S*|\S+")
+
+
 def folded(pieces: Iterable[Piece], width: int, indent: int = 0) -> list[Text]:
     """Words broken between lines of so many columns; all but the first line are indented."""
     lines = [text()]
     for words, style in pieces:
-        for word in words.split():
+        for word in _WORDS.findall(words):
             line = lines[-1]
             fresh = line.cell_len <= (indent if len(lines) > 1 else 0)
             if not fresh and line.cell_len + 1 + text(word).cell_len > width:
@@ -114,3 +119,36 @@ def figures(cells: Sequence[tuple[str, str]], look: Look) -> list[Text]:
     heads.rstrip()
     remarks.rstrip()
     return [heads, remarks] if remarks.plain else [heads]
+
+
+class Column(NamedTuple):
+    """A column of ``table``: its head, its cells, and whether they stand at the right."""
+
+    head: str
+    cells: Sequence[Text]
+    right: bool = False
+
+
+def table(columns: Sequence[Column], look: Look, gives_way: int) -> list[Text]:
+    """Rows under bold heads, two columns apart; the one that ``gives_way`` is cut where need be."""
+    widths = [
+        max(len(column.head), *(cell.cell_len for cell in column.cells)) for column in columns
+    ]
+    excess = sum(widths) + 2 * (len(widths) - 1) - room(look)
+    widths[gives_way] = max(8, widths[gives_way] - max(0, excess))
+    rows = [[text(column.head, HEAD) for column in columns]]
+    rows += map(list, zip(*(column.cells for column in columns), strict=True))
+    return [_row(columns, cells, widths) for cells in rows]
+
+
+def _row(columns: Sequence[Column], cells: Sequence[Text], widths: Sequence[int]) -> Text:
+    line = text()
+    for column, cell, width in zip(columns, cells, widths, strict=True):
+        line.append("  " if column is not columns[0] else "")
+        gap = width - cell.cell_len
+        if gap < 0:
+            cell.truncate(width, overflow="ellipsis")
+        line.append(" " * gap if column.right else "").append_text(cell)
+        line.append("" if column.right else " " * gap)
+    line.rstrip()
+    return line

@@ -150,5 +150,7 @@ def _tops(page: StatsPage, look: Look, width: int) -> list[Text]:
     ]
     more = len(page.tops) - TOP
     remark = f"{more:,} more: watchlog stats --by show" if more > 0 else ""
-    title = f"{'Most watched':<{NAMES + 2}}"
-    return [joined((title, HEAD), (remark, DIM)), *bars(rows, look, width, NAMES)]
+    title = beside(
+        [text("Most watched", HEAD)], folded([(remark, DIM)], width - NAMES - 2), NAMES + 2
+    )
+    return [*title, *bars(rows, look, width, NAMES)]

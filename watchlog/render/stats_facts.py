@@ -71,7 +71,7 @@ def _streak(page: StatsPage) -> str:
     current, longest = page.stats.streak
     if page.limited or not current:
         alive = "" if page.limited else "none now; "
-        return f"{alive}the longest {counted(longest, 'evening')}"
+        return f"{alive}{counted(longest, 'evening')} at the longest"
     ends = _ends(page)
     if current == longest:
         return f"{counted(current, 'evening')}, alive until {ends} (your longest)"
