@@ -6,6 +6,7 @@ Made anew with WATCHLOG_UPDATE_GOLDEN=1; ``stats.svg`` and ``year.svg`` are the 
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,7 @@ import pytest
 from tests.realistic import NOW, write_realistic
 from watchlog.cli.app import main
 from watchlog.cli.context import AppContext
+from watchlog.render.svg import BACKGROUND, FADED, FOREGROUND
 
 GOLDEN = Path(__file__).parent / "golden" / "pictures"
 UPDATE = bool(os.environ.get("WATCHLOG_UPDATE_GOLDEN"))
@@ -158,4 +160,4 @@ def test_without_colour_the_picture_has_shades(library: Path, tmp_path: Path) ->
     assert typed(f"--no-color stats --svg {made}", library) == 0
     drawn = made.read_text(encoding="utf-8")
     assert "fill-opacity" in drawn
-    assert "#fde725" not in drawn
+    assert set(re.findall("#[0-9a-f]{6}", drawn)) == {BACKGROUND, FOREGROUND, FADED}

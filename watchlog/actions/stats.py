@@ -8,12 +8,10 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from watchlog.actions.rows import settings_in
 from watchlog.domain.calendar_series import HourGrid, hour_grid
 from watchlog.domain.models import Show, State
 from watchlog.domain.moments import evening_of
-from watchlog.domain.periods import period_since, period_until
-from watchlog.domain.settings import Settings, changed_settings
+from watchlog.domain.settings import Settings, changed_settings, settings_of
 from watchlog.domain.sittings import BingeDay, binge_days
 from watchlog.domain.stats import Stats, statistics_of
 from watchlog.domain.tallies import By, Group, groups
@@ -128,7 +126,7 @@ def stats(library: Library, now: datetime, asked: ToCount) -> StatsPage:
     """Every figure of the plays inside. Raises BadTime, BadValue; Usage for crossed ends."""
     by = None if asked.by is None else _dimension(asked.by)
     snapshot = library.read()
-    settings = settings_in(snapshot.preferences())
+    settings = settings_of(snapshot.preferences().settings)
     since, until = _ends(asked, now, settings.day_starts)
     shows = tuple(snapshot.shows())
     everything = count_plays(shows, settings)
@@ -163,6 +161,10 @@ def _ends(asked: ToCount, now: datetime, day_starts: time) -> tuple[date | None,
         if asked.since is not None or asked.until is not None:
             raise Usage("--year goes without --since and --until.")
         return date(asked.year, 1, 1), date(asked.year, 12, 31)
+    if asked.since is None and asked.until is None:
+        return None, None
+    from watchlog.domain.periods import period_since, period_until
+
     since = period_since(asked.since, now, day_starts)
     until = period_until(asked.until, now, day_starts)
     if since is not None and until is not None and since > until:

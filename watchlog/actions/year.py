@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from watchlog.actions.rows import settings_in
 from watchlog.domain.moments import evening_of
-from watchlog.domain.settings import changed_settings
+from watchlog.domain.settings import changed_settings, settings_of
 from watchlog.domain.year import Year, usual_year, year_in_review
 from watchlog.storage.library import Library
 
@@ -25,7 +24,7 @@ class YearPage:
 def year(library: Library, now: datetime, asked: int | None) -> YearPage:
     """The review of a year; not named, it is this year, and in January the last one."""
     snapshot = library.read()
-    settings = settings_in(snapshot.preferences())
+    settings = settings_of(snapshot.preferences().settings)
     today = evening_of(now, settings.day_starts)
     shows = tuple(snapshot.shows())
     return YearPage(

@@ -13,8 +13,7 @@ from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD
 from watchlog.render.stats_blocks import bar_charts, pictures
 from watchlog.render.stats_facts import facts, left_out_line, notes
-from watchlog.render.tables import EMPTY
-from watchlog.render.words import about, counted
+from watchlog.render.words import EMPTY, about, counted
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -96,6 +96,7 @@ def _lines(page: Iterable[RenderableType], look: Look) -> Iterator[list[Run]]:
     import io
 
     from rich.console import Console
+    from rich.segment import Segment
 
     console = Console(
         file=io.StringIO(),
@@ -108,10 +109,11 @@ def _lines(page: Iterable[RenderableType], look: Look) -> Iterator[list[Run]]:
         legacy_windows=False,
     )
     for renderable in page:
-        yield from map(_runs, console.render_lines(renderable, pad=False))
+        for segments in console.render_lines(renderable, pad=False):
+            yield _runs(segments if look.colour else Segment.remove_color(segments))
 
 
-def _runs(segments: Sequence[Segment]) -> list[Run]:
+def _runs(segments: Iterable[Segment]) -> list[Run]:
     found: list[Run] = []
     column = 0
     for segment in segments:

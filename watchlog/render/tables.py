@@ -18,6 +18,7 @@ from watchlog.domain.models import Show, State
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
 from watchlog.render.words import (
+    EMPTY,
     about,
     counted,
     episode_of,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from watchlog.actions.undoing import ChangeLine
 
 MARGIN = (0, 0, 0, 2)
-EMPTY = "Nothing here yet. Add a show: watchlog add Ballard"
 
 
 def new_table(look: Look, *, header: bool = True) -> Table:

@@ -32,8 +32,8 @@ from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, heat_at
 from watchlog.render.pictures import Bar, bars, stroke
 from watchlog.render.stats_blocks import heat_block
 from watchlog.render.stats_facts import left_out_line, left_out_note, settings_note
-from watchlog.render.tables import EMPTY
 from watchlog.render.words import (
+    EMPTY,
     about,
     clock,
     counted,
