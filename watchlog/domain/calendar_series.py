@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from typing import NamedTuple
@@ -85,29 +86,31 @@ def hour_grid(counted: Counted) -> HourGrid:
     the clock of its own offset. Hours before the day's start belong to the evening before.
     """
     settings = counted.settings
-    cells = [[0] * 24 for _ in range(7)]
+    cells = [0] * (7 * 24)
     shift = settings.day_starts.hour * HOUR + settings.day_starts.minute * 60
-    for viewing in counted.timed:
-        for hour in _hours_of(viewing, shift):
-            cells[hour // 24 % 7][hour % 24] += 1
+    for (begins, ends), plays in Counter(_hours_of(each, shift) for each in counted.timed).items():
+        for hour in range(begins, ends + 1):
+            cells[hour % len(cells)] += plays
     first = WEEKDAYS.index(settings.week_starts)
     order = [(first + row) % 7 for row in range(7)]
     return HourGrid(
         settings.day_starts,
         tuple(WEEKDAYS[weekday] for weekday in order),
-        tuple(tuple(cells[weekday]) for weekday in order),
+        tuple(tuple(cells[24 * weekday : 24 * weekday + 24]) for weekday in order),
     )
 
 
-def _hours_of(viewing: Viewing, shift: int) -> range:
-    """The hours since a Monday's start of the day in which a play ran; ``shift`` in seconds."""
+def _hours_of(viewing: Viewing, shift: int) -> tuple[int, int]:
+    """The first and last hour that a play ran in, since a Monday's start of the day.
+
+    ``shift``: that start, in seconds after midnight.
+    """
     stamped = viewing.moment
     assert stamped is not None, "a play known to the minute has a moment"
     clock = stamped.hour * HOUR + stamped.minute * 60 + stamped.second
     ended = stamped.weekday() * 24 * HOUR + clock - shift
     length = min(viewing.low + viewing.high, 2 * LONGEST) * 30
-    last = (ended - 1) // HOUR if length else ended // HOUR
-    return range((ended - length) // HOUR, last + 1)
+    return (ended - length) // HOUR, ((ended - 1) if length else ended) // HOUR
 
 
 def week_series(evenings: Mapping[date, Tally], settings: Settings) -> dict[date, Tally]:

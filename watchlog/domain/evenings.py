@@ -118,5 +118,7 @@ def count_late(timed: Sequence[Viewing]) -> int:
     return sum(
         1
         for viewing in timed
-        if viewing.moment is not None and viewing.evening != viewing.moment.date()
+        if viewing.moment is not None
+        and viewing.evening is not None
+        and viewing.evening.day != viewing.moment.day
     )
