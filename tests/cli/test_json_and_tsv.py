@@ -38,6 +38,8 @@ PAGES = {
         "left_out", "sittings", "binges", "marathons", "longest_binge", "streak", "busiest_day",
         "days_watched", "late_night_share", "first_play", "last_play",
     ],
+    "stats --by show": ["from", "to", "shows", "episodes", "plays"],
+    "stats --explain": ["from", "to", "shows", "episodes", "plays"],
     "binges": ["binges", "days"],
     "year": ["year", "over", "to_day", "from", "to", "shows", "episodes", "plays"],
     "languages": ["audio", "subtitles", "shows_covered", "shows"],

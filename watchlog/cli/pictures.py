@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 from watchlog.cli.context import DEFAULT_WIDTH, AppContext
 from watchlog.cli.output import present, print_lines
@@ -41,7 +40,7 @@ def _picture(context: AppContext, view: View) -> tuple[str, int]:
     width = int(named) if named.isdigit() and int(named) > 0 else DEFAULT_WIDTH
     width = min(max(NARROWEST, width), 400)
     colour = context.colour is not False and not context.environ.get("NO_COLOR")
-    look = replace(context.look, width=width, unicode=True, colour=colour)
+    look = context.look._replace(width=width, unicode=True, colour=colour)
     return picture(view, look), width
 
 

@@ -19,6 +19,9 @@ from watchlog.render.words import about, clock, counted, day
 if TYPE_CHECKING:
     from rich.text import Text
 
+ROOM_FOR_EPISODES = 60
+"""Columns from which there is room for more than the evening, the show and the time."""
+
 
 def binges_page(page: StatsPage, look: Look) -> Iterator[Text]:
     """A table of the binges, oldest first, then one of the days, then the rule."""
@@ -57,12 +60,14 @@ def _binges(page: StatsPage, look: Look) -> list[Text]:
     columns = [
         Column("Evening", [text(day(_evening(binge), look.today)) for binge in found]),
         Column("Show", [text(each.title, HEAD if each is longest else "") for each in found]),
-        Column("Episodes", [text(_episodes(binge)) for binge in found]),
-        Column("Time", [text(about(binge.minutes)) for binge in found], right=True),
     ]
+    if look.width >= ROOM_FOR_EPISODES:
+        columns.append(Column("Episodes", [text(_episodes(binge)) for binge in found]))
+    columns.append(Column("Time", [text(about(binge.minutes)) for binge in found], right=True))
     if not look.narrow:
         columns.append(Column("From – to", [_from_to(binge, look) for binge in found]))
-    columns.append(Column("", [_mark(binge, longest) for binge in found]))
+    if look.width >= ROOM_FOR_EPISODES:
+        columns.append(Column("", [_mark(binge, longest) for binge in found]))
     return table(columns, look, gives_way=1)
 
 
@@ -102,8 +107,9 @@ def _days(days: Sequence[BingeDay], look: Look) -> list[Text]:
         Column("Show", [text(each.title) for each in days]),
         Column("Plays", [text(f"{each.plays:,}") for each in days], right=True),
         Column("Time", [text(about(each.minutes)) for each in days], right=True),
-        Column("", [text(_how_known(each), DIM) for each in days]),
     ]
+    if look.width >= ROOM_FOR_EPISODES:
+        columns.append(Column("", [text(_how_known(each), DIM) for each in days]))
     return table(columns, look, gives_way=1)
 
 

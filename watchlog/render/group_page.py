@@ -9,9 +9,9 @@ from watchlog.actions.stats import StatsPage
 from watchlog.domain.calendar import month_name
 from watchlog.domain.tallies import By, Group
 from watchlog.render.figure_words import share
-from watchlog.render.lines import joined, noted, room, text, with_margin
+from watchlog.render.lines import Column, noted, room, table, text, with_margin
 from watchlog.render.look import Look
-from watchlog.render.palette import DIM, HEAD, SKY
+from watchlog.render.palette import DIM, SKY
 from watchlog.render.pictures import stroke
 from watchlog.render.stats import head, no_plays
 from watchlog.render.stats_facts import notes
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 USUAL_LIMIT = 30
 MOST_FOR_NAMES = 24
+SHORTEST_BAR, LONGEST_BAR = 4, 60
+"""Columns."""
 
 
 def group_page(page: StatsPage, look: Look, limit: int | None = None) -> Iterator[Text]:
@@ -47,37 +49,37 @@ def _lines(page: StatsPage, look: Look, limit: int) -> Iterator[Text]:
     yield from notes(page, look)
 
 
-def _table(by: By, groups: Sequence[Group], page: StatsPage, look: Look) -> Iterator[Text]:
-    """Label, bar, time, share of the time, plays and shows; the last columns go first."""
-    total = page.stats.minutes.estimate
-    columns = [
-        ("Time", [about(group.minutes) for group in groups]),
-        ("", [share(group.minutes.estimate, total) for group in groups]),
-        ("Plays", [f"{group.plays:,}" for group in groups]),
-        ("Shows", [f"{group.shows:,}" for group in groups]),
-    ]
-    names = [label(by, group) for group in groups]
-    width = min(MOST_FOR_NAMES, max(len(by), *(text(name).cell_len for name in names)))
-    if by is By.SHOW:
-        columns.pop()
-    if look.narrow:
-        columns = [column for column in columns if column[0] in ("Time", "Plays")]
-    widths = [max(len(head), *map(len, cells)) for head, cells in columns]
-    bar = max(4, room(look) - width - 2 - sum(widths) - 2 * len(widths) - 2)
-    bar = min(bar, 60)
-    heads = (f"{head:>{cells}}" for (head, _), cells in zip(columns, widths, strict=True))
-    yield text(f"{by.value.capitalize():<{width}}{' ' * (bar + 2)}  {'  '.join(heads)}", HEAD)
-    most = max((group.minutes.estimate for group in groups), default=0)
-    for number, group in enumerate(groups):
-        name = text(names[number], DIM if group.key is None else "")
+def _table(by: By, groups: Sequence[Group], page: StatsPage, look: Look) -> list[Text]:
+    """Label, bar, time, share of the time, plays and shows; where it is narrow, fewer of these."""
+    columns = _figures(by, groups, page.stats.minutes.estimate, look)
+    taken = sum(
+        2 + max(len(head), *(cell.cell_len for cell in cells)) for head, cells, _ in columns
+    )
+    names = [text(label(by, group), DIM if group.key is None else "") for group in groups]
+    longest = max(len(by), *(name.cell_len for name in names))
+    width = min(longest, MOST_FOR_NAMES, max(8, room(look) - taken - 2 - SHORTEST_BAR))
+    for name in names:
         name.truncate(width, overflow="ellipsis", pad=True)
-        drawn = stroke(bar * group.minutes.estimate / most if most else 0, look)
-        cells = [
-            f"{cells[number]:>{wide}}" for (_, cells), wide in zip(columns, widths, strict=True)
-        ]
-        yield name.append_text(
-            joined(("  ", ""), (f"{drawn:<{bar}}", SKY), ("  " + "  ".join(cells), ""))
-        )
+    bar = min(LONGEST_BAR, max(SHORTEST_BAR, room(look) - width - 2 - taken))
+    most = max((group.minutes.estimate for group in groups), default=0) or 1
+    drawn = (stroke(bar * group.minutes.estimate / most, look) for group in groups)
+    bars = Column("", [text(f"{each:<{bar}}", SKY) for each in drawn])
+    return table([Column(by.value.capitalize(), names), bars, *columns], look, gives_way=0)
+
+
+def _figures(by: By, groups: Sequence[Group], total: int, look: Look) -> list[Column]:
+    """The columns of figures; how many shows there are says nothing by show."""
+    found = {
+        "Time": [about(group.minutes) for group in groups],
+        "": [share(group.minutes.estimate, total) for group in groups],
+        "Plays": [f"{group.plays:,}" for group in groups],
+        "Shows": [f"{group.shows:,}" for group in groups],
+    }
+    if by is By.SHOW or look.narrow:
+        del found["Shows"]
+    if look.narrow:
+        del found[""]
+    return [Column(head, list(map(text, cells)), right=True) for head, cells in found.items()]
 
 
 def label(by: By, group: Group) -> str:

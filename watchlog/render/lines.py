@@ -24,7 +24,7 @@ Piece = tuple[str, str]
 
 
 def text(words: str = "", style: str = "") -> Text:
-    """A line that is never folded; never markup. What is appended to it keeps its own style."""
+    """A line of words; never markup. What is appended to it keeps its own style."""
     from rich.text import Text
 
     return Text(no_wrap=True, overflow="crop", end="").append(words, style=style)
