@@ -47,7 +47,8 @@ _OPTIONS: dict[str, Sequence[str]] = {
     "amend": ("--at", "--language", "--subtitles", "--to-show", "--to-episode", "--delete"),
     "list": ("--state", "--language", "--watched-in", "--tag", "--verdict", "--sort", "--limit"),
     "history": ("--recorded", "--since", "--until", "--limit"),
-    "stats": ("--since", "--until", "--year"),
+    "stats": ("--since", "--until", "--year", "--by", "--explain", "--limit"),
+    "binges": ("--since", "--until", "--year"),
     "next": ("--all", "--limit"),
     "progress": ("--all",),
     "verdict": ("--rating", "--season", "--knew-at", "--note"),
@@ -64,7 +65,10 @@ _OPTIONS: dict[str, Sequence[str]] = {
     "languages": ("--subtitles", "--clear"),
     "drop": ("--why",),
 }
-_FLAGS = {"--film", "--series", "--again", "--add", "--delete", "--recorded", "--all", "--markdown"}
+_FLAGS = {
+    *("--film", "--series", "--again", "--add", "--delete", "--recorded", "--all"),
+    *("--markdown", "--explain"),
+}
 _VALUES: dict[str, Sequence[str]] = {
     **dict.fromkeys(("--at", "--since", "--until"), TIMES),
     **dict.fromkeys(("--to", "--to-episode", "--knew-at"), EPISODES),
@@ -76,6 +80,7 @@ _VALUES: dict[str, Sequence[str]] = {
     **dict.fromkeys(
         ("--universe", "--similar", "--note", "--title", "--alias", "--to-show", "--why"), TITLES),
     "--clear": WORDS,
+    "--by": ("show", "hour", "language", "month", "tag", "verdict", "weekday", "platform", "", "x"),
 }  # fmt: skip
 _CLEARS_ALL = {"languages"}
 
@@ -92,7 +97,8 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
         ("edit", "rm", "show", "pause", "drop", "resume", "next", "progress", "history"),
         (TITLES,),
     ),
-    **dict.fromkeys(("list", "stats", "verdicts", "path"), ()),
+    "year": (NUMBERS,),
+    **dict.fromkeys(("list", "stats", "binges", "verdicts", "path"), ()),
 }
 _OFTEN = ("watch",) * 5 + ("amend",) * 3 + ("edit",) * 2 + ("verdict",) * 2
 COMMANDS = (*_ARGUMENTS, *_OFTEN)

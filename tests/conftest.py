@@ -11,9 +11,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import settings
 
 from watchlog.cli.app import main
 from watchlog.cli.context import AppContext
+
+# A busy machine is no failed property.
+settings.register_profile("watchlog", deadline=None)
+settings.load_profile("watchlog")
 
 KOLKATA = ZoneInfo("Asia/Kolkata")
 MONDAY_EVENING = datetime(2026, 11, 23, 22, 0, tzinfo=KOLKATA)

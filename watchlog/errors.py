@@ -166,6 +166,18 @@ class EditorProblem(WatchlogError):
     code = "editor"
 
 
+class FileInTheWay(WatchlogError):
+    """What a file was to be written to is there already, or is no place for one."""
+
+    code = "file_in_the_way"
+
+
+class CannotWrite(WatchlogError):
+    """A file that was asked for cannot be written; the library is not concerned."""
+
+    code = "cannot_write"
+
+
 class NetworkProblem(WatchlogError):
     """The network or the service at its other end failed."""
 

@@ -12,7 +12,8 @@ from tests.builders import any_command
 from tests.conftest import Person
 
 COMMANDS_EACH = 100
-LOOKS = ("list", "next --all", "progress --all", "history", "verdicts", "stats", "show ballard", "")
+LOOKS = ("list", "next --all", "progress --all", "history", "verdicts", "stats", "year", "binges",
+         "stats --explain", "show ballard", "")  # fmt: skip
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from watchlog.actions.finding import to_read
 from watchlog.actions.history import play_lines
 from watchlog.actions.results import ProgressReport, Shelf, ShowPage, ShowRow
-from watchlog.actions.rows import row_maker, settings_in
-from watchlog.domain.models import State
+from watchlog.actions.rows import row_maker, settings_in, this_evening
+from watchlog.domain.models import Preferences, State
 from watchlog.domain.moments import sort_key
 from watchlog.domain.runtimes import total
 from watchlog.domain.titles import title_key
@@ -157,16 +157,28 @@ def show_page(library: Library, now: datetime, name: str) -> ShowPage:
 def progress(library: Library, now: datetime, name: str | None, everything: bool) -> ProgressReport:
     """Progress of the shows being watched, of one, or of all; by last play, newest first."""
     snapshot = library.read()
-    make_row = row_maker(now, snapshot.preferences())
+    preferences = snapshot.preferences()
+    make_row = row_maker(now, preferences)
     if name is not None:
         found = to_read(snapshot, name)
-        return _report([make_row(found.show)], {}, 1, found.note)
+        report = _report([make_row(found.show)], {}, 1, found.note)
+        return _with_forecasts(report, now, preferences)
     rows = [make_row(show) for show in snapshot.shows()]
     shown = [row for row in rows if everything or row.progress.state in IN_HAND]
     states = Counter(row.progress.state for row in rows)
     hidden = states - Counter(row.progress.state for row in shown)
     shown.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
-    return _report(shown, dict(hidden), len(rows), None)
+    return _with_forecasts(_report(shown, dict(hidden), len(rows), None), now, preferences)
+
+
+def _with_forecasts(
+    report: ProgressReport, now: datetime, preferences: Preferences
+) -> ProgressReport:
+    from watchlog.domain.pace import forecasts
+
+    shows = [row.show for row in report.rows if row.progress.state is State.WATCHING]
+    found = forecasts(shows, settings_in(preferences), this_evening(now, preferences))
+    return report._replace(forecasts=tuple(found))
 
 
 def _report(

@@ -17,6 +17,7 @@ from watchlog.domain.times import Timing
 if TYPE_CHECKING:
     from watchlog.domain.dropping import Dropping
     from watchlog.domain.knowing import Heard, Knowing, RatingPlace
+    from watchlog.domain.pace import Forecast
 
 
 class ShowRow(NamedTuple):
@@ -58,7 +59,10 @@ class UpNext(NamedTuple):
 
 
 class ProgressReport(NamedTuple):
-    """Progress of the shows in hand, with the total of what is left in them."""
+    """Progress of the shows in hand, with the total of what is left in them.
+
+    ``forecasts``: when those end that have a pace, the soonest first.
+    """
 
     rows: tuple[ShowRow, ...]
     left: Minutes | None
@@ -66,6 +70,7 @@ class ProgressReport(NamedTuple):
     hidden: dict[State, int]
     shows_in_library: int
     note: str | None = None
+    forecasts: tuple[Forecast, ...] = ()
 
 
 class Evening(NamedTuple):

@@ -1,15 +1,27 @@
-"""The totals of a library, or of a stretch of evenings."""
+"""The figures of a library, or of a stretch of evenings: ``stats`` and ``binges``."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from watchlog.actions.rows import settings_in, this_evening
-from watchlog.domain.periods import period_since, period_until
-from watchlog.domain.stats import Stats, statistics
-from watchlog.errors import Usage
+from watchlog.domain.calendar_series import HourGrid, hour_grid
+from watchlog.domain.models import Show, State
+from watchlog.domain.moments import evening_of
+from watchlog.domain.settings import Settings, changed_settings, settings_of
+from watchlog.domain.sittings import BingeDay, binge_days
+from watchlog.domain.stats import Stats, statistics_of
+from watchlog.domain.tallies import By, Group, groups
+from watchlog.domain.viewings import Counted, count_plays, within
+from watchlog.errors import BadValue, Hint, Usage
 from watchlog.storage.library import Library
+
+if TYPE_CHECKING:
+    from watchlog.domain.explain import Why
+    from watchlog.domain.pace import Forecast, SeasonTime
 
 
 @dataclass(frozen=True)
@@ -19,33 +31,128 @@ class ToCount:
     since: str | None = None
     until: str | None = None
     year: int | None = None
+    by: str | None = None
+    explain: bool = False
 
 
 @dataclass(frozen=True)
 class StatsPage:
-    """The figures, the evening they were made on, and settings that are not the default."""
+    """The plays of a period, ``counted``, with every figure of them; the others in ``everything``.
 
-    stats: Stats
+    ``today``: the evening on which the figures were made. Each is worked out when it is looked
+    at: nobody pays for what is not shown.
+    """
+
+    everything: Counted
+    counted: Counted
     today: date
-    shows_in_library: int
-    changed_settings: dict[str, str]
+    shows: Sequence[Show]
+    by: By | None = None
+    explain: bool = False
+
+    @property
+    def settings(self) -> Settings:
+        return self.counted.settings
+
+    @property
+    def changed_settings(self) -> dict[str, str]:
+        """Settings that are not at their default, as printed."""
+        return changed_settings(self.settings)
+
+    @property
+    def limited(self) -> bool:
+        """Whether the figures are about a period rather than everything."""
+        return self.counted.since is not None or self.counted.until is not None
+
+    @cached_property
+    def stats(self) -> Stats:
+        return statistics_of(self.counted, self.today)
+
+    @cached_property
+    def hours(self) -> HourGrid:
+        return hour_grid(self.counted)
+
+    @cached_property
+    def groups(self) -> Sequence[Group]:
+        """By what ``--by`` named."""
+        return groups(self.counted, self.by) if self.by is not None else ()
+
+    @cached_property
+    def languages(self) -> Sequence[Group]:
+        return groups(self.counted, By.LANGUAGE)
+
+    @cached_property
+    def tops(self) -> Sequence[Group]:
+        """Shows, the most watched first."""
+        return groups(self.counted, By.SHOW)
+
+    @cached_property
+    def binge_days(self) -> Sequence[BingeDay]:
+        return binge_days(self.counted)
+
+    @cached_property
+    def finished(self) -> int:
+        """How many of all shows are completed now."""
+        from watchlog.domain.progress import state_of
+
+        return sum(
+            1
+            for show in self.shows
+            if _may_be_finished(show) and state_of(show, self.today) is State.COMPLETED
+        )
+
+    @cached_property
+    def seasons(self) -> Sequence[SeasonTime]:
+        """Seasons that were seen whole, and of which the last evening lies in the period."""
+        from watchlog.domain.pace import season_times
+
+        first, last = self.counted.since or date.min, self.counted.until or date.max
+        return [each for each in season_times(self.everything) if first <= each.last <= last]
+
+    @cached_property
+    def forecasts(self) -> Sequence[Forecast]:
+        from watchlog.domain.pace import forecasts
+
+        return forecasts(self.shows, self.settings, self.today)
+
+    @cached_property
+    def whys(self) -> Sequence[Why]:
+        from watchlog.domain.explain import explain
+
+        return explain(self.counted)
 
 
 def stats(library: Library, now: datetime, asked: ToCount) -> StatsPage:
-    """Every figure of the plays inside. Raises BadTime, Usage where the ends are crossed."""
-    from watchlog.domain.settings import changed_settings
-
+    """Every figure of the plays inside. Raises BadTime, BadValue; Usage for crossed ends."""
+    by = None if asked.by is None else _dimension(asked.by)
     snapshot = library.read()
-    preferences = snapshot.preferences()
-    settings = settings_in(preferences)
+    settings = settings_of(snapshot.preferences().settings)
     since, until = _ends(asked, now, settings.day_starts)
-    shows = list(snapshot.shows())
-    today = this_evening(now, preferences)
+    shows = tuple(snapshot.shows())
+    everything = count_plays(shows, settings)
     return StatsPage(
-        stats=statistics(shows, settings, today, since, until),
-        today=today,
-        shows_in_library=len(shows),
-        changed_settings=changed_settings(settings),
+        everything=everything,
+        counted=within(everything, since, until),
+        today=evening_of(now, settings.day_starts),
+        shows=shows,
+        by=by,
+        explain=asked.explain,
+    )
+
+
+def _may_be_finished(show: Show) -> bool:
+    """A quick look: whether there are as many plays as a whole show has episodes."""
+    told = sum(season.episodes or 0 for season in show.seasons if season.number > 0)
+    return 0 < len(show.plays) >= told
+
+
+def _dimension(text: str) -> By:
+    word = text.strip().lower()
+    for by in By:
+        if word in (by.value, f"{by.value}s"):
+            return by
+    raise BadValue(
+        f"“{text[:40]}” is not something to count by.", hints=[Hint("One of", ", ".join(By))]
     )
 
 
@@ -54,6 +161,10 @@ def _ends(asked: ToCount, now: datetime, day_starts: time) -> tuple[date | None,
         if asked.since is not None or asked.until is not None:
             raise Usage("--year goes without --since and --until.")
         return date(asked.year, 1, 1), date(asked.year, 12, 31)
+    if asked.since is None and asked.until is None:
+        return None, None
+    from watchlog.domain.periods import period_since, period_until
+
     since = period_since(asked.since, now, day_starts)
     until = period_until(asked.until, now, day_starts)
     if since is not None and until is not None and since > until:

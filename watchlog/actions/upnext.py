@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from watchlog.actions.finding import to_read
@@ -37,8 +38,14 @@ def up_next(
 
 
 def _up_next(
-    snapshot: Snapshot, now: datetime, name: str | None, everything: bool, limit: int | None
+    snapshot: Snapshot,
+    now: datetime,
+    name: str | None,
+    everything: bool,
+    limit: int | None,
+    shows: Iterable[Show] | None = None,
 ) -> UpNext:
+    """``shows``: all of them, where they were parsed already."""
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
     if name is not None:
@@ -47,7 +54,7 @@ def _up_next(
         to_come = row.progress.next or (found.show.is_film and not found.show.plays)
         return UpNext((row,) if to_come else (), (), (), 1, note=found.note)
     today = this_evening(now, preferences)
-    rows = [make_row(show) for show in snapshot.shows()]
+    rows = [make_row(show) for show in (snapshot.shows() if shows is None else shows)]
     watching = [row for row in rows if _can_go_on(row, today)]
     watching.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
     awake: list[ShowRow] = []
@@ -91,20 +98,16 @@ def _sleeps(show: Show, today: date, preferences: Preferences) -> bool:
 
 def evening(library: Library, now: datetime) -> Evening:
     """The page of bare ``watchlog``."""
-    from watchlog.domain.stats import statistics
+    from watchlog.domain.evenings import recent_evenings
 
     snapshot = library.read()
     preferences = snapshot.preferences()
-    settings = settings_in(preferences)
-    today = this_evening(now, preferences)
-    shows = list(snapshot.shows())
-    monday = today - timedelta(days=today.weekday())
-    overall = statistics(shows, settings, today)
-    week = statistics(shows, settings, today, since=monday)
+    shows = tuple(snapshot.shows())
+    recent = recent_evenings(shows, settings_in(preferences), this_evening(now, preferences))
     return Evening(
         now=now,
-        up_next=_up_next(snapshot, now, None, False, None),
-        streak=overall.streak.current,
-        minutes_this_week=week.minutes,
+        up_next=_up_next(snapshot, now, None, False, None, shows),
+        streak=recent.streak,
+        minutes_this_week=recent.minutes_this_week,
         library_path=str(library.path),
     )

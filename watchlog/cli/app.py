@@ -52,6 +52,8 @@ COMMANDS: dict[str, Command] = {
     "history": Command("looking", "history", "Plays by when they were watched.", LOOKING),
     "log": Command("looking", "history", "The same as history.", LOOKING, hidden=True),
     "stats": Command("stats", "stats", "Totals: plays, hours, binges, streaks.", LOOKING),
+    "binges": Command("stats", "binges", "Three or more of a show in one sitting.", LOOKING),
+    "year": Command("stats", "year", "The year in review.", LOOKING),
     "add": Command("shows", "add", "Put a show into the library.", SHOWS),
     "edit": Command("shows", "edit", "Change what is known of a show.", SHOWS),
     "rm": Command("shows", "remove", "Take a show off every view.", SHOWS),

@@ -121,7 +121,8 @@ class AppContext:
         """What the output can show."""
         from watchlog.render.look import Look
 
-        return Look(self.columns, self.can_show_unicode(sys.stdout), self.now().date())
+        unicode = self.can_show_unicode(sys.stdout)
+        return Look(self.columns, unicode, self.now().date(), self.in_colour)
 
     @property
     def console(self) -> Console:

@@ -40,6 +40,8 @@ TOUR = (
     "list",
     "history",
     "stats",
+    "binges",
+    "year",
 )
 
 

@@ -9,8 +9,6 @@ from typing import Any, TypeVar
 
 from watchlog.cli.context import AppContext
 from watchlog.errors import Ambiguous, WatchlogError
-from watchlog.render.data import envelope, tsv
-from watchlog.render.errors import error_data, error_lines
 from watchlog.render.look import in_ascii
 from watchlog.render.view import View
 
@@ -24,8 +22,12 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
     for note in view.notes:
         context.note(note)
     if as_json or context.as_json:
+        from watchlog.render.data import envelope
+
         print_json(context, envelope(view.command, view.data()))
     elif view.is_list and not context.on_terminal:
+        from watchlog.render.data import tsv
+
         print_lines(context, tsv(view.data()))
     elif view.sentence is not None:
         if view.answers or not context.quiet:
@@ -62,6 +64,8 @@ def report(context: AppContext, error: WatchlogError, *, as_json: bool) -> None:
     if as_json:
         report_json(error.code, error.message, error)
         return
+    from watchlog.render.errors import error_lines
+
     first, *rest = error_lines(error)
     if context.colour is not False and _colours_on_stderr(context):
         first = first.join(RED_AND_BOLD)
@@ -70,6 +74,8 @@ def report(context: AppContext, error: WatchlogError, *, as_json: bool) -> None:
 
 def report_json(code: str, message: str, error: WatchlogError | None = None) -> None:
     """An error as JSON on stderr."""
+    from watchlog.render.errors import error_data
+
     sys.stderr.write(json.dumps(error_data(code, message, error)) + "\n")
 
 

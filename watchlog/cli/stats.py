@@ -1,4 +1,4 @@
-"""``stats``."""
+"""``stats``, ``binges`` and ``year``."""
 
 from __future__ import annotations
 
@@ -6,17 +6,37 @@ from typing import Annotated
 
 import typer
 
-from watchlog.cli.options import Json, Since, Until
+from watchlog.cli.options import Json, Limit, Since, Until
 from watchlog.cli.output import present
+from watchlog.cli.pictures import present_or_draw
+
+Year = Annotated[int | None, typer.Option(metavar="YYYY", min=1900, max=9998, help="One year.")]
+By = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WHAT", help="language, platform, show, month, weekday, hour, tag or verdict."
+    ),
+]
+
+Svg = Annotated[
+    str | None,
+    typer.Option("--svg", metavar="FILE", help="The same as a picture; - prints it."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace the FILE that is there.")]
 
 
 def stats(
     ctx: typer.Context,
     since: Since = None,
     until: Until = None,
-    year: Annotated[
-        int | None, typer.Option(metavar="YYYY", min=1900, max=9999, help="One year.")
-    ] = None,
+    year: Year = None,
+    by: By = None,
+    limit: Limit = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="The rules and the plays behind each figure.")
+    ] = False,
+    svg: Svg = None,
+    force: Force = False,
     as_json: Json = False,
 ) -> None:
     """Totals.
@@ -25,8 +45,53 @@ def stats(
     """
     from watchlog.actions.stats import ToCount
     from watchlog.actions.stats import stats as act
-    from watchlog.render import views
+    from watchlog.render import figure_views
+
+    context = ctx.obj
+    result = act(context.library, context.now(), ToCount(since, until, year, by, explain))
+    view = figure_views.stats(result, limit)
+    present_or_draw(context, view, svg, force=force, as_json=as_json)
+
+
+def binges(
+    ctx: typer.Context,
+    since: Since = None,
+    until: Until = None,
+    year: Year = None,
+    as_json: Json = False,
+) -> None:
+    """Each binge.
+
+    Three plays or more of one show in one sitting; and, apart, days of as many whose times
+    nobody knows.
+    """
+    from watchlog.actions.stats import ToCount
+    from watchlog.actions.stats import stats as act
+    from watchlog.render import figure_views
 
     context = ctx.obj
     result = act(context.library, context.now(), ToCount(since, until, year))
-    present(context, views.stats(result), as_json=as_json)
+    present(context, figure_views.binges(result), as_json=as_json)
+
+
+def year(
+    ctx: typer.Context,
+    year: Annotated[
+        int | None,
+        typer.Argument(metavar="[YYYY]", min=1900, max=9998, help="Which.", show_default=False),
+    ] = None,
+    svg: Svg = None,
+    force: Force = False,
+    as_json: Json = False,
+) -> None:
+    """A year.
+
+    This year so far, beside the same days of the year before; in January, last year.
+    """
+    from watchlog.actions.year import year as act
+    from watchlog.render import figure_views
+
+    context = ctx.obj
+    result = act(context.library, context.now(), year)
+    view = figure_views.year(result)
+    present_or_draw(context, view, svg, force=force, as_json=as_json)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from typing import NamedTuple
@@ -20,7 +21,7 @@ class Heatmap(NamedTuple):
     """Plays of each evening: a column for each week, a row for each day of it.
 
     ``weeks``: the first day of each column. ``rows``: 7, from the first day of the week, each
-    as long as ``weeks``; None after the last day shown.
+    as long as ``weeks``; None before the first day shown and after the last.
     """
 
     weeks: tuple[date, ...]
@@ -52,19 +53,27 @@ def week_of(day: date, week_starts: str) -> date:
 
 
 def heatmap(
-    evenings: Mapping[date, Tally], last: date, settings: Settings, weeks: int = 53
+    evenings: Mapping[date, Tally],
+    last: date,
+    settings: Settings,
+    weeks: int = 53,
+    since: date = date.min,
 ) -> Heatmap:
-    """So many weeks of evenings, the last of which holds the day ``last``."""
+    """At most so many weeks of evenings, from the one of ``since`` on to the one of ``last``."""
     newest = week_of(last, settings.week_starts)
-    firsts = tuple(newest - 7 * DAY * back for back in range(weeks - 1, -1, -1))
+    back = min(weeks - 1, max(0, (last - since).days // 7 + 1))
+    firsts = [newest - 7 * DAY * week for week in range(back, -1, -1)]
+    while firsts[0] + 6 * DAY < since:
+        del firsts[0]
     rows = tuple(
-        tuple(_plays_on(first + DAY * row, evenings, last) for first in firsts) for row in range(7)
+        tuple(_plays_on(first + DAY * row, evenings, since, last) for first in firsts)
+        for row in range(7)
     )
-    return Heatmap(firsts, rows)
+    return Heatmap(tuple(firsts), rows)
 
 
-def _plays_on(day: date, evenings: Mapping[date, Tally], last: date) -> int | None:
-    if day > last:
+def _plays_on(day: date, evenings: Mapping[date, Tally], since: date, last: date) -> int | None:
+    if not since <= day <= last:
         return None
     tally = evenings.get(day)
     return 0 if tally is None else tally.plays
@@ -77,29 +86,31 @@ def hour_grid(counted: Counted) -> HourGrid:
     the clock of its own offset. Hours before the day's start belong to the evening before.
     """
     settings = counted.settings
-    cells = [[0] * 24 for _ in range(7)]
+    cells = [0] * (7 * 24)
     shift = settings.day_starts.hour * HOUR + settings.day_starts.minute * 60
-    for viewing in counted.timed:
-        for hour in _hours_of(viewing, shift):
-            cells[hour // 24 % 7][hour % 24] += 1
+    for (begins, ends), plays in Counter(_hours_of(each, shift) for each in counted.timed).items():
+        for hour in range(begins, ends + 1):
+            cells[hour % len(cells)] += plays
     first = WEEKDAYS.index(settings.week_starts)
     order = [(first + row) % 7 for row in range(7)]
     return HourGrid(
         settings.day_starts,
         tuple(WEEKDAYS[weekday] for weekday in order),
-        tuple(tuple(cells[weekday]) for weekday in order),
+        tuple(tuple(cells[24 * weekday : 24 * weekday + 24]) for weekday in order),
     )
 
 
-def _hours_of(viewing: Viewing, shift: int) -> range:
-    """The hours since a Monday's start of the day in which a play ran; ``shift`` in seconds."""
+def _hours_of(viewing: Viewing, shift: int) -> tuple[int, int]:
+    """The first and last hour that a play ran in, since a Monday's start of the day.
+
+    ``shift``: that start, in seconds after midnight.
+    """
     stamped = viewing.moment
     assert stamped is not None, "a play known to the minute has a moment"
     clock = stamped.hour * HOUR + stamped.minute * 60 + stamped.second
     ended = stamped.weekday() * 24 * HOUR + clock - shift
     length = min(viewing.low + viewing.high, 2 * LONGEST) * 30
-    last = (ended - 1) // HOUR if length else ended // HOUR
-    return range((ended - length) // HOUR, last + 1)
+    return (ended - length) // HOUR, ((ended - 1) if length else ended) // HOUR
 
 
 def week_series(evenings: Mapping[date, Tally], settings: Settings) -> dict[date, Tally]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from watchlog.domain.runtimes import Minutes
+from watchlog.domain.models import Show
+from watchlog.domain.moments import evening
+from watchlog.domain.runtimes import Minutes, play_minutes, total
+from watchlog.domain.settings import Settings
 from watchlog.domain.tallies import Tally, tally_of
 from watchlog.domain.viewings import Counted, Viewing, split_by
 
@@ -66,6 +69,30 @@ def busiest_day(days: Mapping[date, Tally]) -> BusyDay | None:
     return BusyDay(day, *days[day])
 
 
+class Recent(NamedTuple):
+    """The streak that is alive, and what was watched since this week began."""
+
+    streak: int
+    minutes_this_week: Minutes
+
+
+def recent_evenings(shows: Iterable[Show], settings: Settings, today: date) -> Recent:
+    """What the page of the evening says, in one pass over the plays."""
+    from watchlog.domain.calendar_series import week_of
+
+    begins = week_of(today, settings.week_starts)
+    days: set[date] = set()
+    this_week: list[Minutes] = []
+    for show in shows:
+        for play in show.plays:
+            day = evening(play.at, settings.day_starts)
+            if day is not None:
+                days.add(day)
+                if begins <= day <= today:
+                    this_week.append(play_minutes(show, play))
+    return Recent(streak(days, today).current, total(this_week))
+
+
 def first_play(counted: Counted) -> Viewing | None:
     """The earliest play whose evening is known; of several, the one recorded first.
 
@@ -91,5 +118,7 @@ def count_late(timed: Sequence[Viewing]) -> int:
     return sum(
         1
         for viewing in timed
-        if viewing.moment is not None and viewing.evening != viewing.moment.date()
+        if viewing.moment is not None
+        and viewing.evening is not None
+        and viewing.evening.day != viewing.moment.day
     )

@@ -13,6 +13,7 @@ from watchlog.actions.results import (
     Joined,
     LanguagesReport,
     PlayLine,
+    ProgressReport,
     Removed,
     SettingLine,
     Shelved,
@@ -147,8 +148,14 @@ def next_row(row: ShowRow) -> Row:
     }
 
 
-def progress_row(row: ShowRow) -> Row:
-    """One row of ``progress``."""
+def progress_rows(report: ProgressReport) -> list[Row]:
+    """Rows of ``progress``."""
+    done = {each.show.id: each.done.isoformat() for each in report.forecasts}
+    return [progress_row(row, done.get(row.show.id)) for row in report.rows]
+
+
+def progress_row(row: ShowRow, done_by: str | None = None) -> Row:
+    """One row of ``progress``; ``done_by``: the evening on which the show ends at this pace."""
     show, progress = row.show, row.progress
     return {
         "slug": show.slug,
@@ -162,6 +169,7 @@ def progress_row(row: ShowRow) -> Row:
         "language": row.audio,
         "skipped": [str(ref) for ref in progress.skipped],
         "preferred_available": row.preferred,
+        "done_by": done_by,
     }
 
 

@@ -12,12 +12,14 @@ NARROW = 70
 class Look(NamedTuple):
     """``width`` in columns; ``unicode``: whether the output can carry more than ASCII.
 
-    ``today``: the calendar day of the person, for dates without their year.
+    ``today``: the calendar day of the person, for dates without their year. ``colour``: whether
+    colours are shown; what they mean has a form of its own without them.
     """
 
     width: int
     unicode: bool
     today: date
+    colour: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -36,7 +38,7 @@ _ASCII = str.maketrans(
     {
         "“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "…": ".", "·": "-", "→": "->",
         "━": "#", "╸": "#", "─": ".", "■": "#", "▸": ">", "✓": "ok", "│": "|", "↑": "^",
-        "▲": "+", "▼": "-", "\u00a0": " ",
+        "▲": "+", "▼": "-", "×": "x", "\u00a0": " ",
     }
 )  # fmt: skip
 

@@ -13,11 +13,25 @@ if TYPE_CHECKING:
 SKY = "#56b4e9"
 GREEN = "#009e73"
 ORANGE = "#e69f00"
+# Blue, teal, green, yellow, each lighter than the one before: told apart by lightness alone, in
+# grey and without the receptors for green (tests/render/test_palette.py works that out).
+HEAT = ("#416ac8", "#1f9e89", "#6ece58", "#fde725")
 HEAD = "bold"
 DIM = "dim"
 
 BAR = 16
 NARROW_BAR = 6
+
+
+def heat_at(part: float) -> str:
+    """A colour between those of HEAT: 0 is the first of them, 1 the last."""
+    place = min(1.0, max(0.0, part)) * (len(HEAT) - 1)
+    low = min(int(place), len(HEAT) - 2)
+    first, second = (bytes.fromhex(each[1:]) for each in HEAT[low : low + 2])
+    mixed = (
+        round(one + (other - one) * (place - low)) for one, other in zip(first, second, strict=True)
+    )
+    return "#" + bytes(mixed).hex()
 
 
 def bar(done: int, of: int | None, look: Look, cells: int | None = None) -> Text:

@@ -19,6 +19,7 @@ from watchlog.render.language_sentences import not_preferred
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
 from watchlog.render.words import (
+    EMPTY,
     about,
     counted,
     episode_of,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from watchlog.actions.undoing import ChangeLine
 
 MARGIN = (0, 0, 0, 2)
-EMPTY = "Nothing here yet. Add a show: watchlog add Ballard"
 
 
 def new_table(look: Look, *, header: bool = True) -> Table:
@@ -318,10 +318,14 @@ def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableTyp
         yield fitted(progress_rows(report.rows, look), look)
     total = _left_in_all(report)
     others = _others(report)
-    if total or others:
+    if total or others or report.forecasts:
         yield ""
     if total:
         yield line(total)
+    if report.forecasts:
+        from watchlog.render.forecast_lines import forecast_lines
+
+        yield from forecast_lines(report.forecasts, look)
     if others:
         yield line(others, DIM)
 

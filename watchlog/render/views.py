@@ -15,7 +15,6 @@ from watchlog.render.look import Look
 from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
-    from watchlog.actions.stats import StatsPage
     from watchlog.actions.undoing import ChangeLine, Undone
     from watchlog.actions.verdict_list import VerdictList
 
@@ -107,7 +106,7 @@ def progress(result: results.ProgressReport) -> View:
 
     return View(
         "progress",
-        lambda: [data.progress_row(row) for row in result.rows],
+        lambda: data.progress_rows(result),
         page=page,
         is_list=True,
         notes=_notes(result.note),
@@ -225,20 +224,6 @@ def paths(places: dict[str, str]) -> View:
         return [f"{name:<{width}}  {place}" for name, place in places.items()]
 
     return View("path", lambda: places, lines, answers=True)
-
-
-def stats(result: StatsPage) -> View:
-    def page(look: Look) -> Page:
-        from watchlog.render.stats import stats_page
-
-        return stats_page(result, look)
-
-    def figures() -> object:
-        from watchlog.render.stats import stats_data
-
-        return stats_data(result)
-
-    return View("stats", figures, page=page)
 
 
 def changes(lines: Sequence[ChangeLine]) -> View:

@@ -13,6 +13,8 @@ from watchlog.domain.runtimes import Minutes
 WITH_YEAR = date.min
 """A day that is given as "today" so that every date is written with its year."""
 
+EMPTY = "Nothing here yet. Add a show: watchlog add Ballard"
+
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """``1 play``, ``2 plays``, ``1,204 plays``."""

@@ -1,0 +1,149 @@
+"""``year``: this one beside the same days of the last, and whole years."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.conftest import KOLKATA, Person
+
+
+@pytest.fixture
+def person(ballard: Person) -> Person:
+    """Plays in two years: three episodes in 2025, five in 2026, on either side of 23 November."""
+    ballard.ok(
+        "add Farzi --episodes 8 --runtime 60 --languages hi",
+        "add Heat --film --runtime 170",
+        "watch farzi 1-2 --language hi --at '2025-03-01 23:00'",
+        "watch farzi 3 --language hi --at '2025-12-24 22:00'",
+        "watch ballard 1-3 --language en --at '2026-02-07 01:30'",
+        "watch farzi 1-2 --again --language hi --at '2026-11-22 23:30'",
+        "verdict farzi stream -r 8 --note 'Once more.'",
+        "verdict ballard skip -r 5.5",
+    )
+    return ballard
+
+
+def test_this_year_so_far_beside_the_same_days_of_the_last(person: Person) -> None:
+    data = person.json("year")
+    assert (data["year"], data["over"], data["to_day"]) == (2026, False, "2026-11-23")
+    assert (data["plays"], data["minutes"]["estimate"], data["binges"]) == (5, 248, 1)
+    assert data["before"]["plays"] == 2
+    assert (data["before"]["from"], data["before"]["to"]) == ("2025-01-01", "2025-11-23")
+    out = person.ok("year").out
+    assert out.splitlines()[0].split("  ")[1] == "2026 so far, to Mon 23 Nov"
+    assert "against the same days of 2025" in out
+    assert "▲ 2 h 08 m" in out
+    assert "▲ 3 " in out
+
+
+def test_a_year_that_is_over(person: Person) -> None:
+    data = person.json("year 2025")
+    assert (data["over"], data["plays"], data["to_day"]) == (True, 3, "2025-12-31")
+    assert data["before"] is None
+    assert "nothing in 2024 to compare with" in person.ok("year 2025").out
+
+
+def test_fewer_than_before(person: Person) -> None:
+    person.ok("rm ballard", "watch farzi 4-8 --at '2025-05-01 23:00'")
+    out = person.ok("year").out
+    assert "▼ 5 h 00 m" in out
+    assert "▼ 5" in out
+    assert "▼ 1" in out
+
+
+def test_in_january_it_is_last_year(person: Person) -> None:
+    person.now = datetime(2027, 1, 1, 3, 0, tzinfo=KOLKATA)
+    assert person.json("year")["over"] is False  # the evening of New Year's Eve
+    person.now = datetime(2027, 1, 15, 22, 0, tzinfo=KOLKATA)
+    assert (person.json("year")["year"], person.json("year")["over"]) == (2026, True)
+    assert person.ok("year").out.splitlines()[0].strip().startswith("2026  ")
+    person.now = datetime(2027, 2, 1, 22, 0, tzinfo=KOLKATA)
+    assert person.json("year")["year"] == 2027
+
+
+def test_months_shows_and_languages(person: Person) -> None:
+    data = person.json("year")
+    assert {each["month"]: each["plays"] for each in data["months"] if each["plays"]} == {
+        "2026-02": 3,
+        "2026-11": 2,
+    }
+    assert [each["key"] for each in data["top_shows"]] == ["ballard", "farzi"]
+    assert [each["key"] for each in data["languages"]] == ["en", "hi"]
+    out = person.ok("year").out
+    assert "English" in out
+    assert "52 %" in out
+
+
+def test_the_binge_of_the_year(person: Person) -> None:
+    out = person.ok("year").out
+    assert "Binge of the year" in out
+    assert "Ballard S01E01–E03 · Fri 6 Feb, 23:22 to 01:30 · 2 h 08 m" in out
+    drawn = next(line for line in out.splitlines() if line.startswith("  23:22 ━"))
+    assert len(drawn.split()) == 5
+    assert "Binge of the year" not in person.ok("year 2025").out
+
+
+def test_again_is_said_where_all_of_it_was_seen_before(person: Person) -> None:
+    person.ok("watch ballard 1-3 --again --at '2026-08-16 22:00'")
+    assert "Ballard S01E01–E03, again · Sun 16 Aug" in person.ok("year").out
+    person.ok("watch ballard 4 --at '2026-08-16 23:00'")
+    assert "Ballard S01E01–E04 · Sun 16 Aug" in person.ok("year").out
+
+
+def test_verdicts_of_the_year(person: Person) -> None:
+    data = person.json("year")["verdicts"]
+    assert (data["given"], data["shows_without"]) == (2, 0)
+    out = person.ok("year").out
+    assert "Verdicts   2 given\n" in out
+    assert "stream  Farzi 8" in out
+    assert "skip    Ballard 5.5" in out
+    person.ok("watch heat --at 2026-05-01")
+    assert "2 given; 1 of your 3 shows have none yet" in person.ok("year").out
+    assert person.json("year 2025")["verdicts"]["given"] == 0
+    assert "Verdicts" not in person.ok("year 2025").out
+
+
+def test_first_last_and_what_was_finished(person: Person) -> None:
+    person.ok("watch ballard 4-10 --at 2026-10-10")
+    out = person.ok("year").out
+    assert "First      Ballard S01E01, Fri 6 Feb" in out
+    assert "Last       Farzi S01E02, Sun 22 Nov" in out
+    assert "Finished   Ballard S01 in 247 days" in out
+    assert [each["days"] for each in person.json("year")["seasons"]] == [247]
+
+
+def test_what_is_left_out_of_a_year(person: Person) -> None:
+    assert "All 5 plays are timed to the minute; nothing is left out." in person.ok("year").out
+    person.ok("watch heat --at unknown")
+    out = person.ok("year").out
+    assert "nothing is left out" not in out
+    assert "Left out of all of this: 1 play of unknown date (Heat)." in out
+
+
+@pytest.mark.parametrize("year", ["2019", "2024", "2031"])
+def test_a_year_without_plays(person: Person, year: str) -> None:
+    out = person.ok(f"year {year}").out
+    assert f"Nothing in {year}; your library goes from March 2025 to November 2026." in out
+    assert person.json(f"year {year}")["plays"] == 0
+
+
+@pytest.mark.parametrize("year", ["1899", "26", "soon", "99999"])
+def test_what_is_no_year(person: Person, year: str) -> None:
+    assert person(f"year {year}").code == 2
+
+
+def test_a_leap_day_is_beside_the_28th(run: Person) -> None:
+    run.now = datetime(2028, 2, 29, 22, 0, tzinfo=KOLKATA)
+    run.ok("add Ballard --episodes 10", "watch ballard 1 --at 2027-02-28")
+    run.ok("watch ballard 2 --at 2027-03-01", "watch ballard 3 --at 2028-02-28")
+    before = run.json("year")["before"]
+    assert (before["to"], before["plays"]) == ("2027-02-28", 1)
+
+
+def test_from_a_hundred_columns_on_there_is_the_heatmap(person: Person) -> None:
+    person.terminal = True
+    for width, there in ((80, False), (100, True), (120, True)):
+        person.width = width
+        assert ("plays an evening" in person.ok("year").out) == there

@@ -1,0 +1,121 @@
+"""Lines of text: folding, standing side by side, bars, sparklines, scales."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watchlog.domain.calendar_series import HourGrid, heatmap
+from watchlog.domain.settings import Settings
+from watchlog.render.lines import beside, figures, folded, sides, text
+from watchlog.render.look import Look
+from watchlog.render.pictures import Bar, Scale, bars, scale_of, sparkline, stroke, year_heatmap
+
+LOOK = Look(80, True, date(2026, 11, 27))
+ASCII = Look(80, False, date(2026, 11, 27))
+
+
+@given(st.text("ab c", max_size=60), st.integers(4, 30))
+def test_folding_keeps_every_word_and_the_width(words: str, width: int) -> None:
+    lines = [line.plain for line in folded([(words, "")], width, 2)]
+    assert " ".join(lines).split() == words.split()
+    for line in lines:
+        assert len(line) <= width or len(line.split()) == 1
+
+
+def test_a_length_of_time_is_not_broken() -> None:
+    lines = folded([("It took 4 h 40 m, or 5 h 05 m.", "")], 14)
+    assert [line.plain for line in lines] == ["It took", "4 h 40 m, or", "5 h 05 m."]
+
+
+def test_pieces_keep_their_style() -> None:
+    (line,) = folded([("loud", "bold"), ("soft", "dim")], 20)
+    assert [(span.start, span.end, span.style) for span in line.spans] == [
+        (0, 4, "bold"),
+        (5, 9, "dim"),
+    ]
+
+
+def test_two_blocks_side_by_side() -> None:
+    lines = beside([text("a"), text("bb")], [text("x"), text("y"), text("z")], 4)
+    assert [line.plain for line in lines] == ["a   x", "bb  y", "    z"]
+
+
+def test_what_does_not_fit_at_the_right_goes_below() -> None:
+    assert len(sides(text("x" * 40), text("y" * 30), LOOK)) == 1
+    assert [line.plain[0] for line in sides(text("x" * 60), text("y" * 30), LOOK)] == ["x", "y"]
+
+
+def test_figures_go_in_two_rows_where_it_is_narrow() -> None:
+    cells = [("12 h", "10 – 14 h"), ("3 plays", "again"), ("2 shows", ""), ("4 evenings", "x")]
+    assert len(figures(cells, LOOK)) == 2
+    assert len(figures(cells, Look(30, True, date(2026, 11, 27)))) == 4
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=60))
+def test_a_sparkline_rises_with_its_values(values: list[int]) -> None:
+    for look in (LOOK, ASCII):
+        line = sparkline(values, look)
+        assert len(line) == len(values)
+        assert all((char == " ") == (value == 0) for char, value in zip(line, values, strict=True))
+    steps = sparkline(sorted(values), LOOK).strip()
+    assert list(steps) == sorted(steps)
+    if max(values):
+        assert "█" in steps
+
+
+def test_a_bar_is_drawn_to_the_half_and_never_vanishes() -> None:
+    assert [stroke(cells, LOOK) for cells in (0, 0.01, 1, 1.5, 2.2)] == ["", "╸", "━", "━╸", "━━"]
+    assert [stroke(cells, ASCII) for cells in (0, 0.01, 1.5)] == ["", "#", "#"]
+
+
+def test_bars_fill_the_width_and_no_more() -> None:
+    rows = [Bar("Hindi", 100, "1 h", "· 50 %"), Bar("A very long name indeed", 50, "30 m")]
+    lines = [line.plain for line in bars(rows, LOOK, 50)]
+    assert lines[0].count("━") == 2 * lines[1].count("━") + lines[1].count("╸")
+    assert max(map(len, lines)) <= 50
+    assert lines[0].endswith("1 h · 50 %")
+
+
+@given(st.integers(1, 5000))
+def test_the_shades_of_hours_cover_every_count_once(most: int) -> None:
+    scale = scale_of(HourGrid(time(4), ("monday",), ((0, most),)))
+    assert isinstance(scale, Scale)
+    assert len(scale.ranges) <= 5
+    shades = [scale.shade(count) for count in range(most + 1)]
+    assert shades == sorted(shades)
+    assert (shades[0], shades[1]) == (0, 1)
+    for count, shade in enumerate(shades):
+        low, _, high = scale.ranges[shade].partition("–")
+        assert int(low) <= count <= int(high or low)
+
+
+def test_months_stand_above_their_first_week() -> None:
+    picture = heatmap({}, date(2026, 11, 27), Settings())
+    above = year_heatmap(picture, LOOK)[0].plain[5:]
+    for name, month in (("Jan", 1), ("Jul", 7), ("Nov", 11)):
+        week = picture.weeks[above.index(name)]
+        assert (week.month, week.day <= 7) == (month, True)
+
+
+def test_before_a_period_nothing_is_drawn() -> None:
+    picture = heatmap({}, date(2026, 11, 27), Settings(), since=date(2026, 11, 18))
+    assert picture.weeks == (date(2026, 11, 16), date(2026, 11, 23))
+    assert [row[0] for row in picture.rows] == [None, None, 0, 0, 0, 0, 0]
+    assert len(heatmap({}, date(2026, 11, 27), Settings(), since=date(2026, 11, 27)).weeks) == 1
+    whole = heatmap({}, date(2026, 12, 31), Settings(), since=date(2026, 1, 1))
+    assert (whole.weeks[0], len(whole.weeks)) == (date(2025, 12, 29), 53)
+
+
+@pytest.mark.parametrize("minute", [0, 30])
+def test_the_hours_begin_with_the_day(minute: int) -> None:
+    from watchlog.render.pictures import hours_picture
+
+    rows = tuple((0,) * 23 + (1,) for _ in range(7))
+    grid = HourGrid(time(5, minute), tuple(["monday"] * 7), rows)
+    head, first = (line.plain for line in hours_picture(grid, LOOK)[:2])
+    assert head.split()[0] == ("05:30" if minute else "05")
+    assert first.rstrip().endswith("░")

@@ -1,0 +1,64 @@
+"""The forms of ``stats``, ``binges`` and ``year``; pages are imported when one is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from watchlog.render.look import Look
+from watchlog.render.view import Page, View
+
+if TYPE_CHECKING:
+    from watchlog.actions.stats import StatsPage
+    from watchlog.actions.year import YearPage
+
+
+def stats(result: StatsPage, limit: int | None = None) -> View:
+    """``limit``: how many groups ``--by`` prints."""
+
+    def page(look: Look) -> Page:
+        if result.explain:
+            from watchlog.render.explain_page import explain_page
+
+            return explain_page(result, look)
+        if result.by is not None:
+            from watchlog.render.group_page import group_page
+
+            return group_page(result, look, limit)
+        from watchlog.render.stats import stats_page
+
+        return stats_page(result, look)
+
+    def figures() -> Any:
+        from watchlog.render.stats_data import stats_data
+
+        return stats_data(result)
+
+    return View("stats", figures, page=page)
+
+
+def binges(result: StatsPage) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.binges_page import binges_page
+
+        return binges_page(result, look)
+
+    def figures() -> Any:
+        from watchlog.render.stats_data import binges_data
+
+        return binges_data(result)
+
+    return View("binges", figures, page=page)
+
+
+def year(result: YearPage) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.year_page import year_page
+
+        return year_page(result, look)
+
+    def figures() -> Any:
+        from watchlog.render.year_data import year_data
+
+        return year_data(result)
+
+    return View("year", figures, page=page)

@@ -1,0 +1,61 @@
+"""Figures in words: shares, dates with their year, spans of months, episodes of a binge."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from watchlog.domain.calendar import MONTHS, month_name
+from watchlog.domain.episodes import compact
+from watchlog.domain.runtimes import Minutes
+from watchlog.domain.sittings import Binge
+from watchlog.domain.tallies import month_of
+from watchlog.domain.viewings import Counted
+from watchlog.render.look import Look
+from watchlog.render.words import clock, day, hours
+
+
+def share(part: int, of: int) -> str:
+    """``54 %``; what is there but too little for that is ``<1 %``."""
+    if part and of and 200 * part < of:
+        return "<1 %"
+    return f"{round(100 * part / of) if of else 0} %"
+
+
+def plain_date(of: date) -> str:
+    """``10 Jan 2025``."""
+    return f"{of.day} {MONTHS[of.month - 1][:3]} {of.year}"
+
+
+def minutes_range(length: Minutes, look: Look) -> str:
+    """``183 – 210 h`` or ``2 h 00 m – 2 h 15 m``; ``exact`` where there is no range."""
+    if length.low == length.high:
+        return "assumed" if length.assumed else "exact"
+    if length.high < 600:
+        return f"{hours(length.low)} {look.dash} {hours(length.high)}"
+    return f"{length.low // 60:,} {look.dash} {-(-length.high // 60):,} h"
+
+
+def library_span(everything: Counted) -> str:
+    """``your library goes from March 2024 to November 2026``, as far as months are known."""
+    months = sorted({month for month in map(month_of, everything.viewings) if month is not None})
+    if not months:
+        return "no play in your library has a date"
+    if months[0] == months[-1]:
+        return f"all of your library is of {month_name(months[0])}"
+    return f"your library goes from {month_name(months[0])} to {month_name(months[-1])}"
+
+
+def binge_name(binge: Binge) -> str:
+    """``Farzi S01E01–E05``; twice in one binge is said once."""
+    return f"{binge.title} {binge_episodes(binge)}".rstrip()
+
+
+def binge_episodes(binge: Binge) -> str:
+    """``S01E01–E05``; nothing for a film."""
+    return compact(sorted(binge.episodes))
+
+
+def binge_times(binge: Binge, look: Look) -> str:
+    """``Sun 16 Aug 15:10–20:28``, each in its own offset."""
+    begun = binge.started_at
+    return f"{day(begun.date(), look.today)} {clock(begun)}{look.dash}{clock(binge.ended_at)}"
