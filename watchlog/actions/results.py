@@ -7,12 +7,15 @@ times as long to define (0.5 ms each on a slow machine).
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State, Verdict
 from watchlog.domain.progress import Progress
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.times import Timing
+
+if TYPE_CHECKING:
+    from watchlog.domain.coming import Coming
 
 
 class ShowRow(NamedTuple):
@@ -42,7 +45,11 @@ class Shelf(NamedTuple):
 
 
 class UpNext(NamedTuple):
-    """What can be watched next: shows being watched, then planned ones; asleep ones apart."""
+    """What can be watched next: shows being watched, then planned ones; asleep ones apart.
+
+    ``coming``: shows that have to wait, by the day on which they go on. Of one that was asked
+    for by name the row stands in ``watching`` too.
+    """
 
     watching: tuple[ShowRow, ...]
     planned: tuple[ShowRow, ...]
@@ -50,6 +57,7 @@ class UpNext(NamedTuple):
     shows_in_library: int
     more: int = 0
     note: str | None = None
+    coming: tuple[tuple[ShowRow, Coming], ...] = ()
 
 
 class ProgressReport(NamedTuple):

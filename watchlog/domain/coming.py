@@ -1,0 +1,70 @@
+"""What has not aired yet: the unwatched episodes of a show that are still to come, and when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from watchlog.domain.models import Episode, EpisodeRef, Show
+from watchlog.domain.progress import announced_seasons, has_aired, watched_refs
+
+
+class Coming(NamedTuple):
+    """An episode that airs on a day, or the beginning of a season of which no more is known.
+
+    ``number`` and ``episode`` are None for the latter. ``on``: the day, in the person's zone
+    where the moment (``at``, a stamp) is known, else as the network gives it.
+    """
+
+    season: int
+    number: int | None
+    on: date
+    at: str | None = None
+    episode: Episode | None = None
+
+    @property
+    def ref(self) -> EpisodeRef | None:
+        return None if self.number is None else EpisodeRef(self.season, self.number)
+
+
+def to_come(show: Show, today: date) -> list[Coming]:
+    """The unwatched episodes, specials too, that air on ``today`` or later, by day."""
+    if not any(season.list is not None for season in show.seasons):
+        return []
+    watched = watched_refs(show)
+    found = [
+        Coming(ref.season, ref.number, day, episode.airs_at, episode)
+        for ref, episode in show.listed.items()
+        if ref not in watched and (day := airs_on(episode)) is not None and day >= today
+    ]
+    for season in announced_seasons(show):
+        day = _day(season.premiere)
+        if day is not None and day >= today:
+            found.append(Coming(season.number, None, day))
+    return sorted(found, key=lambda each: (each.on, each.at or "", each.season, each.number or 0))
+
+
+def first_to_air(show: Show, today: date) -> Coming | None:
+    """What airs first of what has not aired on the evening of ``today``, specials aside."""
+    return next(
+        (
+            each
+            for each in to_come(show, today)
+            if each.season > 0
+            and (each.ref is None or not has_aired(show, each.ref, today))
+            and (each.ref is not None or each.on > today)
+        ),
+        None,
+    )
+
+
+def airs_on(episode: Episode) -> date | None:
+    """The day on which an episode airs."""
+    return _day(episode.airs_at) or _day(episode.airdate)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
