@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
 from watchlog.domain.lookup import Answer, AnsweredEpisode, AnsweredSeason, Candidate
@@ -37,23 +37,32 @@ Row = Mapping[str, Any]
 Fetch = Callable[[str], bytes]
 
 
+class Kept(Protocol):
+    """Whatever keeps answers, by their address."""
+
+    def settle(self, urls: Sequence[str]) -> None:
+        """These are about a show that has ended: they may be kept for long."""
+
+    def forget(self, url: str) -> None:
+        """This one made no sense."""
+
+
 class TVmaze:
     """The questions that are asked of TVmaze.
 
     ``fetch`` gives the body of an answer, or raises NotFound where there is none and another
-    NetworkProblem where it failed. ``settled`` is told the addresses of answers about a show
-    that has ended: they may be kept for long.
+    NetworkProblem where it failed. ``kept`` is told what to think of the answers.
     """
 
     def __init__(
         self,
         fetch: Fetch,
         root: str = ROOT,
-        settled: Callable[[Sequence[str]], None] = lambda _: None,
+        kept: Kept | None = None,
     ) -> None:
         self._fetch = fetch
         self._root = root.rstrip("/")
-        self._settled = settled
+        self._kept = kept
 
     def search(self, title: str) -> tuple[Candidate, ...]:
         """The shows that a title may mean, best first. Raises NetworkProblem."""
@@ -74,7 +83,7 @@ class TVmaze:
         row = self._object(url)
         tvmaze = _whole(row, "id", 1, 2**53)
         if tvmaze is None:
-            raise BadAnswer("TVmaze's answer is not about a show.")
+            raise self._senseless(url)
         about = f"{self._root}/shows/{tvmaze}"
         ended = STATUS.get(_text(row, "status") or "") is Airing.ENDED
         urls = [url, f"{about}/episodes?specials=1"]
@@ -86,8 +95,8 @@ class TVmaze:
         seasons: tuple[AnsweredSeason, ...] = ()
         if not ended and episodes is not None:
             seasons = self._seasons(f"{about}/seasons")
-        if ended:
-            self._settled(urls)
+        if ended and self._kept is not None:
+            self._kept.settle(urls)
         return _show(row, tvmaze, seasons, episodes, problem)
 
     def _seasons(self, url: str) -> tuple[AnsweredSeason, ...]:
@@ -100,14 +109,19 @@ class TVmaze:
     def _object(self, url: str) -> Row:
         found = understood(self._fetch(url))
         if not isinstance(found, dict):
-            raise BadAnswer("TVmaze's answer has another shape than it should.")
+            raise self._senseless(url)
         return found
 
     def _list(self, url: str) -> list[Row]:
         found = understood(self._fetch(url))
         if not isinstance(found, list):
-            raise BadAnswer("TVmaze's answer has another shape than it should.")
+            raise self._senseless(url)
         return [row for row in found if isinstance(row, dict)]
+
+    def _senseless(self, url: str) -> BadAnswer:
+        if self._kept is not None:
+            self._kept.forget(url)
+        return BadAnswer("TVmaze's answer has another shape than it should.")
 
 
 def understood(body: bytes) -> Any:

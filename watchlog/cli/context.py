@@ -95,7 +95,7 @@ class AppContext:
         root = tvmaze_root(self.environ)
         kept = KeptAnswers(self.cache / "tvmaze")
         web = Web(root, kept, self.now, self.ticks, self.wait, self.note, offline)
-        return TVmaze(web.fetch, root, web.settled)
+        return TVmaze(web.fetch, root, kept)
 
     @cached_property
     def library(self) -> Library:

@@ -77,6 +77,11 @@ class KeptAnswers:
             if kept is not None and not kept.ended:
                 self.keep(url, kept._replace(ended=True))
 
+    def forget(self, url: str) -> None:
+        """Remove the answer of an address: it made no sense."""
+        with suppress(OSError):
+            self._file(url).unlink(missing_ok=True)
+
     def _file(self, url: str) -> Path:
         from hashlib import blake2b
 

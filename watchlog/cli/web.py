@@ -6,7 +6,7 @@ where the network fails, and a note says so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from ipaddress import ip_address
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from watchlog.cli.kept_answers import KeptAnswer, KeptAnswers
 from watchlog.cli.requests import Reply, Unreachable, get
-from watchlog.errors import BadValue, Hint, NetworkProblem, NotFound
+from watchlog.errors import BadAnswer, BadValue, Hint, NetworkProblem, NotFound
 from watchlog.tvmaze import ROOT, understood
 
 ELSEWHERE = "WATCHLOG_TVMAZE_URL"
@@ -96,10 +96,6 @@ class Web:
             self.note(f"{problem.message} Taken from the answer kept on {kept.at:%Y-%m-%d}.")
             return _body(kept)
 
-    def settled(self, urls: Sequence[str]) -> None:
-        """What was answered of these addresses may be kept for long."""
-        self.kept.settle(urls)
-
     def _asked_anew(self, url: str, kept: KeptAnswer | None) -> KeptAnswer:
         if self._down is not None:
             raise self._down
@@ -109,7 +105,8 @@ class Web:
         elif reply.status == 404:
             answer = KeptAnswer(None, self.now(), None, ended=False)
         else:
-            understood(reply.body)
+            if not isinstance(understood(reply.body), list | dict):
+                raise BadAnswer("TVmaze's answer has another shape than it should.")
             answer = KeptAnswer(reply.body, self.now(), reply.headers.get("etag"), ended=False)
         self.kept.keep(url, answer)
         return answer

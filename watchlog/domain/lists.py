@@ -28,6 +28,7 @@ def merged_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, .
         return show.seasons
     rows = _rows(show, answer, now)
     _keep_watched(rows, show)
+    _add_ordered(rows, answer)
     announced = {season.number: season for season in answer.seasons}
     known = {season.number: season for season in show.seasons}
     numbers = sorted(known.keys() | rows.keys() | announced.keys())
@@ -65,7 +66,6 @@ def _rows(show: Show, answer: Answer, now: datetime) -> Rows:
     specials = _numbered_specials(show, answer, now)
     if specials:
         rows[0] = specials
-    _add_ordered(rows, answer)
     return rows
 
 
