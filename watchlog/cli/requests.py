@@ -64,7 +64,7 @@ def get(url: str, etag: str | None = None, *, direct: bool = False) -> Reply:
     In a thread of its own: neither a name server nor a trickle of headers can be given a time
     by urllib, and a thread can be left behind.
     """
-    done: list[Reply | Unreachable] = []
+    done: list[Reply | Exception] = []
     asking = threading.Thread(
         target=lambda: done.append(_outcome(url, etag, direct=direct)), daemon=True
     )
@@ -73,12 +73,12 @@ def get(url: str, etag: str | None = None, *, direct: bool = False) -> Reply:
     outcome = (
         done[0] if done else Unreachable(f"no whole answer within {DEADLINE:.0f} s", at_all=True)
     )
-    if isinstance(outcome, Unreachable):
+    if isinstance(outcome, Exception):
         raise outcome
     return outcome
 
 
-def _outcome(url: str, etag: str | None, *, direct: bool) -> Reply | Unreachable:
+def _outcome(url: str, etag: str | None, *, direct: bool) -> Reply | Exception:
     try:
         return _asked(url, etag, direct=direct)
     except Unreachable as failed:
@@ -87,6 +87,8 @@ def _outcome(url: str, etag: str | None, *, direct: bool) -> Reply | Unreachable
         return _reason(failed.reason)
     except (OSError, http.client.HTTPException, ValueError) as failed:
         return _reason(failed)
+    except Exception as fault:  # of this program: it has to be seen, not waited for
+        return fault
 
 
 def _asked(url: str, etag: str | None, *, direct: bool) -> Reply:

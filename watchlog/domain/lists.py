@@ -82,8 +82,12 @@ def _row(each: AnsweredEpisode, number: int, now: datetime) -> Episode:
 
 
 def _numbered_specials(show: Show, answer: Answer, now: datetime) -> dict[int, Episode]:
-    """Specials in air order, undated ones last; one that had a number before keeps it."""
-    specials = [each for each in answer.episodes or () if each.number is None]
+    """Specials in air order, undated ones last; one that had a number before keeps it.
+
+    One without an id is left out: it could not be known again.
+    """
+    by_id = {each.tvmaze: each for each in answer.episodes or () if each.number is None}
+    specials = [each for tvmaze, each in by_id.items() if tvmaze is not None]
     specials.sort(key=lambda each: (each.airdate or "9999", each.season, each.tvmaze or 0))
     had = {
         episode.tvmaze: ref.number
@@ -93,8 +97,8 @@ def _numbered_specials(show: Show, answer: Answer, now: datetime) -> dict[int, E
     free = max((ref.number for ref in show.listed if ref.season == 0), default=0) + 1
     rows: dict[int, Episode] = {}
     for each in specials:
-        number = had.get(each.tvmaze) if each.tvmaze is not None else None
-        if number is None or number in rows:
+        number = had.get(each.tvmaze or 0)
+        if number is None:
             number, free = free, free + 1
         rows[number] = _row(each, number, now)
     return rows
