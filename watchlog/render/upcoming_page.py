@@ -28,7 +28,7 @@ def upcoming_page(result: Upcoming, look: Look) -> Iterator[RenderableType]:
             yield line("No show has air dates here yet: watchlog lookup SHOW")
     else:
         table = new_table(look)
-        for head in ("When", "Show", "", ""):
+        for head in ("When", "Show", "Episode", ""):
             table.add_column(
                 head, no_wrap=True, overflow="ellipsis", max_width=32 if not head else None
             )
