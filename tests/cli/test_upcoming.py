@@ -109,6 +109,13 @@ class TestNext:
         waiting.now = waiting.now.replace(day=27)
         assert [row["episode"] for row in waiting.json("next")] == ["S02E03"]
 
+    def test_on_its_evening_not_before_its_hour(self, waiting: Person) -> None:
+        waiting.ok("watch ballard")
+        waiting.now = waiting.now.replace(day=27, hour=20)
+        assert waiting.json("next") == []
+        waiting.terminal = True
+        assert "Coming   Ballard S02E03 on Fri 27 Nov at 21:00, today" in waiting.ok("next").out
+
     def test_what_has_no_day_waits(self, waiting: Person) -> None:
         waiting.ok("watch ballard s2e2-4")
         assert waiting.json("next") == []

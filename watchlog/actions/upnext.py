@@ -13,11 +13,10 @@ from watchlog.actions.rows import (
     settings_in,
     this_evening,
 )
-from watchlog.domain.coming import Coming, first_to_air
+from watchlog.domain.coming import Coming, first_to_air, is_out
 from watchlog.domain.models import Preferences, Show, State
 from watchlog.domain.moments import sort_key
 from watchlog.domain.periods import period_of
-from watchlog.domain.progress import has_aired
 from watchlog.storage.library import Library, Snapshot
 
 ASLEEP_AFTER = timedelta(days=60)
@@ -47,39 +46,43 @@ def _up_next(
         found = to_read(snapshot, name)
         row = make_row(found.show)
         follows = row.progress.next or (found.show.is_film and not found.show.plays)
-        coming = _coming([row], this_evening(now, preferences))
+        coming = _coming([row], this_evening(now, preferences), now)
         return UpNext((row,) if follows else (), (), (), 1, note=found.note, coming=coming)
     today = this_evening(now, preferences)
     rows = [make_row(show) for show in snapshot.shows()]
-    watching = [row for row in rows if _can_go_on(row, today)]
+    watching = [row for row in rows if _can_go_on(row, today, now)]
     watching.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
     awake: list[ShowRow] = []
     asleep: list[ShowRow] = []
     for row in watching:
         sleeps = not everything and _sleeps(row.show, today, preferences)
         (asleep if sleeps else awake).append(row)
-    planned = [row for row in rows if row.progress.state is State.PLANNED and _is_there(row, today)]
+    planned = [
+        row for row in rows if row.progress.state is State.PLANNED and _is_there(row, today, now)
+    ]
     planned.sort(key=lambda row: sort_key(row.show.added_at), reverse=True)
     limited = _limited(awake, planned, asleep, len(rows), limit)
-    return limited._replace(coming=_coming(rows, today))
+    return limited._replace(coming=_coming(rows, today, now))
 
 
-def _coming(rows: Sequence[ShowRow], today: date) -> tuple[tuple[ShowRow, Coming], ...]:
+def _coming(
+    rows: Sequence[ShowRow], today: date, now: datetime
+) -> tuple[tuple[ShowRow, Coming], ...]:
     """The shows that wait for an episode or a season to air, and for which, by day."""
-    waiting = [row for row in rows if row.show.shelved is None and not _is_there(row, today)]
-    found = [(row, first_to_air(row.show, today)) for row in waiting]
+    waiting = [row for row in rows if row.show.shelved is None and not _is_there(row, today, now)]
+    found = [(row, first_to_air(row.show, today, now)) for row in waiting]
     coming = [(row, each) for row, each in found if each is not None]
     return tuple(
         sorted(coming, key=lambda pair: (pair[1].on, pair[1].at or "", pair[0].show.title))
     )
 
 
-def _is_there(row: ShowRow, today: date) -> bool:
+def _is_there(row: ShowRow, today: date, now: datetime) -> bool:
     """Whether what follows in a show can be watched now."""
     following = row.progress.next
     if following is None:
         return row.show.is_film
-    return has_aired(row.show, following, today)
+    return is_out(row.show, following, today, now)
 
 
 def _limited(
@@ -96,11 +99,11 @@ def _limited(
     return UpNext(tuple(awake[:limit]), tuple(planned[:room]), tuple(asleep), in_library, more)
 
 
-def _can_go_on(row: ShowRow, today: date) -> bool:
+def _can_go_on(row: ShowRow, today: date, now: datetime) -> bool:
     return (
         row.progress.state is State.WATCHING
         and row.progress.next is not None
-        and _is_there(row, today)
+        and _is_there(row, today, now)
     )
 
 

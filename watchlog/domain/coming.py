@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from watchlog.domain.models import Episode, EpisodeRef, Show
+from watchlog.domain.moments import moment
 from watchlog.domain.progress import announced_seasons, has_aired, watched_refs
 
 
@@ -44,18 +45,24 @@ def to_come(show: Show, today: date) -> list[Coming]:
     return sorted(found, key=lambda each: (each.on, each.at or "", each.season, each.number or 0))
 
 
-def first_to_air(show: Show, today: date) -> Coming | None:
+def first_to_air(show: Show, today: date, now: datetime | None = None) -> Coming | None:
     """What airs first of what has not aired on the evening of ``today``, specials aside."""
-    return next(
-        (
-            each
-            for each in to_come(show, today)
-            if each.season > 0
-            and (each.ref is None or not has_aired(show, each.ref, today))
-            and (each.ref is not None or each.on > today)
-        ),
-        None,
-    )
+    return next((each for each in to_come(show, today) if _waits(show, each, today, now)), None)
+
+
+def _waits(show: Show, each: Coming, today: date, now: datetime | None) -> bool:
+    if each.season == 0:
+        return False
+    return each.on > today if each.ref is None else not is_out(show, each.ref, today, now)
+
+
+def is_out(show: Show, ref: EpisodeRef, today: date, now: datetime | None = None) -> bool:
+    """Whether an episode has aired: by the hour where that and ``now`` are known, else the day."""
+    listed = show.listed.get(ref)
+    airs_at = moment(listed.airs_at) if listed is not None else None
+    if airs_at is not None and now is not None:
+        return airs_at <= now
+    return has_aired(show, ref, today)
 
 
 def airs_on(episode: Episode) -> date | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from watchlog.domain.lookup import Answer, AnsweredEpisode, AnsweredSeason
 from watchlog.domain.models import Airing, Episode, EpisodeRef, Season, Show
@@ -13,6 +13,9 @@ from watchlog.domain.progress import watched_refs
 
 Rows = dict[int, dict[int, Episode]]
 """The rows of each season, by number."""
+
+KEPT_AFTER = timedelta(days=1)
+"""The moment of an episode is kept until so long after it; the day is enough then."""
 
 MOST_ORDERED = 500
 """No season has more episodes ordered ahead: beyond it is a slip."""
@@ -26,6 +29,7 @@ def merged_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, .
     """
     if answer.episodes is None:
         return show.seasons
+    answer = replace(answer, episodes=tuple(_each_once(answer.episodes)))
     rows = _rows(show, answer, now)
     _keep_watched(rows, show)
     _add_ordered(rows, answer)
@@ -37,6 +41,16 @@ def merged_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, .
         for number in numbers
     )
     return tuple(season for season in seasons if season is not None)
+
+
+def _each_once(episodes: Iterable[AnsweredEpisode]) -> Iterator[AnsweredEpisode]:
+    """The episodes without a second one of the same id: it says where one is found again."""
+    seen: set[int] = set()
+    for each in episodes:
+        if each.tvmaze is None or each.tvmaze not in seen:
+            yield each
+        if each.tvmaze is not None:
+            seen.add(each.tvmaze)
 
 
 def _season(
@@ -70,13 +84,13 @@ def _rows(show: Show, answer: Answer, now: datetime) -> Rows:
 
 
 def _row(each: AnsweredEpisode, number: int, now: datetime) -> Episode:
-    airs_at = moment(each.airs_at)
+    airs_at, since = moment(each.airs_at), now - KEPT_AFTER
     return Episode(
         number=number,
         title=each.title,
         airdate=each.airdate,
         minutes=each.minutes,
-        airs_at=stamp(airs_at.astimezone(now.tzinfo)) if airs_at and airs_at > now else None,
+        airs_at=stamp(airs_at.astimezone(now.tzinfo)) if airs_at and airs_at > since else None,
         tvmaze=each.tvmaze,
     )
 
@@ -86,8 +100,9 @@ def _numbered_specials(show: Show, answer: Answer, now: datetime) -> dict[int, E
 
     One without an id is left out: it could not be known again.
     """
-    by_id = {each.tvmaze: each for each in answer.episodes or () if each.number is None}
-    specials = [each for tvmaze, each in by_id.items() if tvmaze is not None]
+    specials = [
+        each for each in answer.episodes or () if each.number is None and each.tvmaze is not None
+    ]
     specials.sort(key=lambda each: (each.airdate or "9999", each.season, each.tvmaze or 0))
     had = {
         episode.tvmaze: ref.number

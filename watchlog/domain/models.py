@@ -65,7 +65,7 @@ class Runtime:
 class Episode:
     """One row of a season that was looked up.
 
-    ``airs_at``: the moment, while that lay ahead and was known. ``tvmaze``: its id there, by
+    ``airs_at``: the moment, where it is known and was not long past. ``tvmaze``: its id there, by
     which it is known again if it moves. ``unlisted``: TVmaze has it no longer, or never had,
     but it was watched.
     """
