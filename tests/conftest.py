@@ -21,6 +21,10 @@ KOLKATA = ZoneInfo("Asia/Kolkata")
 MONDAY_EVENING = datetime(2026, 11, 23, 22, 0, tzinfo=KOLKATA)
 
 
+NOBODY_ANSWERS = {"WATCHLOG_TVMAZE_URL": "http://127.0.0.1:9"}
+"""No test reaches the real TVmaze."""
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command printed, and its exit code."""
@@ -57,7 +61,7 @@ class Person:
     colour: bool | None = False
     answers: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
-    environ: dict[str, str] = field(default_factory=dict)
+    environ: dict[str, str] = field(default_factory=lambda: dict(NOBODY_ANSWERS))
     waited: list[float] = field(default_factory=list)
 
     def __call__(self, command: str | list[str]) -> Ran:

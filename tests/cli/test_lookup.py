@@ -281,7 +281,7 @@ def test_lookup_of_a_show_that_is_there(viewer: Person, tv: Stage) -> None:
     assert ran.out.endswith("  Wrong? watchlog undo\n")
     assert viewer.json("show ballard")["tags"] == ["noir"]
     tv.asked.clear()
-    assert viewer.ok("lookup ballard").out.startswith("Ballard (2025) is as TVmaze has it")
+    assert viewer.ok("lookup ballard").out.startswith("TVmaze has nothing new of Ballard (2025)")
     assert tv.asked == []  # of today
 
 

@@ -162,7 +162,7 @@ def test_killed_and_resumed(tmp_path: Path, tv: Stage) -> None:
 
 def assert_polite_within_runs(times: list[float]) -> None:
     """Counted by the server; between two runs there may be less."""
-    short = sum(1 for earlier, later in pairwise(times) if later - earlier < 0.45)
+    short = sum(1 for earlier, later in pairwise(times) if later - earlier < APART)
     assert short <= 2
 
 
@@ -174,4 +174,4 @@ def test_300_shows_in_real_time(tmp_path: Path, tv: Stage) -> None:
     environ = surroundings(tmp_path, WATCHLOG_TVMAZE_URL=tv.url)
     subprocess.run(LOOKUP_ALL, env=environ, capture_output=True, check=True)
     assert with_a_list(path) == 300
-    assert_polite([at for at, _ in tv.asked], slack=0.05)
+    assert_polite([at for at, _ in tv.asked])

@@ -152,9 +152,11 @@ def choosing(
     try:
         return act(tvmaze)
     except SeveralFound as several:
+        if not context.on_terminal or context.as_json:
+            several.details = tuple(_table(context, several))
+            raise
         chosen = _asked_which(context, several)
         if chosen is None:
-            several.details = tuple(_table(context, several))
             raise
         return act(chosen)
 
@@ -169,8 +171,6 @@ def _table(context: AppContext, several: SeveralFound) -> list[str]:
 
 def _asked_which(context: AppContext, several: SeveralFound) -> int | None:
     """The id that the person names; None where nobody can be asked, or none is meant."""
-    if not context.on_terminal or context.as_json:
-        return None
     from watchlog.domain.text import harmless
 
     message = several.message.removesuffix(" Nothing recorded.")

@@ -26,10 +26,10 @@ PAUSES = (1.0, 2.0)
 LONGEST_WAIT = 120.0
 """Seconds: a server that asks for more is told of instead."""
 
-SPACING = 0.52
+SPACING = 0.51
 MOST_AT_ONCE = 20
-WINDOW = 10.5
-"""At most 20 requests in 10 seconds, half a second apart; a little more, for clocks that differ."""
+WINDOW = 10.1
+"""Seconds: half of one between two requests, and at most 20 in ten; a little more, to be sure."""
 
 MOST_REDIRECTS = 3
 MOVED = (301, 302, 303, 307, 308)
@@ -76,7 +76,7 @@ class Web:
     wait: Callable[[float], None]
     note: Callable[[str], None]
     offline: bool = False
-    _asked: list[float] = field(default_factory=list)
+    _ended: list[float] = field(default_factory=list)
     _down: NetworkProblem | None = None
 
     def fetch(self, url: str) -> bytes:
@@ -137,8 +137,7 @@ class Web:
         for attempt in range(TRIES):
             last = attempt == TRIES - 1
             try:
-                self._take_turn()
-                reply = get(url, etag, direct=is_loopback(urlsplit(url).hostname or ""))
+                reply = self._asked_in_turn(url, etag)
             except Unreachable as failed:
                 if last or not failed.may_pass:
                     raise self._given_up(failed) from None
@@ -158,17 +157,21 @@ class Web:
             self._down = problem
         return problem
 
-    def _take_turn(self) -> None:
-        """Wait until a further request is polite."""
-        at = self.ticks()
-        earliest = at
-        if self._asked:
-            earliest = self._asked[-1] + SPACING
-        if len(self._asked) == MOST_AT_ONCE:
-            earliest = max(earliest, self._asked[0] + WINDOW)
-        if earliest > at:
-            self.wait(earliest - at)
-        self._asked = [*self._asked[1 - MOST_AT_ONCE :], max(self.ticks(), earliest)]
+    def _asked_in_turn(self, url: str, etag: str | None) -> Reply:
+        """Ask once a further request is polite.
+
+        It is counted from the end of each: however long one was on its way, the server sees
+        the next no sooner than that after it.
+        """
+        earliest = self._ended[-1] + SPACING if self._ended else self.ticks()
+        if len(self._ended) == MOST_AT_ONCE:
+            earliest = max(earliest, self._ended[0] + WINDOW)
+        if (early := earliest - self.ticks()) > 0:
+            self.wait(early)
+        try:
+            return get(url, etag, direct=is_loopback(urlsplit(url).hostname or ""))
+        finally:
+            self._ended = [*self._ended[1 - MOST_AT_ONCE :], self.ticks()]
 
 
 def _body(kept: KeptAnswer) -> bytes:

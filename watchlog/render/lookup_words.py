@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from watchlog.actions.lookup import Failed, LookedUp, ManyLookedUp
 from watchlog.domain.calendar import WEEKDAYS
+from watchlog.domain.coming import first_to_air
 from watchlog.domain.episodes import compact
 from watchlog.domain.lookup import tvmaze_id
 from watchlog.domain.models import Airing, Show
 from watchlog.domain.news import News, NewSeason, Redated, Unlisted
-from watchlog.domain.progress import season_numbers
+from watchlog.domain.progress import has_aired, refs_after, season_numbers
 from watchlog.domain.runtimes import episode_minutes, total
+from watchlog.render.coming_words import when_words
 from watchlog.render.look import Look
 from watchlog.render.sentences import FIELDS, WRONG, named
 from watchlog.render.words import about, counted, language, listed
@@ -30,14 +32,23 @@ def added(result: LookedUp, look: Look) -> Iterator[str]:
     yield f"Added {named(show)}{_in_short(show)}."
     yield from _lines(_counts(show, result.news))
     yield from (f"  {line}" for line in _where_from(show))
-    yield f"  Seen the first? watchlog watch {show.slug} {look.dot} {WRONG}"
+    yield f"  {_beginning(show, look)} {look.dot} {WRONG}"
+
+
+def _beginning(show: Show, look: Look) -> str:
+    """What to type for the first episode; of a show that has not begun, when it does."""
+    first = next(refs_after(show, None), None)
+    coming = first_to_air(show, look.today)
+    if coming is not None and first is not None and not has_aired(show, first, look.today):
+        return f"To come: {when_words(coming, look.today)}"
+    return f"Seen the first? watchlog watch {show.slug}"
 
 
 def looked_up(result: LookedUp, look: Look) -> Iterator[str]:
     """After ``lookup SHOW``."""
     show = result.show
     if not result.changed:
-        yield f"{named(show)} is as TVmaze has it; nothing changed."
+        yield f"TVmaze has nothing new of {named(show)}; nothing changed."
         return
     if result.news.first:
         yield f"Looked up {named(show)}{_in_short(show)}."

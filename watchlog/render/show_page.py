@@ -14,6 +14,7 @@ from watchlog.domain.moments import evening
 from watchlog.domain.progress import announced_seasons, has_aired, season_lengths, season_numbers
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM
+from watchlog.render.coming_words import when_words
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
 from watchlog.render.tables import (
@@ -21,7 +22,6 @@ from watchlog.render.tables import (
     line,
     two_sided,
 )
-from watchlog.render.upcoming_page import when_words
 from watchlog.render.words import (
     about,
     counted,
@@ -148,7 +148,7 @@ def _grid(page: ShowPage, season: int, numbers: Sequence[int], look: Look, label
 def _season_label(season: int, look: Look, *, unknown: bool) -> str:
     name = (
         "Specials"
-        if season == 0
+        if season == 0 and not look.narrow
         else f"Season {season}"
         if not look.narrow and season < 100
         else f"S{season:02d}"

@@ -244,11 +244,14 @@ def coming_lines(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
     """Shows that wait for an episode, soonest first."""
     from rich.text import Text
 
-    from watchlog.render.upcoming_page import when_words
+    from watchlog.render.coming_words import when_words
 
     for number, (row, coming) in enumerate(up_next.coming[:MOST_COMING]):
         text = Text("  Coming   " if number == 0 else " " * 11, style=HEAD)
-        text.append(f"{row.show.title} {when_words(coming, look.today)}", style="not bold")
+        when = when_words(coming, look.today)
+        title = Text(row.show.title)
+        title.truncate(max(SHORTEST_TITLE, look.width - 12 - len(when)), overflow="ellipsis")
+        text.append(f"{title} {when}", style="not bold")
         yield text
     more = len(up_next.coming) - MOST_COMING
     if more > 0:
@@ -257,7 +260,7 @@ def coming_lines(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
 
 def waiting_sentence(up_next: UpNext, today: date) -> str:
     """When the one show that was asked for goes on."""
-    from watchlog.render.upcoming_page import coming_sentence
+    from watchlog.render.coming_words import coming_sentence
 
     row, coming = up_next.coming[0]
     return coming_sentence(row.show, coming, today)

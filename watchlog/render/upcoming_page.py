@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.actions.upcoming import ComingRow, Upcoming
 from watchlog.domain.coming import Coming
-from watchlog.domain.models import Show
 from watchlog.domain.moments import moment
+from watchlog.render.coming_words import when_words
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, SKY
 from watchlog.render.tables import fitted, line, new_table, title_cell
@@ -59,25 +58,3 @@ def _cells(row: ComingRow, look: Look) -> Iterable[RenderableType]:
 def _at(coming: Coming) -> str:
     at = moment(coming.at)
     return f" {clock(at)}" if at is not None else ""
-
-
-def when_words(coming: Coming, today: date) -> str:
-    """``S04E01 on Thu 3 Dec at 21:00, in 10 days``."""
-    what = str(coming.ref) if coming.ref else f"season {coming.season}"
-    at = moment(coming.at)
-    time = f" at {clock(at)}" if at is not None else ""
-    return f"{what} on {day(coming.on, today)}{time}, {_in_days((coming.on - today).days)}"
-
-
-def _in_days(days: int) -> str:
-    if days <= 0:
-        return "today"
-    return "tomorrow" if days == 1 else f"in {days} days"
-
-
-def coming_sentence(show: Show, coming: Coming, today: date) -> str:
-    """``next SHOW`` of a show that has to wait."""
-    what = f"{show.title} {coming.ref}" if coming.ref else f"Season {coming.season} of {show.title}"
-    title = f" “{coming.episode.title}”" if coming.episode and coming.episode.title else ""
-    _, _, when = when_words(coming, today).partition(" on ")
-    return f"{what}{title} airs on {when}."
