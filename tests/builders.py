@@ -100,7 +100,7 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
             "history",
         ),
         (TITLES,),
-    ),  # fmt: skip
+    ),
     **dict.fromkeys(("list", "stats", "verdicts", "path", "upcoming"), ()),
 }
 _OFTEN = ("watch",) * 5 + ("amend",) * 3 + ("edit",) * 2 + ("verdict",) * 2

@@ -5,10 +5,12 @@ from __future__ import annotations
 import copy
 import time
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.test_installed import watchlog
 from tests.conftest import Person
 from tests.tvmaze_server import (
     BALLARD,
@@ -283,3 +285,29 @@ def test_a_summary_commands_nothing(viewer: Person, tv: Stage) -> None:
     assert not {"\x1b", "\u202e", "\x07"} & set(ran.err)
     assert "alert" not in ran.err
     assert "never" not in ran.err
+
+
+INSTALLED = ["a proxy's page", "500", "cut", "a gigabyte", "to http", "429 for long"]
+
+
+@pytest.mark.parametrize("fault", INSTALLED)
+def test_the_installed_command_says_it_in_one_line(tmp_path: Path, tv: Stage, fault: str) -> None:
+    tv.fail("/search", FAULTS[fault][0])
+    where = {"WATCHLOG_TVMAZE_URL": tv.url}
+    added = watchlog(tmp_path, "add", "Ballard", "--lookup", **where)
+    assert (added.returncode, added.stderr) == (0, b"")
+    assert added.stdout.startswith(b"Added Ballard without its episodes. ")
+    looked_up = watchlog(tmp_path, "lookup", "ballard", **where)
+    assert (looked_up.returncode, looked_up.stdout) == (6, b"")
+    assert looked_up.stderr.count(b"\n") == 1
+    assert b"Traceback" not in looked_up.stderr
+
+
+def test_the_installed_command_looks_up(tmp_path: Path, tv: Stage) -> None:
+    ran = watchlog(tmp_path, "add", "Ballard", "--lookup", WATCHLOG_TVMAZE_URL=tv.url)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert b"10 episodes, 7 h 25 m in all" in ran.stdout
+    shown = watchlog(tmp_path, "show", "ballard")
+    assert b"https://www.tvmaze.com/shows/72345/ballard" in shown.stdout
+    bad = watchlog(tmp_path, "add", "Other", "--lookup", WATCHLOG_TVMAZE_URL="http://example.com")
+    assert bad.returncode == 2

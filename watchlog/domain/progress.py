@@ -63,12 +63,11 @@ def is_announced(season: Season) -> bool:
 
 def announced_seasons(show: Show) -> tuple[Season, ...]:
     """The seasons that are to come, of which no episode is known or watched."""
+    announced = [each for each in show.seasons if each.number > 0 and is_announced(each)]
+    if not announced:
+        return ()
     watched = {play.season for play in show.plays}
-    return tuple(
-        season
-        for season in show.seasons
-        if season.number > 0 and is_announced(season) and season.number not in watched
-    )
+    return tuple(season for season in announced if season.number not in watched)
 
 
 def season_length(season: Season) -> int | None:
