@@ -12,6 +12,7 @@ from watchlog.domain.models import Play, Show
 from watchlog.domain.moments import stamp
 from watchlog.domain.settings import Settings
 from watchlog.errors import BadValue, Hint, LibraryDamaged, LibraryUnusable
+from watchlog.storage.damage import NOTHING_CHANGED
 from watchlog.storage.library import Backing, Library, Snapshot, Transaction, new_id
 from watchlog.storage.recovery import is_damaged, salvage
 from watchlog.storage.surroundings import Surroundings, surroundings
@@ -21,8 +22,8 @@ from watchlog.storage.surroundings import Surroundings, surroundings
 class Checkup:
     """Everything that ``doctor`` looks at; what is empty is in order.
 
-    ``unreadable``: what is wrong with the file as a whole, else None. ``faults``: lines of
-    shows that do not read. ``newest_backup`` is RFC 3339.
+    ``unreadable``: what is wrong with the file as a whole, then the text there. ``faults``:
+    lines of shows that do not read. ``newest_backup`` is RFC 3339.
     """
 
     path: str
@@ -32,7 +33,7 @@ class Checkup:
     plays: int
     backups: int
     newest_backup: str | None
-    unreadable: str | None = None
+    unreadable: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     same_ids: tuple[checks.SameId, ...] = ()
     doubled: tuple[checks.Doubled, ...] = ()
@@ -80,7 +81,8 @@ def examine(library: Library, now: datetime) -> Checkup:
         shows = list(snapshot.shows())
         settings = settings_in(snapshot.preferences())
     except LibraryDamaged as error:
-        return replace(bare, unreadable=error.message)
+        what = error.message.removesuffix(NOTHING_CHANGED)
+        return replace(bare, unreadable=(what, *error.details[1:]))
     finally:
         # Said by the checkup itself.
         library.warnings.clear()

@@ -191,7 +191,9 @@ def _named(titles: Sequence[str]) -> str:
 
 _MENDED: dict[str, Callable[[Mend], str]] = {
     "lines": _lines_mended,
-    "ids": lambda mend: f"Gave {counted(mend.count, 'play')} an id of its own.",
+    "ids": lambda mend: (
+        f"Gave {counted(mend.count, 'play an id of its own', 'plays ids of their own')}."
+    ),
     "doubled": lambda mend: (
         f"Took {counted(mend.count, 'doubled play')} off; the better-known time of each stays."
     ),

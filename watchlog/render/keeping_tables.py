@@ -17,21 +17,22 @@ if TYPE_CHECKING:
 
 
 def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[RenderableType]:
-    """Newest first: when, before which command, how large, and the name to type."""
-    from rich.text import Text
-
+    """Newest first: the name to type, which says before which command, when, and how large."""
     if not lines:
         yield line("No backups yet: the second save makes the first one.")
         return
+    from rich.text import Text
+
     table = new_table(look)
-    table.add_column("Name", no_wrap=True, style=HEAD, overflow="fold")
+    table.add_column("Name", style=HEAD, overflow="fold")
     table.add_column("When", no_wrap=True)
-    table.add_column("Before", no_wrap=True)
     table.add_column("Size", no_wrap=True, justify="right", style=DIM)
     for each in lines:
-        before = Text("found damaged", style=ORANGE) if each.damaged else Text(each.command)
-        table.add_row(each.name, stamped(each.at, look.today), before, size(each.size))
+        style = ORANGE if each.damaged else ""
+        table.add_row(Text(each.name, style), stamped(each.at, look.today), size(each.size))
     yield fitted(table, look)
     yield ""
-    yield line("watchlog restore: the newest; restore NAME, or its beginning: that one.", DIM)
+    yield line("watchlog restore: the newest; watchlog restore NAME: that one.", DIM)
     yield line("What lived then lives again, what is newer stays; --exact: to the letter.", DIM)
+    if any(each.damaged for each in lines):
+        yield line("damaged-…: the library as it was found before it was mended.", DIM)

@@ -12,6 +12,7 @@ from watchlog.storage.documents import LazyDocument
 from watchlog.storage.jsontext import BadDocument
 
 LIBRARY, BACKUP = "library", "backup"
+NOTHING_CHANGED = " Nothing was recorded or changed."
 ANOTHER = Hint("Another one?", "watchlog backups")
 _BEFORE, _AFTER = 40, 24
 
@@ -51,7 +52,7 @@ def damage(
     )
     at = _in_words(spot)
     return LibraryDamaged(
-        f"The {what} cannot be read{at}: {bad.reason}. Nothing was recorded or changed.",
+        f"The {what} cannot be read{at}: {bad.reason}.{NOTHING_CHANGED}",
         details=[str(path), *_shown(spot), *_kept(ways_out)],
         hints=_hints(spot, ways_out) if what == LIBRARY else [ANOTHER],
     )
