@@ -142,7 +142,8 @@ def _play_row(show: Show, play: Play, today: date) -> tuple[str, ...]:
 def _full_days(result: Checkup, today: date) -> Iterator[Finding]:
     for each in result.full_days:
         count = len(each.by_day)
-        loose = f", {count} of them known by day alone" if count else ""
+        which = "all" if count == len(each.viewings) else f"{count} of them"
+        loose = f", {which} known by day alone" if count else ""
         yield Finding(
             "days",
             len(each.viewings),
