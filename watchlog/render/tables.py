@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from rich.table import Column, Table
     from rich.text import Text
 
-    from watchlog.actions.undoing import ChangeLine
-
 MARGIN = (0, 0, 0, 2)
 
 
@@ -492,23 +490,3 @@ def settings_table(lines: Sequence[SettingLine], look: Look) -> Iterator[Rendera
             Text(each.name), Text(each.value, style=ORANGE if changed else ""), Text(each.help)
         )
     yield indented(table)
-
-
-def changes_table(lines: Sequence[ChangeLine], look: Look) -> Iterator[RenderableType]:
-    """``undo --list``."""
-    from rich.text import Text
-
-    from watchlog.render.change_words import change_text
-
-    if not lines:
-        yield line("Nothing to undo.")
-        return
-    table = new_table(look)
-    table.add_column("#", no_wrap=True, justify="right", style=HEAD)
-    table.add_column("When", no_wrap=True, style=DIM)
-    table.add_column("What undo would take back", overflow="fold")
-    for each in lines:
-        table.add_row(str(each.number), stamped(each.at, look.today), Text(change_text(each)))
-    yield indented(table)
-    yield ""
-    yield line("watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.", DIM)

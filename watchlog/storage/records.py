@@ -175,8 +175,11 @@ def shows_touched(record: ChangeRecord) -> list[tuple[Show | None, Show]]:
     """
     pairs = []
     for each in record.touched:
-        old = _show_of(each.old) if each.table == "shows" else None
-        new = _show_of(each.new) if each.table == "shows" else None
+        try:
+            old = _show_of(each.old) if each.table == "shows" else None
+            new = _show_of(each.new) if each.table == "shows" else None
+        except BadDocument:
+            continue
         if new is None and old is not None and old.deleted is None:
             new = replace(old, deleted=record.at)
         if new is not None:
