@@ -25,6 +25,7 @@ from tests.tvmaze_server import (
     cut,
     hang_up,
     redirect,
+    served,
     status,
     trickle,
     unending,
@@ -109,6 +110,13 @@ def test_refresh_exits_6_or_serves_what_is_kept(viewer: Person, tv: Stage, fault
     assert (ran.code, ran.out) == (0, "1 show asked about: nothing new.\n"), ran.err
     assert "Taken from the answer kept on 2026-11-23." in ran.err
     assert viewer.stored == before
+
+
+def test_another_server_is_never_asked_in_its_place(viewer: Person, tv: Stage) -> None:
+    with served() as other:
+        tv.fail("/search", redirect(f"{other.url}/search/shows?q=Ballard"))
+        assert "sends the request elsewhere" in viewer.ok("add Ballard --lookup").out
+        assert other.asked == []
 
 
 def test_an_answer_of_another_shape_is_not_kept(viewer: Person, tv: Stage) -> None:

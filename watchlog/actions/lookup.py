@@ -1,4 +1,4 @@
-"""Asking TVmaze, and saving what it says show by show: ``add --lookup``, ``lookup``, ``refresh``.
+"""Asking TVmaze about one show, and saving what it says: ``add --lookup`` and ``lookup SHOW``.
 
 The network is asked first and the library is locked afterwards: an answer is merged onto what is
 there then.
@@ -6,7 +6,7 @@ there then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,12 +19,11 @@ from watchlog.domain.folding import fold_words
 from watchlog.domain.lookup import (
     Answer,
     Candidate,
-    is_listed,
     merged,
     other_ids,
     tvmaze_id,
 )
-from watchlog.domain.models import Airing, Kind, Show
+from watchlog.domain.models import Kind, Show
 from watchlog.domain.news import News, news
 from watchlog.domain.text import quoted
 from watchlog.domain.titles import same_title, unique_slug
@@ -59,11 +58,6 @@ class LookedUp:
         return self.row.show
 
 
-def check_new(library: Library, now: datetime, told: Told) -> Show:
-    """The show that ``told`` would add, before anything is asked. Raises Usage errors."""
-    return new_show(library.read(), now, told)
-
-
 def add_looked_up(
     library: Library, now: datetime, told: Told, client: TVmaze, chosen: int | None = None
 ) -> LookedUp:
@@ -72,20 +66,10 @@ def add_looked_up(
     Raises SeveralFound where the title does not say which, NotAtTVmaze for an unknown
     ``chosen`` id, and the Usage errors of ``add``; nothing is added then.
     """
-    show = check_new(library, now, told)
+    show = new_show(library.read(), now, told)
     if show.is_film:
         raise Usage("TVmaze lists series alone; a film is added without it. Nothing added.")
-    answer: Answer | None = None
-    problem = None
-    try:
-        answer = _chosen(client, chosen) if chosen else _found(client, show.title, show.year)
-        problem = answer.problem
-    except NotAtTVmaze as unknown:
-        if chosen:
-            raise
-        problem = unknown.message
-    except NetworkProblem as failed:
-        problem = failed.message
+    answer, problem = _answer_or_why_not(client, show, chosen)
 
     def work(transaction: Transaction) -> LookedUp:
         show = new_show(transaction, now, told)
@@ -98,6 +82,21 @@ def add_looked_up(
         return LookedUp(row, news(show, after), added=True, problem=problem)
 
     return library.transact(f"add {told.title or ''}".strip(), now, work)
+
+
+def _answer_or_why_not(
+    client: TVmaze, show: Show, chosen: int | None
+) -> tuple[Answer | None, str | None]:
+    """The answer about a new show, and what is wrong, in a sentence. Raises SeveralFound."""
+    try:
+        answer = _chosen(client, chosen) if chosen else _found(client, show.title, show.year)
+    except NotAtTVmaze as unknown:
+        if chosen:
+            raise
+        return None, unknown.message
+    except NetworkProblem as failed:
+        return None, failed.message
+    return answer, answer.problem
 
 
 def _named_anew(transaction: Transaction, show: Show, answer: Answer, *, chosen: bool) -> Show:
@@ -151,14 +150,14 @@ def look_up(
     and what finding the show raises.
     """
     show = to_write(library.read(), name)
-    _refuse_film(show)
+    refuse_film(show)
     answer = _answer_for(client, show, year, chosen)
     if answer.episodes is None:
         raise NetworkProblem(answer.problem or "TVmaze gave no list.")
-    return _save(library, now, show.id, f"lookup {name}", answer)
+    return save(library, now, show.id, f"lookup {name}", answer)
 
 
-def _refuse_film(show: Show) -> None:
+def refuse_film(show: Show) -> None:
     if show.kind is Kind.FILM:
         raise Usage(f"{show.title} is a film; TVmaze lists series alone. Nothing recorded.")
 
@@ -170,11 +169,11 @@ def _answer_for(client: TVmaze, show: Show, year: int | None, chosen: int | None
     known = tvmaze_id(show)
     if known is not None and year is None:
         return _chosen(client, known)
-    by_id = _by_other_ids(client, show) if year is None else None
+    by_id = by_other_ids(client, show) if year is None else None
     return by_id or _found(client, show.title, year or show.year)
 
 
-def _by_other_ids(client: TVmaze, show: Show) -> Answer | None:
+def by_other_ids(client: TVmaze, show: Show) -> Answer | None:
     """The answer by the ids of other places that a show has; None where TVmaze knows none."""
     for place, its_id in other_ids(show).items():
         try:
@@ -220,7 +219,7 @@ def _several(
     )
 
 
-def _save(library: Library, now: datetime, show_id: str, command: str, answer: Answer) -> LookedUp:
+def save(library: Library, now: datetime, show_id: str, command: str, answer: Answer) -> LookedUp:
     """Merge an answer into a show as it is now, and save that."""
 
     def work(transaction: Transaction) -> LookedUp:
@@ -240,133 +239,3 @@ def _save(library: Library, now: datetime, show_id: str, command: str, answer: A
         )
 
     return library.transact(command, now, work)
-
-
-@dataclass(frozen=True)
-class Failed:
-    """A show of which no answer came, and why."""
-
-    show: Show
-    why: str
-
-
-@dataclass(frozen=True)
-class ManyLookedUp:
-    """What became of many shows. ``left``: how many were not asked about any more.
-
-    ``problem``: what the network's last failure was, if it failed.
-    """
-
-    done: tuple[LookedUp, ...]
-    failed: tuple[Failed, ...]
-    left: int = 0
-    problem: str | None = None
-
-
-Step = Callable[[int, int, str], None]
-"""Told before each show: how many are done, of how many, and its title."""
-
-
-def refresh(
-    library: Library,
-    now: Callable[[], datetime],
-    names: Sequence[str],
-    client: TVmaze,
-    step: Step = lambda *_: None,
-) -> ManyLookedUp:
-    """Bring anew the lists of the named shows, or of all that have one and have not ended."""
-    snapshot = library.read()
-    if names:
-        shows = list(
-            {show.id: show for show in (to_write(snapshot, name) for name in names)}.values()
-        )
-        for show in shows:
-            _refuse_film(show)
-            _refuse_unlisted(show)
-    else:
-        shows = [show for show in snapshot.shows() if _may_have_news(show)]
-    return _many(library, now, shows, "refresh", lambda show: _by_tvmaze(client, show), step)
-
-
-def _refuse_unlisted(show: Show) -> None:
-    if tvmaze_id(show) is None:
-        raise Usage(
-            f"{show.title} has not been looked up yet. Nothing recorded.",
-            hints=[Hint("To do so:", f"watchlog lookup {show.slug}")],
-        )
-
-
-def _may_have_news(show: Show) -> bool:
-    return not show.is_film and tvmaze_id(show) is not None and show.airing is not Airing.ENDED
-
-
-def _by_tvmaze(client: TVmaze, show: Show) -> Answer:
-    known = tvmaze_id(show)
-    assert known is not None
-    return client.show(known)
-
-
-def look_up_all(
-    library: Library,
-    now: Callable[[], datetime],
-    client: TVmaze,
-    step: Step = lambda *_: None,
-) -> ManyLookedUp:
-    """Bring the lists of the shows that have an id of TVmaze, IMDb or TheTVDB, and no list yet."""
-    shows = [show for show in library.read().shows() if _can_be_resolved(show)]
-    return _many(library, now, shows, "lookup", lambda show: _by_ids(client, show), step)
-
-
-def _can_be_resolved(show: Show) -> bool:
-    known = tvmaze_id(show) is not None or other_ids(show)
-    return bool(known) and not show.is_film and not is_listed(show)
-
-
-def _by_ids(client: TVmaze, show: Show) -> Answer:
-    if tvmaze_id(show) is not None:
-        return _by_tvmaze(client, show)
-    answer = _by_other_ids(client, show)
-    if answer is None:
-        ids = ", ".join(f"{place} {its_id}" for place, its_id in other_ids(show).items())
-        raise NotFound(f"TVmaze does not know {ids}.")
-    return answer
-
-
-def _many(
-    library: Library,
-    now: Callable[[], datetime],
-    shows: Sequence[Show],
-    command: str,
-    ask: Callable[[Show], Answer],
-    step: Step,
-) -> ManyLookedUp:
-    """Ask about one show after the other, and save each before the next is asked about.
-
-    Two failures on end that are not about one show stop it: the rest would fail as well.
-    """
-    done: list[LookedUp] = []
-    failed: list[Failed] = []
-    on_end, problem = 0, None
-    for number, show in enumerate(shows):
-        step(number, len(shows), show.title)
-        try:
-            answer = ask(show)
-            if answer.episodes is None:
-                raise NetworkProblem(answer.problem or "TVmaze gave no list.")
-            done.append(_save(library, now(), show.id, f"{command} {show.slug}", answer))
-            on_end = 0
-        except (NotFound, AlreadyThere) as error:
-            failed.append(Failed(show, _gone(show, error)))
-        except NetworkProblem as error:
-            failed.append(Failed(show, error.message))
-            on_end, problem = on_end + 1, error.message
-            if on_end == 2:
-                return ManyLookedUp(tuple(done), tuple(failed), len(shows) - number - 1, problem)
-    return ManyLookedUp(tuple(done), tuple(failed), 0, problem)
-
-
-def _gone(show: Show, error: NotFound | AlreadyThere) -> str:
-    known = tvmaze_id(show)
-    if isinstance(error, NotFound) and known is not None:
-        return f"TVmaze no longer has it ({known}); what is here stays."
-    return error.message

@@ -15,7 +15,7 @@ from watchlog.errors import NetworkProblem, SeveralFound, Usage
 
 if TYPE_CHECKING:
     from watchlog.actions.fields import Told
-    from watchlog.actions.lookup import ManyLookedUp, Step
+    from watchlog.actions.lookups import ManyLookedUp, Step
 
 Result = TypeVar("Result")
 
@@ -47,6 +47,7 @@ def lookup(
     edit --clear FIELD gives a field back to the look-up.
     """
     from watchlog.actions import lookup as actions
+    from watchlog.actions.lookups import look_up_all
     from watchlog.render import lookup_views
 
     context: AppContext = ctx.obj
@@ -54,9 +55,7 @@ def lookup(
         raise Usage("Name one show, or say --all and nothing else. Nothing recorded.")
     client = context.tvmaze(offline=offline)
     if show is None:
-        many = _many(
-            context, lambda step: actions.look_up_all(context.library, context.now, client, step)
-        )
+        many = _many(context, lambda step: look_up_all(context.library, context.now, client, step))
         _present_many(context, "lookup", many, as_json=as_json)
         return
 
@@ -85,14 +84,14 @@ def refresh(
     Without a name: about every show that was looked up and has not ended. Plays stay as they are,
     whatever becomes of the list.
     """
-    from watchlog.actions import lookup as actions
+    from watchlog.actions.lookups import refresh as refresh_all
 
     context: AppContext = ctx.obj
     client = context.tvmaze(offline=offline)
 
     def act(*names: str) -> ManyLookedUp:
         return _many(
-            context, lambda step: actions.refresh(context.library, context.now, names, client, step)
+            context, lambda step: refresh_all(context.library, context.now, names, client, step)
         )
 
     _present_many(context, "refresh", with_shows(context, shows or (), act), as_json=as_json)
@@ -133,11 +132,10 @@ def add(
     context: AppContext, told: Told, tvmaze: int | None, *, offline: bool, as_json: bool
 ) -> None:
     """``add --lookup``."""
-    from watchlog.actions.lookup import LookedUp, add_looked_up, check_new
+    from watchlog.actions.lookup import LookedUp, add_looked_up
     from watchlog.render import lookup_views
 
     client = context.tvmaze(offline=offline)
-    check_new(context.library, context.now(), told)
 
     def act(chosen: int | None) -> LookedUp:
         return add_looked_up(context.library, context.now(), told, client, chosen)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from watchlog.actions.lookup import LookedUp, ManyLookedUp
+from watchlog.actions.lookup import LookedUp
+from watchlog.actions.lookups import ManyLookedUp
 from watchlog.actions.upcoming import ComingRow, Upcoming
 from watchlog.domain.lookup import Candidate, tvmaze_id
 from watchlog.domain.text import harmless

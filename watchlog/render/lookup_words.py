@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from watchlog.actions.lookup import Failed, LookedUp, ManyLookedUp
+from watchlog.actions.lookup import LookedUp
+from watchlog.actions.lookups import Failed, ManyLookedUp
 from watchlog.domain.calendar import WEEKDAYS
 from watchlog.domain.coming import first_to_air
 from watchlog.domain.episodes import compact
