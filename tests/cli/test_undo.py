@@ -251,11 +251,12 @@ FLIPPED = [
     b'{"touched":[]}',
     b'{"id":5,"command":5,"at":5,"before":null,"undoes":[],"touched":[]}',
     b'{"id":"%s","command":"x","at":"x","before":null,"undoes":[],"touched":[]}',
-    b'{"id":"%s","command":"x","at":"2026-11-23","before":7,"undoes":[],"touched":[]}',
-    b'{"id":"%s","command":"x","at":"2026-11-23","before":null,"undoes":[],"touched":[5]}',
+    b'{"id":"%s","command":"x","at":"2026-11-23T22:00:00Z","before":7,"undoes":[],"touched":[]}',
+    b'{"id":"%s","command":"x","at":"2026-11-23T22:00:00Z","before":null,"undoes":[],"touched":[5]}',
 ]
-TEXT = b'{"id":"%s","command":"x","at":"2026-11-23","before":null,"undoes":[],"touched":[' + (
-    b'{"table":"shows","doc_id":1,"old":"{","new":"{}"}]}'
+TEXT = (
+    b'{"id":"%s","command":"x","at":"2026-11-23T22:00:00Z","before":null,"undoes":[],"touched":['
+    + (b'{"table":"shows","doc_id":1,"old":"{","new":"{}"}]}')
 )
 
 
