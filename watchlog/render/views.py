@@ -23,9 +23,11 @@ def _notes(note: str | None) -> tuple[str, ...]:
     return (note,) if note else ()
 
 
-def added(result: results.Added) -> View:
+def added(result: results.Added, *, hint: bool = False) -> View:
     return View(
-        "add", lambda: data.list_row(result.row), lambda look: sentences.added(result, look)
+        "add",
+        lambda: data.list_row(result.row) | {"lookup": None},
+        lambda look: sentences.added(result, look, hint=hint),
     )
 
 
