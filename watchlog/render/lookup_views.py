@@ -20,7 +20,7 @@ Row = dict[str, Any]
 def added(result: LookedUp) -> View:
     return View(
         "add",
-        lambda: data.show_row(result.row) | {"lookup": _outcome(result)},
+        lambda: data.list_row(result.row) | {"lookup": _outcome(result)},
         lambda look: lookup_words.added(result, look),
     )
 
