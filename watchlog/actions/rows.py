@@ -14,6 +14,8 @@ from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Settings, settings_of
 from watchlog.domain.verdicts import standing
 
+_OFFSET = len("2026-11-22T23:30:00")
+
 
 def row_of(show: Show, today: date, preferences: Preferences) -> ShowRow:
     """The row of a show on an evening."""
@@ -33,7 +35,10 @@ def row_of(show: Show, today: date, preferences: Preferences) -> ShowRow:
 
 def newest_stamp(plays: Iterable[Play]) -> str | None:
     """The latest stored stamp of some plays, None where no time is known."""
-    return max((play.at for play in plays if play.at is not None), key=sort_key, default=None)
+    stamps = [play.at for play in plays if play.at is not None]
+    if len({(len(at), at[_OFFSET:]) for at in stamps}) == 1:
+        return max(stamps)  # in one offset, and as well known: the texts sort as the times do
+    return max(stamps, key=sort_key, default=None)
 
 
 def last_touched(show: Show) -> str | None:

@@ -50,9 +50,10 @@ def season_lengths(show: Show) -> dict[int, int | None]:
     lengths: dict[int, int | None] = {
         season.number: season_length(season) for season in show.seasons if not is_announced(season)
     }
-    for play in show.plays:
-        if play.season is not None:
-            lengths.setdefault(play.season, None)
+    # Seasons are few and plays many: the set first.
+    for number in {play.season for play in show.plays}:
+        if number is not None:
+            lengths.setdefault(number, None)
     return dict(sorted(lengths.items()))
 
 
@@ -112,7 +113,7 @@ def seasons_before(show: Show, number: int) -> list[int]:
 
 def watched_refs(show: Show) -> set[EpisodeRef]:
     """Numbered episodes with at least one play, specials among them."""
-    return {play.ref for play in show.plays if play.ref is not None}
+    return {ref for play in show.plays if (ref := play.ref) is not None}
 
 
 def furthest(watched: set[EpisodeRef]) -> EpisodeRef | None:
@@ -209,7 +210,7 @@ def progress_of(show: Show, today: date) -> Progress:
     if known is not None:
         left = total(episode_minutes(show, ref) for ref in known if ref not in watched)
     following = next(refs_after(show, furthest(watched)), None)
-    numbered = sum(1 for play in show.plays if play.ref is not None)
+    numbered = sum(1 for play in show.plays if play.season is not None and play.episode is not None)
     return Progress(
         state=_series_state(show, known, watched, today),
         watched=main_watched,
