@@ -1,0 +1,75 @@
+"""The formats: one table, and which of them a file is by what it holds, never by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from watchlog.errors import Hint, WrongFormat
+from watchlog.importers.imported import Imported, Wishes
+from watchlog.importers.sources import Source
+
+
+class Importer(Protocol):
+    """What a module of a format offers."""
+
+    def looks_like(self, source: Source) -> bool:
+        """Whether the source is of this format, by columns and keys. Raises BadImport."""
+
+    def parse(self, source: Source, wishes: Wishes) -> Iterator[Imported]:
+        """Everything it holds, in order. Raises BadImport, NeedsChoice."""
+
+
+class Format(NamedTuple):
+    """Where a format is read, what it is called on screen, and what a person downloads."""
+
+    module: str
+    title: str
+    files: str
+
+
+FORMATS: dict[str, Format] = {
+    "trakt": Format("trakt", "Trakt", "the zip of trakt.tv/settings/data; traktexport's JSON"),
+}
+"""In the order in which they are tried: the particular before the general."""
+
+
+def importer(name: str) -> Importer:
+    """The module of a format; imported now."""
+    return cast("Importer", import_module(f"watchlog.importers.{FORMATS[name].module}"))
+
+
+def recognise(source: Source) -> str | None:
+    """The format that a source is, by what it holds; None for none."""
+    return next((name for name in FORMATS if importer(name).looks_like(source)), None)
+
+
+def chosen(source: Source, named: str | None) -> str:
+    """The format to read a source by. Raises WrongFormat."""
+    found = recognise(source)
+    if named is None or named == found:
+        if found is None:
+            raise _unknown(source)
+        return found
+    if found is None:
+        raise WrongFormat(
+            f"{source.label} does not look like an export of {FORMATS[named].title}."
+            " Nothing imported.",
+            hints=[Hint("It would be", FORMATS[named].files)],
+        )
+    raise WrongFormat(
+        f"{source.label} looks like an export of {FORMATS[found].title},"
+        f" not of {FORMATS[named].title}. Nothing imported.",
+        hints=[Hint("If it is:", f"watchlog import {found} {source.label}")],
+    )
+
+
+def _unknown(source: Source) -> WrongFormat:
+    return WrongFormat(
+        f"{source.label} is no export that is known here. Nothing imported.",
+        hints=[
+            Hint("Known are", ", ".join(FORMATS)),
+            Hint("Anything else:", "watchlog import csv FILE, with a header: title,season,…"),
+        ],
+    )
