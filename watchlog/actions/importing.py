@@ -1,0 +1,230 @@
+"""``import``: read an export, set it against the library, and save what is new in one go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple, TypeVar
+
+from watchlog.actions import import_plays, import_whole
+from watchlog.actions.import_plays import REMOVED, Candidate, Settled, Terms
+from watchlog.actions.import_results import Export, FloodLine, Ledger, LedgerRow, Outcome
+from watchlog.actions.import_shows import Target, Targets, changed_show, kept_apart, new_show
+from watchlog.actions.import_verdicts import SettledVerdicts, settle_verdicts
+from watchlog.actions.rows import settings_in
+from watchlog.domain.languages import parse_language
+from watchlog.domain.models import Preferences, Show
+from watchlog.domain.moments import stamp
+from watchlog.errors import BadImport
+from watchlog.importers.formats import FORMATS, chosen, importer
+from watchlog.importers.imported import (
+    BadRow,
+    ImportedMark,
+    ImportedPlay,
+    ImportedShow,
+    ImportedVerdict,
+    Remark,
+    Skipped,
+    WholePreferences,
+    WholeShow,
+    Wishes,
+)
+from watchlog.importers.sources import Source
+from watchlog.storage.library import Library, Snapshot, Transaction
+
+T = TypeVar("T")
+
+
+class Flood(NamedTuple):
+    """A flood in the export, with the ids of its plays."""
+
+    line: FloodLine
+    ids: frozenset[str]
+
+
+class Settlement(NamedTuple):
+    """An export set against one reading of the library."""
+
+    targets: Targets
+    plays: Settled
+    verdicts: SettledVerdicts
+    floods: Sequence[Flood]
+    rows: list[LedgerRow]
+    bad: list[BadRow]
+    remarks: list[str]
+
+
+class Draft(NamedTuple):
+    """What an import writes, and the ledger of it."""
+
+    ledger: Ledger
+    new: tuple[Show, ...]
+    changed: tuple[Show, ...]
+    preferences: Preferences | None
+
+
+def read_export(source: Source, format_name: str | None, wishes: Wishes) -> Export:
+    """Everything in an export, whatever the library holds. Raises BadImport, Usage."""
+    name = chosen(source, format_name)
+    things = tuple(importer(name).parse(source, wishes))
+    if all(isinstance(thing, Remark) for thing in things):
+        raise BadImport(
+            f"{source.label} is an export of {FORMATS[name].title} in which nothing was watched,"
+            " rated or planned. Nothing imported."
+        )
+    files = len(source.members)
+    return Export(name, source.label, things, min(files, max(1, len(source.read))), files)
+
+
+def preview(library: Library, now: datetime, export: Export, language: str | None) -> Ledger:
+    """What ``bring_in`` would do; nothing is written. Raises UnknownLanguage."""
+    return _draft(library.read(), now, export, language).ledger
+
+
+def bring_in(library: Library, now: datetime, export: Export, language: str | None) -> Ledger:
+    """Write what is new of an export: one save, which one ``undo`` takes back.
+
+    ``language`` is that of plays that carry none. Raises UnknownLanguage.
+    """
+
+    def work(transaction: Transaction) -> Ledger:
+        draft = _draft(transaction, now, export, language)
+        for show in draft.new:
+            transaction.add_show(show)
+        for show in draft.changed:
+            transaction.save_show(show)
+        if draft.preferences is not None:
+            transaction.save_preferences(draft.preferences)
+        return replace(draft.ledger, written=True)
+
+    return library.transact(f"import {export.format} {export.label}", now, work)
+
+
+def _draft(snapshot: Snapshot, now: datetime, export: Export, language: str | None) -> Draft:
+    mine = snapshot.preferences()
+    terms = Terms(
+        f"import:{export.format}",
+        now,
+        settings_in(mine).day_starts,
+        parse_language(language) if language else None,
+    )
+    settlement = _settle(export, Targets(snapshot), terms)
+    met = [target for target in settlement.targets.all if target.met]
+    fresh = [target for target in met if target.show is None]
+    for target in fresh:
+        settlement.targets.take_slug(target)
+    new = tuple(new_show(target, stamp(now)) for target in fresh)
+    known = [target for target in met if target.show is not None]
+    changed = [changed_show(target) for target in known]
+    preferences = import_whole.preferences(_of(WholePreferences, export), mine)
+    ledger = _ledger(export, settlement, fresh, known, new)
+    touched = tuple(after for after, each in zip(changed, known, strict=True) if after != each.show)
+    ledger = replace(ledger, changes=bool(new or touched or preferences))
+    return Draft(ledger, new, touched, preferences)
+
+
+def _settle(export: Export, targets: Targets, terms: Terms) -> Settlement:
+    """Find the shows, the times and the doubles; everything new is then in its target."""
+    whole = import_whole.taken_over(_of(WholeShow, export), targets)
+    rows = [*whole.rows, *_skipped(export), *_told(export, targets)]
+    plays = import_plays.sort_out(_of(ImportedPlay, export), targets, terms)
+    marks = import_plays.marked(_of(ImportedMark, export), targets, terms, plays.candidates)
+    calm, floods = import_plays.calmed(plays.candidates, terms.day_starts)
+    everything = [*whole.candidates, *calm, *marks.candidates]
+    settled = import_plays.settle(everything, terms, whole.taken)
+    verdicts = settle_verdicts(_of(ImportedVerdict, export), targets, terms)
+    rows += [*plays.left_out, *marks.left_out, *settled.rows, *verdicts.rows]
+    remarks = [remark.text for remark in _of(Remark, export)] + _on_marks(marks.short)
+    return Settlement(
+        targets,
+        settled,
+        verdicts,
+        [Flood(line, ids) for line, ids in floods],
+        rows,
+        [*_of(BadRow, export), *whole.bad],
+        remarks,
+    )
+
+
+def _of(kind: type[T], export: Export) -> list[T]:
+    return [thing for thing in export.things if isinstance(thing, kind)]
+
+
+def _skipped(export: Export) -> list[LedgerRow]:
+    return [
+        LedgerRow(Outcome.SKIPPED, each.where.file, each.where.line, each.what, reason=each.reason)
+        for each in _of(Skipped, export)
+    ]
+
+
+def _told(export: Export, targets: Targets) -> list[LedgerRow]:
+    """What the export says of shows, put into their targets."""
+    rows = []
+    for each in _of(ImportedShow, export):
+        target = targets.find(each.show)
+        target.told.append(each)
+        if target.removed:
+            rows.append(
+                LedgerRow(
+                    Outcome.SKIPPED, each.where.file, each.where.line, target.title, reason=REMOVED
+                )
+            )
+    return rows
+
+
+def _on_marks(short: Sequence[str]) -> list[str]:
+    if not short:
+        return []
+    names = ", ".join(short[:3]) + (f" and {len(short) - 3} more" if len(short) > 3 else "")
+    return [f"how long the seasons before the last one were is not known: {names}"]
+
+
+def _ledger(
+    export: Export,
+    settlement: Settlement,
+    fresh: Sequence[Target],
+    known: Sequence[Target],
+    new: Sequence[Show],
+) -> Ledger:
+    plays, rows = settlement.plays, settlement.rows
+    outcomes = Counter(row.outcome for row in rows if row.episode != "verdict")
+    return Ledger(
+        format=export.format,
+        label=export.label,
+        files_read=export.files_read,
+        files=export.files,
+        shows_new=sum(show.deleted is None for show in new),
+        shows_matched=len(known),
+        kept_apart=tuple(kept_apart(fresh)),
+        plays_new=outcomes[Outcome.NEW],
+        plays_known=outcomes[Outcome.KNOWN],
+        rewatches_new=plays.rewatches_new,
+        rewatches_known=plays.rewatches_known,
+        improved=plays.improved,
+        by_precision=import_plays.precisions(plays.new),
+        floods=_new_floods(settlement.floods, plays.new),
+        without_language=sum(each.play.language is None for each in plays.new),
+        verdicts_new=settlement.verdicts.new,
+        verdicts_known=settlement.verdicts.known,
+        states=Counter(_state(show) for show in new if show.deleted is None),
+        skipped=Counter(row.reason for row in rows if row.outcome is Outcome.SKIPPED),
+        bad_rows=tuple(settlement.bad),
+        remarks=tuple(dict.fromkeys(settlement.remarks)),
+        rows=tuple(sorted(rows, key=lambda row: (row.file, row.line))),
+        changes=False,
+    )
+
+
+def _state(show: Show) -> str:
+    if show.shelved is not None:
+        return show.shelved.state
+    return "watched" if show.plays else "planned"
+
+
+def _new_floods(floods: Sequence[Flood], new: Sequence[Candidate]) -> tuple[FloodLine, ...]:
+    """The floods as far as their plays are new, the largest first."""
+    ids = {each.play.id for each in new}
+    counted = [each.line._replace(plays=len(each.ids & ids)) for each in floods]
+    return tuple(sorted((each for each in counted if each.plays), key=lambda each: -each.plays))

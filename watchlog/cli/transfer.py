@@ -1,0 +1,179 @@
+"""``import`` and ``export``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from watchlog.cli.options import Json
+from watchlog.cli.output import present
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from watchlog.actions.import_results import Export, Ledger
+    from watchlog.cli.context import AppContext
+    from watchlog.errors import NeedsChoice
+    from watchlog.importers.imported import Wishes
+    from watchlog.importers.sources import Source
+
+
+def import_(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[FORMAT] FILE...",
+            help="A zip, a folder, a file, several of them, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Print the ledger; write nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", "-l", metavar="TAG", help="Audio of plays that carry none."),
+    ] = None,
+    ledger: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Every row and what became of it, as TSV.")
+    ] = None,
+    dates: Annotated[
+        str | None, typer.Option(metavar="dmy|mdy|ymd", help="The order of ambiguous dates.")
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whose plays, where a file holds several.")
+    ] = None,
+    number_by_order: Annotated[
+        bool,
+        typer.Option(
+            "--number-by-order", help="Number episodes known by name as they were watched."
+        ),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring history.
+
+    The format is recognised by what a file holds: {formats}. Nothing is written before you have
+    seen the ledger and said yes.
+    """
+    from watchlog.actions.importing import bring_in, preview
+    from watchlog.importers.imported import Wishes
+    from watchlog.render import import_views
+
+    context = ctx.obj
+    named, paths = _format_and_files(files)
+    export = _read(context, paths, named, Wishes(dates, profile, number_by_order))
+    now = context.now()
+    result = preview(context.library, now, export, language)
+    if ledger is not None:
+        _write_ledger(ledger, import_views.ledger_rows(result))
+    if result.changes and not (yes and not dry_run):
+        present(context, import_views.ledger(result), as_json=as_json)
+    if result.changes and not dry_run and (yes or _wanted(context, result)):
+        result = bring_in(context.library, now, export, language)
+    if result.written or not result.changes:
+        present(context, import_views.imported(result), as_json=as_json)
+
+
+def _format_and_files(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    """The format, if the first word names one, and the files."""
+    from watchlog.errors import Usage
+    from watchlog.importers.formats import FORMATS
+
+    first = words[0].lower()
+    if first not in FORMATS or (len(words) == 1 and Path(first).exists()):
+        return None, words
+    if len(words) == 1:
+        raise Usage(f"Which file? watchlog import {first} FILE. Nothing imported.")
+    return first, words[1:]
+
+
+def _read(context: AppContext, paths: Sequence[str], named: str | None, wishes: Wishes) -> Export:
+    """The export; what it leaves open is asked on a terminal."""
+    from watchlog.actions.importing import read_export
+    from watchlog.errors import NeedsChoice
+    from watchlog.importers.imported import Wishes
+    from watchlog.importers.sources import open_source
+
+    source = open_source(paths, lambda: sys.stdin.buffer)
+    while True:
+        try:
+            with _progress(context, source):
+                return read_export(source, named, wishes)
+        except NeedsChoice as choice:
+            value = _asked(context, choice)
+            if value is None:
+                raise
+            field = choice.option.removeprefix("--").replace("-", "_")
+            wishes = Wishes(**{**wishes._asdict(), field: value})
+
+
+def _asked(context: AppContext, choice: NeedsChoice) -> str | None:
+    """What the person chose: the flag's value, its number, or its meaning; None for nothing."""
+    lines = [f"  {number}  {meaning}" for number, (_, meaning) in enumerate(choice.choices, 1)]
+    answer = context.ask("\n".join([choice.question, *lines, "?"]))
+    if not answer:
+        return None
+    given = answer.strip().casefold()
+    for number, (value, meaning) in enumerate(choice.choices, 1):
+        if given in (str(number), value.casefold(), meaning.casefold()):
+            return value
+    return None
+
+
+@contextmanager
+def _progress(context: AppContext, source: Source) -> Iterator[None]:
+    """A bar on stderr while a large file is read, on a terminal."""
+    if not sys.stderr.isatty() or context.quiet:
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True, no_color=not context.in_colour)
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("Reading", total=sum(each.size for each in source.members))
+        source.progress = lambda size: bar.advance(task, size)
+        yield
+        source.progress = None
+
+
+def _wanted(context: AppContext, result: Ledger) -> bool:
+    """Whether the person wants what the ledger says. Raises Usage where nobody can be asked."""
+    from watchlog.errors import Usage
+    from watchlog.render.import_views import whats_new
+
+    answer = context.ask(f"Write {whats_new(result)}? [y/N]")
+    if answer is None:
+        raise Usage("Nobody to ask, so nothing is written: --yes writes it, --dry-run only looks.")
+    if answer.strip().lower() in ("y", "yes"):
+        return True
+    context.note("Nothing written.")
+    return False
+
+
+def _write_ledger(path: str, lines: Iterator[str]) -> None:
+    """Every row to a file; never over one that is no ledger."""
+    from watchlog.errors import BadImport, Usage
+
+    first = next(lines)
+    target = Path(path).expanduser()
+    try:
+        if target.exists() and not _begins_with(target, first):
+            raise Usage(f"{path} is there already, and is no ledger. Name another file.")
+        with target.open("w", encoding="utf-8") as stream:
+            stream.writelines(f"{line}\n" for line in (first, *lines))
+    except OSError as error:
+        raise BadImport(f"The ledger {path} cannot be written: {error.strerror}.") from None
+
+
+def _begins_with(path: Path, line: str) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(line)) == line.encode()
