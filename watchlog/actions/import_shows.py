@@ -63,9 +63,13 @@ class Targets:
         self._found: dict[ShowKey, Target] = {}
         self._slugs = set(snapshot.taken_slugs())
         self.all: list[Target] = []
-        for show in snapshot.shows():
-            self._add(_target_of(show))
-        self._removed = Removed(snapshot.removed_shows())
+        removed = []
+        for show in snapshot.every_show():
+            if show.deleted is None:
+                self._add(_target_of(show))
+            else:
+                removed.append(show)
+        self._removed = Removed(removed)
         self.by_show_id = {
             each.show.id: each for each in (*self.all, *self._removed.targets) if each.show
         }
@@ -146,6 +150,9 @@ class Targets:
     def take_slug(self, target: Target) -> None:
         """Give a new show a slug of its own: that of a whole one where it is free."""
         slug = target.whole.slug if target.whole else ""
+        if target.whole is not None and target.whole.deleted is not None:
+            target.slug = slug
+            return
         if not slug or slug in self._slugs:
             slug = unique_slug(target.title, target.year, self._slugs)
         self._slugs.add(slug)

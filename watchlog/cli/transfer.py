@@ -177,3 +177,68 @@ def _write_ledger(path: str, lines: Iterator[str]) -> None:
 def _begins_with(path: Path, line: str) -> bool:
     with path.open("rb") as stream:
         return stream.read(len(line)) == line.encode()
+
+
+def export(
+    ctx: typer.Context,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help="watchlog, csv, trakt, markdown.")
+    ] = "watchlog",
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Over a file that is there.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Write the library.
+
+    watchlog: everything, and an import of it gives the same library. csv: one play per row, for
+    spreadsheets. trakt: the history as JSON that Trakt and others import. markdown: a diary.
+    """
+    from watchlog.actions.exporting import export as act
+    from watchlog.render import import_views
+
+    context = ctx.obj
+    result = act(context.library, context.now(), format_.lower())
+    if result.left_out:
+        context.note(import_views.left_out_of_export(result))
+    if output is not None and output != "-":
+        _write_file(Path(output).expanduser(), result.lines(), force=force)
+        present(context, import_views.exported(result, output), as_json=as_json)
+    elif as_json or context.as_json:
+        present(context, import_views.exported(result, None), as_json=True)
+    else:
+        _print_utf8(result.lines())
+
+
+def _print_utf8(lines: Iterator[str]) -> None:
+    """An export is UTF-8 whatever the terminal is: it is a file that passes through."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.writelines(lines)
+        return
+    sys.stdout.flush()
+    buffer.writelines(line.encode("utf-8", "replace") for line in lines)
+    buffer.flush()
+
+
+def _write_file(path: Path, lines: Iterator[str], *, force: bool) -> None:
+    """The whole file or none: written beside, then put in its place."""
+    from contextlib import suppress
+
+    from watchlog.errors import Hint, Usage, WatchlogError
+
+    if path.exists() and not force:
+        raise Usage(
+            f"{path} is there already. Nothing written.",
+            hints=[Hint("Write over it:", "--force"), Hint("Or name another:", "--output FILE")],
+        )
+    beside = path.with_name(f"{path.name}.part")
+    try:
+        with beside.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+            stream.writelines(lines)
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise WatchlogError(f"{path} cannot be written: {error.strerror}.") from None

@@ -30,6 +30,8 @@ class Format(NamedTuple):
 
 
 FORMATS: dict[str, Format] = {
+    "watchlog": Format("watchlog", "watchlog", "watchlog export; another library.json"),
+    "tvtime": Format("tvtime", "TV Time", "the GDPR zip or the 2026 export; folder or single CSV"),
     "trakt": Format("trakt", "Trakt", "the zip of trakt.tv/settings/data; traktexport's JSON"),
 }
 """In the order in which they are tried: the particular before the general."""

@@ -133,9 +133,9 @@ def _why(result: Ledger, known: Precision, look: Look) -> Text:
     if not floods:
         return Text()
     first = floods[0]
+    most = f", {first.plays:,} of them on {day(first.evening, look.today)}"
     return Text(
-        f"{counted(sum(each.plays for each in floods), 'tick')} at once,"
-        f" {first.plays:,} on {day(first.evening, look.today)}",
+        f"{sum(each.plays for each in floods):,} ticked in bulk{most if first.plays > 1 else ''}",
         style=ORANGE,
     )
 

@@ -11,6 +11,7 @@ from watchlog.render.view import Page, View
 from watchlog.render.words import counted
 
 if TYPE_CHECKING:
+    from watchlog.actions.exporting import Exported
     from watchlog.actions.import_results import Ledger
 
 LEDGER_COLUMNS = ("outcome", "file", "line", "show", "episode", "at", "reason")
@@ -115,3 +116,30 @@ def _left_out(result: Ledger) -> Iterator[str]:
         parts = [f"{counted(count, 'row')} left out"] if count else []
         parts += [f"{counted(bad, 'row')} could not be read"] if bad else []
         yield f"  {', '.join(parts)}: --ledger FILE lists each."
+
+
+def exported(result: Exported, output: str | None) -> View:
+    """What was exported; to no file: with the text itself."""
+    return View(
+        "export",
+        lambda: {
+            "format": result.format,
+            "output": output,
+            "shows": result.shows,
+            "plays": result.plays,
+            "left_out": result.left_out,
+            "text": None if output else "".join(result.lines()),
+        },
+        lambda look: [
+            f"Exported {counted(result.plays, 'play')} of {counted(result.shows, 'show')}"
+            f" to {harmless(str(output))} ({result.format})."
+        ],
+    )
+
+
+def left_out_of_export(result: Exported) -> str:
+    """Why an export holds fewer plays than the library."""
+    return (
+        f"{counted(result.left_out, 'play')} left out: known by the episode's name alone, and"
+        f" {result.format} knows numbers only."
+    )

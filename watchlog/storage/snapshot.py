@@ -48,14 +48,10 @@ class Snapshot:
         """Every show, parsed one after the other; a damaged one is passed over with a warning."""
         return self._readable(self.heads())
 
-    def removed_shows(self) -> Iterator[Show]:
-        """The shows that were taken off every view, in the order of the file."""
+    def every_show(self) -> Iterator[Show]:
+        """Every show, removed ones too, in the order of the file. Raises LibraryDamaged."""
         for entry in self._entries:
-            if entry.head.id not in self._live:
-                try:
-                    yield self._parsed(entry.head.id)
-                except BadDocument as bad:
-                    self._warn(self._contents.warning(bad, entry.document))
+            yield self.show(entry.head.id)
 
     def shows_holding(self, texts: Iterable[str]) -> Iterator[Show]:
         """The shows whose stored line contains one of these pieces of compact JSON, or might.
