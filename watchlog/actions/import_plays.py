@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, time, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from watchlog.actions.import_results import FloodLine, LedgerRow, Outcome
 from watchlog.actions.import_shows import Target, Targets
-from watchlog.domain.pairing import WAS, better_known, origin, paired
+from watchlog.domain.doubles import better_known
 from watchlog.domain.floods import Tick, floods
 from watchlog.domain.models import EpisodeRef, Kind, Play, Show
 from watchlog.domain.moments import Precision, moment, precision, sort_key, stamp
+from watchlog.domain.pairing import WAS, origin, paired
 from watchlog.domain.progress import season_lengths
 from watchlog.domain.runtimes import ASSUMED, episode_minutes
 from watchlog.domain.titles import title_key
@@ -69,7 +70,9 @@ def sort_out(plays: Iterable[ImportedPlay], targets: Targets, terms: Terms) -> S
     result = Sorted([], [])
     localised = Localised(terms.now.tzinfo)
     recorded = terms.recorded
-    latest = Latest(terms.now.timestamp(), terms.now.date().isoformat())
+    latest = Latest(
+        terms.now.timestamp(), stamp(terms.now.astimezone(UTC)), terms.now.date().isoformat()
+    )
     for row in plays:
         target = targets.find(_key_of(row))
         reason = _why_not(row, target, latest)
@@ -93,11 +96,14 @@ class Latest(NamedTuple):
     """The present, as moments and as days are compared with it."""
 
     timestamp: float
+    utc: str
     day: str
 
     def is_past(self, at: str) -> bool:
         if len(at) <= 10:
             return at <= self.day
+        if at.endswith("+00:00"):
+            return at <= self.utc
         return datetime.fromisoformat(at).timestamp() <= self.timestamp
 
 
@@ -154,15 +160,35 @@ def _is_series(target: Target) -> bool:
 
 
 class Localised:
-    """Moments in UTC as moments of the person's zone: a service's UTC is nobody's evening."""
+    """Moments in UTC as moments of the person's zone: a service's UTC is nobody's evening.
+
+    A zone is asked once for each day: whether the clocks stood still on it, and how.
+    """
 
     def __init__(self, zone: tzinfo | None) -> None:
         self._zone = zone
+        self._days: dict[str, tuple[timedelta, str] | None] = {}
 
     def __call__(self, at: str | None) -> str | None:
         if at is None or not at.endswith("+00:00"):
             return at
-        return stamp(datetime.fromisoformat(at).astimezone(self._zone))
+        day = at[:10]
+        if day not in self._days:
+            self._days[day] = self._offset_of(day)
+        offset = self._days[day]
+        if offset is None:
+            return stamp(datetime.fromisoformat(at).astimezone(self._zone))
+        return (datetime.fromisoformat(at[:19]) + offset[0]).isoformat() + offset[1]
+
+    def _offset_of(self, day: str) -> tuple[timedelta, str] | None:
+        """The offset of a whole day in UTC, and how it is written; None where it changes."""
+        begins = datetime.fromisoformat(f"{day}T00:00:00+00:00")
+        first, last = (
+            stamp((begins + timedelta(days=days)).astimezone(self._zone)) for days in (0, 1)
+        )
+        if first[19:] != last[19:]:
+            return None
+        return datetime.fromisoformat(first).utcoffset() or timedelta(), first[19:]
 
 
 def _left_out(row: ImportedPlay, target: Target, reason: str) -> LedgerRow:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from watchlog.actions.import_results import KeptApart
-from watchlog.domain.models import Kind, Play, Shelved, Show, Verdict
+from watchlog.domain.models import Kind, Play, Season, Shelved, Show, Verdict
+from watchlog.domain.progress import LAST_EPISODE, season_length
 from watchlog.domain.titles import title_key, unique_slug
 from watchlog.importers.imported import ImportedShow, ShowKey
 from watchlog.storage.library import Snapshot, new_id
@@ -288,6 +289,8 @@ def changed_show(target: Target) -> Show:
         values["aliases"] = tuple(
             dict.fromkeys((*values.get("aliases", show.aliases), *target.aliases))
         )
+    if show.seasons:
+        values.setdefault("seasons", _grown(show.seasons, target.fresh))
     return replace(
         show,
         year=show.year or target.year,
@@ -295,6 +298,29 @@ def changed_show(target: Target) -> Show:
         all_verdicts=_in_order((*show.all_verdicts, *target.verdicts)),
         **values,
     )
+
+
+def _grown(seasons: Sequence[Season], plays: Iterable[Play]) -> tuple[Season, ...]:
+    """The seasons, longer where a play lies beyond what was known: it was seen, so it exists."""
+    furthest: dict[int, int] = {}
+    for play in plays:
+        if play.ref is not None:
+            furthest[play.ref.season] = max(play.ref.number, furthest.get(play.ref.season, 0))
+    return tuple(
+        replace(season, episodes=furthest[season.number])
+        if (season_length(season) or LAST_EPISODE) < furthest.get(season.number, 0)
+        else season
+        for season in seasons
+    )
+
+
+def growth(before: Show, after: Show) -> Iterator[str]:
+    """What the ledger says of seasons that have become longer."""
+    lengths = {season.number: season_length(season) for season in before.seasons}
+    for season in after.seasons:
+        known = lengths.get(season.number)
+        if known is not None and known != season_length(season):
+            yield f"{after.title} season {season.number}: {season.episodes} episodes, not {known}"
 
 
 def _in_order(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:

@@ -11,7 +11,14 @@ from typing import NamedTuple, TypeVar
 from watchlog.actions import import_plays, import_whole
 from watchlog.actions.import_plays import REMOVED, Candidate, Settled, Terms
 from watchlog.actions.import_results import Export, FloodLine, Ledger, LedgerRow, Outcome
-from watchlog.actions.import_shows import Target, Targets, changed_show, kept_apart, new_show
+from watchlog.actions.import_shows import (
+    Target,
+    Targets,
+    changed_show,
+    growth,
+    kept_apart,
+    new_show,
+)
 from watchlog.actions.import_verdicts import SettledVerdicts, settle_verdicts
 from watchlog.actions.rows import settings_in
 from watchlog.domain.languages import parse_language
@@ -99,7 +106,8 @@ def bring_in(library: Library, now: datetime, export: Export, language: str | No
             transaction.save_preferences(draft.preferences)
         return replace(draft.ledger, written=True)
 
-    return library.transact(f"import {export.format} {export.label}", now, work)
+    command = f"import {export.format} {export.label}"
+    return library.transact(command, now, work, backing=Backing.ALWAYS)
 
 
 def _draft(snapshot: Snapshot, now: datetime, export: Export, language: str | None) -> Draft:
@@ -120,8 +128,14 @@ def _draft(snapshot: Snapshot, now: datetime, export: Export, language: str | No
     changed = [changed_show(target) for target in known]
     preferences = import_whole.preferences(_of(WholePreferences, export), mine)
     ledger = _ledger(export, settlement, fresh, known, new)
-    touched = tuple(after for after, each in zip(changed, known, strict=True) if after != each.show)
-    ledger = replace(ledger, changes=bool(new or touched or preferences))
+    pairs = [(each.show, after) for each, after in zip(known, changed, strict=True) if each.show]
+    touched = tuple(after for before, after in pairs if after != before)
+    grown = [text for pair in pairs for text in growth(*pair)]
+    ledger = replace(
+        ledger,
+        changes=bool(new or touched or preferences),
+        remarks=(*ledger.remarks, *grown),
+    )
     return Draft(ledger, new, touched, preferences)
 
 

@@ -71,13 +71,15 @@ def import_(
     named, paths = _format_and_files(files)
     export = _read(context, paths, named, Wishes(dates, profile, number_by_order))
     now = context.now()
-    result = preview(context.library, now, export, language)
+    at_once = yes and not dry_run
+    act = bring_in if at_once else preview
+    result = act(context.library, now, export, language)
     if ledger is not None:
         _write_ledger(ledger, import_views.ledger_rows(result))
-    if result.changes and not (yes and not dry_run):
+    if result.changes and not at_once:
         present(context, import_views.ledger(result), as_json=as_json)
-    if result.changes and not dry_run and (yes or _wanted(context, result)):
-        result = bring_in(context.library, now, export, language)
+        if not dry_run and _wanted(context, result):
+            result = bring_in(context.library, now, export, language)
     if result.written or not result.changes:
         present(context, import_views.imported(result), as_json=as_json)
 

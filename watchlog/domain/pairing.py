@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Any, NamedTuple
 
 from watchlog.domain.models import Play
-from watchlog.domain.moments import Precision, evening_of, last_day, moment, precision
+from watchlog.domain.moments import evening_of, last_day, moment
 
 WAS = "was"
 """The key of ``Play.external`` under which a corrected play keeps what its import said."""
@@ -50,6 +50,8 @@ def paired(known: Sequence[Play], incoming: Sequence[Play], day_starts: time) ->
     service's id, the minute, equal stamps, and what may be the same as far as either is known.
     """
     result: list[int | None] = [None] * len(incoming)
+    if not known:
+        return result
     free = dict(enumerate(known))
     origins = {index: origin(play) for index, play in free.items()}
     for keys_of in (_service_ids, _instants, _stamps):
@@ -151,35 +153,3 @@ def may_be_one(one: _Span, other: _Span) -> bool:
     if one.told and other.told:
         return False
     return one.first <= other.last and other.first <= one.last
-
-
-_RANK = {
-    Precision.UNKNOWN: 0,
-    Precision.YEAR: 1,
-    Precision.MONTH: 2,
-    Precision.DAY: 3,
-    Precision.MOMENT: 5,
-}
-
-
-def certainty(play: Play) -> int:
-    """How well its time is known, to compare: 5 told to the minute, 4 worked out, 0 unknown."""
-    rank = _RANK[precision(play.at)]
-    return rank - 1 if rank == 5 and play.laid else rank
-
-
-def better_known(kept: Play, other: Play) -> Play:
-    """The play with the better-known time of two that are one, and what only the other says."""
-    values: dict[str, Any] = {}
-    if certainty(other) > certainty(kept):
-        values |= {"at": other.at, "laid": other.laid, "not_after": other.not_after}
-        values["recorded"] = kept.recorded or other.recorded
-    if other.language and (not kept.language or kept.language_assumed > other.language_assumed):
-        values |= {"language": other.language, "language_assumed": other.language_assumed}
-    for field in ("subtitles", "minutes"):
-        if getattr(kept, field) is None and getattr(other, field) is not None:
-            values[field] = getattr(other, field)
-    external = {**(other.external or {}), **(kept.external or {})}
-    if external != (kept.external or {}):
-        values["external"] = external
-    return replace(kept, **values) if values else kept

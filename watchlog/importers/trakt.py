@@ -131,7 +131,7 @@ class _Export:
             where,
             season,
             episode,
-            at=values.utc(entry.get("watched_at")),
+            at=_watched_at(entry.get("watched_at")),
             external={"trakt": number} if type(number) is int and 0 < number < 10**15 else None,
         )
 
@@ -216,6 +216,12 @@ class _Export:
             made = values.key(about.get("title"), about.get("year"), kind, values.ids(**named))
             self._keys[known] = made
         return self._keys[known]
+
+
+def _watched_at(value: Any) -> str | None:
+    """When a play was; midnight to the second is how Trakt keeps a day without a time."""
+    at = values.utc(value)
+    return at[:10] if at and at[10:] == "T00:00:00+00:00" else at
 
 
 def _entry(value: Any) -> Mapping[str, Any]:

@@ -13,9 +13,16 @@ from watchlog.render.sentences import FIELDS
 from watchlog.render.verdict_words import opinion
 from watchlog.render.words import counted, stamped
 
+MOST_DESCRIBED = 5
+"""Shows of one save that are told of one by one; an import touches hundreds."""
+
 
 def change_text(line: ChangeLine) -> str:
     """``Ballard: 3 plays of S01E01–E03``; the command where no show was touched."""
+    if len(line.shows) > MOST_DESCRIBED:
+        plays = sum(len(new_plays(*pair)) for pair in line.shows)
+        shows = counted(len(line.shows), "show")
+        return f"{harmless(line.command)}: {shows}, {counted(plays, 'play')}"
     return "; ".join(_described(*pair) for pair in line.shows) or harmless(line.command)
 
 
