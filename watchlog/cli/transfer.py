@@ -104,17 +104,17 @@ def _read(context: AppContext, paths: Sequence[str], named: str | None, wishes: 
     from watchlog.importers.imported import Wishes
     from watchlog.importers.sources import open_source
 
-    source = open_source(paths, lambda: sys.stdin.buffer)
-    while True:
-        try:
-            with _progress(context, source):
-                return read_export(source, named, wishes)
-        except NeedsChoice as choice:
-            value = _asked(context, choice)
-            if value is None:
-                raise
-            field = choice.option.removeprefix("--").replace("-", "_")
-            wishes = Wishes(**{**wishes._asdict(), field: value})
+    with open_source(paths, lambda: sys.stdin.buffer) as source:
+        while True:
+            try:
+                with _progress(context, source):
+                    return read_export(source, named, wishes)
+            except NeedsChoice as choice:
+                value = _asked(context, choice)
+                if value is None:
+                    raise
+                field = choice.option.removeprefix("--").replace("-", "_")
+                wishes = Wishes(**{**wishes._asdict(), field: value})
 
 
 def _asked(context: AppContext, choice: NeedsChoice) -> str | None:

@@ -107,10 +107,10 @@ class _Reader:
         while True:
             try:
                 found, end = self._decode(self._window, self._at)
-            except json.JSONDecodeError:
+            except json.JSONDecodeError as error:
                 if self._fill():
                     continue
-                raise self.wrong() from None
+                raise self.wrong(error) from None
             except (RecursionError, ValueError):
                 raise self.wrong() from None
             # A number that ends with the window may go on behind it.
@@ -130,8 +130,11 @@ class _Reader:
         self._ended = not more
         return bool(more)
 
-    def wrong(self) -> BadImport:
-        if self._ended and not self._window[self._at :].strip():
+    def wrong(self, error: json.JSONDecodeError | None = None) -> BadImport:
+        """The error for what stands here: it breaks off, or it is no JSON."""
+        at = error.pos if error is not None else self._at
+        unended = error is not None and error.msg.startswith("Unterminated")
+        if self._ended and (unended or not self._window[at:].strip()):
             return BadImport(
                 f"{self._path} ends in the middle; it is incomplete. Nothing imported.",
                 hints=[Hint("Download it again.")],

@@ -11,6 +11,7 @@ import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
@@ -94,13 +95,23 @@ class Source:
     """All members of an import, in order; numbered parts by their numbers.
 
     ``progress`` is told of bytes as they are read; ``label`` names the whole for the ledger.
+    A context manager: on leaving it the zips are closed.
     """
 
-    def __init__(self, members: Sequence[Member], label: str) -> None:
+    def __init__(
+        self, members: Sequence[Member], label: str, close: Callable[[], None] = lambda: None
+    ) -> None:
         self.members = tuple(members)
         self.label = label
+        self._close = close
         self.progress: Callable[[int], None] | None = None
         self.read: set[str] = set()
+
+    def __enter__(self) -> Source:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
 
     def named(self, *patterns: str) -> list[Member]:
         """The members whose base name matches one of these (``watched-history*.json``)."""
@@ -125,11 +136,12 @@ class Source:
 
 def open_source(paths: Sequence[str], stdin: Callable[[], IO[bytes]]) -> Source:
     """The members of these files, folders and zips; ``-`` is standard input. Raises BadImport."""
-    members = [member for path in paths for member in _members(path, stdin)]
-    if not any(member.size for member in members):
-        raise BadImport(f"There is nothing in {_label(paths)}. Nothing imported.")
-    members.sort(key=_in_order)
-    return Source(members, _label(paths))
+    with ExitStack() as opened:
+        members = [member for path in paths for member in _members(path, stdin, opened)]
+        if not any(member.size for member in members):
+            raise BadImport(f"There is nothing in {_label(paths)}. Nothing imported.")
+        members.sort(key=_in_order)
+        return Source(members, _label(paths), opened.pop_all().close)
 
 
 def _label(paths: Sequence[str]) -> str:
@@ -137,9 +149,9 @@ def _label(paths: Sequence[str]) -> str:
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
-def _members(path: str, stdin: Callable[[], IO[bytes]]) -> Iterator[Member]:
+def _members(path: str, stdin: Callable[[], IO[bytes]], opened: ExitStack) -> Iterator[Member]:
     if path == "-":
-        yield from _of_bytes(_all_of(stdin()))
+        yield from _of_bytes(_all_of(stdin()), opened)
         return
     real = Path(path).expanduser()
     try:
@@ -148,7 +160,7 @@ def _members(path: str, stdin: Callable[[], IO[bytes]]) -> Iterator[Member]:
         elif not real.exists():
             raise Usage(f"There is no file {one_line(path, 200)}. Nothing imported.")
         elif _is_zip(real):
-            yield from _of_zip(real.open("rb"), path)
+            yield from _of_zip(opened.enter_context(real.open("rb")), path, opened)
         else:
             yield _of_file(real, path)
     except OSError as error:
@@ -163,9 +175,9 @@ def _all_of(stream: IO[bytes]) -> bytes:
     return data
 
 
-def _of_bytes(data: bytes) -> Iterator[Member]:
+def _of_bytes(data: bytes, opened: ExitStack) -> Iterator[Member]:
     if data.startswith(_ZIP):
-        yield from _of_zip(io.BytesIO(data), "standard input")
+        yield from _of_zip(io.BytesIO(data), "standard input", opened)
     else:
         yield Member("-", "standard input", len(data), lambda: io.BytesIO(data))
 
@@ -201,9 +213,9 @@ def _of_folder(folder: Path) -> Iterator[Member]:
                 yield _of_file(path, str(path.relative_to(folder)))
 
 
-def _of_zip(stream: IO[bytes], path: str) -> Iterator[Member]:
+def _of_zip(stream: IO[bytes], path: str, opened: ExitStack) -> Iterator[Member]:
     try:
-        archive = zipfile.ZipFile(stream)
+        archive = opened.enter_context(zipfile.ZipFile(stream))
         entries = archive.infolist()
     except _ZIP_FAULTS as fault:
         raise _broken(path, fault) from None
