@@ -211,7 +211,8 @@ def test_another_year_is_another_show_and_the_ledger_asks_whether(run: Person, e
 
 def test_a_title_with_its_year_and_with_the_article(run: Person, export: Any) -> None:
     run.ok("add Bodywork --year 2018", "add 'The Quarry'")
-    shows = [{"title": title, "year": None, "ids": {}} for title in ("Bodywork (2018)", "Quarry")]
+    titles = ("Bodywork (2018)", "Quarry")
+    shows: list[Any] = [{"title": title, "year": None, "ids": {}} for title in titles]
     entries = [
         play(number, 1, "2024-05-02T18:30:00Z", show) for number, show in enumerate(shows, 1)
     ]

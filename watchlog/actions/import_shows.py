@@ -65,11 +65,14 @@ class Targets:
         self._slugs = set(snapshot.taken_slugs())
         self.all: list[Target] = []
         removed = []
+        self.undone: dict[str, Show] = {}
         for show in snapshot.every_show():
             if show.deleted is None:
                 self._add(_target_of(show))
-            else:
+            elif show.undone is None:
                 removed.append(show)
+            else:
+                self.undone[show.id] = show
         self._removed = Removed(removed)
         self.by_show_id = {
             each.show.id: each for each in (*self.all, *self._removed.targets) if each.show
@@ -160,7 +163,12 @@ class Targets:
         target.slug = slug
 
     def add_whole(self, show: Show) -> Target:
-        """A show of watchlog's own, to be taken over with its ids; found by no name."""
+        """A show of watchlog's own, to be taken over with its ids; found by no name.
+
+        Where ``undo`` took it back before, what the library still holds of it stays in it.
+        """
+        if show.id in self.undone:
+            show = _united(show, self.undone[show.id])
         target = _target_of(show)
         target.show, target.whole, target.met = None, show, True
         self.all.append(target)
@@ -171,7 +179,7 @@ class Removed:
     """The shows that the person took off the views; what ``undo`` took back is not among them."""
 
     def __init__(self, shows: Iterable[Show]) -> None:
-        self.targets = [_target_of(show, removed=True) for show in shows if not show.undone]
+        self.targets = [_target_of(show, removed=True) for show in shows]
 
     def find(self, key: ShowKey) -> Target | None:
         """The removed show that a key means, if any."""
@@ -182,6 +190,19 @@ class Removed:
             if any(target.fits(title, year, key) for title, year in _readings(key)):
                 return target
         return None
+
+
+def _united(show: Show, there: Show) -> Show:
+    """A show with the plays and verdicts that another state of it holds beside."""
+    plays = {play.id for play in show.all_plays}
+    verdicts = {verdict.id for verdict in show.all_verdicts}
+    return replace(
+        show,
+        all_plays=(*show.all_plays, *(each for each in there.all_plays if each.id not in plays)),
+        all_verdicts=(
+            *show.all_verdicts, *(each for each in there.all_verdicts if each.id not in verdicts),
+        ),
+    )  # fmt: skip
 
 
 def _target_of(show: Show, *, removed: bool = False) -> Target:

@@ -39,7 +39,7 @@ from watchlog.importers.imported import (
     Wishes,
 )
 from watchlog.importers.sources import Source
-from watchlog.storage.library import Library, Snapshot, Transaction
+from watchlog.storage.library import Backing, Library, Snapshot, Transaction
 
 T = TypeVar("T")
 
@@ -64,10 +64,14 @@ class Settlement(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """What an import writes, and the ledger of it."""
+    """What an import writes, and the ledger of it.
+
+    ``revived``: new shows of which the library still holds what ``undo`` took back.
+    """
 
     ledger: Ledger
     new: tuple[Show, ...]
+    revived: tuple[Show, ...]
     changed: tuple[Show, ...]
     preferences: Preferences | None
 
@@ -100,7 +104,7 @@ def bring_in(library: Library, now: datetime, export: Export, language: str | No
         draft = _draft(transaction, now, export, language)
         for show in draft.new:
             transaction.add_show(show)
-        for show in draft.changed:
+        for show in (*draft.revived, *draft.changed):
             transaction.save_show(show)
         if draft.preferences is not None:
             transaction.save_preferences(draft.preferences)
@@ -136,7 +140,10 @@ def _draft(snapshot: Snapshot, now: datetime, export: Export, language: str | No
         changes=bool(new or touched or preferences),
         remarks=(*ledger.remarks, *grown),
     )
-    return Draft(ledger, new, touched, preferences)
+    undone = settlement.targets.undone
+    added = tuple(show for show in new if show.id not in undone)
+    revived = tuple(show for show in new if show.id in undone)
+    return Draft(ledger, added, revived, touched, preferences)
 
 
 def _settle(export: Export, targets: Targets, terms: Terms) -> Settlement:

@@ -17,7 +17,7 @@ from watchlog.importers import values
 from watchlog.importers.texts import Row, Table
 from watchlog.importers.values import Unreadable
 
-_EPOCH = re.compile(r"(?:watch-episode|watch-date)-0*([0-9]{9,13})")
+_EPOCH = re.compile(r"(?:re)?watch-(?:episode|date)-0*([0-9]{9,13})")
 _QUARTER = timedelta(minutes=15)
 _WIDEST = timedelta(hours=15)
 
