@@ -33,6 +33,7 @@ FORMATS: dict[str, Format] = {
     "watchlog": Format("watchlog", "watchlog", "watchlog export; another library.json"),
     "tvtime": Format("tvtime", "TV Time", "the GDPR zip or the 2026 export; folder or single CSV"),
     "trakt": Format("trakt", "Trakt", "the zip of trakt.tv/settings/data; traktexport's JSON"),
+    "netflix": Format("netflix", "Netflix", "NetflixViewingHistory.csv; ViewingActivity.csv"),
 }
 """In the order in which they are tried: the particular before the general."""
 
