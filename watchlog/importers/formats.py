@@ -34,6 +34,13 @@ FORMATS: dict[str, Format] = {
     "tvtime": Format("tvtime", "TV Time", "the GDPR zip or the 2026 export; folder or single CSV"),
     "trakt": Format("trakt", "Trakt", "the zip of trakt.tv/settings/data; traktexport's JSON"),
     "netflix": Format("netflix", "Netflix", "NetflixViewingHistory.csv; ViewingActivity.csv"),
+    "simkl": Format("simkl", "Simkl", "SimklBackup.zip, its JSON, or the CSV"),
+    "imdb": Format("imdb", "IMDb", "ratings.csv, watchlist.csv or another list"),
+    "seriesguide": Format("seriesguide", "SeriesGuide", "the JSON backup of shows or of films"),
+    "yamtrack": Format("yamtrack", "Yamtrack", "its CSV"),
+    "showtime": Format("showtime", "showtime-cli", "its showtime.json"),
+    "prime": Format("prime", "Prime Video", "a script's CSV or JSON; Amazon's account data"),
+    "csv": Format("plain_csv", "a plain table", "a CSV with a title and more (see the README)"),
 }
 """In the order in which they are tried: the particular before the general."""
 
