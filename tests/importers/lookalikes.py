@@ -124,8 +124,8 @@ _YAMTRACK = _YAMTRACK_HEADER + "".join(
     for row in (
         "101|tmdb|tv|Harbour Nine|||||8|In progress|0|2024-02-01|||",
         "101|tmdb|season|Harbour Nine||1||8.0|8|Completed|0||||",
-        *(f"101|tmdb|episode|Harbour Nine||1|{each}||||0||||2024-02-0{each}" for each in range(1, 7)),
-        *(f"101|tmdb|episode|||1|{each}||||0||||2024-02-0{each}" for each in (7, 8)),
+        *(f"101|tmdb|episode|Harbour Nine||1|{n}||||0||||2024-02-0{n}" for n in range(1, 7)),
+        *(f"101|tmdb|episode|||1|{n}||||0||||2024-02-0{n}" for n in (7, 8)),
         "102|tmdb|movie|Salt and Ash||||9.0|1|Completed|1||2024-02-09||",
         "103|mal|anime|灯りのない灯台|||||5|In progress|0|2024-02-09|||",
         "104|tmdb|tv|Mill Lane||||||Planning|0||||",

@@ -119,6 +119,7 @@ class _Reader:
     def __init__(self, table: Table, rows: Sequence[Row], wishes: Wishes) -> None:
         self._columns = _places(table.columns)
         self._keys: dict[tuple[object, ...], ShowKey] = {}
+        self._series = {self._cell(row, "title") for row in rows if self._names_episode(row)}
         texts = (self._cell(row, name) for row in rows for name in ("at", "not_after"))
         self._dates = DayOrder.find(
             (text for text in texts if not is_stamp(text)),
@@ -136,10 +137,13 @@ class _Reader:
         text = row.get(self._columns[name]) if name in self._columns else ""
         return text[1:] if re.match(r"'[=+\-@'\t]", text) else text
 
+    def _names_episode(self, row: Row) -> bool:
+        return any(self._cell(row, name) for name in ("season", "episode", "name"))
+
     def _row(self, row: Row) -> Iterator[Imported]:
         season, episode = self._ref(row)
         name = values.name(self._cell(row, "name"))
-        key = self._key(row, is_episode=season is not None or episode is not None)
+        key = self._key(row)
         state = _STATES.get(self._cell(row, "state").lower())
         shown = self._show(row, key, state)
         if shown is not None:
@@ -198,8 +202,8 @@ class _Reader:
         season = re.sub(r"^s(?:eason)?[. ]*(?=\d)", "", self._cell(row, "season"), flags=re.I)
         return values.season(season), values.episode(told)
 
-    def _key(self, row: Row, *, is_episode: bool) -> ShowKey:
-        kind = self._kind(row, is_episode)
+    def _key(self, row: Row) -> ShowKey:
+        kind = self._kind(row)
         told = [self._cell(row, name) for name in ("title", "year", *_IDS)]
         known = (*told, kind)
         if known not in self._keys:
@@ -207,15 +211,16 @@ class _Reader:
             self._keys[known] = values.key(told[0], told[1], kind, ids)
         return self._keys[known]
 
-    def _kind(self, row: Row, is_episode: bool) -> Kind | None:
-        """What is told; an episode is a series' where nothing is; else it is open."""
+    def _kind(self, row: Row) -> Kind | None:
+        """What is told; else a series if any row names an episode of it, a film if it was seen."""
         told = self._cell(row, "kind").lower()
         if told:
             return Kind.FILM if any(word in told for word in _FILMS) else Kind.SERIES
-        if is_episode or self._cell(row, "name"):
+        if self._cell(row, "title") in self._series:
             return Kind.SERIES
         is_of_films = any(self._columns["title"].startswith(word) for word in _FILMS)
-        return Kind.FILM if is_of_films else None
+        is_seen = self._cell(row, "at") or _is_seen(self._cell(row, "state"))
+        return Kind.FILM if is_of_films or is_seen else None
 
     def _show(self, row: Row, key: ShowKey, state: str | None) -> ImportedShow | None:
         platforms = tuple(
