@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.importers.files import only, parsed, times
+from tests.importers.files import only, parsed, source, times
 from tests.importers.lookalikes_tvtime import (
     DUMP,
     EPISODES_2026,
@@ -17,7 +17,9 @@ from tests.importers.lookalikes_tvtime import (
     TRACKING_V1,
     TRACKING_V2,
 )
+from watchlog.importers import formats
 from watchlog.importers.imported import BadRow, ImportedPlay, ImportedShow, Remark, Skipped
+from watchlog.importers.sources import Source
 
 
 def test_the_dump_episode_by_episode() -> None:
@@ -94,6 +96,18 @@ def test_only_named_members_are_opened() -> None:
     files = {each.where.file for each in things if not isinstance(each, Remark)}
     assert "gdpr/access_token.csv" not in files
     assert [each.reason for each in only(Skipped, things)].count("ratings of single episodes") == 1
+
+
+def test_recognising_it_opens_no_stranger_either() -> None:
+    def refuse() -> Any:
+        raise AssertionError("access_token.csv was opened")
+
+    files = source(DUMP)
+    members = [
+        member._replace(open_raw=refuse) if "token" in member.name else member
+        for member in files.members
+    ]
+    assert formats.recognise(Source(members, "the dump")) == "tvtime"
 
 
 def test_the_tool_of_2026() -> None:

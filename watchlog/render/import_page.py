@@ -133,11 +133,10 @@ def _why(result: Ledger, known: Precision, look: Look) -> Text:
     if not floods:
         return Text()
     first = floods[0]
-    most = f", {first.plays:,} of them on {day(first.evening, look.today)}"
-    return Text(
-        f"{sum(each.plays for each in floods):,} ticked in bulk{most if first.plays > 1 else ''}",
-        style=ORANGE,
-    )
+    on = f"on {day(first.evening, look.today)}"
+    where = f" {on}" if len(floods) == 1 else f", {first.plays:,} of them {on}"
+    ticked = sum(each.plays for each in floods)
+    return Text(f"{ticked:,} ticked in bulk{where if first.plays > 1 else ''}", style=ORANGE)
 
 
 def _facts(result: Ledger, look: Look) -> Iterator[RenderableType]:
@@ -154,7 +153,7 @@ def _fact_rows(result: Ledger, look: Look) -> Iterator[tuple[str, Text]]:
     dot = f" {look.dot} "
     if result.skipped:
         reasons = sorted(result.skipped.items(), key=lambda pair: -pair[1])
-        yield "Left out", Text(dot.join(f"{rows:,} {reason}" for reason, rows in reasons))
+        yield "Left out", Text(dot.join(f"{reason} ({rows:,})" for reason, rows in reasons))
     if result.bad_rows:
         yield "Unreadable", _bad(result)
     states = [f"{count:,} {state}" for state, count in sorted(result.states.items())]
