@@ -73,8 +73,7 @@ def sort_out(plays: Iterable[ImportedPlay], targets: Targets, terms: Terms) -> S
     latest = Latest(
         terms.now.timestamp(), stamp(terms.now.astimezone(UTC)), terms.now.date().isoformat()
     )
-    for row in plays:
-        target = targets.find(_key_of(row))
+    for row, target in _found(plays, targets):
         reason = _why_not(row, target, latest)
         if reason is not None:
             result.left_out.append(_left_out(row, target, reason))
@@ -83,6 +82,14 @@ def sort_out(plays: Iterable[ImportedPlay], targets: Targets, terms: Terms) -> S
             Candidate(target, _play(row, target, terms, localised, recorded), row.where, row.ticked)
         )
     return result
+
+
+def _found(plays: Iterable[ImportedPlay], targets: Targets) -> list[tuple[ImportedPlay, Target]]:
+    """Each row with its show; what nothing has told to be a series is a film."""
+    pairs = [(row, targets.find(_key_of(row))) for row in plays]
+    for _, target in pairs:
+        target.kind = target.kind or Kind.FILM
+    return pairs
 
 
 def _key_of(row: ImportedPlay) -> ShowKey:
@@ -136,13 +143,11 @@ def _ref(row: ImportedPlay) -> EpisodeRef | None:
 def _play(
     row: ImportedPlay, target: Target, terms: Terms, localised: Localised, recorded: str
 ) -> Play:
-    name = None if row.episode is not None else row.name
-    if row.season is None and name is None and row.episode is None and _is_series(target):
-        name = row.show.title
+    season, episode, name = _what(row, target)
     return Play(
         id=new_id(),
-        season=row.season,
-        episode=row.episode,
+        season=season,
+        episode=episode,
         at=localised(row.at),
         language=row.language or terms.language,
         source=terms.source,
@@ -155,8 +160,14 @@ def _play(
     )
 
 
-def _is_series(target: Target) -> bool:
-    return target.kind is Kind.SERIES
+def _what(row: ImportedPlay, target: Target) -> tuple[int | None, int | None, str | None]:
+    """Season, episode and name as a play has them: a number needs its season, else it is a name."""
+    if target.kind is Kind.FILM:
+        return None, None, None
+    if row.season is not None and row.episode is not None:
+        return row.season, row.episode, None
+    number = None if row.episode is None else f"Episode {row.episode}"
+    return row.season, None, row.name or number or row.show.title
 
 
 class Localised:

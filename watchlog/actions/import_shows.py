@@ -46,6 +46,12 @@ class Target:
     whole: Show | None = None
     slug: str = ""
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it is to be added: a row that was left out names a show, but brings none."""
+        brings = self.whole or self.told or self.fresh or self.verdicts
+        return self.show is None and bool(brings)
+
     def fits(self, title: str, year: int | None, key: ShowKey) -> bool:
         """Whether a title with its year may be this show: a year missing on either side fits."""
         if title not in self.names or (self.kind and key.kind and self.kind is not key.kind):

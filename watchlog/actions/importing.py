@@ -124,7 +124,7 @@ def _draft(snapshot: Snapshot, now: datetime, export: Export, language: str | No
     )
     settlement = _settle(export, Targets(snapshot), terms)
     met = [target for target in settlement.targets.all if target.met]
-    fresh = [target for target in met if target.show is None]
+    fresh = [target for target in met if target.is_new]
     for target in fresh:
         settlement.targets.take_slug(target)
     new = tuple(new_show(target, stamp(now)) for target in fresh)

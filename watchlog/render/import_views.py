@@ -94,12 +94,22 @@ def whats_new(result: Ledger) -> str:
     return " and ".join(parts) or "what else is known of your shows"
 
 
+def nothing_new(result: Ledger) -> str:
+    """That and why there is nothing to write."""
+    from watchlog.importers.formats import FORMATS
+
+    title = FORMATS[result.format].title
+    if result.shows_matched:
+        return f"Nothing new in this export of {title}: all of it is in your library already."
+    return f"There is nothing to import in this export of {title}."
+
+
 def _sentence(result: Ledger, look: Look) -> Iterator[str]:
     from watchlog.importers.formats import FORMATS
 
     title = FORMATS[result.format].title
     if not result.changes:
-        yield f"Nothing new in this export of {title}: all of it is in your library already."
+        yield nothing_new(result)
         yield from _left_out(result)
         return
     yield f"Imported from {title}: {whats_new(result)}."
