@@ -60,8 +60,9 @@ def import_(
 ) -> None:
     """Bring history.
 
-    The format is recognised by what a file holds: {formats}. Nothing is written before you have
-    seen the ledger and said yes.
+    The format is recognised by what a file holds: TV Time, Trakt, Netflix, Prime Video, Simkl,
+    IMDb, SeriesGuide, Yamtrack, showtime-cli, any CSV with titles, and watchlog's own export.
+    Nothing is written before you have seen the ledger and said yes; one undo takes it all back.
     """
     from watchlog.actions.importing import bring_in, preview
     from watchlog.importers.imported import Wishes
