@@ -265,6 +265,33 @@ def test_within_one_file_plays_are_a_multiset(run: Person, export: Any) -> None:
     assert data["plays"] == {"new": 1, "known": 1, "skipped": 0}
 
 
+def test_an_episode_known_by_name_gets_its_number_from_a_list_that_was_looked_up(
+    run: Person, tmp_path: Path
+) -> None:
+    csv = tmp_path / "plays.csv"
+    csv.write_text(
+        "title,season,name,watched_at\n"
+        "Harbour Nine,1,The Pier,2024-05-02\n"
+        "Harbour Nine,1,Nowhere,2024-05-03\n"
+    )
+    run.ok(f"import --yes {csv}")
+    assert [episode for _, episode, _ in history(run)] == ["S01 Nowhere", "S01 The Pier"]
+    library = json.loads((run.stored or b"").decode())
+    listed = [{"number": 1, "title": "Low Tide"}, {"number": 2, "title": "The pier!"}]
+    library["shows"]["1"]["seasons"] = [{"number": 1, "episodes": 2, "list": listed}]
+    run.path.write_text(json.dumps(library))
+    for _ in range(2):  # what was kept by its name gets the number, once
+        assert run.json(f"import --yes {csv}")["plays"] == {"new": 0, "known": 2, "skipped": 0}
+        assert [episode for _, episode, _ in history(run)] == ["S01 Nowhere", "S01E02"]
+    run.path = tmp_path / "another" / "library.json"
+    run.ok("add 'Harbour Nine'")
+    library = json.loads((run.stored or b"").decode())
+    library["shows"]["1"]["seasons"] = [{"number": 1, "episodes": 2, "list": listed}]
+    run.path.write_text(json.dumps(library))
+    run.ok(f"import --yes {csv}")
+    assert [episode for _, episode, _ in history(run)] == ["S01 Nowhere", "S01E02"]
+
+
 # --- floods ---
 
 

@@ -14,7 +14,7 @@ from watchlog.domain.doubles import better_known
 from watchlog.domain.floods import Tick, floods
 from watchlog.domain.models import EpisodeRef, Kind, Play, Show
 from watchlog.domain.moments import Precision, moment, precision, sort_key, stamp
-from watchlog.domain.pairing import WAS, origin, paired
+from watchlog.domain.pairing import WAS, origin, paired, with_origin
 from watchlog.domain.progress import season_lengths
 from watchlog.domain.runtimes import ASSUMED, episode_minutes
 from watchlog.domain.titles import title_key
@@ -47,12 +47,16 @@ class Terms(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A play of the export with the show that it is of; it may turn out to be known."""
+    """A play of the export with the show that it is of; it may turn out to be known.
+
+    ``called``: its name, where the number was found by that: an earlier import may have kept it so.
+    """
 
     target: Target
     play: Play
     where: Where
     ticked: bool = False
+    called: str | None = None
 
 
 class Sorted(NamedTuple):
@@ -78,9 +82,11 @@ def sort_out(plays: Iterable[ImportedPlay], targets: Targets, terms: Terms) -> S
         if reason is not None:
             result.left_out.append(_left_out(row, target, reason))
             continue
-        result.candidates.append(
-            Candidate(target, _play(row, target, terms, localised, recorded), row.where, row.ticked)
-        )
+        called = None
+        if row.name is not None and row.episode is None and target.show is not None:
+            row, called = _numbered(row, target.show)
+        play = _play(row, target, terms, localised, recorded)
+        result.candidates.append(Candidate(target, play, row.where, row.ticked, called))
     return result
 
 
@@ -90,6 +96,22 @@ def _found(plays: Iterable[ImportedPlay], targets: Targets) -> list[tuple[Import
     for _, target in pairs:
         target.kind = target.kind or Kind.FILM
     return pairs
+
+
+def _numbered(row: ImportedPlay, show: Show) -> tuple[ImportedPlay, str | None]:
+    """A play known by name with the number that a looked-up list has for it, and the name.
+
+    As it was where no episode of the season is called so, or more than one.
+    """
+    wanted = title_key(row.name or "")
+    refs = [
+        ref
+        for ref, episode in show.listed.items()
+        if row.season in (None, ref.season) and episode.title and title_key(episode.title) == wanted
+    ]
+    if len(refs) != 1:
+        return row, None
+    return row._replace(season=refs[0].season, episode=refs[0].number), row.name
 
 
 def _key_of(row: ImportedPlay) -> ShowKey:
@@ -293,7 +315,7 @@ def settle(candidates: Iterable[Candidate], terms: Terms, taken: Collection[str]
         known = _known_plays(target.show, taken)
         seen: set[Episode] = {episode for episode, plays in known.items() if _living(plays)}
         for episode, plays in _by_episode(group).items():
-            there = known.get(episode, [])
+            there = [play for key in _kept_as(episode, plays) for play in known.get(key, ())]
             pairs = paired(there, [each.play for each in plays], terms.day_starts)
             new = [each for each, index in zip(plays, pairs, strict=True) if index is None]
             again_new += len(new) if episode in seen else max(0, len(new) - 1)
@@ -306,6 +328,13 @@ def settle(candidates: Iterable[Candidate], terms: Terms, taken: Collection[str]
             )
         target.fresh.sort(key=lambda play: (sort_key(play.at), play.ref or (0, 0)))
     return result._replace(rewatches_new=again_new, rewatches_known=again_known, improved=improved)
+
+
+def _kept_as(episode: Episode, plays: Iterable[Candidate]) -> list[Episode]:
+    """An episode, and as what an earlier import has kept it that knew but its name."""
+    names = {title_key(each.called) for each in plays if each.called}
+    seasons = (episode[0], None)
+    return [episode, *((season, None, name) for name in names for season in seasons)]
 
 
 def _known_plays(show: Show | None, taken: Collection[str]) -> dict[Episode, list[Play]]:
@@ -354,6 +383,10 @@ def _improve(
         if WAS in (kept.external or {}):
             continue  # corrected by hand: the export knows no better
         better = better_known(kept, each.play)
+        if each.called and kept.episode is None:
+            season, episode = each.play.season, each.play.episode
+            numbered = replace(better, season=season, episode=episode, name=None)
+            better = with_origin(kept, numbered)
         if better != kept:
             target.improved[kept.id] = better
             times += better.at != kept.at

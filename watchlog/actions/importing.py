@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from watchlog.actions import import_plays, import_whole
@@ -24,7 +25,7 @@ from watchlog.actions.rows import settings_in
 from watchlog.domain.languages import parse_language
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.moments import stamp
-from watchlog.errors import BadImport
+from watchlog.errors import BadImport, Hint
 from watchlog.importers.formats import FORMATS, chosen, importer
 from watchlog.importers.imported import (
     BadRow,
@@ -42,6 +43,9 @@ from watchlog.importers.sources import Source
 from watchlog.storage.library import Backing, Library, Snapshot, Transaction
 
 T = TypeVar("T")
+
+MOST_THINGS = 500_000
+"""Entries of one import, which bounds its memory: some 6 kB each. A life holds fewer plays."""
 
 
 class Flood(NamedTuple):
@@ -79,7 +83,12 @@ class Draft(NamedTuple):
 def read_export(source: Source, format_name: str | None, wishes: Wishes) -> Export:
     """Everything in an export, whatever the library holds. Raises BadImport, Usage."""
     name = chosen(source, format_name)
-    things = tuple(importer(name).parse(source, wishes))
+    things = tuple(islice(importer(name).parse(source, wishes), MOST_THINGS + 1))
+    if len(things) > MOST_THINGS:
+        raise BadImport(
+            f"{source.label} holds more than {MOST_THINGS:,} entries. Nothing imported.",
+            hints=[Hint("Import its files one by one.")],
+        )
     if all(isinstance(thing, Remark) for thing in things):
         raise BadImport(
             f"{source.label} is an export of {FORMATS[name].title} in which nothing was watched,"
