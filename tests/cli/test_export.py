@@ -19,7 +19,9 @@ from watchlog.actions.importing import bring_in, read_export
 from watchlog.domain.models import Preferences, Show
 from watchlog.importers.imported import Wishes
 from watchlog.importers.sources import open_source
+from watchlog.importers.values import cleaned
 from watchlog.storage.library import Library
+from watchlog.storage.records import read_show, write_show
 
 
 @pytest.fixture
@@ -65,6 +67,18 @@ def test_a_library_file_of_another_machine_is_an_export_too(seen: Person, tmp_pa
     assert {row["id"] for row in seen.json("history")} >= ids - {"gone"} - {
         play["id"] for play in before["3"]["plays"]
     }
+
+
+def test_an_export_of_a_stranger_commands_no_terminal(run: Person, tmp_path: Path) -> None:
+    nasty = "a\x1b]0;title\x07b\x1b[31m\u202ec"
+    play = {"id": "1" * 16, "season": 1, "name": nasty, "at": "2024", "source": nasty}
+    show = {"id": "a" * 16, "title": nasty, "slug": "s", "note": f"{nasty}\nd", "plays": [play]}
+    export = {"format": "watchlog-export", "version": 1, "shows": [show | {nasty: [nasty]}]}
+    (tmp_path / "x.json").write_text(json.dumps(export))
+    run.ok(f"import --yes {tmp_path}/x.json")
+    assert b"\\u001b" not in (run.stored or b"")
+    assert run.json("list")[0]["title"] == "abc"
+    assert json.loads(run.stored or b"")["shows"]["1"]["note"] == "abc\nd"
 
 
 def test_what_undo_took_back_comes_back_with_the_export(seen: Person, tmp_path: Path) -> None:
@@ -142,10 +156,11 @@ def test_json_says_what_was_written(seen: Person, tmp_path: Path) -> None:
 
 
 def _told_apart(found: list[Show]) -> list[Show]:
-    """Any shows, with slugs as a library has them: each of its own."""
+    """Any shows as a library has them: each with a slug of its own, and no text a command."""
     from dataclasses import replace
 
-    return [replace(show, slug=f"{show.slug}{number}") for number, show in enumerate(found)]
+    clean = [read_show(cleaned(write_show(show))) for show in found]
+    return [replace(show, slug=f"{show.slug}{number}") for number, show in enumerate(clean)]
 
 
 libraries = st.lists(shows(), max_size=4, unique_by=lambda show: show.id).map(_told_apart)

@@ -176,10 +176,16 @@ def _play(
         minutes=row.minutes,
         subtitles=row.subtitles,
         name=name,
-        not_after=localised(row.not_after),
+        not_after=_by_when(row, localised, recorded),
         recorded=recorded,
         external=row.external,
     )
+
+
+def _by_when(row: ImportedPlay, localised: Localised, now: str) -> str | None:
+    """Until when it had been seen; a time to come says nothing, for it had been seen by now."""
+    limit = localised(row.not_after)
+    return limit if limit is not None and sort_key(limit) <= sort_key(now) else None
 
 
 def _what(row: ImportedPlay, target: Target) -> tuple[int | None, int | None, str | None]:
@@ -190,6 +196,10 @@ def _what(row: ImportedPlay, target: Target) -> tuple[int | None, int | None, st
         return row.season, row.episode, None
     number = None if row.episode is None else f"Episode {row.episode}"
     return row.season, None, row.name or number or row.show.title
+
+
+_EDGES = ("1900", "9998")
+"""Years from which another zone would leave those that a play can have; no date is meant."""
 
 
 class Localised:
@@ -203,7 +213,9 @@ class Localised:
         self._days: dict[str, tuple[timedelta, str] | None] = {}
 
     def __call__(self, at: str | None) -> str | None:
-        if at is None or not at.endswith("+00:00"):
+        if at is None or at[:4] in _EDGES:
+            return None
+        if not at.endswith("+00:00"):
             return at
         day = at[:10]
         if day not in self._days:

@@ -37,6 +37,8 @@ def settle_verdicts(
             rows.append(place._replace(outcome=Outcome.SKIPPED, reason=reason))
             continue
         at = localised(each.at)
+        if at is not None and sort_key(at) > sort_key(terms.recorded):
+            at = None  # a time to come would make it the newest for ever
         verdict = Verdict(
             new_id(), each.verdict, each.rating, each.note, _season(each, target), at=at
         )

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from watchlog.domain.models import Kind
 from watchlog.domain.moments import is_stamp, stamp
-from watchlog.domain.text import clean_text, clean_title, one_line
+from watchlog.domain.text import clean_text, clean_title, harmless, one_line
 from watchlog.errors import WatchlogError
 from watchlog.importers.imported import BadRow, Imported, ShowKey
 from watchlog.importers.texts import Row
@@ -210,6 +210,17 @@ def checked(at: str) -> str:
     if not is_stamp(at):
         raise Unreadable(f"{at[:10]} is no date of a play")
     return at
+
+
+def cleaned(value: Any) -> Any:
+    """A JSON value of which no text commands a terminal; the lines of a note stay."""
+    if type(value) is str:
+        return "\n".join(map(harmless, value.split("\n"))) if "\n" in value else harmless(value)
+    if type(value) is list:
+        return [cleaned(each) for each in value]
+    if type(value) is dict:
+        return {cleaned(key): cleaned(each) for key, each in value.items()}
+    return value
 
 
 def mapping(value: Any) -> Mapping[str, Any]:

@@ -16,7 +16,7 @@ from watchlog.importers.imported import (
 from watchlog.importers.jsonstream import Item, items
 from watchlog.importers.sources import Member, Source
 from watchlog.importers.texts import head_text
-from watchlog.importers.values import mapping
+from watchlog.importers.values import cleaned, mapping
 
 _OURS = re.compile(
     r'\s*\{\s*(?:"format"\s*:\s*"watchlog-export"|"meta"\s*:\s*\{\s*"1"\s*:\s*\{[^{}]*"watchlog")'
@@ -47,7 +47,7 @@ def _read(item: Item, member: Member) -> Iterator[Imported]:
     where = Where(item.number, member.path)
     if item.key == "shows" and item.number:
         if isinstance(item.value, dict):
-            yield WholeShow(item.value, where)
+            yield WholeShow(cleaned(item.value), where)
         else:
             yield BadRow(where, "is not a show")
     elif item.key == "shows":
@@ -56,4 +56,4 @@ def _read(item: Item, member: Member) -> Iterator[Imported]:
                 Item("shows", int(number) if number.isdecimal() else 1, stored), member
             )
     elif item.key == "preferences" and isinstance(item.value, dict):
-        yield WholePreferences(mapping(item.value.get("1")) or item.value, where)
+        yield WholePreferences(cleaned(mapping(item.value.get("1")) or item.value), where)
