@@ -216,3 +216,10 @@ def test_showtime_a_show_without_a_name() -> None:
         "no title",
         "the show of this episode is not in the file",
     ]
+
+
+def test_a_number_beyond_all_bounds_is_a_bad_row_or_nothing() -> None:
+    things = showtime(aired(1, "2024-05-01T20:30:15"), shows=SHOW | {"id": float(10**300)})
+    assert len(only(BadRow, things)) == 1
+    text = '[{"title": "x", "tmdb_id": 1, "seasons": [], "episodes": 1, "runtime": 1e999}]'
+    assert only(ImportedShow, parsed("seriesguide", text))[0].runtime is None

@@ -78,7 +78,7 @@ def whole(value: Any, what: str, low: int, high: int) -> int | None:
         return None
     if type(value) is str and len(value) < 20 and re.fullmatch(r"-?[0-9]+(\.0+)?", value):
         value = int(value.partition(".")[0])
-    if type(value) is float and value == int(value):
+    if type(value) is float and value.is_integer():
         value = int(value)
     if type(value) is not int:
         raise Unreadable(f"the {what} is no number")
