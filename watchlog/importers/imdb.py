@@ -15,7 +15,7 @@ from watchlog.importers import values
 from watchlog.importers.dayorder import DayOrder
 from watchlog.importers.imported import Imported, ImportedShow, ImportedVerdict, Skipped, Wishes
 from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Row, Table, has_columns, no_rows
+from watchlog.importers.texts import Row, Table, has_columns
 from watchlog.importers.values import Unreadable
 
 EPISODES = "single episodes, which carry no number"
@@ -46,9 +46,7 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
 
 
 def _table(table: Table, wishes: Wishes) -> Iterator[Imported]:
-    rows = list(table.rows())
-    if not rows:
-        raise no_rows(table.member)
+    rows = table.all_rows()
     is_list = "position" in table
     texts = (_date(row, *names) for row in rows for names in (_RATED, _ADDED))
     dates = DayOrder.find(texts, label=table.member.path, wish=wishes.dates, is_sorted=False)

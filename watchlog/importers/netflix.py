@@ -17,7 +17,7 @@ from watchlog.importers.dayorder import DayOrder
 from watchlog.importers.imported import BadRow, Imported, ImportedPlay, ShowKey, Where, Wishes
 from watchlog.importers.netflix_titles import Titled, Titles
 from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Row, Table, header_of, no_rows
+from watchlog.importers.texts import Row, Table, header_of
 from watchlog.importers.values import Unreadable
 
 
@@ -59,9 +59,7 @@ class Viewed(NamedTuple):
 
 
 def _history(table: Table, wishes: Wishes) -> Iterator[Imported]:
-    rows = list(table.rows())
-    if not rows:
-        raise no_rows(table.member)
+    rows = table.all_rows()
     dates = DayOrder.find(
         (row.get("date") for row in rows), label=table.member.path, wish=wishes.dates
     )

@@ -31,7 +31,7 @@ from watchlog.importers.imported import (
 )
 from watchlog.importers.netflix_titles import Titled, Titles
 from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Row, Table, header_of, no_rows
+from watchlog.importers.texts import Row, Table, header_of
 from watchlog.importers.values import Unreadable
 
 TRAILERS = "trailers and previews"
@@ -84,10 +84,7 @@ def parse(source: Source, members: Sequence[Member], wishes: Wishes) -> Iterator
     for is_ours, read in ((_is_activity, _viewings), (_is_ratings, _rated), (_is_list, _listed)):
         for member in members:
             if is_ours(_columns(member)):
-                table = Table(source, member)
-                rows = list(table.rows())
-                if not rows and is_ours is _is_activity:
-                    raise no_rows(member)
+                rows = Table(source, member).all_rows()
                 yield from read(_of_profile(rows, wishes.profile), member, wishes)
 
 

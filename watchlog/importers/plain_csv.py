@@ -25,7 +25,7 @@ from watchlog.importers.imported import (
     Wishes,
 )
 from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Row, Table, header_of, no_rows
+from watchlog.importers.texts import Row, Table, header_of
 from watchlog.importers.values import Unreadable
 
 COLUMNS = {
@@ -107,9 +107,7 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
     for member in source.members:
         if _is_ours(member):
             table = Table(source, member)
-            rows = list(table.rows())
-            if not rows:
-                raise no_rows(member)
+            rows = table.all_rows()
             yield from _Reader(table, rows, wishes).things(rows)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from watchlog.domain.models import Kind
@@ -26,7 +27,7 @@ from watchlog.importers.jsonstream import items, looks_like_json
 from watchlog.importers.netflix_words import EPISODES, numbered
 from watchlog.importers.prime_titles import split_season, without_marks
 from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Table, head_text, header_of, no_rows
+from watchlog.importers.texts import MOST_ROWS, Table, head_text, header_of
 from watchlog.importers.values import Unreadable, mapping
 
 TRAILERS = "trailers and previews"
@@ -63,7 +64,9 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
         if _is_table(member):
             yield from _plays(list(_table_rows(source, member)), member, wishes)
         elif _is_json(member):
-            yield from _plays(list(_json_rows(source, member)), member, wishes)
+            # One more than may be, so that the import refuses it rather than loses the end.
+            rows = list(islice(_json_rows(source, member), MOST_ROWS + 1))
+            yield from _plays(rows, member, wishes)
     yield from prime_account.parse(source)
 
 
@@ -79,7 +82,7 @@ class _Told(NamedTuple):
 
 
 def _table_rows(source: Source, member: Member) -> Iterator[_Told]:
-    for row in Table(source, member).rows():
+    for row in Table(source, member).all_rows():
         gti = row.get("episode global title identifier", "global title identifier")
         yield _Told(
             row.where, row.get(*_DATE), row.get(*_TYPE), row.get(*_TITLE), row.get(*_EPISODE), gti
@@ -110,8 +113,6 @@ def _text(told: Mapping[str, Any], *keys: str) -> str:
 
 
 def _plays(rows: list[_Told], member: Member, wishes: Wishes) -> Iterator[Imported]:
-    if not rows:
-        raise no_rows(member)
     dates = DayOrder.find(
         (row.when for row in rows if not _MILLISECONDS.fullmatch(row.when)),
         label=member.path,

@@ -22,7 +22,7 @@ from watchlog.importers.dayorder import DayOrder
 from watchlog.importers.imported import BadRow, Imported, ImportedPlay, Skipped, Where
 from watchlog.importers.prime_titles import shows_behind, split_season, without_marks
 from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Row, Table, header_of, no_rows
+from watchlog.importers.texts import Row, Table, header_of
 from watchlog.importers.values import Unreadable
 
 TRAILERS = "trailers and previews"
@@ -58,10 +58,7 @@ def parse(source: Source) -> Iterator[Imported]:
     for member in source.members:
         kind = _kind_of(member)
         if kind is not None:
-            rows = list(Table(source, member).rows())
-            if not rows:
-                raise no_rows(member)
-            yield from readers[kind](rows)
+            yield from readers[kind](Table(source, member).all_rows())
 
 
 def _cell(row: Row, *names: str) -> str:

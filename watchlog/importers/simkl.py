@@ -27,7 +27,7 @@ from watchlog.importers.imported import (
 )
 from watchlog.importers.jsonstream import items, looks_like_json
 from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Row, Table, head_text, header_of, no_rows
+from watchlog.importers.texts import Row, Table, head_text, header_of
 from watchlog.importers.values import Unreadable, mapping, sequence
 
 NOT_NAMED = "watched shows whose episodes the export does not name"
@@ -192,9 +192,7 @@ def _ids(row: Row, kind: Kind, *, is_anime: bool) -> tuple[tuple[str, int | str]
 
 
 def _table(table: Table, wishes: Wishes) -> Iterator[Imported]:
-    rows = list(table.rows())
-    if not rows:
-        raise no_rows(table.member)
+    rows = table.all_rows()
     dates = DayOrder.find(
         (row.get("watcheddate") for row in rows),
         label=table.member.path,

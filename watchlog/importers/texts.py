@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TextIO
 
 from watchlog.errors import BadImport
@@ -18,6 +19,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+MOST_ROWS = 500_000
+"""Rows of a table that has to be read as a whole. A life holds fewer plays."""
 
 
 def encoding_of(member: Member) -> str:
@@ -113,6 +117,21 @@ class Table:
                     continue
                 if any(cells):
                     yield Row(where, cells, columns)
+
+    def all_rows(self) -> list[Row]:
+        """The rows at once, for what only the whole of them tells.
+
+        Raises BadImport where they are more than MOST_ROWS, and where there are none in the only
+        file of an import; of several, some may be empty.
+        """
+        rows = list(islice(self.rows(), MOST_ROWS + 1))
+        if not rows and self._source.single is not None:
+            raise no_rows(self.member)
+        if len(rows) > MOST_ROWS:
+            raise BadImport(
+                f"{self.member.path} holds more than {MOST_ROWS:,} rows. Nothing imported."
+            )
+        return rows
 
 
 def header_of(member: Member) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from watchlog.importers.imported import (
     Wishes,
 )
 from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Row, Table, has_columns, no_rows
+from watchlog.importers.texts import Row, Table, has_columns
 from watchlog.importers.values import Unreadable
 
 OTHERS = "books, comics and games"
@@ -45,9 +45,7 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
     for member in source.members:
         if _is_ours(member):
             table = Table(source, member)
-            rows = list(table.rows())
-            if not rows:
-                raise no_rows(member)
+            rows = table.all_rows()
             yield from values.reading(rows, _Reader(rows).row)
 
 
