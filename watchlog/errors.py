@@ -153,11 +153,16 @@ class NeedsChoice(Usage):
     def __init__(
         self, message: str, *, option: str, question: str, choices: Sequence[tuple[str, str]]
     ) -> None:
-        hints = [Hint(f"{meaning}:", f"{option} {value}") for value, meaning in choices]
+        hints = [Hint(f"{meaning}:", f"{option} {_as_word(value)}") for value, meaning in choices]
         super().__init__(message, hints=hints)
         self.option = option
         self.question = question
         self.choices = tuple(choices)
+
+
+def _as_word(value: str) -> str:
+    """A value as it can be typed: in quotes where it holds a blank."""
+    return f'"{value}"' if " " in value else value
 
 
 class LibraryUnusable(WatchlogError):

@@ -143,11 +143,20 @@ def test_several_profiles_are_asked_about_and_told() -> None:
         activity(*rows)
     assert asked.value.option == "--profile"
     assert asked.value.choices == (("Ines", "2 rows"), ("Zoé", "1 row"))
+    assert [hint.command for hint in asked.value.hints] == ["--profile Ines", "--profile Zoé"]
     things = activity(*rows, wishes=Wishes(profile="zoé"))
     assert [play.at for play in only(ImportedPlay, things)] == ["2024-06-15T20:44:00+00:00"]
     assert [each.reason for each in only(Skipped, things)] == ["rows of other profiles"] * 2
     with pytest.raises(NeedsChoice, match="no profile “Kim”"):
         activity(*rows, wishes=Wishes(profile="Kim"))
+
+
+def test_a_profile_of_two_words_is_quoted_for_the_shell() -> None:
+    rows = [row("2024-06-17 20:00:00", "00:44:00", "Salt", "00:44:30", profile=profile)
+            for profile in ("Aunt May", "Zoé")]  # fmt: skip
+    with pytest.raises(NeedsChoice) as asked:
+        activity(*rows)
+    assert asked.value.hints[0].command == '--profile "Aunt May"'
 
 
 def test_a_file_that_a_spreadsheet_saved_again() -> None:

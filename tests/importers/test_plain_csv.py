@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests.importers.files import only, parsed, source, times
@@ -16,6 +19,7 @@ from watchlog.importers.imported import (
     ImportedVerdict,
     Wishes,
 )
+from watchlog.importers.plain_csv import COLUMNS
 
 
 def table(text: str, **wishes: str) -> list[Imported]:
@@ -144,6 +148,21 @@ def test_open_dates_are_asked_about_for_nobody_says_that_rows_are_sorted() -> No
 def test_a_table_that_tells_nothing_is_none() -> None:
     for text in ("title,colour\nTin Sky,red\n", "season,episode\n1,2\n", "hello\n", ""):
         assert formats.recognise(source({"x.csv": text})) is None
+
+
+def test_the_table_in_the_readme_is_read_as_it_says() -> None:
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
+    section = readme.partition("### A table of your own")[2]
+    things = table(section.partition("```\n")[2].partition("```")[0])
+    assert times(things) == [
+        ("Harbour Nine", 1, 1, "2024-05-13"),
+        ("Harbour Nine", 1, 2, "2024-05-13T21:40:00+02:00"),
+    ]
+    assert [each.rating for each in only(ImportedVerdict, things)] == [8.5]
+    told = set(re.findall(r"`([a-z_ ]+)`", "".join(re.findall(r"(?m)^\| (`[^|]*)", section))))
+    named = {name.replace(" ", "_") for aliases in COLUMNS.values() for name in aliases}
+    assert told - {""} <= named | {"name"}
+    assert {aliases[0].replace(" ", "_") for aliases in COLUMNS.values()} <= told
 
 
 def test_a_header_without_rows() -> None:
