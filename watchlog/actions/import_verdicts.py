@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from watchlog.actions.import_plays import REMOVED, Localised, Terms
 from watchlog.actions.import_results import LedgerRow, Outcome
 from watchlog.actions.import_shows import Target, Targets
+from watchlog.actions.import_terms import REMOVED, Localised, Terms
 from watchlog.domain.models import Kind, Verdict
 from watchlog.domain.moments import sort_key
 from watchlog.importers.imported import ImportedVerdict
@@ -15,43 +15,43 @@ from watchlog.storage.library import new_id
 
 
 class SettledVerdicts(NamedTuple):
-    """How many verdicts are new and known, and what became of each row."""
+    """What became of each row: ``rows`` are new or known, the others say nothing."""
 
-    new: int
-    known: int
     rows: list[LedgerRow]
+    left_out: list[LedgerRow]
 
 
 def settle_verdicts(
     things: Iterable[ImportedVerdict], targets: Targets, terms: Terms
 ) -> SettledVerdicts:
     """Put new verdicts into their targets. The same opinion twice, whenever given, is one."""
-    rows: list[LedgerRow] = []
-    new = known = 0
+    result = SettledVerdicts([], [])
     localised = Localised(terms.now.tzinfo)
     for each in things:
         target = targets.find(each.show)
-        place = LedgerRow(Outcome.KNOWN, each.where.file, each.where.line, target.title, "verdict")
+        row = LedgerRow(Outcome.KNOWN, each.where.file, each.where.line, target.title, "verdict")
         if target.removed or (each.rating is None and not each.verdict and not each.note):
             reason = REMOVED if target.removed else "verdicts that say nothing"
-            rows.append(place._replace(outcome=Outcome.SKIPPED, reason=reason))
+            result.left_out.append(row._replace(outcome=Outcome.SKIPPED, reason=reason))
             continue
-        at = localised(each.at)
-        if at is not None and sort_key(at) > sort_key(terms.recorded):
-            at = None  # a time to come would make it the newest for ever
-        verdict = Verdict(
-            new_id(), each.verdict, each.rating, each.note, _season(each, target), at=at
-        )
+        verdict = _verdict(each, target, localised, terms.recorded)
         if _is_known(verdict, target):
-            known += 1
-            rows.append(place)
+            result.rows.append(row)
         else:
-            new += 1
             target.verdicts.append(verdict)
-            rows.append(place._replace(outcome=Outcome.NEW, at=at))
+            result.rows.append(row._replace(outcome=Outcome.NEW, at=verdict.at))
     for target in targets.all:
         target.verdicts.sort(key=lambda verdict: sort_key(verdict.at))
-    return SettledVerdicts(new, known, rows)
+    return result
+
+
+def _verdict(each: ImportedVerdict, target: Target, localised: Localised, now: str) -> Verdict:
+    """The verdict as the library keeps it. A time to come would make it the newest for ever."""
+    at = localised(each.at)
+    if at is not None and sort_key(at) > sort_key(now):
+        at = None
+    season = _season(each, target)
+    return Verdict(new_id(), each.verdict, each.rating, each.note, season, at=at)
 
 
 def _season(each: ImportedVerdict, target: Target) -> int | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from watchlog.actions.import_plays import REMOVED, Candidate
 from watchlog.actions.import_results import LedgerRow, Outcome
 from watchlog.actions.import_shows import Target, Targets
-from watchlog.domain.models import Play, Preferences, Show
+from watchlog.actions.import_terms import REMOVED, Candidate
+from watchlog.domain.models import Play, Preferences, Show, Verdict
 from watchlog.importers.imported import BadRow, ShowKey, Where, WholePreferences, WholeShow
 from watchlog.importers.values import ids
 from watchlog.storage.jsontext import BadDocument
@@ -19,14 +19,16 @@ class Whole(NamedTuple):
     """What became of the shows: ``candidates`` may be known; ``taken`` are ids that are."""
 
     candidates: list[Candidate]
-    rows: list[LedgerRow]
     taken: set[str]
+    rows: list[LedgerRow]
+    verdict_rows: list[LedgerRow]
+    left_out: list[LedgerRow]
     bad: list[BadRow]
 
 
 def taken_over(things: Iterable[WholeShow], targets: Targets) -> Whole:
     """Put each show into its target: a new one whole, with its ids; of a known one the plays."""
-    result = Whole([], [], set(), [])
+    result = Whole([], set(), [], [], [], [])
     for each in things:
         try:
             show = read_show(each.stored)
@@ -43,14 +45,22 @@ def _take(show: Show, where: Where, targets: Targets, result: Whole) -> None:
         target = targets.known(_key(show))
     if target is None:
         targets.add_whole(show)
-        plays = show.plays if show.deleted is None else ()
-        result.rows.extend(_row(Outcome.NEW, where, show, play) for play in plays)
+        _tell(show, where, result)
     elif target.removed or target.show is None:
         if show.deleted is None:
-            result.rows.append(LedgerRow(Outcome.SKIPPED, where.file, where.line, show.title,
-                                         reason=REMOVED))  # fmt: skip
+            left_out = LedgerRow(Outcome.SKIPPED, where.file, where.line, show.title)
+            result.left_out.append(left_out._replace(reason=REMOVED))
     else:
         _join(show, where, target, target.show, result)
+
+
+def _tell(show: Show, where: Where, result: Whole) -> None:
+    """All of a new show is new; what is removed in it goes unmentioned."""
+    if show.deleted is None:
+        result.rows.extend(_row(Outcome.NEW, where, show, play) for play in show.plays)
+        result.verdict_rows.extend(
+            _verdict_row(Outcome.NEW, where, show, verdict) for verdict in show.verdicts
+        )
 
 
 def _join(show: Show, where: Where, target: Target, there: Show, result: Whole) -> None:
@@ -68,7 +78,11 @@ def _join(show: Show, where: Where, target: Target, there: Show, result: Whole) 
         outcome = Outcome.NEW if mine.undone else Outcome.KNOWN
         result.rows.append(_row(outcome, where, show, play))
     there_already = {verdict.id for verdict in there.all_verdicts}
-    target.verdicts += [each for each in show.verdicts if each.id not in there_already]
+    for verdict in show.verdicts:
+        new = verdict.id not in there_already
+        target.verdicts += [verdict] if new else []
+        outcome = Outcome.NEW if new else Outcome.KNOWN
+        result.verdict_rows.append(_verdict_row(outcome, where, show, verdict))
 
 
 def _key(show: Show) -> ShowKey:
@@ -79,6 +93,10 @@ def _key(show: Show) -> ShowKey:
 def _row(outcome: Outcome, where: Where, show: Show, play: Play) -> LedgerRow:
     episode = str(play.ref or play.name or "")
     return LedgerRow(outcome, where.file, where.line, show.title, episode, play.at)
+
+
+def _verdict_row(outcome: Outcome, where: Where, show: Show, verdict: Verdict) -> LedgerRow:
+    return LedgerRow(outcome, where.file, where.line, show.title, "verdict", verdict.at)
 
 
 def preferences(things: Iterable[WholePreferences], mine: Preferences) -> Preferences | None:

@@ -9,18 +9,16 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from watchlog.actions import import_plays, import_whole
-from watchlog.actions.import_plays import REMOVED, Candidate, Settled, Terms
-from watchlog.actions.import_results import Export, FloodLine, Ledger, LedgerRow, Outcome
-from watchlog.actions.import_shows import (
-    Target,
-    Targets,
-    changed_show,
-    growth,
-    kept_apart,
-    new_show,
-)
-from watchlog.actions.import_verdicts import SettledVerdicts, settle_verdicts
+from watchlog.actions import import_whole
+from watchlog.actions.import_built import changed_show, growth, new_show
+from watchlog.actions.import_floods import calmed
+from watchlog.actions.import_known import Settled, precisions, settle
+from watchlog.actions.import_marks import marked
+from watchlog.actions.import_plays import sort_out
+from watchlog.actions.import_results import Export, FloodLine, KeptApart, Ledger, LedgerRow, Outcome
+from watchlog.actions.import_shows import Targets, kept_apart
+from watchlog.actions.import_terms import REMOVED, Candidate, Terms
+from watchlog.actions.import_verdicts import settle_verdicts
 from watchlog.actions.rows import settings_in
 from watchlog.domain.languages import parse_language
 from watchlog.domain.models import Preferences, Show
@@ -56,15 +54,24 @@ class Flood(NamedTuple):
 
 
 class Settlement(NamedTuple):
-    """An export set against one reading of the library."""
+    """An export set against one reading of the library; each row is in one of the lists."""
 
     targets: Targets
     plays: Settled
-    verdicts: SettledVerdicts
     floods: Sequence[Flood]
-    rows: list[LedgerRow]
+    play_rows: list[LedgerRow]
+    verdict_rows: list[LedgerRow]
+    left_out: list[LedgerRow]
     bad: list[BadRow]
     remarks: list[str]
+
+
+class Shows(NamedTuple):
+    """The shows as the import leaves them; of known ones also as they were."""
+
+    new: tuple[Show, ...]
+    known: tuple[tuple[Show, Show], ...]
+    kept_apart: tuple[KeptApart, ...]
 
 
 class Draft(NamedTuple):
@@ -132,49 +139,51 @@ def _draft(snapshot: Snapshot, now: datetime, export: Export, language: str | No
         parse_language(language) if language else None,
     )
     settlement = _settle(export, Targets(snapshot), terms)
-    met = [target for target in settlement.targets.all if target.met]
+    shows = _shows(settlement.targets, now)
+    preferences = import_whole.preferences(_of(WholePreferences, export), mine)
+    ledger = _ledger(export, settlement, shows, wished=preferences is not None)
+    undone = settlement.targets.undone
+    return Draft(
+        ledger,
+        tuple(show for show in shows.new if show.id not in undone),
+        tuple(show for show in shows.new if show.id in undone),
+        tuple(after for before, after in shows.known if after != before),
+        preferences,
+    )
+
+
+def _shows(targets: Targets, now: datetime) -> Shows:
+    """The shows as the import leaves them."""
+    met = [target for target in targets.all if target.met]
     fresh = [target for target in met if target.is_new]
     for target in fresh:
-        settlement.targets.take_slug(target)
-    new = tuple(new_show(target, stamp(now)) for target in fresh)
-    known = [target for target in met if target.show is not None]
-    changed = [changed_show(target) for target in known]
-    preferences = import_whole.preferences(_of(WholePreferences, export), mine)
-    ledger = _ledger(export, settlement, fresh, known, new)
-    pairs = [(each.show, after) for each, after in zip(known, changed, strict=True) if each.show]
-    touched = tuple(after for before, after in pairs if after != before)
-    grown = [text for pair in pairs for text in growth(*pair)]
-    ledger = replace(
-        ledger,
-        changes=bool(new or touched or preferences),
-        remarks=(*ledger.remarks, *grown),
+        targets.take_slug(target)
+    return Shows(
+        tuple(new_show(target, stamp(now)) for target in fresh),
+        tuple((target.show, changed_show(target)) for target in met if target.show is not None),
+        tuple(kept_apart(fresh)),
     )
-    undone = settlement.targets.undone
-    added = tuple(show for show in new if show.id not in undone)
-    revived = tuple(show for show in new if show.id in undone)
-    return Draft(ledger, added, revived, touched, preferences)
 
 
 def _settle(export: Export, targets: Targets, terms: Terms) -> Settlement:
     """Find the shows, the times and the doubles; everything new is then in its target."""
     whole = import_whole.taken_over(_of(WholeShow, export), targets)
-    rows = [*whole.rows, *_skipped(export), *_told(export, targets)]
-    plays = import_plays.sort_out(_of(ImportedPlay, export), targets, terms)
-    marks = import_plays.marked(_of(ImportedMark, export), targets, terms, plays.candidates)
-    calm, floods = import_plays.calmed(plays.candidates, terms.day_starts)
-    everything = [*whole.candidates, *calm, *marks.candidates]
-    settled = import_plays.settle(everything, terms, whole.taken)
+    left_out = [*whole.left_out, *_skipped(export), *_told(export, targets)]
+    plays = sort_out(_of(ImportedPlay, export), targets, terms)
+    marks = marked(_of(ImportedMark, export), targets, terms, plays.candidates)
+    calm, floods = calmed(plays.candidates, terms.day_starts)
+    settled = settle([*whole.candidates, *calm, *marks.candidates], terms, whole.taken)
     verdicts = settle_verdicts(_of(ImportedVerdict, export), targets, terms)
-    rows += [*plays.left_out, *marks.left_out, *settled.rows, *verdicts.rows]
-    remarks = [remark.text for remark in _of(Remark, export)] + _on_marks(marks.short)
+    left_out += [*plays.left_out, *marks.left_out, *verdicts.left_out]
     return Settlement(
         targets,
         settled,
-        verdicts,
         [Flood(line, ids) for line, ids in floods],
-        rows,
+        [*whole.rows, *settled.rows],
+        [*whole.verdict_rows, *verdicts.rows],
+        left_out,
         [*_of(BadRow, export), *whole.bad],
-        remarks,
+        [remark.text for remark in _of(Remark, export)] + _on_marks(marks.short),
     )
 
 
@@ -211,39 +220,36 @@ def _on_marks(short: Sequence[str]) -> list[str]:
     return [f"how long the seasons before the last one were is not known: {names}"]
 
 
-def _ledger(
-    export: Export,
-    settlement: Settlement,
-    fresh: Sequence[Target],
-    known: Sequence[Target],
-    new: Sequence[Show],
-) -> Ledger:
-    plays, rows = settlement.plays, settlement.rows
-    outcomes = Counter(row.outcome for row in rows if row.episode != "verdict")
+def _ledger(export: Export, settlement: Settlement, shows: Shows, *, wished: bool) -> Ledger:
+    plays = settlement.plays
+    outcomes = Counter(row.outcome for row in settlement.play_rows)
+    opinions = Counter(row.outcome for row in settlement.verdict_rows)
+    rows = [*settlement.play_rows, *settlement.verdict_rows, *settlement.left_out]
+    grown = [text for pair in shows.known for text in growth(*pair)]
     return Ledger(
         format=export.format,
         label=export.label,
         files_read=export.files_read,
         files=export.files,
-        shows_new=sum(show.deleted is None for show in new),
-        shows_matched=len(known),
-        kept_apart=tuple(kept_apart(fresh)),
+        shows_new=sum(show.deleted is None for show in shows.new),
+        shows_matched=len(shows.known),
+        kept_apart=shows.kept_apart,
         plays_new=outcomes[Outcome.NEW],
         plays_known=outcomes[Outcome.KNOWN],
         rewatches_new=plays.rewatches_new,
         rewatches_known=plays.rewatches_known,
         improved=plays.improved,
-        by_precision=import_plays.precisions(plays.new),
+        by_precision=precisions(settlement.play_rows),
         floods=_new_floods(settlement.floods, plays.new),
         without_language=sum(each.play.language is None for each in plays.new),
-        verdicts_new=settlement.verdicts.new,
-        verdicts_known=settlement.verdicts.known,
-        states=Counter(_state(show) for show in new if show.deleted is None),
+        verdicts_new=opinions[Outcome.NEW],
+        verdicts_known=opinions[Outcome.KNOWN],
+        states=Counter(_state(show) for show in shows.new if show.deleted is None),
         skipped=Counter(row.reason for row in rows if row.outcome is Outcome.SKIPPED),
         bad_rows=tuple(settlement.bad),
-        remarks=tuple(dict.fromkeys(settlement.remarks)),
+        remarks=tuple(dict.fromkeys((*settlement.remarks, *grown))),
         rows=tuple(sorted(rows, key=lambda row: (row.file, row.line))),
-        changes=False,
+        changes=wished or bool(shows.new) or any(one != other for one, other in shows.known),
     )
 
 
