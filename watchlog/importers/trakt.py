@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from types import NoneType
 from typing import Any
 
 from watchlog.domain.models import Kind
@@ -209,13 +208,15 @@ class _Export:
         about = mapping(entry.get("movie" if kind is Kind.FILM else "show"))
         ids = mapping(about.get("ids"))
         known = (kind, about.get("title"), about.get("year"), ids.get("trakt"))
-        if not all(type(each) in (str, int, Kind, NoneType) for each in known):
-            raise Unreadable("the show is not named")
-        if known not in self._keys:
+        try:
+            key = self._keys.get(known)
+        except TypeError:  # a list or an object where a text belongs
+            raise Unreadable("the show is not named") from None
+        if key is None:
             named = {service: ids.get(service) for service in ("imdb", "tmdb", "trakt", "tvdb")}
-            made = values.key(about.get("title"), about.get("year"), kind, values.ids(**named))
-            self._keys[known] = made
-        return self._keys[known]
+            key = values.key(about.get("title"), about.get("year"), kind, values.ids(**named))
+            self._keys[known] = key
+        return key
 
 
 def _watched_at(value: Any) -> str | None:

@@ -74,6 +74,8 @@ def note(value: Any) -> str | None:
 
 def whole(value: Any, what: str, low: int, high: int) -> int | None:
     """A whole number from ``low`` to ``high``, as such or written out (``3``, ``3.0``)."""
+    if type(value) is int and low <= value <= high:
+        return value
     if value is None or value == "":
         return None
     if type(value) is str and len(value) < 20 and re.fullmatch(r"-?[0-9]+(\.0+)?", value):

@@ -11,7 +11,7 @@ from rich.text import Text
 from watchlog.actions.import_results import Ledger
 from watchlog.domain.moments import Precision
 from watchlog.importers.formats import FORMATS
-from watchlog.render.import_views import nothing_new, whats_new
+from watchlog.render.import_views import nothing_new
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD, ORANGE, bar
 from watchlog.render.words import counted, day
@@ -202,7 +202,6 @@ def _ways_on(result: Ledger) -> Iterator[RenderableType]:
         yield Text(nothing_new(result))
     elif not result.written:
         yield Text(
-            f"Would write {whats_new(result)}. Every row: --ledger FILE.tsv; afterwards one"
-            " watchlog undo takes it all back",
+            "Every row: --ledger rows.tsv; afterwards one watchlog undo takes all of it back",
             style=DIM,
         )
