@@ -104,6 +104,7 @@ def test_ratings_and_the_watchlist() -> None:
     ("entry", "reason"),
     [
         (play(1, None, 2, "2024-05-03T20:10:00.000Z"), "no season or number"),
+        (play(1, float("inf"), 2, "2024-05-03T20:10:00.000Z"), "no season or number"),
         (play(1, 1, "two", "2024-05-03T20:10:00.000Z"), "the episode is no number"),
         (play(1, 1, 10**30, "2024-05-03T20:10:00.000Z"), "an episode of absurd size"),
         (play(1, 1, 2, "tomorrow"), "“tomorrow” is no time"),
