@@ -211,6 +211,12 @@ def _runs(tongue: Tongue, chance: random.Random) -> Iterator[Iterator[Told]]:
         for name in tongue.names[2:6]
         if ": " not in name
     )
+    colon = f"{tongue.films[2]}: {tongue.shows[7]}"
+    yield (
+        (f"{colon}: {name}", _plain(colon), None) for name in tongue.names[:4] if ": " not in name
+    )
+    newer = f"{tongue.films[0]} II"
+    yield ((f"{newer}: {tongue.episode.format(n=n)}", _plain(newer), 1) for n in range(1, 7))
     own = tongue.shows[0]
     yield ((f"{own}: {own} 4: {name}", _plain(own), 4) for name in tongue.names[:4])
     two = tongue.films[1]

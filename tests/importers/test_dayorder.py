@@ -55,6 +55,16 @@ def test_rows_in_no_order_are_judged_by_what_can_be_a_date_alone() -> None:
         DayOrder.find(["05/06/2021", "04/07/2021"], label="x", wish=None, is_sorted=False)
 
 
+def test_a_file_that_was_sorted_the_other_way_round() -> None:
+    texts = ["05/01/2021", "03/02/2021", "04/02/2021"]
+    assert DayOrder.find(texts, label="x", wish=None).day("05/01/2021") == date(2021, 1, 5)
+
+
+def test_a_wish_that_cannot_be_is_asked_about_again() -> None:
+    with pytest.raises(NeedsChoice):
+        DayOrder.find(["18.12.22"], label="x", wish="mdy")
+
+
 def test_a_wish_decides_only_what_is_open() -> None:
     found = DayOrder.find(["13/01/2020"], label="x", wish="mdy")
     assert found.day("13/01/2020") == date(2020, 1, 13)

@@ -94,6 +94,12 @@ def episodes(things: list[Imported]) -> list[tuple[str, int | None, int | None, 
         ("Tin Sky: Season 2", ("Tin Sky", 2, None, "Season 2")),
         ("Tin Sky: Limited Series: Episode 7", ("Tin Sky", 1, 7, "Episode 7")),
         ("Tin Sky: Episode 7", ("Tin Sky", 1, 7, "Episode 7")),
+        ("Tin Sky: Episode 7: Tea", ("Tin Sky", 1, 7, "Episode 7: Tea")),
+        ("Tin Sky: Arc of Tea: Episode 7", ("Tin Sky: Arc of Tea", 1, 7, "Episode 7")),
+        ("Le Sel: Mini-série: Épisode IV", ("Le Sel", 1, 4, "Épisode IV")),
+        ("Le Sel: Mini-série: Partie III", ("Le Sel", 1, 3, "Partie III")),
+        ("王国: 第1シリーズ: 無名", ("王国", 1, None, "無名")),
+        ("Zebra: Tokyo 2019-2020: パート4: Tea", ("Zebra: Tokyo 2019-2020", 4, None, "Tea")),
         ("O Sal: Temporada 1: Episódio 124", ("O Sal", 1, 124, "Episódio 124")),
         ("Le Sel: Saison\u00a03: Épisode\u00a04", ("Le Sel", 3, 4, "Épisode 4")),
         ("Nord\u00a0: Ceux: Saison\u00a01: Thé", ("Nord : Ceux", 1, None, "Thé")),
@@ -138,11 +144,64 @@ def test_a_show_that_never_names_a_season() -> None:
     assert episodes(things) == [("Totally Fine!", None, None, name) for name in names]
 
 
+def test_episodes_without_a_season_are_not_taken_for_seasons() -> None:
+    things = viewed("Fine!: Episode 3: Tea", "Fine!: Episode 4: Crow")
+    assert [(season, episode) for _, season, episode, _ in episodes(things)] == [(1, 3), (1, 4)]
+
+
+def test_chapters_of_a_show_without_seasons_are_its_episodes() -> None:
+    text = 'Title,Date\n"Ogre: CHAPTER 42","2/13/24"\n"Ogre: CHAPTER 41","2/13/24"\n'
+    assert episodes(parsed("netflix", text)) == [
+        ("Ogre", 1, 42, "CHAPTER 42"),
+        ("Ogre", 1, 41, "CHAPTER 41"),
+    ]
+
+
+def test_numbers_that_go_on_through_the_seasons_are_names() -> None:
+    things = viewed("Ball: 1. řada: 24. díl", "Ball: 1. řada: 25. díl", "Ball: 2. řada: 26. díl")
+    assert episodes(things)[1:] == [
+        ("Ball", 1, 25, "25. díl"),
+        ("Ball", 2, None, "26. díl"),
+    ]
+
+
+def test_a_show_with_a_colon_in_its_name_and_no_season() -> None:
+    things = viewed("Ogre: The Tale: Green", "Ogre: The Tale: Nanny")
+    assert episodes(things) == [
+        ("Ogre: The Tale", None, None, "Green"),
+        ("Ogre: The Tale", None, None, "Nanny"),
+    ]
+
+
+def test_fewer_names_make_a_series_where_two_were_seen_in_a_day() -> None:
+    text = 'Title,Date\n"Fine!: Mirrors","13.5.2024"\n"Fine!: Spots","13.5.2024"\n'
+    assert episodes(parsed("netflix", text))[0] == ("Fine!", None, None, "Mirrors")
+    apart = viewed("Iron: Meadow", "Iron: Harvest", "Iron: Return")
+    assert [title for title, *_ in episodes(apart)] == [
+        "Iron: Meadow", "Iron: Harvest", "Iron: Return",
+    ]  # fmt: skip
+
+
+def test_what_stands_behind_a_part_is_no_word_for_a_season() -> None:
+    things = viewed(
+        "Sal: Part 1: Under Glass: One", "Sel: Part 2: Under Glass: One",
+        "Tuz: Book 1: Under Glass: One", "Zout: Under Glass: One", "Zout: Under Glass: Two",
+    )  # fmt: skip
+    assert episodes(things)[3:] == [
+        ("Zout: Under Glass", None, None, "One"),
+        ("Zout: Under Glass", None, None, "Two"),
+    ]
+
+
 def test_seasons_with_names_are_kept_in_the_name_of_the_episode() -> None:
-    things = viewed("Axe: Water: The Mark: One", "Axe: Water: The Mark: Two")
+    things = viewed(
+        *(f"Axe: Water: {arc}: {name}" for arc in ("The Mark", "Smiths") for name in ("One", "Two"))
+    )
     assert episodes(things) == [
         ("Axe: Water", None, None, "The Mark: One"),
         ("Axe: Water", None, None, "The Mark: Two"),
+        ("Axe: Water", None, None, "Smiths: One"),
+        ("Axe: Water", None, None, "Smiths: Two"),
     ]
 
 
@@ -158,12 +217,13 @@ def test_numbering_by_the_order_of_watching() -> None:
         "Tin Sky: Season 1: Gate", "Tin Sky: Season 1: Tea", "Tin Sky: Season 2: Crow",
         "Tin Sky: Season 1: Gate", "Fine!: A", "Fine!: B", "Fine!: C", "Fine!: D", "Fine!: E",
         "Sal: Season 1: Episode 4", "Sal: Season 1: Tea",
+        "Tin Sky: A Special Cup",
         by_order=True,
     )  # fmt: skip
     assert [(title, season, episode) for title, season, episode, _ in episodes(things)] == [
         ("Tin Sky", 1, 1), ("Tin Sky", 1, 2), ("Tin Sky", 2, 1), ("Tin Sky", 1, 1),
         ("Fine!", 1, 1), ("Fine!", 1, 2), ("Fine!", 1, 3), ("Fine!", 1, 4), ("Fine!", 1, 5),
-        ("Sal", 1, 4), ("Sal", 1, None),
+        ("Sal", 1, 4), ("Sal", 1, None), ("Tin Sky", None, None),
     ]  # fmt: skip
 
 

@@ -67,16 +67,21 @@ def test_the_number_of_the_episode_stands_at_the_end(
 
 
 def test_a_title_with_neither_season_nor_number_is_a_film() -> None:
-    things = activity(
-        row("2024-06-16 20:00:00", "01:44:10", "Salt and Ash", "01:44:10"),
-        row("2024-06-15 20:00:00", "00:44:10", "Axe: The Mark: One (Episode 1)", "00:44:10"),
-        row("2024-06-14 20:00:00", "00:44:10", "Axe: The Mark: Two (Episode 2)", "00:44:10"),
-    )
+    arcs = [("The Mark", 1), ("The Mark", 2), ("Smiths", 1), ("Smiths", 2)]
+    rows = [
+        row("2024-06-15 20:00:00", "00:44:10", f"Axe: {arc}: Tea {n} (Episode {n})", "00:44:10")
+        for arc, n in arcs
+    ]
+    things = activity(row("2024-06-16 20:00:00", "01:44:10", "Salt and Ash", "01:44:10"), *rows)
     plays = only(ImportedPlay, things)
-    assert [(play.show.title, play.show.kind, play.name) for play in plays] == [
-        ("Salt and Ash", Kind.FILM, None),
-        ("Axe", Kind.SERIES, "The Mark: One"),
-        ("Axe", Kind.SERIES, "The Mark: Two"),
+    assert [(play.show.title, play.show.kind, play.season, play.name) for play in plays] == [
+        ("Salt and Ash", Kind.FILM, None, None),
+        *(("Axe", Kind.SERIES, None, f"{arc}: Tea {n}") for arc, n in arcs),
+    ]
+    one_arc = activity(*rows[:2])
+    assert [each[:3] for each in times(one_arc)] == [
+        ("Axe: The Mark", 1, 1),
+        ("Axe: The Mark", 1, 2),
     ]
 
 
@@ -132,6 +137,24 @@ def test_an_episode_that_was_started_over_was_seen_twice() -> None:
     ]
 
 
+def test_a_beginning_that_was_given_up_and_begun_again_is_no_second_viewing() -> None:
+    title = "Harbour Nine: Season 2: Cold Tea (Episode 8)"
+    things = activity(
+        row("2024-06-17 20:00:00", "00:44:00", title, "00:44:30", latest="00:44:30"),
+        row("2024-06-16 20:00:00", "00:10:00", title, "00:10:00"),
+    )
+    assert [play.at for play in only(ImportedPlay, things)] == ["2024-06-17T20:44:00+00:00"]
+
+
+def test_the_credits_of_the_next_day_are_no_second_viewing() -> None:
+    title = "Harbour Nine: Season 2: Cold Tea (Episode 8)"
+    things = activity(
+        row("2024-06-17 20:00:00", "00:04:00", title, "00:44:00", latest="00:44:00"),
+        row("2024-06-16 20:00:00", "00:40:00", title, "00:40:00"),
+    )
+    assert [play.at for play in only(ImportedPlay, things)] == ["2024-06-17T20:04:00+00:00"]
+
+
 def test_several_profiles_are_asked_about_and_told() -> None:
     title = "Harbour Nine: Season 2: Cold Tea (Episode 8)"
     rows = [
@@ -173,6 +196,30 @@ def test_a_file_that_a_spreadsheet_saved_again() -> None:
         ("Trailer Park Nights", 1, 1, "2022-12-16T09:25:00+00:00"),
     ]
     assert len(only(Skipped, things)) == 2
+
+
+def test_an_american_clock() -> None:
+    things = activity(
+        "12/18/22 3:17 PM;0:44:00;Salt", "12/17/22 12:05 AM;0:10:00;Ash",
+        header="StartTime;Duration;Title",
+    )  # fmt: skip
+    assert [each[3] for each in times(things)] == [
+        "2022-12-18T16:01:00+00:00",
+        "2022-12-17T00:15:00+00:00",
+    ]
+
+
+def test_what_the_column_of_previews_does_not_name_is_none() -> None:
+    things = activity(row("2024-06-16 20:00:00", "01:30:00", "Trailer: The Film", "01:30:00"))
+    assert len(times(things)) == 1
+
+
+def test_rows_of_no_profile_belong_to_each() -> None:
+    rows = [row(f"2024-06-1{n} 20:00:00", "01:30:00", "Salt", "01:30:00", profile=profile)
+            for n, profile in enumerate(("", "Ines", "Zoé"))]  # fmt: skip
+    things = activity(*rows, wishes=Wishes(profile="Ines"))
+    assert len(times(things)) == 2
+    assert len(only(Skipped, things)) == 1
 
 
 @pytest.mark.parametrize(

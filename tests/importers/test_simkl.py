@@ -68,6 +68,7 @@ def test_completed_without_seasons() -> None:
     assert (mark.season, mark.episode) == (3, 4)
     [mark] = only(ImportedMark, backup(item(watched_episodes_count=12), "anime"))
     assert (mark.season, mark.episode) == (1, 12)
+    assert len(only(Skipped, backup(item(watched_episodes_count=12)))) == 1
     assert not only(Skipped, backup(item("plantowatch", watched_episodes_count=0)))
 
 

@@ -52,6 +52,8 @@ def test_seriesguide_knows_what_but_not_when() -> None:
 def test_seriesguide_a_season_with_gaps_has_no_known_length() -> None:
     things = parsed("seriesguide", [guide({"episode": 1}, {"episode": 3, "watched": True})])
     assert only(ImportedShow, things)[0].seasons == ()
+    no_backup = {key: value for key, value in guide({"episode": 1}).items() if key != "status"}
+    assert only(ImportedShow, parsed("seriesguide", [no_backup]))[0].seasons == ()
 
 
 def test_seriesguide_the_least_that_it_imports_itself_has_no_title() -> None:

@@ -26,7 +26,7 @@ from watchlog.importers.netflix_words import (
 from watchlog.importers.values import Unreadable
 
 FEWEST_NAMES = 5
-"""Names after one prefix that make it a series; three do where two of them share a day."""
+"""Names after one prefix that make it a series; two do where they share a day."""
 
 FEWEST_SHOWS = 3
 """Shows with the same unnumbered middle segment that make it a word for a season."""
@@ -72,8 +72,7 @@ class _Group:
 
     @property
     def is_episodic(self) -> bool:
-        at_once = max(self.days.values(), default=0)
-        return len(self.names) >= (3 if at_once >= 2 else FEWEST_NAMES)
+        return max(self.days.values(), default=0) >= 2 or len(self.names) >= FEWEST_NAMES
 
 
 class Titles:
@@ -126,20 +125,29 @@ class Titles:
 
     def _of_season(self, parts: list[str], place: int, season: int) -> Titled:
         show, name = ": ".join(parts[:place]), ": ".join(parts[place + 1 :])
-        number = _number_in(name, EPISODES)
-        if number is None and self._begins_anew(show, season):
-            number = _number_in(name, CHAPTERS)
+        words = EPISODES | CHAPTERS if self._begins_anew(show, season) else EPISODES
+        number = None if self._goes_on(show, season) else _number_in(name, words)
         return Titled(show, season, name or parts[place], number)
 
     def _begins_anew(self, show: str, season: int) -> bool:
         """Whether chapters count from 1 in this season, rather than through the whole show."""
+        earlier, own = self._counts(show, season)
+        return season <= 1 or (bool(earlier) and min(own, default=0) <= max(earlier))
+
+    def _goes_on(self, show: str, season: int) -> bool:
+        """Whether the numbers of this season follow on those of the one before: 25, then 26."""
+        earlier, own = self._counts(show, season)
+        return bool(own) and bool(earlier) and min(own) == max(earlier) + 1
+
+    def _counts(self, show: str, season: int) -> tuple[list[int], set[int]]:
+        """The numbers of episodes in the seasons before this one, and in it."""
         seasons = self._numbers[folded(show)]
-        earlier = [number for each in seasons if each < season for number in seasons[each]]
-        return season <= 1 or (bool(earlier) and min(seasons[season], default=0) <= max(earlier))
+        earlier = [each for other in seasons if other < season for each in seasons[other]]
+        return earlier, seasons[season]
 
     def _seasonless(self, show: str, name: str) -> Titled:
         """An episode without a season. Of a show that never names one it is the first."""
-        number = _number_in(name, EPISODES)
+        number = _number_in(name, EPISODES | CHAPTERS)
         if number is not None and not self.has_seasons(show):
             return Titled(show, 1, name, number)
         return Titled(show, None, name)
@@ -175,17 +183,23 @@ class Titles:
         for place in range(last, 0, -1):
             if folded(": ".join(parts[:place])) in self._series:
                 return place
-        is_numbered = _number_in(parts[last], EPISODES) is not None
-        if last >= 2:
-            arc = self._groups[folded(": ".join(parts[:last]))]
-            if is_numbered or len(arc.names) >= 2:
-                return last - 1
-        if is_numbered:
-            return last
+        for place in range(1, last + 1):
+            if _is_episode(parts[place]):  # Show: Episode 3: Name
+                return place
+        if len(self._groups[folded(": ".join(parts[:last]))].names) >= 2 and last >= 2:
+            return last - 1 if self._has_arcs(parts[: last - 1]) else last
         for place in range(last, 0, -1):
             if self._groups[folded(": ".join(parts[:place]))].is_episodic:
                 return place
         return None
+
+    def _has_arcs(self, show: list[str]) -> bool:
+        """Whether more than one thing with episodes of its own stands behind this prefix."""
+        heads = {
+            folded(name.split(": ")[0]) for name in self._groups[folded(": ".join(show))].names
+        }
+        prefix = folded(": ".join(show))
+        return sum(len(self._groups[f"{prefix}: {head}"].names) >= 2 for head in heads) >= 2
 
 
 @lru_cache(maxsize=8192)
@@ -198,6 +212,11 @@ def _sure_season(segment: str) -> int | None:
     if found is None and (match := _TWO_NUMBERS.fullmatch(plain)):  # Season 4 Part 2
         found = numbered(match[1])
     return found[1] if found is not None and found[0] in SEASONS else None
+
+
+def _is_episode(segment: str) -> bool:
+    """Whether a segment is ``Episode 4``; not ``Episode IV``, which films are called too."""
+    return _number_in(segment, EPISODES) is not None and any(map(str.isdigit, segment))
 
 
 def _number_in(name: str, words: frozenset[str]) -> int | None:

@@ -35,9 +35,9 @@ PARTS = _words(
     part, vol, vol., volume, book, collection, chapter, parte, volumen, libro, livro, capítulo
     colección, coleção, partie, chapitre, livre, tome, teil, buch, kapitel, deel, boek, collectie
     hoofdstuk, del, bog, bok, samling, osa, luku, kirja, kokoelma, volyymi, część, rozdział
-    księga, tom, kolekcja, część nr, část, kniha, díl, kolekce, kapitola, kısım, bölüm, kitap
-    cilt, koleksiyon, パート, 部, 巻, ボリューム, コレクション, 章, часть, том, книга, глава, rész
-    kötet, könyv, partea, volumul, cartea, μέρος, τόμος, 파트, 부, bagian, bahagian, ภาค, भाग
+    księga, tom, kolekcja, część nr, část, svazek, kniha, díl, kolekce, kapitola, kısım, bölüm
+    kitap, cilt, koleksiyon, パート, 部, 巻, ボリューム, コレクション, 章, часть, том, книга, глава
+    rész, kötet, könyv, partea, volumul, cartea, μέρος, τόμος, 파트, 부, bagian, bahagian, ภาค, भाग
     الجزء, חלק, raccolta, collezione, capitolo, 部分
     """
 )
@@ -105,6 +105,6 @@ def numbered(text: str) -> tuple[str, int] | None:
     if match := _KANJI.fullmatch(plain):
         return match[2], "一二三四五六七八九十".index(match[1]) + 1
     if (match := _WORD_WORD.fullmatch(plain)) and match[2] in _WRITTEN:
-        is_known = match[1] in SEASONS or match[1] in PARTS or match[1] in CHAPTERS
+        is_known = any(match[1] in words for words in (SEASONS, PARTS, EPISODES, CHAPTERS))
         return (match[1], _WRITTEN[match[2]]) if is_known else None
     return None

@@ -29,7 +29,7 @@ def split_season(title: str) -> tuple[str, int | None]:
     Behind a dash any numbered word counts, since the words follow the language of the page.
     """
     title = without_marks(title)
-    for cut in reversed(list(_DASH.finditer(title))):
+    for cut in _DASH.finditer(title):
         season = _season(title[cut.end() :], behind_dash=cut[0].strip() not in (",", ":"))
         if cut.start() and season is not None:
             return title[: cut.start()], season
@@ -55,12 +55,12 @@ def _season(text: str, *, behind_dash: bool = False) -> int | None:
 def shows_behind(titles: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Episode and show of titles such as ``Cold Tea-Harbour Nine``, where any hyphen may divide.
 
-    The show is the end that most titles of the file share, of those the longest.
+    The show is the end that most titles of the file share; of equals the first, the longest.
     """
     cuts = {title: _cuts(title) for title in titles}
     shared = Counter(show for pairs in cuts.values() for _, show in pairs)
     return {
-        title: max(pairs, key=lambda pair: (shared[pair[1]], len(pair[1])))
+        title: max(pairs, key=lambda pair: shared[pair[1]])
         for title, pairs in cuts.items()
         if pairs
     }

@@ -115,7 +115,7 @@ def _count(told: Mapping[str, Any]) -> int:
     """The plays of an episode or film; ``plays`` was added later, and may be missing."""
     if told.get("watched") is not True:
         return 0
-    return max(1, values.whole(told.get("plays"), "number of plays", 0, MOST_PLAYS) or 1)
+    return values.whole(told.get("plays"), "number of plays", 0, MOST_PLAYS) or 1
 
 
 def _seasons(entry: Mapping[str, Any]) -> tuple[Season, ...]:
