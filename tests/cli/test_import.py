@@ -159,6 +159,8 @@ def test_the_ledger_of_every_row(run: Person, export: Any, tmp_path: Path) -> No
     ran = run(f"import -n {export(entries)} --ledger {tmp_path / 'mine.txt'}")
     assert ran.code == 2
     assert (tmp_path / "mine.txt").read_text() == "mine"
+    assert run(f"import -y {export(entries)} --ledger {tmp_path}/no/rows.tsv").code == 2
+    assert run.stored is None
 
 
 def test_the_language_of_plays_that_carry_none(run: Person, export: Any) -> None:
@@ -181,6 +183,9 @@ def test_json_says_what_would_be_and_what_was(run: Person, export: Any) -> None:
         "bad_rows": [],
         "remarks": [],
     }
+    run.answers = ["y"]
+    assert run(f"import {path} --json").code == 2  # asks nothing, prints nothing
+    assert run.stored is None
     assert run.json(f"import -y {path}")["dry_run"] is False
 
 

@@ -70,6 +70,7 @@ def import_(
 
     context = ctx.obj
     named, paths = _format_and_files(files)
+    _check(ledger, may_ask=not (yes or dry_run), as_json=as_json or context.as_json)
     export = _read(context, paths, named, Wishes(dates, profile, number_by_order))
     now = context.now()
     at_once = yes and not dry_run
@@ -83,6 +84,34 @@ def import_(
             result = bring_in(context.library, now, export, language)
     if result.written or not result.changes:
         present(context, import_views.imported(result), as_json=as_json)
+
+
+def _check(ledger: str | None, *, may_ask: bool, as_json: bool) -> None:
+    """Refuse what would fail only after the import is done. Raises Usage."""
+    from watchlog.errors import Usage
+
+    if may_ask and as_json:
+        raise Usage("--json asks nothing: say --yes or --dry-run with it. Nothing imported.")
+    if ledger is None:
+        return
+    target = Path(ledger).expanduser()
+    if target.exists() and not _is_ledger(target):
+        raise Usage(
+            f"{ledger} is there already, and is no ledger. Name another file. Nothing imported."
+        )
+    if not target.parent.is_dir():
+        raise Usage(f"There is no folder {target.parent} for the ledger. Nothing imported.")
+
+
+def _is_ledger(path: Path) -> bool:
+    from watchlog.render.import_views import LEDGER_COLUMNS
+
+    first = "\t".join(LEDGER_COLUMNS).encode()
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(first)) == first
+    except OSError:
+        return False
 
 
 def _format_and_files(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
@@ -163,23 +192,14 @@ def _wanted(context: AppContext, result: Ledger) -> bool:
 
 
 def _write_ledger(path: str, lines: Iterator[str]) -> None:
-    """Every row to a file; never over one that is no ledger."""
-    from watchlog.errors import BadImport, Usage
+    """Every row to a file."""
+    from watchlog.errors import BadImport
 
-    first = next(lines)
-    target = Path(path).expanduser()
     try:
-        if target.exists() and not _begins_with(target, first):
-            raise Usage(f"{path} is there already, and is no ledger. Name another file.")
-        with target.open("w", encoding="utf-8") as stream:
-            stream.writelines(f"{line}\n" for line in (first, *lines))
+        with Path(path).expanduser().open("w", encoding="utf-8") as stream:
+            stream.writelines(f"{line}\n" for line in lines)
     except OSError as error:
         raise BadImport(f"The ledger {path} cannot be written: {error.strerror}.") from None
-
-
-def _begins_with(path: Path, line: str) -> bool:
-    with path.open("rb") as stream:
-        return stream.read(len(line)) == line.encode()
 
 
 def export(
