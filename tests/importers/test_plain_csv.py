@@ -17,6 +17,7 @@ from watchlog.importers.imported import (
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
+    Skipped,
     Wishes,
 )
 from watchlog.importers.plain_csv import COLUMNS
@@ -50,6 +51,7 @@ def test_columns_by_their_usual_names(text: str) -> None:
     [
         ("2024-05-13T21:00:00+02:00", "2024-05-13T21:00:00+02:00"),
         ("2024-05-13 21:00:00Z", "2024-05-13T21:00:00+00:00"),
+        ("2024-05-13T21:00:00Z", "2024-05-13T21:00:00+00:00"),
         ("2024-05-13 21:00", "2024-05-13"),
         ("2024-05", "2024-05"),
         ("2024", "2024"),
@@ -101,6 +103,18 @@ def test_rows_that_are_no_plays() -> None:
         ("Mill Lane", "planned"),
         ("Le Sel", "paused"),
     ]
+
+
+def test_a_rating_beside_an_episode_is_of_the_episode_and_no_verdict() -> None:
+    things = table("title,season,episode,date,rating\nTin Sky,1,1,2024-05-13,9\n")
+    assert times(things) == [("Tin Sky", 1, 1, "2024-05-13")]
+    assert [each.reason for each in only(Skipped, things)] == ["ratings of single episodes"]
+
+
+def test_an_episode_that_is_planned_was_not_seen() -> None:
+    things = table("title,season,episode,date,state\nTin Sky,1,1,,planned\n")
+    assert not times(things)
+    assert [each.state for each in only(ImportedShow, things)] == ["planned"]
 
 
 def test_films() -> None:

@@ -22,6 +22,7 @@ from watchlog.importers.imported import (
     ImportedShow,
     ImportedVerdict,
     ShowKey,
+    Skipped,
     Wishes,
 )
 from watchlog.importers.sources import Member, Source
@@ -55,6 +56,8 @@ COLUMNS = {
     "tvmaze": ("tvmaze", "tvmaze id"),
 }  # fmt: skip
 """What each thing may be called, in the order of preference."""
+
+OF_EPISODES = "ratings of single episodes"
 
 _SHOWS = ("show", "series", "show title", "series title", "show name", "series name", "tv show")
 
@@ -146,10 +149,11 @@ class _Reader:
         shown = self._show(row, key, state)
         if shown is not None:
             yield shown
-        opinion = self._verdict(row, key, None if episode is not None or name else season)
+        is_episode = episode is not None or name is not None
+        opinion = self._verdict(row, key, season)
         if opinion is not None:
-            yield opinion
-        if self._was_seen(row, key, bool(episode or name), state, opinion is not None):
+            yield Skipped(OF_EPISODES, row.where, key.title) if is_episode else opinion
+        if self._was_seen(row, key, is_episode, state, opinion is not None):
             yield self._play(row, key, season, episode, name)
         elif shown is None and opinion is None:
             yield ImportedShow(key, row.where)
