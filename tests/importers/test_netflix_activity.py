@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importers.files import only, parsed, times
+from tests.importers.files import Content, only, parsed, times
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport, NeedsChoice
 from watchlog.importers.imported import (
@@ -212,6 +212,17 @@ def test_an_american_clock() -> None:
 def test_what_the_column_of_previews_does_not_name_is_none() -> None:
     things = activity(row("2024-06-16 20:00:00", "01:30:00", "Trailer: The Film", "01:30:00"))
     assert len(times(things)) == 1
+
+
+def test_a_profile_may_be_missing_in_one_of_the_files() -> None:
+    ratings = "Profile Name,Title Name,Star Value,Thumbs Value,Event Utc Ts\nZoé,Salt,,2,\n"
+    viewing = row("2024-06-16 20:00:00", "01:30:00", "Salt", "01:30:00")
+    files: dict[str, Content] = {"a.csv": f"{HEADER}\n{viewing}\n", "b.csv": ratings}
+    with pytest.raises(NeedsChoice):
+        parsed("netflix", files)
+    things = parsed("netflix", files, Wishes(profile="Ines"))
+    assert len(times(things)) == len(only(Skipped, things)) == 1
+    assert not only(ImportedVerdict, things)
 
 
 def test_rows_of_no_profile_belong_to_each() -> None:

@@ -20,7 +20,7 @@ from watchlog.importers.imported import (
     Skipped,
     Wishes,
 )
-from watchlog.importers.plain_csv import COLUMNS
+from watchlog.importers.plain_columns import COLUMNS
 
 
 def table(text: str, **wishes: str) -> list[Imported]:

@@ -1,7 +1,7 @@
 """Netflix: NetflixViewingHistory.csv, a title and a day per row; the account data besides it.
 
-The account data ("Download your personal information") holds ViewingActivity.csv, which
-netflix_activity reads, Ratings.csv and MyList.csv.
+The account data ("Download your personal information") holds ViewingActivity.csv,
+which netflix_account reads, Ratings.csv and MyList.csv.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from watchlog.domain.models import Kind
-from watchlog.importers import netflix_activity, values
+from watchlog.importers import netflix_account, values
 from watchlog.importers.dayorder import DayOrder
 from watchlog.importers.imported import BadRow, Imported, ImportedPlay, ShowKey, Where, Wishes
 from watchlog.importers.netflix_titles import Titled, Titles
@@ -34,7 +34,7 @@ def _tables(source: Source) -> list[Member]:
 
 
 def _is_ours(member: Member) -> bool:
-    return _is_history(member) or netflix_activity.is_account_data(member)
+    return _is_history(member) or netflix_account.is_account_data(member)
 
 
 def _is_history(member: Member) -> bool:
@@ -47,7 +47,7 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
     for member in _tables(source):
         if _is_history(member):
             yield from _history(Table(source, member), wishes)
-    yield from netflix_activity.parse(source, _tables(source), wishes)
+    yield from netflix_account.parse(source, _tables(source), wishes)
 
 
 class Viewed(NamedTuple):

@@ -1,42 +1,39 @@
-"""Netflix's account data: ViewingActivity.csv, a row per sitting; Ratings.csv; MyList.csv.
+"""Netflix's ViewingActivity.csv: a row per sitting.
 
-A sitting tells when it began (UTC), how long it went on and the position that it reached. An
-episode that was watched in several is one play. The files hold all profiles of an account.
+It tells when the sitting began (UTC), how long it went on and the position that it reached. An
+episode that was watched in several is one play.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
 from watchlog.domain.models import Kind
 from watchlog.domain.moments import stamp
-from watchlog.domain.text import one_line, quoted
-from watchlog.errors import NeedsChoice
+from watchlog.domain.text import one_line
 from watchlog.importers import values
 from watchlog.importers.dayorder import DayOrder
 from watchlog.importers.imported import (
     BadRow,
     Imported,
     ImportedPlay,
-    ImportedShow,
-    ImportedVerdict,
     ShowKey,
     Skipped,
     Where,
     Wishes,
 )
+from watchlog.importers.netflix_profiles import Rows, cell, columns_of, skipping_others
 from watchlog.importers.netflix_titles import Titled, Titles
-from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Row, Table, header_of
+from watchlog.importers.sources import Member
+from watchlog.importers.texts import Row
 from watchlog.importers.values import Unreadable
 
 TRAILERS = "trailers and previews"
 HIDDEN = "hidden from the viewing activity"
-OTHER_PROFILES = "rows of other profiles"
 JOINED = "earlier sittings of a viewing"
 
 STARTED_OVER = 0.2
@@ -56,86 +53,6 @@ _PREVIEW = re.compile(
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*([AP]M)?Z?", re.I)
 
 
-def is_account_data(member: Member) -> bool:
-    """Whether a table of the account data holds something for watchlog."""
-    columns = _columns(member)
-    return _is_activity(columns) or _is_ratings(columns) or _is_list(columns)
-
-
-def _columns(member: Member) -> set[str]:
-    """The columns without their blanks: ``StartTime`` of a file that was saved again."""
-    return {name.replace(" ", "") for name in header_of(member)}
-
-
-def _is_activity(columns: set[str]) -> bool:
-    return {"title", "starttime"} <= columns and bool(columns & {"duration", "bookmark"})
-
-
-def _is_ratings(columns: set[str]) -> bool:
-    return {"titlename", "thumbsvalue"} <= columns
-
-
-def _is_list(columns: set[str]) -> bool:
-    return {"titlename", "utctitleadddate"} <= columns
-
-
-def parse(source: Source, members: Sequence[Member], wishes: Wishes) -> Iterator[Imported]:
-    """The viewings, ratings and the list of one profile. Raises NeedsChoice for several."""
-    for is_ours, read in ((_is_activity, _viewings), (_is_ratings, _rated), (_is_list, _listed)):
-        for member in members:
-            if is_ours(_columns(member)):
-                rows = Table(source, member).all_rows()
-                yield from read(_of_profile(rows, wishes.profile), member, wishes)
-
-
-def _get(row: Row, *names: str) -> str:
-    """A cell by its column, also where the blanks of its name were lost."""
-    return row.get(*names, *(name.replace(" ", "") for name in names))
-
-
-# --- profiles ---
-
-
-class Rows(NamedTuple):
-    """The rows of one profile, and those of the others."""
-
-    own: list[Row]
-    others: list[Row]
-
-
-def _of_profile(rows: list[Row], wish: str | None) -> Rows:
-    counted = Counter(_profile(row) for row in rows if _profile(row))
-    if wish is None and len(counted) < 2:
-        return Rows(rows, [])
-    wanted = one_line(wish, 100).casefold() if wish is not None else None
-    if wanted not in {name.casefold() for name in counted}:
-        raise _needs_profile(counted, wish)
-    own = [row for row in rows if _profile(row).casefold() in (wanted, "")]
-    return Rows(own, [row for row in rows if _profile(row).casefold() not in (wanted, "")])
-
-
-def _profile(row: Row) -> str:
-    return one_line(_get(row, "profile name"), 100)
-
-
-def _needs_profile(counted: Counter[str], wish: str | None) -> NeedsChoice:
-    choices = [
-        (name, f"{rows:,} row{'s' if rows > 1 else ''}") for name, rows in counted.most_common(20)
-    ]
-    message = f"The file holds {len(counted)} profiles; say which is yours. Nothing imported."
-    if wish is not None:
-        message = f"There is no profile {quoted(wish)} in the file. Nothing imported."
-    return NeedsChoice(message, option="--profile", question="Whose is it?", choices=choices)
-
-
-def _skipping_others(rows: Rows) -> Iterator[Imported]:
-    for row in rows.others:
-        yield Skipped(OTHER_PROFILES, row.where, _profile(row))
-
-
-# --- viewing activity ---
-
-
 class Sitting(NamedTuple):
     """One row: when it began and ended, minutes that were played, and the minute it reached."""
 
@@ -147,15 +64,15 @@ class Sitting(NamedTuple):
     reached: float
 
 
-def _viewings(rows: Rows, member: Member, wishes: Wishes) -> Iterator[Imported]:
+def viewings(rows: Rows, member: Member, wishes: Wishes) -> Iterator[Imported]:
     """A play for each viewing; what was no viewing is skipped."""
-    yield from _skipping_others(rows)
+    yield from skipping_others(rows)
     dates = DayOrder.find(
-        (_get(row, "start time") for row in rows.own), label=member.path, wish=wishes.dates
+        (cell(row, "start time") for row in rows.own), label=member.path, wish=wishes.dates
     )
     yield from dates.remarks()
     sittings: defaultdict[str, list[Sitting]] = defaultdict(list)
-    tells_previews = "supplementalvideotype" in _columns(member)
+    tells_previews = "supplementalvideotype" in columns_of(member)
 
     def read(row: Row) -> Iterator[Imported]:
         title = row.get("title")
@@ -172,13 +89,13 @@ def _viewings(rows: Rows, member: Member, wishes: Wishes) -> Iterator[Imported]:
 
 def _reason_to_skip(row: Row, title: str) -> str | None:
     """Why a row is no viewing; judged by the title where no column says so."""
-    if _get(row, "supplemental video type") or _PREVIEW.search(title):
+    if cell(row, "supplemental video type") or _PREVIEW.search(title):
         return TRAILERS
     return HIDDEN if "view was hidden" in row.get("attributes").lower() else None
 
 
 def _sitting(row: Row, title: str, dates: DayOrder) -> Sitting:
-    began = _moment(_get(row, "start time"), dates)
+    began = _moment(cell(row, "start time"), dates)
     played = _minutes(row.get("duration"), "duration")
     reached = _minutes(row.get("bookmark"), "bookmark")
     length = played if played is not None else 0.0
@@ -285,35 +202,3 @@ def _play(key: ShowKey, titled: Titled, viewing: list[Sitting]) -> ImportedPlay:
         values.checked(stamp(max(each.ended for each in viewing))),
         reached=round(max(each.reached for each in viewing), 1),
     )
-
-
-# --- ratings and the list ---
-
-
-def _rated(rows: Rows, member: Member, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
-    """Thumbs as verdicts (2 and 3 up, 1 down), the stars of former years as ratings."""
-    yield from _skipping_others(rows)
-
-    def read(row: Row) -> Iterator[Imported]:
-        thumbs = values.whole(_get(row, "thumbs value"), "thumbs value", 0, 3) or 0
-        rating = values.rating(_get(row, "star value"), of=5)
-        verdict = (None, "skip", "stream", "stream")[thumbs]
-        if verdict is None and rating is None:
-            yield Skipped("ratings taken back", row.where, _get(row, "title name"))
-            return
-        key = values.key(_get(row, "title name"))
-        at = values.utc(_get(row, "event utc ts"))
-        yield ImportedVerdict(key, row.where, verdict, rating, at=at)
-
-    yield from values.reading(rows.own, read)
-
-
-def _listed(rows: Rows, member: Member, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
-    """What is on "My list"."""
-    yield from _skipping_others(rows)
-
-    def read(row: Row) -> Iterator[Imported]:
-        added = values.utc(_get(row, "utc title add date"))
-        yield ImportedShow(values.key(_get(row, "title name")), row.where, "planned", None, added)
-
-    yield from values.reading(rows.own, read)
