@@ -43,7 +43,7 @@ def sort_out(plays: Iterable[ImportedPlay], targets: Targets, terms: Terms) -> S
         if reason is not None:
             result.left_out.append(_left_out(row, target, reason))
             continue
-        called = None
+        called = row.name if row.episode is not None else None
         if row.name is not None and row.episode is None and target.show is not None:
             row, called = _numbered(row, target.show)
         play = play_of(row, target, terms, localised, recorded)

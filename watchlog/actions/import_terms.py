@@ -29,7 +29,7 @@ class Terms(NamedTuple):
 class Candidate(NamedTuple):
     """A play of the export with the show that it is of; it may turn out to be known.
 
-    ``called``: its name, where the number was found by that: an earlier import may have kept it so.
+    ``called``: the name of a numbered episode, by which an earlier import may have kept it.
     """
 
     target: Target

@@ -90,10 +90,16 @@ def _share_an_id(one: Play, other: Play) -> bool:
     return bool(ids) and not set(ids).isdisjoint(_service_ids(other))
 
 
-def _instants(_: Play, origin: Origin) -> list[int]:
-    """Minutes since 1970: a play ticked in a flood keeps its moment in ``not_after``."""
-    instant = moment(origin.not_after) or moment(origin.at)
-    return [int(instant.timestamp() // 60)] if instant else []
+def _instants(play: Play, origin: Origin) -> list[int]:
+    """Minutes since 1970: a play ticked in a flood keeps its moment in ``not_after``.
+
+    As it was imported, and as it is: the time of a play known by day may have come later.
+    """
+    told = (
+        moment(origin.not_after) or moment(origin.at),
+        moment(play.not_after) or moment(play.at),
+    )
+    return list(dict.fromkeys(int(each.timestamp() // 60) for each in told if each))
 
 
 def _stamps(_: Play, origin: Origin) -> list[tuple[str | None, str | None]]:
