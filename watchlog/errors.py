@@ -129,6 +129,42 @@ class Ambiguous(WatchlogError):
         self.guess_title = guess_title
 
 
+class BadImport(WatchlogError):
+    """A file to import that is damaged, locked, empty, too large, or no export at all."""
+
+    code = "bad_import"
+
+
+class WrongFormat(Usage):
+    """The file is not of the format that was named, or of none that is known."""
+
+    code = "wrong_format"
+
+
+class NeedsChoice(Usage):
+    """A file leaves something open that only the person can say.
+
+    ``option`` is the flag that answers it, ``question`` what a terminal asks, ``choices`` pairs
+    of the flag's value and what it means.
+    """
+
+    code = "needs_choice"
+
+    def __init__(
+        self, message: str, *, option: str, question: str, choices: Sequence[tuple[str, str]]
+    ) -> None:
+        hints = [Hint(f"{meaning}:", f"{option} {_as_word(value)}") for value, meaning in choices]
+        super().__init__(message, hints=hints)
+        self.option = option
+        self.question = question
+        self.choices = tuple(choices)
+
+
+def _as_word(value: str) -> str:
+    """A value as it can be typed: in quotes where it holds a blank."""
+    return f'"{value}"' if " " in value else value
+
+
 class LibraryUnusable(WatchlogError):
     """The library cannot be read or written; nothing was written."""
 

@@ -14,6 +14,7 @@ from watchlog.actions.watching import resolve_watched
 from watchlog.domain.episodes import compact, parse_ref, parse_selection
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
 from watchlog.domain.moments import sort_key, stamp
+from watchlog.domain.pairing import with_origin
 from watchlog.domain.progress import watched_refs
 from watchlog.domain.resolving import check_exists
 from watchlog.domain.runtimes import play_minutes
@@ -223,7 +224,8 @@ def _retimed(play: Play, at: str | None, laid: bool) -> Play:
     recorded = play.recorded if play.recorded is not None else play.at
     if recorded == at:
         recorded = None
-    return replace(play, at=at, laid=laid, not_after=None, recorded=recorded)
+    after = replace(play, at=at, laid=laid, not_after=None, recorded=recorded)
+    return with_origin(play, after)
 
 
 def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], to_episode: str) -> Play:
@@ -236,7 +238,8 @@ def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], to_ep
     if show.is_film:
         raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
     check_exists(show, ref)
-    return replace(plays[0], season=ref.season, episode=ref.number, name=None)
+    after = replace(plays[0], season=ref.season, episode=ref.number, name=None)
+    return with_origin(before[0], after)
 
 
 def _with_plays(show: Show, plays: Sequence[Play]) -> Show:

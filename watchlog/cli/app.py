@@ -69,6 +69,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "verdicts": Command("opinions", "verdicts", "Your verdict of each show.", OPINION),
     "languages": Command("opinions", "languages", "The languages you prefer, in order.", OPINION),
+    "import": Command("transfer", "import_", "Bring your history from elsewhere.", LIBRARY),
+    "export": Command("transfer", "export", "Write the library for other eyes.", LIBRARY),
     "undo": Command("keeping", "undo", "Take back what was done last.", LIBRARY),
     "redo": Command("keeping", "redo", "Take back the last undo.", LIBRARY),
     "backups": Command("keeping", "backups", "Earlier states of the library.", LIBRARY),

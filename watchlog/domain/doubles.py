@@ -47,19 +47,33 @@ def _name(play: Play) -> str | None:
     return title_key(play.name) if play.name else None
 
 
+_RANK = {
+    Precision.UNKNOWN: 0,
+    Precision.YEAR: 1,
+    Precision.MONTH: 2,
+    Precision.DAY: 3,
+    Precision.MOMENT: 5,
+}
+
+
 def better_known(kept: Play, other: Play) -> Play:
-    """The play with the better-known time of two that are one, and the language if one has it."""
+    """The play with the better-known time of two that are one, and what only the other says."""
     values: dict[str, Any] = {}
     if _certainty(other) > _certainty(kept):
-        values |= {"at": other.at, "laid": other.laid, "recorded": kept.recorded or other.recorded}
+        values |= {"at": other.at, "laid": other.laid, "not_after": other.not_after}
+        values["recorded"] = kept.recorded or other.recorded
     if other.language and (not kept.language or (kept.language_assumed > other.language_assumed)):
         values |= {"language": other.language, "language_assumed": other.language_assumed}
     for field in ("subtitles", "minutes"):
         if getattr(kept, field) is None and getattr(other, field) is not None:
             values[field] = getattr(other, field)
-    return replace(kept, **values)
+    external = {**(other.external or {}), **(kept.external or {})}
+    if external != (kept.external or {}):
+        values["external"] = external
+    return replace(kept, **values) if values else kept
 
 
 def _certainty(play: Play) -> int:
-    """2: the minute was told; 1: it was worked out; 0: known less well."""
-    return 0 if precision(play.at) is not Precision.MOMENT else 1 if play.laid else 2
+    """How well its time is known, to compare: 5 told to the minute, 4 worked out, 0 unknown."""
+    rank = _RANK[precision(play.at)]
+    return rank - 1 if rank == _RANK[Precision.MOMENT] and play.laid else rank

@@ -14,12 +14,19 @@ from watchlog.render.sentences import FIELDS
 from watchlog.render.verdict_words import opinion
 from watchlog.render.words import counted, language, stamped
 
+MOST_DESCRIBED = 5
+"""Shows of one save that are told of one by one; an import touches hundreds."""
+
 
 def change_text(line: ChangeLine, today: date | None = None) -> str:
     """``Ballard: 3 plays of S01E01–E03``; the command where no show was touched.
 
     With ``today`` also in which language they were watched, and when, if not just then.
     """
+    if len(line.shows) > MOST_DESCRIBED:
+        plays = sum(len(new_plays(*pair)) for pair in line.shows)
+        shows = counted(len(line.shows), "show")
+        return f"{harmless(line.command)}: {shows}, {counted(plays, 'play')}"
     then = stamped(line.at, today) if today else None
     texts = (_described(*pair, today, then) for pair in line.shows)
     return harmless("; ".join(texts) or line.command)

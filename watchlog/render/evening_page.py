@@ -38,6 +38,7 @@ def first_time(path: str) -> Iterator[str]:
     yield "Nothing here yet."
     yield "  watchlog add Ballard                 a show, by its title alone"
     yield "  watchlog watch Ballard 1-3 --add     add it and mark what you have just seen"
+    yield "  watchlog import FILE                 TV Time, Trakt, Netflix, Simkl, IMDb, and more"
     yield "  watchlog demo                        look around in a throw-away library"
     yield f"Kept in {path}, on this machine only."
 

@@ -48,6 +48,11 @@ class Snapshot:
         """Every show, parsed one after the other; a damaged one is passed over with a warning."""
         return self._readable(self.heads())
 
+    def every_show(self) -> Iterator[Show]:
+        """Every show, removed ones too, in the order of the file. Raises LibraryDamaged."""
+        for entry in self._entries:
+            yield self.show(entry.head.id)
+
     def shows_holding(self, texts: Iterable[str]) -> Iterator[Show]:
         """The shows whose stored line contains one of these pieces of compact JSON, or might.
 

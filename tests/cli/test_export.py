@@ -1,0 +1,195 @@
+"""``export``: what it writes, and that an import of it gives the same library."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import Person
+from tests.storage.strategies import shows
+from watchlog.actions.exporting import export
+from watchlog.actions.importing import bring_in, read_export
+from watchlog.domain.models import Preferences, Show
+from watchlog.importers.imported import Wishes
+from watchlog.importers.sources import open_source
+from watchlog.importers.values import cleaned
+from watchlog.storage.library import Library
+from watchlog.storage.records import read_show, write_show
+
+
+@pytest.fixture
+def seen(run: Person) -> Person:
+    """A library with everything that an export has to carry."""
+    run.ok(
+        "add Ballard --year 2025 --episodes 10 --runtime 40-45 --languages hi,en",
+        "watch ballard 1 --at '2026-11-20 22:40' --language hi",
+        "watch ballard 2 --at 2026-11-21",
+        "watch ballard 3 --at unknown",
+        "verdict ballard stream 'Slow burn; *pays* off' --rating 8.5",
+        "add '=Heat' --film --year 1995",
+        "watch heat --at 2026",
+        "add Gone",
+        "watch gone s1e1",
+        "rm gone",
+        "languages hi en",
+    )
+    return run
+
+
+def test_the_library_comes_back_as_it_was(seen: Person, tmp_path: Path) -> None:
+    target = tmp_path / "export.json"
+    ran = seen.ok(f"export --output {target}")
+    assert ran.out == f"Exported 4 plays of 2 shows to {target} (watchlog).\n"
+    before = json.loads(seen.stored or b"")
+    seen.path = tmp_path / "other" / "library.json"
+    seen.ok(f"import --yes {target}")
+    after = json.loads(seen.stored or b"")
+    assert after["shows"] == before["shows"]
+    assert after["preferences"] == before["preferences"]
+    assert seen.ok(f"import --yes {target}").first_line.startswith("Nothing new")
+
+
+def test_a_library_file_of_another_machine_is_an_export_too(seen: Person, tmp_path: Path) -> None:
+    before = json.loads(seen.stored or b"")["shows"]
+    original, seen.path = seen.path, tmp_path / "other.json"
+    seen.ok("add Ballard --year 2025", "watch ballard s1e9", f"import --yes {original}")
+    assert {row["episode"] for row in seen.json("history")} == {
+        "S01E01", "S01E02", "S01E03", "S01E09", None,
+    }  # fmt: skip
+    ids = {play["id"] for show in before.values() for play in show["plays"]}
+    assert {row["id"] for row in seen.json("history")} >= ids - {"gone"} - {
+        play["id"] for play in before["3"]["plays"]
+    }
+
+
+def test_an_export_of_a_stranger_commands_no_terminal(run: Person, tmp_path: Path) -> None:
+    nasty = "a\x1b]0;title\x07b\x1b[31m\u202ec"
+    play = {"id": "1" * 16, "season": 1, "name": nasty, "at": "2024", "source": nasty}
+    show = {"id": "a" * 16, "title": nasty, "slug": "s", "note": f"{nasty}\nd", "plays": [play]}
+    export = {"format": "watchlog-export", "version": 1, "shows": [show | {nasty: [nasty]}]}
+    (tmp_path / "x.json").write_text(json.dumps(export))
+    run.ok(f"import --yes {tmp_path}/x.json")
+    assert b"\\u001b" not in (run.stored or b"")
+    assert run.json("list")[0]["title"] == "abc"
+    assert json.loads(run.stored or b"")["shows"]["1"]["note"] == "abc\nd"
+
+
+def test_what_undo_took_back_comes_back_with_the_export(seen: Person, tmp_path: Path) -> None:
+    target = tmp_path / "export.json"
+    seen.ok("watch ballard 5", f"export -o {target}", "undo")
+    assert seen.json(f"import --yes {target}")["plays"]["new"] == 1
+    assert len(seen.json("history ballard")) == 4
+
+
+def test_csv_has_a_play_a_row_and_guards_against_formulas(seen: Person) -> None:
+    rows = list(csv.DictReader(io.StringIO(seen.ok("export --format csv").out)))
+    assert [(row["title"], row["season"], row["episode"], row["watched_at"]) for row in rows] == [
+        ("Ballard", "1", "1", "2026-11-20T22:40:00+05:30"),
+        ("Ballard", "1", "2", "2026-11-21"),
+        ("'=Heat", "", "", "2026"),
+        ("Ballard", "1", "3", ""),
+    ]
+    assert next(row["language"] for row in rows) == "hi"
+
+
+def test_trakt_gets_utc_noon_of_a_day_and_unknown(seen: Person) -> None:
+    entries = json.loads(seen.ok("export --format trakt").out)
+    assert [(each["type"], each["watched_at"]) for each in entries] == [
+        ("movie", "unknown"),
+        ("episode", "2026-11-21T06:30:00.000Z"),
+        ("episode", "2026-11-20T17:10:00.000Z"),
+        ("episode", "unknown"),
+    ]
+    assert entries[1]["show"]["title"] == "Ballard"
+
+
+def test_the_diary(seen: Person) -> None:
+    assert seen.ok("export --format markdown").out == (
+        "# Watched\n"
+        "\n## 2026\n\n"
+        "- some day: =Heat\n"
+        "\n## November 2026\n\n"
+        "- **Fri 20 Nov**: Ballard S01E01 (22:40, Hindi)\n"
+        "- **Sat 21 Nov**: Ballard S01E02 (Hindi)\n"
+        "\n## Some time\n\n"
+        "- Ballard: 1 play\n"
+        "\n## Verdicts\n\n"
+        "- Ballard: stream 8.5/10, “Slow burn; \\*pays\\* off”\n"
+    )
+
+
+def test_a_file_that_is_there_is_kept_unless_forced(seen: Person, tmp_path: Path) -> None:
+    target = tmp_path / "mine.txt"
+    target.write_text("mine")
+    ran = seen(f"export --output {target}")
+    assert (ran.code, target.read_text()) == (2, "mine")
+    seen.ok(f"export --output {target} --force --format markdown")
+    assert target.read_text().startswith("# Watched")
+    assert seen(f"export -o {tmp_path}/no/such/folder").code == 1
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_a_format_that_is_none(seen: Person) -> None:
+    ran = seen("export --format yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert "no format to export to" in ran.err
+
+
+def test_json_says_what_was_written(seen: Person, tmp_path: Path) -> None:
+    data = seen.json(f"export -o {tmp_path}/x")
+    assert data == {
+        "format": "watchlog",
+        "output": f"{tmp_path}/x",
+        "shows": 2,
+        "plays": 4,
+        "left_out": 0,
+        "text": None,
+    }
+    assert seen.json("export -f trakt")["text"].startswith("[\n")
+
+
+def _told_apart(found: list[Show]) -> list[Show]:
+    """Any shows as a library has them: each with a slug of its own, and no text a command."""
+    from dataclasses import replace
+
+    clean = [read_show(cleaned(write_show(show))) for show in found]
+    return [replace(show, slug=f"{show.slug}{number}") for number, show in enumerate(clean)]
+
+
+libraries = st.lists(shows(), max_size=4, unique_by=lambda show: show.id).map(_told_apart)
+some_preferences = st.builds(
+    Preferences, st.just(("hi", "en")) | st.just(()), st.just(()), st.just({"day_starts": "05:00"})
+)
+
+
+@given(found=libraries, preferences=some_preferences)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_library_comes_back_as_it_was(
+    found: list[Show], preferences: Preferences, tmp_path_factory: Any
+) -> None:
+    from tests.conftest import MONDAY_EVENING
+
+    folder = tmp_path_factory.mktemp("libraries")
+    one, other = Library(folder / "one.json"), Library(folder / "other.json")
+
+    def fill(transaction: Any) -> None:
+        for show in found:
+            transaction.add_show(show)
+        transaction.save_preferences(preferences)
+
+    one.transact("fill", MONDAY_EVENING, fill)
+    text = "".join(export(one, MONDAY_EVENING, "watchlog").lines())
+    (folder / "export.json").write_text(text, encoding="utf-8")
+    with open_source([str(folder / "export.json")], io.BytesIO) as source:
+        bring_in(other, MONDAY_EVENING, read_export(source, None, Wishes()), None)
+    if found:
+        stored = [json.loads(each.path.read_bytes()) for each in (one, other)]
+        assert stored[0]["shows"] == stored[1]["shows"]
+        assert stored[0]["preferences"] == stored[1]["preferences"]

@@ -1,0 +1,145 @@
+"""What holds for every format: nothing twice, one undo, plain pages, no traceback at all."""
+
+from __future__ import annotations
+
+import io
+import random
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import MONDAY_EVENING, Person
+from tests.importers.every_format import EVERY
+from tests.importers.files import Content, as_bytes
+from tests.importers.mutations import mutated
+from watchlog.actions.importing import bring_in, preview, read_export
+from watchlog.errors import WatchlogError
+from watchlog.importers.imported import Wishes
+from watchlog.importers.sources import open_source
+from watchlog.render.import_views import ledger_rows
+from watchlog.storage.library import Library
+
+SAMPLES = sorted(EVERY)
+FUZZ_RUNS = 60
+HEAVY_FUZZ_RUNS = 10_000
+
+
+def laid_out(folder: Path, files: dict[str, Content]) -> Path:
+    """The files of an export below a folder."""
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(as_bytes(content))
+    return folder
+
+
+@pytest.fixture(params=SAMPLES)
+def sample(request: Any, tmp_path: Path) -> tuple[str, Path]:
+    """The format of a sample, and the folder in which it lies."""
+    name, files = EVERY[request.param]
+    return name, laid_out(tmp_path / "an export", files)
+
+
+def test_it_is_recognised_and_imported(run: Person, sample: tuple[str, Path]) -> None:
+    data = run.json(f"import --yes '{sample[1]}'")
+    assert data["format"] == sample[0]
+    assert data["plays"]["new"] == len(run.json("history --limit 10000"))
+    assert data["plays"]["new"] + data["verdicts"]["new"] > 0
+
+
+def test_twice_is_once(run: Person, sample: tuple[str, Path]) -> None:
+    first = run.json(f"import --yes '{sample[1]}'")
+    before = run.stored
+    second = run.json(f"import --yes '{sample[1]}'")
+    assert second["plays"]["new"] == second["verdicts"]["new"] == second["shows"]["new"] == 0
+    assert second["plays"]["known"] == first["plays"]["new"]
+    assert run.stored == before
+
+
+def test_one_undo_takes_it_back_and_it_can_be_imported_again(
+    run: Person, sample: tuple[str, Path]
+) -> None:
+    run.ok("add Ballard")
+    first = run.json(f"import --yes '{sample[1]}'")
+    run.ok("undo")
+    assert [row["title"] for row in run.json("list")] == ["Ballard"]
+    assert run.json("history") == []
+    assert run.json(f"import --yes '{sample[1]}'")["plays"] == first["plays"]
+
+
+def test_every_row_is_in_the_ledger(run: Person, sample: tuple[str, Path], tmp_path: Path) -> None:
+    data = run.json(f"import -n '{sample[1]}' --ledger {tmp_path}/rows.tsv")
+    rows = (tmp_path / "rows.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    plays, skipped, bad = data["plays"], data["plays"]["skipped"], len(data["bad_rows"])
+    counted = plays["new"] + plays["known"] + skipped + bad + sum(data["verdicts"].values())
+    assert len(rows) == counted
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_the_ledger_fits_its_terminal(run: Person, sample: tuple[str, Path], width: int) -> None:
+    run.terminal, run.width, run.unicode = True, width, False
+    page = run.ok(f"import -n '{sample[1]}'").out
+    assert max(map(len, page.splitlines())) <= width
+    assert page.isascii()
+
+
+def test_the_library_shows_it_everywhere(run: Person, sample: tuple[str, Path]) -> None:
+    run.ok(
+        f"import --yes '{sample[1]}'", "list", "next", "progress", "stats", "doctor", "undo --list"
+    )
+    for row in run.json("list"):
+        run.ok(f"show {row['slug']}")
+
+
+def fuzz(run: Person, folder: Path, name: str, runs: int, seed: int) -> None:
+    """Import mutated copies: whatever comes, an exit code, and a library that is whole."""
+    _, files = EVERY[name]
+    dice = random.Random(seed)
+    run.ok("add Ballard")
+    for number in range(runs):
+        path, content = mutated(dice, files)
+        target = folder / f"{number % 7}-{path.rpartition('/')[2]}"
+        target.write_bytes(content)
+        before = run.stored
+        ran = run(["import", "--yes", str(target)])
+        assert ran.code in (0, 1, 2), (seed, number, ran)
+        assert "Traceback" not in ran.err, (seed, number, ran.err)
+        if ran.code:
+            assert run.stored == before, (seed, number)
+        else:
+            assert run("list").code == 0
+            again = run.json(f"import --yes '{target}'")
+            assert again["plays"]["new"] == again["shows"]["new"] == 0, (seed, number, again)
+            run.path.write_bytes(before or b"")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_mutated_exports_do_no_harm(run: Person, tmp_path: Path, name: str) -> None:
+    fuzz(run, tmp_path, name, FUZZ_RUNS, seed=20261123)
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", SAMPLES)
+def test_ten_thousand_mutated_exports_raise_nothing_but_our_errors(
+    tmp_path: Path, name: str
+) -> None:
+    """The same without the disk: read, and set against a library of that very export."""
+    _, files = EVERY[name]
+    library = Library(tmp_path / "library.json")
+    with open_source([str(laid_out(tmp_path / "an export", files))], io.BytesIO) as source:
+        bring_in(library, MONDAY_EVENING, read_export(source, None, Wishes()), None)
+    seed = random.SystemRandom().randrange(2**32)
+    dice = random.Random(seed)
+    for number in range(HEAVY_FUZZ_RUNS):
+        content = mutated(dice, files)[1]
+        try:
+            with open_source(["-"], partial(io.BytesIO, content)) as source:
+                export = read_export(source, None, Wishes())
+            ledger = preview(library, MONDAY_EVENING, export, None)
+            "".join(ledger_rows(ledger))
+        except WatchlogError:
+            continue
+        except Exception as error:
+            raise AssertionError(f"seed {seed}, number {number}") from error

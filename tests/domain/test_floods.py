@@ -1,0 +1,82 @@
+"""Floods: ticks that come faster than episodes run, and how much of them one evening holds."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from watchlog.domain.floods import Flood, Tick, floods
+
+FOUR = time(4)
+START = datetime(2024, 5, 2, 20, 0, tzinfo=UTC)
+
+
+def ticks(*minutes: float, length: float = 40, in_bulk: bool = False) -> list[Tick]:
+    return [Tick(START + timedelta(minutes=each), length, in_bulk) for each in minutes]
+
+
+@pytest.mark.parametrize(
+    ("given_ticks", "flooded"),
+    [
+        pytest.param(ticks(), [], id="nothing"),
+        pytest.param(ticks(0, 0), [], id="two at one instant may be two"),
+        pytest.param(ticks(0, 0, 0), [0, 1, 2], id="three at one instant"),
+        pytest.param(ticks(0, 40, 80), [], id="back to back"),
+        pytest.param(ticks(0, 20, 40), [], id="half their length apart"),
+        pytest.param(ticks(0, 19, 38), [0, 1, 2], id="faster than that"),
+        pytest.param(ticks(0, 5, 10, length=8), [], id="short ones run that fast"),
+        pytest.param(ticks(38, 0, 19), [0, 1, 2], id="in any order"),
+        pytest.param(ticks(0, 1, 60, 61), [], id="two pairs, an episode apart"),
+        pytest.param(ticks(0, in_bulk=True), [0], id="one that its service calls bulk"),
+        pytest.param(ticks(0) + ticks(300, in_bulk=True), [1], id="that one alone"),
+    ],
+)
+def test_which_ticks_are_a_flood(given_ticks: list[Tick], flooded: list[int]) -> None:
+    found = sorted(index for flood in floods(given_ticks, FOUR) for index in flood.ticks)
+    assert found == flooded
+
+
+def test_six_hours_are_an_evening_and_more_are_not() -> None:
+    nine = floods(ticks(*range(9)), FOUR)
+    assert nine == [Flood(date(2024, 5, 2), tuple(range(9)), by_day=True)]
+    ten = floods(ticks(*range(10)), FOUR)
+    assert [flood.by_day for flood in ten] == [False]
+
+
+def test_floods_of_one_evening_count_together() -> None:
+    several = ticks(*range(5), *range(120, 125))
+    assert [(len(flood.ticks), flood.by_day) for flood in floods(several, FOUR)] == [(10, False)]
+
+
+def test_a_flood_after_midnight_is_of_the_evening_before() -> None:
+    late = [Tick(each.at + timedelta(hours=5), 40) for each in ticks(0, 1, 2)]
+    assert floods(late, FOUR)[0].evening == date(2024, 5, 2)
+
+
+moments = st.integers(0, 4_000).map(lambda minutes: START + timedelta(minutes=minutes))
+any_ticks = st.lists(st.builds(Tick, moments, st.integers(1, 200), st.booleans()), max_size=40)
+
+
+@given(any_ticks)
+def test_each_tick_is_in_one_flood_at_most_and_bulk_ones_are_in_one(some: list[Tick]) -> None:
+    found = [index for flood in floods(some, FOUR) for index in flood.ticks]
+    assert len(found) == len(set(found))
+    assert {index for index, tick in enumerate(some) if tick.in_bulk} <= set(found)
+
+
+@given(any_ticks, st.randoms())
+def test_the_order_in_which_they_come_does_not_matter(some: list[Tick], dice: object) -> None:
+    def told(these: list[Tick]) -> list[tuple[date, list[Tick], bool]]:
+        return [
+            (flood.evening, sorted(these[index] for index in flood.ticks), flood.by_day)
+            for flood in floods(these, FOUR)
+        ]
+
+    shuffled = list(some)
+    dice.shuffle(shuffled)  # type: ignore[attr-defined]
+    instants = [tick.at for tick in some]
+    if len(set(instants)) == len(instants):
+        assert told(shuffled) == told(some)

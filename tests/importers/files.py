@@ -1,0 +1,65 @@
+"""Exports as they lie in a folder or a zip, made in memory, and what is read from them."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, TypeAlias, TypeVar
+
+from watchlog.importers import formats
+from watchlog.importers.imported import Imported, ImportedPlay, Wishes
+from watchlog.importers.sources import Member, Source
+
+T = TypeVar("T")
+Content: TypeAlias = "bytes | str | list[Any] | dict[str, Any]"
+
+
+def as_bytes(content: Content) -> bytes:
+    """Bytes as they are, text in UTF-8, anything else as JSON."""
+    if isinstance(content, bytes):
+        return content
+    return (content if isinstance(content, str) else json.dumps(content)).encode()
+
+
+def zipped(**files: Content) -> bytes:
+    """A zip of these files; ``__`` stands for a dot, ``___`` for a slash."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("___", "/").replace("__", "."), as_bytes(content))
+    return buffer.getvalue()
+
+
+def source(files: dict[str, Content]) -> Source:
+    """A source of files by their paths."""
+    members = []
+    for path, content in files.items():
+        data = as_bytes(content)
+        name = path.rpartition("/")[2].lower()
+        members.append(Member(name, path, len(data), partial(io.BytesIO, data)))
+    return Source(members, "the export")
+
+
+def parsed(
+    format_name: str, files: dict[str, Content] | Content, wishes: Wishes = Wishes()
+) -> list[Imported]:
+    """What an importer makes of some files, or of one of any name, once it is recognised."""
+    one = isinstance(files, (bytes, str, list))
+    src = source({"x": files} if one else files)  # type: ignore[arg-type]
+    assert formats.recognise(src) == format_name
+    return list(formats.importer(format_name).parse(src, wishes))
+
+
+def only(kind: type[T], things: Sequence[Imported]) -> list[T]:
+    """Those of one kind."""
+    return [thing for thing in things if isinstance(thing, kind)]
+
+
+def times(things: Sequence[Imported]) -> list[tuple[str, int | None, int | None, str | None]]:
+    """Each play as title, season, episode and when."""
+    return [
+        (play.show.title, play.season, play.episode, play.at) for play in only(ImportedPlay, things)
+    ]

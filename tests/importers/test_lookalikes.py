@@ -1,0 +1,110 @@
+"""Each format is recognised by what it holds, in every wrapping, and by no other's importer."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.importers.files import Content, only, source
+from tests.importers.lookalikes import LOOKALIKES
+from tests.importers.mutations import mutated
+from watchlog.domain.models import Kind
+from watchlog.domain.moments import is_stamp
+from watchlog.domain.text import harmless
+from watchlog.errors import BadImport, NeedsChoice
+from watchlog.importers import formats
+from watchlog.importers.imported import (
+    BadRow,
+    Imported,
+    ImportedMark,
+    ImportedPlay,
+    ImportedVerdict,
+    Skipped,
+    Wishes,
+)
+from watchlog.importers.values import LAST_EPISODE, LAST_SEASON
+
+TRIES = 300
+"""Mutations of each format in a usual run; the heavy one makes 10,000."""
+
+EXPECTED = {
+    "netflix": (13, 0, 0, 0, 1), "prime": (11, 0, 0, 1, 0), "simkl": (12, 1, 2, 1, 0),
+    "imdb": (0, 0, 8, 4, 0), "seriesguide": (11, 0, 1, 0, 0), "yamtrack": (10, 1, 2, 1, 0),
+    "showtime": (11, 0, 0, 0, 0), "csv": (11, 0, 2, 0, 0),
+}  # fmt: skip
+"""Plays, marks, verdicts, skipped rows, bad rows."""
+
+
+def things_in(files: dict[str, Content], format_name: str) -> list[Imported]:
+    src = source(files)
+    return list(formats.importer(format_name).parse(src, Wishes()))
+
+
+@pytest.mark.parametrize("name", LOOKALIKES)
+def test_what_each_holds(name: str) -> None:
+    things = things_in(LOOKALIKES[name], name)
+    kinds = (ImportedPlay, ImportedMark, ImportedVerdict, Skipped, BadRow)
+    assert tuple(len(only(kind, things)) for kind in kinds) == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", LOOKALIKES)
+def test_by_content_and_not_by_name(name: str) -> None:
+    [content] = LOOKALIKES[name].values()
+    for path in ("x", "ratings.csv", "watched-history.json", "some/folder/y.csv"):
+        assert formats.recognise(source({path: content})) == name
+    assert formats.recognise(source({"readme.txt": "hello", **LOOKALIKES[name]})) == name
+
+
+@pytest.mark.parametrize("name", LOOKALIKES)
+def test_no_other_format_takes_it_for_its_own(name: str) -> None:
+    src = source(LOOKALIKES[name])
+    taken = [each for each in formats.FORMATS if formats.importer(each).looks_like(src)]
+    assert taken[0] == name
+    assert set(taken) <= {name, "csv"}
+
+
+def survives(name: str, tries: int) -> None:
+    """No mutation makes anything but rows, bad rows, and the errors that a person is told."""
+    dice = random.Random(name)
+    for number in range(tries):
+        path, content = mutated(dice, LOOKALIKES[name])
+        src = source({path: content})
+        try:
+            formats.recognise(src)
+            things = list(formats.importer(name).parse(src, Wishes()))
+        except (BadImport, NeedsChoice):
+            continue
+        except Exception as error:
+            raise AssertionError(f"{name}, {number}: {error!r}\n{content!r}") from error
+        for thing in things:
+            assert_harmless(thing)
+
+
+def assert_harmless(thing: Imported) -> None:
+    """Whatever comes of a row can be stored: clean text, real times, numbers within bounds."""
+    if isinstance(thing, (ImportedPlay, ImportedMark, ImportedVerdict)):
+        assert harmless(thing.show.title) == thing.show.title
+        assert thing.season is None or 0 <= thing.season <= LAST_SEASON
+    if isinstance(thing, ImportedPlay):
+        assert all(at is None or is_stamp(at) for at in (thing.at, thing.not_after))
+        assert thing.episode is None or 1 <= thing.episode <= LAST_EPISODE
+        assert thing.episode is None or thing.season is not None
+        assert thing.name is None or harmless(thing.name) == thing.name
+        if thing.show.kind is Kind.FILM:
+            assert (thing.season, thing.episode, thing.name) == (None, None, None)
+        else:
+            assert thing.episode is not None or thing.name is not None
+    if isinstance(thing, ImportedVerdict):
+        assert thing.rating is None or 0 <= thing.rating <= 10
+
+
+@pytest.mark.parametrize("name", LOOKALIKES)
+def test_mutations_end_in_rows_or_in_an_error_for_people(name: str) -> None:
+    survives(name, TRIES)
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", LOOKALIKES)
+def test_ten_thousand_mutations_of_each(name: str) -> None:
+    survives(name, 10_000)

@@ -1,0 +1,119 @@
+"""Trakt's zip and traktexport's JSON: every play of the history, once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.importers.files import only, parsed, times
+from watchlog.importers.imported import BadRow, ImportedPlay, ImportedShow, ImportedVerdict, Skipped
+
+HARBOUR = {"title": "Harbour Nine", "year": 2019, "ids": {"trakt": 11, "tvdb": 22, "imdb": None}}
+FILM = {"title": "Salt and Ash", "year": 2021, "ids": {"trakt": 5, "imdb": "tt0099999"}}
+
+
+def play(number: int, season: Any, episode: Any, at: str, show: Any = HARBOUR) -> dict[str, Any]:
+    return {
+        "id": number,
+        "watched_at": at,
+        "action": "watch",
+        "type": "episode",
+        "episode": {"season": season, "number": episode, "title": "x", "ids": {"trakt": 900}},
+        "show": show,
+    }
+
+
+HISTORY = [
+    play(2, 1, 2, "2024-05-03T20:10:00.000Z"),
+    play(1, 1, 1, "2024-05-02T20:10:00.000Z"),
+    {"id": 3, "watched_at": "unknown", "action": "scrobble", "type": "movie", "movie": FILM},
+]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"watched-history.json": HISTORY},
+        {"watched/watched-history-1.json": HISTORY},
+        {"history-1.json": HISTORY},
+        {"anything.json": HISTORY},
+        {"export.json": {"type": "full", "username": "x", "history": HISTORY, "likes": [1, {}]}},
+    ],
+)
+def test_the_history_wherever_it_lies(files: dict[str, Any]) -> None:
+    assert times(parsed("trakt", files)) == [
+        ("Harbour Nine", 1, 2, "2024-05-03T20:10:00+00:00"),
+        ("Harbour Nine", 1, 1, "2024-05-02T20:10:00+00:00"),
+        ("Salt and Ash", None, None, None),
+    ]
+
+
+def test_a_play_keeps_trakts_number_and_its_show_the_ids() -> None:
+    first = only(ImportedPlay, parsed("trakt", {"watched-history.json": HISTORY}))[0]
+    assert first.external == {"trakt": 2}
+    assert first.show.ids == (("trakt", 11), ("tvdb", 22))
+
+
+def test_what_is_only_counted_as_watched_comes_from_the_count() -> None:
+    counted = {
+        "plays": 4,
+        "last_watched_at": "2024-05-03T20:10:00.000Z",
+        "show": HARBOUR,
+        "seasons": [
+            {
+                "number": 1,
+                "episodes": [
+                    {"number": 2, "plays": 3, "last_watched_at": "2024-05-03T20:10:00.000Z"},
+                    {"number": 5, "plays": 2, "last_watched_at": "2020-01-01T00:00:00.000Z"},
+                ],
+            }
+        ],
+    }
+    files = {"watched-shows.json": [counted], "watched-history.json": HISTORY[:2]}
+    assert [each[2:] for each in times(parsed("trakt", files))] == [
+        (2, "2024-05-03T20:10:00+00:00"),
+        (1, "2024-05-02T20:10:00+00:00"),
+        (5, "2020-01-01T00:00:00+00:00"),
+        (5, None),
+    ]
+
+
+def test_ratings_and_the_watchlist() -> None:
+    rated = {"rated_at": "2024-06-01T00:00:00.000Z", "rating": 7, "show": HARBOUR}
+    things = parsed(
+        "trakt",
+        {
+            "ratings-shows.json": [rated | {"type": "show"}],
+            "ratings-seasons.json": [rated | {"type": "season", "season": {"number": 2}}],
+            "ratings-episodes.json": [rated | {"type": "episode", "episode": {"number": 2}}],
+            "lists-watchlist.json": [{"type": "movie", "movie": FILM, "listed_at": None}],
+        },
+    )
+    assert [(each.rating, each.season) for each in only(ImportedVerdict, things)] == [
+        (7, None),
+        (7, 2),
+    ]
+    assert [each.reason for each in only(Skipped, things)] == ["ratings of single episodes"]
+    assert [(each.show.title, each.state) for each in only(ImportedShow, things)] == [
+        ("Salt and Ash", "planned")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        (play(1, None, 2, "2024-05-03T20:10:00.000Z"), "no season or number"),
+        (play(1, float("inf"), 2, "2024-05-03T20:10:00.000Z"), "no season or number"),
+        (play(1, 1, "two", "2024-05-03T20:10:00.000Z"), "the episode is no number"),
+        (play(1, 1, 10**30, "2024-05-03T20:10:00.000Z"), "an episode of absurd size"),
+        (play(1, 1, 2, "tomorrow"), "“tomorrow” is no time"),
+        (play(1, 1, 2, "2024-05-03T20:10:00.000Z", {"title": None}), "no title"),
+        (play(1, 1, 2, "2024-05-03T20:10:00.000Z", {"title": ["x"]}), "the show is not named"),
+        (7, "no entry of Trakt's"),
+    ],
+)
+def test_a_bad_entry_is_counted_and_the_rest_is_read(entry: Any, reason: str) -> None:
+    things = parsed("trakt", {"watched-history.json": [*HISTORY, entry]})
+    assert [(bad.where.line, bad.reason) for bad in only(BadRow, things)] == [(4, reason)]
+    assert len(times(things)) == 3

@@ -1,0 +1,166 @@
+"""TV Time, both layouts: columns in any order, zones that the file betrays."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.importers.files import only, parsed, source, times
+from tests.importers.lookalikes_tvtime import (
+    DUMP,
+    EPISODES_2026,
+    FILMS_2026,
+    LAST_EXPORT,
+    SERIES_2026,
+    TRACKING_V1,
+    TRACKING_V2,
+)
+from watchlog.importers import formats
+from watchlog.importers.imported import BadRow, ImportedPlay, ImportedShow, Remark, Skipped
+from watchlog.importers.sources import Source
+
+
+def test_the_dump_episode_by_episode() -> None:
+    assert times(parsed("tvtime", {"x.csv": TRACKING_V2})) == [
+        ("Harbour Nine", 1, 1, "2019-03-02T23:30:00+00:00"),  # its epoch
+        ("Harbour Nine", 1, 2, "2019-03-03T23:30:00+00:00"),  # S00E00 in the older columns
+        ("Harbour Nine", 1, 3, "2019-03-04T23:30:00+00:00"),  # numbers in the older ones alone
+        ("Harbour Nine", 1, 1, "2020-05-02T23:30:00+00:00"),
+        ("Slow, Slower (2018)", 1, 1, "2021-11-13T00:00:00+00:00"),
+        ("Slow, Slower (2018)", 1, 2, "2021-11-13T00:00:00+00:00"),
+        ("Sal-e Taze", 1386, 1, "2021-01-05T13:00:00+00:00"),
+        ("Sal-e Taze", 1386, 1, None),  # watched again, twice, nobody knows when
+        ("Sal-e Taze", 1386, 1, None),
+        ("Lost in Time", 1, 1, None),
+    ]
+
+
+def test_what_was_ticked_in_bulk_is_marked() -> None:
+    plays = only(ImportedPlay, parsed("tvtime", {"x.csv": TRACKING_V2}))
+    assert {play.show.title for play in plays if play.ticked} == {"Slow, Slower (2018)"}
+    assert plays[0].show.ids == (("tvdb", 301),)
+
+
+def test_what_is_no_episode_is_told_apart() -> None:
+    things = parsed("tvtime", {"x.csv": TRACKING_V2})
+    assert [(each.reason, each.what) for each in only(Skipped, things)] == [
+        ("“S00E00”", "Ghost Numbers"),
+        ("no season or number", "Ghost Numbers"),
+        ("series not followed any more", "Let Go"),
+    ]
+    assert only(BadRow, things) == []
+
+
+def test_states() -> None:
+    states = {
+        each.show.title: each.state
+        for each in only(ImportedShow, parsed("tvtime", {"x.csv": TRACKING_V2}))
+    }
+    assert states == {"Harbour Nine": None, "Given Up": "dropped", "For Later": "planned"}
+
+
+def test_the_zone_is_learnt_from_the_file_and_said() -> None:
+    texts = [each.text for each in only(Remark, parsed("tvtime", {"x.csv": TRACKING_V2}))]
+    assert texts == ["the zone of the times, from the file itself: UTC-03:00"]
+    without = TRACKING_V2.replace("watch-episode-1", "none-1")
+    things = parsed("tvtime", {"x.csv": without})
+    assert times(things)[0][3] == "2019-03-02T20:30:00+00:00"
+    assert only(Remark, things)[0].text == "the times name no zone: read as UTC"
+
+
+def test_columns_in_any_order_and_empty_ones_gone() -> None:
+    text = TRACKING_V2.replace("Slow, Slower", "Slow  Slower")
+    lines = [line.split(",") for line in text.splitlines()]
+    kept = [2, 10, 1, 6, 12, 11, 9]
+    shuffled = "\n".join(",".join(line[place] for place in kept) for line in lines)
+    assert times(parsed("tvtime", {"x.csv": shuffled}))[0] == (
+        "Harbour Nine", 1, 1, "2019-03-02T23:30:00+00:00",
+    )  # fmt: skip
+
+
+def test_the_older_file_has_films_and_some_episodes_of_its_own() -> None:
+    assert times(parsed("tvtime", {"x.csv": TRACKING_V1}))[:3] == [
+        ("Salt and Ash", None, None, "2019-06-01T23:00:00+00:00"),
+        ("Salt and Ash", None, None, "2020-06-01T23:00:00+00:00"),
+        ("Undated Film", None, None, None),
+    ]
+    both = times(parsed("tvtime", DUMP))
+    assert both.count(("Harbour Nine", 1, 2, "2019-03-03T23:30:00+00:00")) == 1
+    assert both.count(("Harbour Nine", 1, 9, "2019-03-09T23:30:00+00:00")) == 1
+
+
+def test_only_named_members_are_opened() -> None:
+    things = parsed("tvtime", DUMP)
+    files = {each.where.file for each in things if not isinstance(each, Remark)}
+    assert "gdpr/access_token.csv" not in files
+    assert [each.reason for each in only(Skipped, things)].count("ratings of single episodes") == 1
+
+
+def test_recognising_it_opens_no_stranger_either() -> None:
+    def refuse() -> Any:
+        raise AssertionError("access_token.csv was opened")
+
+    files = source(DUMP)
+    members = [
+        member._replace(open_raw=refuse) if "token" in member.name else member
+        for member in files.members
+    ]
+    assert formats.recognise(Source(members, "the dump")) == "tvtime"
+
+
+def test_the_tool_of_2026() -> None:
+    things = parsed("tvtime", LAST_EXPORT)
+    assert times(things) == [
+        ("Harbour Nine", 1, 1, "2019-10-04T03:43:42+00:00"),
+        ("Harbour Nine", 1, 2, "2019-10-05T03:43:42+00:00"),
+        ("Harbour Nine", 1, 2, None),
+        ("Harbour Nine", 1, 2, None),
+        ("Harbour Nine", 0, 1, "2019-10-06T03:43:42+00:00"),
+        ("Sal-e Taze", 1386, 1, "2020-01-05T10:00:00+00:00"),
+        ("Salt and Ash", None, None, "2022-03-18T00:03:26+00:00"),
+        ("Salt and Ash", None, None, None),
+    ]
+    assert only(ImportedPlay, things)[0].show.ids == (("imdb", "tt0777001"), ("tvdb", 301))
+    assert {each.show.title: each.state for each in only(ImportedShow, things)} == {
+        "Glass Rain": "planned",
+        "Harbour Nine": None,
+        "Given Up": "dropped",
+        "For Later": "planned",
+    }
+
+
+@pytest.mark.parametrize("text", [EPISODES_2026, SERIES_2026, FILMS_2026, TRACKING_V1])
+def test_one_file_of_any_name_is_enough(text: str) -> None:
+    assert parsed("tvtime", {"download (3)": text})
+
+
+def test_the_json_of_a_pair_is_read_and_its_csv_is_not() -> None:
+    nested: list[Any] = [
+        {
+            "uuid": "u",
+            "id": {"tvdb": 301, "imdb": None},
+            "title": "Harbour Nine",
+            "created_at": "2018-12-18T12:39:15Z",
+            "status": "stopped",
+            "seasons": [
+                {
+                    "number": 1,
+                    "episodes": [
+                        {"number": 1, "is_watched": True, "watched_at": "2019-10-04T01:43:42Z"},
+                        {"number": 2, "is_watched": False, "watched_at": None},
+                    ],
+                }
+            ],
+        }
+    ]
+    files: dict[str, Any] = {
+        "tvtime-series.json": json.dumps(nested),
+        "tvtime-series.csv": SERIES_2026,
+    }
+    things = parsed("tvtime", files)
+    assert times(things) == [("Harbour Nine", 1, 1, "2019-10-04T01:43:42+00:00")]
+    assert [(each.show.title, each.state) for each in only(ImportedShow, things)] == [
+        ("Harbour Nine", "dropped")
+    ]

@@ -1,0 +1,95 @@
+"""A diary: month by month and evening by evening what was watched, in plain Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, time
+from itertools import groupby
+
+from watchlog.domain.calendar import MONTHS, WEEKDAYS, month_name
+from watchlog.domain.languages import language_name
+from watchlog.domain.models import Play, Show
+from watchlog.domain.moments import evening, moment, sort_key
+from watchlog.domain.verdicts import standing
+from watchlog.exporters.formats import Contents
+
+Pair = tuple[Show, Play]
+
+
+def lines(contents: Contents) -> Iterator[str]:
+    """Newest month first, days within it in order; then what has no date; then the verdicts."""
+    pairs = [(show, play) for show in contents.shows for play in show.plays]
+    dated = sorted(
+        (pair for pair in pairs if pair[1].at is not None), key=lambda pair: sort_key(pair[1].at)
+    )
+    yield "# Watched\n"
+    months = [
+        (key, list(group))
+        for key, group in groupby(dated, lambda pair: _month(pair[1], contents.day_starts))
+    ]
+    for key, group in reversed(months):
+        yield f"\n## {month_name(key)}\n\n"
+        yield from _days(group, contents.day_starts)
+    yield from _undated([pair for pair in pairs if pair[1].at is None])
+    yield from _verdicts(contents.shows)
+
+
+def left_out(contents: Contents) -> Sequence[Play]:  # noqa: ARG001
+    """Nothing."""
+    return ()
+
+
+def _month(play: Play, day_starts: time) -> str:
+    day = evening(play.at, day_starts)
+    return (day.isoformat() if day else str(play.at))[:7]
+
+
+def _days(group: Sequence[Pair], day_starts: time) -> Iterator[str]:
+    for day, pairs in groupby(group, lambda pair: evening(pair[1].at, day_starts)):
+        yield f"- **{_day(day)}**: " if day else "- some day: "
+        yield "; ".join(_play(show, play) for show, play in pairs) + "\n"
+
+
+def _day(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def _play(show: Show, play: Play) -> str:
+    """``Ballard S01E04 (22:41, Hindi)``."""
+    what = [_plain(show.title)]
+    if play.ref is not None:
+        what.append(str(play.ref))
+    elif play.name is not None:
+        what.append(f"“{_plain(play.name)}”")
+    instant = moment(play.at)
+    facts = [f"{instant:%H:%M}"] if instant else []
+    facts += [_plain(language_name(play.language))] if play.language else []
+    return " ".join(what) + (f" ({', '.join(facts)})" if facts else "")
+
+
+def _undated(pairs: Sequence[Pair]) -> Iterator[str]:
+    if not pairs:
+        return
+    yield "\n## Some time\n\n"
+    for title, group in groupby(pairs, lambda pair: pair[0]):
+        plays = [play for _, play in group]
+        count = "1 play" if len(plays) == 1 else f"{len(plays)} plays"
+        yield f"- {_plain(title.title)}: {count}\n"
+
+
+def _verdicts(shows: Sequence[Show]) -> Iterator[str]:
+    said = [(show, verdict) for show in shows if (verdict := standing(show.verdicts))]
+    if not said:
+        return
+    yield "\n## Verdicts\n\n"
+    for show, verdict in said:
+        rating = f" {verdict.rating:g}/10" if verdict.rating is not None else ""
+        word = f" {verdict.verdict}" if verdict.verdict else ""
+        note = f", “{_plain(verdict.note)}”" if verdict.note else ""
+        yield f"- {_plain(show.title)}:{word}{rating}{note}\n"
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", " ".join(text.split()))

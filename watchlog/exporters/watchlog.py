@@ -1,0 +1,35 @@
+"""watchlog's own export: every document as it is stored, one show a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from watchlog.domain.models import Play
+from watchlog.exporters.formats import Contents
+
+
+def lines(contents: Contents) -> Iterator[str]:
+    """JSON: ``{"format":"watchlog-export","version":1,"preferences":…,"shows":[…]}``."""
+    yield '{"format":"watchlog-export","version":1,\n'
+    yield f'"preferences":{_text(contents.preferences)},\n'
+    yield '"shows":[\n'
+    last = len(contents.documents)
+    for number, document in enumerate(contents.documents, 1):
+        yield f"{_text(document)}{',' if number < last else ''}\n"
+    yield "]}\n"
+
+
+def left_out(contents: Contents) -> Sequence[Play]:  # noqa: ARG001
+    """Nothing."""
+    return ()
+
+
+def _text(value: Mapping[str, Any]) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a lone surrogate, which a hand edit may have left
+        return json.dumps(value, separators=(",", ":"))
+    return text

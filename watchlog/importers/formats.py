@@ -1,0 +1,85 @@
+"""The formats: one table, and which of them a file is by what it holds, never by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from watchlog.errors import Hint, WrongFormat
+from watchlog.importers.imported import Imported, Wishes
+from watchlog.importers.sources import Source
+
+
+class Importer(Protocol):
+    """What a module of a format offers."""
+
+    def looks_like(self, source: Source) -> bool:
+        """Whether the source is of this format, by columns and keys. Raises BadImport."""
+
+    def parse(self, source: Source, wishes: Wishes) -> Iterator[Imported]:
+        """Everything it holds, in order. Raises BadImport, NeedsChoice."""
+
+
+class Format(NamedTuple):
+    """Where a format is read, what it is called on screen, and what a person downloads."""
+
+    module: str
+    title: str
+    files: str
+
+
+FORMATS: dict[str, Format] = {
+    "watchlog": Format("watchlog", "watchlog", "watchlog export; another library.json"),
+    "tvtime": Format("tvtime", "TV Time", "the GDPR zip or the 2026 export; folder or single CSV"),
+    "trakt": Format("trakt", "Trakt", "the zip of trakt.tv/settings/data; traktexport's JSON"),
+    "netflix": Format("netflix", "Netflix", "NetflixViewingHistory.csv; ViewingActivity.csv"),
+    "simkl": Format("simkl", "Simkl", "SimklBackup.zip, its JSON, or the CSV"),
+    "imdb": Format("imdb", "IMDb", "ratings.csv, watchlist.csv or another list"),
+    "seriesguide": Format("seriesguide", "SeriesGuide", "the JSON backup of shows or of films"),
+    "yamtrack": Format("yamtrack", "Yamtrack", "its CSV"),
+    "showtime": Format("showtime", "showtime-cli", "its showtime.json"),
+    "prime": Format("prime", "Prime Video", "a script's CSV or JSON; Amazon's account data"),
+    "csv": Format("plain_csv", "a plain table", "a CSV with a title and more (see the README)"),
+}
+"""In the order in which they are tried: the particular before the general."""
+
+
+def importer(name: str) -> Importer:
+    """The module of a format; imported now."""
+    return cast("Importer", import_module(f"watchlog.importers.{FORMATS[name].module}"))
+
+
+def recognise(source: Source) -> str | None:
+    """The format that a source is, by what it holds; None for none."""
+    return next((name for name in FORMATS if importer(name).looks_like(source)), None)
+
+
+def chosen(source: Source, named: str | None) -> str:
+    """The format to read a source by. Raises WrongFormat."""
+    found = recognise(source)
+    if named is None or named == found:
+        if found is None:
+            raise _unknown(source)
+        return found
+    if found is None:
+        raise WrongFormat(
+            f"{source.label} does not look like an export of {FORMATS[named].title}."
+            " Nothing imported.",
+            hints=[Hint("It would be", FORMATS[named].files)],
+        )
+    raise WrongFormat(
+        f"{source.label} looks like an export of {FORMATS[found].title},"
+        f" not of {FORMATS[named].title}. Nothing imported.",
+        hints=[Hint("If it is:", f"watchlog import {found} {source.label}")],
+    )
+
+
+def _unknown(source: Source) -> WrongFormat:
+    return WrongFormat(
+        f"{source.label} is no export that is known here. Nothing imported.",
+        hints=[
+            Hint("Known are", ", ".join(FORMATS)),
+            Hint("Anything else:", "watchlog import csv FILE, with a header: title,season,…"),
+        ],
+    )

@@ -1,0 +1,129 @@
+"""IMDb: ratings.csv, watchlist.csv and other lists. An id and a rating, never a viewing.
+
+A rating date is not a watch date (StegSchreck/TraktRater#90), so no plays come of it. An episode
+stands here under an id of its own, with neither season nor number: it is skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from watchlog.domain.folding import fold_words
+from watchlog.domain.models import Kind, Runtime
+from watchlog.importers import values
+from watchlog.importers.dayorder import DayOrder
+from watchlog.importers.imported import Imported, ImportedShow, ImportedVerdict, Skipped, Wishes
+from watchlog.importers.sources import Member, Source
+from watchlog.importers.texts import Row, Table, has_columns
+from watchlog.importers.values import Unreadable
+
+EPISODES = "single episodes, which carry no number"
+OTHERS = "games, music and podcasts"
+TWICE = "rows told twice"
+
+_OTHER = ("game", "gioco", "juego", "jogo", "spiel", "jeu", "music", "podcast", "clip")
+_EPISODE = ("episod", "folge", "aflevering", "puntata", "jakso", "odcinek")
+_SERIES = ("seri", "sarja", "dizi", "serial")
+_OLD_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d+) [\d:]+ (\d{4})")
+"""``Sun Apr  2 00:00:00 2017``, as lists had it before 2017."""
+
+
+def looks_like(source: Source) -> bool:
+    """Whether a table has IMDb's columns for the id and the type of a title."""
+    return any(_is_ours(member) for member in source.members)
+
+
+def _is_ours(member: Member) -> bool:
+    return has_columns(member, ("const", "title", "title type"))
+
+
+def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
+    """Verdicts from ratings; shows that are planned from the watchlist and other lists."""
+    for member in source.members:
+        if _is_ours(member):
+            yield from _table(Table(source, member), wishes)
+
+
+def _table(table: Table, wishes: Wishes) -> Iterator[Imported]:
+    rows = table.all_rows()
+    is_list = "position" in table
+    texts = (_date(row, *names) for row in rows for names in (_RATED, _ADDED))
+    dates = DayOrder.find(texts, label=table.member.path, wish=wishes.dates, is_sorted=False)
+    yield from dates.remarks()
+    met: set[tuple[str, str]] = set()
+
+    def read(row: Row) -> Iterator[Imported]:
+        again = (row.get("const") or row.get("title"), row.get("your rating", "you rated"))
+        if again in met:
+            yield Skipped(TWICE, row.where, row.get("title"))
+            return
+        met.add(again)
+        yield from _row(row, dates, is_list)
+
+    yield from values.reading(rows, read)
+
+
+_RATED = ("date rated",)
+_ADDED = ("created",)
+
+
+def _date(row: Row, *names: str) -> str:
+    """A date as it is written; the old form turned into one that is not ambiguous."""
+    text = row.get(*names)
+    match = _OLD_DATE.fullmatch(text)
+    return f"{match[1]} {match[2]}, {match[3]}" if match else text
+
+
+def _row(row: Row, dates: DayOrder, is_list: bool) -> Iterator[Imported]:
+    type_ = row.get("title type")
+    reason = _reason_to_skip(type_)
+    if reason is not None:
+        yield Skipped(reason, row.where, row.get("title"))
+        return
+    kind = _kind(type_)
+    key = values.key(row.get("title"), row.get("year"), kind, values.ids(imdb=row.get("const")))
+    rating = values.rating(row.get("your rating", "you rated"))
+    rated = dates.day(_date(row, *_RATED))
+    added = dates.day(_date(row, *_ADDED))
+    minutes = values.minutes(row.get("runtime (mins)"))
+    yield ImportedShow(
+        key,
+        row.where,
+        state="planned" if is_list and rating is None else None,
+        added_at=values.day(added) if is_list and added else None,
+        runtime=Runtime(minutes, minutes) if minutes else None,
+        aliases=_original(row.get("original title"), key.title),
+    )
+    if rating is not None:
+        at = values.day(rated) if rated else None
+        yield ImportedVerdict(key, row.where, rating=rating, at=at)
+    elif not is_list:
+        raise Unreadable("no rating")
+
+
+def _reason_to_skip(type_: str) -> str | None:
+    words = "".join(fold_words(type_))
+    if any(word in words for word in _OTHER):
+        return OTHERS
+    return EPISODES if any(word in words for word in _EPISODE) else None
+
+
+def _kind(type_: str) -> Kind | None:
+    """What a title is, by its type in any of IMDb's spellings; None where there is none.
+
+    ``tvSeries`` became ``TV Series`` in June 2024, and a page in Italian writes ``Serie TV``.
+    """
+    words = "".join(fold_words(type_))
+    if any(word in words for word in _SERIES) or "シリーズ" in type_:
+        return Kind.SERIES
+    return Kind.FILM if words else None
+
+
+def _original(title: str, shown: str) -> tuple[str, ...]:
+    """The original title as another name of the show, where it differs."""
+    try:
+        original = values.title(title)
+    except Unreadable:
+        return ()
+    return (original,) if original != shown else ()

@@ -1,0 +1,167 @@
+"""What an importer gives: shows, plays, marks, verdicts, and the rows that gave nothing.
+
+Tuples rather than dataclasses: an export holds tens of thousands of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from watchlog.domain.models import Airing, Kind, Runtime, Season
+
+
+class ShowKey(NamedTuple):
+    """How an export names a show. Rows of one show need not all say the same of it.
+
+    ``kind`` is None where the export cannot tell a film from an episode. ``ids`` are pairs
+    such as ``("tvdb", 73739)`` and ``("imdb", "tt0411008")``, sorted (``values.ids`` makes
+    them): numbers as int, IMDb's with their ``tt``.
+    """
+
+    title: str
+    year: int | None = None
+    kind: Kind | None = None
+    ids: tuple[tuple[str, int | str], ...] = ()
+
+
+class Where(NamedTuple):
+    """A row of an export: the line it begins on, or the number of an entry, both from 1."""
+
+    line: int
+    file: str = ""
+
+
+class ImportedShow(NamedTuple):
+    """A show on a list of the person's, and what the export knows of it.
+
+    ``state`` is ``planned``, ``dropped`` or ``paused``, None where plays alone decide.
+    ``added_at`` is a stamp. Whatever is empty is unknown.
+    """
+
+    show: ShowKey
+    where: Where
+    state: str | None = None
+    why: str | None = None
+    added_at: str | None = None
+    runtime: Runtime | None = None
+    airing: Airing | None = None
+    aliases: tuple[str, ...] = ()
+    platforms: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    original_language: str | None = None
+    note: str | None = None
+    seasons: tuple[Season, ...] = ()
+
+
+class ImportedPlay(NamedTuple):
+    """One viewing, its time exactly as well known as the export says.
+
+    ``season`` and ``episode`` are None for a film. ``name``: the episode's; it is kept only
+    where there is no number, and then ``season`` may be known or not. ``at`` is a stamp as a
+    play's is stored: a moment with its offset (the end of the play), a day, a month, a year, or
+    None. A moment in UTC gets the person's zone afterwards. ``not_after``: where ``at`` is None,
+    the moment by which it had been seen. ``ticked``: the service itself says that it was marked
+    in bulk. ``reached``: minutes of it that were seen, where the export tells. ``external``:
+    what the service calls this play, ``{"trakt": 12152226892}``.
+    """
+
+    show: ShowKey
+    where: Where
+    season: int | None = None
+    episode: int | None = None
+    name: str | None = None
+    at: str | None = None
+    not_after: str | None = None
+    language: str | None = None
+    subtitles: str | None = None
+    minutes: int | None = None
+    reached: float | None = None
+    ticked: bool = False
+    external: Mapping[str, Any] | None = None
+
+
+class ImportedMark(NamedTuple):
+    """How far the person has come ("S03E04"): everything up to there was seen, nobody says when.
+
+    The action makes plays of it: those of this season, and of earlier ones whose length is known.
+    """
+
+    show: ShowKey
+    where: Where
+    season: int
+    episode: int
+    not_after: str | None = None
+
+
+class ImportedVerdict(NamedTuple):
+    """What the person thought: ``verdict`` is ``stream``, ``skip`` or None, ``rating`` 0 to 10."""
+
+    show: ShowKey
+    where: Where
+    verdict: str | None = None
+    rating: float | None = None
+    note: str | None = None
+    season: int | None = None
+    at: str | None = None
+
+
+class WholeShow(NamedTuple):
+    """A show document of watchlog's own, ids and all, as it is stored."""
+
+    stored: Mapping[str, Any]
+    where: Where
+
+
+class WholePreferences(NamedTuple):
+    """The preferences document of a library of watchlog's own."""
+
+    stored: Mapping[str, Any]
+    where: Where
+
+
+class Skipped(NamedTuple):
+    """A row that is no play, verdict or show by its nature: a trailer, a rating of an episode.
+
+    ``reason`` is one of a few short phrases, for they are counted: ``trailers and previews``.
+    ``what`` names the row for the ledger.
+    """
+
+    reason: str
+    where: Where
+    what: str = ""
+
+
+class BadRow(NamedTuple):
+    """A row that cannot be understood; ``reason`` says what is wrong with it."""
+
+    where: Where
+    reason: str
+    what: str = ""
+
+
+class Remark(NamedTuple):
+    """What the importer found out of the whole file, for the ledger: ``dates read as D/M/Y``."""
+
+    text: str
+
+
+Imported: TypeAlias = (
+    ImportedShow
+    | ImportedPlay
+    | ImportedMark
+    | ImportedVerdict
+    | WholeShow
+    | WholePreferences
+    | Skipped
+    | BadRow
+    | Remark
+)
+
+
+class Wishes(NamedTuple):
+    """What the person chose where a file leaves it open."""
+
+    dates: str | None = None
+    profile: str | None = None
+    number_by_order: bool = False

@@ -1,0 +1,77 @@
+"""The tables of Netflix's account data hold all profiles of an account: the rows of one of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from watchlog.domain.text import one_line, quoted
+from watchlog.errors import NeedsChoice
+from watchlog.importers.imported import Imported, Skipped
+from watchlog.importers.sources import Member
+from watchlog.importers.texts import Row, header_of
+
+OTHER_PROFILES = "rows of other profiles"
+
+
+def columns_of(member: Member) -> set[str]:
+    """The columns without their blanks: ``StartTime`` of a file that was saved again."""
+    return {name.replace(" ", "") for name in header_of(member)}
+
+
+def cell(row: Row, *names: str) -> str:
+    """A cell by its column, also where the blanks of its name were lost."""
+    return row.get(*names, *(name.replace(" ", "") for name in names))
+
+
+class Rows(NamedTuple):
+    """The rows of one profile, and those of the others."""
+
+    own: list[Row]
+    others: list[Row]
+
+
+def chosen_profile(rows: Sequence[Row], wish: str | None) -> str | None:
+    """The profile that is wished, in lower case; None where there are not several to choose from.
+
+    Raises NeedsChoice.
+    """
+    counted = Counter(_profile(row) for row in rows if _profile(row))
+    if wish is None and len(counted) < 2:
+        return None
+    wanted = one_line(wish, 100).casefold() if wish is not None else None
+    if wanted not in {name.casefold() for name in counted}:
+        raise _needs_profile(counted, wish)
+    return wanted
+
+
+def rows_of(rows: list[Row], profile: str | None) -> Rows:
+    """The rows of this profile apart from those of others; rows of no profile are anyone's."""
+    if profile is None:
+        return Rows(rows, [])
+    mine = (profile, "")
+    return Rows(
+        [row for row in rows if _profile(row).casefold() in mine],
+        [row for row in rows if _profile(row).casefold() not in mine],
+    )
+
+
+def _profile(row: Row) -> str:
+    return one_line(cell(row, "profile name"), 100)
+
+
+def _needs_profile(counted: Counter[str], wish: str | None) -> NeedsChoice:
+    choices = [
+        (name, f"{rows:,} row{'s' if rows > 1 else ''}") for name, rows in counted.most_common(20)
+    ]
+    message = f"The file holds {len(counted)} profiles; say which is yours. Nothing imported."
+    if wish is not None:
+        message = f"There is no profile {quoted(wish)} in the file. Nothing imported."
+    return NeedsChoice(message, option="--profile", question="Whose is it?", choices=choices)
+
+
+def skipping_others(rows: Rows) -> Iterator[Imported]:
+    """The rows of the other profiles, for the ledger."""
+    for row in rows.others:
+        yield Skipped(OTHER_PROFILES, row.where, _profile(row))

@@ -1,0 +1,236 @@
+"""Any other table: one row per play, rating or title, its columns by their usual names.
+
+The layout is in the README. Blanks, case and order of the columns do not matter, the delimiter
+may be a comma, a semicolon or a tab, and only ``title`` and one more column are needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from watchlog.domain.languages import parse_language
+from watchlog.domain.models import Kind
+from watchlog.domain.moments import Precision, is_stamp, precision
+from watchlog.domain.text import quoted
+from watchlog.errors import UnknownLanguage
+from watchlog.importers import values
+from watchlog.importers.dayorder import DayOrder
+from watchlog.importers.imported import (
+    Imported,
+    ImportedPlay,
+    ImportedShow,
+    ImportedVerdict,
+    ShowKey,
+    Skipped,
+    Wishes,
+)
+from watchlog.importers.plain_columns import TELLING, places_of
+from watchlog.importers.sources import Member, Source
+from watchlog.importers.texts import Row, Table, header_of
+from watchlog.importers.values import Unreadable
+
+OF_EPISODES = "ratings of single episodes"
+
+_STATES = {
+    "planned": "planned", "plan to watch": "planned", "plantowatch": "planned",
+    "watchlist": "planned", "to watch": "planned", "want to watch": "planned",
+    "paused": "paused", "on hold": "paused", "hold": "paused", "stopped": "dropped",
+    "dropped": "dropped", "abandoned": "dropped",
+}  # fmt: skip
+_SEEN = {"watched", "seen", "completed", "finished", "yes", "true", "1", "x"}
+_UNSEEN = {"no", "false", "0", "not watched", "unwatched"}
+_FILMS = ("film", "movie")
+_CODE = re.compile(r"s(?:eason)?\s*(\d{1,4})\s*[-x. ]?\s*e(?:p(?:isode)?)?\s*(\d{1,5})", re.I)
+_CROSS = re.compile(r"(\d{1,4})\s*x\s*(\d{1,5})", re.I)
+_RATIO = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:/|of)\s*(\d{1,3})|(\d{1,3}(?:[.,]\d+)?)\s*%")
+
+
+def looks_like(source: Source) -> bool:
+    """Whether a table has a title and one of the columns that tell something of it."""
+    return any(_is_ours(member) for member in source.members)
+
+
+def _is_ours(member: Member) -> bool:
+    names = set(places_of(header_of(member)))
+    return "title" in names and bool(names & set(TELLING))
+
+
+def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
+    """What each row says: a play, a verdict, a show that is planned, paused or dropped."""
+    for member in source.members:
+        if _is_ours(member):
+            table = Table(source, member)
+            rows = table.all_rows()
+            yield from _Reader(table, rows, wishes).things(rows)
+
+
+class _Reader:
+    """The columns of one table and how its dates are written."""
+
+    def __init__(self, table: Table, rows: Sequence[Row], wishes: Wishes) -> None:
+        self._columns = places_of(table.columns)
+        self._keys: dict[tuple[object, ...], ShowKey] = {}
+        self._series = {self._cell(row, "title") for row in rows if self._names_episode(row)}
+        texts = (self._cell(row, name) for row in rows for name in ("at", "not_after"))
+        self._dates = DayOrder.find(
+            (text for text in texts if not is_stamp(text)),
+            label=table.member.path,
+            wish=wishes.dates,
+            is_sorted=False,
+        )
+
+    def things(self, rows: Sequence[Row]) -> Iterator[Imported]:
+        yield from self._dates.remarks()
+        yield from values.reading(rows, self._row)
+
+    def _cell(self, row: Row, name: str) -> str:
+        """A cell, without the apostrophe by which a formula was made harmless."""
+        text = row.get(self._columns[name]) if name in self._columns else ""
+        return text[1:] if re.match(r"'[=+\-@'\t]", text) else text
+
+    def _names_episode(self, row: Row) -> bool:
+        return any(self._cell(row, name) for name in ("season", "episode", "name"))
+
+    def _row(self, row: Row) -> Iterator[Imported]:
+        season, episode = self._ref(row)
+        name = values.name(self._cell(row, "name"))
+        key = self._key(row)
+        state = _STATES.get(self._cell(row, "state").lower())
+        shown = self._show(row, key, state)
+        if shown is not None:
+            yield shown
+        is_episode = episode is not None or name is not None
+        opinion = self._verdict(row, key, season)
+        if opinion is not None:
+            yield Skipped(OF_EPISODES, row.where, key.title) if is_episode else opinion
+        if self._was_seen(row, key, is_episode, state, opinion is not None):
+            yield self._play(row, key, season, episode, name)
+        elif shown is None and opinion is None:
+            yield ImportedShow(key, row.where)
+
+    def _was_seen(
+        self, row: Row, key: ShowKey, is_episode: bool, state: str | None, is_rated: bool
+    ) -> bool:
+        """Whether a row is a viewing, and not only a rating or a title on a list.
+
+        Raises Unreadable for a series that was watched, nobody says which episode.
+        """
+        at = self._cell(row, "at")
+        if at.lower() in _UNSEEN or (not at and state is not None):
+            return False
+        if is_episode:
+            return True
+        is_said = bool(at) or _is_seen(self._cell(row, "state"))
+        if is_said and not is_rated and (key.kind is Kind.SERIES or self._cell(row, "season")):
+            raise Unreadable("no episode")
+        return is_said and key.kind is not Kind.SERIES
+
+    def _play(
+        self, row: Row, key: ShowKey, season: int | None, episode: int | None, name: str | None
+    ) -> ImportedPlay:
+        is_film = key.kind is Kind.FILM
+        if episode is not None and season is None:
+            season = 1
+        return ImportedPlay(
+            key,
+            row.where,
+            None if is_film else season,
+            None if is_film else episode,
+            None if is_film else name,
+            self._when(self._cell(row, "at")),
+            self._when(self._cell(row, "not_after")),
+            _language(self._cell(row, "language")),
+            _language(self._cell(row, "subtitles")),
+            values.minutes(self._cell(row, "minutes")),
+        )
+
+    def _ref(self, row: Row) -> tuple[int | None, int | None]:
+        """Season and number; also of ``S01E04`` and ``1x04`` in the column of the episode."""
+        told = self._cell(row, "episode")
+        match = _CODE.fullmatch(told) or _CROSS.fullmatch(told)
+        if match is not None:
+            return values.season(match[1]), values.episode(match[2])
+        told = re.sub(r"^e(?:p(?:isode)?)?[. ]*(?=\d)", "", told, flags=re.I)
+        season = re.sub(r"^s(?:eason)?[. ]*(?=\d)", "", self._cell(row, "season"), flags=re.I)
+        return values.season(season), values.episode(told)
+
+    def _key(self, row: Row) -> ShowKey:
+        kind = self._kind(row)
+        told = [self._cell(row, name) for name in ("title", "year", *_IDS)]
+        known = (*told, kind)
+        if known not in self._keys:
+            ids = values.ids(**dict(zip(_IDS, told[2:], strict=True)))
+            self._keys[known] = values.key(told[0], told[1], kind, ids)
+        return self._keys[known]
+
+    def _kind(self, row: Row) -> Kind | None:
+        """What is told; else a series if any row names an episode of it, a film if it was seen."""
+        told = self._cell(row, "kind").lower()
+        if told:
+            return Kind.FILM if any(word in told for word in _FILMS) else Kind.SERIES
+        if self._cell(row, "title") in self._series:
+            return Kind.SERIES
+        is_of_films = any(self._columns["title"].startswith(word) for word in _FILMS)
+        is_seen = self._cell(row, "at") or _is_seen(self._cell(row, "state"))
+        return Kind.FILM if is_of_films or is_seen else None
+
+    def _show(self, row: Row, key: ShowKey, state: str | None) -> ImportedShow | None:
+        platforms = tuple(
+            name
+            for text in self._cell(row, "platform").split(",")
+            if (name := values.name(text)) is not None
+        )
+        if state is None and not platforms:
+            return None
+        return ImportedShow(key, row.where, state, platforms=platforms)
+
+    def _verdict(self, row: Row, key: ShowKey, season: int | None) -> ImportedVerdict | None:
+        word = self._cell(row, "verdict").lower()
+        if word not in ("", "stream", "skip"):
+            raise Unreadable(f"{quoted(word, 20)} is neither stream nor skip")
+        rating = _rating(self._cell(row, "rating"))
+        note = values.note(self._cell(row, "note"))
+        if not word and rating is None and not note:
+            return None
+        return ImportedVerdict(key, row.where, word or None, rating, note, season)
+
+    def _when(self, text: str) -> str | None:
+        """A stamp as watchlog writes it; otherwise the day: a clock time says no zone."""
+        if not text or text.lower() in ("unknown", "none", "null", "-") or _is_seen(text):
+            return None
+        if is_stamp(text):
+            return text if precision(text) is not Precision.MOMENT else values.utc(text)
+        found = re.search(r"(Z|[+-]\d\d:?\d\d)$", text)
+        if found is not None and re.match(r"\d{4}-\d\d-\d\d[T ]", text):
+            return values.utc(text)
+        day = self._dates.day(text)
+        return values.day(day) if day else None
+
+
+_IDS = ("imdb", "tmdb", "trakt", "tvdb", "tvmaze")
+
+
+def _is_seen(text: str) -> bool:
+    return text.lower() in _SEEN
+
+
+def _language(text: str) -> str | None:
+    """A language by tag or name. Raises Unreadable."""
+    if not text:
+        return None
+    try:
+        return parse_language(text)
+    except UnknownLanguage:
+        raise Unreadable(f"{quoted(text, 30)} is no language") from None
+
+
+def _rating(text: str) -> float | None:
+    """``8.5``, ``8,5``, ``4/5``, ``85 %``; a number alone is of 10."""
+    match = _RATIO.fullmatch(text)
+    if match is None:
+        return values.rating(text.replace(",", "."))
+    given, of = (match[1], int(match[2])) if match[1] else (match[3], 100)
+    if not of:
+        raise Unreadable("the rating is out of range")
+    return values.rating(given.replace(",", "."), of=of)

@@ -1,0 +1,166 @@
+"""showtime-cli: its TinyDB file, shows and episodes as TVmaze numbers them.
+
+``watched`` is "" or the moment of the tick as ``utcnow()`` gave it: UTC without saying so.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from watchlog.domain.models import Airing, Episode, Kind, Season
+from watchlog.importers import values
+from watchlog.importers.imported import (
+    BadRow,
+    Imported,
+    ImportedPlay,
+    ImportedShow,
+    ShowKey,
+    Where,
+    Wishes,
+)
+from watchlog.importers.jsonstream import items, looks_like_json
+from watchlog.importers.sources import Member, Source
+from watchlog.importers.texts import head_text
+from watchlog.importers.values import Unreadable, mapping
+
+AIRING = {
+    "Running": Airing.RUNNING,
+    "Ended": Airing.ENDED,
+    "To Be Determined": Airing.TO_BE_DETERMINED,
+    "In Development": Airing.IN_DEVELOPMENT,
+}
+"""TVmaze's words."""
+
+
+def looks_like(source: Source) -> bool:
+    """Whether a file holds showtime's tables of shows and episodes."""
+    return any(_is_ours(member) for member in source.members)
+
+
+def _is_ours(member: Member) -> bool:
+    if not looks_like_json(member):
+        return False
+    head = head_text(member)
+    return ('"episode"' in head and '"show_id"' in head and '"watched"' in head) or (
+        '"show"' in head and '"externals"' in head and '"premiered"' in head
+    )
+
+
+def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+    """Each show with its episodes, and a play for each that is ticked."""
+    for member in source.members:
+        if _is_ours(member):
+            tables = {item.key: mapping(item.value) for item in items(source, member)}
+            yield from _Library(member.path, tables).things()
+
+
+class _Library:
+    """The two tables; a row stands ``where`` its document's id says."""
+
+    def __init__(self, path: str, tables: Mapping[str | None, Mapping[str, Any]]) -> None:
+        self._path = path
+        self._shows = tables.get("show", {})
+        self._episodes = tables.get("episode", {})
+        self._keys: dict[Any, ShowKey] = {}
+
+    def things(self) -> Iterator[Imported]:
+        seasons = self._seasons()
+        for number, show in enumerate(self._shows.values(), 1):
+            where = Where(number, self._path)
+            try:
+                yield self._show(mapping(show), where, seasons)
+            except Unreadable as bad:
+                yield BadRow(where, str(bad), values.name(mapping(show).get("name")) or "")
+        for number, episode in enumerate(self._episodes.values(), 1):
+            where = Where(number, self._path)
+            try:
+                yield from self._plays(mapping(episode), where)
+            except Unreadable as bad:
+                yield BadRow(where, str(bad), values.name(mapping(episode).get("name")) or "")
+
+    def _show(
+        self, show: Mapping[str, Any], where: Where, seasons: Mapping[Any, tuple[Season, ...]]
+    ) -> ImportedShow:
+        number = show.get("id")
+        outside = mapping(show.get("externals"))
+        ids = values.ids(
+            tvmaze=number,
+            imdb=outside.get("imdb"),
+            tvdb=outside.get("thetvdb"),
+            tvrage=outside.get("tvrage"),
+        )
+        premiered = show.get("premiered")
+        year = premiered[:4] if type(premiered) is str else None
+        key = values.key(show.get("name"), year, Kind.SERIES, ids)
+        if type(number) is int:
+            self._keys[number] = key
+        status = show.get("status")
+        return ImportedShow(
+            key,
+            where,
+            airing=AIRING.get(status) if type(status) is str else None,
+            seasons=seasons.get(number, ()) if type(number) is int else (),
+        )
+
+    def _plays(self, episode: Mapping[str, Any], where: Where) -> Iterator[Imported]:
+        watched = episode.get("watched")
+        if not watched:
+            return
+        show = episode.get("show_id")
+        key = self._keys.get(show) if type(show) is int else None
+        if key is None:
+            raise Unreadable("the show of this episode is not in the file")
+        season = values.season(episode.get("season"))
+        number = values.episode(episode.get("number"))
+        name = values.name(episode.get("name"))
+        if season is None or (number is None and name is None):
+            raise Unreadable("no season or number")
+        yield ImportedPlay(
+            key,
+            where,
+            season,
+            number,
+            name,
+            values.utc(watched),
+            minutes=None,
+        )
+
+    def _seasons(self) -> dict[int, tuple[Season, ...]]:
+        """The seasons of each show with their episodes; specials without number left out."""
+        found: defaultdict[int, defaultdict[int, dict[int, Episode]]]
+        found = defaultdict(lambda: defaultdict(dict))
+        for each in self._episodes.values():
+            told = mapping(each)
+            try:
+                season = values.season(told.get("season"))
+                number = values.episode(told.get("number"))
+            except Unreadable:
+                continue
+            show = told.get("show_id")
+            if season is not None and number is not None and type(show) is int:
+                found[show][season][number] = _episode(number, told)
+        return {
+            show: tuple(_season(number, found[show][number]) for number in sorted(found[show]))
+            for show in found
+        }
+
+
+def _season(number: int, episodes: Mapping[int, Episode]) -> Season:
+    in_order = tuple(episodes[each] for each in sorted(episodes))
+    return Season(number, in_order[-1].number, in_order)
+
+
+def _episode(number: int, told: Mapping[str, Any]) -> Episode:
+    aired = told.get("airdate")
+    try:
+        airdate = values.utc(aired)
+    except Unreadable:
+        airdate = None
+    return Episode(
+        number,
+        values.name(told.get("name")),
+        airdate[:10] if airdate else None,
+        values.minutes(told.get("runtime")),
+    )

@@ -1,0 +1,231 @@
+"""Simkl: SimklBackup.json with every episode, and the CSV with how far one has come.
+
+A season of an anime is an entry of its own there, numbered from 1, under the ids of the whole
+show elsewhere; so an anime keeps only the ids by which its entries differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from watchlog.domain.models import Kind
+from watchlog.importers import values
+from watchlog.importers.dayorder import DayOrder
+from watchlog.importers.imported import (
+    BadRow,
+    Imported,
+    ImportedMark,
+    ImportedPlay,
+    ImportedShow,
+    ImportedVerdict,
+    ShowKey,
+    Skipped,
+    Where,
+    Wishes,
+)
+from watchlog.importers.jsonstream import items, looks_like_json
+from watchlog.importers.sources import Member, Source
+from watchlog.importers.texts import Row, Table, head_text, header_of
+from watchlog.importers.values import Unreadable, mapping, sequence
+
+NOT_NAMED = "watched shows whose episodes the export does not name"
+
+_LISTS = ("shows", "anime", "movies")
+_STATES = {
+    "plantowatch": "planned", "hold": "paused", "onhold": "paused", "dropped": "dropped",
+    "notinteresting": "dropped",
+}  # fmt: skip
+_MARK = re.compile(r"(?:s\s*(\d{1,4})\s*)?(?:e\s*)?(\d{1,5})", re.I)
+"""``s2e2``, ``S03E04``, ``E12``, a bare ``100``."""
+
+
+def looks_like(source: Source) -> bool:
+    """Whether a file is the JSON or the CSV, by keys and columns."""
+    return any(_is_json(member) or _is_csv(member) for member in source.members)
+
+
+def _is_json(member: Member) -> bool:
+    head = head_text(member)
+    return bool(
+        looks_like_json(member)
+        and re.search(r'"(shows|anime|movies)"\s*:\s*\[', head)
+        and '"status"' in head
+        and re.search(r'"(simkl|simkl_id)"\s*:|"last_watched_at"|"user_rating"', head)
+        and '"trakt"' not in head
+    )
+
+
+def _is_csv(member: Member) -> bool:
+    return {"title", "type", "watchlist", "lastepwatched"} <= set(header_of(member))
+
+
+def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
+    """Plays by episode from the JSON; marks, films and ratings from the CSV."""
+    for member in source.members:
+        if _is_json(member):
+            yield from _backup(source, member)
+        elif _is_csv(member):
+            yield from _table(Table(source, member), wishes)
+
+
+# --- the JSON ---
+
+
+def _backup(source: Source, member: Member) -> Iterator[Imported]:
+    for item in items(source, member):
+        if item.key in _LISTS and item.number:
+            where = Where(item.number, member.path)
+            entry = mapping(item.value)
+            try:
+                yield from _entry(entry, item.key, where)
+            except Unreadable as bad:
+                yield BadRow(where, str(bad), _called(entry))
+
+
+def _called(entry: Mapping[str, Any]) -> str:
+    about = mapping(entry.get("show")) or mapping(entry.get("movie"))
+    return values.name(about.get("title")) or ""
+
+
+def _entry(entry: Mapping[str, Any], list_: str, where: Where) -> Iterator[Imported]:
+    is_film = list_ == "movies" or entry.get("anime_type") == "movie"
+    about = mapping(entry.get("movie")) or mapping(entry.get("show"))
+    key = _key(about, Kind.FILM if is_film else Kind.SERIES, is_anime=list_ == "anime")
+    status = _state_word(entry.get("status"))
+    yield ImportedShow(
+        key,
+        where,
+        state=_STATES.get(status),
+        added_at=values.utc(entry.get("added_to_watchlist_at")),
+        note=_memo(entry.get("memo")),
+    )
+    rating = values.rating(entry.get("user_rating"))
+    if rating is not None:
+        at = values.utc(entry.get("user_rated_at"))
+        yield ImportedVerdict(key, where, rating=rating, at=at)
+    if is_film:
+        last = values.utc(entry.get("last_watched_at"))
+        if last is not None or status == "completed":
+            yield ImportedPlay(key, where, at=last)
+    elif entry.get("seasons"):
+        yield from _episodes(entry, key, where)
+    else:
+        yield from _counted(entry, key, list_ == "anime", where)
+
+
+def _key(about: Mapping[str, Any], kind: Kind, *, is_anime: bool) -> ShowKey:
+    ids = mapping(about.get("ids"))
+    services = ["simkl", "mal", "anilist", "anidb"]
+    if not is_anime or kind is Kind.FILM:
+        services += ["imdb", "tvdb", "tmdb"]
+    named = {service: _id(ids, service) for service in services}
+    return values.key(about.get("title"), about.get("year"), kind, values.ids(**named))
+
+
+def _id(ids: Mapping[str, Any], service: str) -> Any:
+    return ids.get(service) or (ids.get("simkl_id") if service == "simkl" else None)
+
+
+def _memo(value: Any) -> str | None:
+    """A memo is a text, or an object that holds one."""
+    return values.note(mapping(value).get("text") if isinstance(value, dict) else value)
+
+
+def _episodes(entry: Mapping[str, Any], key: ShowKey, where: Where) -> Iterator[Imported]:
+    for season in sequence(entry.get("seasons")):
+        for episode in sequence(mapping(season).get("episodes")):
+            told = mapping(episode)
+            try:
+                number = values.season(mapping(season).get("number", 1))
+                of_episode = values.episode(told.get("number"))
+                if number is None or of_episode is None:
+                    raise Unreadable("no season or number")
+                at = values.utc(told.get("watched_at") or told.get("last_watched_at"))
+                yield ImportedPlay(key, where, number, of_episode, at=at)
+            except Unreadable as bad:
+                yield BadRow(where, str(bad), key.title)
+
+
+def _counted(
+    entry: Mapping[str, Any], key: ShowKey, is_anime: bool, where: Where
+) -> Iterator[Imported]:
+    """What was watched of a show without its episodes: the last one, or only how many."""
+    by_then = values.utc(entry.get("last_watched_at"))
+    count = values.whole(
+        entry.get("watched_episodes_count"), "number of episodes", 0, values.LAST_EPISODE
+    )
+    last = entry.get("last_watched")
+    if type(last) is str and last.strip():
+        yield _mark(last, key, where, by_then)
+    elif count and is_anime:  # an entry is one season
+        yield ImportedMark(key, where, 1, count, by_then)
+    elif count or (count is None and _state_word(entry.get("status")) == "completed"):
+        yield Skipped(NOT_NAMED, where, key.title)
+
+
+def _mark(text: str, key: ShowKey, where: Where, by_then: str | None) -> ImportedMark:
+    match = _MARK.fullmatch(text.strip())
+    if match is None:
+        raise Unreadable("the last episode is none")
+    season = values.season(match[1] or "1")
+    episode = values.episode(match[2])
+    if season is None or episode is None:
+        raise Unreadable("the last episode is none")
+    return ImportedMark(key, where, season, episode, by_then)
+
+
+def _state_word(value: Any) -> str:
+    return re.sub(r"[^a-z]", "", value.lower()) if type(value) is str else ""
+
+
+# --- the CSV ---
+
+
+def _ids(row: Row, kind: Kind, *, is_anime: bool) -> tuple[tuple[str, int | str], ...]:
+    """The ids of a row; other tools that write this layout name their columns ``tvdb_id``."""
+    services = ["simkl", "mal"]
+    if not is_anime or kind is Kind.FILM:
+        services += ["tvdb", "tmdb", "imdb"]
+    return values.ids(**{name: row.get(name, f"{name}_id", f"{name} id") for name in services})
+
+
+def _table(table: Table, wishes: Wishes) -> Iterator[Imported]:
+    rows = table.all_rows()
+    dates = DayOrder.find(
+        (row.get("watcheddate") for row in rows),
+        label=table.member.path,
+        wish=wishes.dates,
+        is_sorted=False,
+    )
+    yield from dates.remarks()
+    yield from values.reading(rows, lambda row: _row(row, dates))
+
+
+def _row(row: Row, dates: DayOrder) -> Iterator[Imported]:
+    type_ = row.get("type").lower()
+    kind = Kind.FILM if type_.startswith(("movie", "film")) else Kind.SERIES
+    key = values.key(
+        row.get("title"), row.get("year"), kind, _ids(row, kind, is_anime=type_ == "anime")
+    )
+    day = dates.day(_not_null(row.get("watcheddate")))
+    at = values.day(day) if day else None
+    status = _state_word(row.get("watchlist"))
+    yield ImportedShow(key, row.where, _STATES.get(status), note=values.note(row.get("memo")))
+    rating = values.rating(row.get("rating"))
+    if rating is not None:
+        yield ImportedVerdict(key, row.where, rating=rating)
+    last = row.get("lastepwatched")
+    if kind is Kind.FILM:
+        if status == "completed" or (at and status not in _STATES):
+            yield ImportedPlay(key, row.where, at=at)
+    elif last:
+        yield _mark(last, key, row.where, at)
+    elif status == "completed":
+        yield Skipped(NOT_NAMED, row.where, key.title)
+
+
+def _not_null(text: str) -> str:
+    """A date, but not the one that stands for none."""
+    return "" if re.match(r"(?:0?1\D0?1\D1970|1970\D)", text) else text

@@ -1,0 +1,278 @@
+"""The files of an import: single ones, the members of folders and zips, or standard input.
+
+Nothing is unpacked to disk. Each member is read by the importer that knows its name, in
+pieces, and no more of it than LARGEST: a bomb is refused by its size.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path, PurePosixPath
+from typing import IO, NamedTuple
+
+from watchlog.domain.text import one_line
+from watchlog.errors import BadImport, Hint, Usage
+
+LARGEST = 256 * 2**20
+"""Bytes of one member, uncompressed. Fifty thousand plays of Trakt make 35 MB."""
+
+MOST_MEMBERS = 20_000
+"""Entries of one zip or folder that are looked at."""
+
+_HEAD = 65_536
+
+
+class Member(NamedTuple):
+    """One file of an import. ``name`` is its base name in lower case, ``path`` all of it.
+
+    ``size``: bytes, uncompressed, as they are announced. ``open_raw`` gives a fresh binary
+    stream; read through ``stream``, which is bounded.
+    """
+
+    name: str
+    path: str
+    size: int
+    open_raw: Callable[[], IO[bytes]]
+
+    def stream(self, progress: Callable[[int], None] | None = None) -> io.BufferedReader:
+        """The bytes, at most LARGEST of them. Raises BadImport."""
+        if self.size > LARGEST:
+            raise _too_large(self.path, self.size)
+        return io.BufferedReader(_Bounded(self, progress), _HEAD)
+
+    def head(self) -> bytes:
+        """The first 64 KB."""
+        with self.stream() as stream:
+            return stream.read(_HEAD)
+
+
+class _Bounded(io.RawIOBase):
+    """A binary stream that ends in BadImport past LARGEST, or where the zip is damaged."""
+
+    def __init__(self, member: Member, progress: Callable[[int], None] | None) -> None:
+        self._member = member
+        self._progress = progress
+        self._left = LARGEST
+        try:
+            self._stream = member.open_raw()
+        except _ZIP_FAULTS as fault:
+            raise _broken(member.path, fault) from None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        try:
+            data = self._stream.read(len(buffer))
+        except _ZIP_FAULTS as fault:
+            raise _broken(self._member.path, fault) from None
+        self._left -= len(data)
+        if self._left < 0:
+            raise _too_large(self._member.path, None)
+        buffer[: len(data)] = data
+        if self._progress is not None:
+            self._progress(len(data))
+        return len(data)
+
+    def close(self) -> None:
+        if not self.closed and hasattr(self, "_stream"):
+            self._stream.close()
+        super().close()
+
+
+_ZIP_FAULTS = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError,
+    ValueError,
+)  # fmt: skip
+
+
+class Source:
+    """All members of an import, in order; numbered parts by their numbers.
+
+    ``progress`` is told of bytes as they are read; ``label`` names the whole for the ledger.
+    A context manager: on leaving it the zips are closed.
+    """
+
+    def __init__(
+        self, members: Sequence[Member], label: str, close: Callable[[], None] = lambda: None
+    ) -> None:
+        self.members = tuple(members)
+        self.label = label
+        self._close = close
+        self.progress: Callable[[int], None] | None = None
+        self.read: set[str] = set()
+
+    def __enter__(self) -> Source:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def named(self, *patterns: str) -> list[Member]:
+        """The members whose base name matches one of these (``watched-history*.json``)."""
+        from fnmatch import fnmatchcase
+
+        return [
+            member
+            for member in self.members
+            if any(fnmatchcase(member.name, pattern) for pattern in patterns)
+        ]
+
+    def stream(self, member: Member) -> io.BufferedReader:
+        """The bytes of a member, counted for the progress bar and among the files read."""
+        self.read.add(member.path)
+        return member.stream(self.progress)
+
+    @property
+    def single(self) -> Member | None:
+        """The only member, where there is just one: then its name means nothing."""
+        return self.members[0] if len(self.members) == 1 else None
+
+
+def open_source(paths: Sequence[str], stdin: Callable[[], IO[bytes]]) -> Source:
+    """The members of these files, folders and zips; ``-`` is standard input. Raises BadImport."""
+    with ExitStack() as opened:
+        members = [member for path in paths for member in _members(path, stdin, opened)]
+        if not any(member.size for member in members):
+            raise BadImport(f"There is nothing in {_label(paths)}. Nothing imported.")
+        members.sort(key=_in_order)
+        return Source(members, _label(paths), opened.pop_all().close)
+
+
+def _label(paths: Sequence[str]) -> str:
+    names = ["standard input" if path == "-" else one_line(path, 200) for path in paths]
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _members(path: str, stdin: Callable[[], IO[bytes]], opened: ExitStack) -> Iterator[Member]:
+    if path == "-":
+        yield from _of_bytes(_all_of(stdin()), opened)
+        return
+    real = Path(path).expanduser()
+    try:
+        if real.is_dir():
+            yield from _of_folder(real)
+        elif not real.exists():
+            raise Usage(f"There is no file {one_line(path, 200)}. Nothing imported.")
+        elif _is_zip(real):
+            yield from _of_zip(opened.enter_context(real.open("rb")), path, opened)
+        else:
+            yield _of_file(real, path)
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise BadImport(f"{one_line(path, 200)}: {reason}. Nothing imported.") from None
+
+
+def _all_of(stream: IO[bytes]) -> bytes:
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise _too_large("standard input", None)
+    return data
+
+
+def _of_bytes(data: bytes, opened: ExitStack) -> Iterator[Member]:
+    if data.startswith(_ZIP):
+        yield from _of_zip(io.BytesIO(data), "standard input", opened)
+    else:
+        yield Member("-", "standard input", len(data), lambda: io.BytesIO(data))
+
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+
+def _is_zip(path: Path) -> bool:
+    if not path.is_file():
+        raise BadImport(f"{one_line(str(path), 200)} is not a file. Nothing imported.")
+    with path.open("rb") as stream:
+        return stream.read(4) in _ZIP
+
+
+def _of_file(path: Path, said: str) -> Member:
+    return Member(path.name.lower(), said, path.stat().st_size, lambda: path.open("rb"))
+
+
+def _of_folder(folder: Path) -> Iterator[Member]:
+    """The files below a folder, links not followed; hidden ones and what macOS adds left out."""
+    count = 0
+    for directory, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not _is_clutter(name))
+        for name in sorted(files):
+            path = Path(directory, name)
+            count += 1
+            if count > MOST_MEMBERS:
+                raise BadImport(
+                    f"{one_line(str(folder), 200)} holds more than {MOST_MEMBERS:,} files;"
+                    " name those of the export. Nothing imported."
+                )
+            if not _is_clutter(name) and path.is_file() and not path.is_symlink():
+                yield _of_file(path, str(path.relative_to(folder)))
+
+
+def _of_zip(stream: IO[bytes], path: str, opened: ExitStack) -> Iterator[Member]:
+    try:
+        archive = opened.enter_context(zipfile.ZipFile(stream))
+        entries = archive.infolist()
+    except _ZIP_FAULTS as fault:
+        raise _broken(path, fault) from None
+    if len(entries) > MOST_MEMBERS:
+        raise BadImport(
+            f"{one_line(path, 200)} holds {len(entries):,} entries; no export does."
+            " Nothing imported."
+        )
+    for entry in entries:
+        name = PurePosixPath(entry.filename.replace("\\", "/"))
+        if not entry.is_dir() and not any(_is_clutter(part) for part in name.parts):
+            yield Member(name.name.lower(), str(name), entry.file_size, _opener(archive, entry))
+
+
+def _opener(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
+    return lambda: archive.open(entry)
+
+
+def _is_clutter(name: str) -> bool:
+    return name.startswith((".", "__MACOSX"))
+
+
+def _in_order(member: Member) -> tuple[str, list[tuple[int, int | str]]]:
+    """``history-2`` before ``history-10``; members without a number keep their place."""
+    import re
+
+    folder = member.path[: -len(member.name)] if len(member.name) < len(member.path) else ""
+    parts = re.split(r"(\d+)", member.name)
+    return folder, [(0, int(each)) if each.isdecimal() else (1, each) for each in parts if each]
+
+
+# --- what is wrong with a file ---
+
+
+def _too_large(path: str, size: int | None) -> BadImport:
+    is_said = f"is {size // 2**20:,} MB" if size is not None else "goes on past what it announces"
+    return BadImport(
+        f"{one_line(path, 200)} {is_said}; {LARGEST // 2**20} MB is the most. Nothing imported.",
+        hints=[Hint("No export is that large. Is it the right file?")],
+    )
+
+
+def _broken(path: str, fault: Exception) -> BadImport:
+    name = one_line(path, 200)
+    if isinstance(fault, RuntimeError) and "password" in str(fault):
+        return BadImport(
+            f"{name} is locked with a password. Nothing imported.",
+            hints=[Hint("Unpack it with its password, then", "watchlog import FOLDER")],
+        )
+    if isinstance(fault, NotImplementedError):
+        return BadImport(
+            f"{name} is packed in a way that cannot be read here. Nothing imported.",
+            hints=[Hint("Unpack it yourself, then", "watchlog import FOLDER")],
+        )
+    if isinstance(fault, OSError) and not isinstance(fault, zipfile.BadZipFile):
+        return BadImport(f"{name}: {fault.strerror or fault}. Nothing imported.")
+    return BadImport(
+        f"{name} is a damaged or incomplete zip. Nothing imported.",
+        hints=[Hint("Download it again; the end may be missing.")],
+    )

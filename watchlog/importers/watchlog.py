@@ -1,0 +1,59 @@
+"""watchlog's own: what ``export`` writes, and a library file of another machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from watchlog.importers.imported import (
+    BadRow,
+    Imported,
+    Where,
+    WholePreferences,
+    WholeShow,
+    Wishes,
+)
+from watchlog.importers.jsonstream import Item, items
+from watchlog.importers.sources import Member, Source
+from watchlog.importers.texts import head_text
+from watchlog.importers.values import cleaned, mapping
+
+_OURS = re.compile(
+    r'\s*\{\s*(?:"format"\s*:\s*"watchlog-export"|"meta"\s*:\s*\{\s*"1"\s*:\s*\{[^{}]*"watchlog")'
+)
+
+
+def looks_like(source: Source) -> bool:
+    """Whether a file says that it is watchlog's."""
+    return any(_is_ours(member) for member in _candidates(source))
+
+
+def _candidates(source: Source) -> list[Member]:
+    return [source.single] if source.single is not None else source.named("*.json")
+
+
+def _is_ours(member: Member) -> bool:
+    return _OURS.match(head_text(member).lstrip("\ufeff")) is not None
+
+
+def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+    """Every show, whole."""
+    for member in filter(_is_ours, _candidates(source)):
+        for item in items(source, member):
+            yield from _read(item, member)
+
+
+def _read(item: Item, member: Member) -> Iterator[Imported]:
+    where = Where(item.number, member.path)
+    if item.key == "shows" and item.number:
+        if isinstance(item.value, dict):
+            yield WholeShow(cleaned(item.value), where)
+        else:
+            yield BadRow(where, "is not a show")
+    elif item.key == "shows":
+        for number, stored in mapping(item.value).items():
+            yield from _read(
+                Item("shows", int(number) if number.isdecimal() else 1, stored), member
+            )
+    elif item.key == "preferences" and isinstance(item.value, dict):
+        yield WholePreferences(cleaned(mapping(item.value.get("1")) or item.value), where)

@@ -1,0 +1,142 @@
+"""Yamtrack: its CSV, in which shows, seasons, episodes and films stand in one table.
+
+The header changes between versions: ``watch_date`` became ``end_date`` with a time, forks add
+dozens of columns. Ids are mostly TMDB's, which TVmaze does not know; titles may be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from watchlog.domain.models import Kind
+from watchlog.importers import values
+from watchlog.importers.imported import (
+    Imported,
+    ImportedMark,
+    ImportedPlay,
+    ImportedShow,
+    ImportedVerdict,
+    ShowKey,
+    Skipped,
+    Wishes,
+)
+from watchlog.importers.sources import Member, Source
+from watchlog.importers.texts import Row, Table, has_columns
+from watchlog.importers.values import Unreadable
+
+OTHERS = "books, comics and games"
+SEASONS = "seasons without rating"
+MOST_REPEATS = 1_000
+
+_STATES = {"planning": "planned", "paused": "paused", "dropped": "dropped"}
+
+
+def looks_like(source: Source) -> bool:
+    """Whether a table has Yamtrack's columns."""
+    return any(_is_ours(member) for member in source.members)
+
+
+def _is_ours(member: Member) -> bool:
+    return has_columns(member, ("media_id", "source", "media_type", "title"))
+
+
+def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+    """Plays of episodes and films, how far an anime has come, states and ratings."""
+    for member in source.members:
+        if _is_ours(member):
+            table = Table(source, member)
+            rows = table.all_rows()
+            yield from values.reading(rows, _Reader(rows).row)
+
+
+class _Reader:
+    """A row whose title is missing takes it from another of the same show."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._titles: dict[tuple[str, str], str] = {}
+        self._keys: dict[tuple[str, str, str, Kind], ShowKey] = {}
+        for row in rows:
+            if row.get("title") and row.get("media_id"):
+                self._titles.setdefault((row.get("source"), row.get("media_id")), row.get("title"))
+
+    def row(self, row: Row) -> Iterator[Imported]:
+        kind = row.get("media_type").lower()
+        readers = {
+            "tv": self._show, "season": self._season, "episode": self._episode,
+            "movie": self._film, "anime": self._anime,
+        }  # fmt: skip
+        if kind in readers:
+            yield from readers[kind](row)
+        elif kind:
+            yield Skipped(OTHERS, row.where, values.name(row.get("title")) or "")
+        else:
+            raise Unreadable("no media type")
+
+    def _key(self, row: Row, kind: Kind) -> ShowKey:
+        service, number = row.get("source").lower(), row.get("media_id")
+        title = row.get("title") or self._titles.get((row.get("source"), number), "")
+        known = (title, service, number, kind)
+        if known not in self._keys:
+            named = {service: number} if service in ("tmdb", "tvdb", "imdb", "mal") else {}
+            self._keys[known] = values.key(title, None, kind, values.ids(**named))
+        return self._keys[known]
+
+    def _show(self, row: Row) -> Iterator[Imported]:
+        key = self._key(row, Kind.SERIES)
+        yield self._on_list(row, key)
+        yield from self._verdict(row, key, None)
+
+    def _on_list(self, row: Row, key: ShowKey) -> ImportedShow:
+        state = _STATES.get(row.get("status").lower())
+        return ImportedShow(key, row.where, state, note=values.note(row.get("notes")))
+
+    def _verdict(self, row: Row, key: ShowKey, season: int | None) -> Iterator[Imported]:
+        rating = values.rating(row.get("score"))
+        if rating is not None:
+            yield ImportedVerdict(key, row.where, rating=rating, season=season)
+
+    def _season(self, row: Row) -> Iterator[Imported]:
+        """A season is more than its episodes only where it was rated."""
+        key = self._key(row, Kind.SERIES)
+        verdicts = list(self._verdict(row, key, values.season(row.get("season_number"))))
+        yield from verdicts or [Skipped(SEASONS, row.where, key.title)]
+
+    def _episode(self, row: Row) -> Iterator[Imported]:
+        season = values.season(row.get("season_number"))
+        episode = values.episode(row.get("episode_number"))
+        if season is None or episode is None:
+            raise Unreadable("no season or number")
+        key = self._key(row, Kind.SERIES)
+        yield ImportedPlay(key, row.where, season, episode, at=_when(row))
+        for _ in range(_repeats(row)):
+            yield ImportedPlay(key, row.where, season, episode)
+
+    def _film(self, row: Row) -> Iterator[Imported]:
+        key = self._key(row, Kind.FILM)
+        yield self._on_list(row, key)
+        yield from self._verdict(row, key, None)
+        if row.get("status").lower() in ("completed", "repeating"):
+            yield ImportedPlay(key, row.where, at=_when(row))
+            for _ in range(_repeats(row)):
+                yield ImportedPlay(key, row.where)
+
+    def _anime(self, row: Row) -> Iterator[Imported]:
+        """An anime of MyAnimeList's: one cour, and how many episodes of it were seen."""
+        key = self._key(row, Kind.SERIES)
+        yield self._on_list(row, key)
+        yield from self._verdict(row, key, None)
+        progress = values.whole(row.get("progress"), "progress", 0, values.LAST_EPISODE)
+        if progress:
+            yield ImportedMark(key, row.where, 1, progress, _when(row))
+
+
+def _repeats(row: Row) -> int:
+    return values.whole(row.get("repeats"), "number of repeats", 0, MOST_REPEATS) or 0
+
+
+def _when(row: Row) -> str | None:
+    """When it was watched: a day, or a moment where the time says its zone."""
+    text = row.get("watch_date", "end_date", "progressed_at")
+    found = values.utc("" if text.lower() in ("none", "null") else text)
+    has_zone = text.endswith(("Z", "z")) or "+" in text[10:] or "-" in text[10:]
+    return found if found is None or has_zone else found[:10]
