@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.conftest import Person
+from watchlog.actions.import_terms import Localised
 
 HARBOUR = {"title": "Harbour Nine", "year": 2019, "ids": {"trakt": 11, "tvdb": 22}}
 FILM = {"title": "Salt and Ash", "year": 2021, "ids": {"trakt": 5, "imdb": "tt0099999"}}
@@ -324,3 +326,39 @@ def test_more_than_six_hours_of_ticks_have_no_date_and_say_by_when(
         "known": 24,
         "skipped": 0,
     }
+
+
+# --- the corners ---
+
+
+def test_plays_that_undo_took_out_of_a_show_that_stays_are_new_again(
+    run: Person, export: Any
+) -> None:
+    path = export(HISTORY)
+    run.ok("add 'Harbour Nine' --year 2019", "watch harbour s2e9", f"import --yes {path}", "undo")
+    assert len(history(run)) == 1
+    assert run.json(f"import --yes {path}")["plays"] == {"new": 4, "known": 0, "skipped": 0}
+
+
+def test_the_same_title_with_another_id_is_another_show(run: Person, export: Any) -> None:
+    other = {"title": "Harbour Nine", "year": 2019, "ids": {"trakt": 12, "tvdb": 99}}
+    run.ok(f"import --yes {export(HISTORY)}")
+    data = run.json(f"import --yes {export([play(70, 1, '2024-05-02T18:30:00Z', other)])}")
+    assert data["shows"]["new"] == 1
+    assert data["plays"]["new"] == 1
+
+
+def test_there_is_a_backup_before_each_import(run: Person, export: Any) -> None:
+    run.ok("add Ballard", f"import --yes {export(HISTORY[:2], 'a')}")
+    run.ok(f"import --yes {export(HISTORY, 'b')}")
+    assert len([row for row in run.json("backups") if "import" in json.dumps(row)]) == 2
+
+
+def test_a_day_on_which_the_clocks_change_has_two_offsets() -> None:
+    localised = Localised(ZoneInfo("Europe/Berlin"))
+    assert localised("2024-03-31T00:30:00+00:00") == "2024-03-31T01:30:00+01:00"
+    assert localised("2024-03-31T12:00:00+00:00") == "2024-03-31T14:00:00+02:00"
+    assert localised("2024-04-01T12:00:00+00:00") == "2024-04-01T14:00:00+02:00"
+    assert localised("2024-04-01T12:00:00-07:00") == "2024-04-01T12:00:00-07:00"
+    assert localised("2024-04-01") == "2024-04-01"
+    assert localised("9998-12-31T23:00:00+00:00") is None

@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.test_import import HISTORY, play
 from tests.conftest import Person, Ran
+from watchlog.errors import BadImport
 from watchlog.importers import sources
 
 V2 = (
@@ -113,6 +114,15 @@ def test_a_bomb_is_refused_by_what_comes_out_of_it(
     directory = content.index(b"PK\x01\x02")
     struct.pack_into("<I", content, directory + 24, 1_000)  # a header that lies
     refused(run, given(run, bytes(content)), 1)
+
+
+def test_a_file_that_is_longer_than_it_announces_is_read_no_further(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sources, "LARGEST", 100_000)
+    member = sources.Member("x", "x", 10, lambda: io.BytesIO(bytes(1_000_000)))
+    with pytest.raises(BadImport, match="goes on past what it announces"):
+        member.stream().read()
 
 
 def test_only_files_of_the_export_are_opened(run: Person) -> None:
