@@ -40,8 +40,12 @@ _SHOW = (
     "--year", "--episodes", "--runtime", "--platform", "--languages", "--original-language",
     "--watch-in", "--airing", "--universe", "--similar", "--tag", "--note", "--film",
 )  # fmt: skip
+_ASKING = ("--lookup", "--no-lookup", "--tvmaze", "--offline")
 _OPTIONS: dict[str, Sequence[str]] = {
-    "add": _SHOW,
+    "add": (*_SHOW, *_ASKING),
+    "lookup": ("--all", "--year", "--tvmaze", "--offline"),
+    "refresh": ("--offline",),
+    "upcoming": ("--days",),
     "edit": (*_SHOW, "--title", "--alias", "--season", "--clear", "--series"),
     "watch": ("--at", "--language", "--subtitles", "--to", "--again", "--add"),
     "amend": ("--at", "--language", "--subtitles", "--to-show", "--to-episode", "--delete"),
@@ -67,7 +71,7 @@ _OPTIONS: dict[str, Sequence[str]] = {
 }
 _FLAGS = {
     *("--film", "--series", "--again", "--add", "--delete", "--recorded", "--all"),
-    *("--markdown", "--explain"),
+    *("--markdown", "--explain", "--lookup", "--no-lookup", "--offline"),
 }
 _VALUES: dict[str, Sequence[str]] = {
     **dict.fromkeys(("--at", "--since", "--until"), TIMES),
@@ -76,7 +80,8 @@ _VALUES: dict[str, Sequence[str]] = {
         ("--language", "--languages", "--original-language", "--watch-in", "--watched-in",
          "--subtitles"), LANGUAGES),
     **dict.fromkeys(
-        ("--year", "--episodes", "--runtime", "--season", "--limit", "--rating"), NUMBERS),
+        ("--year", "--episodes", "--runtime", "--season", "--limit", "--rating", "--tvmaze",
+         "--days"), NUMBERS),
     **dict.fromkeys(
         ("--universe", "--similar", "--note", "--title", "--alias", "--to-show", "--why"), TITLES),
     "--clear": WORDS,
@@ -94,11 +99,23 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
     "config": (WORDS, NUMBERS),
     "languages": (LANGUAGES,),
     **dict.fromkeys(
-        ("edit", "rm", "show", "pause", "drop", "resume", "next", "progress", "history"),
+        (
+            "lookup",
+            "refresh",
+            "edit",
+            "rm",
+            "show",
+            "pause",
+            "drop",
+            "resume",
+            "next",
+            "progress",
+            "history",
+        ),
         (TITLES,),
     ),
     "year": (NUMBERS,),
-    **dict.fromkeys(("list", "stats", "binges", "verdicts", "path"), ()),
+    **dict.fromkeys(("list", "stats", "binges", "verdicts", "path", "upcoming"), ()),
 }
 _OFTEN = ("watch",) * 5 + ("amend",) * 3 + ("edit",) * 2 + ("verdict",) * 2
 COMMANDS = (*_ARGUMENTS, *_OFTEN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import settings
 
+from tests.tvmaze_server import Stage, served
 from watchlog.cli.app import main
 from watchlog.cli.context import AppContext
 
@@ -22,6 +24,10 @@ settings.load_profile("watchlog")
 
 KOLKATA = ZoneInfo("Asia/Kolkata")
 MONDAY_EVENING = datetime(2026, 11, 23, 22, 0, tzinfo=KOLKATA)
+
+
+NOBODY_ANSWERS = {"WATCHLOG_TVMAZE_URL": "http://127.0.0.1:9"}
+"""No test reaches the real TVmaze."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,8 @@ class Person:
     colour: bool | None = False
     answers: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
-    environ: dict[str, str] = field(default_factory=dict)
+    environ: dict[str, str] = field(default_factory=lambda: dict(NOBODY_ANSWERS))
+    waited: list[float] = field(default_factory=list)
 
     def __call__(self, command: str | list[str]) -> Ran:
         """Type a command; it may fail."""
@@ -69,6 +76,8 @@ class Person:
             data_folder=self.path.parent / "data",
             now=lambda: self.now,
             environ=self.environ,
+            ticks=lambda: sum(self.waited),
+            wait=self.waited.append,
             terminal=self.terminal,
             width=self.width,
             unicode=self.unicode,
@@ -105,6 +114,20 @@ class Person:
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Person:
     """A person with an empty library on a Monday evening at 22:00 in India."""
     return Person(tmp_path / "library.json", capsys)
+
+
+@pytest.fixture
+def tv() -> Iterator[Stage]:
+    """A TVmaze on loopback, with *Ballard* and whatever a test puts there."""
+    with served() as stage:
+        yield stage
+
+
+@pytest.fixture
+def viewer(run: Person, tv: Stage) -> Person:
+    """The person of ``run``, whose look-ups go to that TVmaze."""
+    run.environ = {"WATCHLOG_TVMAZE_URL": tv.url}
+    return run
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -71,6 +72,9 @@ PAGES = (
     "verdict ballard",
     "verdict cold-case",
     "verdicts",
+    "undo --list",
+    "backups",
+    "doctor",
 )
 
 
@@ -108,10 +112,26 @@ def test_the_page_looks_as_it_did(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    printed = _printed(library, page, width, colour, capsys, monkeypatch)
+    if page == "history":
+        printed = _without_ids(printed)
+    _compare(printed, page.replace(" ", "-") or "evening", width, colour)
+
+
+def _printed(
+    library: Path,
+    page: str,
+    width: int,
+    colour: bool,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> str:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
+    # Named from where it lies, for its path would be another each time.
+    monkeypatch.chdir(library.parent)
     context = AppContext(
-        library_path=library,
+        library_path=Path(library.name),
         data_folder=library.parent,
         now=lambda: NOW,
         environ={"COLORTERM": "truecolor", "TERM": "xterm-256color"},
@@ -121,15 +141,74 @@ def test_the_page_looks_as_it_did(
         colour=colour,
     )
     assert main(shlex.split(page), context) == 0
-    printed = capsys.readouterr().out
-    if page == "history":
-        printed = _without_ids(printed)
-    name = f"{page.replace(' ', '-') or 'evening'}-{width}{'-colour' if colour else ''}.txt"
-    golden = GOLDEN / name
+    return capsys.readouterr().out
+
+
+def _compare(printed: str, name: str, width: int, colour: bool) -> None:
+    golden = GOLDEN / f"{name}-{width}{'-colour' if colour else ''}.txt"
     if UPDATE:
         GOLDEN.mkdir(exist_ok=True)
         golden.write_text(printed, encoding="utf-8")
     assert printed == golden.read_text(encoding="utf-8")
+
+
+ILL = (
+    (30 * 24, "add Ballard --year 2025 --episodes 60 --runtime 40"),
+    (29 * 24, 'add "Dept. Q" --year 2025 --episodes 9 --runtime 52'),
+    (20 * 24, "watch dept-q s1e1-2 --at 2026-11-01"),
+    (10 * 24, 'watch dept-q s1e3 --at "2026-11-10 22:52"'),
+    (10 * 24, 'watch dept-q s1e3 --again --at "2026-11-10 22:54"'),
+    (9 * 24, "watch dept-q s1e6"),
+    (9 * 24, "watch ballard s1 --at 2026-11-05"),
+    (8 * 24, "add Kohrra --episodes 6,?,6"),
+    (8 * 24, "watch kohrra s1e1 --at 2026-11-07"),
+    (8 * 24, "watch kohrra s3e1 --at 2026-11-08"),
+    (7 * 24, "add Heat --film"),
+    (7 * 24, "unwatch dept-q s1e1"),
+)
+
+
+@pytest.fixture
+def ill_library(tmp_path: Path) -> Path:
+    """A library with one of everything that ``doctor`` can find."""
+    path = tmp_path / "library.json"
+    for hours, command in ILL:
+        then = NOW - timedelta(hours=hours)
+        context = AppContext(
+            library_path=path,
+            data_folder=path.parent,
+            now=lambda then=then: then,  # type: ignore[misc]
+            quiet=True,
+        )
+        assert main(shlex.split(command), context) == 0, command
+    ids = dict.fromkeys(re.findall("(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])", path.read_text()))
+    text = path.read_text(encoding="utf-8")
+    for number, each in enumerate(ids):
+        text = text.replace(each, f"{number:04x}000000000000")
+    text = text.replace('"at":"2026-11-07"', '"at":"2027-11-07"').replace(
+        '{"number":2,"episodes":null},', ""
+    )
+    plays = re.findall(r'\{"id":"[0-9a-f]{16}","season":1,"episode":[67],[^}]*\}', text)
+    copied = plays[0].replace('"episode":6', '"episode":11')
+    text = text.replace(plays[0], f"{plays[0]},{copied}").replace('"slug":"heat"', '"slug":')
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o644)
+    shutil.copy(path, path.with_name("library.sync-conflict-20261126-231455-K3QJABC.json"))
+    path.with_name("second.json").hardlink_to(path)
+    return path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no modes, no hard links worth the name")
+@pytest.mark.parametrize(("width", "colour"), LOOKS)
+def test_everything_that_doctor_finds_looks_as_it_did(
+    ill_library: Path,
+    width: int,
+    colour: bool,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    printed = _printed(ill_library, "doctor", width, colour, capsys, monkeypatch)
+    _compare(printed, "doctor-ill", width, colour)
 
 
 def _without_ids(printed: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Hint(NamedTuple):
@@ -219,3 +219,36 @@ class NetworkProblem(WatchlogError):
 
     code = "network"
     exit_code = 6
+
+
+class NotFound(NetworkProblem):
+    """The service answered that it has nothing there (404)."""
+
+    code = "not_found"
+
+
+class BadAnswer(NetworkProblem):
+    """What came back is not what the service answers: HTML, cut short, of another shape."""
+
+    code = "bad_answer"
+
+
+class NotAtTVmaze(NoSuchShow):
+    """TVmaze has no such show."""
+
+    code = "not_at_tvmaze"
+
+
+class SeveralFound(Ambiguous):
+    """A search found several shows, or none of just that title.
+
+    ``candidates`` are what it found (``domain.lookup.Candidate``, which this module cannot see).
+    """
+
+    code = "several_found"
+
+    def __init__(
+        self, message: str, candidates: Sequence[Any], *, hints: Sequence[Hint] = ()
+    ) -> None:
+        super().__init__(message, hints=hints)
+        self.candidates = tuple(candidates)

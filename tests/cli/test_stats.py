@@ -71,6 +71,7 @@ def test_the_page_of_a_dimension(person: Person) -> None:
     assert "no platform told" in out
     assert "counts under each of them: the rows add up to more" in " ".join(out.split())
     assert "not said but assumed: English 1" in person.ok("stats --by language").out
+    assert "1 of 1 show to stream (100" in person.ok("stats --by verdict").out
     assert "counts under each" not in person.ok("stats --by show").out
 
 

@@ -206,3 +206,86 @@ def test_what_has_changed_since_is_named_and_stays(library: Person) -> None:
     told = library.ok("undo 2").first_line
     assert told == "All of that has changed since, and stays: Bosch: length. Nothing undone."
     assert library.stored == before
+
+
+def test_the_list_on_a_terminal_says_what_stays_and_what_redo_brings_back(run: Person) -> None:
+    run.ok("add Ballard --languages hi,en", "languages hi", "watch ballard 1-2 --at 2026-11-20")
+    run.now += timedelta(hours=1)
+    run.ok("watch ballard 3", "undo")
+    run.terminal = True
+    assert run.ok("undo --list").out.splitlines() == [
+        "  #  When              What undo would take back",
+        "  –  Mon 23 Nov 23:00  undone: Ballard: 1 play of S01E03 in Hindi (redo brings",
+        "                       it back)",
+        "  1  Mon 23 Nov 22:00  Ballard: 2 plays of S01E01–E02 in Hindi, Fri 20 Nov",
+        "  2  Mon 23 Nov 22:00  languages hi",
+        "  3  Mon 23 Nov 22:00  Ballard: added",
+        "                       2 plays of Ballard were added since: they stay",
+        "",
+        "  watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.",
+    ]
+    assert [row["number"] for row in run.json("undo --list")] == [1, 2, 3]
+    run.ok("redo")
+    assert "–  " not in run.ok("undo --list").out
+
+
+def test_the_list_on_a_terminal_tells_of_older_changes(ballard: Person) -> None:
+    ballard.ok(*(f"watch ballard 1 --again --at 2026-11-{day:02d}" for day in range(1, 22)))
+    ballard.terminal = True
+    page = ballard.ok("undo --list").out
+    assert "2 older: watchlog undo --list --limit 22" in page
+    assert "older" not in ballard.ok("undo --list --limit 22").out
+    ballard.terminal = False
+    assert len(ballard.ok("undo --list").rows) == 22
+
+
+def test_what_lives_again_is_said_to_be_brought_back(library: Person) -> None:
+    library.now += timedelta(hours=1)
+    library.ok("rm bosch", "restore")
+    assert library.json("undo --list")[0]["text"] == "Bosch: brought back"
+
+
+FLIPPED = [
+    b"[]",
+    b"null",
+    b'{"touched":[]}',
+    b'{"id":5,"command":5,"at":5,"before":null,"undoes":[],"touched":[]}',
+    b'{"id":"%s","command":"x","at":"x","before":null,"undoes":[],"touched":[]}',
+    b'{"id":"%s","command":"x","at":"2026-11-23T22:00:00Z","before":7,"undoes":[],"touched":[]}',
+    b'{"id":"%s","command":"x","at":"2026-11-23T22:00:00Z","before":null,"undoes":[],"touched":[5]}',
+]
+TEXT = (
+    b'{"id":"%s","command":"x","at":"2026-11-23T22:00:00Z","before":null,"undoes":[],"touched":['
+    + (b'{"table":"shows","doc_id":1,"old":"{","new":"{}"}]}')
+)
+
+
+def newest_record(run: Person) -> Any:
+    return next(
+        path
+        for path in (run.path.parent / "data").rglob("changes/*.json")
+        if path.stem == json.loads(run.stored or b"")["meta"]["1"]["last_change"]
+    )
+
+
+@pytest.mark.parametrize("content", FLIPPED)
+def test_a_record_that_does_not_read_is_none(library: Person, content: bytes) -> None:
+    record = newest_record(library)
+    record.write_bytes(content.replace(b"%s", record.stem.encode()))
+    before = library.stored
+    assert library.json("undo --list") == []
+    assert library("undo").code == 3
+    assert library("redo").code == 3
+    assert library.stored == before
+    library.ok("watch ballard 9", "undo")
+
+
+def test_a_record_whose_texts_do_not_read_is_refused(library: Person) -> None:
+    record = newest_record(library)
+    record.write_bytes(TEXT.replace(b"%s", record.stem.encode()))
+    before = library.stored
+    assert library.json("undo --list")[0]["text"] == "x"
+    ran = library("undo")
+    assert ran.code == 3
+    assert ran.first_line.startswith("The record of that change is damaged")
+    assert library.stored == before

@@ -58,6 +58,7 @@ def test_in_january_it_is_last_year(person: Person) -> None:
     assert person.json("year")["over"] is False  # the evening of New Year's Eve
     person.now = datetime(2027, 1, 15, 22, 0, tzinfo=KOLKATA)
     assert (person.json("year")["year"], person.json("year")["over"]) == (2026, True)
+    assert person.json("year")["before"]["to"] == "2025-12-31"
     assert person.ok("year").out.splitlines()[0].strip().startswith("2026  ")
     person.now = datetime(2027, 2, 1, 22, 0, tzinfo=KOLKATA)
     assert person.json("year")["year"] == 2027

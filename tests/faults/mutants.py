@@ -31,7 +31,7 @@ from watchlog.storage.system import System
 
 Patch = pytest.MonkeyPatch
 Check = Callable[[Path], list[str]]
-CUTS = 6
+CUTS = 2
 ROOT = Path(__file__).parents[2]
 
 _SECOND_WRITER = """

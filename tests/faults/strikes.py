@@ -20,18 +20,18 @@ Target = tuple[Scene, Call, str]
 
 def kills(root: Path, count: int) -> Tally:
     """SIGKILL at every system call of each command: the old library or the new one."""
-    return _strikes(root, Amount(count, 0, 2), ["signal=SIGKILL"], _after_a_kill)
+    return _strikes(root, Amount(count, 0, 4), ["signal=SIGKILL"], _after_a_kill)
 
 
 def errors(root: Path, count: int) -> Tally:
     """Every system call fails once: the old library and an error, or the new one and none."""
     hows = [f"error={name}" for name in ERRORS]
-    return _strikes(root, Amount(count, 1, 2), hows, _after_an_error)
+    return _strikes(root, Amount(count, 1, 4), hows, _after_an_error)
 
 
 def interrupts(root: Path, count: int) -> Tally:
     """Ctrl-C at every system call: interrupted or saved, and no traceback."""
-    return _strikes(root, Amount(count, 0, 3), ["signal=SIGINT"], _after_an_interrupt)
+    return _strikes(root, Amount(count, 2, 4), ["signal=SIGINT"], _after_an_interrupt)
 
 
 def _after_a_kill(scene: Scene, _: Struck) -> list[str]:

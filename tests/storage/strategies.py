@@ -57,15 +57,24 @@ extras = st.none() | st.dictionaries(
 changed = st.none() | st.just({"note": "2026-11-22T23:30:00+05:30"})
 
 episodes = st.builds(
-    Episode, st.integers(0, 99), maybe_text, maybe_text, st.none() | st.integers(1, 300), extras
+    Episode,
+    number=st.integers(0, 99),
+    title=maybe_text,
+    airdate=maybe_text,
+    minutes=st.none() | st.integers(1, 300),
+    airs_at=maybe_text,
+    tvmaze=st.none() | st.integers(0, 2**53),
+    unlisted=st.booleans(),
+    extra=extras,
 )
 seasons = st.builds(
     Season,
-    st.integers(0, 40),
-    st.none() | st.integers(0, 99),
-    st.none() | st.lists(episodes, max_size=2).map(tuple),
-    maybe_text,
-    extras,
+    number=st.integers(0, 40),
+    episodes=st.none() | st.integers(0, 99),
+    list=st.none() | st.lists(episodes, max_size=2).map(tuple),
+    watch_in=maybe_text,
+    premiere=maybe_text,
+    extra=extras,
 )
 plays = st.builds(
     Play,
@@ -134,6 +143,7 @@ def shows(show_ids: st.SearchStrategy[str] = ids, **fields: Any) -> st.SearchStr
         "all_plays": st.lists(plays, max_size=3).map(tuple),
         "all_verdicts": st.lists(verdicts, max_size=2).map(tuple),
         "external": st.none() | st.just({"tvmaze": 72345}),
+        "looked_up": st.none() | st.just({"from": "tvmaze", "fields": {"year": 2025}}),
         "added_at": stamps,
         "deleted": stamps,
         "undone": stamps,

@@ -12,8 +12,9 @@ from watchlog.domain.models import Play, Show
 from watchlog.domain.moments import stamp
 from watchlog.domain.settings import Settings
 from watchlog.errors import BadValue, Hint, LibraryDamaged, LibraryUnusable
+from watchlog.storage.damage import NOTHING_CHANGED
 from watchlog.storage.library import Backing, Library, Snapshot, Transaction, new_id
-from watchlog.storage.recovery import salvage
+from watchlog.storage.recovery import is_damaged, salvage
 from watchlog.storage.surroundings import Surroundings, surroundings
 
 
@@ -21,8 +22,8 @@ from watchlog.storage.surroundings import Surroundings, surroundings
 class Checkup:
     """Everything that ``doctor`` looks at; what is empty is in order.
 
-    ``unreadable``: what is wrong with the file as a whole, else None. ``faults``: lines of
-    shows that do not read. ``newest_backup`` is RFC 3339.
+    ``unreadable``: what is wrong with the file as a whole, then the text there. ``faults``:
+    lines of shows that do not read. ``newest_backup`` is RFC 3339.
     """
 
     path: str
@@ -32,7 +33,7 @@ class Checkup:
     plays: int
     backups: int
     newest_backup: str | None
-    unreadable: str | None = None
+    unreadable: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     same_ids: tuple[checks.SameId, ...] = ()
     doubled: tuple[checks.Doubled, ...] = ()
@@ -49,12 +50,14 @@ class Checkup:
 class Mend:
     """One kind of mend that was made, and how many things it touched.
 
-    ``left``: damaged lines that stay as they are, since nothing else is known of them.
+    ``brought_back``: what the file no longer held. ``left``: damaged lines that stay as they
+    are, since nothing else is known of them.
     """
 
     kind: str
     count: int
     titles: tuple[str, ...] = ()
+    brought_back: tuple[str, ...] = ()
     left: int = 0
 
 
@@ -78,7 +81,8 @@ def examine(library: Library, now: datetime) -> Checkup:
         shows = list(snapshot.shows())
         settings = settings_in(snapshot.preferences())
     except LibraryDamaged as error:
-        return replace(bare, unreadable=error.message)
+        what = error.message.removesuffix(NOTHING_CHANGED)
+        return replace(bare, unreadable=(what, *error.details[1:]))
     finally:
         # Said by the checkup itself.
         library.warnings.clear()
@@ -109,18 +113,21 @@ def fix(library: Library, now: datetime, kinds: Sequence[str]) -> Mended:
             f"doctor cannot fix “{unknown[0]}”. Nothing was changed.",
             hints=[Hint(f"It can fix: {', '.join(MENDS)}")],
         )
-    wanted = [kind for kind in MENDS if not kinds or kind in kinds]
+    # Two plays with one id cannot be told apart by the mends of plays.
+    needed = {"ids"} if {"doubled", "days"} & set(kinds) else set()
+    wanted = [kind for kind in MENDS if not kinds or kind in kinds or kind in needed]
     mends: list[Mend] = []
     for kind in wanted:
         try:
-            mends.append(MENDS[kind](library, now))
+            made = MENDS[kind](library, now)
         except LibraryUnusable as error:
             # Each mend is a save of its own: those before this one are made, and must be told.
-            if not any(mend.count for mend in mends):
+            if not mends:
                 raise
             library.warn(f"The rest ({kind}) could not be looked at: {error.message}")
             break
-    return Mended(tuple(mend for mend in mends if mend.count or mend.left))
+        mends += [] if made is None else [made]
+    return Mended(tuple(mends))
 
 
 def purge(library: Library, now: datetime) -> Mended:
@@ -131,33 +138,28 @@ def purge(library: Library, now: datetime) -> Mended:
     return Mended((Mend("shows", shows), Mend("plays", rows)), purge=True)
 
 
-def _fix_lines(library: Library, now: datetime) -> Mend:
+def _fix_lines(library: Library, now: datetime) -> Mend | None:
     del now  # what cannot be read has no record to stamp
-    try:
-        if not library.read().faults():
-            return Mend("lines", 0)
-    except LibraryDamaged:
-        pass
-    finally:
-        library.warnings.clear()
+    if not is_damaged(library):
+        return None
     result = salvage(library, "doctor --fix lines")
-    titles = (*result.mended, *result.brought_back)
-    return Mend("lines", len(titles), titles, result.left)
+    count = len(result.mended) + len(result.brought_back)
+    return Mend("lines", count, result.mended, result.brought_back, result.left)
 
 
-def _fix_ids(library: Library, now: datetime) -> Mend:
-    return _fix(library, now, "ids", _with_own_ids)
+def _fix_ids(library: Library, now: datetime) -> Mend | None:
+    return _fix(library, now, "ids", _with_own_ids, Transaction.save_with_new_ids)
 
 
-def _fix_doubled(library: Library, now: datetime) -> Mend:
+def _fix_doubled(library: Library, now: datetime) -> Mend | None:
     return _fix(library, now, "doubled", _without_doubles)
 
 
-def _fix_days(library: Library, now: datetime) -> Mend:
+def _fix_days(library: Library, now: datetime) -> Mend | None:
     return _fix(library, now, "days", _without_full_days)
 
 
-MENDS: dict[str, Callable[[Library, datetime], Mend]] = {
+MENDS: dict[str, Callable[[Library, datetime], Mend | None]] = {
     "lines": _fix_lines,
     "ids": _fix_ids,
     "doubled": _fix_doubled,
@@ -169,18 +171,25 @@ Changes = dict[str, Play]
 Work = Callable[[Sequence[Show], Settings, str], tuple[Iterable[Show], int]]
 
 
-def _fix(library: Library, now: datetime, kind: str, work: Work) -> Mend:
+def _fix(
+    library: Library,
+    now: datetime,
+    kind: str,
+    work: Work,
+    save: Callable[[Transaction, Show], None] = Transaction.save_show,
+) -> Mend | None:
     def mend(transaction: Transaction) -> Mend:
         shows = _all_shows(transaction)
         settings = settings_in(transaction.preferences())
         mended, count = work(shows, settings, stamp(now))
         titles = []
         for show in mended:
-            transaction.save_show(show)
+            save(transaction, show)
             titles.append(show.title)
         return Mend(kind, count, tuple(titles))
 
-    return library.transact(f"doctor --fix {kind}", now, mend, backing=Backing.ALWAYS)
+    made = library.transact(f"doctor --fix {kind}", now, mend, backing=Backing.ALWAYS)
+    return made if made.count else None
 
 
 def _all_shows(snapshot: Snapshot) -> list[Show]:

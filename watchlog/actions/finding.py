@@ -7,7 +7,7 @@ from typing import NamedTuple
 from watchlog.domain.models import Show
 from watchlog.domain.titles import pick_to_read, pick_to_write
 from watchlog.errors import NoSuchShow
-from watchlog.storage.library import Snapshot, Transaction
+from watchlog.storage.library import Snapshot
 
 
 class Found(NamedTuple):
@@ -27,11 +27,11 @@ def to_read(snapshot: Snapshot, name: str) -> Found:
     return Found(snapshot.show(head.id), note)
 
 
-def to_write(transaction: Transaction, name: str) -> Show:
+def to_write(snapshot: Snapshot, name: str) -> Show:
     """The show named, if that is beyond doubt. Raises NoSuchShow, Ambiguous, LibraryDamaged."""
     try:
-        head = pick_to_write(name, transaction.heads())
+        head = pick_to_write(name, snapshot.heads())
     except NoSuchShow:
-        transaction.check_nameless()
+        snapshot.check_nameless()
         raise
-    return transaction.show(head.id)
+    return snapshot.show(head.id)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from watchlog.domain.text import quoted
 from watchlog.errors import (
@@ -14,14 +16,19 @@ from watchlog.errors import (
     Hint,
     LibraryDamaged,
     LibraryMissing,
+    LibraryTooNew,
+    LibraryUnusable,
     NoSuchBackup,
 )
 from watchlog.storage.backups import Backup
+from watchlog.storage.contents import Contents
+from watchlog.storage.damage import ANOTHER
 from watchlog.storage.library import Backing, Library, Snapshot, Transaction
-from watchlog.storage.recovery import put_back, read_backup, salvage
+from watchlog.storage.recovery import is_damaged, put_back, read_backup, salvage
 
 MOST_LISTED = 8
-Seen = tuple[set[str], set[str]]
+Seen = tuple[set[str], set[str], set[str]]
+NOTHING: Seen = (set(), set(), set())
 
 
 @dataclass(frozen=True)
@@ -37,23 +44,34 @@ class BackupLine:
     path: str
 
 
+class Amounts(NamedTuple):
+    """How many of each are seen."""
+
+    shows: int
+    plays: int
+    verdicts: int
+
+
+NONE = Amounts(0, 0, 0)
+
+
 @dataclass(frozen=True)
 class Restored:
-    """What ``restore`` brought back: shows and plays that are seen now and were not before.
+    """What ``restore`` brought back: what is seen now and was not before.
 
-    ``backup``: its name, None where the library was put together again from all that is known;
-    ``damaged``: the file could not be read, and a copy of it lies with the backups.
-    ``left``: shows that ``exact`` took off. ``changed`` is False where nothing had to be done.
+    ``backup``: its name, or the path of a file; None where the library was put together again
+    from all that is known. ``at``: RFC 3339. ``went``: what ``exact`` took off. ``damaged``: the
+    library could not be read or was gone; ``kept``: a copy of the file as it was lies with the
+    backups. ``changed`` is False where everything was there.
     """
 
     backup: str | None
     at: str | None
     exact: bool
-    shows: int
-    plays: int
+    came: Amounts
+    went: Amounts = NONE
     damaged: bool = False
-    shows_left: int = 0
-    plays_left: int = 0
+    kept: bool = False
     changed: bool = True
 
 
@@ -65,74 +83,100 @@ def backups(library: Library, now: datetime) -> tuple[BackupLine, ...]:
 def restore(library: Library, now: datetime, name: str | None, *, exact: bool) -> Restored:
     """Bring back a backup, the newest if none is named.
 
-    A library that cannot be read, and no backup named: it is put together again from the newest
-    backup, the changes since and what still reads. Raises NoSuchBackup, Ambiguous,
-    LibraryUnusable.
+    A library that cannot be read is first put together again from the newest backup, the
+    changes since and what still reads; with no backup named that is all. Raises NoSuchBackup,
+    Ambiguous, LibraryUnusable.
     """
     words = " ".join(["restore", *([name] if name else []), *(["--exact"] if exact else [])])
-    try:
-        snapshot = library.read()
-        damaged = bool(snapshot.faults())
-    except (LibraryDamaged, LibraryMissing):
-        return _restore_unreadable(library, now, words, name)
+    damaged, kept = _is_broken(library), _holds_anything(library)
+    if damaged and name is None and not exact:
+        salvage(library, words)
+        came = _more(NOTHING, _seen(library.read()))
+        return Restored(None, None, False, came, damaged=True, kept=kept)
     backup = _named(library, name)
     contents = read_backup(backup)
-    then = Snapshot(contents, library.warn)
-    before = _seen(snapshot)
-    if damaged:
-        salvage(library, words)
-
-    def work(transaction: Transaction) -> Seen:
-        # Counted before the save: what fails after it would pass for a restore that failed.
-        if exact:
-            transaction.become(contents)
-            return _seen(then)
-        for show in then.shows():
-            transaction.take_in(show)
-        return _seen(transaction)
-
-    backing = Backing.REQUIRED if exact else Backing.ALWAYS
-    after = library.transact(words, now, work, backing=backing)
-    return _told(backup, before, after, now, exact=exact, damaged=damaged)
-
-
-def _restore_unreadable(library: Library, now: datetime, words: str, name: str | None) -> Restored:
-    if name is None:
-        salvage(library, words)
-        shows, plays = map(len, _seen(library.read()))
-        return Restored(None, None, False, shows, plays, damaged=True)
-    backup = _named(library, name)
-    put_back(library, words, read_backup(backup))
-    return _told(backup, (set(), set()), _seen(library.read()), now, exact=True, damaged=True)
-
-
-def _told(
-    backup: Backup,
-    before: Seen,
-    after: Seen,
-    now: datetime,
-    *,
-    exact: bool,
-    damaged: bool,
-) -> Restored:
-    shows, plays = after[0] - before[0], after[1] - before[1]
-    left = len(before[0] - after[0]), len(before[1] - after[1])
+    if exact:
+        _refuse_damaged(Snapshot(contents, library.warn), backup)
+    if damaged and not _made_whole(library, words):
+        put_back(library, words, contents)
+    before = _seen(library.read())
+    after, changed = _bring_back(library, now, words, contents, exact=exact)
     return Restored(
-        backup.name,
-        backup.at.astimezone(now.tzinfo).isoformat(),
+        _to_name(backup),
+        backup.at.astimezone(now.tzinfo).isoformat(timespec="seconds"),
         exact,
-        len(shows),
-        len(plays),
-        damaged,
-        *left,
-        changed=bool(shows or plays or exact or damaged),
+        came=_more(before, after),
+        went=_more(after, before),
+        damaged=damaged,
+        kept=damaged and kept,
+        changed=changed,
     )
 
 
+def _is_broken(library: Library) -> bool:
+    try:
+        return is_damaged(library)
+    except LibraryMissing:
+        return True
+
+
+def _holds_anything(library: Library) -> bool:
+    was = library.read_bytes()
+    return was is not None and bool(was.data)
+
+
+def _made_whole(library: Library, words: str) -> bool:
+    """Mend it with all that is known; False where that is nothing. Raises LibraryTooNew."""
+    try:
+        salvage(library, words)
+    except LibraryTooNew:
+        raise
+    except LibraryUnusable:
+        return False
+    return True
+
+
+def _refuse_damaged(then: Snapshot, backup: Backup) -> None:
+    faults = then.faults()
+    if faults:
+        raise LibraryDamaged(
+            "The backup is damaged: it cannot be brought back to the letter. Nothing was changed.",
+            details=[str(backup.path), *faults],
+            hints=[Hint("What reads of it:", f"watchlog restore {_typed(backup)}"), ANOTHER],
+        )
+
+
+def _bring_back(
+    library: Library, now: datetime, words: str, contents: Contents, *, exact: bool
+) -> tuple[Seen, bool]:
+    """What is seen afterwards, and whether anything had to be done."""
+    then = Snapshot(contents, library.warn)
+
+    def work(transaction: Transaction) -> tuple[Seen, bool]:
+        # Counted before the save: what fails after it would pass for a restore that failed.
+        if exact:
+            transaction.become(contents)
+            return _seen(then), True
+        for show in then.shows():
+            transaction.take_in(show)
+        return _seen(transaction), bool(transaction.edits())
+
+    return library.transact(words, now, work, backing=Backing.REQUIRED if exact else Backing.ALWAYS)
+
+
 def _seen(snapshot: Snapshot) -> Seen:
-    """The ids of the shows and of the plays that views show."""
+    """The ids of the shows, plays and verdicts that views show."""
     shows = list(snapshot.shows())
-    return {show.id for show in shows}, {play.id for show in shows for play in show.plays}
+    return (
+        {show.id for show in shows},
+        {play.id for show in shows for play in show.plays},
+        {verdict.id for show in shows for verdict in show.verdicts},
+    )
+
+
+def _more(before: Seen, after: Seen) -> Amounts:
+    """How many are there after that were not before."""
+    return Amounts(*(len(now - then) for then, now in zip(before, after, strict=True)))
 
 
 def _named(library: Library, name: str | None) -> Backup:
@@ -143,20 +187,39 @@ def _named(library: Library, name: str | None) -> Backup:
             raise NoSuchBackup("There is no backup yet. Nothing was changed.")
         return next((each for each in known if not _holds_the_same(each, library)), known[0])
     fitting = [each for each in known if each.name == name] or [
-        each for each in known if each.name.startswith(name)
+        each for each in known if name and each.name.startswith(name)
     ]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         raise _several(name, fitting)
-    path = Path(name).expanduser()
-    if path.is_file():
-        at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        return Backup(path, at, "", "", path.stat().st_size)
+    return _file(name)
+
+
+def _file(name: str) -> Backup:
+    """Any file, by its path. Raises NoSuchBackup."""
+    try:
+        path = Path(name).expanduser().absolute()
+        status = path.stat()
+        if stat.S_ISREG(status.st_mode):
+            return Backup(
+                path, datetime.fromtimestamp(status.st_mtime, UTC), "", "", status.st_size
+            )
+    except (OSError, RuntimeError, ValueError):  # too long, ~nobody, a year beyond all calendars
+        pass
     raise NoSuchBackup(
         f"There is no backup {quoted(name)}. Nothing was changed.",
         hints=[Hint("They are listed by", "watchlog backups")],
     )
+
+
+def _to_name(backup: Backup) -> str:
+    """The name of a backup of ours, which has a command; the path of any other file."""
+    return backup.name if backup.command else str(backup.path)
+
+
+def _typed(backup: Backup) -> str:
+    return backup.name if backup.command else f'"{backup.path}"'
 
 
 def _holds_the_same(backup: Backup, library: Library) -> bool:

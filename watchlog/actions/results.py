@@ -15,6 +15,7 @@ from watchlog.domain.runtimes import Minutes
 from watchlog.domain.times import Timing
 
 if TYPE_CHECKING:
+    from watchlog.domain.coming import Coming
     from watchlog.domain.dropping import Dropping
     from watchlog.domain.knowing import Heard, Knowing, RatingPlace
     from watchlog.domain.pace import Forecast
@@ -48,7 +49,11 @@ class Shelf(NamedTuple):
 
 
 class UpNext(NamedTuple):
-    """What can be watched next: shows being watched, then planned ones; asleep ones apart."""
+    """What can be watched next: shows being watched, then planned ones; asleep ones apart.
+
+    ``coming``: shows that have to wait, by the day on which they go on. Of one that was asked
+    for by name the row stands in ``watching`` too.
+    """
 
     watching: tuple[ShowRow, ...]
     planned: tuple[ShowRow, ...]
@@ -56,6 +61,7 @@ class UpNext(NamedTuple):
     shows_in_library: int
     more: int = 0
     note: str | None = None
+    coming: tuple[tuple[ShowRow, Coming], ...] = ()
 
 
 class ProgressReport(NamedTuple):

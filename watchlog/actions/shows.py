@@ -9,7 +9,7 @@ from datetime import date, datetime
 from watchlog.actions.fields import Told, changed_fields, edited_fields
 from watchlog.actions.finding import to_write
 from watchlog.actions.results import Added, Edited, Removed
-from watchlog.actions.rows import row_maker, this_evening
+from watchlog.actions.rows import row_maker, settings_in, this_evening
 from watchlog.domain.dropping import dropped_words, dropping_of
 from watchlog.domain.models import Show, ShowHead
 from watchlog.domain.moments import stamp
@@ -17,7 +17,7 @@ from watchlog.domain.runtimes import play_minutes, total
 from watchlog.domain.text import clean_title
 from watchlog.domain.titles import same_title, unique_slug
 from watchlog.errors import AlreadyThere, Hint, Usage
-from watchlog.storage.library import Library, Transaction, new_id
+from watchlog.storage.library import Library, Snapshot, Transaction, new_id
 
 
 def add(library: Library, now: datetime, told: Told) -> Added:
@@ -31,7 +31,12 @@ def add(library: Library, now: datetime, told: Told) -> Added:
     return library.transact(f"add {told.title or ''}".strip(), now, work)
 
 
-def new_show(transaction: Transaction, now: datetime, told: Told) -> Show:
+def looks_up(library: Library) -> bool:
+    """Whether ``add`` asks TVmaze without being told to: ``config lookup on``."""
+    return settings_in(library.read().preferences()).lookup
+
+
+def new_show(transaction: Snapshot, now: datetime, told: Told) -> Show:
     """A show from what the person said, with an id and a slug of its own; not saved yet."""
     title = clean_title(told.title or "")
     bare = Show(id=new_id(), title=title, slug="", added_at=stamp(now))
@@ -42,7 +47,7 @@ def new_show(transaction: Transaction, now: datetime, told: Told) -> Show:
 
 
 def _refuse_double(
-    transaction: Transaction, heads: Sequence[ShowHead], show: Show, today: date
+    transaction: Snapshot, heads: Sequence[ShowHead], show: Show, today: date
 ) -> None:
     transaction.check_nameless(show.title)
     for head in heads:
@@ -94,6 +99,10 @@ def edit(
                     Hint("All of it:", "watchlog edit --help"),
                 ],
             )
+        if before.looked_up:
+            from watchlog.domain.lookup import taken_over
+
+            values["looked_up"] = taken_over(before, values)
         after = _renamed(transaction, before, replace(before, **values))
         transaction.save_show(after)
         return Edited(before, row_maker(now, transaction.preferences())(after))

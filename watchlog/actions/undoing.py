@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from watchlog.domain.models import Play, Show
@@ -16,12 +16,28 @@ from watchlog.storage.records import shows_touched
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """One save that can be taken back: each show it touched, before (None: not there) and after."""
+    """One save that can be taken back: each show it touched, before (None: not there) and after.
+
+    ``stays``: for each show that it added, how many plays were added since and would stay.
+    """
 
     number: int
     command: str
     at: str
     shows: tuple[tuple[Show | None, Show], ...]
+    stays: tuple[tuple[Show, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class ChangeList:
+    """What ``undo`` can take back, newest first; and what ``redo`` would bring back.
+
+    ``more``: how many older changes the limit left out.
+    """
+
+    lines: tuple[ChangeLine, ...]
+    undone: tuple[ChangeLine, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -40,10 +56,27 @@ class Undone:
     changed: bool = True
 
 
-def changes(library: Library, limit: int | None = None) -> tuple[ChangeLine, ...]:
-    """What ``undo`` can take back, newest first."""
-    live = _live(library.changes())
-    return tuple(_line(number, each) for number, each in enumerate(live[:limit], start=1))
+def changes(library: Library, limit: int | None = None) -> ChangeList:
+    """What ``undo`` and ``redo`` can take back."""
+    known = library.changes()
+    live = _live(known)
+    now = {show.id: show for show in library.read().shows()}
+    lines = [_line(number, each) for number, each in enumerate(live[:limit], start=1)]
+    by_id = {each.id: each for each in known}
+    undone = [by_id[i] for each in _redoable(known) for i in each.undoes if i in by_id]
+    return ChangeList(
+        tuple(replace(line, stays=tuple(_added_since(line, now))) for line in lines),
+        tuple(_line(0, each) for each in undone),
+        len(live) - len(lines),
+    )
+
+
+def _added_since(line: ChangeLine, now: Mapping[str, Show]) -> Iterator[tuple[Show, int]]:
+    for before, after in line.shows:
+        if before is None and after.id in now:
+            came = len(new_plays(after, now[after.id]))
+            if came:
+                yield after, came
 
 
 def undo(library: Library, now: datetime, numbers: Sequence[int] = ()) -> Undone:
@@ -63,17 +96,23 @@ def undo(library: Library, now: datetime, numbers: Sequence[int] = ()) -> Undone
 
 def redo(library: Library, now: datetime) -> Undone:
     """Take back the newest undo. Raises NoSuchBackup."""
-    known = library.changes()
+    for each in _redoable(library.changes()):
+        return _take_back(library, now, [(1, each)], redo=True)
+    raise NoSuchBackup("There is nothing to redo.")
+
+
+def _redoable(known: Sequence[ChangeRecord]) -> Iterator[ChangeRecord]:
+    """The undos since the last other change that were not redone, newest first."""
     cancelled: set[str] = set()
     for each in known:
         if each.id in cancelled:
             continue
         if not each.undoes:
-            break
+            return
         if _is_undo(each, known):
-            return _take_back(library, now, [(1, each)], redo=True)
-        cancelled.update(each.undoes)
-    raise NoSuchBackup("There is nothing to redo.")
+            yield each
+        else:
+            cancelled.update(each.undoes)
 
 
 def _take_back(

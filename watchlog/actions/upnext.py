@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from watchlog.actions.finding import to_read
@@ -13,10 +13,10 @@ from watchlog.actions.rows import (
     settings_in,
     this_evening,
 )
+from watchlog.domain.coming import Coming, first_to_air, is_out
 from watchlog.domain.models import Preferences, Show, State
 from watchlog.domain.moments import sort_key
 from watchlog.domain.periods import period_of
-from watchlog.domain.progress import has_aired
 from watchlog.storage.library import Library, Snapshot
 
 ASLEEP_AFTER = timedelta(days=60)
@@ -51,20 +51,44 @@ def _up_next(
     if name is not None:
         found = to_read(snapshot, name)
         row = make_row(found.show)
-        to_come = row.progress.next or (found.show.is_film and not found.show.plays)
-        return UpNext((row,) if to_come else (), (), (), 1, note=found.note)
+        follows = row.progress.next or (found.show.is_film and not found.show.plays)
+        coming = _coming([row], this_evening(now, preferences), now)
+        return UpNext((row,) if follows else (), (), (), 1, note=found.note, coming=coming)
     today = this_evening(now, preferences)
     rows = [make_row(show) for show in (snapshot.shows() if shows is None else shows)]
-    watching = [row for row in rows if _can_go_on(row, today)]
+    watching = [row for row in rows if _can_go_on(row, today, now)]
     watching.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
     awake: list[ShowRow] = []
     asleep: list[ShowRow] = []
     for row in watching:
         sleeps = not everything and _sleeps(row.show, today, preferences)
         (asleep if sleeps else awake).append(row)
-    planned = [row for row in rows if row.progress.state is State.PLANNED]
+    planned = [
+        row for row in rows if row.progress.state is State.PLANNED and _is_there(row, today, now)
+    ]
     planned.sort(key=lambda row: sort_key(row.show.added_at), reverse=True)
-    return _limited(awake, planned, asleep, len(rows), limit)
+    limited = _limited(awake, planned, asleep, len(rows), limit)
+    return limited._replace(coming=_coming(rows, today, now))
+
+
+def _coming(
+    rows: Sequence[ShowRow], today: date, now: datetime
+) -> tuple[tuple[ShowRow, Coming], ...]:
+    """The shows that wait for an episode or a season to air, and for which, by day."""
+    waiting = [row for row in rows if row.show.shelved is None and not _is_there(row, today, now)]
+    found = [(row, first_to_air(row.show, today, now)) for row in waiting]
+    coming = [(row, each) for row, each in found if each is not None]
+    return tuple(
+        sorted(coming, key=lambda pair: (pair[1].on, pair[1].at or "", pair[0].show.title))
+    )
+
+
+def _is_there(row: ShowRow, today: date, now: datetime) -> bool:
+    """Whether what follows in a show can be watched now."""
+    following = row.progress.next
+    if following is None:
+        return row.show.is_film
+    return is_out(row.show, following, today, now)
 
 
 def _limited(
@@ -81,12 +105,11 @@ def _limited(
     return UpNext(tuple(awake[:limit]), tuple(planned[:room]), tuple(asleep), in_library, more)
 
 
-def _can_go_on(row: ShowRow, today: date) -> bool:
-    following = row.progress.next
+def _can_go_on(row: ShowRow, today: date, now: datetime) -> bool:
     return (
         row.progress.state is State.WATCHING
-        and following is not None
-        and has_aired(row.show, following, today)
+        and row.progress.next is not None
+        and _is_there(row, today, now)
     )
 
 

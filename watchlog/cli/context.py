@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from watchlog.render.look import Look
     from watchlog.storage.library import Library
+    from watchlog.tvmaze import TVmaze
 
 DEFAULT_WIDTH = 80
 
@@ -27,23 +29,23 @@ def system_now() -> datetime:
     return datetime.now(LocalZone()).replace(microsecond=0)
 
 
-def no_fetch(url: str) -> bytes:
-    """Stands for the network until a command looks something up."""
-    raise NotImplementedError(url)
-
-
 @dataclass
 class AppContext:
     """The surroundings of one run; tests replace what they need to.
 
     ``terminal``, ``width``, ``unicode`` and ``colour`` are found out where they are None.
     ``ask`` is the one way to put a question: the answer as typed, None where nobody can be asked.
+    ``fetch`` stands for the network; where it is None it is the real one (``tvmaze``), which
+    measures with ``ticks``, in seconds, and pauses with ``wait``.
     """
 
     library_path: Path | None = None
     data_folder: Path | None = None
+    cache_folder: Path | None = None
     now: Callable[[], datetime] = system_now
-    fetch: Callable[[str], bytes] = no_fetch
+    fetch: Callable[[str], bytes] | None = None
+    ticks: Callable[[], float] = time.monotonic
+    wait: Callable[[float], None] = time.sleep
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     terminal: bool | None = None
     width: int | None = None
@@ -69,6 +71,31 @@ class AppContext:
         from platformdirs import user_data_path
 
         return user_data_path("watchlog", appauthor=False)
+
+    @cached_property
+    def cache(self) -> Path:
+        """The folder of answers of TVmaze that are kept."""
+        if self.cache_folder is not None:
+            return self.cache_folder
+        if self.data_folder is not None:
+            return self.data_folder / "cache"
+        from platformdirs import user_cache_path
+
+        return user_cache_path("watchlog", appauthor=False)
+
+    def tvmaze(self, *, offline: bool = False) -> TVmaze:
+        """The client of TVmaze; nothing is asked yet. Raises BadValue for a bad address."""
+        from watchlog.tvmaze import TVmaze
+
+        if self.fetch is not None:
+            return TVmaze(self.fetch)
+        from watchlog.cli.kept_answers import KeptAnswers
+        from watchlog.cli.web import Web, tvmaze_root
+
+        root = tvmaze_root(self.environ)
+        kept = KeptAnswers(self.cache / "tvmaze")
+        web = Web(root, kept, self.now, self.ticks, self.wait, self.note, offline)
+        return TVmaze(web.fetch, root, kept)
 
     @cached_property
     def library(self) -> Library:

@@ -156,4 +156,6 @@ def path(ctx: typer.Context, as_json: Json = False) -> None:
     from watchlog.storage.places import places
 
     context = ctx.obj
-    present(context, views.paths(places(context.path, context.home)), as_json=as_json)
+    present(
+        context, views.paths(places(context.path, context.home, context.cache)), as_json=as_json
+    )

@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from watchlog.cli.context import AppContext
 from watchlog.cli.options import Json, ShowName
 from watchlog.cli.output import present, with_show, with_shows
+from watchlog.errors import Usage
 
 Year = Annotated[int | None, typer.Option(metavar="YYYY", help="The year it began.")]
 Film = Annotated[
@@ -54,11 +56,25 @@ def add(
     similar: Similar = None,
     tag: Tag = None,
     note: Note = None,
+    lookup: Annotated[
+        bool | None,
+        typer.Option(
+            "--lookup/--no-lookup", help="Ask TVmaze for its episodes.", show_default=False
+        ),
+    ] = None,
+    tvmaze: Annotated[
+        int | None,
+        typer.Option("--tvmaze", metavar="ID", min=1, help="Look up the show with this id there."),
+    ] = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Look up in kept answers alone.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Put a show into the library.
 
-    The title alone is enough; edit says the rest whenever you know it.
+    The title alone is enough; edit says the rest whenever you know it. --lookup asks TVmaze for
+    seasons, episodes and air dates; what you typed stays as you typed it.
     """
     from watchlog.actions.fields import Told
     from watchlog.actions.shows import add as act
@@ -81,7 +97,28 @@ def add(
         tag=tuple(tag or ()),
         note=note,
     )
-    present(context, views.added(act(context.library, context.now(), told)), as_json=as_json)
+    if _to_look_up(context, lookup, tvmaze, film=bool(film), offline=offline):
+        from watchlog.cli.lookup import add as add_looked_up
+
+        add_looked_up(context, told, tvmaze, offline=offline, as_json=as_json)
+        return
+    result = act(context.library, context.now(), told)
+    present(context, views.added(result, hint=context.on_terminal), as_json=as_json)
+
+
+def _to_look_up(
+    context: AppContext, lookup: bool | None, tvmaze: int | None, *, film: bool, offline: bool
+) -> bool:
+    """Whether TVmaze is to be asked: as said, else as set with ``config lookup``."""
+    if lookup is False and (tvmaze is not None or offline):
+        raise Usage("--no-lookup goes with neither --tvmaze nor --offline. Nothing added.")
+    if lookup is not None or tvmaze is not None or offline:
+        return lookup is not False
+    if film:
+        return False
+    from watchlog.actions.shows import looks_up
+
+    return looks_up(context.library)
 
 
 def edit(

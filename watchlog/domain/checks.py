@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from itertools import pairwise
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from watchlog.domain.doubles import better_known, is_double
@@ -74,16 +73,25 @@ def doubled(shows: Iterable[Show], settings: Settings) -> Iterator[Doubled]:
         for play in show.plays:
             by_episode[play.season, play.episode, play.name].append(play)
         for plays in by_episode.values():
-            ordered = sorted(plays, key=lambda play: str(play.at)) if len(plays) > 1 else ()
-            yield from _doubled_of(show, ordered, settings)
+            if len(plays) > 1:
+                yield from _doubled_of(show, sorted(plays, key=_in_order), settings)
+
+
+def _in_order(play: Play) -> str:
+    """By time, whatever the offsets."""
+    instant = moment(play.at)
+    return str(play.at) if instant is None else instant.astimezone(UTC).isoformat()
 
 
 def _doubled_of(show: Show, plays: Sequence[Play], settings: Settings) -> Iterator[Doubled]:
-    gone: set[str] = set()
-    for one, other in pairwise(plays):
-        if one.id not in gone and _look_like_one(one, other, settings):
-            gone.add(other.id)
-            yield Doubled(show, one, better_known(one, other), other)
+    kept = mended = plays[0]
+    for play in plays[1:]:
+        if _look_like_one(mended, play, settings):
+            # A third one is compared with what becomes of the first two.
+            mended = better_known(mended, play)
+            yield Doubled(show, kept, mended, play)
+        else:
+            kept = mended = play
 
 
 def _look_like_one(one: Play, other: Play, settings: Settings) -> bool:

@@ -63,23 +63,36 @@ class Runtime:
 
 @dataclass(frozen=True)
 class Episode:
-    """One row of a season that was looked up."""
+    """One row of a season that was looked up.
+
+    ``airs_at``: the moment, where it is known and was not long past. ``tvmaze``: its id there, by
+    which it is known again if it moves. ``unlisted``: TVmaze has it no longer, or never had,
+    but it was watched.
+    """
 
     number: int
     title: str | None = None
     airdate: str | None = None
     minutes: int | None = None
+    airs_at: str | None = None
+    tvmaze: int | None = None
+    unlisted: bool = False
     extra: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
 class Season:
-    """A season as far as it is known; ``episodes`` is None while nobody said how many."""
+    """A season as far as it is known; ``episodes`` is None while the person has not said how many.
+
+    ``list``: what was looked up, empty for a season that is announced and no more.
+    ``premiere``: the day on which that one begins, where it is known.
+    """
 
     number: int
     episodes: int | None = None
     list: tuple[Episode, ...] | None = None
     watch_in: str | None = None
+    premiere: str | None = None
     extra: Mapping[str, Any] | None = None
 
 
@@ -169,7 +182,8 @@ class Show:
     """A series or a film with its seasons, plays and verdicts.
 
     ``all_plays`` and ``all_verdicts`` hold removed ones too, in the order of recording;
-    ``plays`` and ``verdicts`` are what the person sees.
+    ``plays`` and ``verdicts`` are what the person sees. ``looked_up``: when, and which fields
+    hold what TVmaze said (domain.lookup).
     """
 
     id: str
@@ -197,6 +211,7 @@ class Show:
     deleted: str | None = None
     undone: str | None = None
     changed: Mapping[str, str] | None = None
+    looked_up: Mapping[str, Any] | None = None
     extra: Mapping[str, Any] | None = None
 
     @cached_property

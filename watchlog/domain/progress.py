@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -44,10 +44,11 @@ class Progress(NamedTuple):
 def season_lengths(show: Show) -> dict[int, int | None]:
     """Episodes of each season that was told of or watched, in order; None: unknown.
 
-    A season that only plays tell of is one of unknown length.
+    A season that only plays tell of is one of unknown length; one that is announced and no
+    more is not among them.
     """
     lengths: dict[int, int | None] = {
-        season.number: season_length(season) for season in show.seasons
+        season.number: season_length(season) for season in show.seasons if not is_announced(season)
     }
     for play in show.plays:
         if play.season is not None:
@@ -55,11 +56,41 @@ def season_lengths(show: Show) -> dict[int, int | None]:
     return dict(sorted(lengths.items()))
 
 
+def is_announced(season: Season) -> bool:
+    """Whether a look-up knew of this season and of none of its episodes, and nobody said more."""
+    return season.list == () and season.episodes is None
+
+
+def announced_seasons(show: Show) -> tuple[Season, ...]:
+    """The seasons that are to come, of which no episode is known or watched."""
+    announced = [each for each in show.seasons if each.number > 0 and is_announced(each)]
+    if not announced:
+        return ()
+    watched = {play.season for play in show.plays}
+    return tuple(season for season in announced if season.number not in watched)
+
+
 def season_length(season: Season) -> int | None:
-    """How many episodes a season has: what the person said, else what was looked up."""
+    """The last number of a season: what the person said, else what was looked up."""
     if season.episodes is None and season.list:
         return max(episode.number for episode in season.list)
     return season.episodes
+
+
+def season_numbers(show: Show) -> dict[int, Sequence[int] | None]:
+    """The numbers of the episodes of each season, specials aside; None: length unknown.
+
+    A list that was looked up may have gaps; whatever was said is numbered from 1.
+    """
+    lists = {
+        season.number: [episode.number for episode in season.list]
+        for season in show.seasons
+        if season.list and season.episodes is None
+    }
+    return {
+        season: lists.get(season) or (None if length is None else range(1, length + 1))
+        for season, length in main_seasons(show).items()
+    }
 
 
 def main_seasons(show: Show) -> dict[int, int | None]:
@@ -97,7 +128,10 @@ def has_aired(show: Show, ref: EpisodeRef, today: date) -> bool:
     """
     listed = show.listed.get(ref)
     if listed is None:
-        return True
+        season = next((each for each in announced_seasons(show) if each.number == ref.season), None)
+        return season is None or (season.premiere or "9999") <= today.isoformat()
+    if listed.airs_at:
+        return listed.airs_at[:10] <= today.isoformat()
     if listed.airdate:
         return listed.airdate <= today.isoformat()
     return not any(episode.airdate for episode in show.listed.values())
@@ -108,14 +142,13 @@ def refs_after(show: Show, after: EpisodeRef | None) -> Iterator[EpisodeRef]:
 
     In a season of unknown length it goes on and on: the caller takes what it needs.
     """
-    seasons = main_seasons(show) or {1: None}
-    for number, length in seasons.items():
-        if after is not None and number < after.season:
+    for season, numbers in (season_numbers(show) or {1: None}).items():
+        if after is not None and season < after.season:
             continue
-        first = after.number + 1 if after is not None and number == after.season else 1
-        if length is None:
-            length = LAST_EPISODE
-        yield from (EpisodeRef(number, episode) for episode in range(first, length + 1))
+        last = after.number if after is not None and season == after.season else 0
+        if numbers is None:
+            numbers = range(last + 1, LAST_EPISODE + 1)
+        yield from (EpisodeRef(season, number) for number in numbers if number > last)
 
 
 def next_refs(show: Show, most: int) -> list[EpisodeRef]:
@@ -132,39 +165,36 @@ def skipped_refs(show: Show, watched: set[EpisodeRef]) -> tuple[EpisodeRef, ...]
     if last is None:
         return ()
     skipped: list[EpisodeRef] = []
-    for number, length in main_seasons(show).items():
-        if number > last.season:
+    for season, numbers in season_numbers(show).items():
+        if season > last.season:
             break
-        end = _end_of_known(number, length, watched, last)
-        skipped += [
-            ref
-            for ref in (EpisodeRef(number, episode) for episode in range(1, end + 1))
-            if ref not in watched
-        ]
+        end = _end_of_known(season, numbers, watched, last)
+        refs = [EpisodeRef(season, number) for number in numbers or range(1, end + 1)]
+        skipped += [ref for ref in refs if ref.number <= end and ref not in watched]
     return tuple(skipped)
 
 
 def _end_of_known(
-    number: int, length: int | None, watched: set[EpisodeRef], last: EpisodeRef
+    season: int, numbers: Sequence[int] | None, watched: set[EpisodeRef], last: EpisodeRef
 ) -> int:
     """The number of the last episode of a season that lies before the furthest watched one."""
-    if number == last.season:
+    if season == last.season:
         return last.number
-    if length is not None:
-        return length
-    return max((ref.number for ref in watched if ref.season == number), default=0)
+    if numbers is not None:
+        return max(numbers, default=0)
+    return max((ref.number for ref in watched if ref.season == season), default=0)
 
 
 def known_refs(show: Show) -> list[EpisodeRef] | None:
     """Every episode of the show, specials aside; None while a season's length is unknown."""
-    seasons = main_seasons(show)
+    seasons = season_numbers(show)
     if not seasons:
         return None
     refs: list[EpisodeRef] = []
-    for number, length in seasons.items():
-        if length is None:
+    for season, numbers in seasons.items():
+        if numbers is None:
             return None
-        refs += [EpisodeRef(number, episode) for episode in range(1, length + 1)]
+        refs += [EpisodeRef(season, number) for number in numbers]
     return refs
 
 
@@ -221,7 +251,8 @@ def _series_state(
         return State.WATCHING
     unwatched = [ref for ref in known if ref not in watched]
     if not unwatched:
-        return State.CAUGHT_UP if show.airing in MORE_MAY_COME else State.COMPLETED
+        more = show.airing in MORE_MAY_COME or announced_seasons(show)
+        return State.CAUGHT_UP if more else State.COMPLETED
     if not any(has_aired(show, ref, today) for ref in unwatched):
         return State.CAUGHT_UP
     return State.WATCHING

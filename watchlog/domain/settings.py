@@ -181,7 +181,7 @@ TABLE = (
     Setting(
         "lookup",
         _DEFAULTS.lookup,
-        "whether add asks TVmaze for the episodes by itself (no effect yet)",
+        "whether add asks TVmaze for the episodes without --lookup",
         "on or off",
         _switch,
         _show_switch,

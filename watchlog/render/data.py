@@ -144,7 +144,7 @@ def next_row(row: ShowRow) -> Row:
         "minutes": minutes(row.minutes),
         "language": row.audio,
         "preferred_available": row.preferred,
-        "airs_at": listed.airdate if listed else None,
+        "airs_at": (listed.airs_at or listed.airdate) if listed else None,
     }
 
 

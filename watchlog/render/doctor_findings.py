@@ -11,7 +11,7 @@ from watchlog.domain.checks import Doubled, FullDay
 from watchlog.domain.episodes import compact
 from watchlog.domain.models import Play, Show
 from watchlog.domain.text import harmless
-from watchlog.render.words import counted, hours, stamped
+from watchlog.render.words import amounts, counted, hours, stamped
 
 MOST_ROWS = 8
 ID = 4
@@ -38,7 +38,13 @@ class Finding(NamedTuple):
 def findings(result: Checkup, today: date | None) -> list[Finding]:
     """Everything to look at, the gravest first. Without ``today`` dates carry their year."""
     day = today or date.min
-    return [found for check in _CHECKS for found in check(result, day)]
+    return [_harmless(found) for check in _CHECKS for found in check(result, day)]
+
+
+def _harmless(found: Finding) -> Finding:
+    """Titles, slugs and names of files come from elsewhere: none may command the terminal."""
+    rows = tuple(tuple(map(harmless, row)) for row in found.rows)
+    return found._replace(text=harmless(found.text), rows=rows, advice=harmless(found.advice))
 
 
 def _unreadable(result: Checkup, today: date) -> Iterator[Finding]:
@@ -46,8 +52,8 @@ def _unreadable(result: Checkup, today: date) -> Iterator[Finding]:
         yield Finding(
             "lines",
             1,
-            result.unreadable,
-            (),
+            result.unreadable[0],
+            tuple((line,) for line in result.unreadable[1:]),
             "--fix lines puts it together from the newest backup, the changes since and"
             " what still reads; the file as it is goes to the backups",
             "lines",
@@ -58,7 +64,7 @@ def _unreadable(result: Checkup, today: date) -> Iterator[Finding]:
             "lines",
             many,
             f"{counted(many, 'line')} of the library cannot be read",
-            tuple((harmless(fault),) for fault in result.faults),
+            tuple((fault,) for fault in result.faults),
             "--fix lines puts together what was last saved of it and what still reads",
             "lines",
         )
@@ -70,8 +76,8 @@ def _same_ids(result: Checkup, today: date) -> Iterator[Finding]:
         rows = tuple(
             (each.show.title, counted(len(each.plays), "play")) for each in result.same_ids
         )
-        advice = "--fix ids gives each an id of its own"
-        yield Finding("ids", count, f"{counted(count, 'play')} share an id", rows, advice, "ids")
+        text = f"{counted(count, 'play has', 'plays have')} the id of another"
+        yield Finding("ids", count, text, rows, "--fix ids gives each one of its own", "ids")
 
 
 def _doubled(result: Checkup, today: date) -> Iterator[Finding]:
@@ -81,7 +87,7 @@ def _doubled(result: Checkup, today: date) -> Iterator[Finding]:
             "doubled",
             count,
             f"{counted(count, 'play looks', 'plays look')} doubled"
-            " (same episode within 10 minutes, or from two sources on one day)",
+            " (same episode within 10 minutes, or from two sources)",
             tuple(_double_row(each, today) for each in result.doubled),
             "--fix doubled keeps the better-known time of each",
             "doubled",
@@ -89,10 +95,25 @@ def _doubled(result: Checkup, today: date) -> Iterator[Finding]:
 
 
 def _double_row(each: Doubled, today: date) -> tuple[str, ...]:
-    when = [stamped(play.at, today) for play in (each.kept, each.other)]
-    times = f"{when[0]}, twice" if when[0] == when[1] else " and ".join(when)
     ids = f"{each.kept.id[:ID]}, {each.other.id[:ID]}"
+    times = _times(each.kept, each.other, today)
+    if each.kept.source != each.other.source:
+        times += f", {_source(each.kept)} + {_source(each.other)}"
     return each.show.title, episode(each.kept), times, ids
+
+
+def _times(one: Play, other: Play, today: date) -> str:
+    """``Mon 23 Nov 22:52 and 22:54``, ``Fri 3 Apr 22:40, twice``."""
+    first, second = stamped(one.at, today), stamped(other.at, today)
+    if first == second:
+        return f"{first}, twice"
+    if one.at and other.at and len(other.at) > len("2026-11-23") and one.at[:10] == other.at[:10]:
+        second = second.rpartition(" ")[2]
+    return f"{first} and {second}"
+
+
+def _source(play: Play) -> str:
+    return play.source.removeprefix("import:")
 
 
 def episode(play: Play) -> str:
@@ -121,7 +142,8 @@ def _play_row(show: Show, play: Play, today: date) -> tuple[str, ...]:
 def _full_days(result: Checkup, today: date) -> Iterator[Finding]:
     for each in result.full_days:
         count = len(each.by_day)
-        loose = f", {count} of them known by day alone" if count else ""
+        which = "all" if count == len(each.viewings) else f"{count} of them"
+        loose = f", {which} known by day alone" if count else ""
         yield Finding(
             "days",
             len(each.viewings),
@@ -181,18 +203,25 @@ def _numbering(result: Checkup, today: date) -> Iterator[Finding]:
 
 def _conflicts(result: Checkup, today: date) -> Iterator[Finding]:
     for copy in result.surroundings.conflicts:
-        if copy.plays is None:
-            lacking = "it does not read as a library"
+        if copy.lacked is None:
+            what, advice = "it does not read as a library", "look into it before you remove it"
+        elif any(copy.lacked):
+            shows, plays, verdicts = copy.lacked
+            what = amounts(
+                (shows, "show", "shows"),
+                (plays, "play", "plays"),
+                (verdicts, "verdict", "verdicts"),
+            )
+            what += " you lack here"
+            advice = f'watchlog restore "{copy.path}" takes them in; nothing of yours goes'
         else:
-            lacking = f"{counted(copy.plays, 'play')} you lack here"
+            what, advice = "nothing you lack here", "you can remove it"
         yield Finding(
             "copies",
             1,
             f"A second copy lies beside the library, from {copy.source}",
-            ((f"{copy.path.name}: {lacking}",),),
-            f'watchlog restore "{copy.path}" takes in what you lack; nothing of yours goes'
-            if copy.plays
-            else "you can remove it",
+            ((f"{copy.path.name}: {what}",),),
+            advice,
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from watchlog.actions.doctoring import Checkup
+from watchlog.domain.text import harmless
 from watchlog.render.doctor_findings import MOST_ROWS, Finding, findings
 from watchlog.render.keeping import size
 from watchlog.render.look import Look
@@ -21,11 +22,9 @@ def doctor_page(result: Checkup, look: Look) -> Iterator[RenderableType]:
     """What is in order, then what is not, then what to type."""
     from rich.text import Text
 
-    counts = (
-        f"{counted(result.shows, 'show')} · {counted(result.plays, 'play')}"
-        f" · {size(result.surroundings.size)}"
-    )
-    yield two_sided(Text(result.path, style=HEAD), Text(counts), look)
+    counts = f"{counted(result.shows, 'show')} · {counted(result.plays, 'play')}"
+    counts = f"{'unreadable' if result.unreadable else counts} · {size(result.surroundings.size)}"
+    yield two_sided(Text(harmless(result.path), style=HEAD), Text(counts), look)
     yield ""
     found = findings(result, look.today)
     for fact in _in_order(result, found, look):
@@ -67,6 +66,7 @@ def _in_order(result: Checkup, found: list[Finding], look: Look) -> Iterator[str
 
 
 def _finding(each: Finding, look: Look) -> Iterator[RenderableType]:
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -83,7 +83,7 @@ def _finding(each: Finding, look: Look) -> Iterator[RenderableType]:
         more = len(each.rows) - MOST_ROWS
         if more > 0:
             yield line(f"    and {more} more", DIM)
-    yield indented(Text.assemble("    ", (each.advice, HEAD if each.fix else DIM)))
+    yield Padding(Text(each.advice, style=HEAD if each.fix else DIM), (0, 0, 0, 6))
 
 
 def _what_to_do(result: Checkup, found: list[Finding]) -> Iterator[RenderableType]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from watchlog.domain.text import harmless
-from watchlog.errors import WatchlogError
+from watchlog.errors import SeveralFound, WatchlogError
 from watchlog.render.data import JSON_SCHEMA
 
 
@@ -29,4 +29,8 @@ def error_data(code: str, message: str, error: WatchlogError | None = None) -> d
     if error is not None:
         body["details"] = list(error.details)
         body["hints"] = [{"text": hint.text, "command": hint.command} for hint in error.hints]
+    if isinstance(error, SeveralFound):
+        from watchlog.render.lookup_views import candidate_rows
+
+        body["candidates"] = candidate_rows(error.candidates)
     return {"schema": JSON_SCHEMA, "error": body}

@@ -12,6 +12,7 @@ from watchlog.render.palette import DIM, HEAD, bar
 from watchlog.render.tables import (
     asleep_line,
     audio_cell,
+    coming_lines,
     fitted,
     left,
     line,
@@ -54,6 +55,9 @@ def evening_page(result: Evening, look: Look) -> Iterator[RenderableType]:
         yield fitted(_start(up_next.planned[:8], look), look)
         if len(up_next.planned) > 8:
             yield line(f"{len(up_next.planned) - 8} more planned: watchlog next", DIM)
+    if up_next.coming:
+        yield ""
+        yield from coming_lines(up_next, look)
     if up_next.asleep:
         yield ""
         yield asleep_line(up_next.asleep, look)

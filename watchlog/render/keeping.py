@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from watchlog.domain.text import harmless
 from watchlog.render.look import Look
 from watchlog.render.view import Page, View
-from watchlog.render.words import amounts, counted, stamped
+from watchlog.render.words import amounts, counted, listed, stamped
 
 if TYPE_CHECKING:
     from watchlog.actions.doctoring import Checkup, Mend, Mended
-    from watchlog.actions.restoring import BackupLine, Restored
+    from watchlog.actions.restoring import Amounts, BackupLine, Restored
 
 WRONG = "  Wrong? watchlog undo"
+MOST_NAMED = 6
 
 
 def size(number: int) -> str:
@@ -50,39 +51,49 @@ def restored(result: Restored) -> View:
             "at": result.at,
             "exact": result.exact,
             "was_damaged": result.damaged,
-            "shows": result.shows,
-            "plays": result.plays,
-            "shows_left": result.shows_left,
-            "plays_left": result.plays_left,
+            "changed": result.changed,
+            **result.came._asdict(),
+            "went": result.went._asdict(),
         }
 
     return View("restore", figures, lambda look: _restored(result, look))
 
 
 def _restored(result: Restored, look: Look) -> Iterator[str]:
-    what = _shows_and_plays(result.shows, result.plays)
-    if result.backup is None:
-        yield f"The library is whole again, with {what}: the newest backup, every change since,"
+    came = _amounts(result.came)
+    if result.damaged:
+        whole = f", with {came}" if result.backup is None else ""
+        yield f"The library is whole again{whole}: the newest backup, every change since,"
         yield "  and what could still be read of the file."
+    if result.kept:
         yield from _copy_kept()
+    if result.backup is None:
         return
-    of = f"the backup of {stamped(result.at, look.today)}"
     if not result.changed:
-        yield f"Nothing to bring back: everything in {of} is here. Nothing was changed."
+        yield f"Nothing to bring back: everything in {_of(result, look)} is here."
         return
     if result.exact:
-        gone = _shows_and_plays(result.shows_left, result.plays_left)
-        yield f"The library is {of}, to the letter: {what} came back, {gone} went."
+        went = _amounts(result.went)
+        yield f"The library is {_of(result, look)}, to the letter: {came} came back, {went} went."
     else:
-        yield f"Brought back from {of}: {what}. What is newer stays."
-    if result.damaged:
-        yield from _copy_kept()
-    if not (result.damaged and result.exact):
-        yield WRONG
+        yield f"Brought back from {_of(result, look)}: {came}. What is newer stays."
+    yield WRONG
 
 
-def _shows_and_plays(shows: int, plays: int) -> str:
-    return amounts((shows, "show", "shows"), (plays, "play", "plays"))
+def _of(result: Restored, look: Look) -> str:
+    """Which backup; a file by its path."""
+    name = result.backup or ""
+    if "/" in name or "\\" in name:
+        return harmless(name)
+    return f"the backup of {stamped(result.at, look.today)}"
+
+
+def _amounts(of: Amounts) -> str:
+    return amounts(
+        (of.shows, "show", "shows"),
+        (of.plays, "play", "plays"),
+        (of.verdicts, "verdict", "verdicts"),
+    )
 
 
 def _copy_kept() -> Iterator[str]:
@@ -164,13 +175,25 @@ def _purged(shows: Mend, rows: Mend) -> Iterator[str]:
 
 
 def _lines_mended(mend: Mend) -> str:
-    titles = ", ".join(harmless(title) for title in dict.fromkeys(mend.titles))
-    return f"Mended {counted(mend.count, 'line')}: {titles}." if titles else "Mended the lines."
+    facts = []
+    if mend.titles:
+        facts.append(f"Mended {counted(len(mend.titles), 'line')}: {_named(mend.titles)}.")
+    if mend.brought_back:
+        facts.append(f"Brought back what the file no longer held: {_named(mend.brought_back)}.")
+    return " ".join(facts) or "Mended the file."
+
+
+def _named(titles: Sequence[str]) -> str:
+    names = list(dict.fromkeys(map(harmless, titles)))
+    more = len(names) - MOST_NAMED
+    return listed([*names[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])])
 
 
 _MENDED: dict[str, Callable[[Mend], str]] = {
     "lines": _lines_mended,
-    "ids": lambda mend: f"Gave {counted(mend.count, 'play')} an id of its own.",
+    "ids": lambda mend: (
+        f"Gave {counted(mend.count, 'play an id of its own', 'plays ids of their own')}."
+    ),
     "doubled": lambda mend: (
         f"Took {counted(mend.count, 'doubled play')} off; the better-known time of each stays."
     ),

@@ -1,15 +1,18 @@
-"""The table of ``backups``."""
+"""The tables of ``backups`` and ``undo --list``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from watchlog.actions.restoring import BackupLine
+from watchlog.actions.undoing import ChangeLine, ChangeList
+from watchlog.domain.moments import moment
 from watchlog.render.keeping import size
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD, ORANGE
-from watchlog.render.tables import fitted, line, new_table
+from watchlog.render.tables import fitted, indented, line, new_table
 from watchlog.render.words import stamped
 
 if TYPE_CHECKING:
@@ -17,21 +20,65 @@ if TYPE_CHECKING:
 
 
 def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[RenderableType]:
-    """Newest first: when, before which command, how large, and the name to type."""
-    from rich.text import Text
-
+    """Newest first: the name to type, which says before which command, when, and how large."""
     if not lines:
         yield line("No backups yet: the second save makes the first one.")
         return
+    from rich.text import Text
+
     table = new_table(look)
-    table.add_column("Name", no_wrap=True, style=HEAD, overflow="fold")
+    table.add_column("Name", style=HEAD, overflow="fold")
     table.add_column("When", no_wrap=True)
-    table.add_column("Before", no_wrap=True)
-    table.add_column("Size", no_wrap=True, justify="right", style=DIM)
+    if not look.narrow:
+        table.add_column("Size", no_wrap=True, justify="right", style=DIM)
     for each in lines:
-        before = Text("found damaged", style=ORANGE) if each.damaged else Text(each.command)
-        table.add_row(each.name, stamped(each.at, look.today), before, size(each.size))
+        style = ORANGE if each.damaged else ""
+        cells = [Text(each.name, style), Text(stamped(each.at, look.today))]
+        table.add_row(*cells, *([] if look.narrow else [Text(size(each.size))]))
     yield fitted(table, look)
     yield ""
-    yield line("watchlog restore: the newest; restore NAME, or its beginning: that one.", DIM)
+    yield line("watchlog restore: the newest; watchlog restore NAME: that one.", DIM)
     yield line("What lived then lives again, what is newer stays; --exact: to the letter.", DIM)
+    if any(each.damaged for each in lines):
+        yield line("damaged-…: the library as it was found before it was mended.", DIM)
+
+
+def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
+    """``undo --list``: newest first, with what was undone in its place."""
+    if not result.lines and not result.undone:
+        yield line("Nothing to undo.")
+        return
+    table = new_table(look)
+    table.add_column("#", no_wrap=True, justify="right", style=HEAD)
+    table.add_column("When", no_wrap=True, style=DIM)
+    table.add_column("What undo would take back", overflow="fold")
+    rows = sorted((*result.undone, *result.lines), key=_when, reverse=True)
+    for each in rows:
+        table.add_row(*_change_cells(each, look))
+    yield indented(table)
+    yield ""
+    if result.more:
+        shown = len(result.lines) + result.more
+        yield line(f"{result.more:,} older: watchlog undo --list --limit {shown}", DIM)
+    yield line("watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.", DIM)
+
+
+def _when(change: ChangeLine) -> datetime:
+    instant = moment(change.at)
+    assert instant is not None
+    return instant
+
+
+def _change_cells(change: ChangeLine, look: Look) -> Iterable[RenderableType]:
+    from rich.text import Text
+
+    from watchlog.render.change_words import change_text, what_stays
+
+    text = change_text(change, look.today)
+    yield Text(str(change.number or look.dash))
+    yield Text(stamped(change.at, look.today))
+    if change.number:
+        more = "".join(f"\n{stays}" for stays in what_stays(change))
+        yield Text.assemble(text, (more, DIM))
+    else:
+        yield Text(f"undone: {text} (redo brings it back)", style=DIM)

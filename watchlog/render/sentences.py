@@ -17,6 +17,7 @@ from watchlog.actions.results import (
 )
 from watchlog.domain.dropping import dropped_words
 from watchlog.domain.models import Runtime, Season, Show, State
+from watchlog.domain.progress import season_length
 from watchlog.render.look import Look
 from watchlog.render.words import (
     about,
@@ -35,10 +36,12 @@ def named(show: Show) -> str:
     return f"{show.title} ({show.year})" if show.year else show.title
 
 
-def added(result: Added, look: Look) -> Iterator[str]:
-    """After ``add``."""
+def added(result: Added, look: Look, *, hint: bool = False) -> Iterator[str]:
+    """After ``add``; ``hint``: with word of ``--lookup``."""
     show = result.row.show
     yield f"Added {named(show)}{_what_is_known(show)}."
+    if hint and not show.is_film:
+        yield f"  Its episodes? watchlog lookup {show.slug} (next time: add --lookup)"
     seen_it = "Seen it?" if show.is_film else "Seen the first?"
     yield f"  {seen_it} watchlog watch {show.slug} {look.dot} {WRONG}"
 
@@ -73,6 +76,10 @@ def edited(result: Edited, look: Look) -> Iterator[str]:
     """After ``edit``."""
     before, after = result.before, result.row.show
     lines = list(_differences(before, after))
+    if not lines and before.looked_up != after.looked_up:
+        yield f"{named(after)} says so already; a look-up will leave it alone from now on."
+        yield f"  {WRONG}"
+        return
     if not lines:
         yield f"{named(after)} says so already; nothing changed."
         return
@@ -158,7 +165,8 @@ def _value(field: str, value: Any) -> str:
 
 
 def _season(season: Season) -> str:
-    length = "episodes unknown" if season.episodes is None else counted(season.episodes, "episode")
+    known = season_length(season)
+    length = "episodes unknown" if known is None else counted(known, "episode")
     return f"S{season.number:02d} {length}"
 
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from watchlog.actions.results import PlayLine, ShowPage, ShowRow
 from watchlog.domain.calendar import MONTHS
+from watchlog.domain.coming import first_to_air
 from watchlog.domain.knowing import heard_in
 from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
 from watchlog.domain.moments import evening
-from watchlog.domain.progress import season_lengths
+from watchlog.domain.progress import announced_seasons, has_aired, season_lengths, season_numbers
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM
+from watchlog.render.coming_words import when_words
 from watchlog.render.language_sentences import heard_words
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
@@ -52,7 +54,20 @@ def show_page(page: ShowPage, look: Look) -> Iterator[RenderableType]:
     yield from _standing_verdict(page, look)
     if (page.row.show.external or {}).get("tvmaze"):
         yield ""
-        yield line("Episode data: TVmaze, CC BY-SA", DIM)
+        yield _credit(page.row.show, look)
+
+
+def _credit(show: Show, look: Look) -> RenderableType:
+    """The credit and the link that TVmaze's licence (CC BY-SA) asks for."""
+    from rich.text import Text
+
+    from watchlog.domain.lookup import tvmaze_url
+
+    url = tvmaze_url(show)
+    text = Text("Episode data: TVmaze, CC BY-SA", style=DIM)
+    if url:
+        text.append(f" {look.dot} {url}", style=f"link {url}")
+    return indented(text)
 
 
 def _show_head(show: Show, look: Look) -> RenderableType:
@@ -92,14 +107,15 @@ def _left(minutes: Minutes) -> str:
 
 def _seasons(page: ShowPage, look: Look) -> Iterator[RenderableType]:
     show = page.row.show
-    for number, length in season_lengths(show).items():
-        last = length or _last_watched(show, number, page.row.progress.next)
-        if last == 0:
-            continue
-        for first in range(1, last + 1, ROW_OF_EPISODES):
+    listed = season_numbers(show)
+    for season, length in season_lengths(show).items():
+        last = length or _last_watched(show, season, page.row.progress.next)
+        numbers = listed.get(season) or range(1, last + 1)
+        for first in range(0, len(numbers), ROW_OF_EPISODES):
             yield ""
-            numbers = range(first, min(first + ROW_OF_EPISODES, last + 1))
-            yield indented(_grid(page, number, numbers, look, unknown=length is None))
+            part = numbers[first : first + ROW_OF_EPISODES]
+            label = "" if first else _season_label(season, look, unknown=length is None)
+            yield indented(_grid(page, season, part, look, label))
     yield from _named_episodes(page, look)
 
 
@@ -110,7 +126,7 @@ def _last_watched(show: Show, number: int, following: EpisodeRef | None) -> int:
     return min(max([*seen_numbers, upcoming], default=0), 400)
 
 
-def _grid(page: ShowPage, season: int, numbers: range, look: Look, *, unknown: bool) -> Table:
+def _grid(page: ShowPage, season: int, numbers: Sequence[int], look: Look, label: str) -> Table:
     """Ten episodes of a season: squares, the language of each, and the evening of each."""
     from rich.table import Table
     from rich.text import Text
@@ -120,21 +136,20 @@ def _grid(page: ShowPage, season: int, numbers: range, look: Look, *, unknown: b
     for _ in numbers:
         table.add_column(width=6 if not look.narrow else 5, no_wrap=True)
     plays = {ref: _of_episode(page.lines, ref) for ref in (EpisodeRef(season, n) for n in numbers)}
-    label = _season_label(season, numbers, unknown, look)
     table.add_row(Text(label, style=HEAD), *(Text(str(number), style=DIM) for number in numbers))
     following = page.row.progress.next
-    table.add_row("", *(_square(lines, ref == following, look) for ref, lines in plays.items()))
-    _audio_row(table, page, plays, following)
+    waits = following is not None and not has_aired(page.row.show, following, look.today)
+    offered = None if waits else following
+    table.add_row("", *(_square(lines, ref == offered, look) for ref, lines in plays.items()))
+    _audio_row(table, page, plays, offered)
     _evening_rows(table, page, plays)
     return table
 
 
-def _season_label(season: int, numbers: range, unknown: bool, look: Look) -> str:
-    if numbers.start > 1:
-        return ""
+def _season_label(season: int, look: Look, *, unknown: bool) -> str:
     name = (
         "Specials"
-        if season == 0
+        if season == 0 and not look.narrow
         else f"Season {season}"
         if not look.narrow and season < 100
         else f"S{season:02d}"
@@ -239,6 +254,12 @@ def _fact_rows(page: ShowPage, look: Look) -> Iterator[tuple[str, str]]:
         yield "Similar", ", ".join(show.similar)
     if show.airing:
         yield "Airing", str(show.airing).replace("-", " ")
+    coming = first_to_air(show, look.today)
+    if coming is not None:
+        yield "Coming", when_words(coming, look.today)
+    for season in announced_seasons(show):
+        if season.premiere is None:
+            yield "Season", f"{season.number} is announced, without a date"
     if show.aliases:
         yield "Also called", ", ".join(show.aliases)
     if show.shelved:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.actions.results import (
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Column, Table
     from rich.text import Text
-
-    from watchlog.actions.undoing import ChangeLine
 
 MARGIN = (0, 0, 0, 2)
 
@@ -227,15 +226,51 @@ def _shelf_count(shelf: Shelf) -> str:
 def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
     """``next``: continue, then start, then who sleeps."""
     rows = [*up_next.watching, *up_next.planned]
+    if len(up_next.coming) == len(rows) == 1 and up_next.coming[0][0] is rows[0]:
+        yield line(waiting_sentence(up_next, look.today))
+        return
     if not rows:
         yield line(_nothing_next(up_next))
     else:
         yield fitted(next_rows(up_next, look), look)
     if up_next.more:
         yield line(f"{up_next.more} more: watchlog next --limit {len(rows) + up_next.more}", DIM)
+    if up_next.coming:
+        yield ""
+        yield from coming_lines(up_next, look)
     if up_next.asleep:
         yield ""
         yield asleep_line(up_next.asleep, look)
+
+
+MOST_COMING = 3
+"""Shows that wait, on a page of what to watch now; ``upcoming`` has them all."""
+
+
+def coming_lines(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
+    """Shows that wait for an episode, soonest first."""
+    from rich.text import Text
+
+    from watchlog.render.coming_words import when_words
+
+    for number, (row, coming) in enumerate(up_next.coming[:MOST_COMING]):
+        text = Text("  Coming   " if number == 0 else " " * 11, style=HEAD)
+        when = when_words(coming, look.today)
+        title = Text(row.show.title)
+        title.truncate(max(SHORTEST_TITLE, look.width - 12 - len(when)), overflow="ellipsis")
+        text.append(f"{title} {when}", style="not bold")
+        yield text
+    more = len(up_next.coming) - MOST_COMING
+    if more > 0:
+        yield Text(f"{' ' * 11}{counted(more, 'more show')}: watchlog upcoming", style=DIM)
+
+
+def waiting_sentence(up_next: UpNext, today: date) -> str:
+    """When the one show that was asked for goes on."""
+    from watchlog.render.coming_words import coming_sentence
+
+    row, coming = up_next.coming[0]
+    return coming_sentence(row.show, coming, today)
 
 
 def _nothing_next(up_next: UpNext) -> str:
@@ -455,23 +490,3 @@ def settings_table(lines: Sequence[SettingLine], look: Look) -> Iterator[Rendera
             Text(each.name), Text(each.value, style=ORANGE if changed else ""), Text(each.help)
         )
     yield indented(table)
-
-
-def changes_table(lines: Sequence[ChangeLine], look: Look) -> Iterator[RenderableType]:
-    """``undo --list``."""
-    from rich.text import Text
-
-    from watchlog.render.change_words import change_text
-
-    if not lines:
-        yield line("Nothing to undo.")
-        return
-    table = new_table(look)
-    table.add_column("#", no_wrap=True, justify="right", style=HEAD)
-    table.add_column("When", no_wrap=True, style=DIM)
-    table.add_column("What undo would take back", overflow="fold")
-    for each in lines:
-        table.add_row(str(each.number), stamped(each.at, look.today), Text(change_text(each)))
-    yield indented(table)
-    yield ""
-    yield line("watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.", DIM)

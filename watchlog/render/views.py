@@ -15,7 +15,7 @@ from watchlog.render.look import Look
 from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
-    from watchlog.actions.undoing import ChangeLine, Undone
+    from watchlog.actions.undoing import ChangeList, Undone
     from watchlog.actions.verdict_list import VerdictList
 
 
@@ -23,9 +23,11 @@ def _notes(note: str | None) -> tuple[str, ...]:
     return (note,) if note else ()
 
 
-def added(result: results.Added) -> View:
+def added(result: results.Added, *, hint: bool = False) -> View:
     return View(
-        "add", lambda: data.list_row(result.row), lambda look: sentences.added(result, look)
+        "add",
+        lambda: data.list_row(result.row) | {"lookup": None},
+        lambda look: sentences.added(result, look, hint=hint),
     )
 
 
@@ -226,13 +228,15 @@ def paths(places: dict[str, str]) -> View:
     return View("path", lambda: places, lines, answers=True)
 
 
-def changes(lines: Sequence[ChangeLine]) -> View:
+def changes(result: ChangeList) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.tables import changes_table
+        from watchlog.render.keeping_tables import changes_table
 
-        return changes_table(lines, look)
+        return changes_table(result, look)
 
-    return View("undo", lambda: [data.change(line) for line in lines], page=page, is_list=True)
+    return View(
+        "undo", lambda: [data.change(line) for line in result.lines], page=page, is_list=True
+    )
 
 
 def undone(result: Undone) -> View:

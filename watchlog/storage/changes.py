@@ -29,6 +29,8 @@ _BEGINNING = 20_000
 _SLACK = 50
 _LARGE = MOST_BYTES // MOST_KEPT
 
+_MARKS = ("deleted", "undone")
+
 Row = Mapping[str, Any]
 
 
@@ -84,7 +86,7 @@ def records(folder: Path, newest: str | None) -> Iterator[ChangeRecord]:
 
 def read_record(folder: Path, change_id: str) -> ChangeRecord | None:
     """A record; None where it is no longer kept, or is none. The id is never taken as a path."""
-    if not _ID.fullmatch(change_id):
+    if type(change_id) is not str or not _ID.fullmatch(change_id):
         return None
     try:
         stored = decode(_path(folder, change_id).read_bytes())
@@ -92,7 +94,7 @@ def read_record(folder: Path, change_id: str) -> ChangeRecord | None:
         record = ChangeRecord(**(stored | {"touched": touched, "undoes": tuple(stored["undoes"])}))
     except (OSError, BadDocument, KeyError, TypeError):
         return None
-    return record if _is_sound(record) else None
+    return record if record.id == change_id and _is_sound(record) else None
 
 
 def _is_sound(record: ChangeRecord) -> bool:
@@ -235,9 +237,7 @@ def _same(one: Row, other: Row, key: str) -> bool:
 def _rows_back(
     old: Sequence[Row], new: Sequence[Row], current: Sequence[Row], at: str, left: list[str]
 ) -> list[dict[str, Any]]:
-    before = {row["id"]: row for row in old}
-    after = {row["id"]: row for row in new}
-    now = {row["id"]: row for row in current}
+    before, after, now = by_id(old), by_id(new), by_id(current)
     # A purge or an exact restore takes rows away for good.
     taken_away = {key: row for key, row in before.items() if key not in after and key not in now}
     order = [*before, *now] if taken_away else [*now]
@@ -250,9 +250,31 @@ def _rows_back(
     ]
 
 
+def living_as(old: Row, current: Row) -> dict[str, Any]:
+    """What a save took away for good is there again, and may have been removed since by a redo."""
+    marks = {key: old[key] for key in _MARKS if key in old}
+    return {key: value for key, value in current.items() if key not in _MARKS} | marks
+
+
+def by_id(rows: Sequence[Row]) -> dict[tuple[str, int], Row]:
+    """Plays or verdicts by their ids, and by the how-manieth of its id each is.
+
+    A hand edit copies lines, ids included: none of them may hide another.
+    """
+    seen: dict[str, int] = {}
+    named = {}
+    for row in rows:
+        again = seen.get(row["id"], 0)
+        seen[row["id"]] = again + 1
+        named[row["id"], again] = row
+    return named
+
+
 def _row_back(
     old: Row | None, new: Row | None, current: Row, at: str, left: list[str]
 ) -> dict[str, Any]:
+    if new is None and old is not None:
+        return living_as(old, current)
     if new is None or old == new:
         return dict(current)
     if old is not None:

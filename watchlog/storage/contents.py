@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from watchlog.errors import LibraryDamaged
-from watchlog.storage.damage import WaysOut, damage
+from watchlog.storage.damage import LIBRARY, WaysOut, damage
 from watchlog.storage.documents import LazyDocument, Tables
 from watchlog.storage.form import OtherForm, join, parse_whole, split, split_lines
 from watchlog.storage.jsontext import BadDocument
@@ -23,7 +23,8 @@ class Contents:
 
     ``data`` is what was read. Where that is not in our own form, or of an older schema,
     ``tables`` holds the same values put into it, and their lines are not those of the file.
-    ``ways_out`` is asked, when something is damaged, for what there is to go back to.
+    ``ways_out`` is asked, when something is damaged, for what there is to go back to; ``what``
+    is what the file is called then.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class Contents:
         path: Path,
         data: bytes = b"",
         ways_out: Callable[[bytes], WaysOut] = lambda _: WaysOut(),
+        what: str = LIBRARY,
     ) -> None:
         self.path = path
         self.data = data
@@ -38,6 +40,7 @@ class Contents:
         self.own_form = True
         self.schema = SCHEMA
         self._ways_out = ways_out
+        self._what = what
 
     @property
     def is_migrated(self) -> bool:
@@ -65,19 +68,23 @@ class Contents:
         ways_out = self._ways_out(self.data)
         if document is not None:
             ways_out = ways_out._replace(others=len(self.shows) - 1)
-        return damage(self.path, self.data, bad, document if self.own_form else None, ways_out)
+        place = document if self.own_form else None
+        return damage(self.path, self.data, bad, place, ways_out, self._what)
 
     def warning(self, bad: BadDocument, document: LazyDocument) -> str:
         """What is said of a damaged document that is not in the way."""
         where = f"Line {document.line}" if self.own_form else "A show"
-        return f"{where} of the library is damaged ({bad.reason}); it is kept as it is."
+        return f"{where} of the {self._what} is damaged ({bad.reason}); it is kept as it is."
 
 
 def understand(
-    path: Path, data: bytes, ways_out: Callable[[bytes], WaysOut] = lambda _: WaysOut()
+    path: Path,
+    data: bytes,
+    ways_out: Callable[[bytes], WaysOut] = lambda _: WaysOut(),
+    what: str = LIBRARY,
 ) -> Contents:
     """The contents of a file. Raises LibraryDamaged, LibraryTooNew."""
-    contents = Contents(path, data, ways_out)
+    contents = Contents(path, data, ways_out, what)
     try:
         _refuse_remains(data)
         contents.tables, contents.own_form = _tables(data)

@@ -11,6 +11,9 @@ from watchlog.errors import Hint, LibraryDamaged
 from watchlog.storage.documents import LazyDocument
 from watchlog.storage.jsontext import BadDocument
 
+LIBRARY, BACKUP = "library", "backup"
+NOTHING_CHANGED = " Nothing was recorded or changed."
+ANOTHER = Hint("Another one?", "watchlog backups")
 _BEFORE, _AFTER = 40, 24
 
 
@@ -39,6 +42,7 @@ def damage(
     bad: BadDocument,
     document: LazyDocument | None = None,
     ways_out: WaysOut = WaysOut(),
+    what: str = LIBRARY,
 ) -> LibraryDamaged:
     """The error for a document of a file, or, without one, for the file as a whole."""
     spot = (
@@ -48,9 +52,9 @@ def damage(
     )
     at = _in_words(spot)
     return LibraryDamaged(
-        f"The library cannot be read{at}: {bad.reason}. Nothing was recorded or changed.",
+        f"The {what} cannot be read{at}: {bad.reason}.{NOTHING_CHANGED}",
         details=[str(path), *_shown(spot), *_kept(ways_out)],
-        hints=_hints(spot, ways_out),
+        hints=_hints(spot, ways_out) if what == LIBRARY else [ANOTHER],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
@@ -46,5 +47,6 @@ def _check_show(old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
             raise WouldBeLost(f"{part} of {old['title']}: {', '.join(sorted(gone))}")
 
 
-def _ids(show: Mapping[str, Any], part: str) -> set[str]:
-    return {each["id"] for each in show.get(part) or ()}
+def _ids(show: Mapping[str, Any], part: str) -> Counter[str]:
+    """Counted, for a hand edit may have given one id to two."""
+    return Counter(each["id"] for each in show.get(part) or ())

@@ -6,14 +6,17 @@ import os
 from pathlib import Path
 
 
-def places(path: Path, home: Path) -> dict[str, str]:
-    """Every place that watchlog uses for the library at ``path``; ``home`` is its data folder."""
+def places(path: Path, home: Path, cache: Path) -> dict[str, str]:
+    """Every place that watchlog uses for the library at ``path``.
+
+    ``home`` is its data folder, ``cache`` the folder of what was fetched.
+    """
     real = Path(os.path.realpath(path))
     own = own_folder(real, home)
     return {
         "library": str(path),
         "backups": str(own / "backups"),
-        "cache": str(own / "cache"),
+        "cache": str(cache),
         "lock": f"{real}.lock",
     }
 

@@ -21,6 +21,7 @@ from watchlog.storage.fields import (
     Field,
     Record,
     Wrong,
+    flag,
     list_of,
     mapping,
     one_of,
@@ -40,6 +41,9 @@ from watchlog.storage.play_records import (
 )
 
 T = TypeVar("T")
+
+MOST_OF_AN_ID = 2**53
+"""Ids of other places are whole numbers that JSON carries everywhere."""
 
 _kind = one_of(*Kind)
 _airing = one_of(*Airing)
@@ -61,6 +65,9 @@ EPISODE = Record(
     Field("title", text),
     Field("airdate", text),
     Field("minutes", minutes),
+    Field("airs_at", text, always=False),
+    Field("tvmaze", whole(0, MOST_OF_AN_ID), always=False),
+    Field("unlisted", flag, always=False),
 )
 
 SEASON = Record(
@@ -72,6 +79,7 @@ SEASON = Record(
         "list", list_of("episode", EPISODE.read), lambda rows: list(map(EPISODE.write, rows)), False
     ),
     Field("watch_in", text, always=False),
+    Field("premiere", text, always=False),
 )
 
 SHELVED = Record(
@@ -117,6 +125,7 @@ SHOW = Record(
         attribute="all_verdicts",
     ),
     Field("external", mapping, dict, always=False),
+    Field("looked_up", mapping, dict, always=False),
     Field("added_at", text),
     Field("undone", text, always=False),
     Field("changed", stamps, dict, always=False),
@@ -166,8 +175,11 @@ def shows_touched(record: ChangeRecord) -> list[tuple[Show | None, Show]]:
     """
     pairs = []
     for each in record.touched:
-        old = _show_of(each.old) if each.table == "shows" else None
-        new = _show_of(each.new) if each.table == "shows" else None
+        try:
+            old = _show_of(each.old) if each.table == "shows" else None
+            new = _show_of(each.new) if each.table == "shows" else None
+        except BadDocument:
+            continue
         if new is None and old is not None and old.deleted is None:
             new = replace(old, deleted=record.at)
         if new is not None:

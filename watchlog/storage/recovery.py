@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 
-from watchlog.errors import LibraryUnusable
+from watchlog.errors import LibraryDamaged, LibraryUnusable
 from watchlog.storage.backups import Backup
 from watchlog.storage.contents import Contents, understand
+from watchlog.storage.damage import BACKUP
+from watchlog.storage.form import join
 from watchlog.storage.jsontext import BadDocument
+from watchlog.storage.known import last_known
 from watchlog.storage.library import Library
 from watchlog.storage.place import Reading
-from watchlog.storage.rescue import Rescued, last_known, rescued
+from watchlog.storage.rescue import Rescued, rescued
 from watchlog.storage.schema import SCHEMA, too_new
 from watchlog.storage.trouble import UNTOUCHED, reading, said_of
 
@@ -25,7 +28,20 @@ def read_backup(backup: Backup) -> Contents:
     """What a backup, or another library's file, holds. Raises LibraryUnusable."""
     with reading(backup.path):
         data = backup.path.read_bytes()
-    return understand(backup.path, data)
+    return understand(backup.path, data, what=BACKUP)
+
+
+def is_damaged(library: Library) -> bool:
+    """Whether the file, or a line of it, does not read. Raises LibraryMissing, LibraryTooNew."""
+    try:
+        snapshot = library.read()
+        snapshot.preferences()
+        return bool(snapshot.faults())
+    except LibraryDamaged:
+        return True
+    finally:
+        # Mending says what there was.
+        library.warnings.clear()
 
 
 def salvage(library: Library, command: str) -> Rescued:
@@ -36,6 +52,7 @@ def salvage(library: Library, command: str) -> Rescued:
         _keep_copy(library, was)
         try:
             result = rescued(data, last_known(library.archive, data))
+            understand(library.path, b"".join(join(result.tables)))
         except BadDocument as bad:
             raise LibraryUnusable(
                 f"It cannot be mended: {bad.reason}; {UNTOUCHED}.", details=[str(library.path)]

@@ -115,6 +115,11 @@ class Snapshot:
         """The ids of the plays that the last ``watch`` recorded."""
         return tuple(last_watch(self._contents.only("meta") or {}))
 
+    @property
+    def library_id(self) -> str | None:
+        """What tells this library from every other."""
+        return (self._contents.only("meta") or {}).get("library_id")
+
     def last_change(self) -> str | None:
         """The id of the record of the newest save; None for a new library."""
         return last_change(self._contents.only("meta") or {})

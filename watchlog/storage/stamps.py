@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from watchlog.storage.changes import by_id
 from watchlog.storage.documents import Stored
 
 _PARTS = ("plays", "verdicts")
@@ -17,18 +18,18 @@ _UNSTAMPED = {"id", "changed", *_PARTS}
 
 def stamped(old: Stored, new: Stored, at: str) -> Stored:
     """The new document, with ``at`` for each field in which it differs from the old one."""
-    result = _with_stamps(old, new, at)
+    result = dict(_with_stamps(old, new, at))
     for part in _PARTS:
         if part in new:
-            before = {row["id"]: row for row in old.get(part, ())}
+            before = by_id(old.get(part, ()))
             result[part] = [
-                _with_stamps(before[row["id"]], row, at) if row["id"] in before else row
-                for row in new[part]
+                _with_stamps(before[key], row, at) if key in before else row
+                for key, row in by_id(new[part]).items()
             ]
     return result
 
 
-def _with_stamps(old: Mapping[str, Any], new: Stored, at: str) -> Stored:
+def _with_stamps(old: Mapping[str, Any], new: Mapping[str, Any], at: str) -> Mapping[str, Any]:
     # A key that is missing and one that is null say the same.
     fields = [
         key
@@ -37,4 +38,4 @@ def _with_stamps(old: Mapping[str, Any], new: Stored, at: str) -> Stored:
     ]
     if not fields:
         return new
-    return new | {"changed": (new.get("changed") or {}) | dict.fromkeys(fields, at)}
+    return {**new, "changed": (new.get("changed") or {}) | dict.fromkeys(fields, at)}

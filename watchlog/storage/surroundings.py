@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from watchlog.errors import LibraryUnusable
 from watchlog.storage.contents import understand
 from watchlog.storage.library import Library
 from watchlog.storage.lock import lock_file
@@ -18,21 +19,25 @@ from watchlog.storage.snapshot import Snapshot
 _CONFLICTS = {
     "Syncthing": r"\.sync-conflict-\d{8}-\d{6}(-\w+)?",
     "Dropbox": r" \(.*conflicted copy.*\)",
+    "Seafile": r" \(SFConflict .*\)",
     "Nextcloud": r"_conflict-[\w-]+",
+}
+# Names that a person gives as well: only a copy of this very library is one.
+_PERHAPS = {
     "a sync": r" \(\d{1,3}\)| \d{1,3}",
     "OneDrive": r"-[A-Za-z][\w-]*",
 }
 
 
 class ConflictCopy(NamedTuple):
-    """A second copy of the library: whose, and how many live plays it has that are not here.
+    """A second copy of the library: whose, and what lives in it that is not here.
 
-    ``plays`` is None where it does not read.
+    ``lacked``: how many shows, plays and verdicts; None where it does not read.
     """
 
     path: Path
     source: str
-    plays: int | None
+    lacked: tuple[int, int, int] | None
 
 
 class Surroundings(NamedTuple):
@@ -79,26 +84,57 @@ def _locks(library: Library) -> bool:
     return True
 
 
-def _conflicts(library: Library) -> list[ConflictCopy]:
-    real = library.real
-    stem, ending = re.escape(real.stem), re.escape(real.suffix)
-    found = []
-    with suppress(OSError):
-        for name in sorted(library.system.listdir(real.parent)):
-            for source, pattern in _CONFLICTS.items():
-                if re.fullmatch(f"{stem}(?:{pattern}){ending}", name):
-                    path = real.with_name(name)
-                    found.append(ConflictCopy(path, source, _plays_lacked(library, path)))
-                    break
-    return found
-
-
-def _plays_lacked(library: Library, path: Path) -> int | None:
-    from watchlog.errors import LibraryUnusable
-
+def _conflicts(library: Library) -> Iterator[ConflictCopy]:
     try:
-        theirs = Snapshot(understand(path, path.read_bytes()), lambda _: None)
-        here = {play.id for show in library.read().shows() for play in show.plays}
-        return sum(play.id not in here for show in theirs.shows() for play in show.plays)
+        names = sorted(library.system.listdir(library.real.parent))
+    except OSError:
+        return
+    mine = None
+    for name in names:
+        source = _source_of(library.real, name)
+        path = library.real.with_name(name)
+        # Anything may lie there; a pipe would be read for ever.
+        if source is None or not path.is_file():
+            continue
+        mine = mine or _reading_of(library.real)
+        theirs = _reading_of(path)
+        if source in _CONFLICTS or _are_copies(mine, theirs):
+            yield ConflictCopy(path, source, _lacked(mine, theirs))
+
+
+def _source_of(real: Path, name: str) -> str | None:
+    """Which sync gives a second copy of this file this name."""
+    stem, ending = re.escape(real.stem), re.escape(real.suffix)
+    for source, pattern in (_CONFLICTS | _PERHAPS).items():
+        if re.fullmatch(f"{stem}(?:{pattern}){ending}", name):
+            return source
+    return None
+
+
+def _reading_of(path: Path) -> Snapshot | None:
+    """What a file holds; None where it cannot be read."""
+    try:
+        return Snapshot(understand(path, path.read_bytes()), lambda _: None)
     except (LibraryUnusable, OSError):
         return None
+
+
+def _are_copies(mine: Snapshot | None, theirs: Snapshot | None) -> bool:
+    """Whether two files are of one library; where this one does not read, perhaps."""
+    return theirs is not None and (mine is None or mine.library_id == theirs.library_id)
+
+
+def _lacked(mine: Snapshot | None, theirs: Snapshot | None) -> tuple[int, int, int] | None:
+    if theirs is None:
+        return None
+    shows, plays, verdicts = (
+        len(there - here) for here, there in zip(_ids(mine), _ids(theirs), strict=True)
+    )
+    return shows, plays, verdicts
+
+
+def _ids(snapshot: Snapshot | None) -> tuple[set[str], set[str], set[str]]:
+    shows = list(snapshot.shows()) if snapshot else []
+    plays = {play.id for show in shows for play in show.plays}
+    verdicts = {verdict.id for show in shows for verdict in show.verdicts}
+    return {show.id for show in shows}, plays, verdicts

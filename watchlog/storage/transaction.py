@@ -11,7 +11,7 @@ from watchlog.domain.living import living_again
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.titles import unique_slug
 from watchlog.errors import Hint, NoSuchBackup
-from watchlog.storage.changes import ChangeRecord, taken_back
+from watchlog.storage.changes import ChangeRecord, Touched, living_as, taken_back
 from watchlog.storage.contents import Contents
 from watchlog.storage.documents import Stored, Tables
 from watchlog.storage.heads import head_of
@@ -25,7 +25,7 @@ class Edits:
     """What is to be saved: whole shows (``replaced`` by document id), and the rest by field.
 
     ``exact``: other tables in the place of all of them. ``removed`` shows, by document id, and
-    ``may_lose`` are for a purge alone.
+    ``may_lose`` are for a purge, and for plays that get other ids.
     """
 
     def __init__(self, meta: Stored) -> None:
@@ -49,6 +49,7 @@ class Transaction(Snapshot):
         super().__init__(contents, warn)
         self._at = now.isoformat(timespec="seconds")
         self._purged: set[str] = set()
+        self._has_new_ids = False
         self._exact: Tables | None = None
         self._written: dict[str, Show] = {}
         self._as_read: dict[str, Show] = {}
@@ -66,6 +67,11 @@ class Transaction(Snapshot):
         if show != self.show(show.id):
             self._write(show)
 
+    def save_with_new_ids(self, show: Show) -> None:
+        """The same where plays that shared an id get others: that is no loss of theirs."""
+        self._has_new_ids = True
+        self.save_show(show)
+
     def save_preferences(self, preferences: Preferences) -> None:
         """Put these preferences in the place of those that were."""
         self._preferences = preferences
@@ -77,19 +83,28 @@ class Transaction(Snapshot):
         NoSuchBackup if the record is damaged.
         """
         left: list[str] = []
-        for each in record.touched:
-            old, new = _recorded(each.table, each.old), _recorded(each.table, each.new)
-            if each.table == "preferences":
-                nothing = write_preferences(Preferences())
-                current = write_preferences(self.preferences())
-                back = taken_back(old or nothing, new or nothing, current, at, left)
-                self.save_preferences(read_preferences(back))
-            elif each.table == "shows" and new is not None and self._has(new["id"]):
-                current = write_show(self.show(new["id"]))
-                self._put_back(read_show(taken_back(old, new, current, at, left)))
-            elif each.table == "shows" and old is not None and not self._has(old["id"]):
-                self._put_back(read_show(old))
+        shows = [self._taken_back(each, at, left) for each in record.touched]
+        # What goes frees its slug for what comes back.
+        for show in sorted(filter(None, shows), key=lambda show: show.deleted is None):
+            self._put_back(show)
         return left
+
+    def _taken_back(self, each: Touched, at: str, left: list[str]) -> Show | None:
+        """A show as it is without a change; the preferences are put back at once."""
+        old, new = _recorded(each.table, each.old), _recorded(each.table, each.new)
+        if each.table == "preferences":
+            nothing = write_preferences(Preferences())
+            current = write_preferences(self.preferences())
+            back = taken_back(old or nothing, new or nothing, current, at, left)
+            self.save_preferences(read_preferences(back))
+        elif each.table == "shows":
+            if new is not None and self._has(new["id"]):
+                current = write_show(self.show(new["id"]))
+                return read_show(taken_back(old, new, current, at, left))
+            if old is not None and self._has(old["id"]):
+                return read_show(living_as(old, write_show(self.show(old["id"]))))
+            return None if old is None else read_show(old)
+        return None
 
     def take_in(self, show: Show) -> None:
         """Have a show of an earlier state live again as it lived there; what is newer stays."""
@@ -149,7 +164,7 @@ class Transaction(Snapshot):
         """What differs from the file now."""
         edits = Edits(self._meta_edits())
         edits.exact = self._exact
-        edits.may_lose = bool(self._purged)
+        edits.may_lose = bool(self._purged) or self._has_new_ids
         for show in self._written.values():
             if show.id not in self._documents:
                 edits.added.append(write_show(show))

@@ -1,0 +1,241 @@
+"""Asking TVmaze about one show, and saving what it says: ``add --lookup`` and ``lookup SHOW``.
+
+The network is asked first and the library is locked afterwards: an answer is merged onto what is
+there then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from watchlog.actions.fields import Told
+from watchlog.actions.finding import to_write
+from watchlog.actions.results import ShowRow
+from watchlog.actions.rows import row_maker
+from watchlog.actions.shows import new_show
+from watchlog.domain.folding import fold_words
+from watchlog.domain.lookup import (
+    Answer,
+    Candidate,
+    merged,
+    other_ids,
+    tvmaze_id,
+)
+from watchlog.domain.models import Kind, Show
+from watchlog.domain.news import News, news
+from watchlog.domain.text import quoted
+from watchlog.domain.titles import same_title, unique_slug
+from watchlog.errors import (
+    AlreadyThere,
+    Hint,
+    NetworkProblem,
+    NotAtTVmaze,
+    NotFound,
+    SeveralFound,
+    Usage,
+)
+from watchlog.storage.library import Library, Snapshot, Transaction
+from watchlog.tvmaze import TVmaze
+
+
+@dataclass(frozen=True)
+class LookedUp:
+    """A show after a look-up, with what that changed of it (equal to nothing: ``changed``).
+
+    ``problem``: why there is no answer, or no list, in a sentence.
+    """
+
+    row: ShowRow
+    news: News
+    changed: bool = True
+    added: bool = False
+    problem: str | None = None
+
+    @property
+    def show(self) -> Show:
+        return self.row.show
+
+
+def add_looked_up(
+    library: Library, now: datetime, told: Told, client: TVmaze, chosen: int | None = None
+) -> LookedUp:
+    """Add a show with what TVmaze knows of it; without that where the network fails.
+
+    Raises SeveralFound where the title does not say which, NotAtTVmaze for an unknown
+    ``chosen`` id, and the Usage errors of ``add``; nothing is added then.
+    """
+    show = new_show(library.read(), now, told)
+    if show.is_film:
+        raise Usage("TVmaze lists series alone; a film is added without it. Nothing added.")
+    answer, problem = _answer_or_why_not(client, show, chosen)
+
+    def work(transaction: Transaction) -> LookedUp:
+        show = new_show(transaction, now, told)
+        if answer is not None:
+            show = _named_anew(transaction, show, answer, chosen=chosen is not None)
+        after = merged(show, answer, now) if answer is not None else show
+        after = replace(after, slug=unique_slug(after.title, after.year, transaction.taken_slugs()))
+        transaction.add_show(after)
+        row = row_maker(now, transaction.preferences())(after)
+        return LookedUp(row, news(show, after), added=True, problem=problem)
+
+    return library.transact(f"add {told.title or ''}".strip(), now, work)
+
+
+def _answer_or_why_not(
+    client: TVmaze, show: Show, chosen: int | None
+) -> tuple[Answer | None, str | None]:
+    """The answer about a new show, and what is wrong, in a sentence. Raises SeveralFound."""
+    try:
+        answer = _chosen(client, chosen) if chosen else _found(client, show.title, show.year)
+    except NotAtTVmaze as unknown:
+        if chosen:
+            raise
+        return None, unknown.message
+    except NetworkProblem as failed:
+        return None, failed.message
+    return answer, answer.problem
+
+
+def _named_anew(transaction: Transaction, show: Show, answer: Answer, *, chosen: bool) -> Show:
+    """The new show under the right title: as typed, unless that was only a part of the name
+    of the show that was chosen. TVmaze's name is kept as an alias where it differs.
+    """
+    _refuse_known(transaction, show, answer)
+    name = answer.title
+    if name is None or same_title(name, show.title):
+        return show
+    if chosen and set(fold_words(show.title)) < set(fold_words(name)):
+        return replace(show, title=name)
+    return _with_alias(transaction, show, name)
+
+
+def _with_alias(snapshot: Snapshot, show: Show, name: str) -> Show:
+    """The show, with TVmaze's name as an alias unless another show is called that."""
+    names = (show.title, *show.aliases)
+    others = (
+        other
+        for head in snapshot.heads()
+        if head.id != show.id
+        for other in (head.title, *head.aliases)
+    )
+    if any(same_title(name, each) for each in (*names, *others)):
+        return show
+    return replace(show, aliases=(*show.aliases, name))
+
+
+def _refuse_known(snapshot: Snapshot, show: Show, answer: Answer) -> None:
+    """Raises AlreadyThere where another show of the library is this one of TVmaze's."""
+    for other in snapshot.shows_holding([f'"tvmaze":{answer.tvmaze}']):
+        if other.id != show.id and tvmaze_id(other) == answer.tvmaze:
+            raise AlreadyThere(
+                f"{other.title} is that show of TVmaze's ({answer.tvmaze}) already."
+                " Nothing recorded.",
+                hints=[Hint("Its list anew:", f"watchlog lookup {other.slug}")],
+            )
+
+
+def look_up(
+    library: Library,
+    now: datetime,
+    name: str,
+    client: TVmaze,
+    *,
+    year: int | None = None,
+    chosen: int | None = None,
+) -> LookedUp:
+    """Bring the list of a show that is there. Raises SeveralFound, NotAtTVmaze, NetworkProblem,
+    and what finding the show raises.
+    """
+    show = to_write(library.read(), name)
+    refuse_film(show)
+    answer = _answer_for(client, show, year, chosen)
+    if answer.episodes is None:
+        raise NetworkProblem(answer.problem or "TVmaze gave no list.")
+    return save(library, now, show.id, f"lookup {name}", answer)
+
+
+def refuse_film(show: Show) -> None:
+    if show.kind is Kind.FILM:
+        raise Usage(f"{show.title} is a film; TVmaze lists series alone. Nothing recorded.")
+
+
+def _answer_for(client: TVmaze, show: Show, year: int | None, chosen: int | None) -> Answer:
+    """The answer about a show: by the id chosen, by an id that it has, else by its title."""
+    if chosen is not None:
+        return _chosen(client, chosen)
+    known = tvmaze_id(show)
+    if known is not None and year is None:
+        return _chosen(client, known)
+    by_id = by_other_ids(client, show) if year is None else None
+    return by_id or _found(client, show.title, year or show.year)
+
+
+def by_other_ids(client: TVmaze, show: Show) -> Answer | None:
+    """The answer by the ids of other places that a show has; None where TVmaze knows none."""
+    for place, its_id in other_ids(show).items():
+        try:
+            return client.show_of(place, its_id)
+        except NotFound:
+            continue
+    return None
+
+
+def _chosen(client: TVmaze, tvmaze: int) -> Answer:
+    try:
+        return client.show(tvmaze)
+    except NotFound:
+        raise NotAtTVmaze(f"TVmaze has no show {tvmaze}.") from None
+
+
+def _found(client: TVmaze, title: str, year: int | None) -> Answer:
+    """The show of that title, if one is so called alone. Raises SeveralFound, NotAtTVmaze."""
+    found = client.search(title)
+    near = [each for each in found if year is None or each.year == year]
+    exact = [each for each in near if same_title(each.title, title)]
+    if len(exact) == 1:
+        return client.show(exact[0].tvmaze)
+    if not found:
+        raise NotAtTVmaze(f"TVmaze has no show called {quoted(title)}.")
+    raise _several(title, year, near or found, exact=len(exact), narrowed=bool(near))
+
+
+def _several(
+    title: str, year: int | None, found: Sequence[Candidate], *, exact: int, narrowed: bool
+) -> SeveralFound:
+    of_year = f" of {year}" if year else ""
+    if exact:
+        message = f"TVmaze has {exact} shows called {quoted(title)}{of_year}."
+    elif not narrowed:
+        message = f"TVmaze has no {quoted(title)}{of_year}; there are others."
+    else:
+        message = f"TVmaze has no show of just the title {quoted(title)}{of_year}."
+    return SeveralFound(
+        f"{message} Nothing recorded.",
+        found,
+        hints=[Hint("Which one? Name its id:", f"--tvmaze {found[0].tvmaze}")],
+    )
+
+
+def save(library: Library, now: datetime, show_id: str, command: str, answer: Answer) -> LookedUp:
+    """Merge an answer into a show as it is now, and save that."""
+
+    def work(transaction: Transaction) -> LookedUp:
+        before = transaction.show(show_id)
+        make_row = row_maker(now, transaction.preferences())
+        if before.deleted:
+            return LookedUp(make_row(before), news(before, before), changed=False)
+        _refuse_known(transaction, before, answer)
+        known_already = tvmaze_id(before) == answer.tvmaze and before.looked_up is not None
+        titled = before
+        if answer.title and not known_already:
+            titled = _with_alias(transaction, before, answer.title)
+        after = merged(titled, answer, now)
+        transaction.save_show(after)
+        return LookedUp(
+            make_row(after), news(before, after), changed=after != before, problem=answer.problem
+        )
+
+    return library.transact(command, now, work)

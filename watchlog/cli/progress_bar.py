@@ -1,0 +1,48 @@
+"""A bar on stderr for what takes longer than a second, on a terminal alone."""
+
+from __future__ import annotations
+
+import sys
+
+from watchlog.cli.context import AppContext
+
+CELLS = 20
+AFTER = 1.0
+"""Seconds that may pass before it is shown."""
+
+
+class ProgressBar:
+    """Drawn over itself in one line; ``clear`` before anything else is printed."""
+
+    def __init__(self, context: AppContext) -> None:
+        self._context = context
+        self._shows = context.on_terminal and not context.quiet and sys.stderr.isatty()
+        self._shows = self._shows and context.environ.get("TERM") != "dumb"
+        self._began = context.ticks()
+        self._drawn = False
+
+    def step(self, done: int, of: int, title: str) -> None:
+        """So many are done; ``title`` is being worked on."""
+        if not self._shows or self._context.ticks() - self._began < AFTER:
+            return
+        from rich.cells import set_cell_size
+
+        from watchlog.domain.text import harmless
+        from watchlog.render.look import in_ascii
+
+        unicode = self._context.can_show_unicode(sys.stderr)
+        full = CELLS * done // of
+        bar = ("━" if unicode else "#") * full + ("─" if unicode else ".") * (CELLS - full)
+        room = self._context.columns - CELLS - len(f"{of:,}") * 2 - 10
+        name = harmless(title) if unicode else in_ascii(harmless(title))
+        text = f"  {bar}  {done:,} of {of:,}  {set_cell_size(name, max(1, room)).rstrip()}"
+        sys.stderr.write(f"\r\x1b[K{text}")
+        sys.stderr.flush()
+        self._drawn = True
+
+    def clear(self) -> None:
+        """Take it away."""
+        if self._drawn:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._drawn = False

@@ -1,0 +1,32 @@
+"""When something airs, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from watchlog.domain.coming import Coming
+from watchlog.domain.models import Show
+from watchlog.domain.moments import moment
+from watchlog.render.words import clock, day
+
+
+def when_words(coming: Coming, today: date) -> str:
+    """``S04E01 on Thu 3 Dec at 21:00, in 10 days``."""
+    what = str(coming.ref) if coming.ref else f"season {coming.season}"
+    at = moment(coming.at)
+    time = f" at {clock(at)}" if at is not None else ""
+    return f"{what} on {day(coming.on, today)}{time}, {_in_days((coming.on - today).days)}"
+
+
+def _in_days(days: int) -> str:
+    if days <= 0:
+        return "today"
+    return "tomorrow" if days == 1 else f"in {days} days"
+
+
+def coming_sentence(show: Show, coming: Coming, today: date) -> str:
+    """``next SHOW`` of a show that has to wait."""
+    what = f"{show.title} {coming.ref}" if coming.ref else f"Season {coming.season} of {show.title}"
+    title = f" “{coming.episode.title}”" if coming.episode and coming.episode.title else ""
+    _, _, when = when_words(coming, today).partition(" on ")
+    return f"{what}{title} airs on {when}."

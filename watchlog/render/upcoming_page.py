@@ -1,0 +1,60 @@
+"""``upcoming``: a table of what airs next, and what is coming on the pages of ``next``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from watchlog.actions.upcoming import ComingRow, Upcoming
+from watchlog.domain.coming import Coming
+from watchlog.domain.moments import moment
+from watchlog.render.coming_words import when_words
+from watchlog.render.look import Look
+from watchlog.render.palette import DIM, SKY
+from watchlog.render.tables import fitted, line, new_table, title_cell
+from watchlog.render.words import clock, counted, day
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def upcoming_page(result: Upcoming, look: Look) -> Iterator[RenderableType]:
+    """``upcoming``."""
+    days = counted((result.last - result.first).days, "day")
+    if not result.rows:
+        yield line(f"Nothing of your shows airs in the next {days}.")
+        if result.without_dates:
+            yield line("No show has air dates here yet: watchlog lookup SHOW")
+    else:
+        table = new_table(look)
+        for head in ("When", "Show", "Episode", ""):
+            table.add_column(
+                head, no_wrap=True, overflow="ellipsis", max_width=32 if not head else None
+            )
+        if not look.narrow:
+            table.add_column("On", no_wrap=True, overflow="ellipsis", max_width=18)
+        for row in result.rows:
+            table.add_row(*_cells(row, look))
+        yield fitted(table, look, titles=1)
+    if result.later is not None:
+        yield ""
+        later = result.later
+        yield line(f"After that: {later.show.title}, {when_words(later.coming, look.today)}", DIM)
+
+
+def _cells(row: ComingRow, look: Look) -> Iterable[RenderableType]:
+    from rich.text import Text
+
+    coming = row.coming
+    yield Text(f"{day(coming.on, look.today)}{_at(coming)}")
+    yield title_cell(row.show)
+    yield Text(str(coming.ref) if coming.ref else f"S{coming.season:02d}", style=SKY)
+    title = coming.episode.title if coming.episode else "the season begins"
+    yield Text(title or "", style=DIM)
+    if not look.narrow:
+        yield Text(", ".join(row.show.platforms), style=DIM)
+
+
+def _at(coming: Coming) -> str:
+    at = moment(coming.at)
+    return f" {clock(at)}" if at is not None else ""
