@@ -33,6 +33,8 @@ TYPED: dict[str, tuple[str, ...]] = {
     "config": ("config", "config lookup on"),
     "languages": ("languages hi en", "languages"),
     "undo": ("undo", "undo --list"),
+    "import": ("import --yes diary.csv",),
+    "export": ("export", "export --format trakt"),
 }
 
 
@@ -40,6 +42,9 @@ TYPED: dict[str, tuple[str, ...]] = {
 def sealed(viewer: Person, monkeypatch: pytest.MonkeyPatch) -> Person:
     """A library with a looked-up show, of today; then any socket is an error."""
     viewer.ok("add Other", "add Ballard --lookup", "watch ballard 1")
+    diary = viewer.path.with_name("diary.csv")
+    diary.write_text("title,season,episode,date\nBallard,1,2,2026-11-20\n", encoding="utf-8")
+    monkeypatch.chdir(diary.parent)
 
     def refuse(*_: Any, **__: Any) -> None:
         raise AssertionError("a socket was opened")
