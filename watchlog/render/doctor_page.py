@@ -9,9 +9,9 @@ from watchlog.actions.doctoring import Checkup
 from watchlog.domain.text import harmless
 from watchlog.render.doctor_findings import MOST_ROWS, Finding, findings
 from watchlog.render.keeping import size
+from watchlog.render.layout import line, two_sided
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE
-from watchlog.render.tables import line, two_sided
 from watchlog.render.words import amounts, counted, stamped
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _marked(mark: str, colour: str, text: str) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    from watchlog.render.tables import indented
+    from watchlog.render.layout import indented
 
     table = Table.grid(padding=(0, 1))
     table.add_row(Text(mark, style=colour), Text(text))
@@ -70,7 +70,7 @@ def _finding(each: Finding, look: Look) -> Iterator[RenderableType]:
     from rich.table import Table
     from rich.text import Text
 
-    from watchlog.render.tables import indented
+    from watchlog.render.layout import indented
 
     yield _marked("·" if each.is_info else "!", DIM if each.is_info else ORANGE, each.text)
     if each.rows:

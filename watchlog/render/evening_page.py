@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 
 from watchlog.actions.results import Evening, ShowRow
 from watchlog.domain.calendar import MONTHS, WEEKDAYS
+from watchlog.render.layout import fitted, line, new_table, two_sided
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD, bar
 from watchlog.render.tables import (
     asleep_line,
     audio_cell,
     coming_lines,
-    fitted,
     left,
-    line,
-    new_table,
     next_cell,
     seen,
     show_cell,
-    two_sided,
 )
 from watchlog.render.words import (
     about,

@@ -10,9 +10,9 @@ from watchlog.actions.restoring import BackupLine
 from watchlog.actions.undoing import ChangeLine, ChangeList
 from watchlog.domain.moments import moment
 from watchlog.render.keeping import size
+from watchlog.render.layout import fitted, indented, line, new_table
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD, ORANGE
-from watchlog.render.tables import fitted, indented, line, new_table
 from watchlog.render.words import stamped
 
 if TYPE_CHECKING:

@@ -17,13 +17,9 @@ from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM
 from watchlog.render.coming_words import when_words
 from watchlog.render.language_sentences import heard_words
+from watchlog.render.layout import indented, line, two_sided
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
-from watchlog.render.tables import (
-    indented,
-    line,
-    two_sided,
-)
 from watchlog.render.words import (
     about,
     counted,

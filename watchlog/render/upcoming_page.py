@@ -9,9 +9,10 @@ from watchlog.actions.upcoming import ComingRow, Upcoming
 from watchlog.domain.coming import Coming
 from watchlog.domain.moments import moment
 from watchlog.render.coming_words import when_words
+from watchlog.render.layout import fitted, line, new_table
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, SKY
-from watchlog.render.tables import fitted, line, new_table, title_cell
+from watchlog.render.tables import title_cell
 from watchlog.render.words import clock, counted, day
 
 if TYPE_CHECKING:

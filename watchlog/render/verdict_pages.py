@@ -13,10 +13,11 @@ from watchlog.domain.models import State
 from watchlog.domain.progress import furthest, watched_refs
 from watchlog.domain.verdicts import STREAM
 from watchlog.render.language_sentences import heard_words
+from watchlog.render.layout import indented, line, new_table, two_sided
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, bar
 from watchlog.render.sentences import named
-from watchlog.render.tables import indented, line, new_table, title_cell, two_sided, verdict_cell
+from watchlog.render.tables import title_cell, verdict_cell
 from watchlog.render.words import about, counted, rating, stamped
 
 if TYPE_CHECKING:

@@ -27,8 +27,3 @@ def own_folder(real: Path, home: Path) -> Path:
 
     name = blake2b(os.fsencode(real), digest_size=6).hexdigest()
     return home / "libraries" / f"{real.stem}-{name}"
-
-
-def changes_folder(real: Path, home: Path) -> Path:
-    """Where the change records of one library lie."""
-    return own_folder(real, home) / "changes"
