@@ -68,6 +68,25 @@ def test_what_was_seen_or_put_aside_is_not_upcoming(waiting: Person) -> None:
     assert waiting.json("upcoming") == []
 
 
+@pytest.mark.parametrize("words", ["s2", "all", "--to s2e5"])
+def test_what_has_not_aired_is_not_marked_with_its_season(waiting: Person, words: str) -> None:
+    ran = waiting.ok(f"watch ballard {words}")
+    assert ran.first_line.startswith("Ballard S02E02: ")
+    assert "  S02E03–E05 have not aired yet: left out.\n" in ran.out
+    assert len(waiting.json("history ballard")) == 12
+    ran = waiting.ok(f"watch ballard {words}")
+    assert "already; nothing recorded." in ran.first_line
+
+
+def test_a_season_to_come_is_not_marked_at_all(waiting: Person) -> None:
+    ran = waiting.ok("watch 'low tide' s1")
+    assert ran.out == (
+        "Low Tide S01E01 has not aired yet; nothing recorded.\n"
+        "  Seen before it airs? watchlog watch low-tide s01e01\n"
+    )
+    assert waiting.ok("watch 'low tide' s01e01").first_line.startswith("Low Tide S01E01: ")
+
+
 def test_nothing_to_tell(viewer: Person) -> None:
     viewer.terminal = True
     out = viewer.ok("add X", "upcoming").out

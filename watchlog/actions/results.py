@@ -131,7 +131,8 @@ class Removed(NamedTuple):
 class Watched(NamedTuple):
     """Plays that were recorded by ``watch``.
 
-    ``left_alone``: episodes that had a play already. ``resumed``: the state the show was
+    ``left_alone``: episodes that had a play already. ``to_come``: episodes of what was named in
+    bulk that have not aired. ``resumed``: the state the show was
     taken out of. ``new_season``: the number of one nobody had told of. ``said_back``: the
     time is long ago, so the sentence repeats it with its year.
     """
@@ -146,6 +147,7 @@ class Watched(NamedTuple):
     dropping: Dropping | None = None
     new_season: int | None = None
     said_back: bool = False
+    to_come: tuple[EpisodeRef, ...] = ()
 
 
 class Unwatched(NamedTuple):

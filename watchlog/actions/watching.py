@@ -25,7 +25,7 @@ from watchlog.domain.episodes import (
 from watchlog.domain.matching import How, find
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.moments import moment, sort_key, stamp
-from watchlog.domain.progress import progress_of, seasons_before, watched_refs
+from watchlog.domain.progress import has_aired, progress_of, seasons_before, watched_refs
 from watchlog.domain.resolving import Resolved, check_exists, require_no_episodes, resolve
 from watchlog.domain.runtimes import episode_minutes, play_minutes
 from watchlog.domain.times import Timing, told, untold
@@ -70,13 +70,16 @@ def watch(library: Library, now: datetime, asked: ToWatch) -> Watched:
         show, added = _show_to_watch(transaction, now, asked)
         job = _Job(transaction, now, asked, show, added)
         resolved = _resolve(show, selection, until)
-        fresh, left_alone = _split(show, resolved, again=asked.again)
+        in_bulk = selection.in_bulk or until is not None
+        to_come = _to_come(job, resolved) if in_bulk else ()
+        fresh, left_alone = _split(show, resolved, to_come, again=asked.again)
         if not fresh:
-            return _nothing_new(job, left_alone)
-        timing, said_back = _timing(job, fresh, in_bulk=selection.in_bulk or until is not None)
+            return _nothing_new(job, left_alone)._replace(to_come=to_come)
+        timing, said_back = _timing(job, fresh, in_bulk=in_bulk)
         after, plays = _saved(job, fresh, timing)
         return _result(job, after, plays, timing)._replace(
             left_alone=tuple(left_alone),
+            to_come=to_come,
             new_season=resolved.new_season if resolved else None,
             said_back=said_back,
         )
@@ -134,14 +137,22 @@ def _up_to(show: Show, until: EpisodeRef) -> list[EpisodeRef]:
     return [*refs, *resolve(Selection((last,)), show).refs]
 
 
+def _to_come(job: _Job, resolved: Resolved | None) -> tuple[EpisodeRef, ...]:
+    """Of a season or more named at once, what has not aired: nobody has seen that."""
+    today = this_evening(job.now, job.preferences)
+    refs = resolved.refs if resolved else ()
+    return tuple(ref for ref in refs if not has_aired(job.show, ref, today))
+
+
 def _split(
-    show: Show, resolved: Resolved | None, *, again: bool
+    show: Show, resolved: Resolved | None, to_come: Sequence[EpisodeRef], *, again: bool
 ) -> tuple[list[EpisodeRef | None], list[EpisodeRef]]:
     """Episodes to record (None: the film) and those that have a play already."""
     if resolved is None:
         return ([None] if again or not show.plays else []), []
     seen = set() if again else watched_refs(show)
-    fresh: list[EpisodeRef | None] = [ref for ref in resolved.refs if ref not in seen]
+    out = {*seen, *to_come}
+    fresh: list[EpisodeRef | None] = [ref for ref in resolved.refs if ref not in out]
     return fresh, [ref for ref in resolved.refs if ref in seen]
 
 

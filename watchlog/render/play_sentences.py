@@ -60,6 +60,12 @@ def _nothing_new(result: Watched, look: Look) -> Iterator[str]:
         when = stamped(last.at, look.today)
         yield f"You have seen {named(show)} already ({when}); nothing recorded."
         again = f"watchlog watch {show.slug} --again"
+    elif not result.left_alone:
+        has = "has" if len(result.to_come) == 1 else "have"
+        yield f"{show.title} {compact(result.to_come)} {has} not aired yet; nothing recorded."
+        first = str(result.to_come[0]).lower()
+        yield f"  Seen before it airs? watchlog watch {show.slug} {first}"
+        return
     else:
         has = "has a play" if len(result.left_alone) == 1 else "have plays"
         yield f"{show.title} {compact(result.left_alone)} {has} already; nothing recorded."
@@ -133,6 +139,9 @@ def _audio(result: Watched) -> str:
 
 
 def _left_alone(result: Watched) -> Iterator[str]:
+    if result.to_come:
+        have = "has" if len(result.to_come) == 1 else "have"
+        yield f"  {compact(result.to_come)} {have} not aired yet: left out."
     if result.left_alone:
         one = len(result.left_alone) == 1
         were = "has a play already and was" if one else "have plays already and were"
