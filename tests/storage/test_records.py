@@ -77,6 +77,8 @@ def test_a_removed_show_says_so_right_after_its_aliases() -> None:
         ({"runtime": [45]}, "runtime is not two numbers of minutes"),
         ({"runtime": [45, 40]}, "runtime goes from more minutes to fewer"),
         ({"seasons": {}}, "seasons is not a list"),
+        ({"added_at": "2020-01-07TK6:00:00+00:00"}, "added_at is not a time"),
+        ({"shelved": {"state": "paused", "at": "2020-13-01"}}, "shelved at is not a time"),
         (
             {"seasons": [{"number": 1}, {"number": 2, "episodes": 10**9}]},
             "seasons number 2: the season's episodes is not a whole number from 0 to 99999",

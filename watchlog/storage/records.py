@@ -25,6 +25,7 @@ from watchlog.storage.fields import (
     list_of,
     mapping,
     one_of,
+    stamp,
     stamps,
     text,
     texts,
@@ -87,7 +88,7 @@ SHELVED = Record(
     ["state"],
     Field("state", one_of("paused", "dropped")),
     Field("why", text),
-    Field("at", text),
+    Field("at", stamp),
 )
 
 SHOW = Record(
@@ -126,7 +127,7 @@ SHOW = Record(
     ),
     Field("external", mapping, dict, always=False),
     Field("looked_up", mapping, dict, always=False),
-    Field("added_at", text),
+    Field("added_at", stamp),
     Field("undone", text, always=False),
     Field("changed", stamps, dict, always=False),
 )
