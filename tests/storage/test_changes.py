@@ -77,7 +77,9 @@ def test_one_that_no_library_led_to_goes_first(
     before = library.path.read_bytes()
     watch(library, 3)
     library.path.write_bytes(before)  # a stale copy, by some sync
+    assert library.warnings == []
     watch(library)
+    assert "not the library as watchlog last saved it here" in library.warnings[0]
     assert len(reached(library)) == 5
     assert len(kept(library)) == 8
     monkeypatch.setattr(changes, "MOST_KEPT", 5)

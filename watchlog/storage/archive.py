@@ -38,11 +38,16 @@ class Archive:
         """Remove the record of a save that did not happen."""
         changes.drop_record(self._system, self._changes, change_id)
 
-    def drop_orphan(self, change_id: str, last_change: str | None) -> None:
-        """Remove the record, or what there is of it, of a save that was killed before its end."""
+    def drop_orphan(self, change_id: str, last_change: str | None) -> bool:
+        """Remove the record, or what there is of it, of a save that was killed before its end.
+
+        False where that save did not end so: then the library is not the one that it left.
+        """
         record = changes.read_record(self._changes, change_id)
-        if record is None or record.before == last_change:
+        is_orphan = record is None or record.before == last_change
+        if is_orphan:
             self.drop(change_id)
+        return is_orphan
 
     def records(self, newest: str | None) -> Iterator[ChangeRecord]:
         """The saves that led to a library, newest first, as far back as they are kept."""

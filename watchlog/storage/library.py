@@ -34,6 +34,10 @@ __all__ = ["Backing", "Library", "Snapshot", "Transaction", "new_id", "open_libr
 T = TypeVar("T")
 
 ATTEMPTS = 5
+ANOTHER_COPY = (
+    "This is not the library as watchlog last saved it here: a sync or another program has put"
+    " another copy in its place. Is something missing? watchlog backups, watchlog restore NAME"
+)
 
 
 class Backing(Enum):
@@ -295,8 +299,10 @@ class Library:
     def _drop_orphan(self, contents: Contents) -> None:
         """Whoever held the lock last may have died with the record written and the file not."""
         newest = last_change(contents.only("meta") or {})
-        if self._change_before not in ("", newest) and self.archive is not None:
-            self.archive.drop_orphan(self._change_before, newest)
+        if self._change_before in ("", newest) or self.archive is None:
+            return
+        if not self.archive.drop_orphan(self._change_before, newest):
+            self.warn(ANOTHER_COPY)
 
     def _replace(self, was: place.Reading | None, chunks: Iterator[bytes | memoryview]) -> None:
         from watchlog.storage.save import replace_file
