@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from watchlog.actions.finding import to_read
 from watchlog.actions.history import play_lines
-from watchlog.actions.results import ProgressReport, Shelf, ShowPage, ShowRow
+from watchlog.actions.play_results import ShowPage
 from watchlog.actions.rows import row_maker, settings_in, this_evening
+from watchlog.actions.shelf_results import ProgressReport, Shelf, ShowRow
 from watchlog.domain.models import Preferences, State
 from watchlog.domain.moments import sort_key
 from watchlog.domain.runtimes import total
 from watchlog.domain.titles import title_key
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import BadValue, Hint
 from watchlog.storage.library import Library
 

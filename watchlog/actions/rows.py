@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from watchlog.actions.results import ShowRow
+from watchlog.actions.shelf_results import ShowRow
 from watchlog.domain.audio import preferred_available, usual_audio
 from watchlog.domain.models import Play, Preferences, Show
 from watchlog.domain.moments import evening_of, sort_key

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from watchlog.actions.finding import to_read
-from watchlog.actions.results import Evening, ShowRow, UpNext
 from watchlog.actions.rows import (
     last_touched,
     row_maker,
     settings_in,
     this_evening,
 )
+from watchlog.actions.shelf_results import Evening, ShowRow, UpNext
 from watchlog.domain.coming import Coming, first_to_air, is_out
 from watchlog.domain.models import Preferences, Show, State
 from watchlog.domain.moments import sort_key

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from watchlog.domain.models import Show
+from watchlog.domain.values import NamedTuple
 
 
 class Audio(NamedTuple):

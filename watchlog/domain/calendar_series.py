@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, time, timedelta
-from typing import NamedTuple
 
 from watchlog.domain.runtimes import LONGEST
 from watchlog.domain.settings import Settings
 from watchlog.domain.tallies import WEEKDAYS, Tally, month_key, month_of, tally_of
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.viewings import Counted, Viewing, split_by
 
 DAY = timedelta(days=1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from watchlog.domain.models import Show
 from watchlog.domain.moments import evening
 from watchlog.domain.runtimes import Minutes, play_minutes, total
 from watchlog.domain.settings import Settings
 from watchlog.domain.tallies import Tally, tally_of
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.viewings import Counted, Viewing, split_by
 
 ONE_DAY = timedelta(days=1)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from watchlog.domain.settings import shown
 from watchlog.domain.stats import LeftOut, Scope, left_out
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.viewings import Counted, Viewing
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.domain.tallies import By, Group, Tally, groups, tally_of
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.viewings import Counted, Viewing, split_by
 
 

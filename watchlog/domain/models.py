@@ -7,10 +7,12 @@ The classes here have no ``slots``: storage builds tens of thousands of plays by
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
+
+from watchlog.domain.values import NamedTuple, value
 
 
 class Kind(StrEnum):
@@ -50,7 +52,7 @@ class EpisodeRef(NamedTuple):
         return f"S{self.season:02d}E{self.number:02d}"
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Runtime:
     """Minutes of one episode or film: ``low == high`` where it is exact."""
 
@@ -61,7 +63,7 @@ class Runtime:
         return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Episode:
     """One row of a season that was looked up.
 
@@ -80,7 +82,7 @@ class Episode:
     extra: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Season:
     """A season as far as it is known; ``episodes`` is None while the person has not said how many.
 
@@ -96,7 +98,7 @@ class Season:
     extra: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Play:
     """One viewing of one episode or film.
 
@@ -134,7 +136,7 @@ class Play:
         return EpisodeRef(self.season, self.episode)
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Verdict:
     """What the person thought: ``verdict`` is ``stream``, ``skip`` or None (none given yet).
 
@@ -155,7 +157,7 @@ class Verdict:
     extra: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Shelved:
     """That the person paused or dropped a show: ``state`` is ``paused`` or ``dropped``."""
 
@@ -165,7 +167,7 @@ class Shelved:
     extra: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class ShowHead:
     """What names a show, read from the beginning of its line without parsing the rest."""
 
@@ -177,7 +179,7 @@ class ShowHead:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Show:
     """A series or a film with its seasons, plays and verdicts.
 
@@ -238,7 +240,7 @@ class Show:
         return self.kind is Kind.FILM
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Preferences:
     """What the person wants: languages in order of preference (BCP 47 tags), and settings."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from watchlog.domain.models import EpisodeRef, Season, Show, State
 from watchlog.domain.progress import (
@@ -17,6 +16,7 @@ from watchlog.domain.progress import (
 )
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.viewings import (
     Counted,
     Known,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
 from watchlog.domain.models import Airing, EpisodeRef, Season, Show, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
+from watchlog.domain.values import NamedTuple
 
 LAST_EPISODE = 99_999
 """No season is longer, and the library keeps no higher number."""

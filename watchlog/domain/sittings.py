@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.moments import shift
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.viewings import Counted, Known, Viewing, minutes_of
 
 MINUTE = 60

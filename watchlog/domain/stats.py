@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from watchlog.domain.evenings import (
     BusyDay,
@@ -22,6 +21,7 @@ from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.sittings import Binge, binges, longest_binge, sittings
 from watchlog.domain.tallies import Tally
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.viewings import (
     Counted,
     Known,

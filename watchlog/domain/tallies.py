@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from watchlog.domain.models import Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.verdicts import standing
 from watchlog.domain.viewings import Counted, Known, Viewing, minutes_of, split_by
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from watchlog.domain.episodes import parse_ref
 from watchlog.domain.knowing import Knowing, knowing_of, median_episodes
 from watchlog.domain.models import Show, Verdict
 from watchlog.domain.tallies import Tally, language_of, tally_of
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.verdicts import SKIP, STREAM, standing
 from watchlog.domain.viewings import Counted, Viewing, split_by
 

@@ -9,12 +9,13 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from watchlog.domain.models import Play, Show
 from watchlog.domain.moments import Precision, last_day, moment, precision
 from watchlog.domain.runtimes import Minutes, usual_minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.values import NamedTuple
 
 TICKED_TOGETHER = 3
 """So many plays of one show with one stamp, to the minute, were ticked, not watched."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from watchlog.domain.moments import is_stamp
+from watchlog.domain.values import NamedTuple
 
 T = TypeVar("T")
 Check = Callable[[Any], Any]

@@ -8,8 +8,9 @@ from datetime import datetime
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import Hint, LibraryMissing, LibraryUnusable
 from watchlog.storage import place
 from watchlog.storage.contents import Contents, understand
@@ -51,13 +52,16 @@ class Backing(Enum):
     REQUIRED = 2
 
 
-class Draft(NamedTuple, Generic[T]):
-    """What a command wants to save, and the reading of the file on which that rests."""
+class Draft(NamedTuple):
+    """What a command wants to save, and the reading of the file on which that rests.
+
+    ``result``: what the command gives once it is saved.
+    """
 
     was: place.Reading | None
     contents: Contents
     edits: Edits
-    result: T
+    result: Any
 
 
 class Said(NamedTuple):
@@ -132,7 +136,7 @@ class Library:
         # A command that fails or has nothing to save leaves no directory and no lock behind.
         draft = None if self.real.exists() else self._draft(now, work)
         if draft is not None and not draft.edits:
-            return draft.result
+            return cast("T", draft.result)
         change_id = new_id()
         with self.lock(command, change_id):
             for _ in range(ATTEMPTS):
@@ -141,7 +145,7 @@ class Library:
                 self._drop_orphan(draft.contents)
                 said = Said(command, now, change_id, undoes(), backing)
                 if not draft.edits or self._save(draft, said):
-                    return draft.result
+                    return cast("T", draft.result)
                 draft = None
         raise self._too_busy()
 
@@ -197,7 +201,7 @@ class Library:
         if warning not in self.warnings:
             self.warnings.append(warning)
 
-    def _draft(self, now: datetime, work: Callable[[Transaction], T]) -> Draft[T]:
+    def _draft(self, now: datetime, work: Callable[[Transaction], object]) -> Draft:
         was, contents = self._read()
         transaction = Transaction(contents, self.warn, now)
         result = work(transaction)
@@ -221,7 +225,7 @@ class Library:
             copy = None
         return WaysOut(copy, newest_whole(self.archive.backups))
 
-    def _save(self, draft: Draft[T], said: Said) -> bool:
+    def _save(self, draft: Draft, said: Said) -> bool:
         """Steps 3 to 9 of a save (SAFETY); False if the file was replaced since it was read."""
         from watchlog.storage.form import join
         from watchlog.storage.save import ReplacedMeanwhile
@@ -247,7 +251,7 @@ class Library:
             self.archive.after_save(said.change_id, said.now, thoroughly=has_backup)
         return True
 
-    def _revise(self, draft: Draft[T]) -> Revision:
+    def _revise(self, draft: Draft) -> Revision:
         from watchlog.storage.document_file import revise
 
         try:
@@ -255,7 +259,7 @@ class Library:
         except BadDocument as bad:
             raise draft.contents.error(bad) from None
 
-    def _back_up(self, draft: Draft[T], said: Said) -> bool:
+    def _back_up(self, draft: Draft, said: Said) -> bool:
         """Copy what is about to be replaced, if it is time to; whether that was done."""
         was, archive, backing = draft.was, self.archive, said.backing
         if was is None or archive is None:
@@ -278,7 +282,7 @@ class Library:
             return False
         return True
 
-    def _keep_record(self, draft: Draft[T], revision: Revision, said: Said) -> None:
+    def _keep_record(self, draft: Draft, revision: Revision, said: Said) -> None:
         """Step 4, the change record that undo reads."""
         if self.archive is None:
             return

@@ -23,7 +23,7 @@ def places(path: Path, home: Path, cache: Path) -> dict[str, str]:
 
 def own_folder(real: Path, home: Path) -> Path:
     """The folder of one library's backups, by its name and a hash of its resolved path."""
-    from hashlib import blake2b
+    from watchlog.storage.hashing import blake2b
 
     name = blake2b(os.fsencode(real), digest_size=6).hexdigest()
     return home / "libraries" / f"{real.stem}-{name}"
