@@ -113,11 +113,7 @@ def _language_tests(asked: ToFilter) -> list[Test]:
         tests.append(lambda row: any(matches(available, tag) for tag in row.show.languages))
     if asked.watched_in is not None:
         heard = parse_language(asked.watched_in)
-        tests.append(
-            lambda row: any(
-                matches(heard, tag) for tag in {play.language for play in row.show.plays} if tag
-            )
-        )
+        tests.append(lambda row: any(matches(heard, tag) for tag in row.show.seen.heard))
     return tests
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 
 from watchlog.actions.finding import to_read
 from watchlog.actions.rows import (
-    last_touched,
     row_maker,
     settings_in,
     this_evening,
@@ -51,7 +50,7 @@ def _up_next(
     if name is not None:
         found = to_read(snapshot, name)
         row = make_row(found.show)
-        follows = row.progress.next or (found.show.is_film and not found.show.plays)
+        follows = row.progress.next or (found.show.is_film and not found.show.seen.plays)
         coming = _coming([row], this_evening(now, preferences), now)
         return UpNext((row,) if follows else (), (), (), 1, note=found.note, coming=coming)
     today = this_evening(now, preferences)
@@ -115,7 +114,7 @@ def _can_go_on(row: ShowRow, today: date, now: datetime) -> bool:
 
 def _sleeps(show: Show, today: date, preferences: Preferences) -> bool:
     """Untouched for 60 days, or for as long as anybody knows."""
-    period = period_of(last_touched(show), settings_in(preferences).day_starts)
+    period = period_of(show.seen.touched, settings_in(preferences).day_starts)
     return period is None or period.last < today - ASLEEP_AFTER
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from watchlog.domain.seen import Seen, seen_of
 from watchlog.domain.values import NamedTuple, value
 
 
@@ -225,6 +226,11 @@ class Show:
     def verdicts(self) -> tuple[Verdict, ...]:
         """The verdicts that were not removed, oldest first."""
         return tuple(verdict for verdict in self.all_verdicts if verdict.deleted is None)
+
+    @cached_property
+    def seen(self) -> Seen:
+        """What the plays come to."""
+        return seen_of(self.plays)
 
     @cached_property
     def listed(self) -> Mapping[EpisodeRef, Episode]:

@@ -82,16 +82,11 @@ def forecasts(shows: Iterable[Show], settings: Settings, today: date) -> list[Fo
     yet, and where it lies more than a year ahead.
     """
     since = (today - timedelta(days=PACE_DAYS)).isoformat()
-    recent = (show for show in shows if not show.is_film and _played_since(show, since))
+    recent = (show for show in shows if not show.is_film and show.seen.last_day >= since)
     found = (_forecast(show, settings, today) for show in recent)
     return sorted(
         (each for each in found if each is not None), key=lambda each: (each.done, each.show.slug)
     )
-
-
-def _played_since(show: Show, day: str) -> bool:
-    """A quick look at the stamps: whether any may lie on that day or later."""
-    return any(play.at is not None and play.at[:10] >= day for play in show.plays)
 
 
 def _forecast(show: Show, settings: Settings, today: date) -> Forecast | None:
