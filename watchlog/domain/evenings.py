@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from watchlog.domain.columns import NO_CLOCK
 from watchlog.domain.models import Show
 from watchlog.domain.moments import evening
 from watchlog.domain.runtimes import Minutes, play_minutes, total
 from watchlog.domain.settings import Settings
 from watchlog.domain.tallies import Tally, tally_of
 from watchlog.domain.values import NamedTuple
-from watchlog.domain.viewings import Counted, Viewing, split_by
+from watchlog.domain.viewings import Counted, Viewing, evening_of, split_by
 
 ONE_DAY = timedelta(days=1)
 
@@ -33,7 +34,7 @@ class BusyDay(NamedTuple):
 
 def evenings(counted: Counted) -> dict[date, Tally]:
     """What was watched on each evening that had a play, by date."""
-    found = split_by(counted.dated, lambda viewing: viewing.evening)
+    found = split_by(counted.dated, evening_of)
     return {day: tally_of(found[day]) for day in sorted(day for day in found if day is not None)}
 
 
@@ -98,16 +99,22 @@ def first_play(counted: Counted) -> Viewing | None:
 
     Within an evening by the moment; those known by day only come after those with a moment.
     """
-    return min(counted.dated, key=_by_time, default=None)
+    first = min(map(evening_of, counted.dated), default=None)
+    return min(_of_evening(counted, first), key=_by_time, default=None)
 
 
 def last_play(counted: Counted) -> Viewing | None:
     """The latest play whose evening is known; of several, the one recorded last."""
-    return max(reversed(counted.dated), key=_by_time, default=None)
+    last = max(map(evening_of, counted.dated), default=None)
+    return max(reversed(_of_evening(counted, last)), key=_by_time, default=None)
 
 
-def _by_time(viewing: Viewing) -> tuple[date | None, bool, float]:
-    return (viewing.evening, viewing.moment is None, viewing.ended)
+def _of_evening(counted: Counted, evening: date | None) -> list[Viewing]:
+    return [viewing for viewing in counted.dated if viewing.evening == evening]
+
+
+def _by_time(viewing: Viewing) -> tuple[bool, float]:
+    return (viewing.clock == NO_CLOCK, viewing.ended)
 
 
 def count_late(timed: Sequence[Viewing]) -> int:
@@ -118,7 +125,5 @@ def count_late(timed: Sequence[Viewing]) -> int:
     return sum(
         1
         for viewing in timed
-        if viewing.moment is not None
-        and viewing.evening is not None
-        and viewing.evening.day != viewing.moment.day
+        if viewing.evening is not None and viewing.evening.toordinal() != viewing.day
     )

@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.seen import Seen, seen_of
 from watchlog.domain.values import NamedTuple, value
+
+if TYPE_CHECKING:
+    from watchlog.domain.columns import Columns
 
 
 class Kind(StrEnum):
@@ -231,6 +234,13 @@ class Show:
     def seen(self) -> Seen:
         """What the plays come to."""
         return seen_of(self.plays)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The plays, as figures ask for them."""
+        from watchlog.domain.columns import columns_of
+
+        return columns_of(self)
 
     @cached_property
     def listed(self) -> Mapping[EpisodeRef, Episode]:

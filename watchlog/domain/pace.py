@@ -145,7 +145,7 @@ def _first_evenings(plays: Sequence[Viewing]) -> Mapping[EpisodeRef, date]:
     It is not where one of its plays has no evening, or the first evening is that of a tick.
     """
     found: dict[EpisodeRef, date] = {}
-    for ref, viewings in split_by(plays, lambda viewing: viewing.play.ref).items():
+    for ref, viewings in split_by(plays, lambda viewing: viewing.ref).items():
         first = _first(viewings)
         if ref is not None and ref.season > 0 and first is not None and first.evening is not None:
             found[ref] = first.evening
@@ -169,7 +169,7 @@ def season_times(counted: Counted) -> list[SeasonTime]:
     found: list[SeasonTime] = []
     for viewings in counted.by_show.values():
         show = viewings[0].show
-        by_ref = split_by(viewings, lambda viewing: viewing.play.ref)
+        by_ref = split_by(viewings, lambda viewing: viewing.ref)
         times = (_season_time(show, season, by_ref) for season in show.seasons)
         found += [time for time in times if time is not None]
     return sorted(found, key=lambda time: (time.last, time.show.slug, time.season))

@@ -10,7 +10,7 @@ from watchlog.domain.moments import shift
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.values import NamedTuple
-from watchlog.domain.viewings import Counted, Known, Viewing, minutes_of
+from watchlog.domain.viewings import Counted, Known, Viewing, minutes_of, show_id, split_by
 
 MINUTE = 60
 """Seconds."""
@@ -136,18 +136,11 @@ def binges(found: Iterable[Sitting], settings: Settings) -> list[Binge]:
     for sitting in found:
         if len(sitting.viewings) < settings.binge_episodes:
             continue
-        for viewings in _by_show(sitting.viewings):
+        # The plays of each show, in their order; shows by the end of their first play.
+        for viewings in split_by(sitting.viewings, show_id).values():
             if len(viewings) >= settings.binge_episodes:
                 result.append(_binge(viewings, settings))
     return result
-
-
-def _by_show(viewings: Sequence[Viewing]) -> Iterable[list[Viewing]]:
-    """The plays of each show, in their order; shows by the end of their first play."""
-    groups: dict[str, list[Viewing]] = {}
-    for viewing in viewings:
-        groups.setdefault(viewing.show.id, []).append(viewing)
-    return groups.values()
 
 
 def _binge(viewings: list[Viewing], settings: Settings) -> Binge:

@@ -26,9 +26,12 @@ from watchlog.domain.viewings import (
     Counted,
     Known,
     Viewing,
+    assumed_of,
     count_episodes,
     count_plays,
+    known_of,
     minutes_of,
+    of_each,
     show_id,
     split_by,
 )
@@ -163,8 +166,8 @@ def statistics_of(counted: Counted, today: date) -> Stats:
         plays=plays,
         rewatches=plays - episodes,
         minutes=minutes_of(viewings),
-        assumed_plays=sum(viewing.assumed for viewing in viewings),
-        laid_plays=sum(viewing.play.laid for viewing in viewings),
+        assumed_plays=sum(map(assumed_of, viewings)),
+        laid_plays=sum(map(_laid_of, viewings)),
         undated_plays=len(counted.by_known.get(Known.UNKNOWN, ())),
         left_out=left_out(counted),
         sittings=len(runs),
@@ -179,6 +182,8 @@ def statistics_of(counted: Counted, today: date) -> Stats:
     )
 
 
+_laid_of = of_each("laid")
+
 _MISSING_FROM = (
     (Known.UNKNOWN, Scope.MONTHS),
     (Known.YEAR, Scope.MONTHS),
@@ -190,7 +195,7 @@ _MISSING_FROM = (
 
 def left_out(counted: Counted) -> tuple[LeftOut, ...]:
     """What is not known well enough for which figures: the widest figures first."""
-    outside = split_by(counted.uncertain, lambda viewing: viewing.known)
+    outside = split_by(counted.uncertain, known_of)
     inside = counted.by_known
     found = [LeftOut(known, Scope.TOTALS, outside.get(known, ())) for known, _ in _MISSING_FROM]
     found += [LeftOut(known, scope, inside.get(known, ())) for known, scope in _MISSING_FROM]

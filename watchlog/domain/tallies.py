@@ -11,7 +11,15 @@ from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.values import NamedTuple
 from watchlog.domain.verdicts import standing
-from watchlog.domain.viewings import Counted, Known, Viewing, minutes_of, split_by
+from watchlog.domain.viewings import (
+    Counted,
+    Known,
+    Viewing,
+    minutes_of,
+    of_each,
+    show_id,
+    split_by,
+)
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """By ``date.weekday()``."""
@@ -86,13 +94,13 @@ def _of_shows(counted: Counted, by: By) -> dict[str | None, list[Viewing]]:
 def _group(key: str | None, viewings: Sequence[Viewing], by: By) -> Group:
     assumed: Sequence[Viewing] = ()
     if by is By.LANGUAGE:
-        assumed = [viewing for viewing in viewings if viewing.play.language_assumed]
+        assumed = [viewing for viewing in viewings if viewing.language_assumed]
     return Group(
         key,
         viewings[0].show.title if by is By.SHOW else key,
         len(viewings),
         minutes_of(viewings),
-        len({viewing.show.id for viewing in viewings}),
+        len(set(map(show_id, viewings))),
         tally_of(assumed),
     )
 
@@ -110,15 +118,14 @@ def _order(group: Group, by: By, settings: Settings) -> tuple[bool, int, int, st
     return (group.key is None, rank, plays, key)
 
 
-def language_of(viewing: Viewing) -> str | None:
-    return viewing.play.language
+language_of: Callable[[Viewing], str | None] = of_each("language")
 
 
 def month_of(viewing: Viewing) -> str | None:
     """``2026-11``: the month of a play's evening, or the month that is all that is known."""
     if viewing.evening is not None:
         return month_key(viewing.evening)
-    return viewing.play.at if viewing.known is Known.MONTH else None
+    return month_key(date.fromordinal(viewing.day)) if viewing.known is Known.MONTH else None
 
 
 def month_key(day: date) -> str:
@@ -133,9 +140,7 @@ def weekday_of(viewing: Viewing) -> str | None:
 
 def hour_of(viewing: Viewing) -> str | None:
     """The hour of the clock at which a play known to the minute ended, in its own offset."""
-    if viewing.moment is None or viewing.known is not Known.MINUTE:
-        return None
-    return f"{viewing.moment.hour:02d}"
+    return f"{viewing.clock // 3600:02d}" if viewing.timed else None
 
 
 def verdict_of(show: Show) -> str | None:

@@ -138,7 +138,7 @@ def _after_knowing(each: _Judged) -> Iterable[Viewing]:
         return
     knew_at = parse_ref(each.verdict.knew_at)
     for viewing in each.viewings:
-        ref = viewing.play.ref
+        ref = viewing.ref
         if ref is not None and ref.season > 0 and ref > knew_at:
             yield viewing
 

@@ -89,8 +89,8 @@ def _show(viewings: Sequence[Viewing], look: Look) -> list[Text]:
 
 def _episodes(viewings: Sequence[Viewing]) -> str:
     """Which episodes, each once; those known by name alone as such."""
-    refs = {viewing.play.ref for viewing in viewings if viewing.play.ref is not None}
-    named = [episode_of(viewing.play) for viewing in viewings if viewing.play.ref is None]
+    refs = {viewing.ref for viewing in viewings if viewing.ref is not None}
+    named = [episode_of(viewing.play) for viewing in viewings if viewing.ref is None]
     words = [compact(sorted(refs)), *dict.fromkeys(name for name in named if name)]
     return ", ".join(word for word in words if word) or "film"
 
