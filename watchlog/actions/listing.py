@@ -50,7 +50,7 @@ def list_shows(library: Library, now: datetime, asked: ToFilter) -> Shelf:
     snapshot = library.read()
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
-    rows = [make_row(show) for show in snapshot.shows()]
+    rows = [make_row(show) for show in snapshot.overview()]
     chosen = [row for row in rows if all(test(row) for test in tests)]
     chosen.sort(key=lambda row: title_key(row.show.title))
     chosen.sort(key=key, reverse=backwards)
@@ -161,7 +161,7 @@ def progress(library: Library, now: datetime, name: str | None, everything: bool
         found = to_read(snapshot, name)
         report = _report([make_row(found.show)], {}, 1, found.note)
         return _with_forecasts(report, now, preferences)
-    rows = [make_row(show) for show in snapshot.shows()]
+    rows = [make_row(show) for show in snapshot.overview()]
     shown = [row for row in rows if everything or row.progress.state in IN_HAND]
     states = Counter(row.progress.state for row in rows)
     hidden = states - Counter(row.progress.state for row in shown)

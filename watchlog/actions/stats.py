@@ -128,7 +128,7 @@ def stats(library: Library, now: datetime, asked: ToCount) -> StatsPage:
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
     since, until = _ends(asked, now, settings.day_starts)
-    shows = tuple(snapshot.shows())
+    shows = tuple(snapshot.overview())
     everything = count_plays(shows, settings)
     return StatsPage(
         everything=everything,

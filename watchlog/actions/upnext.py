@@ -54,7 +54,7 @@ def _up_next(
         coming = _coming([row], this_evening(now, preferences), now)
         return UpNext((row,) if follows else (), (), (), 1, note=found.note, coming=coming)
     today = this_evening(now, preferences)
-    rows = [make_row(show) for show in (snapshot.shows() if shows is None else shows)]
+    rows = [make_row(show) for show in (snapshot.overview() if shows is None else shows)]
     watching = [row for row in rows if _can_go_on(row, today, now)]
     watching.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
     awake: list[ShowRow] = []
@@ -124,7 +124,7 @@ def evening(library: Library, now: datetime) -> Evening:
 
     snapshot = library.read()
     preferences = snapshot.preferences()
-    shows = tuple(snapshot.shows())
+    shows = tuple(snapshot.overview())
     recent = recent_evenings(shows, settings_in(preferences), this_evening(now, preferences))
     return Evening(
         now=now,

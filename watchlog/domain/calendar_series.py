@@ -10,7 +10,7 @@ from watchlog.domain.runtimes import LONGEST
 from watchlog.domain.settings import Settings
 from watchlog.domain.tallies import WEEKDAYS, Tally, month_key, month_of, tally_of
 from watchlog.domain.values import NamedTuple
-from watchlog.domain.viewings import Counted, Viewing, split_by
+from watchlog.domain.viewings import Counted, Viewing, of_each, split_by
 
 DAY = timedelta(days=1)
 HOUR = 3600
@@ -105,11 +105,14 @@ def _hours(timed: Sequence[Viewing], shift: int) -> Iterator[tuple[int, int]]:
 
     ``shift``: that start, in seconds after midnight.
     """
-    for viewing in timed:
+    for day, clock, low, high in zip(*(map(of, timed) for of in _END_AND_LENGTH), strict=True):
         # Day 1 of the calendar was a Monday.
-        ended = (viewing.day - 1) % 7 * 24 * HOUR + viewing.clock - shift
-        length = min(viewing.low + viewing.high, 2 * LONGEST) * 30
+        ended = (day - 1) % 7 * 24 * HOUR + clock - shift
+        length = 30 * (low + high if low + high < 2 * LONGEST else 2 * LONGEST)
         yield (ended - length) // HOUR, ((ended - 1) if length else ended) // HOUR
+
+
+_END_AND_LENGTH = tuple(map(of_each, ("day", "clock", "low", "high")))
 
 
 def week_series(evenings: Mapping[date, Tally], settings: Settings) -> dict[date, Tally]:

@@ -234,6 +234,7 @@ def split_by(
 ) -> dict[_Key, list[Viewing]]:
     """The plays under their keys, both in the order in which they come."""
     found: dict[_Key, list[Viewing]] = {}
-    for key, viewing in zip(map(key_of, viewings), viewings, strict=True):
-        found.setdefault(key, []).append(viewing)
+    # Plays that lie together often have the same key: a run of them is taken in one go.
+    for key, run in groupby(viewings, key=key_of):
+        found.setdefault(key, []).extend(run)
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -29,12 +29,16 @@ if TYPE_CHECKING:
     from watchlog.storage.document_file import Revision
     from watchlog.storage.documents import Tables
     from watchlog.storage.lock import Patience
+    from watchlog.storage.memo import Memo
 
 __all__ = ["Backing", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
 
 T = TypeVar("T")
 
 ATTEMPTS = 5
+WORTH_A_MEMO = 250_000
+"""Bytes: a smaller library is read whole in less time than a memo would save."""
+
 ANOTHER_COPY = (
     "This is not the library as watchlog last saved it here: a sync or another program has put"
     " another copy in its place. Is something missing? watchlog backups, watchlog restore NAME"
@@ -104,10 +108,10 @@ class Library:
     def read(self) -> Snapshot:
         """All of it as it is now, without a lock: a replaced file is always whole.
 
-        Creates and touches nothing. Raises LibraryUnusable.
+        Creates and touches nothing but the memo of a large one. Raises LibraryUnusable.
         """
         _, contents = self._read()
-        return Snapshot(contents, self.warn)
+        return Snapshot(contents, self.warn, self._memo(contents))
 
     def changes(self) -> list[ChangeRecord]:
         """The saves that led to the library as it is, newest first, as far back as kept."""
@@ -215,6 +219,13 @@ class Library:
             return None, Contents(self.path)
         return was, understand(self.path, was.data, lambda _: self._ways_out(was))
 
+    def _memo(self, contents: Contents) -> Callable[[], Memo] | None:
+        if self.archive is None or len(contents.data) < WORTH_A_MEMO:
+            return None
+        from watchlog.storage.memo import Memo
+
+        return partial(Memo, self.system, self.archive.memo)
+
     def _ways_out(self, was: place.Reading) -> WaysOut:
         """A copy of the damaged file goes to the backups, so that mending it is safe."""
         if self.archive is None or not was.data:
@@ -248,6 +259,8 @@ class Library:
                 return False
             raise
         if self.archive is not None:
+            if draft.edits.may_lose:
+                self.archive.forget_memo()
             self.archive.after_save(said.change_id, said.now, thoroughly=has_backup)
         return True
 

@@ -19,7 +19,7 @@ from watchlog.storage.form import KEY, OPENING, TABLES, parse_whole
 from watchlog.storage.heads import HEAD
 from watchlog.storage.jsontext import BadDocument, decode, decode_thoroughly, encode
 from watchlog.storage.known import Known, Place, table_of
-from watchlog.storage.play_records import VERDICT, read_play
+from watchlog.storage.play_records import PLAY, VERDICT
 from watchlog.storage.records import read_show, write_show
 from watchlog.storage.schema import SCHEMA, new_meta
 
@@ -178,7 +178,7 @@ def _rows(line: bytes) -> tuple[tuple[Play, ...], tuple[Verdict, ...]]:
             if "verdict" in value:
                 verdicts.append(VERDICT.read(value))
             elif "at" in value:
-                plays.append(read_play(value))
+                plays.append(PLAY.take(value))
         except (ValueError, RecursionError, Wrong):
             continue
     return tuple(plays), tuple(verdicts)
