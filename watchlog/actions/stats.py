@@ -142,8 +142,7 @@ def stats(library: Library, now: datetime, asked: ToCount) -> StatsPage:
 
 def _may_be_finished(show: Show) -> bool:
     """A quick look: whether there are as many plays as a whole show has episodes."""
-    told = sum(season.episodes or 0 for season in show.seasons if season.number > 0)
-    return 0 < show.seen.plays >= told
+    return 0 < show.outline.plays >= show.outline.told
 
 
 def _dimension(text: str) -> By:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 
 from watchlog.domain.runtimes import LONGEST
 from watchlog.domain.settings import Settings
 from watchlog.domain.tallies import WEEKDAYS, Tally, month_key, month_of, tally_of
 from watchlog.domain.values import NamedTuple
-from watchlog.domain.viewings import Counted, Viewing, of_each, split_by
+from watchlog.domain.viewings import Counted, Plays, split_by
 
 DAY = timedelta(days=1)
 HOUR = 3600
@@ -100,19 +100,19 @@ def hour_grid(counted: Counted) -> HourGrid:
     )
 
 
-def _hours(timed: Sequence[Viewing], shift: int) -> Iterator[tuple[int, int]]:
+def _hours(timed: Plays, shift: int) -> Iterator[tuple[int, int]]:
     """The first and last hour that each play ran in, since a Monday's start of the day.
 
     ``shift``: that start, in seconds after midnight.
     """
-    for day, clock, low, high in zip(*(map(of, timed) for of in _END_AND_LENGTH), strict=True):
+    for day, clock, low, high in zip(*map(timed.column, _END_AND_LENGTH), strict=True):
         # Day 1 of the calendar was a Monday.
         ended = (day - 1) % 7 * 24 * HOUR + clock - shift
         length = 30 * (low + high if low + high < 2 * LONGEST else 2 * LONGEST)
         yield (ended - length) // HOUR, ((ended - 1) if length else ended) // HOUR
 
 
-_END_AND_LENGTH = tuple(map(of_each, ("day", "clock", "low", "high")))
+_END_AND_LENGTH = ("day", "clock", "low", "high")
 
 
 def week_series(evenings: Mapping[date, Tally], settings: Settings) -> dict[date, Tally]:
@@ -136,7 +136,9 @@ def month_series(evenings: Mapping[date, Tally], counted: Counted) -> dict[str, 
     found: dict[str, Tally] = {}
     for day, tally in evenings.items():
         found[month_key(day)] = found.get(month_key(day), Tally()) + tally
-    undated = [viewing for viewing in counted.viewings if viewing.evening is None]
+    undated = counted.viewings.where(
+        [evening is None for evening in counted.viewings.column("evening")]
+    )
     for month, viewings in split_by(undated, month_of).items():
         if month is not None:
             found[month] = found.get(month, Tally()) + tally_of(viewings)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.domain.tallies import By, Group, Tally, groups, tally_of
 from watchlog.domain.values import NamedTuple
-from watchlog.domain.viewings import Counted, Viewing, split_by
+from watchlog.domain.viewings import Counted, Plays, Viewing, split_by
 
 
 class Part(NamedTuple):
@@ -90,24 +90,25 @@ def _same(one: str, other: str) -> bool:
 
 
 def _mixed_shows(counted: Counted) -> Iterable[Mixed]:
-    found = (_mixed(viewings) for viewings in counted.by_show.values())
+    found = (_mixed(show, viewings) for show, viewings in counted.by_show)
     mixed = [each for each in found if each is not None]
     return sorted(mixed, key=lambda each: -sum(part.plays for part in each.parts))
 
 
-def _mixed(viewings: Sequence[Viewing]) -> Mixed | None:
-    """``viewings`` are those of one show; regions of one language (en, en-GB) are no mixture."""
-    heard = {viewing.language for viewing in viewings}
+def _mixed(show: Show, viewings: Plays) -> Mixed | None:
+    """Regions of one language (en, en-GB) are no mixture."""
+    languages = viewings.column("language")
+    heard = set(languages)
     if len(heard - {None}) < 2:
         return None
-    tags = _different([viewing.language for viewing in viewings])
+    tags = _different(languages)
     by_tag = split_by(viewings, lambda viewing: tags.get(viewing.language))
     if len(by_tag.keys() - {None}) < 2:
         return None
     seasons = {tag: {viewing.season for viewing in each} for tag, each in by_tag.items()}
     parts = [_part(tag, plays, seasons) for tag, plays in by_tag.items() if tag]
     parts.sort(key=lambda part: min([*((each, 0) for each in part.seasons), *part.refs, _LAST]))
-    return Mixed(viewings[0].show, tuple(parts), len(by_tag.get(None, ())))
+    return Mixed(show, tuple(parts), len(by_tag.get(None, ())))
 
 
 _LAST = (1_000_000, 0)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from watchlog.domain.seen import Seen, seen_of
+from watchlog.domain.seen import Outline, Seen, outline_of, seen_of
 from watchlog.domain.values import NamedTuple, value
 
 if TYPE_CHECKING:
@@ -234,6 +234,11 @@ class Show:
     def seen(self) -> Seen:
         """What the plays come to."""
         return seen_of(self.plays)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What can be said without looking further."""
+        return outline_of(self)
 
     @cached_property
     def columns(self) -> Columns:

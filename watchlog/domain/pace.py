@@ -20,6 +20,7 @@ from watchlog.domain.values import NamedTuple
 from watchlog.domain.viewings import (
     Counted,
     Known,
+    Plays,
     Viewing,
     count_plays,
     minutes_of,
@@ -82,7 +83,7 @@ def forecasts(shows: Iterable[Show], settings: Settings, today: date) -> list[Fo
     yet, and where it lies more than a year ahead.
     """
     since = (today - timedelta(days=PACE_DAYS)).isoformat()
-    recent = (show for show in shows if not show.is_film and show.seen.last_day >= since)
+    recent = (show for show in shows if not show.is_film and show.outline.last_day >= since)
     found = (_forecast(show, settings, today) for show in recent)
     return sorted(
         (each for each in found if each is not None), key=lambda each: (each.done, each.show.slug)
@@ -139,7 +140,7 @@ def pace_of(show: Show, settings: Settings, today: date) -> Pace | None:
     return Pace(len(firsts), (until - since).days + 1, until)
 
 
-def _first_evenings(plays: Sequence[Viewing]) -> Mapping[EpisodeRef, date]:
+def _first_evenings(plays: Plays) -> Mapping[EpisodeRef, date]:
     """When each numbered episode was first seen; specials aside, and only where that is certain.
 
     It is not where one of its plays has no evening, or the first evening is that of a tick.
@@ -167,8 +168,7 @@ def season_times(counted: Counted) -> list[SeasonTime]:
     play, and none was ticked in bulk. ``counted`` is best without a period: choose by ``last``.
     """
     found: list[SeasonTime] = []
-    for viewings in counted.by_show.values():
-        show = viewings[0].show
+    for show, viewings in counted.by_show:
         by_ref = split_by(viewings, lambda viewing: viewing.ref)
         times = (_season_time(show, season, by_ref) for season in show.seasons)
         found += [time for time in times if time is not None]

@@ -13,7 +13,7 @@ from watchlog.domain.moments import sort_key
 from watchlog.domain.values import NamedTuple
 
 if TYPE_CHECKING:
-    from watchlog.domain.models import Play
+    from watchlog.domain.models import Play, Show
 
 _OFFSET = len("2026-11-22T23:30:00")
 
@@ -26,8 +26,7 @@ class Seen(NamedTuple):
     ``newest``: the latest stored stamp, None where no time is known. ``touched``: when the
     person last dealt with the show, watching or marking; what an import brought does not count
     as marking. ``given``: the language that the person gave last, not one that was assumed.
-    ``heard``: every language of a play. ``last_day``: the greatest beginning of a stamp, "" where
-    no time is known: no play ended on a later day.
+    ``heard``: every language of a play.
     """
 
     plays: int
@@ -37,7 +36,24 @@ class Seen(NamedTuple):
     touched: str | None
     given: str | None
     heard: tuple[str, ...]
+
+
+class Outline(NamedTuple):
+    """What says quickly that a show cannot matter to a figure.
+
+    ``plays``: how many. ``last_day``: the greatest beginning of a stamp, "" where no time is
+    known: no play ended on a later day. ``told``: how many episodes the person said it has.
+    """
+
+    plays: int
     last_day: str
+    told: int
+
+
+def outline_of(show: Show) -> Outline:
+    stamps = (play.at[:10] for play in show.plays if play.at is not None)
+    told = sum(season.episodes or 0 for season in show.seasons if season.number > 0)
+    return Outline(len(show.plays), max(stamps, default=""), told)
 
 
 def seen_of(plays: Sequence[Play]) -> Seen:
@@ -63,7 +79,6 @@ def seen_of(plays: Sequence[Play]) -> Seen:
             (p.language for p in reversed(plays) if p.language and not p.language_assumed), None
         ),
         heard=tuple(dict.fromkeys(play.language for play in plays if play.language)),
-        last_day=max((at[:10] for at in stamps), default=""),
     )
 
 

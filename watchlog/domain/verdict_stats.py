@@ -117,10 +117,9 @@ def verdict_figures(counted: Counted) -> VerdictFigures:
 
 
 def _judged(counted: Counted) -> Iterable[_Judged]:
-    for viewings in counted.by_show.values():
-        verdict = standing(viewings[0].show.verdicts)
+    for show, viewings in counted.by_show:
+        verdict = standing(show.verdicts)
         if verdict is not None and verdict.verdict is not None:
-            show = viewings[0].show
             yield _Judged(show, verdict, knowing_of(show), viewings)
 
 

@@ -119,5 +119,4 @@ def _standing(show: Show, given: Sequence[Verdict]) -> Verdict:
 
 
 def _untold(counted: Counted) -> int:
-    shows = (viewings[0].show for viewings in counted.by_show.values())
-    return sum(1 for show in shows if standing(show.verdicts) is None)
+    return sum(1 for show, _ in counted.by_show if standing(show.verdicts) is None)

@@ -72,7 +72,7 @@ class Snapshot:
         document = self._documents[show_id]
         if isinstance(document, DamagedLine):
             return self._parsed(show_id)
-        return memo.show(document, partial(self._parsed, show_id))
+        return memo.show(self._live[show_id], document, partial(self._parsed, show_id))
 
     def every_show(self) -> Iterator[Show]:
         """Every show, removed ones too, in the order of the file. Raises LibraryDamaged."""
