@@ -33,10 +33,7 @@ def test_a_length_of_time_is_not_broken() -> None:
 
 def test_pieces_keep_their_style() -> None:
     (line,) = folded([("loud", "bold"), ("soft", "dim")], 20)
-    assert [(span.start, span.end, span.style) for span in line.spans] == [
-        (0, 4, "bold"),
-        (5, 9, "dim"),
-    ]
+    assert line.pieces == [("loud", "bold"), (" ", ""), ("soft", "dim")]
 
 
 def test_two_blocks_side_by_side() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO, TypeAlias, cast
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from watchlog.tvmaze import TVmaze
 
 DEFAULT_WIDTH = 80
+
+ColourSystem: TypeAlias = Literal["standard", "256", "truecolor", "windows"]
 
 
 def system_now() -> datetime:
@@ -151,7 +153,21 @@ class AppContext:
         unicode = self.can_show_unicode(sys.stdout)
         return Look(self.columns, unicode, self.now().date(), self.in_colour)
 
-    @property
+    @cached_property
+    def colour_system(self) -> ColourSystem | None:
+        """Which colours stdout shows, as Rich names them; under Windows Rich has to find out."""
+        term = self.environ.get("TERM", "").strip().lower()
+        if not (self.in_colour and self.on_terminal) or term in ("dumb", "unknown"):
+            return None
+        if os.name == "nt":
+            from rich.console import Console
+
+            return cast("ColourSystem | None", Console(force_terminal=True).color_system)
+        if self.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+            return "truecolor"
+        return "256" if term.rpartition("-")[2] in ("256color", "kitty") else "standard"
+
+    @cached_property
     def console(self) -> Console:
         """A Rich console on stdout that interprets no markup and guesses no highlights."""
         from rich.console import Console
@@ -161,7 +177,7 @@ class AppContext:
             width=self.columns,
             force_terminal=self.on_terminal,
             no_color=not self.in_colour,
-            color_system="auto" if self.in_colour else None,
+            color_system=self.colour_system,
             highlight=False,
             markup=False,
             emoji=False,

@@ -113,7 +113,10 @@ def _times(result: Ledger, look: Look) -> Iterator[RenderableType]:
         count = result.by_precision.get(known, 0)
         if count:
             table.add_row(
-                words, _number(count), bar(count, all_of_them, look), _why(result, known, look)
+                words,
+                _number(count),
+                bar(count, all_of_them, look).for_rich(),
+                _why(result, known, look),
             )
     yield table
     if result.floods:

@@ -18,6 +18,7 @@ from watchlog.domain.verdicts import STREAM
 from watchlog.render.coming_words import when_words
 from watchlog.render.language_sentences import heard_words
 from watchlog.render.layout import indented, line, two_sided
+from watchlog.render.line import Line
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
 from watchlog.render.words import (
@@ -42,8 +43,8 @@ ROW_OF_EPISODES = 10
 
 def show_page(page: ShowPage, look: Look) -> Iterator[RenderableType]:
     """``show``: everything about one show."""
-    yield _show_head(page.row.show, look)
-    yield _show_progress(page.row, look)
+    yield from _show_head(page.row.show, look)
+    yield from _show_progress(page.row, look)
     yield from _seasons(page, look)
     yield ""
     yield indented(_facts(page, look))
@@ -66,19 +67,15 @@ def _credit(show: Show, look: Look) -> RenderableType:
     return indented(text)
 
 
-def _show_head(show: Show, look: Look) -> RenderableType:
-    from rich.text import Text
-
-    head = Text(show.title, style=HEAD)
+def _show_head(show: Show, look: Look) -> Iterator[Line]:
+    head = Line(show.title, HEAD)
     if show.year:
-        head.append(f" ({show.year})", style=HEAD)
+        head.append(f" ({show.year})", HEAD)
     facts = [*show.platforms, *show.tags]
-    return two_sided(head, Text(f" {look.dot} ".join(facts), style=DIM), look)
+    yield from two_sided(head, Line(f" {look.dot} ".join(facts), DIM), look)
 
 
-def _show_progress(row: ShowRow, look: Look) -> RenderableType:
-    from rich.text import Text
-
+def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
     progress = row.progress
     if row.show.is_film:
         times = len(row.show.plays)
@@ -92,7 +89,7 @@ def _show_progress(row: ShowRow, look: Look) -> RenderableType:
     text = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
     text.append(f"  {facts}")
     colour = SKY if progress.state is State.WATCHING else GREEN if "c" in progress.state else DIM
-    return two_sided(text, Text(str(progress.state), style=colour), look)
+    yield from two_sided(text, Line(str(progress.state), colour), look)
 
 
 def _left(minutes: Minutes) -> str:
