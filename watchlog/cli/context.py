@@ -175,6 +175,7 @@ class AppContext:
         return Console(
             file=sys.stdout,
             width=self.columns,
+            height=25,  # or else Rich takes a dumb terminal for 80 columns wide
             force_terminal=self.on_terminal,
             no_color=not self.in_colour,
             color_system=self.colour_system,

@@ -56,7 +56,7 @@ def _print_page(context: AppContext, view: View) -> None:
     look = context.look
     # Rich fills every column to its width: trailing blanks are in the way of copying.
     lines = _page_lines(context, view.page(look), look.width)
-    print_lines(context, (line.rstrip() for line in lines))
+    print_lines(context, [line.rstrip() for line in lines])
 
 
 def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
@@ -68,10 +68,12 @@ def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
     for each in page:
         if not each:
             yield ""
-        elif isinstance(each, Line) and each.fits(width):
+        elif not isinstance(each, Line):
+            yield from _laid_out(context.console, each)
+        elif each.fits(width):
             yield pen.write(each)
         else:
-            yield from _laid_out(context.console, each)
+            yield from _laid_out(context.console, each.too_wide())
 
 
 def _laid_out(console: Console, renderable: RenderableType) -> list[str]:

@@ -14,7 +14,7 @@ class Pen:
 
     def __init__(self, system: str | None) -> None:
         self.system = system
-        self._codes: dict[str, tuple[str, str]] = {"": ("", "")}
+        self._codes: dict[str, tuple[str, str]] = {}
 
     def write(self, line: Line) -> str:
         if self.system is None:
@@ -22,8 +22,11 @@ class Pen:
         known = self._codes
         written: list[str] = []
         for words, style in line.pieces:
-            before, after = known.get(style) or self._learn(style)
-            written += (before, words, after)
+            if style:
+                before, after = known.get(style) or self._learn(style)
+                written.append(f"{before}{words}{after}")
+            else:
+                written.append(words)
         return "".join(written)
 
     def _learn(self, style: str) -> tuple[str, str]:

@@ -45,9 +45,7 @@ class Line:
     __slots__ = ("pieces",)
 
     def __init__(self, words: str = "", style: str = "") -> None:
-        self.pieces: list[Piece] = []
-        if words:
-            self.append(words, style)
+        self.pieces: list[Piece] = [(words, style)] if words else []
 
     def append(self, words: str, style: str = "") -> Self:
         if words:
@@ -63,15 +61,19 @@ class Line:
 
     @property
     def plain(self) -> str:
-        return "".join([words for words, _ in self.pieces])
+        pieces = self.pieces
+        return pieces[0][0] if len(pieces) == 1 else "".join([words for words, _ in pieces])
 
     @property
     def columns(self) -> int:
-        return columns(self.plain)
+        pieces = self.pieces
+        return columns(pieces[0][0] if len(pieces) == 1 else self.plain)
 
     def fits(self, width: int) -> bool:
         """Whether it can be written as it is; Rich breaks lines, expands tabs, folds and crops."""
         plain = self.plain
+        if _OURS.issuperset(plain):
+            return len(plain) <= width
         return columns(plain) <= width and "\n" not in plain and "\t" not in plain
 
     def rstrip(self) -> None:
@@ -108,14 +110,29 @@ class Line:
         text.no_wrap, text.overflow = True, "crop"
         yield text
 
+    def too_wide(self) -> RenderableType:
+        """What is printed where it does not fit: folded anywhere, rather than cropped."""
+        return self.for_rich()
+
     def for_rich(self) -> Text:
         """The same as Rich's text, to be laid out by it."""
         from rich.text import Text
 
+        if len(self.pieces) == 1:
+            return Text(*self.pieces[0])
         text = Text()
         for words, style in self.pieces:
             text.append(words, style)
         return text
+
+
+class Row(Line):
+    """A line of a table: cropped where the page is too narrow for its last columns."""
+
+    __slots__ = ()
+
+    def too_wide(self) -> RenderableType:
+        return self
 
 
 class Paragraph(Line):
@@ -134,3 +151,6 @@ class Paragraph(Line):
         from rich.padding import Padding
 
         yield Padding(self.for_rich()[self.margin :], (0, 0, 0, self.margin), expand=False)
+
+    def too_wide(self) -> RenderableType:
+        return self

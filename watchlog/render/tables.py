@@ -61,10 +61,12 @@ def show_cell(row: ShowRow, look: Look, extra: str = "", *, bold: bool = False) 
     return cell
 
 
+_STATES = {State.WATCHING.value: SKY, State.COMPLETED.value: GREEN, State.CAUGHT_UP.value: GREEN}
+
+
 def state_cell(state: State) -> Line:
     """A state in its colour; the word alone says it all."""
-    colours = {State.WATCHING: SKY, State.COMPLETED: GREEN, State.CAUGHT_UP: GREEN}
-    return Line(str(state), colours.get(state, DIM))
+    return Line(state.value, _STATES.get(state.value, DIM))
 
 
 def seen(row: ShowRow) -> str:
