@@ -10,18 +10,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO, TypeAlias, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from watchlog.render.ansi import ColourSystem
     from watchlog.render.look import Look
     from watchlog.storage.library import Library
     from watchlog.tvmaze import TVmaze
 
 DEFAULT_WIDTH = 80
-
-ColourSystem: TypeAlias = Literal["standard", "256", "truecolor", "windows"]
 
 
 def system_now() -> datetime:

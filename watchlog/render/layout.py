@@ -89,8 +89,8 @@ def _row(cells: Sequence[Line], taken: Sequence[int], places: Sequence[tuple[boo
     blanks = MARGIN
     for cell, wide, (right, width) in zip(cells, taken, places, strict=False):
         if wide > width:
-            cell.truncate(width)
-        blank = max(0, width - wide)
+            wide = cell.truncate(width).columns
+        blank = width - wide
         if cell.pieces:
             pieces.append((" " * (blanks + blank if right else blanks), ""))
             pieces += cell.pieces

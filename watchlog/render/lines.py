@@ -101,7 +101,7 @@ def figures(cells: Sequence[tuple[str, str]], look: Look) -> list[Line]:
     """Figures in bold, a dim remark under each, across the page; in two rows where it is narrow."""
     widths = [max(len(head), len(remark)) for head, remark in cells]
     gaps = len(cells) - 1
-    if sum(widths) + 2 * gaps > room(look) and len(cells) > 2:
+    if sum(widths) + 2 * gaps > room(look) and gaps:
         half = (len(cells) + 1) // 2
         return [*figures(cells[:half], look), *figures(cells[half:], look)]
     gap = min(8, (room(look) - sum(widths)) // gaps) if gaps else 0

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from watchlog.actions import results
 from watchlog.render import data, sentences
-from watchlog.render import play_sentences as plays
 from watchlog.render.look import Look
 from watchlog.render.view import Page, View
 
@@ -42,10 +41,14 @@ def removed(result: results.Removed) -> View:
 
 
 def watched(result: results.Watched) -> View:
+    from watchlog.render import play_sentences as plays
+
     return View("watch", lambda: data.watched(result), lambda look: plays.watched(result, look))
 
 
 def unwatched(result: results.Unwatched) -> View:
+    from watchlog.render import play_sentences as plays
+
     return View(
         "unwatch",
         lambda: data.unwatched(result),
@@ -54,6 +57,8 @@ def unwatched(result: results.Unwatched) -> View:
 
 
 def amended(result: results.Amended) -> View:
+    from watchlog.render import play_sentences as plays
+
     return View("amend", lambda: data.amended(result), lambda look: plays.amended(result, look))
 
 
