@@ -152,7 +152,7 @@ class AppContext:
         unicode = self.can_show_unicode(sys.stdout)
         return Look(self.columns, unicode, self.now().date(), self.in_colour)
 
-    @cached_property
+    @property
     def colour_system(self) -> ColourSystem | None:
         """Which colours stdout shows, as Rich names them; under Windows Rich has to find out."""
         term = self.environ.get("TERM", "").strip().lower()
@@ -166,7 +166,7 @@ class AppContext:
             return "truecolor"
         return "256" if term.rpartition("-")[2] in ("256color", "kitty") else "standard"
 
-    @cached_property
+    @property
     def console(self) -> Console:
         """A Rich console on stdout that interprets no markup and guesses no highlights."""
         from rich.console import Console

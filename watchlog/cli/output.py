@@ -65,15 +65,15 @@ def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
     from watchlog.render.line import Line
 
     pen = Pen(context.colour_system)
+    console: Console | None = None
     for each in page:
-        if not each:
-            yield ""
-        elif not isinstance(each, Line):
-            yield from _laid_out(context.console, each)
-        elif each.fits(width):
+        if isinstance(each, Line) and each.fits(width):
             yield pen.write(each)
+        elif not each:
+            yield ""
         else:
-            yield from _laid_out(context.console, each.too_wide())
+            console = console or context.console
+            yield from _laid_out(console, each.too_wide() if isinstance(each, Line) else each)
 
 
 def _laid_out(console: Console, renderable: RenderableType) -> list[str]:

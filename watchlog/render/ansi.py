@@ -67,11 +67,9 @@ def _code(style: str, system: ColourSystem) -> str | None:
 
 
 def _colour(word: str, system: ColourSystem) -> str:
-    if word not in _NEAREST:
-        return ""
-    if system == "truecolor":
+    if system == "truecolor" and word[0] == "#":
         return "38;2;{};{};{}".format(*bytes.fromhex(word[1:]))
-    among_256, among_16 = _NEAREST[word]
+    among_256, among_16 = _NEAREST.get(word, ("", ""))
     return {"256": among_256, "standard": among_16}.get(system, "")
 
 

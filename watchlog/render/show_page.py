@@ -86,8 +86,9 @@ def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
             facts += f" {look.dot} {_left(progress.left)}"
         if progress.skipped:
             facts += f" {look.dot} {len(progress.skipped)} skipped"
-    text = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
-    text.append(f"  {facts}", DIM if progress.episodes is None else "")
+    drawn = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
+    unknown = progress.episodes is None
+    text = Line(f"{drawn.plain}  {facts}", DIM) if unknown else drawn.append(f"  {facts}")
     colour = SKY if progress.state is State.WATCHING else GREEN if "c" in progress.state else DIM
     yield from two_sided(text, Line(str(progress.state), colour), look)
 
