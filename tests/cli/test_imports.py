@@ -46,10 +46,12 @@ def test_what_importing_the_command_line_loads() -> None:
     assert loaded & set(HEAVY) <= loaded_by("import typer")
 
 
-def test_a_sentence_is_printed_without_rich(home: Path) -> None:
+@pytest.mark.parametrize("command", ["watch ballard", "list", "next", "progress", "stats"])
+def test_what_is_one_line_already_is_printed_without_a_console_of_rich(home: Path, command: str) -> None:
     code = (
-        "import sys; from watchlog.cli.app import main; main(['watch', 'ballard']);"
-        " heavy = {'rich', 'urllib.request', 'secrets'};"
+        "import os, sys; os.environ['FORCE_COLOR'] = '1'; from watchlog.cli.app import main;"
+        f" main({command.split()});"
+        " heavy = {'rich.console', 'rich.table', 'rich.text', 'urllib.request', 'secrets'};"
         " print(sorted(heavy & set(sys.modules)))"
     )
     ran = subprocess.run(

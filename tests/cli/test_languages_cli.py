@@ -237,9 +237,8 @@ def test_the_mark_is_there_also_where_the_column_is_not(library: Person) -> None
     assert "Mindhunter en, no hi" in library.ok("progress").out
 
 
-def test_the_mark_is_orange(library: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("COLORTERM", "truecolor")
+def test_the_mark_is_orange(library: Person) -> None:
+    library.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     library.ok("languages hi")
     library.terminal, library.colour = True, True
     assert "\x1b[38;2;230;159;0mfr, no hi" in library.ok("list").out

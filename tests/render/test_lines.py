@@ -33,10 +33,7 @@ def test_a_length_of_time_is_not_broken() -> None:
 
 def test_pieces_keep_their_style() -> None:
     (line,) = folded([("loud", "bold"), ("soft", "dim")], 20)
-    assert [(span.start, span.end, span.style) for span in line.spans] == [
-        (0, 4, "bold"),
-        (5, 9, "dim"),
-    ]
+    assert line.pieces == [("loud", "bold"), (" ", ""), ("soft", "dim")]
 
 
 def test_two_blocks_side_by_side() -> None:
@@ -53,6 +50,7 @@ def test_figures_go_in_two_rows_where_it_is_narrow() -> None:
     cells = [("12 h", "10 – 14 h"), ("3 plays", "again"), ("2 shows", ""), ("4 evenings", "x")]
     assert len(figures(cells, LOOK)) == 2
     assert len(figures(cells, Look(30, True, date(2026, 11, 27)))) == 4
+    assert len(figures(cells, Look(20, True, date(2026, 11, 27)))) == 5
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=60))

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from watchlog.render.ansi import ColourSystem
     from watchlog.render.look import Look
     from watchlog.storage.library import Library
     from watchlog.tvmaze import TVmaze
@@ -152,6 +153,20 @@ class AppContext:
         return Look(self.columns, unicode, self.now().date(), self.in_colour)
 
     @property
+    def colour_system(self) -> ColourSystem | None:
+        """Which colours stdout shows, as Rich names them; under Windows Rich has to find out."""
+        term = self.environ.get("TERM", "").strip().lower()
+        if not (self.in_colour and self.on_terminal) or term in ("dumb", "unknown"):
+            return None
+        if os.name == "nt":
+            from rich.console import Console
+
+            return cast("ColourSystem | None", Console(force_terminal=True).color_system)
+        if self.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+            return "truecolor"
+        return "256" if term.rpartition("-")[2] in ("256color", "kitty") else "standard"
+
+    @property
     def console(self) -> Console:
         """A Rich console on stdout that interprets no markup and guesses no highlights."""
         from rich.console import Console
@@ -159,9 +174,10 @@ class AppContext:
         return Console(
             file=sys.stdout,
             width=self.columns,
+            height=25,  # or else Rich takes a dumb terminal for 80 columns wide
             force_terminal=self.on_terminal,
             no_color=not self.in_colour,
-            color_system="auto" if self.in_colour else None,
+            color_system=self.colour_system,
             highlight=False,
             markup=False,
             emoji=False,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from watchlog.cli.context import AppContext
 from watchlog.errors import Ambiguous, WatchlogError
 from watchlog.render.look import in_ascii
-from watchlog.render.view import View
+from watchlog.render.view import Page, View
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
 
 Result = TypeVar("Result")
 
@@ -51,12 +54,32 @@ def print_json(context: AppContext, value: Any) -> None:
 def _print_page(context: AppContext, view: View) -> None:
     assert view.page is not None
     look = context.look
-    console = context.console
-    with console.capture() as captured:
-        for renderable in view.page(look):
-            console.print(renderable)
     # Rich fills every column to its width: trailing blanks are in the way of copying.
-    print_lines(context, (line.rstrip() for line in captured.get().splitlines()))
+    lines = _page_lines(context, view.page(look), look.width)
+    print_lines(context, [line.rstrip() for line in lines])
+
+
+def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
+    """A page as text: its lines as they are, and whatever else there is as Rich lays it out."""
+    from watchlog.render.ansi import Pen
+    from watchlog.render.line import Line
+
+    pen = Pen(context.colour_system)
+    console: Console | None = None
+    for each in page:
+        if isinstance(each, Line) and each.fits(width):
+            yield pen.write(each)
+        elif not each:
+            yield ""
+        else:
+            console = console or context.console
+            yield from _laid_out(console, each.too_wide() if isinstance(each, Line) else each)
+
+
+def _laid_out(console: Console, renderable: RenderableType) -> list[str]:
+    with console.capture() as captured:
+        console.print(renderable)
+    return captured.get().splitlines()
 
 
 def report(context: AppContext, error: WatchlogError, *, as_json: bool) -> None:

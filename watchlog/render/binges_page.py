@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.sittings import Binge, BingeDay
 from watchlog.render.figure_words import binge_episodes
+from watchlog.render.line import Line
 from watchlog.render.lines import Column, folded, noted, room, table, text, with_margin
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD, ORANGE
@@ -16,21 +16,18 @@ from watchlog.render.stats import head, no_plays
 from watchlog.render.stats_facts import binge_rule, settings_note
 from watchlog.render.words import about, clock, counted, day
 
-if TYPE_CHECKING:
-    from rich.text import Text
-
 ROOM_FOR_EPISODES = 60
 """Columns from which there is room for more than the evening, the show and the time."""
 
 
-def binges_page(page: StatsPage, look: Look) -> Iterator[Text]:
+def binges_page(page: StatsPage, look: Look) -> Iterator[Line]:
     """A table of the binges, oldest first, then one of the days, then the rule."""
     if not page.counted.viewings:
         return with_margin(no_plays(page, look))
     return with_margin(_lines(page, look))
 
 
-def _lines(page: StatsPage, look: Look) -> Iterator[Text]:
+def _lines(page: StatsPage, look: Look) -> Iterator[Line]:
     yield from head(page, look)
     yield from folded([(_how_many(page), "")], room(look))
     if page.stats.every_binge:
@@ -55,7 +52,7 @@ def _how_many(page: StatsPage) -> str:
     return f"{found}{marathons}{too}."
 
 
-def _binges(page: StatsPage, look: Look) -> list[Text]:
+def _binges(page: StatsPage, look: Look) -> list[Line]:
     found, longest = page.stats.every_binge, page.stats.longest_binge
     columns = [
         Column("Evening", [text(day(_evening(binge), look.today)) for binge in found]),
@@ -83,17 +80,17 @@ def _episodes(binge: Binge) -> str:
     return words if len(words) <= 22 else f"{words[:21]}…"
 
 
-def _from_to(binge: Binge, look: Look) -> Text:
+def _from_to(binge: Binge, look: Look) -> Line:
     return text(f"{clock(binge.started_at)}{look.dash}{clock(binge.ended_at)}", DIM)
 
 
-def _mark(binge: Binge, longest: Binge | None) -> Text:
+def _mark(binge: Binge, longest: Binge | None) -> Line:
     if binge is longest:
         return text("longest", ORANGE)
     return text("marathon" if binge.marathon else "")
 
 
-def _about_days(page: StatsPage, look: Look) -> Iterator[Text]:
+def _about_days(page: StatsPage, look: Look) -> Iterator[Line]:
     yield text("Perhaps binges", HEAD)
     least = page.settings.binge_episodes
     rule = f"Days with {least} or more plays of one show whose times are not known to the minute"
@@ -101,7 +98,7 @@ def _about_days(page: StatsPage, look: Look) -> Iterator[Text]:
     yield text()
 
 
-def _days(days: Sequence[BingeDay], look: Look) -> list[Text]:
+def _days(days: Sequence[BingeDay], look: Look) -> list[Line]:
     columns = [
         Column("Day", [text(day(each.date, look.today)) for each in days]),
         Column("Show", [text(each.title) for each in days]),
@@ -119,7 +116,7 @@ def _how_known(each: BingeDay) -> str:
     return f"{each.ticked} ticked together" if each.ticked else "by day only"
 
 
-def _rules(page: StatsPage, look: Look) -> Iterator[Text]:
+def _rules(page: StatsPage, look: Look) -> Iterator[Line]:
     settings = page.settings
     gap = f"pauses of up to {settings.binge_gap} minutes"
     yield from noted(f"A binge: {binge_rule(settings)}, with {gap}.", look)

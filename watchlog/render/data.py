@@ -6,23 +6,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from watchlog.actions.results import (
-    Amended,
-    Evening,
-    History,
-    Joined,
-    LanguagesReport,
-    PlayLine,
-    ProgressReport,
-    Removed,
-    SettingLine,
-    Shelved,
-    ShowPage,
-    ShowRow,
-    Unwatched,
-    VerdictLine,
-    Watched,
-)
 from watchlog.domain.models import EpisodeRef, Runtime, Season, Show, Verdict
 from watchlog.domain.progress import season_lengths, watched_refs
 from watchlog.domain.runtimes import Minutes
@@ -30,7 +13,19 @@ from watchlog.domain.text import harmless
 from watchlog.domain.times import Times
 
 if TYPE_CHECKING:
+    from watchlog.actions.play_results import (
+        Amended,
+        History,
+        PlayLine,
+        ShowPage,
+        Unwatched,
+        Watched,
+    )
+    from watchlog.actions.preference_results import LanguagesReport, SettingLine
+    from watchlog.actions.shelf_results import Evening, ProgressReport, ShowRow
+    from watchlog.actions.show_results import Joined, Removed, Shelved
     from watchlog.actions.undoing import ChangeLine, Undone
+    from watchlog.actions.verdict_results import VerdictLine
 
 JSON_SCHEMA = 1
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from watchlog.actions.doctoring import Checkup
 from watchlog.domain.checks import Doubled, FullDay
 from watchlog.domain.episodes import compact
 from watchlog.domain.models import Play, Show
 from watchlog.domain.text import harmless
+from watchlog.domain.values import NamedTuple
 from watchlog.render.words import amounts, counted, hours, stamped
 
 MOST_ROWS = 8

@@ -10,6 +10,7 @@ from watchlog.domain.text import harmless
 from watchlog.render.doctor_findings import MOST_ROWS, Finding, findings
 from watchlog.render.keeping import size
 from watchlog.render.layout import line, two_sided
+from watchlog.render.line import Line
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE
 from watchlog.render.words import amounts, counted, stamped
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
 
 def doctor_page(result: Checkup, look: Look) -> Iterator[RenderableType]:
     """What is in order, then what is not, then what to type."""
-    from rich.text import Text
-
     counts = f"{counted(result.shows, 'show')} · {counted(result.plays, 'play')}"
     counts = f"{'unreadable' if result.unreadable else counts} · {size(result.surroundings.size)}"
-    yield two_sided(Text(harmless(result.path), style=HEAD), Text(counts), look)
+    yield from two_sided(Line(harmless(result.path), HEAD), Line(counts), look)
     yield ""
     found = findings(result, look.today)
     for fact in _in_order(result, found, look):

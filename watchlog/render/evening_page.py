@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.actions.results import Evening, ShowRow
 from watchlog.domain.calendar import MONTHS, WEEKDAYS
-from watchlog.render.layout import fitted, line, new_table, two_sided
+from watchlog.render.layout import Table, fitted, line, two_sided
+from watchlog.render.line import Line
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD, bar
 from watchlog.render.tables import (
@@ -26,8 +26,7 @@ from watchlog.render.words import (
 )
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-    from rich.table import Table
+    from watchlog.actions.shelf_results import Evening, ShowRow
 
 
 def first_time(path: str) -> Iterator[str]:
@@ -40,16 +39,16 @@ def first_time(path: str) -> Iterator[str]:
     yield f"Kept in {path}, on this machine only."
 
 
-def evening_page(result: Evening, look: Look) -> Iterator[RenderableType]:
+def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
     """Bare ``watchlog``: continue, start, asleep."""
-    yield _evening_head(result, look)
+    yield from _evening_head(result, look)
     up_next = result.up_next
     if up_next.watching:
         yield ""
-        yield fitted(_continue(up_next.watching, look), look)
+        yield from fitted(_continue(up_next.watching, look), look)
     if up_next.planned:
         yield ""
-        yield fitted(_start(up_next.planned[:8], look), look)
+        yield from fitted(_start(up_next.planned[:8], look), look)
         if len(up_next.planned) > 8:
             yield line(f"{len(up_next.planned) - 8} more planned: watchlog next", DIM)
     if up_next.coming:
@@ -64,9 +63,7 @@ def evening_page(result: Evening, look: Look) -> Iterator[RenderableType]:
         yield line(hint, DIM)
 
 
-def _evening_head(result: Evening, look: Look) -> RenderableType:
-    from rich.text import Text
-
+def _evening_head(result: Evening, look: Look) -> Iterator[Line]:
     now = result.now
     head = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}, {clock(now)}"
     facts = []
@@ -74,46 +71,46 @@ def _evening_head(result: Evening, look: Look) -> RenderableType:
         facts.append(f"{result.streak} evenings in a row")
     if result.minutes_this_week.high:
         facts.append(f"{about(result.minutes_this_week)} this week")
-    return two_sided(Text(head, style=HEAD), Text(f" {look.dot} ".join(facts), style=DIM), look)
+    return two_sided(Line(head, HEAD), Line(f" {look.dot} ".join(facts), DIM), look)
 
 
 def _continue(rows: Sequence[ShowRow], look: Look) -> Table:
-    table = new_table(look)
-    table.add_column("Continue", no_wrap=True, overflow="ellipsis", min_width=12)
-    table.add_column("Next", no_wrap=True)
-    table.add_column("Seen", no_wrap=True)
-    table.add_column("", justify="right", no_wrap=True)
-    table.add_column("Left", justify="right", no_wrap=True)
+    table = Table()
+    table.add_column("Continue")
+    table.add_column("Next")
+    table.add_column("Seen")
+    table.add_column("", right=True)
+    table.add_column("Left", right=True)
     if not look.narrow:
-        table.add_column("Audio", no_wrap=True, overflow="ellipsis", max_width=18)
+        table.add_column("Audio", at_most=18)
     for row in rows:
-        cells: list[RenderableType] = [
+        cells: list[Line | str] = [
             show_cell(row, look, bold=row is rows[0]),
             next_cell(row),
             bar(row.progress.watched, row.progress.episodes, look),
             seen(row),
             left(row),
         ]
-        table.add_row(*cells, *([] if look.narrow else [audio_cell(row)]))
+        table.add_row(cells if look.narrow else [*cells, audio_cell(row)])
     return table
 
 
 def _start(rows: Sequence[ShowRow], look: Look) -> Table:
-    table = new_table(look)
-    table.add_column("Start", no_wrap=True, overflow="ellipsis", min_width=12)
-    table.add_column("", no_wrap=True)
-    table.add_column("", no_wrap=True, overflow="ellipsis")
-    table.add_column("", justify="right", no_wrap=True)
+    table = Table()
+    table.add_column("Start")
+    table.add_column("")
+    table.add_column("")
+    table.add_column("", right=True)
     if not look.narrow:
-        table.add_column("", no_wrap=True, overflow="ellipsis", max_width=18)
+        table.add_column("", at_most=18)
     for row in rows:
-        cells: list[RenderableType] = [
+        cells: list[Line | str] = [
             show_cell(row, look),
             next_cell(row),
             _extent(row),
             about(row.minutes) if row.show.is_film else left(row),
         ]
-        table.add_row(*cells, *([] if look.narrow else [audio_cell(row)]))
+        table.add_row(cells if look.narrow else [*cells, audio_cell(row)])
     return table
 
 

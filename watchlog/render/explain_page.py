@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.episodes import compact
@@ -12,6 +11,7 @@ from watchlog.domain.models import Show
 from watchlog.domain.stats import Stats
 from watchlog.domain.viewings import Plays, Viewing
 from watchlog.render.figure_words import binge_name, plain_date, share
+from watchlog.render.line import Line
 from watchlog.render.lines import beside, folded, joined, room, text, with_margin
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD
@@ -19,21 +19,18 @@ from watchlog.render.stats import head, no_plays
 from watchlog.render.stats_facts import left_out_line, notes
 from watchlog.render.words import about, counted, episode_of
 
-if TYPE_CHECKING:
-    from rich.text import Text
-
 NAMES = 26
 """Columns before what is said of a figure or a show."""
 
 
-def explain_page(page: StatsPage, look: Look) -> Iterator[Text]:
+def explain_page(page: StatsPage, look: Look) -> Iterator[Line]:
     """The figures in blocks that are made of the same plays, with these plays below each."""
     if not page.counted.viewings:
         return with_margin(no_plays(page, look))
     return with_margin(_lines(page, look))
 
 
-def _lines(page: StatsPage, look: Look) -> Iterator[Text]:
+def _lines(page: StatsPage, look: Look) -> Iterator[Line]:
     yield from head(page, look)
     for whys in _blocks(page.whys):
         yield text()
@@ -57,18 +54,18 @@ def _blocks(whys: Sequence[Why]) -> Sequence[Sequence[Why]]:
     return found
 
 
-def _figure(why: Why, stats: Stats, look: Look) -> list[Text]:
+def _figure(why: Why, stats: Stats, look: Look) -> list[Line]:
     """``Binges 17`` and its rule, folded under itself."""
     name, value = why.figure.replace("_", " ").capitalize(), _VALUES[why.figure](stats)
     title = joined((f"{name}  ", HEAD), (value, ""))
     indent = NAMES if look.width >= 60 else 2
     rule = folded([(why.rule, DIM)], room(look) - indent)
-    if title.cell_len >= indent:
+    if title.columns >= indent:
         rule.insert(0, text())
     return beside([title], rule, indent)
 
 
-def _made_of(why: Why, look: Look) -> Iterator[Text]:
+def _made_of(why: Why, look: Look) -> Iterator[Line]:
     """The plays behind these figures, show by show, and those left out of them."""
     yield text(f"Made of {counted(len(why.made_of), 'play')}:")
     for show, viewings in sorted(why.made_of.split_by_show(), key=lambda each: -len(each[1])):
@@ -79,9 +76,9 @@ def _made_of(why: Why, look: Look) -> Iterator[Text]:
         yield text("Nothing is left out.")
 
 
-def _show(show: Show, viewings: Plays, look: Look) -> list[Text]:
+def _show(show: Show, viewings: Plays, look: Look) -> list[Line]:
     title = text(f"  {show.title}")
-    title.truncate(NAMES - 2, overflow="ellipsis")
+    title.truncate(NAMES - 2)
     plays = text(f"{len(viewings):>5,}", DIM)
     episodes = folded([(_episodes(viewings), DIM)], room(look) - NAMES - 5)
     return beside([title], beside([plays], episodes, 7), NAMES - 2)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from watchlog.domain.pace import Forecast, Pace
-from watchlog.render.lines import Piece, folded, room, with_margin
+from watchlog.render.line import Line, Piece
+from watchlog.render.lines import folded, room, with_margin
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD
 from watchlog.render.words import counted, day
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 MOST = 3
 """Shows that are named."""
 
 
-def forecast_lines(forecasts: Sequence[Forecast], look: Look) -> Iterator[Text]:
+def forecast_lines(forecasts: Sequence[Forecast], look: Look) -> Iterator[Line]:
     """``At your pace, 7 in 5 evenings: Ballard done by Sun 29 Nov``, and those that follow."""
     return with_margin(folded(_words(forecasts, look), room(look)))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.calendar import month_name
 from watchlog.domain.tallies import By, Group
 from watchlog.render.fact_lines import fact_lines
 from watchlog.render.figure_words import share
+from watchlog.render.line import Line
 from watchlog.render.lines import Column, noted, room, table, text, with_margin
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, SKY
@@ -18,23 +18,20 @@ from watchlog.render.stats import head, no_plays
 from watchlog.render.stats_facts import notes
 from watchlog.render.words import about, language
 
-if TYPE_CHECKING:
-    from rich.text import Text
-
 USUAL_LIMIT = 30
 MOST_FOR_NAMES = 24
 SHORTEST_BAR, LONGEST_BAR = 4, 60
 """Columns."""
 
 
-def group_page(page: StatsPage, look: Look, limit: int | None = None) -> Iterator[Text]:
+def group_page(page: StatsPage, look: Look, limit: int | None = None) -> Iterator[Line]:
     """A row for each group, then what is to be said of that dimension, then the notes."""
     if not page.counted.viewings:
         return with_margin(no_plays(page, look))
     return with_margin(_lines(page, look, limit or USUAL_LIMIT))
 
 
-def _lines(page: StatsPage, look: Look, limit: int) -> Iterator[Text]:
+def _lines(page: StatsPage, look: Look, limit: int) -> Iterator[Line]:
     assert page.by is not None
     yield from head(page, look)
     yield text()
@@ -50,17 +47,15 @@ def _lines(page: StatsPage, look: Look, limit: int) -> Iterator[Text]:
     yield from notes(page, look)
 
 
-def _table(by: By, groups: Sequence[Group], page: StatsPage, look: Look) -> list[Text]:
+def _table(by: By, groups: Sequence[Group], page: StatsPage, look: Look) -> list[Line]:
     """Label, bar, time, share of the time, plays and shows; where it is narrow, fewer of these."""
     columns = _figures(by, groups, page.stats.minutes.estimate, look)
-    taken = sum(
-        2 + max(len(head), *(cell.cell_len for cell in cells)) for head, cells, _ in columns
-    )
+    taken = sum(2 + max(len(head), *(cell.columns for cell in cells)) for head, cells, _ in columns)
     names = [text(label(by, group), DIM if group.key is None else "") for group in groups]
-    longest = max(len(by), *(name.cell_len for name in names))
+    longest = max(len(by), *(name.columns for name in names))
     width = min(longest, MOST_FOR_NAMES, max(8, room(look) - taken - 2 - SHORTEST_BAR))
     for name in names:
-        name.truncate(width, overflow="ellipsis", pad=True)
+        name.truncate(width, pad=True)
     bar = min(LONGEST_BAR, max(SHORTEST_BAR, room(look) - width - 2 - taken))
     most = max((group.minutes.estimate for group in groups), default=0) or 1
     drawn = (stroke(bar * group.minutes.estimate / most, look) for group in groups)
@@ -110,7 +105,7 @@ NOBODY_KNOWS: Mapping[By, str] = {
 }
 
 
-def _about_languages(page: StatsPage, look: Look) -> Iterable[Text]:
+def _about_languages(page: StatsPage, look: Look) -> Iterable[Line]:
     """What was assumed, dubbed against original, shows heard in several languages."""
     from watchlog.domain.language_stats import language_figures
     from watchlog.render.language_facts import language_facts
@@ -118,7 +113,7 @@ def _about_languages(page: StatsPage, look: Look) -> Iterable[Text]:
     return fact_lines(language_facts(language_figures(page.counted)), look)
 
 
-def _about_verdicts(page: StatsPage, look: Look) -> Iterable[Text]:
+def _about_verdicts(page: StatsPage, look: Look) -> Iterable[Line]:
     """Hit rate, hours given to what to skip, how soon one knew, ratings."""
     from watchlog.domain.verdict_stats import verdict_figures
     from watchlog.render.verdict_facts import verdict_facts
@@ -126,7 +121,7 @@ def _about_verdicts(page: StatsPage, look: Look) -> Iterable[Text]:
     return fact_lines(verdict_facts(verdict_figures(page.counted)), look)
 
 
-def _several(page: StatsPage, look: Look) -> Iterable[Text]:
+def _several(page: StatsPage, look: Look) -> Iterable[Line]:
     """That what stands under several names counts under each."""
     assert page.by is not None
     if sum(group.plays for group in page.groups) > page.stats.plays:
@@ -134,17 +129,17 @@ def _several(page: StatsPage, look: Look) -> Iterable[Text]:
         yield from noted(f"{each}: the rows add up to more than the total.", look)
 
 
-def _by_the_end(page: StatsPage, look: Look) -> Iterable[Text]:
+def _by_the_end(page: StatsPage, look: Look) -> Iterable[Line]:
     yield from noted("The hour in which a play ended, by its own clock.", look)
 
 
-def _by_evening(page: StatsPage, look: Look) -> Iterable[Text]:
+def _by_evening(page: StatsPage, look: Look) -> Iterable[Line]:
     starts = f"{page.settings.day_starts:%H:%M}"
     yield from noted(f"What ended before {starts} belongs to the evening before.", look)
 
 
 # What each dimension says below its table: lines are added by adding a function here.
-BELOW: Mapping[By, Sequence[Callable[[StatsPage, Look], Iterable[Text]]]] = {
+BELOW: Mapping[By, Sequence[Callable[[StatsPage, Look], Iterable[Line]]]] = {
     By.LANGUAGE: (_about_languages,),
     By.VERDICT: (_about_verdicts,),
     By.PLATFORM: (_several,),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from watchlog.actions.import_results import Ledger
 from watchlog.domain.moments import Precision
 from watchlog.importers.formats import FORMATS
 from watchlog.render.import_views import nothing_new
@@ -18,6 +17,8 @@ from watchlog.render.words import counted, day
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from watchlog.actions.import_results import Ledger
 
 MOST_NAMED = 5
 """Bad rows and near-doubles that are named on the page; the rest are counted."""
@@ -113,7 +114,10 @@ def _times(result: Ledger, look: Look) -> Iterator[RenderableType]:
         count = result.by_precision.get(known, 0)
         if count:
             table.add_row(
-                words, _number(count), bar(count, all_of_them, look), _why(result, known, look)
+                words,
+                _number(count),
+                bar(count, all_of_them, look).for_rich(),
+                _why(result, known, look),
             )
     yield table
     if result.floods:

@@ -10,7 +10,8 @@ from watchlog.actions.restoring import BackupLine
 from watchlog.actions.undoing import ChangeLine, ChangeList
 from watchlog.domain.moments import moment
 from watchlog.render.keeping import size
-from watchlog.render.layout import fitted, indented, line, new_table
+from watchlog.render.layout import Table, fitted, folding_table, indented, line
+from watchlog.render.line import Line
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD, ORANGE
 from watchlog.render.words import stamped
@@ -19,23 +20,21 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[RenderableType]:
+def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | str]:
     """Newest first: the name to type, which says before which command, when, and how large."""
     if not lines:
         yield line("No backups yet: the second save makes the first one.")
         return
-    from rich.text import Text
-
-    table = new_table(look)
-    table.add_column("Name", style=HEAD, overflow="fold")
-    table.add_column("When", no_wrap=True)
+    table = Table()
+    table.add_column("Name", style=HEAD)
+    table.add_column("When")
     if not look.narrow:
-        table.add_column("Size", no_wrap=True, justify="right", style=DIM)
+        table.add_column("Size", right=True, style=DIM)
     for each in lines:
         style = ORANGE if each.damaged else ""
-        cells = [Text(each.name, style), Text(stamped(each.at, look.today))]
-        table.add_row(*cells, *([] if look.narrow else [Text(size(each.size))]))
-    yield fitted(table, look)
+        cells: list[Line | str] = [Line(each.name, style), stamped(each.at, look.today)]
+        table.add_row(cells if look.narrow else [*cells, size(each.size)])
+    yield from fitted(table, look)
     yield ""
     yield line("watchlog restore: the newest; watchlog restore NAME: that one.", DIM)
     yield line("What lived then lives again, what is newer stays; --exact: to the letter.", DIM)
@@ -48,7 +47,7 @@ def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
     if not result.lines and not result.undone:
         yield line("Nothing to undo.")
         return
-    table = new_table(look)
+    table = folding_table()
     table.add_column("#", no_wrap=True, justify="right", style=HEAD)
     table.add_column("When", no_wrap=True, style=DIM)
     table.add_column("What undo would take back", overflow="fold")

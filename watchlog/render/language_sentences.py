@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.actions.results import LanguagesReport, ShowRow
 from watchlog.domain.models import Show
 from watchlog.domain.text import one_line
 from watchlog.render.look import Look
@@ -13,6 +12,8 @@ from watchlog.render.sentences import WRONG
 from watchlog.render.words import counted, language, languages, listed
 
 if TYPE_CHECKING:
+    from watchlog.actions.preference_results import LanguagesReport
+    from watchlog.actions.shelf_results import ShowRow
     from watchlog.domain.knowing import Heard
 
 SET_THEM = "Set them in order: watchlog languages hi en --subtitles en"

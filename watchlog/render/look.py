@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+
+from watchlog.domain.values import NamedTuple
 
 NARROW = 70
 """Columns below which bars shrink and the Audio column goes."""

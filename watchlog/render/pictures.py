@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from watchlog.domain.calendar import MONTHS
 from watchlog.domain.calendar_series import Heatmap, HourGrid, level
+from watchlog.domain.values import NamedTuple
+from watchlog.render.line import Line, columns
 from watchlog.render.lines import beside, joined, room, text
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAT, SKY
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 LABEL = 5
 """Columns before the cells of a calendar: a weekday and a gap."""
@@ -45,14 +43,14 @@ class Cells:
         else:
             self.pieces.append((words, style))
 
-    def line(self, label: str) -> Text:
+    def line(self, label: str) -> Line:
         made = text(f"{label:<{LABEL}}")
         for words, style in self.pieces:
-            made.append(words, style=style)
+            made.append(words, style)
         return made
 
 
-def year_heatmap(heatmap: Heatmap, look: Look) -> list[Text]:
+def year_heatmap(heatmap: Heatmap, look: Look) -> list[Line]:
     """Weeks across, a row for each day of the week; blank before the first day and after the last.
 
     The months stand above the first week that begins in them.
@@ -87,13 +85,13 @@ def _months_above(heatmap: Heatmap) -> str:
     return line
 
 
-def week_line(heatmap: Heatmap, look: Look) -> list[Text]:
+def week_line(heatmap: Heatmap, look: Look) -> list[Line]:
     """The plays of each week of a heatmap, as a sparkline under its columns, with the most."""
     totals = [sum(row[week] or 0 for row in heatmap.rows) for week in range(len(heatmap.weeks))]
     line = joined((f"{'week':<{LABEL}}", DIM), (sparkline(totals, look), SKY))
     most = joined((f"at most {max(totals)}", DIM))
-    if line.cell_len + 2 + most.cell_len <= room(look):
-        return [line.append("  ").append_text(most)]
+    if line.columns + 2 + most.columns <= room(look):
+        return [line.append("  ").extend(most)]
     return [line, joined((f"at most {max(totals)} plays in a week", DIM))]
 
 
@@ -131,7 +129,7 @@ def scale_of(grid: HourGrid) -> Scale:
     return Scale(max(1, -(-most // 4)), most)
 
 
-def hours_picture(grid: HourGrid, look: Look, *, wide: bool = True) -> list[Text]:
+def hours_picture(grid: HourGrid, look: Look, *, wide: bool = True) -> list[Line]:
     """A row for each day of the week, a column for each hour from the start of the day."""
     scale = scale_of(grid)
     lines = [text(" " * LABEL + _hours_above(grid, wide), DIM)]
@@ -154,7 +152,7 @@ def _hours_above(grid: HourGrid, wide: bool) -> str:
     return "".join(f"{name:<{width}}" for name in names).rstrip()
 
 
-def legend(title: Sequence[str], names: Sequence[str], look: Look, width: int) -> list[Text]:
+def legend(title: Sequence[str], names: Sequence[str], look: Look, width: int) -> list[Line]:
     """What the shades stand for, two to a line or one where they are wide, under what is counted.
 
     Eight lines at most, as the pictures beside it have: the title stands in the middle of them.
@@ -162,20 +160,20 @@ def legend(title: Sequence[str], names: Sequence[str], look: Look, width: int) -
     keys = [joined(cell(shade, look), (f" {name}", DIM)) for shade, name in enumerate(names)]
     pairs = beside(keys[:-1:2], keys[1::2], max(len(key.plain) for key in keys[:-1:2]) + 2)
     pairs += keys[-1:] if len(keys) % 2 else []
-    if max(pair.cell_len for pair in pairs) > width:
+    if max(pair.columns for pair in pairs) > width:
         pairs = keys
     above = [text(words, DIM) for words in title]
     return [*([text()] * ((8 - len(pairs) - len(above)) // 2)), *above, *pairs]
 
 
-def legend_line(words: str, names: Sequence[str], look: Look, width: int) -> list[Text]:
+def legend_line(words: str, names: Sequence[str], look: Look, width: int) -> list[Line]:
     """The same in one line (in two where it is narrow), behind what is counted."""
     keys = [joined(cell(shade, look), (f" {name}", DIM)) for shade, name in enumerate(names)]
     lines = [text(words, DIM)]
     for key in keys:
-        if lines[-1].cell_len + 2 + key.cell_len > width:
+        if lines[-1].columns + 2 + key.columns > width:
             lines.append(text())
-        lines[-1].append("  " if lines[-1].plain else "").append_text(key)
+        lines[-1].append("  " if lines[-1].plain else "").extend(key)
     return lines
 
 
@@ -188,24 +186,24 @@ class Bar(NamedTuple):
     remark: str = ""
 
 
-def bars(rows: Sequence[Bar], look: Look, width: int, label: int | None = None) -> list[Text]:
+def bars(rows: Sequence[Bar], look: Look, width: int, label: int | None = None) -> list[Line]:
     """``━`` bars with the value at the end; the largest takes the room that there is."""
-    longest = max((_cells(row.label) for row in rows), default=0)
+    longest = max((columns(row.label) for row in rows), default=0)
     names = min(label or longest, max(8, width // 3))
-    behind = max((_cells(f" {row.words} {row.remark}") for row in rows), default=0)
+    behind = max((columns(f" {row.words} {row.remark}") for row in rows), default=0)
     room = max(3, width - names - 2 - behind)
     most = max((row.value for row in rows), default=0)
     return [_bar_line(row, names, room * row.value / most if most else 0, look) for row in rows]
 
 
-def _bar_line(row: Bar, names: int, cells: float, look: Look) -> Text:
+def _bar_line(row: Bar, names: int, cells: float, look: Look) -> Line:
     line = text(row.label)
-    line.truncate(names, overflow="ellipsis", pad=True)
+    line.truncate(names, pad=True)
     line.append("  ")
-    line.append(stroke(cells, look), style=SKY)
+    line.append(stroke(cells, look), SKY)
     line.append(f" {row.words}" if row.value else row.words)
     if row.remark:
-        line.append(f" {row.remark}", style=DIM)
+        line.append(f" {row.remark}", DIM)
     return line
 
 
@@ -216,9 +214,3 @@ def stroke(cells: float, look: Look) -> str:
     halves = max(1, round(2 * cells))
     whole, half = ("━", "╸") if look.unicode else ("#", "")
     return whole * (halves // 2) + half * (halves % 2) or whole
-
-
-def _cells(words: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(words)

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from watchlog.actions.results import (
-    Amended,
-    PlayLine,
-    Unwatched,
-    Watched,
-)
 from watchlog.domain.dropping import dropped_words
 from watchlog.domain.episodes import compact
 from watchlog.domain.models import State
@@ -30,6 +25,9 @@ from watchlog.render.words import (
     listed,
     stamped,
 )
+
+if TYPE_CHECKING:
+    from watchlog.actions.play_results import Amended, PlayLine, Unwatched, Watched
 
 
 def watched(result: Watched, look: Look) -> Iterator[str]:

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from watchlog.actions.results import (
-    Added,
-    Edited,
-    History,
-    Joined,
-    Removed,
-    SettingLine,
-    Shelved,
-)
 from watchlog.domain.dropping import dropped_words
 from watchlog.domain.models import Runtime, Season, Show, State
 from watchlog.domain.progress import season_length
@@ -27,6 +18,11 @@ from watchlog.render.words import (
     listed,
     stamped,
 )
+
+if TYPE_CHECKING:
+    from watchlog.actions.play_results import History
+    from watchlog.actions.preference_results import SettingLine
+    from watchlog.actions.show_results import Added, Edited, Joined, Removed, Shelved
 
 WRONG = "Wrong? watchlog undo"
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from watchlog.actions.results import PlayLine, ShowPage, ShowRow
 from watchlog.domain.calendar import MONTHS
 from watchlog.domain.coming import first_to_air
 from watchlog.domain.knowing import heard_in
@@ -18,6 +17,7 @@ from watchlog.domain.verdicts import STREAM
 from watchlog.render.coming_words import when_words
 from watchlog.render.language_sentences import heard_words
 from watchlog.render.layout import indented, line, two_sided
+from watchlog.render.line import Line
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
 from watchlog.render.words import (
@@ -36,14 +36,17 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from watchlog.actions.play_results import PlayLine, ShowPage
+    from watchlog.actions.shelf_results import ShowRow
+
 
 ROW_OF_EPISODES = 10
 
 
 def show_page(page: ShowPage, look: Look) -> Iterator[RenderableType]:
     """``show``: everything about one show."""
-    yield _show_head(page.row.show, look)
-    yield _show_progress(page.row, look)
+    yield from _show_head(page.row.show, look)
+    yield from _show_progress(page.row, look)
     yield from _seasons(page, look)
     yield ""
     yield indented(_facts(page, look))
@@ -66,19 +69,15 @@ def _credit(show: Show, look: Look) -> RenderableType:
     return indented(text)
 
 
-def _show_head(show: Show, look: Look) -> RenderableType:
-    from rich.text import Text
-
-    head = Text(show.title, style=HEAD)
+def _show_head(show: Show, look: Look) -> Iterator[Line]:
+    head = Line(show.title, HEAD)
     if show.year:
-        head.append(f" ({show.year})", style=HEAD)
+        head.append(f" ({show.year})", HEAD)
     facts = [*show.platforms, *show.tags]
-    return two_sided(head, Text(f" {look.dot} ".join(facts), style=DIM), look)
+    yield from two_sided(head, Line(f" {look.dot} ".join(facts), DIM), look)
 
 
-def _show_progress(row: ShowRow, look: Look) -> RenderableType:
-    from rich.text import Text
-
+def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
     progress = row.progress
     if row.show.is_film:
         times = len(row.show.plays)
@@ -89,10 +88,11 @@ def _show_progress(row: ShowRow, look: Look) -> RenderableType:
             facts += f" {look.dot} {_left(progress.left)}"
         if progress.skipped:
             facts += f" {look.dot} {len(progress.skipped)} skipped"
-    text = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
-    text.append(f"  {facts}")
+    drawn = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
+    unknown = progress.episodes is None
+    text = Line(f"{drawn.plain}  {facts}", DIM) if unknown else drawn.append(f"  {facts}")
     colour = SKY if progress.state is State.WATCHING else GREEN if "c" in progress.state else DIM
-    return two_sided(text, Text(str(progress.state), style=colour), look)
+    yield from two_sided(text, Line(str(progress.state), colour), look)
 
 
 def _left(minutes: Minutes) -> str:

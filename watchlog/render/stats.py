@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from watchlog.actions.stats import StatsPage
 from watchlog.render.figure_words import library_span, minutes_range, plain_date
+from watchlog.render.line import Line
 from watchlog.render.lines import figures, folded, noted, room, sides, text, with_margin
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD
@@ -15,18 +15,15 @@ from watchlog.render.stats_blocks import bar_charts, pictures
 from watchlog.render.stats_facts import facts, left_out_line, notes
 from watchlog.render.words import EMPTY, about, counted
 
-if TYPE_CHECKING:
-    from rich.text import Text
 
-
-def stats_page(page: StatsPage, look: Look) -> Iterator[Text]:
+def stats_page(page: StatsPage, look: Look) -> Iterator[Line]:
     """The overview, block by block; a line or two where there is nothing to tell."""
     if not page.counted.viewings:
         return with_margin(no_plays(page, look))
     return with_margin(_overview(page, look))
 
 
-def _overview(page: StatsPage, look: Look) -> Iterator[Text]:
+def _overview(page: StatsPage, look: Look) -> Iterator[Line]:
     yield from head(page, look)
     blocks = (
         totals(page, look),
@@ -40,7 +37,7 @@ def _overview(page: StatsPage, look: Look) -> Iterator[Text]:
         yield from block
 
 
-def no_plays(page: StatsPage, look: Look) -> list[Text]:
+def no_plays(page: StatsPage, look: Look) -> list[Line]:
     """What to say where no play is in the period, or in the library."""
     if not page.shows:
         return [text(EMPTY)]
@@ -59,7 +56,7 @@ def _in_that_time(page: StatsPage) -> str:
     return f"in {year}" if year else "in that time"
 
 
-def head(page: StatsPage, look: Look) -> list[Text]:
+def head(page: StatsPage, look: Look) -> list[Line]:
     """What the figures are about, and the plays of unknown date among them."""
     undated = page.stats.undated_plays
     remark = f"and {counted(undated, 'play')} of unknown date" if undated else ""
@@ -89,7 +86,7 @@ def _period(page: StatsPage, look: Look) -> str:
     return f"{words}, {dates}" if words else dates
 
 
-def totals(page: StatsPage, look: Look) -> list[Text]:
+def totals(page: StatsPage, look: Look) -> list[Line]:
     """The totals, and what qualifies each."""
     stats = page.stats
     evenings = stats.days_watched

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.calendar_series import heatmap
 from watchlog.domain.settings import Settings
 from watchlog.domain.tallies import Group, Tally
 from watchlog.render.figure_words import share
+from watchlog.render.line import Line
 from watchlog.render.lines import beside, folded, joined, noted, room, text
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD
@@ -28,9 +28,6 @@ from watchlog.render.pictures import (
 )
 from watchlog.render.words import about, counted, language
 
-if TYPE_CHECKING:
-    from rich.text import Text
-
 WEEKS = 53
 TOP = 5
 """Bars of languages and of shows."""
@@ -42,7 +39,7 @@ NAMES = 15
 """Columns before the bars."""
 
 
-def pictures(page: StatsPage, look: Look) -> Iterator[list[Text]]:
+def pictures(page: StatsPage, look: Look) -> Iterator[list[Line]]:
     """The heatmap and the grid of hours, where there is anything in them."""
     heat = _heat(page, look) if page.stats.evenings else []
     grid = _hours(page, look) if page.counted.timed else []
@@ -52,7 +49,7 @@ def pictures(page: StatsPage, look: Look) -> Iterator[list[Text]]:
         yield from (block for block in (heat, grid) if block)
 
 
-def _heat(page: StatsPage, look: Look) -> list[Text]:
+def _heat(page: StatsPage, look: Look) -> list[Line]:
     counted_plays, newest = page.counted, max(page.stats.evenings)
     last = page.today if page.today - newest < timedelta(weeks=WEEKS - 1) else newest
     if counted_plays.until is not None:
@@ -63,7 +60,7 @@ def _heat(page: StatsPage, look: Look) -> list[Text]:
 
 def heat_block(
     evenings: Mapping[date, Tally], since: date, last: date, settings: Settings, look: Look
-) -> list[Text]:
+) -> list[Line]:
     """A year of evenings at most, with a line of whole weeks and what the shades stand for."""
     weeks = min(WEEKS, max(1, room(look) - LABEL))
     heat = heatmap(evenings, last, settings, weeks, since)
@@ -75,7 +72,7 @@ def heat_block(
     return [*lines, *legend_line("plays an evening", LEVELS, look, room(look))]
 
 
-def _hours(page: StatsPage, look: Look) -> list[Text]:
+def _hours(page: StatsPage, look: Look) -> list[Line]:
     """The grid; without gaps where it is narrow, and not at all where even that is too wide."""
     wide = room(look) >= LABEL + 48
     if room(look) < LABEL + 24:
@@ -93,7 +90,7 @@ def _hours(page: StatsPage, look: Look) -> list[Text]:
     return [*lines, *legend_line("plays in that hour", ranges, look, room(look))]
 
 
-def bar_charts(page: StatsPage, look: Look) -> Iterator[list[Text]]:
+def bar_charts(page: StatsPage, look: Look) -> Iterator[list[Line]]:
     """Languages and shows."""
     half = look.width >= SIDE_BY_SIDE
     width = LABEL + WEEKS if half else min(room(look), 76)
@@ -105,7 +102,7 @@ def bar_charts(page: StatsPage, look: Look) -> Iterator[list[Text]]:
         yield from (block for block in (audio, tops) if block)
 
 
-def _audio(page: StatsPage, look: Look, width: int) -> list[Text]:
+def _audio(page: StatsPage, look: Look, width: int) -> list[Line]:
     known = [group for group in page.languages if group.key is not None]
     if not known:
         return []
@@ -136,7 +133,7 @@ def _audio_remark(groups: Sequence[Group]) -> str:
     return "; ".join(words)
 
 
-def _tops(page: StatsPage, look: Look, width: int) -> list[Text]:
+def _tops(page: StatsPage, look: Look, width: int) -> list[Line]:
     if len(page.tops) < 2:
         return []
     rows = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.calendar import WEEKDAYS
@@ -12,19 +11,17 @@ from watchlog.domain.settings import Settings
 from watchlog.domain.stats import LeftOut, Scope
 from watchlog.domain.viewings import Known
 from watchlog.render.figure_words import binge_name, binge_times, share
-from watchlog.render.lines import Piece, fact, noted
+from watchlog.render.line import Line, Piece
+from watchlog.render.lines import fact, noted
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM
 from watchlog.render.words import about, counted, day, listed
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 TITLES = 3
 """Shows named behind plays that were left out."""
 
 
-def facts(page: StatsPage, look: Look) -> Iterator[Text]:
+def facts(page: StatsPage, look: Look) -> Iterator[Line]:
     """Binges, the longest, the streak, the busiest evening, late nights."""
     if not page.counted.dated:
         return
@@ -113,7 +110,7 @@ def left_out_note(left: LeftOut) -> str:
     return f"Left out of {_LEFT_OUT_OF[left.scope]}: {left_out_line(left)}."
 
 
-def notes(page: StatsPage, look: Look, more: str = "") -> Iterator[Text]:
+def notes(page: StatsPage, look: Look, more: str = "") -> Iterator[Line]:
     """Left out, assumed, worked out, and the settings that the figures rest on; then ``more``."""
     for words in _notes(page):
         yield from noted(words, look)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from watchlog.domain.values import NamedTuple
 from watchlog.render.look import Look
 from watchlog.render.view import View
 

@@ -6,18 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from watchlog.actions.results import (
-    History,
-    PlayLine,
-    ProgressReport,
-    SettingLine,
-    Shelf,
-    ShowRow,
-    UpNext,
-)
 from watchlog.domain.models import Show, State, Verdict
 from watchlog.render.language_sentences import not_preferred
-from watchlog.render.layout import SHORTEST_TITLE, fitted, indented, line, new_table
+from watchlog.render.layout import SHORTEST_TITLE, Table, fitted, folding_table, indented, line
+from watchlog.render.line import Line, Paragraph
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
 from watchlog.render.words import (
@@ -33,45 +25,43 @@ from watchlog.render.words import (
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.table import Table
-    from rich.text import Text
+
+    from watchlog.actions.play_results import History, PlayLine
+    from watchlog.actions.preference_results import SettingLine
+    from watchlog.actions.shelf_results import ProgressReport, Shelf, ShowRow, UpNext
 
 
-def title_cell(show: Show, extra: str = "", *, bold: bool = False) -> Text:
+def title_cell(show: Show, extra: str = "", *, bold: bool = False) -> Line:
     """A title, shortened to what the column gives, with something dim behind it."""
-    from rich.text import Text
-
-    text = Text(show.title, style="bold" if bold else "", overflow="ellipsis", no_wrap=True)
+    cell = Line(show.title, HEAD if bold else "")
     if extra:
-        text.append(f" {extra}", style=DIM)
-    return text
+        cell.append(f" {extra}", f"{HEAD} {DIM}" if bold else DIM)
+    return cell
 
 
-def audio_cell(row: ShowRow) -> Text:
+def audio_cell(row: ShowRow) -> Line:
     """The language one would watch in; orange where no preferred language is to be had."""
-    from rich.text import Text
-
     mark = not_preferred(row)
     if mark is not None:
-        return Text(mark, style=ORANGE)
-    return Text(language(row.audio) if row.audio else "?", style="" if row.audio else DIM)
+        return Line(mark, ORANGE)
+    return Line(language(row.audio) if row.audio else "?", "" if row.audio else DIM)
 
 
-def show_cell(row: ShowRow, look: Look, extra: str = "", *, bold: bool = False) -> Text:
+def show_cell(row: ShowRow, look: Look, extra: str = "", *, bold: bool = False) -> Line:
     """A title; where there is no room for a column of languages, with the mark it would have."""
     cell = title_cell(row.show, extra, bold=bold)
     mark = not_preferred(row)
     if look.narrow and mark is not None:
-        cell.append(f" {mark}", style=ORANGE)
+        cell.append(f" {mark}", f"{HEAD} {ORANGE}" if bold else ORANGE)
     return cell
 
 
-def state_cell(state: State) -> Text:
-    """A state in its colour; the word alone says it all."""
-    from rich.text import Text
+_STATES = {State.WATCHING.value: SKY, State.COMPLETED.value: GREEN, State.CAUGHT_UP.value: GREEN}
 
-    colours = {State.WATCHING: SKY, State.COMPLETED: GREEN, State.CAUGHT_UP: GREEN}
-    return Text(str(state), style=colours.get(state, DIM))
+
+def state_cell(state: State) -> Line:
+    """A state in its colour; the word alone says it all."""
+    return Line(state.value, _STATES.get(state.value, DIM))
 
 
 def seen(row: ShowRow) -> str:
@@ -92,36 +82,32 @@ def library_table(shelf: Shelf, look: Look) -> Iterator[RenderableType]:
     if not shelf.rows:
         yield line("No show is like that." if shelf.shows_in_library else EMPTY)
         return
-    table = new_table(look)
-    table.add_column("Show", ratio=1, no_wrap=True, overflow="ellipsis", min_width=12)
-    table.add_column("State", no_wrap=True)
-    table.add_column("Seen", justify="right", no_wrap=True)
+    table = Table()
+    table.add_column("Show")
+    table.add_column("State")
+    table.add_column("Seen", right=True)
     if not look.narrow:
-        table.add_column("Audio", no_wrap=True, overflow="ellipsis", max_width=18)
-    table.add_column("Verdict", no_wrap=True)
+        table.add_column("Audio", at_most=18)
+    table.add_column("Verdict")
     if not look.narrow:
-        table.add_column("Last watched", no_wrap=True)
+        table.add_column("Last watched")
     for row in shelf.rows:
-        table.add_row(*_library_cells(row, look))
-    yield fitted(table, look)
+        table.add_row(_library_cells(row, look))
+    yield from fitted(table, look)
     yield ""
     yield line(_shelf_count(shelf), DIM)
 
 
-def _library_cells(row: ShowRow, look: Look) -> Iterable[RenderableType]:
-    from rich.text import Text
-
+def _library_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
     year = f"({row.show.year})" if row.show.year else ""
     yield show_cell(row, look, year)
     yield state_cell(row.progress.state)
-    yield Text(_film_or_seen(row))
+    yield _film_or_seen(row)
     if not look.narrow:
         yield audio_cell(row)
     yield verdict_cell(row.verdict)
     if not look.narrow:
-        yield Text(
-            stamped(row.last_watched, look.today) if row.last_watched else _never(row), style=DIM
-        )
+        yield Line(stamped(row.last_watched, look.today) if row.last_watched else _never(row), DIM)
 
 
 def _film_or_seen(row: ShowRow) -> str:
@@ -132,15 +118,13 @@ def _never(row: ShowRow) -> str:
     return "date unknown" if row.show.plays else ""
 
 
-def verdict_cell(verdict: Verdict | None) -> Text:
+def verdict_cell(verdict: Verdict | None) -> Line:
     """``stream 8.5`` in green, ``skip 5`` in orange."""
-    from rich.text import Text
-
     if verdict is None:
-        return Text("")
+        return Line("")
     word = verdict.verdict or ""
     style = {"stream": GREEN, "skip": ORANGE}.get(word, "")
-    return Text(f"{word} {rating(verdict.rating)}".strip(), style=style)
+    return Line(f"{word} {rating(verdict.rating)}".strip(), style)
 
 
 def _shelf_count(shelf: Shelf) -> str:
@@ -160,7 +144,7 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
     if not rows:
         yield line(_nothing_next(up_next))
     else:
-        yield fitted(next_rows(up_next, look), look)
+        yield from fitted(next_rows(up_next, look), look)
     if up_next.more:
         yield line(f"{up_next.more} more: watchlog next --limit {len(rows) + up_next.more}", DIM)
     if up_next.coming:
@@ -175,22 +159,18 @@ MOST_COMING = 3
 """Shows that wait, on a page of what to watch now; ``upcoming`` has them all."""
 
 
-def coming_lines(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
+def coming_lines(up_next: UpNext, look: Look) -> Iterator[Line]:
     """Shows that wait for an episode, soonest first."""
-    from rich.text import Text
-
     from watchlog.render.coming_words import when_words
 
     for number, (row, coming) in enumerate(up_next.coming[:MOST_COMING]):
-        text = Text("  Coming   " if number == 0 else " " * 11, style=HEAD)
         when = when_words(coming, look.today)
-        title = Text(row.show.title)
-        title.truncate(max(SHORTEST_TITLE, look.width - 12 - len(when)), overflow="ellipsis")
-        text.append(f"{title} {when}", style="not bold")
-        yield text
+        title = Line(row.show.title).truncate(max(SHORTEST_TITLE, look.width - 12 - len(when)))
+        head = Paragraph("  Coming   " if number == 0 else " " * 11, HEAD)
+        yield head.append(f"{title.plain} {when}")
     more = len(up_next.coming) - MOST_COMING
     if more > 0:
-        yield Text(f"{' ' * 11}{counted(more, 'more show')}: watchlog upcoming", style=DIM)
+        yield Paragraph(f"{' ' * 11}{counted(more, 'more show')}: watchlog upcoming", DIM)
 
 
 def waiting_sentence(up_next: UpNext, today: date) -> str:
@@ -209,40 +189,36 @@ def _nothing_next(up_next: UpNext) -> str:
 
 def next_rows(up_next: UpNext, look: Look) -> Table:
     """One row for each show that can be watched next; an empty line before the planned ones."""
-    table = new_table(look)
-    table.add_column("Show", no_wrap=True, overflow="ellipsis", min_width=10)
-    table.add_column("Next", no_wrap=True)
-    table.add_column("", no_wrap=True, overflow="ellipsis", max_width=24 if look.narrow else 30)
-    table.add_column("Length", justify="right", no_wrap=True)
+    table = Table()
+    table.add_column("Show")
+    table.add_column("Next")
+    table.add_column("", at_most=24 if look.narrow else 30)
+    table.add_column("Length", right=True)
     if not look.narrow:
-        table.add_column("Audio", no_wrap=True, overflow="ellipsis", max_width=18)
+        table.add_column("Audio", at_most=18)
     for row in up_next.watching:
-        table.add_row(*_next_cells(row, look, bold=row is up_next.watching[0]))
+        table.add_row(_next_cells(row, look, bold=row is up_next.watching[0]))
     if up_next.watching and up_next.planned:
-        table.add_row()
+        table.add_row([""] * len(table.columns))
     for row in up_next.planned:
-        table.add_row(*_next_cells(row, look, bold=False))
+        table.add_row(_next_cells(row, look, bold=False))
     return table
 
 
-def _next_cells(row: ShowRow, look: Look, *, bold: bool) -> Iterable[RenderableType]:
-    from rich.text import Text
-
+def _next_cells(row: ShowRow, look: Look, *, bold: bool) -> Iterable[Line | str]:
     yield show_cell(row, look, bold=bold)
     yield next_cell(row)
-    yield Text(_what_next(row), style=DIM)
-    yield Text(about(row.minutes) if row.progress.next or row.show.is_film else "–")
+    yield Line(_what_next(row), DIM)
+    yield about(row.minutes) if row.progress.next or row.show.is_film else "–"
     if not look.narrow:
         yield audio_cell(row)
 
 
-def next_cell(row: ShowRow) -> Text:
+def next_cell(row: ShowRow) -> Line:
     """The code of the next episode in sky blue; ``film`` for a film."""
-    from rich.text import Text
-
     if row.show.is_film:
-        return Text("film", style=SKY)
-    return Text(str(row.progress.next or "–"), style=SKY if row.progress.next else DIM)
+        return Line("film", SKY)
+    return Line(str(row.progress.next or "–"), SKY if row.progress.next else DIM)
 
 
 def _what_next(row: ShowRow) -> str:
@@ -261,16 +237,12 @@ def _what_next(row: ShowRow) -> str:
     return f"{seen(row)} seen{skipped}"
 
 
-def asleep_line(rows: Sequence[ShowRow], look: Look) -> RenderableType:
+def asleep_line(rows: Sequence[ShowRow], look: Look) -> Line:
     """Shows untouched for 60 days, in one line."""
-    from rich.text import Text
-
     names = [row.show.title for row in rows]
     shown = names if len(names) <= 6 else [*names[:6], f"{len(names) - 6} more"]
-    text = Text()
-    text.append("  Asleep   ", style=HEAD)
-    text.append(f"{', '.join(shown)}: untouched for 60 days", style=DIM)
-    return text
+    words = f"{', '.join(shown)}: untouched for 60 days"
+    return Paragraph("  Asleep   ", HEAD).append(words, DIM)
 
 
 def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableType]:
@@ -278,7 +250,7 @@ def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableTyp
     if not report.rows:
         yield line(_nothing_in_hand(report))
     else:
-        yield fitted(progress_rows(report.rows, look), look)
+        yield from fitted(progress_rows(report.rows, look), look)
     total = _left_in_all(report)
     others = _others(report)
     if total or others or report.forecasts:
@@ -301,26 +273,24 @@ def _nothing_in_hand(report: ProgressReport) -> str:
 
 def progress_rows(rows: Sequence[ShowRow], look: Look) -> Table:
     """Bars, counts, time left, next episode and language of shows."""
-    table = new_table(look)
-    table.add_column("Show", no_wrap=True, overflow="ellipsis", min_width=10)
-    table.add_column("Seen", no_wrap=True)
-    table.add_column("", justify="right", no_wrap=True)
-    table.add_column("Left", justify="right", no_wrap=True)
-    table.add_column("Next", no_wrap=True)
+    table = Table()
+    table.add_column("Show")
+    table.add_column("Seen")
+    table.add_column("", right=True)
+    table.add_column("Left", right=True)
+    table.add_column("Next")
     if not look.narrow:
-        table.add_column("Audio", no_wrap=True, overflow="ellipsis", max_width=18)
+        table.add_column("Audio", at_most=18)
     for row in rows:
-        table.add_row(*_progress_cells(row, look))
+        table.add_row(_progress_cells(row, look))
     return table
 
 
-def _progress_cells(row: ShowRow, look: Look) -> Iterable[RenderableType]:
-    from rich.text import Text
-
+def _progress_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
     yield show_cell(row, look, _remark(row))
     yield bar(row.progress.watched, row.progress.episodes, look)
-    yield Text(seen(row))
-    yield Text(left(row))
+    yield seen(row)
+    yield left(row)
     yield (
         next_cell(row) if row.progress.next or row.show.is_film else state_cell(row.progress.state)
     )
@@ -364,7 +334,7 @@ def history_table(history: History, look: Look) -> Iterator[RenderableType]:
     if not history.lines:
         yield line("No plays.")
     else:
-        yield fitted(_history_rows(history.lines, look), look, titles=1)
+        yield from fitted(_history_rows(history.lines, look), look, titles=1)
     notes = []
     if history.more:
         notes.append(f"{history.more:,} more: --limit {len(history.lines) + history.more}")
@@ -374,41 +344,39 @@ def history_table(history: History, look: Look) -> Iterator[RenderableType]:
 
 
 def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:
-    table = new_table(look)
-    table.add_column("When", no_wrap=True)
-    table.add_column("Show", no_wrap=True, overflow="ellipsis", min_width=10)
-    table.add_column("Episode", no_wrap=True, overflow="ellipsis", max_width=28)
+    table = Table()
+    table.add_column("When")
+    table.add_column("Show")
+    table.add_column("Episode", at_most=28)
     if not look.narrow:
-        table.add_column("Audio", no_wrap=True, overflow="ellipsis", max_width=18)
-    table.add_column("Id", no_wrap=True, style=DIM)
+        table.add_column("Audio", at_most=18)
+    table.add_column("Id", style=DIM)
     for each in lines:
-        table.add_row(*_history_cells(each, look))
+        table.add_row(_history_cells(each, look))
     return table
 
 
-def _history_cells(each: PlayLine, look: Look) -> Iterable[RenderableType]:
-    from rich.text import Text
-
+def _history_cells(each: PlayLine, look: Look) -> Iterable[Line | str]:
     play = each.play
-    yield Text(stamped(play.at, look.today), style=DIM if play.at is None else "")
+    yield Line(stamped(play.at, look.today), DIM if play.at is None else "")
     yield title_cell(each.show)
-    episode = Text(episode_of(play) or "film", style=SKY)
+    episode = Line(episode_of(play) or "film", SKY)
     if each.rewatch:
-        episode.append(" again", style=DIM)
+        episode.append(" again", DIM)
     yield episode
     if not look.narrow:
-        heard = Text(language(play.language) if play.language else "?")
+        heard = Line(language(play.language) if play.language else "?")
         if play.language_assumed:
-            heard.append(" assumed", style=DIM)
+            heard.append(" assumed", DIM)
         yield heard
-    yield Text(play.id[:8])
+    yield play.id[:8]
 
 
 def settings_table(lines: Sequence[SettingLine], look: Look) -> Iterator[RenderableType]:
     """``config``."""
     from rich.text import Text
 
-    table = new_table(look)
+    table = folding_table()
     table.add_column("Setting", no_wrap=True)
     table.add_column("Value", no_wrap=True)
     table.add_column("What it means", style=DIM)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from watchlog.actions.upcoming import ComingRow, Upcoming
 from watchlog.domain.coming import Coming
 from watchlog.domain.moments import moment
 from watchlog.render.coming_words import when_words
-from watchlog.render.layout import fitted, line, new_table
+from watchlog.render.layout import Table, fitted, line
+from watchlog.render.line import Line
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, SKY
 from watchlog.render.tables import title_cell
 from watchlog.render.words import clock, counted, day
 
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
-
-def upcoming_page(result: Upcoming, look: Look) -> Iterator[RenderableType]:
+def upcoming_page(result: Upcoming, look: Look) -> Iterator[Line | str]:
     """``upcoming``."""
     days = counted((result.last - result.first).days, "day")
     if not result.rows:
@@ -27,33 +24,29 @@ def upcoming_page(result: Upcoming, look: Look) -> Iterator[RenderableType]:
         if result.without_dates:
             yield line("No show has air dates here yet: watchlog lookup SHOW")
     else:
-        table = new_table(look)
+        table = Table()
         for head in ("When", "Show", "Episode", ""):
-            table.add_column(
-                head, no_wrap=True, overflow="ellipsis", max_width=32 if not head else None
-            )
+            table.add_column(head, at_most=32 if not head else None)
         if not look.narrow:
-            table.add_column("On", no_wrap=True, overflow="ellipsis", max_width=18)
+            table.add_column("On", at_most=18)
         for row in result.rows:
-            table.add_row(*_cells(row, look))
-        yield fitted(table, look, titles=1)
+            table.add_row(_cells(row, look))
+        yield from fitted(table, look, titles=1)
     if result.later is not None:
         yield ""
         later = result.later
         yield line(f"After that: {later.show.title}, {when_words(later.coming, look.today)}", DIM)
 
 
-def _cells(row: ComingRow, look: Look) -> Iterable[RenderableType]:
-    from rich.text import Text
-
+def _cells(row: ComingRow, look: Look) -> Iterable[Line | str]:
     coming = row.coming
-    yield Text(f"{day(coming.on, look.today)}{_at(coming)}")
+    yield Line(f"{day(coming.on, look.today)}{_at(coming)}")
     yield title_cell(row.show)
-    yield Text(str(coming.ref) if coming.ref else f"S{coming.season:02d}", style=SKY)
+    yield Line(str(coming.ref) if coming.ref else f"S{coming.season:02d}", SKY)
     title = coming.episode.title if coming.episode else "the season begins"
-    yield Text(title or "", style=DIM)
+    yield Line(title or "", DIM)
     if not look.narrow:
-        yield Text(", ".join(row.show.platforms), style=DIM)
+        yield Line(", ".join(row.show.platforms), DIM)
 
 
 def _at(coming: Coming) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from watchlog.actions.results import VerdictLine
 from watchlog.actions.verdict_list import VerdictList
 from watchlog.domain.calendar import MONTHS, month_name
 from watchlog.domain.models import Show
 from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.render.words import language, listed, rating
+
+if TYPE_CHECKING:
+    from watchlog.actions.verdict_results import VerdictLine
 
 _SECTIONS = ((STREAM, "Stream"), (SKIP, "Skip"), (None, "Neither stream nor skip"))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.actions.results import VerdictLine, VerdictStory
 from watchlog.actions.verdict_list import VerdictList
 from watchlog.domain.dropping import dropped_words
 from watchlog.domain.knowing import Heard, RatingPlace
@@ -13,7 +12,8 @@ from watchlog.domain.models import State
 from watchlog.domain.progress import furthest, watched_refs
 from watchlog.domain.verdicts import STREAM
 from watchlog.render.language_sentences import heard_words
-from watchlog.render.layout import indented, line, new_table, two_sided
+from watchlog.render.layout import folding_table, indented, line, two_sided
+from watchlog.render.line import Line
 from watchlog.render.look import Look
 from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, bar
 from watchlog.render.sentences import named
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from watchlog.actions.verdict_results import VerdictLine, VerdictStory
+
 
 def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
     """``verdict SHOW``: what was thought, in order, and how far one was at each."""
-    from rich.text import Text
-
-    yield two_sided(Text(named(story.show), style=HEAD), _standing(story, look), look)
+    yield from two_sided(Line(named(story.show), HEAD), _standing(story, look), look)
     yield ""
     if story.lines:
         yield indented(_in_order(story, look))
@@ -44,18 +44,16 @@ def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
     yield line(_hint(story), DIM)
 
 
-def _standing(story: VerdictStory, look: Look) -> Text:
+def _standing(story: VerdictStory, look: Look) -> Line:
     """``STREAM  8.5`` and the rating as a bar of ten cells."""
-    from rich.text import Text
-
     verdict = story.standing
     if verdict is None:
-        return Text("")
+        return Line()
     word = verdict.verdict or ""
-    text = Text().append(word.upper(), style=f"bold {GREEN if word == STREAM else ORANGE}")
+    text = Line().append(word.upper(), f"bold {GREEN if word == STREAM else ORANGE}")
     if verdict.rating is not None:
-        text.append(f"{'  ' if word else ''}{rating(verdict.rating)} ", style=HEAD)
-        text.append_text(bar(round(verdict.rating * 10), 100, look, 10))
+        text.append(f"{'  ' if word else ''}{rating(verdict.rating)} ", HEAD)
+        text.extend(bar(round(verdict.rating * 10), 100, look, 10))
     return text
 
 
@@ -174,7 +172,7 @@ def _none_yet(listed: VerdictList) -> str:
 def _rows(listed: VerdictList, look: Look) -> Table:
     from rich.text import Text
 
-    table = new_table(look)
+    table = folding_table()
     table.add_column("Show", no_wrap=True, overflow="ellipsis", max_width=24 if look.narrow else 30)
     table.add_column("Verdict", no_wrap=True)
     table.add_column("Note", overflow="fold", min_width=12)
@@ -183,8 +181,8 @@ def _rows(listed: VerdictList, look: Look) -> Table:
     for each in listed.lines:
         season = f"S{each.verdict.season:02d}" if each.verdict.season is not None else ""
         cells = [
-            title_cell(each.show, season),
-            verdict_cell(each.verdict),
+            title_cell(each.show, season).for_rich(),
+            verdict_cell(each.verdict).for_rich(),
             Text(each.verdict.note or ""),
         ]
         table.add_row(*cells, *([] if look.narrow else [Text(_day(each, look))]))

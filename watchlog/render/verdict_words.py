@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from watchlog.actions.results import VerdictGiven
 from watchlog.domain.models import Verdict
 from watchlog.render.look import Look
 from watchlog.render.sentences import WRONG, named
 from watchlog.render.words import rating, stamped
 
 if TYPE_CHECKING:
+    from watchlog.actions.verdict_results import VerdictGiven
     from watchlog.actions.verdicts import ToWrite
 
 

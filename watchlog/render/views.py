@@ -8,22 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.actions import results
 from watchlog.render import data, sentences
-from watchlog.render import play_sentences as plays
 from watchlog.render.look import Look
 from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
+    from watchlog.actions.play_results import Amended, History, ShowPage, Unwatched, Watched
+    from watchlog.actions.preference_results import LanguagesReport, SettingLine
+    from watchlog.actions.shelf_results import Evening, ProgressReport, Shelf, UpNext
+    from watchlog.actions.show_results import Added, Edited, Joined, Removed, Shelved
     from watchlog.actions.undoing import ChangeList, Undone
     from watchlog.actions.verdict_list import VerdictList
+    from watchlog.actions.verdict_results import VerdictGiven, VerdictStory
 
 
 def _notes(note: str | None) -> tuple[str, ...]:
     return (note,) if note else ()
 
 
-def added(result: results.Added, *, hint: bool = False) -> View:
+def added(result: Added, *, hint: bool = False) -> View:
     return View(
         "add",
         lambda: data.list_row(result.row) | {"lookup": None},
@@ -31,21 +34,25 @@ def added(result: results.Added, *, hint: bool = False) -> View:
     )
 
 
-def edited(result: results.Edited) -> View:
+def edited(result: Edited) -> View:
     return View(
         "edit", lambda: data.list_row(result.row), lambda look: sentences.edited(result, look)
     )
 
 
-def removed(result: results.Removed) -> View:
+def removed(result: Removed) -> View:
     return View("rm", lambda: data.removed(result), lambda look: sentences.removed(result, look))
 
 
-def watched(result: results.Watched) -> View:
+def watched(result: Watched) -> View:
+    from watchlog.render import play_sentences as plays
+
     return View("watch", lambda: data.watched(result), lambda look: plays.watched(result, look))
 
 
-def unwatched(result: results.Unwatched) -> View:
+def unwatched(result: Unwatched) -> View:
+    from watchlog.render import play_sentences as plays
+
     return View(
         "unwatch",
         lambda: data.unwatched(result),
@@ -53,19 +60,21 @@ def unwatched(result: results.Unwatched) -> View:
     )
 
 
-def amended(result: results.Amended) -> View:
+def amended(result: Amended) -> View:
+    from watchlog.render import play_sentences as plays
+
     return View("amend", lambda: data.amended(result), lambda look: plays.amended(result, look))
 
 
-def shelved(command: str, result: results.Shelved) -> View:
+def shelved(command: str, result: Shelved) -> View:
     return View(command, lambda: data.shelved(result), lambda look: sentences.shelved(result, look))
 
 
-def joined(result: results.Joined) -> View:
+def joined(result: Joined) -> View:
     return View("join", lambda: data.joined(result), lambda look: sentences.joined(result, look))
 
 
-def library(result: results.Shelf) -> View:
+def library(result: Shelf) -> View:
     def page(look: Look) -> Page:
         from watchlog.render.tables import library_table
 
@@ -75,7 +84,7 @@ def library(result: results.Shelf) -> View:
     return View("list", lambda: [data.list_row(row) for row in rows], page=page, is_list=True)
 
 
-def show(result: results.ShowPage) -> View:
+def show(result: ShowPage) -> View:
     def page(look: Look) -> Page:
         from watchlog.render.show_page import show_page
 
@@ -84,7 +93,7 @@ def show(result: results.ShowPage) -> View:
     return View("show", lambda: data.show_page(result), page=page, notes=_notes(result.note))
 
 
-def up_next(result: results.UpNext) -> View:
+def up_next(result: UpNext) -> View:
     def page(look: Look) -> Page:
         from watchlog.render.tables import next_table
 
@@ -100,7 +109,7 @@ def up_next(result: results.UpNext) -> View:
     )
 
 
-def progress(result: results.ProgressReport) -> View:
+def progress(result: ProgressReport) -> View:
     def page(look: Look) -> Page:
         from watchlog.render.tables import progress_table
 
@@ -115,7 +124,7 @@ def progress(result: results.ProgressReport) -> View:
     )
 
 
-def history(result: results.History) -> View:
+def history(result: History) -> View:
     def page(look: Look) -> Page:
         from watchlog.render.tables import history_table
 
@@ -130,7 +139,7 @@ def history(result: results.History) -> View:
     )
 
 
-def evening(result: results.Evening) -> View:
+def evening(result: Evening) -> View:
     if not result.up_next.shows_in_library:
         return View("watchlog", lambda: data.evening(result), lambda look: _first_time(result))
 
@@ -142,13 +151,13 @@ def evening(result: results.Evening) -> View:
     return View("watchlog", lambda: data.evening(result), page=page)
 
 
-def _first_time(result: results.Evening) -> Sequence[str]:
+def _first_time(result: Evening) -> Sequence[str]:
     from watchlog.render.evening_page import first_time
 
     return list(first_time(result.library_path))
 
 
-def verdict_given(result: results.VerdictGiven) -> View:
+def verdict_given(result: VerdictGiven) -> View:
     from watchlog.render import verdict_words
 
     return View(
@@ -158,7 +167,7 @@ def verdict_given(result: results.VerdictGiven) -> View:
     )
 
 
-def verdict_story(result: results.VerdictStory) -> View:
+def verdict_story(result: VerdictStory) -> View:
     def page(look: Look) -> Page:
         from watchlog.render.verdict_pages import verdict_story as story_page
 
@@ -194,7 +203,7 @@ def nothing_written() -> View:
     return View("verdict", list, lambda look: ["No text written. Nothing recorded."])
 
 
-def languages(result: results.LanguagesReport) -> View:
+def languages(result: LanguagesReport) -> View:
     from watchlog.render import language_sentences
 
     return View(
@@ -205,7 +214,7 @@ def languages(result: results.LanguagesReport) -> View:
     )
 
 
-def settings(lines: Sequence[results.SettingLine]) -> View:
+def settings(lines: Sequence[SettingLine]) -> View:
     def page(look: Look) -> Page:
         from watchlog.render.tables import settings_table
 
@@ -214,7 +223,7 @@ def settings(lines: Sequence[results.SettingLine]) -> View:
     return View("config", lambda: [data.setting(line) for line in lines], page=page, is_list=True)
 
 
-def setting_changed(line: results.SettingLine) -> View:
+def setting_changed(line: SettingLine) -> View:
     return View(
         "config", lambda: [data.setting(line)], lambda look: sentences.setting_changed(line, look)
     )

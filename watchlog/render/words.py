@@ -46,7 +46,7 @@ def day(of: date, today: date) -> str:
 
 def clock(of: datetime) -> str:
     """``23:12``."""
-    return f"{of:%H:%M}"
+    return f"{of.hour:02d}:{of.minute:02d}"
 
 
 def stamped(at: str | None, today: date) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from watchlog.actions.year import YearPage
 from watchlog.domain.calendar import MONTHS
@@ -14,8 +13,8 @@ from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.domain.viewings import Viewing
 from watchlog.domain.year import Told, Year
 from watchlog.render.figure_words import binge_name, library_span, plain_date, share
+from watchlog.render.line import Line, Piece
 from watchlog.render.lines import (
-    Piece,
     beside,
     fact,
     figures,
@@ -45,9 +44,6 @@ from watchlog.render.words import (
     rating,
 )
 
-if TYPE_CHECKING:
-    from rich.text import Text
-
 TOP = 5
 FINISHED = 4
 """Seasons named."""
@@ -60,14 +56,14 @@ WITH_HEATMAP = 100
 """Columns from which there is room for the heatmap too."""
 
 
-def year_page(page: YearPage, look: Look) -> Iterator[Text]:
+def year_page(page: YearPage, look: Look) -> Iterator[Line]:
     """The review, block by block; a line or two where nothing was watched in that year."""
     if not page.year.stats.plays:
         return with_margin(_nothing(page, look))
     return with_margin(_review(page, look))
 
 
-def _nothing(page: YearPage, look: Look) -> Iterator[Text]:
+def _nothing(page: YearPage, look: Look) -> Iterator[Line]:
     year = page.year
     if not page.shows_in_library:
         yield text(EMPTY)
@@ -80,7 +76,7 @@ def _nothing(page: YearPage, look: Look) -> Iterator[Text]:
             yield from noted(f"{left_out_line(each)} may lie in it.", look)
 
 
-def _review(page: YearPage, look: Look) -> Iterator[Text]:
+def _review(page: YearPage, look: Look) -> Iterator[Line]:
     year = page.year
     yield from _head(year, look)
     blocks = [_totals(year, look), _months_and_tops(year, look)]
@@ -96,7 +92,7 @@ def _review(page: YearPage, look: Look) -> Iterator[Text]:
             yield from block
 
 
-def _head(year: Year, look: Look) -> list[Text]:
+def _head(year: Year, look: Look) -> list[Line]:
     words = f"{year.year}" if year.over else f"{year.year} so far, to {day(year.last, look.today)}"
     if year.before is None:
         remark = f"nothing in {year.year - 1} to compare with"
@@ -107,7 +103,7 @@ def _head(year: Year, look: Look) -> list[Text]:
     return sides(text(words, HEAD), text(remark, DIM), look)
 
 
-def _totals(year: Year, look: Look) -> list[Text]:
+def _totals(year: Year, look: Look) -> list[Line]:
     """Time, plays, evenings and binges, each with how many more or fewer than a year before."""
     stats, before = year.stats, year.before
     heads = (
@@ -135,14 +131,14 @@ def _change(by: int, as_time: bool) -> str:
     return f"{'▲' if by > 0 else '▼'} {size}"
 
 
-def _months_and_tops(year: Year, look: Look) -> list[Text]:
+def _months_and_tops(year: Year, look: Look) -> list[Line]:
     if look.narrow:
         return [*_months(year, look, room(look)), text(), *_tops(year, look, room(look))]
     right = min(room(look) - RIGHT - 2, 48)
     return beside(_months(year, look, MONTHS_WIDTH), _tops(year, look, right), RIGHT)
 
 
-def _months(year: Year, look: Look, width: int) -> list[Text]:
+def _months(year: Year, look: Look, width: int) -> list[Line]:
     rows = []
     for number, month in enumerate(year.months):
         to_come = not year.over and number + 1 > year.last.month
@@ -156,12 +152,12 @@ def _rough(minutes: int) -> str:
     return f"{(minutes + 30) // 60} h" if minutes >= 60 else f"{minutes} m"
 
 
-def _tops(year: Year, look: Look, width: int) -> list[Text]:
+def _tops(year: Year, look: Look, width: int) -> list[Line]:
     lines = [text("Most watched", HEAD)]
     for group in year.shows[:TOP]:
         time = about(group.minutes)
         name = text(group.label or "")
-        name.truncate(width - len(time) - 2, overflow="ellipsis", pad=True)
+        name.truncate(width - len(time) - 2, pad=True)
         lines.append(name.append(f"  {time}"))
     if not year.languages:
         return lines
@@ -177,7 +173,7 @@ def _tops(year: Year, look: Look, width: int) -> list[Text]:
     return [*lines, text(), text("Heard", HEAD), *bars(heard, look, width)]
 
 
-def _binge(year: Year, look: Look) -> list[Text]:
+def _binge(year: Year, look: Look) -> list[Line]:
     binge = year.stats.longest_binge
     if binge is None:
         return []
@@ -203,7 +199,7 @@ def _is_again(binge: Binge) -> bool:
     return all((play.season, play.episode, play.name) in before for play in binge.plays)
 
 
-def _line(binge: Binge, look: Look) -> Text:
+def _line(binge: Binge, look: Look) -> Line:
     """From its start to its end, to scale: an episode a piece, from blue to yellow."""
     first, last = binge.started_at.timestamp(), binge.ended_at.timestamp()
     cells = min(room(look) - 14, 62)
@@ -218,13 +214,13 @@ def _line(binge: Binge, look: Look) -> Text:
         begins = max(begins, at + (1 if at else 0))
         line.append(" " * (begins - at))
         piece = stroke(max(1, ends - begins), look)
-        line.append(piece, style=heat_at(number / max(1, count - 1)))
+        line.append(piece, heat_at(number / max(1, count - 1)))
         at = begins + len(piece)
-    line.append(f" {clock(binge.ended_at)}", style=DIM)
+    line.append(f" {clock(binge.ended_at)}", DIM)
     return line
 
 
-def _verdicts(year: Year, look: Look) -> list[Text]:
+def _verdicts(year: Year, look: Look) -> list[Line]:
     if not year.given:
         return []
     remark = f"{year.given} given"
@@ -248,7 +244,7 @@ def _named(told: Sequence[Told], look: Look) -> Iterator[Piece]:
         yield f"{each.show.title}{season} {rating(each.verdict.rating)}{dot}", ""
 
 
-def _ends(page: YearPage, look: Look) -> Iterator[Text]:
+def _ends(page: YearPage, look: Look) -> Iterator[Line]:
     """The first play and the last, what was left out, and how to share it."""
     year, stats = page.year, page.year.stats
     edges = [("First", stats.first_play), ("Last", stats.last_play)]

@@ -1,0 +1,58 @@
+"""Lines in colour: the codes are those that Rich gives the same styles."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from rich.console import COLOR_SYSTEMS, Console
+from rich.style import Style
+
+from watchlog.cli.context import AppContext
+from watchlog.render.ansi import ColourSystem, Pen
+from watchlog.render.line import Line
+from watchlog.render.palette import DIM, GREEN, HEAD, HEAT, ORANGE, SKY
+
+COLOURS = ("", SKY, GREEN, ORANGE, *HEAT)
+ATTRIBUTES = ("", HEAD, DIM, f"{HEAD} {DIM}", f"{DIM} {HEAD}")
+OTHERS: dict[ColourSystem, str] = {
+    "standard": "bold #123451",
+    "256": "dim #123452",
+    "truecolor": "italic not bold #123453",
+    "windows": "red on blue",
+}
+"""Rich is asked; another one each time, for a style keeps its codes, whatever comes later."""
+
+
+def as_rich_writes(style: str, system: ColourSystem) -> str:
+    Style.parse.cache_clear()
+    written = Style.parse(style).render("Words", color_system=COLOR_SYSTEMS[system])
+    Style.parse.cache_clear()
+    return written
+
+
+@pytest.mark.parametrize("system", OTHERS)
+def test_the_codes_are_those_of_rich(system: ColourSystem) -> None:
+    pen = Pen(system)
+    ours = [f"{attributes} {colour}".strip() for attributes, colour in product(ATTRIBUTES, COLOURS)]
+    for style in (*(ours if system != "windows" else ()), OTHERS[system]):
+        assert pen.write(Line("Words", style)) == as_rich_writes(style, system), style
+
+
+def test_without_colours_there_are_no_codes() -> None:
+    assert Pen(None).write(Line("a", HEAD).append("b", SKY)) == "ab"
+
+
+TERMS = ("", "xterm", "xterm-256color", "XTERM-KITTY", "screen-16color", "dumb", "Unknown", "linux")
+
+
+@pytest.mark.parametrize("term", TERMS)
+@pytest.mark.parametrize("colour_term", ["", "truecolor", " 24Bit ", "yes"])
+@pytest.mark.parametrize("terminal", [True, False])
+def test_what_a_terminal_shows_is_what_rich_finds(
+    term: str, colour_term: str, terminal: bool
+) -> None:
+    environ = {"TERM": term, "COLORTERM": colour_term}
+    context = AppContext(environ=environ, terminal=terminal, colour=True)
+    console = Console(_environ=environ, force_terminal=terminal)
+    assert context.colour_system == console.color_system

@@ -1,0 +1,108 @@
+"""Tables of one-line cells: what they keep to, whatever the cells hold and however narrow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len, set_cell_size
+
+from watchlog.render.ansi import Pen
+from watchlog.render.layout import SHORTEST_TITLE, Table, fitted
+from watchlog.render.line import Line, columns, cut
+from watchlog.render.look import Look
+from watchlog.render.palette import DIM, HEAD, SKY
+
+CODE = re.compile(r"\x1b\[[0-9;]*m")
+
+WORDS = st.one_of(
+    st.text("ab [red]/\\", max_size=30),
+    st.text("千と👨‍👩‍👧\u200d\ufe0f❤क्षि\u0301é…─ﷺ", max_size=30),
+    st.sampled_from(["", "[bold]x[/bold]", "👨‍👩‍👧‍👦 Family", "क्‍षत्रिय", "千" * 60, "x" * 300]),
+).map(str.strip)
+STYLES = st.sampled_from(["", HEAD, DIM, SKY])
+CELLS = st.lists(st.tuples(WORDS, STYLES), max_size=3)
+ROWS = st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS), min_size=1, max_size=6)
+
+
+def a_line(pieces: Sequence[tuple[str, str]]) -> Line:
+    line = Line()
+    for words, style in pieces:
+        line.append(words, style)
+    return line
+
+
+def a_table(rows: Sequence[Sequence[Sequence[tuple[str, str]]]]) -> Table:
+    table = Table()
+    table.add_column("Show")
+    table.add_column("Seen", right=True)
+    table.add_column("", at_most=12)
+    table.add_column("Id", style=DIM)
+    for cells in rows:
+        table.add_row(map(a_line, cells))
+    return table
+
+
+def look(width: int) -> Look:
+    return Look(width, True, date(2026, 11, 27), colour=True)
+
+
+@given(ROWS, st.integers(80, 200))
+def test_no_row_is_wider_than_the_page(
+    rows: list[tuple[list[tuple[str, str]], ...]], width: int
+) -> None:
+    for row in rows:
+        row[1][:] = [(words[:3], style) for words, style in row[1]]
+        row[3][:] = row[3][:1]
+    for line in fitted(a_table(rows), look(width)):
+        assert line.columns <= max(width, 2 + SHORTEST_TITLE + 2 + 18)
+
+
+@given(ROWS, st.integers(20, 200))
+def test_each_cell_is_there_or_ends_in_an_ellipsis(
+    rows: list[tuple[list[tuple[str, str]], ...]], width: int
+) -> None:
+    head, *lines = (line.plain for line in fitted(a_table(rows), look(width)))
+    assert len(lines) == len(rows)
+    shown = len(head.split())
+    for line, row in zip(lines, rows, strict=True):
+        for number, cell in enumerate(row[: 2 if shown < 3 else 4]):
+            words = a_line(cell).plain
+            whole = words in line
+            assert whole or "…" in line, (number, words, line)
+
+
+@given(ROWS, st.integers(20, 200))
+def test_every_style_is_closed_and_the_words_are_the_same_without(
+    rows: list[tuple[list[tuple[str, str]], ...]], width: int
+) -> None:
+    coloured, plain = Pen("truecolor"), Pen(None)
+    for line in fitted(a_table(rows), look(width)):
+        written = coloured.write(line)
+        codes = CODE.findall(written)
+        assert all(code == "\x1b[0m" for code in codes[1::2])
+        assert len(codes) % 2 == 0
+        assert CODE.sub("", written) == plain.write(line) == line.plain
+
+
+@given(WORDS)
+def test_columns_are_counted_as_rich_counts_them(words: str) -> None:
+    assert columns(words) == cell_len(words)
+    for width in range(min(6, columns(words))):
+        assert cut(words, width) == set_cell_size(words, width)
+        assert Line(words).truncate(width + 1).columns <= width + 1
+
+
+def test_what_watchlog_draws_is_one_column_wide() -> None:
+    from watchlog.render.line import _OURS
+
+    assert {each for each in _OURS if cell_len(each) != 1} == set()
+
+
+def test_what_is_cut_keeps_the_styles_of_the_rest() -> None:
+    line = Line("Ballard", HEAD).append(" (2025)", DIM)
+    assert line.copy().truncate(10).pieces == [("Ballard", HEAD), (" (…", DIM)]
+    assert line.copy().truncate(5).pieces == [("Ball…", HEAD)]

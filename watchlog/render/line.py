@@ -1,0 +1,156 @@
+"""A line of styled words: put together piece by piece, measured, cut.
+
+Pages are made of these. A line is a Rich renderable like any other, so that it can stand between
+those that Rich lays out and in a picture; but what is one line already can be written without
+Rich's console (``cli.output``), which costs a page a fifth of its time to import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.text import Text
+
+Piece = tuple[str, str]
+"""Words and their style, as Rich writes it: ``bold #56b4e9``; nothing where they have none."""
+
+_OURS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("━╸─■░▒▓█▁▂▃▄▅▆▇…–·“”’▸✓▲▼×")
+"""ASCII and what watchlog draws, each a column wide (a test asks Rich)."""
+
+
+def columns(words: str) -> int:
+    """How many columns words take; Rich's tables are read only where they can say more."""
+    if (words.isascii() and words.isprintable()) or _OURS.issuperset(words):
+        return len(words)
+    from rich.cells import cell_len
+
+    return cell_len(words)
+
+
+def cut(words: str, width: int) -> str:
+    """The beginning of words that takes so many columns: half a wide character is a space."""
+    if words.isascii() and words.isprintable():
+        return words[:width]
+    from rich.cells import set_cell_size
+
+    return set_cell_size(words, width)
+
+
+class Line:
+    """One line of pieces; never markup."""
+
+    __slots__ = ("pieces",)
+
+    def __init__(self, words: str = "", style: str = "") -> None:
+        self.pieces: list[Piece] = [(words, style)] if words else []
+
+    def append(self, words: str, style: str = "") -> Self:
+        if words:
+            self.pieces.append((words, style))
+        return self
+
+    def extend(self, line: Line) -> Self:
+        self.pieces += line.pieces
+        return self
+
+    def copy(self) -> Line:
+        return Line().extend(self)
+
+    @property
+    def plain(self) -> str:
+        pieces = self.pieces
+        return pieces[0][0] if len(pieces) == 1 else "".join([words for words, _ in pieces])
+
+    @property
+    def columns(self) -> int:
+        pieces = self.pieces
+        return columns(pieces[0][0] if len(pieces) == 1 else self.plain)
+
+    def fits(self, width: int) -> bool:
+        """Whether it can be written as it is; Rich breaks lines, expands tabs, folds and crops."""
+        plain = self.plain
+        if _OURS.issuperset(plain):
+            return len(plain) <= width
+        return columns(plain) <= width and "\n" not in plain and "\t" not in plain
+
+    def rstrip(self) -> None:
+        while self.pieces:
+            words, style = self.pieces.pop()
+            if kept := words.rstrip():
+                self.pieces.append((kept, style))
+                return
+
+    def truncate(self, width: int, *, pad: bool = False, end: str = "…") -> Self:
+        """Cut to a width, the ``end`` in place of what went; or filled up to it with blanks."""
+        plain = self.plain
+        taken = columns(plain)
+        if taken > width:
+            self._become(cut(plain, width - columns(end)) + end)
+        elif pad:
+            self.append(" " * (width - taken))
+        return self
+
+    def _become(self, words: str) -> None:
+        """Other words, no more than before, each character in the style of the one it replaces."""
+        before, self.pieces = self.pieces, []
+        begins = 0
+        for old, style in before:
+            part = words[begins : begins + len(old)]
+            if part:
+                self.pieces.append((part, style))
+            begins += len(old)
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> Iterator[RenderableType]:
+        text = self.for_rich()
+        text.no_wrap, text.overflow = True, "crop"
+        yield text
+
+    def too_wide(self) -> RenderableType:
+        """What is printed where it does not fit: folded anywhere, rather than cropped."""
+        return self.for_rich()
+
+    def for_rich(self) -> Text:
+        """The same as Rich's text, to be laid out by it."""
+        from rich.text import Text
+
+        if len(self.pieces) == 1:
+            return Text(*self.pieces[0])
+        text = Text()
+        for words, style in self.pieces:
+            text.append(words, style)
+        return text
+
+
+class Row(Line):
+    """A line of a table: cropped where the page is too narrow for its last columns."""
+
+    __slots__ = ()
+
+    def too_wide(self) -> RenderableType:
+        return self
+
+
+class Paragraph(Line):
+    """A line that is folded between words where it is longer than the page, after a margin."""
+
+    __slots__ = ("margin",)
+
+    def __init__(self, words: str = "", style: str = "", margin: int = 0) -> None:
+        super().__init__(" " * margin)
+        self.append(words, style)
+        self.margin = margin
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> Iterator[RenderableType]:
+        from rich.padding import Padding
+
+        yield Padding(self.for_rich()[self.margin :], (0, 0, 0, self.margin), expand=False)
+
+    def too_wide(self) -> RenderableType:
+        return self
