@@ -18,19 +18,25 @@ _PIECES = 512  # below the number that writev takes at once, 1024 on Linux and m
 
 
 def write_new(
-    system: System, path: Path, chunks: Chunks, prepare: Callable[[int], None] = lambda _: None
+    system: System,
+    path: Path,
+    chunks: Chunks,
+    prepare: Callable[[int], None] = lambda _: None,
+    *,
+    durable: bool = True,
 ) -> None:
     """Write and sync a file for this user alone; its name is not yet on the disk.
 
-    ``prepare`` gets the descriptor before anything is written. Raises OSError, FileExistsError
-    too; what was begun is gone then.
+    ``prepare`` gets the descriptor before anything is written. What need not be ``durable`` is
+    not synced. Raises OSError, FileExistsError too; what was begun is gone then.
     """
     descriptor = system.open(path, _NEW_FILE, 0o600)
     try:
         try:
             prepare(descriptor)
             _write_all(system, descriptor, chunks)
-            system.sync(descriptor)
+            if durable:
+                system.sync(descriptor)
         finally:
             system.close(descriptor)
     except BaseException:
@@ -38,19 +44,20 @@ def write_new(
         raise
 
 
-def put(system: System, path: Path, chunks: Chunks) -> None:
+def put(system: System, path: Path, chunks: Chunks, *, durable: bool = True) -> None:
     """The same under a name that holds a whole file or none, whatever happens. Raises OSError."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     # One of ours that is there already: a process of this number was killed (in a container the
     # numbers come again).
     remove(system, temporary)
-    write_new(system, temporary, chunks)
+    write_new(system, temporary, chunks, durable=durable)
     try:
         system.replace(temporary, path)
     except BaseException:
         remove(system, temporary)
         raise
-    sync_directory(system, path.parent)
+    if durable:
+        sync_directory(system, path.parent)
 
 
 def remove(system: System, path: Path) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from watchlog.storage.document_file import Revision
     from watchlog.storage.documents import Tables
     from watchlog.storage.lock import Patience
+    from watchlog.storage.next_lines import Since
 
 __all__ = ["Backing", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
 
@@ -157,6 +158,7 @@ class Library:
             self._replace(was, join(tables))
         except ReplacedMeanwhile:
             raise self._too_busy() from None
+        self._keep_next(tables)
 
     @contextmanager
     def lock(self, command: str, change_id: str = "") -> Iterator[None]:
@@ -170,6 +172,8 @@ class Library:
             place.make_directories(self.system, self.real.parent)
         with locked(self.system, self.real, note, patience, voice) as self._change_before:
             sweep(self.system, self.real)
+            if self.archive is not None:
+                sweep(self.system, self.archive.next_file)
             yield
 
     @cached_property
@@ -245,6 +249,7 @@ class Library:
             raise
         if self.archive is not None:
             self.archive.after_save(said.change_id, said.now, thoroughly=has_backup)
+            self._keep_next(revision.tables, _since(draft, revision, said))
         return True
 
     def _revise(self, draft: Draft[T]) -> Revision:
@@ -296,6 +301,13 @@ class Library:
                 ChangeRecord(said.change_id, said.command, at, before, said.undoes, touched)
             )
 
+    def _keep_next(self, tables: Tables, since: Since | None = None) -> None:
+        """Write the side file of what was just saved; nothing in it fails the save."""
+        if self.archive is not None:
+            from watchlog.storage.next_lines import keep_in_step
+
+            keep_in_step(self.system, self.real, self.archive.next_file, tables, since)
+
     def _drop_orphan(self, contents: Contents) -> None:
         """Whoever held the lock last may have died with the record written and the file not."""
         newest = last_change(contents.only("meta") or {})
@@ -320,6 +332,17 @@ class Library:
         return LibraryUnusable(
             f"Another program keeps writing the library; {UNTOUCHED}.", details=[str(self.path)]
         )
+
+
+def _since(draft: Draft[T], revision: Revision, said: Said) -> Since:
+    """What this save changed, and in which state of the library."""
+    from watchlog.storage.next_lines import Since
+
+    contents, edits = draft.contents, draft.edits
+    all_told = contents.own_form and not edits.removed and edits.exact is None
+    before = draft.was.stamp if draft.was is not None and all_told else None
+    change = last_change(contents.only("meta") or {})
+    return Since(said.now, revision.changes, before, change)
 
 
 def _text(raw: bytes | None) -> str | None:
