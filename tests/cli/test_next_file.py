@@ -45,7 +45,7 @@ def made_anew(person: Person) -> str:
     """What the file would be if nothing of it were carried over."""
     _, contents = Library(person.path)._read()
     other = person.path.with_name("anew.tsv")
-    keep_in_step(SYSTEM, person.path.resolve(), other, contents.tables, None)
+    keep_in_step(SYSTEM, person.path.resolve(), other, contents.tables)
     return other.read_text(encoding="utf-8")
 
 

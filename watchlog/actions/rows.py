@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 
 from watchlog.actions.results import ShowRow
 from watchlog.domain.audio import preferred_available, usual_audio
-from watchlog.domain.models import Play, Preferences, Show
+from watchlog.domain.following import newest_stamp
+from watchlog.domain.models import Preferences, Show
 from watchlog.domain.moments import evening_of, sort_key
 from watchlog.domain.progress import progress_of
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Settings, settings_of
 from watchlog.domain.verdicts import standing
-
-_OFFSET = len("2026-11-22T23:30:00")
 
 
 def row_of(show: Show, today: date, preferences: Preferences) -> ShowRow:
@@ -31,14 +30,6 @@ def row_of(show: Show, today: date, preferences: Preferences) -> ShowRow:
         minutes=episode_minutes(show, progress.next),
         wanted=preferences.audio,
     )
-
-
-def newest_stamp(plays: Iterable[Play]) -> str | None:
-    """The latest stored stamp of some plays, None where no time is known."""
-    stamps = [play.at for play in plays if play.at is not None]
-    if len({(len(at), at[_OFFSET:]) for at in stamps}) == 1:
-        return max(stamps)  # in one offset, and as well known: the texts sort as the times do
-    return max(stamps, key=sort_key, default=None)
 
 
 def last_touched(show: Show) -> str | None:

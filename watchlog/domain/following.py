@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from watchlog.domain.coming import is_out
-from watchlog.domain.models import EpisodeRef, Show, State
+from watchlog.domain.models import EpisodeRef, Play, Show, State
 from watchlog.domain.moments import moment, sort_key
 from watchlog.domain.progress import next_refs, state_of
 
 FILM = "film"
 SOME_DAY = "unknown"
 """Behind every day, as texts go: what no day is known of is not due."""
+
+_OFFSET = len("2026-11-22T23:30:00")
 
 
 class Following(NamedTuple):
@@ -34,18 +36,31 @@ class Following(NamedTuple):
 def following(show: Show, today: date, now: datetime) -> Following:
     """What follows in a show on an evening."""
     state = str(state_of(show, today))
-    last = max((play.at for play in show.plays if play.at), key=sort_key, default="")
+    last = newest_stamp(show.plays) or ""
     if show.is_film:
         return Following(show.slug, "" if show.plays else FILM, show.title, state, last)
     ref = next(iter(next_refs(show, 1)), None)
-    if ref is None or is_out(show, ref, today, now):
-        return Following(show.slug, str(ref or ""), show.title, state, last)
-    return Following(show.slug, str(ref), show.title, state, last, _airs(show, ref))
+    airs = "" if ref is None else _airs(show, ref, today, now)
+    return Following(show.slug, str(ref or ""), show.title, state, last, airs)
 
 
-def _airs(show: Show, ref: EpisodeRef) -> str:
+def _airs(show: Show, ref: EpisodeRef, today: date, now: datetime) -> str:
+    if all(season.list is None for season in show.seasons):
+        return ""  # nobody knows of days, and most saves need not load what does
+    from watchlog.domain.coming import is_out
+
+    if is_out(show, ref, today, now):
+        return ""
     listed = show.listed.get(ref)
     return (listed and (listed.airs_at or listed.airdate)) or SOME_DAY
+
+
+def newest_stamp(plays: Iterable[Play]) -> str | None:
+    """The latest stored stamp of some plays, None where no time is known."""
+    stamps = [play.at for play in plays if play.at is not None]
+    if len({(len(at), at[_OFFSET:]) for at in stamps}) == 1:
+        return max(stamps)  # in one offset, and as well known: the texts sort as the times do
+    return max(stamps, key=sort_key, default=None)
 
 
 def is_due(each: Following, today: date, now: datetime) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from watchlog.storage.document_file import Revision
     from watchlog.storage.documents import Tables
     from watchlog.storage.lock import Patience
-    from watchlog.storage.next_lines import Since
+    from watchlog.storage.next_lines import Step
 
 __all__ = ["Backing", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
 
@@ -249,7 +249,7 @@ class Library:
             raise
         if self.archive is not None:
             self.archive.after_save(said.change_id, said.now, thoroughly=has_backup)
-            self._keep_next(revision.tables, _since(draft, revision, said))
+            self._keep_next(_step(draft, revision, said.now))
         return True
 
     def _revise(self, draft: Draft[T]) -> Revision:
@@ -301,12 +301,12 @@ class Library:
                 ChangeRecord(said.change_id, said.command, at, before, said.undoes, touched)
             )
 
-    def _keep_next(self, tables: Tables, since: Since | None = None) -> None:
+    def _keep_next(self, saved: Step | Tables) -> None:
         """Write the side file of what was just saved; nothing in it fails the save."""
         if self.archive is not None:
             from watchlog.storage.next_lines import keep_in_step
 
-            keep_in_step(self.system, self.real, self.archive.next_file, tables, since)
+            keep_in_step(self.system, self.real, self.archive.next_file, saved)
 
     def _drop_orphan(self, contents: Contents) -> None:
         """Whoever held the lock last may have died with the record written and the file not."""
@@ -334,15 +334,15 @@ class Library:
         )
 
 
-def _since(draft: Draft[T], revision: Revision, said: Said) -> Since:
+def _step(draft: Draft[T], revision: Revision, now: datetime) -> Step:
     """What this save changed, and in which state of the library."""
-    from watchlog.storage.next_lines import Since
+    from watchlog.storage.next_lines import Step, mark
 
-    contents, edits = draft.contents, draft.edits
-    all_told = contents.own_form and not edits.removed and edits.exact is None
-    before = draft.was.stamp if draft.was is not None and all_told else None
-    change = last_change(contents.only("meta") or {})
-    return Since(said.now, revision.changes, before, change)
+    was, contents, edits = draft.was, draft.contents, draft.edits
+    if was is None or edits.removed or edits.exact is not None or not contents.own_form:
+        return Step(revision.tables, now)
+    before = mark(was.stamp, last_change(contents.only("meta") or {}))
+    return Step(revision.tables, now, revision.changes, before)
 
 
 def _text(raw: bytes | None) -> str | None:

@@ -33,21 +33,11 @@ FORM = "1"
 """Goes up when lines come to mean something else: then all are made anew."""
 
 
-class Since(NamedTuple):
-    """When a save was made, and what it changed in which state of the library.
-
-    That state is known by the ``stamp`` of its file and its last ``change_id``; without a stamp
-    more may differ than the changes say.
-    """
-
-    now: datetime
-    changes: tuple[Change, ...]
-    stamp: Stamp | None
-    change_id: str | None
-
-
 class Step(NamedTuple):
-    """The tables that were saved, and since which file, whose last line is ``mark``."""
+    """What a save led to: the tables, ``now``, and the documents that it changed.
+
+    ``mark`` stands for the state in which it changed them; "" where more may have changed.
+    """
 
     tables: Tables
     now: datetime
@@ -60,37 +50,30 @@ class Step(NamedTuple):
         return evening_of(self.now, DAY_STARTS)
 
 
-def keep_in_step(
-    system: System, real: Path, path: Path, tables: Tables, since: Since | None
-) -> None:
-    """Write the side file of what was just saved; where that fails, an old one fits no more."""
+def mark(stamp: Stamp, change_id: str | None) -> str:
+    """The last line of the file that describes this state of a library."""
+    # The change as well: between a replace and the look at it another file may have come.
+    return "\t".join([MARK, FORM, *map(str, stamp), change_id or "-"])
+
+
+def keep_in_step(system: System, real: Path, path: Path, step: Step | Tables) -> None:
+    """Write the side file of what was just saved; where that fails, an old one fits no more.
+
+    The tables alone may be parsed already, and tell neither what has changed nor when.
+    """
     # Whatever goes wrong: the library is saved, and an error now would have it recorded twice.
     with suppress(Exception):
         stamp = Stamp.of(system.stat(real))
-        step = _step(tables, stamp, since)
+        if not isinstance(step, Step):
+            # The time that the file bears serves to tell what has aired.
+            written = datetime.fromtimestamp(stamp.mtime_ns / 1e9, UTC).astimezone()
+            step = Step(split_lines(b"".join(join(step))), written)
         rows = _carried(path, step)
         if rows is None:
             rows = sorted(_all_rows(step), key=rank)
         change_id = last_change(_contents(step.tables).only("meta") or {})
-        lines = [*map("\t".join, rows), _mark(stamp, change_id), ""]
+        lines = [*map("\t".join, rows), mark(stamp, change_id), ""]
         put(system, path, ["\n".join(lines).encode("utf-8", "replace")], durable=False)
-
-
-def _step(tables: Tables, stamp: Stamp, since: Since | None) -> Step:
-    if since is None:
-        # What was put together may be parsed already. Nobody said when: what has aired is judged
-        # by the time that the file itself bears.
-        written = datetime.fromtimestamp(stamp.mtime_ns / 1e9, UTC).astimezone()
-        return Step(split_lines(b"".join(join(tables))), written)
-    if since.stamp is None:
-        return Step(tables, since.now)
-    return Step(tables, since.now, since.changes, _mark(since.stamp, since.change_id))
-
-
-def _mark(stamp: Stamp, change_id: str | None) -> str:
-    """The last line of the file that describes this state of a library."""
-    # The change as well: between a replace and the look at it another file may have come.
-    return "\t".join([MARK, FORM, *map(str, stamp), change_id or "-"])
 
 
 def _contents(tables: Tables) -> Contents:
