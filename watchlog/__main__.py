@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 
@@ -12,9 +13,14 @@ def run() -> None:
     # would only look (a third of the time of stats over 50,000 plays, measured).
     gc.disable()
     try:
-        from watchlog.cli.app import main
+        if os.environ.get("_WATCHLOG_COMPLETE"):  # a shell asks, at a TAB: it cannot wait for Typer
+            from watchlog.cli.completion import main as complete
 
-        code = main()
+            code = complete(os.environ)
+        else:
+            from watchlog.cli.app import main
+
+            code = main()
     except KeyboardInterrupt:  # while importing, say
         code = 130
     sys.exit(code)

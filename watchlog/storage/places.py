@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from watchlog.storage.next_file import NAME
 
+TYPE_CHECKING = False  # typing is not loaded for it: completion comes here at each TAB
 if TYPE_CHECKING:
     from pathlib import Path
 
