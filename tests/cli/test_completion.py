@@ -367,8 +367,8 @@ sys.stderr.write("\\n".join([*opened, "--", *sys.modules]))
 """
 HEAVY = {
     "typer", "rich", "tinydb", "json", "platformdirs", "hashlib", "dataclasses", "pathlib",
-    "datetime", "typing", "re", "shlex", "watchlog.cli.app", "watchlog.cli.context", "watchlog.errors",
-    "watchlog.domain", "watchlog.storage.library",
+    "datetime", "typing", "re", "shlex", "contextlib", "watchlog.cli.app", "watchlog.cli.context",
+    "watchlog.errors", "watchlog.domain", "watchlog.storage.library",
 }  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def main(environ: Mapping[str, str]) -> int:
     except Exception:  # whoever presses TAB gets nothing, and no error between the words they type
         answer = Answer()
     text, code = shell.told(answer, environ)
-    try:
+    try:  # noqa: SIM105 - contextlib takes longer to load than the table
         _print(text)
     except (OSError, AttributeError):  # nobody reads it, or there is no stdout at all
         pass
