@@ -355,15 +355,12 @@ def test_a_slug_that_the_terminal_cannot_show_is_left_out(home: Path) -> None:
 
 
 WATCHED = """
-import sys
+import atexit, sys
 opened = []
 sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
 from watchlog.__main__ import run
-try:
-    run()
-except SystemExit:
-    pass
-sys.stderr.write("\\n".join([*opened, "--", *sys.modules]))
+atexit.register(lambda: sys.stderr.write("\\n".join([*opened, "--", *sys.modules])))
+run()
 """
 HEAVY = {
     "typer", "rich", "tinydb", "json", "platformdirs", "hashlib", "dataclasses", "pathlib",

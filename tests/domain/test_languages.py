@@ -266,10 +266,10 @@ def test_what_is_advised_can_be_typed() -> None:
 
 @pytest.mark.parametrize("text", ["q" * 10_000, "hi " * 3_333, "é" * 10_000, "(" * 10_000])
 def test_a_long_text_is_neither_echoed_nor_slow(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(UnknownLanguage) as refused:
         parse_language(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert len(refused.value.message) < 100
 
 
@@ -849,7 +849,7 @@ def test_loading_the_whole_table_takes_under_3_ms() -> None:
 
 def seconds_to_load(compiled: bytes) -> float:
     """As from a .pyc, with every column split the way language_tags.py does."""
-    started = time.perf_counter()
+    started = time.process_time()
     table: dict[str, str] = {}
     exec(marshal.loads(compiled), table)
     for column in ("ALIASES", "REGION_ALIASES", "REGIONAL_SCRIPTS", "UNSPOKEN_SCRIPTS"):
@@ -858,7 +858,7 @@ def seconds_to_load(compiled: bytes) -> float:
         rows(table[column])
     for column in ("NAMES", "SCRIPT_NAMES", "REGION_NAMES"):
         by_name(rows(table[column]).items())
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def by_name(lines: Iterable[tuple[str, str]]) -> dict[str, str]:

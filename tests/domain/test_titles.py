@@ -137,10 +137,10 @@ def test_clean_text_is_stable_and_keeps_line_ends_alone(text: str) -> None:
 
 
 def test_cleaning_is_linear() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for nasty in ("\x1b", "\x1b[", "\x1b]", "\x1bP", "\x9b", "\x1b\x1b[31", " ", "\u0301"):
         clean_text(nasty * 100_000 + "x", most=10**6)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_quoted_cuts_and_cleans() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from watchlog.actions.finding import to_write
-from watchlog.actions.results import Amended, PlayLine
+from watchlog.actions.play_results import Amended, PlayLine
 from watchlog.actions.rows import settings_in
 from watchlog.actions.watching import resolve_watched
 from watchlog.domain.episodes import compact, parse_ref, parse_selection
@@ -19,6 +19,7 @@ from watchlog.domain.progress import watched_refs
 from watchlog.domain.resolving import check_exists
 from watchlog.domain.runtimes import play_minutes
 from watchlog.domain.times import Timing, told
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.when import When, parse_when
 from watchlog.errors import Ambiguous, BadEpisodes, Hint, NoSuchPlay, NoSuchShow, Usage
 from watchlog.storage.library import Library, Snapshot, Transaction, new_id

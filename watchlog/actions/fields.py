@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from watchlog.domain.episodes import compact, parse_episode_counts
 from watchlog.domain.models import Airing, Kind, Season, Show
 from watchlog.domain.progress import main_seasons, watched_refs
 from watchlog.domain.runtimes import parse_runtime
 from watchlog.domain.text import clean_text, clean_title
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import BadValue, Hint, NoSuchEpisode
 
 MOST_IN_A_LIST = 100

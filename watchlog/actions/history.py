@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from typing import NamedTuple
 
 from watchlog.actions.finding import to_read
-from watchlog.actions.results import History, PlayLine
+from watchlog.actions.play_results import History, PlayLine
 from watchlog.actions.rows import settings_in
 from watchlog.domain.models import Play, Show
 from watchlog.domain.moments import sort_key
 from watchlog.domain.periods import Period, period_of, period_since, period_until
 from watchlog.domain.runtimes import play_minutes
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import Usage
 from watchlog.storage.library import Library, Snapshot
 

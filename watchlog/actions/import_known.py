@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from watchlog.actions.import_results import LedgerRow, Outcome
 from watchlog.actions.import_shows import Target
@@ -15,6 +14,7 @@ from watchlog.domain.models import Play, Show
 from watchlog.domain.moments import Precision, precision, sort_key
 from watchlog.domain.pairing import WAS, origin, paired, with_origin
 from watchlog.domain.titles import title_key
+from watchlog.domain.values import NamedTuple
 
 Episode = tuple[int | None, int | None, str | None]
 

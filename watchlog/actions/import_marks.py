@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from watchlog.actions.import_plays import play_of
 from watchlog.actions.import_results import LedgerRow, Outcome
@@ -11,6 +10,7 @@ from watchlog.actions.import_shows import Target, Targets
 from watchlog.actions.import_terms import REMOVED, Candidate, Localised, Terms
 from watchlog.domain.models import EpisodeRef, Kind
 from watchlog.domain.progress import season_lengths
+from watchlog.domain.values import NamedTuple
 from watchlog.importers.imported import ImportedMark, ImportedPlay
 
 MOST_BY_MARK = 3_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC
-from typing import NamedTuple
 
 from watchlog.actions.import_results import LedgerRow, Outcome
 from watchlog.actions.import_shows import Target, Targets
@@ -13,6 +12,7 @@ from watchlog.domain.models import EpisodeRef, Kind, Play, Show
 from watchlog.domain.moments import sort_key, stamp
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.titles import title_key
+from watchlog.domain.values import NamedTuple
 from watchlog.importers.imported import ImportedPlay, ShowKey
 from watchlog.storage.library import new_id
 

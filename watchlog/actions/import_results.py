@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from watchlog.domain.moments import Precision
+from watchlog.domain.values import NamedTuple
 from watchlog.importers.imported import BadRow, Imported
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from watchlog.actions.import_results import KeptApart
 from watchlog.domain.models import Kind, Play, Show, Verdict
+from watchlog.domain.patterns import pattern
 from watchlog.domain.titles import title_key, unique_slug
 from watchlog.importers.imported import ImportedShow, ShowKey
 from watchlog.storage.library import Snapshot
 
-_WITH_YEAR = re.compile(r"(.*\S) \(((?:18|19|20|21)\d\d)\)", re.ASCII)
-_IN_BRACKETS = re.compile(r" \([^()]*\)$")
+_WITH_YEAR = pattern(r"(.*\S) \(((?:18|19|20|21)\d\d)\)", re.ASCII)
+_IN_BRACKETS = pattern(r" \([^()]*\)$")
 _WORDS_ASIDE = ("the", "marvels", "dcs")
 _IDS_OF_ALL_KINDS = ("imdb",)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta, tzinfo
-from typing import NamedTuple
 
 from watchlog.actions.import_shows import Target
 from watchlog.domain.models import Play
 from watchlog.domain.moments import stamp
+from watchlog.domain.values import NamedTuple
 from watchlog.importers.imported import Where
 
 REMOVED = "of shows that you removed"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from watchlog.actions.import_results import LedgerRow, Outcome
 from watchlog.actions.import_shows import Target, Targets
 from watchlog.actions.import_terms import REMOVED, Localised, Terms
 from watchlog.domain.models import Kind, Verdict
 from watchlog.domain.moments import sort_key
+from watchlog.domain.values import NamedTuple
 from watchlog.importers.imported import ImportedVerdict
 from watchlog.storage.library import new_id
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from watchlog.actions.import_results import LedgerRow, Outcome
 from watchlog.actions.import_shows import Target, Targets
 from watchlog.actions.import_terms import REMOVED, Candidate
 from watchlog.domain.models import Play, Preferences, Show, Verdict
+from watchlog.domain.values import NamedTuple
 from watchlog.importers.imported import BadRow, ShowKey, Where, WholePreferences, WholeShow
 from watchlog.importers.values import ids
 from watchlog.storage.jsontext import BadDocument

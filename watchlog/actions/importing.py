@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from watchlog.actions import import_whole
 from watchlog.actions.import_built import changed_show, growth, new_show
@@ -23,6 +23,7 @@ from watchlog.actions.rows import settings_in
 from watchlog.domain.languages import parse_language
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.moments import stamp
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import BadImport, Hint
 from watchlog.importers.formats import FORMATS, chosen, importer
 from watchlog.importers.imported import (

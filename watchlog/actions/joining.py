@@ -8,8 +8,8 @@ from datetime import datetime, time
 from typing import Any
 
 from watchlog.actions.finding import to_write
-from watchlog.actions.results import Joined
 from watchlog.actions.rows import settings_in
+from watchlog.actions.show_results import Joined
 from watchlog.domain.doubles import better_known, is_double
 from watchlog.domain.models import Play, Season, Show
 from watchlog.domain.moments import sort_key, stamp

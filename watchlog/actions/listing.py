@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from watchlog.actions.finding import to_read
 from watchlog.actions.history import play_lines
-from watchlog.actions.results import ProgressReport, Shelf, ShowPage, ShowRow
+from watchlog.actions.play_results import ShowPage
 from watchlog.actions.rows import row_maker, settings_in, this_evening
+from watchlog.actions.shelf_results import ProgressReport, Shelf, ShowRow
 from watchlog.domain.models import Preferences, State
 from watchlog.domain.moments import sort_key
 from watchlog.domain.runtimes import total
 from watchlog.domain.titles import title_key
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import BadValue, Hint
 from watchlog.storage.library import Library
 
@@ -48,7 +50,7 @@ def list_shows(library: Library, now: datetime, asked: ToFilter) -> Shelf:
     snapshot = library.read()
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
-    rows = [make_row(show) for show in snapshot.shows()]
+    rows = [make_row(show) for show in snapshot.overview()]
     chosen = [row for row in rows if all(test(row) for test in tests)]
     chosen.sort(key=lambda row: title_key(row.show.title))
     chosen.sort(key=key, reverse=backwards)
@@ -111,11 +113,7 @@ def _language_tests(asked: ToFilter) -> list[Test]:
         tests.append(lambda row: any(matches(available, tag) for tag in row.show.languages))
     if asked.watched_in is not None:
         heard = parse_language(asked.watched_in)
-        tests.append(
-            lambda row: any(
-                matches(heard, tag) for tag in {play.language for play in row.show.plays} if tag
-            )
-        )
+        tests.append(lambda row: any(matches(heard, tag) for tag in row.show.seen.heard))
     return tests
 
 
@@ -163,7 +161,7 @@ def progress(library: Library, now: datetime, name: str | None, everything: bool
         found = to_read(snapshot, name)
         report = _report([make_row(found.show)], {}, 1, found.note)
         return _with_forecasts(report, now, preferences)
-    rows = [make_row(show) for show in snapshot.shows()]
+    rows = [make_row(show) for show in snapshot.overview()]
     shown = [row for row in rows if everything or row.progress.state in IN_HAND]
     states = Counter(row.progress.state for row in rows)
     hidden = states - Counter(row.progress.state for row in shown)

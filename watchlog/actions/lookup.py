@@ -12,8 +12,8 @@ from datetime import datetime
 
 from watchlog.actions.fields import Told
 from watchlog.actions.finding import to_write
-from watchlog.actions.results import ShowRow
 from watchlog.actions.rows import row_maker
+from watchlog.actions.shelf_results import ShowRow
 from watchlog.actions.shows import new_show
 from watchlog.domain.folding import fold_words
 from watchlog.domain.lookup import (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from watchlog.actions.results import LanguagesReport, SettingLine
+from watchlog.actions.preference_results import LanguagesReport, SettingLine
 from watchlog.domain.audio import best_of_preferred
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.settings import TABLE, parse_setting, setting_named, settings_of, shown

@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from watchlog.domain.text import quoted
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import (
     Ambiguous,
     Hint,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from watchlog.actions.results import ShowRow
+from watchlog.actions.shelf_results import ShowRow
 from watchlog.domain.audio import preferred_available, usual_audio
-from watchlog.domain.following import newest_stamp
 from watchlog.domain.models import Preferences, Show
-from watchlog.domain.moments import evening_of, sort_key
+from watchlog.domain.moments import evening_of
 from watchlog.domain.progress import progress_of
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Settings, settings_of
@@ -26,20 +25,10 @@ def row_of(show: Show, today: date, preferences: Preferences) -> ShowRow:
         verdict=standing(show.verdicts),
         audio=usual_audio(show, season, preferences.audio),
         preferred=preferred_available(show, preferences.audio),
-        last_watched=newest_stamp(show.plays),
+        last_watched=show.seen.newest,
         minutes=episode_minutes(show, progress.next),
         wanted=preferences.audio,
     )
-
-
-def last_touched(show: Show) -> str | None:
-    """When the person last dealt with a show: watched it, or marked it by hand.
-
-    What an import brought does not count as touching.
-    """
-    marked = (play.recorded for play in show.plays if play.source == "typed" and play.recorded)
-    stamps = [stamp for stamp in (newest_stamp(show.plays), *marked) if stamp]
-    return max(stamps, key=sort_key, default=None)
 
 
 def settings_in(preferences: Preferences) -> Settings:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from watchlog.actions.finding import to_write
-from watchlog.actions.results import Shelved
 from watchlog.actions.rows import this_evening
+from watchlog.actions.show_results import Shelved
 from watchlog.domain.dropping import dropping_of
 from watchlog.domain.models import Shelved as ShelvedState
 from watchlog.domain.models import Show, State

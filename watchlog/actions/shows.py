@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from watchlog.actions.fields import Told, changed_fields, edited_fields
 from watchlog.actions.finding import to_write
-from watchlog.actions.results import Added, Edited, Removed
 from watchlog.actions.rows import row_maker, settings_in, this_evening
+from watchlog.actions.show_results import Added, Edited, Removed
 from watchlog.domain.dropping import dropped_words, dropping_of
 from watchlog.domain.models import Show, ShowHead
 from watchlog.domain.moments import stamp

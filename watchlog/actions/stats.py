@@ -128,7 +128,7 @@ def stats(library: Library, now: datetime, asked: ToCount) -> StatsPage:
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
     since, until = _ends(asked, now, settings.day_starts)
-    shows = tuple(snapshot.shows())
+    shows = tuple(snapshot.overview())
     everything = count_plays(shows, settings)
     return StatsPage(
         everything=everything,
@@ -142,8 +142,7 @@ def stats(library: Library, now: datetime, asked: ToCount) -> StatsPage:
 
 def _may_be_finished(show: Show) -> bool:
     """A quick look: whether there are as many plays as a whole show has episodes."""
-    told = sum(season.episodes or 0 for season in show.seasons if season.number > 0)
-    return 0 < len(show.plays) >= told
+    return 0 < show.outline.plays >= show.outline.told
 
 
 def _dimension(text: str) -> By:

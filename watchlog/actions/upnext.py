@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from watchlog.actions.finding import to_read
-from watchlog.actions.results import Evening, ShowRow, UpNext
 from watchlog.actions.rows import (
-    last_touched,
     row_maker,
     settings_in,
     this_evening,
 )
+from watchlog.actions.shelf_results import Evening, ShowRow, UpNext
 from watchlog.domain.coming import Coming, first_to_air, is_out
 from watchlog.domain.models import Preferences, Show, State
 from watchlog.domain.moments import sort_key
@@ -51,11 +50,11 @@ def _up_next(
     if name is not None:
         found = to_read(snapshot, name)
         row = make_row(found.show)
-        follows = row.progress.next or (found.show.is_film and not found.show.plays)
+        follows = row.progress.next or (found.show.is_film and not found.show.seen.plays)
         coming = _coming([row], this_evening(now, preferences), now)
         return UpNext((row,) if follows else (), (), (), 1, note=found.note, coming=coming)
     today = this_evening(now, preferences)
-    rows = [make_row(show) for show in (snapshot.shows() if shows is None else shows)]
+    rows = [make_row(show) for show in (snapshot.overview() if shows is None else shows)]
     watching = [row for row in rows if _can_go_on(row, today, now)]
     watching.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
     awake: list[ShowRow] = []
@@ -115,7 +114,7 @@ def _can_go_on(row: ShowRow, today: date, now: datetime) -> bool:
 
 def _sleeps(show: Show, today: date, preferences: Preferences) -> bool:
     """Untouched for 60 days, or for as long as anybody knows."""
-    period = period_of(last_touched(show), settings_in(preferences).day_starts)
+    period = period_of(show.seen.touched, settings_in(preferences).day_starts)
     return period is None or period.last < today - ASLEEP_AFTER
 
 
@@ -125,7 +124,7 @@ def evening(library: Library, now: datetime) -> Evening:
 
     snapshot = library.read()
     preferences = snapshot.preferences()
-    shows = tuple(snapshot.shows())
+    shows = tuple(snapshot.overview())
     recent = recent_evenings(shows, settings_in(preferences), this_evening(now, preferences))
     return Evening(
         now=now,

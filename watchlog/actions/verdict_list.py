@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from watchlog.actions.results import VerdictLine
 from watchlog.actions.rows import settings_in, this_evening
+from watchlog.actions.verdict_results import VerdictLine
 from watchlog.actions.verdict_story import verdict_lines
 from watchlog.domain.models import Show
 from watchlog.domain.moments import evening, sort_key

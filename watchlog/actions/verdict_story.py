@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from watchlog.actions.finding import to_read
-from watchlog.actions.results import VerdictLine, VerdictStory
 from watchlog.actions.rows import this_evening
+from watchlog.actions.verdict_results import VerdictLine, VerdictStory
 from watchlog.domain.dropping import dropping_of
 from watchlog.domain.knowing import (
     heard_in,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from watchlog.actions.fields import Told
 from watchlog.actions.finding import to_write
-from watchlog.actions.results import PlayLine, Unwatched, Watched
+from watchlog.actions.play_results import PlayLine, Unwatched, Watched
 from watchlog.actions.rows import settings_in, this_evening
 from watchlog.actions.shows import new_show
 from watchlog.domain.audio import audio_of_play
@@ -29,7 +28,7 @@ from watchlog.domain.progress import has_aired, progress_of, seasons_before, wat
 from watchlog.domain.resolving import Resolved, check_exists, require_no_episodes, resolve
 from watchlog.domain.runtimes import episode_minutes, play_minutes
 from watchlog.domain.times import Timing, told, untold
-from watchlog.domain.when import parse_when
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import BadEpisodes, Hint, NoSuchShow
 from watchlog.storage.library import Library, Transaction, new_id
 
@@ -203,6 +202,8 @@ def _timing(job: _Job, fresh: Sequence[EpisodeRef | None], *, in_bulk: bool) -> 
     minutes = [episode_minutes(job.show, ref).middle for ref in fresh]
     day_starts = settings_in(job.preferences).day_starts
     if job.asked.at is not None:
+        from watchlog.domain.when import parse_when
+
         when = parse_when(job.asked.at, job.now, day_starts)
         return told(when.at, when.precision, minutes, job.now.tzinfo), when.said_back
     newest = None

@@ -26,7 +26,7 @@ def year(library: Library, now: datetime, asked: int | None) -> YearPage:
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
     today = evening_of(now, settings.day_starts)
-    shows = tuple(snapshot.shows())
+    shows = tuple(snapshot.overview())
     return YearPage(
         year=year_in_review(shows, settings, today, asked or usual_year(today)),
         today=today,

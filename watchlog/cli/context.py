@@ -29,7 +29,7 @@ def system_now() -> datetime:
     return datetime.now(LocalZone()).replace(microsecond=0)
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class AppContext:
     """The surroundings of one run; tests replace what they need to.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from watchlog.domain.models import Show
+from watchlog.domain.values import NamedTuple
 
 
 class Audio(NamedTuple):
@@ -27,25 +27,13 @@ def audio_of_play(
 
 def usual_audio(show: Show, season: int | None, preferred: Sequence[str]) -> str | None:
     """The language one would watch in: one's choice, else the last given, else the preferences."""
-    return chosen_audio(show, season) or last_given(show) or _best(show, preferred)
+    return chosen_audio(show, season) or show.seen.given or _best(show, preferred)
 
 
 def chosen_audio(show: Show, season: int | None) -> str | None:
     """What ``watch_in`` of the season says, else of the show."""
     of_season = next((each.watch_in for each in show.seasons if each.number == season), None)
     return of_season or show.watch_in
-
-
-def last_given(show: Show) -> str | None:
-    """The language of the play recorded last that the person gave, rather than one assumed."""
-    return next(
-        (
-            play.language
-            for play in reversed(show.plays)
-            if play.language and not play.language_assumed
-        ),
-        None,
-    )
 
 
 def best_of_preferred(show: Show, preferred: Sequence[str]) -> str | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
-from typing import NamedTuple
 
 from watchlog.domain.runtimes import LONGEST
 from watchlog.domain.settings import Settings
 from watchlog.domain.tallies import WEEKDAYS, Tally, month_key, month_of, tally_of
-from watchlog.domain.viewings import Counted, Viewing, split_by
+from watchlog.domain.values import NamedTuple
+from watchlog.domain.viewings import Counted, Plays, split_by
 
 DAY = timedelta(days=1)
 HOUR = 3600
@@ -88,7 +88,7 @@ def hour_grid(counted: Counted) -> HourGrid:
     settings = counted.settings
     cells = [0] * (7 * 24)
     shift = settings.day_starts.hour * HOUR + settings.day_starts.minute * 60
-    for (begins, ends), plays in Counter(_hours_of(each, shift) for each in counted.timed).items():
+    for (begins, ends), plays in Counter(_hours(counted.timed, shift)).items():
         for hour in range(begins, ends + 1):
             cells[hour % len(cells)] += plays
     first = WEEKDAYS.index(settings.week_starts)
@@ -100,17 +100,19 @@ def hour_grid(counted: Counted) -> HourGrid:
     )
 
 
-def _hours_of(viewing: Viewing, shift: int) -> tuple[int, int]:
-    """The first and last hour that a play ran in, since a Monday's start of the day.
+def _hours(timed: Plays, shift: int) -> Iterator[tuple[int, int]]:
+    """The first and last hour that each play ran in, since a Monday's start of the day.
 
     ``shift``: that start, in seconds after midnight.
     """
-    stamped = viewing.moment
-    assert stamped is not None, "a play known to the minute has a moment"
-    clock = stamped.hour * HOUR + stamped.minute * 60 + stamped.second
-    ended = stamped.weekday() * 24 * HOUR + clock - shift
-    length = min(viewing.low + viewing.high, 2 * LONGEST) * 30
-    return (ended - length) // HOUR, ((ended - 1) if length else ended) // HOUR
+    for day, clock, low, high in zip(*map(timed.column, _END_AND_LENGTH), strict=True):
+        # Day 1 of the calendar was a Monday.
+        ended = (day - 1) % 7 * 24 * HOUR + clock - shift
+        length = 30 * (low + high if low + high < 2 * LONGEST else 2 * LONGEST)
+        yield (ended - length) // HOUR, ((ended - 1) if length else ended) // HOUR
+
+
+_END_AND_LENGTH = ("day", "clock", "low", "high")
 
 
 def week_series(evenings: Mapping[date, Tally], settings: Settings) -> dict[date, Tally]:
@@ -134,7 +136,9 @@ def month_series(evenings: Mapping[date, Tally], counted: Counted) -> dict[str, 
     found: dict[str, Tally] = {}
     for day, tally in evenings.items():
         found[month_key(day)] = found.get(month_key(day), Tally()) + tally
-    undated = (viewing for viewing in counted.viewings if viewing.evening is None)
+    undated = counted.viewings.where(
+        [evening is None for evening in counted.viewings.column("evening")]
+    )
     for month, viewings in split_by(undated, month_of).items():
         if month is not None:
             found[month] = found.get(month, Tally()) + tally_of(viewings)

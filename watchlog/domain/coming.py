@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
 
 from watchlog.domain.models import Episode, EpisodeRef, Show
 from watchlog.domain.moments import moment
 from watchlog.domain.progress import announced_seasons, has_aired, watched_refs
+from watchlog.domain.values import NamedTuple
 
 
 class Coming(NamedTuple):

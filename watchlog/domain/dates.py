@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, time
-from typing import NamedTuple
 
 from watchlog.domain.calendar import MONTHS, WEEKDAYS
+from watchlog.domain.patterns import pattern
+from watchlog.domain.values import NamedTuple
 
-_ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
-_MONTH_YEAR = re.compile(r"([a-z]{3,9}) (\d{4})", re.ASCII)
+_ISO_MONTH = pattern(r"(\d{4})-(\d{1,2})", re.ASCII)
+_MONTH_YEAR = pattern(r"([a-z]{3,9}) (\d{4})", re.ASCII)
 _DATES = tuple(
-    re.compile(form, re.ASCII)
+    pattern(form, re.ASCII)
     for form in (
         r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)? ?(?P<name>[a-z]{3,9})(?: (?P<year>\d{4}))?",
         r"(?P<name>[a-z]{3,9}) (?P<day>\d{1,2})(?:st|nd|rd|th)?(?: (?P<year>\d{4}))?",
     )
 )
-_FIGURES = re.compile(
-    r"(\d{1,2})(?P<between>[/.-])(\d{1,2})(?:(?P=between)(\d{4}|\d\d)?)?", re.ASCII
-)
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
-_CLOCK = re.compile(
+_FIGURES = pattern(r"(\d{1,2})(?P<between>[/.-])(\d{1,2})(?:(?P=between)(\d{4}|\d\d)?)?", re.ASCII)
+_YEAR_FIRST = pattern(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
+_CLOCK = pattern(
     r"""
     (?: (?P<day> (?!at[ ]) .+? ) [ ] )? (?: at [ ] )?
     (?P<clock>

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from watchlog.domain.calendar import month_name
 from watchlog.domain.models import EpisodeRef, Show, State
 from watchlog.domain.progress import furthest, watched_refs
+from watchlog.domain.values import NamedTuple
 
 
 class Dropping(NamedTuple):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from watchlog.domain.models import EpisodeRef
+from watchlog.domain.patterns import pattern
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import BadEpisodes, Hint
 
 LAST_SEASON = 9999
@@ -60,13 +61,13 @@ class Selection(NamedTuple):
 _EPISODE = (
     r"(?:s\s*(?P<{0}s>\d+)\s*e\s*(?P<{0}e>\d+)|(?P<{0}xs>\d+)x(?P<{0}xe>\d+)|e?(?P<{0}n>\d+))"
 )
-_ITEM = re.compile(
+_ITEM = pattern(
     r"(?P<all>all)"
     r"|\+\s*(?P<plus>\d+)"
     r"|" + _EPISODE.format("a") + r"(?:\s*[-–—]\s*" + _EPISODE.format("b") + r")?"
     r"|s\s*(?P<season>\d+)(?:\s*[-–—]\s*s\s*(?P<season_to>\d+))?",
 )
-_GAP = re.compile(r"[\s,;]*")
+_GAP = pattern(r"[\s,;]*")
 _EXAMPLES = Hint("Write", "4   4-6   s2e4   s1e4-6   s2   +3   all")
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, time, timedelta
 
+from watchlog.domain.columns import NO_CLOCK
 from watchlog.domain.models import Show
 from watchlog.domain.moments import evening
 from watchlog.domain.runtimes import Minutes, play_minutes, total
 from watchlog.domain.settings import Settings
-from watchlog.domain.tallies import Tally, tally_of
-from watchlog.domain.viewings import Counted, Viewing, split_by
+from watchlog.domain.tallies import Tally
+from watchlog.domain.values import NamedTuple
+from watchlog.domain.viewings import Counted, Plays, Viewing
 
 ONE_DAY = timedelta(days=1)
 
@@ -33,8 +34,16 @@ class BusyDay(NamedTuple):
 
 def evenings(counted: Counted) -> dict[date, Tally]:
     """What was watched on each evening that had a play, by date."""
-    found = split_by(counted.dated, lambda viewing: viewing.evening)
-    return {day: tally_of(found[day]) for day in sorted(day for day in found if day is not None)}
+    names = ("evening", "low", "high", "assumed")
+    columns = zip(*map(counted.dated.column, names), strict=True)
+    found: dict[date, tuple[int, int, int, bool]] = {}
+    for day, low, high, assumed in columns:
+        plays, lows, highs, any_assumed = found.get(day, _NOTHING)
+        found[day] = (plays + 1, lows + low, highs + high, any_assumed or assumed)
+    return {day: Tally(found[day][0], Minutes(*found[day][1:])) for day in sorted(found)}
+
+
+_NOTHING = (0, 0, 0, False)
 
 
 def streak(days: Collection[date], today: date) -> Streak:
@@ -98,27 +107,26 @@ def first_play(counted: Counted) -> Viewing | None:
 
     Within an evening by the moment; those known by day only come after those with a moment.
     """
-    return min(counted.dated, key=_by_time, default=None)
+    first = min(counted.dated.column("evening"), default=None)
+    return min(_of_evening(counted, first), key=_by_time, default=None)
 
 
 def last_play(counted: Counted) -> Viewing | None:
     """The latest play whose evening is known; of several, the one recorded last."""
-    return max(reversed(counted.dated), key=_by_time, default=None)
+    last = max(counted.dated.column("evening"), default=None)
+    return max(reversed(_of_evening(counted, last)), key=_by_time, default=None)
 
 
-def _by_time(viewing: Viewing) -> tuple[date | None, bool, float]:
-    return (viewing.evening, viewing.moment is None, viewing.ended)
+def _of_evening(counted: Counted, evening: date | None) -> Plays:
+    # The column holds one object for each day.
+    return counted.dated.where([day is evening for day in counted.dated.column("evening")])
 
 
-def count_late(timed: Sequence[Viewing]) -> int:
-    """Of plays known to the minute, those that ended between midnight and the day's start.
+def _by_time(viewing: Viewing) -> tuple[bool, float]:
+    return (viewing.clock == NO_CLOCK, viewing.ended)
 
-    These are the ones whose evening is the date before that of their stamp.
-    """
-    return sum(
-        1
-        for viewing in timed
-        if viewing.moment is not None
-        and viewing.evening is not None
-        and viewing.evening.day != viewing.moment.day
-    )
+
+def count_late(timed: Plays, day_starts: time) -> int:
+    """Of plays known to the minute, those that ended between midnight and the day's start."""
+    starts = day_starts.hour * 3600 + day_starts.minute * 60
+    return sum([clock < starts for clock in timed.column("clock")])

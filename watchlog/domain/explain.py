@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from watchlog.domain.settings import shown
 from watchlog.domain.stats import LeftOut, Scope, left_out
-from watchlog.domain.viewings import Counted, Viewing
+from watchlog.domain.values import NamedTuple
+from watchlog.domain.viewings import Counted, Plays
 
 
 class Why(NamedTuple):
@@ -20,7 +20,7 @@ class Why(NamedTuple):
 
     figure: str
     rule: str
-    made_of: Sequence[Viewing]
+    made_of: Plays
     left_out: tuple[LeftOut, ...]
 
 
@@ -106,7 +106,7 @@ def _misses(left: LeftOut, scope: Scope) -> bool:
     return _SCOPES.index(left.scope) <= _SCOPES.index(scope)
 
 
-def _made_of(counted: Counted, scope: Scope) -> Sequence[Viewing]:
+def _made_of(counted: Counted, scope: Scope) -> Plays:
     if scope is Scope.EVENINGS:
         return counted.dated
     return counted.timed if scope is Scope.SITTINGS else counted.viewings

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from watchlog.domain.patterns import pattern
 
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´′")
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
+_ASCII_WORD = pattern(r"[a-z0-9]+")
 
 _LATIN = str.maketrans(
     {

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
-from typing import NamedTuple
 
-from watchlog.domain.models import EpisodeRef, Play, Show, State
+from watchlog.domain.models import EpisodeRef, Show, State
 from watchlog.domain.moments import moment, sort_key
 from watchlog.domain.progress import next_refs, state_of
+from watchlog.domain.values import NamedTuple
 
 FILM = "film"
 SOME_DAY = "unknown"
 """Behind every day, as texts go: what no day is known of is not due."""
-
-_OFFSET = len("2026-11-22T23:30:00")
 
 
 class Following(NamedTuple):
@@ -36,7 +33,7 @@ class Following(NamedTuple):
 def following(show: Show, today: date, now: datetime) -> Following:
     """What follows in a show on an evening."""
     state = str(state_of(show, today))
-    last = newest_stamp(show.plays) or ""
+    last = show.seen.newest or ""
     if show.is_film:
         return Following(show.slug, "" if show.plays else FILM, show.title, state, last)
     ref = next(iter(next_refs(show, 1)), None)
@@ -53,14 +50,6 @@ def _airs(show: Show, ref: EpisodeRef, today: date, now: datetime) -> str:
         return ""
     listed = show.listed.get(ref)
     return (listed and (listed.airs_at or listed.airdate)) or SOME_DAY
-
-
-def newest_stamp(plays: Iterable[Play]) -> str | None:
-    """The latest stored stamp of some plays, None where no time is known."""
-    stamps = [play.at for play in plays if play.at is not None]
-    if len({(len(at), at[_OFFSET:]) for at in stamps}) == 1:
-        return max(stamps)  # in one offset, and as well known: the texts sort as the times do
-    return max(stamps, key=sort_key, default=None)
 
 
 def is_due(each: Following, today: date, now: datetime) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from watchlog.domain.episodes import parse_ref
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
 from watchlog.domain.moments import sort_key
 from watchlog.domain.progress import watched_refs
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.verdicts import standing
 
 FEWEST = 2

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from watchlog.domain.language_tags import (
     MACRO_OF,
@@ -17,6 +16,7 @@ from watchlog.domain.language_tags import (
     paired,
     split,
 )
+from watchlog.domain.values import NamedTuple
 
 _SPANISH_OF_THE_AMERICAS = frozenset(
     {"419", "013", "005", "029", "019", "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN"}

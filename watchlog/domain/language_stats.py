@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.domain.tallies import By, Group, Tally, groups, tally_of
-from watchlog.domain.viewings import Counted, Viewing, split_by
+from watchlog.domain.values import NamedTuple
+from watchlog.domain.viewings import Counted, Plays, Viewing, split_by
 
 
 class Part(NamedTuple):
@@ -60,12 +60,12 @@ class LanguageFigures(NamedTuple):
 
 def language_figures(counted: Counted) -> LanguageFigures:
     """The languages of the counted plays."""
-    known = [viewing for viewing in counted.viewings if viewing.play.language]
+    known = [viewing for viewing in counted.viewings if viewing.language]
     decided = split_by(known, _in_original)
     return LanguageFigures(
         groups=tuple(groups(counted, By.LANGUAGE)),
         known=tally_of(known),
-        assumed=tally_of([viewing for viewing in known if viewing.play.language_assumed]),
+        assumed=tally_of([viewing for viewing in known if viewing.language_assumed]),
         original=tally_of(decided.get(True, ())),
         dubbed=tally_of(decided.get(False, ())),
         undecided=tally_of(decided.get(None, ())),
@@ -75,7 +75,7 @@ def language_figures(counted: Counted) -> LanguageFigures:
 
 def _in_original(viewing: Viewing) -> bool | None:
     """Whether a play was in the language its show was made in; None where that is unknown."""
-    made_in, heard = viewing.show.original_language, viewing.play.language
+    made_in, heard = viewing.show.original_language, viewing.language
     if made_in is None or heard is None:
         return None
     return _same(made_in, heard)
@@ -90,24 +90,25 @@ def _same(one: str, other: str) -> bool:
 
 
 def _mixed_shows(counted: Counted) -> Iterable[Mixed]:
-    found = (_mixed(viewings) for viewings in counted.by_show.values())
+    found = (_mixed(show, viewings) for show, viewings in counted.by_show)
     mixed = [each for each in found if each is not None]
     return sorted(mixed, key=lambda each: -sum(part.plays for part in each.parts))
 
 
-def _mixed(viewings: Sequence[Viewing]) -> Mixed | None:
-    """``viewings`` are those of one show; regions of one language (en, en-GB) are no mixture."""
-    heard = {viewing.play.language for viewing in viewings}
+def _mixed(show: Show, viewings: Plays) -> Mixed | None:
+    """Regions of one language (en, en-GB) are no mixture."""
+    languages = viewings.column("language")
+    heard = set(languages)
     if len(heard - {None}) < 2:
         return None
-    tags = _different([viewing.play.language for viewing in viewings])
-    by_tag = split_by(viewings, lambda viewing: tags.get(viewing.play.language))
+    tags = _different(languages)
+    by_tag = split_by(viewings, lambda viewing: tags.get(viewing.language))
     if len(by_tag.keys() - {None}) < 2:
         return None
-    seasons = {tag: {viewing.play.season for viewing in each} for tag, each in by_tag.items()}
+    seasons = {tag: {viewing.season for viewing in each} for tag, each in by_tag.items()}
     parts = [_part(tag, plays, seasons) for tag, plays in by_tag.items() if tag]
     parts.sort(key=lambda part: min([*((each, 0) for each in part.seasons), *part.refs, _LAST]))
-    return Mixed(viewings[0].show, tuple(parts), len(by_tag.get(None, ())))
+    return Mixed(show, tuple(parts), len(by_tag.get(None, ())))
 
 
 _LAST = (1_000_000, 0)
@@ -127,7 +128,7 @@ def _part(
 ) -> Part:
     others = {season for other, seasons in seasons_of.items() if other != tag for season in seasons}
     mine = seasons_of[tag]
-    refs = {viewing.play.ref for viewing in plays if viewing.play.season in others}
+    refs = {viewing.ref for viewing in plays if viewing.season in others}
     return Part(
         tag,
         len(plays),

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from types import ModuleType
-from typing import NamedTuple
+
+from watchlog.domain.values import NamedTuple
 
 MACROLANGUAGES = {
     "ak": ("tw", "fat"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from watchlog.domain.folding import fold_words
 from watchlog.domain.models import ShowHead
 from watchlog.domain.text import one_line
+from watchlog.domain.values import NamedTuple
 
 if TYPE_CHECKING:
     from difflib import SequenceMatcher

@@ -7,10 +7,16 @@ The classes here have no ``slots``: storage builds tens of thousands of plays by
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from watchlog.domain.seen import Outline, Seen, outline_of, seen_of
+from watchlog.domain.values import NamedTuple, value
+
+if TYPE_CHECKING:
+    from watchlog.domain.columns import Columns
 
 
 class Kind(StrEnum):
@@ -50,7 +56,7 @@ class EpisodeRef(NamedTuple):
         return f"S{self.season:02d}E{self.number:02d}"
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Runtime:
     """Minutes of one episode or film: ``low == high`` where it is exact."""
 
@@ -61,7 +67,7 @@ class Runtime:
         return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Episode:
     """One row of a season that was looked up.
 
@@ -80,7 +86,7 @@ class Episode:
     extra: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Season:
     """A season as far as it is known; ``episodes`` is None while the person has not said how many.
 
@@ -96,7 +102,7 @@ class Season:
     extra: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Play:
     """One viewing of one episode or film.
 
@@ -134,7 +140,7 @@ class Play:
         return EpisodeRef(self.season, self.episode)
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Verdict:
     """What the person thought: ``verdict`` is ``stream``, ``skip`` or None (none given yet).
 
@@ -155,7 +161,7 @@ class Verdict:
     extra: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Shelved:
     """That the person paused or dropped a show: ``state`` is ``paused`` or ``dropped``."""
 
@@ -165,7 +171,7 @@ class Shelved:
     extra: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class ShowHead:
     """What names a show, read from the beginning of its line without parsing the rest."""
 
@@ -177,7 +183,7 @@ class ShowHead:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Show:
     """A series or a film with its seasons, plays and verdicts.
 
@@ -225,6 +231,23 @@ class Show:
         return tuple(verdict for verdict in self.all_verdicts if verdict.deleted is None)
 
     @cached_property
+    def seen(self) -> Seen:
+        """What the plays come to."""
+        return seen_of(self.plays)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What can be said without looking further."""
+        return outline_of(self)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The plays, as figures ask for them."""
+        from watchlog.domain.columns import columns_of
+
+        return columns_of(self)
+
+    @cached_property
     def listed(self) -> Mapping[EpisodeRef, Episode]:
         """The episodes that were looked up, by season and number."""
         return {
@@ -238,7 +261,7 @@ class Show:
         return self.kind is Kind.FILM
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Preferences:
     """What the person wants: languages in order of preference (BCP 47 tags), and settings."""
 

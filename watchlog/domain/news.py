@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from watchlog.domain.lists import refs_by_tvmaze
 from watchlog.domain.lookup import FIELDS, is_listed
 from watchlog.domain.models import Airing, Episode, EpisodeRef, Show
 from watchlog.domain.progress import watched_refs
+from watchlog.domain.values import NamedTuple
 
 
 class NewSeason(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from watchlog.domain.models import EpisodeRef, Season, Show, State
 from watchlog.domain.progress import (
@@ -17,9 +16,11 @@ from watchlog.domain.progress import (
 )
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.viewings import (
     Counted,
     Known,
+    Plays,
     Viewing,
     count_plays,
     minutes_of,
@@ -82,16 +83,11 @@ def forecasts(shows: Iterable[Show], settings: Settings, today: date) -> list[Fo
     yet, and where it lies more than a year ahead.
     """
     since = (today - timedelta(days=PACE_DAYS)).isoformat()
-    recent = (show for show in shows if not show.is_film and _played_since(show, since))
+    recent = (show for show in shows if not show.is_film and show.outline.last_day >= since)
     found = (_forecast(show, settings, today) for show in recent)
     return sorted(
         (each for each in found if each is not None), key=lambda each: (each.done, each.show.slug)
     )
-
-
-def _played_since(show: Show, day: str) -> bool:
-    """A quick look at the stamps: whether any may lie on that day or later."""
-    return any(play.at is not None and play.at[:10] >= day for play in show.plays)
 
 
 def _forecast(show: Show, settings: Settings, today: date) -> Forecast | None:
@@ -144,13 +140,13 @@ def pace_of(show: Show, settings: Settings, today: date) -> Pace | None:
     return Pace(len(firsts), (until - since).days + 1, until)
 
 
-def _first_evenings(plays: Sequence[Viewing]) -> Mapping[EpisodeRef, date]:
+def _first_evenings(plays: Plays) -> Mapping[EpisodeRef, date]:
     """When each numbered episode was first seen; specials aside, and only where that is certain.
 
     It is not where one of its plays has no evening, or the first evening is that of a tick.
     """
     found: dict[EpisodeRef, date] = {}
-    for ref, viewings in split_by(plays, lambda viewing: viewing.play.ref).items():
+    for ref, viewings in split_by(plays, lambda viewing: viewing.ref).items():
         first = _first(viewings)
         if ref is not None and ref.season > 0 and first is not None and first.evening is not None:
             found[ref] = first.evening
@@ -172,9 +168,8 @@ def season_times(counted: Counted) -> list[SeasonTime]:
     play, and none was ticked in bulk. ``counted`` is best without a period: choose by ``last``.
     """
     found: list[SeasonTime] = []
-    for viewings in counted.by_show.values():
-        show = viewings[0].show
-        by_ref = split_by(viewings, lambda viewing: viewing.play.ref)
+    for show, viewings in counted.by_show:
+        by_ref = split_by(viewings, lambda viewing: viewing.ref)
         times = (_season_time(show, season, by_ref) for season in show.seasons)
         found += [time for time in times if time is not None]
     return sorted(found, key=lambda time: (time.last, time.show.slug, time.season))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from watchlog.domain.models import Play
 from watchlog.domain.moments import evening_of, last_day, moment
+from watchlog.domain.values import NamedTuple
 
 WAS = "was"
 """The key of ``Play.external`` under which a corrected play keeps what its import said."""

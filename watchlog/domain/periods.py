@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from watchlog.domain.moments import Precision, evening, precision
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.when import parse_when
 from watchlog.errors import BadTime
 

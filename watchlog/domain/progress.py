@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
 from watchlog.domain.models import Airing, EpisodeRef, Season, Show, State
-from watchlog.domain.runtimes import Minutes, episode_minutes, total
+from watchlog.domain.runtimes import Minutes, episode_minutes, total, usual_minutes
+from watchlog.domain.values import NamedTuple
 
 LAST_EPISODE = 99_999
 """No season is longer, and the library keeps no higher number."""
@@ -50,10 +50,8 @@ def season_lengths(show: Show) -> dict[int, int | None]:
     lengths: dict[int, int | None] = {
         season.number: season_length(season) for season in show.seasons if not is_announced(season)
     }
-    # Seasons are few and plays many: the set first.
-    for number in {play.season for play in show.plays}:
-        if number is not None:
-            lengths.setdefault(number, None)
+    for number in show.seen.seasons:
+        lengths.setdefault(number, None)
     return dict(sorted(lengths.items()))
 
 
@@ -67,8 +65,7 @@ def announced_seasons(show: Show) -> tuple[Season, ...]:
     announced = [each for each in show.seasons if each.number > 0 and is_announced(each)]
     if not announced:
         return ()
-    watched = {play.season for play in show.plays}
-    return tuple(season for season in announced if season.number not in watched)
+    return tuple(season for season in announced if season.number not in show.seen.seasons)
 
 
 def season_length(season: Season) -> int | None:
@@ -113,7 +110,11 @@ def seasons_before(show: Show, number: int) -> list[int]:
 
 def watched_refs(show: Show) -> set[EpisodeRef]:
     """Numbered episodes with at least one play, specials among them."""
-    return {ref for play in show.plays if (ref := play.ref) is not None}
+    return {
+        EpisodeRef(season, number)
+        for season, numbers in show.seen.seasons.items()
+        for number in numbers
+    }
 
 
 def furthest(watched: set[EpisodeRef]) -> EpisodeRef | None:
@@ -143,7 +144,13 @@ def refs_after(show: Show, after: EpisodeRef | None) -> Iterator[EpisodeRef]:
 
     In a season of unknown length it goes on and on: the caller takes what it needs.
     """
-    for season, numbers in (season_numbers(show) or {1: None}).items():
+    return _after(season_numbers(show), after)
+
+
+def _after(
+    seasons: Mapping[int, Sequence[int] | None], after: EpisodeRef | None
+) -> Iterator[EpisodeRef]:
+    for season, numbers in (seasons or {1: None}).items():
         if after is not None and season < after.season:
             continue
         last = after.number if after is not None and season == after.season else 0
@@ -157,33 +164,63 @@ def next_refs(show: Show, most: int) -> list[EpisodeRef]:
     return list(islice(refs_after(show, furthest(watched_refs(show))), most))
 
 
-def skipped_refs(show: Show, watched: set[EpisodeRef]) -> tuple[EpisodeRef, ...]:
-    """Unwatched episodes before the furthest watched one, specials aside.
+class _Place(NamedTuple):
+    """Where one is in a series: what is known of its seasons, and what was watched of them.
 
-    Of an earlier season of unknown length only the gaps below its own furthest are known.
+    ``numbers``: those of each season's episodes, specials aside; None where they are unknown.
     """
-    last = furthest(watched)
-    if last is None:
-        return ()
-    skipped: list[EpisodeRef] = []
-    for season, numbers in season_numbers(show).items():
-        if season > last.season:
-            break
-        end = _end_of_known(season, numbers, watched, last)
-        refs = [EpisodeRef(season, number) for number in numbers or range(1, end + 1)]
-        skipped += [ref for ref in refs if ref.number <= end and ref not in watched]
-    return tuple(skipped)
 
+    numbers: Mapping[int, Sequence[int] | None]
+    watched: Mapping[int, Set[int]]
+    furthest: EpisodeRef | None
 
-def _end_of_known(
-    season: int, numbers: Sequence[int] | None, watched: set[EpisodeRef], last: EpisodeRef
-) -> int:
-    """The number of the last episode of a season that lies before the furthest watched one."""
-    if season == last.season:
-        return last.number
-    if numbers is not None:
-        return max(numbers, default=0)
-    return max((ref.number for ref in watched if ref.season == season), default=0)
+    @classmethod
+    def of(cls, show: Show) -> _Place:
+        watched = show.seen.seasons
+        last = max((season for season, seen in watched.items() if season > 0 and seen), default=0)
+        furthest = EpisodeRef(last, max(watched[last])) if last else None
+        return cls(season_numbers(show), watched, furthest)
+
+    @property
+    def episodes(self) -> int | None:
+        """How many there are; None while nothing, or not every season's length, is known."""
+        counts = [None if numbers is None else len(numbers) for numbers in self.numbers.values()]
+        return None if not counts or None in counts else sum(filter(None, counts))
+
+    def unwatched(self) -> list[EpisodeRef]:
+        """Every episode without a play, of the seasons whose length is known."""
+        return [
+            EpisodeRef(season, number)
+            for season, numbers in self.numbers.items()
+            if numbers is not None
+            for number in self._without(season, numbers)
+        ]
+
+    def skipped(self) -> tuple[EpisodeRef, ...]:
+        """Unwatched episodes before the furthest watched one.
+
+        Of an earlier season of unknown length only the gaps below its own furthest are known.
+        """
+        last = self.furthest
+        if last is None:
+            return ()
+        skipped: list[EpisodeRef] = []
+        for season, numbers in self.numbers.items():
+            if season <= last.season:
+                end = self._end(season, numbers, last)
+                gaps = self._without(season, range(1, end + 1) if numbers is None else numbers)
+                skipped += [EpisodeRef(season, number) for number in gaps if number <= end]
+        return tuple(skipped)
+
+    def _without(self, season: int, numbers: Iterable[int]) -> list[int]:
+        watched = self.watched.get(season, ())
+        return [number for number in numbers if number not in watched]
+
+    def _end(self, season: int, numbers: Sequence[int] | None, last: EpisodeRef) -> int:
+        """The number of a season's last episode that lies before the furthest watched one."""
+        if season == last.season:
+            return last.number
+        return max(self.watched.get(season, ()) if numbers is None else numbers, default=0)
 
 
 def known_refs(show: Show) -> list[EpisodeRef] | None:
@@ -203,35 +240,37 @@ def progress_of(show: Show, today: date) -> Progress:
     """How far one is in a show on an evening ``today``."""
     if show.is_film:
         return _film_progress(show)
-    watched = watched_refs(show)
-    main_watched = sum(1 for ref in watched if ref.season > 0)
-    known = known_refs(show)
-    left = None
-    if known is not None:
-        left = total(episode_minutes(show, ref) for ref in known if ref not in watched)
-    following = next(refs_after(show, furthest(watched)), None)
-    numbered = sum(1 for play in show.plays if play.season is not None and play.episode is not None)
+    place = _Place.of(show)
+    unwatched = place.unwatched()
+    distinct = sum(map(len, place.watched.values()))
     return Progress(
-        state=_series_state(show, known, watched, today),
-        watched=main_watched,
-        episodes=None if known is None else len(known),
-        left=left,
-        next=following,
-        skipped=skipped_refs(show, watched),
-        rewatches=numbered - len(watched),
+        state=_series_state(show, place, unwatched, today),
+        watched=distinct - len(place.watched.get(0, ())),
+        episodes=place.episodes,
+        left=None if place.episodes is None else _minutes_left(show, unwatched),
+        next=next(_after(place.numbers, place.furthest), None),
+        skipped=place.skipped(),
+        rewatches=show.seen.numbered - distinct,
     )
 
 
+def _minutes_left(show: Show, unwatched: Sequence[EpisodeRef]) -> Minutes:
+    if show.listed:
+        return total(episode_minutes(show, ref) for ref in unwatched)
+    each, count = usual_minutes(show), len(unwatched)
+    return Minutes(each.low * count, each.high * count, each.assumed and count > 0)
+
+
 def _film_progress(show: Show) -> Progress:
-    seen = bool(show.plays)
+    plays = show.seen.plays
     return Progress(
-        state=_shelved_state(show) or (State.COMPLETED if seen else State.PLANNED),
-        watched=int(seen),
+        state=_shelved_state(show) or (State.COMPLETED if plays else State.PLANNED),
+        watched=int(plays > 0),
         episodes=1,
-        left=Minutes() if seen else episode_minutes(show, None),
+        left=Minutes() if plays else episode_minutes(show, None),
         next=None,
         skipped=(),
-        rewatches=max(0, len(show.plays) - 1),
+        rewatches=max(0, plays - 1),
     )
 
 
@@ -239,18 +278,15 @@ def _shelved_state(show: Show) -> State | None:
     return State(show.shelved.state) if show.shelved is not None else None
 
 
-def _series_state(
-    show: Show, known: list[EpisodeRef] | None, watched: set[EpisodeRef], today: date
-) -> State:
+def _series_state(show: Show, place: _Place, unwatched: Sequence[EpisodeRef], today: date) -> State:
     """DESIGN §2, "state": completed needs a known number of episodes and a show not running."""
     shelved = _shelved_state(show)
     if shelved is not None:
         return shelved
-    if not show.plays:
+    if not show.seen.plays:
         return State.PLANNED
-    if known is None:
+    if place.episodes is None:
         return State.WATCHING
-    unwatched = [ref for ref in known if ref not in watched]
     if not unwatched:
         more = show.airing in MORE_MAY_COME or announced_seasons(show)
         return State.CAUGHT_UP if more else State.COMPLETED
@@ -263,4 +299,5 @@ def state_of(show: Show, today: date) -> State:
     """The state alone: cheaper than ``progress_of``."""
     if show.is_film:
         return _film_progress(show).state
-    return _series_state(show, known_refs(show), watched_refs(show), today)
+    place = _Place.of(show)
+    return _series_state(show, place, place.unwatched(), today)

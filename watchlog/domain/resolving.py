@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from watchlog.domain.episodes import (
     MOST_AT_ONCE,
@@ -23,6 +22,7 @@ from watchlog.domain.progress import (
     season_lengths,
     watched_refs,
 )
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import BadEpisodes, Hint, NoSuchEpisode
 
 

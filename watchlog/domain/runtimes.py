@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from watchlog.domain.models import EpisodeRef, Kind, Play, Runtime, Show
+from watchlog.domain.patterns import pattern
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import BadValue, Hint
 
 ASSUMED = {Kind.SERIES: Runtime(40, 45), Kind.FILM: Runtime(90, 120)}
@@ -16,8 +16,7 @@ LONGEST = 24 * 60
 """No episode and no film runs longer than a day, in minutes."""
 
 
-@dataclass(frozen=True)
-class Minutes:
+class Minutes(NamedTuple):
     """A length or a total in whole minutes, from ``low`` to ``high``.
 
     ``assumed``: at least a part of it rests on the assumed runtime.
@@ -41,7 +40,7 @@ class Minutes:
     def exact(self) -> bool:
         return self.low == self.high and not self.assumed
 
-    def __add__(self, other: Minutes) -> Minutes:
+    def __add__(self, other: Minutes) -> Minutes:  # type: ignore[override]  # not joined: added
         return Minutes(self.low + other.low, self.high + other.high, self.assumed or other.assumed)
 
 
@@ -79,7 +78,7 @@ def play_minutes(show: Show, play: Play) -> Minutes:
     return episode_minutes(show, play.ref)
 
 
-_RUNTIME = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?(?:\s*min(?:utes)?)?")
+_RUNTIME = pattern(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?(?:\s*min(?:utes)?)?")
 
 
 def parse_runtime(text: str) -> Runtime:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import time
-from typing import Any, NamedTuple
+from typing import Any
 
 from watchlog.domain.moments import DAY_STARTS
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import BadValue, Hint
 
 Stored = str | int | float

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from itertools import pairwise
 
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.moments import shift
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.viewings import Counted, Known, Viewing, minutes_of
+from watchlog.domain.values import NamedTuple
+from watchlog.domain.viewings import Counted, Known, Plays, Viewing, minutes_of
 
 MINUTE = 60
 """Seconds."""
@@ -19,7 +20,7 @@ MINUTE = 60
 class Sitting(NamedTuple):
     """Plays without a long pause between them, ordered by their end; one play is a sitting."""
 
-    viewings: Sequence[Viewing]
+    viewings: Plays
 
     @property
     def started_at(self) -> datetime:
@@ -40,7 +41,7 @@ class Binge(NamedTuple):
     """
 
     show: Show
-    viewings: Sequence[Viewing]
+    viewings: Plays
     minutes: Minutes
     marathon: bool
 
@@ -115,16 +116,15 @@ def sittings(counted: Counted) -> list[Sitting]:
     minutes of real time after the previous one's end. Overlaps have no pause at all.
     """
     gap = counted.settings.binge_gap * MINUTE
-    runs: list[Sitting] = []
-    run: list[Viewing] = []
+    timed = counted.timed
+    begins: list[int] = []
     until = float("-inf")
-    for viewing in counted.timed:
-        if viewing.started > until:
-            run = []
-            runs.append(Sitting(run))
-        run.append(viewing)
-        until = viewing.ended + gap
-    return runs
+    columns = zip(timed.column("started"), timed.column("ended"), strict=True)
+    for place, (started, ended) in enumerate(columns):
+        if started > until:
+            begins.append(place)
+        until = ended + gap
+    return [Sitting(timed[first:end]) for first, end in pairwise([*begins, len(timed)])]
 
 
 def binges(found: Iterable[Sitting], settings: Settings) -> list[Binge]:
@@ -136,27 +136,20 @@ def binges(found: Iterable[Sitting], settings: Settings) -> list[Binge]:
     for sitting in found:
         if len(sitting.viewings) < settings.binge_episodes:
             continue
-        for viewings in _by_show(sitting.viewings):
+        # The plays of each show, in their order; shows by the end of their first play.
+        for show, viewings in sitting.viewings.split_by_show():
             if len(viewings) >= settings.binge_episodes:
-                result.append(_binge(viewings, settings))
+                result.append(_binge(show, viewings, settings))
     return result
 
 
-def _by_show(viewings: Sequence[Viewing]) -> Iterable[list[Viewing]]:
-    """The plays of each show, in their order; shows by the end of their first play."""
-    groups: dict[str, list[Viewing]] = {}
-    for viewing in viewings:
-        groups.setdefault(viewing.show.id, []).append(viewing)
-    return groups.values()
-
-
-def _binge(viewings: list[Viewing], settings: Settings) -> Binge:
+def _binge(show: Show, viewings: Plays, settings: Settings) -> Binge:
     minutes = minutes_of(viewings)
     marathon = (
         len(viewings) >= settings.marathon_episodes
         or minutes.estimate >= settings.marathon_hours * 60
     )
-    return Binge(viewings[0].show, tuple(viewings), minutes, marathon)
+    return Binge(show, viewings, minutes, marathon)
 
 
 def longest_binge(found: Iterable[Binge]) -> Binge | None:
@@ -171,8 +164,9 @@ def longest_binge(found: Iterable[Binge]) -> Binge | None:
 def binge_days(counted: Counted) -> list[BingeDay]:
     """Days of ``binge_episodes`` plays or more of one show not known to the minute, by date."""
     days: dict[tuple[date, str], list[Viewing]] = {}
-    for viewing in counted.dated:
-        if viewing.known is not Known.MINUTE and viewing.evening is not None:
+    loose = [known is not Known.MINUTE for known in counted.dated.column("known")]
+    for viewing in counted.dated.where(loose):
+        if viewing.evening is not None:
             days.setdefault((viewing.evening, viewing.show.id), []).append(viewing)
     found = [
         _binge_day(day, viewings)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from watchlog.domain.evenings import (
     BusyDay,
@@ -22,15 +21,15 @@ from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.sittings import Binge, binges, longest_binge, sittings
 from watchlog.domain.tallies import Tally
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.viewings import (
     Counted,
     Known,
+    Plays,
     Viewing,
     count_episodes,
     count_plays,
     minutes_of,
-    show_id,
-    split_by,
 )
 
 
@@ -54,7 +53,7 @@ class LeftOut(NamedTuple):
 
     known: Known
     scope: Scope
-    viewings: Sequence[Viewing]
+    viewings: Plays
 
     @property
     def reason(self) -> str:
@@ -67,8 +66,8 @@ class LeftOut(NamedTuple):
     @property
     def titles(self) -> tuple[str, ...]:
         """Whose plays they are, the most first."""
-        shows = split_by(self.viewings, show_id).values()
-        return tuple(plays[0].show.title for plays in sorted(shows, key=len, reverse=True))
+        shows = sorted(self.viewings.split_by_show(), key=lambda each: -len(each[1]))
+        return tuple(show.title for show, _ in shows)
 
 
 class Late(NamedTuple):
@@ -163,8 +162,8 @@ def statistics_of(counted: Counted, today: date) -> Stats:
         plays=plays,
         rewatches=plays - episodes,
         minutes=minutes_of(viewings),
-        assumed_plays=sum(viewing.assumed for viewing in viewings),
-        laid_plays=sum(viewing.play.laid for viewing in viewings),
+        assumed_plays=sum(viewings.column("assumed")),
+        laid_plays=sum(viewings.column("laid")),
         undated_plays=len(counted.by_known.get(Known.UNKNOWN, ())),
         left_out=left_out(counted),
         sittings=len(runs),
@@ -173,7 +172,7 @@ def statistics_of(counted: Counted, today: date) -> Stats:
         streak=streak(days.keys(), today),
         busiest_day=busiest_day(days),
         evenings=days,
-        late=Late(count_late(counted.timed), len(counted.timed)),
+        late=Late(count_late(counted.timed, counted.settings.day_starts), len(counted.timed)),
         first_play=first_play(counted),
         last_play=last_play(counted),
     )
@@ -190,8 +189,13 @@ _MISSING_FROM = (
 
 def left_out(counted: Counted) -> tuple[LeftOut, ...]:
     """What is not known well enough for which figures: the widest figures first."""
-    outside = split_by(counted.uncertain, lambda viewing: viewing.known)
-    inside = counted.by_known
-    found = [LeftOut(known, Scope.TOTALS, outside.get(known, ())) for known, _ in _MISSING_FROM]
-    found += [LeftOut(known, scope, inside.get(known, ())) for known, scope in _MISSING_FROM]
-    return tuple(each for each in found if each.viewings)
+    outside, inside = counted.uncertain.split("known"), counted.by_known
+    found = [
+        LeftOut(known, Scope.TOTALS, outside[known])
+        for known, _ in _MISSING_FROM
+        if known in outside
+    ]
+    found += [
+        LeftOut(known, scope, inside[known]) for known, scope in _MISSING_FROM if known in inside
+    ]
+    return tuple(found)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from watchlog.domain.models import Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.verdicts import standing
-from watchlog.domain.viewings import Counted, Known, Viewing, minutes_of, split_by
+from watchlog.domain.viewings import (
+    NO_PLAYS,
+    Counted,
+    Known,
+    Plays,
+    Viewing,
+    minutes_of,
+)
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """By ``date.weekday()``."""
@@ -69,30 +76,37 @@ def groups(counted: Counted, by: By) -> list[Group]:
     to more than the total. Months, weekdays and hours come in their order; of the others the
     one with the most minutes first, then with the most plays. What is not known comes last.
     """
-    found = _of_shows(counted, by) if by in _OF_SHOW else split_by(counted.viewings, _OF_PLAY[by])
+    found = _of_shows(counted, by) if by in _OF_SHOW else _of_plays(counted, by)
     made = [_group(key, viewings, by) for key, viewings in found.items()]
     return sorted(made, key=lambda group: _order(group, by, counted.settings))
 
 
-def _of_shows(counted: Counted, by: By) -> dict[str | None, list[Viewing]]:
+def _of_plays(counted: Counted, by: By) -> Mapping[str | None, Plays]:
+    if by is By.LANGUAGE:
+        return counted.viewings.split("language")
+    keys = list(map(_OF_PLAY[by], counted.viewings))
+    return {
+        key: counted.viewings.where([each == key for each in keys]) for key in dict.fromkeys(keys)
+    }
+
+
+def _of_shows(counted: Counted, by: By) -> Mapping[str | None, Plays]:
     """The plays under each key of their show."""
-    found: dict[str | None, list[Viewing]] = {}
-    for viewings in counted.by_show.values():
-        for key in _OF_SHOW[by](viewings[0].show) or (None,):
-            found.setdefault(key, []).extend(viewings)
+    found: dict[str | None, Plays] = {}
+    for show, plays in counted.by_show:
+        for key in _OF_SHOW[by](show) or (None,):
+            found[key] = found[key].and_(plays) if key in found else plays
     return found
 
 
-def _group(key: str | None, viewings: Sequence[Viewing], by: By) -> Group:
-    assumed: Sequence[Viewing] = ()
-    if by is By.LANGUAGE:
-        assumed = [viewing for viewing in viewings if viewing.play.language_assumed]
+def _group(key: str | None, plays: Plays, by: By) -> Group:
+    assumed = plays.where(plays.column("language_assumed")) if by is By.LANGUAGE else NO_PLAYS
     return Group(
         key,
-        viewings[0].show.title if by is By.SHOW else key,
-        len(viewings),
-        minutes_of(viewings),
-        len({viewing.show.id for viewing in viewings}),
+        plays[0].show.title if by is By.SHOW else key,
+        len(plays),
+        minutes_of(plays),
+        1 if by is By.SHOW else plays.count_shows(),
         tally_of(assumed),
     )
 
@@ -111,14 +125,14 @@ def _order(group: Group, by: By, settings: Settings) -> tuple[bool, int, int, st
 
 
 def language_of(viewing: Viewing) -> str | None:
-    return viewing.play.language
+    return viewing.language
 
 
 def month_of(viewing: Viewing) -> str | None:
     """``2026-11``: the month of a play's evening, or the month that is all that is known."""
     if viewing.evening is not None:
         return month_key(viewing.evening)
-    return viewing.play.at if viewing.known is Known.MONTH else None
+    return month_key(date.fromordinal(viewing.day)) if viewing.known is Known.MONTH else None
 
 
 def month_key(day: date) -> str:
@@ -133,9 +147,7 @@ def weekday_of(viewing: Viewing) -> str | None:
 
 def hour_of(viewing: Viewing) -> str | None:
     """The hour of the clock at which a play known to the minute ended, in its own offset."""
-    if viewing.moment is None or viewing.known is not Known.MINUTE:
-        return None
-    return f"{viewing.moment.hour:02d}"
+    return f"{viewing.clock // 3600:02d}" if viewing.timed else None
 
 
 def verdict_of(show: Show) -> str | None:
@@ -150,7 +162,6 @@ def _verdict_keys(show: Show) -> Sequence[str]:
 
 
 _OF_PLAY: dict[By, Callable[[Viewing], str | None]] = {
-    By.LANGUAGE: language_of,
     By.MONTH: month_of,
     By.WEEKDAY: weekday_of,
     By.HOUR: hour_of,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from typing import NamedTuple
 
 from watchlog.domain.moments import (
     Precision,
@@ -17,6 +16,7 @@ from watchlog.domain.moments import (
     moment,
     stamp,
 )
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import BadTime
 
 LONGEST_LAID = 360

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from watchlog.domain.episodes import parse_ref
 from watchlog.domain.knowing import Knowing, knowing_of, median_episodes
 from watchlog.domain.models import Show, Verdict
 from watchlog.domain.tallies import Tally, language_of, tally_of
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.verdicts import SKIP, STREAM, standing
 from watchlog.domain.viewings import Counted, Viewing, split_by
 
@@ -117,10 +117,9 @@ def verdict_figures(counted: Counted) -> VerdictFigures:
 
 
 def _judged(counted: Counted) -> Iterable[_Judged]:
-    for viewings in counted.by_show.values():
-        verdict = standing(viewings[0].show.verdicts)
+    for show, viewings in counted.by_show:
+        verdict = standing(show.verdicts)
         if verdict is not None and verdict.verdict is not None:
-            show = viewings[0].show
             yield _Judged(show, verdict, knowing_of(show), viewings)
 
 
@@ -138,7 +137,7 @@ def _after_knowing(each: _Judged) -> Iterable[Viewing]:
         return
     knew_at = parse_ref(each.verdict.knew_at)
     for viewing in each.viewings:
-        ref = viewing.play.ref
+        ref = viewing.ref
         if ref is not None and ref.season > 0 and ref > knew_at:
             yield viewing
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from watchlog.domain.models import Verdict
+from watchlog.domain.patterns import pattern
 from watchlog.errors import BadValue, Hint
 
 STREAM = "stream"
@@ -32,7 +32,7 @@ def _over(earlier: Verdict, later: Verdict) -> Verdict:
     return replace(later, **missing)
 
 
-_RATING = re.compile(r"(\d{1,4})(?:[.,](\d{1,4}))?(?:\s*/\s*10)?")
+_RATING = pattern(r"(\d{1,4})(?:[.,](\d{1,4}))?(?:\s*/\s*10)?")
 
 
 def parse_rating(text: str) -> float:

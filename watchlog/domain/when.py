@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
-from typing import NamedTuple
 
 from watchlog.domain import dates
 from watchlog.domain.moments import (
@@ -23,7 +22,9 @@ from watchlog.domain.moments import (
     shift,
     stamp,
 )
+from watchlog.domain.patterns import pattern
 from watchlog.domain.text import quoted
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import BadTime, Hint
 
 WHEN_HELP = (
@@ -136,7 +137,7 @@ def _is_long_ago(at: str | None, asked: _Asked) -> bool:
 
 # --- so long ago ---
 
-_AGO = re.compile(
+_AGO = pattern(
     r"(?P<count>\d{1,4}|an?) ?(?P<unit>m|min|minute|h|hr|hour|d|day|w|week)s? ago", re.ASCII
 )
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -156,7 +157,7 @@ def _ago(asked: _Asked) -> str | None:
 
 # --- full ISO 8601 ---
 
-_ISO_MOMENT = re.compile(
+_ISO_MOMENT = pattern(
     r"(\d{4}-\d\d-\d\d)[t ]((?:[01]\d|2[0-3]):\d\d(?::\d\d(?:\.\d{1,6})?)?)"
     r" ?(z|[+-]\d\d:?\d\d)?",
     re.ASCII,
@@ -212,7 +213,7 @@ def _date(words: str, asked: _Asked) -> date | None:
 
 # --- months and years ---
 
-_YEAR = re.compile(r"\d{4}", re.ASCII)
+_YEAR = pattern(r"\d{4}", re.ASCII)
 
 
 def _period(asked: _Asked) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from watchlog.domain.calendar_series import month_series
 from watchlog.domain.models import Show, Verdict
@@ -13,6 +12,7 @@ from watchlog.domain.pace import SeasonTime, season_times
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats import Stats, statistics_of
 from watchlog.domain.tallies import By, Group, Tally, groups
+from watchlog.domain.values import NamedTuple
 from watchlog.domain.verdicts import standing
 from watchlog.domain.viewings import Counted, count_plays, within
 
@@ -119,5 +119,4 @@ def _standing(show: Show, given: Sequence[Verdict]) -> Verdict:
 
 
 def _untold(counted: Counted) -> int:
-    shows = (viewings[0].show for viewings in counted.by_show.values())
-    return sum(1 for show in shows if standing(show.verdicts) is None)
+    return sum(1 for show, _ in counted.by_show if standing(show.verdicts) is None)

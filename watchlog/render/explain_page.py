@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.episodes import compact
 from watchlog.domain.explain import Why
+from watchlog.domain.models import Show
 from watchlog.domain.stats import Stats
-from watchlog.domain.viewings import Viewing, show_id, split_by
+from watchlog.domain.viewings import Plays, Viewing
 from watchlog.render.figure_words import binge_name, plain_date, share
 from watchlog.render.lines import beside, folded, joined, room, text, with_margin
 from watchlog.render.look import Look
@@ -70,17 +71,16 @@ def _figure(why: Why, stats: Stats, look: Look) -> list[Text]:
 def _made_of(why: Why, look: Look) -> Iterator[Text]:
     """The plays behind these figures, show by show, and those left out of them."""
     yield text(f"Made of {counted(len(why.made_of), 'play')}:")
-    shows = sorted(split_by(why.made_of, show_id).values(), key=len, reverse=True)
-    for viewings in shows:
-        yield from _show(viewings, look)
+    for show, viewings in sorted(why.made_of.split_by_show(), key=lambda each: -len(each[1])):
+        yield from _show(show, viewings, look)
     for left in why.left_out:
         yield from folded([(f"Left out: {left_out_line(left)}.", "")], room(look), 2)
     if not why.left_out:
         yield text("Nothing is left out.")
 
 
-def _show(viewings: Sequence[Viewing], look: Look) -> list[Text]:
-    title = text(f"  {viewings[0].show.title}")
+def _show(show: Show, viewings: Plays, look: Look) -> list[Text]:
+    title = text(f"  {show.title}")
     title.truncate(NAMES - 2, overflow="ellipsis")
     plays = text(f"{len(viewings):>5,}", DIM)
     episodes = folded([(_episodes(viewings), DIM)], room(look) - NAMES - 5)
@@ -89,8 +89,8 @@ def _show(viewings: Sequence[Viewing], look: Look) -> list[Text]:
 
 def _episodes(viewings: Sequence[Viewing]) -> str:
     """Which episodes, each once; those known by name alone as such."""
-    refs = {viewing.play.ref for viewing in viewings if viewing.play.ref is not None}
-    named = [episode_of(viewing.play) for viewing in viewings if viewing.play.ref is None]
+    refs = {viewing.ref for viewing in viewings if viewing.ref is not None}
+    named = [episode_of(viewing.play) for viewing in viewings if viewing.ref is None]
     words = [compact(sorted(refs)), *dict.fromkeys(name for name in named if name)]
     return ", ".join(word for word in words if word) or "film"
 

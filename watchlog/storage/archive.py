@@ -12,7 +12,7 @@ from watchlog.storage import backups as copies
 from watchlog.storage import changes
 from watchlog.storage.backups import Backup
 from watchlog.storage.changes import ChangeRecord
-from watchlog.storage.files import write_new
+from watchlog.storage.files import remove, write_new
 from watchlog.storage.next_file import NAME
 from watchlog.storage.place import make_directories, sync_directory
 from watchlog.storage.places import own_folder
@@ -29,6 +29,7 @@ class Archive:
         self._changes = self.folder / "changes"
         self._backups = self.folder / "backups"
         self.next_file = self.folder / NAME
+        self.memo = self.folder / "memo"
         # Says whose folder this is, and that a first save was completed.
         self._note = self.folder / "library.txt"
 
@@ -90,6 +91,10 @@ class Archive:
     def was_in_use(self) -> bool:
         """Whether a library of this path was saved before, by what is left of it."""
         return self._has_been_noted() or any(not each.damaged for each in self.backups)
+
+    def forget_memo(self) -> None:
+        """Remove what was worked out from lines: something in them was to be gone for good."""
+        remove(self._system, self.memo)
 
     def after_save(self, newest: str, now: datetime, *, thoroughly: bool) -> None:
         """Note that the library is in use, and thin out; none of it is in the way of the save."""

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 
+from watchlog.domain.patterns import pattern
+from watchlog.domain.values import NamedTuple
 from watchlog.storage.files import put, remove
+from watchlog.storage.hashing import blake2b
 from watchlog.storage.place import make_directories
 from watchlog.storage.system import System
 
@@ -25,11 +26,11 @@ _EACH_FOR = timedelta(days=1)
 _DAILY_FOR = timedelta(days=31)
 
 _TIME = "%Y-%m-%dT%H%M%SZ"
-_NAME = re.compile(
+_NAME = pattern(
     r"(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)(?:\.\d+)?-(?P<command>[a-z]+)-(?P<schema>\d+\.\d+)\.json"
 )
-_DAMAGED = re.compile(r"damaged-(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)-[0-9a-f]{12}\.json")
-_LEFT_OVER = re.compile(r".*\.json\.\d+\.tmp")
+_DAMAGED = pattern(r"damaged-(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)-[0-9a-f]{12}\.json")
+_LEFT_OVER = pattern(r".*\.json\.\d+\.tmp")
 
 
 class Backup(NamedTuple):

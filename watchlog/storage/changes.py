@@ -6,13 +6,14 @@ new library names it: a record that cannot be reached from there never happened.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from watchlog.domain.patterns import pattern
+from watchlog.domain.values import NamedTuple
 from watchlog.storage.files import remove, write_new
 from watchlog.storage.jsontext import BadDocument, decode, encode
 from watchlog.storage.place import make_directories, sync_directory
@@ -21,9 +22,9 @@ from watchlog.storage.system import System
 MOST_KEPT = 500
 LEAST_KEPT = 20
 MOST_BYTES = 64_000_000
-_ID = re.compile("[0-9a-f]{1,32}")
+_ID = pattern("[0-9a-f]{1,32}")
 # In a JSON string a quote is escaped, so this is no part of the command's words.
-_BEFORE = re.compile(rb',"before":(?:null|"([0-9a-f]{1,32})"),')
+_BEFORE = pattern(rb',"before":(?:null|"([0-9a-f]{1,32})"),')
 _BEGINNING = 20_000
 # Their number is looked at on each save, their size when enough has come to make it worth it.
 _SLACK = 50

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import Hint, LibraryDamaged
 from watchlog.storage.documents import LazyDocument
 from watchlog.storage.jsontext import BadDocument

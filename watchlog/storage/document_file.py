@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableMapping
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
+from watchlog.domain.values import NamedTuple
 from watchlog.storage.contents import ONLY
 from watchlog.storage.documents import LazyDocument, Stored, Tables
 from watchlog.storage.form import TABLES

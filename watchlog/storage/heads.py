@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from watchlog.domain.models import Show, ShowHead
+from watchlog.domain.patterns import pattern
+from watchlog.domain.values import NamedTuple
 from watchlog.storage.documents import LazyDocument
 from watchlog.storage.jsontext import decode
 from watchlog.storage.records import read_show
 
 _TEXT = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
-HEAD = re.compile(
+HEAD = pattern(
     rb'(\{"id":"[0-9a-z]+","title":%(text)s,"year":(?:null|[0-9]{1,4}),'
     rb'"kind":"(?:series|film)","slug":%(text)s,"aliases":\[(?:%(text)s(?:,%(text)s)*)?\])'
     rb'(,"deleted":")?' % {b"text": _TEXT}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from watchlog.domain.patterns import pattern
+
+_SURROGATE = pattern("[\ud800-\udfff]")
 
 
 class BadDocument(Exception):

@@ -5,12 +5,13 @@ Together they are the library as it was last saved (SAFETY, "When the file is no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
+from watchlog.domain.patterns import pattern
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import LibraryUnusable
 from watchlog.storage.archive import Archive
 from watchlog.storage.contents import understand
@@ -20,8 +21,8 @@ from watchlog.storage.jsontext import BadDocument, decode_thoroughly
 from watchlog.storage.records import read_preferences, read_show
 from watchlog.storage.schema import check_meta
 
-_LAST_CHANGE = re.compile(rb'"last_change"\s*:\s*"([0-9a-f]{1,32})"')
-_SHOW_ID = re.compile(rb'\{"id":"([0-9a-z]+)"')
+_LAST_CHANGE = pattern(rb'"last_change"\s*:\s*"([0-9a-f]{1,32})"')
+_SHOW_ID = pattern(rb'\{"id":"([0-9a-z]+)"')
 
 
 class Place(NamedTuple):

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import Hint, LibraryMissing, LibraryUnusable
 from watchlog.storage import place
 from watchlog.storage.contents import Contents, understand
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from watchlog.storage.document_file import Revision
     from watchlog.storage.documents import Tables
     from watchlog.storage.lock import Patience
+    from watchlog.storage.memo import Memo
     from watchlog.storage.next_lines import Step
 
 __all__ = ["Backing", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
@@ -35,6 +37,9 @@ __all__ = ["Backing", "Library", "Snapshot", "Transaction", "new_id", "open_libr
 T = TypeVar("T")
 
 ATTEMPTS = 5
+WORTH_A_MEMO = 250_000
+"""Bytes: a smaller library is read whole in less time than a memo would save."""
+
 ANOTHER_COPY = (
     "This is not the library as watchlog last saved it here: a sync or another program has put"
     " another copy in its place. Is something missing? watchlog backups, watchlog restore NAME"
@@ -52,13 +57,16 @@ class Backing(Enum):
     REQUIRED = 2
 
 
-class Draft(NamedTuple, Generic[T]):
-    """What a command wants to save, and the reading of the file on which that rests."""
+class Draft(NamedTuple):
+    """What a command wants to save, and the reading of the file on which that rests.
+
+    ``result``: what the command gives once it is saved.
+    """
 
     was: place.Reading | None
     contents: Contents
     edits: Edits
-    result: T
+    result: Any
 
 
 class Said(NamedTuple):
@@ -101,10 +109,10 @@ class Library:
     def read(self) -> Snapshot:
         """All of it as it is now, without a lock: a replaced file is always whole.
 
-        Creates and touches nothing. Raises LibraryUnusable.
+        Creates and touches nothing but the memo of a large one. Raises LibraryUnusable.
         """
         _, contents = self._read()
-        return Snapshot(contents, self.warn)
+        return Snapshot(contents, self.warn, self._memo(contents))
 
     def changes(self) -> list[ChangeRecord]:
         """The saves that led to the library as it is, newest first, as far back as kept."""
@@ -133,7 +141,7 @@ class Library:
         # A command that fails or has nothing to save leaves no directory and no lock behind.
         draft = None if self.real.exists() else self._draft(now, work)
         if draft is not None and not draft.edits:
-            return draft.result
+            return cast("T", draft.result)
         change_id = new_id()
         with self.lock(command, change_id):
             for _ in range(ATTEMPTS):
@@ -142,7 +150,7 @@ class Library:
                 self._drop_orphan(draft.contents)
                 said = Said(command, now, change_id, undoes(), backing)
                 if not draft.edits or self._save(draft, said):
-                    return draft.result
+                    return cast("T", draft.result)
                 draft = None
         raise self._too_busy()
 
@@ -201,7 +209,7 @@ class Library:
         if warning not in self.warnings:
             self.warnings.append(warning)
 
-    def _draft(self, now: datetime, work: Callable[[Transaction], T]) -> Draft[T]:
+    def _draft(self, now: datetime, work: Callable[[Transaction], object]) -> Draft:
         was, contents = self._read()
         transaction = Transaction(contents, self.warn, now)
         result = work(transaction)
@@ -215,6 +223,13 @@ class Library:
             return None, Contents(self.path)
         return was, understand(self.path, was.data, lambda _: self._ways_out(was))
 
+    def _memo(self, contents: Contents) -> Callable[[], Memo] | None:
+        if self.archive is None or len(contents.data) < WORTH_A_MEMO:
+            return None
+        from watchlog.storage.memo import Memo
+
+        return partial(Memo, self.system, self.archive.memo)
+
     def _ways_out(self, was: place.Reading) -> WaysOut:
         """A copy of the damaged file goes to the backups, so that mending it is safe."""
         if self.archive is None or not was.data:
@@ -225,7 +240,7 @@ class Library:
             copy = None
         return WaysOut(copy, newest_whole(self.archive.backups))
 
-    def _save(self, draft: Draft[T], said: Said) -> bool:
+    def _save(self, draft: Draft, said: Said) -> bool:
         """Steps 3 to 9 of a save (SAFETY); False if the file was replaced since it was read."""
         from watchlog.storage.form import join
         from watchlog.storage.save import ReplacedMeanwhile
@@ -248,11 +263,13 @@ class Library:
                 return False
             raise
         if self.archive is not None:
+            if draft.edits.may_lose:
+                self.archive.forget_memo()
             self.archive.after_save(said.change_id, said.now, thoroughly=has_backup)
             self._keep_next(_step(draft, revision, said.now))
         return True
 
-    def _revise(self, draft: Draft[T]) -> Revision:
+    def _revise(self, draft: Draft) -> Revision:
         from watchlog.storage.document_file import revise
 
         try:
@@ -260,7 +277,7 @@ class Library:
         except BadDocument as bad:
             raise draft.contents.error(bad) from None
 
-    def _back_up(self, draft: Draft[T], said: Said) -> bool:
+    def _back_up(self, draft: Draft, said: Said) -> bool:
         """Copy what is about to be replaced, if it is time to; whether that was done."""
         was, archive, backing = draft.was, self.archive, said.backing
         if was is None or archive is None:
@@ -283,7 +300,7 @@ class Library:
             return False
         return True
 
-    def _keep_record(self, draft: Draft[T], revision: Revision, said: Said) -> None:
+    def _keep_record(self, draft: Draft, revision: Revision, said: Said) -> None:
         """Step 4, the change record that undo reads."""
         if self.archive is None:
             return
@@ -334,7 +351,7 @@ class Library:
         )
 
 
-def _step(draft: Draft[T], revision: Revision, now: datetime) -> Step:
+def _step(draft: Draft, revision: Revision, now: datetime) -> Step:
     """What this save changed, and in which state of the library."""
     from watchlog.storage.next_lines import Step, mark
 

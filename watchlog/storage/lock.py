@@ -7,9 +7,9 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from watchlog.domain.text import one_line
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import Hint, LibraryLocked
 from watchlog.storage.place import Stamp
 from watchlog.storage.system import System

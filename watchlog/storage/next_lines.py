@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from watchlog.domain.following import Following, following, is_due, rank
 from watchlog.domain.moments import DAY_STARTS, evening_of
 from watchlog.domain.text import harmless
+from watchlog.domain.values import NamedTuple
 from watchlog.storage.contents import Contents
 from watchlog.storage.document_file import Change
 from watchlog.storage.documents import LazyDocument, Tables

@@ -6,8 +6,8 @@ import os
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import Hint, LibraryUnusable
 from watchlog.storage.system import System
 from watchlog.storage.trouble import unusable

@@ -51,10 +51,7 @@ def next_file(library: str, home: str) -> str:
 
 def folder_name(real: str) -> str:
     """``library-1f2e3d4c5b6a``."""
-    try:
-        from _blake2 import blake2b  # without OpenSSL, which hashlib loads: 3 ms
-    except ImportError:
-        from hashlib import blake2b
+    from watchlog.storage.hashing import blake2b
 
     name = os.path.basename(real)  # noqa: PTH119
     dot = name.rfind(".")

@@ -1,11 +1,4 @@
-"""Plays and verdicts, as they are stored and as values.
-
-Plays are the bulk of a library, and each reading of all of them passes here. A play is made by
-giving an empty object the parsed document itself as its ``__dict__``: keys that are not there
-fall back to the class's defaults. Types are checked once for each combination of keys and types
-that occurs, and looked up after that. So 50,000 plays take 60 to 80 ms with all checks; reading
-each by its fields takes 230, and ``Play(**stored)`` 130 without any check.
-"""
+"""Plays and verdicts, as they are stored and as values."""
 
 from __future__ import annotations
 
@@ -14,7 +7,6 @@ from typing import Any
 
 from watchlog.domain.models import Play, Verdict
 from watchlog.storage.fields import (
-    Check,
     Field,
     Record,
     Wrong,
@@ -76,37 +68,3 @@ PLAY = Record(
     Field("undone", text, always=False),
     Field("changed", stamps, dict, always=False),
 )
-
-# For each combination of keys and types that a careful reading has passed: what is left to check.
-_shapes: dict[tuple[Any, ...], list[tuple[str, Check]]] = {}
-_TYPE_SAYS_ALL = frozenset({text, flag, mapping})
-_new = object.__new__
-_set = object.__setattr__
-
-
-def read_play(stored: Any) -> Play:
-    """The play of a stored object, which it takes over; raises Wrong."""
-    if type(stored) is not dict:
-        raise Wrong("is not an object")
-    checks = _shapes.get((*stored, *map(type, stored.values())))
-    if checks is None:
-        return _read_carefully(stored)
-    for key, check in checks:
-        try:
-            check(stored[key])
-        except Wrong as wrong:
-            raise Wrong(f"{key} {wrong}") from None
-    play = _new(Play)
-    _set(play, "__dict__", stored)
-    return play
-
-
-def _read_carefully(stored: dict[str, Any]) -> Play:
-    play = PLAY.read(stored)
-    if all(getattr(play, key, play) is value for key, value in stored.items()):
-        _shapes[(*stored, *map(type, stored.values()))] = [
-            (field.key, field.read)
-            for field in PLAY.fields
-            if stored.get(field.key) is not None and field.read not in _TYPE_SAYS_ALL
-        ]
-    return play

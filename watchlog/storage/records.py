@@ -37,7 +37,6 @@ from watchlog.storage.play_records import (
     VERDICT,
     episode_number,
     minutes,
-    read_play,
     season_number,
 )
 
@@ -115,7 +114,7 @@ SHOW = Record(
     Field("shelved", SHELVED.read, SHELVED.write),
     Field(
         "plays",
-        list_of("play", read_play),
+        list_of("play", PLAY.take),
         lambda plays: list(map(PLAY.write, plays)),
         attribute="all_plays",
     ),

@@ -5,8 +5,7 @@ What was there is copied to the backups first; where that fails nothing is done.
 
 from __future__ import annotations
 
-import re
-
+from watchlog.domain.patterns import pattern
 from watchlog.errors import LibraryDamaged, LibraryUnusable
 from watchlog.storage.backups import Backup
 from watchlog.storage.contents import Contents, understand
@@ -20,7 +19,7 @@ from watchlog.storage.rescue import Rescued, rescued
 from watchlog.storage.schema import SCHEMA, too_new
 from watchlog.storage.trouble import UNTOUCHED, reading, said_of
 
-_MAJOR = re.compile(rb'"schema":\s*\[\s*(\d{1,3})\b')
+_MAJOR = pattern(rb'"schema":\s*\[\s*(\d{1,3})\b')
 _BEGINNING = 10_000
 
 

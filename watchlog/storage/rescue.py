@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from watchlog.domain.living import living_again
 from watchlog.domain.models import Play, Show, Verdict
+from watchlog.domain.patterns import pattern
+from watchlog.domain.values import NamedTuple
 from watchlog.storage.contents import ONLY
 from watchlog.storage.documents import DamagedLine, LazyDocument, Tables
 from watchlog.storage.fields import Wrong
@@ -18,17 +19,17 @@ from watchlog.storage.form import KEY, OPENING, TABLES, parse_whole
 from watchlog.storage.heads import HEAD
 from watchlog.storage.jsontext import BadDocument, decode, decode_thoroughly, encode
 from watchlog.storage.known import Known, Place, table_of
-from watchlog.storage.play_records import VERDICT, read_play
+from watchlog.storage.play_records import PLAY, VERDICT
 from watchlog.storage.records import read_show, write_show
 from watchlog.storage.schema import SCHEMA, new_meta
 
 _SHOWS = b'\n},"shows":{\n'
-_FRAME = re.compile(rb'\{"meta":\{|\},"([^"]*)":\{|\}\}')
-_LIBRARY_ID = re.compile(rb'"library_id"\s*:\s*"([0-9a-f]{1,32})"')
-_ROW = re.compile(r'\{"id":"[0-9a-f]{16}"')
-_ANY_KEY = re.compile(rb'\s*"(\d{1,18})"\s*:')
+_FRAME = pattern(rb'\{"meta":\{|\},"([^"]*)":\{|\}\}')
+_LIBRARY_ID = pattern(rb'"library_id"\s*:\s*"([0-9a-f]{1,32})"')
+_ROW = pattern(r'\{"id":"[0-9a-f]{16}"')
+_ANY_KEY = pattern(rb'\s*"(\d{1,18})"\s*:')
 # What a line of a show holds, or the rest of one. Without any of it there is nothing to keep.
-_OF_A_SHOW = re.compile(rb'"(?:id|title|slug|plays|at)"\s*:')
+_OF_A_SHOW = pattern(rb'"(?:id|title|slug|plays|at)"\s*:')
 _decoder = json.JSONDecoder()
 
 
@@ -177,7 +178,7 @@ def _rows(line: bytes) -> tuple[tuple[Play, ...], tuple[Verdict, ...]]:
             if "verdict" in value:
                 verdicts.append(VERDICT.read(value))
             elif "at" in value:
-                plays.append(read_play(value))
+                plays.append(PLAY.take(value))
         except (ValueError, RecursionError, Wrong):
             continue
     return tuple(plays), tuple(verdicts)

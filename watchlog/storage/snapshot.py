@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Set
-from functools import cached_property
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from watchlog.domain.models import Preferences, Show, ShowHead
 from watchlog.storage.contents import Contents
@@ -12,6 +13,9 @@ from watchlog.storage.heads import Entry, read_entry
 from watchlog.storage.jsontext import BadDocument, encode
 from watchlog.storage.records import read_preferences, read_show
 from watchlog.storage.schema import last_change, last_watch
+
+if TYPE_CHECKING:
+    from watchlog.storage.memo import Memo
 
 # With blanks between its tokens a line was edited by hand, and holds the texts in another form.
 _EDITED = b'": '
@@ -22,12 +26,19 @@ class Snapshot:
 
     ``exists`` is False for a library that has no file yet. Damage that is not in the way is
     told to ``warn`` and passed over. Shows that were removed are found by their id alone.
+    ``memo`` is asked for what was worked out from the lines earlier, where that is worth it.
     """
 
-    def __init__(self, contents: Contents, warn: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        contents: Contents,
+        warn: Callable[[str], None],
+        memo: Callable[[], Memo] | None = None,
+    ) -> None:
         self.exists = bool(contents.tables)
         self._contents = contents
         self._warn = warn
+        self._memo = memo
 
     def heads(self) -> tuple[ShowHead, ...]:
         """What names each show, in the order of the file."""
@@ -48,6 +59,21 @@ class Snapshot:
         """Every show, parsed one after the other; a damaged one is passed over with a warning."""
         return self._readable(self.heads())
 
+    def overview(self) -> list[Show]:
+        """The same, for whom ``seen`` and ``columns`` will do: the plays may be read later."""
+        if self._memo is None:
+            return list(self.shows())
+        memo = self._memo()
+        shows = list(self._readable(self.heads(), partial(self._known_to, memo)))
+        memo.keep()
+        return shows
+
+    def _known_to(self, memo: Memo, show_id: str) -> Show:
+        document = self._documents[show_id]
+        if isinstance(document, DamagedLine):
+            return self._parsed(show_id)
+        return memo.show(self._live[show_id], document, partial(self._parsed, show_id))
+
     def every_show(self) -> Iterator[Show]:
         """Every show, removed ones too, in the order of the file. Raises LibraryDamaged."""
         for entry in self._entries:
@@ -61,10 +87,13 @@ class Snapshot:
         wanted = (*(text.encode() for text in texts), _EDITED)
         return self._readable(head for head in self.heads() if self._holds(head.id, wanted))
 
-    def _readable(self, heads: Iterable[ShowHead]) -> Iterator[Show]:
+    def _readable(
+        self, heads: Iterable[ShowHead], read: Callable[[str], Show] | None = None
+    ) -> Iterator[Show]:
+        read = read or self._parsed
         for head in heads:
             try:
-                yield self._parsed(head.id)
+                yield read(head.id)
             except BadDocument as bad:
                 self._warn(self._contents.warning(bad, self._documents[head.id]))
 

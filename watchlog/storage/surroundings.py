@@ -7,8 +7,8 @@ import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from watchlog.domain.values import NamedTuple
 from watchlog.errors import LibraryUnusable
 from watchlog.storage.contents import understand
 from watchlog.storage.library import Library

@@ -1,0 +1,119 @@
+"""Frozen values that are quick to define: dataclasses and named tuples, made at every start.
+
+``dataclass(frozen=True)`` writes, compiles and runs the source of six methods for each class: for
+the nine classes of ``models`` that was a tenth of a run of ``watch`` (58 of 520 million
+instructions). Here the standard decorator only gathers the fields, so that ``replace`` and
+``fields`` work as ever, and the methods below serve every class.
+
+``typing.NamedTuple`` compiles the annotation of each field to check it: more than half of what
+defining one costs, and a command defines some fifty. Here they are made without that.
+
+To a type checker both are the standard ones.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import namedtuple
+from dataclasses import MISSING, FrozenInstanceError
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as value
+    from typing import NamedTuple
+else:
+    import dataclasses
+
+    def value(*, frozen: bool):
+        """The decorator: like ``dataclass(frozen=True)``."""
+        assert frozen, "values are frozen"
+        gather_fields = dataclasses.dataclass(init=False, repr=False, eq=False)
+        return lambda kind: _with_methods(gather_fields(kind))
+
+    class _Rows(type):
+        """Makes of a class body what ``typing.NamedTuple`` makes of it."""
+
+        def __new__(cls, name: str, _bases: object, body: dict[str, Any]):
+            names = body.pop("__annotations__", ())
+            defaults = [body.pop(each) for each in names if each in body]
+            made = namedtuple(name, names, defaults=defaults, module=body.pop("__module__"))
+            for key, content in body.items():
+                setattr(made, key, content)
+            return made
+
+    if sys.version_info < (3, 14):
+        NamedTuple = type.__new__(_Rows, "NamedTuple", (), {})
+    else:  # annotations are no longer found in the body of a class
+        from typing import NamedTuple
+
+
+__all__ = ["NamedTuple", "value"]
+
+
+def _init(self: Any, *given: Any, **named: Any) -> None:
+    """Fields that are not given stay those of the class: their defaults."""
+    names = self.__match_args__
+    values = self.__dict__
+    values.update(zip(names, given, strict=False))
+    if len(given) > len(names) or values.keys() & named.keys():
+        raise TypeError(f"{type(self).__name__} got a field twice, or more than it has")
+    values.update(named)
+    if not values.keys() <= self.__dataclass_fields__.keys() or not self._required <= values.keys():
+        wrong = (values.keys() - set(names)) | (self._required - values.keys())
+        raise TypeError(f"{type(self).__name__}: unknown or missing: {', '.join(sorted(wrong))}")
+    for name, make in self._factories.items():
+        if name not in values:
+            values[name] = make()
+
+
+def _fields(self: Any) -> tuple[Any, ...]:
+    return tuple([getattr(self, name) for name in self.__match_args__])
+
+
+def _eq(self: Any, other: object) -> Any:
+    if type(other) is not type(self):
+        return NotImplemented
+    # Worked-out properties lie in __dict__, too; where even those agree, the fields do.
+    return self.__dict__ == other.__dict__ or _fields(self) == _fields(other)
+
+
+def _hash(self: Any) -> int:
+    return hash(_fields(self))
+
+
+def _repr(self: Any) -> str:
+    pairs = zip(self.__match_args__, _fields(self), strict=True)
+    return f"{type(self).__name__}({', '.join(f'{name}={each!r}' for name, each in pairs)})"
+
+
+def _refuse_to_set(_self: Any, name: str, _value: object) -> NoReturn:
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _refuse_to_delete(_self: Any, name: str) -> NoReturn:
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+_METHODS = {
+    "__init__": _init,
+    "__eq__": _eq,
+    "__hash__": _hash,
+    "__repr__": _repr,
+    "__setattr__": _refuse_to_set,
+    "__delattr__": _refuse_to_delete,
+}
+
+
+def _with_methods(kind: Any) -> Any:
+    """A class whose fields are gathered, with what every value can do."""
+    fields = kind.__dataclass_fields__.values()
+    kind._factories = {
+        field.name: field.default_factory
+        for field in fields
+        if field.default_factory is not MISSING
+    }
+    kind._required = {field.name for field in fields if field.default is MISSING}
+    kind._required -= kind._factories.keys()
+    for name, method in _METHODS.items():
+        setattr(kind, name, method)
+    return kind

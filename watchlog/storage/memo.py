@@ -1,0 +1,202 @@
+"""What was worked out from each line of a large library, kept beside it.
+
+Lists and figures need little of what fifty thousand plays say, and parsing and checking them all
+is most of what they cost. So what they need is kept for each line of the file, under a hash of
+its bytes. It is no second source of truth: a line that was changed, by whatever means, has another
+hash and is read anew. Losing the memo costs time and nothing else. A save does not touch it; a
+command that only looks writes it, when enough of it is out of date.
+
+The file: a line of JSON that says what follows, an index of the lines as JSON, what is known of
+each as JSON of its own, and the columns of all plays as packed numbers. Each part is looked into
+when it is needed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from watchlog import __version__
+from watchlog.domain.columns import Columns
+from watchlog.domain.models import Kind, Play, Show, ShowHead
+from watchlog.domain.seen import Outline, Seen
+from watchlog.domain.values import NamedTuple
+from watchlog.storage.documents import LazyDocument
+from watchlog.storage.fields import Record
+from watchlog.storage.files import put
+from watchlog.storage.hashing import blake2b
+from watchlog.storage.jsontext import BadDocument, decode, encode
+from watchlog.storage.packing import Packed
+from watchlog.storage.place import make_directories
+from watchlog.storage.records import SHOW
+from watchlog.storage.system import System
+
+OUTDATED = 16
+"""So many lines are read anew before it is worth the time to write the memo again."""
+
+FORMAT = 1
+"""To be raised whenever Seen or Columns come to mean something else: a test says when."""
+
+
+class Remembered(Show):
+    """A show of which the rest is read when somebody looks at it: first from the memo, then the
+    plays from its line."""
+
+    read_rest: Callable[[], dict[str, Any]]
+    read_plays: Callable[[], tuple[Play, ...]]
+    read_columns: Callable[[], Columns]
+
+    @cached_property
+    def all_plays(self) -> tuple[Play, ...]:
+        return self.read_plays()
+
+    @cached_property
+    def columns(self) -> Columns:
+        return self.read_columns()
+
+
+class _Later:
+    """A field that is not known yet: asking for it fills in all of them."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, show: Remembered, _: type) -> Any:
+        show.__dict__.update(_DEFAULTS | show.read_rest())
+        return show.__dict__[self._name]
+
+
+_WITHOUT_PLAYS = Record(
+    Show, list(SHOW.required), *(field for field in SHOW.fields if field.key != "plays")
+)
+_DEFAULTS = {
+    name: getattr(Show, name)
+    for name in Show.__match_args__
+    if name not in ("all_plays", *ShowHead.__match_args__)
+}
+for _name in ("seen", *_DEFAULTS):
+    setattr(Remembered, _name, _Later(_name))
+
+
+class Entry(NamedTuple):
+    """One line: its outline, where its columns begin, and the rest as JSON.
+
+    The rest: the show as it is stored but for its plays, and what these come to.
+    """
+
+    outline: Outline
+    first: int
+    rest: bytes
+
+
+class Memo:
+    """The memo of one library: what was kept of it, and what is found out now."""
+
+    def __init__(self, system: System, path: Path) -> None:
+        self._system = system
+        self._path = path
+        self._entries, self._packed = _loaded(path)
+        self._now: dict[str, Show] = {}
+        self._outdated = 0
+
+    def show(self, head: ShowHead, document: LazyDocument, read: Callable[[], Show]) -> Show:
+        """The show of a line: remembered, or as ``read`` reads it. Raises what that raises."""
+        digest = blake2b(document.view, digest_size=16).hexdigest()
+        entry = self._entries.get(digest)
+        if entry is None:
+            self._outdated += 1
+            self._now[digest] = read()
+        else:
+            self._now[digest] = self._remembered(head, entry, read)
+        return self._now[digest]
+
+    def keep(self) -> None:
+        """Write what is known now, if that is worth it; as well as it goes."""
+        if self._outdated <= OUTDATED:
+            return
+        with suppress(OSError):
+            make_directories(self._system, self._path.parent)
+            put(self._system, self._path, self._chunks(), durable=False)
+
+    def _remembered(self, head: ShowHead, entry: Entry, read: Callable[[], Show]) -> Show:
+        show = object.__new__(Remembered)
+        show.__dict__.update(
+            vars(head),
+            kind=Kind(head.kind),
+            outline=entry.outline,
+            read_rest=partial(_read_rest, entry.rest),
+            read_plays=lambda: read().all_plays,
+            read_columns=partial(self._packed.columns, entry.first, entry.outline.plays),
+        )
+        return show
+
+    def _chunks(self) -> list[bytes]:
+        packed = Packed.empty()
+        rows, rests = [], []
+        for digest, show in self._now.items():
+            entry = self._entries.get(digest)
+            packed.add(show.columns)
+            rests.append(_write_rest(show) if entry is None else entry.rest)
+            rows.append([digest, len(rests[-1]), *show.outline])
+        index = encode([packed.texts, rows])
+        return _framed(index, b"".join(rests), packed.numbers())
+
+
+def _framed(index: bytes, rests: bytes, numbers: bytes) -> list[bytes]:
+    """Behind a line that says what follows and what wrote it: another version reads nothing."""
+    checksum = crc32(numbers, crc32(rests, crc32(index)))
+    said = [FORMAT, __version__, sys.byteorder, len(index), len(rests), checksum]
+    return [encode(said) + b"\n", index, rests, numbers]
+
+
+def _loaded(path: Path) -> tuple[dict[str, Entry], Packed]:
+    """What was kept; nothing where there is no memo, or not one of ours, whole and undamaged."""
+    with suppress(OSError, ValueError, TypeError, BadDocument):
+        data = path.read_bytes()
+        begins = data.index(b"\n") + 1
+        *_, index_size, rests_size, _ = decode(data[:begins])
+        middle = begins + index_size
+        parts = [
+            data[begins:middle],
+            data[middle : middle + rests_size],
+            data[middle + rests_size :],
+        ]
+        if _framed(*parts)[0] == data[:begins]:
+            return _entries(*parts)
+    return {}, Packed.empty()
+
+
+def _entries(index: bytes, rests: bytes, numbers: bytes) -> tuple[dict[str, Entry], Packed]:
+    texts, rows = decode(index)
+    entries = {}
+    first = begins = 0
+    for digest, size, *outline in rows:
+        entries[digest] = Entry(Outline(*outline), first, rests[begins : begins + size])
+        first += entries[digest].outline.plays
+        begins += size
+    return entries, Packed.of(texts, numbers)
+
+
+def _write_rest(show: Show) -> bytes:
+    return encode([_WITHOUT_PLAYS.write(show), _write_seen(show.seen)])
+
+
+def _read_rest(rest: bytes) -> dict[str, Any]:
+    document, seen = decode(rest)
+    return vars(_WITHOUT_PLAYS.read(document)) | {"seen": _read_seen(seen)}
+
+
+def _write_seen(seen: Seen) -> list[Any]:
+    seasons = {str(season): sorted(numbers) for season, numbers in seen.seasons.items()}
+    return [seasons if name == "seasons" else each for name, each in seen._asdict().items()]
+
+
+def _read_seen(stored: list[Any]) -> Seen:
+    seen = Seen(*stored)
+    seasons = {int(season): frozenset(numbers) for season, numbers in seen.seasons.items()}
+    return seen._replace(seasons=seasons, heard=tuple(seen.heard))
