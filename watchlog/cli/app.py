@@ -1,7 +1,5 @@
 """The table of commands, the group that builds only the one called, and ``main``."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from importlib import import_module

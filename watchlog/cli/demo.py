@@ -1,7 +1,5 @@
 """``demo``: a tour as a person would type it, run for real in a throw-away library."""
 
-from __future__ import annotations
-
 import shlex
 import sys
 from dataclasses import replace

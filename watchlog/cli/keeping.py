@@ -1,7 +1,5 @@
 """The library itself: undo, backups, doctor, settings, places."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``next``, ``progress``, ``list``, ``show``, ``history``, and bare ``watchlog``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``verdict``, ``verdicts`` and ``languages``."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -63,7 +61,7 @@ def _story(context: AppContext, show: str, as_json: bool) -> None:
     present(context, views.verdict_story(story), as_json=as_json)
 
 
-def _give(context: AppContext, show: str, asked: ToSay, as_json: bool) -> None:
+def _give(context: AppContext, show: str, asked: "ToSay", as_json: bool) -> None:
     from watchlog.actions.verdicts import give_verdict
     from watchlog.render import views
 
@@ -73,7 +71,7 @@ def _give(context: AppContext, show: str, asked: ToSay, as_json: bool) -> None:
     present(context, views.verdict_given(result), as_json=as_json)
 
 
-def _write(context: AppContext, show: str, asked: ToSay, as_json: bool) -> None:
+def _write(context: AppContext, show: str, asked: "ToSay", as_json: bool) -> None:
     """``--edit``: checked before the editor opens, recorded after it closed; no lock between."""
     from watchlog.actions.verdicts import before_editing
     from watchlog.cli.editor import edited

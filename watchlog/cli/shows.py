@@ -1,7 +1,5 @@
 """``add``, ``edit``, ``rm``, ``pause``, ``drop``, ``resume`` and ``join``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

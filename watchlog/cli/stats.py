@@ -1,7 +1,5 @@
 """``stats``, ``binges`` and ``year``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """``watch``, ``unwatch`` and ``amend``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

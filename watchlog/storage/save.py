@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -88,9 +87,15 @@ def _sync_name(system: System, real: Path) -> str | None:
 
 def sweep(system: System, real: Path) -> None:
     """Remove temporary files that crashed saves left behind. Only under the lock."""
-    ours = re.compile(re.escape(real.name) + r"\.(\d{1,10})\.tmp")
     with suppress(OSError):
         for name in system.listdir(real.parent):
-            found = ours.fullmatch(name)
-            if found and (int(found[1]) == os.getpid() or not system.is_alive(int(found[1]))):
+            maker = _maker(real, name)
+            if maker is not None and (maker == os.getpid() or not system.is_alive(maker)):
                 remove(system, real.with_name(name))
+
+
+def _maker(real: Path, name: str) -> int | None:
+    """The process whose temporary file has this name; None where it is none of ours."""
+    pid = name.removeprefix(f"{real.name}.").removesuffix(".tmp")
+    is_number = pid.isascii() and pid.isdecimal() and len(pid) <= 10
+    return int(pid) if is_number and name == f"{real.name}.{pid}.tmp" else None
