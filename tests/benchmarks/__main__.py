@@ -55,6 +55,8 @@ BUDGET = (
     Row("list", "hello", 2.2),
     Row("progress", "hello", 2.2),
     Row("stats", "hello", 2.4),
+    Row("completion", "hello", 1.2),
+    Row("completion 1,000 shows", "hello", 1.2),
     Row("watch 50,000", "showtime watch", 0.20),
     Row("watch 50,000", "showtime watch", 0.35, memory=True),
     Row("stats 50,000", "showtime watching_stats", 0.50),
@@ -93,11 +95,12 @@ def _measured(root: Path, rounds: int, *, quick: bool) -> int:
     hello = root / "hello.py"
     hello.write_text(HELLO, encoding="utf-8")
     small = _place(root, "small", SMALL)
-    runs = [Run("hello", [sys.executable, str(hello)], small.environ(), root), *_small(small)]
-    times = measure(runs, rounds)
     places = [_place(root, name, plays) for name, plays in _sizes(quick).items()]
-    times |= measure([_watch(place) for place in places], rounds)
     large = next(place for place in places if place.name == "50,000")
+    runs = [Run("hello", [sys.executable, str(hello)], small.environ(), root), *_small(small)]
+    runs += [_tab("completion", small), _tab("completion 1,000 shows", large)]
+    times = measure(runs, rounds)
+    times |= measure([_watch(place) for place in places], rounds)
     times |= measure([*_large(large), *([] if quick else _showtime(root))], max(3, rounds // 3))
     return _report(times)
 
@@ -134,6 +137,16 @@ def _small(place: Place) -> list[Run]:
         Run("progress", [WATCHLOG, "progress"], shown, place.home),
         Run("stats", [WATCHLOG, "stats"], shown, place.home),
     ]
+
+
+def _tab(name: str, place: Place) -> Run:
+    """A TAB behind the beginning of a title, as bash asks."""
+    asked = {
+        "_WATCHLOG_COMPLETE": "complete_bash",
+        "COMP_WORDS": "watchlog\nwatch\nShow-number-0",
+        "COMP_CWORD": "2",
+    }
+    return Run(name, [WATCHLOG], place.environ() | asked, place.home)
 
 
 def _watch(place: Place) -> Run:

@@ -136,6 +136,28 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _install_completion(shell: str | None) -> None:
+    if shell is not None:
+        from watchlog.cli.completion_install import install_for
+
+        install_for(shell)
+        raise typer.Exit
+
+
+def _show_completion(shell: str | None) -> None:
+    if shell is not None:
+        from watchlog.cli.completion_install import show_for
+
+        show_for(shell)
+        raise typer.Exit
+
+
+def _with_a_shell(arguments: list[str]) -> list[str]:
+    """``--install-completion`` at the end stands for the shell in which it is typed."""
+    at_end = arguments[-1:] in (["--install-completion"], ["--show-completion"])
+    return [*arguments, ""] if at_end else arguments
+
+
 @app.callback(invoke_without_command=True)
 def watchlog(
     ctx: typer.Context,
@@ -153,6 +175,24 @@ def watchlog(
             "--version", "-V", help="Print the version.", callback=_print_version, is_eager=True
         ),
     ] = False,
+    install_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[SHELL]",
+            help="Have TAB complete commands and shows, in this shell or another.",
+            callback=_install_completion,
+            is_eager=True,
+        ),
+    ] = None,
+    show_completion: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[SHELL]",
+            help="Print the script that does it.",
+            callback=_show_completion,
+            is_eager=True,
+        ),
+    ] = None,
 ) -> None:
     context: AppContext = ctx.obj
     if library is not None:
@@ -176,7 +216,10 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     as_json = "--json" in arguments
     try:
         result = typer.main.get_command(app)(
-            args=arguments, prog_name="watchlog", standalone_mode=False, obj=surroundings
+            args=_with_a_shell(arguments),
+            prog_name="watchlog",
+            standalone_mode=False,
+            obj=surroundings,
         )
         sys.stdout.flush()
     except WatchlogError as error:

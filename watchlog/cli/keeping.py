@@ -148,12 +148,23 @@ def config(
     present(context, views.settings(preferences.settings(context.library, name)), as_json=as_json)
 
 
-def path(ctx: typer.Context, as_json: Json = False) -> None:
+def path(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="library, backups, cache, lock or next: that path alone.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """Every file that watchlog keeps."""
     from watchlog.render import views
-    from watchlog.storage.places import places
+    from watchlog.storage.places import place, places
 
     context = ctx.obj
-    present(
-        context, views.paths(places(context.path, context.home, context.cache)), as_json=as_json
-    )
+    known = places(context.path, context.home, context.cache)
+    view = views.paths(known) if name is None else views.one_path(name, place(known, name))
+    present(context, view, as_json=as_json)

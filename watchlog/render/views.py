@@ -237,6 +237,10 @@ def paths(places: dict[str, str]) -> View:
     return View("path", lambda: places, lines, answers=True)
 
 
+def one_path(name: str, place: str) -> View:
+    return View("path", lambda: {name: place}, lambda look: [place], answers=True)
+
+
 def changes(result: ChangeList) -> View:
     def page(look: Look) -> Page:
         from watchlog.render.keeping_tables import changes_table

@@ -13,6 +13,7 @@ from watchlog.storage import changes
 from watchlog.storage.backups import Backup
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.files import remove, write_new
+from watchlog.storage.next_file import NAME
 from watchlog.storage.place import make_directories, sync_directory
 from watchlog.storage.places import own_folder
 from watchlog.storage.system import System
@@ -27,6 +28,7 @@ class Archive:
         self.folder = own_folder(real, home)
         self._changes = self.folder / "changes"
         self._backups = self.folder / "backups"
+        self.next_file = self.folder / NAME
         self.memo = self.folder / "memo"
         # Says whose folder this is, and that a first save was completed.
         self._note = self.folder / "library.txt"

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from watchlog.storage.documents import Tables
     from watchlog.storage.lock import Patience
     from watchlog.storage.memo import Memo
+    from watchlog.storage.next_lines import Step
 
 __all__ = ["Backing", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
 
@@ -165,6 +166,7 @@ class Library:
             self._replace(was, join(tables))
         except ReplacedMeanwhile:
             raise self._too_busy() from None
+        self._keep_next(tables)
 
     @contextmanager
     def lock(self, command: str, change_id: str = "") -> Iterator[None]:
@@ -178,6 +180,8 @@ class Library:
             place.make_directories(self.system, self.real.parent)
         with locked(self.system, self.real, note, patience, voice) as self._change_before:
             sweep(self.system, self.real)
+            if self.archive is not None:
+                sweep(self.system, self.archive.next_file)
             yield
 
     @cached_property
@@ -262,6 +266,7 @@ class Library:
             if draft.edits.may_lose:
                 self.archive.forget_memo()
             self.archive.after_save(said.change_id, said.now, thoroughly=has_backup)
+            self._keep_next(_step(draft, revision, said.now))
         return True
 
     def _revise(self, draft: Draft) -> Revision:
@@ -313,6 +318,13 @@ class Library:
                 ChangeRecord(said.change_id, said.command, at, before, said.undoes, touched)
             )
 
+    def _keep_next(self, saved: Step | Tables) -> None:
+        """Write the side file of what was just saved; nothing in it fails the save."""
+        if self.archive is not None:
+            from watchlog.storage.next_lines import keep_in_step
+
+            keep_in_step(self.system, self.real, self.archive.next_file, saved)
+
     def _drop_orphan(self, contents: Contents) -> None:
         """Whoever held the lock last may have died with the record written and the file not."""
         newest = last_change(contents.only("meta") or {})
@@ -337,6 +349,17 @@ class Library:
         return LibraryUnusable(
             f"Another program keeps writing the library; {UNTOUCHED}.", details=[str(self.path)]
         )
+
+
+def _step(draft: Draft, revision: Revision, now: datetime) -> Step:
+    """What this save changed, and in which state of the library."""
+    from watchlog.storage.next_lines import Step, mark
+
+    was, contents, edits = draft.was, draft.contents, draft.edits
+    if was is None or edits.removed or edits.exact is not None or not contents.own_form:
+        return Step(revision.tables, now)
+    before = mark(was.stamp, last_change(contents.only("meta") or {}))
+    return Step(revision.tables, now, revision.changes, before)
 
 
 def _text(raw: bytes | None) -> str | None:

@@ -1,0 +1,44 @@
+"""The side file ``next.tsv``, as completion and ``watchlog path`` see it: its name and its slugs.
+
+Each TAB comes here: nothing is imported that a slug does not need.
+"""
+
+from __future__ import annotations
+
+import os
+
+NAME = "next.tsv"
+MARK = "#"
+"""Begins the last line, which says what state of the library the others describe."""
+
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_MOST_BYTES = 1 << 24
+_JOINERS = "\u200c\u200d"
+
+
+def slugs(path: str | os.PathLike[str]) -> list[str]:
+    """The slugs in the order of the file; none where there is no file, or one of rubbish."""
+    lines = text_of(path).split("\n")
+    found = (line.partition("\t") for line in lines)
+    return [slug for slug, tab, _ in found if tab and is_harmless(slug)]
+
+
+def is_harmless(slug: str) -> bool:
+    """Whether this is a slug that every shell takes as it is: no blank, quote, ``$`` or mark."""
+    if slug.isascii():
+        return slug.replace("-", "").isalnum() and not slug.startswith("-")
+    from unicodedata import category
+
+    return all(each in "-" + _JOINERS or category(each)[0] in "LMN" for each in slug)
+
+
+def text_of(path: str | os.PathLike[str]) -> str:
+    """All of it; "" where there is no file, or one that cannot be read."""
+    try:
+        descriptor = os.open(path, _READ)
+        try:
+            return os.read(descriptor, _MOST_BYTES).decode("utf-8", "replace")
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return ""

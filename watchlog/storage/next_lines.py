@@ -1,0 +1,155 @@
+"""Keeping the side file ``next.tsv`` in step: a save writes anew the lines of what it touched.
+
+It is derived and may be lost at any time: it is not synced, and nothing here fails a save.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import cast
+
+from watchlog.domain.following import Following, following, is_due, rank
+from watchlog.domain.moments import DAY_STARTS, evening_of
+from watchlog.domain.text import harmless
+from watchlog.domain.values import NamedTuple
+from watchlog.storage.contents import Contents
+from watchlog.storage.document_file import Change
+from watchlog.storage.documents import LazyDocument, Tables
+from watchlog.storage.files import put
+from watchlog.storage.form import join, split_lines
+from watchlog.storage.heads import read_entry
+from watchlog.storage.jsontext import BadDocument
+from watchlog.storage.next_file import MARK, text_of
+from watchlog.storage.place import Stamp
+from watchlog.storage.records import read_show
+from watchlog.storage.schema import last_change
+from watchlog.storage.snapshot import Snapshot
+from watchlog.storage.system import System
+
+FORM = "1"
+"""Goes up when lines come to mean something else: then all are made anew."""
+
+
+class Step(NamedTuple):
+    """What a save led to: the tables, ``now``, and the documents that it changed.
+
+    ``mark`` stands for the state in which it changed them; "" where more may have changed.
+    """
+
+    tables: Tables
+    now: datetime
+    changes: tuple[Change, ...] = ()
+    mark: str = ""
+
+    @property
+    def today(self) -> date:
+        # Not the person's day_starts: a line is read at any hour after this one anyway.
+        return evening_of(self.now, DAY_STARTS)
+
+
+def mark(stamp: Stamp, change_id: str | None) -> str:
+    """The last line of the file that describes this state of a library."""
+    # The change as well: between a replace and the look at it another file may have come.
+    return "\t".join([MARK, FORM, *map(str, stamp), change_id or "-"])
+
+
+def keep_in_step(system: System, real: Path, path: Path, step: Step | Tables) -> None:
+    """Write the side file of what was just saved; where that fails, an old one fits no more.
+
+    The tables alone may be parsed already, and tell neither what has changed nor when.
+    """
+    # Whatever goes wrong: the library is saved, and an error now would have it recorded twice.
+    with suppress(Exception):
+        stamp = Stamp.of(system.stat(real))
+        if not isinstance(step, Step):
+            # The time that the file bears serves to tell what has aired.
+            written = datetime.fromtimestamp(stamp.mtime_ns / 1e9, UTC).astimezone()
+            step = Step(split_lines(b"".join(join(step))), written)
+        rows = _carried(path, step)
+        if rows is None:
+            rows = sorted(_all_rows(step), key=rank)
+        change_id = last_change(_contents(step.tables).only("meta") or {})
+        lines = [*map("\t".join, rows), mark(stamp, change_id), ""]
+        put(system, path, ["\n".join(lines).encode("utf-8", "replace")], durable=False)
+
+
+def _contents(tables: Tables) -> Contents:
+    contents = Contents(Path())
+    contents.tables = tables
+    return contents
+
+
+def _carried(path: Path, step: Step) -> list[Following] | None:
+    """The rows of the file as it is, those of what was touched or is due made anew.
+
+    None where it does not describe what was there before the save.
+    """
+    known = _known(path, step.mark)
+    if known is None:
+        return None
+    due = {slug for slug, row in known.items() if is_due(row, step.today, step.now)}
+    for slug in (*due, *_slugs_before(step.changes)):
+        known.pop(slug, None)
+    rows = list(known.values())
+    touched = {each.doc_id for each in step.changes if each.table == "shows"}
+    for row in _rows_of(_documents(step.tables, touched, due), step):
+        insort(rows, row, key=rank)
+    return rows
+
+
+def _known(path: Path, wanted: str) -> dict[str, Following] | None:
+    """The rows of the file by slug; None unless it is whole and bears the mark that is wanted."""
+    before, begun, rest = text_of(path).rpartition(MARK + "\t")
+    if not wanted or begun + rest != f"{wanted}\n":
+        return None
+    lines = before.split("\n")[:-1]
+    cells = [line.split("\t") for line in lines]
+    if any(len(row) != len(Following._fields) for row in cells):
+        return None
+    rows = {row[0]: Following(*row) for row in cells}
+    return rows if len(rows) == len(lines) else None
+
+
+def _slugs_before(changes: Iterable[Change]) -> Iterator[str]:
+    for change in changes:
+        if change.table == "shows" and change.old is not None:
+            with suppress(BadDocument):
+                document = LazyDocument(change.doc_id, change.old, 0, len(change.old))
+                yield harmless(read_entry(document).head.slug)
+
+
+def _documents(tables: Tables, touched: set[int], due: set[str]) -> Iterator[LazyDocument]:
+    """The shows of these numbers, and those that are due by their slugs."""
+    shows = cast("Mapping[str, LazyDocument]", tables["shows"])
+    yield from (shows[str(doc_id)] for doc_id in touched if str(doc_id) in shows)
+    if due:
+        others = (document for document in shows.values() if document.doc_id not in touched)
+        yield from (each for each in others if _slug_of(each) in due)
+
+
+def _slug_of(document: LazyDocument) -> str | None:
+    with suppress(BadDocument):
+        return harmless(read_entry(document).head.slug)
+    return None
+
+
+def _rows_of(documents: Iterable[LazyDocument], step: Step) -> Iterator[Following]:
+    for document in documents:
+        with suppress(BadDocument):
+            show = read_show(document.load())
+            if show.deleted is None:
+                yield _in_cells(following(show, step.today, step.now))
+
+
+def _all_rows(step: Step) -> Iterator[Following]:
+    for show in Snapshot(_contents(step.tables), lambda _: None).shows():
+        yield _in_cells(following(show, step.today, step.now))
+
+
+def _in_cells(row: Following) -> Following:
+    # What an editor may have written into the library breaks no line and commands no terminal.
+    return row._replace(slug=harmless(row.slug), title=harmless(row.title))
