@@ -13,7 +13,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Run:
-    """A command to be timed: its words, its surroundings, and the exit codes that are right."""
+    """A command to be timed: its words, its surroundings, and the exit codes that are right.
+
+    ``{round}`` in a word becomes the number of the round.
+    """
 
     name: str
     words: Sequence[str]
@@ -33,6 +36,12 @@ class Times:
     def median(self) -> float:
         return statistics.median(self.seconds)
 
+    def ratio_to(self, other: Times) -> float:
+        """The median of the ratios of both in each round."""
+        return statistics.median(
+            mine / theirs for mine, theirs in zip(self.seconds, other.seconds, strict=True)
+        )
+
     @property
     def peak(self) -> float:
         return statistics.median(self.peaks)
@@ -50,19 +59,20 @@ def measure(runs: Sequence[Run], rounds: int) -> dict[str, Times]:
     """Each command once a round, so that a busy minute of the machine meets all of them alike."""
     times = {run.name: Times() for run in runs}
     for run in runs:
-        _once(run)  # caches of files and of compiled modules
-    for _ in range(rounds):
+        _once(run, 0)  # caches of files and of compiled modules
+    for number in range(1, rounds + 1):
         for run in runs:
-            seconds, peak = _once(run)
+            seconds, peak = _once(run, number)
             times[run.name].seconds.append(seconds)
             times[run.name].peaks.append(peak)
     return times
 
 
-def _once(run: Run) -> tuple[float, int]:
+def _once(run: Run, number: int) -> tuple[float, int]:
+    words = [word.replace("{round}", str(number)) for word in run.words]
     begun = time.perf_counter()
     process = subprocess.Popen(
-        run.words,
+        words,
         env=dict(run.environ),
         cwd=run.cwd,
         stdin=subprocess.DEVNULL,

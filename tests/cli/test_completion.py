@@ -15,6 +15,7 @@ from tests.tools.make_completion_table import module, table
 from watchlog.cli import completion, completion_table
 from watchlog.cli.app import COMMANDS
 from watchlog.cli.completion_shells import split
+from watchlog.cli.home import data_home
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 TITLES = ("Ballard", "Bosch", "Bosch: Legacy", "Mindhunter", "हिन्दी शो", "Amélie")
@@ -255,7 +256,7 @@ def test_the_data_folder_is_where_platformdirs_has_it(
         monkeypatch.delenv(name, raising=False)
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
-    told = completion.data_home(os.environ)
+    told = data_home(os.environ)
     assert Path(told) == user_data_path("watchlog", appauthor=False)
 
 

@@ -47,7 +47,7 @@ def test_what_importing_the_command_line_loads() -> None:
 
 
 @pytest.mark.parametrize("command", ["watch ballard", "list", "next", "progress", "stats"])
-def test_what_is_one_line_already_is_printed_without_a_console_of_rich(home: Path, command: str) -> None:
+def test_lines_are_printed_without_a_console_of_rich(home: Path, command: str) -> None:
     code = (
         "import os, sys; os.environ['FORCE_COLOR'] = '1'; from watchlog.cli.app import main;"
         f" main({command.split()});"

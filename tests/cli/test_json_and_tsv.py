@@ -45,7 +45,7 @@ PAGES = {
     "binges": ["binges", "days"],
     "year": ["year", "over", "to_day", "from", "to", "shows", "episodes", "plays"],
     "languages": ["audio", "subtitles", "shows_covered", "shows"],
-    "path": ["library", "backups", "cache", "lock", "next"],
+    "path": ["library", "backups", "cache", "lock", "next", "changes", "memo"],
     "path next": ["next"],
     "watch ballard 4": PLAYS,
     "unwatch ballard 1": PLAYS,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
+from tests.benchmarks.libraries import write_library
 from tests.conftest import Person
 from tests.realistic import NOW, write_realistic
 from watchlog.domain.tallies import By
-from watchlog.storage import library
+from watchlog.storage import documents, library
 from watchlog.storage import memo as memo_module
 
 COMMANDS = (
@@ -72,3 +76,46 @@ def test_a_save_is_seen_at_once(person: Person, monkeypatch: pytest.MonkeyPatch)
     person.ok("undo", "undo")
     assert person.json("stats")["plays"] == before
     assert "anew" not in person.ok("list").out
+
+
+@pytest.fixture
+def shows_parsed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The beginning of each show that storage parses from now on."""
+    parsed: list[bytes] = []
+    for name in ("decode", "decode_thoroughly"):
+        read = getattr(documents, name)
+
+        def counted(raw: bytes, read: Callable[[bytes], Any] = read) -> Any:
+            if raw.startswith(b'{"id":'):
+                parsed.append(raw[: raw.index(b',"year"')])
+            return read(raw)
+
+        monkeypatch.setattr(documents, name, counted)
+    return parsed
+
+
+def test_watch_parses_the_one_show_that_it_touches(run: Person, shows_parsed: list[bytes]) -> None:
+    write_library(run.path, run.path.parent / "data", 50 * 300)
+    run.ok("watch show-number-7 s1e1 --again")  # the first save also makes next.tsv
+    del shows_parsed[:]
+    run.ok("watch show-number-8 s1e1 --again")
+    assert {parsed.partition(b'"title":')[2] for parsed in shows_parsed} == {b'"Show number 8"'}
+    assert len(shows_parsed) <= 2, "once to be changed, once for what follows in it"
+
+
+@pytest.mark.parametrize(
+    ("command", "most"),
+    # The page of stats tells when the longest binge was.
+    [("next", 0), ("list", 0), ("progress", 0), ("stats", 1)],
+)
+def test_looking_parses_no_show_that_is_remembered(
+    run: Person, shows_parsed: list[bytes], command: str, most: int
+) -> None:
+    run.terminal = True
+    write_library(run.path, run.path.parent / "data", 50 * 300)
+    del shows_parsed[:]
+    first = run.ok(command)
+    assert len(shows_parsed) == 300
+    del shows_parsed[:]
+    assert run.ok(command) == first
+    assert len(shows_parsed) <= most

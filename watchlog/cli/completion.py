@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from watchlog.cli.completion_shells import SHELLS, Answer, Candidate
 from watchlog.cli.completion_words import FILE, SHOW, Place, matching, place_of
+from watchlog.cli.home import data_home
 from watchlog.storage.next_file import slugs
 from watchlog.storage.places import next_file
 
@@ -57,18 +58,6 @@ def _candidates(place: Place, environ: Mapping[str, str]) -> list[Candidate]:
     library = os.path.expanduser(os.path.expandvars(named)) if named else ""  # noqa: PTH111
     path = next_file(library or os.path.join(home, "library.json"), home)  # noqa: PTH118
     return [(slug, "") for slug in slugs(path)]
-
-
-def data_home(environ: Mapping[str, str]) -> str:
-    """The data folder, as ``AppContext.home``; platformdirs is asked where that is not plain."""
-    named = environ.get("XDG_DATA_HOME", "")
-    base = named or os.path.join(environ.get("HOME", ""), ".local", "share")  # noqa: PTH118
-    is_plain = base.startswith("/") and base == base.strip() and not set("~$\\") & set(base)
-    if sys.platform.startswith("linux") and "ANDROID_DATA" not in environ and is_plain:
-        return os.path.join(base, "watchlog")  # noqa: PTH118
-    from platformdirs import user_data_path
-
-    return str(user_data_path("watchlog", appauthor=False))
 
 
 def _print(text: str) -> None:

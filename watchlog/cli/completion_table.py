@@ -337,7 +337,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "path": ("Every file that watchlog keeps.", ("library backups cache lock next",), {
+    "path": ("Every file that watchlog keeps.", ("library backups cache lock next changes memo",), {
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),

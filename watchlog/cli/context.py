@@ -69,9 +69,9 @@ class AppContext:
         """The folder of everything that watchlog keeps."""
         if self.data_folder is not None:
             return self.data_folder
-        from platformdirs import user_data_path
+        from watchlog.cli.home import data_home
 
-        return user_data_path("watchlog", appauthor=False)
+        return Path(data_home(os.environ))
 
     @cached_property
     def cache(self) -> Path:

@@ -171,8 +171,7 @@ class Shelved:
     extra: Mapping[str, Any] | None = None
 
 
-@value(frozen=True)
-class ShowHead:
+class ShowHead(NamedTuple):
     """What names a show, read from the beginning of its line without parsing the rest."""
 
     id: str

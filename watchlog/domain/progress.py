@@ -168,9 +168,11 @@ class _Place(NamedTuple):
     """Where one is in a series: what is known of its seasons, and what was watched of them.
 
     ``numbers``: those of each season's episodes, specials aside; None where they are unknown.
+    ``episodes``: how many there are, None while not every season's length is known.
     """
 
     numbers: Mapping[int, Sequence[int] | None]
+    episodes: int | None
     watched: Mapping[int, Set[int]]
     furthest: EpisodeRef | None
 
@@ -179,13 +181,8 @@ class _Place(NamedTuple):
         watched = show.seen.seasons
         last = max((season for season, seen in watched.items() if season > 0 and seen), default=0)
         furthest = EpisodeRef(last, max(watched[last])) if last else None
-        return cls(season_numbers(show), watched, furthest)
-
-    @property
-    def episodes(self) -> int | None:
-        """How many there are; None while nothing, or not every season's length, is known."""
-        counts = [None if numbers is None else len(numbers) for numbers in self.numbers.values()]
-        return None if not counts or None in counts else sum(filter(None, counts))
+        numbers = season_numbers(show)
+        return cls(numbers, _count(numbers), watched, furthest)
 
     def unwatched(self) -> list[EpisodeRef]:
         """Every episode without a play, of the seasons whose length is known."""
@@ -221,6 +218,15 @@ class _Place(NamedTuple):
         if season == last.season:
             return last.number
         return max(self.watched.get(season, ()) if numbers is None else numbers, default=0)
+
+
+def _count(seasons: Mapping[int, Sequence[int] | None]) -> int | None:
+    count = 0
+    for numbers in seasons.values():
+        if numbers is None:
+            return None
+        count += len(numbers)
+    return count if seasons else None
 
 
 def known_refs(show: Show) -> list[EpisodeRef] | None:

@@ -60,7 +60,7 @@ class Binge(NamedTuple):
     @property
     def episodes(self) -> tuple[EpisodeRef, ...]:
         """The numbered episodes, each once, in the order in which they were seen."""
-        refs = (play.ref for play in self.plays)
+        refs = (viewing.ref for viewing in self.viewings)
         return tuple(dict.fromkeys(ref for ref in refs if ref is not None))
 
     @property

@@ -77,7 +77,7 @@ _WITHOUT_PLAYS = Record(
 _DEFAULTS = {
     name: getattr(Show, name)
     for name in Show.__match_args__
-    if name not in ("all_plays", *ShowHead.__match_args__)
+    if name not in ("all_plays", *ShowHead._fields)
 }
 for _name in ("seen", *_DEFAULTS):
     setattr(Remembered, _name, _Later(_name))
@@ -126,7 +126,7 @@ class Memo:
     def _remembered(self, head: ShowHead, entry: Entry, read: Callable[[], Show]) -> Show:
         show = object.__new__(Remembered)
         show.__dict__.update(
-            vars(head),
+            head._asdict(),
             kind=Kind(head.kind),
             outline=entry.outline,
             read_rest=partial(_read_rest, entry.rest),

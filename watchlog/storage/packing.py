@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -67,21 +66,22 @@ class Packed:
     def columns(self, first: int, plays: int) -> Columns:
         """The columns of so many plays from that place on."""
         end = first + plays
-        return Columns._make(column[first:end] for column in self._unpacked)
-
-    @cached_property
-    def _unpacked(self) -> Columns:
-        """All of them at once: show by show takes twice as long."""
-        raw = Columns(*self._raw)
-        of_number = dict(enumerate(self.texts)) | {_NONE: None}
-        return raw._replace(
-            known=[*map(_KNOWN.__getitem__, raw.known)],  # type: ignore[arg-type]
-            assumed=[*map(bool, raw.assumed)],
-            season=[None if season == _NONE else season for season in raw.season],
-            episode=[self._episode(code) for code in raw.episode],  # type: ignore[arg-type]
-            language=[*map(of_number.__getitem__, raw.language)],  # type: ignore[arg-type]
-            language_assumed=[*map(bool, raw.language_assumed)],
-            laid=[*map(bool, raw.laid)],
+        ended, day, clock, known, low, high, assumed, season, episode, language, guessed, laid = [
+            column[first:end] for column in self._raw
+        ]
+        return Columns(
+            ended,
+            day,
+            clock,
+            [_KNOWN[code] for code in known],
+            low,
+            high,
+            [code == 1 for code in assumed],
+            [None if code == _NONE else code for code in season],
+            [code if code >= 0 else self._name(code) for code in episode],
+            [None if code == _NONE else self.texts[code] for code in language],
+            [code == 1 for code in guessed],
+            [code == 1 for code in laid],
         )
 
     def _code(self, episode: int | str | None) -> int:
@@ -89,9 +89,7 @@ class Packed:
             return _NONE - 1 - self._text(episode)
         return _NONE if episode is None else episode
 
-    def _episode(self, code: int) -> int | str | None:
-        if code >= 0:
-            return code
+    def _name(self, code: int) -> str | None:
         return None if code == _NONE else self.texts[_NONE - 1 - code]
 
     def _text(self, text: str | None) -> int:

@@ -24,6 +24,8 @@ def places(path: Path, home: Path, cache: Path) -> dict[str, str]:
         "cache": str(cache),
         "lock": f"{real}.lock",
         "next": str(own / NAME),
+        "changes": str(own / "changes"),
+        "memo": str(own / "memo"),
     }
 
 
