@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from watchlog.actions.fields import Told
 from watchlog.actions.finding import to_write
 from watchlog.actions.play_results import PlayLine, Unwatched, Watched
 from watchlog.actions.rows import settings_in, this_evening
-from watchlog.actions.shows import new_show
 from watchlog.domain.audio import audio_of_play
 from watchlog.domain.dropping import dropping_of
 from watchlog.domain.episodes import (
@@ -103,6 +101,9 @@ def _until(asked: ToWatch) -> EpisodeRef | None:
 def _show_to_watch(transaction: Transaction, now: datetime, asked: ToWatch) -> tuple[Show, bool]:
     """The show, and whether it has to be added first."""
     if asked.add and find(asked.name, transaction.heads()).how is not How.EXACT:
+        from watchlog.actions.fields import Told
+        from watchlog.actions.shows import new_show
+
         return new_show(transaction, now, Told(title=asked.name)), True
     try:
         return to_write(transaction, asked.name), False

@@ -37,7 +37,8 @@ class AppContext:
     ``terminal``, ``width``, ``unicode`` and ``colour`` are found out where they are None.
     ``ask`` is the one way to put a question: the answer as typed, None where nobody can be asked.
     ``fetch`` stands for the network; where it is None it is the real one (``tvmaze``), which
-    measures with ``ticks``, in seconds, and pauses with ``wait``.
+    measures with ``ticks``, in seconds, and pauses with ``wait``. ``shown`` is kept to the end of
+    the run: taking a large result apart would hold up the one who waits for it.
     """
 
     library_path: Path | None = None
@@ -55,6 +56,7 @@ class AppContext:
     quiet: bool = False
     as_json: bool = False
     answer: Callable[[str], str | None] | None = None
+    shown: object = None
 
     @cached_property
     def path(self) -> Path:

@@ -22,6 +22,7 @@ RED_AND_BOLD = ("\x1b[1;31m", "\x1b[0m")
 
 def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
     """Print a view in the form that is wanted."""
+    context.shown = view
     for note in view.notes:
         context.note(note)
     if as_json or context.as_json:

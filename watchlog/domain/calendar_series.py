@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, time, timedelta
+from itertools import accumulate
 
 from watchlog.domain.runtimes import LONGEST
 from watchlog.domain.settings import Settings
@@ -86,11 +86,8 @@ def hour_grid(counted: Counted) -> HourGrid:
     the clock of its own offset. Hours before the day's start belong to the evening before.
     """
     settings = counted.settings
-    cells = [0] * (7 * 24)
-    shift = settings.day_starts.hour * HOUR + settings.day_starts.minute * 60
-    for (begins, ends), plays in Counter(_hours(counted.timed, shift)).items():
-        for hour in range(begins, ends + 1):
-            cells[hour % len(cells)] += plays
+    starts = settings.day_starts.hour * HOUR + settings.day_starts.minute * 60
+    cells = _running(counted.timed, starts)
     first = WEEKDAYS.index(settings.week_starts)
     order = [(first + row) % 7 for row in range(7)]
     return HourGrid(
@@ -100,19 +97,35 @@ def hour_grid(counted: Counted) -> HourGrid:
     )
 
 
-def _hours(timed: Plays, shift: int) -> Iterator[tuple[int, int]]:
-    """The first and last hour that each play ran in, since a Monday's start of the day.
+def _running(timed: Plays, starts: int) -> list[int]:
+    """How many plays ran in each hour of a week that begins on Monday, ``starts`` seconds in.
 
-    ``shift``: that start, in seconds after midnight.
+    What begins and ends is counted, and added up afterwards: a play then costs the same however
+    long it is.
     """
-    for day, clock, low, high in zip(*map(timed.column, _END_AND_LENGTH), strict=True):
+    changes = [0] * (_BEFORE + WEEK + 2)
+    columns = map(timed.column, ("day", "clock", "low", "high"))
+    for day, clock, low, high in zip(*columns, strict=True):
+        length = low + high
+        if length > _TWICE_LONGEST:
+            length = _TWICE_LONGEST
         # Day 1 of the calendar was a Monday.
-        ended = (day - 1) % 7 * 24 * HOUR + clock - shift
-        length = 30 * (low + high if low + high < 2 * LONGEST else 2 * LONGEST)
-        yield (ended - length) // HOUR, ((ended - 1) if length else ended) // HOUR
+        ended = (day - 1) % 7 * 24 * HOUR + clock - starts
+        changes[(ended - length * 30) // HOUR + _BEFORE] += 1
+        # To just before its end: what ends at 22:00 did not run at ten.
+        changes[(ended - (length > 0)) // HOUR + _BEFORE + 1] -= 1
+    cells = [0] * WEEK
+    for hour, plays in enumerate(accumulate(changes)):
+        cells[(hour - _BEFORE) % WEEK] += plays
+    return cells
 
 
-_END_AND_LENGTH = ("day", "clock", "low", "high")
+WEEK = 7 * 24
+"""Hours."""
+
+_TWICE_LONGEST = 2 * LONGEST
+_BEFORE = 50
+"""Hours before Monday that a play may begin: one of a day, when that starts a day in."""
 
 
 def week_series(evenings: Mapping[date, Tally], settings: Settings) -> dict[date, Tally]:

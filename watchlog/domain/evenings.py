@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, time, timedelta
 
@@ -35,15 +36,12 @@ class BusyDay(NamedTuple):
 def evenings(counted: Counted) -> dict[date, Tally]:
     """What was watched on each evening that had a play, by date."""
     names = ("evening", "low", "high", "assumed")
-    columns = zip(*map(counted.dated.column, names), strict=True)
-    found: dict[date, tuple[int, int, int, bool]] = {}
-    for day, low, high, assumed in columns:
-        plays, lows, highs, any_assumed = found.get(day, _NOTHING)
-        found[day] = (plays + 1, lows + low, highs + high, any_assumed or assumed)
-    return {day: Tally(found[day][0], Minutes(*found[day][1:])) for day in sorted(found)}
-
-
-_NOTHING = (0, 0, 0, False)
+    alike = Counter(zip(*map(counted.dated.column, names), strict=True))
+    found: dict[date, Tally] = {}
+    for (day, low, high, assumed), plays in alike.items():
+        tally = Tally(plays, Minutes(plays * low, plays * high, assumed))
+        found[day] = found[day] + tally if day in found else tally
+    return {day: found[day] for day in sorted(found)}
 
 
 def streak(days: Collection[date], today: date) -> Streak:

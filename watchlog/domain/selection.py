@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import groupby, repeat
+from itertools import compress, groupby, repeat
 from typing import Any, TypeVar, overload
 
 from watchlog.domain.columns import Known
@@ -73,8 +73,10 @@ class Viewing(NamedTuple):
 
 _PLACES = {name: place for place, name in enumerate(Viewing._fields)}
 
+_WHOSE = len(_PLACES)
+
 Table = Sequence[Sequence[Any]]
-"""One column for each field of Viewing, all of one length."""
+"""One column for each field of Viewing, and a number for each show; all of one length."""
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -107,8 +109,7 @@ class Plays(Sequence[Viewing]):
     def split_by_show(self) -> list[tuple[Show, Plays]]:
         """The same by their show."""
         shows = self._table[_PLACES["show"]]
-        # By what they are: comparing values would look into them.
-        whose = list(map(id, shows))
+        whose = self._table[_WHOSE]
         found: dict[int, list[int]] = {}
         for key, run in groupby(self._rows, key=whose.__getitem__):
             found.setdefault(key, []).extend(run)
@@ -123,7 +124,7 @@ class Plays(Sequence[Viewing]):
 
     def count_shows(self) -> int:
         """How many different ones they are of."""
-        return len(set(map(id, self.column("show"))))
+        return len(set(map(self._table[_WHOSE].__getitem__, self._rows)))
 
     def and_(self, others: Plays) -> Plays:
         """These, then others of the same table."""
@@ -131,8 +132,7 @@ class Plays(Sequence[Viewing]):
 
     def where(self, flags: Iterable[object]) -> Plays:
         """Those whose flag is true; one flag for each."""
-        rows = [row for row, flag in zip(self._rows, flags, strict=True) if flag]
-        return Plays(self._table, rows)
+        return Plays(self._table, list(compress(self._rows, flags)))
 
     def ordered(self, *names: str) -> Plays:
         """Sorted by these columns, the first counting most."""
@@ -158,7 +158,7 @@ class Plays(Sequence[Viewing]):
         if isinstance(place, slice):
             return Plays(self._table, self._rows[place])
         row = self._rows[place]
-        return Viewing._make(column[row] for column in self._table)
+        return Viewing._make(column[row] for column in self._table[:_WHOSE])
 
 
 def column(viewings: Sequence[Viewing], name: str) -> Sequence[Any]:
@@ -181,5 +181,5 @@ def split_by(
 
 def minutes_of(viewings: Sequence[Viewing]) -> Minutes:
     """The length of plays together."""
-    low, high, assumed = (column(viewings, name) for name in ("low", "high", "assumed"))
-    return Minutes(sum(low), sum(high), any(assumed))
+    low, high = column(viewings, "low"), column(viewings, "high")
+    return Minutes(sum(low), sum(high), any(column(viewings, "assumed")))

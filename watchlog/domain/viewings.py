@@ -25,7 +25,7 @@ __all__ = [
     "within",
 ]
 
-NO_PLAYS = Plays([()] * len(Viewing._fields), range(0))
+NO_PLAYS = Plays([()] * (len(Viewing._fields) + 1), range(0))
 
 
 @value(frozen=True)
@@ -116,9 +116,10 @@ def _table_of(shows: Sequence[Show], settings: Settings) -> Plays:
         for end, low, high, clock in zip(of.ended, of.low, of.high, of.clock, strict=True)
     ]
     counts = [len(each.ended) for each in columns]
-    whose = list(chain.from_iterable(map(repeat, shows, counts)))
+    of_show = list(chain.from_iterable(map(repeat, shows, counts)))
+    whose = list(chain.from_iterable(map(repeat, range(len(shows)), counts)))
     numbers = list(chain.from_iterable(map(range, counts)))
-    table: list[Sequence[Any]] = [started, _evenings(of, settings), *of, whose, numbers]
+    table: list[Sequence[Any]] = [started, _evenings(of, settings), *of, of_show, numbers, whose]
     return Plays(table, range(len(started)))
 
 

@@ -43,6 +43,9 @@ FORMAT = 1
 """To be raised whenever Seen or Columns come to mean something else: a test says when."""
 
 
+Part = bytes | memoryview
+
+
 class Remembered(Show):
     """A show of which the rest is read when somebody looks at it: first from the memo, then the
     plays from its line."""
@@ -91,7 +94,7 @@ class Entry(NamedTuple):
 
     outline: Outline
     first: int
-    rest: bytes
+    rest: Part
 
 
 class Memo:
@@ -143,41 +146,40 @@ class Memo:
             packed.add(show.columns)
             rests.append(_write_rest(show) if entry is None else entry.rest)
             rows.append([digest, len(rests[-1]), *show.outline])
-        index = encode([packed.texts, rows])
-        return _framed(index, b"".join(rests), packed.numbers())
+        parts = encode([packed.texts, rows]), b"".join(rests), packed.numbers()
+        return [_head(*parts), *parts]
 
 
-def _framed(index: bytes, rests: bytes, numbers: bytes) -> list[bytes]:
-    """Behind a line that says what follows and what wrote it: another version reads nothing."""
+def _head(index: Part, rests: Part, numbers: Part) -> bytes:
+    """A line that says what follows and what wrote it: another version reads nothing of it."""
     checksum = crc32(numbers, crc32(rests, crc32(index)))
     said = [FORMAT, __version__, sys.byteorder, len(index), len(rests), checksum]
-    return [encode(said) + b"\n", index, rests, numbers]
+    return encode(said) + b"\n"
 
 
 def _loaded(path: Path) -> tuple[dict[str, Entry], Packed]:
     """What was kept; nothing where there is no memo, or not one of ours, whole and undamaged."""
     with suppress(OSError, ValueError, TypeError, BadDocument):
-        data = path.read_bytes()
-        begins = data.index(b"\n") + 1
-        *_, index_size, rests_size, _ = decode(data[:begins])
-        middle = begins + index_size
-        parts = [
-            data[begins:middle],
-            data[middle : middle + rests_size],
-            data[middle + rests_size :],
-        ]
-        if _framed(*parts)[0] == data[:begins]:
-            return _entries(*parts)
+        read = path.read_bytes()
+        data, begins = memoryview(read), read.index(b"\n") + 1
+        *_, index_size, rests_size, _ = decode(bytes(data[:begins]))
+        middle, end = begins + index_size, begins + index_size + rests_size
+        index, rests, numbers = data[begins:middle], data[middle:end], data[end:]
+        if _head(index, rests, numbers) == data[:begins]:
+            return _entries(bytes(index), rests, numbers)
     return {}, Packed.empty()
 
 
-def _entries(index: bytes, rests: bytes, numbers: bytes) -> tuple[dict[str, Entry], Packed]:
+def _entries(
+    index: bytes, rests: memoryview, numbers: memoryview
+) -> tuple[dict[str, Entry], Packed]:
     texts, rows = decode(index)
     entries = {}
     first = begins = 0
-    for digest, size, *outline in rows:
-        entries[digest] = Entry(Outline(*outline), first, rests[begins : begins + size])
-        first += entries[digest].outline.plays
+    for digest, size, plays, last_day, told in rows:
+        outline = Outline(plays, last_day, told)
+        entries[digest] = Entry(outline, first, rests[begins : begins + size])
+        first += plays
         begins += size
     return entries, Packed.of(texts, numbers)
 
@@ -186,8 +188,8 @@ def _write_rest(show: Show) -> bytes:
     return encode([_WITHOUT_PLAYS.write(show), _write_seen(show.seen)])
 
 
-def _read_rest(rest: bytes) -> dict[str, Any]:
-    document, seen = decode(rest)
+def _read_rest(rest: Part) -> dict[str, Any]:
+    document, seen = decode(bytes(rest))
     return vars(_WITHOUT_PLAYS.read(document)) | {"seen": _read_seen(seen)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -33,7 +34,7 @@ class Packed:
         return cls([], [_column(width) for width in _WIDTHS])
 
     @classmethod
-    def of(cls, texts: list[str], numbers: bytes) -> Packed:
+    def of(cls, texts: list[str], numbers: bytes | memoryview) -> Packed:
         """What ``numbers`` gave. Raises ValueError if it is no whole number of plays."""
         packed = cls.empty()
         sizes = [column.itemsize for column in packed._raw]
@@ -73,16 +74,23 @@ class Packed:
             ended,
             day,
             clock,
-            [_KNOWN[code] for code in known],
+            list(map(_KNOWN.__getitem__, known)),
             low,
             high,
-            [code == 1 for code in assumed],
-            [None if code == _NONE else code for code in season],
-            [code if code >= 0 else self._name(code) for code in episode],
-            [None if code == _NONE else self.texts[code] for code in language],
-            [code == 1 for code in guessed],
-            [code == 1 for code in laid],
+            list(map(bool, assumed)),
+            season if _NONE not in season else [None if code == _NONE else code for code in season],
+            episode
+            if min(episode, default=0) >= 0
+            else [code if code >= 0 else self._name(code) for code in episode],
+            list(map(self._languages.__getitem__, language)),
+            list(map(bool, guessed)),
+            list(map(bool, laid)),
         )
+
+    @cached_property
+    def _languages(self) -> list[str | None]:
+        # None behind the last: that is where -1 finds it.
+        return [*self.texts, None]
 
     def _code(self, episode: int | str | None) -> int:
         if isinstance(episode, str):
