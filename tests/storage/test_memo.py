@@ -263,7 +263,7 @@ def test_the_format_is_raised_when_what_is_remembered_means_something_else(
     said = [
         (
             entry.outline,
-            entry.rest,
+            bytes(entry.rest),
             [list(column) for column in memo._packed.columns(entry.first, entry.outline.plays)],
         )
         for entry in memo._entries.values()
