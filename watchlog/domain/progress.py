@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -173,7 +173,7 @@ class _Place(NamedTuple):
 
     numbers: Mapping[int, Sequence[int] | None]
     episodes: int | None
-    watched: Mapping[int, Set[int]]
+    watched: Mapping[int, frozenset[int] | set[int]]
     furthest: EpisodeRef | None
 
     @classmethod
@@ -193,7 +193,7 @@ class _Place(NamedTuple):
             for number in self._without(season, numbers)
         ]
 
-    def skipped(self) -> tuple[EpisodeRef, ...]:
+    def skipped(self, unwatched: Sequence[EpisodeRef]) -> tuple[EpisodeRef, ...]:
         """Unwatched episodes before the furthest watched one.
 
         Of an earlier season of unknown length only the gaps below its own furthest are known.
@@ -201,6 +201,8 @@ class _Place(NamedTuple):
         last = self.furthest
         if last is None:
             return ()
+        if self.episodes is not None:
+            return tuple(ref for ref in unwatched if ref < last)
         skipped: list[EpisodeRef] = []
         for season, numbers in self.numbers.items():
             if season <= last.season:
@@ -210,8 +212,8 @@ class _Place(NamedTuple):
         return tuple(skipped)
 
     def _without(self, season: int, numbers: Iterable[int]) -> list[int]:
-        watched = self.watched.get(season, ())
-        return [number for number in numbers if number not in watched]
+        watched = self.watched.get(season, frozenset())
+        return [] if watched.issuperset(numbers) else [n for n in numbers if n not in watched]
 
     def _end(self, season: int, numbers: Sequence[int] | None, last: EpisodeRef) -> int:
         """The number of a season's last episode that lies before the furthest watched one."""
@@ -255,7 +257,7 @@ def progress_of(show: Show, today: date) -> Progress:
         episodes=place.episodes,
         left=None if place.episodes is None else _minutes_left(show, unwatched),
         next=next(_after(place.numbers, place.furthest), None),
-        skipped=place.skipped(),
+        skipped=place.skipped(unwatched),
         rewatches=show.seen.numbered - distinct,
     )
 

@@ -6,7 +6,7 @@ plays unread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.moments import sort_key
@@ -31,7 +31,7 @@ class Seen(NamedTuple):
 
     plays: int
     numbered: int
-    seasons: Mapping[int, Set[int]]
+    seasons: Mapping[int, frozenset[int] | set[int]]
     newest: str | None
     touched: str | None
     given: str | None

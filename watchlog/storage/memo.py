@@ -14,7 +14,7 @@ when it is needed.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -74,8 +74,10 @@ class _Later:
         return show.__dict__[self._name]
 
 
-_WITHOUT_PLAYS = Record(
-    Show, list(SHOW.required), *(field for field in SHOW.fields if field.key != "plays")
+# The plays are elsewhere, and these are known from the beginning of the line.
+_KNOWN = {"plays", "year", "kind", "aliases"}
+_REST = Record(
+    Show, list(SHOW.required), *(field for field in SHOW.fields if field.key not in _KNOWN)
 )
 _DEFAULTS = {
     name: getattr(Show, name)
@@ -185,20 +187,45 @@ def _entries(
 
 
 def _write_rest(show: Show) -> bytes:
-    return encode([_WITHOUT_PLAYS.write(show), _write_seen(show.seen)])
+    stored = _REST.write(show)
+    # Nothing and no values are what a field falls back to; of others' fields nobody knows that.
+    document = {
+        key: value
+        for key, value in stored.items()
+        if value not in (None, []) or key not in _REST.keys
+    }
+    return encode([document, _write_seen(show.seen)])
 
 
 def _read_rest(rest: Part) -> dict[str, Any]:
     document, seen = decode(bytes(rest))
-    return vars(_WITHOUT_PLAYS.read(document)) | {"seen": _read_seen(seen)}
+    return vars(_REST.take(document)) | {"seen": _read_seen(seen)}
 
 
 def _write_seen(seen: Seen) -> list[Any]:
-    seasons = {str(season): sorted(numbers) for season, numbers in seen.seasons.items()}
+    seasons = {str(season): _runs(numbers) for season, numbers in seen.seasons.items()}
     return [seasons if name == "seasons" else each for name, each in seen._asdict().items()]
 
 
 def _read_seen(stored: list[Any]) -> Seen:
     seen = Seen(*stored)
-    seasons = {int(season): frozenset(numbers) for season, numbers in seen.seasons.items()}
+    seasons = {int(season): _numbers(runs) for season, runs in seen.seasons.items()}
     return seen._replace(seasons=seasons, heard=tuple(seen.heard))
+
+
+def _runs(numbers: Iterable[int]) -> list[int]:
+    """``[1, 4, 7, 8]`` for 1, 2, 3 and 7: where each run begins, and where the next does not."""
+    ends: list[int] = []
+    for number in sorted(numbers):
+        if ends and ends[-1] == number:
+            ends[-1] += 1
+        else:
+            ends += [number, number + 1]
+    return ends
+
+
+def _numbers(runs: Any) -> frozenset[int]:
+    if len(runs) == 2:
+        return frozenset(range(*runs))
+    pairs = zip(runs[::2], runs[1::2], strict=True)
+    return frozenset(number for first, end in pairs for number in range(first, end))
