@@ -181,6 +181,13 @@ def test_a_memo_that_cannot_be_written_or_read_costs_time_alone(library: Library
     assert not list(path.parent.glob("*.tmp"))
 
 
+def test_what_a_killed_look_left_goes_with_the_next_save(library: Library) -> None:
+    left = memo_of(library).with_name("memo.999999999.tmp")
+    left.touch()
+    library.transact("add", NOW, adding(a_show("Farzi")))
+    assert not left.exists()
+
+
 def test_a_memo_of_another_version_is_not_read(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

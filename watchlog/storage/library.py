@@ -182,6 +182,7 @@ class Library:
             sweep(self.system, self.real)
             if self.archive is not None:
                 sweep(self.system, self.archive.next_file)
+                sweep(self.system, self.archive.memo)
             yield
 
     @cached_property

@@ -124,7 +124,8 @@ class Memo:
         """Write what is known now, if that is worth it; as well as it goes."""
         if self._outdated <= OUTDATED:
             return
-        with suppress(OSError):
+        # Whatever is odd about a library: it was read, and that is what was asked for.
+        with suppress(OSError, OverflowError, BadDocument):
             make_directories(self._system, self._path.parent)
             put(self._system, self._path, self._chunks(), durable=False)
 
