@@ -63,3 +63,36 @@ def test_lines_are_printed_without_a_console_of_rich(home: Path, command: str) -
         encoding="utf-8",
     )
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+NOT_LOOKING = (
+    ["--version"],
+    ["--help"],
+    ["watch", "--help"],
+    ["nonsense"],
+    ["watch"],
+    ["list", "--nonsense"],
+    ["next", "--limit", "x"],
+    ["--library"],
+)
+
+
+@pytest.mark.parametrize("words", NOT_LOOKING, ids=" ".join)
+def test_what_asks_nothing_of_the_library_does_not_open_it(home: Path, words: list[str]) -> None:
+    code = (
+        "import sys; opened = [];"
+        " sys.addaudithook(lambda event, args: opened.append(str(args[0]))"
+        " if event == 'open' else None);"
+        f" from watchlog.cli.app import main; main({words!r});"
+        " print([each for each in opened if each.endswith(('library.json', '.lock'))],"
+        " sorted(each for each in sys.modules if each.startswith('watchlog.storage')))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env=surroundings(home),
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert ran.stdout.splitlines()[-1] == "[] []"

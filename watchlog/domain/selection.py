@@ -126,7 +126,7 @@ class Plays(Sequence[Viewing]):
         """How many different ones they are of."""
         return len(set(map(self._table[_WHOSE].__getitem__, self._rows)))
 
-    def and_(self, others: Plays) -> Plays:
+    def plus(self, others: Plays) -> Plays:
         """These, then others of the same table."""
         return Plays(self._table, [*self._rows, *others._rows])
 

@@ -95,7 +95,7 @@ def _of_shows(counted: Counted, by: By) -> Mapping[str | None, Plays]:
     found: dict[str | None, Plays] = {}
     for show, plays in counted.by_show:
         for key in _OF_SHOW[by](show) or (None,):
-            found[key] = found[key].and_(plays) if key in found else plays
+            found[key] = found[key].plus(plays) if key in found else plays
     return found
 
 
