@@ -191,6 +191,20 @@ def test_an_output_that_takes_nothing_is_no_crash(home: Path, words: str, where:
 
 
 @ON_POSIX
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_what_was_saved_has_not_failed_because_nobody_could_be_told(home: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [*COMMAND, "watch", "ballard"],
+            env=surroundings(home), stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert ran.returncode == 0
+    assert ran.stderr == (
+        b"The output cannot be written: No space left on device; but it was saved.\n"
+    )
+    assert b"1 of 10" in watchlog(home, "show", "ballard").stdout
+
+
 def test_an_interrupt_while_starting_is_no_traceback(home: Path) -> None:
     code = (
         "import os, signal, sys, runpy;"

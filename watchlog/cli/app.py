@@ -235,8 +235,9 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     except (BrokenPipeError, SystemExit):  # Typer makes the one into the other
         return _stop_printing(0)
     except OSError as error:
-        surroundings.complain([f"The output cannot be written: {error.strerror}."])
-        return _stop_printing(1)
+        saved = "; but it was saved" if surroundings.has_saved else ""
+        surroundings.complain([f"The output cannot be written: {error.strerror}{saved}."])
+        return _stop_printing(0 if saved else 1)
     finally:
         surroundings.pass_on_warnings()
     if result == INTERRUPTED:

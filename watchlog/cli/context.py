@@ -197,10 +197,14 @@ class AppContext:
                 self.note(warning)
             self.library.warnings.clear()
 
+    @property
+    def has_saved(self) -> bool:
+        """Whether this run changed the library: then it must not look as if it had not."""
+        return "library" in self.__dict__ and self.library.saved
+
     def interrupted(self) -> None:
         """Say that the run was interrupted, and where that came too late, so that it is known."""
-        was_saved = "library" in self.__dict__ and self.library.saved
-        self.complain(["Interrupted; but it was saved." if was_saved else "Interrupted."])
+        self.complain(["Interrupted; but it was saved." if self.has_saved else "Interrupted."])
 
     def complain(self, lines: list[str]) -> None:
         """Lines on stderr."""
