@@ -74,8 +74,9 @@ def picture(view: View, look: Look) -> str:
     height = round(len(lines) * LINE + BAR + EDGE)
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
-            f' width="{width}" height="{height}" role="img">',
+            # Blanks are kept twice over: browsers go by the style, other viewers by xml:space.
+            '<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve"'
+            f' viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">',
             f"<title>watchlog {view.command}</title>",
             f"<style>text{{font:{SIZE}px {FONTS};white-space:pre;fill:{FOREGROUND}}}</style>",
             f'<rect width="{width}" height="{height}" rx="10" fill="{BACKGROUND}"/>',
