@@ -99,21 +99,28 @@ class Plays(Sequence[Viewing]):
 
     def split(self, name: str) -> dict[Any, Plays]:
         """Those with the same in one column together, both in the order in which they come."""
-        whole = self._table[_PLACES[name]]
-        found: dict[Any, list[int]] = {}
-        # Plays that lie together often have the same: a run of them is taken in one go.
-        for key, run in groupby(self._rows, key=whole.__getitem__):
-            found.setdefault(key, []).extend(run)
+        found = self._rows_by(self._table[_PLACES[name]])
         return {key: self._of(rows) for key, rows in found.items()}
 
     def split_by_show(self) -> list[tuple[Show, Plays]]:
         """The same by their show."""
         shows = self._table[_PLACES["show"]]
-        whose = self._table[_WHOSE]
-        found: dict[int, list[int]] = {}
-        for key, run in groupby(self._rows, key=whose.__getitem__):
-            found.setdefault(key, []).extend(run)
+        found = self._rows_by(self._table[_WHOSE])
         return [(shows[rows[0]], self._of(rows)) for rows in found.values()]
+
+    def split_along(self, keys: Iterable[Key]) -> dict[Key, Plays]:
+        """The same by a key for each, in their order."""
+        found: dict[Key, list[int]] = {}
+        for key, row in zip(keys, self._rows, strict=True):
+            found.setdefault(key, []).append(row)
+        return {key: self._of(rows) for key, rows in found.items()}
+
+    def _rows_by(self, whole: Sequence[Any]) -> dict[Any, list[int]]:
+        found: dict[Any, list[int]] = {}
+        # Plays that lie together often have the same: a run of them is taken in one go.
+        for key, run in groupby(self._rows, key=whole.__getitem__):
+            found.setdefault(key, []).extend(run)
+        return found
 
     def _of(self, rows: list[int]) -> Plays:
         """Some of these, in their order; as a range where they lie together in the table."""

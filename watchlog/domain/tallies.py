@@ -84,10 +84,7 @@ def groups(counted: Counted, by: By) -> list[Group]:
 def _of_plays(counted: Counted, by: By) -> Mapping[str | None, Plays]:
     if by is By.LANGUAGE:
         return counted.viewings.split("language")
-    keys = list(map(_OF_PLAY[by], counted.viewings))
-    return {
-        key: counted.viewings.where([each == key for each in keys]) for key in dict.fromkeys(keys)
-    }
+    return counted.viewings.split_along(map(_OF_PLAY[by], counted.viewings))
 
 
 def _of_shows(counted: Counted, by: By) -> Mapping[str | None, Plays]:
