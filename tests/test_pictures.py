@@ -17,7 +17,7 @@ import pytest
 from tests.realistic import NOW, write_realistic
 from watchlog.cli.app import main
 from watchlog.cli.context import AppContext
-from watchlog.render.svg import BACKGROUND, FADED, FOREGROUND
+from watchlog.render.text.svg import BACKGROUND, FADED, FOREGROUND
 
 GOLDEN = Path(__file__).parent / "golden" / "pictures"
 UPDATE = bool(os.environ.get("WATCHLOG_UPDATE_GOLDEN"))

@@ -14,7 +14,7 @@ def run() -> None:
     gc.disable()
     try:
         if os.environ.get("_WATCHLOG_COMPLETE"):  # a shell asks, at a TAB: it cannot wait for Typer
-            from watchlog.cli.completion import main as complete
+            from watchlog.cli.completion.main import main as complete
 
             code = complete(os.environ)
         else:

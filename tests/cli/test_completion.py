@@ -12,9 +12,10 @@ import pytest
 
 from tests.cli.test_installed import COMMAND, surroundings, watchlog
 from tests.tools.make_completion_table import module, table
-from watchlog.cli import completion, completion_table
 from watchlog.cli.app import COMMANDS
-from watchlog.cli.completion_shells import split
+from watchlog.cli.completion import main
+from watchlog.cli.completion import table as completion_table
+from watchlog.cli.completion.shells import split
 from watchlog.cli.home import data_home
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
@@ -57,7 +58,7 @@ class Tab:
 
     def raw(self, shell: str, line: str, **more: str) -> str:
         asked = asking(shell, f"watchlog {line}")
-        self.code = completion.main({**self.environ, **asked, **more})
+        self.code = main.main({**self.environ, **asked, **more})
         captured = self._capture.readouterr()
         assert captured.err == ""
         return captured.out
@@ -373,7 +374,7 @@ HEAVY = {
 def test_neither_the_library_nor_its_lock_is_opened_and_nothing_heavy_is_loaded(home: Path) -> None:
     environ = surroundings(home) | asking("bash", "watchlog watch b")
     words = [sys.executable, "-S", "-c", WATCHED]
-    root = str(Path(completion.__file__).parents[2])
+    root = str(Path(main.__file__).parents[2])
     ran = subprocess.run(
         words, env={**environ, "PYTHONPATH": root}, capture_output=True, text=True, check=True
     )

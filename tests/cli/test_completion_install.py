@@ -76,7 +76,7 @@ def test_a_shell_that_there_is_not_is_named_with_those_that_there_are(
 def test_without_a_name_it_is_the_shell_around_or_it_has_to_be_named(
     run: Person, monkeypatch: pytest.MonkeyPatch, found: str | None
 ) -> None:
-    from watchlog.cli import completion_install
+    from watchlog.cli.completion import install as completion_install
 
     monkeypatch.setattr(completion_install, "_get_shell_name", lambda: found)
     ran = run("--show-completion")

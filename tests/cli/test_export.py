@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from tests.conftest import Person
 from tests.storage.strategies import shows
-from watchlog.actions.exporting import export
-from watchlog.actions.importing import bring_in, read_export
+from watchlog.actions.export import export
+from watchlog.actions.importing.plan import bring_in, read_export
 from watchlog.domain.models import Preferences, Show
-from watchlog.importers.imported import Wishes
-from watchlog.importers.sources import open_source
-from watchlog.importers.values import cleaned
+from watchlog.importers.reading.sources import open_source
+from watchlog.importers.reading.values import cleaned
+from watchlog.importers.records import Wishes
 from watchlog.storage.library import Library
 from watchlog.storage.records import read_show, write_show
 

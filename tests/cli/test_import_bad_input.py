@@ -14,7 +14,7 @@ import pytest
 from tests.cli.test_import import HISTORY, play
 from tests.conftest import Person, Ran
 from watchlog.errors import BadImport
-from watchlog.importers import sources
+from watchlog.importers.reading import sources
 
 V2 = (
     "key,s_id,series_name,season_number,episode_number,created_at\n"

@@ -14,10 +14,10 @@ from tests.conftest import MONDAY_EVENING, Person
 from tests.importers.every_format import EVERY
 from tests.importers.files import Content, as_bytes
 from tests.importers.mutations import mutated
-from watchlog.actions.importing import bring_in, preview, read_export
+from watchlog.actions.importing.plan import bring_in, preview, read_export
 from watchlog.errors import WatchlogError
-from watchlog.importers.imported import Wishes
-from watchlog.importers.sources import open_source
+from watchlog.importers.reading.sources import open_source
+from watchlog.importers.records import Wishes
 from watchlog.render.import_views import ledger_rows
 from watchlog.storage.library import Library
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Person
 from tests.tvmaze_server import BALLARD, Stage, hang_up
-from watchlog.cli.requests import Unreachable
+from watchlog.tvmaze.transport import Unreachable
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -98,7 +98,7 @@ def test_once_the_server_is_not_reached_it_is_not_asked_again(
         tried.append(url)
         raise Unreachable("no answer", may_pass=True, at_all=True)
 
-    monkeypatch.setattr("watchlog.cli.web.get", unreachable)
+    monkeypatch.setattr("watchlog.tvmaze.web.get", unreachable)
     assert viewer("lookup --all").code == 6
     assert len(tried) == 3  # the three tries of one question
 
@@ -126,7 +126,7 @@ def test_one_that_lies_in_the_future_is_asked_for_anew(viewer: Person, tv: Stage
 def test_a_folder_that_cannot_be_written_is_no_failure(viewer: Person, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file, where the folder should be")
     viewer.environ["WATCHLOG_TVMAZE_URL"] = viewer.environ["WATCHLOG_TVMAZE_URL"]
-    from watchlog.cli.kept_answers import KeptAnswer, KeptAnswers
+    from watchlog.tvmaze.cache import KeptAnswer, KeptAnswers
 
     kept = KeptAnswers(tmp_path / "data" / "cache")
     kept.keep("https://x", KeptAnswer(b"{}", viewer.now, None, ended=False))

@@ -10,9 +10,10 @@ import pytest
 from tests.benchmarks.libraries import write_library
 from tests.conftest import Person
 from tests.realistic import NOW, write_realistic
-from watchlog.domain.tallies import By
-from watchlog.storage import documents, library
-from watchlog.storage import memo as memo_module
+from watchlog.domain.stats.groups import By
+from watchlog.storage import library
+from watchlog.storage import summaries as memo_module
+from watchlog.storage.file import documents
 
 COMMANDS = (
     "--json",

@@ -30,7 +30,7 @@ from tests.tvmaze_server import (
     trickle,
     unending,
 )
-from watchlog.cli import requests
+from watchlog.tvmaze import transport
 
 HTML = b"<!DOCTYPE html><html><body>Please <b>log in</b> to this network</body></html>"
 
@@ -64,8 +64,8 @@ PLACES = ("/search", f"/shows/{BALLARD}")
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(requests, "OPERATION", 1.0)
-    monkeypatch.setattr(requests, "DEADLINE", 2.0)
+    monkeypatch.setattr(transport, "OPERATION", 1.0)
+    monkeypatch.setattr(transport, "DEADLINE", 2.0)
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -16,9 +16,9 @@ import pytest
 from tests.cli.test_installed import COMMAND, surroundings
 from tests.conftest import MONDAY_EVENING, Person
 from tests.tvmaze_server import Stage, a_show, an_episode, hang_up, status
-from watchlog.cli import requests
 from watchlog.domain.models import Show
 from watchlog.storage.library import Library, Transaction
+from watchlog.tvmaze import transport
 
 LOOKUP_ALL = [*COMMAND, "lookup", "--all"]
 LIMIT, WINDOW, APART = 20, 10.0, 0.5
@@ -57,13 +57,13 @@ def test_300_shows_keep_to_the_limit(
 ) -> None:
     imported(viewer.path, tv, 300)
     let_go: list[float] = []
-    really = requests.get
+    really = transport.get
 
     def noting(url: str, etag: str | None = None, *, direct: bool = False) -> object:
         let_go.append(sum(viewer.waited))
         return really(url, etag, direct=direct)
 
-    monkeypatch.setattr("watchlog.cli.web.get", noting)
+    monkeypatch.setattr("watchlog.tvmaze.web.get", noting)
     ran = viewer.ok("lookup --all")
     assert "Looked up 300 shows, 300 episodes. Data: TVmaze, CC BY-SA." in ran.out
     assert with_a_list(viewer.path) == 300

@@ -17,10 +17,10 @@ from tests.conftest import Person
 from tests.storage.faults import FaultySystem, failing
 from watchlog.cli.app import main
 from watchlog.cli.context import AppContext
-from watchlog.storage.documents import LazyDocument
+from watchlog.storage.file.documents import LazyDocument
+from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library
 from watchlog.storage.next_lines import keep_in_step
-from watchlog.storage.system import SYSTEM
 
 STATE = 3
 

@@ -102,7 +102,7 @@ def test_a_pipe_is_not_replaced(person: Person, tmp_path: Path) -> None:
 def test_a_full_disk_leaves_nothing_behind(
     person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from watchlog.storage.system import System
+    from watchlog.storage.file.system import System
 
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
@@ -118,7 +118,7 @@ def test_a_full_disk_leaves_nothing_behind(
 def test_somebody_takes_the_name_meanwhile(
     person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from watchlog.storage.system import System
+    from watchlog.storage.file.system import System
 
     made = tmp_path / "made.svg"
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.domain.episodes import (
+from watchlog.domain.episodes.grammar import (
     compact,
     parse_episode_counts,
     parse_ref,
     parse_selection,
     typed,
 )
+from watchlog.domain.episodes.resolve import resolve
 from watchlog.domain.models import Airing, EpisodeRef, Play, Season, Show
-from watchlog.domain.resolving import resolve
 from watchlog.errors import BadEpisodes, NoSuchEpisode, WatchlogError
 
 

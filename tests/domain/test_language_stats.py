@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.some_plays import a_film, a_series, watched
-from watchlog.domain.language_stats import LanguageFigures, Part, language_figures
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.languages import LanguageFigures, Part, language_figures
 from watchlog.domain.viewings import count_plays
 
 

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from langcodes.registry_parser import parse_registry
 
 from tests.tools import make_language_table
-from watchlog.domain import language_table
-from watchlog.domain.languages import (
+from watchlog.domain.languages import table as language_table
+from watchlog.domain.languages.names import (
     MACROLANGUAGES,
     all_languages,
     best_match,
@@ -828,11 +828,11 @@ def imported_by(*statements: str) -> set[str]:
     return set(ran.stdout.split())
 
 
-TABLE = "watchlog.domain.language_table"
+TABLE = "watchlog.domain.languages.table"
 
 
 def test_the_table_is_imported_only_when_needed() -> None:
-    module = "import watchlog.domain.languages as L"
+    module = "import watchlog.domain.languages.names as L"
     assert TABLE not in imported_by(module)
     same = 'assert L.best_match(["ta", "hi"], ["en", "hi"]) == "hi"'
     assert TABLE not in imported_by(module, same)

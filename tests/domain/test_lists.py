@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from watchlog.domain.episodes.progress import has_aired, known_refs, progress_of, watched_refs
 from watchlog.domain.lookup import Answer, AnsweredEpisode, AnsweredSeason, is_open, merged
+from watchlog.domain.lookup_changes import news
 from watchlog.domain.models import Airing, Play, Runtime, Season, Show
-from watchlog.domain.news import news
-from watchlog.domain.progress import has_aired, known_refs, progress_of, watched_refs
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
 TODAY = NOW.date()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.domain.moments import (
+from watchlog.domain.dates.moments import (
     Precision,
     elapsed,
     evening,

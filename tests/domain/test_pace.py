@@ -9,9 +9,9 @@ import pytest
 
 from tests.domain.some_plays import a_film, a_series, watched
 from watchlog.domain.models import Airing, Episode, Play, Season, Shelved, Show
-from watchlog.domain.pace import Pace, forecasts, pace_of, season_times
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.pace import Pace, forecasts, pace_of, season_times
 from watchlog.domain.viewings import count_plays
 
 FRIDAY = date(2026, 11, 27)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from watchlog.domain.duplicates import origin, paired, with_origin
 from watchlog.domain.models import Play
-from watchlog.domain.pairing import origin, paired, with_origin
 
 FOUR = time(4)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.domain.test_episodes import a_show
 from watchlog.domain.audio import audio_of_play, preferred_available, usual_audio
+from watchlog.domain.episodes.progress import progress_of
 from watchlog.domain.models import (
     Airing,
     Episode,
@@ -23,7 +24,6 @@ from watchlog.domain.models import (
     Show,
     State,
 )
-from watchlog.domain.progress import progress_of
 from watchlog.domain.runtimes import Minutes, parse_runtime, play_minutes, total
 from watchlog.domain.verdicts import parse_rating
 from watchlog.errors import BadValue

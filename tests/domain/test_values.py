@@ -8,7 +8,7 @@ from functools import cached_property
 import pytest
 
 from watchlog.domain.patterns import pattern
-from watchlog.domain.values import NamedTuple, value
+from watchlog.startup import NamedTuple, value
 
 
 @value(frozen=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from watchlog.domain.moments import (
+from watchlog.domain.dates.moments import (
     Precision,
     elapsed,
     evening_of,
@@ -18,7 +18,7 @@ from watchlog.domain.moments import (
     precision,
     stamp,
 )
-from watchlog.domain.when import WHEN_HELP, When, parse_when
+from watchlog.domain.dates.when import WHEN_HELP, When, parse_when
 from watchlog.errors import BadTime
 
 FOUR = time(4)

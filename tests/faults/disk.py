@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from watchlog.storage.system import System
+from watchlog.storage.file.system import System
 
 THIRDS = 3
 Files = dict[str, bytes | None]

@@ -19,9 +19,9 @@ from typing import Any
 from tests.conftest import Ran
 from watchlog.cli.app import main
 from watchlog.cli.context import AppContext
+from watchlog.storage.file.system import SYSTEM, System
 from watchlog.storage.library import Library
 from watchlog.storage.records import write_preferences, write_show
-from watchlog.storage.system import SYSTEM, System
 
 # Before any real clock, so that the installed command never finds a play in its future.
 BEGIN = datetime(2020, 1, 6, 22, 0, tzinfo=UTC)

@@ -19,7 +19,7 @@ from tests.faults.house import House
 from tests.faults.model import Living, Model
 from tests.faults.seam import Striking
 from tests.faults.tally import Tally
-from watchlog.storage.system import SYSTEM, System
+from watchlog.storage.file.system import SYSTEM, System
 
 TITLES = ("Ballard", "Mindhunter", "Kohrra")
 FULL_STEPS, QUICK_STEPS, QUICK = 50, 25, 100

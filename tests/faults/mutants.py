@@ -24,10 +24,10 @@ from tests.faults.power import EVENING, cuts
 from tests.faults.tally import Tally
 from tests.storage.faults import FaultySystem
 from tests.storage.shelf import NOW, a_play, named, watching
+from watchlog.storage.file.lock import Patience
+from watchlog.storage.file.system import System
 from watchlog.storage.invariant import WouldBeLost
 from watchlog.storage.library import Library, Transaction
-from watchlog.storage.lock import Patience
-from watchlog.storage.system import System
 
 Patch = pytest.MonkeyPatch
 Check = Callable[[Path], list[str]]
@@ -40,7 +40,7 @@ from pathlib import Path
 from tests.storage.shelf import NOW, a_play, watching
 from watchlog.errors import LibraryLocked
 from watchlog.storage.library import Library
-from watchlog.storage.lock import Patience
+from watchlog.storage.file.lock import Patience
 
 path, home, play = Path(sys.argv[1]), Path(sys.argv[2]), a_play(9)
 library = Library(path, home=lambda: home, patience=Patience(0.01, 0.05))
@@ -190,10 +190,11 @@ def _record_without_sync(patch: Patch) -> None:
 
 def _record_late(patch: Patch) -> None:
     """The change record comes only when the library is replaced."""
-    from watchlog.storage import changes, save
+    from watchlog.storage import changes
+    from watchlog.storage.file import atomic
 
     late: list[Callable[[], None]] = []
-    write, put = changes.write_record, save.replace_file
+    write, put = changes.write_record, atomic.replace_file
 
     def replace_first(*args: Any, **named: Any) -> Any:
         warning = put(*args, **named)
@@ -202,12 +203,12 @@ def _record_late(patch: Patch) -> None:
         return warning
 
     patch.setattr(changes, "write_record", lambda *args: late.append(lambda: write(*args)))
-    patch.setattr(save, "replace_file", replace_first)
+    patch.setattr(atomic, "replace_file", replace_first)
 
 
 def _in_place(patch: Patch) -> None:
     """The library is written over, as TinyDB's own storage does."""
-    from watchlog.storage import save
+    from watchlog.storage.file import atomic
 
     def write_over(system: System, real: Path, _: Any, chunks: Any, *__: Any) -> None:
         descriptor = system.open(real, os.O_WRONLY | os.O_CREAT, 0o600)
@@ -217,7 +218,7 @@ def _in_place(patch: Patch) -> None:
         system.ftruncate(descriptor, len(data))
         system.close(descriptor)
 
-    patch.setattr(save, "replace_file", write_over)
+    patch.setattr(atomic, "replace_file", write_over)
 
 
 class _AlwaysTheSame:
@@ -232,7 +233,7 @@ class _AlwaysTheSame:
     __hash__ = None  # type: ignore[assignment]
 
 
-_SAVE = "watchlog.storage.save"
+_SAVE = "watchlog.storage.file.atomic"
 MUTANTS = (
     Mutant("sync of files", lambda p: _forget_syncs(p, of_directories=False), after_a_power_cut),
     Mutant("sync of names", lambda p: _forget_syncs(p, of_directories=True), after_a_power_cut),
@@ -253,7 +254,7 @@ MUTANTS = (
     Mutant(
         "invariant",
         lambda p: p.setattr(
-            "watchlog.storage.document_file.check_nothing_lost", lambda *_, **__: None
+            "watchlog.storage.file.tinydb_file.check_nothing_lost", lambda *_, **__: None
         ),
         a_command_that_loses,
     ),

@@ -15,7 +15,7 @@ from tests.faults.house import House
 from tests.faults.strikes import ERRORS, INTERRUPTED
 from tests.faults.tally import Tally
 from tests.storage.faults import CALLS
-from watchlog.storage.system import System
+from watchlog.storage.file.system import System
 
 MOST_CALLS = 500
 SHARES = 5

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from watchlog.importers import formats
-from watchlog.importers.imported import Imported, ImportedPlay, Wishes
-from watchlog.importers.sources import Member, Source
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.records import Imported, ImportedPlay, Wishes
 
 T = TypeVar("T")
 Content: TypeAlias = "bytes | str | list[Any] | dict[str, Any]"

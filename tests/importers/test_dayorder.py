@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchlog.errors import NeedsChoice
-from watchlog.importers.dayorder import ORDERS, DayOrder, readings
-from watchlog.importers.values import Unreadable
+from watchlog.importers.reading.date_order import ORDERS, DayOrder, readings
+from watchlog.importers.reading.values import Unreadable
 
 FORMS = {
     "dmy": ("{d}/{m}/{Y}", "{d:02}.{m:02}.{Y}", "{d}-{m}-{y:02}", "{d}. {m}. {Y}"),

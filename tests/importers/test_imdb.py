@@ -7,7 +7,7 @@ import pytest
 from tests.importers.files import only, parsed
 from watchlog.domain.models import Kind, Runtime
 from watchlog.errors import BadImport
-from watchlog.importers.imported import (
+from watchlog.importers.records import (
     BadRow,
     Imported,
     ImportedPlay,

@@ -9,12 +9,13 @@ import pytest
 from tests.importers.files import Content, only, source
 from tests.importers.lookalikes import LOOKALIKES
 from tests.importers.mutations import mutated
+from watchlog.domain.dates.moments import is_stamp
 from watchlog.domain.models import Kind
-from watchlog.domain.moments import is_stamp
 from watchlog.domain.text import harmless
 from watchlog.errors import BadImport, NeedsChoice
 from watchlog.importers import formats
-from watchlog.importers.imported import (
+from watchlog.importers.reading.values import LAST_EPISODE, LAST_SEASON
+from watchlog.importers.records import (
     BadRow,
     Imported,
     ImportedMark,
@@ -23,7 +24,6 @@ from watchlog.importers.imported import (
     Skipped,
     Wishes,
 )
-from watchlog.importers.values import LAST_EPISODE, LAST_SEASON
 
 TRIES = 300
 """Mutations of each format in a usual run; the heavy one makes 10,000."""

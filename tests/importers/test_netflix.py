@@ -10,7 +10,7 @@ from tests.importers.files import only, parsed, times
 from tests.importers.netflix_histories import TONGUES, Row, Truth, as_csv, history
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport, NeedsChoice
-from watchlog.importers.imported import BadRow, Imported, ImportedPlay, Remark, Wishes
+from watchlog.importers.records import BadRow, Imported, ImportedPlay, Remark, Wishes
 
 
 def found(thing: Imported) -> Truth:

@@ -7,7 +7,7 @@ import pytest
 from tests.importers.files import Content, only, parsed, times
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport, NeedsChoice
-from watchlog.importers.imported import (
+from watchlog.importers.records import (
     BadRow,
     Imported,
     ImportedPlay,

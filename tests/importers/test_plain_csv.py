@@ -11,7 +11,8 @@ from tests.importers.files import only, parsed, source, times
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport, NeedsChoice
 from watchlog.importers import formats
-from watchlog.importers.imported import (
+from watchlog.importers.plain_columns import COLUMNS
+from watchlog.importers.records import (
     BadRow,
     Imported,
     ImportedPlay,
@@ -20,7 +21,6 @@ from watchlog.importers.imported import (
     Skipped,
     Wishes,
 )
-from watchlog.importers.plain_columns import COLUMNS
 
 
 def table(text: str, **wishes: str) -> list[Imported]:

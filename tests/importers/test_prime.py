@@ -10,8 +10,8 @@ import pytest
 from tests.importers.files import only, parsed, times
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport
-from watchlog.importers.imported import BadRow, Imported, ImportedPlay, Skipped
-from watchlog.importers.prime_titles import shows_behind, split_season
+from watchlog.importers.prime.titles import shows_behind, split_season
+from watchlog.importers.records import BadRow, Imported, ImportedPlay, Skipped
 
 HEADER = (
     "Date Watched,Type,Title,Episode Title,Global Title Identifier,"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.importers.files import only, parsed, times
 from watchlog.errors import BadImport, NeedsChoice
-from watchlog.importers.imported import (
+from watchlog.importers.records import (
     BadRow,
     Imported,
     ImportedMark,

@@ -9,7 +9,7 @@ import pytest
 from tests.importers.files import only, parsed, times
 from watchlog.domain.models import Airing, Kind, Runtime, Season
 from watchlog.errors import BadImport
-from watchlog.importers.imported import (
+from watchlog.importers.records import (
     BadRow,
     Imported,
     ImportedMark,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.importers.files import only, parsed, times
-from watchlog.importers.imported import BadRow, ImportedPlay, ImportedShow, ImportedVerdict, Skipped
+from watchlog.importers.records import BadRow, ImportedPlay, ImportedShow, ImportedVerdict, Skipped
 
 HARBOUR = {"title": "Harbour Nine", "year": 2019, "ids": {"trakt": 11, "tvdb": 22, "imdb": None}}
 FILM = {"title": "Salt and Ash", "year": 2021, "ids": {"trakt": 5, "imdb": "tt0099999"}}

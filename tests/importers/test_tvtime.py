@@ -18,8 +18,8 @@ from tests.importers.lookalikes_tvtime import (
     TRACKING_V2,
 )
 from watchlog.importers import formats
-from watchlog.importers.imported import BadRow, ImportedPlay, ImportedShow, Remark, Skipped
-from watchlog.importers.sources import Source
+from watchlog.importers.reading.sources import Source
+from watchlog.importers.records import BadRow, ImportedPlay, ImportedShow, Remark, Skipped
 
 
 def test_the_dump_episode_by_episode() -> None:

@@ -9,9 +9,9 @@ from rich.console import COLOR_SYSTEMS, Console
 from rich.style import Style
 
 from watchlog.cli.context import AppContext
-from watchlog.render.ansi import ColourSystem, Pen
-from watchlog.render.line import Line
 from watchlog.render.palette import DIM, GREEN, HEAD, HEAT, ORANGE, SKY
+from watchlog.render.text.ansi import ColourSystem, Pen
+from watchlog.render.text.line import Line
 
 COLOURS = ("", SKY, GREEN, ORANGE, *HEAT)
 ATTRIBUTES = ("", HEAD, DIM, f"{HEAD} {DIM}", f"{DIM} {HEAD}")

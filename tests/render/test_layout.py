@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, set_cell_size
 
-from watchlog.render.ansi import Pen
-from watchlog.render.layout import SHORTEST_TITLE, Table, fitted
-from watchlog.render.line import Line, columns, cut
-from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD, SKY
+from watchlog.render.text.ansi import Pen
+from watchlog.render.text.line import Line, columns, cut
+from watchlog.render.text.style import Look
+from watchlog.render.text.table import SHORTEST_TITLE, Table, fitted
 
 CODE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -99,7 +99,7 @@ def test_columns_are_counted_as_rich_counts_them(words: str) -> None:
 
 
 def test_what_watchlog_draws_is_one_column_wide() -> None:
-    from watchlog.render.line import _OURS
+    from watchlog.render.text.line import _OURS
 
     assert {each for each in _OURS if cell_len(each) != 1} == set()
 

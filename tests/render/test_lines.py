@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.domain.calendar_series import HourGrid, heatmap
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.series import HourGrid, heatmap
 from watchlog.render.lines import beside, figures, folded, sides, text
-from watchlog.render.look import Look
-from watchlog.render.pictures import Bar, Scale, bars, scale_of, sparkline, stroke, year_heatmap
+from watchlog.render.text.charts import Bar, Scale, bars, scale_of, sparkline, stroke, year_heatmap
+from watchlog.render.text.style import Look
 
 LOOK = Look(80, True, date(2026, 11, 27))
 ASCII = Look(80, False, date(2026, 11, 27))
@@ -110,7 +110,7 @@ def test_before_a_period_nothing_is_drawn() -> None:
 
 @pytest.mark.parametrize("minute", [0, 30])
 def test_the_hours_begin_with_the_day(minute: int) -> None:
-    from watchlog.render.pictures import hours_picture
+    from watchlog.render.text.charts import hours_picture
 
     rows = tuple((0,) * 23 + (1,) for _ in range(7))
     grid = HourGrid(time(5, minute), tuple(["monday"] * 7), rows)

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from watchlog.domain.text import clean_text, clean_title
 from watchlog.errors import BadTitle
-from watchlog.render.verdict_markdown import _quotation, escaped
+from watchlog.render.markdown import _quotation, escaped
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 import pytest
 
 from tests.conftest import MONDAY_EVENING, Person
-from watchlog.domain.language_stats import LanguageFigures, language_figures
 from watchlog.domain.settings import Settings
-from watchlog.domain.verdict_stats import VerdictFigures, verdict_figures
+from watchlog.domain.stats.languages import LanguageFigures, language_figures
+from watchlog.domain.stats.verdicts import VerdictFigures, verdict_figures
 from watchlog.domain.viewings import Counted, count_plays
 from watchlog.render.fact_lines import Fact, fact_lines
-from watchlog.render.language_facts import language_data, language_facts
-from watchlog.render.look import Look
-from watchlog.render.verdict_facts import verdict_data, verdict_facts
+from watchlog.render.pages.stats.languages import language_data, language_facts
+from watchlog.render.pages.stats.verdicts import verdict_data, verdict_facts
+from watchlog.render.text.style import Look
 from watchlog.storage.library import open_library
 
 

@@ -9,7 +9,7 @@ from rich.color import Color, ColorSystem
 
 from tests.tools.colour_blindness import contrast, difference, grey, luminance, without_green
 from watchlog.render.palette import GREEN, HEAT, ORANGE, SKY, heat_at
-from watchlog.render.svg import BACKGROUND, FADED, FOREGROUND
+from watchlog.render.text.svg import BACKGROUND, FADED, FOREGROUND
 
 APART = 12
 """CIE 1976: 2 can just be told apart side by side; small squares apart need far more."""

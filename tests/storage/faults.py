@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from watchlog.storage.system import System
+from watchlog.storage.file.system import System
 
 CALLS = [
     name for name in dir(System) if not name.startswith("_") and name not in ("sleep", "monotonic")

@@ -16,8 +16,8 @@ from tests.storage.shelf import NOW, a_play, a_show, adding, watching
 from watchlog.errors import LibraryUnusable
 from watchlog.storage import backups
 from watchlog.storage.backups import Backup, superfluous
+from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Backing, Library
-from watchlog.storage.system import SYSTEM
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from tests.storage.faults import FaultySystem
 from tests.storage.shelf import NOW, a_play, a_show, adding, named, watching
 from watchlog.errors import LibraryUnusable
 from watchlog.storage import changes
+from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library, Transaction
-from watchlog.storage.system import SYSTEM
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.storage.strategies import NASTY, values
-from watchlog.storage.documents import LazyDocument, Tables
-from watchlog.storage.form import TABLES, OtherForm, join, parse_whole, split, split_lines
+from watchlog.storage.file.documents import LazyDocument, Tables
+from watchlog.storage.file.format import TABLES, OtherForm, join, parse_whole, split, split_lines
 from watchlog.storage.jsontext import BadDocument, decode, decode_thoroughly, encode
 
 documents = st.dictionaries(

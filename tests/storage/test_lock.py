@@ -14,8 +14,8 @@ import pytest
 from tests.storage.faults import FaultySystem, failing
 from tests.storage.shelf import NOW, a_library, a_play, a_show, adding, named, watching
 from watchlog.errors import LibraryLocked
+from watchlog.storage.file.lock import Patience, lock_file
 from watchlog.storage.library import Library, Transaction
-from watchlog.storage.lock import Patience, lock_file
 
 SHORT = Patience(say=0.02, give_up=0.1)
 

@@ -17,11 +17,11 @@ from tests.storage.shelf import NOW, a_play, a_show, adding, named
 from tests.storage.strategies import shows as any_show
 from watchlog.domain.models import Episode, Kind, Season, Show, Verdict
 from watchlog.storage import library as library_module
-from watchlog.storage import memo as memo_module
+from watchlog.storage import summaries as memo_module
+from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library
-from watchlog.storage.memo import Memo, Remembered
 from watchlog.storage.records import write_show
-from watchlog.storage.system import SYSTEM
+from watchlog.storage.summaries import Memo, Remembered
 
 
 @pytest.fixture(autouse=True)

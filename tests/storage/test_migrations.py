@@ -12,8 +12,8 @@ import pytest
 from tests.storage.faults import FaultySystem
 from tests.storage.shelf import NOW, a_play, watching
 from watchlog.errors import LibraryDamaged, LibraryTooNew, LibraryUnusable
+from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library
-from watchlog.storage.system import SYSTEM
 
 # As a script would write a library, with stock TinyDB: no ids, no slugs.
 SCHEMA_0: dict[str, Any] = {

@@ -15,9 +15,9 @@ from tests.storage.faults import FaultySystem
 from tests.storage.shelf import NOW, a_play, a_show, adding, lines, named, watching
 from watchlog.domain.models import Show
 from watchlog.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, LibraryUnusable
+from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library
-from watchlog.storage.recovery import put_back, read_backup, salvage
-from watchlog.storage.system import SYSTEM
+from watchlog.storage.repair.recovery import put_back, read_backup, salvage
 
 
 @pytest.fixture

@@ -11,12 +11,13 @@ from typing import Any
 
 import typer
 
-from watchlog.actions import doctoring, fields, listing, verdict_list
-from watchlog.cli import completion_table
+from watchlog.actions import browse, doctor, verdict_list
+from watchlog.actions.shows import details
 from watchlog.cli.app import COMMANDS, app, build
+from watchlog.cli.completion import table as completion_table
 from watchlog.domain.models import Airing, State
 from watchlog.domain.settings import TABLE
-from watchlog.domain.tallies import By
+from watchlog.domain.stats.groups import By
 from watchlog.exporters.formats import FORMATS
 from watchlog.storage.places import places
 
@@ -48,17 +49,17 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
     return {
         ("list", "state"): tuple(State),
         ("list", "verdict"): (*_VERDICTS, "none"),
-        ("list", "sort"): listing.SORTS,
+        ("list", "sort"): browse.SORTS,
         ("add", "airing"): airing,
         ("edit", "airing"): airing,
-        ("edit", "clear"): (*fields._CLEARED, "episodes"),
+        ("edit", "clear"): (*details._CLEARED, "episodes"),
         ("verdict", "word"): _VERDICTS,
         ("verdicts", "verdict"): _VERDICTS,
         ("verdicts", "sort"): verdict_list.SORTS,
         ("stats", "by"): tuple(By),
         ("import", "dates"): ("dmy", "mdy", "ymd"),
         ("export", "format_"): tuple(FORMATS),
-        ("doctor", "kinds"): tuple(doctoring.MENDS),
+        ("doctor", "kinds"): tuple(doctor.MENDS),
         ("config", "name"): tuple(setting.name for setting in TABLE),
         ("path", "name"): tuple(places(Path("library.json"), Path(), Path())),
         ("", "install_completion"): ("bash", "zsh", "fish", "powershell", "pwsh"),

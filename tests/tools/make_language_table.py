@@ -17,7 +17,7 @@ from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 from langcodes.data_dicts import DEFAULT_SCRIPTS
 
-from watchlog.domain.languages import fold_name
+from watchlog.domain.languages.names import fold_name
 
 TARGET = Path(__file__).parents[2] / "watchlog" / "domain" / "language_table.py"
 

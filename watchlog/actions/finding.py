@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from watchlog.domain.models import Show
 from watchlog.domain.titles import pick_to_read, pick_to_write
-from watchlog.domain.values import NamedTuple
 from watchlog.errors import NoSuchShow
+from watchlog.startup import NamedTuple
 from watchlog.storage.library import Snapshot
 
 

@@ -8,12 +8,12 @@ from datetime import date, datetime, time
 from watchlog.actions.finding import to_read
 from watchlog.actions.play_results import History, PlayLine
 from watchlog.actions.rows import settings_in
+from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.dates.periods import Period, period_of, period_since, period_until
 from watchlog.domain.models import Play, Show
-from watchlog.domain.moments import sort_key
-from watchlog.domain.periods import Period, period_of, period_since, period_until
 from watchlog.domain.runtimes import play_minutes
-from watchlog.domain.values import NamedTuple
 from watchlog.errors import Usage
+from watchlog.startup import NamedTuple
 from watchlog.storage.library import Library, Snapshot
 
 

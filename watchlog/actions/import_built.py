@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from watchlog.actions.import_shows import Target
+from watchlog.actions.importing.shows import Target
+from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.episodes.progress import LAST_EPISODE, season_length
 from watchlog.domain.models import Kind, Play, Season, Shelved, Show, Verdict
-from watchlog.domain.moments import sort_key
-from watchlog.domain.progress import LAST_EPISODE, season_length
 from watchlog.storage.library import new_id
 
 

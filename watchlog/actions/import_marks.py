@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from watchlog.actions.import_plays import play_of
-from watchlog.actions.import_results import LedgerRow, Outcome
-from watchlog.actions.import_shows import Target, Targets
-from watchlog.actions.import_terms import REMOVED, Candidate, Localised, Terms
+from watchlog.actions.importing.candidates import REMOVED, Candidate, Localised, Terms
+from watchlog.actions.importing.ledger import LedgerRow, Outcome
+from watchlog.actions.importing.plays import play_of
+from watchlog.actions.importing.shows import Target, Targets
+from watchlog.domain.episodes.progress import season_lengths
 from watchlog.domain.models import EpisodeRef, Kind
-from watchlog.domain.progress import season_lengths
-from watchlog.domain.values import NamedTuple
-from watchlog.importers.imported import ImportedMark, ImportedPlay
+from watchlog.importers.records import ImportedMark, ImportedPlay
+from watchlog.startup import NamedTuple
 
 MOST_BY_MARK = 3_000
 """Episodes that a mark such as S03E04 may stand for; the longest series has fewer."""

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from watchlog.actions.fields import Told
 from watchlog.actions.finding import to_write
 from watchlog.actions.rows import row_maker
 from watchlog.actions.shelf_results import ShowRow
-from watchlog.actions.shows import new_show
+from watchlog.actions.shows.details import Told
+from watchlog.actions.shows.edit import new_show
 from watchlog.domain.folding import fold_words
 from watchlog.domain.lookup import (
     Answer,
@@ -23,8 +23,8 @@ from watchlog.domain.lookup import (
     other_ids,
     tvmaze_id,
 )
+from watchlog.domain.lookup_changes import News, news
 from watchlog.domain.models import Kind, Show
-from watchlog.domain.news import News, news
 from watchlog.domain.text import quoted
 from watchlog.domain.titles import same_title, unique_slug
 from watchlog.errors import (
@@ -37,7 +37,7 @@ from watchlog.errors import (
     Usage,
 )
 from watchlog.storage.library import Library, Snapshot, Transaction
-from watchlog.tvmaze import TVmaze
+from watchlog.tvmaze.client import TVmaze
 
 
 @dataclass(frozen=True)

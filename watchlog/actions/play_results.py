@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchlog.domain.values import NamedTuple
+from watchlog.startup import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import time
 
     from watchlog.actions.shelf_results import ShowRow
+    from watchlog.domain.dates.bulk import Timing
     from watchlog.domain.dropping import Dropping
+    from watchlog.domain.episodes.progress import Progress
     from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
-    from watchlog.domain.progress import Progress
     from watchlog.domain.runtimes import Minutes
-    from watchlog.domain.times import Timing
 
 
 class PlayLine(NamedTuple):

@@ -30,7 +30,7 @@ def set_languages(
     clear: bool = False,
 ) -> LanguagesReport:
     """Set what is named; audio stays as it is unless named. ``clear`` empties both first."""
-    from watchlog.domain.languages import parse_languages, unquoted_name
+    from watchlog.domain.languages.names import parse_languages, unquoted_name
 
     if clear and (audio or subtitles is not None):
         raise Usage("--clear goes alone: it forgets every preferred language. Nothing changed.")

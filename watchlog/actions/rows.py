@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from watchlog.actions.shelf_results import ShowRow
 from watchlog.domain.audio import preferred_available, usual_audio
+from watchlog.domain.dates.moments import evening_of
+from watchlog.domain.episodes.progress import progress_of
 from watchlog.domain.models import Preferences, Show
-from watchlog.domain.moments import evening_of
-from watchlog.domain.progress import progress_of
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Settings, settings_of
 from watchlog.domain.verdicts import standing

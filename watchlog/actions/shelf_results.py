@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchlog.domain.values import NamedTuple
+from watchlog.startup import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from watchlog.domain.coming import Coming
+    from watchlog.domain.episodes.progress import Progress
+    from watchlog.domain.episodes.upcoming import Coming
     from watchlog.domain.models import Show, State, Verdict
-    from watchlog.domain.pace import Forecast
-    from watchlog.domain.progress import Progress
     from watchlog.domain.runtimes import Minutes
+    from watchlog.domain.stats.pace import Forecast
 
 
 class ShowRow(NamedTuple):

@@ -8,20 +8,20 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from watchlog.domain.calendar_series import HourGrid, hour_grid
+from watchlog.domain.dates.moments import evening_of
 from watchlog.domain.models import Show, State
-from watchlog.domain.moments import evening_of
 from watchlog.domain.settings import Settings, changed_settings, settings_of
-from watchlog.domain.sittings import BingeDay, binge_days
-from watchlog.domain.stats import Stats, statistics_of
-from watchlog.domain.tallies import By, Group, groups
+from watchlog.domain.stats.groups import By, Group, groups
+from watchlog.domain.stats.series import HourGrid, hour_grid
+from watchlog.domain.stats.sittings import BingeDay, binge_days
+from watchlog.domain.stats.totals import Stats, statistics_of
 from watchlog.domain.viewings import Counted, count_plays, within
 from watchlog.errors import BadValue, Hint, Usage
 from watchlog.storage.library import Library
 
 if TYPE_CHECKING:
-    from watchlog.domain.explain import Why
-    from watchlog.domain.pace import Forecast, SeasonTime
+    from watchlog.domain.stats.explain import Why
+    from watchlog.domain.stats.pace import Forecast, SeasonTime
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class StatsPage:
     @cached_property
     def finished(self) -> int:
         """How many of all shows are completed now."""
-        from watchlog.domain.progress import state_of
+        from watchlog.domain.episodes.progress import state_of
 
         return sum(
             1
@@ -104,20 +104,20 @@ class StatsPage:
     @cached_property
     def seasons(self) -> Sequence[SeasonTime]:
         """Seasons that were seen whole, and of which the last evening lies in the period."""
-        from watchlog.domain.pace import season_times
+        from watchlog.domain.stats.pace import season_times
 
         first, last = self.counted.since or date.min, self.counted.until or date.max
         return [each for each in season_times(self.everything) if first <= each.last <= last]
 
     @cached_property
     def forecasts(self) -> Sequence[Forecast]:
-        from watchlog.domain.pace import forecasts
+        from watchlog.domain.stats.pace import forecasts
 
         return forecasts(self.shows, self.settings, self.today)
 
     @cached_property
     def whys(self) -> Sequence[Why]:
-        from watchlog.domain.explain import explain
+        from watchlog.domain.stats.explain import explain
 
         return explain(self.counted)
 
@@ -162,7 +162,7 @@ def _ends(asked: ToCount, now: datetime, day_starts: time) -> tuple[date | None,
         return date(asked.year, 1, 1), date(asked.year, 12, 31)
     if asked.since is None and asked.until is None:
         return None, None
-    from watchlog.domain.periods import period_since, period_until
+    from watchlog.domain.dates.periods import period_since, period_until
 
     since = period_since(asked.since, now, day_starts)
     until = period_until(asked.until, now, day_starts)

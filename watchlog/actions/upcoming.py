@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from watchlog.actions.rows import this_evening
-from watchlog.domain.coming import Coming, to_come
+from watchlog.domain.episodes.upcoming import Coming, to_come
 from watchlog.domain.lookup import is_listed
 from watchlog.domain.models import Show
 from watchlog.domain.runtimes import Minutes, episode_minutes

@@ -10,9 +10,9 @@ from typing import Any
 from watchlog.actions.rows import settings_in, this_evening
 from watchlog.actions.verdict_results import VerdictLine
 from watchlog.actions.verdict_story import verdict_lines
+from watchlog.domain.dates.moments import evening, sort_key
+from watchlog.domain.dates.periods import period_since
 from watchlog.domain.models import Show
-from watchlog.domain.moments import evening, sort_key
-from watchlog.domain.periods import period_since
 from watchlog.domain.titles import title_key
 from watchlog.domain.verdicts import SKIP, STREAM, standing
 from watchlog.errors import BadValue, Hint
@@ -113,8 +113,8 @@ def _word_test(text: str) -> Test:
 
 
 def _language_test(text: str) -> Test:
-    from watchlog.domain.language_matching import matches
-    from watchlog.domain.languages import parse_language
+    from watchlog.domain.languages.matching import matches
+    from watchlog.domain.languages.names import parse_language
 
     wanted = parse_language(text)
 

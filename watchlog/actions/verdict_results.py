@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import State
-from watchlog.domain.values import NamedTuple
+from watchlog.startup import NamedTuple
 
 if TYPE_CHECKING:
     from watchlog.domain.dropping import Dropping

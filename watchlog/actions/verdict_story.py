@@ -9,6 +9,7 @@ from watchlog.actions.finding import to_read
 from watchlog.actions.rows import this_evening
 from watchlog.actions.verdict_results import VerdictLine, VerdictStory
 from watchlog.domain.dropping import dropping_of
+from watchlog.domain.episodes.progress import furthest, state_of
 from watchlog.domain.knowing import (
     heard_in,
     knowing_of,
@@ -17,7 +18,6 @@ from watchlog.domain.knowing import (
     usual_episodes,
 )
 from watchlog.domain.models import Show
-from watchlog.domain.progress import furthest, state_of
 from watchlog.domain.verdicts import standing
 from watchlog.storage.library import Library
 

@@ -7,16 +7,16 @@ from datetime import datetime
 
 from watchlog.actions.finding import to_write
 from watchlog.actions.verdict_results import VerdictGiven
-from watchlog.domain.episodes import parse_ref
+from watchlog.domain.dates.moments import stamp
+from watchlog.domain.episodes.grammar import parse_ref
+from watchlog.domain.episodes.progress import furthest, season_lengths, watched_refs
+from watchlog.domain.episodes.resolve import check_exists
 from watchlog.domain.models import Show, Verdict
-from watchlog.domain.moments import stamp
-from watchlog.domain.progress import furthest, season_lengths, watched_refs
-from watchlog.domain.resolving import check_exists
 from watchlog.domain.text import one_line, quoted, typed_text
 from watchlog.domain.titles import pick_to_write
-from watchlog.domain.values import NamedTuple
 from watchlog.domain.verdicts import SKIP, STREAM, parse_rating, standing
 from watchlog.errors import BadValue, Hint, NoSuchEpisode, Usage
+from watchlog.startup import NamedTuple
 from watchlog.storage.library import Library, Transaction, new_id
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from watchlog.domain.moments import evening_of
+from watchlog.domain.dates.moments import evening_of
 from watchlog.domain.settings import changed_settings, settings_of
-from watchlog.domain.year import Year, usual_year, year_in_review
+from watchlog.domain.stats.year import Year, usual_year, year_in_review
 from watchlog.storage.library import Library
 
 

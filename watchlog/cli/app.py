@@ -17,7 +17,7 @@ INTERRUPTED = 130
 
 
 class Command(NamedTuple):
-    """Where a command lives: the module in ``watchlog.cli``, its function, help line and panel."""
+    """Where a command lives: its module in ``cli.commands``, function, help line and panel."""
 
     module: str
     function: str
@@ -35,20 +35,18 @@ WATCHING, LOOKING, SHOWS, OPINION, LIBRARY = (
 )
 
 COMMANDS: dict[str, Command] = {
-    "watch": Command("watching", "watch", "Mark episodes, or a film, as watched.", WATCHING),
-    "unwatch": Command(
-        "watching", "unwatch", "Remove the play recorded last of episodes.", WATCHING
-    ),
+    "watch": Command("watch", "watch", "Mark episodes, or a film, as watched.", WATCHING),
+    "unwatch": Command("watch", "unwatch", "Remove the play recorded last of episodes.", WATCHING),
     "amend": Command(
-        "watching", "amend", "Correct plays: when, in which language, of what.", WATCHING
+        "watch", "amend", "Correct plays: when, in which language, of what.", WATCHING
     ),
-    "next": Command("looking", "next_", "What is up next, and in which language.", LOOKING),
-    "progress": Command("looking", "progress", "How far you are, and what is left.", LOOKING),
-    "list": Command("looking", "list_", "Your shows, filtered and sorted.", LOOKING),
-    "ls": Command("looking", "list_", "The same as list.", LOOKING, hidden=True),
-    "show": Command("looking", "show", "Everything about one show.", LOOKING),
-    "history": Command("looking", "history", "Plays by when they were watched.", LOOKING),
-    "log": Command("looking", "history", "The same as history.", LOOKING, hidden=True),
+    "next": Command("browse", "next_", "What is up next, and in which language.", LOOKING),
+    "progress": Command("browse", "progress", "How far you are, and what is left.", LOOKING),
+    "list": Command("browse", "list_", "Your shows, filtered and sorted.", LOOKING),
+    "ls": Command("browse", "list_", "The same as list.", LOOKING, hidden=True),
+    "show": Command("browse", "show", "Everything about one show.", LOOKING),
+    "history": Command("browse", "history", "Plays by when they were watched.", LOOKING),
+    "log": Command("browse", "history", "The same as history.", LOOKING, hidden=True),
     "upcoming": Command("lookup", "upcoming", "What airs next of your shows.", LOOKING),
     "stats": Command("stats", "stats", "Totals: plays, hours, binges, streaks.", LOOKING),
     "binges": Command("stats", "binges", "Three or more of a show in one sitting.", LOOKING),
@@ -63,19 +61,19 @@ COMMANDS: dict[str, Command] = {
     "resume": Command("shows", "resume", "Take a paused or dropped show up again.", SHOWS),
     "join": Command("shows", "join", "Make two entries one show.", SHOWS),
     "verdict": Command(
-        "opinions", "verdict", "Say what you thought, or read what you said.", OPINION
+        "verdicts", "verdict", "Say what you thought, or read what you said.", OPINION
     ),
-    "verdicts": Command("opinions", "verdicts", "Your verdict of each show.", OPINION),
-    "languages": Command("opinions", "languages", "The languages you prefer, in order.", OPINION),
+    "verdicts": Command("verdicts", "verdicts", "Your verdict of each show.", OPINION),
+    "languages": Command("verdicts", "languages", "The languages you prefer, in order.", OPINION),
     "import": Command("transfer", "import_", "Bring your history from elsewhere.", LIBRARY),
     "export": Command("transfer", "export", "Write the library for other eyes.", LIBRARY),
-    "undo": Command("keeping", "undo", "Take back what was done last.", LIBRARY),
-    "redo": Command("keeping", "redo", "Take back the last undo.", LIBRARY),
-    "backups": Command("keeping", "backups", "Earlier states of the library.", LIBRARY),
-    "restore": Command("keeping", "restore", "Bring an earlier state back.", LIBRARY),
-    "doctor": Command("keeping", "doctor", "Look the library over, and mend it.", LIBRARY),
-    "config": Command("keeping", "config", "Settings: print them or change one.", LIBRARY),
-    "path": Command("keeping", "path", "Every file that watchlog keeps.", LIBRARY),
+    "undo": Command("library", "undo", "Take back what was done last.", LIBRARY),
+    "redo": Command("library", "redo", "Take back the last undo.", LIBRARY),
+    "backups": Command("library", "backups", "Earlier states of the library.", LIBRARY),
+    "restore": Command("library", "restore", "Bring an earlier state back.", LIBRARY),
+    "doctor": Command("library", "doctor", "Look the library over, and mend it.", LIBRARY),
+    "config": Command("library", "config", "Settings: print them or change one.", LIBRARY),
+    "path": Command("library", "path", "Every file that watchlog keeps.", LIBRARY),
     "demo": Command("demo", "demo", "Look around in a throw-away library.", LIBRARY),
 }
 
@@ -109,7 +107,7 @@ class LazyGroup(TyperGroup):
 def build(name: str) -> Any:
     """The real command of this name: its module is imported now."""
     entry = COMMANDS[name]
-    function = getattr(import_module(f"watchlog.cli.{entry.module}"), entry.function)
+    function = getattr(import_module(f"watchlog.cli.commands.{entry.module}"), entry.function)
     single = typer.Typer(add_completion=False, context_settings=HELP_OPTIONS)
     single.command(name, help=_help_of(entry, function))(function)
     return typer.main.get_command(single)
@@ -138,7 +136,7 @@ def _print_version(wanted: bool) -> None:
 
 def _install_completion(shell: str | None) -> None:
     if shell is not None:
-        from watchlog.cli.completion_install import install_for
+        from watchlog.cli.completion.install import install_for
 
         install_for(shell)
         raise typer.Exit
@@ -146,7 +144,7 @@ def _install_completion(shell: str | None) -> None:
 
 def _show_completion(shell: str | None) -> None:
     if shell is not None:
-        from watchlog.cli.completion_install import show_for
+        from watchlog.cli.completion.install import show_for
 
         show_for(shell)
         raise typer.Exit
@@ -203,7 +201,7 @@ def watchlog(
     context.quiet = quiet or context.quiet
     context.as_json = as_json or context.as_json
     if ctx.invoked_subcommand is None:
-        from watchlog.cli.looking import evening
+        from watchlog.cli.commands.browse import evening
 
         evening(context, as_json)
 

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, TextIO, cast
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from watchlog.render.ansi import ColourSystem
-    from watchlog.render.look import Look
+    from watchlog.render.text.ansi import ColourSystem
+    from watchlog.render.text.style import Look
     from watchlog.storage.library import Library
-    from watchlog.tvmaze import TVmaze
+    from watchlog.tvmaze.client import TVmaze
 
 DEFAULT_WIDTH = 80
 
@@ -88,12 +88,12 @@ class AppContext:
 
     def tvmaze(self, *, offline: bool = False) -> TVmaze:
         """The client of TVmaze; nothing is asked yet. Raises BadValue for a bad address."""
-        from watchlog.tvmaze import TVmaze
+        from watchlog.tvmaze.client import TVmaze
 
         if self.fetch is not None:
             return TVmaze(self.fetch)
-        from watchlog.cli.kept_answers import KeptAnswers
-        from watchlog.cli.web import Web, tvmaze_root
+        from watchlog.tvmaze.cache import KeptAnswers
+        from watchlog.tvmaze.web import Web, tvmaze_root
 
         root = tvmaze_root(self.environ)
         kept = KeptAnswers(self.cache / "tvmaze")
@@ -149,7 +149,7 @@ class AppContext:
     @property
     def look(self) -> Look:
         """What the output can show."""
-        from watchlog.render.look import Look
+        from watchlog.render.text.style import Look
 
         unicode = self.can_show_unicode(sys.stdout)
         return Look(self.columns, unicode, self.now().date(), self.in_colour)
@@ -208,7 +208,7 @@ class AppContext:
 
     def complain(self, lines: list[str]) -> None:
         """Lines on stderr."""
-        from watchlog.render.look import in_ascii
+        from watchlog.render.text.style import in_ascii
 
         plain = not self.can_show_unicode(sys.stderr)
         sys.stderr.writelines(f"{in_ascii(line) if plain else line}\n" for line in lines)

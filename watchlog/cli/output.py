@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from watchlog.cli.context import AppContext
 from watchlog.errors import Ambiguous, WatchlogError
-from watchlog.render.look import in_ascii
+from watchlog.render.text.style import in_ascii
 from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
     for note in view.notes:
         context.note(note)
     if as_json or context.as_json:
-        from watchlog.render.data import envelope
+        from watchlog.render.data.results import envelope
 
         print_json(context, envelope(view.command, view.data()))
     elif view.is_list and not context.on_terminal:
-        from watchlog.render.data import tsv
+        from watchlog.render.data.results import tsv
 
         print_lines(context, tsv(view.data()))
     elif view.sentence is not None:
@@ -62,8 +62,8 @@ def _print_page(context: AppContext, view: View) -> None:
 
 def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
     """A page as text: its lines as they are, and whatever else there is as Rich lays it out."""
-    from watchlog.render.ansi import Pen
-    from watchlog.render.line import Line
+    from watchlog.render.text.ansi import Pen
+    from watchlog.render.text.line import Line
 
     pen = Pen(context.colour_system)
     console: Console | None = None

@@ -34,7 +34,7 @@ def present_or_draw(
 
 def _picture(context: AppContext, view: View) -> tuple[str, int]:
     """The SVG and its columns: 80, unless COLUMNS says otherwise; the terminal's do not matter."""
-    from watchlog.render.svg import picture
+    from watchlog.render.text.svg import picture
 
     named = context.environ.get("COLUMNS", "")
     width = int(named) if named.isdigit() and int(named) > 0 else DEFAULT_WIDTH

@@ -28,7 +28,7 @@ class ProgressBar:
         from rich.cells import set_cell_size
 
         from watchlog.domain.text import harmless
-        from watchlog.render.look import in_ascii
+        from watchlog.render.text.style import in_ascii
 
         unicode = self._context.can_show_unicode(sys.stderr)
         full = CELLS * done // of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchlog.domain.models import Show
-from watchlog.domain.values import NamedTuple
+from watchlog.startup import NamedTuple
 
 
 class Audio(NamedTuple):
@@ -40,7 +40,7 @@ def best_of_preferred(show: Show, preferred: Sequence[str]) -> str | None:
     """The first of the preferred languages that the show is available in; None if there is none."""
     if not show.languages:
         return None
-    from watchlog.domain.language_matching import matches
+    from watchlog.domain.languages.matching import matches
 
     return next(
         (tag for tag in preferred if any(matches(tag, each) for each in show.languages)), None
@@ -50,7 +50,7 @@ def best_of_preferred(show: Show, preferred: Sequence[str]) -> str | None:
 def _best(show: Show, preferred: Sequence[str]) -> str | None:
     if not preferred or not show.languages:
         return None
-    from watchlog.domain.language_matching import best_match
+    from watchlog.domain.languages.matching import best_match
 
     return best_match(preferred, show.languages)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from watchlog.domain.dates.moments import evening_of, moment
 from watchlog.domain.doubles import better_known, is_double
 from watchlog.domain.models import EpisodeRef, Play, Show
-from watchlog.domain.moments import evening_of, moment
 from watchlog.domain.settings import Settings
-from watchlog.domain.values import NamedTuple
 from watchlog.domain.viewings import Known, Viewing, count_plays, minutes_of
+from watchlog.startup import NamedTuple
 
 TOO_CLOSE = timedelta(minutes=10)
 MINUTES_OF_A_DAY = 24 * 60

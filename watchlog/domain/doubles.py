@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import time
 from typing import Any
 
+from watchlog.domain.dates.moments import Precision, evening, moment, precision
 from watchlog.domain.models import Play
-from watchlog.domain.moments import Precision, evening, moment, precision
 from watchlog.domain.titles import title_key
 
 

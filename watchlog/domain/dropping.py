@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from watchlog.domain.calendar import month_name
+from watchlog.domain.episodes.progress import furthest, watched_refs
 from watchlog.domain.models import EpisodeRef, Show, State
-from watchlog.domain.progress import furthest, watched_refs
-from watchlog.domain.values import NamedTuple
+from watchlog.startup import NamedTuple
 
 
 class Dropping(NamedTuple):

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, time, timedelta
 
-from watchlog.domain.columns import NO_CLOCK
+from watchlog.domain.dates.moments import evening
 from watchlog.domain.models import Show
-from watchlog.domain.moments import evening
 from watchlog.domain.runtimes import Minutes, play_minutes, total
 from watchlog.domain.settings import Settings
-from watchlog.domain.tallies import Tally
-from watchlog.domain.values import NamedTuple
+from watchlog.domain.stats.groups import Tally
+from watchlog.domain.stats.plays import NO_CLOCK
 from watchlog.domain.viewings import Counted, Plays, Viewing
+from watchlog.startup import NamedTuple
 
 ONE_DAY = timedelta(days=1)
 
@@ -85,7 +85,7 @@ class Recent(NamedTuple):
 
 def recent_evenings(shows: Iterable[Show], settings: Settings, today: date) -> Recent:
     """What the page of the evening says, in one pass over the plays."""
-    from watchlog.domain.calendar_series import week_of
+    from watchlog.domain.stats.series import week_of
 
     begins = week_of(today, settings.week_starts)
     days: set[date] = set()

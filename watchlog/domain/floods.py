@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from watchlog.domain.moments import evening_of
-from watchlog.domain.times import LONGEST_LAID
-from watchlog.domain.values import NamedTuple
+from watchlog.domain.dates.bulk import LONGEST_LAID
+from watchlog.domain.dates.moments import evening_of
+from watchlog.startup import NamedTuple
 
 FEWEST = 3
 """Ticks of one run from which they are a flood: two may well be marked after the second."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from watchlog.domain.dates.moments import moment, sort_key
+from watchlog.domain.episodes.progress import next_refs, state_of
 from watchlog.domain.models import EpisodeRef, Show, State
-from watchlog.domain.moments import moment, sort_key
-from watchlog.domain.progress import next_refs, state_of
-from watchlog.domain.values import NamedTuple
+from watchlog.startup import NamedTuple
 
 FILM = "film"
 SOME_DAY = "unknown"
@@ -44,7 +44,7 @@ def following(show: Show, today: date, now: datetime) -> Following:
 def _airs(show: Show, ref: EpisodeRef, today: date, now: datetime) -> str:
     if all(season.list is None for season in show.seasons):
         return ""  # nobody knows of days, and most saves need not load what does
-    from watchlog.domain.coming import is_out
+    from watchlog.domain.episodes.upcoming import is_out
 
     if is_out(show, ref, today, now):
         return ""

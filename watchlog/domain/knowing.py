@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from watchlog.domain.episodes import parse_ref
+from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.episodes.grammar import parse_ref
+from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
-from watchlog.domain.moments import sort_key
-from watchlog.domain.progress import watched_refs
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
-from watchlog.domain.values import NamedTuple
 from watchlog.domain.verdicts import standing
+from watchlog.startup import NamedTuple
 
 FEWEST = 2
 """So many other shows it takes to say what is usual."""

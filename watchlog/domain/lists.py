@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from watchlog.domain.dates.moments import moment, stamp
+from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.lookup import Answer, AnsweredEpisode, AnsweredSeason
 from watchlog.domain.models import Airing, Episode, EpisodeRef, Season, Show
-from watchlog.domain.moments import moment, stamp
-from watchlog.domain.progress import watched_refs
 
 Rows = dict[int, dict[int, Episode]]
 """The rows of each season, by number."""

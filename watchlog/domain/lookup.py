@@ -13,8 +13,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Airing, Runtime, Show
-from watchlog.domain.moments import stamp
 
 SOURCE = "tvmaze"
 FIELDS = ("year", "platforms", "original_language", "runtime", "airing", "tags")

@@ -12,11 +12,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from watchlog.domain.seen import Outline, Seen, outline_of, seen_of
-from watchlog.domain.values import NamedTuple, value
+from watchlog.domain.stats.summary import Outline, Seen, outline_of, seen_of
+from watchlog.startup import NamedTuple, value
 
 if TYPE_CHECKING:
-    from watchlog.domain.columns import Columns
+    from watchlog.domain.stats.plays import Columns
 
 
 class Kind(StrEnum):
@@ -242,7 +242,7 @@ class Show:
     @cached_property
     def columns(self) -> Columns:
         """The plays, as figures ask for them."""
-        from watchlog.domain.columns import columns_of
+        from watchlog.domain.stats.plays import columns_of
 
         return columns_of(self)
 

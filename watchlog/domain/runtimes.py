@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from watchlog.domain.models import EpisodeRef, Kind, Play, Runtime, Show
 from watchlog.domain.patterns import pattern
-from watchlog.domain.values import NamedTuple
 from watchlog.errors import BadValue, Hint
+from watchlog.startup import NamedTuple
 
 ASSUMED = {Kind.SERIES: Runtime(40, 45), Kind.FILM: Runtime(90, 120)}
 """Minutes where nobody said: shown with ``~``, never stored (DESIGN §2)."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import time
 from typing import Any
 
-from watchlog.domain.moments import DAY_STARTS
-from watchlog.domain.values import NamedTuple
+from watchlog.domain.dates.moments import DAY_STARTS
 from watchlog.errors import BadValue, Hint
+from watchlog.startup import NamedTuple
 
 Stored = str | int | float
 """What the library file keeps of a setting: as plain as JSON."""

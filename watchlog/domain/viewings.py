@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import chain, repeat
 from typing import Any
 
-from watchlog.domain.columns import NO_CLOCK, NO_DAY, Columns, Known
 from watchlog.domain.models import Show
-from watchlog.domain.selection import Plays, Viewing, minutes_of, split_by
 from watchlog.domain.settings import Settings
-from watchlog.domain.values import value
+from watchlog.domain.stats.plays import NO_CLOCK, NO_DAY, Columns, Known
+from watchlog.domain.stats.selection import Plays, Viewing, minutes_of, split_by
+from watchlog.startup import value
 
 __all__ = [
     "Counted",

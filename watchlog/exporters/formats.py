@@ -16,6 +16,9 @@ FORMATS: dict[str, str] = {
     "markdown": "a diary to read",
 }
 
+# A module named csv would be taken for the standard library's.
+_MODULES = {"csv": "plays_csv"}
+
 
 class Contents(NamedTuple):
     """A library as exporters see it.
@@ -43,4 +46,4 @@ class Exporter(Protocol):
 
 def exporter(name: str) -> Exporter:
     """The module of a format; imported now."""
-    return cast("Exporter", import_module(f"watchlog.exporters.{name}"))
+    return cast("Exporter", import_module(f"watchlog.exporters.{_MODULES.get(name, name)}"))

@@ -8,9 +8,9 @@ from datetime import date, time
 from itertools import groupby
 
 from watchlog.domain.calendar import MONTHS, WEEKDAYS, month_name
-from watchlog.domain.languages import language_name
+from watchlog.domain.dates.moments import evening, moment, sort_key
+from watchlog.domain.languages.names import language_name
 from watchlog.domain.models import Play, Show
-from watchlog.domain.moments import evening, moment, sort_key
 from watchlog.domain.verdicts import standing
 from watchlog.exporters.formats import Contents
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
+from watchlog.domain.dates.moments import Precision, localise, moment, precision, sort_key
 from watchlog.domain.models import Play, Show
-from watchlog.domain.moments import Precision, localise, moment, precision, sort_key
 from watchlog.exporters.formats import Contents
 
 _NOON = time(12)

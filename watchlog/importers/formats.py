@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from watchlog.errors import Hint, WrongFormat
-from watchlog.importers.imported import Imported, Wishes
-from watchlog.importers.sources import Source
+from watchlog.importers.reading.sources import Source
+from watchlog.importers.records import Imported, Wishes
 
 
 class Importer(Protocol):
@@ -31,15 +31,21 @@ class Format(NamedTuple):
 
 FORMATS: dict[str, Format] = {
     "watchlog": Format("watchlog", "watchlog", "watchlog export; another library.json"),
-    "tvtime": Format("tvtime", "TV Time", "the GDPR zip or the 2026 export; folder or single CSV"),
+    "tvtime": Format(
+        "tvtime.dump", "TV Time", "the GDPR zip or the 2026 export; folder or single CSV"
+    ),
     "trakt": Format("trakt", "Trakt", "the zip of trakt.tv/settings/data; traktexport's JSON"),
-    "netflix": Format("netflix", "Netflix", "NetflixViewingHistory.csv; ViewingActivity.csv"),
+    "netflix": Format(
+        "netflix.history", "Netflix", "NetflixViewingHistory.csv; ViewingActivity.csv"
+    ),
     "simkl": Format("simkl", "Simkl", "SimklBackup.zip, its JSON, or the CSV"),
     "imdb": Format("imdb", "IMDb", "ratings.csv, watchlist.csv or another list"),
     "seriesguide": Format("seriesguide", "SeriesGuide", "the JSON backup of shows or of films"),
     "yamtrack": Format("yamtrack", "Yamtrack", "its CSV"),
     "showtime": Format("showtime", "showtime-cli", "its showtime.json"),
-    "prime": Format("prime", "Prime Video", "a script's CSV or JSON; Amazon's account data"),
+    "prime": Format(
+        "prime.history", "Prime Video", "a script's CSV or JSON; Amazon's account data"
+    ),
     "csv": Format("plain_csv", "a plain table", "a CSV with a title and more (see the README)"),
 }
 """In the order in which they are tried: the particular before the general."""

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from watchlog.domain.folding import fold_words
 from watchlog.domain.models import Kind, Runtime
-from watchlog.importers import values
-from watchlog.importers.dayorder import DayOrder
-from watchlog.importers.imported import Imported, ImportedShow, ImportedVerdict, Skipped, Wishes
-from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Row, Table, has_columns
-from watchlog.importers.values import Unreadable
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import Row, Table, has_columns
+from watchlog.importers.reading.date_order import DayOrder
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.records import Imported, ImportedShow, ImportedVerdict, Skipped, Wishes
 
 EPISODES = "single episodes, which carry no number"
 OTHERS = "games, music and podcasts"

@@ -12,12 +12,17 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
+from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Kind
-from watchlog.domain.moments import stamp
 from watchlog.domain.text import one_line
-from watchlog.importers import values
-from watchlog.importers.dayorder import DayOrder
-from watchlog.importers.imported import (
+from watchlog.importers.netflix.titles import Titled, Titles
+from watchlog.importers.netflix_profiles import Rows, cell, columns_of, skipping_others
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import Row
+from watchlog.importers.reading.date_order import DayOrder
+from watchlog.importers.reading.sources import Member
+from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.records import (
     BadRow,
     Imported,
     ImportedPlay,
@@ -26,11 +31,6 @@ from watchlog.importers.imported import (
     Where,
     Wishes,
 )
-from watchlog.importers.netflix_profiles import Rows, cell, columns_of, skipping_others
-from watchlog.importers.netflix_titles import Titled, Titles
-from watchlog.importers.sources import Member
-from watchlog.importers.texts import Row
-from watchlog.importers.values import Unreadable
 
 TRAILERS = "trailers and previews"
 HIDDEN = "hidden from the viewing activity"

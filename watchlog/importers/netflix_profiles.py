@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from watchlog.domain.text import one_line, quoted
 from watchlog.errors import NeedsChoice
-from watchlog.importers.imported import Imported, Skipped
-from watchlog.importers.sources import Member
-from watchlog.importers.texts import Row, header_of
+from watchlog.importers.reading.csv_tables import Row, header_of
+from watchlog.importers.reading.sources import Member
+from watchlog.importers.records import Imported, Skipped
 
 OTHER_PROFILES = "rows of other profiles"
 

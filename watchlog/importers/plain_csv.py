@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from watchlog.domain.languages import parse_language
+from watchlog.domain.dates.moments import Precision, is_stamp, precision
+from watchlog.domain.languages.names import parse_language
 from watchlog.domain.models import Kind
-from watchlog.domain.moments import Precision, is_stamp, precision
 from watchlog.domain.text import quoted
 from watchlog.errors import UnknownLanguage
-from watchlog.importers import values
-from watchlog.importers.dayorder import DayOrder
-from watchlog.importers.imported import (
+from watchlog.importers.plain_columns import TELLING, places_of
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import Row, Table, header_of
+from watchlog.importers.reading.date_order import DayOrder
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.records import (
     Imported,
     ImportedPlay,
     ImportedShow,
@@ -25,10 +29,6 @@ from watchlog.importers.imported import (
     Skipped,
     Wishes,
 )
-from watchlog.importers.plain_columns import TELLING, places_of
-from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Row, Table, header_of
-from watchlog.importers.values import Unreadable
 
 OF_EPISODES = "ratings of single episodes"
 

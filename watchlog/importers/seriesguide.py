@@ -9,8 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from watchlog.domain.models import Airing, Kind, Runtime, Season
-from watchlog.importers import values
-from watchlog.importers.imported import (
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import head_text
+from watchlog.importers.reading.json_stream import items
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.reading.values import Unreadable, mapping, sequence
+from watchlog.importers.records import (
     BadRow,
     Imported,
     ImportedPlay,
@@ -20,10 +24,6 @@ from watchlog.importers.imported import (
     Where,
     Wishes,
 )
-from watchlog.importers.jsonstream import items
-from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import head_text
-from watchlog.importers.values import Unreadable, mapping, sequence
 
 MOST_PLAYS = 1_000
 """Of one episode or film."""

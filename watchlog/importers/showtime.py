@@ -10,8 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from watchlog.domain.models import Airing, Episode, Kind, Season
-from watchlog.importers import values
-from watchlog.importers.imported import (
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import head_text
+from watchlog.importers.reading.json_stream import items, looks_like_json
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.reading.values import Unreadable, mapping
+from watchlog.importers.records import (
     BadRow,
     Imported,
     ImportedPlay,
@@ -20,10 +24,6 @@ from watchlog.importers.imported import (
     Where,
     Wishes,
 )
-from watchlog.importers.jsonstream import items, looks_like_json
-from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import head_text
-from watchlog.importers.values import Unreadable, mapping
 
 AIRING = {
     "Running": Airing.RUNNING,

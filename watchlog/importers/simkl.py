@@ -11,9 +11,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from watchlog.domain.models import Kind
-from watchlog.importers import values
-from watchlog.importers.dayorder import DayOrder
-from watchlog.importers.imported import (
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import Row, Table, head_text, header_of
+from watchlog.importers.reading.date_order import DayOrder
+from watchlog.importers.reading.json_stream import items, looks_like_json
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.reading.values import Unreadable, mapping, sequence
+from watchlog.importers.records import (
     BadRow,
     Imported,
     ImportedMark,
@@ -25,10 +29,6 @@ from watchlog.importers.imported import (
     Where,
     Wishes,
 )
-from watchlog.importers.jsonstream import items, looks_like_json
-from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Row, Table, head_text, header_of
-from watchlog.importers.values import Unreadable, mapping, sequence
 
 NOT_NAMED = "watched shows whose episodes the export does not name"
 

@@ -7,8 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from watchlog.domain.models import Kind
-from watchlog.importers import values
-from watchlog.importers.imported import (
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import head_text
+from watchlog.importers.reading.json_stream import first_item, items
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.reading.values import Unreadable, mapping, sequence
+from watchlog.importers.records import (
     BadRow,
     Imported,
     ImportedPlay,
@@ -19,10 +23,6 @@ from watchlog.importers.imported import (
     Where,
     Wishes,
 )
-from watchlog.importers.jsonstream import first_item, items
-from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import head_text
-from watchlog.importers.values import Unreadable, mapping, sequence
 
 _PARTS = (
     "history*.json", "watched-*.json", "watchlist*.json", "ratings-*.json", "lists-watchlist*.json",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from watchlog.importers.imported import Where
-from watchlog.importers.jsonstream import items
-from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Row
-from watchlog.importers.values import mapping, sequence
+from watchlog.importers.reading.csv_tables import Row
+from watchlog.importers.reading.json_stream import items
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.reading.values import mapping, sequence
+from watchlog.importers.records import Where
 
 
 def json_rows(source: Source, member: Member) -> Iterator[Row]:

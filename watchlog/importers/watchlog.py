@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from watchlog.importers.imported import (
+from watchlog.importers.reading.csv_tables import head_text
+from watchlog.importers.reading.json_stream import Item, items
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.reading.values import cleaned, mapping
+from watchlog.importers.records import (
     BadRow,
     Imported,
     Where,
@@ -13,10 +17,6 @@ from watchlog.importers.imported import (
     WholeShow,
     Wishes,
 )
-from watchlog.importers.jsonstream import Item, items
-from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import head_text
-from watchlog.importers.values import cleaned, mapping
 
 _OURS = re.compile(
     r'\s*\{\s*(?:"format"\s*:\s*"watchlog-export"|"meta"\s*:\s*\{\s*"1"\s*:\s*\{[^{}]*"watchlog")'

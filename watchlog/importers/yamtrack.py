@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from watchlog.domain.models import Kind
-from watchlog.importers import values
-from watchlog.importers.imported import (
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import Row, Table, has_columns
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.records import (
     Imported,
     ImportedMark,
     ImportedPlay,
@@ -20,9 +23,6 @@ from watchlog.importers.imported import (
     Skipped,
     Wishes,
 )
-from watchlog.importers.sources import Member, Source
-from watchlog.importers.texts import Row, Table, has_columns
-from watchlog.importers.values import Unreadable
 
 OTHERS = "books, comics and games"
 SEASONS = "seasons without rating"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from watchlog.domain.coming import Coming
+from watchlog.domain.dates.moments import moment
+from watchlog.domain.episodes.upcoming import Coming
 from watchlog.domain.models import Show
-from watchlog.domain.moments import moment
-from watchlog.render.words import clock, day
+from watchlog.render.text.words import clock, day
 
 
 def when_words(coming: Coming, today: date) -> str:

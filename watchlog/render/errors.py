@@ -7,7 +7,7 @@ from typing import Any
 
 from watchlog.domain.text import harmless
 from watchlog.errors import SeveralFound, WatchlogError
-from watchlog.render.data import JSON_SCHEMA
+from watchlog.render.data.results import JSON_SCHEMA
 
 
 def error_lines(error: WatchlogError) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from watchlog.render.line import Line, columns
-from watchlog.render.look import Look
 from watchlog.render.palette import HEAD
+from watchlog.render.text.line import Line, columns
+from watchlog.render.text.style import Look
 
 Fact = tuple[str, str]
 """The word before it, and what is to be said."""

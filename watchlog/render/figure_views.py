@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from watchlog.render.look import Look
+from watchlog.render.text.style import Look
 from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
@@ -17,19 +17,19 @@ def stats(result: StatsPage, limit: int | None = None) -> View:
 
     def page(look: Look) -> Page:
         if result.explain:
-            from watchlog.render.explain_page import explain_page
+            from watchlog.render.pages.stats.explain import explain_page
 
             return explain_page(result, look)
         if result.by is not None:
-            from watchlog.render.group_page import group_page
+            from watchlog.render.pages.stats.groups import group_page
 
             return group_page(result, look, limit)
-        from watchlog.render.stats import stats_page
+        from watchlog.render.pages.stats.totals import stats_page
 
         return stats_page(result, look)
 
     def figures() -> Any:
-        from watchlog.render.stats_data import stats_data
+        from watchlog.render.data.stats import stats_data
 
         return stats_data(result)
 
@@ -38,12 +38,12 @@ def stats(result: StatsPage, limit: int | None = None) -> View:
 
 def binges(result: StatsPage) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.binges_page import binges_page
+        from watchlog.render.pages.stats.binges import binges_page
 
         return binges_page(result, look)
 
     def figures() -> Any:
-        from watchlog.render.stats_data import binges_data
+        from watchlog.render.data.stats import binges_data
 
         return binges_data(result)
 
@@ -52,7 +52,7 @@ def binges(result: StatsPage) -> View:
 
 def year(result: YearPage) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.year_page import year_page
+        from watchlog.render.pages.stats.year import year_page
 
         return year_page(result, look)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from watchlog.actions.upcoming import ComingRow, Upcoming
+from watchlog.domain.dates.moments import moment
 from watchlog.domain.lookup import tvmaze_url
-from watchlog.domain.moments import moment
 
 LONGEST_LINE = 75
 """Octets of a line before it is folded (RFC 5545, 3.1)."""

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.text import harmless
-from watchlog.render.look import Look
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import counted
 from watchlog.render.view import Page, View
-from watchlog.render.words import counted
 
 if TYPE_CHECKING:
-    from watchlog.actions.exporting import Exported
-    from watchlog.actions.import_results import Ledger
+    from watchlog.actions.export import Exported
+    from watchlog.actions.importing.ledger import Ledger
 
 LEDGER_COLUMNS = ("outcome", "file", "line", "show", "episode", "at", "reason")
 
@@ -21,7 +21,7 @@ def ledger(result: Ledger) -> View:
     """What an import would do."""
 
     def page(look: Look) -> Page:
-        from watchlog.render.import_page import ledger_page
+        from watchlog.render.pages.importing import ledger_page
 
         return ledger_page(result, look)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from watchlog.domain.values import NamedTuple
-from watchlog.render.line import Line, Piece, columns
-from watchlog.render.look import Look
 from watchlog.render.palette import DIM, HEAD
+from watchlog.render.text.line import Line, Piece, columns
+from watchlog.render.text.style import Look
+from watchlog.startup import NamedTuple
 
 MARGIN = "  "
 LABEL = 11

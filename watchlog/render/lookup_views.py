@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from watchlog.actions.lookup import LookedUp
-from watchlog.actions.lookups import ManyLookedUp
+from watchlog.actions.lookup_many import ManyLookedUp
 from watchlog.actions.upcoming import ComingRow, Upcoming
 from watchlog.domain.lookup import Candidate, tvmaze_id
 from watchlog.domain.text import harmless
-from watchlog.render import data, lookup_words
-from watchlog.render.look import Look
+from watchlog.render.data import results as data
+from watchlog.render.sentences import lookup as lookup_words
+from watchlog.render.text.style import Look
 from watchlog.render.view import Page, View
 
 Row = dict[str, Any]
@@ -84,7 +85,7 @@ def _many(result: ManyLookedUp) -> Row:
 
 def upcoming(result: Upcoming) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.upcoming_page import upcoming_page
+        from watchlog.render.pages.upcoming import upcoming_page
 
         return upcoming_page(result, look)
 
@@ -95,7 +96,7 @@ def calendar_written(result: Upcoming, file: str) -> View:
     """After ``upcoming --ics``."""
 
     def lines(look: Look) -> Iterator[str]:
-        from watchlog.render.words import counted
+        from watchlog.render.text.words import counted
 
         yield f"Wrote {counted(len(result.rows), 'date')} for your calendar: {harmless(file)}"
 

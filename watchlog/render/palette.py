@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from watchlog.render.line import Line
-from watchlog.render.look import Look
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import Look
 
 # After Okabe and Ito: told apart with any kind of colour blindness.
 SKY = "#56b4e9"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from watchlog.domain.values import NamedTuple
-from watchlog.render.look import Look
+from watchlog.render.text.style import Look
+from watchlog.startup import NamedTuple
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

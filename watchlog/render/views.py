@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.render import data, sentences
-from watchlog.render.look import Look
+from watchlog.render.data import results as data
+from watchlog.render.sentences import shows as sentences
+from watchlog.render.text.style import Look
 from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Amended, History, ShowPage, Unwatched, Watched
     from watchlog.actions.preference_results import LanguagesReport, SettingLine
     from watchlog.actions.shelf_results import Evening, ProgressReport, Shelf, UpNext
-    from watchlog.actions.show_results import Added, Edited, Joined, Removed, Shelved
-    from watchlog.actions.undoing import ChangeList, Undone
+    from watchlog.actions.shows.results import Added, Edited, Joined, Removed, Shelved
+    from watchlog.actions.undo import ChangeList, Undone
     from watchlog.actions.verdict_list import VerdictList
     from watchlog.actions.verdict_results import VerdictGiven, VerdictStory
 
@@ -45,13 +46,13 @@ def removed(result: Removed) -> View:
 
 
 def watched(result: Watched) -> View:
-    from watchlog.render import play_sentences as plays
+    from watchlog.render.sentences import plays
 
     return View("watch", lambda: data.watched(result), lambda look: plays.watched(result, look))
 
 
 def unwatched(result: Unwatched) -> View:
-    from watchlog.render import play_sentences as plays
+    from watchlog.render.sentences import plays
 
     return View(
         "unwatch",
@@ -61,7 +62,7 @@ def unwatched(result: Unwatched) -> View:
 
 
 def amended(result: Amended) -> View:
-    from watchlog.render import play_sentences as plays
+    from watchlog.render.sentences import plays
 
     return View("amend", lambda: data.amended(result), lambda look: plays.amended(result, look))
 
@@ -76,7 +77,7 @@ def joined(result: Joined) -> View:
 
 def library(result: Shelf) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.tables import library_table
+        from watchlog.render.pages.lists import library_table
 
         return library_table(result, look)
 
@@ -86,7 +87,7 @@ def library(result: Shelf) -> View:
 
 def show(result: ShowPage) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.show_page import show_page
+        from watchlog.render.pages.show import show_page
 
         return show_page(result, look)
 
@@ -95,7 +96,7 @@ def show(result: ShowPage) -> View:
 
 def up_next(result: UpNext) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.tables import next_table
+        from watchlog.render.pages.lists import next_table
 
         return next_table(result, look)
 
@@ -111,7 +112,7 @@ def up_next(result: UpNext) -> View:
 
 def progress(result: ProgressReport) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.tables import progress_table
+        from watchlog.render.pages.lists import progress_table
 
         return progress_table(result, look)
 
@@ -126,7 +127,7 @@ def progress(result: ProgressReport) -> View:
 
 def history(result: History) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.tables import history_table
+        from watchlog.render.pages.lists import history_table
 
         return history_table(result, look)
 
@@ -144,7 +145,7 @@ def evening(result: Evening) -> View:
         return View("watchlog", lambda: data.evening(result), lambda look: _first_time(result))
 
     def page(look: Look) -> Page:
-        from watchlog.render.evening_page import evening_page
+        from watchlog.render.pages.evening import evening_page
 
         return evening_page(result, look)
 
@@ -152,13 +153,13 @@ def evening(result: Evening) -> View:
 
 
 def _first_time(result: Evening) -> Sequence[str]:
-    from watchlog.render.evening_page import first_time
+    from watchlog.render.pages.evening import first_time
 
     return list(first_time(result.library_path))
 
 
 def verdict_given(result: VerdictGiven) -> View:
-    from watchlog.render import verdict_words
+    from watchlog.render.sentences import verdicts as verdict_words
 
     return View(
         "verdict",
@@ -169,7 +170,7 @@ def verdict_given(result: VerdictGiven) -> View:
 
 def verdict_story(result: VerdictStory) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.verdict_pages import verdict_story as story_page
+        from watchlog.render.pages.verdicts import verdict_story as story_page
 
         return story_page(result, look)
 
@@ -183,7 +184,7 @@ def verdict_story(result: VerdictStory) -> View:
 
 def verdicts(result: VerdictList) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.verdict_pages import verdicts_table
+        from watchlog.render.pages.verdicts import verdicts_table
 
         return verdicts_table(result, look)
 
@@ -192,7 +193,7 @@ def verdicts(result: VerdictList) -> View:
 
 def verdicts_to_share(result: VerdictList) -> View:
     def lines(look: Look) -> Iterator[str]:
-        from watchlog.render.verdict_markdown import to_share
+        from watchlog.render.markdown import to_share
 
         return to_share(result)
 
@@ -204,7 +205,7 @@ def nothing_written() -> View:
 
 
 def languages(result: LanguagesReport) -> View:
-    from watchlog.render import language_sentences
+    from watchlog.render.sentences import languages as language_sentences
 
     return View(
         "languages",
@@ -216,7 +217,7 @@ def languages(result: LanguagesReport) -> View:
 
 def settings(lines: Sequence[SettingLine]) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.tables import settings_table
+        from watchlog.render.pages.lists import settings_table
 
         return settings_table(lines, look)
 
@@ -243,7 +244,7 @@ def one_path(name: str, place: str) -> View:
 
 def changes(result: ChangeList) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.keeping_tables import changes_table
+        from watchlog.render.pages.backups import changes_table
 
         return changes_table(result, look)
 
@@ -253,7 +254,7 @@ def changes(result: ChangeList) -> View:
 
 
 def undone(result: Undone) -> View:
-    from watchlog.render import change_words
+    from watchlog.render.sentences import changes as change_words
 
     return View(
         "redo" if result.redo else "undo",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from watchlog.actions.year import YearPage
-from watchlog.domain.stats import Stats
-from watchlog.domain.year import Year
-from watchlog.render import data
-from watchlog.render.stats_data import group, season, tally, totals
+from watchlog.domain.stats.totals import Stats
+from watchlog.domain.stats.year import Year
+from watchlog.render.data import results as data
+from watchlog.render.data.stats import group, season, tally, totals
 
 
 def year_data(page: YearPage) -> dict[str, Any]:

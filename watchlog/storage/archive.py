@@ -12,11 +12,11 @@ from watchlog.storage import backups as copies
 from watchlog.storage import changes
 from watchlog.storage.backups import Backup
 from watchlog.storage.changes import ChangeRecord
+from watchlog.storage.file.paths import make_directories, sync_directory
+from watchlog.storage.file.system import System
 from watchlog.storage.files import remove, write_new
 from watchlog.storage.next_file import NAME
-from watchlog.storage.place import make_directories, sync_directory
 from watchlog.storage.places import own_folder
-from watchlog.storage.system import System
 
 
 class Archive:

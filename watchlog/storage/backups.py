@@ -14,11 +14,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from watchlog.domain.patterns import pattern
-from watchlog.domain.values import NamedTuple
+from watchlog.startup import NamedTuple
+from watchlog.storage.file.paths import make_directories
+from watchlog.storage.file.system import System
 from watchlog.storage.files import put, remove
 from watchlog.storage.hashing import blake2b
-from watchlog.storage.place import make_directories
-from watchlog.storage.system import System
 
 MOST_BYTES = 256_000_000
 LEAST_KEPT = 3

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from watchlog.domain.patterns import pattern
-from watchlog.domain.values import NamedTuple
+from watchlog.startup import NamedTuple
+from watchlog.storage.file.paths import make_directories, sync_directory
+from watchlog.storage.file.system import System
 from watchlog.storage.files import remove, write_new
 from watchlog.storage.jsontext import BadDocument, decode, encode
-from watchlog.storage.place import make_directories, sync_directory
-from watchlog.storage.system import System
 
 MOST_KEPT = 500
 LEAST_KEPT = 20

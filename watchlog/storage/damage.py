@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from watchlog.domain.values import NamedTuple
 from watchlog.errors import Hint, LibraryDamaged
-from watchlog.storage.documents import LazyDocument
+from watchlog.startup import NamedTuple
+from watchlog.storage.file.documents import LazyDocument
 from watchlog.storage.jsontext import BadDocument
 
 LIBRARY, BACKUP = "library", "backup"

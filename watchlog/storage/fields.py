@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 from typing import Any, Generic, TypeVar
 
-from watchlog.domain.moments import is_stamp
-from watchlog.domain.values import NamedTuple
+from watchlog.domain.dates.moments import is_stamp
+from watchlog.startup import NamedTuple
 
 T = TypeVar("T")
 Check = Callable[[Any], Any]

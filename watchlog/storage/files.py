@@ -8,8 +8,8 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from watchlog.storage.place import sync_directory
-from watchlog.storage.system import System
+from watchlog.storage.file.paths import sync_directory
+from watchlog.storage.file.system import System
 
 Chunks = Iterable[bytes | memoryview]
 

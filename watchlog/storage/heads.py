@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from watchlog.domain.models import Show, ShowHead
 from watchlog.domain.patterns import pattern
-from watchlog.domain.values import NamedTuple
-from watchlog.storage.documents import LazyDocument
+from watchlog.startup import NamedTuple
+from watchlog.storage.file.documents import LazyDocument
 from watchlog.storage.jsontext import decode
 from watchlog.storage.records import read_show
 

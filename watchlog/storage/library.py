@@ -10,27 +10,27 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from watchlog.domain.values import NamedTuple
 from watchlog.errors import Hint, LibraryMissing, LibraryUnusable
-from watchlog.storage import place
-from watchlog.storage.contents import Contents, understand
+from watchlog.startup import NamedTuple
 from watchlog.storage.damage import WaysOut
+from watchlog.storage.file import paths
+from watchlog.storage.file.contents import Contents, understand
+from watchlog.storage.file.errors import UNTOUCHED, reading, said_of, saving
+from watchlog.storage.file.system import SYSTEM, System
 from watchlog.storage.jsontext import BadDocument
 from watchlog.storage.schema import last_change, new_id
 from watchlog.storage.snapshot import Snapshot
-from watchlog.storage.system import SYSTEM, System
 from watchlog.storage.transaction import Edits, Transaction
-from watchlog.storage.trouble import UNTOUCHED, reading, said_of, saving
 
 if TYPE_CHECKING:
     from watchlog.storage.archive import Archive
     from watchlog.storage.backups import Backup
     from watchlog.storage.changes import ChangeRecord
-    from watchlog.storage.document_file import Revision
-    from watchlog.storage.documents import Tables
-    from watchlog.storage.lock import Patience
-    from watchlog.storage.memo import Memo
+    from watchlog.storage.file.documents import Tables
+    from watchlog.storage.file.lock import Patience
+    from watchlog.storage.file.tinydb_file import Revision
     from watchlog.storage.next_lines import Step
+    from watchlog.storage.summaries import Memo
 
 __all__ = ["Backing", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
 
@@ -63,7 +63,7 @@ class Draft(NamedTuple):
     ``result``: what the command gives once it is saved.
     """
 
-    was: place.Reading | None
+    was: paths.Reading | None
     contents: Contents
     edits: Edits
     result: Any
@@ -154,13 +154,13 @@ class Library:
                 draft = None
         raise self._too_busy()
 
-    def replace(self, was: place.Reading | None, tables: Tables) -> None:
+    def replace(self, was: paths.Reading | None, tables: Tables) -> None:
         """Put these tables in the place of what was read, whatever that was; under ``lock``.
 
         For a file that cannot be read: the caller has kept a copy of it. Raises LibraryUnusable.
         """
-        from watchlog.storage.form import join
-        from watchlog.storage.save import ReplacedMeanwhile
+        from watchlog.storage.file.atomic import ReplacedMeanwhile
+        from watchlog.storage.file.format import join
 
         try:
             self._replace(was, join(tables))
@@ -171,13 +171,13 @@ class Library:
     @contextmanager
     def lock(self, command: str, change_id: str = "") -> Iterator[None]:
         """Keep every other save out, and sweep what crashed ones left. Raises LibraryUnusable."""
-        from watchlog.storage.lock import Note, Patience, Voice, locked
-        from watchlog.storage.save import sweep
+        from watchlog.storage.file.atomic import sweep
+        from watchlog.storage.file.lock import Note, Patience, Voice, locked
 
         patience = self._patience or Patience()
         note, voice = Note(command, change_id), Voice(self.tell, self.warn)
         with saving(self.path):
-            place.make_directories(self.system, self.real.parent)
+            paths.make_directories(self.system, self.real.parent)
         with locked(self.system, self.real, note, patience, voice) as self._change_before:
             sweep(self.system, self.real)
             if self.archive is not None:
@@ -189,7 +189,7 @@ class Library:
     def real(self) -> Path:
         """The file behind links. Raises LibraryUnusable."""
         with reading(self.path):
-            return place.resolve(self.path)
+            return paths.resolve(self.path)
 
     @cached_property
     def archive(self) -> Archive | None:
@@ -200,10 +200,10 @@ class Library:
 
         return Archive(self.system, self.real, self.home())
 
-    def read_bytes(self) -> place.Reading | None:
+    def read_bytes(self) -> paths.Reading | None:
         """The file's bytes as they are; None if there is no file. Raises LibraryUnusable."""
         with reading(self.path):
-            return place.read(self.system, self.real)
+            return paths.read(self.system, self.real)
 
     def warn(self, warning: str) -> None:
         """Gather a warning, once."""
@@ -216,7 +216,7 @@ class Library:
         result = work(transaction)
         return Draft(was, contents, transaction.edits(), result)
 
-    def _read(self) -> tuple[place.Reading | None, Contents]:
+    def _read(self) -> tuple[paths.Reading | None, Contents]:
         was = self.read_bytes()
         if not (was and was.data) and self.archive is not None and self.archive.was_in_use():
             raise _missing(self.path, self.archive, is_empty=was is not None)
@@ -227,11 +227,11 @@ class Library:
     def _memo(self, contents: Contents) -> Callable[[], Memo] | None:
         if self.archive is None or len(contents.data) < WORTH_A_MEMO:
             return None
-        from watchlog.storage.memo import Memo
+        from watchlog.storage.summaries import Memo
 
         return partial(Memo, self.system, self.archive.memo)
 
-    def _ways_out(self, was: place.Reading) -> WaysOut:
+    def _ways_out(self, was: paths.Reading) -> WaysOut:
         """A copy of the damaged file goes to the backups, so that mending it is safe."""
         if self.archive is None or not was.data:
             return WaysOut()
@@ -243,8 +243,8 @@ class Library:
 
     def _save(self, draft: Draft, said: Said) -> bool:
         """Steps 3 to 9 of a save (SAFETY); False if the file was replaced since it was read."""
-        from watchlog.storage.form import join
-        from watchlog.storage.save import ReplacedMeanwhile
+        from watchlog.storage.file.atomic import ReplacedMeanwhile
+        from watchlog.storage.file.format import join
 
         if self.archive is not None:
             draft.edits.meta = draft.edits.meta | {"last_change": said.change_id}
@@ -271,7 +271,7 @@ class Library:
         return True
 
     def _revise(self, draft: Draft) -> Revision:
-        from watchlog.storage.document_file import revise
+        from watchlog.storage.file.tinydb_file import revise
 
         try:
             return revise(draft.contents.tables, draft.edits)
@@ -334,8 +334,8 @@ class Library:
         if not self.archive.drop_orphan(self._change_before, newest):
             self.warn(ANOTHER_COPY)
 
-    def _replace(self, was: place.Reading | None, chunks: Iterator[bytes | memoryview]) -> None:
-        from watchlog.storage.save import replace_file
+    def _replace(self, was: paths.Reading | None, chunks: Iterator[bytes | memoryview]) -> None:
+        from watchlog.storage.file.atomic import replace_file
 
         self.saved = False
         with saving(self.path):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchlog.domain.text import harmless
 from watchlog.errors import CannotWrite, FileInTheWay, Hint
-from watchlog.storage.system import SYSTEM, System
+from watchlog.storage.file.system import SYSTEM, System
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 

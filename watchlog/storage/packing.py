@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-from watchlog.domain.columns import Columns, Known
+from watchlog.domain.stats.plays import Columns, Known
 
 _KNOWN = tuple(Known)
 _CODES = {known: code for code, known in enumerate(_KNOWN)}

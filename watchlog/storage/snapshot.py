@@ -7,15 +7,15 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import Preferences, Show, ShowHead
-from watchlog.storage.contents import Contents
-from watchlog.storage.documents import DamagedLine, LazyDocument
+from watchlog.storage.file.contents import Contents
+from watchlog.storage.file.documents import DamagedLine, LazyDocument
 from watchlog.storage.heads import Entry, read_entry
 from watchlog.storage.jsontext import BadDocument, encode
 from watchlog.storage.records import read_preferences, read_show
 from watchlog.storage.schema import last_change, last_watch
 
 if TYPE_CHECKING:
-    from watchlog.storage.memo import Memo
+    from watchlog.storage.summaries import Memo
 
 # With blanks between its tokens a line was edited by hand, and holds the texts in another form.
 _EDITED = b'": '

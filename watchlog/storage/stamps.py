@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from watchlog.storage.changes import by_id
-from watchlog.storage.documents import Stored
+from watchlog.storage.file.documents import Stored
 
 _PARTS = ("plays", "verdicts")
 _UNSTAMPED = {"id", "changed", *_PARTS}

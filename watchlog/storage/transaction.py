@@ -12,8 +12,8 @@ from watchlog.domain.models import Preferences, Show
 from watchlog.domain.titles import unique_slug
 from watchlog.errors import Hint, NoSuchBackup
 from watchlog.storage.changes import ChangeRecord, Touched, living_as, taken_back
-from watchlog.storage.contents import Contents
-from watchlog.storage.documents import Stored, Tables
+from watchlog.storage.file.contents import Contents
+from watchlog.storage.file.documents import Stored, Tables
 from watchlog.storage.heads import head_of
 from watchlog.storage.jsontext import BadDocument, decode, encode
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show

@@ -1,0 +1,330 @@
+"""Correcting plays after the fact: their time, language, episode or show, or that they were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from watchlog.actions.finding import to_write
+from watchlog.actions.play_results import Amended, PlayLine
+from watchlog.actions.rows import settings_in
+from watchlog.actions.watch import resolve_watched
+from watchlog.domain.dates.bulk import Timing, told
+from watchlog.domain.dates.moments import sort_key, stamp
+from watchlog.domain.dates.when import When, parse_when
+from watchlog.domain.duplicates import with_origin
+from watchlog.domain.episodes.grammar import compact, parse_ref, parse_selection
+from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.resolve import check_exists
+from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
+from watchlog.domain.runtimes import play_minutes
+from watchlog.errors import Ambiguous, BadEpisodes, Hint, NoSuchPlay, NoSuchShow, Usage
+from watchlog.startup import NamedTuple
+from watchlog.storage.library import Library, Snapshot, Transaction, new_id
+
+SHORTEST_ID = 4
+"""Characters of a play's or verdict's id that name it."""
+
+
+class ToAmend(NamedTuple):
+    """What ``amend`` was told: texts as typed."""
+
+    what: str | None = None
+    episodes: Sequence[str] = ()
+    at: str | None = None
+    language: str | None = None
+    subtitles: str | None = None
+    to_show: str | None = None
+    to_episode: str | None = None
+    delete: bool = False
+
+    @property
+    def corrections(self) -> tuple[object, ...]:
+        return (self.at, self.language, self.subtitles, self.to_show, self.to_episode)
+
+
+class _Target(NamedTuple):
+    """The plays, or the one verdict, of a show that are to be corrected."""
+
+    show: Show
+    plays: tuple[Play, ...] = ()
+    verdict: Verdict | None = None
+
+
+def amend(library: Library, now: datetime, asked: ToAmend) -> Amended:
+    """Correct the plays that ``asked`` names. Raises NoSuchPlay, NoSuchShow, Ambiguous, Usage."""
+    _check(asked)
+
+    def work(transaction: Transaction) -> Amended:
+        target = _find(transaction, asked)
+        if target.verdict is not None:
+            return _amend_verdict(transaction, now, asked, target.show, target.verdict)
+        if asked.delete:
+            return _delete(transaction, now, target)
+        corrected, timing, said_back = _corrected(transaction, now, asked, target)
+        if asked.to_show is not None:
+            return _move(transaction, now, asked, target, corrected)
+        after = _with_plays(target.show, corrected)
+        transaction.save_show(after)
+        return Amended(
+            show=after,
+            plays=_lines(after, corrected),
+            before=_lines(target.show, target.plays),
+            timing=timing,
+            said_back=said_back,
+        )
+
+    words = ["amend", *([asked.what] if asked.what else []), *asked.episodes]
+    return library.transact(" ".join(words), now, work)
+
+
+def _check(asked: ToAmend) -> None:
+    said = any(value is not None for value in asked.corrections)
+    if asked.delete and said:
+        raise Usage("--delete goes alone: nothing is left to correct. Nothing recorded.")
+    if not asked.delete and not said:
+        raise Usage(
+            "Say what to correct. Nothing recorded.",
+            hints=[
+                Hint("The plays of the last watch:", 'watchlog amend --at "last night"'),
+                Hint("Some episodes of a show:", "watchlog amend ballard s1e1-3 --language hi"),
+                Hint("One play, by its id in the history:", "watchlog amend 5b0e --delete"),
+            ],
+        )
+
+
+def _find(transaction: Transaction, asked: ToAmend) -> _Target:
+    if asked.what is None:
+        return _last_watch(transaction)
+    if asked.episodes:
+        show = to_write(transaction, asked.what)
+        return _Target(show, _plays_there(show, asked.episodes))
+    target = _by_id(transaction, asked.what)
+    return target or _by_film(transaction, asked.what)
+
+
+def _last_watch(transaction: Transaction) -> _Target:
+    ids = set(transaction.last_watch())
+    for show in transaction.shows_holding([f'"id":"{each}"' for each in ids]):
+        plays = tuple(play for play in show.plays if play.id in ids)
+        if plays:
+            return _Target(show, plays)
+    raise NoSuchPlay(
+        "There is no last watch to correct. Nothing recorded.",
+        hints=[Hint("Plays and their ids:", "watchlog history --recorded")],
+    )
+
+
+def _plays_there(show: Show, episodes: Sequence[str]) -> tuple[Play, ...]:
+    if show.is_film:
+        raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
+    refs = resolve_watched(parse_selection(episodes), show)
+    plays = tuple(play for play in show.plays if play.ref in set(refs))
+    if not plays:
+        named = compact(refs) if refs else " ".join(episodes)
+        raise NoSuchPlay(
+            f"{show.title} {named} has no play to correct. Nothing recorded.",
+            hints=[Hint("What has:", f"watchlog history {show.slug}")],
+        )
+    return plays
+
+
+def _by_id(snapshot: Snapshot, text: str) -> _Target | None:
+    """The play or verdict whose id begins so; None where the text is no such beginning."""
+    prefix = text.strip().lower()
+    if len(prefix) < SHORTEST_ID or not set(prefix) <= set("0123456789abcdef"):
+        return None
+    targets = []
+    for show in snapshot.shows_holding([f'"id":"{prefix}']):
+        targets += [_Target(show, (play,)) for play in show.plays if play.id.startswith(prefix)]
+        targets += [
+            _Target(show, verdict=each) for each in show.verdicts if each.id.startswith(prefix)
+        ]
+    if len(targets) > 1:
+        raise Ambiguous(
+            f"{len(targets)} plays or verdicts begin with “{prefix}”. Nothing recorded.",
+            details=[_described(target) for target in targets[:10]],
+            hints=[Hint("Give more of the id:", f"watchlog amend {_id_of(targets[0])[:8]} …")],
+        )
+    return targets[0] if targets else None
+
+
+def _id_of(target: _Target) -> str:
+    return target.verdict.id if target.verdict else target.plays[0].id
+
+
+def _described(target: _Target) -> str:
+    if target.verdict is not None:
+        return f"{target.verdict.id}  verdict of {target.show.title}"
+    play = target.plays[0]
+    return f"{play.id}  {target.show.title} {play.ref or play.name or ''}".rstrip()
+
+
+def _by_film(transaction: Transaction, name: str) -> _Target:
+    """WHAT alone that is no id: a film has no episodes to name."""
+    try:
+        show = to_write(transaction, name)
+    except NoSuchShow:
+        raise NoSuchPlay(
+            f"No play or verdict has an id that begins with “{name[:40]}”. Nothing recorded.",
+            hints=[Hint("Ids are in", "watchlog history --recorded")],
+        ) from None
+    if not show.is_film:
+        raise BadEpisodes(
+            f"Which episodes of {show.title}? Nothing recorded.",
+            hints=[Hint("For example", f"watchlog amend {show.slug} {_example(show)} …")],
+        )
+    if not show.plays:
+        raise NoSuchPlay(f"{show.title} has no play to correct. Nothing recorded.")
+    return _Target(show, show.plays)
+
+
+def _example(show: Show) -> str:
+    return str(max(watched_refs(show), default=EpisodeRef(1, 1))).lower()
+
+
+def _corrected(
+    transaction: Transaction, now: datetime, asked: ToAmend, target: _Target
+) -> tuple[tuple[Play, ...], Timing | None, bool]:
+    plays = [replace(play, **_audio(asked)) for play in target.plays]
+    timing, said_back = None, False
+    if asked.at is not None:
+        when = parse_when(asked.at, now, settings_in(transaction.preferences()).day_starts)
+        timing, said_back = _timing(target, when, now), when.said_back
+        plays = [
+            _retimed(play, at, laid)
+            for play, at, laid in zip(plays, timing.stamps, timing.laid, strict=True)
+        ]
+    if asked.to_episode is not None and asked.to_show is None:
+        plays = [_renumbered(target.show, target.plays, plays, asked.to_episode)]
+    return tuple(plays), timing, said_back
+
+
+def _timing(target: _Target, when: When, now: datetime) -> Timing:
+    minutes = [play_minutes(target.show, play).middle for play in target.plays]
+    return told(when.at, when.precision, minutes, now.tzinfo)
+
+
+def _audio(asked: ToAmend) -> dict[str, Any]:
+    from watchlog.domain.languages.names import parse_language
+
+    values: dict[str, Any] = {}
+    if asked.language is not None:
+        unknown = asked.language.strip().lower() == "unknown"
+        tag = None if unknown else parse_language(asked.language)
+        values |= {"language": tag, "language_assumed": False}
+    if asked.subtitles is not None:
+        values["subtitles"] = parse_language(asked.subtitles)
+    return values
+
+
+def _retimed(play: Play, at: str | None, laid: bool) -> Play:
+    """The play at another time; when it was entered is kept."""
+    recorded = play.recorded if play.recorded is not None else play.at
+    if recorded == at:
+        recorded = None
+    after = replace(play, at=at, laid=laid, not_after=None, recorded=recorded)
+    return with_origin(play, after)
+
+
+def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], to_episode: str) -> Play:
+    if len(plays) != 1:
+        raise Usage(
+            f"--to-episode corrects one play, not {len(before)}. Nothing recorded.",
+            hints=[Hint("Name it by its id:", f"watchlog history {show.slug}")],
+        )
+    ref = parse_ref(to_episode)
+    if show.is_film:
+        raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
+    check_exists(show, ref)
+    after = replace(plays[0], season=ref.season, episode=ref.number, name=None)
+    return with_origin(before[0], after)
+
+
+def _with_plays(show: Show, plays: Sequence[Play]) -> Show:
+    by_id = {play.id: play for play in plays}
+    return replace(show, all_plays=tuple(by_id.get(play.id, play) for play in show.all_plays))
+
+
+def _lines(show: Show, plays: Sequence[Play]) -> tuple[PlayLine, ...]:
+    return tuple(PlayLine(show, play, play_minutes(show, play)) for play in plays)
+
+
+def _delete(transaction: Transaction, now: datetime, target: _Target) -> Amended:
+    after = _with_plays(target.show, [replace(play, deleted=stamp(now)) for play in target.plays])
+    transaction.save_show(after)
+    before = _lines(target.show, target.plays)
+    return Amended(after, before, before, timing=None, deleted=True)
+
+
+def _move(
+    transaction: Transaction,
+    now: datetime,
+    asked: ToAmend,
+    target: _Target,
+    corrected: Sequence[Play],
+) -> Amended:
+    """Plays go to another show under new ids; here they stay as removed (nothing disappears)."""
+    into = to_write(transaction, asked.to_show or "")
+    if into.id == target.show.id:
+        raise Usage(f"They are plays of {into.title} already. Nothing recorded.")
+    moved = [_fitted(into, target.plays, play, asked.to_episode) for play in corrected]
+    gone = [replace(play, deleted=stamp(now)) for play in target.plays]
+    transaction.save_show(_with_plays(target.show, gone))
+    after = replace(into, all_plays=(*into.all_plays, *moved))
+    transaction.save_show(after)
+    if {play.id for play in target.plays} <= set(transaction.last_watch()):
+        transaction.remember_last_watch([play.id for play in moved])
+    return Amended(
+        show=target.show,
+        plays=_lines(after, moved),
+        before=_lines(target.show, target.plays),
+        timing=None,
+        moved_to=after,
+    )
+
+
+def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: str | None) -> Play:
+    """A play as one of another show: its episode has to exist there."""
+    play = replace(play, id=new_id())
+    if into.is_film and len(before) > 1:
+        raise Usage(f"{into.title} is a film: {len(before)} plays do not fit. Nothing recorded.")
+    if into.is_film:
+        return replace(play, season=None, episode=None, name=None)
+    if to_episode is not None:
+        return _renumbered(into, before, [play] * len(before), to_episode)
+    if play.ref is None and play.name is None:
+        raise Usage(
+            f"Which episode of {into.title} was it? Nothing recorded.",
+            hints=[Hint("Add", "--to-episode s1e4")],
+        )
+    if play.ref is not None:
+        check_exists(into, play.ref)
+    return play
+
+
+def _amend_verdict(
+    transaction: Transaction, now: datetime, asked: ToAmend, show: Show, verdict: Verdict
+) -> Amended:
+    if any(value is not None for value in asked.corrections[1:]):
+        raise Usage(
+            f"That is a verdict of {show.title}; only --at and --delete correct it."
+            " Nothing recorded.",
+            hints=[Hint("Another opinion?", f"watchlog verdict {show.slug} stream --rating 8")],
+        )
+    if asked.delete:
+        after = replace(verdict, deleted=stamp(now))
+    else:
+        day_starts = settings_in(transaction.preferences()).day_starts
+        after = replace(verdict, at=parse_when(asked.at or "", now, day_starts).at)
+    verdicts = tuple(
+        sorted(
+            (after if each.id == verdict.id else each for each in show.all_verdicts),
+            key=lambda each: sort_key(each.at),
+        )
+    )
+    changed = replace(show, all_verdicts=verdicts)
+    transaction.save_show(changed)
+    return Amended(changed, (), (), timing=None, deleted=asked.delete, verdict=after)

@@ -1,0 +1,256 @@
+"""Going back to an earlier state: ``backups`` and ``restore``."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from watchlog.domain.text import quoted
+from watchlog.errors import (
+    Ambiguous,
+    Hint,
+    LibraryDamaged,
+    LibraryMissing,
+    LibraryTooNew,
+    LibraryUnusable,
+    NoSuchBackup,
+)
+from watchlog.startup import NamedTuple
+from watchlog.storage.backups import Backup
+from watchlog.storage.damage import ANOTHER
+from watchlog.storage.file.contents import Contents
+from watchlog.storage.library import Backing, Library, Snapshot, Transaction
+from watchlog.storage.repair.recovery import is_damaged, put_back, read_backup, salvage
+
+MOST_LISTED = 8
+Seen = tuple[set[str], set[str], set[str]]
+NOTHING: Seen = (set(), set(), set())
+
+
+@dataclass(frozen=True)
+class BackupLine:
+    """One backup; ``at`` is RFC 3339, ``size`` in bytes, ``command`` what came after it."""
+
+    name: str
+    at: str
+    command: str
+    schema: str
+    size: int
+    damaged: bool
+    path: str
+
+
+class Amounts(NamedTuple):
+    """How many of each are seen."""
+
+    shows: int
+    plays: int
+    verdicts: int
+
+
+NONE = Amounts(0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What ``restore`` brought back: what is seen now and was not before.
+
+    ``backup``: its name, or the path of a file; None where the library was put together again
+    from all that is known. ``at``: RFC 3339. ``went``: what ``exact`` took off. ``damaged``: the
+    library could not be read or was gone; ``kept``: a copy of the file as it was lies with the
+    backups. ``changed`` is False where everything was there.
+    """
+
+    backup: str | None
+    at: str | None
+    exact: bool
+    came: Amounts
+    went: Amounts = NONE
+    damaged: bool = False
+    kept: bool = False
+    changed: bool = True
+
+
+def backups(library: Library, now: datetime) -> tuple[BackupLine, ...]:
+    """The backups, newest first."""
+    return tuple(_line(each, now) for each in library.backups())
+
+
+def restore(library: Library, now: datetime, name: str | None, *, exact: bool) -> Restored:
+    """Bring back a backup, the newest if none is named.
+
+    A library that cannot be read is first put together again from the newest backup, the
+    changes since and what still reads; with no backup named that is all. Raises NoSuchBackup,
+    Ambiguous, LibraryUnusable.
+    """
+    words = " ".join(["restore", *([name] if name else []), *(["--exact"] if exact else [])])
+    damaged, kept = _is_broken(library), _holds_anything(library)
+    if damaged and name is None and not exact:
+        salvage(library, words)
+        came = _more(NOTHING, _seen(library.read()))
+        return Restored(None, None, False, came, damaged=True, kept=kept)
+    backup = _named(library, name)
+    contents = read_backup(backup)
+    if exact:
+        _refuse_damaged(Snapshot(contents, library.warn), backup)
+    if damaged and not _made_whole(library, words):
+        put_back(library, words, contents)
+    before = _seen(library.read())
+    after, changed = _bring_back(library, now, words, contents, exact=exact)
+    return Restored(
+        _to_name(backup),
+        backup.at.astimezone(now.tzinfo).isoformat(timespec="seconds"),
+        exact,
+        came=_more(before, after),
+        went=_more(after, before),
+        damaged=damaged,
+        kept=damaged and kept,
+        changed=changed,
+    )
+
+
+def _is_broken(library: Library) -> bool:
+    try:
+        return is_damaged(library)
+    except LibraryMissing:
+        return True
+
+
+def _holds_anything(library: Library) -> bool:
+    was = library.read_bytes()
+    return was is not None and bool(was.data)
+
+
+def _made_whole(library: Library, words: str) -> bool:
+    """Mend it with all that is known; False where that is nothing. Raises LibraryTooNew."""
+    try:
+        salvage(library, words)
+    except LibraryTooNew:
+        raise
+    except LibraryUnusable:
+        return False
+    return True
+
+
+def _refuse_damaged(then: Snapshot, backup: Backup) -> None:
+    faults = then.faults()
+    if faults:
+        raise LibraryDamaged(
+            "The backup is damaged: it cannot be brought back to the letter. Nothing was changed.",
+            details=[str(backup.path), *faults],
+            hints=[Hint("What reads of it:", f"watchlog restore {_typed(backup)}"), ANOTHER],
+        )
+
+
+def _bring_back(
+    library: Library, now: datetime, words: str, contents: Contents, *, exact: bool
+) -> tuple[Seen, bool]:
+    """What is seen afterwards, and whether anything had to be done."""
+    then = Snapshot(contents, library.warn)
+
+    def work(transaction: Transaction) -> tuple[Seen, bool]:
+        # Counted before the save: what fails after it would pass for a restore that failed.
+        if exact:
+            transaction.become(contents)
+            return _seen(then), True
+        for show in then.shows():
+            transaction.take_in(show)
+        return _seen(transaction), bool(transaction.edits())
+
+    return library.transact(words, now, work, backing=Backing.REQUIRED if exact else Backing.ALWAYS)
+
+
+def _seen(snapshot: Snapshot) -> Seen:
+    """The ids of the shows, plays and verdicts that views show."""
+    shows = list(snapshot.shows())
+    return (
+        {show.id for show in shows},
+        {play.id for show in shows for play in show.plays},
+        {verdict.id for show in shows for verdict in show.verdicts},
+    )
+
+
+def _more(before: Seen, after: Seen) -> Amounts:
+    """How many are there after that were not before."""
+    return Amounts(*(len(now - then) for then, now in zip(before, after, strict=True)))
+
+
+def _named(library: Library, name: str | None) -> Backup:
+    """A backup by its name or the beginning of it; or any file, by its path."""
+    known = [each for each in library.backups() if not each.damaged]
+    if name is None:
+        if not known:
+            raise NoSuchBackup("There is no backup yet. Nothing was changed.")
+        return next((each for each in known if not _holds_the_same(each, library)), known[0])
+    fitting = [each for each in known if each.name == name] or [
+        each for each in known if name and each.name.startswith(name)
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        raise _several(name, fitting)
+    return _file(name)
+
+
+def _file(name: str) -> Backup:
+    """Any file, by its path. Raises NoSuchBackup."""
+    try:
+        path = Path(name).expanduser().absolute()
+        status = path.stat()
+        if stat.S_ISREG(status.st_mode):
+            return Backup(
+                path, datetime.fromtimestamp(status.st_mtime, UTC), "", "", status.st_size
+            )
+    except (OSError, RuntimeError, ValueError):  # too long, ~nobody, a year beyond all calendars
+        pass
+    raise NoSuchBackup(
+        f"There is no backup {quoted(name)}. Nothing was changed.",
+        hints=[Hint("They are listed by", "watchlog backups")],
+    )
+
+
+def _to_name(backup: Backup) -> str:
+    """The name of a backup of ours, which has a command; the path of any other file."""
+    return backup.name if backup.command else str(backup.path)
+
+
+def _typed(backup: Backup) -> str:
+    return backup.name if backup.command else f'"{backup.path}"'
+
+
+def _holds_the_same(backup: Backup, library: Library) -> bool:
+    """Whether a backup is the library as it is: one made by a restore that went no further."""
+    now = library.read_bytes()
+    if now is None or backup.size != len(now.data):
+        return False
+    with suppress(OSError):
+        return backup.path.read_bytes() == now.data
+    return False
+
+
+def _several(name: str, fitting: Sequence[Backup]) -> Ambiguous:
+    more = len(fitting) - MOST_LISTED
+    return Ambiguous(
+        f"{len(fitting)} backups begin with {quoted(name)}. Nothing was changed.",
+        details=[
+            *(each.name for each in fitting[:MOST_LISTED]),
+            *([f"and {more} more"] if more > 0 else []),
+        ],
+        hints=[Hint("Write more of the name", f"watchlog restore {fitting[0].name}")],
+    )
+
+
+def _line(backup: Backup, now: datetime) -> BackupLine:
+    return BackupLine(
+        backup.name,
+        backup.at.astimezone(now.tzinfo).isoformat(),
+        backup.command,
+        backup.schema,
+        backup.size,
+        backup.damaged,
+        str(backup.path),
+    )

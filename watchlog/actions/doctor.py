@@ -1,0 +1,236 @@
+"""Looking a library over, and mending what can be mended safely: ``doctor``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from watchlog.actions.rows import settings_in
+from watchlog.domain import checks
+from watchlog.domain.dates.moments import stamp
+from watchlog.domain.models import Play, Show
+from watchlog.domain.settings import Settings
+from watchlog.errors import BadValue, Hint, LibraryDamaged, LibraryUnusable
+from watchlog.storage.damage import NOTHING_CHANGED
+from watchlog.storage.environment import Surroundings, surroundings
+from watchlog.storage.library import Backing, Library, Snapshot, Transaction, new_id
+from watchlog.storage.repair.recovery import is_damaged, salvage
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """Everything that ``doctor`` looks at; what is empty is in order.
+
+    ``unreadable``: what is wrong with the file as a whole, then the text there. ``faults``:
+    lines of shows that do not read. ``newest_backup`` is RFC 3339.
+    """
+
+    path: str
+    surroundings: Surroundings
+    schema: str
+    shows: int
+    plays: int
+    backups: int
+    newest_backup: str | None
+    unreadable: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    same_ids: tuple[checks.SameId, ...] = ()
+    doubled: tuple[checks.Doubled, ...] = ()
+    future: tuple[tuple[Show, Play], ...] = ()
+    full_days: tuple[checks.FullDay, ...] = ()
+    beyond_the_end: tuple[checks.BeyondEnd, ...] = ()
+    missing_seasons: tuple[checks.MissingSeasons, ...] = ()
+    skipped: tuple[checks.Skipped, ...] = ()
+    removed_shows: int = 0
+    removed_plays: int = 0
+
+
+@dataclass(frozen=True)
+class Mend:
+    """One kind of mend that was made, and how many things it touched.
+
+    ``brought_back``: what the file no longer held. ``left``: damaged lines that stay as they
+    are, since nothing else is known of them.
+    """
+
+    kind: str
+    count: int
+    titles: tuple[str, ...] = ()
+    brought_back: tuple[str, ...] = ()
+    left: int = 0
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What ``doctor --fix`` or ``--purge`` did, in order; each is one save."""
+
+    mends: tuple[Mend, ...]
+    purge: bool = False
+
+
+def examine(library: Library, now: datetime) -> Checkup:
+    """Look at everything, change nothing. Raises LibraryUnusable for what is no library file."""
+    around = surroundings(library)
+    known = [each for each in library.backups() if not each.damaged]
+    newest = known[0].at.astimezone(now.tzinfo).isoformat() if known else None
+    bare = Checkup(str(library.path), around, "", 0, 0, len(known), newest)
+    try:
+        snapshot = library.read()
+        faults = snapshot.faults()
+        shows = list(snapshot.shows())
+        settings = settings_in(snapshot.preferences())
+    except LibraryDamaged as error:
+        what = error.message.removesuffix(NOTHING_CHANGED)
+        return replace(bare, unreadable=(what, *error.details[1:]))
+    finally:
+        # Said by the checkup itself.
+        library.warnings.clear()
+    removed = list(snapshot.removed())
+    return replace(
+        bare,
+        schema=snapshot.schema,
+        shows=len(shows),
+        plays=sum(len(show.plays) for show in shows),
+        faults=tuple(faults),
+        same_ids=tuple(checks.same_ids([*shows, *removed])),
+        doubled=tuple(checks.doubled(shows, settings)),
+        future=tuple((each.show, each.play) for each in checks.in_the_future(shows, now, settings)),
+        full_days=tuple(checks.full_days(shows, settings)),
+        beyond_the_end=tuple(checks.beyond_the_end(shows)),
+        missing_seasons=tuple(checks.missing_seasons(shows)),
+        skipped=tuple(checks.skipped(shows)),
+        removed_shows=len(removed),
+        removed_plays=sum(len(show.all_plays) - len(show.plays) for show in shows),
+    )
+
+
+def fix(library: Library, now: datetime, kinds: Sequence[str]) -> Mended:
+    """Mend what has a safe mend, or the kinds named. Raises BadValue, LibraryUnusable."""
+    unknown = [kind for kind in kinds if kind not in MENDS]
+    if unknown:
+        raise BadValue(
+            f"doctor cannot fix “{unknown[0]}”. Nothing was changed.",
+            hints=[Hint(f"It can fix: {', '.join(MENDS)}")],
+        )
+    # Two plays with one id cannot be told apart by the mends of plays.
+    needed = {"ids"} if {"doubled", "days"} & set(kinds) else set()
+    wanted = [kind for kind in MENDS if not kinds or kind in kinds or kind in needed]
+    mends: list[Mend] = []
+    for kind in wanted:
+        try:
+            made = MENDS[kind](library, now)
+        except LibraryUnusable as error:
+            # Each mend is a save of its own: those before this one are made, and must be told.
+            if not mends:
+                raise
+            library.warn(f"The rest ({kind}) could not be looked at: {error.message}")
+            break
+        mends += [] if made is None else [made]
+    return Mended(tuple(mends))
+
+
+def purge(library: Library, now: datetime) -> Mended:
+    """Drop for good what is marked deleted. Raises LibraryUnusable."""
+    shows, rows = library.transact(
+        "doctor --purge", now, lambda transaction: transaction.purge(), backing=Backing.REQUIRED
+    )
+    return Mended((Mend("shows", shows), Mend("plays", rows)), purge=True)
+
+
+def _fix_lines(library: Library, now: datetime) -> Mend | None:
+    del now  # what cannot be read has no record to stamp
+    if not is_damaged(library):
+        return None
+    result = salvage(library, "doctor --fix lines")
+    count = len(result.mended) + len(result.brought_back)
+    return Mend("lines", count, result.mended, result.brought_back, result.left)
+
+
+def _fix_ids(library: Library, now: datetime) -> Mend | None:
+    return _fix(library, now, "ids", _with_own_ids, Transaction.save_with_new_ids)
+
+
+def _fix_doubled(library: Library, now: datetime) -> Mend | None:
+    return _fix(library, now, "doubled", _without_doubles)
+
+
+def _fix_days(library: Library, now: datetime) -> Mend | None:
+    return _fix(library, now, "days", _without_full_days)
+
+
+MENDS: dict[str, Callable[[Library, datetime], Mend | None]] = {
+    "lines": _fix_lines,
+    "ids": _fix_ids,
+    "doubled": _fix_doubled,
+    "days": _fix_days,
+}
+"""The kinds of mends, in the order in which they are made; each is a save of its own."""
+
+Changes = dict[str, Play]
+Work = Callable[[Sequence[Show], Settings, str], tuple[Iterable[Show], int]]
+
+
+def _fix(
+    library: Library,
+    now: datetime,
+    kind: str,
+    work: Work,
+    save: Callable[[Transaction, Show], None] = Transaction.save_show,
+) -> Mend | None:
+    def mend(transaction: Transaction) -> Mend:
+        shows = _all_shows(transaction)
+        settings = settings_in(transaction.preferences())
+        mended, count = work(shows, settings, stamp(now))
+        titles = []
+        for show in mended:
+            save(transaction, show)
+            titles.append(show.title)
+        return Mend(kind, count, tuple(titles))
+
+    made = library.transact(f"doctor --fix {kind}", now, mend, backing=Backing.ALWAYS)
+    return made if made.count else None
+
+
+def _all_shows(snapshot: Snapshot) -> list[Show]:
+    return [*snapshot.shows(), *snapshot.removed()]
+
+
+def _with_own_ids(shows: Sequence[Show], settings: Settings, at: str) -> tuple[Iterable[Show], int]:
+    del settings, at
+    found = list(checks.same_ids(shows))
+    mended = []
+    for each in found:
+        plays = [
+            replace(play, id=new_id()) if place in each.plays else play
+            for place, play in enumerate(each.show.all_plays)
+        ]
+        mended.append(replace(each.show, all_plays=tuple(plays)))
+    return mended, sum(len(each.plays) for each in found)
+
+
+def _without_doubles(
+    shows: Sequence[Show], settings: Settings, at: str
+) -> tuple[Iterable[Show], int]:
+    found = list(checks.doubled((show for show in shows if show.deleted is None), settings))
+    changed: Changes = {}
+    for each in found:
+        changed[each.kept.id] = each.mended
+        changed[each.other.id] = replace(each.other, deleted=at)
+    return _changed({each.show.id: each.show for each in found}, changed), len(found)
+
+
+def _without_full_days(
+    shows: Sequence[Show], settings: Settings, at: str
+) -> tuple[Iterable[Show], int]:
+    del at
+    found = checks.full_days((show for show in shows if show.deleted is None), settings)
+    loose = [viewing for day in found for viewing in day.by_day]
+    changed = {each.play.id: checks.with_unknown_date(each.play) for each in loose}
+    return _changed({each.show.id: each.show for each in loose}, changed), len(loose)
+
+
+def _changed(shows: dict[str, Show], plays: Changes) -> Iterable[Show]:
+    for show in shows.values():
+        after = tuple(plays.get(play.id, play) for play in show.all_plays)
+        yield replace(show, all_plays=after)

@@ -1,0 +1,145 @@
+"""Asking TVmaze about many shows, one after the other: ``refresh`` and ``lookup --all``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from watchlog.actions.finding import to_write
+from watchlog.actions.lookup import LookedUp, by_other_ids, refuse_film, save
+from watchlog.domain.lookup import Answer, is_listed, other_ids, tvmaze_id
+from watchlog.domain.models import Airing, Show
+from watchlog.errors import AlreadyThere, Hint, NetworkProblem, NotFound, Usage
+from watchlog.storage.library import Library
+from watchlog.tvmaze.client import TVmaze
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A show of which no answer came, and why."""
+
+    show: Show
+    why: str
+
+
+@dataclass(frozen=True)
+class ManyLookedUp:
+    """What became of many shows. ``left``: how many were not asked about any more.
+
+    ``problem``: what the network's last failure was, if it failed.
+    """
+
+    done: tuple[LookedUp, ...]
+    failed: tuple[Failed, ...]
+    left: int = 0
+    problem: str | None = None
+
+
+Step = Callable[[int, int, str], None]
+"""Told before each show: how many are done, of how many, and its title."""
+
+
+def refresh(
+    library: Library,
+    now: Callable[[], datetime],
+    names: Sequence[str],
+    client: TVmaze,
+    step: Step = lambda *_: None,
+) -> ManyLookedUp:
+    """Bring anew the lists of the named shows, or of all that have one and have not ended."""
+    snapshot = library.read()
+    if names:
+        shows = list(
+            {show.id: show for show in (to_write(snapshot, name) for name in names)}.values()
+        )
+        for show in shows:
+            refuse_film(show)
+            _refuse_unlisted(show)
+    else:
+        shows = [show for show in snapshot.shows() if _may_have_news(show)]
+    return _many(library, now, shows, "refresh", lambda show: _by_tvmaze(client, show), step)
+
+
+def _refuse_unlisted(show: Show) -> None:
+    if tvmaze_id(show) is None:
+        raise Usage(
+            f"{show.title} has not been looked up yet. Nothing recorded.",
+            hints=[Hint("To do so:", f"watchlog lookup {show.slug}")],
+        )
+
+
+def _may_have_news(show: Show) -> bool:
+    return not show.is_film and tvmaze_id(show) is not None and show.airing is not Airing.ENDED
+
+
+def _by_tvmaze(client: TVmaze, show: Show) -> Answer:
+    known = tvmaze_id(show)
+    assert known is not None
+    return client.show(known)
+
+
+def look_up_all(
+    library: Library,
+    now: Callable[[], datetime],
+    client: TVmaze,
+    step: Step = lambda *_: None,
+) -> ManyLookedUp:
+    """Bring the lists of the shows that have an id of TVmaze, IMDb or TheTVDB, and no list yet."""
+    shows = [show for show in library.read().shows() if _can_be_resolved(show)]
+    return _many(library, now, shows, "lookup", lambda show: _by_ids(client, show), step)
+
+
+def _can_be_resolved(show: Show) -> bool:
+    known = tvmaze_id(show) is not None or other_ids(show)
+    return bool(known) and not show.is_film and not is_listed(show)
+
+
+def _by_ids(client: TVmaze, show: Show) -> Answer:
+    if tvmaze_id(show) is not None:
+        return _by_tvmaze(client, show)
+    answer = by_other_ids(client, show)
+    if answer is None:
+        ids = ", ".join(f"{place} {its_id}" for place, its_id in other_ids(show).items())
+        raise NotFound(f"TVmaze does not know {ids}.")
+    return answer
+
+
+def _many(
+    library: Library,
+    now: Callable[[], datetime],
+    shows: Sequence[Show],
+    command: str,
+    ask: Callable[[Show], Answer],
+    step: Step,
+) -> ManyLookedUp:
+    """Ask about one show after the other, and save each before the next is asked about.
+
+    Two failures on end that are not about one show stop it: the rest would fail as well.
+    """
+    done: list[LookedUp] = []
+    failed: list[Failed] = []
+    on_end, problem = 0, None
+    for number, show in enumerate(shows):
+        step(number, len(shows), show.title)
+        try:
+            answer = ask(show)
+            if answer.episodes is None:
+                raise NetworkProblem(answer.problem or "TVmaze gave no list.")
+            done.append(save(library, now(), show.id, f"{command} {show.slug}", answer))
+            on_end = 0
+        except (NotFound, AlreadyThere) as error:
+            failed.append(Failed(show, _gone(show, error)))
+        except NetworkProblem as error:
+            failed.append(Failed(show, error.message))
+            on_end, problem = on_end + 1, error.message
+            if on_end == 2:
+                return ManyLookedUp(tuple(done), tuple(failed), len(shows) - number - 1, problem)
+    return ManyLookedUp(tuple(done), tuple(failed), 0, problem)
+
+
+def _gone(show: Show, error: NotFound | AlreadyThere) -> str:
+    known = tvmaze_id(show)
+    if isinstance(error, NotFound) and known is not None:
+        return f"TVmaze no longer has it ({known}); what is here stays."
+    return error.message

@@ -1,0 +1,1 @@
+"""Actions on a show as such: add, edit, pause, drop, resume, remove, join."""

@@ -1,0 +1,288 @@
+"""What a person says of a show on the command line, checked and turned into its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from watchlog.domain.episodes.grammar import compact, parse_episode_counts
+from watchlog.domain.episodes.progress import main_seasons, watched_refs
+from watchlog.domain.models import Airing, Kind, Season, Show
+from watchlog.domain.runtimes import parse_runtime
+from watchlog.domain.text import clean_text, clean_title
+from watchlog.errors import BadValue, Hint, NoSuchEpisode
+from watchlog.startup import NamedTuple
+
+MOST_IN_A_LIST = 100
+"""Platforms, tags, aliases or similar shows of one show: beyond it is a slip or an attack."""
+
+
+class Told(NamedTuple):
+    """The options of ``add`` and ``edit`` as typed; None or empty where not named."""
+
+    title: str | None = None
+    year: int | None = None
+    film: bool | None = None
+    episodes: str | None = None
+    runtime: str | None = None
+    platform: Sequence[str] = ()
+    languages: str | None = None
+    original_language: str | None = None
+    watch_in: str | None = None
+    season: int | None = None
+    airing: str | None = None
+    universe: str | None = None
+    similar: Sequence[str] = ()
+    tag: Sequence[str] = ()
+    note: str | None = None
+    alias: Sequence[str] = ()
+
+
+def changed_fields(told: Told, show: Show, now: datetime) -> dict[str, Any]:
+    """The fields of ``show`` that ``told`` names, with their new values. Raises Usage errors."""
+    values: dict[str, Any] = {}
+    if told.title is not None:
+        values["title"] = clean_title(told.title)
+    if told.year is not None:
+        values["year"] = checked_year(told.year, now)
+    if told.film is not None:
+        values["kind"] = _kind(told.film, show)
+    if told.runtime is not None:
+        values["runtime"] = parse_runtime(told.runtime)
+    values |= _lists(told, show)
+    values |= _languages(told, show)
+    values |= _texts(told)
+    _seasons_into(values, told, show)
+    return values
+
+
+def checked_year(year: int, now: datetime) -> int:
+    """A year in which a show can have begun. Raises BadValue."""
+    if not 1888 <= year <= now.year + 10:
+        raise BadValue(
+            f"{year} is not a year of a show: 1888 to {now.year + 10}. Nothing recorded."
+        )
+    return year
+
+
+def _kind(film: bool, show: Show) -> Kind:
+    kind = Kind.FILM if film else Kind.SERIES
+    if kind is not show.kind and show.plays:
+        raise BadValue(
+            f"{show.title} has plays as a {show.kind}; it cannot become a {kind}."
+            " Nothing recorded.",
+            hints=[Hint("Another show?", f'watchlog add "{show.title}" --year …')],
+        )
+    return kind
+
+
+def _lists(told: Told, show: Show) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if told.platform:
+        values["platforms"] = _names(told.platform, "platform", commas=True)
+    if told.tag:
+        tags = _names(told.tag, "tag", commas=True)
+        values["tags"] = tuple(dict.fromkeys(tag.lower() for tag in tags))
+    if told.similar:
+        values["similar"] = _names(told.similar, "similar show", commas=False)
+    if told.alias:
+        new = _names(told.alias, "alias", commas=False)
+        values["aliases"] = tuple(dict.fromkeys((*show.aliases, *new)))
+    return values
+
+
+def _names(texts: Sequence[str], what: str, *, commas: bool) -> tuple[str, ...]:
+    """Cleaned names without doubles; titles keep their commas, tags and platforms split there."""
+    words = [word for text in texts for word in (text.split(",") if commas else [text])]
+    names = tuple(dict.fromkeys(clean_title(word) for word in words if word.strip()))
+    if not names:
+        raise BadValue(f"An empty {what} says nothing. Nothing recorded.")
+    if len(names) > MOST_IN_A_LIST:
+        raise BadValue(
+            f"{len(names)} of them? {MOST_IN_A_LIST} at most ({what}). Nothing recorded."
+        )
+    return names
+
+
+def _languages(told: Told, show: Show) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if told.languages is not None:
+        from watchlog.domain.languages.names import parse_languages
+
+        values["languages"] = parse_languages(told.languages)
+    if told.original_language is not None:
+        values["original_language"] = _tag(told.original_language)
+    if told.watch_in is not None and told.season is None:
+        values["watch_in"] = _tag(told.watch_in)
+    if told.season is not None:
+        if told.watch_in is None:
+            raise BadValue("--season goes with --watch-in. Nothing recorded.")
+        if show.is_film:
+            raise BadValue(f"{show.title} is a film: it has no seasons. Nothing recorded.")
+    return values
+
+
+def _tag(text: str) -> str:
+    """A language as typed, as a tag; reading them is imported on need. Raises UnknownLanguage."""
+    from watchlog.domain.languages.names import parse_language
+
+    return parse_language(text)
+
+
+def _texts(told: Told) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if told.airing is not None:
+        values["airing"] = parse_airing(told.airing)
+    if told.universe is not None:
+        values["universe"] = clean_title(told.universe)
+    if told.note is not None:
+        values["note"] = clean_text(told.note)
+        if not values["note"]:
+            raise BadValue(
+                "An empty note says nothing. Nothing recorded.",
+                hints=[Hint("To forget it:", "--clear note")],
+            )
+    return values
+
+
+def parse_airing(text: str) -> Airing:
+    """``running``, ``ended``, ``to-be-determined`` or ``in-development``. Raises BadValue."""
+    word = "-".join(text.strip().lower().replace("_", " ").replace("-", " ").split())
+    known = {str(each): each for each in Airing} | {"tbd": Airing.TO_BE_DETERMINED}
+    if word not in known:
+        raise BadValue(
+            f"“{text[:40]}” is not a way of airing. Nothing recorded.",
+            hints=[Hint("One of", ", ".join(Airing))],
+        )
+    return known[word]
+
+
+def _seasons_into(values: dict[str, Any], told: Told, show: Show) -> None:
+    kind = values.get("kind", show.kind)
+    seasons = show.seasons
+    if told.episodes is not None:
+        if kind is Kind.FILM:
+            raise BadValue("A film has no episodes; leave --episodes out. Nothing recorded.")
+        seasons = _with_counts(show, parse_episode_counts(told.episodes))
+    if told.season is not None and told.watch_in is not None:
+        _check_season(show, told.season)
+        seasons = _with_watch_in(seasons, told.season, _tag(told.watch_in))
+    if seasons != show.seasons:
+        values["seasons"] = seasons
+
+
+def _check_season(show: Show, number: int) -> None:
+    known = main_seasons(show)
+    if number > 0 and any(season.number for season in show.seasons) and number not in known:
+        raise NoSuchEpisode(
+            f"{show.title} has no season {number} that we know of. Nothing recorded.",
+            hints=[
+                Hint("There is one? Episodes of each:", f"watchlog edit {show.slug} --episodes …")
+            ],
+        )
+
+
+def _with_counts(show: Show, counts: Sequence[int | None]) -> tuple[Season, ...]:
+    """The seasons with these numbers of episodes, from season 1; specials stay as they are."""
+    old = {season.number: season for season in show.seasons}
+    numbers = _numbers_for(show, len(counts))
+    _check_watched_fit(show, dict(zip(numbers, counts, strict=True)))
+    new = [
+        replace(old.get(number, Season(number)), episodes=count)
+        for number, count in zip(numbers, counts, strict=True)
+    ]
+    return tuple([*([old[0]] if 0 in old else []), *new])
+
+
+def _numbers_for(show: Show, count: int) -> list[int]:
+    """The numbers that ``--episodes`` speaks of: 1, 2, … unless the one season is a year, say."""
+    known = list(main_seasons(show))
+    if len(known) == count:
+        return known
+    return list(range(1, count + 1))
+
+
+def _check_watched_fit(show: Show, counts: Mapping[int, int | None]) -> None:
+    def fits(season: int, number: int) -> bool:
+        length = counts.get(season, 0)
+        return length is None or number <= length
+
+    outside = sorted(
+        ref for ref in watched_refs(show) if ref.season > 0 and not fits(ref.season, ref.number)
+    )
+    if outside:
+        raise BadValue(
+            f"{show.title} {compact(outside)} has been watched; it would be left outside."
+            " Nothing recorded.",
+            hints=[
+                Hint(
+                    "Marked by mistake?", f"watchlog unwatch {show.slug} {str(outside[0]).lower()}"
+                ),
+                Hint("Episodes of each season:", "--episodes 10,8"),
+            ],
+        )
+
+
+def _with_watch_in(seasons: Sequence[Season], number: int, tag: str | None) -> tuple[Season, ...]:
+    by_number = {season.number: season for season in seasons}
+    by_number[number] = replace(by_number.get(number, Season(number)), watch_in=tag)
+    return tuple(by_number[each] for each in sorted(by_number))
+
+
+_CLEARED: Mapping[str, tuple[str, Any]] = {
+    "year": ("year", None),
+    "runtime": ("runtime", None),
+    "platform": ("platforms", ()),
+    "languages": ("languages", ()),
+    "original-language": ("original_language", None),
+    "watch-in": ("watch_in", None),
+    "airing": ("airing", None),
+    "universe": ("universe", None),
+    "similar": ("similar", ()),
+    "tag": ("tags", ()),
+    "note": ("note", None),
+    "alias": ("aliases", ()),
+}
+
+
+def edited_fields(told: Told, clear: Sequence[str], show: Show, now: datetime) -> dict[str, Any]:
+    """What ``edit`` changes: the fields that ``--clear`` empties, then those that are told.
+
+    ``--clear watch-in --season 2`` forgets the choice of that season alone.
+    """
+    season = None
+    if told.watch_in is None and "watch-in" in map(_field_word, clear):
+        season, told = told.season, told._replace(season=None)
+    cleared = cleared_fields(clear, show, season)
+    return cleared | changed_fields(told, replace(show, **cleared), now)
+
+
+def _field_word(name: str) -> str:
+    word = name.strip().lower().replace("_", "-")
+    return {"platforms": "platform", "tags": "tag", "aliases": "alias"}.get(word, word)
+
+
+def cleared_fields(names: Sequence[str], show: Show, season: int | None = None) -> dict[str, Any]:
+    """The fields that ``--clear`` empties. Raises BadValue for an unknown name."""
+    values: dict[str, Any] = {}
+    for name in names:
+        word = _field_word(name)
+        if word == "watch-in" and season is not None:
+            _check_season(show, season)
+            values["seasons"] = _with_watch_in(show.seasons, season, None)
+        elif word == "episodes":
+            values["seasons"] = tuple(
+                replace(season, episodes=None) if season.number > 0 else season
+                for season in show.seasons
+            )
+        elif word in _CLEARED:
+            field, empty = _CLEARED[word]
+            values[field] = empty
+        else:
+            raise BadValue(
+                f"“{name[:40]}” is not a field that can be cleared. Nothing recorded.",
+                hints=[Hint("One of", ", ".join([*_CLEARED, "episodes"]))],
+            )
+    return values

@@ -1,0 +1,118 @@
+"""Two entries that are one show: ``join``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time
+from typing import Any
+
+from watchlog.actions.finding import to_write
+from watchlog.actions.rows import settings_in
+from watchlog.actions.shows.results import Joined
+from watchlog.domain.dates.moments import sort_key, stamp
+from watchlog.domain.doubles import better_known, is_double
+from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.resolve import check_exists
+from watchlog.domain.models import Play, Season, Show
+from watchlog.domain.titles import title_key
+from watchlog.errors import Usage
+from watchlog.storage.library import Library, Transaction, new_id
+
+
+def join(library: Library, now: datetime, name: str, into: str) -> Joined:
+    """Move everything of one show into another and take the first off the views.
+
+    What moves gets new ids; the originals stay in the file as removed, so nothing disappears.
+    """
+
+    def work(transaction: Transaction) -> Joined:
+        gone = to_write(transaction, name)
+        target = to_write(transaction, into)
+        _check(gone, target)
+        _check_room(gone, target)
+        day_starts = settings_in(transaction.preferences()).day_starts
+        plays, fresh, doubles = _joined_plays(target, gone, day_starts)
+        verdicts = [replace(verdict, id=new_id()) for verdict in gone.verdicts]
+        joined = replace(
+            target,
+            all_plays=(*plays, *fresh),
+            all_verdicts=tuple(
+                sorted((*target.all_verdicts, *verdicts), key=lambda each: sort_key(each.at))
+            ),
+            **_filled(target, gone),
+        )
+        transaction.save_show(replace(gone, deleted=stamp(now)))
+        transaction.save_show(joined)
+        return Joined(joined, gone, len(fresh), len(verdicts), doubles)
+
+    return library.transact(f"join {name} {into}", now, work)
+
+
+def _check(gone: Show, into: Show) -> None:
+    if gone.id == into.id:
+        raise Usage(f"{into.title} is one show already: both names mean it. Nothing recorded.")
+    if gone.kind is not into.kind and gone.plays:
+        raise Usage(
+            f"{gone.title} is a {gone.kind} and {into.title} a {into.kind};"
+            " their plays do not fit together. Nothing recorded."
+        )
+
+
+def _check_room(gone: Show, into: Show) -> None:
+    """Every episode that moves has to exist in the show that stays. Raises NoSuchEpisode."""
+    for ref in sorted(watched_refs(gone)):
+        check_exists(into, ref)
+
+
+def _joined_plays(into: Show, gone: Show, day_starts: time) -> tuple[list[Play], list[Play], int]:
+    """The target's plays (better known where a double says so), the new ones, and the doubles.
+
+    Each play is the double of one other at most: two plays of one day stay two.
+    """
+    plays = list(into.all_plays)
+    free = {index for index, play in enumerate(plays) if play.deleted is None}
+    fresh: list[Play] = []
+    doubles = 0
+    for play in gone.plays:
+        index = next((i for i in sorted(free) if is_double(plays[i], play, day_starts)), None)
+        if index is None:
+            fresh.append(replace(play, id=new_id()))
+        else:
+            free.discard(index)
+            plays[index] = better_known(plays[index], play)
+            doubles += 1
+    return plays, fresh, doubles
+
+
+def _filled(into: Show, gone: Show) -> dict[str, Any]:
+    """Fields of the target that the other show can fill; what it says itself stays."""
+    values: dict[str, Any] = {
+        "aliases": _aliases(into, gone),
+        "seasons": _seasons(into.seasons, gone.seasons),
+        "external": {**(gone.external or {}), **(into.external or {})} or None,
+    }
+    for field in ("year", "original_language", "watch_in", "runtime", "airing", "universe",
+                  "note", "platforms", "languages", "similar", "tags"):  # fmt: skip
+        if not getattr(into, field):
+            values[field] = getattr(gone, field)
+    return values
+
+
+def _aliases(into: Show, gone: Show) -> tuple[str, ...]:
+    known = {title_key(name) for name in (into.title, *into.aliases)}
+    new = [name for name in (gone.title, *gone.aliases) if title_key(name) not in known]
+    return (*into.aliases, *dict.fromkeys(new))
+
+
+def _seasons(into: Sequence[Season], gone: Sequence[Season]) -> tuple[Season, ...]:
+    by_number = {season.number: season for season in gone}
+    for season in into:
+        other = by_number.get(season.number, season)
+        by_number[season.number] = replace(
+            season,
+            episodes=season.episodes if season.episodes is not None else other.episodes,
+            list=season.list or other.list,
+            watch_in=season.watch_in or other.watch_in,
+        )
+    return tuple(by_number[number] for number in sorted(by_number))

@@ -1,0 +1,81 @@
+"""Putting a show aside and taking it up again: ``pause``, ``drop`` and ``resume``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from watchlog.actions.finding import to_write
+from watchlog.actions.rows import this_evening
+from watchlog.actions.shows.results import Shelved
+from watchlog.domain.dates.moments import stamp
+from watchlog.domain.dropping import dropping_of
+from watchlog.domain.episodes.progress import furthest, state_of, watched_refs
+from watchlog.domain.models import Shelved as ShelvedState
+from watchlog.domain.models import Show, State
+from watchlog.domain.text import typed_text
+from watchlog.errors import BadValue
+from watchlog.storage.library import Library, Transaction
+
+
+def pause(library: Library, now: datetime, name: str) -> Shelved:
+    """Put a show aside for a while."""
+    return _shelve(library, now, name, State.PAUSED, None)
+
+
+def drop(library: Library, now: datetime, name: str, why: str | None) -> Shelved:
+    """Give a show up; the reason is shown to whoever comes back to it."""
+    return _shelve(library, now, name, State.DROPPED, _reason(why))
+
+
+def _reason(why: str | None) -> str | None:
+    if why is None:
+        return None
+    reason = typed_text(why, "reason")
+    if not reason:
+        raise BadValue("An empty reason says nothing; leave --why out. Nothing recorded.")
+    return reason
+
+
+def _shelve(library: Library, now: datetime, name: str, state: State, why: str | None) -> Shelved:
+    def work(transaction: Transaction) -> Shelved:
+        show = to_write(transaction, name)
+        if _says_nothing_new(show, state, why):
+            return _result(transaction, now, show, show)
+        after = replace(show, shelved=ShelvedState(state=str(state), why=why, at=stamp(now)))
+        transaction.save_show(after)
+        return _result(transaction, now, show, after)
+
+    verb = "pause" if state is State.PAUSED else "drop"
+    return library.transact(f"{verb} {name}", now, work)
+
+
+def _says_nothing_new(show: Show, state: State, why: str | None) -> bool:
+    shelved = show.shelved
+    return shelved is not None and shelved.state == state and why in (None, shelved.why)
+
+
+def resume(library: Library, now: datetime, name: str) -> Shelved:
+    """Take a paused or dropped show up again."""
+
+    def work(transaction: Transaction) -> Shelved:
+        show = to_write(transaction, name)
+        after = replace(show, shelved=None)
+        transaction.save_show(after)
+        return _result(transaction, now, show, after)
+
+    return library.transact(f"resume {name}", now, work)
+
+
+def _result(transaction: Transaction, now: datetime, before: Show, after: Show) -> Shelved:
+    today = this_evening(now, transaction.preferences())
+    return Shelved(
+        show=after,
+        state=state_of(after, today),
+        before=state_of(before, today),
+        why=after.shelved.why if after.shelved else None,
+        furthest=furthest(watched_refs(after)),
+        changed=after != before,
+        dropping=dropping_of(before),
+        shelved_at=before.shelved.at if before.shelved else None,
+    )

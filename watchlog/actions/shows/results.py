@@ -1,0 +1,56 @@
+"""What became of a show: added, edited, removed, put aside, joined."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchlog.startup import NamedTuple
+
+if TYPE_CHECKING:
+    from watchlog.actions.shelf_results import ShowRow
+    from watchlog.domain.dropping import Dropping
+    from watchlog.domain.models import EpisodeRef, Show, State
+    from watchlog.domain.runtimes import Minutes
+
+
+class Added(NamedTuple):
+    """A show that was added."""
+
+    row: ShowRow
+
+
+class Edited(NamedTuple):
+    """A show before and after a change of its fields; equal where nothing changed."""
+
+    before: Show
+    row: ShowRow
+
+
+class Removed(NamedTuple):
+    """A show that was taken off every view, with what leaves the statistics."""
+
+    show: Show
+    minutes: Minutes
+
+
+class Shelved(NamedTuple):
+    """A show that was paused, dropped or resumed; ``before`` is the state it was in."""
+
+    show: Show
+    state: State
+    before: State
+    why: str | None
+    furthest: EpisodeRef | None
+    changed: bool
+    dropping: Dropping | None = None
+    shelved_at: str | None = None
+
+
+class Joined(NamedTuple):
+    """Two entries that became one."""
+
+    into: Show
+    gone: Show
+    plays: int
+    verdicts: int
+    doubles: int

@@ -1,0 +1,185 @@
+"""Taking back what was done, and taking that back: ``undo`` and ``redo``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from watchlog.domain.dates.moments import stamp
+from watchlog.domain.models import Play, Show
+from watchlog.errors import Hint, NoSuchBackup
+from watchlog.storage.changes import ChangeRecord
+from watchlog.storage.library import Library, Transaction
+from watchlog.storage.records import shows_touched
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One save that can be taken back: each show it touched, before (None: not there) and after.
+
+    ``stays``: for each show that it added, how many plays were added since and would stay.
+    """
+
+    number: int
+    command: str
+    at: str
+    shows: tuple[tuple[Show | None, Show], ...]
+    stays: tuple[tuple[Show, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class ChangeList:
+    """What ``undo`` can take back, newest first; and what ``redo`` would bring back.
+
+    ``more``: how many older changes the limit left out.
+    """
+
+    lines: tuple[ChangeLine, ...]
+    undone: tuple[ChangeLine, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Undone:
+    """Changes that were taken back (``redo``: undos), and how much they had touched.
+
+    ``left``: fields that have changed since, and so were not. ``changed`` is False where that
+    was all there was.
+    """
+
+    changes: tuple[ChangeLine, ...]
+    shows: int
+    plays: int
+    redo: bool = False
+    left: tuple[str, ...] = ()
+    changed: bool = True
+
+
+def changes(library: Library, limit: int | None = None) -> ChangeList:
+    """What ``undo`` and ``redo`` can take back."""
+    known = library.changes()
+    live = _live(known)
+    now = {show.id: show for show in library.read().shows()}
+    lines = [_line(number, each) for number, each in enumerate(live[:limit], start=1)]
+    by_id = {each.id: each for each in known}
+    undone = [by_id[i] for each in _redoable(known) for i in each.undoes if i in by_id]
+    return ChangeList(
+        tuple(replace(line, stays=tuple(_added_since(line, now))) for line in lines),
+        tuple(_line(0, each) for each in undone),
+        len(live) - len(lines),
+    )
+
+
+def _added_since(line: ChangeLine, now: Mapping[str, Show]) -> Iterator[tuple[Show, int]]:
+    for before, after in line.shows:
+        if before is None and after.id in now:
+            came = len(new_plays(after, now[after.id]))
+            if came:
+                yield after, came
+
+
+def undo(library: Library, now: datetime, numbers: Sequence[int] = ()) -> Undone:
+    """Take back the newest change, or those with these numbers. Raises NoSuchBackup."""
+    live = _live(library.changes())
+    if not live:
+        raise NoSuchBackup("There is nothing to undo.")
+    wrong = [number for number in numbers if not 1 <= number <= len(live)]
+    if wrong:
+        raise NoSuchBackup(
+            f"There is no change number {wrong[0]}. Nothing undone.",
+            hints=[Hint("They are numbered in", "watchlog undo --list")],
+        )
+    chosen = sorted(set(numbers)) or [1]
+    return _take_back(library, now, [(number, live[number - 1]) for number in chosen], redo=False)
+
+
+def redo(library: Library, now: datetime) -> Undone:
+    """Take back the newest undo. Raises NoSuchBackup."""
+    for each in _redoable(library.changes()):
+        return _take_back(library, now, [(1, each)], redo=True)
+    raise NoSuchBackup("There is nothing to redo.")
+
+
+def _redoable(known: Sequence[ChangeRecord]) -> Iterator[ChangeRecord]:
+    """The undos since the last other change that were not redone, newest first."""
+    cancelled: set[str] = set()
+    for each in known:
+        if each.id in cancelled:
+            continue
+        if not each.undoes:
+            return
+        if _is_undo(each, known):
+            yield each
+        else:
+            cancelled.update(each.undoes)
+
+
+def _take_back(
+    library: Library, now: datetime, chosen: Sequence[tuple[int, ChangeRecord]], *, redo: bool
+) -> Undone:
+    known = {each.id: each for each in library.changes()} if redo else {}
+    shown = [
+        (number, original)
+        for number, each in chosen
+        for original in ([known[i] for i in each.undoes if i in known] if redo else [each])
+    ]
+
+    def work(transaction: Transaction) -> Undone:
+        left = [name for _, each in chosen for name in transaction.take_back(each, stamp(now))]
+        touched = [show for _, record in shown for _, show in shows_touched(record)]
+        plays = sum(
+            len(new_plays(before, after)) for _, r in shown for before, after in shows_touched(r)
+        )
+        lines = tuple(_line(number, record) for number, record in shown)
+        changed = bool(transaction.edits())
+        shows = len({show.id for show in touched})
+        return Undone(lines, shows, plays, redo, tuple(dict.fromkeys(left)), changed)
+
+    ids = tuple(record.id for _, record in chosen)
+    words = ("redo: " if redo else "undo: ") + "; ".join(record.command for _, record in shown)
+    return library.transact(words, now, work, lambda: ids)
+
+
+def _live(known: Sequence[ChangeRecord]) -> list[ChangeRecord]:
+    """The changes that stand, newest first: neither undone, nor undos themselves."""
+    cancelled: set[str] = set()
+    live = []
+    for each in known:
+        if each.id in cancelled:
+            continue
+        cancelled.update(each.undoes)
+        if not each.undoes:
+            live.append(each)
+    return live
+
+
+def _is_undo(record: ChangeRecord, known: Iterable[ChangeRecord]) -> bool:
+    """An undo takes back a change; what takes back an undo is a redo."""
+    by_id = {each.id: each for each in known}
+    targets = [by_id[each] for each in record.undoes if each in by_id]
+    return bool(targets) and not any(target.undoes for target in targets)
+
+
+def _line(number: int, record: ChangeRecord) -> ChangeLine:
+    return ChangeLine(number, record.command, record.at, tuple(shows_touched(record)))
+
+
+def new_plays(before: Show | None, after: Show) -> list[Play]:
+    """Plays that a save added."""
+    known = {play.id for play in before.plays} if before else set()
+    return [play for play in after.plays if play.id not in known]
+
+
+def gone_plays(before: Show | None, after: Show) -> list[Play]:
+    """Plays that a save removed, unless it removed the whole show."""
+    if before is None or after.deleted:
+        return []
+    staying = {play.id for play in after.plays}
+    return [play for play in before.plays if play.id not in staying]
+
+
+def corrected_plays(before: Show | None, after: Show) -> list[Play]:
+    """Plays that were there before a save and differ after it."""
+    known = {play.id: play for play in before.plays} if before else {}
+    return [play for play in after.plays if known.get(play.id, play) != play]

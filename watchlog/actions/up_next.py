@@ -1,0 +1,135 @@
+"""What to watch: ``next``, and the page of bare ``watchlog``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from watchlog.actions.finding import to_read
+from watchlog.actions.rows import (
+    row_maker,
+    settings_in,
+    this_evening,
+)
+from watchlog.actions.shelf_results import Evening, ShowRow, UpNext
+from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.dates.periods import period_of
+from watchlog.domain.episodes.upcoming import Coming, first_to_air, is_out
+from watchlog.domain.models import Preferences, Show, State
+from watchlog.storage.library import Library, Snapshot
+
+ASLEEP_AFTER = timedelta(days=60)
+
+
+def up_next(
+    library: Library,
+    now: datetime,
+    name: str | None = None,
+    *,
+    everything: bool = False,
+    limit: int | None = None,
+) -> UpNext:
+    """Shows being watched by last play, then planned ones; untouched ones are asleep.
+
+    With a name: that show alone, whatever its state. ``everything`` wakes the sleeping ones.
+    """
+    return _up_next(library.read(), now, name, everything, limit)
+
+
+def _up_next(
+    snapshot: Snapshot,
+    now: datetime,
+    name: str | None,
+    everything: bool,
+    limit: int | None,
+    shows: Iterable[Show] | None = None,
+) -> UpNext:
+    """``shows``: all of them, where they were parsed already."""
+    preferences = snapshot.preferences()
+    make_row = row_maker(now, preferences)
+    if name is not None:
+        found = to_read(snapshot, name)
+        row = make_row(found.show)
+        follows = row.progress.next or (found.show.is_film and not found.show.seen.plays)
+        coming = _coming([row], this_evening(now, preferences), now)
+        return UpNext((row,) if follows else (), (), (), 1, note=found.note, coming=coming)
+    today = this_evening(now, preferences)
+    rows = [make_row(show) for show in (snapshot.overview() if shows is None else shows)]
+    watching = [row for row in rows if _can_go_on(row, today, now)]
+    watching.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
+    awake: list[ShowRow] = []
+    asleep: list[ShowRow] = []
+    for row in watching:
+        sleeps = not everything and _sleeps(row.show, today, preferences)
+        (asleep if sleeps else awake).append(row)
+    planned = [
+        row for row in rows if row.progress.state is State.PLANNED and _is_there(row, today, now)
+    ]
+    planned.sort(key=lambda row: sort_key(row.show.added_at), reverse=True)
+    limited = _limited(awake, planned, asleep, len(rows), limit)
+    return limited._replace(coming=_coming(rows, today, now))
+
+
+def _coming(
+    rows: Sequence[ShowRow], today: date, now: datetime
+) -> tuple[tuple[ShowRow, Coming], ...]:
+    """The shows that wait for an episode or a season to air, and for which, by day."""
+    waiting = [row for row in rows if row.show.shelved is None and not _is_there(row, today, now)]
+    found = [(row, first_to_air(row.show, today, now)) for row in waiting]
+    coming = [(row, each) for row, each in found if each is not None]
+    return tuple(
+        sorted(coming, key=lambda pair: (pair[1].on, pair[1].at or "", pair[0].show.title))
+    )
+
+
+def _is_there(row: ShowRow, today: date, now: datetime) -> bool:
+    """Whether what follows in a show can be watched now."""
+    following = row.progress.next
+    if following is None:
+        return row.show.is_film
+    return is_out(row.show, following, today, now)
+
+
+def _limited(
+    awake: list[ShowRow],
+    planned: list[ShowRow],
+    asleep: list[ShowRow],
+    in_library: int,
+    limit: int | None,
+) -> UpNext:
+    if limit is None:
+        return UpNext(tuple(awake), tuple(planned), tuple(asleep), in_library)
+    room = max(0, limit - len(awake))
+    more = len(awake) + len(planned) - len(awake[:limit]) - len(planned[:room])
+    return UpNext(tuple(awake[:limit]), tuple(planned[:room]), tuple(asleep), in_library, more)
+
+
+def _can_go_on(row: ShowRow, today: date, now: datetime) -> bool:
+    return (
+        row.progress.state is State.WATCHING
+        and row.progress.next is not None
+        and _is_there(row, today, now)
+    )
+
+
+def _sleeps(show: Show, today: date, preferences: Preferences) -> bool:
+    """Untouched for 60 days, or for as long as anybody knows."""
+    period = period_of(show.seen.touched, settings_in(preferences).day_starts)
+    return period is None or period.last < today - ASLEEP_AFTER
+
+
+def evening(library: Library, now: datetime) -> Evening:
+    """The page of bare ``watchlog``."""
+    from watchlog.domain.evenings import recent_evenings
+
+    snapshot = library.read()
+    preferences = snapshot.preferences()
+    shows = tuple(snapshot.overview())
+    recent = recent_evenings(shows, settings_in(preferences), this_evening(now, preferences))
+    return Evening(
+        now=now,
+        up_next=_up_next(snapshot, now, None, False, None, shows),
+        streak=recent.streak,
+        minutes_this_week=recent.minutes_this_week,
+        library_path=str(library.path),
+    )

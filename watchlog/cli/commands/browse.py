@@ -1,0 +1,123 @@
+"""``next``, ``progress``, ``list``, ``show``, ``history``, and bare ``watchlog``."""
+
+from typing import Annotated
+
+import typer
+
+from watchlog.cli.context import AppContext
+from watchlog.cli.options import Json, Limit, MaybeShow, ShowName, Since, Until
+from watchlog.cli.output import present
+
+ON_A_SCREEN = 30
+"""Plays that ``history`` prints on a terminal unless told otherwise."""
+
+All = Annotated[bool, typer.Option("--all", help="Everything, also what is left out otherwise.")]
+
+
+def evening(context: AppContext, as_json: bool) -> None:
+    """Bare ``watchlog``."""
+    from watchlog.actions.up_next import evening as act
+    from watchlog.render import views
+
+    present(context, views.evening(act(context.library, context.now())), as_json=as_json)
+
+
+def next_(
+    ctx: typer.Context,
+    show: MaybeShow = None,
+    everything: All = False,
+    limit: Limit = None,
+    as_json: Json = False,
+) -> None:
+    """What is up next.
+
+    Shows you are watching, by last play; then planned ones. Those untouched for 60 days are
+    asleep: one line, unless --all.
+    """
+    from watchlog.actions.up_next import up_next
+    from watchlog.render import views
+
+    context = ctx.obj
+    result = up_next(context.library, context.now(), show, everything=everything, limit=limit)
+    present(context, views.up_next(result), as_json=as_json)
+
+
+def progress(
+    ctx: typer.Context, show: MaybeShow = None, everything: All = False, as_json: Json = False
+) -> None:
+    """How far you are.
+
+    Paused, dropped, finished and planned shows are left out unless --all.
+    """
+    from watchlog.actions.browse import progress as act
+    from watchlog.render import views
+
+    context = ctx.obj
+    result = act(context.library, context.now(), show, everything)
+    present(context, views.progress(result), as_json=as_json)
+
+
+def list_(
+    ctx: typer.Context,
+    state: Annotated[
+        str | None,
+        typer.Option(help="planned, watching, caught-up, completed, paused, dropped."),
+    ] = None,
+    language: Annotated[str | None, typer.Option(metavar="TAG", help="Available in it.")] = None,
+    watched_in: Annotated[
+        str | None, typer.Option(metavar="TAG", help="With a play in it.")
+    ] = None,
+    platform: Annotated[str | None, typer.Option(help="On this platform.")] = None,
+    tag: Annotated[str | None, typer.Option(help="With this tag.")] = None,
+    universe: Annotated[str | None, typer.Option(help="Of this universe.")] = None,
+    verdict: Annotated[str | None, typer.Option(help="stream, skip or none.")] = None,
+    sort: Annotated[
+        str, typer.Option(help="title, added, watched, rating, progress or year.")
+    ] = "title",
+    limit: Limit = None,
+    as_json: Json = False,
+) -> None:
+    """Your shows."""
+    from watchlog.actions.browse import ToFilter, list_shows
+    from watchlog.render import views
+
+    context = ctx.obj
+    asked = ToFilter(state, language, watched_in, platform, tag, universe, verdict, sort, limit)
+    present(
+        context, views.library(list_shows(context.library, context.now(), asked)), as_json=as_json
+    )
+
+
+def show(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
+    """Everything about one show."""
+    from watchlog.actions.browse import show_page
+    from watchlog.render import views
+
+    context = ctx.obj
+    present(context, views.show(show_page(context.library, context.now(), show)), as_json=as_json)
+
+
+def history(
+    ctx: typer.Context,
+    show: MaybeShow = None,
+    recorded: Annotated[
+        bool, typer.Option("--recorded", help="By when they were entered.")
+    ] = False,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
+    as_json: Json = False,
+) -> None:
+    """Plays, newest first.
+
+    Unknown dates come last. A terminal gets the newest 30 unless --limit says otherwise.
+    """
+    from watchlog.actions.history import ToList
+    from watchlog.actions.history import history as act
+    from watchlog.render import views
+
+    context = ctx.obj
+    if limit is None and context.on_terminal and not as_json:
+        limit = ON_A_SCREEN
+    asked = ToList(show, recorded, since, until, limit)
+    present(context, views.history(act(context.library, context.now(), asked)), as_json=as_json)

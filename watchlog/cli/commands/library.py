@@ -1,0 +1,170 @@
+"""The library itself: undo, backups, doctor, settings, places."""
+
+from typing import Annotated
+
+import typer
+
+from watchlog.cli.options import Json, Limit
+from watchlog.cli.output import present
+
+ON_A_SCREEN = 20
+"""Changes that ``undo --list`` prints on a terminal unless told otherwise."""
+
+
+def undo(
+    ctx: typer.Context,
+    numbers: Annotated[
+        list[int] | None,
+        typer.Argument(metavar="[N]...", help="Numbers of the list.", show_default=False),
+    ] = None,
+    list_: Annotated[
+        bool, typer.Option("--list", help="What can be undone, newest first.")
+    ] = False,
+    limit: Limit = None,
+    as_json: Json = False,
+) -> None:
+    """Take back.
+
+    Nothing named: the newest change. What came since stays; redo brings back what was undone.
+    """
+    from watchlog.actions import undo
+    from watchlog.render import views
+
+    context = ctx.obj
+    if list_:
+        if limit is None and context.on_terminal and not as_json:
+            limit = ON_A_SCREEN
+        view = views.changes(undo.changes(context.library, limit))
+    else:
+        view = views.undone(undo.undo(context.library, context.now(), numbers or ()))
+    present(context, view, as_json=as_json)
+
+
+def redo(ctx: typer.Context, as_json: Json = False) -> None:
+    """Take back the last undo."""
+    from watchlog.actions.undo import redo as act
+    from watchlog.render import views
+
+    context = ctx.obj
+    present(context, views.undone(act(context.library, context.now())), as_json=as_json)
+
+
+def backups(ctx: typer.Context, as_json: Json = False) -> None:
+    """Earlier states.
+
+    One is made before the first save of each hour, and before anything large.
+    """
+    from watchlog.actions.backups import backups as act
+    from watchlog.render.sentences import library as keeping
+
+    context = ctx.obj
+    present(context, keeping.backups(act(context.library, context.now())), as_json=as_json)
+
+
+def restore(
+    ctx: typer.Context,
+    backup: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[BACKUP]",
+            help="A name of watchlog backups, its beginning, or a file.",
+            show_default=False,
+        ),
+    ] = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="To the letter: what is newer goes.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring back.
+
+    Nothing named: the newest. What lived in the backup lives again, and what is newer stays.
+    A library that is gone or damaged is put together again from all that is known of it.
+    """
+    from watchlog.actions.backups import restore as act
+    from watchlog.render.sentences import library as keeping
+
+    context = ctx.obj
+    result = act(context.library, context.now(), backup, exact=exact)
+    present(context, keeping.restored(result), as_json=as_json)
+
+
+def doctor(
+    ctx: typer.Context,
+    kinds: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[KIND]...",
+            help="With --fix: lines, ids, doubled, days; all if none is named.",
+            show_default=False,
+        ),
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
+    purge: Annotated[bool, typer.Option("--purge", help="Drop for good what was removed.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Look over.
+
+    Changes nothing by itself; --fix makes one change of each kind of mend.
+    """
+    from watchlog.actions import doctor
+    from watchlog.errors import Usage
+    from watchlog.render.sentences import library as keeping
+
+    context = ctx.obj
+    if kinds and not fix:
+        raise Usage("What is to be mended is named after --fix. Nothing was changed.")
+    if fix and purge:
+        raise Usage("--fix or --purge, one at a time. Nothing was changed.")
+    if fix:
+        mended = doctor.fix(context.library, context.now(), kinds or ())
+        present(context, keeping.mended(mended), as_json=as_json)
+    elif purge:
+        purged = doctor.purge(context.library, context.now())
+        present(context, keeping.mended(purged), as_json=as_json)
+    else:
+        checkup = doctor.examine(context.library, context.now())
+        present(context, keeping.checkup(checkup), as_json=as_json)
+
+
+def config(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", show_default=False)] = None,
+    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", show_default=False)] = None,
+    as_json: Json = False,
+) -> None:
+    """Settings.
+
+    Without a name: all of them. With a name: that one. With a value: sets it.
+    """
+    from watchlog.actions import preferences
+    from watchlog.render import views
+
+    context = ctx.obj
+    if name is not None and value is not None:
+        line = preferences.set_setting(context.library, context.now(), name, value)
+        present(context, views.setting_changed(line), as_json=as_json)
+        return
+    present(context, views.settings(preferences.settings(context.library, name)), as_json=as_json)
+
+
+def path(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="library, backups, cache, lock or next: that path alone.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Every file that watchlog keeps."""
+    from watchlog.render import views
+    from watchlog.storage.places import place, places
+
+    context = ctx.obj
+    known = places(context.path, context.home, context.cache)
+    view = views.paths(known) if name is None else views.one_path(name, place(known, name))
+    present(context, view, as_json=as_json)

@@ -1,0 +1,245 @@
+"""``add``, ``edit``, ``rm``, ``pause``, ``drop``, ``resume`` and ``join``."""
+
+from typing import Annotated
+
+import typer
+
+from watchlog.cli.context import AppContext
+from watchlog.cli.options import Json, ShowName
+from watchlog.cli.output import present, with_show, with_shows
+from watchlog.errors import Usage
+
+Year = Annotated[int | None, typer.Option(metavar="YYYY", help="The year it began.")]
+Film = Annotated[
+    bool | None, typer.Option("--film/--series", help="What it is.", show_default=False)
+]
+Counts = Annotated[
+    str | None,
+    typer.Option("--episodes", metavar="10,8", help="Episodes of each season; ? unknown."),
+]
+RuntimeText = Annotated[
+    str | None, typer.Option("--runtime", metavar="40-45", help="Minutes, exact or a range.")
+]
+Platform = Annotated[list[str] | None, typer.Option(help="Where it streams; several by comma.")]
+Languages = Annotated[str | None, typer.Option(metavar="hi,en", help="Audio it is available in.")]
+Original = Annotated[str | None, typer.Option(metavar="TAG", help="The language it was made in.")]
+WatchIn = Annotated[str | None, typer.Option(metavar="TAG", help="The language you watch it in.")]
+AiringText = Annotated[
+    str | None,
+    typer.Option("--airing", help="running, ended, to-be-determined, in-development."),
+]
+Universe = Annotated[str | None, typer.Option(help="The universe it belongs to.")]
+Similar = Annotated[
+    list[str] | None, typer.Option(metavar="TITLE", help="Close in spirit; repeatable.")
+]
+Tag = Annotated[list[str] | None, typer.Option(help="A tag; several by comma.")]
+Note = Annotated[str | None, typer.Option(help="Anything to remember.")]
+
+
+def add(
+    ctx: typer.Context,
+    title: Annotated[
+        list[str], typer.Argument(metavar="TITLE...", help="Several words are one title.")
+    ],
+    year: Year = None,
+    film: Film = None,
+    episodes: Counts = None,
+    runtime: RuntimeText = None,
+    platform: Platform = None,
+    languages: Languages = None,
+    original_language: Original = None,
+    watch_in: WatchIn = None,
+    airing: AiringText = None,
+    universe: Universe = None,
+    similar: Similar = None,
+    tag: Tag = None,
+    note: Note = None,
+    lookup: Annotated[
+        bool | None,
+        typer.Option(
+            "--lookup/--no-lookup", help="Ask TVmaze for its episodes.", show_default=False
+        ),
+    ] = None,
+    tvmaze: Annotated[
+        int | None,
+        typer.Option("--tvmaze", metavar="ID", min=1, help="Look up the show with this id there."),
+    ] = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Look up in kept answers alone.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Put a show into the library.
+
+    The title alone is enough; edit says the rest whenever you know it. --lookup asks TVmaze for
+    seasons, episodes and air dates; what you typed stays as you typed it.
+    """
+    from watchlog.actions.shows.details import Told
+    from watchlog.actions.shows.edit import add as act
+    from watchlog.render import views
+
+    context = ctx.obj
+    told = Told(
+        title=" ".join(title),
+        year=year,
+        film=film,
+        episodes=episodes,
+        runtime=runtime,
+        platform=tuple(platform or ()),
+        languages=languages,
+        original_language=original_language,
+        watch_in=watch_in,
+        airing=airing,
+        universe=universe,
+        similar=tuple(similar or ()),
+        tag=tuple(tag or ()),
+        note=note,
+    )
+    if _to_look_up(context, lookup, tvmaze, film=bool(film), offline=offline):
+        from watchlog.cli.commands.lookup import add as add_looked_up
+
+        add_looked_up(context, told, tvmaze, offline=offline, as_json=as_json)
+        return
+    result = act(context.library, context.now(), told)
+    present(context, views.added(result, hint=context.on_terminal), as_json=as_json)
+
+
+def _to_look_up(
+    context: AppContext, lookup: bool | None, tvmaze: int | None, *, film: bool, offline: bool
+) -> bool:
+    """Whether TVmaze is to be asked: as said, else as set with ``config lookup``."""
+    if lookup is False and (tvmaze is not None or offline):
+        raise Usage("--no-lookup goes with neither --tvmaze nor --offline. Nothing added.")
+    if lookup is not None or tvmaze is not None or offline:
+        return lookup is not False
+    if film:
+        return False
+    from watchlog.actions.shows.edit import looks_up
+
+    return looks_up(context.library)
+
+
+def edit(
+    ctx: typer.Context,
+    show: ShowName,
+    title: Annotated[
+        str | None, typer.Option(help="Another title; the old one stays an alias.")
+    ] = None,
+    alias: Annotated[list[str] | None, typer.Option(help="Another name; repeatable.")] = None,
+    year: Year = None,
+    film: Film = None,
+    episodes: Counts = None,
+    runtime: RuntimeText = None,
+    platform: Platform = None,
+    languages: Languages = None,
+    original_language: Original = None,
+    watch_in: WatchIn = None,
+    season: Annotated[
+        int | None, typer.Option(min=0, max=9999, help="With --watch-in: only this season.")
+    ] = None,
+    airing: AiringText = None,
+    universe: Universe = None,
+    similar: Similar = None,
+    tag: Tag = None,
+    note: Note = None,
+    clear: Annotated[list[str] | None, typer.Option(metavar="FIELD", help="Empty a field.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Change what is known of a show.
+
+    Only what is named changes.
+    """
+    from watchlog.actions.shows.details import Told
+    from watchlog.actions.shows.edit import edit as act
+    from watchlog.render import views
+
+    context = ctx.obj
+    told = Told(
+        title=title,
+        alias=tuple(alias or ()),
+        year=year,
+        film=film,
+        episodes=episodes,
+        runtime=runtime,
+        platform=tuple(platform or ()),
+        languages=languages,
+        original_language=original_language,
+        watch_in=watch_in,
+        season=season,
+        airing=airing,
+        universe=universe,
+        similar=tuple(similar or ()),
+        tag=tuple(tag or ()),
+        note=note,
+    )
+    result = with_show(
+        context, show, lambda name: act(context.library, context.now(), name, told, clear or ())
+    )
+    present(context, views.edited(result), as_json=as_json)
+
+
+def remove(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
+    """Take a show off every view."""
+    from watchlog.actions.shows.edit import remove as act
+    from watchlog.render import views
+
+    context = ctx.obj
+    result = with_show(context, show, lambda name: act(context.library, context.now(), name))
+    present(context, views.removed(result), as_json=as_json)
+
+
+def pause(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
+    """Put a show aside."""
+    from watchlog.actions.shows.pause import pause as act
+    from watchlog.render import views
+
+    context = ctx.obj
+    result = with_show(context, show, lambda name: act(context.library, context.now(), name))
+    present(context, views.shelved("pause", result), as_json=as_json)
+
+
+def drop(
+    ctx: typer.Context,
+    show: ShowName,
+    why: Annotated[
+        str | None, typer.Option(help="The reason; shown if you come back to it.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Give a show up."""
+    from watchlog.actions.shows.pause import drop as act
+    from watchlog.render import views
+
+    context = ctx.obj
+    result = with_show(context, show, lambda name: act(context.library, context.now(), name, why))
+    present(context, views.shelved("drop", result), as_json=as_json)
+
+
+def resume(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
+    """Take a show up again."""
+    from watchlog.actions.shows.pause import resume as act
+    from watchlog.render import views
+
+    context = ctx.obj
+    result = with_show(context, show, lambda name: act(context.library, context.now(), name))
+    present(context, views.shelved("resume", result), as_json=as_json)
+
+
+def join(
+    ctx: typer.Context,
+    show: ShowName,
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The show that stays.")],
+    as_json: Json = False,
+) -> None:
+    """Make two entries one show.
+
+    Plays, verdicts, ids and aliases move; plays that stand in both are kept once.
+    """
+    from watchlog.actions.shows.join import join as act
+    from watchlog.render import views
+
+    context = ctx.obj
+    result = with_shows(
+        context, [show, into], lambda one, other: act(context.library, context.now(), one, other)
+    )
+    present(context, views.joined(result), as_json=as_json)

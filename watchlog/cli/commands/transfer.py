@@ -1,0 +1,267 @@
+"""``import`` and ``export``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from watchlog.cli.options import Json
+from watchlog.cli.output import present
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from watchlog.actions.importing.ledger import Export, Ledger
+    from watchlog.cli.context import AppContext
+    from watchlog.errors import NeedsChoice
+    from watchlog.importers.reading.sources import Source
+    from watchlog.importers.records import Wishes
+
+
+def import_(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[FORMAT] FILE...",
+            help="A zip, a folder, a file, several of them, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Print the ledger; write nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", "-l", metavar="TAG", help="Audio of plays that carry none."),
+    ] = None,
+    ledger: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Every row and what became of it, as TSV.")
+    ] = None,
+    dates: Annotated[
+        str | None, typer.Option(metavar="dmy|mdy|ymd", help="The order of ambiguous dates.")
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whose plays, where a file holds several.")
+    ] = None,
+    number_by_order: Annotated[
+        bool,
+        typer.Option(
+            "--number-by-order", help="Number episodes known by name as they were watched."
+        ),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring history.
+
+    The format is recognised by what a file holds: TV Time, Trakt, Netflix, Prime Video, Simkl,
+    IMDb, SeriesGuide, Yamtrack, showtime-cli, any CSV with titles, and watchlog's own export.
+    Nothing is written before you have seen the ledger and said yes; one undo takes it all back.
+    """
+    from watchlog.actions.importing.plan import bring_in, preview
+    from watchlog.importers.records import Wishes
+    from watchlog.render import import_views
+
+    context = ctx.obj
+    named, paths = _format_and_files(files)
+    _check(ledger, may_ask=not (yes or dry_run), as_json=as_json or context.as_json)
+    export = _read(context, paths, named, Wishes(dates, profile, number_by_order))
+    now = context.now()
+    at_once = yes and not dry_run
+    act = bring_in if at_once else preview
+    result = act(context.library, now, export, language)
+    if ledger is not None:
+        _write_ledger(ledger, import_views.ledger_rows(result))
+    if result.changes and not at_once:
+        present(context, import_views.ledger(result), as_json=as_json)
+        if not dry_run and _wanted(context, result):
+            result = bring_in(context.library, now, export, language)
+    if result.written or not result.changes:
+        present(context, import_views.imported(result), as_json=as_json)
+
+
+def _check(ledger: str | None, *, may_ask: bool, as_json: bool) -> None:
+    """Refuse what would fail only after the import is done. Raises Usage."""
+    from watchlog.errors import Usage
+
+    if may_ask and as_json:
+        raise Usage("--json asks nothing: say --yes or --dry-run with it. Nothing imported.")
+    if ledger is None:
+        return
+    target = Path(ledger).expanduser()
+    if target.exists() and not _is_ledger(target):
+        raise Usage(
+            f"{ledger} is there already, and is no ledger. Name another file. Nothing imported."
+        )
+    if not target.parent.is_dir():
+        raise Usage(f"There is no folder {target.parent} for the ledger. Nothing imported.")
+
+
+def _is_ledger(path: Path) -> bool:
+    from watchlog.render.import_views import LEDGER_COLUMNS
+
+    first = "\t".join(LEDGER_COLUMNS).encode()
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(first)) == first
+    except OSError:
+        return False
+
+
+def _format_and_files(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
+    """The format, if the first word names one, and the files."""
+    from watchlog.errors import Usage
+    from watchlog.importers.formats import FORMATS
+
+    first = words[0].lower()
+    if first not in FORMATS or (len(words) == 1 and Path(first).exists()):
+        return None, words
+    if len(words) == 1:
+        raise Usage(f"Which file? watchlog import {first} FILE. Nothing imported.")
+    return first, words[1:]
+
+
+def _read(context: AppContext, paths: Sequence[str], named: str | None, wishes: Wishes) -> Export:
+    """The export; what it leaves open is asked on a terminal."""
+    from watchlog.actions.importing.plan import read_export
+    from watchlog.errors import NeedsChoice
+    from watchlog.importers.reading.sources import open_source
+    from watchlog.importers.records import Wishes
+
+    with open_source(paths, lambda: sys.stdin.buffer) as source:
+        while True:
+            try:
+                with _progress(context, source):
+                    return read_export(source, named, wishes)
+            except NeedsChoice as choice:
+                value = _asked(context, choice)
+                if value is None:
+                    raise
+                field = choice.option.removeprefix("--").replace("-", "_")
+                wishes = Wishes(**{**wishes._asdict(), field: value})
+
+
+def _asked(context: AppContext, choice: NeedsChoice) -> str | None:
+    """What the person chose: the flag's value, its number, or its meaning; None for nothing."""
+    lines = [f"  {number}  {meaning}" for number, (_, meaning) in enumerate(choice.choices, 1)]
+    answer = context.ask("\n".join([choice.question, *lines, "?"]))
+    if not answer:
+        return None
+    given = answer.strip().casefold()
+    for number, (value, meaning) in enumerate(choice.choices, 1):
+        if given in (str(number), value.casefold(), meaning.casefold()):
+            return value
+    return None
+
+
+@contextmanager
+def _progress(context: AppContext, source: Source) -> Iterator[None]:
+    """A bar on stderr while a large file is read, on a terminal."""
+    if not sys.stderr.isatty() or context.quiet:
+        yield
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True, no_color=not context.in_colour)
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("Reading", total=sum(each.size for each in source.members))
+        source.progress = lambda size: bar.advance(task, size)
+        yield
+        source.progress = None
+
+
+def _wanted(context: AppContext, result: Ledger) -> bool:
+    """Whether the person wants what the ledger says. Raises Usage where nobody can be asked."""
+    from watchlog.errors import Usage
+    from watchlog.render.import_views import whats_new
+
+    answer = context.ask(f"Write {whats_new(result)}? [y/N]")
+    if answer is None:
+        raise Usage("Nobody to ask, so nothing is written: --yes writes it, --dry-run only looks.")
+    if answer.strip().lower() in ("y", "yes"):
+        return True
+    context.note("Nothing written.")
+    return False
+
+
+def _write_ledger(path: str, lines: Iterator[str]) -> None:
+    """Every row to a file."""
+    from watchlog.errors import BadImport
+
+    try:
+        with Path(path).expanduser().open("w", encoding="utf-8") as stream:
+            stream.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        raise BadImport(f"The ledger {path} cannot be written: {error.strerror}.") from None
+
+
+def export(
+    ctx: typer.Context,
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help="watchlog, csv, trakt, markdown.")
+    ] = "watchlog",
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Over a file that is there.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Write the library.
+
+    watchlog: everything, and an import of it gives the same library. csv: one play per row, for
+    spreadsheets. trakt: the history as JSON that Trakt and others import. markdown: a diary.
+    """
+    from watchlog.actions.export import export as act
+    from watchlog.render import import_views
+
+    context = ctx.obj
+    result = act(context.library, context.now(), format_.lower())
+    if result.left_out:
+        context.note(import_views.left_out_of_export(result))
+    if output is not None and output != "-":
+        _write_file(Path(output).expanduser(), result.lines(), force=force)
+        present(context, import_views.exported(result, output), as_json=as_json)
+    elif as_json or context.as_json:
+        present(context, import_views.exported(result, None), as_json=True)
+    else:
+        _print_utf8(result.lines())
+
+
+def _print_utf8(lines: Iterator[str]) -> None:
+    """An export is UTF-8 whatever the terminal is: it is a file that passes through."""
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.writelines(lines)
+        return
+    sys.stdout.flush()
+    buffer.writelines(line.encode("utf-8", "replace") for line in lines)
+    buffer.flush()
+
+
+def _write_file(path: Path, lines: Iterator[str], *, force: bool) -> None:
+    """The whole file or none: written beside, then put in its place."""
+    from contextlib import suppress
+
+    from watchlog.errors import Hint, Usage, WatchlogError
+
+    if path.exists() and not force:
+        raise Usage(
+            f"{path} is there already. Nothing written.",
+            hints=[Hint("Write over it:", "--force"), Hint("Or name another:", "--output FILE")],
+        )
+    beside = path.with_name(f"{path.name}.part")
+    try:
+        with beside.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+            stream.writelines(lines)
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise WatchlogError(f"{path} cannot be written: {error.strerror}.") from None

@@ -1,0 +1,152 @@
+"""``verdict``, ``verdicts`` and ``languages``."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from watchlog.cli.context import AppContext
+from watchlog.cli.options import Json, ShowName
+from watchlog.cli.output import present, with_show
+
+if TYPE_CHECKING:
+    from watchlog.actions.verdicts import ToSay
+
+
+def verdict(
+    ctx: typer.Context,
+    show: ShowName,
+    word: Annotated[
+        str | None,
+        typer.Argument(metavar="[stream|skip]", help="What you say to others.", show_default=False),
+    ] = None,
+    text: Annotated[
+        str | None, typer.Argument(metavar="[NOTE]", help="A sentence.", show_default=False)
+    ] = None,
+    rating: Annotated[str | None, typer.Option("--rating", "-r", help="0 to 10.")] = None,
+    season: Annotated[int | None, typer.Option(min=0, help="The season it is about.")] = None,
+    knew_at: Annotated[
+        str | None, typer.Option(metavar="S1E3", help="The episode at which you knew.")
+    ] = None,
+    note: Annotated[str | None, typer.Option(help="A sentence, also of one word.")] = None,
+    edit: Annotated[
+        bool, typer.Option("--edit", "-e", help="Write the note in $VISUAL or $EDITOR.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Say what you thought.
+
+    With the show alone: what you said so far, and how far you were. Earlier verdicts are kept,
+    and fill in what a later one leaves out.
+    """
+    from watchlog.actions.verdicts import ToSay
+    from watchlog.errors import Usage
+
+    context = ctx.obj
+    if text is not None and note is not None:
+        raise Usage("Two notes: give one, as a word or as --note. Nothing recorded.")
+    asked = ToSay(word, text if note is None else note, rating, season, knew_at)
+    if edit:
+        _write(context, show, asked, as_json)
+    elif asked == ToSay():
+        _story(context, show, as_json)
+    else:
+        _give(context, show, asked, as_json)
+
+
+def _story(context: AppContext, show: str, as_json: bool) -> None:
+    from watchlog.actions.verdict_story import verdict_story
+    from watchlog.render import views
+
+    story = verdict_story(context.library, context.now(), show)
+    present(context, views.verdict_story(story), as_json=as_json)
+
+
+def _give(context: AppContext, show: str, asked: "ToSay", as_json: bool) -> None:
+    from watchlog.actions.verdicts import give_verdict
+    from watchlog.render import views
+
+    result = with_show(
+        context, show, lambda name: give_verdict(context.library, context.now(), name, asked)
+    )
+    present(context, views.verdict_given(result), as_json=as_json)
+
+
+def _write(context: AppContext, show: str, asked: "ToSay", as_json: bool) -> None:
+    """``--edit``: checked before the editor opens, recorded after it closed; no lock between."""
+    from watchlog.actions.verdicts import before_editing
+    from watchlog.cli.editor import edited
+    from watchlog.render import views
+    from watchlog.render.sentences.verdicts import explained
+
+    to_write = with_show(context, show, lambda name: before_editing(context.library, name, asked))
+    below = "\n".join(explained(to_write, context.look))
+    with edited(context.environ, to_write.begun, below) as text:
+        if not text:
+            present(context, views.nothing_written(), as_json=as_json)
+            return
+        _give(context, to_write.show.slug, to_write.asked._replace(note=text), as_json)
+
+
+def verdicts(
+    ctx: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help="Earlier ones too.")] = False,
+    verdict: Annotated[str | None, typer.Option(help="stream or skip.")] = None,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", "-l", metavar="TAG", help="Available in it, or heard in it."),
+    ] = None,
+    tag: Annotated[str | None, typer.Option(help="With this tag.")] = None,
+    platform: Annotated[str | None, typer.Option(help="On this platform.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="Given then or later: a day, a month, a year."),
+    ] = None,
+    sort: Annotated[str | None, typer.Option(help="date or rating.", show_default=False)] = None,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="A page to share with a friend; by rating.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Your verdict of each show.
+
+    The newest of each, newest first. A page in Markdown is ordered by rating unless --sort says
+    otherwise.
+    """
+    from watchlog.actions.verdict_list import ToFilterVerdicts, list_verdicts
+    from watchlog.render import views
+
+    context = ctx.obj
+    asked = ToFilterVerdicts(everything, verdict, language, tag, platform, since, sort)
+    usual = "rating" if markdown else "date"
+    result = list_verdicts(context.library, context.now(), asked, sort=usual)
+    view = views.verdicts_to_share(result) if markdown else views.verdicts(result)
+    present(context, view, as_json=as_json)
+
+
+def languages(
+    ctx: typer.Context,
+    audio: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TAG or NAME]...", help="Audio, in order.", show_default=False),
+    ] = None,
+    subtitles: Annotated[
+        str | None, typer.Option(metavar="en,hi", help="Subtitles, in order.")
+    ] = None,
+    clear: Annotated[bool, typer.Option("--clear", help="Forget all of them.")] = False,
+    as_json: Json = False,
+) -> None:
+    """The languages you prefer.
+
+    Without any: prints them, and how many shows can be watched that way.
+    """
+    from watchlog.actions import preferences
+    from watchlog.render import views
+
+    context = ctx.obj
+    if audio or subtitles is not None or clear:
+        result = preferences.set_languages(
+            context.library, context.now(), audio or (), subtitles, clear=clear
+        )
+    else:
+        result = preferences.languages(context.library)
+    present(context, views.languages(result), as_json=as_json)

@@ -1,0 +1,102 @@
+"""``watch``, ``unwatch`` and ``amend``."""
+
+from typing import Annotated
+
+import typer
+
+from watchlog.cli.options import At, Episodes, Json, Language, ShowName, Subtitles
+from watchlog.cli.output import present, with_show, with_shows
+
+
+def watch(
+    ctx: typer.Context,
+    show: ShowName,
+    episodes: Episodes = None,
+    at: At = None,
+    language: Language = None,
+    subtitles: Subtitles = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="S2E4", help="Everything unwatched up to this episode.")
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Record another play of watched ones.")
+    ] = False,
+    add: Annotated[
+        bool, typer.Option("--add", help="Add the show first if there is none.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Mark episodes.
+
+    Episodes that have a play already are left alone and named.
+    """
+    from watchlog.actions.watch import ToWatch
+    from watchlog.actions.watch import watch as act
+    from watchlog.render import views
+
+    context = ctx.obj
+    asked = ToWatch(show, tuple(episodes or ()), at, language, subtitles, to, again, add)
+    result = with_show(
+        context, show, lambda name: act(context.library, context.now(), asked._replace(name=name))
+    )
+    present(context, views.watched(result), as_json=as_json)
+
+
+def unwatch(
+    ctx: typer.Context, show: ShowName, episodes: Episodes = None, as_json: Json = False
+) -> None:
+    """Remove plays."""
+    from watchlog.actions.watch import unwatch as act
+    from watchlog.render import views
+
+    context = ctx.obj
+    result = with_show(
+        context, show, lambda name: act(context.library, context.now(), name, episodes or ())
+    )
+    present(context, views.unwatched(result), as_json=as_json)
+
+
+def amend(
+    ctx: typer.Context,
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[WHAT]", help="The beginning of an id, or a SHOW.", show_default=False
+        ),
+    ] = None,
+    episodes: Episodes = None,
+    at: At = None,
+    language: Language = None,
+    subtitles: Subtitles = None,
+    to_show: Annotated[
+        str | None, typer.Option(metavar="SHOW", help="They were of this show.")
+    ] = None,
+    to_episode: Annotated[
+        str | None, typer.Option(metavar="S1E4", help="It was this episode.")
+    ] = None,
+    delete: Annotated[bool, typer.Option("--delete", help="They never happened.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Correct plays.
+
+    WHAT alone is the beginning of a play's or verdict's id (see history); with EPISODES it is a
+    show, and all its plays there. Without either: the plays of the last watch.
+    """
+    from watchlog.actions.amend import ToAmend
+    from watchlog.actions.amend import amend as act
+    from watchlog.render import views
+
+    context = ctx.obj
+    asked = ToAmend(
+        what, tuple(episodes or ()), at, language, subtitles, to_show, to_episode, delete
+    )
+    result = with_shows(
+        context,
+        [what or "", to_show or ""],
+        lambda name, other: act(
+            context.library,
+            context.now(),
+            asked._replace(what=name or None, to_show=other if to_show is not None else None),
+        ),
+    )
+    present(context, views.amended(result), as_json=as_json)

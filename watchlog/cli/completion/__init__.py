@@ -1,0 +1,1 @@
+"""What a TAB is answered, without Typer and without the library."""

@@ -1,0 +1,76 @@
+"""Shell completion: what a shell asks at a TAB, answered without Typer and without the library.
+
+Each TAB is a process of its own: this loads a table of the commands and the slugs of the side
+file, and nothing else. Whatever is wrong with either, there is nothing to complete and no error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+
+from watchlog.cli.completion.shells import SHELLS, Answer, Candidate
+from watchlog.cli.completion.words import FILE, SHOW, Place, matching, place_of
+from watchlog.cli.home import data_home
+from watchlog.storage.next_file import slugs
+from watchlog.storage.places import next_file
+
+VARIABLE = "_WATCHLOG_COMPLETE"
+"""Set by the scripts that ``--install-completion`` installs: ``complete_bash``, and so on."""
+
+
+def main(environ: Mapping[str, str]) -> int:
+    """Answer one TAB on stdout; the exit code, which fish takes for a yes or a no."""
+    shell = SHELLS.get(environ[VARIABLE].removeprefix("complete_"))
+    if shell is None:
+        sys.stderr.write(f"{VARIABLE} names no shell that watchlog knows.\n")
+        return 1
+    try:
+        words, typed = shell.asked(environ)
+        answer = answered(words, typed, environ, can_widen=shell.lists_what_begins_otherwise)
+    except Exception:  # whoever presses TAB gets nothing, and no error between the words they type
+        answer = Answer()
+    text, code = shell.told(answer, environ)
+    try:  # noqa: SIM105 - contextlib takes longer to load than the table
+        _print(text)
+    except (OSError, AttributeError):  # nobody reads it, or there is no stdout at all
+        pass
+    return code
+
+
+def answered(
+    words: list[str], typed: str, environ: Mapping[str, str], *, can_widen: bool = False
+) -> Answer:
+    """What may stand in the place of the word ``typed`` behind others."""
+    place = place_of(words, typed)
+    if place.values == FILE:
+        return Answer(takes_files=True)
+    found = matching(_candidates(place, environ), place.typed, can_widen=can_widen)
+    return Answer([(place.before + value, line) for value, line in found])
+
+
+def _candidates(place: Place, environ: Mapping[str, str]) -> list[Candidate]:
+    if place.values != SHOW:
+        return list(place.candidates)
+    named = place.library or environ.get("WATCHLOG_LIBRARY")
+    home = data_home(environ)
+    library = os.path.expanduser(os.path.expandvars(named)) if named else ""  # noqa: PTH111
+    path = next_file(library or os.path.join(home, "library.json"), home)  # noqa: PTH118
+    return [(slug, "") for slug in slugs(path)]
+
+
+def _print(text: str) -> None:
+    encoding = sys.stdout.encoding or "utf-8"
+    lines = text.splitlines(keepends=True)
+    # A slug that the terminal cannot show cannot be typed there either.
+    sys.stdout.write("".join(line for line in lines if _fits(line, encoding)))
+    sys.stdout.flush()
+
+
+def _fits(line: str, encoding: str) -> bool:
+    try:
+        line.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

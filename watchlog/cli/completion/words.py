@@ -1,0 +1,141 @@
+"""What may stand at one place of a command line, and which of it fits what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from watchlog.cli.completion.shells import Candidate
+from watchlog.cli.completion.table import TABLE
+
+SHOW, FILE = "<show>", "<file>"
+
+
+class Place:
+    """A place on the command line, and the word there as far as it is ``typed``.
+
+    ``values``: SHOW, FILE, or "" where ``candidates`` are all. ``before``: what stands in front
+    of the value within the word (``--state=``). ``library``: as named on this command line.
+    """
+
+    def __init__(self, values: str, typed: str, candidates: Iterable[Candidate] = ()) -> None:
+        self.values = values
+        self.typed = typed
+        self.candidates = tuple(candidates)
+        self.before = ""
+        self.library: str | None = None
+
+
+class _Line:
+    """A command line read word by word, as far as completion needs to understand it."""
+
+    def __init__(self) -> None:
+        self.command = ""
+        self.arguments = 0
+        self.option: str | None = None
+        self.library: str | None = None
+        self.ended = False
+
+    def read(self, word: str) -> None:
+        if self.option is not None:
+            if word == "=":  # bash takes --state=x for three words
+                return
+            if self.option == "--library" and not self.command:
+                self.library = word
+            self.option = None
+        elif word == "--" and not self.ended:
+            self.ended = True
+        elif word.startswith("-") and word != "-" and not self.ended:
+            self._read_option(word)
+        elif not self.command:
+            self.command = word
+        else:
+            self.arguments += 1
+
+    def _read_option(self, word: str) -> None:
+        name, equals, value = word.partition("=")
+        if equals and name == "--library" and not self.command:
+            self.library = value
+        if not equals and self.values_of(name) is not None:
+            self.option = name
+
+    def values_of(self, option: str) -> str | None:
+        """What an option's value may be; None for one that takes none, or that is not known."""
+        _, _, options = TABLE.get(self.command, ("", (), {}))
+        return options.get(option, ("", None))[1]
+
+    def place(self, typed: str) -> Place:
+        """What may follow here."""
+        if self.option is not None:
+            value = "" if typed == "=" else typed
+            return _of_values(self.values_of(self.option) or "", value)
+        if typed.startswith("-") and not self.ended:
+            return self._option_place(typed)
+        if not self.command:
+            return Place("", typed, _commands())
+        _, arguments, _ = TABLE.get(self.command, ("", (), {}))
+        return _of_values(_nth(arguments, self.arguments), typed)
+
+    def _option_place(self, typed: str) -> Place:
+        name, equals, value = typed.partition("=")
+        if equals:
+            place = _of_values(self.values_of(name) or "", value)
+            place.before = f"{name}="
+            return place
+        _, _, options = TABLE.get(self.command, ("", (), {}))
+        return Place("", typed, [(each, line) for each, (line, _) in options.items()])
+
+
+def place_of(words: Sequence[str], typed: str) -> Place:
+    """The place of the word ``typed`` behind the words that follow ``watchlog``."""
+    line = _Line()
+    for word in words:
+        line.read(word)
+    place = line.place(typed)
+    place.library = line.library
+    return place
+
+
+def _commands() -> Iterable[Candidate]:
+    """Every command that is not hidden."""
+    return ((name, line) for name, (line, _, _) in TABLE.items() if name and line)
+
+
+def _of_values(values: str, typed: str) -> Place:
+    if values in (SHOW, FILE):
+        return Place(values, typed)
+    return Place("", typed, [(value, "") for value in values.split()])
+
+
+def _nth(arguments: Sequence[str], number: int) -> str:
+    """What the ``number``-th argument may be, from 0."""
+    if "..." in arguments:
+        last = arguments.index("...") - 1
+        return arguments[min(number, last)]
+    return arguments[number] if number < len(arguments) else ""
+
+
+def matching(
+    candidates: Sequence[Candidate], typed: str, *, can_widen: bool = False
+) -> list[Candidate]:
+    """The candidates that begin as it was typed, in whatever case; else those of which a word does.
+
+    Many shells put what all candidates begin with in the place of the word: unless it
+    ``can_widen``, a shell gets one that begins otherwise only where it is the only one.
+    """
+    for wanted in _spellings(typed):
+        begin = [each for each in candidates if each[0].casefold().startswith(wanted)]
+        if begin:
+            return begin
+    wanted = _spellings(typed)[0]
+    within = [each for each in candidates if f"-{wanted}" in each[0].casefold()]
+    return within if can_widen or len(within) == 1 else []
+
+
+def _spellings(typed: str) -> list[str]:
+    """As it was typed, and with the blanks of a title; an accent as the slug has it."""
+    plain = "-".join(typed.casefold().split(" "))
+    if plain.isascii():
+        return [plain]
+    from watchlog.domain.folding import fold_words
+
+    return [plain, "-".join(fold_words(typed))]

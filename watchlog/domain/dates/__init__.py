@@ -1,0 +1,1 @@
+"""Moments, evenings and periods; dates as they are typed; ticks in bulk."""

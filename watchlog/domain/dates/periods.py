@@ -1,0 +1,52 @@
+"""Stretches of evenings: what a vague stamp covers, and what ``--since`` and ``--until`` mean."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from watchlog.domain.dates.moments import Precision, evening, precision
+from watchlog.domain.dates.when import parse_when
+from watchlog.errors import BadTime
+from watchlog.startup import NamedTuple
+
+
+class Period(NamedTuple):
+    """Evenings from ``first`` to ``last``, both included."""
+
+    first: date
+    last: date
+
+
+def period_of(at: str | None, day_starts: time) -> Period | None:
+    """The evenings in which a stored stamp may lie; None where its time is unknown."""
+    if at is None:
+        return None
+    kind = precision(at)
+    if kind is Precision.YEAR:
+        return Period(date(int(at), 1, 1), date(int(at), 12, 31))
+    if kind is Precision.MONTH:
+        first = date(int(at[:4]), int(at[5:7]), 1)
+        return Period(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+    day = evening(at, day_starts)
+    return None if day is None else Period(day, day)
+
+
+def period_since(text: str | None, now: datetime, day_starts: time) -> date | None:
+    """The first evening of ``--since``; None where it is not given. Raises BadTime."""
+    period = _period(text, now, day_starts)
+    return None if period is None else period.first
+
+
+def period_until(text: str | None, now: datetime, day_starts: time) -> date | None:
+    """The last evening of ``--until``; None where it is not given. Raises BadTime."""
+    period = _period(text, now, day_starts)
+    return None if period is None else period.last
+
+
+def _period(text: str | None, now: datetime, day_starts: time) -> Period | None:
+    if text is None:
+        return None
+    period = period_of(parse_when(text, now, day_starts).at, day_starts)
+    if period is None:
+        raise BadTime("“unknown” is not a day to count from.")
+    return period

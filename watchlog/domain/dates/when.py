@@ -1,0 +1,342 @@
+"""WHEN, the closed grammar in which a person says when something was watched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import cached_property
+
+from watchlog.domain.dates import written
+from watchlog.domain.dates.moments import (
+    DAY_STARTS,
+    FIRST_YEAR,
+    Precision,
+    elapsed,
+    evening_of,
+    last_day,
+    localise,
+    moment,
+    precision,
+    shift,
+    stamp,
+)
+from watchlog.domain.patterns import pattern
+from watchlog.domain.text import quoted
+from watchlog.errors import BadTime, Hint
+from watchlog.startup import NamedTuple
+
+WHEN_HELP = (
+    'now, "2 hours ago", 23:30, today, "yesterday 23:30", "last night", "friday 21:00", '
+    '"20 nov", 2026-11-20, "2026-11-20 21:00", 2026-11, 2026, unknown'
+)
+"""Examples of WHEN on one line, for help texts."""
+
+LONG_AGO = timedelta(days=60)
+"""What lies further back is said back with its year."""
+
+LONGEST = 60
+"""Characters; nothing in the grammar comes near it."""
+
+_ONE_DAY = timedelta(days=1)
+
+
+class When(NamedTuple):
+    """A WHEN as it is stored; ``said_back``: so long ago that it is repeated with its year."""
+
+    at: str | None
+    precision: Precision
+    said_back: bool
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was said, and what "now" is: every reader of the grammar gets both."""
+
+    text: str
+    now: datetime
+    day_starts: time
+
+    @cached_property
+    def words(self) -> str:
+        return " ".join(self.text.replace(",", " ").lower().split())
+
+    @property
+    def today(self) -> date:
+        """The calendar's day."""
+        return self.now.date()
+
+    @cached_property
+    def evening(self) -> date:
+        """The evening now running."""
+        return evening_of(self.now, self.day_starts)
+
+    def on(self, day: date, clock: time) -> datetime:
+        """That clock time on a day of the calendar."""
+        zone = self.now.tzinfo
+        assert isinstance(zone, tzinfo)
+        return localise(datetime.combine(day, clock), zone)
+
+    def in_evening(self, day: date, clock: time) -> datetime:
+        """That clock time in the evening of ``day``, whose small hours are the next date's."""
+        return self.on(day if clock >= self.day_starts else day + _ONE_DAY, clock)
+
+    def is_to_come(self, said: datetime) -> bool:
+        """In real time: Python compares moments of one zone by their wall clocks."""
+        return elapsed(said, self.now) > timedelta()
+
+    def bad(self, why: str, *hints: Hint) -> BadTime:
+        return BadTime(f"{quoted(self.text)} {why}. Nothing recorded.", hints=hints)
+
+
+def parse_when(text: str, now: datetime, day_starts: time = DAY_STARTS) -> When:
+    """What ``text`` means at the aware moment ``now``, as well as it was said and no better.
+
+    A clock time alone, and ``today``, ``tonight`` or ``last night`` with one, lie in the
+    evening so named; ``today`` turns to the calendar where the evening has not come that far
+    ("today 02:00", said at breakfast). ``yesterday``, weekdays and dates with a clock time
+    follow the calendar.
+
+    Without a clock time all of them are evenings, counted from the one now running: ``today``
+    and ``tonight`` are that one, ``yesterday`` and ``last night`` the one before it, a weekday
+    the newest of that name, the running one included ("last friday": excluded). So at 01:30
+    on the 23rd, in the evening of the 22nd, ``last night`` is the 21st: who means the evening
+    still running says tonight. A date without a year is the latest one that is not to come.
+
+    Raises BadTime for what lies in the future, for dates such as 03/04/2026, and for
+    everything else that the grammar does not hold.
+    """
+    asked = _Asked(text, now, day_starts)
+    at = _read(asked)
+    return When(at, precision(at), _is_long_ago(at, asked))
+
+
+def _read(asked: _Asked) -> str | None:
+    if len(asked.text) > LONGEST:
+        raise _unreadable(asked)
+    if asked.words == "unknown":
+        return None
+    if asked.words == "now":
+        return stamp(asked.now)
+    for reader in (_ago, _iso_moment, _evening, _period, _clock_time):
+        at = reader(asked)
+        if at is not None:
+            return at
+    raise _refusal(asked)
+
+
+def _is_long_ago(at: str | None, asked: _Asked) -> bool:
+    if at is None:
+        return False
+    instant = moment(at)
+    if instant is not None:
+        return elapsed(asked.now, instant) > LONG_AGO
+    return asked.evening - last_day(at) > LONG_AGO
+
+
+# --- so long ago ---
+
+_AGO = pattern(
+    r"(?P<count>\d{1,4}|an?) ?(?P<unit>m|min|minute|h|hr|hour|d|day|w|week)s? ago", re.ASCII
+)
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def _ago(asked: _Asked) -> str | None:
+    """Minutes and hours ago are a moment; days and weeks ago are that evening, as a day."""
+    match = _AGO.fullmatch(asked.words)
+    if match is None:
+        return None
+    count = int(match["count"]) if match["count"].isdigit() else 1
+    span = timedelta(**{_UNITS[match["unit"][0]]: count})
+    if match["unit"][0] in "mh":
+        return _stored(shift(asked.now, -span), asked)
+    return _stored_day(asked.evening - span, asked)
+
+
+# --- full ISO 8601 ---
+
+_ISO_MOMENT = pattern(
+    r"(\d{4}-\d\d-\d\d)[t ]((?:[01]\d|2[0-3]):\d\d(?::\d\d(?:\.\d{1,6})?)?)"
+    r" ?(z|[+-]\d\d:?\d\d)?",
+    re.ASCII,
+)
+
+
+def _iso_moment(asked: _Asked) -> str | None:
+    """A date, a time and perhaps an offset, which is kept as it was said."""
+    match = _ISO_MOMENT.fullmatch(asked.words)
+    if match is None:
+        return None
+    try:
+        said = datetime.fromisoformat(f"{match[1]}T{match[2]}{(match[3] or '').upper()}")
+    except ValueError:
+        raise asked.bad("does not exist as a date and time") from None
+    _check_year(said.year, asked)
+    return _stored(said if said.tzinfo else asked.on(said.date(), said.time()), asked)
+
+
+# --- a day alone: that evening ---
+
+
+def _evening(asked: _Asked) -> str | None:
+    if asked.words in ("today", "tonight"):
+        return asked.evening.isoformat()
+    if asked.words in ("yesterday", "last night"):
+        return (asked.evening - _ONE_DAY).isoformat()
+    days = _weekdays_back(asked.words, asked.evening)
+    if days is not None:
+        return next(days).isoformat()
+    day = _date(asked.words, asked)
+    return None if day is None else _stored_day(day, asked)
+
+
+def _weekdays_back(words: str, day: date) -> Iterator[date] | None:
+    """The days of the weekday named from ``day`` backwards, itself left out after "last"."""
+    weekday = written.weekday_named(words.removeprefix("last "))
+    if weekday is None:
+        return None
+    back = (day.weekday() - weekday) % 7 or (7 if words.startswith("last ") else 0)
+    return (day - timedelta(days=back + 7 * week) for week in range(3))
+
+
+def _date(words: str, asked: _Asked) -> date | None:
+    try:
+        day = written.written_date(words, asked.today)
+    except ValueError:
+        raise asked.bad("does not exist as a date") from None
+    if day is not None:
+        _check_year(day.year, asked)
+    return day
+
+
+# --- months and years ---
+
+_YEAR = pattern(r"\d{4}", re.ASCII)
+
+
+def _period(asked: _Asked) -> str | None:
+    """A month or a year; the ones now running are fine."""
+    if _YEAR.fullmatch(asked.words):
+        _check_year(int(asked.words), asked)
+        return asked.words
+    month = written.written_month(asked.words)
+    return None if month is None else _stored_month(*month, asked)
+
+
+def _stored_month(year: int, month: int, asked: _Asked) -> str:
+    _check_year(year, asked)
+    if not 1 <= month <= 12:
+        raise asked.bad("does not exist as a month")
+    if (year, month) > (asked.today.year, asked.today.month):
+        raise _to_come(asked)
+    return f"{year}-{month:02}"
+
+
+# --- a clock time, alone or after a day ---
+
+
+def _clock_time(asked: _Asked) -> str | None:
+    clock = written.split_clock(asked.words)
+    if clock is None or (clock.is_date_too and clock.day is None):
+        return None
+    if clock.time is None:
+        raise asked.bad(f"names no time of day: {clock.text} does not exist")
+    said = _moment_of(clock.day, clock.time, asked)
+    return None if said is None else _stored(said, asked, clock.time)
+
+
+def _moment_of(day: str | None, clock: time, asked: _Asked) -> datetime | None:
+    """That clock time on the day of these words (None: in the running evening)."""
+    if day is None or day == "tonight":
+        return asked.in_evening(asked.evening, clock)
+    if day == "last night":
+        return asked.in_evening(asked.evening - _ONE_DAY, clock)
+    if day == "yesterday":
+        return asked.on(asked.today - _ONE_DAY, clock)
+    if day == "today":
+        # Where the calendar's and the evening's differ, the later of the two is to come.
+        return min(asked.on(asked.today, clock), asked.in_evening(asked.evening, clock))
+    return _dated_moment(day, clock, asked)
+
+
+def _dated_moment(words: str, clock: time, asked: _Asked) -> datetime | None:
+    days = _weekdays_back(words, asked.today)
+    if days is not None:
+        moments = (asked.on(day, clock) for day in days)
+        return next(each for each in moments if not asked.is_to_come(each))
+    day = _date(words, asked)
+    return None if day is None else asked.on(day, clock)
+
+
+# --- what is refused ---
+
+
+def _check_year(year: int, asked: _Asked) -> None:
+    if year < FIRST_YEAR:
+        raise asked.bad(f"lies before {FIRST_YEAR}")
+    if year > asked.today.year:
+        raise _to_come(asked)
+
+
+def _stored(said: datetime, asked: _Asked, clock: time | None = None) -> str:
+    """The stamp of a moment that is not to come; ``clock``: the time of day said, for advice."""
+    if asked.is_to_come(said):
+        raise _to_come(asked, *_a_day_earlier(said, clock, asked))
+    at = stamp(said)
+    _check_year(int(at[:4]), asked)
+    return at
+
+
+def _stored_day(day: date, asked: _Asked) -> str:
+    if day == asked.today > asked.evening:
+        why = f"begins at {asked.day_starts:%H:%M}; the evening before it is still running"
+        raise asked.bad(why, Hint("The evening now running?", "--at tonight"))
+    if day > asked.evening:
+        raise _to_come(asked)
+    _check_year(day.year, asked)
+    return day.isoformat()
+
+
+def _to_come(asked: _Asked, *hints: Hint) -> BadTime:
+    return asked.bad("has not come yet", *hints)
+
+
+def _a_day_earlier(said: datetime, clock: time | None, asked: _Asked) -> Iterator[Hint]:
+    """The way to say the same clock time a day before, where that is yesterday's or today's."""
+    days = {asked.today - _ONE_DAY: "yesterday", asked.today: "today"}
+    name = days.get(said.date() - _ONE_DAY)
+    if clock is not None and name and not asked.is_to_come(asked.on(said.date() - _ONE_DAY, clock)):
+        yield Hint(f"{name.capitalize()}'s?", f'--at "{name} {clock:%H:%M}"')
+
+
+def _refusal(asked: _Asked) -> BadTime:
+    """Why nothing in the grammar fits: figures that may be two dates, or anything else."""
+    clock = written.split_clock(asked.words)
+    figures = clock.day if clock and clock.day else asked.words
+    days = written.readings(figures, asked.today)
+    if not days:
+        return _unreadable(asked)
+    day = next((day for day in days if day <= asked.evening), days[0])
+    _check_year(day.year, asked)
+    if day > asked.evening:
+        return _to_come(asked)
+    rest = f" {clock.text}" if clock and clock.day else ""
+    iso = f'"{day}{rest}"' if rest else f"{day}"
+    return asked.bad(
+        "may be " + " or ".join(map(written.in_words, days)),
+        Hint("Write it as", f"--at {iso}"),
+        Hint("or", f'--at "{written.in_short(day, asked.today)}{rest}"'),
+    )
+
+
+def _unreadable(asked: _Asked) -> BadTime:
+    return asked.bad(
+        "is not a time that watchlog understands",
+        Hint("A moment", '--at "yesterday 23:30"'),
+        Hint("or", '--at "2 hours ago"'),
+        Hint("A day", "--at friday"),
+        Hint("or", "--at 2026-11-20"),
+        Hint("Nobody knows", "--at unknown"),
+    )

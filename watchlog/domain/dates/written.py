@@ -1,0 +1,159 @@
+"""Dates and times of day as people write them, and the figures that may be two dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, time
+
+from watchlog.domain.calendar import MONTHS, WEEKDAYS
+from watchlog.domain.patterns import pattern
+from watchlog.startup import NamedTuple
+
+_ISO_MONTH = pattern(r"(\d{4})-(\d{1,2})", re.ASCII)
+_MONTH_YEAR = pattern(r"([a-z]{3,9}) (\d{4})", re.ASCII)
+_DATES = tuple(
+    pattern(form, re.ASCII)
+    for form in (
+        r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)? ?(?P<name>[a-z]{3,9})(?: (?P<year>\d{4}))?",
+        r"(?P<name>[a-z]{3,9}) (?P<day>\d{1,2})(?:st|nd|rd|th)?(?: (?P<year>\d{4}))?",
+    )
+)
+_FIGURES = pattern(r"(\d{1,2})(?P<between>[/.-])(\d{1,2})(?:(?P=between)(\d{4}|\d\d)?)?", re.ASCII)
+_YEAR_FIRST = pattern(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
+_CLOCK = pattern(
+    r"""
+    (?: (?P<day> (?!at[ ]) .+? ) [ ] )? (?: at [ ] )?
+    (?P<clock>
+        (?P<hour>\d{1,2})
+        (?: [:.] (?P<minute>\d\d) (?: : (?P<second>\d\d) )? )?
+        (?: [ ]? (?P<half>[ap])\.?m\.? )?
+    )
+    """,
+    re.ASCII | re.VERBOSE,
+)
+
+
+def month_named(word: str) -> int | None:
+    """The number of a month in full or shortened to three letters or more, in lower case."""
+    place = _place(word, MONTHS)
+    return None if place is None else place + 1
+
+
+def weekday_named(word: str) -> int | None:
+    """The number of a weekday, Monday being 0, in full or shortened, in lower case."""
+    return _place(word, WEEKDAYS)
+
+
+def _place(word: str, names: Sequence[str]) -> int | None:
+    if len(word) < 3:
+        return None
+    return next((place for place, name in enumerate(names) if name.lower().startswith(word)), None)
+
+
+def written_month(words: str) -> tuple[int, int] | None:
+    """Year and month of ``2026-11`` (whose month may not exist) or ``nov 2026``, or None."""
+    if match := _ISO_MONTH.fullmatch(words):
+        return int(match[1]), int(match[2])
+    match = _MONTH_YEAR.fullmatch(words)
+    month = month_named(match[1]) if match else None
+    return (int(match[2]), month) if match and month else None
+
+
+def written_date(words: str, today: date) -> date | None:
+    """``2026-11-20``, ``20 nov 2026``, ``nov 20``; without a year the latest up to ``today``.
+
+    None where ``words`` (lower case, single spaces) are no date; raises ValueError where they
+    have the form of one that does not exist.
+    """
+    for form in _DATES:
+        match = form.fullmatch(words)
+        said = match.groupdict() if match else {}
+        month = int(said["month"]) if "month" in said else month_named(said.get("name", ""))
+        if month is not None:
+            day = _of_year(said["year"], month, int(said["day"]), today)
+            if day is None:
+                raise ValueError(words)
+            return day
+    return None
+
+
+def _of_year(year: str | None, month: int, day: int, today: date) -> date | None:
+    if year is None:
+        return latest(month, day, today)
+    return _valid(int(year) + (2000 if len(year) == 2 else 0), month, day)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def latest(month: int, day: int, today: date) -> date | None:
+    """The latest such date up to ``today``: 29 February may lie eight years back."""
+    dates = (_valid(year, month, day) for year in range(today.year, today.year - 9, -1))
+    return next((each for each in dates if each and each <= today), None)
+
+
+def readings(words: str, today: date) -> list[date]:
+    """The dates that figures such as 03/04/2026 may mean: the day first, then the month first."""
+    if match := _YEAR_FIRST.fullmatch(words):
+        day = _valid(int(match[1]), int(match[2]), int(match[3]))
+        return [day] if day else []
+    match = _FIGURES.fullmatch(words)
+    if match is None:
+        return []
+    first, second = int(match[1]), int(match[3])
+    dates = (_of_year(match[4], *pair, today) for pair in ((second, first), (first, second)))
+    return list(dict.fromkeys(day for day in dates if day))
+
+
+def in_words(day: date) -> str:
+    """``3 April``."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def in_short(day: date, today: date) -> str:
+    """``3 apr``, with the year where ``written_date`` would take it for a later one."""
+    short = f"{day.day} {MONTHS[day.month - 1][:3].lower()}"
+    return short if latest(day.month, day.day, today) == day else f"{short} {day.year}"
+
+
+class Clock(NamedTuple):
+    """A time of day as it was written at the end of a phrase.
+
+    ``day``: the words before it, if any. ``time``: None where there is no such time (25:00).
+    ``is_date_too``: written with a dot, it may be a day and a month (20.11, but not 21.30).
+    """
+
+    text: str
+    day: str | None
+    time: time | None
+    is_date_too: bool
+
+
+def split_clock(words: str) -> Clock | None:
+    """The time of day that ``words`` (lower case, single spaces) end in: ``friday 9:30 pm``."""
+    match = _CLOCK.fullmatch(words)
+    if match is None or not (match["minute"] or match["half"]):
+        return None
+    text = match["clock"]
+    dotted = "." in text and not match["half"]
+    return Clock(text, match["day"], _time(match), dotted and _is_day_and_month(match))
+
+
+def _time(match: re.Match[str]) -> time | None:
+    hour = int(match["hour"])
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"] == "p" else 0) if 1 <= hour <= 12 else 24
+    try:
+        return time(hour, int(match["minute"] or 0), int(match["second"] or 0))
+    except ValueError:
+        return None
+
+
+def _is_day_and_month(match: re.Match[str]) -> bool:
+    return _valid(2000, int(match["minute"]), int(match["hour"])) is not None

@@ -1,0 +1,170 @@
+"""Whether two plays are one viewing: by a service's id, by the minute, or as far as is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+from watchlog.domain.dates.moments import evening_of, last_day, moment
+from watchlog.domain.models import Play
+from watchlog.startup import NamedTuple
+
+WAS = "was"
+"""The key of ``Play.external`` under which a corrected play keeps what its import said."""
+
+MOST_COMPARED = 250_000
+"""Pairs of plays of one episode that are compared one by one; nobody has so many."""
+
+
+class Origin(NamedTuple):
+    """What identifies a play for later imports: as it came, whatever was corrected since."""
+
+    season: int | None
+    episode: int | None
+    name: str | None
+    at: str | None
+    not_after: str | None
+
+
+def origin(play: Play) -> Origin:
+    """The play as its import said it; the play itself where it was never corrected."""
+    was = (play.external or {}).get(WAS)
+    if isinstance(was, Mapping):
+        return Origin(*(was.get(field) for field in Origin._fields))
+    return Origin(play.season, play.episode, play.name, play.at, play.not_after)
+
+
+def with_origin(before: Play, after: Play) -> Play:
+    """A corrected play that remembers how it was imported, so that it is not imported again."""
+    if not before.source.startswith("import:") or WAS in (before.external or {}):
+        return after
+    was = {field: value for field, value in origin(before)._asdict().items() if value is not None}
+    return replace(after, external={**(after.external or {}), WAS: was})
+
+
+def paired(known: Sequence[Play], incoming: Sequence[Play], day_starts: time) -> list[int | None]:
+    """For each incoming play of one episode the index of the known play that it is, or None.
+
+    Each known play is one other at most: plays match as a multiset. Tried in order: the
+    service's id, the minute, equal stamps, and what may be the same as far as either is known.
+    """
+    result: list[int | None] = [None] * len(incoming)
+    if not known:
+        return result
+    if len(known) == len(incoming) == 1 and _share_an_id(known[0], incoming[0]):
+        return [0]  # what every row of an export that comes again is
+    free = dict(enumerate(known))
+    origins = {index: origin(play) for index, play in free.items()}
+    for keys_of in (_service_ids, _instants, _stamps):
+        index_by_key: dict[Any, list[int]] = {}
+        for index in free:
+            for key in keys_of(known[index], origins[index]):
+                index_by_key.setdefault(key, []).append(index)
+        for place, play in enumerate(incoming):
+            if result[place] is None and index_by_key:
+                result[place] = _take(index_by_key, keys_of(play, origin(play)), free)
+    _pair_loosely(known, incoming, free, result, day_starts)
+    return result
+
+
+def _take(
+    index_by_key: Mapping[Any, Sequence[int]], keys: Sequence[Any], free: dict[int, Play]
+) -> int | None:
+    for key in keys:
+        for index in index_by_key.get(key, ()):
+            if index in free:
+                del free[index]
+                return index
+    return None
+
+
+def _service_ids(play: Play, _: Origin | None = None) -> list[tuple[str, Any]]:
+    if not play.external:
+        return []
+    return [(key, value) for key, value in play.external.items() if type(value) in (int, str)]
+
+
+def _share_an_id(one: Play, other: Play) -> bool:
+    ids = _service_ids(one)
+    return bool(ids) and not set(ids).isdisjoint(_service_ids(other))
+
+
+def _instants(play: Play, origin: Origin) -> list[int]:
+    """Minutes since 1970: a play ticked in a flood keeps its moment in ``not_after``.
+
+    As it was imported, and as it is: the time of a play known by day may have come later.
+    """
+    told = (
+        moment(origin.not_after) or moment(origin.at),
+        moment(play.not_after) or moment(play.at),
+    )
+    return list(dict.fromkeys(int(each.timestamp() // 60) for each in told if each))
+
+
+def _stamps(_: Play, origin: Origin) -> list[tuple[str | None, str | None]]:
+    return [(origin.at, origin.not_after)]
+
+
+# --- what may be the same ---
+
+
+class _Span(NamedTuple):
+    """The days on which a play may have been; ``told``: it is known to the minute."""
+
+    first: date
+    last: date
+    told: bool
+
+
+def _pair_loosely(
+    known: Sequence[Play],
+    incoming: Sequence[Play],
+    free: dict[int, Play],
+    result: list[int | None],
+    day_starts: time,
+) -> None:
+    """Pair what is left where the days allow it, the best-known pairs first."""
+    left = [place for place, index in enumerate(result) if index is None]
+    if not left or not free or len(left) * len(free) > MOST_COMPARED:
+        return
+    ours = {index: span_of(known[index], day_starts) for index in free}
+    theirs = {place: span_of(incoming[place], day_starts) for place in left}
+    pairs = [
+        (_vagueness(one) + _vagueness(other), index, place)
+        for index, one in ours.items()
+        for place, other in theirs.items()
+        if may_be_one(one, other)
+    ]
+    for _, index, place in sorted(pairs):
+        if index in free and result[place] is None:
+            del free[index]
+            result[place] = index
+
+
+def span_of(play: Play, day_starts: time) -> _Span:
+    """The days on which a play may have been: both its calendar day and its evening."""
+    told = moment(play.at)
+    if told is not None:
+        return _Span(evening_of(told, day_starts), told.date(), not play.laid)
+    if play.at is None:
+        limit = moment(play.not_after)
+        last = limit.date() if limit else last_day(play.not_after) if play.not_after else date.max
+        return _Span(date.min, last, False)
+    return _Span(_first_day(play.at), last_day(play.at), False)
+
+
+def _first_day(at: str) -> date:
+    return date.fromisoformat(at + "-01-01"[len(at) - 4 :] if len(at) < 10 else at)
+
+
+def _vagueness(span: _Span) -> int:
+    return (span.last - span.first).days
+
+
+def may_be_one(one: _Span, other: _Span) -> bool:
+    """Whether the days overlap. Two different minutes that were told are two plays."""
+    if one.told and other.told:
+        return False
+    return one.first <= other.last and other.first <= one.last

@@ -1,0 +1,246 @@
+"""EPISODES: the grammar (``s1e4-6``, ``+3``, ``all``), read without a look at any show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from watchlog.domain.models import EpisodeRef
+from watchlog.domain.patterns import pattern
+from watchlog.errors import BadEpisodes, Hint
+from watchlog.startup import NamedTuple
+
+LAST_SEASON = 9999
+"""Seasons may be numbered by years; the library keeps no higher number."""
+
+MOST_AT_ONCE = 2000
+"""Episodes that one command may name: a slip such as ``1-99999`` is refused."""
+
+
+class Next(NamedTuple):
+    """Nothing named, or ``+3``: the next ones after the furthest watched."""
+
+    number: int = 1
+
+
+class Span(NamedTuple):
+    """From one episode to another, both included; a season of None is the show's only one."""
+
+    first_season: int | None
+    first: int
+    last_season: int | None
+    last: int
+    text: str
+
+
+class Seasons(NamedTuple):
+    """Whole seasons, both ends included."""
+
+    first: int
+    last: int
+
+
+class Everything(NamedTuple):
+    """``all``: every episode of every season, specials aside."""
+
+
+Part = Next | Span | Seasons | Everything
+
+
+class Selection(NamedTuple):
+    """EPISODES as typed, in order; nothing is looked up yet."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def in_bulk(self) -> bool:
+        """A season or ``all``: marked at once, so nobody knows when (DESIGN §6)."""
+        return any(isinstance(part, Seasons | Everything) for part in self.parts)
+
+
+_EPISODE = (
+    r"(?:s\s*(?P<{0}s>\d+)\s*e\s*(?P<{0}e>\d+)|(?P<{0}xs>\d+)x(?P<{0}xe>\d+)|e?(?P<{0}n>\d+))"
+)
+_ITEM = pattern(
+    r"(?P<all>all)"
+    r"|\+\s*(?P<plus>\d+)"
+    r"|" + _EPISODE.format("a") + r"(?:\s*[-–—]\s*" + _EPISODE.format("b") + r")?"
+    r"|s\s*(?P<season>\d+)(?:\s*[-–—]\s*s\s*(?P<season_to>\d+))?",
+)
+_GAP = pattern(r"[\s,;]*")
+_EXAMPLES = Hint("Write", "4   4-6   s2e4   s1e4-6   s2   +3   all")
+
+
+def parse_selection(words: Sequence[str]) -> Selection:
+    """Read EPISODES: syntax only. No words at all mean the next one. Raises BadEpisodes."""
+    text = " ".join(words).strip().lower()
+    if not text:
+        return Selection((Next(),))
+    parts: list[Part] = []
+    at = _GAP.match(text).end()  # type: ignore[union-attr]  # it matches the empty string
+    while at < len(text):
+        found = _ITEM.match(text, at)
+        end = found.end() if found else at
+        gap = _GAP.match(text, end).end()  # type: ignore[union-attr]
+        if found is None or (gap == end and end < len(text)):
+            raise _unreadable(text[at:])
+        parts.append(_part(found))
+        at = gap
+    if not parts:
+        raise _unreadable(text)
+    return Selection(tuple(parts))
+
+
+def _unreadable(rest: str) -> BadEpisodes:
+    word = (rest.split() or [rest])[0][:40]
+    return BadEpisodes(
+        f"“{word}” is not an episode. Nothing recorded.",
+        hints=[
+            _EXAMPLES,
+            Hint("A title of several words? Quote it:", 'watchlog watch "Dept. Q" 4'),
+        ],
+    )
+
+
+def _part(found: re.Match[str]) -> Part:
+    if found["all"]:
+        return Everything()
+    if found["plus"]:
+        return Next(_counted(found["plus"], found[0]))
+    if found["season"]:
+        first = _season_number(found["season"], found[0])
+        return _seasons(first, _season_number(found["season_to"] or found["season"], found[0]))
+    return _span(found)
+
+
+def _counted(digits: str, text: str) -> int:
+    count = _number(digits, text)
+    if count == 0:
+        raise BadEpisodes(f"“{text}” names no episode: it starts at +1. Nothing recorded.")
+    return count
+
+
+def _seasons(first: int, last: int) -> Seasons:
+    if first > last:
+        raise BadEpisodes(
+            f"“s{first}-s{last}” runs backwards. Nothing recorded.",
+            hints=[Hint("Did you mean", f"s{last}-s{first}")],
+        )
+    return Seasons(first, last)
+
+
+def _span(found: re.Match[str]) -> Span:
+    text = found[0]
+    first_season, first = _end_of_span(found, "a") or (None, 1)
+    last_season, last = _end_of_span(found, "b") or (first_season, first)
+    if last_season is None:
+        last_season = first_season
+    elif first_season is None:
+        raise BadEpisodes(
+            f"“{text}” names a season at its end only. Nothing recorded.",
+            hints=[Hint("Name it at the beginning too:", f"s{last_season}e{first}-e{last}")],
+        )
+    if (first_season or 0, first) > (last_season or 0, last):
+        raise BadEpisodes(
+            f"“{text}” runs backwards. Nothing recorded.",
+            hints=[Hint("Did you mean", _turned(first_season, first, last_season, last))],
+        )
+    return Span(first_season, first, last_season, last, text)
+
+
+def _turned(first_season: int | None, first: int, last_season: int | None, last: int) -> str:
+    if first_season is None:
+        return f"{last}-{first}"
+    if first_season == last_season:
+        return f"s{first_season}e{last}-{first}"
+    return f"s{last_season}e{last}-s{first_season}e{first}"
+
+
+def _end_of_span(found: re.Match[str], end: str) -> tuple[int | None, int] | None:
+    """Season (None: not named) and number of one end of a span, ``a`` or ``b``, if it is there."""
+    season = found[f"{end}s"] or found[f"{end}xs"]
+    number = found[f"{end}e"] or found[f"{end}xe"] or found[f"{end}n"]
+    if number is None:
+        return None
+    episode = _number(number, found[0])
+    if episode == 0:
+        raise BadEpisodes(
+            f"“{found[0]}”: episodes are numbered from 1. Nothing recorded.",
+            hints=[Hint("A special is in season 0:", "s0e1")],
+        )
+    return (_season_number(season, found[0]) if season is not None else None), episode
+
+
+def _season_number(digits: str, text: str) -> int:
+    number = _number(digits, text)
+    if number > LAST_SEASON:
+        raise BadEpisodes(f"“{text[:40]}” is beyond any season. Nothing recorded.")
+    return number
+
+
+def _number(digits: str, text: str) -> int:
+    if len(digits) > 5:
+        raise BadEpisodes(f"“{text[:40]}” is beyond any show. Nothing recorded.")
+    return int(digits)
+
+
+def parse_episode_counts(text: str) -> tuple[int | None, ...]:
+    """``10`` or ``10,8,?``: episodes of each season from the first, None for ``?``.
+
+    Raises BadEpisodes.
+    """
+    counts: list[int | None] = []
+    for word in text.replace(";", ",").split(","):
+        word = word.strip()
+        if word == "?":
+            counts.append(None)
+        elif word.isascii() and word.isdigit() and 1 <= int(word[:6]) <= MOST_AT_ONCE:
+            counts.append(int(word))
+        else:
+            raise BadEpisodes(
+                f"“{word[:40]}” is not a number of episodes from 1 to {MOST_AT_ONCE}."
+                " Nothing recorded.",
+                hints=[Hint("Episodes of each season, ? for unknown:", "--episodes 10,8,?")],
+            )
+    return tuple(counts)
+
+
+def parse_ref(text: str) -> EpisodeRef:
+    """One episode with its season, such as ``s1e3`` or ``S01E03``. Raises BadEpisodes."""
+    parts = parse_selection([text]).parts if text.strip() else ()
+    match parts:
+        case (Span(season, first, last_season, last),) if season is not None and (
+            season,
+            first,
+        ) == (last_season, last):
+            return EpisodeRef(season, first)
+    raise BadEpisodes(
+        f"“{text[:40]}” is not one episode with its season. Nothing recorded.",
+        hints=[Hint("Write", "s1e3")],
+    )
+
+
+def compact(refs: Sequence[EpisodeRef]) -> str:
+    """Episodes in few words: ``S01E01–E03, S01E07, S02E01``; runs keep the order given."""
+    return ", ".join(
+        str(run[0]) if len(run) == 1 else f"{run[0]}–E{run[-1].number:02d}" for run in _runs(refs)
+    )
+
+
+def _runs(refs: Sequence[EpisodeRef]) -> list[list[EpisodeRef]]:
+    """Episodes that follow one another within a season, in the order given."""
+    runs: list[list[EpisodeRef]] = []
+    for ref in refs:
+        if runs and runs[-1][-1] == (ref.season, ref.number - 1):
+            runs[-1].append(ref)
+        else:
+            runs.append([ref])
+    return runs
+
+
+def typed(refs: Sequence[EpisodeRef]) -> str:
+    """Episodes as one would type them: ``s1e1-3 s2e1``."""
+    return " ".join(
+        f"s{run[0].season}e{run[0].number}" + (f"-{run[-1].number}" if len(run) > 1 else "")
+        for run in _runs(refs)
+    )

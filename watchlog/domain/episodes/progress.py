@@ -1,0 +1,311 @@
+"""How far one is in a show: what was watched, what was skipped, what is next, which state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+
+from watchlog.domain.models import Airing, EpisodeRef, Season, Show, State
+from watchlog.domain.runtimes import Minutes, episode_minutes, total, usual_minutes
+from watchlog.startup import NamedTuple
+
+LAST_EPISODE = 99_999
+"""No season is longer, and the library keeps no higher number."""
+
+MORE_MAY_COME = frozenset({Airing.RUNNING, Airing.IN_DEVELOPMENT})
+
+
+class Progress(NamedTuple):
+    """How far one is in a show.
+
+    ``watched``: distinct numbered episodes with a play, specials aside (a film: 0 or 1).
+    ``episodes``: how many there are, None while a season's length is unknown.
+    ``left``: minutes of all unwatched episodes, None while their number is unknown.
+    ``next``: None where nothing is known to follow, and for a film (see ``state``).
+    """
+
+    state: State
+    watched: int
+    episodes: int | None
+    left: Minutes | None
+    next: EpisodeRef | None
+    skipped: tuple[EpisodeRef, ...]
+    rewatches: int
+
+    @property
+    def percent(self) -> int | None:
+        """Whole per cent, rounded down: 100 means every episode."""
+        if not self.episodes:
+            return None
+        return min(100, 100 * self.watched // self.episodes)
+
+
+def season_lengths(show: Show) -> dict[int, int | None]:
+    """Episodes of each season that was told of or watched, in order; None: unknown.
+
+    A season that only plays tell of is one of unknown length; one that is announced and no
+    more is not among them.
+    """
+    lengths: dict[int, int | None] = {
+        season.number: season_length(season) for season in show.seasons if not is_announced(season)
+    }
+    for number in show.seen.seasons:
+        lengths.setdefault(number, None)
+    return dict(sorted(lengths.items()))
+
+
+def is_announced(season: Season) -> bool:
+    """Whether a look-up knew of this season and of none of its episodes, and nobody said more."""
+    return season.list == () and season.episodes is None
+
+
+def announced_seasons(show: Show) -> tuple[Season, ...]:
+    """The seasons that are to come, of which no episode is known or watched."""
+    announced = [each for each in show.seasons if each.number > 0 and is_announced(each)]
+    if not announced:
+        return ()
+    return tuple(season for season in announced if season.number not in show.seen.seasons)
+
+
+def season_length(season: Season) -> int | None:
+    """The last number of a season: what the person said, else what was looked up."""
+    if season.episodes is None and season.list:
+        return max(episode.number for episode in season.list)
+    return season.episodes
+
+
+def season_numbers(show: Show) -> dict[int, Sequence[int] | None]:
+    """The numbers of the episodes of each season, specials aside; None: length unknown.
+
+    A list that was looked up may have gaps; whatever was said is numbered from 1.
+    """
+    lists = {
+        season.number: [episode.number for episode in season.list]
+        for season in show.seasons
+        if season.list and season.episodes is None
+    }
+    return {
+        season: lists.get(season) or (None if length is None else range(1, length + 1))
+        for season, length in main_seasons(show).items()
+    }
+
+
+def main_seasons(show: Show) -> dict[int, int | None]:
+    """``season_lengths`` without the specials."""
+    return {number: length for number, length in season_lengths(show).items() if number > 0}
+
+
+def seasons_before(show: Show, number: int) -> list[int]:
+    """The seasons before one, specials aside.
+
+    Numbered from 1, known or not, unless the show's first season has a higher number (years).
+    """
+    known = [each for each in main_seasons(show) if each < number]
+    told = [season.number for season in show.seasons if season.number > 0]
+    if told and min(told) > 1:
+        return known
+    return list(range(1, number))
+
+
+def watched_refs(show: Show) -> set[EpisodeRef]:
+    """Numbered episodes with at least one play, specials among them."""
+    return {
+        EpisodeRef(season, number)
+        for season, numbers in show.seen.seasons.items()
+        for number in numbers
+    }
+
+
+def furthest(watched: set[EpisodeRef]) -> EpisodeRef | None:
+    """The last of the watched episodes in watching order, specials aside."""
+    return max((ref for ref in watched if ref.season > 0), default=None)
+
+
+def has_aired(show: Show, ref: EpisodeRef, today: date) -> bool:
+    """False only where a looked-up list says that it airs after ``today``, or has no day yet.
+
+    An undated episode counts as aired where no later one of its list has a date either: then
+    the list simply has no dates.
+    """
+    listed = show.listed.get(ref)
+    if listed is None:
+        season = next((each for each in announced_seasons(show) if each.number == ref.season), None)
+        return season is None or (season.premiere or "9999") <= today.isoformat()
+    if listed.airs_at:
+        return listed.airs_at[:10] <= today.isoformat()
+    if listed.airdate:
+        return listed.airdate <= today.isoformat()
+    return not any(episode.airdate for episode in show.listed.values())
+
+
+def refs_after(show: Show, after: EpisodeRef | None) -> Iterator[EpisodeRef]:
+    """Episodes after one, in watching order, through the seasons that are known.
+
+    In a season of unknown length it goes on and on: the caller takes what it needs.
+    """
+    return _after(season_numbers(show), after)
+
+
+def _after(
+    seasons: Mapping[int, Sequence[int] | None], after: EpisodeRef | None
+) -> Iterator[EpisodeRef]:
+    for season, numbers in (seasons or {1: None}).items():
+        if after is not None and season < after.season:
+            continue
+        last = after.number if after is not None and season == after.season else 0
+        if numbers is None:
+            numbers = range(last + 1, LAST_EPISODE + 1)
+        yield from (EpisodeRef(season, number) for number in numbers if number > last)
+
+
+def next_refs(show: Show, most: int) -> list[EpisodeRef]:
+    """The next ``most`` episodes after the furthest watched one; fewer where fewer are known."""
+    return list(islice(refs_after(show, furthest(watched_refs(show))), most))
+
+
+class _Place(NamedTuple):
+    """Where one is in a series: what is known of its seasons, and what was watched of them.
+
+    ``numbers``: those of each season's episodes, specials aside; None where they are unknown.
+    ``episodes``: how many there are, None while not every season's length is known.
+    """
+
+    numbers: Mapping[int, Sequence[int] | None]
+    episodes: int | None
+    watched: Mapping[int, frozenset[int] | set[int]]
+    furthest: EpisodeRef | None
+
+    @classmethod
+    def of(cls, show: Show) -> _Place:
+        watched = show.seen.seasons
+        last = max((season for season, seen in watched.items() if season > 0 and seen), default=0)
+        furthest = EpisodeRef(last, max(watched[last])) if last else None
+        numbers = season_numbers(show)
+        return cls(numbers, _count(numbers), watched, furthest)
+
+    def unwatched(self) -> list[EpisodeRef]:
+        """Every episode without a play, of the seasons whose length is known."""
+        return [
+            EpisodeRef(season, number)
+            for season, numbers in self.numbers.items()
+            if numbers is not None
+            for number in self._without(season, numbers)
+        ]
+
+    def skipped(self, unwatched: Sequence[EpisodeRef]) -> tuple[EpisodeRef, ...]:
+        """Unwatched episodes before the furthest watched one.
+
+        Of an earlier season of unknown length only the gaps below its own furthest are known.
+        """
+        last = self.furthest
+        if last is None:
+            return ()
+        if self.episodes is not None:
+            return tuple(ref for ref in unwatched if ref < last)
+        skipped: list[EpisodeRef] = []
+        for season, numbers in self.numbers.items():
+            if season <= last.season:
+                end = self._end(season, numbers, last)
+                gaps = self._without(season, range(1, end + 1) if numbers is None else numbers)
+                skipped += [EpisodeRef(season, number) for number in gaps if number <= end]
+        return tuple(skipped)
+
+    def _without(self, season: int, numbers: Iterable[int]) -> list[int]:
+        watched = self.watched.get(season, frozenset())
+        return [] if watched.issuperset(numbers) else [n for n in numbers if n not in watched]
+
+    def _end(self, season: int, numbers: Sequence[int] | None, last: EpisodeRef) -> int:
+        """The number of a season's last episode that lies before the furthest watched one."""
+        if season == last.season:
+            return last.number
+        return max(self.watched.get(season, ()) if numbers is None else numbers, default=0)
+
+
+def _count(seasons: Mapping[int, Sequence[int] | None]) -> int | None:
+    count = 0
+    for numbers in seasons.values():
+        if numbers is None:
+            return None
+        count += len(numbers)
+    return count if seasons else None
+
+
+def known_refs(show: Show) -> list[EpisodeRef] | None:
+    """Every episode of the show, specials aside; None while a season's length is unknown."""
+    seasons = season_numbers(show)
+    if not seasons:
+        return None
+    refs: list[EpisodeRef] = []
+    for season, numbers in seasons.items():
+        if numbers is None:
+            return None
+        refs += [EpisodeRef(season, number) for number in numbers]
+    return refs
+
+
+def progress_of(show: Show, today: date) -> Progress:
+    """How far one is in a show on an evening ``today``."""
+    if show.is_film:
+        return _film_progress(show)
+    place = _Place.of(show)
+    unwatched = place.unwatched()
+    distinct = sum(map(len, place.watched.values()))
+    return Progress(
+        state=_series_state(show, place, unwatched, today),
+        watched=distinct - len(place.watched.get(0, ())),
+        episodes=place.episodes,
+        left=None if place.episodes is None else _minutes_left(show, unwatched),
+        next=next(_after(place.numbers, place.furthest), None),
+        skipped=place.skipped(unwatched),
+        rewatches=show.seen.numbered - distinct,
+    )
+
+
+def _minutes_left(show: Show, unwatched: Sequence[EpisodeRef]) -> Minutes:
+    if show.listed:
+        return total(episode_minutes(show, ref) for ref in unwatched)
+    each, count = usual_minutes(show), len(unwatched)
+    return Minutes(each.low * count, each.high * count, each.assumed and count > 0)
+
+
+def _film_progress(show: Show) -> Progress:
+    plays = show.seen.plays
+    return Progress(
+        state=_shelved_state(show) or (State.COMPLETED if plays else State.PLANNED),
+        watched=int(plays > 0),
+        episodes=1,
+        left=Minutes() if plays else episode_minutes(show, None),
+        next=None,
+        skipped=(),
+        rewatches=max(0, plays - 1),
+    )
+
+
+def _shelved_state(show: Show) -> State | None:
+    return State(show.shelved.state) if show.shelved is not None else None
+
+
+def _series_state(show: Show, place: _Place, unwatched: Sequence[EpisodeRef], today: date) -> State:
+    """DESIGN §2, "state": completed needs a known number of episodes and a show not running."""
+    shelved = _shelved_state(show)
+    if shelved is not None:
+        return shelved
+    if not show.seen.plays:
+        return State.PLANNED
+    if place.episodes is None:
+        return State.WATCHING
+    if not unwatched:
+        more = show.airing in MORE_MAY_COME or announced_seasons(show)
+        return State.CAUGHT_UP if more else State.COMPLETED
+    if not any(has_aired(show, ref, today) for ref in unwatched):
+        return State.CAUGHT_UP
+    return State.WATCHING
+
+
+def state_of(show: Show, today: date) -> State:
+    """The state alone: cheaper than ``progress_of``."""
+    if show.is_film:
+        return _film_progress(show).state
+    place = _Place.of(show)
+    return _series_state(show, place, place.unwatched(), today)

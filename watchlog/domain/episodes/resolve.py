@@ -1,0 +1,242 @@
+"""EPISODES found in a show: which episodes a selection means there, or why it means none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchlog.domain.episodes.grammar import (
+    MOST_AT_ONCE,
+    Everything,
+    Next,
+    Part,
+    Seasons,
+    Selection,
+    Span,
+    typed,
+)
+from watchlog.domain.episodes.progress import (
+    furthest,
+    main_seasons,
+    next_refs,
+    season_lengths,
+    watched_refs,
+)
+from watchlog.domain.models import Airing, EpisodeRef, Show
+from watchlog.errors import BadEpisodes, Hint, NoSuchEpisode
+from watchlog.startup import NamedTuple
+
+
+class Resolved(NamedTuple):
+    """A selection found in a show: ``refs`` in the order named, without doubles.
+
+    ``new_season``: the number of a season that the show was not known to have until now.
+    """
+
+    refs: tuple[EpisodeRef, ...]
+    new_season: int | None = None
+
+
+def resolve(selection: Selection, show: Show) -> Resolved:
+    """Find a selection in a series. Raises NoSuchEpisode, or BadEpisodes where a season is needed.
+
+    A film has no episodes: callers ask ``require_no_episodes`` instead.
+    """
+    refs: dict[EpisodeRef, None] = {}
+    for part in selection.parts:
+        refs.update(dict.fromkeys(_resolve_part(part, show)))
+        if len(refs) > MOST_AT_ONCE:
+            raise BadEpisodes(
+                f"More than {MOST_AT_ONCE} episodes at once are surely a slip. Nothing recorded."
+            )
+    return Resolved(tuple(refs), _new_season(show, refs))
+
+
+def require_no_episodes(selection: Selection, show: Show) -> None:
+    """Raise NoSuchEpisode where episodes are named of a film."""
+    if selection != Selection((Next(),)):
+        raise NoSuchEpisode(
+            f"{show.title} is a film: it has no episodes. Nothing recorded.",
+            hints=[Hint("Seen it?", f"watchlog watch {show.slug}")],
+        )
+
+
+def _resolve_part(part: Part, show: Show) -> Sequence[EpisodeRef]:
+    match part:
+        case Next(count):
+            return _resolve_next(count, show)
+        case Span():
+            return _resolve_span(part, show)
+        case Seasons(first, last):
+            return [ref for number in range(first, last + 1) for ref in _whole_season(number, show)]
+        case Everything():
+            return [ref for number in _all_seasons(show) for ref in _whole_season(number, show)]
+
+
+def _resolve_next(count: int, show: Show) -> list[EpisodeRef]:
+    if count > MOST_AT_ONCE:
+        raise BadEpisodes(f"+{count} episodes at once are surely a slip. Nothing recorded.")
+    refs = next_refs(show, count)
+    if refs and len(refs) == count:
+        return refs
+    if refs:
+        left = "Only 1 episode" if len(refs) == 1 else f"Only {len(refs)} episodes"
+        message = f"{left} of {show.title} come after the furthest watched. Nothing recorded."
+        if len(refs) == 1:
+            message = message.replace(" come ", " comes ")
+        raise NoSuchEpisode(
+            message, hints=[Hint("Mark them with", f"watchlog watch {show.slug} +{len(refs)}")]
+        )
+    raise _nothing_next(show)
+
+
+def _nothing_next(show: Show) -> NoSuchEpisode:
+    last = furthest(watched_refs(show))
+    hints = [Hint("Again from the start?", f"watchlog watch {show.slug} s1e1 --again")]
+    if last is not None:
+        hints.append(
+            Hint(
+                "A new season?",
+                f"watchlog watch {show.slug} {str(EpisodeRef(last.season + 1, 1)).lower()}",
+            )
+        )
+    where = f" after {last}" if last is not None else ""
+    return NoSuchEpisode(f"Nothing of {show.title} is known{where}. Nothing recorded.", hints=hints)
+
+
+def _only_season(show: Show, text: str) -> int:
+    """The season that a bare number is about. Raises BadEpisodes where there are several."""
+    seasons = main_seasons(show)
+    if len(seasons) > 1:
+        last = max(seasons)
+        raise BadEpisodes(
+            f"{show.title} has {len(seasons)} seasons; “{text}” does not say which."
+            " Nothing recorded.",
+            hints=[Hint("Write, for example,", f"s{last}e{text.lstrip('e')}")],
+        )
+    return next(iter(seasons), 1)
+
+
+def _resolve_span(span: Span, show: Show) -> list[EpisodeRef]:
+    first_season = span.first_season
+    if first_season is None:
+        first_season = _only_season(show, span.text)
+    last_season = span.last_season if span.last_season is not None else first_season
+    first, last = EpisodeRef(first_season, span.first), EpisodeRef(last_season, span.last)
+    check_exists(show, first)
+    check_exists(show, last)
+    if first.season == last.season:
+        return _run(first, last.number)
+    refs = _run(first, _length_needed(show, first.season))
+    for number in range(first.season + 1, last.season):
+        refs += _whole_season(number, show)
+    return refs + _run(EpisodeRef(last.season, 1), last.number)
+
+
+def _run(first: EpisodeRef, last_number: int) -> list[EpisodeRef]:
+    if last_number - first.number >= MOST_AT_ONCE:
+        raise BadEpisodes(
+            f"More than {MOST_AT_ONCE} episodes at once are surely a slip. Nothing recorded."
+        )
+    return [EpisodeRef(first.season, number) for number in range(first.number, last_number + 1)]
+
+
+def _whole_season(number: int, show: Show) -> list[EpisodeRef]:
+    check_exists(show, EpisodeRef(number, 1))
+    return _run(EpisodeRef(number, 1), _length_needed(show, number))
+
+
+def _all_seasons(show: Show) -> list[int]:
+    seasons = main_seasons(show)
+    if not seasons:
+        raise _length_unknown(show, 1)
+    return list(seasons)
+
+
+def _length_needed(show: Show, number: int) -> int:
+    length = season_lengths(show).get(number)
+    if length is None:
+        raise _length_unknown(show, number)
+    return length
+
+
+def _length_unknown(show: Show, number: int) -> NoSuchEpisode:
+    lengths = main_seasons(show) | {number: 10}
+    if min(lengths) == 1:
+        lengths = {each: lengths.get(each) for each in range(1, min(max(lengths), 99) + 1)}
+    example = ",".join(str(lengths[each] or "?") for each in sorted(lengths))
+    hints = [Hint("You know it?", f"watchlog edit {show.slug} --episodes {example}")]
+    if number == 0:
+        hints = [Hint("Name each special:", f"watchlog watch {show.slug} s0e1")]
+    return NoSuchEpisode(
+        f"Nobody has said how many episodes season {number} of {show.title} has. Nothing recorded.",
+        hints=hints,
+    )
+
+
+def check_exists(show: Show, ref: EpisodeRef) -> None:
+    """Raise NoSuchEpisode where the show is known not to have this episode.
+
+    A season of unknown length grows as it is watched; so does the list of seasons, by one,
+    unless the show has ended.
+    """
+    told = {season.number for season in show.seasons if season.number > 0}
+    if ref.season == 0:
+        _check_number(show, ref)
+    elif told and ref.season not in main_seasons(show):
+        newest = max(main_seasons(show))
+        if ref.season != newest + 1 or show.airing is Airing.ENDED:
+            raise _no_such_season(show, ref, newest)
+    else:
+        _check_number(show, ref)
+
+
+def _check_number(show: Show, ref: EpisodeRef) -> None:
+    length = season_lengths(show).get(ref.season)
+    if length is None or ref.number <= length:
+        return
+    counted = "1 episode" if length == 1 else f"{length} episodes"
+    hints = []
+    if ref.season > 0:
+        hints = [
+            Hint(
+                f"Season {ref.season} longer than that?",
+                f"watchlog edit {show.slug} --episodes {_counts_with(show, ref)}",
+            ),
+            Hint("A new season?", f"watchlog watch {show.slug} s{max(main_seasons(show)) + 1}e1"),
+        ]
+    raise NoSuchEpisode(
+        f"{show.title} season {ref.season} has {counted}; {typed([ref])} is not one of them."
+        " Nothing recorded.",
+        hints=hints,
+    )
+
+
+def _no_such_season(show: Show, ref: EpisodeRef, newest: int) -> NoSuchEpisode:
+    known = "1 season" if newest == 1 else f"{newest} seasons"
+    return NoSuchEpisode(
+        f"{show.title} has {known} that we know of; {typed([ref])} is not in one of them."
+        " Nothing recorded.",
+        hints=[
+            Hint(
+                "There are more? Episodes of each season:",
+                f"watchlog edit {show.slug} --episodes {_counts_with(show, ref)}",
+            )
+        ],
+    )
+
+
+def _counts_with(show: Show, ref: EpisodeRef) -> str:
+    """The value of ``--episodes`` that would make room for an episode."""
+    seasons = main_seasons(show) | {ref.season: None} | main_seasons(show)
+    if min(seasons) == 1:
+        seasons = {number: seasons.get(number) for number in range(1, min(max(seasons), 99) + 1)}
+    seasons[ref.season] = max(ref.number, seasons.get(ref.season) or 0)
+    return ",".join(str(seasons[number] or "?") for number in sorted(seasons))
+
+
+def _new_season(show: Show, refs: dict[EpisodeRef, None]) -> int | None:
+    """The season that these episodes are the first word of, where the show's are known."""
+    known = main_seasons(show)
+    if not any(season.number > 0 for season in show.seasons):
+        return None
+    return next((ref.season for ref in refs if ref.season > 0 and ref.season not in known), None)

@@ -1,0 +1,77 @@
+"""What has not aired yet: the unwatched episodes of a show that are still to come, and when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from watchlog.domain.dates.moments import moment
+from watchlog.domain.episodes.progress import announced_seasons, has_aired, watched_refs
+from watchlog.domain.models import Episode, EpisodeRef, Show
+from watchlog.startup import NamedTuple
+
+
+class Coming(NamedTuple):
+    """An episode that airs on a day, or the beginning of a season of which no more is known.
+
+    ``number`` and ``episode`` are None for the latter. ``on``: the day, in the person's zone
+    where the moment (``at``, a stamp) is known, else as the network gives it.
+    """
+
+    season: int
+    number: int | None
+    on: date
+    at: str | None = None
+    episode: Episode | None = None
+
+    @property
+    def ref(self) -> EpisodeRef | None:
+        return None if self.number is None else EpisodeRef(self.season, self.number)
+
+
+def to_come(show: Show, today: date) -> list[Coming]:
+    """The unwatched episodes, specials too, that air on ``today`` or later, by day."""
+    if not any(season.list is not None for season in show.seasons):
+        return []
+    watched = watched_refs(show)
+    found = [
+        Coming(ref.season, ref.number, day, episode.airs_at, episode)
+        for ref, episode in show.listed.items()
+        if ref not in watched and (day := airs_on(episode)) is not None and day >= today
+    ]
+    for season in announced_seasons(show):
+        day = _day(season.premiere)
+        if day is not None and day >= today:
+            found.append(Coming(season.number, None, day))
+    return sorted(found, key=lambda each: (each.on, each.at or "", each.season, each.number or 0))
+
+
+def first_to_air(show: Show, today: date, now: datetime | None = None) -> Coming | None:
+    """What airs first of what has not aired on the evening of ``today``, specials aside."""
+    return next((each for each in to_come(show, today) if _waits(show, each, today, now)), None)
+
+
+def _waits(show: Show, each: Coming, today: date, now: datetime | None) -> bool:
+    if each.season == 0:
+        return False
+    return each.on > today if each.ref is None else not is_out(show, each.ref, today, now)
+
+
+def is_out(show: Show, ref: EpisodeRef, today: date, now: datetime | None = None) -> bool:
+    """Whether an episode has aired: by the hour where that and ``now`` are known, else the day."""
+    listed = show.listed.get(ref)
+    airs_at = moment(listed.airs_at) if listed is not None else None
+    if airs_at is not None and now is not None:
+        return airs_at <= now
+    return has_aired(show, ref, today)
+
+
+def airs_on(episode: Episode) -> date | None:
+    """The day on which an episode airs."""
+    return _day(episode.airs_at) or _day(episode.airdate)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Language tags, their names, and which of them satisfies a preference."""

@@ -1,0 +1,126 @@
+"""Matching: of the languages that there are, the nearest to those that somebody wants (DESIGN §6).
+
+Comparing tags that are equal, or of languages that have nothing in common, needs no table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from watchlog.domain.languages.tags import (
+    MACRO_OF,
+    MACROLANGUAGES,
+    Tag,
+    named_languages,
+    paired,
+    split,
+)
+from watchlog.startup import NamedTuple
+
+_SPANISH_OF_THE_AMERICAS = frozenset(
+    {"419", "013", "005", "029", "019", "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN"}
+    | {"MX", "NI", "PA", "PE", "PR", "PY", "SV", "US", "UY", "VE"}
+)
+
+
+class Rank(NamedTuple):
+    """How near an available language is to a wanted one: the smaller, the nearer.
+
+    The fields count in their order. ``relative``: not the language itself but another of its
+    macrolanguage. ``other_script``: both tell their script, by name or by region, and they differ.
+    ``step``: 0 the same tag, 1 the same but for a script that could be left out, 2 one names no
+    region, 3 a sibling region. ``nearness``: of sibling regions, the generic ones first; of
+    relatives, the macrolanguage, then its members, the most spoken first. ``unusual_script``: one
+    of them tells no script, and the other's is not the usual one.
+    """
+
+    relative: bool
+    other_script: bool
+    step: int
+    nearness: int
+    unusual_script: bool
+
+
+def best_match(wanted: Sequence[str], available: Sequence[str]) -> str | None:
+    """The available tag for someone who wants these languages, in order of preference (DESIGN §6).
+
+    Each wanted language in turn is held against all that are available; of two that are equally
+    near, the one listed first. None if no wanted language is available.
+    """
+    for tag in wanted:
+        ranked = [(found, at) for at, each in enumerate(available) if (found := rank(tag, each))]
+        if ranked:
+            return available[min(ranked)[1]]
+    return None
+
+
+def matches(tag: str, other: str) -> bool:
+    """Whether the two are the same language, in any region and script, or macrolanguage."""
+    return rank(tag, other) is not None
+
+
+@lru_cache(maxsize=4096)
+def rank(wanted: str, available: str) -> Rank | None:
+    """How near ``available`` is to ``wanted``; None if it is another language."""
+    if wanted == available:
+        return Rank(False, False, 0, 0, False)
+    ours, theirs = split(wanted), split(available)
+    if ours.language == theirs.language:
+        return _rank_of_same(ours, theirs)
+    kinship = _kinship(ours.language, theirs.language)
+    return None if kinship is None else _rank_of_relative(ours, theirs, kinship)
+
+
+def _rank_of_same(ours: Tag, theirs: Tag) -> Rank:
+    differ, definite = _compare_scripts(ours, theirs)
+    step = _step(ours.region, theirs.region)
+    if step == 2 and not differ and ours.region == theirs.region:
+        step = 1
+    nearness = _distance_of_regions(ours, theirs) if step == 3 else 0
+    return Rank(False, differ and definite, step, nearness, differ and not definite)
+
+
+def _rank_of_relative(ours: Tag, theirs: Tag, kinship: int) -> Rank:
+    differ, definite = _compare_scripts(ours, theirs)
+    nearness = 4 * kinship + _step(ours.region, theirs.region)
+    return Rank(True, differ and definite, 4, nearness, differ and not definite)
+
+
+def _step(ours: str, theirs: str) -> int:
+    """1 the same region, 2 one or both name none, 3 siblings."""
+    if not ours or not theirs:
+        return 2
+    return 1 if ours == theirs else 3
+
+
+def _distance_of_regions(ours: Tag, theirs: Tag) -> int:
+    """0 for a generic region (es-419), 1 within the Spanish of the Americas, else 2."""
+    if theirs.region.isdigit():
+        return 0
+    american = ours.language == "es" and {ours.region, theirs.region} <= _SPANISH_OF_THE_AMERICAS
+    return 1 if american else 2
+
+
+def _kinship(ours: str, theirs: str) -> int | None:
+    """0 if theirs is our macrolanguage, from 1 if a member of it, None if they are not related."""
+    macro = MACRO_OF.get(ours, ours)
+    if theirs == macro:
+        return 0
+    if MACRO_OF.get(theirs) != macro:
+        return None
+    return 1 + MACROLANGUAGES[macro].index(theirs)
+
+
+def _compare_scripts(ours: Tag, theirs: Tag) -> tuple[bool, bool]:
+    """Whether the scripts differ, and whether both tags tell theirs."""
+    definite = all(tag.script or tag.region for tag in (ours, theirs))
+    return _script_of(ours) != _script_of(theirs), definite
+
+
+def _script_of(tag: Tag) -> str:
+    """The script of a tag: named, told by the region (zh-TW: Hant), or the language's usual one."""
+    if tag.script:
+        return tag.script
+    regional = paired("REGIONAL_SCRIPTS").get(f"{tag.language}-{tag.region}")
+    return regional or named_languages().get(tag.language, ("", ""))[0]

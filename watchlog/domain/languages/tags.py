@@ -1,0 +1,183 @@
+"""Tags of languages: their parts, what is stored of them, their names, and the table of all that.
+
+A stored tag is BCP 47 in its canonical case: a language, a script where it does not go without
+saying, a region (``hi``, ``zh-Hant``, ``pt-BR``). Variants and extensions (``ca-valencia``) are
+refused: no show is listed by them. The table is imported on first need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from types import ModuleType
+
+from watchlog.startup import NamedTuple
+
+MACROLANGUAGES = {
+    "ak": ("tw", "fat"),
+    "ar": ("arz", "apc", "ary", "afb", "acm", "acw", "ars", "aeb", "arq", "apd", "shu"),
+    "bal": ("bgn",),
+    "chm": ("mrj",),
+    "cr": ("crk", "csw", "crm", "crl", "crj"),
+    "doi": ("xnr",),
+    "et": ("vro",),
+    "fil": ("tl",),
+    "hai": ("hax",),
+    "hmn": ("hnj",),
+    "iu": ("ikt",),
+    "ku": ("ckb", "sdh"),
+    "kv": ("koi",),
+    "lah": ("skr",),
+    "luy": ("lsm",),
+    "lv": ("ltg",),
+    "no": ("nb", "nn"),
+    "oj": ("ojb", "ojs", "ojw", "ojc"),
+    "qu": ("qug",),
+    "sc": ("sdc",),
+    "sq": ("aln",),
+    "zh": ("cmn", "yue", "wuu", "nan", "hak", "hsn", "gan", "lzh"),
+    "zza": ("kiu",),
+}
+"""Languages that ISO 639-3 counts as one another's, the most spoken first; and fil, tl.
+
+Not Malay's Indonesian, Banjar and Minangkabau, nor Serbo-Croatian's Bosnian, Croatian and Serbian:
+to a viewer each is another language.
+"""
+
+MACRO_OF = {member: macro for macro, members in MACROLANGUAGES.items() for member in members}
+
+NOT_LANGUAGES = {
+    "mul": "stands for several languages: name each, with commas between.",
+    "und": "stands for a language that is not known: leave the language out.",
+    "zxx": "stands for no language at all: leave the language out.",
+}
+
+
+class Tag(NamedTuple):
+    """A tag in its parts; an empty string for what it does not name."""
+
+    language: str
+    script: str = ""
+    region: str = ""
+
+    def __str__(self) -> str:
+        return "-".join(part for part in self if part)
+
+
+def split(tag: str) -> Tag:
+    """The parts of a tag by their form alone: four letters are a script, two or digits a region."""
+    language, *rest = tag.replace("_", "-").split("-")
+    script = next((piece.title() for piece in rest if len(piece) == 4 and piece.isalpha()), "")
+    region = next((piece.upper() for piece in rest if is_region(piece)), "")
+    return Tag(language.lower(), script, region)
+
+
+def is_region(piece: str) -> bool:
+    """Whether a part of a tag has the form of a region."""
+    return piece.isdigit() if len(piece) == 3 else len(piece) == 2 and piece.isalpha()
+
+
+def from_tag(text: str) -> str | None:
+    """The stored form of a tag all of whose parts are known, else None."""
+    tag, rest = read_tag(text)
+    if tag is None or rest:
+        return None
+    if tag.script and tag.script == paired("UNSPOKEN_SCRIPTS").get(tag.language):
+        tag = tag._replace(script="")
+    return str(tag)
+
+
+def read_tag(text: str) -> tuple[Tag | None, list[str]]:
+    """A tag of a known language as far as its parts are known, and the parts that are not."""
+    pieces = pieces_of(text)
+    language = _modern(pieces[0].lower()) if pieces else None
+    if language is None:
+        return None, pieces
+    tag, rest = split(language), pieces[1:]
+    if rest and MACRO_OF.get(rest[0].lower()) == tag.language:
+        tag, rest = Tag(rest[0].lower()), rest[1:]
+    if rest and rest[0].title() in by_code("SCRIPTS"):
+        tag, rest = tag._replace(script=rest[0].title()), rest[1:]
+    if rest and (region := modern_region(rest[0].upper())):
+        tag, rest = tag._replace(region=region), rest[1:]
+    return tag, rest
+
+
+def pieces_of(text: str) -> list[str]:
+    """The parts of what has the form of a tag; empty where it has not."""
+    pieces = text.replace("_", "-").split("-")
+    language = pieces[0]
+    ascii_words = text.isascii() and all(piece.isalnum() and len(piece) <= 8 for piece in pieces)
+    return pieces if ascii_words and language.isalpha() and len(language) in (2, 3) else []
+
+
+def _modern(code: str) -> str | None:
+    return code if code in named_languages() else paired("ALIASES").get(code)
+
+
+def modern_region(code: str) -> str | None:
+    """The region of a code in capitals, a deprecated one too; None if there is no such region."""
+    return code if code in by_code("REGIONS") else paired("REGION_ALIASES").get(code)
+
+
+@lru_cache(maxsize=1024)
+def language_name(tag: str) -> str:
+    """The English name of a tag, as CLDR has it: ``Hindi``, ``Chinese (Traditional, Taiwan)``.
+
+    What the table does not know (a file edited by hand) is returned as it is.
+    """
+    read, rest = read_tag(tag)
+    if read is None or rest:
+        return tag
+    named = named_languages()
+    stored = from_tag(tag) or tag
+    if stored in named:
+        return named[stored][1]
+    script, region = by_code("SCRIPTS").get(read.script), by_code("REGIONS").get(read.region)
+    if stored == str(read._replace(script="")):
+        script = None
+    return f"{named[read.language][1]} ({', '.join(part for part in (script, region) if part)})"
+
+
+def own_name(tag: str) -> str | None:
+    """What its speakers call the language, None where CLDR does not say."""
+    return by_code("OWN_NAMES").get(from_tag(tag) or tag)
+
+
+def all_languages() -> Iterable[str]:
+    """The tags of every language that has a name, without regions and scripts."""
+    return (tag for tag in named_languages() if "-" not in tag and tag not in NOT_LANGUAGES)
+
+
+# The table
+
+
+def _table() -> ModuleType:
+    from watchlog.domain.languages import table as language_table
+
+    return language_table
+
+
+@cache
+def named_languages() -> dict[str, tuple[str, str]]:
+    """Usual script and English name, by tag."""
+    rows = (line.split(" ", 2) for line in _table().LANGUAGES.splitlines())
+    return {tag: (script, name) for tag, script, name in rows}
+
+
+@cache
+def by_code(column: str) -> dict[str, str]:
+    """A name by its code."""
+    return dict(line.split(" ", 1) for line in getattr(_table(), column).splitlines())
+
+
+@cache
+def by_name(column: str) -> dict[str, str]:
+    """A code by its folded names."""
+    return {name: code for code, names in by_code(column).items() for name in names.split("|")}
+
+
+@cache
+def paired(column: str) -> dict[str, str]:
+    """A code by another."""
+    return dict(pair.split("=") for pair in getattr(_table(), column).split())

@@ -1,0 +1,1 @@
+"""The figures of stats, binges and year, counted from plays."""

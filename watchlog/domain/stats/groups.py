@@ -1,0 +1,171 @@
+"""Plays added up: how many and how long, by language, platform, show, month and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+
+from watchlog.domain.models import Show
+from watchlog.domain.runtimes import Minutes
+from watchlog.domain.settings import Settings
+from watchlog.domain.verdicts import standing
+from watchlog.domain.viewings import (
+    NO_PLAYS,
+    Counted,
+    Known,
+    Plays,
+    Viewing,
+    minutes_of,
+)
+from watchlog.startup import NamedTuple
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""By ``date.weekday()``."""
+
+
+class By(StrEnum):
+    """What plays can be grouped by: the values of ``stats --by``."""
+
+    LANGUAGE = "language"
+    PLATFORM = "platform"
+    SHOW = "show"
+    MONTH = "month"
+    WEEKDAY = "weekday"
+    HOUR = "hour"
+    TAG = "tag"
+    VERDICT = "verdict"
+
+
+class Tally(NamedTuple):
+    """How many plays, and their minutes together."""
+
+    plays: int = 0
+    minutes: Minutes = Minutes()
+
+    def __add__(self, other: Tally) -> Tally:  # type: ignore[override]  # not joined: added
+        return Tally(self.plays + other.plays, self.minutes + other.minutes)
+
+
+class Group(NamedTuple):
+    """The plays that have one thing in common.
+
+    ``key``: ``hi``, ``Prime Video``, a slug, ``2026-11``, ``monday``, ``23`` (the hour), a
+    tag, ``stream``; None where it is not known. ``label``: a show's title, else the key.
+    ``shows``: how many different ones. ``assumed``: the part of them whose language nobody
+    gave (by language only).
+    """
+
+    key: str | None
+    label: str | None
+    plays: int
+    minutes: Minutes
+    shows: int
+    assumed: Tally = Tally()
+
+
+def tally_of(viewings: Sequence[Viewing]) -> Tally:
+    """All of these plays added up."""
+    return Tally(len(viewings), minutes_of(viewings))
+
+
+def groups(counted: Counted, by: By) -> list[Group]:
+    """The counted plays by one thing that they have in common; what has no plays is absent.
+
+    A play of a show on two platforms, or with two tags, counts in both: such groups add up
+    to more than the total. Months, weekdays and hours come in their order; of the others the
+    one with the most minutes first, then with the most plays. What is not known comes last.
+    """
+    found = _of_shows(counted, by) if by in _OF_SHOW else _of_plays(counted, by)
+    made = [_group(key, viewings, by) for key, viewings in found.items()]
+    return sorted(made, key=lambda group: _order(group, by, counted.settings))
+
+
+def _of_plays(counted: Counted, by: By) -> Mapping[str | None, Plays]:
+    if by is By.LANGUAGE:
+        return counted.viewings.split("language")
+    return counted.viewings.split_along(map(_OF_PLAY[by], counted.viewings))
+
+
+def _of_shows(counted: Counted, by: By) -> Mapping[str | None, Plays]:
+    """The plays under each key of their show."""
+    found: dict[str | None, Plays] = {}
+    for show, plays in counted.by_show:
+        for key in _OF_SHOW[by](show) or (None,):
+            found[key] = found[key].plus(plays) if key in found else plays
+    return found
+
+
+def _group(key: str | None, plays: Plays, by: By) -> Group:
+    assumed = plays.where(plays.column("language_assumed")) if by is By.LANGUAGE else NO_PLAYS
+    return Group(
+        key,
+        plays[0].show.title if by is By.SHOW else key,
+        len(plays),
+        minutes_of(plays),
+        1 if by is By.SHOW else plays.count_shows(),
+        tally_of(assumed),
+    )
+
+
+def _order(group: Group, by: By, settings: Settings) -> tuple[bool, int, int, str]:
+    """The unknown last; then the place in the week or the day, or the most first; then by name."""
+    rank = plays = 0
+    key = group.key or ""
+    if by is By.WEEKDAY and key:
+        rank = (WEEKDAYS.index(key) - WEEKDAYS.index(settings.week_starts)) % 7
+    elif by is By.HOUR and key:
+        rank = (int(key) - settings.day_starts.hour) % 24
+    elif by is not By.MONTH:
+        rank, plays = -group.minutes.estimate, -group.plays
+    return (group.key is None, rank, plays, key)
+
+
+def language_of(viewing: Viewing) -> str | None:
+    return viewing.language
+
+
+def month_of(viewing: Viewing) -> str | None:
+    """``2026-11``: the month of a play's evening, or the month that is all that is known."""
+    if viewing.evening is not None:
+        return month_key(viewing.evening)
+    return month_key(date.fromordinal(viewing.day)) if viewing.known is Known.MONTH else None
+
+
+def month_key(day: date) -> str:
+    """``2026-11``"""
+    return day.isoformat()[:7]
+
+
+def weekday_of(viewing: Viewing) -> str | None:
+    """The weekday of a play's evening."""
+    return None if viewing.evening is None else WEEKDAYS[viewing.evening.weekday()]
+
+
+def hour_of(viewing: Viewing) -> str | None:
+    """The hour of the clock at which a play known to the minute ended, in its own offset."""
+    return f"{viewing.clock // 3600:02d}" if viewing.timed else None
+
+
+def verdict_of(show: Show) -> str | None:
+    """``stream`` or ``skip``: the word that stands, None where none was said."""
+    found = standing(show.verdicts)
+    return None if found is None else found.verdict
+
+
+def _verdict_keys(show: Show) -> Sequence[str]:
+    found = verdict_of(show)
+    return (found,) if found else ()
+
+
+_OF_PLAY: dict[By, Callable[[Viewing], str | None]] = {
+    By.MONTH: month_of,
+    By.WEEKDAY: weekday_of,
+    By.HOUR: hour_of,
+}
+_OF_SHOW: dict[By, Callable[[Show], Sequence[str]]] = {
+    By.SHOW: lambda show: (show.slug,),
+    By.PLATFORM: lambda show: tuple(dict.fromkeys(show.platforms)),
+    By.TAG: lambda show: tuple(dict.fromkeys(show.tags)),
+    By.VERDICT: _verdict_keys,
+}

@@ -1,0 +1,200 @@
+"""How fast shows are watched: when one will be finished, and how long seasons took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from watchlog.domain.episodes.progress import (
+    furthest,
+    has_aired,
+    known_refs,
+    season_length,
+    state_of,
+    watched_refs,
+)
+from watchlog.domain.models import EpisodeRef, Season, Show, State
+from watchlog.domain.runtimes import Minutes, episode_minutes, total
+from watchlog.domain.settings import Settings
+from watchlog.domain.viewings import (
+    Counted,
+    Known,
+    Plays,
+    Viewing,
+    count_plays,
+    minutes_of,
+    split_by,
+)
+from watchlog.startup import NamedTuple
+
+PACE_DAYS = 28
+"""The pace is that of the last four weeks, this evening included."""
+
+FARTHEST = 365
+"""Days: a forecast beyond a year says nothing."""
+
+
+class Pace(NamedTuple):
+    """New episodes of a show, and the evenings that they took: from the first to the last.
+
+    ``until``: the last of these evenings; this one if something was watched in it.
+    """
+
+    episodes: int
+    evenings: int
+    until: date
+
+
+class Forecast(NamedTuple):
+    """That a show will be finished on the evening ``done`` if its pace holds.
+
+    ``left``: episodes after the furthest watched one; ``minutes_left``: theirs.
+    """
+
+    show: Show
+    pace: Pace
+    left: int
+    minutes_left: Minutes
+    done: date
+
+
+class SeasonTime(NamedTuple):
+    """A season watched whole: from the evening ``first`` to ``last``, both counted in ``days``.
+
+    ``evenings``: those among them with an episode of it. ``minutes``: of its episodes' first
+    plays.
+    """
+
+    show: Show
+    season: int
+    episodes: int
+    first: date
+    last: date
+    days: int
+    evenings: int
+    minutes: Minutes
+
+
+def forecasts(shows: Iterable[Show], settings: Settings, today: date) -> list[Forecast]:
+    """When each show being watched ends at the pace of its last four weeks; the soonest first.
+
+    ``today`` is the evening now running. A show is left out where its number of episodes is
+    unknown, where new ones were seen on fewer than two evenings, where the end has no air date
+    yet, and where it lies more than a year ahead.
+    """
+    since = (today - timedelta(days=PACE_DAYS)).isoformat()
+    recent = (show for show in shows if not show.is_film and show.outline.last_day >= since)
+    found = (_forecast(show, settings, today) for show in recent)
+    return sorted(
+        (each for each in found if each is not None), key=lambda each: (each.done, each.show.slug)
+    )
+
+
+def _forecast(show: Show, settings: Settings, today: date) -> Forecast | None:
+    if state_of(show, today) is not State.WATCHING:
+        return None
+    pace = pace_of(show, settings, today)
+    known = known_refs(show)
+    last = furthest(watched_refs(show))
+    if pace is None or known is None or last is None:
+        return None
+    left = [ref for ref in known if ref > last]
+    if not left:
+        return None
+    days = -(-len(left) * pace.evenings // pace.episodes)
+    done = _not_before_aired(show, left, pace.until + timedelta(days=days), today)
+    if done is None or days > FARTHEST:
+        return None
+    minutes = total(episode_minutes(show, ref) for ref in left)
+    return Forecast(show, pace, len(left), minutes, done)
+
+
+def _not_before_aired(
+    show: Show, left: Sequence[EpisodeRef], done: date, today: date
+) -> date | None:
+    """``done``, or the last air date where that is later; None where that is not known yet."""
+    waiting = [ref for ref in left if not has_aired(show, ref, today)]
+    airdates = [show.listed[ref].airdate for ref in waiting]
+    try:
+        return max([done, *(date.fromisoformat(airdate or "") for airdate in airdates)])
+    except ValueError:
+        return None
+
+
+def pace_of(show: Show, settings: Settings, today: date) -> Pace | None:
+    """New episodes in the four weeks up to this evening; None where fewer than two evenings.
+
+    The evenings run from the first of the new episodes (from four weeks ago where the show was
+    watched in the four weeks before, too) to this one, or to yesterday's while nothing was
+    watched in this. Specials, rewatches and episodes ticked in bulk do not count.
+    """
+    begins = today - timedelta(days=PACE_DAYS - 1)
+    plays = count_plays([show], settings).viewings
+    firsts = [day for day in _first_evenings(plays).values() if begins <= day <= today]
+    if len(set(firsts)) < 2:
+        return None
+    until = today if today in firsts else today - timedelta(days=1)
+    before = begins - timedelta(days=PACE_DAYS)
+    steady = any(play.evening is not None and before <= play.evening < begins for play in plays)
+    since = begins if steady else min(firsts)
+    return Pace(len(firsts), (until - since).days + 1, until)
+
+
+def _first_evenings(plays: Plays) -> Mapping[EpisodeRef, date]:
+    """When each numbered episode was first seen; specials aside, and only where that is certain.
+
+    It is not where one of its plays has no evening, or the first evening is that of a tick.
+    """
+    found: dict[EpisodeRef, date] = {}
+    for ref, viewings in split_by(plays, lambda viewing: viewing.ref).items():
+        first = _first(viewings)
+        if ref is not None and ref.season > 0 and first is not None and first.evening is not None:
+            found[ref] = first.evening
+    return found
+
+
+def _first(viewings: Sequence[Viewing]) -> Viewing | None:
+    """The first play of one episode; None where there is none, or not certain which or when."""
+    if not viewings or any(viewing.evening is None for viewing in viewings):
+        return None
+    first = min(viewings, key=lambda viewing: (viewing.evening, viewing.ended))
+    return None if first.known is Known.TICKED else first
+
+
+def season_times(counted: Counted) -> list[SeasonTime]:
+    """How long each season took, of those whose every episode was watched; by their last evening.
+
+    A season counts where its length is known and so is the evening of each episode's first
+    play, and none was ticked in bulk. ``counted`` is best without a period: choose by ``last``.
+    """
+    found: list[SeasonTime] = []
+    for show, viewings in counted.by_show:
+        by_ref = split_by(viewings, lambda viewing: viewing.ref)
+        times = (_season_time(show, season, by_ref) for season in show.seasons)
+        found += [time for time in times if time is not None]
+    return sorted(found, key=lambda time: (time.last, time.show.slug, time.season))
+
+
+def _season_time(
+    show: Show, season: Season, by_ref: Mapping[EpisodeRef | None, Sequence[Viewing]]
+) -> SeasonTime | None:
+    length = season_length(season)
+    if not length or season.number == 0:
+        return None
+    firsts: list[Viewing] = []
+    for number in range(1, length + 1):
+        first = _first(by_ref.get(EpisodeRef(season.number, number), ()))
+        if first is None:
+            return None
+        firsts.append(first)
+    days = {viewing.evening for viewing in firsts if viewing.evening is not None}
+    return SeasonTime(
+        show,
+        season.number,
+        length,
+        min(days),
+        max(days),
+        (max(days) - min(days)).days + 1,
+        len(days),
+        minutes_of(firsts),
+    )

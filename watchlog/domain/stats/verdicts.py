@@ -1,0 +1,193 @@
+"""What verdicts say together: hits, hours given to what to skip, how soon one knew, ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from watchlog.domain.episodes.grammar import parse_ref
+from watchlog.domain.knowing import Knowing, knowing_of, median_episodes
+from watchlog.domain.models import Show, Verdict
+from watchlog.domain.stats.groups import Tally, language_of, tally_of
+from watchlog.domain.verdicts import SKIP, STREAM, standing
+from watchlog.domain.viewings import Counted, Viewing, split_by
+from watchlog.startup import NamedTuple
+
+FEWEST_RATED = 3
+"""So many rated verdicts it takes to draw a line between them."""
+
+
+class HitRate(NamedTuple):
+    """Of the shows with something in common, how many one says to stream and to skip.
+
+    ``key``: a platform or a language, None where it is not known or for all of them. ``time``:
+    the plays that these shows were given.
+    """
+
+    key: str | None
+    stream: int
+    skip: int
+    time: Tally
+
+    @property
+    def judged(self) -> int:
+        return self.stream + self.skip
+
+    @property
+    def share(self) -> float | None:
+        """Of the judged ones those to stream, from 0 to 1."""
+        return self.stream / self.judged if self.judged else None
+
+
+class Soon(NamedTuple):
+    """After how many episodes one knew: the median, of so many shows; None of none."""
+
+    median: float | None
+    shows: int
+
+
+class Fit(NamedTuple):
+    """How well ratings and words agree.
+
+    ``line``: the rating that parts them best: ``agree`` of the ``rated`` shows are to stream and
+    at least so high, or to skip and lower. ``against``: the others.
+    """
+
+    line: float
+    agree: int
+    rated: int
+    against: tuple[Show, ...]
+
+
+class VerdictFigures(NamedTuple):
+    """The figures of ``stats --by verdict``, about shows with a counted play.
+
+    The word that stands counts, one for each show. ``hits``: of all of them; ``unjudged``:
+    shows without a word. ``time``: the plays of shows to ``stream`` and to ``skip``.
+    ``after_knowing``: of the latter those of episodes after the one at which one knew.
+    ``knew``, ``knew_stream``, ``knew_skip``: how soon. ``mean_stream``, ``mean_skip``: mean
+    ratings. ``fit`` is None where too few are rated, or all say the same.
+    """
+
+    hits: HitRate
+    unjudged: int
+    time: Mapping[str, Tally]
+    after_knowing: Tally
+    knew: Soon
+    knew_stream: Soon
+    knew_skip: Soon
+    mean_stream: float | None
+    mean_skip: float | None
+    fit: Fit | None
+    platforms: tuple[HitRate, ...]
+    languages: tuple[HitRate, ...]
+
+
+class _Judged(NamedTuple):
+    """A show with the word that stands, when one knew, and its counted plays."""
+
+    show: Show
+    verdict: Verdict
+    knowing: Knowing | None
+    viewings: Sequence[Viewing]
+
+    @property
+    def word(self) -> str | None:
+        return self.verdict.verdict
+
+
+def verdict_figures(counted: Counted) -> VerdictFigures:
+    """The verdicts of the shows whose plays were counted."""
+    judged = list(_judged(counted))
+    stream = [each for each in judged if each.word == STREAM]
+    skip = [each for each in judged if each.word == SKIP]
+    return VerdictFigures(
+        hits=_rate(None, judged),
+        unjudged=len(counted.by_show) - len(judged),
+        time={STREAM: _time(stream), SKIP: _time(skip)},
+        after_knowing=tally_of([viewing for each in skip for viewing in _after_knowing(each)]),
+        knew=_soon(judged),
+        knew_stream=_soon(stream),
+        knew_skip=_soon(skip),
+        mean_stream=_mean(stream),
+        mean_skip=_mean(skip),
+        fit=_fit(stream, skip),
+        platforms=_rates(judged, lambda each: each.show.platforms),
+        languages=_rates_by_language(judged),
+    )
+
+
+def _judged(counted: Counted) -> Iterable[_Judged]:
+    for show, viewings in counted.by_show:
+        verdict = standing(show.verdicts)
+        if verdict is not None and verdict.verdict is not None:
+            yield _Judged(show, verdict, knowing_of(show), viewings)
+
+
+def _time(judged: Iterable[_Judged]) -> Tally:
+    return tally_of([viewing for each in judged for viewing in each.viewings])
+
+
+def _rate(key: str | None, judged: Sequence[_Judged]) -> HitRate:
+    stream = sum(each.word == STREAM for each in judged)
+    return HitRate(key, stream, len(judged) - stream, _time(judged))
+
+
+def _after_knowing(each: _Judged) -> Iterable[Viewing]:
+    if each.verdict.knew_at is None:
+        return
+    knew_at = parse_ref(each.verdict.knew_at)
+    for viewing in each.viewings:
+        ref = viewing.ref
+        if ref is not None and ref.season > 0 and ref > knew_at:
+            yield viewing
+
+
+def _soon(judged: Iterable[_Judged]) -> Soon:
+    known = [each.knowing for each in judged if each.knowing is not None]
+    return Soon(median_episodes(known), len(known))
+
+
+def _mean(judged: Iterable[_Judged]) -> float | None:
+    """The mean rating, to one decimal."""
+    ratings = [each.verdict.rating for each in judged if each.verdict.rating is not None]
+    return round(sum(ratings) / len(ratings), 1) if ratings else None
+
+
+def _fit(stream: Sequence[_Judged], skip: Sequence[_Judged]) -> Fit | None:
+    """The line under the lowest rating that parts best; of several lines the lowest."""
+    rated = [
+        (each.verdict.rating, each) for each in (*stream, *skip) if each.verdict.rating is not None
+    ]
+    if len(rated) < FEWEST_RATED or len({each.word for _, each in rated}) < 2:
+        return None
+
+    def against(line: float) -> list[Show]:
+        return [each.show for rating, each in rated if (rating >= line) != (each.word == STREAM)]
+
+    line = min(sorted({rating for rating, _ in rated}), key=lambda line: len(against(line)))
+    wrong = against(line)
+    return Fit(line, len(rated) - len(wrong), len(rated), tuple(wrong))
+
+
+def _rates(
+    judged: Iterable[_Judged], keys_of: Callable[[_Judged], Iterable[str]]
+) -> tuple[HitRate, ...]:
+    found: dict[str | None, list[_Judged]] = {}
+    for each in judged:
+        for key in dict.fromkeys(keys_of(each)) or (None,):
+            found.setdefault(key, []).append(each)
+    return _ordered(_rate(key, those) for key, those in found.items())
+
+
+def _rates_by_language(judged: Iterable[_Judged]) -> tuple[HitRate, ...]:
+    """A show heard in two languages counts for both, each with the plays in it."""
+    found: dict[str | None, list[_Judged]] = {}
+    for each in judged:
+        for tag, heard in split_by(each.viewings, language_of).items():
+            found.setdefault(tag, []).append(each._replace(viewings=heard))
+    return _ordered(_rate(key, those) for key, those in found.items())
+
+
+def _ordered(rates: Iterable[HitRate]) -> tuple[HitRate, ...]:
+    """The most judged first, the unknown last."""
+    return tuple(sorted(rates, key=lambda rate: (rate.key is None, -rate.judged, rate.key or "")))

@@ -1,0 +1,122 @@
+"""A year in review: its figures, month by month, beside those of the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from watchlog.domain.dates.moments import evening
+from watchlog.domain.models import Show, Verdict
+from watchlog.domain.settings import Settings
+from watchlog.domain.stats.groups import By, Group, Tally, groups
+from watchlog.domain.stats.pace import SeasonTime, season_times
+from watchlog.domain.stats.series import month_series
+from watchlog.domain.stats.totals import Stats, statistics_of
+from watchlog.domain.verdicts import standing
+from watchlog.domain.viewings import Counted, count_plays, within
+from watchlog.startup import NamedTuple
+
+
+class Told(NamedTuple):
+    """A show and what stood of it at the end of a year in which a verdict of it was given."""
+
+    show: Show
+    verdict: Verdict
+
+
+class Year(NamedTuple):
+    """Every figure of one year, and those of the same days of the year before.
+
+    ``last``: the evening now running in the year that is not over yet, else its 31 December.
+    ``before``: None where nothing was watched in those days. ``months``: twelve, from January.
+    ``shows``, ``languages``: the most minutes first; languages without what is not known.
+    ``seasons``: those whose last episode was first seen in the year. ``given``: how many
+    verdicts were given, and ``told`` the shows that they are of; ``untold``: how many shows
+    watched in the year have no verdict at all. ``everything``: the plays of all years.
+    """
+
+    year: int
+    last: date
+    over: bool
+    stats: Stats
+    counted: Counted
+    before: Stats | None
+    months: tuple[Tally, ...]
+    shows: Sequence[Group]
+    languages: Sequence[Group]
+    seasons: Sequence[SeasonTime]
+    given: int
+    told: Sequence[Told]
+    untold: int
+    everything: Counted
+
+
+def usual_year(today: date) -> int:
+    """The year to look back on: this one; in January, the one before."""
+    return today.year - 1 if today.month == 1 else today.year
+
+
+def year_in_review(shows: Sequence[Show], settings: Settings, today: date, year: int) -> Year:
+    """The review of a year; ``today`` is the evening now running."""
+    everything = count_plays(shows, settings)
+    counted = within(everything, date(year, 1, 1), date(year, 12, 31))
+    stats = statistics_of(counted, today)
+    last = min(today, date(year, 12, 31)) if year <= today.year else date(year, 12, 31)
+    months = month_series(stats.evenings, counted)
+    by_language = groups(counted, By.LANGUAGE)
+    told = _told(shows, settings, year)
+    return Year(
+        year=year,
+        last=last,
+        over=today > date(year, 12, 31),
+        stats=stats,
+        counted=counted,
+        before=_before(everything, today, last),
+        months=tuple(months.get(f"{year:04d}-{month:02d}", Tally()) for month in range(1, 13)),
+        shows=groups(counted, By.SHOW),
+        languages=[group for group in by_language if group.key is not None],
+        seasons=[season for season in season_times(everything) if season.last.year == year],
+        given=sum(len(verdicts) for _, verdicts in told),
+        told=[Told(show, _standing(show, given)) for show, given in told],
+        untold=_untold(counted),
+        everything=everything,
+    )
+
+
+def _before(everything: Counted, today: date, last: date) -> Stats | None:
+    """The figures of the same days a year earlier; 29 February becomes the 28th."""
+    year = last.year - 1
+    day = 28 if (last.month, last.day) == (2, 29) else last.day
+    counted = within(everything, date(year, 1, 1), date(year, last.month, day))
+    return statistics_of(counted, today) if counted.viewings else None
+
+
+def _told(
+    shows: Iterable[Show], settings: Settings, year: int
+) -> list[tuple[Show, Sequence[Verdict]]]:
+    """Each show with the verdicts that were given of it within the year."""
+    found: list[tuple[Show, Sequence[Verdict]]] = []
+    for show in shows:
+        given = [
+            verdict
+            for verdict in show.verdicts
+            if verdict.at is not None and _year_of(verdict.at, settings) == year
+        ]
+        if given:
+            found.append((show, given))
+    return found
+
+
+def _year_of(at: str, settings: Settings) -> int:
+    day = evening(at, settings.day_starts)
+    return int(at[:4]) if day is None else day.year
+
+
+def _standing(show: Show, given: Sequence[Verdict]) -> Verdict:
+    """What stood after the last of these verdicts, earlier ones taken over."""
+    until = show.verdicts.index(given[-1]) + 1
+    return standing(show.verdicts[:until]) or given[-1]
+
+
+def _untold(counted: Counted) -> int:
+    return sum(1 for show, _ in counted.by_show if standing(show.verdicts) is None)

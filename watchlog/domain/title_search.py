@@ -1,0 +1,222 @@
+"""Which shows a person's words name: by title, slug, alias, or part or near spelling of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from watchlog.domain.folding import fold_words
+from watchlog.domain.models import ShowHead
+from watchlog.domain.text import one_line
+from watchlog.startup import NamedTuple
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
+
+LONGEST_QUERY = 1_000
+"""Characters: slugs grow past the longest title, but nothing that names a show past this."""
+
+NEAR = 0.6
+"""difflib's ratio from which a whole title counts as a close spelling ("brd": Ballard)."""
+
+NEAR_WORD = 0.75
+"""The same for one word of a longer title, where chance resemblance is commoner."""
+
+CLEARLY = 0.1
+"""How far behind the best a close spelling must be to be out of the question."""
+
+
+class How(StrEnum):
+    """How well a name fits, best first: each level counts only where those before it fail."""
+
+    EXACT = "exact"
+    PREFIX = "prefix"
+    TOKENS = "tokens"
+    INITIALS = "initials"
+    CLOSE = "close"
+    NONE = "none"
+
+
+class Found(NamedTuple):
+    """The shows that a name fits at the first level where any does.
+
+    ``best`` is the only match, or the one that is clearly better than the others; None where
+    there is no such show.
+    """
+
+    how: How
+    matches: tuple[ShowHead, ...]
+    best: ShowHead | None
+
+
+class _Names(NamedTuple):
+    """A show's folded names: each title and alias as words, with and without its "the"."""
+
+    head: ShowHead
+    words: tuple[tuple[str, ...], ...]
+    keys: tuple[str, ...]
+
+
+_NOTHING_FOUND = Found(How.NONE, (), None)
+
+
+def find(query: str, heads: Sequence[ShowHead]) -> Found:
+    """The shows that ``query`` names: by title, slug or alias, or part of one.
+
+    Titles are folded only where no slug, title or alias equals the query as it stands.
+    """
+    name = one_line(query, LONGEST_QUERY)
+    if not name or len(query) > LONGEST_QUERY:
+        return _NOTHING_FOUND
+    literal = _literally(name.casefold(), heads)
+    # What ``list`` prints as the slug names that show and no other, letter by letter.
+    owner = next((head for head in literal if head.slug == name), None)
+    if owner is not None:
+        return Found(How.EXACT, tuple(literal), owner)
+    if literal:
+        return _exact(name, literal)
+    words = fold_words(name)
+    if not words:
+        return _NOTHING_FOUND
+    names = [_folded(head) for head in heads]
+    exact = _folded_exactly(words, names)
+    return _exact(name, exact) if exact else _partly(words, names)
+
+
+def _literally(name: str, heads: Sequence[ShowHead]) -> list[ShowHead]:
+    """The heads of which slug, title, alias or whole id is the name, but for case."""
+    found = [head for head in heads if _is_called(head, name)]
+    if len(found) == 1 and found[0].slug == name != found[0].title.casefold():
+        return found + _namesakes(name, found[0], heads)
+    return found
+
+
+def _is_called(head: ShowHead, name: str) -> bool:
+    if head.slug == name or head.title.casefold() == name or head.id == name:
+        return True
+    return bool(head.aliases) and any(alias.casefold() == name for alias in head.aliases)
+
+
+def _namesakes(slug: str, named: ShowHead, heads: Sequence[ShowHead]) -> list[ShowHead]:
+    """The other shows of that title, where the slug is but the title: ``pokemon``."""
+    if "-".join(fold_words(named.title)) != slug:
+        return []
+    title = named.title.casefold()
+    return [head for head in heads if head is not named and head.title.casefold() == title]
+
+
+def _exact(name: str, matches: Sequence[ShowHead]) -> Found:
+    """Shows of one title are told apart by their years; where these can't, the slug does."""
+    if len(matches) == 1:
+        return Found(How.EXACT, tuple(matches), matches[0])
+    years = [head.year for head in matches]
+    slug = name.casefold()
+    owner = next((head for head in matches if head.slug == slug), None)
+    if owner is not None and owner.year is not None and years.count(owner.year) == 1:
+        owner = None
+    return Found(How.EXACT, tuple(matches), owner)
+
+
+def _folded(head: ShowHead) -> _Names:
+    names = [fold_words(name) for name in (head.title, *head.aliases)]
+    names += [words[1:] for words in names if len(words) > 1 and words[0] == "the"]
+    return _Names(head, tuple(names), tuple(map("".join, names)))
+
+
+def _folded_exactly(words: Sequence[str], names: Sequence[_Names]) -> list[ShowHead]:
+    """The heads named but for accents, punctuation and a "the"; or by a title with its year."""
+    full = [each.head for each in names if _names_it(words, each.head, _with_article(each))]
+    return full or [each.head for each in names if _names_it(words, each.head, each.keys)]
+
+
+def _with_article(names: _Names) -> tuple[str, ...]:
+    """The keys of title and aliases as they are: those without their "the" come after them."""
+    return names.keys[: 1 + len(names.head.aliases)]
+
+
+def _names_it(words: Sequence[str], head: ShowHead, keys: Sequence[str]) -> bool:
+    """Whether the words are one of the keys, or one with the year: ``ballard (1971)``."""
+    if "".join(words) in keys:
+        return True
+    return len(words) > 1 and words[-1] == str(head.year) and "".join(words[:-1]) in keys
+
+
+def _partly(words: tuple[str, ...], names: Sequence[_Names]) -> Found:
+    """The first level below an exact match at which any show fits."""
+    key = "".join(words)
+    levels: tuple[tuple[How, Callable[[_Names], bool]], ...] = (
+        (How.PREFIX, lambda each: _begins(key, each)),
+        (How.TOKENS, lambda each: _holds_words(words, each) or _holds_native(key, each)),
+        (How.INITIALS, lambda each: key in map(_initials, each.words)),
+    )
+    for how, fits in levels:
+        matches = [each for each in names if fits(each)]
+        if matches:
+            heads = tuple(each.head for each in matches)
+            return Found(how, heads, _clearly_best(words, matches))
+    return _close(key, names)
+
+
+def _begins(key: str, names: _Names) -> bool:
+    slug = names.head.slug.replace("-", "")
+    return slug.startswith(key) or any(each.startswith(key) for each in names.keys)
+
+
+def _holds_words(words: Sequence[str], names: _Names) -> bool:
+    """Whether each word begins a word of one of the names, in any order."""
+    return any(
+        all(any(part.startswith(word) for part in name) for word in words) for name in names.words
+    )
+
+
+def _holds_native(key: str, names: _Names) -> bool:
+    """Scripts such as Japanese put no spaces between words: there any part counts as one."""
+    return not key.isascii() and any(key in each for each in names.keys)
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
+def _clearly_best(words: Sequence[str], matches: Sequence[_Names]) -> ShowHead | None:
+    """The only match, or the only one that holds all the words whole."""
+    whole = [each for each in matches if any(set(words) <= set(name) for name in each.words)]
+    only = matches if len(matches) == 1 else whole
+    return only[0].head if len(only) == 1 else None
+
+
+# --- close spelling ---
+
+
+def _close(key: str, names: Sequence[_Names]) -> Found:
+    """The shows spelt much like the key, the nearest first, as far as the nearest may be meant."""
+    scored = [(score, each.head) for each, score in _scores(key, names) if score >= NEAR]
+    scored.sort(key=lambda pair: -pair[0])
+    matches = tuple(head for score, head in scored if scored[0][0] - score < CLEARLY)
+    if not matches:
+        return _NOTHING_FOUND
+    return Found(How.CLOSE, matches, matches[0] if len(matches) == 1 else None)
+
+
+def _scores(key: str, names: Sequence[_Names]) -> Iterator[tuple[_Names, float]]:
+    """How near each show's nearest name or word comes to the key, from 0 to 1."""
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, "", key, autojunk=False)
+    for each in names:
+        words = {word for name in each.words if len(name) > 1 for word in name}
+        whole = max((_ratio(matcher, name, NEAR) for name in each.keys), default=0.0)
+        part = max((_ratio(matcher, word, NEAR_WORD) for word in words), default=0.0)
+        held = 0.9 if len(key) > 2 and any(key in name for name in each.keys) else 0.0
+        # A word of a title is a weaker sign than the whole of another.
+        yield each, max(whole, held, part - CLEARLY)
+
+
+def _ratio(matcher: SequenceMatcher[str], name: str, least: float) -> float:
+    """difflib's ratio, or 0 below ``least``; its two quick upper bounds spare most of the work."""
+    matcher.set_seq1(name)
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    ratio = matcher.ratio()
+    return ratio if ratio >= least else 0.0

@@ -1,0 +1,55 @@
+"""One play per row: the layout that ``import csv`` reads again, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.models import Play, Show
+from watchlog.exporters.formats import Contents
+
+IDS = ("imdb", "tvdb", "tmdb", "trakt", "tvmaze")
+COLUMNS = (
+    "title", "year", "kind", "season", "episode", "name", "watched_at", "not_after", "language",
+    "subtitles", "minutes", *IDS,
+)  # fmt: skip
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+"""What a spreadsheet would run, or take for our mark against that."""
+
+
+def lines(contents: Contents) -> Iterator[str]:
+    """A header and a row for each play, oldest first, unknown dates at the end."""
+    yield _row(COLUMNS)
+    pairs = [(show, play) for show in contents.shows for play in show.plays]
+    pairs.sort(key=lambda pair: (pair[1].at is None, sort_key(pair[1].at)))
+    for show, play in pairs:
+        yield _row(_cells(show, play))
+
+
+def left_out(contents: Contents) -> Sequence[Play]:  # noqa: ARG001
+    """Nothing."""
+    return ()
+
+
+def _cells(show: Show, play: Play) -> list[str]:
+    external = show.external or {}
+    told = (
+        show.title, show.year, show.kind, play.season, play.episode, play.name, play.at,
+        play.not_after, play.language, play.subtitles, play.minutes,
+        *(external.get(service) for service in IDS),
+    )  # fmt: skip
+    return ["" if each is None else str(each) for each in told]
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before what looks like one."""
+    return f"'{cell}" if cell.startswith(_FORMULAS) else cell
+
+
+def _row(cells: Sequence[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow([guarded(cell) for cell in cells])
+    return buffer.getvalue()

@@ -1,0 +1,1 @@
+"""Netflix: the viewing history and the data request."""

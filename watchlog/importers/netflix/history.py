@@ -1,0 +1,142 @@
+"""Netflix: NetflixViewingHistory.csv, a title and a day per row; the account data besides it.
+
+The account data ("Download your personal information") holds ViewingActivity.csv,
+which netflix_account reads, Ratings.csv and MyList.csv.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from watchlog.domain.models import Kind
+from watchlog.importers.netflix import account
+from watchlog.importers.netflix.titles import Titled, Titles
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import Row, Table, header_of
+from watchlog.importers.reading.date_order import DayOrder
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.records import BadRow, Imported, ImportedPlay, ShowKey, Where, Wishes
+
+
+def looks_like(source: Source) -> bool:
+    """Whether a file has the columns of one of Netflix's, whatever it is called."""
+    return any(_is_ours(member) for member in _tables(source))
+
+
+def _tables(source: Source) -> list[Member]:
+    """The members that may be tables of Netflix's: any single file, else those of its names."""
+    if source.single is not None:
+        return [source.single]
+    return source.named("*.csv", "*.txt", "*.tsv")
+
+
+def _is_ours(member: Member) -> bool:
+    return _is_history(member) or account.is_account_data(member)
+
+
+def _is_history(member: Member) -> bool:
+    """``Title,Date`` and no more; a spreadsheet may have added empty columns."""
+    return sorted(filter(None, header_of(member))) == ["date", "title"]
+
+
+def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
+    """Every row of every table: what a show's season is called is learnt from each file."""
+    for member in _tables(source):
+        if _is_history(member):
+            yield from _history(Table(source, member), wishes)
+    yield from account.parse(source, _tables(source), wishes)
+
+
+class Viewed(NamedTuple):
+    """A row of the viewing history: its title in segments, and its day."""
+
+    where: Where
+    titled: Titled
+    day: date | None
+
+
+def _history(table: Table, wishes: Wishes) -> Iterator[Imported]:
+    rows = table.all_rows()
+    dates = DayOrder.find(
+        (row.get("date") for row in rows), label=table.member.path, wish=wishes.dates
+    )
+    yield from dates.remarks()
+    titles = Titles((_title(row), row.get("date")) for row in rows)
+    viewed: list[Viewed] = []
+
+    def read(row: Row) -> Iterator[Imported]:
+        viewed.append(Viewed(row.where, titles.read(_title(row)), dates.day(row.get("date"))))
+        return iter(())
+
+    yield from values.reading(rows, read)
+    yield from plays(viewed, titles, by_order=wishes.number_by_order)
+
+
+def _title(row: Row) -> str:
+    """The title as it stands there: a blank at its end tells that a segment is empty."""
+    return row.get("title")
+
+
+def plays(viewed: list[Viewed], titles: Titles, *, by_order: bool) -> Iterator[Imported]:
+    """The plays of these rows; ``by_order`` numbers the episodes that are known by name alone."""
+    numbers = _numbers_by_order(viewed, titles) if by_order else {}
+    keys = Keys()
+    for where, titled, day in viewed:
+        try:
+            key = keys.of(titled)
+            at = values.day(day) if day else None
+        except Unreadable as bad:
+            yield BadRow(where, str(bad), titled.show[:80])
+            continue
+        season, episode = numbers.get(titled, (titled.season, titled.episode))
+        name = None if titled.is_film else values.name(titled.name)
+        yield ImportedPlay(key, where, season, episode, name, at)
+
+
+class Keys:
+    """The show of each title, made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, bool], ShowKey] = {}
+
+    def of(self, titled: Titled) -> ShowKey:
+        """The key of a film or a series. Raises Unreadable."""
+        known = (titled.show, titled.is_film)
+        if known not in self._made:
+            kind = Kind.FILM if titled.is_film else Kind.SERIES
+            self._made[known] = values.key(titled.show, kind=kind)
+        return self._made[known]
+
+
+def _numbers_by_order(viewed: list[Viewed], titles: Titles) -> dict[Titled, tuple[int, int]]:
+    """Season and number of each name, counted in the order in which a season was first watched.
+
+    Seasons of which any row has a number are left alone, for the numbers might meet. A show that
+    names no season anywhere has one.
+    """
+    seasons: defaultdict[tuple[str, int], dict[Titled, None]] = defaultdict(dict)
+    for each in _oldest_first(viewed):
+        titled = each.titled
+        season = titled.season
+        if season is None and not titles.has_seasons(titled.show):
+            season = 1
+        if not titled.is_film and season is not None:
+            seasons[titled.show, season][titled] = None
+    return {
+        titled: (season, number)
+        for (_, season), names in seasons.items()
+        if not any(titled.episode for titled in names)
+        for number, titled in enumerate(names, 1)
+    }
+
+
+def _oldest_first(viewed: list[Viewed]) -> list[Viewed]:
+    """The rows in the order of watching: Netflix writes the newest first, of a day too."""
+    known = [each.day for each in viewed if each.day is not None]
+    is_sorted_up = bool(known) and known[0] < known[-1]
+    rows = viewed if is_sorted_up else viewed[::-1]
+    return sorted(rows, key=lambda each: each.day or date.max)

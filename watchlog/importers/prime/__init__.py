@@ -1,0 +1,1 @@
+"""Prime Video: the watch-history script and the account data."""

@@ -1,0 +1,202 @@
+"""Prime Video in Amazon's account data: three tables of different years.
+
+Viewing History has a row per sitting, in UTC; an older table tells the hour at which each playback
+began, in an unknown zone, and the audio language; Watch Events name an episode without its show.
+No real file was at hand: the columns are those that other programs read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from watchlog.domain.dates.moments import stamp
+from watchlog.domain.languages.names import parse_language
+from watchlog.domain.models import Kind
+from watchlog.domain.text import one_line
+from watchlog.errors import UnknownLanguage
+from watchlog.importers.prime.titles import shows_behind, split_season, without_marks
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import Row, Table, header_of
+from watchlog.importers.reading.date_order import DayOrder
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.records import BadRow, Imported, ImportedPlay, Skipped, Where
+
+TRAILERS = "trailers and previews"
+HIDDEN = "deleted from the watch history"
+JOINED = "earlier sittings of a viewing"
+EVENTS = "watch events, which do not name the show"
+SAME_VIEWING = timedelta(hours=36)
+"""Sittings of one title less apart than this are one viewing: no length of a title is told."""
+
+_START = "playback start datetime (utc)"
+_NOTHING = ("not available", "not applicable", "n/a")
+
+
+def is_ours(member: Member) -> bool:
+    """Whether a table has the columns of one of the three."""
+    return _kind_of(member) is not None
+
+
+def _kind_of(member: Member) -> str | None:
+    columns = set(header_of(member))
+    if {"title", _START} <= columns:
+        return "sittings"
+    if {"title", "playback hour"} <= columns:
+        return "hours"
+    if {"title name", "most recent watch date"} <= columns:
+        return "events"
+    return None
+
+
+def parse(source: Source) -> Iterator[Imported]:
+    """The plays of these tables."""
+    readers = {"sittings": _sittings, "hours": _hours, "events": _events}
+    for member in source.members:
+        kind = _kind_of(member)
+        if kind is not None:
+            yield from readers[kind](Table(source, member).all_rows())
+
+
+def _cell(row: Row, *names: str) -> str:
+    """A cell without the quotes that some exports put around it a second time."""
+    text = row.get(*names)
+    while len(text) >= 2 and text[0] == text[-1] == '"':
+        text = text[1:-1].replace('""', '"').strip()
+    return "" if text.lower() in _NOTHING else text
+
+
+def _events(rows: Iterable[Row]) -> Iterator[Imported]:
+    for row in rows:
+        yield Skipped(EVENTS, row.where, one_line(_cell(row, "title name"), 80))
+
+
+# --- an hour each ---
+
+
+def _hours(rows: list[Row]) -> Iterator[Imported]:
+    """The old table: month, day and year, and the language that was heard."""
+    dates = DayOrder("mdy", in_doubt=False)
+    names = shows_behind(split_season(_cell(row, "title"))[0] for row in rows)
+
+    def read(row: Row) -> Iterator[Imported]:
+        title = _cell(row, "title")
+        day = dates.day(_cell(row, "playback hour"))
+        at = values.day(day) if day else None
+        play = _named(title, names, row.where, is_film=None)
+        yield play._replace(at=at, language=_language(_cell(row, "audio language")))
+
+    yield from values.reading(rows, read)
+
+
+def _language(text: str) -> str | None:
+    try:
+        return parse_language(text) if text else None
+    except UnknownLanguage:
+        return None
+
+
+def _named(
+    title: str, names: dict[str, tuple[str, str]], where: Where, *, is_film: bool | None
+) -> ImportedPlay:
+    """A play of ``Episode-Show - Season 3``; a film where the table says so, or there is no hyphen.
+
+    ``is_film`` is None where the table does not say.
+    """
+    rest, season = split_season(title)
+    name, show = names.get(rest, ("", rest))
+    if is_film or (is_film is None and season is None):
+        return ImportedPlay(values.key(without_marks(title), kind=Kind.FILM), where)
+    key = values.key(show, kind=Kind.SERIES)
+    return ImportedPlay(key, where, season, None, values.name(name) or values.name(title))
+
+
+# --- sittings ---
+
+
+class _Sitting(NamedTuple):
+    """A row: when it began and ended, and the seconds that were seen."""
+
+    where: Where
+    began: datetime
+    ended: datetime
+    seen: float
+    is_film: bool
+
+
+def _sittings(rows: list[Row]) -> Iterator[Imported]:
+    by_title: defaultdict[str, list[_Sitting]] = defaultdict(list)
+
+    def read(row: Row) -> Iterator[Imported]:
+        title = _cell(row, "title")
+        reason = _reason_to_skip(row)
+        if reason is not None:
+            yield Skipped(reason, row.where, one_line(title, 80))
+            return
+        values.title(title)
+        sitting = _sitting(row)
+        by_title[title].append(sitting)
+
+    yield from values.reading(rows, read)
+    series = (title for title, of in by_title.items() if not of[0].is_film)
+    names = shows_behind(split_season(title)[0] for title in series)
+    for title, sittings in by_title.items():
+        for viewing in _viewings(sittings):
+            for each in viewing[:-1]:
+                yield Skipped(JOINED, each.where, one_line(title, 80))
+            yield _play(title, names, viewing)
+
+
+def _reason_to_skip(row: Row) -> str | None:
+    material = _cell(row, "material type description", "material type").lower()
+    if material in ("promo", "trailer", "preview", "clip", "bonus"):
+        return TRAILERS
+    is_deleted = _cell(row, "is deleted", "deleted from watch history").lower()
+    return HIDDEN if is_deleted in ("yes", "true", "1") else None
+
+
+def _sitting(row: Row) -> _Sitting:
+    at = values.utc(_cell(row, _START))
+    if at is None or len(at) <= 10:
+        raise Unreadable("no start time")
+    began = datetime.fromisoformat(at)
+    seen = _number(_cell(row, "seconds viewed")) or 0.0
+    material = _cell(row, "material type description", "material type").lower()
+    ended = began + timedelta(seconds=seen)
+    return _Sitting(row.where, began, ended, seen, material == "feature")
+
+
+def _number(text: str) -> float | None:
+    if not text or text.lower() in _NOTHING:
+        return None
+    try:
+        number = float(text)
+    except ValueError:
+        raise Unreadable(f"“{one_line(text, 20)}” is no number of seconds") from None
+    if not 0 <= number <= 10**9:
+        raise Unreadable("an absurd number of seconds")
+    return number
+
+
+def _viewings(sittings: Iterable[_Sitting]) -> Iterator[list[_Sitting]]:
+    """The sittings of one title, oldest first, apart where long enough lies between them."""
+    viewing: list[_Sitting] = []
+    for each in sorted(sittings, key=lambda sitting: sitting.began):
+        if viewing and each.began - viewing[-1].ended > SAME_VIEWING:
+            yield viewing
+            viewing = []
+        viewing.append(each)
+    yield viewing
+
+
+def _play(title: str, names: dict[str, tuple[str, str]], viewing: list[_Sitting]) -> Imported:
+    last = viewing[-1]
+    try:
+        play = _named(title, names, last.where, is_film=last.is_film)
+        at = values.checked(stamp(last.ended))
+    except (Unreadable, OverflowError) as bad:
+        return BadRow(last.where, str(bad), one_line(title, 80))
+    return play._replace(at=at, reached=round(sum(each.seen for each in viewing) / 60, 1))

@@ -1,0 +1,169 @@
+"""Prime Video: what a console script saves from the page of one's history, as CSV or JSON.
+
+``Date Watched`` is milliseconds since 1970 or, by an option, text without a zone, of which only
+the day can be trusted. The account data of Amazon's is read by prime_account.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any, NamedTuple
+
+from watchlog.domain.models import Kind
+from watchlog.importers.netflix.words import EPISODES, numbered
+from watchlog.importers.prime import account
+from watchlog.importers.prime.titles import split_season, without_marks
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import MOST_ROWS, Table, head_text, header_of
+from watchlog.importers.reading.date_order import DayOrder
+from watchlog.importers.reading.json_stream import items, looks_like_json
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.reading.values import Unreadable, mapping
+from watchlog.importers.records import (
+    BadRow,
+    Imported,
+    ImportedPlay,
+    ShowKey,
+    Skipped,
+    Where,
+    Wishes,
+)
+
+TRAILERS = "trailers and previews"
+TWICE = "rows told twice"
+
+_DATE = ("date watched", "datum angesehen")
+_TITLE = ("title", "titel")
+_TYPE = ("type", "typ")
+_EPISODE = ("episode title", "episode", "folge", "folgentitel")
+_FILM_TYPES = ("movie", "film", "filme", "película", "pelicula", "映画", "电影", "電影")
+_MILLISECONDS = re.compile(r"\d{11,14}")
+
+
+def looks_like(source: Source) -> bool:
+    """Whether a file has the columns or keys of the script, or those of the account data."""
+    return any(
+        _is_table(member) or _is_json(member) or account.is_ours(member)
+        for member in source.members
+    )
+
+
+def _is_table(member: Member) -> bool:
+    columns = header_of(member)
+    return all(set(names) & set(columns) for names in (_DATE, _TITLE, _TYPE))
+
+
+def _is_json(member: Member) -> bool:
+    return looks_like_json(member) and '"dateWatched"' in head_text(member)
+
+
+def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
+    """A play for each row; rows that the script wrote twice once."""
+    for member in source.members:
+        if _is_table(member):
+            yield from _plays(list(_table_rows(source, member)), member, wishes)
+        elif _is_json(member):
+            # One more than may be, so that the import refuses it rather than loses the end.
+            rows = list(islice(_json_rows(source, member), MOST_ROWS + 1))
+            yield from _plays(rows, member, wishes)
+    yield from account.parse(source)
+
+
+class _Told(NamedTuple):
+    """A row of either file, as text. ``gti`` tells an episode from others of its name."""
+
+    where: Where
+    when: str
+    type: str
+    title: str
+    episode: str
+    gti: str
+
+
+def _table_rows(source: Source, member: Member) -> Iterator[_Told]:
+    for row in Table(source, member).all_rows():
+        gti = row.get("episode global title identifier", "global title identifier")
+        yield _Told(
+            row.where, row.get(*_DATE), row.get(*_TYPE), row.get(*_TITLE), row.get(*_EPISODE), gti
+        )
+
+
+def _json_rows(source: Source, member: Member) -> Iterator[_Told]:
+    for item in items(source, member):
+        if item.number:
+            told = mapping(item.value)
+            yield _Told(
+                Where(item.number, member.path),
+                _text(told, "dateWatched"),
+                _text(told, "type"),
+                _text(told, "title"),
+                _text(told, "episodeTitle"),
+                _text(told, "episodeGti", "gti"),
+            )
+
+
+def _text(told: Mapping[str, Any], *keys: str) -> str:
+    """The first of these values that says anything; numbers as they are written."""
+    for key in keys:
+        value = told.get(key)
+        if type(value) in (str, int) and str(value).strip():
+            return str(value)[:2_000].strip()
+    return ""
+
+
+def _plays(rows: list[_Told], member: Member, wishes: Wishes) -> Iterator[Imported]:
+    dates = DayOrder.find(
+        (row.when for row in rows if not _MILLISECONDS.fullmatch(row.when)),
+        label=member.path,
+        wish=wishes.dates,
+    )
+    yield from dates.remarks()
+    met: set[tuple[str, ...]] = set()
+    keys: dict[tuple[str, Kind], ShowKey] = {}
+    for row in rows:
+        if row[1:] in met:
+            yield Skipped(TWICE, row.where, row.title[:80])
+            continue
+        met.add(row[1:])
+        try:
+            yield _play(row, dates, keys)
+        except Unreadable as bad:
+            yield BadRow(row.where, str(bad), values.name(row.title) or "")
+
+
+def _play(row: _Told, dates: DayOrder, keys: dict[tuple[str, Kind], ShowKey]) -> Imported:
+    number, name = _episode(row.episode)
+    if number == 0:
+        return Skipped(TRAILERS, row.where, f"{row.title}: {row.episode}"[:80])
+    is_film = row.type.lower() in _FILM_TYPES or not (row.type or row.episode)
+    show, season = (without_marks(row.title), None) if is_film else split_season(row.title)
+    kind = Kind.FILM if is_film else Kind.SERIES
+    if (show, kind) not in keys:
+        keys[show, kind] = values.key(show, kind=kind)
+    if is_film:
+        return ImportedPlay(keys[show, kind], row.where, at=_when(row.when, dates))
+    if number is None and name is None:
+        raise Unreadable("no episode is named")
+    if season is None and number is not None:
+        season = 1  # a show that has but one
+    return ImportedPlay(keys[show, kind], row.where, season, number, name, _when(row.when, dates))
+
+
+def _episode(text: str) -> tuple[int | None, str | None]:
+    """``Episode 5: Name`` as number and name; 0 for what belongs to no episode, as trailers."""
+    head, _, rest = text.partition(": ")
+    found = numbered(head) if head else None
+    if found is None or found[0] not in EPISODES:
+        return None, values.name(text)
+    return found[1], values.name(rest or head)
+
+
+def _when(text: str, dates: DayOrder) -> str | None:
+    if _MILLISECONDS.fullmatch(text):
+        return values.epoch(int(text), per_second=1000)
+    if text.endswith("Z"):
+        return values.utc(text)
+    day = dates.day(text)
+    return values.day(day) if day else None

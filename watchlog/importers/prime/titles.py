@@ -1,0 +1,75 @@
+"""What Prime Video writes around the name of a show: its season, and which edition it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from watchlog.importers.netflix.words import PARTS, SEASONS, SINGLE_SEASONS, folded, numbered
+
+_MARKS = re.compile(
+    r"\s*[\[(](?:4k(?: uhd)?|uhd|ultra hd|hd|dt\./ov|ov|omu|ome|subtitled|dubbed|legendado|dublado"
+    r"|doublé|vost(?:fr)?|vf|untertitelt|sous-titré|sub|dub)[\])]\s*$",
+    re.I,
+)
+_DASH = re.compile(r"\s+[-–—]\s+|\s*,\s+|:\s+")
+
+
+def without_marks(title: str) -> str:
+    """``Salt and Ash [dt./OV]`` without what only says which edition it is."""
+    while (shorter := _MARKS.sub("", title)) and shorter != title:
+        title = shorter
+    return title
+
+
+def split_season(title: str) -> tuple[str, int | None]:
+    """``Harbour Nine - Season 2`` as show and season; also behind a comma, a colon or a blank.
+
+    Behind a dash any numbered word counts, since the words follow the language of the page.
+    """
+    title = without_marks(title)
+    for cut in _DASH.finditer(title):
+        season = _season(title[cut.end() :], behind_dash=cut[0].strip() not in (",", ":"))
+        if cut.start() and season is not None:
+            return title[: cut.start()], season
+    words = title.split(" ")
+    for place in (len(words) - 2, len(words) - 1):
+        season = _season(" ".join(words[place:])) if place > 0 else None
+        if season is not None:
+            return " ".join(words[:place]), season
+    return title, None
+
+
+def _season(text: str, *, behind_dash: bool = False) -> int | None:
+    if folded(text) in SINGLE_SEASONS:
+        return 1
+    found = numbered(text)
+    if found is None:
+        return None
+    word, number = found
+    is_word = word in SEASONS or (behind_dash and (word in PARTS or word.isalpha()))
+    return number if is_word else None
+
+
+def shows_behind(titles: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Episode and show of titles such as ``Cold Tea-Harbour Nine``, where any hyphen may divide.
+
+    The show is the end that most titles of the file share; of equals the first, the longest.
+    """
+    cuts = {title: _cuts(title) for title in titles}
+    shared = Counter(show for pairs in cuts.values() for _, show in pairs)
+    return {
+        title: max(pairs, key=lambda pair: shared[pair[1]])
+        for title, pairs in cuts.items()
+        if pairs
+    }
+
+
+def _cuts(title: str) -> list[tuple[str, str]]:
+    found = []
+    for match in re.finditer("-", title):
+        name, show = title[: match.start()].strip(), title[match.end() :].strip()
+        if name and show:
+            found.append((name, show))
+    return found

@@ -1,0 +1,1 @@
+"""Reading files that others wrote: archives, tables, JSON, dates."""

@@ -1,0 +1,165 @@
+"""The text of a member: which encoding it is in, and its tables of comma-separated values."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TextIO
+
+from watchlog.errors import BadImport
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.records import Where
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+MOST_ROWS = 500_000
+"""Rows of a table that has to be read as a whole. A life holds fewer plays."""
+
+
+def encoding_of(member: Member) -> str:
+    """``utf-8``; ``utf-16`` by its mark or its zeros; else Latin-1 as Windows writes it."""
+    head = member.head()
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return name
+    if b"\0" in head[:200]:
+        return "utf-16-le" if head[1:2] == b"\0" else "utf-16-be"
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with member.stream() as stream:
+            while piece := stream.read(2**20):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def open_text(source: Source, member: Member) -> TextIO:
+    """The member as text, line ends as they are; a character that cannot be read becomes �."""
+    encoding = encoding_of(member)
+    return io.TextIOWrapper(source.stream(member), encoding=encoding, errors="replace", newline="")
+
+
+def head_text(member: Member) -> str:
+    """The beginning of a member as text, for recognising it."""
+    head = member.head()
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return head.decode(name, "replace")
+    if b"\0" in head[:200]:
+        return head.decode("utf-16-le" if head[1:2] == b"\0" else "utf-16-be", "replace")
+    return head.decode("utf-8", "replace")
+
+
+class Row:
+    """One row of a table: its cells by the name of their column, in whatever order they come."""
+
+    __slots__ = ("_columns", "cells", "fault", "where")
+
+    def __init__(
+        self,
+        where: Where,
+        cells: Sequence[str],
+        columns: Mapping[str, int],
+        fault: str | None = None,
+    ) -> None:
+        self.where = where
+        self.cells = cells
+        self.fault = fault
+        self._columns = columns
+
+    def get(self, *names: str) -> str:
+        """The first of these cells that says anything, stripped; "" where none does."""
+        for name in names:
+            place = self._columns.get(name)
+            if place is not None and place < len(self.cells):
+                value = self.cells[place].strip()
+                if value:
+                    return value
+        return ""
+
+
+class Table:
+    """A CSV member: its header (names in lower case, inner blanks single) and its rows."""
+
+    def __init__(self, source: Source, member: Member) -> None:
+        self._source = source
+        self.member = member
+        self.delimiter = delimiter_of(head_text(member))
+        self.columns = header_of(member)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.columns
+
+    def rows(self) -> Iterator[Row]:
+        """The rows below the header, blank ones left out, with the line that each begins on."""
+        columns = {name: place for place, name in reversed(list(enumerate(self.columns)))}
+        with open_text(self._source, self.member) as text:
+            reader = csv.reader(text, delimiter=self.delimiter)
+            next(reader, None)
+            while True:
+                where = Where(reader.line_num + 1, self.member.path)
+                try:
+                    cells = next(reader)
+                except StopIteration:
+                    return
+                except csv.Error as error:
+                    yield Row(where, (), columns, str(error))
+                    continue
+                if any(cells):
+                    yield Row(where, cells, columns)
+
+    def all_rows(self) -> list[Row]:
+        """The rows at once, for what only the whole of them tells.
+
+        Raises BadImport where they are more than MOST_ROWS, and where there are none in the only
+        file of an import; of several, some may be empty.
+        """
+        rows = list(islice(self.rows(), MOST_ROWS + 1))
+        if not rows and self._source.single is not None:
+            raise no_rows(self.member)
+        if len(rows) > MOST_ROWS:
+            raise BadImport(
+                f"{self.member.path} holds more than {MOST_ROWS:,} rows. Nothing imported."
+            )
+        return rows
+
+
+def header_of(member: Member) -> tuple[str, ...]:
+    """The names in the first row of a CSV, in lower case; () where there is none."""
+    head = head_text(member)
+    first = _first_line(head)
+    try:
+        cells = next(csv.reader([first], delimiter=delimiter_of(head)), [])
+    except csv.Error:
+        return ()
+    return tuple(" ".join(cell.lower().lstrip("\ufeff").split()) for cell in cells)
+
+
+def delimiter_of(head: str) -> str:
+    """What separates the cells of the header: spreadsheets write ``;`` in half of Europe."""
+    outside = re.sub(r'"[^"]*"', "", _first_line(head))
+    return max(",;\t", key=outside.count)
+
+
+def _first_line(head: str) -> str:
+    return re.split(r"\r\n|\n|\r", head.lstrip("\ufeff"), maxsplit=1)[0]
+
+
+def has_columns(member: Member, names: Sequence[str]) -> bool:
+    """Whether the member is a CSV whose header holds all of these names (lower case)."""
+    return set(names) <= set(header_of(member))
+
+
+def no_rows(member: Member) -> BadImport:
+    """The error for a table that ends with its header."""
+    return BadImport(f"{member.path} has a header and no rows. Nothing imported.")

@@ -1,0 +1,163 @@
+"""A JSON export read item by item, so that the whole of it is never in memory."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple, TextIO
+
+from watchlog.errors import BadImport, Hint
+from watchlog.importers.reading.csv_tables import head_text, open_text
+from watchlog.importers.reading.sources import Member, Source
+
+_PIECE = 2**18
+_BLANK = re.compile(r"[ \t\n\r]*")
+LONGEST_ITEM = 64 * 2**20
+"""Characters of one item of a list."""
+
+
+class Item(NamedTuple):
+    """One item of the list under ``key`` (None: the file is a list), ``number`` from 1.
+
+    A value of the outermost object that is no list comes whole, with the number 0.
+    """
+
+    key: str | None
+    number: int
+    value: Any
+
+
+def items(source: Source, member: Member) -> Iterator[Item]:
+    """The items of a JSON file that is a list, or an object of lists. Raises BadImport."""
+    with open_text(source, member) as text:
+        reader = _Reader(text, member.path)
+        first = reader.peek()
+        if first == "[":
+            yield from _list_items(reader, None)
+        elif first == "{":
+            yield from _object_items(reader)
+        else:
+            raise reader.wrong()
+        if reader.peek():
+            raise reader.wrong()
+
+
+def _list_items(reader: _Reader, key: str | None) -> Iterator[Item]:
+    reader.take("[")
+    number = 0
+    while reader.peek() != "]":
+        if number:
+            reader.take(",")
+        number += 1
+        yield Item(key, number, reader.value())
+    reader.take("]")
+
+
+def _object_items(reader: _Reader) -> Iterator[Item]:
+    reader.take("{")
+    first = True
+    while reader.peek() != "}":
+        if not first:
+            reader.take(",")
+        first = False
+        key = reader.value()
+        if not isinstance(key, str):
+            raise reader.wrong()
+        reader.take(":")
+        if reader.peek() == "[":
+            yield from _list_items(reader, key)
+        else:
+            yield Item(key, 0, reader.value())
+    reader.take("}")
+
+
+class _Reader:
+    """A window on the text: as much as the next value needs."""
+
+    def __init__(self, text: TextIO, path: str) -> None:
+        self._text = text
+        self._path = path
+        self._window = ""
+        self._at = 0
+        self._ended = False
+        self._decode = json.JSONDecoder(parse_constant=_no_number).raw_decode
+        self._fill()
+        self._window = self._window.lstrip("\ufeff")
+
+    def peek(self) -> str:
+        """The next character that is no blank; "" at the end."""
+        while True:
+            match = _BLANK.match(self._window, self._at)
+            self._at = match.end() if match else self._at
+            if self._at < len(self._window):
+                return self._window[self._at]
+            if not self._fill():
+                return ""
+
+    def take(self, char: str) -> None:
+        """Go past this character, which must be next."""
+        if self.peek() != char:
+            raise self.wrong()
+        self._at += 1
+
+    def value(self) -> Any:
+        """The next value; more text is fetched until it is whole."""
+        self.peek()
+        while True:
+            try:
+                found, end = self._decode(self._window, self._at)
+            except json.JSONDecodeError as error:
+                if self._fill():
+                    continue
+                raise self.wrong(error) from None
+            except (RecursionError, ValueError):
+                raise self.wrong() from None
+            # A number that ends with the window may go on behind it.
+            may_go_on = end == len(self._window) and not isinstance(found, (dict, list, str))
+            if may_go_on and self._fill():
+                continue
+            self._at = end
+            return found
+
+    def _fill(self) -> bool:
+        """Fetch more, in pieces that grow with what is waited for; False at the end."""
+        rest = self._window[self._at :]
+        if len(rest) > LONGEST_ITEM:
+            raise BadImport(f"{self._path} holds an entry of absurd size. Nothing imported.")
+        more = "" if self._ended else self._text.read(max(_PIECE, len(rest)))
+        self._window, self._at = rest + more, 0
+        self._ended = not more
+        return bool(more)
+
+    def wrong(self, error: json.JSONDecodeError | None = None) -> BadImport:
+        """The error for what stands here: it breaks off, or it is no JSON."""
+        at = error.pos if error is not None else self._at
+        unended = error is not None and error.msg.startswith("Unterminated")
+        if self._ended and (unended or not self._window[at:].strip()):
+            return BadImport(
+                f"{self._path} ends in the middle; it is incomplete. Nothing imported.",
+                hints=[Hint("Download it again.")],
+            )
+        return BadImport(f"{self._path} is not the JSON that it seems to be. Nothing imported.")
+
+
+def _no_number(name: str) -> None:
+    """NaN and Infinity are no values of an export."""
+
+
+def looks_like_json(member: Member) -> bool:
+    """Whether the first character that is no blank opens a list or an object."""
+    return head_text(member).lstrip("\ufeff \t\r\n")[:1] in ("[", "{")
+
+
+def first_item(member: Member) -> Any:
+    """The first item of a JSON list, for recognising it; None where there is none to be had."""
+    text = head_text(member).lstrip("\ufeff \t\r\n")
+    match = re.match(r"\[\s*", text)
+    if match is None:
+        return None
+    try:
+        return json.JSONDecoder().raw_decode(text, match.end())[0]
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,235 @@
+"""Single values of an export, read strictly: titles, numbers, times, ids. Each may refuse.
+
+A function that is given nothing (None, "") gives None; what is there and cannot be meant raises
+Unreadable, of which ``reading`` makes a BadRow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, TypeVar
+
+from watchlog.domain.dates.moments import is_stamp, stamp
+from watchlog.domain.models import Kind
+from watchlog.domain.text import clean_text, clean_title, harmless, one_line
+from watchlog.errors import WatchlogError
+from watchlog.importers.reading.csv_tables import Row
+from watchlog.importers.records import BadRow, Imported, ShowKey
+
+T = TypeVar("T")
+
+FIRST_YEAR = 1900
+LAST_SEASON = 9_999
+LAST_EPISODE = 99_999
+LONGEST_MINUTES = 24 * 60
+_NULL_YEARS = ("0000", "0001", "1899", "1900", "1970-01-01")
+"""How exports write that they do not know: the zero dates of Go, Excel and Unix."""
+
+
+class Unreadable(Exception):
+    """A value that cannot be meant; the text says which, and why not."""
+
+
+def reading(rows: Iterable[Row], read: Callable[[Row], Iterable[Imported]]) -> Iterator[Imported]:
+    """What ``read`` makes of each row; a BadRow where it raises Unreadable."""
+    for row in rows:
+        try:
+            if row.fault:
+                raise Unreadable(row.fault)
+            yield from read(row)
+        except Unreadable as bad:
+            yield BadRow(row.where, str(bad), one_line(" | ".join(row.cells), 80))
+
+
+def title(value: Any) -> str:
+    """A title, cleaned. Raises Unreadable where there is none or it is absurd."""
+    if value is None or value == "":
+        raise Unreadable("no title")
+    if type(value) is not str:
+        raise Unreadable("the title is no text")
+    try:
+        return clean_title(value)
+    except WatchlogError:
+        raise Unreadable("the title is empty or longer than 300 characters") from None
+
+
+def name(value: Any) -> str | None:
+    """An episode's name, cleaned; None where there is none."""
+    if type(value) is not str:
+        return None
+    return one_line(value, 300) or None
+
+
+def note(value: Any) -> str | None:
+    """A note, cleaned, cut at its longest; None where there is none."""
+    if type(value) is not str:
+        return None
+    try:
+        return clean_text(value) or None
+    except WatchlogError:
+        return one_line(value, 9_000)
+
+
+def whole(value: Any, what: str, low: int, high: int) -> int | None:
+    """A whole number from ``low`` to ``high``, as such or written out (``3``, ``3.0``)."""
+    if type(value) is int and low <= value <= high:
+        return value
+    if value is None or value == "":
+        return None
+    if type(value) is str and len(value) < 20 and re.fullmatch(r"-?[0-9]+(\.0+)?", value):
+        value = int(value.partition(".")[0])
+    if type(value) is float and value.is_integer():
+        value = int(value)
+    if type(value) is not int:
+        raise Unreadable(f"the {what} is no number")
+    if not low <= value <= high:
+        article = "an" if what[0] in "aeiou" else "a"
+        raise Unreadable(f"{article} {what} of {value if abs(value) < 10**9 else 'absurd size'}")
+    return value
+
+
+def season(value: Any) -> int | None:
+    return whole(value, "season", 0, LAST_SEASON)
+
+
+def episode(value: Any) -> int | None:
+    return whole(value, "episode", 1, LAST_EPISODE)
+
+
+def year(value: Any) -> int | None:
+    """The year that a show began; None where it is absurd: nothing depends on it."""
+    try:
+        return whole(value, "year", 1888, 2200)
+    except Unreadable:
+        return None
+
+
+def minutes(value: Any) -> int | None:
+    """Minutes of a play or an episode; None where they are absurd or 0."""
+    try:
+        return whole(value, "length", 1, LONGEST_MINUTES)
+    except Unreadable:
+        return None
+
+
+def rating(value: Any, of: float = 10) -> float | None:
+    """A rating from 0 to 10, given on a scale that ends with ``of``. 0 stands for none."""
+    if value is None or value == "":
+        return None
+    try:
+        given = float(value) if type(value) in (int, float, str) else -1.0
+    except ValueError:
+        given = -1.0
+    if not 0 <= given <= of:
+        raise Unreadable("the rating is out of range")
+    return round(given * 10 / of, 1) or None
+
+
+def ids(**values: Any) -> tuple[tuple[str, int | str], ...]:
+    """Ids of a show by service, for a ShowKey: ``ids(tvdb=row.get("tvdb_id"), imdb=…)``.
+
+    Those that are missing, 0, negative or malformed are left out.
+    """
+    found: list[tuple[str, int | str]] = []
+    for service, value in sorted(values.items()):
+        usable = _imdb(value) if service == "imdb" else _number(value)
+        if usable is not None:
+            found.append((service, usable))
+    return tuple(found)
+
+
+def _imdb(value: Any) -> str | None:
+    """``tt0411008``; also written without its ``tt``."""
+    match = re.fullmatch(r"(?:tt)?([0-9]{5,10})", value.strip()) if type(value) is str else None
+    return f"tt{match[1].zfill(7)}" if match and int(match[1]) else None
+
+
+def _number(value: Any) -> int | None:
+    if type(value) is str and re.fullmatch(r"[0-9]{1,12}", value.strip()):
+        value = int(value)
+    return value if type(value) is int and 0 < value < 10**12 else None
+
+
+def key(
+    name: Any,
+    began: Any = None,
+    kind: Kind | None = None,
+    ids: tuple[tuple[str, int | str], ...] = (),
+) -> ShowKey:
+    """A show as an export names it. Raises Unreadable without a title."""
+    return ShowKey(title(name), year(began), kind, ids)
+
+
+# --- times ---
+
+
+def utc(value: Any) -> str | None:
+    """A moment that the service keeps in UTC: ``2026-04-01T11:10:00.000Z``, with or without zone.
+
+    None for nothing, for ``unknown`` and for null dates. Raises Unreadable for anything else.
+    """
+    if value is None or value == "" or value == "unknown":
+        return None
+    if type(value) is not str:
+        raise Unreadable("the time is no text")
+    text = value.strip()
+    if text.startswith(_NULL_YEARS):
+        return None
+    # The usual form of it, which needs no parsing: most of the rows.
+    usual = text[:19]
+    if text[19:] in (".000Z", "Z") and is_stamp(f"{usual}+00:00"):
+        return f"{usual}+00:00"
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise Unreadable(f"“{one_line(text, 30)}” is no time") from None
+    if len(text) <= 10:
+        return checked(found.date().isoformat())
+    return checked(stamp(found if found.tzinfo else found.replace(tzinfo=UTC)))
+
+
+def epoch(value: Any, *, per_second: int = 1) -> str | None:
+    """A moment in seconds since 1970 (``per_second=1000``: milliseconds). 0 is unknown."""
+    number = whole(value, "time", 0, 10**15)
+    if not number:
+        return None
+    try:
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=number // per_second)
+    except OverflowError:
+        raise Unreadable("the time is absurd") from None
+    return checked(stamp(moment))
+
+
+def day(found: date) -> str:
+    """A day as a play's ``at``. Raises Unreadable for one that cannot be kept."""
+    return checked(found.isoformat())
+
+
+def checked(at: str) -> str:
+    """The stamp, if a play may have it: years 1900 to 9998."""
+    if not is_stamp(at):
+        raise Unreadable(f"{at[:10]} is no date of a play")
+    return at
+
+
+def cleaned(value: Any) -> Any:
+    """A JSON value of which no text commands a terminal; the lines of a note stay."""
+    if type(value) is str:
+        return "\n".join(map(harmless, value.split("\n"))) if "\n" in value else harmless(value)
+    if type(value) is list:
+        return [cleaned(each) for each in value]
+    if type(value) is dict:
+        return {cleaned(key): cleaned(each) for key, each in value.items()}
+    return value
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    """An object of a JSON export; an empty one for anything else."""
+    return value if isinstance(value, dict) else {}
+
+
+def sequence(value: Any) -> list[Any]:
+    """A list of a JSON export; an empty one for anything else."""
+    return value if isinstance(value, list) else []

@@ -1,0 +1,1 @@
+"""TV Time: the GDPR dump and the last export."""

@@ -1,0 +1,260 @@
+"""TV Time: the GDPR dump up to 2024, and what its last export tool of 2026 wrote.
+
+Columns come in any order and vanish where they are empty, so each file is told by the columns
+and values that it has. Of a zip only the files named here are opened: others hold tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from watchlog.domain.models import Kind
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import Row, Table, head_text, header_of
+from watchlog.importers.reading.json_stream import first_item, looks_like_json
+from watchlog.importers.reading.sources import Member, Source
+from watchlog.importers.reading.values import mapping
+from watchlog.importers.records import (
+    Imported,
+    ImportedPlay,
+    ImportedShow,
+    Remark,
+    ShowKey,
+    Skipped,
+    Wishes,
+)
+from watchlog.importers.tvtime import times
+from watchlog.importers.tvtime.times import Clock
+from watchlog.importers.tvtime_json import json_rows
+
+_ALLOWED = (
+    "tracking-prod-records*.csv", "seen_episode*.csv", "followed_tv_show*.csv",
+    "user_tv_show_data*.csv", "user_show_special_status*.csv", "ratings-live-votes*.csv",
+    "tvtime-series*.csv", "tvtime-series*.json", "tvtime-movies*.csv", "tvtime-movies*.json",
+)  # fmt: skip
+
+MOST_AGAIN = 200
+"""Rewatches of one episode that a count may stand for."""
+
+_NOT_WATCHED = "episodes and films not watched"
+
+
+def looks_like(source: Source) -> bool:
+    """Whether one of the files that may be opened is TV Time's."""
+    return any(role_of(member) for member in _members(source))
+
+
+def _members(source: Source) -> list[Member]:
+    return [source.single] if source.single is not None else source.named(*_ALLOWED)
+
+
+def role_of(member: Member) -> str | None:
+    """What a file holds, by its columns: the name of one of ``_READERS``; None for a stranger."""
+    if looks_like_json(member):
+        keys = mapping(first_item(member)).keys()
+        ours = {"uuid", "title"} <= keys and keys & {"is_watched", "seasons", "watched_at"}
+        return "json" if ours else None
+    columns = set(header_of(member))
+    if "key" in columns and any(
+        mark in head_text(member) for mark in ("watch-episode-", "user-series-", "tracking-stats")
+    ):
+        return "tracking"
+    if {"entity_type", "created_at"} <= columns and columns & {"movie_name", "series_name"}:
+        return "tracking-v1"
+    if "episode_number" in columns and columns & {"tv_show_name", "episode_season_number"}:
+        return "seen"
+    if {"tvdb_id", "is_watched"} <= columns or {"series_tvdb_id", "is_watched"} <= columns:
+        return "films" if "season" not in columns else "episodes"
+    if {"tvdb_id", "status", "title"} <= columns:
+        return "series"
+    if "tv_show_name" in columns:
+        return "followed"
+    return "votes" if {"episode_id", "vote_key"} <= columns else None
+
+
+def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+    """Episodes, films, and the lists that they are on."""
+    roles = [(member, role_of(member)) for member in _members(source)]
+    stems = {member.name.removesuffix(".json") for member, role in roles if role == "json"}
+    export = _Export(source)
+    for wanted in _READERS:
+        for member, role in roles:
+            # The JSON of a pair says the zone, which the CSV leaves out.
+            if role == wanted and (role == "json" or member.name.removesuffix(".csv") not in stems):
+                yield from export.read(member, role)
+    yield from map(Remark, export.remarks)
+
+
+class _Seen(NamedTuple):
+    """What identifies a play between the two tracking files."""
+
+    title: str
+    season: int
+    episode: int
+    minute: str | None
+
+
+class _Export:
+    """One reading of an export."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._keys: dict[tuple[str, str, str, str, Kind], ShowKey] = {}
+        self._seen: set[_Seen] = set()
+        self._clock = Clock()
+        self.remarks: list[str] = []
+
+    def read(self, member: Member, role: str) -> Iterator[Imported]:
+        """Everything in one file."""
+        if role == "json":
+            rows: Iterator[Row] = json_rows(self._source, member)
+        else:
+            table = Table(self._source, member)
+            rows = table.rows()
+            if role in ("tracking", "tracking-v1", "seen"):
+                self._clock = times.clock_of(table)
+                self.remarks += [self._clock.remark] if self._clock.remark else []
+        yield from values.reading(rows, _READERS[role].__get__(self))
+
+    def _show(self, row: Row, kind: Kind) -> ShowKey:
+        """The show of a row, made once for each."""
+        title = row.get("series_name", "tv_show_name", "movie_name", "title", "name")
+        tvdb = row.get("s_id", "series_tvdb_id", "tv_show_id", "tvdb_id")
+        if kind is Kind.SERIES and not row.get("s_id", "series_tvdb_id", "tv_show_id", "status"):
+            tvdb = ""  # the id of an episode
+        imdb = row.get("series_imdb_id", "imdb_id")
+        known = (title, tvdb, imdb, row.get("year"), kind)
+        if known not in self._keys:
+            ids = values.ids(tvdb=tvdb, imdb=imdb)
+            self._keys[known] = values.key(title, known[3], kind, ids)
+        return self._keys[known]
+
+    def tracking(self, row: Row) -> Iterator[Imported]:
+        """A row of ``tracking-prod-records-v2``: its key says what it is."""
+        key = row.get("key")
+        if key.startswith(("watch-episode-", "rewatch-episode-")):
+            again = self._clock.more_rewatches(row) if key.startswith("watch-") else 0
+            yield from self._episode(row, again)
+        elif key.startswith("user-series-"):
+            yield from self._followed(row)
+        elif not key.startswith("tracking-stats"):
+            yield Skipped("rows that are no plays", row.where, key[:60])
+
+    def tracking_v1(self, row: Row) -> Iterator[Imported]:
+        """A row of the older tracking file: mostly films, and episodes that the newer may have."""
+        action = row.get("type")
+        kind = Kind.SERIES if row.get("entity_type") == "episode" else Kind.FILM
+        if action in ("watch", "rewatch", "") and kind is Kind.SERIES:
+            yield from self._episode(row, 0, once=True)
+        elif action in ("watch", "rewatch", ""):
+            yield ImportedPlay(self._show(row, kind), row.where, at=self._clock.of(row))
+        elif action in ("towatch", "follow") and row.get("entity_type") == "movie":
+            show = self._show(row, kind)
+            yield ImportedShow(show, row.where, "planned", added_at=self._clock.of(row))
+        else:
+            yield Skipped("rows that are no plays", row.where, action[:60])
+
+    def seen(self, row: Row) -> Iterator[Imported]:
+        """A row of ``seen_episode``, which exports had until the spring of 2024."""
+        yield from self._episode(row, 0, once=True)
+
+    def _episode(self, row: Row, again: int, *, once: bool = False) -> Iterator[Imported]:
+        """A play and ``again`` more of unknown date. ``once``: not if another file had it."""
+        season = values.season(row.get("season_number", "episode_season_number", "s_no", "season"))
+        number = row.get("episode_number", "ep_no", "episode")
+        if season is None or not number:
+            yield Skipped("no season or number", row.where, row.get("series_name", "tv_show_name"))
+            return
+        if values.whole(number, "episode", 0, values.LAST_EPISODE) == 0:
+            yield Skipped(f"“S{season:02d}E00”", row.where, row.get("series_name", "tv_show_name"))
+            return
+        show = self._show(row, Kind.SERIES)
+        at = self._clock.of(row)
+        play = ImportedPlay(
+            show,
+            row.where,
+            season,
+            values.episode(number),
+            at=at,
+            ticked=bool(row.get("bulk_type")),
+        )
+        seen = _Seen(show.title, season, play.episode or 0, at and at[:16])
+        if not (once and seen in self._seen):
+            self._seen.add(seen)
+            yield play
+            yield from [play._replace(at=None, ticked=False)] * again
+
+    def _followed(self, row: Row) -> Iterator[Imported]:
+        """Whether a series is followed, was put off for later or given up."""
+        yes = ("true", "1")
+        state = None
+        if row.get("is_archived", "archived") in yes:
+            state = "dropped"
+        elif row.get("is_for_later") in yes or row.get("status") in ("for_later", "watch_later"):
+            state = "planned"
+        elif row.get("is_followed", "active") not in (*yes, ""):
+            yield Skipped("series not followed any more", row.where, row.get("series_name"))
+            return
+        show = self._show(row, Kind.SERIES)
+        yield ImportedShow(show, row.where, state, added_at=self._clock.of(row))
+
+    def votes(self, row: Row) -> Iterator[Imported]:
+        """Votes are on episodes, verdicts on shows."""
+        yield Skipped("ratings of single episodes", row.where)
+
+    def watched_or_not(self, row: Row) -> Iterator[Imported]:
+        """An episode of the 2026 tool."""
+        if row.get("is_watched") not in ("true", "1"):
+            yield Skipped(_NOT_WATCHED, row.where, row.get("title"))
+            return
+        yield from self._episode(row, _again(row))
+
+    def film(self, row: Row) -> Iterator[Imported]:
+        """A film of the 2026 tool; not watched, it was kept for later."""
+        show = self._show(row, Kind.FILM)
+        if row.get("is_watched") not in ("true", "1"):
+            added = values.utc(row.get("created_at"))
+            yield ImportedShow(show, row.where, "planned", added_at=added)
+            return
+        play = ImportedPlay(show, row.where, at=values.utc(row.get("watched_at")))
+        yield play
+        yield from [play._replace(at=None)] * _again(row)
+
+    def series(self, row: Row) -> Iterator[Imported]:
+        """A series of the 2026 tool and how it stands."""
+        states = {"stopped": "dropped", "not_started_yet": "planned", "for_later": "planned"}
+        yield ImportedShow(
+            self._show(row, Kind.SERIES),
+            row.where,
+            states.get(row.get("status")),
+            added_at=values.utc(row.get("created_at")),
+        )
+
+    def from_json(self, row: Row) -> Iterator[Imported]:
+        """An object of the 2026 tool's JSON, in the shape of one of its tables."""
+        if row.get("season"):
+            yield from self.watched_or_not(row)
+        elif row.get("status"):
+            yield from self.series(row)
+        else:
+            yield from self.film(row)
+
+
+def _again(row: Row) -> int:
+    """Rewatches that are only counted."""
+    return values.whole(row.get("rewatch_count"), "number of rewatches", 0, MOST_AGAIN) or 0
+
+
+_READERS: dict[str, Callable[[_Export, Row], Iterator[Imported]]] = {
+    "tracking": _Export.tracking,
+    "tracking-v1": _Export.tracking_v1,
+    "seen": _Export.seen,
+    "episodes": _Export.watched_or_not,
+    "json": _Export.from_json,
+    "films": _Export.film,
+    "series": _Export.series,
+    "followed": _Export._followed,
+    "votes": _Export.votes,
+}
+"""How the rows of each file are read, in the order in which they are."""

@@ -1,0 +1,99 @@
+"""The times of TV Time's dumps: wall clocks of some zone, which the file itself betrays.
+
+``created_at`` says no zone. Some rows carry the same moment as seconds since 1970, in ``gsi``
+(``watch-episode-1612473097``) or ``watch_date_range_key`` (``watch-date-1612473097``): the
+difference is the zone of the whole file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from watchlog.domain.dates.moments import stamp
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import Row, Table
+from watchlog.importers.reading.values import Unreadable
+
+_EPOCH = re.compile(r"(?:re)?watch-(?:episode|date)-0*([0-9]{9,13})")
+_QUARTER = timedelta(minutes=15)
+_WIDEST = timedelta(hours=15)
+
+
+@dataclass
+class Clock:
+    """How the times of a file are read: ``behind`` is UTC less its wall clock.
+
+    ``rewatched``: rows of rewatches by episode, to tell what a count adds to them.
+    """
+
+    behind: timedelta = timedelta()
+    remark: str = ""
+    rewatched: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def of(self, row: Row) -> str | None:
+        """When a row happened, by its epoch or its wall clock; None where nobody knows."""
+        wall = _wall(row)
+        if wall is None:
+            return None
+        epoch = _epoch(row)
+        if epoch is not None:
+            return values.checked(stamp(epoch))
+        try:
+            return values.checked(stamp((wall + self.behind).replace(tzinfo=UTC)))
+        except OverflowError:
+            raise Unreadable("the time is absurd") from None
+
+    def more_rewatches(self, row: Row) -> int:
+        """Rewatches that an episode's count tells of beyond those with rows of their own."""
+        count = values.whole(row.get("rewatch_count"), "number of rewatches", 0, 200) or 0
+        return max(0, count - self.rewatched[_episode_of(row)])
+
+
+def clock_of(table: Table) -> Clock:
+    """The clock of a file, learnt from the rows that say the same moment twice."""
+    found: Counter[timedelta] = Counter()
+    rewatched: Counter[tuple[str, str]] = Counter()
+    for row in table.rows():
+        if row.get("key").startswith("rewatch-episode-"):
+            rewatched[_episode_of(row)] += 1
+        try:
+            wall, epoch = _wall(row), _epoch(row)
+        except Unreadable:
+            continue
+        if wall is not None and epoch is not None:
+            apart = epoch.replace(tzinfo=None) - wall
+            if abs(apart) < _WIDEST:
+                found[round(apart / _QUARTER) * _QUARTER] += 1
+    if not found:
+        return Clock(remark="the times name no zone: read as UTC", rewatched=rewatched)
+    behind = found.most_common(1)[0][0]
+    return Clock(behind, f"the zone of the times, from the file itself: {_zone(behind)}", rewatched)
+
+
+def _zone(behind: timedelta) -> str:
+    minutes = -int(behind.total_seconds()) // 60
+    if not minutes:
+        return "UTC"
+    return f"UTC{'+' if minutes > 0 else '-'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+def _episode_of(row: Row) -> tuple[str, str]:
+    return (row.get("s_id"), row.get("ep_id", "episode_id"))
+
+
+def _wall(row: Row) -> datetime | None:
+    """``created_at`` without a zone; None for nothing and for null dates. Raises Unreadable."""
+    text = row.get("created_at", "watched_at", "updated_at", "followed_at")
+    at = values.utc(text)
+    return datetime.fromisoformat(at).replace(tzinfo=None) if at else None
+
+
+def _epoch(row: Row) -> datetime | None:
+    match = _EPOCH.match(row.get("gsi")) or _EPOCH.match(row.get("watch_date_range_key"))
+    if match is None:
+        return None
+    seconds = int(match[1]) // (1000 if len(match[1]) > 11 else 1)
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)

@@ -1,0 +1,243 @@
+"""The JSON of ``stats`` and ``binges``: the pinned keys of DESIGN §5, then every other figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from watchlog.actions.stats import StatsPage
+from watchlog.domain.dates.moments import stamp
+from watchlog.domain.settings import shown
+from watchlog.domain.stats.explain import Why
+from watchlog.domain.stats.groups import By, Group, Tally
+from watchlog.domain.stats.pace import Forecast, SeasonTime
+from watchlog.domain.stats.series import month_series, week_series
+from watchlog.domain.stats.sittings import Binge, BingeDay
+from watchlog.domain.stats.totals import LeftOut, Stats
+from watchlog.domain.viewings import Viewing
+from watchlog.render.data import results as data
+
+Row = dict[str, Any]
+
+
+def stats_data(page: StatsPage) -> Row:
+    """Every figure; with ``--by`` the groups, with ``--explain`` the plays behind each."""
+    found = totals(page.stats)
+    if page.by is not None:
+        found["groups"] = [group(each) for each in page.groups]
+        found |= _about(page)
+    if page.explain:
+        found["explain"] = [_why(why) for why in page.whys]
+    return found | _more(page)
+
+
+def _about(page: StatsPage) -> Row:
+    """What only one dimension has to say."""
+    if page.by is By.LANGUAGE:
+        from watchlog.domain.stats.languages import language_figures
+        from watchlog.render.pages.stats.languages import language_data
+
+        return {"by_language": language_data(language_figures(page.counted))}
+    if page.by is By.VERDICT:
+        from watchlog.domain.stats.verdicts import verdict_figures
+        from watchlog.render.pages.stats.verdicts import verdict_data
+
+        return {"by_verdict": verdict_data(verdict_figures(page.counted))}
+    return {}
+
+
+def totals(stats: Stats) -> Row:
+    """The pinned keys."""
+    return {
+        "from": _date(stats.since),
+        "to": _date(stats.until),
+        "shows": stats.shows,
+        "episodes": stats.episodes,
+        "plays": stats.plays,
+        "rewatches": stats.rewatches,
+        "minutes": data.minutes(stats.minutes),
+        "undated_plays": stats.undated_plays,
+        "left_out": [_left_out(each) for each in stats.left_out],
+        "sittings": stats.sittings,
+        "binges": stats.binges,
+        "marathons": stats.marathons,
+        "longest_binge": longest_binge(stats.longest_binge),
+        "streak": {"current": stats.streak.current, "longest": stats.streak.longest},
+        "busiest_day": _busiest(stats),
+        "days_watched": stats.days_watched,
+        "late_night_share": stats.late_night_share,
+        "first_play": play(stats.first_play),
+        "last_play": play(stats.last_play),
+    }
+
+
+def _more(page: StatsPage) -> Row:
+    stats, grid = page.stats, page.hours
+    return {
+        "late_plays": stats.late.plays,
+        "timed_plays": stats.late.timed,
+        "assumed_plays": stats.assumed_plays,
+        "laid_plays": stats.laid_plays,
+        "finished": page.finished,
+        "evenings": [tally("date", str(day), each) for day, each in stats.evenings.items()],
+        "weeks": [
+            tally("week", str(day), each)
+            for day, each in week_series(stats.evenings, page.settings).items()
+        ],
+        "months": _months(page),
+        "hours": {
+            "starts": f"{grid.starts:%H:%M}",
+            "weekdays": list(grid.weekdays),
+            "plays": [list(row) for row in grid.rows],
+        },
+        "seasons": [season(each) for each in page.seasons],
+        "forecasts": [forecast(each) for each in page.forecasts],
+        "settings": shown(page.settings),
+    }
+
+
+def _months(page: StatsPage) -> list[Row]:
+    series = month_series(page.stats.evenings, page.counted)
+    return [tally("month", month, each) for month, each in series.items()]
+
+
+def tally(name: str, key: str, of: Tally) -> Row:
+    """Plays and minutes of a day, a week, a month."""
+    return {name: key, "plays": of.plays, "minutes": data.minutes(of.minutes)}
+
+
+def _date(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _left_out(left: LeftOut) -> Row:
+    return {"reason": left.reason, "plays": left.plays, "scope": str(left.scope)}
+
+
+def longest_binge(binge: Binge | None) -> Row | None:
+    """The pinned keys of the longest binge."""
+    if binge is None:
+        return None
+    return {
+        "slug": binge.slug,
+        "title": binge.title,
+        "plays": len(binge.plays),
+        "minutes": data.minutes(binge.minutes),
+        "started_at": stamp(binge.started_at),
+        "ended_at": stamp(binge.ended_at),
+    }
+
+
+def _busiest(stats: Stats) -> Row | None:
+    busiest = stats.busiest_day
+    if busiest is None:
+        return None
+    return {
+        "date": busiest.date.isoformat(),
+        "plays": busiest.plays,
+        "minutes": data.minutes(busiest.minutes),
+    }
+
+
+def play(viewing: Viewing | None) -> Row | None:
+    """The first or the last play."""
+    if viewing is None:
+        return None
+    ref = viewing.play.ref
+    return {
+        "slug": viewing.show.slug,
+        "title": viewing.show.title,
+        "episode": None if ref is None else str(ref),
+        "at": viewing.play.at,
+    }
+
+
+def group(of: Group) -> Row:
+    """One group of ``--by``; ``assumed_plays`` are those whose language nobody gave."""
+    return {
+        "key": of.key,
+        "plays": of.plays,
+        "minutes": data.minutes(of.minutes),
+        "shows": of.shows,
+        "label": of.label,
+        "assumed_plays": of.assumed.plays,
+    }
+
+
+def season(time: SeasonTime) -> Row:
+    """How long a season took that was seen whole."""
+    return {
+        "slug": time.show.slug,
+        "title": time.show.title,
+        "season": time.season,
+        "episodes": time.episodes,
+        "first": time.first.isoformat(),
+        "last": time.last.isoformat(),
+        "days": time.days,
+        "evenings": time.evenings,
+        "minutes": data.minutes(time.minutes),
+    }
+
+
+def forecast(of: Forecast) -> Row:
+    """When a show ends at the pace of the last four weeks."""
+    return {
+        "slug": of.show.slug,
+        "title": of.show.title,
+        "episodes": of.pace.episodes,
+        "evenings": of.pace.evenings,
+        "episodes_left": of.left,
+        "minutes_left": data.minutes(of.minutes_left),
+        "done_by": of.done.isoformat(),
+    }
+
+
+def _why(why: Why) -> Row:
+    return {
+        "figure": why.figure,
+        "rule": why.rule,
+        "plays": [viewing.play.id for viewing in why.made_of],
+        "left_out": [
+            {
+                "reason": left.reason,
+                "scope": str(left.scope),
+                "plays": [viewing.play.id for viewing in left.viewings],
+            }
+            for left in why.left_out
+        ],
+    }
+
+
+def binges_data(page: StatsPage) -> Mapping[str, list[Row]]:
+    """The binges, oldest first, and the days whose times are not known."""
+    longest = page.stats.longest_binge
+    return {
+        "binges": [_binge(each, longest=each is longest) for each in page.stats.every_binge],
+        "days": [_day(each) for each in page.binge_days],
+    }
+
+
+def _binge(binge: Binge, *, longest: bool) -> Row:
+    return {
+        "slug": binge.slug,
+        "title": binge.title,
+        "plays": len(binge.plays),
+        "episodes": [str(ref) for ref in binge.episodes],
+        "started_at": stamp(binge.started_at),
+        "ended_at": stamp(binge.ended_at),
+        "minutes": data.minutes(binge.minutes),
+        "marathon": binge.marathon,
+        "longest": longest,
+    }
+
+
+def _day(day: BingeDay) -> Row:
+    return {
+        "date": day.date.isoformat(),
+        "slug": day.slug,
+        "title": day.title,
+        "plays": day.plays,
+        "minutes": data.minutes(day.minutes),
+        "ticked": day.ticked,
+    }

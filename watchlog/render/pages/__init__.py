@@ -1,0 +1,1 @@
+"""Pages: one result each, as lines and tables."""

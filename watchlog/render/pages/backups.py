@@ -1,0 +1,83 @@
+"""The tables of ``backups`` and ``undo --list``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from watchlog.actions.backups import BackupLine
+from watchlog.actions.undo import ChangeLine, ChangeList
+from watchlog.domain.dates.moments import moment
+from watchlog.render.palette import DIM, HEAD, ORANGE
+from watchlog.render.sentences.library import size
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import Look
+from watchlog.render.text.table import Table, fitted, folding_table, indented, line
+from watchlog.render.text.words import stamped
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | str]:
+    """Newest first: the name to type, which says before which command, when, and how large."""
+    if not lines:
+        yield line("No backups yet: the second save makes the first one.")
+        return
+    table = Table()
+    table.add_column("Name", style=HEAD)
+    table.add_column("When")
+    if not look.narrow:
+        table.add_column("Size", right=True, style=DIM)
+    for each in lines:
+        style = ORANGE if each.damaged else ""
+        cells: list[Line | str] = [Line(each.name, style), stamped(each.at, look.today)]
+        table.add_row(cells if look.narrow else [*cells, size(each.size)])
+    yield from fitted(table, look)
+    yield ""
+    yield line("watchlog restore: the newest; watchlog restore NAME: that one.", DIM)
+    yield line("What lived then lives again, what is newer stays; --exact: to the letter.", DIM)
+    if any(each.damaged for each in lines):
+        yield line("damaged-…: the library as it was found before it was mended.", DIM)
+
+
+def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
+    """``undo --list``: newest first, with what was undone in its place."""
+    if not result.lines and not result.undone:
+        yield line("Nothing to undo.")
+        return
+    table = folding_table()
+    table.add_column("#", no_wrap=True, justify="right", style=HEAD)
+    table.add_column("When", no_wrap=True, style=DIM)
+    table.add_column("What undo would take back", overflow="fold")
+    rows = sorted((*result.undone, *result.lines), key=_when, reverse=True)
+    for each in rows:
+        table.add_row(*_change_cells(each, look))
+    yield indented(table)
+    yield ""
+    if result.more:
+        shown = len(result.lines) + result.more
+        yield line(f"{result.more:,} older: watchlog undo --list --limit {shown}", DIM)
+    yield line("watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.", DIM)
+
+
+def _when(change: ChangeLine) -> datetime:
+    instant = moment(change.at)
+    assert instant is not None
+    return instant
+
+
+def _change_cells(change: ChangeLine, look: Look) -> Iterable[RenderableType]:
+    from rich.text import Text
+
+    from watchlog.render.sentences.changes import change_text, what_stays
+
+    text = change_text(change, look.today)
+    yield Text(str(change.number or look.dash))
+    yield Text(stamped(change.at, look.today))
+    if change.number:
+        more = "".join(f"\n{stays}" for stays in what_stays(change))
+        yield Text.assemble(text, (more, DIM))
+    else:
+        yield Text(f"undone: {text} (redo brings it back)", style=DIM)

@@ -1,0 +1,104 @@
+"""The page of ``doctor``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from watchlog.actions.doctor import Checkup
+from watchlog.domain.text import harmless
+from watchlog.render.pages.findings import MOST_ROWS, Finding, findings
+from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE
+from watchlog.render.sentences.library import size
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import Look
+from watchlog.render.text.table import line, two_sided
+from watchlog.render.text.words import amounts, counted, stamped
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def doctor_page(result: Checkup, look: Look) -> Iterator[RenderableType]:
+    """What is in order, then what is not, then what to type."""
+    counts = f"{counted(result.shows, 'show')} · {counted(result.plays, 'play')}"
+    counts = f"{'unreadable' if result.unreadable else counts} · {size(result.surroundings.size)}"
+    yield from two_sided(Line(harmless(result.path), HEAD), Line(counts), look)
+    yield ""
+    found = findings(result, look.today)
+    for fact in _in_order(result, found, look):
+        yield _marked("✓" if look.unicode else "ok", GREEN, fact)
+    for each in found:
+        yield ""
+        yield from _finding(each, look)
+    yield ""
+    yield from _what_to_do(result, found)
+
+
+def _marked(mark: str, colour: str, text: str) -> RenderableType:
+    from rich.table import Table
+    from rich.text import Text
+
+    from watchlog.render.text.table import indented
+
+    table = Table.grid(padding=(0, 1))
+    table.add_row(Text(mark, style=colour), Text(text))
+    return indented(table)
+
+
+def _in_order(result: Checkup, found: list[Finding], look: Look) -> Iterator[str]:
+    checks = {each.check for each in found if not each.is_info}
+    if not checks & {"lines", "ids"}:
+        yield f"every line reads, every id is there once, schema {result.schema or 'of a new one'}"
+    if result.newest_backup:
+        newest = stamped(result.newest_backup, look.today)
+        yield f"{counted(result.backups, 'backup')}, the newest of {newest}"
+    else:
+        yield "no backup yet: the next save makes one"
+    if not checks & {"locks"}:
+        alone = (
+            ""
+            if result.surroundings.mode & 0o077
+            else f"; yours alone ({result.surroundings.mode:04o})"
+        )
+        yield f"on a disk that locks properly{alone}"
+
+
+def _finding(each: Finding, look: Look) -> Iterator[RenderableType]:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    from watchlog.render.text.table import indented
+
+    yield _marked("·" if each.is_info else "!", DIM if each.is_info else ORANGE, each.text)
+    if each.rows:
+        table = Table.grid(padding=(0, 2))
+        for row in each.rows[:MOST_ROWS]:
+            *cells, last = row
+            is_id = each.check in ("doubled", "future")
+            table.add_row("", *map(Text, cells), Text(last, style=DIM if is_id else ""))
+        yield indented(table)
+        more = len(each.rows) - MOST_ROWS
+        if more > 0:
+            yield line(f"    and {more} more", DIM)
+    yield Padding(Text(each.advice, style=HEAD if each.fix else DIM), (0, 0, 0, 6))
+
+
+def _what_to_do(result: Checkup, found: list[Finding]) -> Iterator[RenderableType]:
+    wanting = [each for each in found if not each.is_info]
+    if not wanting:
+        yield line("Nothing to mend.")
+    else:
+        things = counted(len(wanting), "thing")
+        fixable = any(each.fix for each in wanting)
+        how = ". All that can be fixed: watchlog doctor --fix" if fixable else "."
+        yield line(f"{things} to look at{how}")
+    removed = result.removed_shows + result.removed_plays
+    if removed:
+        kept = amounts(
+            (result.removed_shows, "removed show", "removed shows"),
+            (result.removed_plays, "removed play", "removed plays"),
+        )
+        verb = "is" if removed == 1 else "are"
+        yield line(f"{kept} {verb} kept for undo; watchlog doctor --purge drops them.", DIM)

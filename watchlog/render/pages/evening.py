@@ -1,0 +1,130 @@
+"""Bare ``watchlog``: the page of the evening, and the welcome to an empty library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from watchlog.domain.calendar import MONTHS, WEEKDAYS
+from watchlog.render.pages.lists import (
+    asleep_line,
+    audio_cell,
+    coming_lines,
+    left,
+    next_cell,
+    seen,
+    show_cell,
+)
+from watchlog.render.palette import DIM, HEAD, bar
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import Look
+from watchlog.render.text.table import Table, fitted, line, two_sided
+from watchlog.render.text.words import (
+    about,
+    clock,
+    counted,
+)
+
+if TYPE_CHECKING:
+    from watchlog.actions.shelf_results import Evening, ShowRow
+
+
+def first_time(path: str) -> Iterator[str]:
+    """Bare ``watchlog`` in an empty library."""
+    yield "Nothing here yet."
+    yield "  watchlog add Ballard                 a show, by its title alone"
+    yield "  watchlog watch Ballard 1-3 --add     add it and mark what you have just seen"
+    yield "  watchlog import FILE                 TV Time, Trakt, Netflix, Simkl, IMDb, and more"
+    yield "  watchlog demo                        look around in a throw-away library"
+    yield f"Kept in {path}, on this machine only."
+
+
+def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
+    """Bare ``watchlog``: continue, start, asleep."""
+    yield from _evening_head(result, look)
+    up_next = result.up_next
+    if up_next.watching:
+        yield ""
+        yield from fitted(_continue(up_next.watching, look), look)
+    if up_next.planned:
+        yield ""
+        yield from fitted(_start(up_next.planned[:8], look), look)
+        if len(up_next.planned) > 8:
+            yield line(f"{len(up_next.planned) - 8} more planned: watchlog next", DIM)
+    if up_next.coming:
+        yield ""
+        yield from coming_lines(up_next, look)
+    if up_next.asleep:
+        yield ""
+        yield asleep_line(up_next.asleep, look)
+    hint = _evening_hint(result)
+    if hint:
+        yield ""
+        yield line(hint, DIM)
+
+
+def _evening_head(result: Evening, look: Look) -> Iterator[Line]:
+    now = result.now
+    head = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}, {clock(now)}"
+    facts = []
+    if result.streak > 1:
+        facts.append(f"{result.streak} evenings in a row")
+    if result.minutes_this_week.high:
+        facts.append(f"{about(result.minutes_this_week)} this week")
+    return two_sided(Line(head, HEAD), Line(f" {look.dot} ".join(facts), DIM), look)
+
+
+def _continue(rows: Sequence[ShowRow], look: Look) -> Table:
+    table = Table()
+    table.add_column("Continue")
+    table.add_column("Next")
+    table.add_column("Seen")
+    table.add_column("", right=True)
+    table.add_column("Left", right=True)
+    if not look.narrow:
+        table.add_column("Audio", at_most=18)
+    for row in rows:
+        cells: list[Line | str] = [
+            show_cell(row, look, bold=row is rows[0]),
+            next_cell(row),
+            bar(row.progress.watched, row.progress.episodes, look),
+            seen(row),
+            left(row),
+        ]
+        table.add_row(cells if look.narrow else [*cells, audio_cell(row)])
+    return table
+
+
+def _start(rows: Sequence[ShowRow], look: Look) -> Table:
+    table = Table()
+    table.add_column("Start")
+    table.add_column("")
+    table.add_column("")
+    table.add_column("", right=True)
+    if not look.narrow:
+        table.add_column("", at_most=18)
+    for row in rows:
+        cells: list[Line | str] = [
+            show_cell(row, look),
+            next_cell(row),
+            _extent(row),
+            about(row.minutes) if row.show.is_film else left(row),
+        ]
+        table.add_row(cells if look.narrow else [*cells, audio_cell(row)])
+    return table
+
+
+def _extent(row: ShowRow) -> str:
+    if row.show.is_film:
+        return ", ".join(row.show.platforms)
+    return counted(row.progress.episodes, "episode") if row.progress.episodes else "length unknown"
+
+
+def _evening_hint(result: Evening) -> str:
+    up_next = result.up_next
+    if up_next.watching:
+        show = up_next.watching[0].show
+        return f"Seen the next {show.title}? watchlog watch {show.slug}"
+    if up_next.planned:
+        return f"Begun one? watchlog watch {up_next.planned[0].show.slug}"
+    return "Something new? watchlog add TITLE"

@@ -1,0 +1,262 @@
+"""What ``doctor`` found, in words: one entry for each kind of thing to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from watchlog.actions.doctor import Checkup
+from watchlog.domain.checks import Doubled, FullDay
+from watchlog.domain.episodes.grammar import compact
+from watchlog.domain.models import Play, Show
+from watchlog.domain.text import harmless
+from watchlog.render.text.words import amounts, counted, hours, stamped
+from watchlog.startup import NamedTuple
+
+MOST_ROWS = 8
+ID = 4
+"""Figures of an id that ``amend`` needs."""
+
+
+class Finding(NamedTuple):
+    """``check`` names it; ``things`` says how many; ``advice`` says what to do.
+
+    ``rows``: its details, in columns.
+    ``fix``: the word for ``doctor --fix``, None where only the person can mend it.
+    ``is_info``: nothing to be mended, only to be known.
+    """
+
+    check: str
+    things: int
+    text: str
+    rows: tuple[tuple[str, ...], ...]
+    advice: str
+    fix: str | None = None
+    is_info: bool = False
+
+
+def findings(result: Checkup, today: date | None) -> list[Finding]:
+    """Everything to look at, the gravest first. Without ``today`` dates carry their year."""
+    day = today or date.min
+    return [_harmless(found) for check in _CHECKS for found in check(result, day)]
+
+
+def _harmless(found: Finding) -> Finding:
+    """Titles, slugs and names of files come from elsewhere: none may command the terminal."""
+    rows = tuple(tuple(map(harmless, row)) for row in found.rows)
+    return found._replace(text=harmless(found.text), rows=rows, advice=harmless(found.advice))
+
+
+def _unreadable(result: Checkup, today: date) -> Iterator[Finding]:
+    if result.unreadable:
+        yield Finding(
+            "lines",
+            1,
+            result.unreadable[0],
+            tuple((line,) for line in result.unreadable[1:]),
+            "--fix lines puts it together from the newest backup, the changes since and"
+            " what still reads; the file as it is goes to the backups",
+            "lines",
+        )
+    if result.faults:
+        many = len(result.faults)
+        yield Finding(
+            "lines",
+            many,
+            f"{counted(many, 'line')} of the library cannot be read",
+            tuple((fault,) for fault in result.faults),
+            "--fix lines puts together what was last saved of it and what still reads",
+            "lines",
+        )
+
+
+def _same_ids(result: Checkup, today: date) -> Iterator[Finding]:
+    count = sum(len(each.plays) for each in result.same_ids)
+    if count:
+        rows = tuple(
+            (each.show.title, counted(len(each.plays), "play")) for each in result.same_ids
+        )
+        text = f"{counted(count, 'play has', 'plays have')} the id of another"
+        yield Finding("ids", count, text, rows, "--fix ids gives each one of its own", "ids")
+
+
+def _doubled(result: Checkup, today: date) -> Iterator[Finding]:
+    if result.doubled:
+        count = len(result.doubled)
+        yield Finding(
+            "doubled",
+            count,
+            f"{counted(count, 'play looks', 'plays look')} doubled"
+            " (same episode within 10 minutes, or from two sources)",
+            tuple(_double_row(each, today) for each in result.doubled),
+            "--fix doubled keeps the better-known time of each",
+            "doubled",
+        )
+
+
+def _double_row(each: Doubled, today: date) -> tuple[str, ...]:
+    ids = f"{each.kept.id[:ID]}, {each.other.id[:ID]}"
+    times = _times(each.kept, each.other, today)
+    if each.kept.source != each.other.source:
+        times += f", {_source(each.kept)} + {_source(each.other)}"
+    return each.show.title, episode(each.kept), times, ids
+
+
+def _times(one: Play, other: Play, today: date) -> str:
+    """``Mon 23 Nov 22:52 and 22:54``, ``Fri 3 Apr 22:40, twice``."""
+    first, second = stamped(one.at, today), stamped(other.at, today)
+    if first == second:
+        return f"{first}, twice"
+    if one.at and other.at and len(other.at) > len("2026-11-23") and one.at[:10] == other.at[:10]:
+        second = second.rpartition(" ")[2]
+    return f"{first} and {second}"
+
+
+def _source(play: Play) -> str:
+    return play.source.removeprefix("import:")
+
+
+def episode(play: Play) -> str:
+    """``S01E02``; the name where only that is known; nothing for a film."""
+    return str(play.ref) if play.ref is not None else harmless(play.name or "")
+
+
+def _future(result: Checkup, today: date) -> Iterator[Finding]:
+    if result.future:
+        count = len(result.future)
+        show, play = result.future[0]
+        del show
+        yield Finding(
+            "future",
+            count,
+            f"{counted(count, 'play lies', 'plays lie')} in the future",
+            tuple(_play_row(*each, today) for each in result.future),
+            f"when was it? watchlog amend {play.id[:ID]} --at WHEN",
+        )
+
+
+def _play_row(show: Show, play: Play, today: date) -> tuple[str, ...]:
+    return show.title, episode(play), stamped(play.at, today), play.id[:ID]
+
+
+def _full_days(result: Checkup, today: date) -> Iterator[Finding]:
+    for each in result.full_days:
+        count = len(each.by_day)
+        which = "all" if count == len(each.viewings) else f"{count} of them"
+        loose = f", {which} known by day alone" if count else ""
+        yield Finding(
+            "days",
+            len(each.viewings),
+            f"{hours(each.minutes)} on {stamped(each.date.isoformat(), today)}:"
+            f" {counted(len(each.viewings), 'play')}{loose}",
+            (_shows_of(each),),
+            "more than a day holds. --fix days makes the date of those unknown"
+            if count
+            else "more than a day holds. Which time is wrong? watchlog amend ID --at WHEN",
+            "days" if count else None,
+        )
+
+
+def _shows_of(day: FullDay) -> tuple[str, ...]:
+    titles = dict.fromkeys(viewing.show.title for viewing in day.viewings)
+    shown = [*titles][:3]
+    more = len(titles) - len(shown)
+    return (", ".join(shown) + (f" and {more} more" if more else ""),)
+
+
+def _numbering(result: Checkup, today: date) -> Iterator[Finding]:
+    if result.beyond_the_end:
+        first = result.beyond_the_end[0]
+        yield Finding(
+            "numbering",
+            len(result.beyond_the_end),
+            "Plays beyond the last episode of a season",
+            tuple(
+                (each.show.title, compact(each.plays), f"S{each.season:02d} has {each.episodes}")
+                for each in result.beyond_the_end
+            ),
+            f"longer than that? watchlog edit {first.show.slug} --episodes N",
+        )
+    if result.missing_seasons:
+        yield Finding(
+            "numbering",
+            len(result.missing_seasons),
+            "Seasons are missing between others",
+            tuple(
+                (each.show.title, ", ".join(f"S{number:02d}" for number in each.seasons))
+                for each in result.missing_seasons
+            ),
+            "nothing is wrong if you did not watch them",
+            is_info=True,
+        )
+    if result.skipped:
+        yield Finding(
+            "numbering",
+            len(result.skipped),
+            f"{counted(len(result.skipped), 'show has', 'shows have')} episodes"
+            " without a play between others",
+            tuple((each.show.title, compact(each.episodes)) for each in result.skipped),
+            "skipped on purpose? Then nothing is wrong",
+            is_info=True,
+        )
+
+
+def _conflicts(result: Checkup, today: date) -> Iterator[Finding]:
+    for copy in result.surroundings.conflicts:
+        if copy.lacked is None:
+            what, advice = "it does not read as a library", "look into it before you remove it"
+        elif any(copy.lacked):
+            shows, plays, verdicts = copy.lacked
+            what = amounts(
+                (shows, "show", "shows"),
+                (plays, "play", "plays"),
+                (verdicts, "verdict", "verdicts"),
+            )
+            what += " you lack here"
+            advice = f'watchlog restore "{copy.path}" takes them in; nothing of yours goes'
+        else:
+            what, advice = "nothing you lack here", "you can remove it"
+        yield Finding(
+            "copies",
+            1,
+            f"A second copy lies beside the library, from {copy.source}",
+            ((f"{copy.path.name}: {what}",),),
+            advice,
+        )
+
+
+def _file(result: Checkup, today: date) -> Iterator[Finding]:
+    around = result.surroundings
+    if around.links > 1:
+        yield Finding(
+            "links",
+            around.links,
+            f"The file has {around.links} names on the disk (hard links)",
+            (),
+            "a save replaces this one; the others keep the state before. Use a symbolic link",
+        )
+    if not around.locks:
+        yield Finding(
+            "locks", 1, "The file system has no locks", (), "do not use watchlog twice at once here"
+        )
+    if around.mode & 0o077:
+        yield Finding(
+            "mode",
+            1,
+            f"Others on this machine can read the library ({around.mode:04o})",
+            (),
+            f'yours alone? chmod 600 "{result.path}"',
+            is_info=True,
+        )
+
+
+_CHECKS: tuple[Callable[[Checkup, date], Iterator[Finding]], ...] = (
+    _unreadable,
+    _same_ids,
+    _doubled,
+    _future,
+    _full_days,
+    _numbering,
+    _conflicts,
+    _file,
+)

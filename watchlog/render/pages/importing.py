@@ -1,0 +1,211 @@
+"""The import ledger as a page: what is new, how well the times are known, what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from watchlog.domain.dates.moments import Precision
+from watchlog.importers.formats import FORMATS
+from watchlog.render.import_views import nothing_new
+from watchlog.render.palette import DIM, HEAD, ORANGE, bar
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import counted, day
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from watchlog.actions.importing.ledger import Ledger
+
+MOST_NAMED = 5
+"""Bad rows and near-doubles that are named on the page; the rest are counted."""
+
+_MARGIN = (0, 0, 0, 2)
+
+_KNOWN = (
+    (Precision.MOMENT, "to the minute"),
+    (Precision.DAY, "by day"),
+    (Precision.MONTH, "by month"),
+    (Precision.YEAR, "by year"),
+    (Precision.UNKNOWN, "unknown"),
+)
+
+
+def ledger_page(result: Ledger, look: Look) -> Iterator[RenderableType]:
+    """Everything that the person should know before saying yes."""
+    from rich.padding import Padding
+
+    blocks = (
+        _title(result, look),
+        _counts(result, look),
+        _times(result, look),
+        _facts(result, look),
+        _ways_on(result),
+    )
+    for block in blocks:
+        lines = list(block)
+        for line in lines:
+            yield Padding(line, _MARGIN)
+        if lines:
+            yield ""
+
+
+def _title(result: Ledger, look: Look) -> Iterator[RenderableType]:
+    title = Text(f"{FORMATS[result.format].title} export", style=HEAD)
+    title.append(f"  {result.label}", style="default")
+    if result.written:
+        yield title
+    else:
+        yield _two_ends(title, Text("nothing is written yet", style=DIM), look)
+    if result.files > result.files_read:
+        yield Text(
+            f"{result.files_read} of {counted(result.files, 'file')} read; the others were not"
+            " opened",
+            style=DIM,
+        )
+
+
+def _two_ends(left: Text, right: Text, look: Look) -> RenderableType:
+    """Both on one line where there is room, else below one another."""
+    gap = look.width - 2 - left.cell_len - right.cell_len
+    if gap < 2:
+        return Text("\n").join([left, right])
+    return left + Text(" " * gap) + right
+
+
+def _counts(result: Ledger, look: Look) -> Iterator[RenderableType]:
+    table = Table.grid(padding=(0, 4 if not look.narrow else 2, 0, 0))
+    table.add_column(no_wrap=True, min_width=0 if look.narrow else 22)
+    for _ in range(3):
+        table.add_column(justify="right", no_wrap=True)
+    none = look.dash
+    table.add_row("", *(Text(word, style=HEAD) for word in ("new", "there already", "left out")))
+    table.add_row("Shows", *map(_number, (result.shows_new, result.shows_matched)), none)
+    left_out = result.rows_skipped + len(result.bad_rows)
+    plays = Text(_number(result.plays_new), style=HEAD)
+    table.add_row("Plays", plays, _number(result.plays_known), _number(left_out))
+    if result.rewatches_new or result.rewatches_known:
+        again = map(_number, (result.rewatches_new, result.rewatches_known))
+        table.add_row("  of them rewatches", *again, none)
+    if result.verdicts_new or result.verdicts_known:
+        verdicts = map(_number, (result.verdicts_new, result.verdicts_known))
+        table.add_row("Verdicts", *verdicts, none)
+    yield table
+
+
+def _number(count: int) -> str:
+    return f"{count:,}"
+
+
+def _times(result: Ledger, look: Look) -> Iterator[RenderableType]:
+    if not result.plays_new or not result.by_precision:
+        return
+    yield Text("How well the times are known", style=HEAD)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(style=DIM)
+    all_of_them = sum(result.by_precision.values())
+    for known, words in _KNOWN:
+        count = result.by_precision.get(known, 0)
+        if count:
+            table.add_row(
+                words,
+                _number(count),
+                bar(count, all_of_them, look).for_rich(),
+                _why(result, known, look),
+            )
+    yield table
+    if result.floods:
+        yield Text(
+            "A flood of ticks says that you had seen them, not when: it counts in totals, never"
+            " as an evening. You remember? Later: watchlog amend SHOW s1 --at 2019",
+            style=DIM,
+        )
+
+
+def _why(result: Ledger, known: Precision, look: Look) -> Text:
+    """Which floods lie behind a count, the largest by name."""
+    by_day = known is Precision.DAY
+    if known not in (Precision.DAY, Precision.UNKNOWN):
+        return Text()
+    floods = [each for each in result.floods if each.by_day is by_day]
+    if not floods:
+        return Text()
+    first = floods[0]
+    on = f"on {day(first.evening, look.today)}"
+    where = f" {on}" if len(floods) == 1 else f", {first.plays:,} of them {on}"
+    ticked = sum(each.plays for each in floods)
+    return Text(f"{ticked:,} ticked in bulk{where if first.plays > 1 else ''}", style=ORANGE)
+
+
+def _facts(result: Ledger, look: Look) -> Iterator[RenderableType]:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for name, text in _fact_rows(result, look):
+        table.add_row(name, text)
+    if table.row_count:
+        yield table
+
+
+def _fact_rows(result: Ledger, look: Look) -> Iterator[tuple[str, Text]]:
+    dot = f" {look.dot} "
+    if result.skipped:
+        reasons = sorted(result.skipped.items(), key=lambda pair: -pair[1])
+        yield "Left out", Text(dot.join(f"{reason} ({rows:,})" for reason, rows in reasons))
+    if result.bad_rows:
+        yield "Unreadable", _bad(result)
+    states = [f"{count:,} {state}" for state, count in sorted(result.states.items())]
+    if set(result.states) - {"watched"}:
+        yield "New shows", Text(dot.join(states))
+    if result.improved:
+        yield "Better times", Text(f"of {counted(result.improved, 'play')} that you have already")
+    if result.kept_apart:
+        yield "Same or not?", _kept_apart(result)
+    if result.without_language:
+        yield "Language", _language(result)
+    for remark in result.remarks:
+        yield "Note", Text(remark)
+
+
+def _bad(result: Ledger) -> Text:
+    lines = [
+        f"line {bad.where.line}: {bad.reason}" + (f" ({bad.what})" if bad.what else "")
+        for bad in result.bad_rows[:MOST_NAMED]
+    ]
+    more = len(result.bad_rows) - len(lines)
+    return Text("\n".join([*lines, f"and {more:,} more"] if more else lines), style=ORANGE)
+
+
+def _kept_apart(result: Ledger) -> Text:
+    text = Text(f"{len(result.kept_apart):,} kept apart from shows of nearly the same name\n")
+    for each in result.kept_apart[:MOST_NAMED]:
+        year = f" ({each.year})" if each.year else ""
+        text.append(f"{each.title}{year}, {each.near_title}? ")
+        text.append(f"Later: watchlog join {each.slug} {each.near_slug}\n", style=DIM)
+    more = len(result.kept_apart) - MOST_NAMED
+    text.append(f"and {more:,} more" if more > 0 else "")
+    text.rstrip()
+    return text
+
+
+def _language(result: Ledger) -> Text:
+    count = result.without_language
+    whole = count == result.plays_new
+    said = "none given" if whole else f"none given for {counted(count, 'play')}"
+    return Text(f"{said}; left unknown (--language hi says it for all of them)")
+
+
+def _ways_on(result: Ledger) -> Iterator[RenderableType]:
+    if not result.changes:
+        yield Text(nothing_new(result))
+    elif not result.written:
+        yield Text(
+            "Every row: --ledger rows.tsv; afterwards one watchlog undo takes all of it back",
+            style=DIM,
+        )

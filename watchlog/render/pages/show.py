@@ -1,0 +1,358 @@
+"""``show``: everything about one show, with an episode grid per season."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from watchlog.domain.calendar import MONTHS
+from watchlog.domain.dates.moments import evening
+from watchlog.domain.episodes.progress import (
+    announced_seasons,
+    has_aired,
+    season_lengths,
+    season_numbers,
+)
+from watchlog.domain.episodes.upcoming import first_to_air
+from watchlog.domain.knowing import heard_in
+from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
+from watchlog.domain.runtimes import Minutes, total, usual_minutes
+from watchlog.domain.verdicts import STREAM
+from watchlog.render.coming_words import when_words
+from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
+from watchlog.render.sentences.languages import heard_words
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import Look
+from watchlog.render.text.table import indented, line, two_sided
+from watchlog.render.text.words import (
+    about,
+    counted,
+    day,
+    episode_of,
+    hours,
+    language,
+    rating,
+    stamped,
+)
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+    from watchlog.actions.play_results import PlayLine, ShowPage
+    from watchlog.actions.shelf_results import ShowRow
+
+
+ROW_OF_EPISODES = 10
+
+
+def show_page(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+    """``show``: everything about one show."""
+    yield from _show_head(page.row.show, look)
+    yield from _show_progress(page.row, look)
+    yield from _seasons(page, look)
+    yield ""
+    yield indented(_facts(page, look))
+    yield from _standing_verdict(page, look)
+    if (page.row.show.external or {}).get("tvmaze"):
+        yield ""
+        yield _credit(page.row.show, look)
+
+
+def _credit(show: Show, look: Look) -> RenderableType:
+    """The credit and the link that TVmaze's licence (CC BY-SA) asks for."""
+    from rich.text import Text
+
+    from watchlog.domain.lookup import tvmaze_url
+
+    url = tvmaze_url(show)
+    text = Text("Episode data: TVmaze, CC BY-SA", style=DIM)
+    if url:
+        text.append(f" {look.dot} {url}", style=f"link {url}")
+    return indented(text)
+
+
+def _show_head(show: Show, look: Look) -> Iterator[Line]:
+    head = Line(show.title, HEAD)
+    if show.year:
+        head.append(f" ({show.year})", HEAD)
+    facts = [*show.platforms, *show.tags]
+    yield from two_sided(head, Line(f" {look.dot} ".join(facts), DIM), look)
+
+
+def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
+    progress = row.progress
+    if row.show.is_film:
+        times = len(row.show.plays)
+        facts = "not seen yet" if not times else "seen" if times == 1 else f"seen {times} times"
+    else:
+        facts = f"{progress.watched} of {progress.episodes or '?'}"
+        if progress.left is not None and progress.left.high:
+            facts += f" {look.dot} {_left(progress.left)}"
+        if progress.skipped:
+            facts += f" {look.dot} {len(progress.skipped)} skipped"
+    drawn = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
+    unknown = progress.episodes is None
+    text = Line(f"{drawn.plain}  {facts}", DIM) if unknown else drawn.append(f"  {facts}")
+    colour = SKY if progress.state is State.WATCHING else GREEN if "c" in progress.state else DIM
+    yield from two_sided(text, Line(str(progress.state), colour), look)
+
+
+def _left(minutes: Minutes) -> str:
+    if minutes.low == minutes.high:
+        return f"{about(minutes)} left"
+    return f"{about(minutes)} left ({hours(minutes.low)} – {hours(minutes.high)})"
+
+
+def _seasons(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+    show = page.row.show
+    listed = season_numbers(show)
+    for season, length in season_lengths(show).items():
+        last = length or _last_watched(show, season, page.row.progress.next)
+        numbers = listed.get(season) or range(1, last + 1)
+        for first in range(0, len(numbers), ROW_OF_EPISODES):
+            yield ""
+            part = numbers[first : first + ROW_OF_EPISODES]
+            label = "" if first else _season_label(season, look, unknown=length is None)
+            yield indented(_grid(page, season, part, look, label))
+    yield from _named_episodes(page, look)
+
+
+def _last_watched(show: Show, number: int, following: EpisodeRef | None) -> int:
+    """The last episode to draw of a season of unknown length: the next one, or the last seen."""
+    seen_numbers = [play.episode for play in show.plays if play.season == number and play.episode]
+    upcoming = following.number if following and following.season == number else 0
+    return min(max([*seen_numbers, upcoming], default=0), 400)
+
+
+def _grid(page: ShowPage, season: int, numbers: Sequence[int], look: Look, label: str) -> Table:
+    """Ten episodes of a season: squares, the language of each, and the evening of each."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=0)
+    table.add_column(width=10 if not look.narrow else 8, no_wrap=True)
+    for _ in numbers:
+        table.add_column(width=6 if not look.narrow else 5, no_wrap=True)
+    plays = {ref: _of_episode(page.lines, ref) for ref in (EpisodeRef(season, n) for n in numbers)}
+    table.add_row(Text(label, style=HEAD), *(Text(str(number), style=DIM) for number in numbers))
+    following = page.row.progress.next
+    waits = following is not None and not has_aired(page.row.show, following, look.today)
+    offered = None if waits else following
+    table.add_row("", *(_square(lines, ref == offered, look) for ref, lines in plays.items()))
+    _audio_row(table, page, plays, offered)
+    _evening_rows(table, page, plays)
+    return table
+
+
+def _season_label(season: int, look: Look, *, unknown: bool) -> str:
+    name = (
+        "Specials"
+        if season == 0 and not look.narrow
+        else f"Season {season}"
+        if not look.narrow and season < 100
+        else f"S{season:02d}"
+    )
+    return f"{name}" + ("?" if unknown and season else "")
+
+
+def _of_episode(lines: Sequence[PlayLine], ref: EpisodeRef) -> list[PlayLine]:
+    return [each for each in lines if each.play.ref == ref]
+
+
+def _square(lines: Sequence[PlayLine], is_next: bool, look: Look) -> Text:
+    from rich.text import Text
+
+    if lines:
+        again = f"x{len(lines)}" if len(lines) > 1 else ""
+        return Text(("■" if look.unicode else "#") + again, style=GREEN)
+    if is_next:
+        return Text("▸" if look.unicode else ">", style=ORANGE)
+    return Text("·" if look.unicode else ".", style=DIM)
+
+
+def _audio_row(
+    table: Table,
+    page: ShowPage,
+    plays: dict[EpisodeRef, list[PlayLine]],
+    following: EpisodeRef | None,
+) -> None:
+    from rich.text import Text
+
+    usual = _usual_language(page.lines)
+    cells = []
+    for ref, lines in plays.items():
+        tag = lines[-1].play.language if lines else None
+        if lines:
+            cells.append(Text(tag or "?", style=ORANGE if tag and tag != usual else DIM))
+        else:
+            cells.append(Text("next" if ref == following else "", style=ORANGE))
+    if any(cell.plain for cell in cells):
+        table.add_row(Text("audio", style=DIM), *cells)
+
+
+def _usual_language(lines: Sequence[PlayLine]) -> str | None:
+    tags = [each.play.language for each in lines if each.play.language]
+    return max(set(tags), key=lambda tag: (tags.count(tag), tag), default=None)
+
+
+def _evening_rows(table: Table, page: ShowPage, plays: dict[EpisodeRef, list[PlayLine]]) -> None:
+    """A row for each month in which episodes were last seen, with the days below their squares."""
+    from rich.text import Text
+
+    days = {
+        ref: evening(lines[-1].play.at, page.day_starts) for ref, lines in plays.items() if lines
+    }
+    months = sorted({(each.year, each.month) for each in days.values() if each})
+    for year, month in months[-4:]:
+        cells = []
+        for ref in plays:
+            seen_on = days.get(ref)
+            inside = seen_on is not None and (seen_on.year, seen_on.month) == (year, month)
+            cells.append(Text(str(seen_on.day) if seen_on and inside else ""))
+        label = MONTHS[month - 1][:3]
+        table.add_row(
+            Text(label if len(months) == 1 else f"{label} {year % 100:02d}", style=DIM), *cells
+        )
+
+
+def _named_episodes(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+    names = [episode_of(each.play) for each in page.lines if each.play.name and not each.play.ref]
+    if names:
+        yield ""
+        shown = ", ".join(dict.fromkeys(names[:12]))
+        more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+        yield line(f"By name    {shown}{more}")
+
+
+def _facts(page: ShowPage, look: Look) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style=DIM)
+    table.add_column()
+    for label, value in _fact_rows(page, look):
+        cell = Text(value)
+        if label == "Audio" and page.row.preferred is False:
+            cell.append(_not_preferred(page), style=ORANGE)
+        table.add_row(Text(label), cell)
+    return table
+
+
+def _fact_rows(page: ShowPage, look: Look) -> Iterator[tuple[str, str]]:
+    show = page.row.show
+    yield "Audio", _audio_words(page)
+    heard = heard_words(heard_in(show))
+    if heard:
+        yield "Heard", heard
+    yield "Length", _length_words(show)
+    if show.universe:
+        yield "Universe", show.universe
+    if show.similar:
+        yield "Similar", ", ".join(show.similar)
+    if show.airing:
+        yield "Airing", str(show.airing).replace("-", " ")
+    coming = first_to_air(show, look.today)
+    if coming is not None:
+        yield "Coming", when_words(coming, look.today)
+    for season in announced_seasons(show):
+        if season.premiere is None:
+            yield "Season", f"{season.number} is announced, without a date"
+    if show.aliases:
+        yield "Also called", ", ".join(show.aliases)
+    if show.shelved:
+        why = f": {show.shelved.why}" if show.shelved.why else ""
+        since = f" since {stamped(show.shelved.at, look.today)}" if show.shelved.at else ""
+        yield show.shelved.state.capitalize(), f"{since.strip()}{why}".strip(": ")
+    if page.lines:
+        yield "Watched", _watched_words(page, look)
+    if show.note:
+        yield "Note", show.note
+
+
+def _audio_words(page: ShowPage) -> str:
+    show = page.row.show
+    names = [
+        f"{language(tag)} (original)" if tag == show.original_language else language(tag)
+        for tag in show.languages
+    ]
+    if show.original_language and show.original_language not in show.languages:
+        elsewhere = "original, not available" if show.languages else "original"
+        names.append(f"{language(show.original_language)} ({elsewhere})")
+    words = ", ".join(names) or "unknown"
+    if page.row.audio and page.row.progress.state is not State.COMPLETED:
+        chosen = "you watch in" if show.watch_in else "next in"
+        return f"{words}; {chosen} {language(show.watch_in or page.row.audio)}{_by_season(show)}"
+    return words
+
+
+def _not_preferred(page: ShowPage) -> str:
+    """``; no Hindi or English``: that no preferred language is among those of the show."""
+    return f"; no {' or '.join(language(tag) for tag in page.preferred)}"
+
+
+def _by_season(show: Show) -> str:
+    """``, S02 in English``: the seasons with a choice of their own."""
+    return "".join(
+        f", S{season.number:02d} in {language(season.watch_in)}"
+        for season in show.seasons
+        if season.watch_in
+    )
+
+
+def _length_words(show: Show) -> str:
+    usual = usual_minutes(show)
+    each = "" if show.is_film else " an episode"
+    minutes = f"{usual.low}" if usual.low == usual.high else f"{usual.low}–{usual.high}"
+    return f"{minutes} min{each}{' (assumed)' if usual.assumed else ''}"
+
+
+def _watched_words(page: ShowPage, look: Look) -> str:
+    lines = page.lines
+    evenings = {seen_on for each in lines if (seen_on := _evening_of(each.play, page))}
+    length = total(each.minutes for each in lines)
+    facts = [counted(len(lines), "play"), about(length)]
+    if evenings:
+        first = min(evenings)
+        on = "on" if len(evenings) == 1 else f"on {len(evenings)} evenings since"
+        facts.append(f"{on} {day(first, look.today)}")
+    unknown = sum(1 for each in lines if each.play.at is None)
+    if unknown:
+        facts.append(f"{unknown} of unknown date")
+    return f" {look.dot} ".join(facts)
+
+
+def _evening_of(play: Play, page: ShowPage) -> date | None:
+    return evening(play.at, page.day_starts)
+
+
+def _standing_verdict(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+    verdict = page.row.verdict
+    if verdict is None:
+        return
+    yield ""
+    yield indented(_opinion(verdict))
+    facts = [f"said {stamped(verdict.at, look.today)}"] if verdict.at else []
+    if verdict.season is not None:
+        facts.append(f"about season {verdict.season}")
+    if verdict.knew_at:
+        facts.append(f"you knew at {verdict.knew_at}")
+    earlier = len(page.row.show.verdicts) - 1
+    if earlier:
+        facts.append(counted(earlier, "earlier verdict"))
+    yield line(f" {look.dot} ".join(facts), DIM)
+
+
+def _opinion(verdict: Verdict) -> Text:
+    from rich.text import Text
+
+    word = verdict.verdict or ""
+    text = Text(word.upper(), style=f"bold {GREEN if word == STREAM else ORANGE}")
+    if verdict.rating is not None:
+        text.append(f"{'  ' if word else ''}{rating(verdict.rating)}", style="bold not dim")
+    if verdict.note:
+        text.append(f"{'  ' if text.plain else ''}{verdict.note}", style="not bold default")
+    return text

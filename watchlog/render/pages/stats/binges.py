@@ -1,0 +1,126 @@
+"""``binges``: each of them, and the days of many plays whose times nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from watchlog.actions.stats import StatsPage
+from watchlog.domain.stats.sittings import Binge, BingeDay
+from watchlog.render.figure_words import binge_episodes
+from watchlog.render.lines import Column, folded, noted, room, table, text, with_margin
+from watchlog.render.pages.stats.facts import binge_rule, settings_note
+from watchlog.render.pages.stats.totals import head, no_plays
+from watchlog.render.palette import DIM, HEAD, ORANGE
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import about, clock, counted, day
+
+ROOM_FOR_EPISODES = 60
+"""Columns from which there is room for more than the evening, the show and the time."""
+
+
+def binges_page(page: StatsPage, look: Look) -> Iterator[Line]:
+    """A table of the binges, oldest first, then one of the days, then the rule."""
+    if not page.counted.viewings:
+        return with_margin(no_plays(page, look))
+    return with_margin(_lines(page, look))
+
+
+def _lines(page: StatsPage, look: Look) -> Iterator[Line]:
+    yield from head(page, look)
+    yield from folded([(_how_many(page), "")], room(look))
+    if page.stats.every_binge:
+        yield text()
+        yield from _binges(page, look)
+    if page.binge_days:
+        yield text()
+        yield from _about_days(page, look)
+        yield from _days(page.binge_days, look)
+    yield text()
+    yield from _rules(page, look)
+
+
+def _how_many(page: StatsPage) -> str:
+    stats = page.stats
+    if not stats.binges:
+        return "No binge in that time." if page.limited else "No binge yet."
+    marathons = f", {counted(stats.marathons, 'marathon')} among them" if stats.marathons else ""
+    found = f"{counted(stats.binges, 'binge')} in {counted(stats.sittings, 'sitting')}"
+    longest = stats.longest_binge
+    too = "; the longest is one" if longest is not None and longest.marathon else ""
+    return f"{found}{marathons}{too}."
+
+
+def _binges(page: StatsPage, look: Look) -> list[Line]:
+    found, longest = page.stats.every_binge, page.stats.longest_binge
+    columns = [
+        Column("Evening", [text(day(_evening(binge), look.today)) for binge in found]),
+        Column("Show", [text(each.title, HEAD if each is longest else "") for each in found]),
+    ]
+    if look.width >= ROOM_FOR_EPISODES:
+        columns.append(Column("Episodes", [text(_episodes(binge)) for binge in found]))
+    columns.append(Column("Time", [text(about(binge.minutes)) for binge in found], right=True))
+    if not look.narrow:
+        columns.append(Column("From – to", [_from_to(binge, look) for binge in found]))
+    if look.width >= ROOM_FOR_EPISODES:
+        columns.append(Column("", [_mark(binge, longest) for binge in found]))
+    return table(columns, look, gives_way=1)
+
+
+def _evening(binge: Binge) -> date:
+    found = binge.viewings[0].evening
+    assert found is not None, "a play known to the minute has an evening"
+    return found
+
+
+def _episodes(binge: Binge) -> str:
+    """``S01E01–E05``; how often where it was a film; not all where they are too scattered."""
+    words = binge_episodes(binge) or counted(len(binge.plays), "time")
+    return words if len(words) <= 22 else f"{words[:21]}…"
+
+
+def _from_to(binge: Binge, look: Look) -> Line:
+    return text(f"{clock(binge.started_at)}{look.dash}{clock(binge.ended_at)}", DIM)
+
+
+def _mark(binge: Binge, longest: Binge | None) -> Line:
+    if binge is longest:
+        return text("longest", ORANGE)
+    return text("marathon" if binge.marathon else "")
+
+
+def _about_days(page: StatsPage, look: Look) -> Iterator[Line]:
+    yield text("Perhaps binges", HEAD)
+    least = page.settings.binge_episodes
+    rule = f"Days with {least} or more plays of one show whose times are not known to the minute"
+    yield from noted(f"{rule}: nobody can say.", look)
+    yield text()
+
+
+def _days(days: Sequence[BingeDay], look: Look) -> list[Line]:
+    columns = [
+        Column("Day", [text(day(each.date, look.today)) for each in days]),
+        Column("Show", [text(each.title) for each in days]),
+        Column("Plays", [text(f"{each.plays:,}") for each in days], right=True),
+        Column("Time", [text(about(each.minutes)) for each in days], right=True),
+    ]
+    if look.width >= ROOM_FOR_EPISODES:
+        columns.append(Column("", [text(_how_known(each), DIM) for each in days]))
+    return table(columns, look, gives_way=1)
+
+
+def _how_known(each: BingeDay) -> str:
+    if each.ticked == each.plays:
+        return "ticked together"
+    return f"{each.ticked} ticked together" if each.ticked else "by day only"
+
+
+def _rules(page: StatsPage, look: Look) -> Iterator[Line]:
+    settings = page.settings
+    gap = f"pauses of up to {settings.binge_gap} minutes"
+    yield from noted(f"A binge: {binge_rule(settings)}, with {gap}.", look)
+    hours = f"{settings.marathon_hours:g} hours or more"
+    rule = f"A marathon: a binge of {settings.marathon_episodes} or more, or of {hours}."
+    yield from noted(rule, look)
+    yield from noted(settings_note(settings, page.changed_settings), look)

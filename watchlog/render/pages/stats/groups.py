@@ -1,0 +1,149 @@
+"""``stats --by``: plays by one thing that they have in common, as bars with their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from watchlog.actions.stats import StatsPage
+from watchlog.domain.calendar import month_name
+from watchlog.domain.stats.groups import By, Group
+from watchlog.render.fact_lines import fact_lines
+from watchlog.render.figure_words import share
+from watchlog.render.lines import Column, noted, room, table, text, with_margin
+from watchlog.render.pages.stats.facts import notes
+from watchlog.render.pages.stats.totals import head, no_plays
+from watchlog.render.palette import DIM, SKY
+from watchlog.render.text.charts import stroke
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import about, language
+
+USUAL_LIMIT = 30
+MOST_FOR_NAMES = 24
+SHORTEST_BAR, LONGEST_BAR = 4, 60
+"""Columns."""
+
+
+def group_page(page: StatsPage, look: Look, limit: int | None = None) -> Iterator[Line]:
+    """A row for each group, then what is to be said of that dimension, then the notes."""
+    if not page.counted.viewings:
+        return with_margin(no_plays(page, look))
+    return with_margin(_lines(page, look, limit or USUAL_LIMIT))
+
+
+def _lines(page: StatsPage, look: Look, limit: int) -> Iterator[Line]:
+    assert page.by is not None
+    yield from head(page, look)
+    yield text()
+    yield from _table(page.by, page.groups[:limit], page, look)
+    if len(page.groups) > limit:
+        more = len(page.groups) - limit
+        yield from noted(f"{more:,} more: --limit {len(page.groups)}", look)
+    below = [line for each in BELOW.get(page.by, ()) for line in each(page, look)]
+    if below:
+        yield text()
+        yield from below
+    yield text()
+    yield from notes(page, look)
+
+
+def _table(by: By, groups: Sequence[Group], page: StatsPage, look: Look) -> list[Line]:
+    """Label, bar, time, share of the time, plays and shows; where it is narrow, fewer of these."""
+    columns = _figures(by, groups, page.stats.minutes.estimate, look)
+    taken = sum(2 + max(len(head), *(cell.columns for cell in cells)) for head, cells, _ in columns)
+    names = [text(label(by, group), DIM if group.key is None else "") for group in groups]
+    longest = max(len(by), *(name.columns for name in names))
+    width = min(longest, MOST_FOR_NAMES, max(8, room(look) - taken - 2 - SHORTEST_BAR))
+    for name in names:
+        name.truncate(width, pad=True)
+    bar = min(LONGEST_BAR, max(SHORTEST_BAR, room(look) - width - 2 - taken))
+    most = max((group.minutes.estimate for group in groups), default=0) or 1
+    drawn = (stroke(bar * group.minutes.estimate / most, look) for group in groups)
+    bars = Column("", [text(f"{each:<{bar}}", SKY) for each in drawn])
+    return table([Column(by.value.capitalize(), names), bars, *columns], look, gives_way=0)
+
+
+def _figures(by: By, groups: Sequence[Group], total: int, look: Look) -> list[Column]:
+    """The columns of figures; how many shows there are says nothing by show."""
+    found = {
+        "Time": [about(group.minutes) for group in groups],
+        "": [share(group.minutes.estimate, total) for group in groups],
+        "Plays": [f"{group.plays:,}" for group in groups],
+        "Shows": [f"{group.shows:,}" for group in groups],
+    }
+    if by is By.SHOW or look.narrow:
+        del found["Shows"]
+    if look.narrow:
+        del found[""]
+    return [Column(head, list(map(text, cells)), right=True) for head, cells in found.items()]
+
+
+def label(by: By, group: Group) -> str:
+    """What a group is called on the page; what is not known has a name too."""
+    if group.key is None:
+        return NOBODY_KNOWS[by]
+    if by is By.LANGUAGE:
+        return language(group.key)
+    if by is By.MONTH:
+        return month_name(group.key)
+    if by is By.WEEKDAY:
+        return group.key.capitalize()
+    if by is By.HOUR:
+        return f"{group.key}:00–{group.key}:59"
+    return group.label or group.key
+
+
+NOBODY_KNOWS: Mapping[By, str] = {
+    By.LANGUAGE: "unknown",
+    By.PLATFORM: "no platform told",
+    By.SHOW: "unknown",
+    By.MONTH: "month unknown",
+    By.WEEKDAY: "day unknown",
+    By.HOUR: "hour unknown",
+    By.TAG: "no tag",
+    By.VERDICT: "no verdict yet",
+}
+
+
+def _about_languages(page: StatsPage, look: Look) -> Iterable[Line]:
+    """What was assumed, dubbed against original, shows heard in several languages."""
+    from watchlog.domain.stats.languages import language_figures
+    from watchlog.render.pages.stats.languages import language_facts
+
+    return fact_lines(language_facts(language_figures(page.counted)), look)
+
+
+def _about_verdicts(page: StatsPage, look: Look) -> Iterable[Line]:
+    """Hit rate, hours given to what to skip, how soon one knew, ratings."""
+    from watchlog.domain.stats.verdicts import verdict_figures
+    from watchlog.render.pages.stats.verdicts import verdict_facts
+
+    return fact_lines(verdict_facts(verdict_figures(page.counted)), look)
+
+
+def _several(page: StatsPage, look: Look) -> Iterable[Line]:
+    """That what stands under several names counts under each."""
+    assert page.by is not None
+    if sum(group.plays for group in page.groups) > page.stats.plays:
+        each = f"A show with several {page.by.value}s counts under each of them"
+        yield from noted(f"{each}: the rows add up to more than the total.", look)
+
+
+def _by_the_end(page: StatsPage, look: Look) -> Iterable[Line]:
+    yield from noted("The hour in which a play ended, by its own clock.", look)
+
+
+def _by_evening(page: StatsPage, look: Look) -> Iterable[Line]:
+    starts = f"{page.settings.day_starts:%H:%M}"
+    yield from noted(f"What ended before {starts} belongs to the evening before.", look)
+
+
+# What each dimension says below its table: lines are added by adding a function here.
+BELOW: Mapping[By, Sequence[Callable[[StatsPage, Look], Iterable[Line]]]] = {
+    By.LANGUAGE: (_about_languages,),
+    By.VERDICT: (_about_verdicts,),
+    By.PLATFORM: (_several,),
+    By.TAG: (_several,),
+    By.HOUR: (_by_the_end,),
+    By.WEEKDAY: (_by_evening,),
+}

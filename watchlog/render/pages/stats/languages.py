@@ -1,0 +1,144 @@
+"""``stats --by language``: what is to be said beside the bars, and all of it as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from watchlog.domain.episodes.grammar import compact
+from watchlog.domain.models import EpisodeRef
+from watchlog.domain.stats.groups import Tally
+from watchlog.domain.stats.languages import LanguageFigures, Mixed, Part
+from watchlog.domain.text import one_line
+from watchlog.render.data import results as data
+from watchlog.render.fact_lines import Fact
+from watchlog.render.text.words import about, counted, language, listed
+
+MOST_MIXED = 8
+"""Shows heard in several languages that are named; the rest are counted."""
+
+MOST_RUNS = 3
+"""Runs of episodes of one season that are written out; of more they are counted."""
+
+
+def language_facts(figures: LanguageFigures) -> Iterator[Fact]:
+    """What was assumed, dubbed against original, and the shows heard in several languages."""
+    if figures.assumed.plays:
+        yield "Assumed", _assumed(figures)
+    if figures.known.plays:
+        yield "Dubbed", _dubbed(figures)
+    label = "Mixed"
+    for each in figures.mixed[:MOST_MIXED]:
+        yield label, f"{one_line(each.show.title, 40)}: {mixed_words(each)}"
+        label = ""
+    if len(figures.mixed) > MOST_MIXED:
+        yield "", f"and {len(figures.mixed) - MOST_MIXED} more shows in several languages"
+
+
+def _assumed(figures: LanguageFigures) -> str:
+    by_language = [
+        f"{language(group.key)} {group.assumed.plays}"
+        for group in figures.groups
+        if group.assumed.plays
+    ]
+    plays = counted(figures.assumed.plays, "play")
+    return f"{plays}, {about(figures.assumed.minutes)}, not said but assumed: {listed(by_language)}"
+
+
+def _dubbed(figures: LanguageFigures) -> str:
+    original, dubbed, undecided = figures.original, figures.dubbed, figures.undecided
+    facts = []
+    if original.plays or dubbed.plays:
+        share = _percent(dubbed, original)
+        facts.append(
+            f"{about(dubbed.minutes)} dubbed ({share}), {about(original.minutes)} in the original"
+        )
+    if undecided.plays:
+        plays = counted(undecided.plays, "play")
+        facts.append(f"{plays} of shows whose original language is unknown")
+    return "; ".join(facts)
+
+
+def _percent(part: Tally, other: Tally) -> str:
+    whole = part.minutes.estimate + other.minutes.estimate
+    return f"{round(100 * part.minutes.estimate / whole) if whole else 0}\u00a0%"
+
+
+def mixed_words(mixed: Mixed) -> str:
+    """``S1 in Hindi, S2 in English``; ``S01E01–E05 in Hindi, S01E06–E10 in English``."""
+    words = [f"{_part_words(part)} in {language(part.language)}" for part in mixed.parts]
+    if mixed.unknown:
+        words.append(f"{counted(mixed.unknown, 'play')} unknown")
+    return ", ".join(words)
+
+
+def _part_words(part: Part) -> str:
+    words = [_seasons(run) for run in _runs(part.seasons)]
+    for season in dict.fromkeys(ref.season for ref in part.refs):
+        words.append(_episodes([ref for ref in part.refs if ref.season == season]))
+    return listed(words) if words else counted(part.plays, "play")
+
+
+def _seasons(run: Sequence[int]) -> str:
+    names = ["specials" if number == 0 else f"S{number}" for number in (run[0], run[-1])]
+    return names[0] if len(run) == 1 else f"{names[0]}–{names[1]}"
+
+
+def _runs(seasons: Sequence[int]) -> list[list[int]]:
+    """Seasons that follow one another; the specials stand alone."""
+    runs: list[list[int]] = []
+    for number in seasons:
+        if runs and runs[-1][-1] == number - 1 and number > 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _episodes(refs: Sequence[EpisodeRef]) -> str:
+    words = compact(refs)
+    if words.count(",") < MOST_RUNS:
+        return words
+    return f"{counted(len(refs), 'episode')} of S{refs[0].season}"
+
+
+def language_data(figures: LanguageFigures) -> dict[str, Any]:
+    """The figures as JSON values; ``share`` from 0 to 1, of the minutes in a known language."""
+    return {
+        "languages": [
+            {
+                "language": group.key,
+                "plays": group.plays,
+                "minutes": data.minutes(group.minutes),
+                "shows": group.shows,
+                "share": figures.share(group),
+                "assumed_plays": group.assumed.plays,
+            }
+            for group in figures.groups
+        ],
+        "original": _tally(figures.original),
+        "dubbed": _tally(figures.dubbed),
+        "original_unknown": _tally(figures.undecided),
+        "mixed": [_mixed_data(each) for each in figures.mixed],
+    }
+
+
+def _tally(tally: Tally) -> dict[str, Any]:
+    return {"plays": tally.plays, "minutes": data.minutes(tally.minutes)}
+
+
+def _mixed_data(mixed: Mixed) -> dict[str, Any]:
+    return {
+        "slug": mixed.show.slug,
+        "title": mixed.show.title,
+        "parts": [
+            {
+                "language": part.language,
+                "plays": part.plays,
+                "seasons": list(part.seasons),
+                "episodes": [str(ref) for ref in part.refs],
+            }
+            for part in mixed.parts
+        ],
+        "unknown_plays": mixed.unknown,
+    }

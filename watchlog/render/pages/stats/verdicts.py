@@ -1,0 +1,151 @@
+"""``stats --by verdict``: what is to be said beside the bars, and all of it as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from watchlog.domain.stats.verdicts import Fit, HitRate, Soon, VerdictFigures
+from watchlog.domain.text import one_line
+from watchlog.domain.verdicts import SKIP, STREAM
+from watchlog.render.data import results as data
+from watchlog.render.fact_lines import Fact
+from watchlog.render.text.words import about, counted, language, listed, rating
+
+MOST_NAMED = 6
+"""Platforms, languages or shows that are named; the rest are counted."""
+
+
+def verdict_facts(figures: VerdictFigures) -> Iterator[Fact]:
+    """Hit rate, hours given to what to skip, how soon one knew, ratings, platforms, languages."""
+    if not figures.hits.judged:
+        return
+    yield "Hit rate", _hits(figures)
+    if figures.hits.skip:
+        yield "Skipped", _skipped(figures)
+    if figures.knew.shows:
+        yield "You knew", _knew(figures)
+    ratings = _ratings(figures)
+    if ratings:
+        yield "Ratings", ratings
+    if any(rate.key for rate in figures.platforms):
+        yield "Platforms", _rates(figures.platforms, "no platform told")
+    if any(rate.key for rate in figures.languages):
+        yield "Languages", _rates(figures.languages, "language unknown", named=language)
+
+
+def _hits(figures: VerdictFigures) -> str:
+    hits = figures.hits
+    shows = counted(hits.judged, "show")
+    words = f"{hits.stream} of {shows} to stream ({_percent(hits.share)})"
+    if figures.unjudged:
+        has = "has" if figures.unjudged == 1 else "have"
+        words += f"; {figures.unjudged} more that you watched {has} no verdict"
+    return words
+
+
+def _percent(share: float | None) -> str:
+    return f"{round(100 * (share or 0))}\u00a0%"
+
+
+def _skipped(figures: VerdictFigures) -> str:
+    spent, kept = figures.time[SKIP], figures.time[STREAM]
+    whole = spent.minutes.estimate + kept.minutes.estimate
+    share = _percent(spent.minutes.estimate / whole if whole else 0)
+    shows = counted(figures.hits.skip, "show")
+    words = f"{about(spent.minutes)} given to {shows} you say to skip ({share})"
+    if figures.after_knowing.plays:
+        words += f", {about(figures.after_knowing.minutes)} of it after you knew"
+    return words
+
+
+def _knew(figures: VerdictFigures) -> str:
+    words = f"after {_episodes(figures.knew)}, the median of {counted(figures.knew.shows, 'show')}"
+    if figures.knew_stream.shows and figures.knew_skip.shows:
+        to_stream, to_skip = _number(figures.knew_stream), _number(figures.knew_skip)
+        words += f"; {to_stream} to say stream, {to_skip} to say skip"
+    return words
+
+
+def _number(soon: Soon) -> str:
+    """``2``; a median between two is ``2 to 3``."""
+    median = soon.median or 0
+    return f"{int(median)}" if median == int(median) else f"{int(median)} to {int(median) + 1}"
+
+
+def _episodes(soon: Soon) -> str:
+    return f"{_number(soon)} episode{'' if soon.median == 1 else 's'}"
+
+
+def _ratings(figures: VerdictFigures) -> str:
+    means = [
+        f"{word} {rating(mean)}"
+        for word, mean in ((STREAM, figures.mean_stream), (SKIP, figures.mean_skip))
+        if mean is not None
+    ]
+    words = f"{', '.join(means)} on average" if means else ""
+    return f"{words}; {_fit(figures.fit)}" if figures.fit else words
+
+
+def _fit(fit: Fit) -> str:
+    words = f"from {rating(fit.line)} up you say stream: true of {fit.agree} of {fit.rated}"
+    if fit.against:
+        words += f", not of {_cut([one_line(show.title, 30) for show in fit.against])}"
+    return words
+
+
+def _cut(words: Sequence[str]) -> str:
+    if len(words) <= MOST_NAMED:
+        return listed(words)
+    return f"{', '.join(words[: MOST_NAMED - 1])} and {len(words) - MOST_NAMED + 1} more"
+
+
+def _rates(rates: Sequence[HitRate], unknown: str, named: Callable[[str | None], str] = str) -> str:
+    """``Prime Video 3 of 4, Netflix 1 of 2``: how many of those judged are to stream."""
+    words = [
+        f"{named(rate.key) if rate.key else unknown} {rate.stream} of {rate.judged}"
+        for rate in rates
+    ]
+    more = f" and {len(words) - MOST_NAMED} more" if len(words) > MOST_NAMED else ""
+    return ", ".join(words[:MOST_NAMED]) + more
+
+
+def verdict_data(figures: VerdictFigures) -> dict[str, Any]:
+    """The figures as JSON values; shares from 0 to 1."""
+    fit = figures.fit
+    return {
+        "hit_rate": _rate(figures.hits),
+        "shows_without": figures.unjudged,
+        "minutes_streamed": data.minutes(figures.time[STREAM].minutes),
+        "minutes_skipped": data.minutes(figures.time[SKIP].minutes),
+        "minutes_after_knowing": data.minutes(figures.after_knowing.minutes),
+        "knew_after": _soon(figures.knew),
+        "knew_after_stream": _soon(figures.knew_stream),
+        "knew_after_skip": _soon(figures.knew_skip),
+        "mean_rating": {STREAM: figures.mean_stream, SKIP: figures.mean_skip},
+        "agreement": None
+        if fit is None
+        else {
+            "line": fit.line,
+            "agree": fit.agree,
+            "rated": fit.rated,
+            "against": [show.slug for show in fit.against],
+        },
+        "platforms": [_rate(rate) for rate in figures.platforms],
+        "languages": [_rate(rate) for rate in figures.languages],
+    }
+
+
+def _rate(rate: HitRate) -> dict[str, Any]:
+    return {
+        "key": rate.key,
+        "stream": rate.stream,
+        "skip": rate.skip,
+        "share": rate.share,
+        "plays": rate.time.plays,
+        "minutes": data.minutes(rate.time.minutes),
+    }
+
+
+def _soon(soon: Soon) -> dict[str, Any]:
+    return {"episodes": soon.median, "shows": soon.shows}

@@ -1,0 +1,281 @@
+"""The page of ``year``: a year in review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from watchlog.actions.year import YearPage
+from watchlog.domain.calendar import MONTHS
+from watchlog.domain.stats.sittings import Binge
+from watchlog.domain.stats.totals import Stats
+from watchlog.domain.stats.year import Told, Year
+from watchlog.domain.verdicts import SKIP, STREAM
+from watchlog.domain.viewings import Viewing
+from watchlog.render.figure_words import binge_name, library_span, plain_date, share
+from watchlog.render.lines import (
+    beside,
+    fact,
+    figures,
+    folded,
+    joined,
+    noted,
+    room,
+    sides,
+    text,
+    with_margin,
+)
+from watchlog.render.pages.stats.blocks import heat_block
+from watchlog.render.pages.stats.facts import left_out_line, left_out_note, settings_note
+from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, heat_at
+from watchlog.render.text.charts import Bar, bars, stroke
+from watchlog.render.text.line import Line, Piece
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import (
+    EMPTY,
+    about,
+    clock,
+    counted,
+    day,
+    episode_of,
+    hours,
+    language,
+    listed,
+    rating,
+)
+
+TOP = 5
+FINISHED = 4
+"""Seasons named."""
+
+MONTHS_WIDTH = 37
+"""Columns of the bars of months, where something stands beside them."""
+
+RIGHT = 40
+WITH_HEATMAP = 100
+"""Columns from which there is room for the heatmap too."""
+
+
+def year_page(page: YearPage, look: Look) -> Iterator[Line]:
+    """The review, block by block; a line or two where nothing was watched in that year."""
+    if not page.year.stats.plays:
+        return with_margin(_nothing(page, look))
+    return with_margin(_review(page, look))
+
+
+def _nothing(page: YearPage, look: Look) -> Iterator[Line]:
+    year = page.year
+    if not page.shows_in_library:
+        yield text(EMPTY)
+    elif not year.everything.viewings:
+        yield text("No play yet. Seen an episode? watchlog watch SHOW")
+    else:
+        words = f"Nothing in {year.year}; {library_span(year.everything)}."
+        yield from folded([(words, "")], room(look))
+        for each in year.stats.left_out:
+            yield from noted(f"{left_out_line(each)} may lie in it.", look)
+
+
+def _review(page: YearPage, look: Look) -> Iterator[Line]:
+    year = page.year
+    yield from _head(year, look)
+    blocks = [_totals(year, look), _months_and_tops(year, look)]
+    if look.width >= WITH_HEATMAP and year.stats.evenings:
+        settings = year.counted.settings
+        blocks.append(
+            heat_block(year.stats.evenings, date(year.year, 1, 1), year.last, settings, look)
+        )
+    blocks += [_binge(year, look), _verdicts(year, look), list(_ends(page, look))]
+    for block in blocks:
+        if block:
+            yield text()
+            yield from block
+
+
+def _head(year: Year, look: Look) -> list[Line]:
+    words = f"{year.year}" if year.over else f"{year.year} so far, to {day(year.last, look.today)}"
+    if year.before is None:
+        remark = f"nothing in {year.year - 1} to compare with"
+    elif year.over:
+        remark = f"against {year.year - 1}"
+    else:
+        remark = f"against the same days of {year.year - 1}"
+    return sides(text(words, HEAD), text(remark, DIM), look)
+
+
+def _totals(year: Year, look: Look) -> list[Line]:
+    """Time, plays, evenings and binges, each with how many more or fewer than a year before."""
+    stats, before = year.stats, year.before
+    heads = (
+        about(stats.minutes),
+        counted(stats.plays, "play"),
+        counted(stats.days_watched, "evening"),
+        counted(stats.binges, "binge"),
+    )
+    changes = ["", "", "", ""]
+    if before is not None:
+        pairs = zip(_measured(stats), _measured(before), strict=True)
+        changes = [_change(now - then, number == 0) for number, (now, then) in enumerate(pairs)]
+    return figures(list(zip(heads, changes, strict=True)), look)
+
+
+def _measured(stats: Stats) -> tuple[int, ...]:
+    return stats.minutes.estimate, stats.plays, stats.days_watched, stats.binges
+
+
+def _change(by: int, as_time: bool) -> str:
+    """``▲ 12 h 50 m``, ``▼ 3``."""
+    if not by:
+        return "the same"
+    size = hours(abs(by)) if as_time else f"{abs(by):,}"
+    return f"{'▲' if by > 0 else '▼'} {size}"
+
+
+def _months_and_tops(year: Year, look: Look) -> list[Line]:
+    if look.narrow:
+        return [*_months(year, look, room(look)), text(), *_tops(year, look, room(look))]
+    right = min(room(look) - RIGHT - 2, 48)
+    return beside(_months(year, look, MONTHS_WIDTH), _tops(year, look, right), RIGHT)
+
+
+def _months(year: Year, look: Look, width: int) -> list[Line]:
+    rows = []
+    for number, month in enumerate(year.months):
+        to_come = not year.over and number + 1 > year.last.month
+        words = "" if to_come else _rough(month.minutes.estimate) if month.plays else look.dash
+        rows.append(Bar(MONTHS[number][:3], month.minutes.estimate, words))
+    return bars(rows, look, width)
+
+
+def _rough(minutes: int) -> str:
+    """``10 h``, ``45 m``: whole hours are enough beside a bar."""
+    return f"{(minutes + 30) // 60} h" if minutes >= 60 else f"{minutes} m"
+
+
+def _tops(year: Year, look: Look, width: int) -> list[Line]:
+    lines = [text("Most watched", HEAD)]
+    for group in year.shows[:TOP]:
+        time = about(group.minutes)
+        name = text(group.label or "")
+        name.truncate(width - len(time) - 2, pad=True)
+        lines.append(name.append(f"  {time}"))
+    if not year.languages:
+        return lines
+    total = sum(group.minutes.estimate for group in year.languages)
+    heard = [
+        Bar(
+            language(group.key),
+            group.minutes.estimate,
+            share(group.minutes.estimate, total),
+        )
+        for group in year.languages[:TOP]
+    ]
+    return [*lines, text(), text("Heard", HEAD), *bars(heard, look, width)]
+
+
+def _binge(year: Year, look: Look) -> list[Line]:
+    binge = year.stats.longest_binge
+    if binge is None:
+        return []
+    again = ", again" if _is_again(binge) else ""
+    begun, ended = binge.started_at, binge.ended_at
+    evening = binge.viewings[0].evening
+    assert evening is not None, "a play known to the minute has an evening"
+    words = (
+        f"{binge_name(binge)}{again} {look.dot} {day(evening, look.today)},"
+        f" {clock(begun)} to {clock(ended)} {look.dot} {about(binge.minutes)}"
+    )
+    return [text("Binge of the year", HEAD), *folded([(words, "")], room(look)), _line(binge, look)]
+
+
+def _is_again(binge: Binge) -> bool:
+    """Whether each of its episodes had been seen before."""
+    mine = {play.id for play in binge.plays}
+    before = set()
+    for play in binge.show.plays:
+        if play.id in mine:
+            break
+        before.add((play.season, play.episode, play.name))
+    return all((play.season, play.episode, play.name) in before for play in binge.plays)
+
+
+def _line(binge: Binge, look: Look) -> Line:
+    """From its start to its end, to scale: an episode a piece, from blue to yellow."""
+    first, last = binge.started_at.timestamp(), binge.ended_at.timestamp()
+    cells = min(room(look) - 14, 62)
+    line = joined((f"{clock(binge.started_at)} ", DIM))
+    at = 0
+    count = len(binge.viewings)
+    for number, viewing in enumerate(binge.viewings):
+        begins, ends = (
+            round(cells * (moment - first) / (last - first))
+            for moment in (viewing.started, viewing.ended)
+        )
+        begins = max(begins, at + (1 if at else 0))
+        line.append(" " * (begins - at))
+        piece = stroke(max(1, ends - begins), look)
+        line.append(piece, heat_at(number / max(1, count - 1)))
+        at = begins + len(piece)
+    line.append(f" {clock(binge.ended_at)}", DIM)
+    return line
+
+
+def _verdicts(year: Year, look: Look) -> list[Line]:
+    if not year.given:
+        return []
+    remark = f"{year.given} given"
+    if year.untold:
+        remark += f"; {year.untold} of your {counted(year.stats.shows, 'show')} have none yet"
+    lines = fact("Verdicts", [(remark, "")], look)
+    for word, style in ((STREAM, GREEN), (SKIP, ORANGE)):
+        told = [each for each in year.told if each.verdict.verdict == word]
+        if told:
+            names = folded(_named(told, look), room(look) - 8)
+            lines += beside([text(word, style)], names, 8)
+    return lines
+
+
+def _named(told: Sequence[Told], look: Look) -> Iterator[Piece]:
+    """Shows with their ratings, the best first."""
+    ordered = sorted(told, key=lambda each: -(each.verdict.rating or 0))
+    for number, each in enumerate(ordered):
+        dot = f" {look.dot}" if number + 1 < len(ordered) else ""
+        season = "" if each.verdict.season in (None, 1) else f" S{each.verdict.season:02d}"
+        yield f"{each.show.title}{season} {rating(each.verdict.rating)}{dot}", ""
+
+
+def _ends(page: YearPage, look: Look) -> Iterator[Line]:
+    """The first play and the last, what was left out, and how to share it."""
+    year, stats = page.year, page.year.stats
+    edges = [("First", stats.first_play), ("Last", stats.last_play)]
+    for label, viewing in edges:
+        if viewing is not None:
+            yield from fact(label, [(_told(viewing, look), "")], look)
+    if year.seasons:
+        yield from fact("Finished", [(_seasons(year), "")], look)
+    yield text()
+    if stats.left_out:
+        for each in stats.left_out:
+            yield from noted(left_out_note(each), look)
+    else:
+        plays = counted(stats.plays, "play")
+        yield from noted(f"All {plays} are timed to the minute; nothing is left out.", look)
+    settings = settings_note(year.counted.settings, page.changed_settings)
+    yield from noted(f"{settings} Share it: watchlog year {year.year} --svg {year.year}.svg", look)
+
+
+def _seasons(year: Year) -> str:
+    """The seasons that were finished in the year, the first few by name."""
+    names = [
+        f"{each.show.title} S{each.season:02d} in {counted(each.days, 'day')}"
+        for each in year.seasons
+    ]
+    if len(names) > FINISHED:
+        names = [*names[: FINISHED - 1], counted(len(names) - FINISHED + 1, "more season")]
+    return listed(names)
+
+
+def _told(viewing: Viewing, look: Look) -> str:
+    name = f"{viewing.show.title} {episode_of(viewing.play)}".rstrip()
+    when = day(viewing.evening, look.today) if viewing.evening else plain_date(look.today)
+    return f"{name}, {when}"

@@ -1,0 +1,54 @@
+"""``upcoming``: a table of what airs next, and what is coming on the pages of ``next``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from watchlog.actions.upcoming import ComingRow, Upcoming
+from watchlog.domain.dates.moments import moment
+from watchlog.domain.episodes.upcoming import Coming
+from watchlog.render.coming_words import when_words
+from watchlog.render.pages.lists import title_cell
+from watchlog.render.palette import DIM, SKY
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import Look
+from watchlog.render.text.table import Table, fitted, line
+from watchlog.render.text.words import clock, counted, day
+
+
+def upcoming_page(result: Upcoming, look: Look) -> Iterator[Line | str]:
+    """``upcoming``."""
+    days = counted((result.last - result.first).days, "day")
+    if not result.rows:
+        yield line(f"Nothing of your shows airs in the next {days}.")
+        if result.without_dates:
+            yield line("No show has air dates here yet: watchlog lookup SHOW")
+    else:
+        table = Table()
+        for head in ("When", "Show", "Episode", ""):
+            table.add_column(head, at_most=32 if not head else None)
+        if not look.narrow:
+            table.add_column("On", at_most=18)
+        for row in result.rows:
+            table.add_row(_cells(row, look))
+        yield from fitted(table, look, titles=1)
+    if result.later is not None:
+        yield ""
+        later = result.later
+        yield line(f"After that: {later.show.title}, {when_words(later.coming, look.today)}", DIM)
+
+
+def _cells(row: ComingRow, look: Look) -> Iterable[Line | str]:
+    coming = row.coming
+    yield Line(f"{day(coming.on, look.today)}{_at(coming)}")
+    yield title_cell(row.show)
+    yield Line(str(coming.ref) if coming.ref else f"S{coming.season:02d}", SKY)
+    title = coming.episode.title if coming.episode else "the season begins"
+    yield Line(title or "", DIM)
+    if not look.narrow:
+        yield Line(", ".join(row.show.platforms), DIM)
+
+
+def _at(coming: Coming) -> str:
+    at = moment(coming.at)
+    return f" {clock(at)}" if at is not None else ""

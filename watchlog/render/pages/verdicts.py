@@ -1,0 +1,208 @@
+"""What was thought: the story of a show, and the verdicts of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from watchlog.actions.verdict_list import VerdictList
+from watchlog.domain.dropping import dropped_words
+from watchlog.domain.episodes.progress import furthest, watched_refs
+from watchlog.domain.knowing import Heard, RatingPlace
+from watchlog.domain.models import State
+from watchlog.domain.verdicts import STREAM
+from watchlog.render.pages.lists import title_cell, verdict_cell
+from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, bar
+from watchlog.render.sentences.languages import heard_words
+from watchlog.render.sentences.shows import named
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import Look
+from watchlog.render.text.table import folding_table, indented, line, two_sided
+from watchlog.render.text.words import about, counted, rating, stamped
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+    from watchlog.actions.verdict_results import VerdictLine, VerdictStory
+
+
+def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
+    """``verdict SHOW``: what was thought, in order, and how far one was at each."""
+    yield from two_sided(Line(named(story.show), HEAD), _standing(story, look), look)
+    yield ""
+    if story.lines:
+        yield indented(_in_order(story, look))
+    else:
+        yield line("No verdict yet.")
+    facts = list(_facts(story, look))
+    if facts:
+        yield ""
+        yield from (line(fact) for fact in facts)
+    yield ""
+    yield line(_hint(story), DIM)
+
+
+def _standing(story: VerdictStory, look: Look) -> Line:
+    """``STREAM  8.5`` and the rating as a bar of ten cells."""
+    verdict = story.standing
+    if verdict is None:
+        return Line()
+    word = verdict.verdict or ""
+    text = Line().append(word.upper(), f"bold {GREEN if word == STREAM else ORANGE}")
+    if verdict.rating is not None:
+        text.append(f"{'  ' if word else ''}{rating(verdict.rating)} ", HEAD)
+        text.extend(bar(round(verdict.rating * 10), 100, look, 10))
+    return text
+
+
+def _in_order(story: VerdictStory, look: Look) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 3 if not look.narrow else 2, 0, 0))
+    table.add_column(no_wrap=True, style=DIM)
+    table.add_column()
+    for each in story.lines:
+        text = _said(each)
+        if each.verdict.note:
+            text.append(f"\n“{each.verdict.note}”")
+        table.add_row(Text(stamped(each.verdict.at, look.today)), text)
+    return table
+
+
+def _said(each: VerdictLine) -> Text:
+    """``stream  8.5  after S01E07, about season 1``."""
+    from rich.text import Text
+
+    verdict = each.verdict
+    word = verdict.verdict or ""
+    text = Text().append(f"{word:<6}  ", style=GREEN if word == STREAM else ORANGE)
+    text.append(f"{rating(verdict.rating):<3}  ")
+    facts = [_how_far(each)]
+    if verdict.season is not None:
+        facts.append(f"about season {verdict.season}")
+    text.append(", ".join(facts))
+    return text
+
+
+def _how_far(each: VerdictLine) -> str:
+    knew = each.verdict.knew_at
+    if each.show.is_film:
+        return "after seeing it" if each.plays else "before seeing it"
+    if each.furthest is None:
+        return f"after {counted(each.plays, 'play')}" if each.plays else "before the first episode"
+    if knew == str(each.furthest):
+        return f"after {knew}, where you knew"
+    return f"after {each.furthest}" + (f", you knew at {knew}" if knew else "")
+
+
+def _facts(story: VerdictStory, look: Look) -> Iterator[str]:
+    if story.dropping is not None:
+        yield f"{dropped_words(story.dropping, look.today)}."
+    if story.knowing is not None:
+        minutes, ref = about(story.knowing.minutes), story.knowing.ref
+        yield f"You knew after {minutes}, at {ref}{_usual(story)}."
+    yield from filter(None, (_heard(story.heard), _place(story.place)))
+
+
+def _usual(story: VerdictStory) -> str:
+    if story.usual is None:
+        return ""
+    return f"; usually it takes you {episodes_taken(story.usual)}"
+
+
+def episodes_taken(median: float) -> str:
+    """``2 episodes``; a median between two is ``2 to 3 episodes``."""
+    whole = int(median)
+    return counted(whole, "episode") if whole == median else f"{whole} to {whole + 1} episodes"
+
+
+def _heard(heard: Sequence[Heard]) -> str:
+    words = heard_words(heard)
+    return f"Heard in {words}." if words else ""
+
+
+def _place(place: RatingPlace | None) -> str:
+    """Where the rating stands among all."""
+    if place is None or place.ratings < 2:
+        return ""
+    ratings = f"your {place.ratings} ratings"
+    lower = place.ratings - place.higher - place.equal - 1
+    if place.higher == 0:
+        return f"None of {ratings} is higher." if place.equal else f"The highest of {ratings}."
+    if lower == 0 and not place.equal:
+        return f"The lowest of {ratings}."
+    if place.higher == 1:
+        return f"Of {ratings} only one is higher."
+    return f"Of {ratings} {place.higher} are higher."
+
+
+def _hint(story: VerdictStory) -> str:
+    slug = story.show.slug
+    if not story.lines:
+        return f'What did you think? watchlog verdict {slug} stream "…" -r 8'
+    if story.dropping is not None:
+        return f"Another chance? watchlog resume {slug}"
+    question = "Another opinion?"
+    if story.state is State.WATCHING:
+        question = "Season over?"
+    elif not story.show.is_film and story.lines[-1].furthest != furthest(watched_refs(story.show)):
+        question = "Seen it all?"
+    return f'{question} watchlog verdict {slug} stream "…" -r 9'
+
+
+def verdicts_table(listed: VerdictList, look: Look) -> Iterator[RenderableType]:
+    """``verdicts``."""
+    if not listed.lines:
+        yield line("No verdict is like that." if listed.given else _none_yet(listed))
+        return
+    yield indented(_rows(listed, look))
+    notes = _counts(listed)
+    if notes:
+        yield ""
+        yield line(notes, DIM)
+
+
+def _none_yet(listed: VerdictList) -> str:
+    return 'No verdicts yet. watchlog verdict SHOW stream "…" -r 8'
+
+
+def _rows(listed: VerdictList, look: Look) -> Table:
+    from rich.text import Text
+
+    table = folding_table()
+    table.add_column("Show", no_wrap=True, overflow="ellipsis", max_width=24 if look.narrow else 30)
+    table.add_column("Verdict", no_wrap=True)
+    table.add_column("Note", overflow="fold", min_width=12)
+    if not look.narrow:
+        table.add_column("When", no_wrap=True, style=DIM)
+    for each in listed.lines:
+        season = f"S{each.verdict.season:02d}" if each.verdict.season is not None else ""
+        cells = [
+            title_cell(each.show, season).for_rich(),
+            verdict_cell(each.verdict).for_rich(),
+            Text(each.verdict.note or ""),
+        ]
+        table.add_row(*cells, *([] if look.narrow else [Text(_day(each, look))]))
+    return table
+
+
+def _day(each: VerdictLine, look: Look) -> str:
+    at = each.verdict.at
+    return stamped(at[:10] if at else None, look.today)
+
+
+def _counts(listed: VerdictList) -> str:
+    shown = counted(len(listed.lines), "verdict")
+    words = (
+        shown
+        if listed.everything or len(listed.lines) == listed.given
+        else (f"{shown} of {listed.given}")
+    )
+    if listed.without:
+        none = "has none yet" if listed.without == 1 else "have none yet"
+        words += f"; {counted(listed.without, 'show')} you watched {none}"
+        words += ": watchlog list --verdict none"
+    return words

@@ -1,0 +1,112 @@
+"""What a save changed, in words: for ``undo``, ``redo`` and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from watchlog.actions.undo import ChangeLine, Undone, corrected_plays, gone_plays, new_plays
+from watchlog.domain.episodes.grammar import compact
+from watchlog.domain.models import Play, Show
+from watchlog.domain.text import harmless
+from watchlog.render.sentences.shows import FIELDS
+from watchlog.render.sentences.verdicts import opinion
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import counted, language, stamped
+
+MOST_DESCRIBED = 5
+"""Shows of one save that are told of one by one; an import touches hundreds."""
+
+
+def change_text(line: ChangeLine, today: date | None = None) -> str:
+    """``Ballard: 3 plays of S01E01–E03``; the command where no show was touched.
+
+    With ``today`` also in which language they were watched, and when, if not just then.
+    """
+    if len(line.shows) > MOST_DESCRIBED:
+        plays = sum(len(new_plays(*pair)) for pair in line.shows)
+        shows = counted(len(line.shows), "show")
+        return f"{harmless(line.command)}: {shows}, {counted(plays, 'play')}"
+    then = stamped(line.at, today) if today else None
+    texts = (_described(*pair, today, then) for pair in line.shows)
+    return harmless("; ".join(texts) or line.command)
+
+
+def _described(before: Show | None, after: Show, today: date | None, then: str | None) -> str:
+    """What a save changed of a show, in words."""
+    facts = [*_fate(before, after)]
+    if new := new_plays(before, after):
+        facts.append(_plays_in_words(new) + (_details(new, today, then) if today else ""))
+    if gone := gone_plays(before, after):
+        facts.append(f"{_plays_in_words(gone)} removed")
+    if corrected := corrected_plays(before, after):
+        facts.append(f"{_plays_in_words(corrected)} corrected")
+    earlier = {verdict.id for verdict in before.verdicts} if before else set()
+    facts += [
+        f"a verdict ({opinion(verdict)})" for verdict in after.verdicts if verdict.id not in earlier
+    ]
+    if before is not None:
+        facts += [
+            word
+            for field, word in FIELDS.items()
+            # The slug follows from the title.
+            if field != "slug" and getattr(before, field) != getattr(after, field)
+        ]
+    return f"{after.title}: {', '.join(facts)}" if facts else f"{after.title}: changed"
+
+
+def _details(plays: Sequence[Play], today: date, then: str | None) -> str:
+    """``in Hindi, Thu 19 Nov 22:31 and 23:13``, as far as it is the same of all."""
+    heard = {play.language for play in plays}
+    tongue = f" in {language(plays[0].language)}" if heard != {None} and len(heard) == 1 else ""
+    times = list(dict.fromkeys(stamped(play.at, today) for play in plays))
+    if times[-1] == then:
+        return tongue
+    if len(times) == 1:
+        return f"{tongue}, {times[0]}"
+    days = {time[: -len(" 23:12")] for time in times if time[-3:-2] == ":"}
+    if len(days) == 1 and len(times) == 2:
+        return f"{tongue}, {times[0]} and {times[1][-5:]}"
+    return f"{tongue}, {days.pop()}" if len(days) == 1 else tongue
+
+
+def what_stays(line: ChangeLine) -> Iterator[str]:
+    """What came to a show after the change that added it."""
+    for show, count in line.stays:
+        were = "was added since: it stays" if count == 1 else "were added since: they stay"
+        yield harmless(f"{counted(count, 'play')} of {show.title} {were}")
+
+
+def _fate(before: Show | None, after: Show) -> Iterator[str]:
+    """What became of a show as a whole: added, removed, put aside or taken up again."""
+    if before is None:
+        yield "added"
+    elif after.deleted and not before.deleted:
+        yield "removed"
+    elif before.deleted and not after.deleted:
+        yield "brought back"
+    if (after.shelved and after.shelved.state) != (
+        before and before.shelved and before.shelved.state
+    ):
+        yield after.shelved.state if after.shelved else "resumed"
+
+
+def _plays_in_words(plays: Sequence[Play]) -> str:
+    refs = compact(sorted({play.ref for play in plays if play.ref is not None}))
+    count = counted(len(plays), "play")
+    return f"{count} of {refs}" if refs else count
+
+
+def undone(result: Undone, look: Look) -> Iterator[str]:
+    """After ``undo`` and ``redo``."""
+    if not result.changed:
+        texts = "; ".join(change_text(line) for line in result.changes)
+        yield f"All of that has changed since, and stays: {texts}. Nothing undone."
+        return
+    for line in result.changes:
+        when = stamped(line.at, look.today)
+        yield f"{'Brought back' if result.redo else 'Taken back'}: {change_text(line)} ({when})."
+    if result.left:
+        fields = ", ".join(name.replace("_", " ") for name in result.left)
+        yield f"  Changed since, and left as it is: {fields}."
+    yield f"  Wrong? watchlog {'undo' if result.redo else 'redo'}"

@@ -1,0 +1,102 @@
+"""The sentences of ``languages``, and the mark of a show that no preferred language covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from watchlog.domain.models import Show
+from watchlog.domain.text import one_line
+from watchlog.render.sentences.shows import WRONG
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import counted, language, languages, listed
+
+if TYPE_CHECKING:
+    from watchlog.actions.preference_results import LanguagesReport
+    from watchlog.actions.shelf_results import ShowRow
+    from watchlog.domain.knowing import Heard
+
+SET_THEM = "Set them in order: watchlog languages hi en --subtitles en"
+
+MOST_NAMED = 6
+"""Shows or languages named in one line; the rest are counted."""
+
+
+def languages_set(report: LanguagesReport, look: Look) -> Iterator[str]:
+    """``languages``, after a change and as the answer to a question."""
+    preferences = report.preferences
+    if not preferences.audio and not preferences.subtitles:
+        yield "No preferred languages."
+    else:
+        yield f"Audio      {languages(preferences.audio) or 'no preference'}"
+        yield f"Subtitles  {languages(preferences.subtitles) or 'no preference'}"
+    if report.one_name is not None:
+        name = report.one_name
+        yield f'  Meant one language, “{name}”? Quote it: watchlog languages "{name}"'
+    if preferences.audio:
+        yield from _coverage(report)
+    elif report.available:
+        yield f"  Your shows are available in {_with_counts(report.available)}."
+    yield from _unknown(report.unknown)
+    if report.changed:
+        yield f"  {WRONG}"
+    elif not preferences.audio:
+        yield f"  {SET_THEM}"
+
+
+def _coverage(report: LanguagesReport) -> Iterator[str]:
+    how = f": {_with_counts(report.heard_in)}" if len(report.heard_in) > 1 else ""
+    yield f"{report.covered} of {counted(report.shows, 'show')} can be watched that way{how}."
+    if report.not_covered:
+        names = [f"{_title(show)} ({languages(show.languages[:3])})" for show in report.not_covered]
+        yield f"  Not {_cut(names)}."
+
+
+def _unknown(shows: Sequence[Show]) -> Iterator[str]:
+    if shows:
+        titles = _cut([_title(show) for show in shows])
+        yield f"  Languages unknown: {titles}. watchlog edit {shows[0].slug} --languages en"
+
+
+def _title(show: Show) -> str:
+    return one_line(show.title, 40)
+
+
+def _with_counts(counts: Sequence[tuple[str, int]]) -> str:
+    return _cut([f"{language(tag)} ({count})" for tag, count in counts])
+
+
+def _cut(words: Sequence[str]) -> str:
+    """``a, b and c``; of many the first six and how many more."""
+    if len(words) <= MOST_NAMED:
+        return listed(words)
+    return listed([*words[: MOST_NAMED - 1], f"{len(words) - MOST_NAMED + 1} more"])
+
+
+def not_preferred(row: ShowRow) -> str | None:
+    """``en, no hi``: in which language a show is, where no preferred one covers it; else None.
+
+    ``fr only`` where several languages are preferred.
+    """
+    if row.preferred is not False:
+        return None
+    tags = (row.audio,) if row.audio else row.show.languages
+    there = "/".join(tags[:2]) + ("/…" if len(tags) > 2 else "")
+    return f"{there}, no {row.wanted[0]}" if len(row.wanted) == 1 else f"{there} only"
+
+
+def heard_words(heard: Sequence[Heard]) -> str:
+    """``Hindi (6, 2 assumed) and English (1)``; nothing where no language is known."""
+    if not any(each.language for each in heard):
+        return ""
+    return listed([f"{_heard_name(each.language)} ({_plays(each)})" for each in heard])
+
+
+def _heard_name(tag: str | None) -> str:
+    return "a language unknown" if tag is None else language(tag)
+
+
+def _plays(each: Heard) -> str:
+    if each.assumed == each.plays:
+        return f"{each.plays}, assumed"
+    return f"{each.plays}, {each.assumed} assumed" if each.assumed else f"{each.plays}"

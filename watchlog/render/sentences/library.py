@@ -1,0 +1,203 @@
+"""The library itself: ``backups``, ``restore`` and ``doctor``, each in its forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from watchlog.domain.text import harmless
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import amounts, counted, listed, stamped
+from watchlog.render.view import Page, View
+
+if TYPE_CHECKING:
+    from watchlog.actions.backups import Amounts, BackupLine, Restored
+    from watchlog.actions.doctor import Checkup, Mend, Mended
+
+WRONG = "  Wrong? watchlog undo"
+MOST_NAMED = 6
+
+
+def size(number: int) -> str:
+    """``0.6 MB``, ``12 kB``."""
+    return f"{number / 1e6:,.1f} MB" if number >= 100_000 else f"{max(1, round(number / 1e3))} kB"
+
+
+def backups(lines: Sequence[BackupLine]) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.pages.backups import backups_table
+
+        return backups_table(lines, look)
+
+    return View("backups", lambda: [_backup_data(line) for line in lines], page=page, is_list=True)
+
+
+def _backup_data(line: BackupLine) -> dict[str, Any]:
+    return {
+        "name": line.name,
+        "at": line.at,
+        "command": line.command or None,
+        "schema": line.schema or None,
+        "bytes": line.size,
+        "damaged": line.damaged,
+        "path": line.path,
+    }
+
+
+def restored(result: Restored) -> View:
+    def figures() -> dict[str, Any]:
+        return {
+            "backup": result.backup,
+            "at": result.at,
+            "exact": result.exact,
+            "was_damaged": result.damaged,
+            "changed": result.changed,
+            **result.came._asdict(),
+            "went": result.went._asdict(),
+        }
+
+    return View("restore", figures, lambda look: _restored(result, look))
+
+
+def _restored(result: Restored, look: Look) -> Iterator[str]:
+    came = _amounts(result.came)
+    if result.damaged:
+        whole = f", with {came}" if result.backup is None else ""
+        yield f"The library is whole again{whole}: the newest backup, every change since,"
+        yield "  and what could still be read of the file."
+    if result.kept:
+        yield from _copy_kept()
+    if result.backup is None:
+        return
+    if not result.changed:
+        yield f"Nothing to bring back: everything in {_of(result, look)} is here."
+        return
+    if result.exact:
+        went = _amounts(result.went)
+        yield f"The library is {_of(result, look)}, to the letter: {came} came back, {went} went."
+    else:
+        yield f"Brought back from {_of(result, look)}: {came}. What is newer stays."
+    yield WRONG
+
+
+def _of(result: Restored, look: Look) -> str:
+    """Which backup; a file by its path."""
+    name = result.backup or ""
+    if "/" in name or "\\" in name:
+        return harmless(name)
+    return f"the backup of {stamped(result.at, look.today)}"
+
+
+def _amounts(of: Amounts) -> str:
+    return amounts(
+        (of.shows, "show", "shows"),
+        (of.plays, "play", "plays"),
+        (of.verdicts, "verdict", "verdicts"),
+    )
+
+
+def _copy_kept() -> Iterator[str]:
+    yield "  The file as it was found is kept: watchlog backups"
+
+
+def checkup(result: Checkup) -> View:
+    def page(look: Look) -> Page:
+        from watchlog.render.pages.doctor import doctor_page
+
+        return doctor_page(result, look)
+
+    def figures() -> dict[str, Any]:
+        from watchlog.render.pages.findings import findings
+
+        return {
+            "library": result.path,
+            "schema": result.schema or None,
+            "shows": result.shows,
+            "plays": result.plays,
+            "bytes": result.surroundings.size,
+            "backups": result.backups,
+            "newest_backup": result.newest_backup,
+            "findings": [
+                {
+                    "check": each.check,
+                    "count": each.things,
+                    "text": each.text,
+                    "details": [" ".join(row).strip() for row in each.rows],
+                    "fix": each.fix,
+                }
+                for each in findings(result, None)
+            ],
+            "removed": {"shows": result.removed_shows, "plays": result.removed_plays},
+        }
+
+    return View("doctor", figures, page=page)
+
+
+def mended(result: Mended) -> View:
+    def figures() -> dict[str, Any]:
+        return {
+            "purge": result.purge,
+            "mends": [{"fix": each.kind, "count": each.count} for each in result.mends],
+        }
+
+    return View("doctor", figures, lambda _: _mended(result))
+
+
+def _mended(result: Mended) -> Iterator[str]:
+    if result.purge:
+        yield from _purged(*result.mends)
+        return
+    if not result.mends:
+        yield "Nothing to mend."
+    for mend in result.mends:
+        yield _MENDED[mend.kind](mend)
+    lines = next((mend for mend in result.mends if mend.kind == "lines"), None)
+    if lines is not None:
+        if lines.left:
+            yield f"  {counted(lines.left, 'line')} could not be mended and stays as it is."
+        yield from _copy_kept()
+    others = sum(mend.kind != "lines" for mend in result.mends)
+    if others:
+        yield WRONG if others == 1 else "  Each is one change: watchlog undo takes back the last."
+
+
+def _purged(shows: Mend, rows: Mend) -> Iterator[str]:
+    if not shows.count and not rows.count:
+        yield "Nothing is marked deleted. Nothing was changed."
+        return
+    deleted = amounts(
+        (shows.count, "deleted show", "deleted shows"),
+        (rows.count, "deleted play or verdict", "deleted plays and verdicts"),
+    )
+    yield f"Removed for good: {deleted}."
+    yield "  A backup holds them still."
+    yield WRONG
+
+
+def _lines_mended(mend: Mend) -> str:
+    facts = []
+    if mend.titles:
+        facts.append(f"Mended {counted(len(mend.titles), 'line')}: {_named(mend.titles)}.")
+    if mend.brought_back:
+        facts.append(f"Brought back what the file no longer held: {_named(mend.brought_back)}.")
+    return " ".join(facts) or "Mended the file."
+
+
+def _named(titles: Sequence[str]) -> str:
+    names = list(dict.fromkeys(map(harmless, titles)))
+    more = len(names) - MOST_NAMED
+    return listed([*names[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])])
+
+
+_MENDED: dict[str, Callable[[Mend], str]] = {
+    "lines": _lines_mended,
+    "ids": lambda mend: (
+        f"Gave {counted(mend.count, 'play an id of its own', 'plays ids of their own')}."
+    ),
+    "doubled": lambda mend: (
+        f"Took {counted(mend.count, 'doubled play')} off; the better-known time of each stays."
+    ),
+    "days": lambda mend: (
+        f"{counted(mend.count, 'play')} of days with more than 24 hours: the date is unknown now."
+    ),
+}

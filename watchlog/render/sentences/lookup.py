@@ -1,0 +1,229 @@
+"""What a look-up brought, in sentences: after ``add --lookup``, ``lookup`` and ``refresh``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from watchlog.actions.lookup import LookedUp
+from watchlog.actions.lookup_many import Failed, ManyLookedUp
+from watchlog.domain.calendar import WEEKDAYS
+from watchlog.domain.episodes.grammar import compact
+from watchlog.domain.episodes.progress import has_aired, refs_after, season_numbers
+from watchlog.domain.episodes.upcoming import first_to_air
+from watchlog.domain.lookup import tvmaze_id
+from watchlog.domain.lookup_changes import News, NewSeason, Redated, Unlisted
+from watchlog.domain.models import Airing, Show
+from watchlog.domain.runtimes import episode_minutes, total
+from watchlog.render.coming_words import when_words
+from watchlog.render.sentences.shows import FIELDS, WRONG, named
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import about, counted, language, listed
+
+MOST_TOLD = 6
+"""Facts of one kind that are told one by one; more are counted."""
+
+
+def added(result: LookedUp, look: Look) -> Iterator[str]:
+    """After ``add --lookup``."""
+    show = result.show
+    if result.problem:
+        yield f"Added {named(show)} without its episodes. {result.problem}"
+        yield f"  Later: watchlog lookup {show.slug} {look.dot} {WRONG}"
+        return
+    yield f"Added {named(show)}{_in_short(show)}."
+    yield from _lines(_counts(show, result.news))
+    yield from (f"  {line}" for line in _where_from(show))
+    yield f"  {_beginning(show, look)} {look.dot} {WRONG}"
+
+
+def _beginning(show: Show, look: Look) -> str:
+    """What to type for the first episode; of a show that has not begun, when it does."""
+    first = next(refs_after(show, None), None)
+    coming = first_to_air(show, look.today)
+    if coming is not None and first is not None and not has_aired(show, first, look.today):
+        return f"To come: {when_words(coming, look.today)}"
+    return f"Seen the first? watchlog watch {show.slug}"
+
+
+def looked_up(result: LookedUp, look: Look) -> Iterator[str]:
+    """After ``lookup SHOW``."""
+    show = result.show
+    if not result.changed:
+        yield f"TVmaze has nothing new of {named(show)}; nothing changed."
+        return
+    if result.news.first:
+        yield f"Looked up {named(show)}{_in_short(show)}."
+        yield from _lines(_facts(show, result.news))
+        yield from (f"  {line}" for line in _where_from(show))
+    else:
+        yield from _news_of(result)
+    yield f"  {WRONG}"
+
+
+def refreshed(result: ManyLookedUp, look: Look) -> Iterator[str]:
+    """After ``refresh``."""
+    with_news = [each for each in result.done if each.changed]
+    for each in with_news:
+        yield from _news_of(each)
+    yield from _failures(result.failed)
+    asked = len(result.done)
+    if not asked and not result.failed:
+        yield "No show here has a list that may change. To get one: watchlog lookup SHOW"
+        return
+    if not with_news:
+        yield f"{counted(asked, 'show')} asked about: nothing new." if asked else "Nothing new."
+    if result.left:
+        yield f"{counted(result.left, 'show')} not asked about any more: watchlog refresh goes on."
+    if with_news:
+        yield f"  {_way_back(len(with_news))}"
+
+
+def looked_up_all(result: ManyLookedUp, look: Look) -> Iterator[str]:
+    """After ``lookup --all``."""
+    if not result.done and not result.failed:
+        yield "No show waits for a list: those with an id of IMDb or TheTVDB have theirs."
+        yield "  By its title: watchlog lookup SHOW"
+        return
+    episodes = sum(_episodes(each.show) for each in result.done)
+    if result.done:
+        shows = counted(len(result.done), "show")
+        yield f"Looked up {shows}, {counted(episodes, 'episode')}. Data: TVmaze, CC BY-SA."
+    for each in result.done:
+        for fact in _facts(each.show, each.news):
+            yield f"  {each.show.title}: {fact}"
+    yield from _failures(result.failed)
+    if result.left:
+        yield f"{counted(result.left, 'show')} not asked about yet: watchlog lookup --all goes on."
+    if result.done:
+        yield f"  {_way_back(len(result.done))}"
+
+
+def _way_back(changes: int) -> str:
+    """Each show is a change of its own."""
+    if changes == 1:
+        return WRONG
+    return "Each is a change of its own: watchlog undo --list"
+
+
+def _failures(failed: Sequence[Failed]) -> Iterator[str]:
+    for each in failed[:MOST_TOLD]:
+        yield f"{each.show.title}: {each.why}"
+    if len(failed) > MOST_TOLD:
+        yield f"And {counted(len(failed) - MOST_TOLD, 'other show')} without an answer."
+
+
+def _in_short(show: Show) -> str:
+    """``: 2 seasons, 18 episodes, 13 h 40 m, on Prime Video, in English``."""
+    seasons = season_numbers(show)
+    facts = []
+    if len(seasons) > 1:
+        facts.append(counted(len(seasons), "season"))
+    refs = [ref for ref in show.listed if ref.season > 0]
+    if refs:
+        facts.append(counted(_episodes(show), "episode"))
+        length = total(episode_minutes(show, ref) for ref in refs)
+        facts.append(f"{about(length)} in all")
+    specials = sum(1 for ref in show.listed if ref.season == 0)
+    if specials:
+        facts.append(counted(specials, "special"))
+    if not refs and not specials:
+        facts.append("no episodes listed yet")
+    if show.platforms:
+        facts.append(f"on {', '.join(show.platforms)}")
+    if show.original_language:
+        facts.append(f"made in {language(show.original_language)}")
+    return f": {', '.join(facts)}"
+
+
+def _episodes(show: Show) -> int:
+    return sum(len(numbers or ()) for numbers in season_numbers(show).values())
+
+
+def _where_from(show: Show) -> Iterator[str]:
+    airing = f"{str(show.airing).replace('-', ' ').capitalize()}; " if show.airing else ""
+    coming = [
+        f"season {season.number} from {_day(season.premiere)}; "
+        for season in show.seasons
+        if season.list == () and season.premiere
+    ]
+    text = f"{airing}{''.join(coming)}data from TVmaze (show {tvmaze_id(show)}), CC BY-SA."
+    yield text[0].upper() + text[1:]
+
+
+def _lines(facts: Iterator[str]) -> Iterator[str]:
+    yield from (f"  {fact[0].upper()}{fact[1:]}" for fact in facts)
+
+
+def _news_of(result: LookedUp) -> Iterator[str]:
+    """Each fact of a show that was known before, the first line with its title."""
+    facts = list(_facts(result.show, result.news)) or ["the list has small changes."]
+    seasons = result.news.seasons
+    if seasons:
+        yield f"{result.show.title} is renewed: {'; '.join(map(_new_season, seasons))}."
+    for fact in facts if not seasons else list(_facts(result.show, result.news)):
+        yield f"{result.show.title}: {fact}"
+
+
+def _facts(show: Show, news: News) -> Iterator[str]:
+    """A sentence for each thing that changed, new seasons aside."""
+    if news.status and not news.first:
+        yield f"{_airing(news.status[1])} (was {_airing(news.status[0])})."
+    if news.episodes:
+        yield f"new: {compact(news.episodes)}."
+    yield from _few([_redated(each) for each in news.dates], "air date")
+    for moved in news.moved:
+        title = f" “{moved.title}”" if moved.title else ""
+        kept = counted(moved.plays, "play")
+        yield f"{moved.ref}{title} is {moved.to} at TVmaze now: {kept} kept as {moved.ref}."
+    yield from _few([_unlisted(each) for each in news.unlisted], "unlisted episode")
+    if news.gone:
+        are = "is" if len(news.gone) == 1 else "are"
+        yield f"{compact(news.gone)} {are} no longer listed; no play was there."
+    if news.fields and not news.first:
+        yield f"changed: {listed([FIELDS[name] for name in news.fields])}."
+    yield from _counts(show, news)
+
+
+def _counts(show: Show, news: News) -> Iterator[str]:
+    for each in news.counts:
+        yield (
+            f"you said {counted(each.typed, 'episode')} of season {each.season}, TVmaze lists"
+            f" {each.listed}; yours stands (theirs: watchlog edit {show.slug} --clear episodes)."
+        )
+
+
+def _few(sentences: Sequence[str], what: str) -> Iterator[str]:
+    yield from sentences[:MOST_TOLD]
+    if len(sentences) > MOST_TOLD:
+        yield f"and {counted(len(sentences) - MOST_TOLD, f'more {what}')} like that."
+
+
+def _new_season(season: NewSeason) -> str:
+    episodes = f", {counted(season.episodes, 'episode')} listed" if season.episodes else ""
+    start = f" from {_day(season.premiere)}" if season.premiere else ", no date yet"
+    return f"season {season.number}{start}{episodes}"
+
+
+def _redated(each: Redated) -> str:
+    if each.after is None:
+        return f"{each.ref} has no air date any more (was {_day(each.before)})."
+    was = f" (was {_day(each.before)})" if each.before else ""
+    return f"{each.ref} airs on {_day(each.after)}{was}."
+
+
+def _unlisted(each: Unlisted) -> str:
+    longer = "no longer" if each.was_listed else "not"
+    return f"{each.ref} is {longer} listed: {counted(each.plays, 'play')} kept."
+
+
+def _airing(airing: Airing | None) -> str:
+    return str(airing).replace("-", " ") if airing else "unknown"
+
+
+def _day(iso: str | None) -> str:
+    """``2027-02-04, a Thursday``: a date far ahead, beyond mistaking."""
+    from datetime import date
+
+    if iso is None:
+        return "a day unknown"
+    return f"{iso}, a {WEEKDAYS[date.fromisoformat(iso).weekday()]}"

@@ -1,0 +1,258 @@
+"""The sentences of ``watch``, ``unwatch`` and ``amend``: what was recorded, what was assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from watchlog.domain.dates.bulk import Times
+from watchlog.domain.dates.moments import Precision, moment, precision
+from watchlog.domain.dropping import dropped_words
+from watchlog.domain.episodes.grammar import compact
+from watchlog.domain.episodes.progress import Progress
+from watchlog.domain.models import State
+from watchlog.domain.runtimes import usual_minutes
+from watchlog.render.sentences.shows import WRONG, named
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import (
+    WITH_YEAR,
+    about,
+    clock,
+    counted,
+    day,
+    episode_of,
+    language,
+    listed,
+    stamped,
+)
+
+if TYPE_CHECKING:
+    from watchlog.actions.play_results import Amended, PlayLine, Unwatched, Watched
+
+
+def watched(result: Watched, look: Look) -> Iterator[str]:
+    """After ``watch``."""
+    show = result.show
+    if result.added:
+        yield f"Added {named(show)}."
+    if not result.plays:
+        yield from _nothing_new(result, look)
+        return
+    yield f"{_what_was_watched(result)}: {_when(result, look)}, {_audio(result)}."
+    yield from _left_alone(result)
+    if result.resumed is not None:
+        yield f"  {show.title} was {result.resumed}; it is being watched again."
+        if result.dropping is not None:
+            yield f"  {dropped_words(result.dropping, look.today)}."
+    if result.new_season is not None:
+        yield f"  Season {result.new_season} is new here; how many episodes it has is unknown."
+    if not show.is_film:
+        yield f"  {_standing(result.progress, look)}"
+    yield f"  {_way_back(result, look)}"
+
+
+def _nothing_new(result: Watched, look: Look) -> Iterator[str]:
+    show = result.show
+    if show.is_film:
+        last = show.plays[-1]
+        when = stamped(last.at, look.today)
+        yield f"You have seen {named(show)} already ({when}); nothing recorded."
+        again = f"watchlog watch {show.slug} --again"
+    elif not result.left_alone:
+        has = "has" if len(result.to_come) == 1 else "have"
+        yield f"{show.title} {compact(result.to_come)} {has} not aired yet; nothing recorded."
+        first = str(result.to_come[0]).lower()
+        yield f"  Seen before it airs? watchlog watch {show.slug} {first}"
+        return
+    else:
+        has = "has a play" if len(result.left_alone) == 1 else "have plays"
+        yield f"{show.title} {compact(result.left_alone)} {has} already; nothing recorded."
+        word = str(result.left_alone[0]).lower()
+        again = f"watchlog watch {show.slug} {word} --again"
+    yield f"  Seen again? {again}"
+
+
+def _what_was_watched(result: Watched) -> str:
+    show, plays = result.show, result.plays
+    refs = [line.play.ref for line in plays if line.play.ref is not None]
+    name = f"{show.title} {compact(refs)}" if refs else named(show)
+    if all(line.rewatch for line in plays):
+        name += ", again"
+    return name if len(plays) == 1 else f"{name}, {len(plays)} plays"
+
+
+def _when(result: Watched, look: Look) -> str:
+    timing = result.timing
+    assert timing is not None
+    if timing.times is Times.UNKNOWN:
+        return f"date unknown ({timing.reason})"
+    if timing.times is Times.DAY:
+        date = stamped(timing.stamps[0], look.today)
+        return f"on {date}, time unknown ({timing.reason})"
+    if timing.times is Times.BACK_TO_BACK:
+        return f"{_ends(result, look)}{_laid(result)}"
+    words = stamped(timing.stamps[0], WITH_YEAR if result.said_back else look.today)
+    return (
+        words
+        if precision(timing.stamps[0]) is Precision.MOMENT
+        else _vaguely(words, timing.stamps[0])
+    )
+
+
+def _vaguely(words: str, at: str | None) -> str:
+    if at is None:
+        return words
+    return f"on {words}" if precision(at) is Precision.DAY else f"in {words}"
+
+
+def _ends(result: Watched, look: Look) -> str:
+    """``Sun 22 Nov 22:05, 22:47 and 23:30``, or the first start and the last end of many."""
+    assert result.timing is not None
+    ends = [end for at in result.timing.stamps if (end := moment(at))]
+    if len(ends) > 4:
+        ends = [ends[0], ends[-1]]
+    today = WITH_YEAR if result.said_back else look.today
+    days = [day(end.date(), today) for end in ends]
+    words = [f"{days[0]} {clock(ends[0])}"]
+    for previous, this, end in zip(days, days[1:], ends[1:], strict=False):
+        words.append(clock(end) if this == previous else f"{this} {clock(end)}")
+    return f"{words[0]} to {words[1]}" if len(result.plays) > 4 else listed(words)
+
+
+def _laid(result: Watched) -> str:
+    usual = usual_minutes(result.show)
+    if any(line.minutes.assumed for line in result.plays):
+        return f" (back to back, at an assumed {usual.low}–{usual.high} min)"
+    return " (back to back)"
+
+
+def _audio(result: Watched) -> str:
+    tags = list(dict.fromkeys(line.play.language for line in result.plays))
+    if tags == [None]:
+        return "language unknown"
+    words = f"in {listed([language(tag) for tag in tags])}"
+    return (
+        f"{words} (assumed)" if any(line.play.language_assumed for line in result.plays) else words
+    )
+
+
+def _left_alone(result: Watched) -> Iterator[str]:
+    if result.to_come:
+        have = "has" if len(result.to_come) == 1 else "have"
+        yield f"  {compact(result.to_come)} {have} not aired yet: left out."
+    if result.left_alone:
+        one = len(result.left_alone) == 1
+        were = "has a play already and was" if one else "have plays already and were"
+        yield f"  {compact(result.left_alone)} {were} left alone; --again records another."
+
+
+def _standing(progress: Progress, look: Look) -> str:
+    facts = [f"{progress.watched} of {progress.episodes or '?'}"]
+    if progress.state in (State.COMPLETED, State.CAUGHT_UP):
+        facts.append("completed" if progress.state is State.COMPLETED else "caught up")
+    elif progress.left is not None and progress.left.high:
+        facts.append(f"{about(progress.left)} left")
+    if progress.skipped:
+        facts.append(f"{len(progress.skipped)} skipped")
+    if progress.next is not None:
+        facts.append(f"next {progress.next}")
+    return f" {look.dot} ".join(facts)
+
+
+def _way_back(result: Watched, look: Look) -> str:
+    timing, show = result.timing, result.show
+    assert timing is not None
+    if timing.times in (Times.DAY, Times.UNKNOWN):
+        return f"You know when? watchlog amend --at now {look.dot} {WRONG}"
+    if result.progress.state is State.COMPLETED and not show.verdicts:
+        return f"What did you think? watchlog verdict {show.slug} stream {look.dot} {WRONG}"
+    return WRONG
+
+
+def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
+    """After ``unwatch``."""
+    show = result.show
+    if not result.plays:
+        names = compact(result.left_alone) if result.left_alone else ""
+        yield f"{show.title} {names}".rstrip() + ": no play to remove; nothing changed."
+        return
+    for line in result.plays[:8]:
+        yield f"Removed the play of {_play_in_words(line, look)}."
+    if len(result.plays) > 8:
+        yield f"  … and {counted(len(result.plays) - 8, 'other play')} of {show.title}."
+    for line in result.staying[:4]:
+        yield f"  An earlier one stays: {_play_in_words(line, look)}."
+    if result.left_alone:
+        yield f"  {compact(result.left_alone)}: no play to remove."
+    yield f"  {WRONG}"
+
+
+def _play_in_words(line: PlayLine, look: Look) -> str:
+    name = f"{line.show.title} {episode_of(line.play)}".rstrip()
+    heard = f", in {language(line.play.language)}" if line.play.language else ""
+    return f"{name}, {stamped(line.play.at, look.today)}{heard}"
+
+
+def amended(result: Amended, look: Look) -> Iterator[str]:
+    """After ``amend``."""
+    if result.verdict is not None:
+        yield from _amended_verdict(result, look)
+        return
+    if result.deleted:
+        yield from _deleted(result, look)
+        return
+    unchanged = [new.play for new in result.plays] == [old.play for old in result.before]
+    if unchanged:
+        yield "They say so already; nothing changed."
+        return
+    yield f"Corrected {counted(len(result.plays), 'play')} of {result.show.title}:"
+    for old, new in list(zip(result.before, result.plays, strict=True))[:12]:
+        yield f"  {_corrected(old, new, look)}"
+    if len(result.plays) > 12:
+        yield f"  … and {len(result.plays) - 12} more"
+    yield f"  {WRONG}"
+
+
+def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
+    moved = old.show.id != new.show.id
+    name = episode_of(old.play) or "the film"
+    if moved or old.play.ref != new.play.ref:
+        target = f"{new.show.title} {episode_of(new.play)}".strip()
+        name = f"{name} is now {target}"
+    facts = []
+    if old.play.at != new.play.at:
+        laid = ", back to back" if new.play.laid else ""
+        facts.append(
+            f"{stamped(new.play.at, look.today)}{laid} (was {stamped(old.play.at, look.today)})"
+        )
+    elif old.play.laid and not new.play.laid:
+        facts.append("its time is told now, no longer worked out")
+    if (old.play.language, old.play.language_assumed) != (
+        new.play.language,
+        new.play.language_assumed,
+    ):
+        assumed = ", assumed" if old.play.language_assumed else ""
+        facts.append(
+            f"in {language(new.play.language)} (was {language(old.play.language)}{assumed})"
+        )
+    if old.play.subtitles != new.play.subtitles:
+        facts.append(f"subtitles {language(new.play.subtitles)}")
+    return f"{name}  {'; '.join(facts)}".rstrip()
+
+
+def _deleted(result: Amended, look: Look) -> Iterator[str]:
+    for line in result.before[:8]:
+        yield f"Removed the play of {_play_in_words(line, look)}."
+    if len(result.before) > 8:
+        yield f"  … and {len(result.before) - 8} more"
+    yield f"  {WRONG}"
+
+
+def _amended_verdict(result: Amended, look: Look) -> Iterator[str]:
+    assert result.verdict is not None
+    if result.deleted:
+        yield f"Removed that verdict of {result.show.title}."
+    else:
+        when = stamped(result.verdict.at, look.today)
+        yield f"The verdict of {result.show.title} was given {when} now."
+    yield f"  {WRONG}"

@@ -1,0 +1,226 @@
+"""The sentences after a change: what was recorded, what was assumed, how to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from watchlog.domain.dropping import dropped_words
+from watchlog.domain.episodes.progress import season_length
+from watchlog.domain.models import Runtime, Season, Show, State
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import (
+    about,
+    counted,
+    language,
+    languages,
+    listed,
+    stamped,
+)
+
+if TYPE_CHECKING:
+    from watchlog.actions.play_results import History
+    from watchlog.actions.preference_results import SettingLine
+    from watchlog.actions.shows.results import Added, Edited, Joined, Removed, Shelved
+
+WRONG = "Wrong? watchlog undo"
+
+
+def named(show: Show) -> str:
+    """A show with its year, where it has one."""
+    return f"{show.title} ({show.year})" if show.year else show.title
+
+
+def added(result: Added, look: Look, *, hint: bool = False) -> Iterator[str]:
+    """After ``add``; ``hint``: with word of ``--lookup``."""
+    show = result.row.show
+    yield f"Added {named(show)}{_what_is_known(show)}."
+    if hint and not show.is_film:
+        yield f"  Its episodes? watchlog lookup {show.slug} (next time: add --lookup)"
+    seen_it = "Seen it?" if show.is_film else "Seen the first?"
+    yield f"  {seen_it} watchlog watch {show.slug} {look.dot} {WRONG}"
+
+
+def _what_is_known(show: Show) -> str:
+    facts = []
+    if show.is_film:
+        facts.append("a film")
+    counts = [season.episodes for season in show.seasons if season.number > 0]
+    if counts:
+        facts.append(_counts(counts))
+    if show.runtime:
+        facts.append(f"{_range(show.runtime)} min{'' if show.is_film else ' each'}")
+    if show.platforms:
+        facts.append(f"on {', '.join(show.platforms)}")
+    if show.languages:
+        facts.append(f"in {_and(show.languages)}")
+    return f": {', '.join(facts)}" if facts else ""
+
+
+def _counts(counts: Sequence[int | None]) -> str:
+    if len(counts) == 1:
+        return "episodes unknown" if counts[0] is None else counted(counts[0], "episode")
+    return f"{len(counts)} seasons of {', '.join(str(each or '?') for each in counts)} episodes"
+
+
+def _range(runtime: Runtime) -> str:
+    return str(runtime).replace("-", "–")
+
+
+def edited(result: Edited, look: Look) -> Iterator[str]:
+    """After ``edit``."""
+    before, after = result.before, result.row.show
+    lines = list(_differences(before, after))
+    if not lines and before.looked_up != after.looked_up:
+        yield f"{named(after)} says so already; a look-up will leave it alone from now on."
+        yield f"  {WRONG}"
+        return
+    if not lines:
+        yield f"{named(after)} says so already; nothing changed."
+        return
+    yield f"{named(before)}, changed:"
+    yield from (f"  {line}" for line in lines)
+    yield from _not_among_its_languages(before, after)
+    yield f"  {WRONG}"
+
+
+def _not_among_its_languages(before: Show, after: Show) -> Iterator[str]:
+    """A remark where one chose a language that the show is not known to have."""
+    tag = after.watch_in
+    if tag is None or tag == before.watch_in or not after.languages:
+        return
+    from watchlog.domain.languages.matching import matches
+
+    if not any(matches(tag, each) for each in after.languages):
+        yield f"  As far as watchlog knows, it is available in {_and(after.languages)} only."
+
+
+def _and(tags: Sequence[str]) -> str:
+    return listed([language(tag) for tag in tags])
+
+
+def _differences(before: Show, after: Show) -> Iterator[str]:
+    for name, words in FIELDS.items():
+        old, new = getattr(before, name), getattr(after, name)
+        if name == "seasons":
+            yield from _choices(old, new)
+            old, new = _without_choices(old), _without_choices(new)
+        if old != new:
+            yield f"{words}: {_value(name, new)} (was {_value(name, old)})"
+
+
+def _choices(before: Sequence[Season], after: Sequence[Season]) -> Iterator[str]:
+    """The languages that seasons are watched in, where they changed."""
+    old = {season.number: season.watch_in for season in before}
+    for season in after:
+        was = old.get(season.number)
+        if season.watch_in != was:
+            choice, earlier = _value("watch_in", season.watch_in), _value("watch_in", was)
+            yield f"you watch S{season.number:02d} in: {choice} (was {earlier})"
+
+
+def _without_choices(seasons: Sequence[Season]) -> tuple[Season, ...]:
+    return tuple(replace(season, watch_in=None) for season in seasons)
+
+
+FIELDS = {
+    "title": "title",
+    "slug": "slug",
+    "year": "year",
+    "kind": "kind",
+    "aliases": "also called",
+    "seasons": "seasons",
+    "runtime": "length",
+    "platforms": "platform",
+    "languages": "audio",
+    "original_language": "original language",
+    "watch_in": "you watch in",
+    "airing": "airing",
+    "universe": "universe",
+    "similar": "similar",
+    "tags": "tags",
+    "note": "note",
+}
+
+
+def _value(field: str, value: Any) -> str:
+    if value is None or value == ():
+        return "nothing"
+    if field == "seasons":
+        return ", ".join(_season(season) for season in value)
+    if field == "runtime":
+        return f"{_range(value)} min"
+    if field == "languages":
+        return languages(value)
+    if field in ("original_language", "watch_in"):
+        return language(value)
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return str(value)
+
+
+def _season(season: Season) -> str:
+    known = season_length(season)
+    length = "episodes unknown" if known is None else counted(known, "episode")
+    return f"S{season.number:02d} {length}"
+
+
+def removed(result: Removed, look: Look) -> Iterator[str]:
+    """After ``rm``."""
+    show = result.show
+    yield f"Removed {named(show)} from your library."
+    if show.plays:
+        plays = counted(len(show.plays), "play")
+        leaves = "leaves" if len(show.plays) == 1 else "leave"
+        yield f"  {plays}, {about(result.minutes)}, {leaves} the statistics with it."
+    yield f"  {WRONG}"
+
+
+def shelved(result: Shelved, look: Look) -> Iterator[str]:
+    """After ``pause``, ``drop`` and ``resume``."""
+    title = result.show.title
+    if not result.changed:
+        state = "being watched" if result.state is State.WATCHING else result.state
+        yield f"{title} is {state} already; nothing changed."
+        return
+    at = f" at {result.furthest}" if result.furthest else ""
+    if result.state is State.PAUSED:
+        yield f"Paused {title}{at}."
+    elif result.state is State.DROPPED:
+        yield f"Dropped {title}{at}{f': {result.why}' if result.why else '.'}"
+        if result.why is None:
+            yield f'  A reason helps later: watchlog drop {result.show.slug} --why "…"'
+    elif result.dropping is not None:
+        yield f"Resumed {title}. {dropped_words(result.dropping, look.today)}."
+    else:
+        since = f" since {stamped(result.shelved_at, look.today)}" if result.shelved_at else ""
+        yield f"Resumed {title}, {result.before}{since}{at}."
+    yield f"  {WRONG}"
+
+
+def joined(result: Joined, look: Look) -> Iterator[str]:
+    """After ``join``."""
+    yield (
+        f"{named(result.gone)} is part of {named(result.into)} now:"
+        f" {counted(result.plays, 'play')} and {counted(result.verdicts, 'verdict')} moved."
+    )
+    if result.doubles:
+        yield f"  {counted(result.doubles, 'play')} stood in both; kept once."
+    yield f"  {WRONG}"
+
+
+def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:
+    """After ``config NAME VALUE``."""
+    if line.before == line.value:
+        yield f"{line.name} is {line.value} already; nothing changed."
+        return
+    yield f"{line.name} is {line.value} now (was {line.before})."
+    yield f"  {WRONG}"
+
+
+def left_out(history: History) -> str | None:
+    """The note of ``history`` on plays whose time is not known well enough."""
+    if not history.left_out:
+        return None
+    return f"{counted(history.left_out, 'play')} left out: when is not known well enough."

@@ -1,0 +1,51 @@
+"""Verdicts in plain words: the sentence after one was given, and what an editor shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from watchlog.domain.models import Verdict
+from watchlog.render.sentences.shows import WRONG, named
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import rating, stamped
+
+if TYPE_CHECKING:
+    from watchlog.actions.verdict_results import VerdictGiven
+    from watchlog.actions.verdicts import ToWrite
+
+
+def verdict_given(result: VerdictGiven, look: Look) -> Iterator[str]:
+    """After ``verdict SHOW …``."""
+    given = result.given
+    yield f"{named(result.show)}: {opinion(given)}."
+    yield from _quoted(given.note)
+    if result.replaced is not None:
+        yield f"  Before, {stamped(result.replaced.at, look.today)}: {opinion(result.replaced)}."
+    yield f"  {WRONG}"
+
+
+def opinion(verdict: Verdict) -> str:
+    """``stream, 8.5, about season 1, you knew at S01E03``."""
+    facts = [word for word in (verdict.verdict, rating(verdict.rating)) if word]
+    if verdict.season is not None:
+        facts.append(f"about season {verdict.season}")
+    if verdict.knew_at:
+        facts.append(f"you knew at {verdict.knew_at}")
+    return ", ".join(facts) if facts else "a note"
+
+
+def _quoted(note: str | None) -> Iterator[str]:
+    """A note in quotation marks, each of its lines indented."""
+    if note:
+        yield from (f"  {line}".rstrip() for line in f"“{note}”".split("\n"))
+
+
+def explained(to_write: ToWrite, look: Look) -> Iterator[str]:
+    """What stands below the mark in the editor."""
+    yield f"{named(to_write.show)}: what did you think, in words that help a year later?"
+    standing = to_write.standing
+    if standing is not None:
+        yield f"So far, {stamped(standing.at, look.today)}: {opinion(standing)}."
+        yield from _quoted(standing.note)
+    yield "Leave it empty, and nothing is recorded."

@@ -1,0 +1,1 @@
+"""Lines, tables, charts, styles and words that pages are made of."""

@@ -1,0 +1,216 @@
+"""The pictures of ``stats`` and ``year``: heatmaps, bars, sparklines, each in lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchlog.domain.calendar import MONTHS
+from watchlog.domain.stats.series import Heatmap, HourGrid, level
+from watchlog.render.lines import beside, joined, room, text
+from watchlog.render.palette import DIM, HEAT, SKY
+from watchlog.render.text.line import Line, columns
+from watchlog.render.text.style import Look
+from watchlog.startup import NamedTuple
+
+LABEL = 5
+"""Columns before the cells of a calendar: a weekday and a gap."""
+
+SHADES, ASCII_SHADES = "·░▒▓█", ".-+*#"
+STEPS, ASCII_STEPS = "▁▂▃▄▅▆▇█", "_.:-=+*#"
+LEVELS = ("0", "1", "2", "3–4", "5 or more")
+"""What the shades of the heatmap stand for, as ``domain.calendar_series.level`` gives them."""
+
+
+def cell(shade: int, look: Look) -> tuple[str, str]:
+    """A cell of a heatmap and its style: a coloured square, or a shade of 0 to 4."""
+    if shade == 0:
+        return (SHADES if look.unicode else ASCII_SHADES)[0], DIM
+    if not look.unicode:
+        return ASCII_SHADES[shade], HEAT[shade - 1] if look.colour else ""
+    return ("■", HEAT[shade - 1]) if look.colour else (SHADES[shade], "")
+
+
+class Cells:
+    """Cells put together into one line: neighbours of one style become one piece."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.pieces: list[tuple[str, str]] = []
+
+    def add(self, words: str, style: str) -> None:
+        if self.pieces and self.pieces[-1][1] == style:
+            self.pieces[-1] = (self.pieces[-1][0] + words, style)
+        else:
+            self.pieces.append((words, style))
+
+    def line(self, label: str) -> Line:
+        made = text(f"{label:<{LABEL}}")
+        for words, style in self.pieces:
+            made.append(words, style)
+        return made
+
+
+def year_heatmap(heatmap: Heatmap, look: Look) -> list[Line]:
+    """Weeks across, a row for each day of the week; blank before the first day and after the last.
+
+    The months stand above the first week that begins in them.
+    """
+    weekdays = [(heatmap.weeks[0].weekday() + row) % 7 for row in range(7)]
+    lines = [text(" " * LABEL + _months_above(heatmap), DIM)]
+    for weekday, row in zip(weekdays, heatmap.rows, strict=True):
+        cells = Cells(look)
+        for plays in row:
+            cells.add(*((" ", "") if plays is None else cell(level(plays), look)))
+        lines.append(cells.line(_short_weekday(weekday)))
+    return lines
+
+
+def _short_weekday(weekday: int) -> str:
+    return ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[weekday]
+
+
+def _months_above(heatmap: Heatmap) -> str:
+    """``Dec  Jan Feb Mar``: each above the first week that begins in it, where it has room."""
+    begins = [
+        (column, week.month)
+        for column, week in enumerate(heatmap.weeks)
+        if column == 0 or week.month != heatmap.weeks[column - 1].month
+    ]
+    if len(begins) > 1 and begins[1][0] < 4:
+        del begins[0]  # the rest of a month: the next one needs its place
+    line = ""
+    for column, month in begins:
+        if column + 3 <= len(heatmap.weeks) or len(begins) == 1:
+            line = f"{line:<{column}}{MONTHS[month - 1][:3]}"
+    return line
+
+
+def week_line(heatmap: Heatmap, look: Look) -> list[Line]:
+    """The plays of each week of a heatmap, as a sparkline under its columns, with the most."""
+    totals = [sum(row[week] or 0 for row in heatmap.rows) for week in range(len(heatmap.weeks))]
+    line = joined((f"{'week':<{LABEL}}", DIM), (sparkline(totals, look), SKY))
+    most = joined((f"at most {max(totals)}", DIM))
+    if line.columns + 2 + most.columns <= room(look):
+        return [line.append("  ").extend(most)]
+    return [line, joined((f"at most {max(totals)} plays in a week", DIM))]
+
+
+def sparkline(values: Sequence[int], look: Look) -> str:
+    """One character for each value, from nothing (blank) to the most of them."""
+    most = max(values, default=0)
+    steps = STEPS if look.unicode else ASCII_STEPS
+    return "".join(
+        " " if value <= 0 else steps[-(-value * len(steps) // most) - 1] for value in values
+    )
+
+
+class Scale(NamedTuple):
+    """How counts become shades: ``step`` counts to each, the last one up to ``most``."""
+
+    step: int
+    most: int
+
+    def shade(self, count: int) -> int:
+        return -(-count // self.step)
+
+    @property
+    def ranges(self) -> list[str]:
+        """``0``, ``1–3``, ``4–6``: what each shade stands for."""
+        found = ["0"]
+        for shade in range(1, self.shade(self.most) + 1):
+            low, high = (shade - 1) * self.step + 1, min(shade * self.step, self.most)
+            found.append(f"{low}" if low == high else f"{low}–{high}")
+        return found
+
+
+def scale_of(grid: HourGrid) -> Scale:
+    """Four shades, as many counts to each."""
+    most = max(max(row) for row in grid.rows)
+    return Scale(max(1, -(-most // 4)), most)
+
+
+def hours_picture(grid: HourGrid, look: Look, *, wide: bool = True) -> list[Line]:
+    """A row for each day of the week, a column for each hour from the start of the day."""
+    scale = scale_of(grid)
+    lines = [text(" " * LABEL + _hours_above(grid, wide), DIM)]
+    for weekday, row in zip(grid.weekdays, grid.rows, strict=True):
+        cells = Cells(look)
+        for count in row:
+            words, style = cell(scale.shade(count), look)
+            cells.add(words + " " if wide else words, style)
+        lines.append(cells.line(weekday[:3].capitalize()))
+    return lines
+
+
+def _hours_above(grid: HourGrid, wide: bool) -> str:
+    """``04  06  08``; where the day does not start at a full hour, fewer with their minutes."""
+    minute = f":{grid.starts.minute:02d}" if grid.starts.minute else ""
+    every = (4 if minute else 2) * (1 if wide else 2)
+    width = every * (2 if wide else 1)
+    hours = range(0, 24, every)
+    names = (f"{(grid.starts.hour + hour) % 24:02d}{minute}" for hour in hours)
+    return "".join(f"{name:<{width}}" for name in names).rstrip()
+
+
+def legend(title: Sequence[str], names: Sequence[str], look: Look, width: int) -> list[Line]:
+    """What the shades stand for, two to a line or one where they are wide, under what is counted.
+
+    Eight lines at most, as the pictures beside it have: the title stands in the middle of them.
+    """
+    keys = [joined(cell(shade, look), (f" {name}", DIM)) for shade, name in enumerate(names)]
+    pairs = beside(keys[:-1:2], keys[1::2], max(len(key.plain) for key in keys[:-1:2]) + 2)
+    pairs += keys[-1:] if len(keys) % 2 else []
+    if max(pair.columns for pair in pairs) > width:
+        pairs = keys
+    above = [text(words, DIM) for words in title]
+    return [*([text()] * ((8 - len(pairs) - len(above)) // 2)), *above, *pairs]
+
+
+def legend_line(words: str, names: Sequence[str], look: Look, width: int) -> list[Line]:
+    """The same in one line (in two where it is narrow), behind what is counted."""
+    keys = [joined(cell(shade, look), (f" {name}", DIM)) for shade, name in enumerate(names)]
+    lines = [text(words, DIM)]
+    for key in keys:
+        if lines[-1].columns + 2 + key.columns > width:
+            lines.append(text())
+        lines[-1].append("  " if lines[-1].plain else "").extend(key)
+    return lines
+
+
+class Bar(NamedTuple):
+    """A bar: what it stands for, its value (for its length, and in words), something dim behind."""
+
+    label: str
+    value: int
+    words: str
+    remark: str = ""
+
+
+def bars(rows: Sequence[Bar], look: Look, width: int, label: int | None = None) -> list[Line]:
+    """``━`` bars with the value at the end; the largest takes the room that there is."""
+    longest = max((columns(row.label) for row in rows), default=0)
+    names = min(label or longest, max(8, width // 3))
+    behind = max((columns(f" {row.words} {row.remark}") for row in rows), default=0)
+    room = max(3, width - names - 2 - behind)
+    most = max((row.value for row in rows), default=0)
+    return [_bar_line(row, names, room * row.value / most if most else 0, look) for row in rows]
+
+
+def _bar_line(row: Bar, names: int, cells: float, look: Look) -> Line:
+    line = text(row.label)
+    line.truncate(names, pad=True)
+    line.append("  ")
+    line.append(stroke(cells, look), SKY)
+    line.append(f" {row.words}" if row.value else row.words)
+    if row.remark:
+        line.append(f" {row.remark}", DIM)
+    return line
+
+
+def stroke(cells: float, look: Look) -> str:
+    """A bar of so many cells, to the half; at least half a cell for anything above 0."""
+    if cells <= 0:
+        return ""
+    halves = max(1, round(2 * cells))
+    whole, half = ("━", "╸") if look.unicode else ("#", "")
+    return whole * (halves // 2) + half * (halves % 2) or whole

@@ -1,0 +1,55 @@
+"""What the output can show: its width, colour, characters, and the day that words refer to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from watchlog.startup import NamedTuple
+
+NARROW = 70
+"""Columns below which bars shrink and the Audio column goes."""
+
+
+class Look(NamedTuple):
+    """``width`` in columns; ``unicode``: whether the output can carry more than ASCII.
+
+    ``today``: the calendar day of the person, for dates without their year. ``colour``: whether
+    colours are shown; what they mean has a form of its own without them.
+    """
+
+    width: int
+    unicode: bool
+    today: date
+    colour: bool = False
+
+    @property
+    def narrow(self) -> bool:
+        return self.width < NARROW
+
+    @property
+    def dash(self) -> str:
+        return "–" if self.unicode else "-"
+
+    @property
+    def dot(self) -> str:
+        return "·" if self.unicode else "-"
+
+
+_ASCII = str.maketrans(
+    {
+        "“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "…": ".", "·": "-", "→": "->",
+        "━": "#", "╸": "#", "─": ".", "■": "#", "▸": ">", "✓": "ok", "│": "|", "↑": "^",
+        "▲": "+", "▼": "-", "×": "x", "\u00a0": " ",
+    }
+)  # fmt: skip
+
+
+def in_ascii(text: str) -> str:
+    """The text for an output that has ASCII alone; what has no likeness becomes ``?``."""
+    if text.isascii():
+        return text
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", text.translate(_ASCII))
+    kept = "".join(char for char in plain if not unicodedata.combining(char))
+    return kept.encode("ascii", "replace").decode("ascii")

@@ -1,0 +1,140 @@
+"""What lies around a library's file and what it lies on: for ``doctor``."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from watchlog.errors import LibraryUnusable
+from watchlog.startup import NamedTuple
+from watchlog.storage.file.contents import understand
+from watchlog.storage.file.lock import lock_file
+from watchlog.storage.library import Library
+from watchlog.storage.snapshot import Snapshot
+
+# What a sync leaves beside a file that was changed on two machines, behind the file's stem.
+_CONFLICTS = {
+    "Syncthing": r"\.sync-conflict-\d{8}-\d{6}(-\w+)?",
+    "Dropbox": r" \(.*conflicted copy.*\)",
+    "Seafile": r" \(SFConflict .*\)",
+    "Nextcloud": r"_conflict-[\w-]+",
+}
+# Names that a person gives as well: only a copy of this very library is one.
+_PERHAPS = {
+    "a sync": r" \(\d{1,3}\)| \d{1,3}",
+    "OneDrive": r"-[A-Za-z][\w-]*",
+}
+
+
+class ConflictCopy(NamedTuple):
+    """A second copy of the library: whose, and what lives in it that is not here.
+
+    ``lacked``: how many shows, plays and verdicts; None where it does not read.
+    """
+
+    path: Path
+    source: str
+    lacked: tuple[int, int, int] | None
+
+
+class Surroundings(NamedTuple):
+    """The facts of a file: bytes, permissions, names on the disk, whether its disk locks."""
+
+    size: int
+    mode: int
+    links: int
+    locks: bool
+    conflicts: tuple[ConflictCopy, ...]
+
+
+def surroundings(library: Library) -> Surroundings:
+    """Looked at without changing anything; a new library has none. Raises LibraryUnusable."""
+    real = library.real
+    try:
+        status = real.stat()
+    except OSError:
+        return Surroundings(0, 0o600, 1, True, ())
+    return Surroundings(
+        status.st_size,
+        stat.S_IMODE(status.st_mode) if os.name != "nt" else 0o600,
+        status.st_nlink,
+        _locks(library),
+        tuple(_conflicts(library)),
+    )
+
+
+def _locks(library: Library) -> bool:
+    """Whether a lock can be had, or is had by another."""
+    path = lock_file(library.real)
+    try:
+        descriptor = library.system.open(path, os.O_RDWR)
+    except OSError:
+        return True  # no save has made it yet: nothing is known against it
+    try:
+        library.system.lock(descriptor)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        library.system.close(descriptor)
+    return True
+
+
+def _conflicts(library: Library) -> Iterator[ConflictCopy]:
+    try:
+        names = sorted(library.system.listdir(library.real.parent))
+    except OSError:
+        return
+    mine = None
+    for name in names:
+        source = _source_of(library.real, name)
+        path = library.real.with_name(name)
+        # Anything may lie there; a pipe would be read for ever.
+        if source is None or not path.is_file():
+            continue
+        mine = mine or _reading_of(library.real)
+        theirs = _reading_of(path)
+        if source in _CONFLICTS or _are_copies(mine, theirs):
+            yield ConflictCopy(path, source, _lacked(mine, theirs))
+
+
+def _source_of(real: Path, name: str) -> str | None:
+    """Which sync gives a second copy of this file this name."""
+    stem, ending = re.escape(real.stem), re.escape(real.suffix)
+    for source, pattern in (_CONFLICTS | _PERHAPS).items():
+        if re.fullmatch(f"{stem}(?:{pattern}){ending}", name):
+            return source
+    return None
+
+
+def _reading_of(path: Path) -> Snapshot | None:
+    """What a file holds; None where it cannot be read."""
+    try:
+        return Snapshot(understand(path, path.read_bytes()), lambda _: None)
+    except (LibraryUnusable, OSError):
+        return None
+
+
+def _are_copies(mine: Snapshot | None, theirs: Snapshot | None) -> bool:
+    """Whether two files are of one library; where this one does not read, perhaps."""
+    return theirs is not None and (mine is None or mine.library_id == theirs.library_id)
+
+
+def _lacked(mine: Snapshot | None, theirs: Snapshot | None) -> tuple[int, int, int] | None:
+    if theirs is None:
+        return None
+    shows, plays, verdicts = (
+        len(there - here) for here, there in zip(_ids(mine), _ids(theirs), strict=True)
+    )
+    return shows, plays, verdicts
+
+
+def _ids(snapshot: Snapshot | None) -> tuple[set[str], set[str], set[str]]:
+    shows = list(snapshot.shows()) if snapshot else []
+    plays = {play.id for show in shows for play in show.plays}
+    verdicts = {verdict.id for show in shows for verdict in show.verdicts}
+    return {show.id for show in shows}, plays, verdicts

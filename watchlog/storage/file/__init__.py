@@ -1,0 +1,1 @@
+"""The library's file: its format, its lock, and how it is replaced."""

@@ -1,0 +1,135 @@
+"""What a library file holds, its documents still unparsed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from watchlog.errors import LibraryDamaged
+from watchlog.storage.damage import LIBRARY, WaysOut, damage
+from watchlog.storage.file.documents import LazyDocument, Tables
+from watchlog.storage.file.format import OtherForm, join, parse_whole, split, split_lines
+from watchlog.storage.jsontext import BadDocument
+from watchlog.storage.repair.salvage import set_damaged_apart
+from watchlog.storage.schema import SCHEMA, check_meta
+
+# ``meta`` and ``preferences`` hold one document each.
+ONLY = "1"
+
+
+class Contents:
+    """One reading of a library file, or of its absence (no tables at all).
+
+    ``data`` is what was read. Where that is not in our own form, or of an older schema,
+    ``tables`` holds the same values put into it, and their lines are not those of the file.
+    ``ways_out`` is asked, when something is damaged, for what there is to go back to; ``what``
+    is what the file is called then.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        data: bytes = b"",
+        ways_out: Callable[[bytes], WaysOut] = lambda _: WaysOut(),
+        what: str = LIBRARY,
+    ) -> None:
+        self.path = path
+        self.data = data
+        self.tables: Tables = {}
+        self.own_form = True
+        self.schema = SCHEMA
+        self._ways_out = ways_out
+        self._what = what
+
+    @property
+    def is_migrated(self) -> bool:
+        """Whether the file is of an older major schema."""
+        return self.schema[0] < SCHEMA[0]
+
+    @property
+    def shows(self) -> Mapping[str, LazyDocument]:
+        return cast("Mapping[str, LazyDocument]", self.tables.get("shows", {}))
+
+    def only(self, table: str) -> dict[str, Any] | None:
+        """The one document of ``meta`` or ``preferences``, parsed. Raises LibraryDamaged."""
+        document = self.document(table)
+        try:
+            return None if document is None else document.load()
+        except BadDocument as bad:
+            raise self.error(bad, document) from None
+
+    def document(self, table: str) -> LazyDocument | None:
+        """The same, unparsed."""
+        return cast("LazyDocument | None", self.tables.get(table, {}).get(ONLY))
+
+    def error(self, bad: BadDocument, document: LazyDocument | None = None) -> LibraryDamaged:
+        """The error for one of the documents, or for the file as a whole; all come from here."""
+        ways_out = self._ways_out(self.data)
+        if document is not None:
+            ways_out = ways_out._replace(others=len(self.shows) - 1)
+        place = document if self.own_form else None
+        return damage(self.path, self.data, bad, place, ways_out, self._what)
+
+    def warning(self, bad: BadDocument, document: LazyDocument) -> str:
+        """What is said of a damaged document that is not in the way."""
+        where = f"Line {document.line}" if self.own_form else "A show"
+        return f"{where} of the {self._what} is damaged ({bad.reason}); it is kept as it is."
+
+
+def understand(
+    path: Path,
+    data: bytes,
+    ways_out: Callable[[bytes], WaysOut] = lambda _: WaysOut(),
+    what: str = LIBRARY,
+) -> Contents:
+    """The contents of a file. Raises LibraryDamaged, LibraryTooNew."""
+    contents = Contents(path, data, ways_out, what)
+    try:
+        _refuse_remains(data)
+        contents.tables, contents.own_form = _tables(data)
+        meta = contents.only("meta")
+        if meta is None:
+            raise BadDocument("this is no library of watchlog")
+        contents.schema = check_meta(meta, path)
+        if contents.is_migrated:
+            _migrate(contents)
+    except BadDocument as bad:
+        raise contents.error(bad) from None
+    return contents
+
+
+def _migrate(contents: Contents) -> None:
+    from watchlog.storage.file.migrations import migrate
+
+    lazy = cast("Mapping[str, Mapping[str, LazyDocument]]", contents.tables)
+    parsed = {
+        name: {key: document.load_thoroughly() for key, document in table.items()}
+        for name, table in lazy.items()
+    }
+    migrate(parsed, contents.schema[0])
+    contents.tables = split_lines(b"".join(join(cast("Tables", parsed))))
+    contents.own_form = False
+
+
+def _refuse_remains(data: bytes) -> None:
+    """What a crash of the machine or a sync leaves of a file that was not synced to the disk."""
+    if not data:
+        raise BadDocument("the file is empty")
+    if b"\0" in data:
+        position = len(data[: data.index(b"\0")].decode("utf-8", "replace"))
+        raise BadDocument("a NUL byte", position)
+
+
+def _tables(data: bytes) -> tuple[Tables, bool]:
+    try:
+        return split(data), True
+    except OtherForm:
+        pass
+    try:
+        return split_lines(parse_whole(data)), False
+    except BadDocument as bad:
+        try:
+            return set_damaged_apart(data), True
+        except OtherForm:
+            raise bad from None

@@ -1,0 +1,135 @@
+"""The form of the file: three tables, one document per line; split into lines and put together.
+
+A line is told by its frame alone: a quoted number, a colon, one object, a comma where one
+belongs. That is sound because a JSON string cannot hold a raw newline, so that each newline
+lies between tokens, and because a second document behind the first is looked for. An object
+that does not end on its line fails to parse when it is needed, and is refused as damaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from watchlog.domain.patterns import pattern
+from watchlog.storage.file.documents import DamagedLine, LazyDocument, Tables
+from watchlog.storage.jsontext import BadDocument, decode_thoroughly, encode
+
+TABLES = ("meta", "preferences", "shows")
+HEADKEYS = ("id", "title", "year", "kind", "slug", "aliases", "deleted")
+
+OPENING = b'{"meta":{\n'
+CLOSING = b"}}\n"
+KEY = pattern(rb'"(0|[1-9][0-9]{0,17})":(?=\{)')
+NEXT_TABLE = pattern(rb'\},("(?:[^"\\\n]|\\.)*"):\{\n')
+_DOCUMENT_ID = pattern("0|[1-9][0-9]{0,17}")
+# A second document on the same line. Inside a string the quote would end the string, and no
+# digit or backslash may follow there, so in valid JSON this is never text.
+_SECOND_ON_LINE = pattern(rb'\} *, *"[0-9\\]')
+
+
+class OtherForm(Exception):
+    """The bytes are not in our own form: parse them whole."""
+
+
+def split(source: bytes) -> Tables:
+    """The documents of a file in our own form, unparsed; raises OtherForm at the first doubt."""
+    if b"\r" in source or b"\t" in source or _SECOND_ON_LINE.search(source):
+        raise OtherForm
+    return split_lines(source)
+
+
+def split_lines(source: bytes) -> Tables:
+    """The same, for bytes of which it is known that each line holds one document at most."""
+    if not (source.startswith(OPENING) and source.endswith(b"\n" + CLOSING)):
+        raise OtherForm
+    tables: Tables = {}
+    name, at = "meta", len(OPENING)
+    while name not in tables:
+        tables[name], at = _documents(source, at)
+        if at == len(source) - len(CLOSING):
+            break
+        name, at = _next_table(source, at)
+    if at != len(source) - len(CLOSING) or tuple(tables)[:3] != TABLES:
+        raise OtherForm
+    return tables
+
+
+def _documents(source: bytes, at: int) -> tuple[dict[str, Mapping[str, Any]], int]:
+    """The documents from ``at`` to the end of their table, and where that is."""
+    documents: dict[str, Mapping[str, Any]] = {}
+    comma = True
+    while source.startswith(b'"', at):
+        newline = source.index(b"\n", at)
+        key = KEY.match(source, at, newline)
+        if key is None or not comma:
+            raise OtherForm
+        comma = source.endswith(b",", at, newline)
+        end = newline - comma
+        name = key[1].decode()
+        if not source.endswith(b"}", at, end) or name in documents:
+            raise OtherForm
+        documents[name] = LazyDocument(int(name), source, key.end(), end)
+        at = newline + 1
+    if comma and documents:
+        raise OtherForm
+    return documents, at
+
+
+def _next_table(source: bytes, at: int) -> tuple[str, int]:
+    frame = NEXT_TABLE.match(source, at)
+    if frame is None:
+        raise OtherForm
+    try:
+        return str(decode_thoroughly(frame[1])), frame.end()
+    except BadDocument:
+        raise OtherForm from None
+
+
+def parse_whole(source: bytes) -> bytes:
+    """A file in whatever layout, put into our form; raises BadDocument if it is no TinyDB file."""
+    value = decode_thoroughly(source.removeprefix(b"\xef\xbb\xbf"))
+    if not isinstance(value, dict):
+        raise BadDocument("not a file of tables", 0)
+    for name, documents in value.items():
+        _check_table(name, documents)
+    if "shows" not in value:
+        raise BadDocument("there is no table of shows")
+    tables: Tables = {name: value.pop(name, {}) for name in TABLES} | value
+    tables["shows"] = {key: _head_first(show) for key, show in tables["shows"].items()}
+    return b"".join(join(tables))
+
+
+def _check_table(name: str, documents: object) -> None:
+    if not isinstance(documents, dict):
+        raise BadDocument(f"“{name}” is not a table")
+    for key, document in documents.items():
+        if not _DOCUMENT_ID.fullmatch(key) or not isinstance(document, dict):
+            raise BadDocument(f"“{key}” in “{name}” is not a numbered document")
+
+
+def _head_first(show: Mapping[str, Any]) -> dict[str, Any]:
+    """What names a show goes to the beginning of its line, where it is looked for."""
+    return {key: show[key] for key in HEADKEYS if key in show} | dict(show)
+
+
+def join(tables: Tables) -> Iterator[bytes | memoryview]:
+    """The file's bytes in pieces, never as one: untouched documents are the bytes they were."""
+    opening = b"{"
+    for name, documents in tables.items():
+        yield opening + encode(name) + b":{\n"
+        yield from _lines(documents)
+        opening = b"},"
+    yield CLOSING
+
+
+def _lines(documents: Mapping[str, Mapping[str, Any]]) -> Iterator[bytes | memoryview]:
+    last = len(documents)
+    for number, (key, document) in enumerate(documents.items(), 1):
+        if isinstance(document, DamagedLine):
+            yield document.written()
+            yield b"\n"
+            continue
+        yield b'"%s":' % key.encode()
+        yield document.written() if isinstance(document, LazyDocument) else encode(document)
+        yield b",\n" if number < last else b"\n"

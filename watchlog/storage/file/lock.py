@@ -1,0 +1,149 @@
+"""The lock around a save: our own, on a file beside the library that is never deleted."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from watchlog.domain.text import one_line
+from watchlog.errors import Hint, LibraryLocked
+from watchlog.startup import NamedTuple
+from watchlog.storage.file.errors import saving
+from watchlog.storage.file.paths import Stamp
+from watchlog.storage.file.system import System
+
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK, errno.EINTR}
+
+_SHOWN = 80
+_LONGEST_NOTE = 1_000
+
+
+class Patience(NamedTuple):
+    """After how many seconds of waiting to say so, and after how many to give up."""
+
+    say: float = 1.0
+    give_up: float = 10.0
+
+
+class Note(NamedTuple):
+    """What the holder leaves in the lock file: its command, and the id of its change."""
+
+    command: str
+    change_id: str = ""
+
+
+class Voice(NamedTuple):
+    """How the person hears of it: ``tell`` while waiting, ``warn`` after the command."""
+
+    tell: Callable[[str], None]
+    warn: Callable[[str], None]
+
+
+def lock_file(real: Path) -> Path:
+    """The lock of a library: a sibling of its real file."""
+    return real.with_name(real.name + ".lock")
+
+
+@contextmanager
+def locked(
+    system: System, real: Path, note: Note, patience: Patience, voice: Voice
+) -> Iterator[str]:
+    """Hold the lock; the kernel releases it when a process dies. Raises LibraryUnusable.
+
+    Gives the id of the change that its last holder was about to make, "" if that is not known.
+    """
+    with saving(real):
+        descriptor = _acquire(system, lock_file(real), patience, voice)
+    try:
+        last_change = ""
+        with suppress(OSError):
+            last_change = _sign(system, descriptor, note)
+        yield last_change
+    finally:
+        with suppress(OSError):
+            system.close(descriptor)
+
+
+def _acquire(system: System, path: Path, patience: Patience, voice: Voice) -> int:
+    began = system.monotonic()
+    say_at, give_up_at = began + patience.say, began + patience.give_up
+    while True:
+        descriptor = _try(system, path, voice)
+        if descriptor is not None:
+            return descriptor
+        now = system.monotonic()
+        if now >= give_up_at:
+            raise _given_up(system, path)
+        if now >= say_at:
+            voice.tell(f"Waiting for {_holder(system, path)} to finish with the library.")
+            say_at = give_up_at
+        # Spread, so that fifty waiting writers do not all come back at once.
+        system.sleep(0.002 + 0.018 * os.urandom(1)[0] / 255)
+
+
+def _try(system: System, path: Path, voice: Voice) -> int | None:
+    """The descriptor of the lock file with its lock held; None if another holds it."""
+    descriptor = system.open(path, _OPEN, 0o600)
+    try:
+        if _lock(system, descriptor, voice) and _is_still_there(system, descriptor, path):
+            return descriptor
+    except BaseException:
+        system.close(descriptor)
+        raise
+    system.close(descriptor)
+    return None
+
+
+def _lock(system: System, descriptor: int, voice: Voice) -> bool:
+    try:
+        system.lock(descriptor)
+    except OSError as error:
+        if error.errno in _HELD:
+            return False
+        # What remains is the check, before the replace, that nobody else wrote the file.
+        voice.warn("This file system has no locks: do not use watchlog twice at once here.")
+    return True
+
+
+def _is_still_there(system: System, descriptor: int, path: Path) -> bool:
+    """A lock on a file that somebody deleted meanwhile keeps nobody out."""
+    try:
+        now = Stamp.of(system.stat(path))
+    except FileNotFoundError:
+        return False
+    mine = Stamp.of(system.fstat(descriptor))
+    return (now.device, now.inode) == (mine.device, mine.inode)
+
+
+def _sign(system: System, descriptor: int, note: Note) -> str:
+    """Leave a note of who holds it, for those who wait and for the one after a crash."""
+    before = system.read(descriptor, _LONGEST_NOTE).decode("utf-8", "replace")
+    system.ftruncate(descriptor, 0)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    text = f"{os.getpid()} {one_line(note.command, _SHOWN)}\n{note.change_id}\n"
+    system.write(descriptor, [text.encode("utf-8", "replace")])
+    return before.partition("\n")[2].strip()
+
+
+def _holder(system: System, path: Path) -> str:
+    note = ""
+    with suppress(OSError):
+        descriptor = system.open(path, os.O_RDONLY)
+        try:
+            note = system.read(descriptor, _LONGEST_NOTE).decode("utf-8", "replace")
+        finally:
+            system.close(descriptor)
+    pid, _, command = note.partition("\n")[0].partition(" ")
+    return f"“watchlog {command}” (process {pid})" if pid else "another command"
+
+
+def _given_up(system: System, path: Path) -> LibraryLocked:
+    return LibraryLocked(
+        f"The library is in use by {_holder(system, path)}; nothing was saved.",
+        details=[str(path)],
+        hints=[Hint("Try again when it has ended.")],
+    )

@@ -1,0 +1,131 @@
+"""Where the library really is: behind links, with what surrounds it; and reading its bytes."""
+
+from __future__ import annotations
+
+import os
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+from watchlog.errors import Hint, LibraryUnusable
+from watchlog.startup import NamedTuple
+from watchlog.storage.file.errors import unusable
+from watchlog.storage.file.system import System
+
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class Stamp(NamedTuple):
+    """By which a file is known again: a file replaced or written since differs in one of them."""
+
+    device: int
+    inode: int
+    size: int
+    mtime_ns: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Stamp:
+        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+class Reading(NamedTuple):
+    """The bytes of a file and what was known of it before they were read."""
+
+    data: bytes
+    stamp: Stamp
+    mode: int
+    owner: tuple[int, int]
+
+    @property
+    def written_at(self) -> datetime:
+        """When the file was last written (UTC)."""
+        try:
+            return datetime.fromtimestamp(self.stamp.mtime_ns / 1e9, UTC)
+        except (OverflowError, ValueError, OSError):
+            return datetime.fromtimestamp(0, UTC)
+
+
+def resolve(path: Path) -> Path:
+    """The real file behind links, which may not exist yet. Raises LibraryUnusable, OSError."""
+    try:
+        # Strictly: a link that cannot be read just now must not be taken for the file itself and
+        # replaced. (Some drives on Windows can only be resolved loosely.)
+        real = Path(os.path.realpath(path, strict=os.name != "nt"))
+        mode = real.stat().st_mode
+    except FileNotFoundError:
+        _refuse_dangling(path)
+        return Path(os.path.realpath(path))
+    if stat.S_ISDIR(mode):
+        hint = Hint("Name a file in it", f"--library {path / 'library.json'}")
+        raise LibraryUnusable(
+            "That is a directory, not a library.", hints=[hint], details=[str(path)]
+        )
+    if not stat.S_ISREG(mode):
+        raise unusable(path, "That is not a file that can hold a library.")
+    return real
+
+
+def _refuse_dangling(path: Path) -> None:
+    """A link to nowhere is an unmounted disk or cloud folder, not a new library."""
+    for part in (path, *path.parents):
+        if part.is_symlink() and not part.exists():
+            raise LibraryUnusable(
+                "The library is a link to a place that is not there; nothing was created.",
+                details=[f"{part} -> {part.readlink()}"],
+                hints=[Hint("Is a disk or a cloud folder not mounted?")],
+            )
+
+
+def read(system: System, real: Path) -> Reading | None:
+    """The bytes of a file, all from one descriptor; None if there is no file. Raises OSError."""
+    try:
+        descriptor = system.open(real, _READ)
+    except FileNotFoundError:
+        return None
+    try:
+        # Looked at before the bytes: what is written in place meanwhile shows at the save.
+        status = system.fstat(descriptor)
+        data = _read_all(system, descriptor, status.st_size)
+    finally:
+        system.close(descriptor)
+    owner = (status.st_uid, status.st_gid)
+    return Reading(data, Stamp.of(status), stat.S_IMODE(status.st_mode), owner)
+
+
+def _read_all(system: System, descriptor: int, size: int) -> bytes:
+    pieces = []
+    while piece := system.read(descriptor, size + 1):
+        pieces.append(piece)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def current_stamp(system: System, real: Path) -> Stamp | None:
+    """The stamp of what lies there now; None if nothing does."""
+    try:
+        return Stamp.of(system.stat(real))
+    except FileNotFoundError:
+        return None
+
+
+def make_directories(system: System, directory: Path) -> None:
+    """The directory and those above it, for this user alone, each made known to the disk."""
+    if directory.is_dir():
+        return
+    make_directories(system, directory.parent)
+    try:
+        system.mkdir(directory, 0o700)
+    except FileExistsError:
+        if not directory.is_dir():
+            raise
+    sync_directory(system, directory.parent)
+
+
+def sync_directory(system: System, directory: Path) -> None:
+    """Bring the names in a directory to the disk. Raises OSError."""
+    if os.name == "nt":
+        return
+    descriptor = system.open(directory, os.O_RDONLY)
+    try:
+        system.sync(descriptor)
+    finally:
+        system.close(descriptor)

@@ -1,0 +1,1 @@
+"""Reading what is damaged, and putting a library together again."""

@@ -1,0 +1,142 @@
+"""What is known of a library beside its file: in its change records, else in its backups.
+
+Together they are the library as it was last saved (SAFETY, "When the file is not …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+from watchlog.domain.patterns import pattern
+from watchlog.errors import LibraryUnusable
+from watchlog.startup import NamedTuple
+from watchlog.storage.archive import Archive
+from watchlog.storage.file.contents import understand
+from watchlog.storage.file.documents import LazyDocument
+from watchlog.storage.file.format import TABLES
+from watchlog.storage.jsontext import BadDocument, decode_thoroughly
+from watchlog.storage.records import read_preferences, read_show
+from watchlog.storage.schema import check_meta
+
+_LAST_CHANGE = pattern(rb'"last_change"\s*:\s*"([0-9a-f]{1,32})"')
+_SHOW_ID = pattern(rb'\{"id":"([0-9a-z]+)"')
+
+
+class Place(NamedTuple):
+    """Where a document stands: its table, and its number there."""
+
+    table: str
+    number: str
+
+
+class Text(NamedTuple):
+    """The newest text of a show, None if it was taken away for good, and its number."""
+
+    number: str
+    text: bytes | None
+
+
+@dataclass
+class Known:
+    """The newest text of everything: shows by their ids, for numbers are given anew."""
+
+    shows: dict[str, Text] = field(default_factory=dict)
+    others: dict[Place, bytes | None] = field(default_factory=dict)
+    head: str | None = None
+
+    def add(self, place: Place, show_id: str | None, text: bytes | None) -> None:
+        """Take in a document, unless a newer text of it is known."""
+        if place.table != "shows":
+            self.others.setdefault(place, text)
+        elif show_id is not None:
+            self.shows.setdefault(show_id, Text(place.number, text))
+
+    def show(self, line: bytes, number: str | None) -> bytes | None:
+        """The text of the show that a damaged line held: by its id, else by its number."""
+        for show_id, known in self.shows.items():
+            if known.text is not None and b'"%s"' % show_id.encode() in line:
+                return known.text
+        texts = (known.text for known in self.shows.values() if known.number == number)
+        return next((text for text in texts if text is not None), None)
+
+    def documents(self) -> Iterator[tuple[Place, bytes]]:
+        """Everything that was not taken away."""
+        for place, text in self.others.items():
+            if text is not None:
+                yield place, text
+        for known in self.shows.values():
+            if known.text is not None:
+                yield Place("shows", known.number), known.text
+
+
+def last_known(archive: Archive | None, data: bytes) -> Known:
+    """What is known as of the change that the damaged file names, else of the last one."""
+    known = Known()
+    if archive is None:
+        return known
+    named = _LAST_CHANGE.search(data)
+    known.head = named[1].decode() if named else archive.newest_change()
+    for record in archive.records(known.head):
+        for each in record.touched:
+            place = Place(each.table, str(each.doc_id))
+            new = None if each.new is None else each.new.encode()
+            if new is None or _is_sound(place, new):
+                known.add(place, _show_id(new or (each.old or "").encode()), new)
+    for place, text in _in_backups(archive):
+        known.add(place, _show_id(text), text)
+    return known
+
+
+def _in_backups(archive: Archive) -> Iterator[tuple[Place, bytes]]:
+    """The documents of the newest backup; for those that do not read there, of older ones."""
+    for backup in archive.backups:
+        documents = () if backup.damaged else _documents_of(backup.path)
+        is_whole = bool(documents)
+        for place, text in documents:
+            if _is_sound(place, text):
+                yield place, text
+            else:
+                is_whole = False
+        if is_whole:
+            return
+
+
+def _documents_of(path: Path) -> Iterable[tuple[Place, bytes]]:
+    try:
+        tables = understand(path, path.read_bytes()).tables
+    except (LibraryUnusable, OSError):
+        return ()
+    lazy = cast("Mapping[str, Mapping[str, LazyDocument]]", tables)
+    return [
+        (Place(name, key), document.raw)
+        for name, documents in lazy.items()
+        for key, document in documents.items()
+    ]
+
+
+def _is_sound(place: Place, text: bytes) -> bool:
+    return place.table not in TABLES or table_of(text) == place.table
+
+
+def _show_id(text: bytes) -> str | None:
+    found = _SHOW_ID.match(text)
+    return found[1].decode() if found else None
+
+
+def table_of(text: bytes) -> str | None:
+    """Which of our tables a document belongs to, by what it holds; None for a damaged one."""
+    try:
+        value = decode_thoroughly(text)
+        if "format" in value:
+            check_meta(value, Path())
+            return "meta"
+        if "slug" in value:
+            read_show(value)
+            return "shows"
+        read_preferences(value)
+    except (BadDocument, LibraryUnusable, TypeError):
+        return None
+    return "preferences" if "audio" in value else None

@@ -1,0 +1,92 @@
+"""Putting back a library that cannot be read: the one place where a file is replaced unread.
+
+What was there is copied to the backups first; where that fails nothing is done.
+"""
+
+from __future__ import annotations
+
+from watchlog.domain.patterns import pattern
+from watchlog.errors import LibraryDamaged, LibraryUnusable
+from watchlog.storage.backups import Backup
+from watchlog.storage.damage import BACKUP
+from watchlog.storage.file.contents import Contents, understand
+from watchlog.storage.file.errors import UNTOUCHED, reading, said_of
+from watchlog.storage.file.format import join
+from watchlog.storage.file.paths import Reading
+from watchlog.storage.jsontext import BadDocument
+from watchlog.storage.library import Library
+from watchlog.storage.repair.last_saved import last_known
+from watchlog.storage.repair.rescue import Rescued, rescued
+from watchlog.storage.schema import SCHEMA, too_new
+
+_MAJOR = pattern(rb'"schema":\s*\[\s*(\d{1,3})\b')
+_BEGINNING = 10_000
+
+
+def read_backup(backup: Backup) -> Contents:
+    """What a backup, or another library's file, holds. Raises LibraryUnusable."""
+    with reading(backup.path):
+        data = backup.path.read_bytes()
+    return understand(backup.path, data, what=BACKUP)
+
+
+def is_damaged(library: Library) -> bool:
+    """Whether the file, or a line of it, does not read. Raises LibraryMissing, LibraryTooNew."""
+    try:
+        snapshot = library.read()
+        snapshot.preferences()
+        return bool(snapshot.faults())
+    except LibraryDamaged:
+        return True
+    finally:
+        # Mending says what there was.
+        library.warnings.clear()
+
+
+def salvage(library: Library, command: str) -> Rescued:
+    """Mend a damaged, empty or missing file with all that is known. Raises LibraryUnusable."""
+    with library.lock(command):
+        was = library.read_bytes()
+        data = was.data if was is not None else b""
+        _keep_copy(library, was)
+        try:
+            result = rescued(data, last_known(library.archive, data))
+            understand(library.path, b"".join(join(result.tables)))
+        except BadDocument as bad:
+            raise LibraryUnusable(
+                f"It cannot be mended: {bad.reason}; {UNTOUCHED}.", details=[str(library.path)]
+            ) from None
+        if not any(result.tables["shows"].values()):
+            raise LibraryUnusable(
+                f"Nothing is known of this library, here or in its backups; {UNTOUCHED}.",
+                details=[str(library.path)],
+            )
+        library.replace(was, result.tables)
+    return result
+
+
+def put_back(library: Library, command: str, backup: Contents) -> None:
+    """Put a backup in the place of a file that cannot be read. Raises LibraryUnusable."""
+    with library.lock(command):
+        was = library.read_bytes()
+        _keep_copy(library, was)
+        library.replace(was, backup.tables)
+
+
+def _keep_copy(library: Library, was: Reading | None) -> None:
+    """Raises LibraryUnusable where there can be none; LibraryTooNew for what may not be touched."""
+    if was is None or not was.data:
+        return
+    schema = _MAJOR.search(was.data, 0, _BEGINNING)
+    if schema is not None and int(schema[1]) > SCHEMA[0]:
+        raise too_new(int(schema[1]), library.path)
+    if library.archive is None:
+        return
+    try:
+        library.archive.keep_damaged(was.data, was.written_at)
+    except OSError as error:
+        raise LibraryUnusable(
+            f"The damaged file cannot be copied to the backups first ({said_of(error)});"
+            f" {UNTOUCHED}.",
+            details=[str(library.archive.folder)],
+        ) from error

@@ -1,0 +1,206 @@
+"""Mending a file that cannot be read: what still parses, and what is known of the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from watchlog.domain.living import living_again
+from watchlog.domain.models import Play, Show, Verdict
+from watchlog.domain.patterns import pattern
+from watchlog.startup import NamedTuple
+from watchlog.storage.fields import Wrong
+from watchlog.storage.file.contents import ONLY
+from watchlog.storage.file.documents import DamagedLine, LazyDocument, Tables
+from watchlog.storage.file.format import KEY, OPENING, TABLES, parse_whole
+from watchlog.storage.heads import HEAD
+from watchlog.storage.jsontext import BadDocument, decode, decode_thoroughly, encode
+from watchlog.storage.play_records import PLAY, VERDICT
+from watchlog.storage.records import read_show, write_show
+from watchlog.storage.repair.last_saved import Known, Place, table_of
+from watchlog.storage.schema import SCHEMA, new_meta
+
+_SHOWS = b'\n},"shows":{\n'
+_FRAME = pattern(rb'\{"meta":\{|\},"([^"]*)":\{|\}\}')
+_LIBRARY_ID = pattern(rb'"library_id"\s*:\s*"([0-9a-f]{1,32})"')
+_ROW = pattern(r'\{"id":"[0-9a-f]{16}"')
+_ANY_KEY = pattern(rb'\s*"(\d{1,18})"\s*:')
+# What a line of a show holds, or the rest of one. Without any of it there is nothing to keep.
+_OF_A_SHOW = pattern(rb'"(?:id|title|slug|plays|at)"\s*:')
+_decoder = json.JSONDecoder()
+
+
+class Rescued(NamedTuple):
+    """A whole library again: how many lines were mended, brought back, and left as they are.
+
+    ``mended``: damaged lines joined with what was known of them; ``brought_back``: documents
+    of which the file held nothing; ``left``: damaged lines of which nothing is known.
+    """
+
+    tables: Tables
+    mended: tuple[str, ...] = ()
+    brought_back: tuple[str, ...] = ()
+    left: int = 0
+
+
+def rescued(data: bytes, known: Known) -> Rescued:
+    """The library of a damaged file (b"": of one that is gone)."""
+    lines = _Lines(data)
+    mended, left = [], []
+    for line in lines.damaged:
+        show = _mended(line, known)
+        if show is None:
+            left.append(line)
+        else:
+            mended.append(show.title)
+            lines.take_in(show, _key_of(line))
+    back = [name for place, text in known.documents() if (name := lines.fill(place, text))]
+    tables = _tables(lines.found, left) | {"meta": {ONLY: _meta(lines.found, data, known)}}
+    return Rescued(tables, tuple(mended), tuple(back), len(left))
+
+
+class _Lines:
+    """The documents of a file that read well, by table and number; and the ``damaged`` lines."""
+
+    def __init__(self, data: bytes) -> None:
+        self.found: dict[Place, bytes] = {}
+        self.damaged: list[bytes] = []
+        self._places: dict[str, Place] = {}
+        # As an editor may have left it. In any other form the lines are not documents.
+        data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+        with suppress(BadDocument):
+            data = parse_whole(data)
+        has_shows = _SHOWS in data
+        table = "meta"
+        for line in data.split(b"\n") if data.startswith(OPENING) or has_shows else ():
+            frame = _FRAME.fullmatch(line)
+            if frame is not None:
+                table = (frame[1] or b"").decode("utf-8", "replace")
+            elif line:
+                self._sort(line, table if has_shows else "")
+
+    def _sort(self, line: bytes, table: str) -> None:
+        start = KEY.match(line)
+        text = line[start.end() :].removesuffix(b",") if start else b""
+        number = start[1].decode() if start else ""
+        if table and table not in TABLES and _reads(text):
+            self.found[Place(table, number)] = text
+        elif (ours := table_of(text)) == "shows":
+            self.take_in(read_show(decode(text)), number, text)
+        elif ours is not None:
+            self.found.setdefault(Place(ours, ONLY), text)
+        elif _OF_A_SHOW.search(line):
+            # A NUL byte makes a whole file unreadable, wherever it stands.
+            self.damaged.append(line.replace(b"\0", b""))
+
+    def take_in(self, show: Show, key: str | None, text: bytes | None = None) -> None:
+        """Add a show; joined with itself where another line holds it, too."""
+        if show.id in self._places:
+            place = self._places[show.id]
+            show = living_again(read_show(decode(self.found[place])), show)
+            text = None
+        else:
+            place = Place("shows", self._number(key))
+            self._places[show.id] = place
+        self.found[place] = text or encode(write_show(show))
+
+    def _number(self, wanted: str | None) -> str:
+        """The number that a show had, or one that is free."""
+        if wanted is not None and Place("shows", wanted) not in self.found:
+            return wanted
+        return str(max((int(place.number) for place in self._places.values()), default=0) + 1)
+
+    def fill(self, place: Place, text: bytes) -> str | None:
+        """Add what is known if nothing of it was found; its name then."""
+        if place.table != "shows":
+            is_new = self.found.setdefault(place, text) is text
+            return "the preferences" if is_new and place.table == "preferences" else None
+        show = read_show(decode(text))
+        if show.id in self._places:
+            return None
+        self.take_in(show, place.number, text)
+        return show.title
+
+
+def _reads(text: bytes) -> bool:
+    try:
+        return isinstance(decode_thoroughly(text), dict)
+    except BadDocument:
+        return False
+
+
+def _mended(line: bytes, known: Known) -> Show | None:
+    """A damaged line joined with what is known of its show; None where that is nothing."""
+    base = _as_it_reads(line) or _as_known(line, known)
+    if base is None:
+        return None
+    plays, verdicts = _rows(line)
+    return living_again(base, replace(base, all_plays=plays, all_verdicts=verdicts))
+
+
+def _as_it_reads(line: bytes) -> Show | None:
+    """A line in which a key stands twice reads, the last one counting."""
+    start = KEY.match(line)
+    try:
+        return read_show(decode(line[start.end() :].removesuffix(b","))) if start else None
+    except BadDocument:
+        return None
+
+
+def _as_known(line: bytes, known: Known) -> Show | None:
+    """The show as it was last saved; else what its line's beginning says of it."""
+    text = known.show(line, _key_of(line))
+    if text is not None:
+        return read_show(decode(text))
+    start = KEY.match(line)
+    head = HEAD.match(line, start.end()) if start else None
+    try:
+        return read_show(decode(head[1] + b"}")) if head else None
+    except BadDocument:
+        return None
+
+
+def _key_of(line: bytes) -> str | None:
+    found = _ANY_KEY.match(line)
+    return found[1].decode() if found else None
+
+
+def _rows(line: bytes) -> tuple[tuple[Play, ...], tuple[Verdict, ...]]:
+    """The plays and verdicts in a damaged line that are whole."""
+    text = line.decode("utf-8", "replace")
+    plays, verdicts = [], []
+    for found in _ROW.finditer(text):
+        try:
+            value: Any = _decoder.raw_decode(text, found.start())[0]
+            if "verdict" in value:
+                verdicts.append(VERDICT.read(value))
+            elif "at" in value:
+                plays.append(PLAY.take(value))
+        except (ValueError, RecursionError, Wrong):
+            continue
+    return tuple(plays), tuple(verdicts)
+
+
+def _tables(found: Mapping[Place, bytes], left: Sequence[bytes]) -> Tables:
+    tables: Tables = {name: {} for name in TABLES}
+    for (table, key), text in sorted(found.items(), key=lambda item: int(item[0].number)):
+        tables.setdefault(table, {})[key] = LazyDocument(int(key), text, 0, len(text))
+    fault = BadDocument("not a show, and nothing else is known of it")
+    for number, line in enumerate(left, 1):
+        # With a comma of its own: a line of the others follows, or it is given none at the end.
+        tables["shows"][str(-number)] = DamagedLine(-number, line, 0, len(line), fault)
+    return tables
+
+
+def _meta(found: Mapping[Place, bytes], data: bytes, known: Known) -> dict[str, Any]:
+    """What still reads of it, of this schema: everything found has been put into it."""
+    meta: dict[str, Any] = new_meta() | decode(found.get(Place("meta", ONLY), b"{}"))
+    named = _LIBRARY_ID.search(data)
+    if named:
+        meta["library_id"] = named[1].decode()
+    if meta["schema"][0] != SCHEMA[0]:
+        meta["schema"] = list(SCHEMA)
+    return meta | {"last_change": known.head}

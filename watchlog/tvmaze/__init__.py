@@ -1,0 +1,1 @@
+"""TVmaze: the client, the network and kept answers."""

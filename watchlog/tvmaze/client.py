@@ -1,0 +1,298 @@
+"""TVmaze's answers as values of the domain; the network is whatever ``fetch(url)`` does.
+
+https://www.tvmaze.com/api: free, without a key. Its data is under CC BY-SA. Every field may be
+null, missing or of another type: what cannot be read counts as unknown.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+from urllib.parse import quote, urlencode
+
+from watchlog.domain.lookup import Answer, AnsweredEpisode, AnsweredSeason, Candidate
+from watchlog.domain.models import Airing
+from watchlog.domain.text import LONGEST_TITLE, one_line
+from watchlog.errors import BadAnswer, NetworkProblem, UnknownLanguage
+
+ROOT = "https://api.tvmaze.com"
+
+LONGEST_SUMMARY = 300
+LONGEST_NAME = 100
+MOST_EPISODES = 20_000
+MOST_MINUTES = 24 * 60
+FIRST_YEAR, LAST_YEAR = 1888, 9_990
+
+STATUS = {
+    "Running": Airing.RUNNING,
+    "Ended": Airing.ENDED,
+    "To Be Determined": Airing.TO_BE_DETERMINED,
+    "In Development": Airing.IN_DEVELOPMENT,
+}
+
+Row = Mapping[str, Any]
+Fetch = Callable[[str], bytes]
+
+
+class Kept(Protocol):
+    """Whatever keeps answers, by their address."""
+
+    def settle(self, urls: Sequence[str]) -> None:
+        """These are about a show that has ended: they may be kept for long."""
+
+    def forget(self, url: str) -> None:
+        """This one made no sense."""
+
+
+class TVmaze:
+    """The questions that are asked of TVmaze.
+
+    ``fetch`` gives the body of an answer, or raises NotFound where there is none and another
+    NetworkProblem where it failed. ``kept`` is told what to think of the answers.
+    """
+
+    def __init__(
+        self,
+        fetch: Fetch,
+        root: str = ROOT,
+        kept: Kept | None = None,
+    ) -> None:
+        self._fetch = fetch
+        self._root = root.rstrip("/")
+        self._kept = kept
+
+    def search(self, title: str) -> tuple[Candidate, ...]:
+        """The shows that a title may mean, best first. Raises NetworkProblem."""
+        rows = self._list(f"{self._root}/search/shows?{urlencode({'q': title})}")
+        shows = (row.get("show") for row in rows)
+        found = (_candidate(show) for show in shows if isinstance(show, dict))
+        return tuple(each for each in found if each is not None)
+
+    def show(self, tvmaze: int) -> Answer:
+        """Everything of the show with this id. Raises NotFound or another NetworkProblem."""
+        return self._answer(f"{self._root}/shows/{tvmaze}")
+
+    def show_of(self, place: str, its_id: str) -> Answer:
+        """The show with this id at another place: ``imdb`` or ``thetvdb``. Raises as ``show``."""
+        return self._answer(f"{self._root}/lookup/shows?{quote(place)}={quote(its_id)}")
+
+    def _answer(self, url: str) -> Answer:
+        row = self._object(url)
+        tvmaze = _whole(row, "id", 1, 2**53)
+        if tvmaze is None:
+            raise self._senseless(url)
+        about = f"{self._root}/shows/{tvmaze}"
+        ended = STATUS.get(_text(row, "status") or "") is Airing.ENDED
+        urls = [url, f"{about}/episodes?specials=1"]
+        problem, episodes = None, None
+        try:
+            episodes = tuple(_episodes(self._list(urls[1])))
+        except NetworkProblem as failed:
+            problem = failed.message
+        seasons: tuple[AnsweredSeason, ...] = ()
+        if not ended and episodes is not None:
+            seasons = self._seasons(f"{about}/seasons")
+        if ended and self._kept is not None:
+            self._kept.settle(urls)
+        return _show(row, tvmaze, seasons, episodes, problem)
+
+    def _seasons(self, url: str) -> tuple[AnsweredSeason, ...]:
+        """What is announced; a list of episodes serves without it."""
+        try:
+            return tuple(_seasons(self._list(url)))
+        except NetworkProblem:
+            return ()
+
+    def _object(self, url: str) -> Row:
+        found = understood(self._fetch(url))
+        if not isinstance(found, dict):
+            raise self._senseless(url)
+        return found
+
+    def _list(self, url: str) -> list[Row]:
+        found = understood(self._fetch(url))
+        if not isinstance(found, list):
+            raise self._senseless(url)
+        return [row for row in found if isinstance(row, dict)]
+
+    def _senseless(self, url: str) -> BadAnswer:
+        if self._kept is not None:
+            self._kept.forget(url)
+        return BadAnswer("TVmaze's answer has another shape than it should.")
+
+
+def understood(body: bytes) -> Any:
+    """The JSON of an answer. Raises BadAnswer: a page of HTML, or an answer cut short."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        pass
+    if body.lstrip()[:1] == b"<":
+        raise BadAnswer(
+            "A web page came instead of TVmaze's answer: a proxy's, or your network's login."
+        )
+    raise BadAnswer("TVmaze's answer is not whole or not JSON.")
+
+
+def _candidate(row: Row) -> Candidate | None:
+    tvmaze, title = _whole(row, "id", 1, 2**53), _text(row, "name", LONGEST_TITLE)
+    if tvmaze is None or title is None:
+        return None
+    return Candidate(
+        tvmaze=tvmaze,
+        title=title,
+        year=_year(row),
+        network=_platform(row),
+        status=_text(row, "status"),
+        language=_text(row, "language"),
+        summary=_summary(row),
+    )
+
+
+def _show(
+    row: Row,
+    tvmaze: int,
+    seasons: tuple[AnsweredSeason, ...],
+    episodes: tuple[AnsweredEpisode, ...] | None,
+    problem: str | None,
+) -> Answer:
+    average = _whole(row, "averageRuntime", 1, MOST_MINUTES)
+    return Answer(
+        tvmaze=tvmaze,
+        title=_text(row, "name", LONGEST_TITLE),
+        url=_text(row, "url", 500),
+        year=_year(row),
+        platform=_platform(row),
+        original_language=_language(_text(row, "language")),
+        airing=STATUS.get(_text(row, "status") or ""),
+        tags=_tags(row),
+        runtime=average or _whole(row, "runtime", 1, MOST_MINUTES),
+        external=_external(row),
+        seasons=seasons,
+        episodes=episodes,
+        problem=problem,
+    )
+
+
+def _episodes(rows: Sequence[Row]) -> Iterator[AnsweredEpisode]:
+    for row in rows[:MOST_EPISODES]:
+        season = _whole(row, "season", 0, 9_999)
+        number = _whole(row, "number", 1, 99_999)
+        special = row.get("number") is None or season == 0
+        if season is None or (number is None and not special):
+            continue
+        yield AnsweredEpisode(
+            season=season,
+            number=None if special else number,
+            tvmaze=_whole(row, "id", 1, 2**53),
+            title=_text(row, "name", LONGEST_TITLE),
+            airdate=_day(row, "airdate"),
+            airs_at=_moment(row),
+            minutes=_whole(row, "runtime", 1, MOST_MINUTES),
+        )
+
+
+def _seasons(rows: Sequence[Row]) -> Iterator[AnsweredSeason]:
+    for row in rows:
+        number = _whole(row, "number", 1, 9_999)
+        if number is not None:
+            ordered = _whole(row, "episodeOrder", 1, 99_999)
+            yield AnsweredSeason(number, _day(row, "premiereDate"), _day(row, "endDate"), ordered)
+
+
+def _text(row: Row, key: str, most: int = LONGEST_NAME) -> str | None:
+    """A text on one line, cleaned; None for another type or nothing."""
+    value = row.get(key)
+    return one_line(value, most) or None if isinstance(value, str) else None
+
+
+def _whole(row: Row, key: str, low: int, high: int) -> int | None:
+    value = row.get(key)
+    return value if type(value) is int and low <= value <= high else None
+
+
+def _part(row: Row, key: str) -> Row:
+    value = row.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _day(row: Row, key: str) -> str | None:
+    """A date as ISO; None for none, an impossible one, and year 0."""
+    value = row.get(key)
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        return None
+    return day.isoformat() if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def _year(row: Row) -> int | None:
+    premiered = _day(row, "premiered")
+    return int(premiered[:4]) if premiered else None
+
+
+def _moment(row: Row) -> str | None:
+    """The moment of an episode that has a time of day; streaming has none but a placeholder."""
+    value = row.get("airstamp")
+    if not (isinstance(value, str) and _text(row, "airtime") and _day(row, "airdate")):
+        return None
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    usual = at.tzinfo is not None and FIRST_YEAR <= at.year <= LAST_YEAR
+    return at.isoformat(timespec="seconds") if usual else None
+
+
+def _platform(row: Row) -> str | None:
+    """The network; where there is none, the web channel."""
+    return _text(_part(row, "network"), "name") or _text(_part(row, "webChannel"), "name")
+
+
+def _language(name: str | None) -> str | None:
+    """The tag of a language that TVmaze names in English; None where nobody knows it."""
+    from watchlog.domain.languages.names import parse_language
+
+    if name is None:
+        return None
+    try:
+        return parse_language(name)
+    except UnknownLanguage:
+        return None
+
+
+def _tags(row: Row) -> tuple[str, ...]:
+    genres = row.get("genres")
+    names = [{"genre": each} for each in genres[:20]] if isinstance(genres, list) else []
+    cleaned = (_text(name, "genre", 50) for name in names)
+    return tuple(dict.fromkeys(each.lower() for each in cleaned if each))
+
+
+def _external(row: Row) -> dict[str, int | str]:
+    others = _part(row, "externals")
+    ids: dict[str, int | str] = {}
+    imdb = _text(others, "imdb", 20)
+    if imdb and re.fullmatch(r"tt[0-9]{1,12}", imdb):
+        ids["imdb"] = imdb
+    thetvdb = _whole(others, "thetvdb", 1, 2**53)
+    if thetvdb:
+        ids["thetvdb"] = thetvdb
+    return ids
+
+
+_UNREAD = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^>]*>?")
+
+
+def _summary(row: Row) -> str | None:
+    """The beginning of a summary as plain text: no markup, nothing of a script."""
+    value = row.get("summary")
+    if not isinstance(value, str):
+        return None
+    from html import unescape
+
+    text = _TAG.sub(" ", _UNREAD.sub(" ", value[:20_000]))
+    return one_line(unescape(text), LONGEST_SUMMARY) or None
