@@ -374,7 +374,7 @@ HEAVY = {
 def test_neither_the_library_nor_its_lock_is_opened_and_nothing_heavy_is_loaded(home: Path) -> None:
     environ = surroundings(home) | asking("bash", "watchlog watch b")
     words = [sys.executable, "-S", "-c", WATCHED]
-    root = str(Path(main.__file__).parents[2])
+    root = str(Path(main.__file__).parents[3])
     ran = subprocess.run(
         words, env={**environ, "PYTHONPATH": root}, capture_output=True, text=True, check=True
     )

@@ -1,4 +1,4 @@
-"""Makes watchlog/domain/language_table.py: python -m tests.tools.make_language_table
+"""Makes watchlog/domain/languages/table.py: python -m tests.tools.make_language_table
 
 Reads the names of languages, scripts and regions of Unicode CLDR through babel, and from langcodes
 the languages whose script goes without saying (Suppress-Script of the IANA registry). Both are
@@ -19,7 +19,7 @@ from langcodes.data_dicts import DEFAULT_SCRIPTS
 
 from watchlog.domain.languages.names import fold_name
 
-TARGET = Path(__file__).parents[2] / "watchlog" / "domain" / "language_table.py"
+TARGET = Path(__file__).parents[2] / "watchlog" / "domain" / "languages" / "table.py"
 
 EXTRA_LANGUAGES = {
     "acm": "Iraqi Arabic",
