@@ -12,7 +12,7 @@ from watchlog.domain.settings import Settings
 from watchlog.domain.stats.languages import LanguageFigures, language_figures
 from watchlog.domain.stats.verdicts import VerdictFigures, verdict_figures
 from watchlog.domain.viewings import Counted, count_plays
-from watchlog.render.fact_lines import Fact, fact_lines
+from watchlog.render.text.facts import Fact, fact_lines
 from watchlog.render.pages.stats.languages import language_data, language_facts
 from watchlog.render.pages.stats.verdicts import verdict_data, verdict_facts
 from watchlog.render.text.style import Look

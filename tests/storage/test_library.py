@@ -32,7 +32,7 @@ from watchlog.storage.file.tinydb_file import revise
 from watchlog.storage.invariant import WouldBeLost, check_nothing_lost
 from watchlog.storage.library import Library, Transaction, new_id, open_library
 from watchlog.storage.records import write_show
-from watchlog.storage.transaction import Edits
+from watchlog.storage.file.tinydb_file import Edits
 
 
 @pytest.fixture

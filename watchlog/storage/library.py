@@ -20,7 +20,8 @@ from watchlog.storage.file.system import SYSTEM, System
 from watchlog.storage.jsontext import BadDocument
 from watchlog.storage.schema import last_change, new_id
 from watchlog.storage.snapshot import Snapshot
-from watchlog.storage.transaction import Edits, Transaction
+from watchlog.storage.file.tinydb_file import Edits
+from watchlog.storage.transaction import Transaction
 
 if TYPE_CHECKING:
     from watchlog.storage.archive import Archive

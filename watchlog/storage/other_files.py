@@ -10,7 +10,6 @@ from watchlog.domain.text import harmless
 from watchlog.errors import CannotWrite, FileInTheWay, Hint
 from watchlog.storage.file.system import SYSTEM, System
 
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def write_file(

@@ -9,8 +9,8 @@ from typing import Any
 
 from watchlog.domain.stats.plays import Columns, Known
 
-_KNOWN = tuple(Known)
-_CODES = {known: code for code, known in enumerate(_KNOWN)}
+_KNOWN_VALUES = tuple(Known)
+_CODES = {known: code for code, known in enumerate(_KNOWN_VALUES)}
 _NONE = -1
 _WIDTHS = "diibiibiiibb"
 """One type code of ``array`` for each of Columns."""
@@ -74,7 +74,7 @@ class Packed:
             ended,
             day,
             clock,
-            list(map(_KNOWN.__getitem__, known)),
+            list(map(_KNOWN_VALUES.__getitem__, known)),
             low,
             high,
             list(map(bool, assumed)),

@@ -15,7 +15,8 @@ from watchlog.render.pages.lists import (
     seen,
     show_cell,
 )
-from watchlog.render.palette import DIM, HEAD, bar
+from watchlog.render.palette import DIM, HEAD
+from watchlog.render.text.charts import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import Look
 from watchlog.render.text.table import Table, fitted, line, two_sided

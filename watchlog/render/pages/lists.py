@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import Show, State, Verdict
-from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
+from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY
+from watchlog.render.text.charts import bar
 from watchlog.render.sentences.languages import not_preferred
 from watchlog.render.text.line import Line, Paragraph
 from watchlog.render.text.style import Look
@@ -161,7 +162,7 @@ MOST_COMING = 3
 
 def coming_lines(up_next: UpNext, look: Look) -> Iterator[Line]:
     """Shows that wait for an episode, soonest first."""
-    from watchlog.render.coming_words import when_words
+    from watchlog.render.sentences.upcoming import when_words
 
     for number, (row, coming) in enumerate(up_next.coming[:MOST_COMING]):
         when = when_words(coming, look.today)
@@ -175,7 +176,7 @@ def coming_lines(up_next: UpNext, look: Look) -> Iterator[Line]:
 
 def waiting_sentence(up_next: UpNext, today: date) -> str:
     """When the one show that was asked for goes on."""
-    from watchlog.render.coming_words import coming_sentence
+    from watchlog.render.sentences.upcoming import coming_sentence
 
     row, coming = up_next.coming[0]
     return coming_sentence(row.show, coming, today)

@@ -19,8 +19,9 @@ from watchlog.domain.knowing import heard_in
 from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM
-from watchlog.render.coming_words import when_words
-from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY, bar
+from watchlog.render.sentences.upcoming import when_words
+from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY
+from watchlog.render.text.charts import bar
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import Look

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from watchlog.actions.upcoming import ComingRow, Upcoming
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.upcoming import Coming
-from watchlog.render.coming_words import when_words
+from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.pages.lists import title_cell
 from watchlog.render.palette import DIM, SKY
 from watchlog.render.text.line import Line

@@ -12,7 +12,8 @@ from watchlog.domain.knowing import Heard, RatingPlace
 from watchlog.domain.models import State
 from watchlog.domain.verdicts import STREAM
 from watchlog.render.pages.lists import title_cell, verdict_cell
-from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, bar
+from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE
+from watchlog.render.text.charts import bar
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.shows import named
 from watchlog.render.text.line import Line

@@ -14,7 +14,7 @@ from watchlog.domain.lookup import tvmaze_id
 from watchlog.domain.lookup_changes import News, NewSeason, Redated, Unlisted
 from watchlog.domain.models import Airing, Show
 from watchlog.domain.runtimes import episode_minutes, total
-from watchlog.render.coming_words import when_words
+from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.sentences.shows import FIELDS, WRONG, named
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import about, counted, language, listed

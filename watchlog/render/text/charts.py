@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from watchlog.domain.calendar import MONTHS
 from watchlog.domain.stats.series import Heatmap, HourGrid, level
 from watchlog.render.lines import beside, joined, room, text
-from watchlog.render.palette import DIM, HEAT, SKY
+from watchlog.render.palette import DIM, GREEN, HEAT, SKY
 from watchlog.render.text.line import Line, columns
 from watchlog.render.text.style import Look
 from watchlog.startup import NamedTuple
@@ -214,3 +214,40 @@ def stroke(cells: float, look: Look) -> str:
     halves = max(1, round(2 * cells))
     whole, half = ("━", "╸") if look.unicode else ("#", "")
     return whole * (halves // 2) + half * (halves % 2) or whole
+
+
+BAR = 16
+
+
+NARROW_BAR = 6
+
+
+def heat_at(part: float) -> str:
+    """A colour between those of HEAT: 0 is the first of them, 1 the last."""
+    place = min(1.0, max(0.0, part)) * (len(HEAT) - 1)
+    low = min(int(place), len(HEAT) - 2)
+    first, second = (bytes.fromhex(each[1:]) for each in HEAT[low : low + 2])
+    mixed = (
+        round(one + (other - one) * (place - low)) for one, other in zip(first, second, strict=True)
+    )
+    return "#" + bytes(mixed).hex()
+
+
+def bar(done: int, of: int | None, look: Look, cells: int | None = None) -> Line:
+    """How much is done, in half cells: rounded down, but a beginning always shows.
+
+    An ``of`` of None is a length that nobody knows: dots. What is finished is green.
+    """
+    width = cells or (NARROW_BAR if look.narrow else BAR)
+    if of is None:
+        return Line(("·" if look.unicode else ".") * width, DIM)
+    halves = 2 * width if of == 0 else min(2 * width, 2 * width * done // of)
+    if done and halves == 0:
+        halves = 1
+    colour = GREEN if done >= of else SKY
+    text = Line()
+    text.append(("━" if look.unicode else "#") * (halves // 2), colour)
+    if halves % 2:
+        text.append("╸" if look.unicode else "#", colour)
+    text.append(("─" if look.unicode else ".") * (width - len(text.plain)), DIM)
+    return text

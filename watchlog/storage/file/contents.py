@@ -11,7 +11,7 @@ from watchlog.storage.damage import LIBRARY, WaysOut, damage
 from watchlog.storage.file.documents import LazyDocument, Tables
 from watchlog.storage.file.format import OtherForm, join, parse_whole, split, split_lines
 from watchlog.storage.jsontext import BadDocument
-from watchlog.storage.repair.salvage import set_damaged_apart
+from watchlog.storage.file.salvage import set_damaged_apart
 from watchlog.storage.schema import SCHEMA, check_meta
 
 # ``meta`` and ``preferences`` hold one document each.
@@ -100,7 +100,7 @@ def understand(
 
 
 def _migrate(contents: Contents) -> None:
-    from watchlog.storage.file.migrations import migrate
+    from watchlog.storage.migrations import migrate
 
     lazy = cast("Mapping[str, Mapping[str, LazyDocument]]", contents.tables)
     parsed = {

@@ -16,7 +16,6 @@ from watchlog.storage.file.format import TABLES
 from watchlog.storage.invariant import check_nothing_lost
 from watchlog.storage.jsontext import encode
 from watchlog.storage.schema import new_meta
-from watchlog.storage.transaction import Edits
 
 
 class CrashSafeStorage(Storage):
@@ -145,3 +144,24 @@ def _settle(tables: Tables) -> Iterator[Change]:
             if new != old:
                 documents[key] = LazyDocument(int(key), new, 0, len(new))
                 yield Change(name, int(key), old, new)
+
+
+class Edits:
+    """What is to be saved: whole shows (``replaced`` by document id), and the rest by field.
+
+    ``exact``: other tables in the place of all of them. ``removed`` shows, by document id, and
+    ``may_lose`` are for a purge, and for plays that get other ids.
+    """
+
+    def __init__(self, meta: Stored) -> None:
+        self.added: list[Stored] = []
+        self.replaced: dict[int, Stored] = {}
+        self.removed: list[int] = []
+        self.preferences: Stored | None = None
+        self.exact: Tables | None = None
+        self.may_lose = False
+        self.meta = meta
+
+    def __bool__(self) -> bool:
+        shows = self.added or self.replaced or self.removed
+        return bool(shows or self.preferences or self.meta) or self.exact is not None

@@ -9,7 +9,7 @@ from watchlog.actions.stats import StatsPage
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import Group, Tally
 from watchlog.domain.stats.series import heatmap
-from watchlog.render.figure_words import share
+from watchlog.render.text.figures import share
 from watchlog.render.lines import beside, folded, joined, noted, room, text
 from watchlog.render.palette import DIM, HEAD
 from watchlog.render.text.charts import (

@@ -10,7 +10,7 @@ from watchlog.domain.models import Show
 from watchlog.domain.stats.explain import Why
 from watchlog.domain.stats.totals import Stats
 from watchlog.domain.viewings import Plays, Viewing
-from watchlog.render.figure_words import binge_name, plain_date, share
+from watchlog.render.text.figures import binge_name, plain_date, share
 from watchlog.render.lines import beside, folded, joined, room, text, with_margin
 from watchlog.render.pages.stats.facts import left_out_line, notes
 from watchlog.render.pages.stats.totals import head, no_plays

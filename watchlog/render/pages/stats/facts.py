@@ -10,7 +10,7 @@ from watchlog.domain.calendar import WEEKDAYS
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.totals import LeftOut, Scope
 from watchlog.domain.viewings import Known
-from watchlog.render.figure_words import binge_name, binge_times, share
+from watchlog.render.text.figures import binge_name, binge_times, share
 from watchlog.render.lines import fact, noted
 from watchlog.render.palette import DIM
 from watchlog.render.text.line import Line, Piece

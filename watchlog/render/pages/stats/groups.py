@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.calendar import month_name
 from watchlog.domain.stats.groups import By, Group
-from watchlog.render.fact_lines import fact_lines
-from watchlog.render.figure_words import share
+from watchlog.render.text.facts import fact_lines
+from watchlog.render.text.figures import share
 from watchlog.render.lines import Column, noted, room, table, text, with_margin
 from watchlog.render.pages.stats.facts import notes
 from watchlog.render.pages.stats.totals import head, no_plays

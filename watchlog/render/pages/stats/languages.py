@@ -11,7 +11,7 @@ from watchlog.domain.stats.groups import Tally
 from watchlog.domain.stats.languages import LanguageFigures, Mixed, Part
 from watchlog.domain.text import one_line
 from watchlog.render.data import results as data
-from watchlog.render.fact_lines import Fact
+from watchlog.render.text.facts import Fact
 from watchlog.render.text.words import about, counted, language, listed
 
 MOST_MIXED = 8

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from watchlog.actions.stats import StatsPage
-from watchlog.render.figure_words import library_span, minutes_range, plain_date
+from watchlog.render.text.figures import library_span, minutes_range, plain_date
 from watchlog.render.lines import figures, folded, noted, room, sides, text, with_margin
 from watchlog.render.pages.stats.blocks import bar_charts, pictures
 from watchlog.render.pages.stats.facts import facts, left_out_line, notes

@@ -9,7 +9,7 @@ from watchlog.domain.stats.verdicts import Fit, HitRate, Soon, VerdictFigures
 from watchlog.domain.text import one_line
 from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.render.data import results as data
-from watchlog.render.fact_lines import Fact
+from watchlog.render.text.facts import Fact
 from watchlog.render.text.words import about, counted, language, listed, rating
 
 MOST_NAMED = 6

@@ -12,7 +12,7 @@ from watchlog.domain.stats.totals import Stats
 from watchlog.domain.stats.year import Told, Year
 from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.domain.viewings import Viewing
-from watchlog.render.figure_words import binge_name, library_span, plain_date, share
+from watchlog.render.text.figures import binge_name, library_span, plain_date, share
 from watchlog.render.lines import (
     beside,
     fact,
@@ -27,7 +27,8 @@ from watchlog.render.lines import (
 )
 from watchlog.render.pages.stats.blocks import heat_block
 from watchlog.render.pages.stats.facts import left_out_line, left_out_note, settings_note
-from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, heat_at
+from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE
+from watchlog.render.text.charts import heat_at
 from watchlog.render.text.charts import Bar, bars, stroke
 from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import Look
