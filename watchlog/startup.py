@@ -117,3 +117,11 @@ def _with_methods(kind: Any) -> Any:
     for name, method in _METHODS.items():
         setattr(kind, name, method)
     return kind
+
+
+try:
+    from _blake2 import blake2b
+except ImportError:  # another Python than CPython
+    from hashlib import blake2b
+
+__all__ = ["blake2b"]

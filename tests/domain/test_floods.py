@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.domain.floods import Flood, Tick, floods
+from watchlog.domain.dates.bulk import Flood, Tick, floods
 
 FOUR = time(4)
 START = datetime(2024, 5, 2, 20, 0, tzinfo=UTC)

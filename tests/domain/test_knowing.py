@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.some_plays import a_series, watched
-from watchlog.domain.knowing import (
+from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
+from watchlog.domain.runtimes import Minutes
+from watchlog.domain.verdicts import (
     Heard,
     Knowing,
     RatingPlace,
@@ -18,8 +20,6 @@ from watchlog.domain.knowing import (
     place_of_rating,
     usual_episodes,
 )
-from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
-from watchlog.domain.runtimes import Minutes
 
 THEN = Verdict("v", "stream", at="2026-11-22T23:00:00+05:30")
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.test_episodes import a_show
-from watchlog.domain.audio import audio_of_play, preferred_available, usual_audio
 from watchlog.domain.episodes.progress import progress_of
+from watchlog.domain.languages.matching import audio_of_play, preferred_available, usual_audio
 from watchlog.domain.models import (
     Airing,
     Episode,

@@ -11,8 +11,8 @@ from tests.domain.some_plays import a_film, a_series, watched
 from watchlog.domain.models import EpisodeRef, Play, Runtime, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.selection import count_plays
 from watchlog.domain.stats.sittings import Binge, binge_days, binges, longest_binge, sittings
-from watchlog.domain.viewings import count_plays
 
 
 def sizes(*shows: Show, settings: Settings = Settings()) -> list[int]:

@@ -8,12 +8,12 @@ from datetime import date, time, timedelta
 import pytest
 
 from tests.domain.some_plays import a_film, a_series, watched
-from watchlog.domain.evenings import Streak, streak
 from watchlog.domain.models import Episode, Play, Runtime, Season, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.explain import explain
 from watchlog.domain.stats.groups import By, Group, Tally, groups
+from watchlog.domain.stats.selection import Known, count_plays
 from watchlog.domain.stats.series import (
     heatmap,
     hour_grid,
@@ -22,8 +22,7 @@ from watchlog.domain.stats.series import (
     week_of,
     week_series,
 )
-from watchlog.domain.stats.totals import Scope, Stats, left_out, statistics
-from watchlog.domain.viewings import Known, count_plays
+from watchlog.domain.stats.totals import Scope, Stats, Streak, left_out, statistics, streak
 
 TODAY = date(2026, 11, 27)
 SUNDAY = date(2026, 11, 22)

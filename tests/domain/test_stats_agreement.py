@@ -13,16 +13,15 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.stats_oracle import NAMES, Rules, event_of, figures, minutes
-from watchlog.domain.evenings import recent_evenings
 from watchlog.domain.models import Episode, Kind, Play, Runtime, Season, Show, Verdict
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import By, groups
+from watchlog.domain.stats.selection import Counted, Viewing, count_plays
 from watchlog.domain.stats.series import hour_grid, month_series, week_series
 from watchlog.domain.stats.sittings import Binge, binge_days
-from watchlog.domain.stats.totals import Stats, statistics
+from watchlog.domain.stats.totals import Stats, recent_evenings, statistics
 from watchlog.domain.stats.year import year_in_review
-from watchlog.domain.viewings import Counted, Viewing, count_plays
 
 # Berlin's clocks went back on 25 October 2026 and forward on 29 March; New Year for the edges.
 BEGINNINGS = [

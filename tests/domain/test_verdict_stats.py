@@ -12,9 +12,9 @@ from tests.domain.some_plays import a_series, watched
 from watchlog.domain.models import Show, Verdict
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.selection import count_plays
 from watchlog.domain.stats.verdicts import Fit, HitRate, Soon, VerdictFigures, verdict_figures
 from watchlog.domain.verdicts import SKIP, STREAM
-from watchlog.domain.viewings import count_plays
 
 
 def figures(*shows: Show) -> VerdictFigures:

@@ -26,7 +26,7 @@ from tests.storage.faults import FaultySystem
 from tests.storage.shelf import NOW, a_play, named, watching
 from watchlog.storage.file.lock import Patience
 from watchlog.storage.file.system import System
-from watchlog.storage.invariant import WouldBeLost
+from watchlog.storage.file.tinydb_file import WouldBeLost
 from watchlog.storage.library import Library, Transaction
 
 Patch = pytest.MonkeyPatch

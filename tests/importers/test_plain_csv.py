@@ -11,7 +11,7 @@ from tests.importers.files import only, parsed, source, times
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport, NeedsChoice
 from watchlog.importers import formats
-from watchlog.importers.plain_columns import COLUMNS
+from watchlog.importers.plain_csv import COLUMNS
 from watchlog.importers.records import (
     BadRow,
     Imported,

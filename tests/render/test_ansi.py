@@ -9,9 +9,9 @@ from rich.console import COLOR_SYSTEMS, Console
 from rich.style import Style
 
 from watchlog.cli.context import AppContext
-from watchlog.render.palette import DIM, GREEN, HEAD, HEAT, ORANGE, SKY
 from watchlog.render.text.ansi import ColourSystem, Pen
 from watchlog.render.text.line import Line
+from watchlog.render.text.style import DIM, GREEN, HEAD, HEAT, ORANGE, SKY
 
 COLOURS = ("", SKY, GREEN, ORANGE, *HEAT)
 ATTRIBUTES = ("", HEAD, DIM, f"{HEAD} {DIM}", f"{DIM} {HEAD}")

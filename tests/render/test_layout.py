@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, set_cell_size
 
-from watchlog.render.palette import DIM, HEAD, SKY
 from watchlog.render.text.ansi import Pen
 from watchlog.render.text.line import Line, columns, cut
-from watchlog.render.text.style import Look
+from watchlog.render.text.style import DIM, HEAD, SKY, Look
 from watchlog.render.text.table import SHORTEST_TITLE, Table, fitted
 
 CODE = re.compile(r"\x1b\[[0-9;]*m")

@@ -8,8 +8,8 @@ import pytest
 from rich.color import Color, ColorSystem
 
 from tests.tools.colour_blindness import contrast, difference, grey, luminance, without_green
-from watchlog.render.palette import GREEN, HEAT, ORANGE, SKY
 from watchlog.render.text.charts import heat_at
+from watchlog.render.text.style import GREEN, HEAT, ORANGE, SKY
 from watchlog.render.text.svg import BACKGROUND, FADED, FOREGROUND
 
 APART = 12

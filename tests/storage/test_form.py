@@ -11,9 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.storage.strategies import NASTY, values
-from watchlog.storage.file.documents import LazyDocument, Tables
+from watchlog.storage.file.documents import (
+    BadDocument,
+    LazyDocument,
+    Tables,
+    decode,
+    decode_thoroughly,
+    encode,
+)
 from watchlog.storage.file.format import TABLES, OtherForm, join, parse_whole, split, split_lines
-from watchlog.storage.jsontext import BadDocument, decode, decode_thoroughly, encode
 
 documents = st.dictionaries(
     st.sampled_from(["id", "title", "1", "x"]) | st.sampled_from(NASTY), values, max_size=4

@@ -26,13 +26,11 @@ from tests.storage.shelf import (
 from tests.storage.strategies import shows
 from watchlog.domain.models import Preferences, Show, Verdict
 from watchlog.errors import LibraryDamaged
-from watchlog.storage.file.documents import LazyDocument
+from watchlog.storage.file.documents import Edits, LazyDocument
 from watchlog.storage.file.format import join
-from watchlog.storage.file.tinydb_file import revise
-from watchlog.storage.invariant import WouldBeLost, check_nothing_lost
+from watchlog.storage.file.tinydb_file import WouldBeLost, check_nothing_lost, revise
 from watchlog.storage.library import Library, Transaction, new_id, open_library
 from watchlog.storage.records import write_show
-from watchlog.storage.file.tinydb_file import Edits
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from tests.storage.shelf import a_play, a_show
 from tests.storage.strategies import plays, shows
 from watchlog.domain.models import Play, Preferences, Runtime, Season, Show, Verdict
 from watchlog.storage.fields import Wrong
-from watchlog.storage.jsontext import BadDocument, decode, encode
-from watchlog.storage.play_records import PLAY
+from watchlog.storage.file.documents import BadDocument, decode, encode
 from watchlog.storage.records import (
+    PLAY,
     read_preferences,
     read_show,
     write_preferences,

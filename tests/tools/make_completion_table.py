@@ -11,7 +11,7 @@ from typing import Any
 
 import typer
 
-from watchlog.actions import browse, doctor, verdict_list
+from watchlog.actions import browse, doctor, verdicts
 from watchlog.actions.shows import details
 from watchlog.cli.app import COMMANDS, app, build
 from watchlog.cli.completion import table as completion_table
@@ -19,7 +19,7 @@ from watchlog.domain.models import Airing, State
 from watchlog.domain.settings import TABLE
 from watchlog.domain.stats.groups import By
 from watchlog.exporters.formats import FORMATS
-from watchlog.storage.places import places
+from watchlog.storage.file.paths import places
 
 FILE = Path(completion_table.__file__)
 HEAD = '''"""What may stand where on the command line, for completion, which asks no Typer.
@@ -55,7 +55,7 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
         ("edit", "clear"): (*details._CLEARED, "episodes"),
         ("verdict", "word"): _VERDICTS,
         ("verdicts", "verdict"): _VERDICTS,
-        ("verdicts", "sort"): verdict_list.SORTS,
+        ("verdicts", "sort"): verdicts.SORTS,
         ("stats", "by"): tuple(By),
         ("import", "dates"): ("dmy", "mdy", "ymd"),
         ("export", "format_"): tuple(FORMATS),

@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from watchlog.actions.finding import to_write
 from watchlog.actions.play_results import Amended, PlayLine
-from watchlog.actions.rows import settings_in
+from watchlog.actions.rows import settings_in, to_write
 from watchlog.actions.watch import resolve_watched
 from watchlog.domain.dates.bulk import Timing, told
 from watchlog.domain.dates.moments import sort_key, stamp

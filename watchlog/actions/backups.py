@@ -21,8 +21,8 @@ from watchlog.errors import (
 )
 from watchlog.startup import NamedTuple
 from watchlog.storage.backups import Backup
-from watchlog.storage.damage import ANOTHER
-from watchlog.storage.file.contents import Contents
+from watchlog.storage.contents import Contents
+from watchlog.storage.file.errors import ANOTHER
 from watchlog.storage.library import Backing, Library, Snapshot, Transaction
 from watchlog.storage.repair.recovery import is_damaged, put_back, read_backup, salvage
 

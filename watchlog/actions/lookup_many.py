@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from watchlog.actions.finding import to_write
 from watchlog.actions.lookup import LookedUp, by_other_ids, refuse_film, save
+from watchlog.actions.rows import to_write
 from watchlog.domain.lookup import Answer, is_listed, other_ids, tvmaze_id
 from watchlog.domain.models import Airing, Show
 from watchlog.errors import AlreadyThere, Hint, NetworkProblem, NotFound, Usage

@@ -9,10 +9,9 @@ from watchlog.startup import NamedTuple
 if TYPE_CHECKING:
     from datetime import time
 
-    from watchlog.actions.shelf_results import ShowRow
+    from watchlog.actions.rows import ShowRow
     from watchlog.domain.dates.bulk import Timing
-    from watchlog.domain.dropping import Dropping
-    from watchlog.domain.episodes.progress import Progress
+    from watchlog.domain.episodes.progress import Dropping, Progress
     from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
     from watchlog.domain.runtimes import Minutes
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from watchlog.actions.preference_results import LanguagesReport, SettingLine
-from watchlog.domain.audio import best_of_preferred
+from watchlog.domain.languages.matching import best_of_preferred
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.settings import TABLE, parse_setting, setting_named, settings_of, shown
 from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
+from watchlog.startup import NamedTuple
 from watchlog.storage.library import Library, Snapshot, Transaction
 
 
@@ -110,3 +110,34 @@ def _line(name: str, preferences: Preferences) -> SettingLine:
         default=setting.show(setting.default),
         help=setting.help,
     )
+
+
+class LanguagesReport(NamedTuple):
+    """The preferred languages, and which shows of the library can be watched in them.
+
+    ``heard_in``: the preferred languages, with how many shows each would be the one for.
+    ``not_covered``: shows that none of them covers; ``unknown``: shows of which nobody said
+    in which languages they are available. ``available``: the languages of all shows, with how
+    many are available in each, the most first. ``one_name``: several of the words typed that
+    are together the name of one language.
+    """
+
+    preferences: Preferences
+    covered: int
+    shows: int
+    changed: bool = False
+    heard_in: tuple[tuple[str, int], ...] = ()
+    not_covered: tuple[Show, ...] = ()
+    unknown: tuple[Show, ...] = ()
+    available: tuple[tuple[str, int], ...] = ()
+    one_name: str | None = None
+
+
+class SettingLine(NamedTuple):
+    """One setting with its value, its default and what it means."""
+
+    name: str
+    value: str
+    default: str
+    help: str
+    before: str | None = None

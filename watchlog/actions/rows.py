@@ -4,15 +4,121 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from watchlog.actions.shelf_results import ShowRow
-from watchlog.domain.audio import preferred_available, usual_audio
 from watchlog.domain.dates.moments import evening_of
 from watchlog.domain.episodes.progress import progress_of
+from watchlog.domain.languages.matching import preferred_available, usual_audio
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Settings, settings_of
+from watchlog.domain.titles import pick_to_read, pick_to_write
 from watchlog.domain.verdicts import standing
+from watchlog.errors import NoSuchShow
+from watchlog.startup import NamedTuple
+from watchlog.storage.library import Snapshot
+
+if TYPE_CHECKING:
+    from watchlog.domain.episodes.progress import Progress
+    from watchlog.domain.episodes.upcoming import Coming
+    from watchlog.domain.models import State, Verdict
+    from watchlog.domain.runtimes import Minutes
+    from watchlog.domain.stats.pace import Forecast
+
+
+class ShowRow(NamedTuple):
+    """One show as ``list``, ``next`` and ``progress`` need it.
+
+    ``audio``: the language its next play would be in. ``preferred``: whether a preferred
+    language is available, None while unknown. ``last_watched``: the newest stored stamp.
+    ``minutes``: of the next episode or the film. ``wanted``: the preferred languages, in order.
+    """
+
+    show: Show
+    progress: Progress
+    verdict: Verdict | None
+    audio: str | None
+    preferred: bool | None
+    last_watched: str | None
+    minutes: Minutes
+    wanted: tuple[str, ...] = ()
+
+
+class Shelf(NamedTuple):
+    """Rows of shows, the whole library's count, and the day they were made for."""
+
+    rows: tuple[ShowRow, ...]
+    shows_in_library: int
+    preferred: tuple[str, ...] = ()
+    hidden: int = 0
+
+
+class UpNext(NamedTuple):
+    """What can be watched next: shows being watched, then planned ones; asleep ones apart.
+
+    ``coming``: shows that have to wait, by the day on which they go on. Of one that was asked
+    for by name the row stands in ``watching`` too.
+    """
+
+    watching: tuple[ShowRow, ...]
+    planned: tuple[ShowRow, ...]
+    asleep: tuple[ShowRow, ...]
+    shows_in_library: int
+    more: int = 0
+    note: str | None = None
+    coming: tuple[tuple[ShowRow, Coming], ...] = ()
+
+
+class ProgressReport(NamedTuple):
+    """Progress of the shows in hand, with the total of what is left in them.
+
+    ``forecasts``: when those end that have a pace, the soonest first.
+    """
+
+    rows: tuple[ShowRow, ...]
+    left: Minutes | None
+    left_in: int
+    hidden: dict[State, int]
+    shows_in_library: int
+    note: str | None = None
+    forecasts: tuple[Forecast, ...] = ()
+
+
+class Evening(NamedTuple):
+    """The page of bare ``watchlog``: what to continue, what to start, what sleeps."""
+
+    now: datetime
+    up_next: UpNext
+    streak: int
+    minutes_this_week: Minutes
+    library_path: str
+
+
+class Found(NamedTuple):
+    """A show, and a note where its name was not exactly what was typed."""
+
+    show: Show
+    note: str | None
+
+
+def to_read(snapshot: Snapshot, name: str) -> Found:
+    """The show named, if one is clearly best. Raises NoSuchShow, Ambiguous, LibraryDamaged."""
+    try:
+        head, note = pick_to_read(name, snapshot.heads())
+    except NoSuchShow:
+        snapshot.check_nameless()
+        raise
+    return Found(snapshot.show(head.id), note)
+
+
+def to_write(snapshot: Snapshot, name: str) -> Show:
+    """The show named, if that is beyond doubt. Raises NoSuchShow, Ambiguous, LibraryDamaged."""
+    try:
+        head = pick_to_write(name, snapshot.heads())
+    except NoSuchShow:
+        snapshot.check_nameless()
+        raise
+    return snapshot.show(head.id)
 
 
 def row_of(show: Show, today: date, preferences: Preferences) -> ShowRow:

@@ -12,10 +12,11 @@ from watchlog.domain.dates.moments import evening_of
 from watchlog.domain.models import Show, State
 from watchlog.domain.settings import Settings, changed_settings, settings_of
 from watchlog.domain.stats.groups import By, Group, groups
+from watchlog.domain.stats.selection import Counted, count_plays, within
 from watchlog.domain.stats.series import HourGrid, hour_grid
 from watchlog.domain.stats.sittings import BingeDay, binge_days
 from watchlog.domain.stats.totals import Stats, statistics_of
-from watchlog.domain.viewings import Counted, count_plays, within
+from watchlog.domain.stats.year import Year, usual_year, year_in_review
 from watchlog.errors import BadValue, Hint, Usage
 from watchlog.storage.library import Library
 
@@ -169,3 +170,27 @@ def _ends(asked: ToCount, now: datetime, day_starts: time) -> tuple[date | None,
     if since is not None and until is not None and since > until:
         raise Usage(f"--since {asked.since} lies after --until {asked.until}.")
     return since, until
+
+
+@dataclass(frozen=True)
+class YearPage:
+    """The figures of a year, and the evening on which they were made."""
+
+    year: Year
+    today: date
+    shows_in_library: int
+    changed_settings: dict[str, str]
+
+
+def year(library: Library, now: datetime, asked: int | None) -> YearPage:
+    """The review of a year; not named, it is this year, and in January the last one."""
+    snapshot = library.read()
+    settings = settings_of(snapshot.preferences().settings)
+    today = evening_of(now, settings.day_starts)
+    shows = tuple(snapshot.overview())
+    return YearPage(
+        year=year_in_review(shows, settings, today, asked or usual_year(today)),
+        today=today,
+        shows_in_library=len(shows),
+        changed_settings=changed_settings(settings),
+    )

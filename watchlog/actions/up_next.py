@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from watchlog.actions.finding import to_read
 from watchlog.actions.rows import (
+    Evening,
+    ShowRow,
+    UpNext,
     row_maker,
     settings_in,
     this_evening,
+    to_read,
 )
-from watchlog.actions.shelf_results import Evening, ShowRow, UpNext
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.dates.periods import period_of
 from watchlog.domain.episodes.upcoming import Coming, first_to_air, is_out
@@ -120,7 +122,7 @@ def _sleeps(show: Show, today: date, preferences: Preferences) -> bool:
 
 def evening(library: Library, now: datetime) -> Evening:
     """The page of bare ``watchlog``."""
-    from watchlog.domain.evenings import recent_evenings
+    from watchlog.domain.stats.totals import recent_evenings
 
     snapshot = library.read()
     preferences = snapshot.preferences()

@@ -2,22 +2,233 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
-from watchlog.actions.finding import to_write
-from watchlog.actions.verdict_results import VerdictGiven
-from watchlog.domain.dates.moments import stamp
+from watchlog.actions.rows import settings_in, this_evening, to_read, to_write
+from watchlog.domain.dates.moments import evening, sort_key, stamp
+from watchlog.domain.dates.periods import period_since
 from watchlog.domain.episodes.grammar import parse_ref
-from watchlog.domain.episodes.progress import furthest, season_lengths, watched_refs
+from watchlog.domain.episodes.progress import (
+    dropping_of,
+    furthest,
+    season_lengths,
+    state_of,
+    watched_refs,
+)
 from watchlog.domain.episodes.resolve import check_exists
-from watchlog.domain.models import Show, Verdict
+from watchlog.domain.models import Show, State, Verdict
 from watchlog.domain.text import one_line, quoted, typed_text
-from watchlog.domain.titles import pick_to_write
-from watchlog.domain.verdicts import SKIP, STREAM, parse_rating, standing
+from watchlog.domain.titles import pick_to_write, title_key
+from watchlog.domain.verdicts import (
+    SKIP,
+    STREAM,
+    heard_in,
+    knowing_of,
+    known_by,
+    parse_rating,
+    place_of_rating,
+    standing,
+    usual_episodes,
+)
 from watchlog.errors import BadValue, Hint, NoSuchEpisode, Usage
 from watchlog.startup import NamedTuple
 from watchlog.storage.library import Library, Transaction, new_id
+
+if TYPE_CHECKING:
+    from watchlog.domain.episodes.progress import Dropping
+    from watchlog.domain.models import EpisodeRef
+    from watchlog.domain.verdicts import Heard, Knowing, RatingPlace
+
+
+SORTS = ("date", "rating")
+
+
+class VerdictLine(NamedTuple):
+    """A verdict as it stood when it was given, with how far one was then."""
+
+    show: Show
+    verdict: Verdict
+    furthest: EpisodeRef | None
+    plays: int
+
+
+Test = Callable[[VerdictLine], bool]
+
+
+@dataclass(frozen=True)
+class ToFilterVerdicts:
+    """What ``verdicts`` was told: texts as typed; None where not named.
+
+    ``language``: available in it, or heard in it. ``everything``: earlier verdicts too.
+    """
+
+    everything: bool = False
+    verdict: str | None = None
+    language: str | None = None
+    tag: str | None = None
+    platform: str | None = None
+    since: str | None = None
+    sort: str | None = None
+
+
+@dataclass(frozen=True)
+class VerdictList:
+    """Verdicts in the order asked for.
+
+    ``given``: how many shows have one at all. ``without``: how many were watched and have
+    none. ``today``: the evening now running. ``everything``: earlier ones are among them.
+    """
+
+    lines: tuple[VerdictLine, ...]
+    given: int
+    without: int
+    today: date
+    everything: bool = False
+
+
+def list_verdicts(
+    library: Library, now: datetime, asked: ToFilterVerdicts, *, sort: str = "date"
+) -> VerdictList:
+    """The standing verdict of each show that passes every filter, or each one ever given.
+
+    ``sort`` is the order where none was asked for. Raises BadValue, UnknownLanguage, BadTime.
+    """
+    snapshot = library.read()
+    preferences = snapshot.preferences()
+    key = _order(sort if asked.sort is None else asked.sort)
+    tests = list(_tests(asked))
+    day_starts = settings_in(preferences).day_starts
+    since = period_since(asked.since, now, day_starts)
+    if since is not None:
+        tests.append(lambda line: (evening(line.verdict.at, day_starts) or date.min) >= since)
+    shows = list(snapshot.shows())
+    lines = [line for show in shows for line in _lines_of(show, everything=asked.everything)]
+    chosen = [line for line in reversed(lines) if all(test(line) for test in tests)]
+    chosen.sort(key=lambda line: sort_key(line.verdict.at), reverse=True)
+    chosen.sort(key=key, reverse=True)
+    return VerdictList(
+        tuple(chosen),
+        given=sum(1 for show in shows if show.verdicts),
+        without=sum(1 for show in shows if show.plays and not show.verdicts),
+        today=this_evening(now, preferences),
+        everything=asked.everything,
+    )
+
+
+def _lines_of(show: Show, *, everything: bool) -> list[VerdictLine]:
+    lines = list(verdict_lines(show))
+    newest = standing(show.verdicts)
+    if newest is None or everything:
+        return lines
+    return [lines[-1]._replace(verdict=newest)]
+
+
+def _tests(asked: ToFilterVerdicts) -> list[Test]:
+    tests: list[Test] = []
+    if asked.verdict is not None:
+        tests.append(_word_test(asked.verdict))
+    if asked.language is not None:
+        tests.append(_language_test(asked.language))
+    if asked.tag is not None:
+        tests.append(_name_test(asked.tag, lambda show: show.tags))
+    if asked.platform is not None:
+        tests.append(_name_test(asked.platform, lambda show: show.platforms))
+    return tests
+
+
+def _word_test(text: str) -> Test:
+    word = text.strip().lower()
+    if word not in (STREAM, SKIP):
+        raise BadValue(f"“{text[:40]}” is not a verdict.", hints=[Hint("One of", "stream, skip")])
+    return lambda line: line.verdict.verdict == word
+
+
+def _language_test(text: str) -> Test:
+    from watchlog.domain.languages.matching import matches
+    from watchlog.domain.languages.names import parse_language
+
+    wanted = parse_language(text)
+
+    def test(line: VerdictLine) -> bool:
+        heard = {play.language for play in line.show.plays if play.language}
+        return any(matches(wanted, tag) for tag in {*line.show.languages, *heard})
+
+    return test
+
+
+def _name_test(text: str, names: Callable[[Show], tuple[str, ...]]) -> Test:
+    wanted = title_key(text)
+    return lambda line: any(title_key(name) == wanted for name in names(line.show))
+
+
+def _order(text: str) -> Callable[[VerdictLine], Any]:
+    """The key of an order that runs from high to low; equals keep the newest first."""
+    word = text.strip().lower()
+    if word not in SORTS:
+        raise BadValue(f"“{text[:40]}” is not an order.", hints=[Hint("One of", ", ".join(SORTS))])
+    if word == "date":
+        return lambda line: sort_key(line.verdict.at)
+    return lambda line: -1.0 if line.verdict.rating is None else line.verdict.rating
+
+
+def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
+    """All verdicts of a show in order, with how far one was at each, and how they compare."""
+    snapshot = library.read()
+    found = to_read(snapshot, name)
+    show = found.show
+    shows = list(snapshot.shows())
+    return VerdictStory(
+        show=show,
+        lines=tuple(verdict_lines(show)),
+        standing=standing(show.verdicts),
+        note=found.note,
+        knowing=knowing_of(show),
+        usual=usual_episodes(shows, but=show),
+        place=place_of_rating(shows, show),
+        heard=heard_in(show),
+        dropping=dropping_of(show),
+        state=state_of(show, this_evening(now, snapshot.preferences())),
+    )
+
+
+def verdict_lines(show: Show) -> Iterator[VerdictLine]:
+    """Each verdict of a show, oldest first, with how far one was when it was given."""
+    for verdict in show.verdicts:
+        plays = [play for play in show.plays if known_by(play, verdict)]
+        refs = {play.ref for play in plays if play.ref is not None}
+        yield VerdictLine(show, verdict, furthest(refs), len(plays))
+
+
+class VerdictGiven(NamedTuple):
+    """A verdict that was recorded, and what stands now."""
+
+    show: Show
+    given: Verdict
+    standing: Verdict
+    replaced: Verdict | None
+    furthest: EpisodeRef | None
+
+
+class VerdictStory(NamedTuple):
+    """All verdicts of a show in order, the standing one, and what lies around them.
+
+    ``usual``: after how many episodes of other shows one knew (their median). ``dropping``:
+    that the show was given up. ``state``: the person's side of it now.
+    """
+
+    show: Show
+    lines: tuple[VerdictLine, ...]
+    standing: Verdict | None
+    note: str | None = None
+    knowing: Knowing | None = None
+    usual: float | None = None
+    place: RatingPlace | None = None
+    heard: tuple[Heard, ...] = ()
+    dropping: Dropping | None = None
+    state: State = State.PLANNED
 
 
 class ToSay(NamedTuple):

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from watchlog.actions.finding import to_write
 from watchlog.actions.play_results import PlayLine, Unwatched, Watched
-from watchlog.actions.rows import settings_in, this_evening
-from watchlog.domain.audio import audio_of_play
+from watchlog.actions.rows import settings_in, this_evening, to_write
 from watchlog.domain.dates.bulk import Timing, told, untold
 from watchlog.domain.dates.moments import moment, sort_key, stamp
-from watchlog.domain.dropping import dropping_of
 from watchlog.domain.episodes.grammar import (
     Everything,
     Seasons,
@@ -21,8 +18,15 @@ from watchlog.domain.episodes.grammar import (
     parse_ref,
     parse_selection,
 )
-from watchlog.domain.episodes.progress import has_aired, progress_of, seasons_before, watched_refs
+from watchlog.domain.episodes.progress import (
+    dropping_of,
+    has_aired,
+    progress_of,
+    seasons_before,
+    watched_refs,
+)
 from watchlog.domain.episodes.resolve import Resolved, check_exists, require_no_episodes, resolve
+from watchlog.domain.languages.matching import audio_of_play
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.runtimes import episode_minutes, play_minutes
 from watchlog.domain.title_search import How, find

@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from watchlog.cli.context import AppContext
-from watchlog.errors import Ambiguous, WatchlogError
+from watchlog.cli.context import DEFAULT_WIDTH, AppContext
+from watchlog.errors import Ambiguous, Usage, WatchlogError
 from watchlog.render.text.style import in_ascii
 from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+
 
 Result = TypeVar("Result")
 
@@ -129,3 +130,57 @@ def confirm(context: AppContext, question: str) -> bool:
     """Ask for a yes; Enter alone is one. Where nobody can be asked, the answer is no."""
     answer = context.ask(f"{question} [Y/n]")
     return answer is not None and answer.strip().lower() in ("", "y", "yes")
+
+
+NARROWEST = 40
+
+
+def present_or_draw(
+    context: AppContext, view: View, svg: str | None, *, force: bool, as_json: bool
+) -> None:
+    """Print a view, or put its page into the file named; with ``--json`` both."""
+    as_json = as_json or context.as_json
+    if svg is None:
+        if force:
+            raise Usage("--force goes with --svg FILE.")
+        present(context, view, as_json=as_json)
+    elif svg == "-":
+        _print(context, view, as_json)
+    else:
+        words = _write(context, view, svg, force)
+        if as_json:
+            context.note(words)
+            present(context, view, as_json=True)
+        elif not context.quiet:
+            print_lines(context, [words])
+
+
+def _picture(context: AppContext, view: View) -> tuple[str, int]:
+    """The SVG and its columns: 80, unless COLUMNS says otherwise; the terminal's do not matter."""
+    from watchlog.render.text.svg import picture
+
+    named = context.environ.get("COLUMNS", "")
+    width = int(named) if named.isdigit() and int(named) > 0 else DEFAULT_WIDTH
+    width = min(max(NARROWEST, width), 400)
+    colour = context.colour is not False and not context.environ.get("NO_COLOR")
+    look = context.look._replace(width=width, unicode=True, colour=colour)
+    return picture(view, look), width
+
+
+def _print(context: AppContext, view: View, as_json: bool) -> None:
+    if as_json:
+        raise Usage("--svg - and --json both print: name a FILE for the picture.")
+    drawn, _ = _picture(context, view)
+    sys.stdout.write(drawn)
+
+
+def _write(context: AppContext, view: View, svg: str, force: bool) -> str:
+    """Write the picture; the sentence that says so."""
+    from pathlib import Path
+
+    from watchlog.domain.text import harmless
+    from watchlog.storage.file.atomic import write_file
+
+    drawn, width = _picture(context, view)
+    write_file(Path(svg).expanduser(), drawn, over=force, never=context.path)
+    return f"{harmless(svg)}: a picture of {view.command}, {width} columns wide."

@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from watchlog.domain.dates.moments import evening_of, moment
-from watchlog.domain.doubles import better_known, is_double
+from watchlog.domain.duplicates import better_known, is_double
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.settings import Settings
-from watchlog.domain.viewings import Known, Viewing, count_plays, minutes_of
+from watchlog.domain.stats.selection import Known, Viewing, count_plays, minutes_of
 from watchlog.startup import NamedTuple
 
 TOO_CLOSE = timedelta(minutes=10)

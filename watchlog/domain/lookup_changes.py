@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from watchlog.domain.episodes.progress import watched_refs
-from watchlog.domain.lists import refs_by_tvmaze
-from watchlog.domain.lookup import FIELDS, is_listed
+from watchlog.domain.lookup import FIELDS, is_listed, refs_by_tvmaze
 from watchlog.domain.models import Airing, Episode, EpisodeRef, Show
 from watchlog.startup import NamedTuple
 

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from watchlog.domain.folding import fold_words
 from watchlog.domain.models import ShowHead
-from watchlog.domain.text import one_line
+from watchlog.domain.text import fold_words, one_line
 from watchlog.startup import NamedTuple
 
 if TYPE_CHECKING:

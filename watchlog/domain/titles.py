@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from watchlog.domain.folding import fold_words
 from watchlog.domain.models import ShowHead
-from watchlog.domain.text import clean_text, clean_title, one_line, quoted
+from watchlog.domain.text import clean_text, clean_title, fold_words, one_line, quoted
 from watchlog.domain.title_search import Found, How, find
 from watchlog.errors import Ambiguous, BadTitle, Hint, NoSuchShow
 

@@ -6,9 +6,14 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from watchlog.domain.models import Verdict
+from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.episodes.grammar import parse_ref
+from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
 from watchlog.domain.patterns import pattern
+from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.errors import BadValue, Hint
+from watchlog.startup import NamedTuple
 
 STREAM = "stream"
 SKIP = "skip"
@@ -48,3 +53,100 @@ def parse_rating(text: str) -> float:
             hints=[Hint("Did you mean", f"--rating {round(rating, 1):g}")],
         )
     return rating
+
+
+FEWEST = 2
+"""So many other shows it takes to say what is usual."""
+
+
+def known_by(play: Play, verdict: Verdict) -> bool:
+    """Whether a play had happened, as far as anyone knows, when the verdict was given.
+
+    It had if it ended by then, or was entered by then (a day or a season marked without a
+    time). One of unknown date that does not say when it was entered counts as before.
+    """
+    then = sort_key(verdict.at)
+    if play.recorded is not None and sort_key(play.recorded) <= then:
+        return True
+    if play.at is None:
+        return play.recorded is None
+    return sort_key(play.at) <= then
+
+
+class Knowing(NamedTuple):
+    """When one knew: at which episode, and how many of the show were seen by then, it included.
+
+    ``minutes``: theirs together, each once.
+    """
+
+    ref: EpisodeRef
+    episodes: int
+    minutes: Minutes
+
+
+def knowing_of(show: Show) -> Knowing | None:
+    """By the standing verdict of a show; None where none says it, or its play has gone.
+
+    Specials are left aside unless it was one.
+    """
+    verdict = standing(show.verdicts)
+    if verdict is None or not verdict.knew_at:
+        return None
+    ref = parse_ref(verdict.knew_at)
+    watched = watched_refs(show)
+    if ref not in watched:
+        return None
+    until = [each for each in watched if each == ref or (each.season > 0 and each <= ref)]
+    return Knowing(ref, len(until), total(episode_minutes(show, each) for each in until))
+
+
+def median_episodes(knowings: Iterable[Knowing]) -> float | None:
+    """After how many episodes one knows: half of the shows took fewer, half more."""
+    counts = sorted(each.episodes for each in knowings)
+    if not counts:
+        return None
+    # The module ``statistics`` would cost a third of a start-up.
+    return (counts[(len(counts) - 1) // 2] + counts[len(counts) // 2]) / 2
+
+
+def usual_episodes(shows: Iterable[Show], but: Show) -> float | None:
+    """The median of all shows but one; None where too few of them say when one knew."""
+    others = [known for show in shows if show.id != but.id and (known := knowing_of(show))]
+    return median_episodes(others) if len(others) >= FEWEST else None
+
+
+class RatingPlace(NamedTuple):
+    """A rating among the standing ratings of all shows: how many there are, and are higher."""
+
+    ratings: int
+    higher: int
+    equal: int
+
+
+def place_of_rating(shows: Iterable[Show], show: Show) -> RatingPlace | None:
+    """Where the rating of a show stands among all; ``equal`` counts the other shows with it."""
+    own = standing(show.verdicts)
+    if own is None or own.rating is None:
+        return None
+    verdicts = (standing(each.verdicts) for each in shows)
+    ratings = [each.rating for each in verdicts if each is not None and each.rating is not None]
+    higher = sum(rating > own.rating for rating in ratings)
+    return RatingPlace(len(ratings), higher, ratings.count(own.rating) - 1)
+
+
+class Heard(NamedTuple):
+    """Plays in one language (None: unknown), and those of them whose language was assumed."""
+
+    language: str | None
+    plays: int
+    assumed: int
+
+
+def heard_in(show: Show) -> tuple[Heard, ...]:
+    """The languages that a show was heard in, the most first, unknown last."""
+    tags = dict.fromkeys(play.language for play in show.plays)
+    found = []
+    for tag in tags:
+        plays = [play for play in show.plays if play.language == tag]
+        found.append(Heard(tag, len(plays), sum(play.language_assumed for play in plays)))
+    return tuple(sorted(found, key=lambda each: (each.language is None, -each.plays)))

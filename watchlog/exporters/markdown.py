@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 from itertools import groupby
 
-from watchlog.domain.calendar import MONTHS, WEEKDAYS, month_name
-from watchlog.domain.dates.moments import evening, moment, sort_key
+from watchlog.domain.dates.moments import MONTHS, WEEKDAYS, evening, moment, month_name, sort_key
 from watchlog.domain.languages.names import language_name
 from watchlog.domain.models import Play, Show
 from watchlog.domain.verdicts import standing

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from watchlog.domain.folding import fold_words
 from watchlog.domain.models import Kind, Runtime
+from watchlog.domain.text import fold_words
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import Row, Table, has_columns
 from watchlog.importers.reading.date_order import DayOrder

@@ -8,8 +8,7 @@ from watchlog.render.text.style import Look
 from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
-    from watchlog.actions.stats import StatsPage
-    from watchlog.actions.year import YearPage
+    from watchlog.actions.stats import StatsPage, YearPage
 
 
 def stats(result: StatsPage, limit: int | None = None) -> View:
@@ -57,7 +56,7 @@ def year(result: YearPage) -> View:
         return year_page(result, look)
 
     def figures() -> Any:
-        from watchlog.render.year_data import year_data
+        from watchlog.render.data.stats import year_data
 
         return year_data(result)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from watchlog.actions.lookup import LookedUp
+from watchlog.actions.lookup import ComingRow, LookedUp, Upcoming
 from watchlog.actions.lookup_many import ManyLookedUp
-from watchlog.actions.upcoming import ComingRow, Upcoming
 from watchlog.domain.lookup import Candidate, tvmaze_id
 from watchlog.domain.text import harmless
 from watchlog.render.data import results as data

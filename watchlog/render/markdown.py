@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.actions.verdict_list import VerdictList
-from watchlog.domain.calendar import MONTHS, month_name
+from watchlog.actions.verdicts import VerdictList
+from watchlog.domain.dates.moments import MONTHS, month_name
 from watchlog.domain.models import Show
 from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.render.text.words import language, listed, rating
 
 if TYPE_CHECKING:
-    from watchlog.actions.verdict_results import VerdictLine
+    from watchlog.actions.verdicts import VerdictLine
 
 _SECTIONS = ((STREAM, "Stream"), (SKIP, "Skip"), (None, "Neither stream nor skip"))
 

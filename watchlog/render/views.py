@@ -15,12 +15,11 @@ from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Amended, History, ShowPage, Unwatched, Watched
-    from watchlog.actions.preference_results import LanguagesReport, SettingLine
-    from watchlog.actions.shelf_results import Evening, ProgressReport, Shelf, UpNext
+    from watchlog.actions.preferences import LanguagesReport, SettingLine
+    from watchlog.actions.rows import Evening, ProgressReport, Shelf, UpNext
     from watchlog.actions.shows.results import Added, Edited, Joined, Removed, Shelved
     from watchlog.actions.undo import ChangeList, Undone
-    from watchlog.actions.verdict_list import VerdictList
-    from watchlog.actions.verdict_results import VerdictGiven, VerdictStory
+    from watchlog.actions.verdicts import VerdictGiven, VerdictList, VerdictStory
 
 
 def _notes(note: str | None) -> tuple[str, ...]:

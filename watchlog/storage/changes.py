@@ -14,10 +14,10 @@ from typing import Any
 
 from watchlog.domain.patterns import pattern
 from watchlog.startup import NamedTuple
+from watchlog.storage.file.atomic import remove, write_new
+from watchlog.storage.file.documents import BadDocument, Stored, decode, encode
 from watchlog.storage.file.paths import make_directories, sync_directory
 from watchlog.storage.file.system import System
-from watchlog.storage.files import remove, write_new
-from watchlog.storage.jsontext import BadDocument, decode, encode
 
 MOST_KEPT = 500
 LEAST_KEPT = 20
@@ -281,3 +281,32 @@ def _row_back(
     if old is not None:
         return _fields_back(old, new, current, left)
     return dict(current) if current.get("deleted") else {**current, "deleted": at, "undone": at}
+
+
+_PARTS = ("plays", "verdicts")
+_UNSTAMPED = {"id", "changed", *_PARTS}
+
+
+def stamped(old: Stored, new: Stored, at: str) -> Stored:
+    """The new document, with ``at`` for each field in which it differs from the old one."""
+    result = dict(_with_stamps(old, new, at))
+    for part in _PARTS:
+        if part in new:
+            before = by_id(old.get(part, ()))
+            result[part] = [
+                _with_stamps(before[key], row, at) if key in before else row
+                for key, row in by_id(new[part]).items()
+            ]
+    return result
+
+
+def _with_stamps(old: Mapping[str, Any], new: Mapping[str, Any], at: str) -> Mapping[str, Any]:
+    # A key that is missing and one that is null say the same.
+    fields = [
+        key
+        for key in dict.fromkeys((*old, *new))
+        if key not in _UNSTAMPED and old.get(key) != new.get(key)
+    ]
+    if not fields:
+        return new
+    return {**new, "changed": (new.get("changed") or {}) | dict.fromkeys(fields, at)}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from watchlog.errors import LibraryUnusable
 from watchlog.startup import NamedTuple
-from watchlog.storage.file.contents import understand
+from watchlog.storage.contents import understand
 from watchlog.storage.file.lock import lock_file
 from watchlog.storage.library import Library
 from watchlog.storage.snapshot import Snapshot

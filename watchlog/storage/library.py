@@ -12,20 +12,17 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from watchlog.errors import Hint, LibraryMissing, LibraryUnusable
 from watchlog.startup import NamedTuple
-from watchlog.storage.damage import WaysOut
+from watchlog.storage.contents import Contents, understand
 from watchlog.storage.file import paths
-from watchlog.storage.file.contents import Contents, understand
-from watchlog.storage.file.errors import UNTOUCHED, reading, said_of, saving
+from watchlog.storage.file.documents import BadDocument, Edits
+from watchlog.storage.file.errors import UNTOUCHED, WaysOut, reading, said_of, saving
+from watchlog.storage.file.format import last_change, new_id
 from watchlog.storage.file.system import SYSTEM, System
-from watchlog.storage.jsontext import BadDocument
-from watchlog.storage.schema import last_change, new_id
 from watchlog.storage.snapshot import Snapshot
-from watchlog.storage.file.tinydb_file import Edits
 from watchlog.storage.transaction import Transaction
 
 if TYPE_CHECKING:
-    from watchlog.storage.archive import Archive
-    from watchlog.storage.backups import Backup
+    from watchlog.storage.backups import Archive, Backup
     from watchlog.storage.changes import ChangeRecord
     from watchlog.storage.file.documents import Tables
     from watchlog.storage.file.lock import Patience
@@ -197,7 +194,7 @@ class Library:
         """Its backups and change records, where there is a place for them."""
         if self.home is None:
             return None
-        from watchlog.storage.archive import Archive
+        from watchlog.storage.backups import Archive
 
         return Archive(self.system, self.real, self.home())
 

@@ -11,9 +11,9 @@ from hashlib import blake2b
 from typing import Any
 
 from watchlog.domain.titles import unique_slug
-from watchlog.storage.jsontext import BadDocument, encode
+from watchlog.storage.file.documents import BadDocument, encode
+from watchlog.storage.file.format import SCHEMA, new_meta
 from watchlog.storage.records import read_show, write_show
-from watchlog.storage.schema import SCHEMA, new_meta
 
 Parsed = dict[str, dict[str, dict[str, Any]]]
 

@@ -13,22 +13,19 @@ from pathlib import Path
 from typing import cast
 
 from watchlog.domain.dates.moments import DAY_STARTS, evening_of
-from watchlog.domain.following import Following, following, is_due, rank
+from watchlog.domain.episodes.upcoming import Following, following, is_due, rank
 from watchlog.domain.text import harmless
 from watchlog.startup import NamedTuple
-from watchlog.storage.file.contents import Contents
-from watchlog.storage.file.documents import LazyDocument, Tables
-from watchlog.storage.file.format import join, split_lines
+from watchlog.storage.contents import Contents
+from watchlog.storage.file.atomic import put
+from watchlog.storage.file.documents import BadDocument, LazyDocument, Tables
+from watchlog.storage.file.format import join, last_change, split_lines
 from watchlog.storage.file.paths import Stamp
 from watchlog.storage.file.system import System
 from watchlog.storage.file.tinydb_file import Change
-from watchlog.storage.files import put
-from watchlog.storage.heads import read_entry
-from watchlog.storage.jsontext import BadDocument
 from watchlog.storage.next_file import MARK, text_of
 from watchlog.storage.records import read_show
-from watchlog.storage.schema import last_change
-from watchlog.storage.snapshot import Snapshot
+from watchlog.storage.snapshot import Snapshot, read_entry
 
 FORM = "1"
 """Goes up when lines come to mean something else: then all are made anew."""

@@ -7,15 +7,16 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import Preferences, Show, ShowHead
-from watchlog.storage.file.contents import Contents
-from watchlog.storage.file.documents import DamagedLine, LazyDocument
-from watchlog.storage.heads import Entry, read_entry
-from watchlog.storage.jsontext import BadDocument, encode
+from watchlog.domain.patterns import pattern
+from watchlog.startup import NamedTuple
+from watchlog.storage.contents import Contents
+from watchlog.storage.file.documents import BadDocument, DamagedLine, LazyDocument, decode, encode
+from watchlog.storage.file.format import last_change, last_watch
 from watchlog.storage.records import read_preferences, read_show
-from watchlog.storage.schema import last_change, last_watch
 
 if TYPE_CHECKING:
     from watchlog.storage.summaries import Memo
+
 
 # With blanks between its tokens a line was edited by hand, and holds the texts in another form.
 _EDITED = b'": '
@@ -199,3 +200,38 @@ class Snapshot:
                 self._warn(self._contents.warning(bad, document))
                 nameless.append((document, bad))
         return entries, nameless
+
+
+_TEXT = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
+HEAD = pattern(
+    rb'(\{"id":"[0-9a-z]+","title":%(text)s,"year":(?:null|[0-9]{1,4}),'
+    rb'"kind":"(?:series|film)","slug":%(text)s,"aliases":\[(?:%(text)s(?:,%(text)s)*)?\])'
+    rb'(,"deleted":")?' % {b"text": _TEXT}
+)
+
+
+class Entry(NamedTuple):
+    """A show as the list of shows knows it."""
+
+    head: ShowHead
+    removed: bool
+    document: LazyDocument
+
+
+def read_entry(document: LazyDocument) -> Entry:
+    """The head of a stored show; the whole line is parsed only if it begins in another way.
+
+    Raises BadDocument.
+    """
+    found = document.match(HEAD)
+    if found is None:
+        show = read_show(document.load())
+        return Entry(head_of(show), show.deleted is not None, document)
+    values = decode(found[1] + b"}")
+    values["aliases"] = tuple(values["aliases"])
+    return Entry(ShowHead(**values), found[2] is not None, document)
+
+
+def head_of(show: Show) -> ShowHead:
+    """What names a show."""
+    return ShowHead(show.id, show.title, show.year, str(show.kind), show.slug, show.aliases)

@@ -7,20 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from watchlog.domain.living import living_again
+from watchlog.domain.duplicates import living_again
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.titles import unique_slug
 from watchlog.errors import Hint, NoSuchBackup
-from watchlog.storage.changes import ChangeRecord, Touched, living_as, taken_back
-from watchlog.storage.file.contents import Contents
-from watchlog.storage.file.documents import Stored, Tables
-from watchlog.storage.heads import head_of
-from watchlog.storage.jsontext import BadDocument, decode, encode
+from watchlog.storage.changes import ChangeRecord, Touched, living_as, stamped, taken_back
+from watchlog.storage.contents import Contents
+from watchlog.storage.file.documents import BadDocument, Edits, Stored, Tables, decode, encode
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
-from watchlog.storage.snapshot import Snapshot
-from watchlog.storage.stamps import stamped
-
-
+from watchlog.storage.snapshot import Snapshot, head_of
 
 
 class Transaction(Snapshot):

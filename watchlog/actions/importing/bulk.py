@@ -9,8 +9,8 @@ from datetime import time
 from watchlog.actions.importing.candidates import Candidate
 from watchlog.actions.importing.ledger import FloodLine
 from watchlog.actions.importing.shows import Target
+from watchlog.domain.dates.bulk import Tick, floods
 from watchlog.domain.dates.moments import moment
-from watchlog.domain.floods import Tick, floods
 from watchlog.domain.models import Kind
 from watchlog.domain.runtimes import ASSUMED, episode_minutes
 from watchlog.importers.records import ImportedShow

@@ -10,8 +10,7 @@ from watchlog.actions.importing.candidates import Candidate, Terms
 from watchlog.actions.importing.ledger import LedgerRow, Outcome
 from watchlog.actions.importing.shows import Target
 from watchlog.domain.dates.moments import Precision, precision, sort_key
-from watchlog.domain.doubles import better_known
-from watchlog.domain.duplicates import WAS, origin, paired, with_origin
+from watchlog.domain.duplicates import WAS, better_known, origin, paired, with_origin
 from watchlog.domain.models import Play, Show
 from watchlog.domain.titles import title_key
 from watchlog.startup import NamedTuple

@@ -11,7 +11,7 @@ from watchlog.domain.models import Play, Preferences, Show, Verdict
 from watchlog.importers.reading.values import ids
 from watchlog.importers.records import BadRow, ShowKey, Where, WholePreferences, WholeShow
 from watchlog.startup import NamedTuple
-from watchlog.storage.jsontext import BadDocument
+from watchlog.storage.file.documents import BadDocument
 from watchlog.storage.records import read_preferences, read_show
 
 

@@ -9,8 +9,6 @@ from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 
-from watchlog.actions.import_built import changed_show, growth, new_show
-from watchlog.actions.import_marks import marked
 from watchlog.actions.importing import own_export
 from watchlog.actions.importing.bulk import calmed
 from watchlog.actions.importing.candidates import REMOVED, Candidate, Terms
@@ -23,8 +21,8 @@ from watchlog.actions.importing.ledger import (
     LedgerRow,
     Outcome,
 )
-from watchlog.actions.importing.plays import sort_out
-from watchlog.actions.importing.shows import Targets, kept_apart
+from watchlog.actions.importing.plays import marked, sort_out
+from watchlog.actions.importing.shows import Targets, changed_show, growth, kept_apart, new_show
 from watchlog.actions.importing.verdicts import settle_verdicts
 from watchlog.actions.rows import settings_in
 from watchlog.domain.dates.moments import stamp

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from watchlog.actions.finding import to_write
-from watchlog.actions.rows import row_maker, settings_in, this_evening
+from watchlog.actions.rows import row_maker, settings_in, this_evening, to_write
 from watchlog.actions.shows.details import Told, changed_fields, edited_fields
 from watchlog.actions.shows.results import Added, Edited, Removed
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.dropping import dropped_words, dropping_of
+from watchlog.domain.episodes.progress import dropped_words, dropping_of
 from watchlog.domain.models import Show, ShowHead
 from watchlog.domain.runtimes import play_minutes, total
 from watchlog.domain.text import clean_title

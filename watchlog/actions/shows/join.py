@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from watchlog.actions.finding import to_write
-from watchlog.actions.rows import settings_in
+from watchlog.actions.rows import settings_in, to_write
 from watchlog.actions.shows.results import Joined
 from watchlog.domain.dates.moments import sort_key, stamp
-from watchlog.domain.doubles import better_known, is_double
+from watchlog.domain.duplicates import better_known, is_double
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import check_exists
 from watchlog.domain.models import Play, Season, Show

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from watchlog.actions.finding import to_write
-from watchlog.actions.rows import this_evening
+from watchlog.actions.rows import this_evening, to_write
 from watchlog.actions.shows.results import Shelved
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.dropping import dropping_of
-from watchlog.domain.episodes.progress import furthest, state_of, watched_refs
+from watchlog.domain.episodes.progress import dropping_of, furthest, state_of, watched_refs
 from watchlog.domain.models import Shelved as ShelvedState
 from watchlog.domain.models import Show, State
 from watchlog.domain.text import typed_text

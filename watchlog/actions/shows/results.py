@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from watchlog.startup import NamedTuple
 
 if TYPE_CHECKING:
-    from watchlog.actions.shelf_results import ShowRow
-    from watchlog.domain.dropping import Dropping
+    from watchlog.actions.rows import ShowRow
+    from watchlog.domain.episodes.progress import Dropping
     from watchlog.domain.models import EpisodeRef, Show, State
     from watchlog.domain.runtimes import Minutes
 

@@ -112,8 +112,8 @@ def history(
 
     Unknown dates come last. A terminal gets the newest 30 unless --limit says otherwise.
     """
-    from watchlog.actions.history import ToList
-    from watchlog.actions.history import history as act
+    from watchlog.actions.browse import ToList
+    from watchlog.actions.browse import history as act
     from watchlog.render import views
 
     context = ctx.obj

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -11,11 +13,12 @@ import typer
 from watchlog.cli.context import AppContext
 from watchlog.cli.options import Json, MaybeShow
 from watchlog.cli.output import present, with_show, with_shows
-from watchlog.errors import NetworkProblem, SeveralFound, Usage
+from watchlog.errors import NetworkProblem, SeveralFound, Usage, WatchlogError
 
 if TYPE_CHECKING:
     from watchlog.actions.lookup_many import ManyLookedUp, Step
     from watchlog.actions.shows.details import Told
+
 
 Result = TypeVar("Result")
 
@@ -110,7 +113,7 @@ def upcoming(
 
     Of every show with a list, but paused and dropped ones. It asks nothing: refresh does.
     """
-    from watchlog.actions.upcoming import upcoming as act
+    from watchlog.actions.lookup import upcoming as act
     from watchlog.render import lookup_views
 
     context: AppContext = ctx.obj
@@ -118,7 +121,6 @@ def upcoming(
     if ics is None:
         present(context, lookup_views.upcoming(result), as_json=as_json)
         return
-    from watchlog.cli.files import write_calendar
     from watchlog.render.icalendar import calendar
 
     if ics == "-":
@@ -218,3 +220,34 @@ def _present_many(context: AppContext, command: str, many: ManyLookedUp, *, as_j
     present(context, lookup_views.many(command, many), as_json=as_json)
     if many.problem is not None:
         raise NetworkProblem(f"{many.problem} What is told above is saved.")
+
+
+BEGINNING = b"BEGIN:VCALENDAR"
+
+
+def write_calendar(named: str, content: bytes) -> None:
+    """Write a calendar, whole or not at all; only another calendar is ever replaced."""
+    file = Path(named).expanduser()
+    try:
+        if file.exists() and not _is_calendar(file):
+            raise WatchlogError(f"{named[:200]} is there and no calendar. Nothing written.")
+        draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+        try:
+            draft.write_bytes(content)
+            draft.replace(file)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise WatchlogError(
+            f"{named[:200]} cannot be written: {error.strerror}. Nothing written."
+        ) from None
+    except ValueError:
+        raise WatchlogError("That is no name of a file. Nothing written.") from None
+
+
+def _is_calendar(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        beginning = opened.read(len(BEGINNING))
+    return beginning in (b"", BEGINNING)

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from watchlog.cli.options import Json, Limit, Since, Until
-from watchlog.cli.output import present
-from watchlog.cli.pictures import present_or_draw
+from watchlog.cli.output import present, present_or_draw
 
 Year = Annotated[int | None, typer.Option(metavar="YYYY", min=1900, max=9998, help="One year.")]
 By = Annotated[
@@ -86,7 +85,7 @@ def year(
 
     This year so far, beside the same days of the year before; in January, last year.
     """
-    from watchlog.actions.year import year as act
+    from watchlog.actions.stats import year as act
     from watchlog.render import figure_views
 
     context = ctx.obj

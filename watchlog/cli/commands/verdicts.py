@@ -54,7 +54,7 @@ def verdict(
 
 
 def _story(context: AppContext, show: str, as_json: bool) -> None:
-    from watchlog.actions.verdict_story import verdict_story
+    from watchlog.actions.verdicts import verdict_story
     from watchlog.render import views
 
     story = verdict_story(context.library, context.now(), show)
@@ -112,7 +112,7 @@ def verdicts(
     The newest of each, newest first. A page in Markdown is ordered by rating unless --sort says
     otherwise.
     """
-    from watchlog.actions.verdict_list import ToFilterVerdicts, list_verdicts
+    from watchlog.actions.verdicts import ToFilterVerdicts, list_verdicts
     from watchlog.render import views
 
     context = ctx.obj

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 
 from watchlog.cli.completion.shells import SHELLS, Answer, Candidate
 from watchlog.cli.completion.words import FILE, SHOW, Place, matching, place_of
-from watchlog.cli.home import data_home
+from watchlog.cli.context import data_home
+from watchlog.storage.file.paths import next_file
 from watchlog.storage.next_file import slugs
-from watchlog.storage.places import next_file
 
 VARIABLE = "_WATCHLOG_COMPLETE"
 """Set by the scripts that ``--install-completion`` installs: ``complete_bash``, and so on."""

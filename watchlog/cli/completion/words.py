@@ -136,6 +136,6 @@ def _spellings(typed: str) -> list[str]:
     plain = "-".join(typed.casefold().split(" "))
     if plain.isascii():
         return [plain]
-    from watchlog.domain.folding import fold_words
+    from watchlog.domain.text import fold_words
 
     return [plain, "-".join(fold_words(typed))]

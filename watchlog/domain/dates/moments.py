@@ -166,3 +166,17 @@ def laid_back_to_back(ends_at: datetime, minutes: Sequence[float]) -> list[datet
         ends.append(shift(ends_at, timedelta(minutes=-after)))
         after += length
     return ends[::-1]
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def month_name(at: str) -> str:
+    """The month of a stored stamp in words, ``March 2026``; a year alone stays a year."""
+    if len(at) < 7:
+        return at[:4]
+    return f"{MONTHS[int(at[5:7]) - 1]} {at[:4]}"

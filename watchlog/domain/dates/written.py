@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, time
 
-from watchlog.domain.calendar import MONTHS, WEEKDAYS
+from watchlog.domain.dates.moments import MONTHS, WEEKDAYS
 from watchlog.domain.patterns import pattern
 from watchlog.startup import NamedTuple
 

@@ -9,8 +9,7 @@ from enum import StrEnum
 from watchlog.domain.models import Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.verdicts import standing
-from watchlog.domain.viewings import (
+from watchlog.domain.stats.selection import (
     NO_PLAYS,
     Counted,
     Known,
@@ -18,6 +17,7 @@ from watchlog.domain.viewings import (
     Viewing,
     minutes_of,
 )
+from watchlog.domain.verdicts import standing
 from watchlog.startup import NamedTuple
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -16,7 +16,7 @@ from watchlog.domain.episodes.progress import (
 from watchlog.domain.models import EpisodeRef, Season, Show, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings
-from watchlog.domain.viewings import (
+from watchlog.domain.stats.selection import (
     Counted,
     Known,
     Plays,

@@ -10,7 +10,7 @@ from watchlog.domain.dates.moments import shift
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.viewings import Counted, Known, Plays, Viewing, minutes_of
+from watchlog.domain.stats.selection import Counted, Known, Plays, Viewing, minutes_of
 from watchlog.startup import NamedTuple
 
 MINUTE = 60

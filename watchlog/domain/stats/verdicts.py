@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from watchlog.domain.episodes.grammar import parse_ref
-from watchlog.domain.knowing import Knowing, knowing_of, median_episodes
 from watchlog.domain.models import Show, Verdict
 from watchlog.domain.stats.groups import Tally, language_of, tally_of
-from watchlog.domain.verdicts import SKIP, STREAM, standing
-from watchlog.domain.viewings import Counted, Viewing, split_by
+from watchlog.domain.stats.selection import Counted, Viewing, split_by
+from watchlog.domain.verdicts import SKIP, STREAM, Knowing, knowing_of, median_episodes, standing
 from watchlog.startup import NamedTuple
 
 FEWEST_RATED = 3

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from watchlog.domain.calendar import MONTHS
+from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.text import quoted
 from watchlog.errors import NeedsChoice
 from watchlog.importers.reading.values import Unreadable

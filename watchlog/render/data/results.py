@@ -21,11 +21,11 @@ if TYPE_CHECKING:
         Unwatched,
         Watched,
     )
-    from watchlog.actions.preference_results import LanguagesReport, SettingLine
-    from watchlog.actions.shelf_results import Evening, ProgressReport, ShowRow
+    from watchlog.actions.preferences import LanguagesReport, SettingLine
+    from watchlog.actions.rows import Evening, ProgressReport, ShowRow
     from watchlog.actions.shows.results import Joined, Removed, Shelved
     from watchlog.actions.undo import ChangeLine, Undone
-    from watchlog.actions.verdict_results import VerdictLine
+    from watchlog.actions.verdicts import VerdictLine
 
 JSON_SCHEMA = 1
 

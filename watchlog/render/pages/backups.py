@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from watchlog.actions.backups import BackupLine
 from watchlog.actions.undo import ChangeLine, ChangeList
 from watchlog.domain.dates.moments import moment
-from watchlog.render.palette import DIM, HEAD, ORANGE
 from watchlog.render.sentences.library import size
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import Look
+from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
 from watchlog.render.text.table import Table, fitted, folding_table, indented, line
 from watchlog.render.text.words import stamped
 

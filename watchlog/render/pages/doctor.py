@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from watchlog.actions.doctor import Checkup
 from watchlog.domain.text import harmless
 from watchlog.render.pages.findings import MOST_ROWS, Finding, findings
-from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE
 from watchlog.render.sentences.library import size
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import Look
+from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
 from watchlog.render.text.table import line, two_sided
 from watchlog.render.text.words import amounts, counted, stamped
 

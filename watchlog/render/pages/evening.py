@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.domain.calendar import MONTHS, WEEKDAYS
+from watchlog.domain.dates.moments import MONTHS, WEEKDAYS
 from watchlog.render.pages.lists import (
     asleep_line,
     audio_cell,
@@ -15,10 +15,9 @@ from watchlog.render.pages.lists import (
     seen,
     show_cell,
 )
-from watchlog.render.palette import DIM, HEAD
 from watchlog.render.text.charts import bar
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import Look
+from watchlog.render.text.style import DIM, HEAD, Look
 from watchlog.render.text.table import Table, fitted, line, two_sided
 from watchlog.render.text.words import (
     about,
@@ -27,7 +26,7 @@ from watchlog.render.text.words import (
 )
 
 if TYPE_CHECKING:
-    from watchlog.actions.shelf_results import Evening, ShowRow
+    from watchlog.actions.rows import Evening, ShowRow
 
 
 def first_time(path: str) -> Iterator[str]:

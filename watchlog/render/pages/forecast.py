@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from watchlog.domain.stats.pace import Forecast, Pace
-from watchlog.render.lines import folded, room, with_margin
-from watchlog.render.palette import DIM, HEAD
-from watchlog.render.text.line import Line, Piece
-from watchlog.render.text.style import Look
+from watchlog.render.text.line import Line, Piece, folded, room, with_margin
+from watchlog.render.text.style import DIM, HEAD, Look
 from watchlog.render.text.words import counted, day
 
 MOST = 3

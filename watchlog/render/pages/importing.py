@@ -11,9 +11,8 @@ from rich.text import Text
 from watchlog.domain.dates.moments import Precision
 from watchlog.importers.formats import FORMATS
 from watchlog.render.import_views import nothing_new
-from watchlog.render.palette import DIM, HEAD, ORANGE
 from watchlog.render.text.charts import bar
-from watchlog.render.text.style import Look
+from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
 from watchlog.render.text.words import counted, day
 
 if TYPE_CHECKING:

@@ -7,11 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import Show, State, Verdict
-from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY
-from watchlog.render.text.charts import bar
 from watchlog.render.sentences.languages import not_preferred
+from watchlog.render.text.charts import bar
 from watchlog.render.text.line import Line, Paragraph
-from watchlog.render.text.style import Look
+from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, SKY, Look
 from watchlog.render.text.table import SHORTEST_TITLE, Table, fitted, folding_table, indented, line
 from watchlog.render.text.words import (
     EMPTY,
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from watchlog.actions.play_results import History, PlayLine
-    from watchlog.actions.preference_results import SettingLine
-    from watchlog.actions.shelf_results import ProgressReport, Shelf, ShowRow, UpNext
+    from watchlog.actions.preferences import SettingLine
+    from watchlog.actions.rows import ProgressReport, Shelf, ShowRow, UpNext
 
 
 def title_cell(show: Show, extra: str = "", *, bold: bool = False) -> Line:

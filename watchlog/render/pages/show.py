@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from watchlog.domain.calendar import MONTHS
-from watchlog.domain.dates.moments import evening
+from watchlog.domain.dates.moments import MONTHS, evening
 from watchlog.domain.episodes.progress import (
     announced_seasons,
     has_aired,
@@ -15,16 +14,14 @@ from watchlog.domain.episodes.progress import (
     season_numbers,
 )
 from watchlog.domain.episodes.upcoming import first_to_air
-from watchlog.domain.knowing import heard_in
 from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
-from watchlog.domain.verdicts import STREAM
-from watchlog.render.sentences.upcoming import when_words
-from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE, SKY
-from watchlog.render.text.charts import bar
+from watchlog.domain.verdicts import STREAM, heard_in
 from watchlog.render.sentences.languages import heard_words
+from watchlog.render.sentences.upcoming import when_words
+from watchlog.render.text.charts import bar
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import Look
+from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, SKY, Look
 from watchlog.render.text.table import indented, line, two_sided
 from watchlog.render.text.words import (
     about,
@@ -43,7 +40,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from watchlog.actions.play_results import PlayLine, ShowPage
-    from watchlog.actions.shelf_results import ShowRow
+    from watchlog.actions.rows import ShowRow
 
 
 ROW_OF_EPISODES = 10

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from watchlog.actions.upcoming import ComingRow, Upcoming
+from watchlog.actions.lookup import ComingRow, Upcoming
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.upcoming import Coming
-from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.pages.lists import title_cell
-from watchlog.render.palette import DIM, SKY
+from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import Look
+from watchlog.render.text.style import DIM, SKY, Look
 from watchlog.render.text.table import Table, fitted, line
 from watchlog.render.text.words import clock, counted, day
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.actions.verdict_list import VerdictList
-from watchlog.domain.dropping import dropped_words
-from watchlog.domain.episodes.progress import furthest, watched_refs
-from watchlog.domain.knowing import Heard, RatingPlace
+from watchlog.actions.verdicts import VerdictList
+from watchlog.domain.episodes.progress import dropped_words, furthest, watched_refs
 from watchlog.domain.models import State
-from watchlog.domain.verdicts import STREAM
+from watchlog.domain.verdicts import STREAM, Heard, RatingPlace
 from watchlog.render.pages.lists import title_cell, verdict_cell
-from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE
-from watchlog.render.text.charts import bar
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.shows import named
+from watchlog.render.text.charts import bar
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import Look
+from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
 from watchlog.render.text.table import folding_table, indented, line, two_sided
 from watchlog.render.text.words import about, counted, rating, stamped
 
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from watchlog.actions.verdict_results import VerdictLine, VerdictStory
+    from watchlog.actions.verdicts import VerdictLine, VerdictStory
 
 
 def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:

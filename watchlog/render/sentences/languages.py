@@ -12,9 +12,9 @@ from watchlog.render.text.style import Look
 from watchlog.render.text.words import counted, language, languages, listed
 
 if TYPE_CHECKING:
-    from watchlog.actions.preference_results import LanguagesReport
-    from watchlog.actions.shelf_results import ShowRow
-    from watchlog.domain.knowing import Heard
+    from watchlog.actions.preferences import LanguagesReport
+    from watchlog.actions.rows import ShowRow
+    from watchlog.domain.verdicts import Heard
 
 SET_THEM = "Set them in order: watchlog languages hi en --subtitles en"
 

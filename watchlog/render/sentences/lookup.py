@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from watchlog.actions.lookup import LookedUp
 from watchlog.actions.lookup_many import Failed, ManyLookedUp
-from watchlog.domain.calendar import WEEKDAYS
+from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.episodes.progress import has_aired, refs_after, season_numbers
 from watchlog.domain.episodes.upcoming import first_to_air
@@ -14,8 +14,8 @@ from watchlog.domain.lookup import tvmaze_id
 from watchlog.domain.lookup_changes import News, NewSeason, Redated, Unlisted
 from watchlog.domain.models import Airing, Show
 from watchlog.domain.runtimes import episode_minutes, total
-from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.sentences.shows import FIELDS, WRONG, named
+from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import about, counted, language, listed
 

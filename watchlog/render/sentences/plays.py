@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.bulk import Times
 from watchlog.domain.dates.moments import Precision, moment, precision
-from watchlog.domain.dropping import dropped_words
 from watchlog.domain.episodes.grammar import compact
-from watchlog.domain.episodes.progress import Progress
+from watchlog.domain.episodes.progress import Progress, dropped_words
 from watchlog.domain.models import State
 from watchlog.domain.runtimes import usual_minutes
 from watchlog.render.sentences.shows import WRONG, named

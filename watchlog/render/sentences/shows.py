@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from watchlog.domain.dropping import dropped_words
-from watchlog.domain.episodes.progress import season_length
+from watchlog.domain.episodes.progress import dropped_words, season_length
 from watchlog.domain.models import Runtime, Season, Show, State
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
@@ -21,7 +20,7 @@ from watchlog.render.text.words import (
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import History
-    from watchlog.actions.preference_results import SettingLine
+    from watchlog.actions.preferences import SettingLine
     from watchlog.actions.shows.results import Added, Edited, Joined, Removed, Shelved
 
 WRONG = "Wrong? watchlog undo"

@@ -11,8 +11,7 @@ from watchlog.render.text.style import Look
 from watchlog.render.text.words import rating, stamped
 
 if TYPE_CHECKING:
-    from watchlog.actions.verdict_results import VerdictGiven
-    from watchlog.actions.verdicts import ToWrite
+    from watchlog.actions.verdicts import ToWrite, VerdictGiven
 
 
 def verdict_given(result: VerdictGiven, look: Look) -> Iterator[str]:

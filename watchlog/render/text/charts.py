@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchlog.domain.calendar import MONTHS
+from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.stats.series import Heatmap, HourGrid, level
-from watchlog.render.lines import beside, joined, room, text
-from watchlog.render.palette import DIM, GREEN, HEAT, SKY
-from watchlog.render.text.line import Line, columns
-from watchlog.render.text.style import Look
+from watchlog.render.text.line import Line, beside, columns, joined, room, text
+from watchlog.render.text.style import DIM, GREEN, HEAT, SKY, Look
 from watchlog.startup import NamedTuple
 
 LABEL = 5

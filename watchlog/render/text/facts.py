@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from watchlog.render.palette import HEAD
 from watchlog.render.text.line import Line, columns
-from watchlog.render.text.style import Look
+from watchlog.render.text.style import HEAD, Look
 
 Fact = tuple[str, str]
 """The word before it, and what is to be said."""

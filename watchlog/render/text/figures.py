@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from watchlog.domain.calendar import MONTHS, month_name
+from watchlog.domain.dates.moments import MONTHS, month_name
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.stats.groups import month_of
+from watchlog.domain.stats.selection import Counted
 from watchlog.domain.stats.sittings import Binge
-from watchlog.domain.viewings import Counted
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import clock, day, hours
 

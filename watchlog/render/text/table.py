@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.render.palette import HEAD
 from watchlog.render.text.line import Line, Paragraph, Row
-from watchlog.render.text.style import Look
+from watchlog.render.text.style import HEAD, Look
 from watchlog.startup import NamedTuple
 
 if TYPE_CHECKING:

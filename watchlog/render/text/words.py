@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from watchlog.domain.calendar import MONTHS, WEEKDAYS, month_name
-from watchlog.domain.dates.moments import Precision, moment, precision
+from watchlog.domain.dates.moments import MONTHS, WEEKDAYS, Precision, moment, month_name, precision
 from watchlog.domain.models import EpisodeRef, Play
 from watchlog.domain.runtimes import Minutes
 

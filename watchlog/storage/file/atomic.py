@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
+from watchlog.domain.text import harmless
+from watchlog.errors import CannotWrite, FileInTheWay, Hint
 from watchlog.storage.file.paths import Reading, current_stamp, sync_directory
-from watchlog.storage.file.system import System
-from watchlog.storage.files import Chunks, remove, write_new
+from watchlog.storage.file.system import SYSTEM, System
 
 # Somebody else has the file open just now (Windows): access denied, sharing, lock violation.
 _BUSY = {5, 32, 33}
@@ -99,3 +101,155 @@ def _maker(real: Path, name: str) -> int | None:
     pid = name.removeprefix(f"{real.name}.").removesuffix(".tmp")
     is_number = pid.isascii() and pid.isdecimal() and len(pid) <= 10
     return int(pid) if is_number and name == f"{real.name}.{pid}.tmp" else None
+
+
+Chunks = Iterable[bytes | memoryview]
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_PIECES = 512  # below the number that writev takes at once, 1024 on Linux and macOS
+
+
+def write_new(
+    system: System,
+    path: Path,
+    chunks: Chunks,
+    prepare: Callable[[int], None] = lambda _: None,
+    *,
+    durable: bool = True,
+) -> None:
+    """Write and sync a file for this user alone; its name is not yet on the disk.
+
+    ``prepare`` gets the descriptor before anything is written. What need not be ``durable`` is
+    not synced. Raises OSError, FileExistsError too; what was begun is gone then.
+    """
+    descriptor = system.open(path, _NEW_FILE, 0o600)
+    try:
+        try:
+            prepare(descriptor)
+            _write_all(system, descriptor, chunks)
+            if durable:
+                system.sync(descriptor)
+        finally:
+            system.close(descriptor)
+    except BaseException:
+        remove(system, path)
+        raise
+
+
+def put(system: System, path: Path, chunks: Chunks, *, durable: bool = True) -> None:
+    """The same under a name that holds a whole file or none, whatever happens. Raises OSError."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    # One of ours that is there already: a process of this number was killed (in a container the
+    # numbers come again).
+    remove(system, temporary)
+    write_new(system, temporary, chunks, durable=durable)
+    try:
+        system.replace(temporary, path)
+    except BaseException:
+        remove(system, temporary)
+        raise
+    if durable:
+        sync_directory(system, path.parent)
+
+
+def remove(system: System, path: Path) -> None:
+    """Remove a file as well as it goes."""
+    with suppress(OSError):
+        system.unlink(path)
+
+
+def _write_all(system: System, descriptor: int, chunks: Chunks) -> None:
+    """Every byte, in several calls if need be, and never joined into one copy of the library."""
+    left = iter(chunks)
+    while pending := list(islice(left, _PIECES)):
+        while pending:
+            pending = _rest(pending, system.write(descriptor, pending))
+
+
+def _rest(pending: list[bytes | memoryview], written: int) -> list[bytes | memoryview]:
+    for number, piece in enumerate(pending):
+        if written < len(piece):
+            return [memoryview(piece)[written:], *pending[number + 1 :]]
+        written -= len(piece)
+    return []
+
+
+def write_file(
+    path: Path, content: str, *, over: bool, never: Path, system: System = SYSTEM
+) -> None:
+    """Put a text into a file; ``over``: also in the place of one that is there.
+
+    ``never`` is the library, in whose place nothing goes. A link is followed. Raises
+    FileInTheWay and CannotWrite: what was there is as it was then.
+    """
+    real = Path(os.path.realpath(path))
+    try:
+        _refuse(path, real, over, never)
+        temporary = real.with_name(f"{real.name}.{os.getpid()}.tmp")
+        _write(system, temporary, content.encode())
+        try:
+            _put(system, temporary, real, over)
+        except FileExistsError:
+            raise _in_the_way(path) from None
+        finally:
+            with suppress(OSError):
+                system.unlink(temporary)
+    except OSError as error:
+        words = error.strerror or type(error).__name__
+        raise CannotWrite(
+            f"{_named(path)} cannot be written: {words[:1].lower()}{words[1:]}. Nothing written."
+        ) from error
+
+
+def _refuse(path: Path, real: Path, over: bool, never: Path) -> None:
+    if real == Path(os.path.realpath(never)):
+        raise FileInTheWay(f"{_named(path)} is your library. Nothing written.")
+    if real.is_dir():
+        raise FileInTheWay(
+            f"{_named(path)} is a directory. Nothing written.",
+            hints=[Hint("A file in it:", _named(path / "watchlog.svg"))],
+        )
+    if real.exists() and not real.is_file():
+        raise FileInTheWay(f"{_named(path)} is not an ordinary file. Nothing written.")
+    if real.exists() and not over:
+        raise _in_the_way(path)
+
+
+def _named(path: Path) -> str:
+    return harmless(str(path))
+
+
+def _in_the_way(path: Path) -> FileInTheWay:
+    return FileInTheWay(
+        f"{_named(path)} is there already. Nothing written.",
+        hints=[Hint("Another name, or", "--force to replace it")],
+    )
+
+
+def _write(system: System, temporary: Path, content: bytes) -> None:
+    descriptor = system.open(temporary, _NEW_FILE, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[system.write(descriptor, [left]) :]
+        system.sync(descriptor)
+    except BaseException:
+        with suppress(OSError):
+            system.unlink(temporary)
+        raise
+    finally:
+        system.close(descriptor)
+
+
+def _put(system: System, temporary: Path, real: Path, over: bool) -> None:
+    """Give the new file its name; without ``over`` only if nobody has taken it meanwhile."""
+    if not over:
+        try:
+            os.link(temporary, real)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links: the check before has to do
+            pass
+        else:
+            return
+    system.replace(temporary, real)

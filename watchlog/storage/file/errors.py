@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
-from watchlog.errors import Hint, LibraryUnusable
+from watchlog.errors import Hint, LibraryDamaged, LibraryUnusable
+from watchlog.startup import NamedTuple
+from watchlog.storage.file.documents import BadDocument, LazyDocument
 
 UNTOUCHED = "nothing was saved, the library is as it was"
 
@@ -62,3 +65,115 @@ def _advice(path: Path, number: int | None) -> str | None:
     if number in _FORBIDDEN:
         return f"Look at who owns it: ls -ld {path.parent} {path.name}"
     return _ADVICE.get(number or 0)
+
+
+LIBRARY, BACKUP = "library", "backup"
+NOTHING_CHANGED = " Nothing was recorded or changed."
+ANOTHER = Hint("Another one?", "watchlog backups")
+_BEFORE, _AFTER = 40, 24
+
+
+class Spot(NamedTuple):
+    """A place in the file, both from 1; the column is None where only the line is known."""
+
+    line: int
+    column: int | None
+    text: str
+
+
+class WaysOut(NamedTuple):
+    """What there is to go back to: a copy of the damaged file, and the newest backup's time.
+
+    ``others`` is how many shows read well beside the damaged one.
+    """
+
+    copy: Path | None = None
+    newest: datetime | None = None
+    others: int = 0
+
+
+def damage(
+    path: Path,
+    data: bytes,
+    bad: BadDocument,
+    document: LazyDocument | None = None,
+    ways_out: WaysOut = WaysOut(),
+    what: str = LIBRARY,
+) -> LibraryDamaged:
+    """The error for a document of a file, or, without one, for the file as a whole."""
+    spot = (
+        _spot_in_line(data, document, bad.position)
+        if document is not None
+        else _spot(data, bad.position)
+    )
+    at = _in_words(spot)
+    return LibraryDamaged(
+        f"The {what} cannot be read{at}: {bad.reason}.{NOTHING_CHANGED}",
+        details=[str(path), *_shown(spot), *_kept(ways_out)],
+        hints=_hints(spot, ways_out) if what == LIBRARY else [ANOTHER],
+    )
+
+
+def _kept(ways_out: WaysOut) -> Iterator[str]:
+    facts = []
+    if ways_out.others:
+        many = ways_out.others > 1
+        facts.append(f"the other {ways_out.others} shows read" if many else "the other show reads")
+        facts[-1] += " well"
+    if ways_out.copy is not None:
+        facts.append(f"a copy is kept in {ways_out.copy.parent.name}/{ways_out.copy.name}")
+    if facts:
+        text = ", and ".join(facts)
+        yield f"{text[0].upper()}{text[1:]}."
+
+
+def _hints(spot: Spot | None, ways_out: WaysOut) -> list[Hint]:
+    what = "that line" if spot else "the file"
+    hints = [Hint(f"Mend {what} by hand, or", "watchlog doctor --fix")]
+    if ways_out.newest is not None:
+        when = ways_out.newest.astimezone().strftime("%Y-%m-%d %H:%M")
+        hints.append(Hint(f"or go back to {when}", "watchlog restore"))
+    return hints
+
+
+def _in_words(spot: Spot | None) -> str:
+    if spot is None:
+        return ""
+    return f" at line {spot.line}" + (f", column {spot.column}" if spot.column else "")
+
+
+def _spot(data: bytes, position: int | None) -> Spot | None:
+    if position is None:
+        return None
+    before = data.decode("utf-8", "replace")[:position]
+    line = before.count("\n") + 1
+    return Spot(line, position - before.rfind("\n"), _line_of(data, line))
+
+
+def _spot_in_line(data: bytes, document: LazyDocument, position: int | None) -> Spot:
+    text = _line_of(data, document.line)
+    if position is None:
+        return Spot(document.line, None, text)
+    key = document.start - (data.rfind(b"\n", 0, document.start) + 1)
+    return Spot(document.line, key + position + 1, text)
+
+
+def _line_of(data: bytes, number: int) -> str:
+    return data.split(b"\n", number)[number - 1].decode("utf-8", "replace")
+
+
+def _shown(spot: Spot | None) -> list[str]:
+    """The text around the column, and an arrow below it."""
+    if spot is None:
+        return []
+    column = (spot.column or 1) - 1
+    start = max(0, column - _BEFORE)
+    cut = spot.text[start : column + _AFTER]
+    window = "".join(letter if letter.isprintable() else "�" for letter in cut)
+    before = "…" if start else ""
+    after = "…" if len(spot.text) > column + _AFTER else ""
+    lines = [f"{spot.line} │ {before}{window}{after}"]
+    if spot.column:
+        margin = " " * len(str(spot.line))
+        lines.append(f"{margin} │ {' ' * (len(before) + column - start)}↑")
+    return lines

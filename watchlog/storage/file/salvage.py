@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from watchlog.storage.file.documents import DamagedLine, LazyDocument, Tables
+from watchlog.storage.file.documents import BadDocument, DamagedLine, LazyDocument, Tables, decode
 from watchlog.storage.file.format import CLOSING, KEY, NEXT_TABLE, OtherForm, split_lines
-from watchlog.storage.jsontext import BadDocument, decode
 
 _SHOWS = b'\n},"shows":{\n'
 

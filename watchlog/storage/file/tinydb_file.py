@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
-from typing import Any, cast
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
+from typing import Any, Protocol, cast
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from watchlog.startup import NamedTuple
-from watchlog.storage.file.contents import ONLY
-from watchlog.storage.file.documents import LazyDocument, Stored, Tables
-from watchlog.storage.file.format import TABLES
-from watchlog.storage.invariant import check_nothing_lost
-from watchlog.storage.jsontext import encode
-from watchlog.storage.schema import new_meta
+from watchlog.storage.file.documents import Edits, LazyDocument, Stored, Tables, decode, encode
+from watchlog.storage.file.format import ONLY, TABLES, new_meta
 
 
 class CrashSafeStorage(Storage):
@@ -146,22 +143,45 @@ def _settle(tables: Tables) -> Iterator[Change]:
                 yield Change(name, int(key), old, new)
 
 
-class Edits:
-    """What is to be saved: whole shows (``replaced`` by document id), and the rest by field.
+Documents = Mapping[str, Collection[str]]
 
-    ``exact``: other tables in the place of all of them. ``removed`` shows, by document id, and
-    ``may_lose`` are for a purge, and for plays that get other ids.
-    """
 
-    def __init__(self, meta: Stored) -> None:
-        self.added: list[Stored] = []
-        self.replaced: dict[int, Stored] = {}
-        self.removed: list[int] = []
-        self.preferences: Stored | None = None
-        self.exact: Tables | None = None
-        self.may_lose = False
-        self.meta = meta
+class Touched(Protocol):
+    """A document that a save touches, by its texts before and after (None: it was not there)."""
 
-    def __bool__(self) -> bool:
-        shows = self.added or self.replaced or self.removed
-        return bool(shows or self.preferences or self.meta) or self.exact is not None
+    @property
+    def table(self) -> str: ...
+    @property
+    def old(self) -> bytes | None: ...
+    @property
+    def new(self) -> bytes | None: ...
+
+
+class WouldBeLost(RuntimeError):
+    """A save would lose something: a fault of this program, and nothing is written."""
+
+
+def check_nothing_lost(before: Documents, after: Documents, touched: Iterable[Touched]) -> None:
+    """Compares what is about to be written with what was read. Raises WouldBeLost."""
+    for table, documents in before.items():
+        gone = set(documents) - set(after.get(table, ()))
+        if gone:
+            raise WouldBeLost(f"documents of {table}: {', '.join(sorted(gone))}")
+    for change in touched:
+        # A document that goes was seen to above.
+        if change.table == "shows" and change.old is not None and change.new is not None:
+            _check_show(decode(change.old), decode(change.new))
+
+
+def _check_show(old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    if old["id"] != new["id"]:
+        raise WouldBeLost(f"show {old['id']}")
+    for part in ("plays", "verdicts"):
+        gone = _ids(old, part) - _ids(new, part)
+        if gone:
+            raise WouldBeLost(f"{part} of {old['title']}: {', '.join(sorted(gone))}")
+
+
+def _ids(show: Mapping[str, Any], part: str) -> Counter[str]:
+    """Counted, for a hand edit may have given one id to two."""
+    return Counter(each["id"] for each in show.get(part) or ())

@@ -13,13 +13,11 @@ from typing import cast
 from watchlog.domain.patterns import pattern
 from watchlog.errors import LibraryUnusable
 from watchlog.startup import NamedTuple
-from watchlog.storage.archive import Archive
-from watchlog.storage.file.contents import understand
-from watchlog.storage.file.documents import LazyDocument
-from watchlog.storage.file.format import TABLES
-from watchlog.storage.jsontext import BadDocument, decode_thoroughly
+from watchlog.storage.backups import Archive
+from watchlog.storage.contents import understand
+from watchlog.storage.file.documents import BadDocument, LazyDocument, decode_thoroughly
+from watchlog.storage.file.format import TABLES, check_meta
 from watchlog.storage.records import read_preferences, read_show
-from watchlog.storage.schema import check_meta
 
 _LAST_CHANGE = pattern(rb'"last_change"\s*:\s*"([0-9a-f]{1,32})"')
 _SHOW_ID = pattern(rb'\{"id":"([0-9a-z]+)"')

@@ -8,16 +8,14 @@ from __future__ import annotations
 from watchlog.domain.patterns import pattern
 from watchlog.errors import LibraryDamaged, LibraryUnusable
 from watchlog.storage.backups import Backup
-from watchlog.storage.damage import BACKUP
-from watchlog.storage.file.contents import Contents, understand
-from watchlog.storage.file.errors import UNTOUCHED, reading, said_of
-from watchlog.storage.file.format import join
+from watchlog.storage.contents import Contents, understand
+from watchlog.storage.file.documents import BadDocument
+from watchlog.storage.file.errors import BACKUP, UNTOUCHED, reading, said_of
+from watchlog.storage.file.format import SCHEMA, join, too_new
 from watchlog.storage.file.paths import Reading
-from watchlog.storage.jsontext import BadDocument
 from watchlog.storage.library import Library
 from watchlog.storage.repair.last_saved import last_known
 from watchlog.storage.repair.rescue import Rescued, rescued
-from watchlog.storage.schema import SCHEMA, too_new
 
 _MAJOR = pattern(rb'"schema":\s*\[\s*(\d{1,3})\b')
 _BEGINNING = 10_000

@@ -8,20 +8,24 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from watchlog.domain.living import living_again
+from watchlog.domain.duplicates import living_again
 from watchlog.domain.models import Play, Show, Verdict
 from watchlog.domain.patterns import pattern
 from watchlog.startup import NamedTuple
 from watchlog.storage.fields import Wrong
-from watchlog.storage.file.contents import ONLY
-from watchlog.storage.file.documents import DamagedLine, LazyDocument, Tables
-from watchlog.storage.file.format import KEY, OPENING, TABLES, parse_whole
-from watchlog.storage.heads import HEAD
-from watchlog.storage.jsontext import BadDocument, decode, decode_thoroughly, encode
-from watchlog.storage.play_records import PLAY, VERDICT
-from watchlog.storage.records import read_show, write_show
+from watchlog.storage.file.documents import (
+    BadDocument,
+    DamagedLine,
+    LazyDocument,
+    Tables,
+    decode,
+    decode_thoroughly,
+    encode,
+)
+from watchlog.storage.file.format import KEY, ONLY, OPENING, SCHEMA, TABLES, new_meta, parse_whole
+from watchlog.storage.records import PLAY, VERDICT, read_show, write_show
 from watchlog.storage.repair.last_saved import Known, Place, table_of
-from watchlog.storage.schema import SCHEMA, new_meta
+from watchlog.storage.snapshot import HEAD
 
 _SHOWS = b'\n},"shows":{\n'
 _FRAME = pattern(rb'\{"meta":\{|\},"([^"]*)":\{|\}\}')

@@ -9,9 +9,6 @@ from watchlog.actions.stats import StatsPage
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import Group, Tally
 from watchlog.domain.stats.series import heatmap
-from watchlog.render.text.figures import share
-from watchlog.render.lines import beside, folded, joined, noted, room, text
-from watchlog.render.palette import DIM, HEAD
 from watchlog.render.text.charts import (
     LABEL,
     LEVELS,
@@ -24,8 +21,9 @@ from watchlog.render.text.charts import (
     week_line,
     year_heatmap,
 )
-from watchlog.render.text.line import Line
-from watchlog.render.text.style import Look
+from watchlog.render.text.figures import share
+from watchlog.render.text.line import Line, beside, folded, joined, noted, room, text
+from watchlog.render.text.style import DIM, HEAD, Look
 from watchlog.render.text.words import about, counted, language
 
 WEEKS = 53

@@ -8,15 +8,13 @@ from watchlog.actions.stats import StatsPage
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Show
 from watchlog.domain.stats.explain import Why
+from watchlog.domain.stats.selection import Plays, Viewing
 from watchlog.domain.stats.totals import Stats
-from watchlog.domain.viewings import Plays, Viewing
-from watchlog.render.text.figures import binge_name, plain_date, share
-from watchlog.render.lines import beside, folded, joined, room, text, with_margin
 from watchlog.render.pages.stats.facts import left_out_line, notes
 from watchlog.render.pages.stats.totals import head, no_plays
-from watchlog.render.palette import DIM, HEAD
-from watchlog.render.text.line import Line
-from watchlog.render.text.style import Look
+from watchlog.render.text.figures import binge_name, plain_date, share
+from watchlog.render.text.line import Line, beside, folded, joined, room, text, with_margin
+from watchlog.render.text.style import DIM, HEAD, Look
 from watchlog.render.text.words import about, counted, episode_of
 
 NAMES = 26

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from watchlog.actions.stats import StatsPage
-from watchlog.domain.calendar import WEEKDAYS
+from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.selection import Known
 from watchlog.domain.stats.totals import LeftOut, Scope
-from watchlog.domain.viewings import Known
 from watchlog.render.text.figures import binge_name, binge_times, share
-from watchlog.render.lines import fact, noted
-from watchlog.render.palette import DIM
-from watchlog.render.text.line import Line, Piece
-from watchlog.render.text.style import Look
+from watchlog.render.text.line import Line, Piece, fact, noted
+from watchlog.render.text.style import DIM, Look
 from watchlog.render.text.words import about, counted, day, listed
 
 TITLES = 3

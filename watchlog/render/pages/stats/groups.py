@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from watchlog.actions.stats import StatsPage
-from watchlog.domain.calendar import month_name
+from watchlog.domain.dates.moments import month_name
 from watchlog.domain.stats.groups import By, Group
-from watchlog.render.text.facts import fact_lines
-from watchlog.render.text.figures import share
-from watchlog.render.lines import Column, noted, room, table, text, with_margin
 from watchlog.render.pages.stats.facts import notes
 from watchlog.render.pages.stats.totals import head, no_plays
-from watchlog.render.palette import DIM, SKY
 from watchlog.render.text.charts import stroke
-from watchlog.render.text.line import Line
-from watchlog.render.text.style import Look
+from watchlog.render.text.facts import fact_lines
+from watchlog.render.text.figures import share
+from watchlog.render.text.line import Column, Line, noted, room, table, text, with_margin
+from watchlog.render.text.style import DIM, SKY, Look
 from watchlog.render.text.words import about, language
 
 USUAL_LIMIT = 30

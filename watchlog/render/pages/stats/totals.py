@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from watchlog.actions.stats import StatsPage
-from watchlog.render.text.figures import library_span, minutes_range, plain_date
-from watchlog.render.lines import figures, folded, noted, room, sides, text, with_margin
 from watchlog.render.pages.stats.blocks import bar_charts, pictures
 from watchlog.render.pages.stats.facts import facts, left_out_line, notes
-from watchlog.render.palette import DIM, HEAD
-from watchlog.render.text.line import Line
-from watchlog.render.text.style import Look
+from watchlog.render.text.figures import library_span, minutes_range, plain_date
+from watchlog.render.text.line import Line, figures, folded, noted, room, sides, text, with_margin
+from watchlog.render.text.style import DIM, HEAD, Look
 from watchlog.render.text.words import EMPTY, about, counted
 
 

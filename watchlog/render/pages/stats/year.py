@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from watchlog.actions.year import YearPage
-from watchlog.domain.calendar import MONTHS
+from watchlog.actions.stats import YearPage
+from watchlog.domain.dates.moments import MONTHS
+from watchlog.domain.stats.selection import Viewing
 from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.totals import Stats
 from watchlog.domain.stats.year import Told, Year
 from watchlog.domain.verdicts import SKIP, STREAM
-from watchlog.domain.viewings import Viewing
+from watchlog.render.pages.stats.blocks import heat_block
+from watchlog.render.pages.stats.facts import left_out_line, left_out_note, settings_note
+from watchlog.render.text.charts import Bar, bars, heat_at, stroke
 from watchlog.render.text.figures import binge_name, library_span, plain_date, share
-from watchlog.render.lines import (
+from watchlog.render.text.line import (
+    Line,
+    Piece,
     beside,
     fact,
     figures,
@@ -25,13 +30,7 @@ from watchlog.render.lines import (
     text,
     with_margin,
 )
-from watchlog.render.pages.stats.blocks import heat_block
-from watchlog.render.pages.stats.facts import left_out_line, left_out_note, settings_note
-from watchlog.render.palette import DIM, GREEN, HEAD, ORANGE
-from watchlog.render.text.charts import heat_at
-from watchlog.render.text.charts import Bar, bars, stroke
-from watchlog.render.text.line import Line, Piece
-from watchlog.render.text.style import Look
+from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
 from watchlog.render.text.words import (
     EMPTY,
     about,

@@ -7,15 +7,19 @@ from pathlib import Path
 from typing import Any, cast
 
 from watchlog.errors import LibraryDamaged
-from watchlog.storage.damage import LIBRARY, WaysOut, damage
-from watchlog.storage.file.documents import LazyDocument, Tables
-from watchlog.storage.file.format import OtherForm, join, parse_whole, split, split_lines
-from watchlog.storage.jsontext import BadDocument
+from watchlog.storage.file.documents import BadDocument, LazyDocument, Tables
+from watchlog.storage.file.errors import LIBRARY, WaysOut, damage
+from watchlog.storage.file.format import (
+    ONLY,
+    SCHEMA,
+    OtherForm,
+    check_meta,
+    join,
+    parse_whole,
+    split,
+    split_lines,
+)
 from watchlog.storage.file.salvage import set_damaged_apart
-from watchlog.storage.schema import SCHEMA, check_meta
-
-# ``meta`` and ``preferences`` hold one document each.
-ONLY = "1"
 
 
 class Contents:
