@@ -16,7 +16,7 @@ from watchlog.cli.app import COMMANDS
 from watchlog.cli.completion import main
 from watchlog.cli.completion import table as completion_table
 from watchlog.cli.completion.shells import split
-from watchlog.cli.context import data_home
+from watchlog.startup.process import data_home
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 TITLES = ("Ballard", "Bosch", "Bosch: Legacy", "Mindhunter", "हिन्दी शो", "Amélie")

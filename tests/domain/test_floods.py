@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.domain.dates.bulk import Flood, Tick, floods
+from watchlog.domain.dates.bulk import BulkTicks, Tick, bulk_ticks
 
 FOUR = time(4)
 START = datetime(2024, 5, 2, 20, 0, tzinfo=UTC)
@@ -35,25 +35,27 @@ def ticks(*minutes: float, length: float = 40, in_bulk: bool = False) -> list[Ti
     ],
 )
 def test_which_ticks_are_a_flood(given_ticks: list[Tick], flooded: list[int]) -> None:
-    found = sorted(index for flood in floods(given_ticks, FOUR) for index in flood.ticks)
+    found = sorted(index for flood in bulk_ticks(given_ticks, FOUR) for index in flood.ticks)
     assert found == flooded
 
 
 def test_six_hours_are_an_evening_and_more_are_not() -> None:
-    nine = floods(ticks(*range(9)), FOUR)
-    assert nine == [Flood(date(2024, 5, 2), tuple(range(9)), by_day=True)]
-    ten = floods(ticks(*range(10)), FOUR)
+    nine = bulk_ticks(ticks(*range(9)), FOUR)
+    assert nine == [BulkTicks(date(2024, 5, 2), tuple(range(9)), by_day=True)]
+    ten = bulk_ticks(ticks(*range(10)), FOUR)
     assert [flood.by_day for flood in ten] == [False]
 
 
 def test_floods_of_one_evening_count_together() -> None:
     several = ticks(*range(5), *range(120, 125))
-    assert [(len(flood.ticks), flood.by_day) for flood in floods(several, FOUR)] == [(10, False)]
+    assert [(len(flood.ticks), flood.by_day) for flood in bulk_ticks(several, FOUR)] == [
+        (10, False)
+    ]
 
 
 def test_a_flood_after_midnight_is_of_the_evening_before() -> None:
     late = [Tick(each.at + timedelta(hours=5), 40) for each in ticks(0, 1, 2)]
-    assert floods(late, FOUR)[0].evening == date(2024, 5, 2)
+    assert bulk_ticks(late, FOUR)[0].evening == date(2024, 5, 2)
 
 
 moments = st.integers(0, 4_000).map(lambda minutes: START + timedelta(minutes=minutes))
@@ -62,7 +64,7 @@ any_ticks = st.lists(st.builds(Tick, moments, st.integers(1, 200), st.booleans()
 
 @given(any_ticks)
 def test_each_tick_is_in_one_flood_at_most_and_bulk_ones_are_in_one(some: list[Tick]) -> None:
-    found = [index for flood in floods(some, FOUR) for index in flood.ticks]
+    found = [index for flood in bulk_ticks(some, FOUR) for index in flood.ticks]
     assert len(found) == len(set(found))
     assert {index for index, tick in enumerate(some) if tick.in_bulk} <= set(found)
 
@@ -72,7 +74,7 @@ def test_the_order_in_which_they_come_does_not_matter(some: list[Tick], dice: ob
     def told(these: list[Tick]) -> list[tuple[date, list[Tick], bool]]:
         return [
             (flood.evening, sorted(these[index] for index in flood.ticks), flood.by_day)
-            for flood in floods(these, FOUR)
+            for flood in bulk_ticks(these, FOUR)
         ]
 
     shuffled = list(some)

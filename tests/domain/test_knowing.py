@@ -10,11 +10,11 @@ from tests.domain.some_plays import a_series, watched
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.verdicts import (
-    Heard,
-    Knowing,
+    DecidedAfter,
+    LanguageCount,
     RatingPlace,
+    decided_after,
     heard_in,
-    knowing_of,
     known_by,
     median_episodes,
     place_of_rating,
@@ -59,7 +59,7 @@ def judged(slug: str, plays: int, knew_at: str | None, rating: float | None = No
 def test_one_knew_after_the_episodes_up_to_that_one_each_counted_once() -> None:
     show = judged("ballard", 5, "S01E03")
     again = replace(show, all_plays=(*show.all_plays, *watched("23 22:00")))
-    assert knowing_of(again) == Knowing(EpisodeRef(1, 3), 3, Minutes(135, 135))
+    assert decided_after(again) == DecidedAfter(EpisodeRef(1, 3), 3, Minutes(135, 135))
 
 
 def test_skipped_episodes_and_specials_did_not_help_to_know() -> None:
@@ -67,7 +67,7 @@ def test_skipped_episodes_and_specials_did_not_help_to_know() -> None:
     show = replace(
         a_series("ballard", plays), all_verdicts=(Verdict("v", "skip", knew_at="S01E05"),)
     )
-    found = knowing_of(show)
+    found = decided_after(show)
     assert found is not None
     assert found.episodes == 2
 
@@ -75,22 +75,22 @@ def test_skipped_episodes_and_specials_did_not_help_to_know() -> None:
 def test_a_special_at_which_one_knew_counts_itself() -> None:
     plays = (*watched("22:00", season=0), *watched("22:00", "22:00"))
     show = replace(a_series("ballard", plays), all_verdicts=(Verdict("v", knew_at="S00E01"),))
-    found = knowing_of(show)
+    found = decided_after(show)
     assert found is not None
     assert (found.episodes, found.minutes.estimate) == (1, 45)
 
 
 def test_nobody_knew_where_nobody_said_or_the_play_has_gone() -> None:
-    assert knowing_of(a_series("ballard", watched("22:00"))) is None
-    assert knowing_of(judged("ballard", 2, None)) is None
-    assert knowing_of(judged("ballard", 2, "S01E03")) is None
+    assert decided_after(a_series("ballard", watched("22:00"))) is None
+    assert decided_after(judged("ballard", 2, None)) is None
+    assert decided_after(judged("ballard", 2, "S01E03")) is None
 
 
 @pytest.mark.parametrize(
     ("counts", "median"), [([], None), ([3], 3), ([1, 4], 2.5), ([5, 1, 2], 2), ([1, 2, 3, 9], 2.5)]
 )
 def test_the_median_is_in_the_middle(counts: list[int], median: float | None) -> None:
-    found = [Knowing(EpisodeRef(1, count), count, Minutes()) for count in counts]
+    found = [DecidedAfter(EpisodeRef(1, count), count, Minutes()) for count in counts]
     assert median_episodes(found) == median
 
 
@@ -122,7 +122,7 @@ def test_the_languages_heard_the_most_first_unknown_last() -> None:
         *watched("22:00", first=6, language="hi", language_assumed=True),
     )
     assert heard_in(a_series("ballard", plays)) == (
-        Heard("hi", 2, 1),
-        Heard("en", 1, 0),
-        Heard(None, 3, 0),
+        LanguageCount("hi", 2, 1),
+        LanguageCount("en", 1, 0),
+        LanguageCount(None, 3, 0),
     )

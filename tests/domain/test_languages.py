@@ -20,19 +20,14 @@ from langcodes.registry_parser import parse_registry
 
 from tests.tools import make_language_table
 from watchlog.domain.languages import table as language_table
+from watchlog.domain.languages.matching import best_match, matches, rank
 from watchlog.domain.languages.names import (
-    MACROLANGUAGES,
-    all_languages,
-    best_match,
     fold_name,
-    language_name,
-    matches,
-    own_name,
     parse_language,
     parse_languages,
-    rank,
     unquoted_name,
 )
+from watchlog.domain.languages.tags import MACROLANGUAGES, all_languages, language_name, own_name
 from watchlog.errors import Hint, UnknownLanguage
 
 

@@ -13,7 +13,8 @@ from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.explain import explain
 from watchlog.domain.stats.groups import By, Group, Tally, groups
-from watchlog.domain.stats.selection import Known, count_plays
+from watchlog.domain.stats.plays import TimeKnown
+from watchlog.domain.stats.selection import count_plays
 from watchlog.domain.stats.series import (
     heatmap,
     hour_grid,
@@ -235,7 +236,7 @@ def test_whether_plays_were_ticked_hangs_on_all_plays_of_their_show() -> None:
     stamps = ["23 03:30", "23 03:30", "2026-11-22T22:00:00Z"]
     shows = [a_series(plays=watched(*stamps, "23 04:00"))]
     counted = count_plays(shows, Settings(), until=SUNDAY)
-    assert [viewing.known for viewing in counted.viewings] == [Known.TICKED] * 3
+    assert [viewing.known for viewing in counted.viewings] == [TimeKnown.TICKED] * 3
 
 
 def test_a_sitting_across_the_edge_counts_by_its_part_within() -> None:
@@ -265,9 +266,9 @@ def test_a_period_leaves_out_of_the_totals_what_is_not_known_well_enough() -> No
     show = a_series(plays=watched("22:00", "2026-11", "2026", "2019", "unknown"))
     stats = figures(show, since=date(2026, 11, 10))
     assert [(each.scope, each.known, each.plays) for each in stats.left_out] == [
-        (Scope.TOTALS, Known.UNKNOWN, 1),
-        (Scope.TOTALS, Known.YEAR, 1),
-        (Scope.TOTALS, Known.MONTH, 1),
+        (Scope.TOTALS, TimeKnown.UNKNOWN, 1),
+        (Scope.TOTALS, TimeKnown.YEAR, 1),
+        (Scope.TOTALS, TimeKnown.MONTH, 1),
     ]
     assert (stats.plays, stats.undated_plays) == (1, 0)
 
@@ -433,7 +434,7 @@ def test_every_figure_has_a_rule_its_plays_and_what_it_leaves_out() -> None:
     assert "05:00 to 05:00" in found["days_watched"].rule
     assert not any("{" in why.rule for why in found.values())
     assert [len(found[name].made_of) for name in ("plays", "streak", "sittings")] == [4, 2, 1]
-    assert [each.known for each in found["streak"].left_out] == [Known.UNKNOWN, Known.MONTH]
+    assert [each.known for each in found["streak"].left_out] == [TimeKnown.UNKNOWN, TimeKnown.MONTH]
     assert len(found["binges"].left_out) == 3
     assert found["plays"].left_out == ()
 

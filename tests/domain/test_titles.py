@@ -10,12 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from watchlog.domain.models import ShowHead
-from watchlog.domain.text import quoted
+from watchlog.domain.text import clean_text, clean_title, quoted
+from watchlog.domain.title_search import How, find
 from watchlog.domain.titles import (
-    How,
-    clean_text,
-    clean_title,
-    find,
     pick_to_read,
     pick_to_write,
     same_title,

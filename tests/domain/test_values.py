@@ -7,11 +7,10 @@ from functools import cached_property
 
 import pytest
 
-from watchlog.domain.patterns import pattern
-from watchlog.startup import NamedTuple, value
+from watchlog.startup.values import Record, frozen
 
 
-@value(frozen=True)
+@frozen
 class Pair:
     """Two things."""
 
@@ -24,7 +23,7 @@ class Pair:
         return f"{self.one}{self.other}"
 
 
-class Row(NamedTuple):
+class Row(Record):
     """One thing, or more."""
 
     one: int
@@ -86,13 +85,3 @@ def test_a_row_is_a_named_tuple() -> None:
     assert repr(row) == "Row(one=1, other=None)"
     with pytest.raises(TypeError):
         Row()  # type: ignore[call-arg]
-
-
-def test_a_pattern_is_compiled_when_it_is_used() -> None:
-    bad, good = pattern("("), pattern(r"(\d+)", 0)
-    found = good.fullmatch("12")
-    assert found is not None
-    assert found[1] == "12"
-    assert good.sub("x", "a1") == "ax"
-    with pytest.raises(Exception, match="unterminated"):
-        bad.match("")

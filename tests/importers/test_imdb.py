@@ -13,7 +13,7 @@ from watchlog.importers.records import (
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
-    Skipped,
+    SkippedRow,
 )
 
 RATINGS = "Const,Your Rating,Date Rated,Title,URL,Title Type,IMDb Rating,Runtime (mins),Year\n"
@@ -63,7 +63,7 @@ def test_types_in_all_their_spellings(type_: str, kind: Kind | None) -> None:
 )  # fmt: skip
 def test_what_is_neither_show_nor_film_is_skipped(type_: str) -> None:
     things = rated(f"tt9000001,7,2017-04-02,Salt: Tea,u,{type_},7.9,116,2016")
-    [skipped] = only(Skipped, things)
+    [skipped] = only(SkippedRow, things)
     assert skipped.reason == (
         "games, music and podcasts"
         if type_.lower().startswith(("podcast", "video", "music"))
@@ -84,7 +84,7 @@ def test_the_watchlist() -> None:
     assert (first.state, first.added_at, first.aliases) == ("planned", "2023-07-12", ("Salt",))
     assert (second.state, second.show.ids) == (None, (("imdb", "tt9000004"),))
     assert [each.rating for each in only(ImportedVerdict, things)] == [8]
-    assert [each.reason for each in only(Skipped, things)] == ["rows told twice"]
+    assert [each.reason for each in only(SkippedRow, things)] == ["rows told twice"]
 
 
 def test_lists_from_before_2017() -> None:

@@ -21,7 +21,7 @@ from watchlog.importers.records import (
     ImportedMark,
     ImportedPlay,
     ImportedVerdict,
-    Skipped,
+    SkippedRow,
     Wishes,
 )
 
@@ -44,7 +44,7 @@ def things_in(files: dict[str, Content], format_name: str) -> list[Imported]:
 @pytest.mark.parametrize("name", LOOKALIKES)
 def test_what_each_holds(name: str) -> None:
     things = things_in(LOOKALIKES[name], name)
-    kinds = (ImportedPlay, ImportedMark, ImportedVerdict, Skipped, BadRow)
+    kinds = (ImportedPlay, ImportedMark, ImportedVerdict, SkippedRow, BadRow)
     assert tuple(len(only(kind, things)) for kind in kinds) == EXPECTED[name]
 
 

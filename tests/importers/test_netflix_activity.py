@@ -13,7 +13,7 @@ from watchlog.importers.records import (
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
-    Skipped,
+    SkippedRow,
     Wishes,
 )
 
@@ -98,7 +98,7 @@ def test_what_was_no_viewing_is_skipped(kind: str, attributes: str, reason: str)
     things = activity(
         row("2024-06-16 20:00:00", "00:00:11", "X", "00:00:11", kind=kind, attributes=attributes)
     )
-    assert [(each.reason, each.where.line) for each in only(Skipped, things)] == [(reason, 2)]
+    assert [(each.reason, each.where.line) for each in only(SkippedRow, things)] == [(reason, 2)]
     assert not times(things)
 
 
@@ -117,7 +117,7 @@ def test_sittings_of_one_episode_are_one_play_with_the_time_of_the_last() -> Non
     )
     [play] = only(ImportedPlay, things)
     assert (play.at, play.reached, play.where.line) == ("2024-06-18T20:10:00+00:00", 44.0, 2)
-    assert [(each.reason, each.where.line) for each in only(Skipped, things)] == [
+    assert [(each.reason, each.where.line) for each in only(SkippedRow, things)] == [
         ("earlier sittings of a viewing", 4),
         ("earlier sittings of a viewing", 3),
     ]
@@ -169,7 +169,7 @@ def test_several_profiles_are_asked_about_and_told() -> None:
     assert [hint.command for hint in asked.value.hints] == ["--profile Ines", "--profile Zoé"]
     things = activity(*rows, wishes=Wishes(profile="zoé"))
     assert [play.at for play in only(ImportedPlay, things)] == ["2024-06-15T20:44:00+00:00"]
-    assert [each.reason for each in only(Skipped, things)] == ["rows of other profiles"] * 2
+    assert [each.reason for each in only(SkippedRow, things)] == ["rows of other profiles"] * 2
     with pytest.raises(NeedsChoice, match="no profile “Kim”"):
         activity(*rows, wishes=Wishes(profile="Kim"))
 
@@ -195,7 +195,7 @@ def test_a_file_that_a_spreadsheet_saved_again() -> None:
         ("Le Sel", 1, 4, "2022-12-18T16:01:10+00:00"),
         ("Trailer Park Nights", 1, 1, "2022-12-16T09:25:00+00:00"),
     ]
-    assert len(only(Skipped, things)) == 2
+    assert len(only(SkippedRow, things)) == 2
 
 
 def test_an_american_clock() -> None:
@@ -221,7 +221,7 @@ def test_a_profile_may_be_missing_in_one_of_the_files() -> None:
     with pytest.raises(NeedsChoice):
         parsed("netflix", files)
     things = parsed("netflix", files, Wishes(profile="Ines"))
-    assert len(times(things)) == len(only(Skipped, things)) == 1
+    assert len(times(things)) == len(only(SkippedRow, things)) == 1
     assert not only(ImportedVerdict, things)
 
 
@@ -230,7 +230,7 @@ def test_rows_of_no_profile_belong_to_each() -> None:
             for n, profile in enumerate(("", "Ines", "Zoé"))]  # fmt: skip
     things = activity(*rows, wishes=Wishes(profile="Ines"))
     assert len(times(things)) == 2
-    assert len(only(Skipped, things)) == 1
+    assert len(only(SkippedRow, things)) == 1
 
 
 @pytest.mark.parametrize(
@@ -284,7 +284,7 @@ def test_ratings_and_the_list_of_the_account_data() -> None:
     assert [(each.show.title, each.state, each.added_at) for each in shows] == [
         ("Zout", "planned", "2024-01-02")
     ]
-    assert [each.reason for each in only(Skipped, things)] == ["ratings taken back"]
+    assert [each.reason for each in only(SkippedRow, things)] == ["ratings taken back"]
     assert len(times(things)) == 1
 
 

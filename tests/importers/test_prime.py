@@ -11,7 +11,7 @@ from tests.importers.files import only, parsed, times
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport
 from watchlog.importers.prime.titles import shows_behind, split_season
-from watchlog.importers.records import BadRow, Imported, ImportedPlay, Skipped
+from watchlog.importers.records import BadRow, Imported, ImportedPlay, SkippedRow
 
 HEADER = (
     "Date Watched,Type,Title,Episode Title,Global Title Identifier,"
@@ -61,7 +61,7 @@ def test_rows_that_stand_twice_and_trailers() -> None:
     again = "1759111224173,Series,Harbour Nine - Season 1,Episode 5: Cold Tea"
     things = script(row, row, trailer, again)
     assert len(times(things)) == 2
-    assert [(each.reason, each.where.line) for each in only(Skipped, things)] == [
+    assert [(each.reason, each.where.line) for each in only(SkippedRow, things)] == [
         ("rows told twice", 3),
         ("trailers and previews", 4),
     ]
@@ -150,7 +150,7 @@ def test_sittings_of_the_account_data() -> None:
         ("Salt - The Ash-Heap", None, None, "2026-02-04T22:30:00+00:00", 90.0),
         ("Salt - The Ash-Heap", None, None, "2026-05-04T22:30:00+00:00", 90.0),
     ]
-    assert [each.reason for each in only(Skipped, things)] == [
+    assert [each.reason for each in only(SkippedRow, things)] == [
         "trailers and previews", "earlier sittings of a viewing",
     ]  # fmt: skip
     assert [bad.reason for bad in only(BadRow, things)] == ["no title", "no start time"]
@@ -188,7 +188,7 @@ def test_watch_events_do_not_name_the_show() -> None:
         "no,2026-06-14T02:38:10Z,6000,Cold Tea\n"
     )
     things = parsed("prime", text)
-    assert [each.reason for each in only(Skipped, things)] == [
+    assert [each.reason for each in only(SkippedRow, things)] == [
         "watch events, which do not name the show"
     ]
 

@@ -15,7 +15,7 @@ from watchlog.importers.records import (
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
-    Skipped,
+    SkippedRow,
     Wishes,
 )
 
@@ -61,15 +61,15 @@ def test_a_season_of_an_anime_is_a_show_of_its_own() -> None:
 
 
 def test_completed_without_seasons() -> None:
-    assert [each.reason for each in only(Skipped, backup(item("completed")))] == [
+    assert [each.reason for each in only(SkippedRow, backup(item("completed")))] == [
         "watched shows whose episodes the export does not name"
     ]
     [mark] = only(ImportedMark, backup(item(last_watched="S03E04")))
     assert (mark.season, mark.episode) == (3, 4)
     [mark] = only(ImportedMark, backup(item(watched_episodes_count=12), "anime"))
     assert (mark.season, mark.episode) == (1, 12)
-    assert len(only(Skipped, backup(item(watched_episodes_count=12)))) == 1
-    assert not only(Skipped, backup(item("plantowatch", watched_episodes_count=0)))
+    assert len(only(SkippedRow, backup(item(watched_episodes_count=12)))) == 1
+    assert not only(SkippedRow, backup(item("plantowatch", watched_episodes_count=0)))
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_rows_of_the_csv_that_give_no_play() -> None:
     assert ("Harbour Nine", "planned") in states
     assert ("Le Sel", "dropped") in states
     assert not times(things)
-    assert len(only(ImportedMark, things)) == len(only(Skipped, things)) == 1
+    assert len(only(ImportedMark, things)) == len(only(SkippedRow, things)) == 1
     assert [(bad.where.line, bad.reason) for bad in only(BadRow, things)] == [
         (6, "no title"),
         (7, "the last episode is none"),

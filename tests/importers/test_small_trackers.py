@@ -16,7 +16,7 @@ from watchlog.importers.records import (
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
-    Skipped,
+    SkippedRow,
 )
 
 # --- SeriesGuide ---
@@ -119,7 +119,7 @@ def test_yamtrack_rows_of_every_type() -> None:
     ]  # fmt: skip
     [mark] = only(ImportedMark, things)
     assert (mark.season, mark.episode, mark.show.ids) == (1, 5, (("mal", 11),))
-    assert [each.reason for each in only(Skipped, things)] == [
+    assert [each.reason for each in only(SkippedRow, things)] == [
         "seasons without rating", "books, comics and games",
     ]  # fmt: skip
     assert [bad.reason for bad in only(BadRow, things)] == ["no title"]

@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from tests.importers.files import only, parsed, times
-from watchlog.importers.records import BadRow, ImportedPlay, ImportedShow, ImportedVerdict, Skipped
+from watchlog.importers.records import (
+    BadRow,
+    ImportedPlay,
+    ImportedShow,
+    ImportedVerdict,
+    SkippedRow,
+)
 
 HARBOUR = {"title": "Harbour Nine", "year": 2019, "ids": {"trakt": 11, "tvdb": 22, "imdb": None}}
 FILM = {"title": "Salt and Ash", "year": 2021, "ids": {"trakt": 5, "imdb": "tt0099999"}}
@@ -94,7 +100,7 @@ def test_ratings_and_the_watchlist() -> None:
         (7, None),
         (7, 2),
     ]
-    assert [each.reason for each in only(Skipped, things)] == ["ratings of single episodes"]
+    assert [each.reason for each in only(SkippedRow, things)] == ["ratings of single episodes"]
     assert [(each.show.title, each.state) for each in only(ImportedShow, things)] == [
         ("Salt and Ash", "planned")
     ]

@@ -19,7 +19,7 @@ from tests.importers.lookalikes_tvtime import (
 )
 from watchlog.importers import formats
 from watchlog.importers.reading.sources import Source
-from watchlog.importers.records import BadRow, ImportedPlay, ImportedShow, Remark, Skipped
+from watchlog.importers.records import BadRow, ImportedPlay, ImportedShow, Remark, SkippedRow
 
 
 def test_the_dump_episode_by_episode() -> None:
@@ -45,7 +45,7 @@ def test_what_was_ticked_in_bulk_is_marked() -> None:
 
 def test_what_is_no_episode_is_told_apart() -> None:
     things = parsed("tvtime", {"x.csv": TRACKING_V2})
-    assert [(each.reason, each.what) for each in only(Skipped, things)] == [
+    assert [(each.reason, each.what) for each in only(SkippedRow, things)] == [
         ("“S00E00”", "Ghost Numbers"),
         ("no season or number", "Ghost Numbers"),
         ("series not followed any more", "Let Go"),
@@ -95,7 +95,9 @@ def test_only_named_members_are_opened() -> None:
     things = parsed("tvtime", DUMP)
     files = {each.where.file for each in things if not isinstance(each, Remark)}
     assert "gdpr/access_token.csv" not in files
-    assert [each.reason for each in only(Skipped, things)].count("ratings of single episodes") == 1
+    assert [each.reason for each in only(SkippedRow, things)].count(
+        "ratings of single episodes"
+    ) == 1
 
 
 def test_recognising_it_opens_no_stranger_either() -> None:

@@ -19,7 +19,7 @@ from watchlog.domain.models import Airing, State
 from watchlog.domain.settings import TABLE
 from watchlog.domain.stats.groups import By
 from watchlog.exporters.formats import FORMATS
-from watchlog.storage.file.paths import places
+from watchlog.storage.places import places
 
 FILE = Path(completion_table.__file__)
 HEAD = '''"""What may stand where on the command line, for completion, which asks no Typer.

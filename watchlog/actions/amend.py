@@ -10,7 +10,7 @@ from typing import Any
 from watchlog.actions.play_results import Amended, PlayLine
 from watchlog.actions.rows import settings_in, to_write
 from watchlog.actions.watch import resolve_watched
-from watchlog.domain.dates.bulk import Timing, told
+from watchlog.domain.dates.bulk import Timing, times_given
 from watchlog.domain.dates.moments import sort_key, stamp
 from watchlog.domain.dates.when import When, parse_when
 from watchlog.domain.duplicates import with_origin
@@ -20,14 +20,14 @@ from watchlog.domain.episodes.resolve import check_exists
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
 from watchlog.domain.runtimes import play_minutes
 from watchlog.errors import Ambiguous, BadEpisodes, Hint, NoSuchPlay, NoSuchShow, Usage
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Snapshot, Transaction, new_id
 
 SHORTEST_ID = 4
 """Characters of a play's or verdict's id that name it."""
 
 
-class ToAmend(NamedTuple):
+class ToAmend(Record):
     """What ``amend`` was told: texts as typed."""
 
     what: str | None = None
@@ -44,7 +44,7 @@ class ToAmend(NamedTuple):
         return (self.at, self.language, self.subtitles, self.to_show, self.to_episode)
 
 
-class _Target(NamedTuple):
+class _Target(Record):
     """The plays, or the one verdict, of a show that are to be corrected."""
 
     show: Show
@@ -203,7 +203,7 @@ def _corrected(
 
 def _timing(target: _Target, when: When, now: datetime) -> Timing:
     minutes = [play_minutes(target.show, play).middle for play in target.plays]
-    return told(when.at, when.precision, minutes, now.tzinfo)
+    return times_given(when.at, when.precision, minutes, now.tzinfo)
 
 
 def _audio(asked: ToAmend) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from watchlog.errors import (
     LibraryUnusable,
     NoSuchBackup,
 )
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.backups import Backup
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.errors import ANOTHER
@@ -44,7 +44,7 @@ class BackupLine:
     path: str
 
 
-class Amounts(NamedTuple):
+class Amounts(Record):
     """How many of each are seen."""
 
     shows: int

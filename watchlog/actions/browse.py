@@ -10,7 +10,7 @@ from typing import Any
 from watchlog.actions.play_results import History, PlayLine, ShowPage
 from watchlog.actions.rows import (
     ProgressReport,
-    Shelf,
+    ShowList,
     ShowRow,
     row_maker,
     settings_in,
@@ -23,7 +23,7 @@ from watchlog.domain.models import Play, Preferences, Show, State
 from watchlog.domain.runtimes import play_minutes, total
 from watchlog.domain.titles import title_key
 from watchlog.errors import BadValue, Hint, Usage
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Snapshot
 
 SORTS = ("title", "added", "watched", "rating", "progress", "year")
@@ -32,7 +32,7 @@ IN_HAND = frozenset({State.WATCHING})
 """States that ``progress`` shows without ``--all``."""
 
 
-class ToFilter(NamedTuple):
+class ToFilter(Record):
     """What ``list`` was told: texts as typed; None where not named."""
 
     state: str | None = None
@@ -49,7 +49,7 @@ class ToFilter(NamedTuple):
 Test = Callable[[ShowRow], bool]
 
 
-def list_shows(library: Library, now: datetime, asked: ToFilter) -> Shelf:
+def list_shows(library: Library, now: datetime, asked: ToFilter) -> ShowList:
     """Shows that pass every filter named, sorted. Raises BadValue, UnknownLanguage."""
     tests = _tests(asked)
     key, backwards = _order(asked.sort)
@@ -61,7 +61,7 @@ def list_shows(library: Library, now: datetime, asked: ToFilter) -> Shelf:
     chosen.sort(key=lambda row: title_key(row.show.title))
     chosen.sort(key=key, reverse=backwards)
     limited = chosen if asked.limit is None else chosen[: asked.limit]
-    return Shelf(tuple(limited), len(rows), preferences.audio, len(chosen) - len(limited))
+    return ShowList(tuple(limited), len(rows), preferences.audio, len(chosen) - len(limited))
 
 
 def _tests(asked: ToFilter) -> list[Test]:
@@ -199,7 +199,7 @@ def _report(
     )
 
 
-class ToList(NamedTuple):
+class ToList(Record):
     """What ``history`` was told: texts as typed; ``limit`` None is no limit."""
 
     name: str | None = None

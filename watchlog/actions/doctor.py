@@ -41,7 +41,7 @@ class Checkup:
     full_days: tuple[checks.FullDay, ...] = ()
     beyond_the_end: tuple[checks.BeyondEnd, ...] = ()
     missing_seasons: tuple[checks.MissingSeasons, ...] = ()
-    skipped: tuple[checks.Skipped, ...] = ()
+    skipped: tuple[checks.SkippedEpisodes, ...] = ()
     removed_shows: int = 0
     removed_plays: int = 0
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from watchlog.actions.rows import settings_in
 from watchlog.errors import BadValue, Hint
-from watchlog.exporters.formats import FORMATS, Contents, exporter
+from watchlog.exporters.formats import FORMATS, LibraryContents, exporter
 from watchlog.storage.library import Library
 from watchlog.storage.records import write_preferences, write_show
 
@@ -18,7 +18,7 @@ class Exported:
     """An export that can be written: its text, and what is in it."""
 
     format: str
-    contents: Contents
+    contents: LibraryContents
     left_out: int
 
     @property
@@ -44,7 +44,7 @@ def export(library: Library, now: datetime, format_name: str) -> Exported:
     snapshot = library.read()
     every = list(snapshot.every_show())
     preferences = snapshot.preferences()
-    contents = Contents(
+    contents = LibraryContents(
         [show for show in every if show.deleted is None],
         [write_show(show) for show in every] if format_name == "watchlog" else [],
         write_preferences(preferences),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from watchlog.actions.rows import ShowRow, row_maker, this_evening, to_write
-from watchlog.actions.shows.details import Told
+from watchlog.actions.shows.details import TypedDetails
 from watchlog.actions.shows.edit import new_show
 from watchlog.domain.episodes.upcoming import Coming, to_come
 from watchlog.domain.lookup import Answer, Candidate, is_listed, merged, other_ids, tvmaze_id
@@ -52,7 +52,7 @@ class LookedUp:
 
 
 def add_looked_up(
-    library: Library, now: datetime, told: Told, client: TVmaze, chosen: int | None = None
+    library: Library, now: datetime, told: TypedDetails, client: TVmaze, chosen: int | None = None
 ) -> LookedUp:
     """Add a show with what TVmaze knows of it; without that where the network fails.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from datetime import time
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from watchlog.domain.runtimes import Minutes
 
 
-class PlayLine(NamedTuple):
+class PlayLine(Record):
     """One play with its show and its length."""
 
     show: Show
@@ -25,7 +25,7 @@ class PlayLine(NamedTuple):
     rewatch: bool = False
 
 
-class Watched(NamedTuple):
+class Watched(Record):
     """Plays that were recorded by ``watch``.
 
     ``left_alone``: episodes that had a play already. ``to_come``: episodes of what was named in
@@ -47,7 +47,7 @@ class Watched(NamedTuple):
     to_come: tuple[EpisodeRef, ...] = ()
 
 
-class Unwatched(NamedTuple):
+class Unwatched(Record):
     """Plays that were removed, and the ones that stay of the same episodes."""
 
     show: Show
@@ -57,7 +57,7 @@ class Unwatched(NamedTuple):
     progress: Progress
 
 
-class Amended(NamedTuple):
+class Amended(Record):
     """Plays after a correction; ``before`` are the same plays as they were."""
 
     show: Show
@@ -70,7 +70,7 @@ class Amended(NamedTuple):
     said_back: bool = False
 
 
-class History(NamedTuple):
+class History(Record):
     """Plays in the order asked for, newest first."""
 
     lines: tuple[PlayLine, ...]
@@ -79,7 +79,7 @@ class History(NamedTuple):
     note: str | None = None
 
 
-class ShowPage(NamedTuple):
+class ShowPage(Record):
     """Everything about one show; ``lines``: its plays by when they were watched, oldest first."""
 
     row: ShowRow

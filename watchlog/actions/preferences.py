@@ -12,7 +12,7 @@ from watchlog.domain.models import Preferences, Show
 from watchlog.domain.settings import TABLE, parse_setting, setting_named, settings_of, shown
 from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Snapshot, Transaction
 
 
@@ -112,7 +112,7 @@ def _line(name: str, preferences: Preferences) -> SettingLine:
     )
 
 
-class LanguagesReport(NamedTuple):
+class LanguagesReport(Record):
     """The preferred languages, and which shows of the library can be watched in them.
 
     ``heard_in``: the preferred languages, with how many shows each would be the one for.
@@ -133,7 +133,7 @@ class LanguagesReport(NamedTuple):
     one_name: str | None = None
 
 
-class SettingLine(NamedTuple):
+class SettingLine(Record):
     """One setting with its value, its default and what it means."""
 
     name: str

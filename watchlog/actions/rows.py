@@ -15,7 +15,7 @@ from watchlog.domain.settings import Settings, settings_of
 from watchlog.domain.titles import pick_to_read, pick_to_write
 from watchlog.domain.verdicts import standing
 from watchlog.errors import NoSuchShow
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.library import Snapshot
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from watchlog.domain.stats.pace import Forecast
 
 
-class ShowRow(NamedTuple):
+class ShowRow(Record):
     """One show as ``list``, ``next`` and ``progress`` need it.
 
     ``audio``: the language its next play would be in. ``preferred``: whether a preferred
@@ -44,7 +44,7 @@ class ShowRow(NamedTuple):
     wanted: tuple[str, ...] = ()
 
 
-class Shelf(NamedTuple):
+class ShowList(Record):
     """Rows of shows, the whole library's count, and the day they were made for."""
 
     rows: tuple[ShowRow, ...]
@@ -53,7 +53,7 @@ class Shelf(NamedTuple):
     hidden: int = 0
 
 
-class UpNext(NamedTuple):
+class UpNext(Record):
     """What can be watched next: shows being watched, then planned ones; asleep ones apart.
 
     ``coming``: shows that have to wait, by the day on which they go on. Of one that was asked
@@ -69,7 +69,7 @@ class UpNext(NamedTuple):
     coming: tuple[tuple[ShowRow, Coming], ...] = ()
 
 
-class ProgressReport(NamedTuple):
+class ProgressReport(Record):
     """Progress of the shows in hand, with the total of what is left in them.
 
     ``forecasts``: when those end that have a pace, the soonest first.
@@ -84,7 +84,7 @@ class ProgressReport(NamedTuple):
     forecasts: tuple[Forecast, ...] = ()
 
 
-class Evening(NamedTuple):
+class Evening(Record):
     """The page of bare ``watchlog``: what to continue, what to start, what sleeps."""
 
     now: datetime
@@ -94,21 +94,21 @@ class Evening(NamedTuple):
     library_path: str
 
 
-class Found(NamedTuple):
+class FoundShow(Record):
     """A show, and a note where its name was not exactly what was typed."""
 
     show: Show
     note: str | None
 
 
-def to_read(snapshot: Snapshot, name: str) -> Found:
+def to_read(snapshot: Snapshot, name: str) -> FoundShow:
     """The show named, if one is clearly best. Raises NoSuchShow, Ambiguous, LibraryDamaged."""
     try:
         head, note = pick_to_read(name, snapshot.heads())
     except NoSuchShow:
         snapshot.check_nameless()
         raise
-    return Found(snapshot.show(head.id), note)
+    return FoundShow(snapshot.show(head.id), note)
 
 
 def to_write(snapshot: Snapshot, name: str) -> Show:

@@ -25,8 +25,8 @@ from watchlog.domain.titles import pick_to_write, title_key
 from watchlog.domain.verdicts import (
     SKIP,
     STREAM,
+    decided_after,
     heard_in,
-    knowing_of,
     known_by,
     parse_rating,
     place_of_rating,
@@ -34,19 +34,19 @@ from watchlog.domain.verdicts import (
     usual_episodes,
 )
 from watchlog.errors import BadValue, Hint, NoSuchEpisode, Usage
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
 
 if TYPE_CHECKING:
     from watchlog.domain.episodes.progress import Dropping
     from watchlog.domain.models import EpisodeRef
-    from watchlog.domain.verdicts import Heard, Knowing, RatingPlace
+    from watchlog.domain.verdicts import DecidedAfter, LanguageCount, RatingPlace
 
 
 SORTS = ("date", "rating")
 
 
-class VerdictLine(NamedTuple):
+class VerdictLine(Record):
     """A verdict as it stood when it was given, with how far one was then."""
 
     show: Show
@@ -185,7 +185,7 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
         lines=tuple(verdict_lines(show)),
         standing=standing(show.verdicts),
         note=found.note,
-        knowing=knowing_of(show),
+        knowing=decided_after(show),
         usual=usual_episodes(shows, but=show),
         place=place_of_rating(shows, show),
         heard=heard_in(show),
@@ -202,7 +202,7 @@ def verdict_lines(show: Show) -> Iterator[VerdictLine]:
         yield VerdictLine(show, verdict, furthest(refs), len(plays))
 
 
-class VerdictGiven(NamedTuple):
+class VerdictGiven(Record):
     """A verdict that was recorded, and what stands now."""
 
     show: Show
@@ -212,7 +212,7 @@ class VerdictGiven(NamedTuple):
     furthest: EpisodeRef | None
 
 
-class VerdictStory(NamedTuple):
+class VerdictStory(Record):
     """All verdicts of a show in order, the standing one, and what lies around them.
 
     ``usual``: after how many episodes of other shows one knew (their median). ``dropping``:
@@ -223,15 +223,15 @@ class VerdictStory(NamedTuple):
     lines: tuple[VerdictLine, ...]
     standing: Verdict | None
     note: str | None = None
-    knowing: Knowing | None = None
+    knowing: DecidedAfter | None = None
     usual: float | None = None
     place: RatingPlace | None = None
-    heard: tuple[Heard, ...] = ()
+    heard: tuple[LanguageCount, ...] = ()
     dropping: Dropping | None = None
     state: State = State.PLANNED
 
 
-class ToSay(NamedTuple):
+class ToSay(Record):
     """What ``verdict`` was told beside the show: texts as typed."""
 
     word: str | None = None
@@ -258,7 +258,7 @@ def give_verdict(library: Library, now: datetime, name: str, asked: ToSay) -> Ve
     return library.transact(f"verdict {name}", now, work)
 
 
-class ToWrite(NamedTuple):
+class ToWrite(Record):
     """What an editor is opened for: the show, what stands, the note to begin with.
 
     ``asked``: everything beside the note.

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from watchlog.actions.play_results import PlayLine, Unwatched, Watched
 from watchlog.actions.rows import settings_in, this_evening, to_write
-from watchlog.domain.dates.bulk import Timing, told, untold
+from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import moment, sort_key, stamp
 from watchlog.domain.episodes.grammar import (
     Everything,
@@ -31,11 +31,11 @@ from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.runtimes import episode_minutes, play_minutes
 from watchlog.domain.title_search import How, find
 from watchlog.errors import BadEpisodes, Hint, NoSuchShow
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
 
 
-class ToWatch(NamedTuple):
+class ToWatch(Record):
     """What ``watch`` was told: texts as typed, checked here."""
 
     name: str
@@ -48,7 +48,7 @@ class ToWatch(NamedTuple):
     add: bool = False
 
 
-class _Job(NamedTuple):
+class _Job(Record):
     """One ``watch`` at work: the show is ``added`` where it has to be added first."""
 
     transaction: Transaction
@@ -105,10 +105,10 @@ def _until(asked: ToWatch) -> EpisodeRef | None:
 def _show_to_watch(transaction: Transaction, now: datetime, asked: ToWatch) -> tuple[Show, bool]:
     """The show, and whether it has to be added first."""
     if asked.add and find(asked.name, transaction.heads()).how is not How.EXACT:
-        from watchlog.actions.shows.details import Told
+        from watchlog.actions.shows.details import TypedDetails
         from watchlog.actions.shows.edit import new_show
 
-        return new_show(transaction, now, Told(title=asked.name)), True
+        return new_show(transaction, now, TypedDetails(title=asked.name)), True
     try:
         return to_write(transaction, asked.name), False
     except NoSuchShow as error:
@@ -210,11 +210,13 @@ def _timing(job: _Job, fresh: Sequence[EpisodeRef | None], *, in_bulk: bool) -> 
         from watchlog.domain.dates.when import parse_when
 
         when = parse_when(job.asked.at, job.now, day_starts)
-        return told(when.at, when.precision, minutes, job.now.tzinfo), when.said_back
+        return times_given(when.at, when.precision, minutes, job.now.tzinfo), when.said_back
     newest = None
     if len(minutes) > 1 and not in_bulk:
         newest = newest_end(job.transaction, job.now)
-    timing = untold(minutes, in_bulk=in_bulk, newest=newest, now=job.now, day_starts=day_starts)
+    timing = times_assumed(
+        minutes, in_bulk=in_bulk, newest=newest, now=job.now, day_starts=day_starts
+    )
     return timing, False
 
 

@@ -72,6 +72,8 @@ class AppContext:
         if self.data_folder is not None:
             return self.data_folder
 
+        from watchlog.startup.process import data_home
+
         return Path(data_home(os.environ))
 
     @cached_property
@@ -245,15 +247,3 @@ class LocalZone(tzinfo):
     def fromutc(self, moment: datetime) -> datetime:
         local = moment.replace(tzinfo=UTC).astimezone()
         return local.replace(tzinfo=self)
-
-
-def data_home(environ: Mapping[str, str]) -> str:
-    """What platformdirs says; it is asked where that is not plain, for it takes 5 ms to load."""
-    named = environ.get("XDG_DATA_HOME", "")
-    base = named or os.path.join(environ.get("HOME", ""), ".local", "share")  # noqa: PTH118
-    is_plain = base.startswith("/") and base == base.strip() and not set("~$\\") & set(base)
-    if sys.platform.startswith("linux") and "ANDROID_DATA" not in environ and is_plain:
-        return os.path.join(base, "watchlog")  # noqa: PTH118
-    from platformdirs import user_data_path
-
-    return str(user_data_path("watchlog", appauthor=False))

@@ -11,14 +11,15 @@ from watchlog.domain.dates.moments import evening_of, moment
 from watchlog.domain.duplicates import better_known, is_double
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.selection import Known, Viewing, count_plays, minutes_of
-from watchlog.startup import NamedTuple
+from watchlog.domain.stats.plays import TimeKnown
+from watchlog.domain.stats.selection import Viewing, count_plays, minutes_of
+from watchlog.startup.values import Record
 
 TOO_CLOSE = timedelta(minutes=10)
 MINUTES_OF_A_DAY = 24 * 60
 
 
-class Doubled(NamedTuple):
+class Doubled(Record):
     """Two plays of a show that look like one viewing: the one to keep, mended, and the other."""
 
     show: Show
@@ -27,7 +28,7 @@ class Doubled(NamedTuple):
     other: Play
 
 
-class FullDay(NamedTuple):
+class FullDay(Record):
     """An evening of more than 24 hours, its minutes, and its plays that are known by day alone."""
 
     date: date
@@ -36,7 +37,7 @@ class FullDay(NamedTuple):
     by_day: tuple[Viewing, ...]
 
 
-class BeyondEnd(NamedTuple):
+class BeyondEnd(Record):
     """Plays of episodes that the known length of their season leaves no room for."""
 
     show: Show
@@ -45,21 +46,21 @@ class BeyondEnd(NamedTuple):
     plays: tuple[EpisodeRef, ...]
 
 
-class MissingSeasons(NamedTuple):
+class MissingSeasons(Record):
     """Seasons of which nothing is known, below one of which something is."""
 
     show: Show
     seasons: tuple[int, ...]
 
 
-class Skipped(NamedTuple):
+class SkippedEpisodes(Record):
     """Episodes without a play between episodes of the same season that have one."""
 
     show: Show
     episodes: tuple[EpisodeRef, ...]
 
 
-class SameId(NamedTuple):
+class SameId(Record):
     """Plays that share an id, which is to name one alone: the second and later ones."""
 
     show: Show
@@ -129,7 +130,9 @@ def full_days(shows: Iterable[Show], settings: Settings) -> Iterator[FullDay]:
         viewings = by_evening[day]
         minutes = minutes_of(viewings).estimate
         if minutes > MINUTES_OF_A_DAY:
-            loose = tuple(each for each in viewings if each.known in (Known.DAY, Known.TICKED))
+            loose = tuple(
+                each for each in viewings if each.known in (TimeKnown.DAY, TimeKnown.TICKED)
+            )
             yield FullDay(day, minutes, tuple(viewings), loose)
 
 
@@ -165,7 +168,7 @@ def missing_seasons(shows: Iterable[Show]) -> Iterator[MissingSeasons]:
 _A_YEAR = 1900
 
 
-def skipped(shows: Iterable[Show]) -> Iterator[Skipped]:
+def skipped(shows: Iterable[Show]) -> Iterator[SkippedEpisodes]:
     """Gaps within what was watched of a season."""
     for show in shows:
         seen: dict[int, set[int]] = defaultdict(set)
@@ -179,7 +182,7 @@ def skipped(shows: Iterable[Show]) -> Iterator[Skipped]:
             if number not in numbers
         )
         if gaps:
-            yield Skipped(show, gaps)
+            yield SkippedEpisodes(show, gaps)
 
 
 def same_ids(shows: Iterable[Show]) -> Iterator[SameId]:

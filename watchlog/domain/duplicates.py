@@ -17,7 +17,7 @@ from watchlog.domain.dates.moments import (
 )
 from watchlog.domain.models import Play, Show, Verdict
 from watchlog.domain.titles import title_key
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 WAS = "was"
 """The key of ``Play.external`` under which a corrected play keeps what its import said."""
@@ -26,7 +26,7 @@ MOST_COMPARED = 250_000
 """Pairs of plays of one episode that are compared one by one; nobody has so many."""
 
 
-class Origin(NamedTuple):
+class Origin(Record):
     """What identifies a play for later imports: as it came, whatever was corrected since."""
 
     season: int | None
@@ -118,7 +118,7 @@ def _stamps(_: Play, origin: Origin) -> list[tuple[str | None, str | None]]:
 # --- what may be the same ---
 
 
-class _Span(NamedTuple):
+class _Span(Record):
     """The days on which a play may have been; ``told``: it is known to the minute."""
 
     first: date
@@ -249,7 +249,7 @@ def _certainty(play: Play) -> int:
 Row = TypeVar("Row", Play, Verdict)
 
 
-def living_again(now: Show, then: Show) -> Show:
+def undelete(now: Show, then: Show) -> Show:
     """The present show with every play and verdict of the earlier one (SAFETY, "Backups").
 
     What is marked deleted now and was not then lives again; every field of what is there now

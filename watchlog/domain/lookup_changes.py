@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.lookup import FIELDS, is_listed, refs_by_tvmaze
 from watchlog.domain.models import Airing, Episode, EpisodeRef, Show
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 
-class NewSeason(NamedTuple):
+class NewSeason(Record):
     """A season that was not known; ``episodes`` is 0 where it is announced and no more."""
 
     number: int
@@ -19,7 +19,7 @@ class NewSeason(NamedTuple):
     premiere: str | None
 
 
-class Redated(NamedTuple):
+class Redated(Record):
     """An episode that has another air date, or one at last."""
 
     ref: EpisodeRef
@@ -27,7 +27,7 @@ class Redated(NamedTuple):
     after: str | None
 
 
-class Moved(NamedTuple):
+class Moved(Record):
     """An episode that was watched at ``ref``, and which TVmaze now has elsewhere."""
 
     ref: EpisodeRef
@@ -36,7 +36,7 @@ class Moved(NamedTuple):
     plays: int
 
 
-class Unlisted(NamedTuple):
+class Unlisted(Record):
     """An episode that was watched, and which TVmaze does not list (any longer)."""
 
     ref: EpisodeRef
@@ -44,7 +44,7 @@ class Unlisted(NamedTuple):
     was_listed: bool
 
 
-class TypedCount(NamedTuple):
+class TypedCount(Record):
     """A season of which the person said another number of episodes than TVmaze lists."""
 
     season: int

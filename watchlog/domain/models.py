@@ -12,8 +12,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from watchlog.domain.stats.summary import Outline, Seen, outline_of, seen_of
-from watchlog.startup import NamedTuple, value
+from watchlog.domain.stats.summary import PlayOutline, PlaySummary, outline_of, summary_of
+from watchlog.startup.values import Record, frozen
 
 if TYPE_CHECKING:
     from watchlog.domain.stats.plays import Columns
@@ -46,7 +46,7 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
-class EpisodeRef(NamedTuple):
+class EpisodeRef(Record):
     """One episode by season (0: specials) and number (from 1). Sorts in watching order."""
 
     season: int
@@ -56,7 +56,7 @@ class EpisodeRef(NamedTuple):
         return f"S{self.season:02d}E{self.number:02d}"
 
 
-@value(frozen=True)
+@frozen
 class Runtime:
     """Minutes of one episode or film: ``low == high`` where it is exact."""
 
@@ -67,7 +67,7 @@ class Runtime:
         return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
 
 
-@value(frozen=True)
+@frozen
 class Episode:
     """One row of a season that was looked up.
 
@@ -86,7 +86,7 @@ class Episode:
     extra: Mapping[str, Any] | None = None
 
 
-@value(frozen=True)
+@frozen
 class Season:
     """A season as far as it is known; ``episodes`` is None while the person has not said how many.
 
@@ -102,7 +102,7 @@ class Season:
     extra: Mapping[str, Any] | None = None
 
 
-@value(frozen=True)
+@frozen
 class Play:
     """One viewing of one episode or film.
 
@@ -140,7 +140,7 @@ class Play:
         return EpisodeRef(self.season, self.episode)
 
 
-@value(frozen=True)
+@frozen
 class Verdict:
     """What the person thought: ``verdict`` is ``stream``, ``skip`` or None (none given yet).
 
@@ -161,7 +161,7 @@ class Verdict:
     extra: Mapping[str, Any] | None = None
 
 
-@value(frozen=True)
+@frozen
 class Shelved:
     """That the person paused or dropped a show: ``state`` is ``paused`` or ``dropped``."""
 
@@ -171,7 +171,7 @@ class Shelved:
     extra: Mapping[str, Any] | None = None
 
 
-class ShowHead(NamedTuple):
+class ShowHead(Record):
     """What names a show, read from the beginning of its line without parsing the rest."""
 
     id: str
@@ -182,7 +182,7 @@ class ShowHead(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
-@value(frozen=True)
+@frozen
 class Show:
     """A series or a film with its seasons, plays and verdicts.
 
@@ -230,12 +230,12 @@ class Show:
         return tuple(verdict for verdict in self.all_verdicts if verdict.deleted is None)
 
     @cached_property
-    def seen(self) -> Seen:
+    def seen(self) -> PlaySummary:
         """What the plays come to."""
-        return seen_of(self.plays)
+        return summary_of(self.plays)
 
     @cached_property
-    def outline(self) -> Outline:
+    def outline(self) -> PlayOutline:
         """What can be said without looking further."""
         return outline_of(self)
 
@@ -260,7 +260,7 @@ class Show:
         return self.kind is Kind.FILM
 
 
-@value(frozen=True)
+@frozen
 class Preferences:
     """What the person wants: languages in order of preference (BCP 47 tags), and settings."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from watchlog.domain.models import EpisodeRef, Kind, Play, Runtime, Show
-from watchlog.domain.patterns import pattern
 from watchlog.errors import BadValue, Hint
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 ASSUMED = {Kind.SERIES: Runtime(40, 45), Kind.FILM: Runtime(90, 120)}
 """Minutes where nobody said: shown with ``~``, never stored (DESIGN §2)."""
@@ -16,7 +16,7 @@ LONGEST = 24 * 60
 """No episode and no film runs longer than a day, in minutes."""
 
 
-class Minutes(NamedTuple):
+class Minutes(Record):
     """A length or a total in whole minutes, from ``low`` to ``high``.
 
     ``assumed``: at least a part of it rests on the assumed runtime.
@@ -78,7 +78,7 @@ def play_minutes(show: Show, play: Play) -> Minutes:
     return episode_minutes(show, play.ref)
 
 
-_RUNTIME = pattern(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?(?:\s*min(?:utes)?)?")
+_RUNTIME = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?(?:\s*min(?:utes)?)?")
 
 
 def parse_runtime(text: str) -> Runtime:

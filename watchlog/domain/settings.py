@@ -9,7 +9,7 @@ from typing import Any
 
 from watchlog.domain.dates.moments import DAY_STARTS
 from watchlog.errors import BadValue, Hint
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 Stored = str | int | float
 """What the library file keeps of a setting: as plain as JSON."""
@@ -18,7 +18,7 @@ LATEST_START = time(12)
 """A day may begin at noon at the latest: until then last night is still yesterday's evening."""
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """Every setting, as the rest of the domain uses it. The definitions are those of DESIGN §6.
 
     A NamedTuple: every command reads settings, and a dataclass costs 1 ms more at each start.
@@ -39,7 +39,7 @@ class Settings(NamedTuple):
     lookup: bool = False
 
 
-class Setting(NamedTuple):
+class Setting(Record):
     """One row of the table.
 
     ``default``: the typed value. ``accepts``: in words, what may be typed. ``parse``: what

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from watchlog.domain.patterns import pattern
+import re
+
 from watchlog.errors import BadTitle, BadValue
 
 LONGEST_TITLE = 300
@@ -15,12 +16,12 @@ _DROPPED = {"Cc", "Cf", "Cs"}
 """Unicode categories: control, format (direction overrides too), lone surrogates."""
 
 _STRING_SEQUENCE = r"(?:\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|[PX^_][^\x1b\x9c]*(?:\x1b\\|\x9c))"
-_TERMINAL_SEQUENCE = pattern(
+_TERMINAL_SEQUENCE = re.compile(
     rf"\x1b(?:\[[0-?]*[ -/]*[@-~]|{_STRING_SEQUENCE}|[ -/]+[0-~])|\x9b[0-?]*[ -/]*[@-~]"
 )
 """What a terminal swallows whole: colours (CSI), titles and links (OSC), and their kin."""
 
-_LINE_END = pattern("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def clean_title(text: str) -> str:
@@ -115,7 +116,7 @@ def _kept(char: str) -> str:
 
 
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´′")
-_ASCII_WORD = pattern(r"[a-z0-9]+")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 _LATIN = str.maketrans(
     {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.models import ShowHead
 from watchlog.domain.text import fold_words, one_line
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from difflib import SequenceMatcher
@@ -37,7 +37,7 @@ class How(StrEnum):
     NONE = "none"
 
 
-class Found(NamedTuple):
+class Matches(Record):
     """The shows that a name fits at the first level where any does.
 
     ``best`` is the only match, or the one that is clearly better than the others; None where
@@ -49,7 +49,7 @@ class Found(NamedTuple):
     best: ShowHead | None
 
 
-class _Names(NamedTuple):
+class _Names(Record):
     """A show's folded names: each title and alias as words, with and without its "the"."""
 
     head: ShowHead
@@ -57,10 +57,10 @@ class _Names(NamedTuple):
     keys: tuple[str, ...]
 
 
-_NOTHING_FOUND = Found(How.NONE, (), None)
+_NOTHING_FOUND = Matches(How.NONE, (), None)
 
 
-def find(query: str, heads: Sequence[ShowHead]) -> Found:
+def find(query: str, heads: Sequence[ShowHead]) -> Matches:
     """The shows that ``query`` names: by title, slug or alias, or part of one.
 
     Titles are folded only where no slug, title or alias equals the query as it stands.
@@ -72,7 +72,7 @@ def find(query: str, heads: Sequence[ShowHead]) -> Found:
     # What ``list`` prints as the slug names that show and no other, letter by letter.
     owner = next((head for head in literal if head.slug == name), None)
     if owner is not None:
-        return Found(How.EXACT, tuple(literal), owner)
+        return Matches(How.EXACT, tuple(literal), owner)
     if literal:
         return _exact(name, literal)
     words = fold_words(name)
@@ -105,16 +105,16 @@ def _namesakes(slug: str, named: ShowHead, heads: Sequence[ShowHead]) -> list[Sh
     return [head for head in heads if head is not named and head.title.casefold() == title]
 
 
-def _exact(name: str, matches: Sequence[ShowHead]) -> Found:
+def _exact(name: str, matches: Sequence[ShowHead]) -> Matches:
     """Shows of one title are told apart by their years; where these can't, the slug does."""
     if len(matches) == 1:
-        return Found(How.EXACT, tuple(matches), matches[0])
+        return Matches(How.EXACT, tuple(matches), matches[0])
     years = [head.year for head in matches]
     slug = name.casefold()
     owner = next((head for head in matches if head.slug == slug), None)
     if owner is not None and owner.year is not None and years.count(owner.year) == 1:
         owner = None
-    return Found(How.EXACT, tuple(matches), owner)
+    return Matches(How.EXACT, tuple(matches), owner)
 
 
 def _folded(head: ShowHead) -> _Names:
@@ -141,7 +141,7 @@ def _names_it(words: Sequence[str], head: ShowHead, keys: Sequence[str]) -> bool
     return len(words) > 1 and words[-1] == str(head.year) and "".join(words[:-1]) in keys
 
 
-def _partly(words: tuple[str, ...], names: Sequence[_Names]) -> Found:
+def _partly(words: tuple[str, ...], names: Sequence[_Names]) -> Matches:
     """The first level below an exact match at which any show fits."""
     key = "".join(words)
     levels: tuple[tuple[How, Callable[[_Names], bool]], ...] = (
@@ -153,7 +153,7 @@ def _partly(words: tuple[str, ...], names: Sequence[_Names]) -> Found:
         matches = [each for each in names if fits(each)]
         if matches:
             heads = tuple(each.head for each in matches)
-            return Found(how, heads, _clearly_best(words, matches))
+            return Matches(how, heads, _clearly_best(words, matches))
     return _close(key, names)
 
 
@@ -188,14 +188,14 @@ def _clearly_best(words: Sequence[str], matches: Sequence[_Names]) -> ShowHead |
 # --- close spelling ---
 
 
-def _close(key: str, names: Sequence[_Names]) -> Found:
+def _close(key: str, names: Sequence[_Names]) -> Matches:
     """The shows spelt much like the key, the nearest first, as far as the nearest may be meant."""
     scored = [(score, each.head) for each, score in _scores(key, names) if score >= NEAR]
     scored.sort(key=lambda pair: -pair[0])
     matches = tuple(head for score, head in scored if scored[0][0] - score < CLEARLY)
     if not matches:
         return _NOTHING_FOUND
-    return Found(How.CLOSE, matches, matches[0] if len(matches) == 1 else None)
+    return Matches(How.CLOSE, matches, matches[0] if len(matches) == 1 else None)
 
 
 def _scores(key: str, names: Sequence[_Names]) -> Iterator[tuple[_Names, float]]:

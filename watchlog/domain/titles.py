@@ -6,23 +6,9 @@ import re
 from collections.abc import Container, Sequence
 
 from watchlog.domain.models import ShowHead
-from watchlog.domain.text import clean_text, clean_title, fold_words, one_line, quoted
-from watchlog.domain.title_search import Found, How, find
+from watchlog.domain.text import fold_words, one_line, quoted
+from watchlog.domain.title_search import How, Matches, find
 from watchlog.errors import Ambiguous, BadTitle, Hint, NoSuchShow
-
-__all__ = [
-    "Found",
-    "How",
-    "clean_text",
-    "clean_title",
-    "find",
-    "pick_to_read",
-    "pick_to_write",
-    "same_title",
-    "slug_of",
-    "title_key",
-    "unique_slug",
-]
 
 MOST_LISTED = 10
 """Candidates named in a message; the rest are counted."""
@@ -93,7 +79,7 @@ def pick_to_write(query: str, heads: Sequence[ShowHead]) -> ShowHead:
     return best
 
 
-def _found(query: str, heads: Sequence[ShowHead], outcome: str) -> Found:
+def _found(query: str, heads: Sequence[ShowHead], outcome: str) -> Matches:
     """What was found, which is something; ``outcome`` ends the messages of the errors."""
     if not one_line(query, 1):
         raise BadTitle(f"The name of the show is empty.{outcome}")
@@ -118,7 +104,7 @@ def _guess(query: str, best: ShowHead) -> Ambiguous:
     )
 
 
-def _several(query: str, found: Found, heads: Sequence[ShowHead], outcome: str) -> Ambiguous:
+def _several(query: str, found: Matches, heads: Sequence[ShowHead], outcome: str) -> Ambiguous:
     count = len(found.matches)
     if found.how is How.CLOSE:
         message = f"{_none_called(query)} {count} come near.{outcome}"

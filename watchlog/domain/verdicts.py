@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,10 +11,9 @@ from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.grammar import parse_ref
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
-from watchlog.domain.patterns import pattern
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.errors import BadValue, Hint
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 STREAM = "stream"
 SKIP = "skip"
@@ -37,7 +37,7 @@ def _over(earlier: Verdict, later: Verdict) -> Verdict:
     return replace(later, **missing)
 
 
-_RATING = pattern(r"(\d{1,4})(?:[.,](\d{1,4}))?(?:\s*/\s*10)?")
+_RATING = re.compile(r"(\d{1,4})(?:[.,](\d{1,4}))?(?:\s*/\s*10)?")
 
 
 def parse_rating(text: str) -> float:
@@ -73,7 +73,7 @@ def known_by(play: Play, verdict: Verdict) -> bool:
     return sort_key(play.at) <= then
 
 
-class Knowing(NamedTuple):
+class DecidedAfter(Record):
     """When one knew: at which episode, and how many of the show were seen by then, it included.
 
     ``minutes``: theirs together, each once.
@@ -84,7 +84,7 @@ class Knowing(NamedTuple):
     minutes: Minutes
 
 
-def knowing_of(show: Show) -> Knowing | None:
+def decided_after(show: Show) -> DecidedAfter | None:
     """By the standing verdict of a show; None where none says it, or its play has gone.
 
     Specials are left aside unless it was one.
@@ -97,10 +97,10 @@ def knowing_of(show: Show) -> Knowing | None:
     if ref not in watched:
         return None
     until = [each for each in watched if each == ref or (each.season > 0 and each <= ref)]
-    return Knowing(ref, len(until), total(episode_minutes(show, each) for each in until))
+    return DecidedAfter(ref, len(until), total(episode_minutes(show, each) for each in until))
 
 
-def median_episodes(knowings: Iterable[Knowing]) -> float | None:
+def median_episodes(knowings: Iterable[DecidedAfter]) -> float | None:
     """After how many episodes one knows: half of the shows took fewer, half more."""
     counts = sorted(each.episodes for each in knowings)
     if not counts:
@@ -111,11 +111,11 @@ def median_episodes(knowings: Iterable[Knowing]) -> float | None:
 
 def usual_episodes(shows: Iterable[Show], but: Show) -> float | None:
     """The median of all shows but one; None where too few of them say when one knew."""
-    others = [known for show in shows if show.id != but.id and (known := knowing_of(show))]
+    others = [known for show in shows if show.id != but.id and (known := decided_after(show))]
     return median_episodes(others) if len(others) >= FEWEST else None
 
 
-class RatingPlace(NamedTuple):
+class RatingPlace(Record):
     """A rating among the standing ratings of all shows: how many there are, and are higher."""
 
     ratings: int
@@ -134,7 +134,7 @@ def place_of_rating(shows: Iterable[Show], show: Show) -> RatingPlace | None:
     return RatingPlace(len(ratings), higher, ratings.count(own.rating) - 1)
 
 
-class Heard(NamedTuple):
+class LanguageCount(Record):
     """Plays in one language (None: unknown), and those of them whose language was assumed."""
 
     language: str | None
@@ -142,11 +142,11 @@ class Heard(NamedTuple):
     assumed: int
 
 
-def heard_in(show: Show) -> tuple[Heard, ...]:
+def heard_in(show: Show) -> tuple[LanguageCount, ...]:
     """The languages that a show was heard in, the most first, unknown last."""
     tags = dict.fromkeys(play.language for play in show.plays)
     found = []
     for tag in tags:
         plays = [play for play in show.plays if play.language == tag]
-        found.append(Heard(tag, len(plays), sum(play.language_assumed for play in plays)))
+        found.append(LanguageCount(tag, len(plays), sum(play.language_assumed for play in plays)))
     return tuple(sorted(found, key=lambda each: (each.language is None, -each.plays)))

@@ -20,7 +20,7 @@ FORMATS: dict[str, str] = {
 _MODULES = {"csv": "plays_csv"}
 
 
-class Contents(NamedTuple):
+class LibraryContents(NamedTuple):
     """A library as exporters see it.
 
     ``documents``: the shows as they are stored, removed ones too; ``shows``: those in sight.
@@ -37,10 +37,10 @@ class Contents(NamedTuple):
 class Exporter(Protocol):
     """What a module of a format offers."""
 
-    def lines(self, contents: Contents) -> Iterator[str]:
+    def lines(self, contents: LibraryContents) -> Iterator[str]:
         """The text, line by line, with their line ends."""
 
-    def left_out(self, contents: Contents) -> Sequence[Play]:
+    def left_out(self, contents: LibraryContents) -> Sequence[Play]:
         """The plays that the format has no place for."""
 
 

@@ -8,15 +8,15 @@ from datetime import date, time
 from itertools import groupby
 
 from watchlog.domain.dates.moments import MONTHS, WEEKDAYS, evening, moment, month_name, sort_key
-from watchlog.domain.languages.names import language_name
+from watchlog.domain.languages.tags import language_name
 from watchlog.domain.models import Play, Show
 from watchlog.domain.verdicts import standing
-from watchlog.exporters.formats import Contents
+from watchlog.exporters.formats import LibraryContents
 
 Pair = tuple[Show, Play]
 
 
-def lines(contents: Contents) -> Iterator[str]:
+def lines(contents: LibraryContents) -> Iterator[str]:
     """Newest month first, days within it in order; then what has no date; then the verdicts."""
     pairs = [(show, play) for show in contents.shows for play in show.plays]
     dated = sorted(
@@ -34,7 +34,7 @@ def lines(contents: Contents) -> Iterator[str]:
     yield from _verdicts(contents.shows)
 
 
-def left_out(contents: Contents) -> Sequence[Play]:  # noqa: ARG001
+def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
     """Nothing."""
     return ()
 

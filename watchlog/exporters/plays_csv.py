@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.models import Play, Show
-from watchlog.exporters.formats import Contents
+from watchlog.exporters.formats import LibraryContents
 
 IDS = ("imdb", "tvdb", "tmdb", "trakt", "tvmaze")
 COLUMNS = (
@@ -20,7 +20,7 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 """What a spreadsheet would run, or take for our mark against that."""
 
 
-def lines(contents: Contents) -> Iterator[str]:
+def lines(contents: LibraryContents) -> Iterator[str]:
     """A header and a row for each play, oldest first, unknown dates at the end."""
     yield _row(COLUMNS)
     pairs = [(show, play) for show in contents.shows for play in show.plays]
@@ -29,7 +29,7 @@ def lines(contents: Contents) -> Iterator[str]:
         yield _row(_cells(show, play))
 
 
-def left_out(contents: Contents) -> Sequence[Play]:  # noqa: ARG001
+def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
     """Nothing."""
     return ()
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from watchlog.domain.dates.moments import Precision, localise, moment, precision, sort_key
 from watchlog.domain.models import Play, Show
-from watchlog.exporters.formats import Contents
+from watchlog.exporters.formats import LibraryContents
 
 _NOON = time(12)
 _IDS = ("trakt", "slug", "imdb", "tmdb", "tvdb")
 
 
-def lines(contents: Contents) -> Iterator[str]:
+def lines(contents: LibraryContents) -> Iterator[str]:
     """A JSON list with an entry for each play, the newest first, as Trakt has them."""
     pairs = [
         (show, play) for show in contents.shows for play in show.plays if _has_place(show, play)
@@ -28,7 +28,7 @@ def lines(contents: Contents) -> Iterator[str]:
     yield "]\n"
 
 
-def left_out(contents: Contents) -> Sequence[Play]:
+def left_out(contents: LibraryContents) -> Sequence[Play]:
     """Plays known by the name of their episode alone: Trakt knows numbers."""
     return [play for show in contents.shows for play in show.plays if not _has_place(show, play)]
 

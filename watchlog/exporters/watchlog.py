@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from watchlog.domain.models import Play
-from watchlog.exporters.formats import Contents
+from watchlog.exporters.formats import LibraryContents
 
 
-def lines(contents: Contents) -> Iterator[str]:
+def lines(contents: LibraryContents) -> Iterator[str]:
     """JSON: ``{"format":"watchlog-export","version":1,"preferences":…,"shows":[…]}``."""
     yield '{"format":"watchlog-export","version":1,\n'
     yield f'"preferences":{_text(contents.preferences)},\n'
@@ -21,7 +21,7 @@ def lines(contents: Contents) -> Iterator[str]:
     yield "]}\n"
 
 
-def left_out(contents: Contents) -> Sequence[Play]:  # noqa: ARG001
+def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
     """Nothing."""
     return ()
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from watchlog.domain.models import Kind, Runtime
 from watchlog.domain.text import fold_words
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import Row, Table, has_columns
+from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, has_columns
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import Unreadable
-from watchlog.importers.records import Imported, ImportedShow, ImportedVerdict, Skipped, Wishes
+from watchlog.importers.records import Imported, ImportedShow, ImportedVerdict, SkippedRow, Wishes
 
 EPISODES = "single episodes, which carry no number"
 OTHERS = "games, music and podcasts"
@@ -42,10 +42,10 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
     """Verdicts from ratings; shows that are planned from the watchlist and other lists."""
     for member in source.members:
         if _is_ours(member):
-            yield from _table(Table(source, member), wishes)
+            yield from _table(CsvTable(source, member), wishes)
 
 
-def _table(table: Table, wishes: Wishes) -> Iterator[Imported]:
+def _table(table: CsvTable, wishes: Wishes) -> Iterator[Imported]:
     rows = table.all_rows()
     is_list = "position" in table
     texts = (_date(row, *names) for row in rows for names in (_RATED, _ADDED))
@@ -53,10 +53,10 @@ def _table(table: Table, wishes: Wishes) -> Iterator[Imported]:
     yield from dates.remarks()
     met: set[tuple[str, str]] = set()
 
-    def read(row: Row) -> Iterator[Imported]:
+    def read(row: CsvRow) -> Iterator[Imported]:
         again = (row.get("const") or row.get("title"), row.get("your rating", "you rated"))
         if again in met:
-            yield Skipped(TWICE, row.where, row.get("title"))
+            yield SkippedRow(TWICE, row.where, row.get("title"))
             return
         met.add(again)
         yield from _row(row, dates, is_list)
@@ -68,18 +68,18 @@ _RATED = ("date rated",)
 _ADDED = ("created",)
 
 
-def _date(row: Row, *names: str) -> str:
+def _date(row: CsvRow, *names: str) -> str:
     """A date as it is written; the old form turned into one that is not ambiguous."""
     text = row.get(*names)
     match = _OLD_DATE.fullmatch(text)
     return f"{match[1]} {match[2]}, {match[3]}" if match else text
 
 
-def _row(row: Row, dates: DayOrder, is_list: bool) -> Iterator[Imported]:
+def _row(row: CsvRow, dates: DayOrder, is_list: bool) -> Iterator[Imported]:
     type_ = row.get("title type")
     reason = _reason_to_skip(type_)
     if reason is not None:
-        yield Skipped(reason, row.where, row.get("title"))
+        yield SkippedRow(reason, row.where, row.get("title"))
         return
     kind = _kind(type_)
     key = values.key(row.get("title"), row.get("year"), kind, values.ids(imdb=row.get("const")))

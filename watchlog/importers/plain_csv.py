@@ -15,7 +15,7 @@ from watchlog.domain.models import Kind
 from watchlog.domain.text import quoted
 from watchlog.errors import UnknownLanguage
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import Row, Table, header_of
+from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import Unreadable
@@ -25,7 +25,7 @@ from watchlog.importers.records import (
     ImportedShow,
     ImportedVerdict,
     ShowKey,
-    Skipped,
+    SkippedRow,
     Wishes,
 )
 
@@ -59,7 +59,7 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
     """What each row says: a play, a verdict, a show that is planned, paused or dropped."""
     for member in source.members:
         if _is_ours(member):
-            table = Table(source, member)
+            table = CsvTable(source, member)
             rows = table.all_rows()
             yield from _Reader(table, rows, wishes).things(rows)
 
@@ -67,7 +67,7 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
 class _Reader:
     """The columns of one table and how its dates are written."""
 
-    def __init__(self, table: Table, rows: Sequence[Row], wishes: Wishes) -> None:
+    def __init__(self, table: CsvTable, rows: Sequence[CsvRow], wishes: Wishes) -> None:
         self._columns = places_of(table.columns)
         self._keys: dict[tuple[object, ...], ShowKey] = {}
         self._series = {self._cell(row, "title") for row in rows if self._names_episode(row)}
@@ -79,19 +79,19 @@ class _Reader:
             is_sorted=False,
         )
 
-    def things(self, rows: Sequence[Row]) -> Iterator[Imported]:
+    def things(self, rows: Sequence[CsvRow]) -> Iterator[Imported]:
         yield from self._dates.remarks()
         yield from values.reading(rows, self._row)
 
-    def _cell(self, row: Row, name: str) -> str:
+    def _cell(self, row: CsvRow, name: str) -> str:
         """A cell, without the apostrophe by which a formula was made harmless."""
         text = row.get(self._columns[name]) if name in self._columns else ""
         return text[1:] if re.match(r"'[=+\-@'\t]", text) else text
 
-    def _names_episode(self, row: Row) -> bool:
+    def _names_episode(self, row: CsvRow) -> bool:
         return any(self._cell(row, name) for name in ("season", "episode", "name"))
 
-    def _row(self, row: Row) -> Iterator[Imported]:
+    def _row(self, row: CsvRow) -> Iterator[Imported]:
         season, episode = self._ref(row)
         name = values.name(self._cell(row, "name"))
         key = self._key(row)
@@ -102,14 +102,14 @@ class _Reader:
         is_episode = episode is not None or name is not None
         opinion = self._verdict(row, key, season)
         if opinion is not None:
-            yield Skipped(OF_EPISODES, row.where, key.title) if is_episode else opinion
+            yield SkippedRow(OF_EPISODES, row.where, key.title) if is_episode else opinion
         if self._was_seen(row, key, is_episode, state, opinion is not None):
             yield self._play(row, key, season, episode, name)
         elif shown is None and opinion is None:
             yield ImportedShow(key, row.where)
 
     def _was_seen(
-        self, row: Row, key: ShowKey, is_episode: bool, state: str | None, is_rated: bool
+        self, row: CsvRow, key: ShowKey, is_episode: bool, state: str | None, is_rated: bool
     ) -> bool:
         """Whether a row is a viewing, and not only a rating or a title on a list.
 
@@ -126,7 +126,7 @@ class _Reader:
         return is_said and key.kind is not Kind.SERIES
 
     def _play(
-        self, row: Row, key: ShowKey, season: int | None, episode: int | None, name: str | None
+        self, row: CsvRow, key: ShowKey, season: int | None, episode: int | None, name: str | None
     ) -> ImportedPlay:
         is_film = key.kind is Kind.FILM
         if episode is not None and season is None:
@@ -144,7 +144,7 @@ class _Reader:
             values.minutes(self._cell(row, "minutes")),
         )
 
-    def _ref(self, row: Row) -> tuple[int | None, int | None]:
+    def _ref(self, row: CsvRow) -> tuple[int | None, int | None]:
         """Season and number; also of ``S01E04`` and ``1x04`` in the column of the episode."""
         told = self._cell(row, "episode")
         match = _CODE.fullmatch(told) or _CROSS.fullmatch(told)
@@ -154,7 +154,7 @@ class _Reader:
         season = re.sub(r"^s(?:eason)?[. ]*(?=\d)", "", self._cell(row, "season"), flags=re.I)
         return values.season(season), values.episode(told)
 
-    def _key(self, row: Row) -> ShowKey:
+    def _key(self, row: CsvRow) -> ShowKey:
         kind = self._kind(row)
         told = [self._cell(row, name) for name in ("title", "year", *_IDS)]
         known = (*told, kind)
@@ -163,7 +163,7 @@ class _Reader:
             self._keys[known] = values.key(told[0], told[1], kind, ids)
         return self._keys[known]
 
-    def _kind(self, row: Row) -> Kind | None:
+    def _kind(self, row: CsvRow) -> Kind | None:
         """What is told; else a series if any row names an episode of it, a film if it was seen."""
         told = self._cell(row, "kind").lower()
         if told:
@@ -174,7 +174,7 @@ class _Reader:
         is_seen = self._cell(row, "at") or _is_seen(self._cell(row, "state"))
         return Kind.FILM if is_of_films or is_seen else None
 
-    def _show(self, row: Row, key: ShowKey, state: str | None) -> ImportedShow | None:
+    def _show(self, row: CsvRow, key: ShowKey, state: str | None) -> ImportedShow | None:
         platforms = tuple(
             name
             for text in self._cell(row, "platform").split(",")
@@ -184,7 +184,7 @@ class _Reader:
             return None
         return ImportedShow(key, row.where, state, platforms=platforms)
 
-    def _verdict(self, row: Row, key: ShowKey, season: int | None) -> ImportedVerdict | None:
+    def _verdict(self, row: CsvRow, key: ShowKey, season: int | None) -> ImportedVerdict | None:
         word = self._cell(row, "verdict").lower()
         if word not in ("", "stream", "skip"):
             raise Unreadable(f"{quoted(word, 20)} is neither stream nor skip")

@@ -120,7 +120,7 @@ class WholePreferences(NamedTuple):
     where: Where
 
 
-class Skipped(NamedTuple):
+class SkippedRow(NamedTuple):
     """A row that is no play, verdict or show by its nature: a trailer, a rating of an episode.
 
     ``reason`` is one of a few short phrases, for they are counted: ``trailers and previews``.
@@ -153,7 +153,7 @@ Imported: TypeAlias = (
     | ImportedVerdict
     | WholeShow
     | WholePreferences
-    | Skipped
+    | SkippedRow
     | BadRow
     | Remark
 )

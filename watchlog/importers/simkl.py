@@ -12,7 +12,7 @@ from typing import Any
 
 from watchlog.domain.models import Kind
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import Row, Table, head_text, header_of
+from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, head_text, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
@@ -25,7 +25,7 @@ from watchlog.importers.records import (
     ImportedShow,
     ImportedVerdict,
     ShowKey,
-    Skipped,
+    SkippedRow,
     Where,
     Wishes,
 )
@@ -67,7 +67,7 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
         if _is_json(member):
             yield from _backup(source, member)
         elif _is_csv(member):
-            yield from _table(Table(source, member), wishes)
+            yield from _table(CsvTable(source, member), wishes)
 
 
 # --- the JSON ---
@@ -162,7 +162,7 @@ def _counted(
     elif count and is_anime:  # an entry is one season
         yield ImportedMark(key, where, 1, count, by_then)
     elif count or (count is None and _state_word(entry.get("status")) == "completed"):
-        yield Skipped(NOT_NAMED, where, key.title)
+        yield SkippedRow(NOT_NAMED, where, key.title)
 
 
 def _mark(text: str, key: ShowKey, where: Where, by_then: str | None) -> ImportedMark:
@@ -183,7 +183,7 @@ def _state_word(value: Any) -> str:
 # --- the CSV ---
 
 
-def _ids(row: Row, kind: Kind, *, is_anime: bool) -> tuple[tuple[str, int | str], ...]:
+def _ids(row: CsvRow, kind: Kind, *, is_anime: bool) -> tuple[tuple[str, int | str], ...]:
     """The ids of a row; other tools that write this layout name their columns ``tvdb_id``."""
     services = ["simkl", "mal"]
     if not is_anime or kind is Kind.FILM:
@@ -191,7 +191,7 @@ def _ids(row: Row, kind: Kind, *, is_anime: bool) -> tuple[tuple[str, int | str]
     return values.ids(**{name: row.get(name, f"{name}_id", f"{name} id") for name in services})
 
 
-def _table(table: Table, wishes: Wishes) -> Iterator[Imported]:
+def _table(table: CsvTable, wishes: Wishes) -> Iterator[Imported]:
     rows = table.all_rows()
     dates = DayOrder.find(
         (row.get("watcheddate") for row in rows),
@@ -203,7 +203,7 @@ def _table(table: Table, wishes: Wishes) -> Iterator[Imported]:
     yield from values.reading(rows, lambda row: _row(row, dates))
 
 
-def _row(row: Row, dates: DayOrder) -> Iterator[Imported]:
+def _row(row: CsvRow, dates: DayOrder) -> Iterator[Imported]:
     type_ = row.get("type").lower()
     kind = Kind.FILM if type_.startswith(("movie", "film")) else Kind.SERIES
     key = values.key(
@@ -223,7 +223,7 @@ def _row(row: Row, dates: DayOrder) -> Iterator[Imported]:
     elif last:
         yield _mark(last, key, row.where, at)
     elif status == "completed":
-        yield Skipped(NOT_NAMED, row.where, key.title)
+        yield SkippedRow(NOT_NAMED, row.where, key.title)
 
 
 def _not_null(text: str) -> str:

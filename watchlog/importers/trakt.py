@@ -19,7 +19,7 @@ from watchlog.importers.records import (
     ImportedShow,
     ImportedVerdict,
     ShowKey,
-    Skipped,
+    SkippedRow,
     Where,
     Wishes,
 )
@@ -166,7 +166,7 @@ class _Export:
         entry = _entry(entry)
         key = self._key(entry)
         if entry.get("type") == "episode":
-            yield Skipped("ratings of single episodes", where, key.title)
+            yield SkippedRow("ratings of single episodes", where, key.title)
             return
         of_season = mapping(entry.get("season")).get("number")
         yield ImportedVerdict(

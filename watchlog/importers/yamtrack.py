@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from watchlog.domain.models import Kind
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import Row, Table, has_columns
+from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, has_columns
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import Unreadable
 from watchlog.importers.records import (
@@ -20,7 +20,7 @@ from watchlog.importers.records import (
     ImportedShow,
     ImportedVerdict,
     ShowKey,
-    Skipped,
+    SkippedRow,
     Wishes,
 )
 
@@ -44,7 +44,7 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
     """Plays of episodes and films, how far an anime has come, states and ratings."""
     for member in source.members:
         if _is_ours(member):
-            table = Table(source, member)
+            table = CsvTable(source, member)
             rows = table.all_rows()
             yield from values.reading(rows, _Reader(rows).row)
 
@@ -52,14 +52,14 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
 class _Reader:
     """A row whose title is missing takes it from another of the same show."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[CsvRow]) -> None:
         self._titles: dict[tuple[str, str], str] = {}
         self._keys: dict[tuple[str, str, str, Kind], ShowKey] = {}
         for row in rows:
             if row.get("title") and row.get("media_id"):
                 self._titles.setdefault((row.get("source"), row.get("media_id")), row.get("title"))
 
-    def row(self, row: Row) -> Iterator[Imported]:
+    def row(self, row: CsvRow) -> Iterator[Imported]:
         kind = row.get("media_type").lower()
         readers = {
             "tv": self._show, "season": self._season, "episode": self._episode,
@@ -68,11 +68,11 @@ class _Reader:
         if kind in readers:
             yield from readers[kind](row)
         elif kind:
-            yield Skipped(OTHERS, row.where, values.name(row.get("title")) or "")
+            yield SkippedRow(OTHERS, row.where, values.name(row.get("title")) or "")
         else:
             raise Unreadable("no media type")
 
-    def _key(self, row: Row, kind: Kind) -> ShowKey:
+    def _key(self, row: CsvRow, kind: Kind) -> ShowKey:
         service, number = row.get("source").lower(), row.get("media_id")
         title = row.get("title") or self._titles.get((row.get("source"), number), "")
         known = (title, service, number, kind)
@@ -81,27 +81,27 @@ class _Reader:
             self._keys[known] = values.key(title, None, kind, values.ids(**named))
         return self._keys[known]
 
-    def _show(self, row: Row) -> Iterator[Imported]:
+    def _show(self, row: CsvRow) -> Iterator[Imported]:
         key = self._key(row, Kind.SERIES)
         yield self._on_list(row, key)
         yield from self._verdict(row, key, None)
 
-    def _on_list(self, row: Row, key: ShowKey) -> ImportedShow:
+    def _on_list(self, row: CsvRow, key: ShowKey) -> ImportedShow:
         state = _STATES.get(row.get("status").lower())
         return ImportedShow(key, row.where, state, note=values.note(row.get("notes")))
 
-    def _verdict(self, row: Row, key: ShowKey, season: int | None) -> Iterator[Imported]:
+    def _verdict(self, row: CsvRow, key: ShowKey, season: int | None) -> Iterator[Imported]:
         rating = values.rating(row.get("score"))
         if rating is not None:
             yield ImportedVerdict(key, row.where, rating=rating, season=season)
 
-    def _season(self, row: Row) -> Iterator[Imported]:
+    def _season(self, row: CsvRow) -> Iterator[Imported]:
         """A season is more than its episodes only where it was rated."""
         key = self._key(row, Kind.SERIES)
         verdicts = list(self._verdict(row, key, values.season(row.get("season_number"))))
-        yield from verdicts or [Skipped(SEASONS, row.where, key.title)]
+        yield from verdicts or [SkippedRow(SEASONS, row.where, key.title)]
 
-    def _episode(self, row: Row) -> Iterator[Imported]:
+    def _episode(self, row: CsvRow) -> Iterator[Imported]:
         season = values.season(row.get("season_number"))
         episode = values.episode(row.get("episode_number"))
         if season is None or episode is None:
@@ -111,7 +111,7 @@ class _Reader:
         for _ in range(_repeats(row)):
             yield ImportedPlay(key, row.where, season, episode)
 
-    def _film(self, row: Row) -> Iterator[Imported]:
+    def _film(self, row: CsvRow) -> Iterator[Imported]:
         key = self._key(row, Kind.FILM)
         yield self._on_list(row, key)
         yield from self._verdict(row, key, None)
@@ -120,7 +120,7 @@ class _Reader:
             for _ in range(_repeats(row)):
                 yield ImportedPlay(key, row.where)
 
-    def _anime(self, row: Row) -> Iterator[Imported]:
+    def _anime(self, row: CsvRow) -> Iterator[Imported]:
         """An anime of MyAnimeList's: one cour, and how many episodes of it were seen."""
         key = self._key(row, Kind.SERIES)
         yield self._on_list(row, key)
@@ -130,11 +130,11 @@ class _Reader:
             yield ImportedMark(key, row.where, 1, progress, _when(row))
 
 
-def _repeats(row: Row) -> int:
+def _repeats(row: CsvRow) -> int:
     return values.whole(row.get("repeats"), "number of repeats", 0, MOST_REPEATS) or 0
 
 
-def _when(row: Row) -> str | None:
+def _when(row: CsvRow) -> str | None:
     """When it was watched: a day, or a moment where the time says its zone."""
     text = row.get("watch_date", "end_date", "progressed_at")
     found = values.utc("" if text.lower() in ("none", "null") else text)

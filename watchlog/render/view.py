@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from watchlog.render.text.style import Look
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Page: TypeAlias = "Iterable[RenderableType]"
 
 
-class View(NamedTuple):
+class View(Record):
     """A result of ``command``, ready to be shown.
 
     ``data``: what ``--json`` carries, plain JSON values. Then one of: ``sentence``, lines of

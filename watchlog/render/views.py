@@ -16,8 +16,8 @@ from watchlog.render.view import Page, View
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Amended, History, ShowPage, Unwatched, Watched
     from watchlog.actions.preferences import LanguagesReport, SettingLine
-    from watchlog.actions.rows import Evening, ProgressReport, Shelf, UpNext
-    from watchlog.actions.shows.results import Added, Edited, Joined, Removed, Shelved
+    from watchlog.actions.rows import Evening, ProgressReport, ShowList, UpNext
+    from watchlog.actions.shows.results import Added, Edited, Joined, ShelfChange, ShowRemoved
     from watchlog.actions.undo import ChangeList, Undone
     from watchlog.actions.verdicts import VerdictGiven, VerdictList, VerdictStory
 
@@ -40,7 +40,7 @@ def edited(result: Edited) -> View:
     )
 
 
-def removed(result: Removed) -> View:
+def removed(result: ShowRemoved) -> View:
     return View("rm", lambda: data.removed(result), lambda look: sentences.removed(result, look))
 
 
@@ -66,7 +66,7 @@ def amended(result: Amended) -> View:
     return View("amend", lambda: data.amended(result), lambda look: plays.amended(result, look))
 
 
-def shelved(command: str, result: Shelved) -> View:
+def shelved(command: str, result: ShelfChange) -> View:
     return View(command, lambda: data.shelved(result), lambda look: sentences.shelved(result, look))
 
 
@@ -74,7 +74,7 @@ def joined(result: Joined) -> View:
     return View("join", lambda: data.joined(result), lambda look: sentences.joined(result, look))
 
 
-def library(result: Shelf) -> View:
+def library(result: ShowList) -> View:
     def page(look: Look) -> Page:
         from watchlog.render.pages.lists import library_table
 

@@ -14,15 +14,16 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from watchlog.domain.patterns import pattern
-from watchlog.startup import NamedTuple, blake2b
+from watchlog.startup.process import blake2b
+from watchlog.startup.values import Record
 from watchlog.storage import backups as copies
 from watchlog.storage import changes
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.file.atomic import put, remove, write_new
-from watchlog.storage.file.paths import make_directories, own_folder, sync_directory
+from watchlog.storage.file.paths import make_directories, sync_directory
 from watchlog.storage.file.system import System
 from watchlog.storage.next_file import NAME
+from watchlog.storage.places import own_folder
 
 MOST_BYTES = 256_000_000
 LEAST_KEPT = 3
@@ -30,14 +31,14 @@ _EACH_FOR = timedelta(days=1)
 _DAILY_FOR = timedelta(days=31)
 
 _TIME = "%Y-%m-%dT%H%M%SZ"
-_NAME = pattern(
+_NAME = re.compile(
     r"(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)(?:\.\d+)?-(?P<command>[a-z]+)-(?P<schema>\d+\.\d+)\.json"
 )
-_DAMAGED = pattern(r"damaged-(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)-[0-9a-f]{12}\.json")
-_LEFT_OVER = pattern(r".*\.json\.\d+\.tmp")
+_DAMAGED = re.compile(r"damaged-(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)-[0-9a-f]{12}\.json")
+_LEFT_OVER = re.compile(r".*\.json\.\d+\.tmp")
 
 
-class Backup(NamedTuple):
+class Backup(Record):
     """One backup: when it was made (UTC), before which command, of which schema, its size.
 
     ``damaged``: a copy of a file that could not be read; it has no command and no schema.

@@ -6,14 +6,14 @@ new library names it: a record that cannot be reached from there never happened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from watchlog.domain.patterns import pattern
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.file.atomic import remove, write_new
 from watchlog.storage.file.documents import BadDocument, Stored, decode, encode
 from watchlog.storage.file.paths import make_directories, sync_directory
@@ -22,9 +22,9 @@ from watchlog.storage.file.system import System
 MOST_KEPT = 500
 LEAST_KEPT = 20
 MOST_BYTES = 64_000_000
-_ID = pattern("[0-9a-f]{1,32}")
+_ID = re.compile("[0-9a-f]{1,32}")
 # In a JSON string a quote is escaped, so this is no part of the command's words.
-_BEFORE = pattern(rb',"before":(?:null|"([0-9a-f]{1,32})"),')
+_BEFORE = re.compile(rb',"before":(?:null|"([0-9a-f]{1,32})"),')
 _BEGINNING = 20_000
 # Their number is looked at on each save, their size when enough has come to make it worth it.
 _SLACK = 50
@@ -35,7 +35,7 @@ _MARKS = ("deleted", "undone")
 Row = Mapping[str, Any]
 
 
-class Touched(NamedTuple):
+class ChangedDocument(Record):
     """One document that a save touched: its text before and after (None: it was not there)."""
 
     table: str
@@ -44,7 +44,7 @@ class Touched(NamedTuple):
     new: str | None
 
 
-class ChangeRecord(NamedTuple):
+class ChangeRecord(Record):
     """One save: ``before`` is the id of the save before it, ``undoes`` those it took back."""
 
     id: str
@@ -52,7 +52,7 @@ class ChangeRecord(NamedTuple):
     at: str
     before: str | None
     undoes: tuple[str, ...]
-    touched: tuple[Touched, ...]
+    touched: tuple[ChangedDocument, ...]
 
 
 def write_record(system: System, folder: Path, record: ChangeRecord) -> None:
@@ -91,7 +91,7 @@ def read_record(folder: Path, change_id: str) -> ChangeRecord | None:
         return None
     try:
         stored = decode(_path(folder, change_id).read_bytes())
-        touched = tuple(Touched(**each) for each in stored["touched"])
+        touched = tuple(ChangedDocument(**each) for each in stored["touched"])
         record = ChangeRecord(**(stored | {"touched": touched, "undoes": tuple(stored["undoes"])}))
     except (OSError, BadDocument, KeyError, TypeError):
         return None

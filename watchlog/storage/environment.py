@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from watchlog.errors import LibraryUnusable
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.contents import understand
 from watchlog.storage.file.lock import lock_file
 from watchlog.storage.library import Library
@@ -29,7 +29,7 @@ _PERHAPS = {
 }
 
 
-class ConflictCopy(NamedTuple):
+class ConflictCopy(Record):
     """A second copy of the library: whose, and what lives in it that is not here.
 
     ``lacked``: how many shows, plays and verdicts; None where it does not read.
@@ -40,7 +40,7 @@ class ConflictCopy(NamedTuple):
     lacked: tuple[int, int, int] | None
 
 
-class Surroundings(NamedTuple):
+class Surroundings(Record):
     """The facts of a file: bytes, permissions, names on the disk, whether its disk locks."""
 
     size: int

@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Any, Generic, TypeVar
 
 from watchlog.domain.dates.moments import is_stamp
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 T = TypeVar("T")
 Check = Callable[[Any], Any]
@@ -17,7 +17,7 @@ class Wrong(Exception):
     """A stored value of another type or range; its text says what is wrong with which key."""
 
 
-class Field(NamedTuple):
+class Field(Record):
     """One key of a stored document.
 
     ``read`` makes the stored value (never null) the attribute's, or raises Wrong; ``write`` is
@@ -31,7 +31,7 @@ class Field(NamedTuple):
     attribute: str = ""
 
 
-class Record(Generic[T]):
+class FieldTable(Generic[T]):
     """One class of values, and its fields in the order in which they are stored.
 
     A library repeats the same keys with the same types thousands of times. Each combination of
@@ -114,7 +114,7 @@ class Record(Generic[T]):
         return stored | dict(value.extra or {})
 
 
-class _Step(NamedTuple):
+class _Step(Record):
     """A value under ``key`` that still has to be checked or made into another one."""
 
     key: str

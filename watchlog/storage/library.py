@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from watchlog.errors import Hint, LibraryMissing, LibraryUnusable
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents, understand
 from watchlog.storage.file import paths
 from watchlog.storage.file.documents import BadDocument, Edits
@@ -55,7 +55,7 @@ class Backing(Enum):
     REQUIRED = 2
 
 
-class Draft(NamedTuple):
+class Draft(Record):
     """What a command wants to save, and the reading of the file on which that rests.
 
     ``result``: what the command gives once it is saved.
@@ -67,7 +67,7 @@ class Draft(NamedTuple):
     result: Any
 
 
-class Said(NamedTuple):
+class Said(Record):
     """What a save is for: the command in words, when, its id, and the changes it takes back."""
 
     command: str
@@ -303,11 +303,11 @@ class Library:
         """Step 4, the change record that undo reads."""
         if self.archive is None:
             return
-        from watchlog.storage.changes import ChangeRecord, Touched
+        from watchlog.storage.changes import ChangedDocument, ChangeRecord
 
         before = last_change(draft.contents.only("meta") or {})
         touched = tuple(
-            Touched(each.table, each.doc_id, _text(each.old), _text(each.new))
+            ChangedDocument(each.table, each.doc_id, _text(each.old), _text(each.new))
             for each in revision.changes
             if each.table != "meta"
         )

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import cast
 
 from watchlog.domain.dates.moments import DAY_STARTS, evening_of
-from watchlog.domain.episodes.upcoming import Following, following, is_due, rank
+from watchlog.domain.episodes.upcoming import NextRow, following, is_due, rank
 from watchlog.domain.text import harmless
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.atomic import put
 from watchlog.storage.file.documents import BadDocument, LazyDocument, Tables
@@ -31,7 +31,7 @@ FORM = "1"
 """Goes up when lines come to mean something else: then all are made anew."""
 
 
-class Step(NamedTuple):
+class Step(Record):
     """What a save led to: the tables, ``now``, and the documents that it changed.
 
     ``mark`` stands for the state in which it changed them; "" where more may have changed.
@@ -80,7 +80,7 @@ def _contents(tables: Tables) -> Contents:
     return contents
 
 
-def _carried(path: Path, step: Step) -> list[Following] | None:
+def _carried(path: Path, step: Step) -> list[NextRow] | None:
     """The rows of the file as it is, those of what was touched or is due made anew.
 
     None where it does not describe what was there before the save.
@@ -98,16 +98,16 @@ def _carried(path: Path, step: Step) -> list[Following] | None:
     return rows
 
 
-def _known(path: Path, wanted: str) -> dict[str, Following] | None:
+def _known(path: Path, wanted: str) -> dict[str, NextRow] | None:
     """The rows of the file by slug; None unless it is whole and bears the mark that is wanted."""
     before, begun, rest = text_of(path).rpartition(MARK + "\t")
     if not wanted or begun + rest != f"{wanted}\n":
         return None
     lines = before.split("\n")[:-1]
     cells = [line.split("\t") for line in lines]
-    if any(len(row) != len(Following._fields) for row in cells):
+    if any(len(row) != len(NextRow._fields) for row in cells):
         return None
-    rows = {row[0]: Following(*row) for row in cells}
+    rows = {row[0]: NextRow(*row) for row in cells}
     return rows if len(rows) == len(lines) else None
 
 
@@ -134,7 +134,7 @@ def _slug_of(document: LazyDocument) -> str | None:
     return None
 
 
-def _rows_of(documents: Iterable[LazyDocument], step: Step) -> Iterator[Following]:
+def _rows_of(documents: Iterable[LazyDocument], step: Step) -> Iterator[NextRow]:
     for document in documents:
         with suppress(BadDocument):
             show = read_show(document.load())
@@ -142,11 +142,11 @@ def _rows_of(documents: Iterable[LazyDocument], step: Step) -> Iterator[Followin
                 yield _in_cells(following(show, step.today, step.now))
 
 
-def _all_rows(step: Step) -> Iterator[Following]:
+def _all_rows(step: Step) -> Iterator[NextRow]:
     for show in Snapshot(_contents(step.tables), lambda _: None).shows():
         yield _in_cells(following(show, step.today, step.now))
 
 
-def _in_cells(row: Following) -> Following:
+def _in_cells(row: NextRow) -> NextRow:
     # What an editor may have written into the library breaks no line and commands no terminal.
     return row._replace(slug=harmless(row.slug), title=harmless(row.title))

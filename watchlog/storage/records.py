@@ -22,7 +22,7 @@ from watchlog.domain.models import (
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.fields import (
     Field,
-    Record,
+    FieldTable,
     Wrong,
     flag,
     list_of,
@@ -49,7 +49,7 @@ def _episode(value: Any) -> str:
     return str(value)
 
 
-VERDICT = Record(
+VERDICT = FieldTable(
     Verdict,
     ["id"],
     Field("id", text),
@@ -64,7 +64,7 @@ VERDICT = Record(
     Field("changed", stamps, dict, always=False),
 )
 
-PLAY = Record(
+PLAY = FieldTable(
     Play,
     ["id"],
     Field("id", text),
@@ -105,7 +105,7 @@ def _runtime(value: Any) -> Runtime:
     return Runtime(low, high)
 
 
-EPISODE = Record(
+EPISODE = FieldTable(
     Episode,
     ["number"],
     Field("number", episode_number),
@@ -117,7 +117,7 @@ EPISODE = Record(
     Field("unlisted", flag, always=False),
 )
 
-SEASON = Record(
+SEASON = FieldTable(
     Season,
     ["number"],
     Field("number", season_number),
@@ -129,7 +129,7 @@ SEASON = Record(
     Field("premiere", text, always=False),
 )
 
-SHELVED = Record(
+SHELVED = FieldTable(
     Shelved,
     ["state"],
     Field("state", one_of("paused", "dropped")),
@@ -137,7 +137,7 @@ SHELVED = Record(
     Field("at", stamp),
 )
 
-SHOW = Record(
+SHOW = FieldTable(
     Show,
     ["id", "title", "slug"],
     Field("id", text),
@@ -178,7 +178,7 @@ SHOW = Record(
     Field("changed", stamps, dict, always=False),
 )
 
-PREFERENCES = Record(
+PREFERENCES = FieldTable(
     Preferences,
     [],
     Field("audio", texts, list),
@@ -198,7 +198,7 @@ def read_preferences(stored: Any) -> Preferences:
     return _read(PREFERENCES, stored)
 
 
-def _read(record: Record[T], stored: Any) -> T:
+def _read(record: FieldTable[T], stored: Any) -> T:
     try:
         return record.read(stored)
     except Wrong as wrong:

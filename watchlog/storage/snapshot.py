@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import Preferences, Show, ShowHead
-from watchlog.domain.patterns import pattern
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, DamagedLine, LazyDocument, decode, encode
 from watchlog.storage.file.format import last_change, last_watch
@@ -182,7 +182,7 @@ class Snapshot:
         return DamagedLine.of(document, fault)
 
     @property
-    def _entries(self) -> list[Entry]:
+    def _entries(self) -> list[ShowEntry]:
         return self._sorted[0]
 
     @property
@@ -190,7 +190,7 @@ class Snapshot:
         return self._sorted[1]
 
     @cached_property
-    def _sorted(self) -> tuple[list[Entry], list[tuple[LazyDocument, BadDocument]]]:
+    def _sorted(self) -> tuple[list[ShowEntry], list[tuple[LazyDocument, BadDocument]]]:
         """The lines whose beginning says which show they hold, and those where it does not."""
         entries, nameless = [], []
         for document in self._contents.shows.values():
@@ -203,14 +203,14 @@ class Snapshot:
 
 
 _TEXT = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
-HEAD = pattern(
+HEAD = re.compile(
     rb'(\{"id":"[0-9a-z]+","title":%(text)s,"year":(?:null|[0-9]{1,4}),'
     rb'"kind":"(?:series|film)","slug":%(text)s,"aliases":\[(?:%(text)s(?:,%(text)s)*)?\])'
     rb'(,"deleted":")?' % {b"text": _TEXT}
 )
 
 
-class Entry(NamedTuple):
+class ShowEntry(Record):
     """A show as the list of shows knows it."""
 
     head: ShowHead
@@ -218,7 +218,7 @@ class Entry(NamedTuple):
     document: LazyDocument
 
 
-def read_entry(document: LazyDocument) -> Entry:
+def read_entry(document: LazyDocument) -> ShowEntry:
     """The head of a stored show; the whole line is parsed only if it begins in another way.
 
     Raises BadDocument.
@@ -226,10 +226,10 @@ def read_entry(document: LazyDocument) -> Entry:
     found = document.match(HEAD)
     if found is None:
         show = read_show(document.load())
-        return Entry(head_of(show), show.deleted is not None, document)
+        return ShowEntry(head_of(show), show.deleted is not None, document)
     values = decode(found[1] + b"}")
     values["aliases"] = tuple(values["aliases"])
-    return Entry(ShowHead(**values), found[2] is not None, document)
+    return ShowEntry(ShowHead(**values), found[2] is not None, document)
 
 
 def head_of(show: Show) -> ShowHead:

@@ -25,10 +25,11 @@ from zlib import crc32
 
 from watchlog import __version__
 from watchlog.domain.models import Kind, Play, Show, ShowHead
-from watchlog.domain.stats.plays import Columns, Known
-from watchlog.domain.stats.summary import Outline, Seen
-from watchlog.startup import NamedTuple, blake2b
-from watchlog.storage.fields import Record
+from watchlog.domain.stats.plays import Columns, TimeKnown
+from watchlog.domain.stats.summary import PlayOutline, PlaySummary
+from watchlog.startup.process import blake2b
+from watchlog.startup.values import Record
+from watchlog.storage.fields import FieldTable
 from watchlog.storage.file.atomic import put
 from watchlog.storage.file.documents import BadDocument, LazyDocument, decode, encode
 from watchlog.storage.file.paths import make_directories
@@ -75,7 +76,7 @@ class _Later:
 
 # The plays are elsewhere, and these are known from the beginning of the line.
 _KNOWN = {"plays", "year", "kind", "aliases"}
-_REST = Record(
+_REST = FieldTable(
     Show, list(SHOW.required), *(field for field in SHOW.fields if field.key not in _KNOWN)
 )
 _DEFAULTS = {
@@ -87,13 +88,13 @@ for _name in ("seen", *_DEFAULTS):
     setattr(Remembered, _name, _Later(_name))
 
 
-class Entry(NamedTuple):
+class SummaryEntry(Record):
     """One line: its outline, where its columns begin, and the rest as JSON.
 
     The rest: the show as it is stored but for its plays, and what these come to.
     """
 
-    outline: Outline
+    outline: PlayOutline
     first: int
     rest: Part
 
@@ -128,7 +129,7 @@ class Memo:
             make_directories(self._system, self._path.parent)
             put(self._system, self._path, self._chunks(), durable=False)
 
-    def _remembered(self, head: ShowHead, entry: Entry, read: Callable[[], Show]) -> Show:
+    def _remembered(self, head: ShowHead, entry: SummaryEntry, read: Callable[[], Show]) -> Show:
         show = object.__new__(Remembered)
         show.__dict__.update(
             head._asdict(),
@@ -159,7 +160,7 @@ def _head(index: Part, rests: Part, numbers: Part) -> bytes:
     return encode(said) + b"\n"
 
 
-def _loaded(path: Path) -> tuple[dict[str, Entry], Packed]:
+def _loaded(path: Path) -> tuple[dict[str, SummaryEntry], Packed]:
     """What was kept; nothing where there is no memo, or not one of ours, whole and undamaged."""
     with suppress(OSError, ValueError, TypeError, BadDocument):
         read = path.read_bytes()
@@ -174,13 +175,13 @@ def _loaded(path: Path) -> tuple[dict[str, Entry], Packed]:
 
 def _entries(
     index: bytes, rests: memoryview, numbers: memoryview
-) -> tuple[dict[str, Entry], Packed]:
+) -> tuple[dict[str, SummaryEntry], Packed]:
     texts, rows = decode(index)
     entries = {}
     first = begins = 0
     for digest, size, plays, last_day, told in rows:
-        outline = Outline(plays, last_day, told)
-        entries[digest] = Entry(outline, first, rests[begins : begins + size])
+        outline = PlayOutline(plays, last_day, told)
+        entries[digest] = SummaryEntry(outline, first, rests[begins : begins + size])
         first += plays
         begins += size
     return entries, Packed.of(texts, numbers)
@@ -202,13 +203,13 @@ def _read_rest(rest: Part) -> dict[str, Any]:
     return vars(_REST.take(document)) | {"seen": _read_seen(seen)}
 
 
-def _write_seen(seen: Seen) -> list[Any]:
+def _write_seen(seen: PlaySummary) -> list[Any]:
     seasons = {str(season): _runs(numbers) for season, numbers in seen.seasons.items()}
     return [seasons if name == "seasons" else each for name, each in seen._asdict().items()]
 
 
-def _read_seen(stored: list[Any]) -> Seen:
-    seen = Seen(*stored)
+def _read_seen(stored: list[Any]) -> PlaySummary:
+    seen = PlaySummary(*stored)
     seasons = {int(season): _numbers(runs) for season, runs in seen.seasons.items()}
     return seen._replace(seasons=seasons, heard=tuple(seen.heard))
 
@@ -231,7 +232,7 @@ def _numbers(runs: Any) -> frozenset[int]:
     return frozenset(number for first, end in pairs for number in range(first, end))
 
 
-_KNOWN_VALUES = tuple(Known)
+_KNOWN_VALUES = tuple(TimeKnown)
 _CODES = {known: code for code, known in enumerate(_KNOWN_VALUES)}
 _NONE = -1
 _WIDTHS = "diibiibiiibb"

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from watchlog.domain.duplicates import living_again
+from watchlog.domain.duplicates import undelete
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.titles import unique_slug
 from watchlog.errors import Hint, NoSuchBackup
-from watchlog.storage.changes import ChangeRecord, Touched, living_as, stamped, taken_back
+from watchlog.storage.changes import ChangedDocument, ChangeRecord, living_as, stamped, taken_back
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, Edits, Stored, Tables, decode, encode
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
@@ -65,7 +65,7 @@ class Transaction(Snapshot):
             self._put_back(show)
         return left
 
-    def _taken_back(self, each: Touched, at: str, left: list[str]) -> Show | None:
+    def _taken_back(self, each: ChangedDocument, at: str, left: list[str]) -> Show | None:
         """A show as it is without a change; the preferences are put back at once."""
         old, new = _recorded(each.table, each.old), _recorded(each.table, each.new)
         if each.table == "preferences":
@@ -87,7 +87,7 @@ class Transaction(Snapshot):
         if not self._has(show.id):
             self._put_back(show)
         else:
-            self._put_back(living_again(self.show(show.id), show))
+            self._put_back(undelete(self.show(show.id), show))
 
     def become(self, contents: Contents) -> None:
         """Take the place of everything by another reading, to the letter."""

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import time
 
-from watchlog.actions.importing.candidates import Candidate
-from watchlog.actions.importing.ledger import FloodLine
+from watchlog.actions.importing.candidates import ImportedViewing
+from watchlog.actions.importing.ledger import BulkLine
 from watchlog.actions.importing.shows import Target
-from watchlog.domain.dates.bulk import Tick, floods
+from watchlog.domain.dates.bulk import Tick, bulk_ticks
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.models import Kind
 from watchlog.domain.runtimes import ASSUMED, episode_minutes
 from watchlog.importers.records import ImportedShow
 
 
-def calmed(
-    candidates: Sequence[Candidate], day_starts: time
-) -> tuple[list[Candidate], list[tuple[FloodLine, frozenset[str]]]]:
+def without_false_times(
+    candidates: Sequence[ImportedViewing], day_starts: time
+) -> tuple[list[ImportedViewing], list[tuple[BulkLine, frozenset[str]]]]:
     """The candidates, those of a flood known by their day or not at all, and the floods.
 
     With each flood go the ids of its plays, to count those that turn out to be new.
@@ -32,7 +32,7 @@ def calmed(
     ticks = [Tick(at, length(candidates[i]), candidates[i].ticked) for i, at in timed]
     calm = list(candidates)
     lines = []
-    for flood in floods(ticks, day_starts):
+    for flood in bulk_ticks(ticks, day_starts):
         day = flood.evening.isoformat() if flood.by_day else None
         places = [timed[tick][0] for tick in flood.ticks]
         for place in places:
@@ -40,15 +40,15 @@ def calmed(
             ticked = replace(each.play, at=day, not_after=each.play.at)
             calm[place] = each._replace(play=ticked)
         ids = frozenset(candidates[place].play.id for place in places)
-        lines.append((FloodLine(flood.evening, len(places), flood.by_day), ids))
+        lines.append((BulkLine(flood.evening, len(places), flood.by_day), ids))
     return calm, lines
 
 
-def lengths() -> Callable[[Candidate], float]:
+def lengths() -> Callable[[ImportedViewing], float]:
     """How long a play runs in minutes: as its row, the library or the export says, or assumed."""
     usual: dict[int, float] = {}
 
-    def length(candidate: Candidate) -> float:
+    def length(candidate: ImportedViewing) -> float:
         play, target = candidate.play, candidate.target
         if play.minutes is not None:
             return play.minutes

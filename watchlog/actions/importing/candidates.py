@@ -8,12 +8,12 @@ from watchlog.actions.importing.shows import Target
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Play
 from watchlog.importers.records import Where
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 REMOVED = "of shows that you removed"
 
 
-class Terms(NamedTuple):
+class Terms(Record):
     """What every play of an import shares."""
 
     source: str
@@ -26,7 +26,7 @@ class Terms(NamedTuple):
         return stamp(self.now)
 
 
-class Candidate(NamedTuple):
+class ImportedViewing(Record):
     """A play of the export with the show that it is of; it may turn out to be known.
 
     ``called``: the name of a numbered episode, by which an earlier import may have kept it.
@@ -39,7 +39,7 @@ class Candidate(NamedTuple):
     called: str | None = None
 
 
-class Latest(NamedTuple):
+class Latest(Record):
     """The present, as moments and as days are compared with it."""
 
     timestamp: float

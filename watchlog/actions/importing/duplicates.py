@@ -6,35 +6,37 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from watchlog.actions.importing.candidates import Candidate, Terms
+from watchlog.actions.importing.candidates import ImportedViewing, Terms
 from watchlog.actions.importing.ledger import LedgerRow, Outcome
 from watchlog.actions.importing.shows import Target
 from watchlog.domain.dates.moments import Precision, precision, sort_key
 from watchlog.domain.duplicates import WAS, better_known, origin, paired, with_origin
 from watchlog.domain.models import Play, Show
 from watchlog.domain.titles import title_key
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 Episode = tuple[int | None, int | None, str | None]
 
 
-class Settled(NamedTuple):
+class Settled(Record):
     """Which plays are new, in the order of watching, and what became of each row."""
 
     rows: list[LedgerRow]
-    new: list[Candidate]
+    new: list[ImportedViewing]
     rewatches_new: int
     rewatches_known: int
     improved: int
 
 
-def settle(candidates: Iterable[Candidate], terms: Terms, taken: Collection[str] = ()) -> Settled:
+def settle(
+    candidates: Iterable[ImportedViewing], terms: Terms, taken: Collection[str] = ()
+) -> Settled:
     """Part new plays from known ones; both are put into their targets.
 
     ``taken``: ids of plays of the library that are another row's already.
     """
     result = Settled([], [], 0, 0, 0)
-    by_target: dict[Target, list[Candidate]] = {}
+    by_target: dict[Target, list[ImportedViewing]] = {}
     for each in candidates:
         by_target.setdefault(each.target, []).append(each)
     again_new = again_known = improved = 0
@@ -57,7 +59,7 @@ def settle(candidates: Iterable[Candidate], terms: Terms, taken: Collection[str]
     return result._replace(rewatches_new=again_new, rewatches_known=again_known, improved=improved)
 
 
-def _kept_as(episode: Episode, plays: Iterable[Candidate]) -> list[Episode]:
+def _kept_as(episode: Episode, plays: Iterable[ImportedViewing]) -> list[Episode]:
     """An episode, and as what an earlier import has kept it that knew but its name."""
     names = {title_key(each.called) for each in plays if each.called}
     seasons = (episode[0], None)
@@ -91,15 +93,18 @@ def _living(plays: Iterable[Play]) -> bool:
     return any(play.deleted is None for play in plays)
 
 
-def _by_episode(group: Iterable[Candidate]) -> dict[Episode, list[Candidate]]:
-    found: dict[Episode, list[Candidate]] = {}
+def _by_episode(group: Iterable[ImportedViewing]) -> dict[Episode, list[ImportedViewing]]:
+    found: dict[Episode, list[ImportedViewing]] = {}
     for each in group:
         found.setdefault(_episode(each.play), []).append(each)
     return found
 
 
 def _improve(
-    target: Target, there: Sequence[Play], plays: Sequence[Candidate], pairs: Sequence[int | None]
+    target: Target,
+    there: Sequence[Play],
+    plays: Sequence[ImportedViewing],
+    pairs: Sequence[int | None],
 ) -> int:
     """Better times, languages and ids for plays that are there; how many times got better."""
     times = 0
@@ -120,7 +125,7 @@ def _improve(
     return times
 
 
-def _ledger_row(each: Candidate, new: bool) -> LedgerRow:
+def _ledger_row(each: ImportedViewing, new: bool) -> LedgerRow:
     play = each.play
     return LedgerRow(
         Outcome.NEW if new else Outcome.KNOWN,

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from watchlog.domain.dates.moments import Precision
 from watchlog.importers.records import BadRow, Imported
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 
 class Outcome(StrEnum):
@@ -21,7 +21,7 @@ class Outcome(StrEnum):
     BAD = "bad"
 
 
-class LedgerRow(NamedTuple):
+class LedgerRow(Record):
     """One row of the export: ``show`` and ``episode`` as they are in the library."""
 
     outcome: Outcome
@@ -33,7 +33,7 @@ class LedgerRow(NamedTuple):
     reason: str = ""
 
 
-class KeptApart(NamedTuple):
+class KeptApart(Record):
     """A new show that comes near another one: the person says whether they are one."""
 
     title: str
@@ -43,7 +43,7 @@ class KeptApart(NamedTuple):
     near_slug: str
 
 
-class FloodLine(NamedTuple):
+class BulkLine(Record):
     """New plays that were ticked in one go on an evening."""
 
     evening: date
@@ -84,7 +84,7 @@ class Ledger:
     rewatches_known: int
     improved: int
     by_precision: Mapping[Precision, int]
-    floods: tuple[FloodLine, ...]
+    floods: tuple[BulkLine, ...]
     without_language: int
     verdicts_new: int
     verdicts_known: int

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from watchlog.actions.importing.candidates import REMOVED, Candidate
+from watchlog.actions.importing.candidates import REMOVED, ImportedViewing
 from watchlog.actions.importing.ledger import LedgerRow, Outcome
 from watchlog.actions.importing.shows import Target, Targets
 from watchlog.domain.models import Play, Preferences, Show, Verdict
 from watchlog.importers.reading.values import ids
 from watchlog.importers.records import BadRow, ShowKey, Where, WholePreferences, WholeShow
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.file.documents import BadDocument
 from watchlog.storage.records import read_preferences, read_show
 
 
-class Whole(NamedTuple):
+class Whole(Record):
     """What became of the shows: ``candidates`` may be known; ``taken`` are ids that are."""
 
-    candidates: list[Candidate]
+    candidates: list[ImportedViewing]
     taken: set[str]
     rows: list[LedgerRow]
     verdict_rows: list[LedgerRow]
@@ -70,7 +70,7 @@ def _join(show: Show, where: Where, target: Target, there: Show, result: Whole) 
     for play in show.plays:
         mine = known.get(play.id)
         if mine is None:
-            result.candidates.append(Candidate(target, play, where))
+            result.candidates.append(ImportedViewing(target, play, where))
             continue
         result.taken.add(play.id)
         if mine.undone:

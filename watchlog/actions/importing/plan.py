@@ -10,12 +10,12 @@ from itertools import islice
 from typing import TypeVar
 
 from watchlog.actions.importing import own_export
-from watchlog.actions.importing.bulk import calmed
-from watchlog.actions.importing.candidates import REMOVED, Candidate, Terms
+from watchlog.actions.importing.bulk import without_false_times
+from watchlog.actions.importing.candidates import REMOVED, ImportedViewing, Terms
 from watchlog.actions.importing.duplicates import Settled, precisions, settle
 from watchlog.actions.importing.ledger import (
+    BulkLine,
     Export,
-    FloodLine,
     KeptApart,
     Ledger,
     LedgerRow,
@@ -38,12 +38,12 @@ from watchlog.importers.records import (
     ImportedShow,
     ImportedVerdict,
     Remark,
-    Skipped,
+    SkippedRow,
     WholePreferences,
     WholeShow,
     Wishes,
 )
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.library import Backing, Library, Snapshot, Transaction
 
 T = TypeVar("T")
@@ -52,19 +52,19 @@ MOST_THINGS = 500_000
 """Entries of one import, which bounds its memory: some 6 kB each. A life holds fewer plays."""
 
 
-class Flood(NamedTuple):
+class BulkInExport(Record):
     """A flood in the export, with the ids of its plays."""
 
-    line: FloodLine
+    line: BulkLine
     ids: frozenset[str]
 
 
-class Settlement(NamedTuple):
+class Settlement(Record):
     """An export set against one reading of the library; each row is in one of the lists."""
 
     targets: Targets
     plays: Settled
-    floods: Sequence[Flood]
+    floods: Sequence[BulkInExport]
     play_rows: list[LedgerRow]
     verdict_rows: list[LedgerRow]
     left_out: list[LedgerRow]
@@ -72,7 +72,7 @@ class Settlement(NamedTuple):
     remarks: list[str]
 
 
-class Shows(NamedTuple):
+class Shows(Record):
     """The shows as the import leaves them; of known ones also as they were."""
 
     new: tuple[Show, ...]
@@ -80,7 +80,7 @@ class Shows(NamedTuple):
     kept_apart: tuple[KeptApart, ...]
 
 
-class Draft(NamedTuple):
+class ImportDraft(Record):
     """What an import writes, and the ledger of it.
 
     ``revived``: new shows of which the library still holds what ``undo`` took back.
@@ -136,7 +136,7 @@ def bring_in(library: Library, now: datetime, export: Export, language: str | No
     return library.transact(command, now, work, backing=Backing.ALWAYS)
 
 
-def _draft(snapshot: Snapshot, now: datetime, export: Export, language: str | None) -> Draft:
+def _draft(snapshot: Snapshot, now: datetime, export: Export, language: str | None) -> ImportDraft:
     mine = snapshot.preferences()
     terms = Terms(
         f"import:{export.format}",
@@ -149,7 +149,7 @@ def _draft(snapshot: Snapshot, now: datetime, export: Export, language: str | No
     preferences = own_export.preferences(_of(WholePreferences, export), mine)
     ledger = _ledger(export, settlement, shows, wished=preferences is not None)
     undone = settlement.targets.undone
-    return Draft(
+    return ImportDraft(
         ledger,
         tuple(show for show in shows.new if show.id not in undone),
         tuple(show for show in shows.new if show.id in undone),
@@ -177,14 +177,14 @@ def _settle(export: Export, targets: Targets, terms: Terms) -> Settlement:
     left_out = [*whole.left_out, *_skipped(export), *_told(export, targets)]
     plays = sort_out(_of(ImportedPlay, export), targets, terms)
     marks = marked(_of(ImportedMark, export), targets, terms, plays.candidates)
-    calm, floods = calmed(plays.candidates, terms.day_starts)
+    calm, floods = without_false_times(plays.candidates, terms.day_starts)
     settled = settle([*whole.candidates, *calm, *marks.candidates], terms, whole.taken)
     verdicts = settle_verdicts(_of(ImportedVerdict, export), targets, terms)
     left_out += [*plays.left_out, *marks.left_out, *verdicts.left_out]
     return Settlement(
         targets,
         settled,
-        [Flood(line, ids) for line, ids in floods],
+        [BulkInExport(line, ids) for line, ids in floods],
         [*whole.rows, *settled.rows],
         [*whole.verdict_rows, *verdicts.rows],
         left_out,
@@ -200,7 +200,7 @@ def _of(kind: type[T], export: Export) -> list[T]:
 def _skipped(export: Export) -> list[LedgerRow]:
     return [
         LedgerRow(Outcome.SKIPPED, each.where.file, each.where.line, each.what, reason=each.reason)
-        for each in _of(Skipped, export)
+        for each in _of(SkippedRow, export)
     ]
 
 
@@ -265,7 +265,9 @@ def _state(show: Show) -> str:
     return "watched" if show.plays else "planned"
 
 
-def _new_floods(floods: Sequence[Flood], new: Sequence[Candidate]) -> tuple[FloodLine, ...]:
+def _new_floods(
+    floods: Sequence[BulkInExport], new: Sequence[ImportedViewing]
+) -> tuple[BulkLine, ...]:
     """The floods as far as their plays are new, the largest first."""
     ids = {each.play.id for each in new}
     counted = [each.line._replace(plays=len(each.ids & ids)) for each in floods]

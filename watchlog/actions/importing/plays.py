@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC
 
-from watchlog.actions.importing.candidates import REMOVED, Candidate, Latest, Localised, Terms
+from watchlog.actions.importing.candidates import REMOVED, ImportedViewing, Latest, Localised, Terms
 from watchlog.actions.importing.ledger import LedgerRow, Outcome
 from watchlog.actions.importing.shows import Target, Targets
 from watchlog.domain.dates.moments import sort_key, stamp
@@ -14,7 +14,7 @@ from watchlog.domain.models import EpisodeRef, Kind, Play, Show
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.titles import title_key
 from watchlog.importers.records import ImportedMark, ImportedPlay, ShowKey
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.library import new_id
 
 SEEN = 0.8
@@ -24,10 +24,10 @@ LEAST_MINUTES = 10
 """The same, in minutes, where it is not."""
 
 
-class Sorted(NamedTuple):
+class Sorted(Record):
     """The rows of plays, sorted out: candidates, and rows left out with their reasons."""
 
-    candidates: list[Candidate]
+    candidates: list[ImportedViewing]
     left_out: list[LedgerRow]
 
 
@@ -48,7 +48,7 @@ def sort_out(plays: Iterable[ImportedPlay], targets: Targets, terms: Terms) -> S
         if row.name is not None and row.episode is None and target.show is not None:
             row, called = _numbered(row, target.show)
         play = play_of(row, target, terms, localised, recorded)
-        result.candidates.append(Candidate(target, play, row.where, row.ticked, called))
+        result.candidates.append(ImportedViewing(target, play, row.where, row.ticked, called))
     return result
 
 
@@ -156,16 +156,19 @@ MOST_BY_MARK = 3_000
 """Episodes that a mark such as S03E04 may stand for; the longest series has fewer."""
 
 
-class Marked(NamedTuple):
+class Marked(Record):
     """Plays that marks stand for, marks left out, and shows with a season of unknown length."""
 
-    candidates: list[Candidate]
+    candidates: list[ImportedViewing]
     left_out: list[LedgerRow]
     short: list[str]
 
 
 def marked(
-    marks: Iterable[ImportedMark], targets: Targets, terms: Terms, candidates: Sequence[Candidate]
+    marks: Iterable[ImportedMark],
+    targets: Targets,
+    terms: Terms,
+    candidates: Sequence[ImportedViewing],
 ) -> Marked:
     """Plays of unknown date up to each mark, of episodes of which the export has no play."""
     result = Marked([], [], [])
@@ -186,7 +189,7 @@ def marked(
                 seen.add((id(target), ref))
                 by_then = ImportedPlay(mark.show, mark.where, *ref, not_after=mark.not_after)
                 play = play_of(by_then, target, terms, localised, terms.recorded)
-                result.candidates.append(Candidate(target, play, mark.where))
+                result.candidates.append(ImportedViewing(target, play, mark.where))
     return result
 
 

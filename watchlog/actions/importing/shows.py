@@ -11,13 +11,12 @@ from watchlog.actions.importing.ledger import KeptApart
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.progress import LAST_EPISODE, season_length
 from watchlog.domain.models import Kind, Play, Season, Shelved, Show, Verdict
-from watchlog.domain.patterns import pattern
 from watchlog.domain.titles import title_key, unique_slug
 from watchlog.importers.records import ImportedShow, ShowKey
 from watchlog.storage.library import Snapshot, new_id
 
-_WITH_YEAR = pattern(r"(.*\S) \(((?:18|19|20|21)\d\d)\)", re.ASCII)
-_IN_BRACKETS = pattern(r" \([^()]*\)$")
+_WITH_YEAR = re.compile(r"(.*\S) \(((?:18|19|20|21)\d\d)\)", re.ASCII)
+_IN_BRACKETS = re.compile(r" \([^()]*\)$")
 _WORDS_ASIDE = ("the", "marvels", "dcs")
 _IDS_OF_ALL_KINDS = ("imdb",)
 
@@ -81,7 +80,7 @@ class Targets:
                 removed.append(show)
             else:
                 self.undone[show.id] = show
-        self._removed = Removed(removed)
+        self._removed = RemovedShows(removed)
         self.by_show_id = {
             each.show.id: each for each in (*self.all, *self._removed.targets) if each.show
         }
@@ -183,7 +182,7 @@ class Targets:
         return target
 
 
-class Removed:
+class RemovedShows:
     """The shows that the person took off the views; what ``undo`` took back is not among them."""
 
     def __init__(self, shows: Iterable[Show]) -> None:

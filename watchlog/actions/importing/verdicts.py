@@ -10,11 +10,11 @@ from watchlog.actions.importing.shows import Target, Targets
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.models import Kind, Verdict
 from watchlog.importers.records import ImportedVerdict
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.library import new_id
 
 
-class SettledVerdicts(NamedTuple):
+class SettledVerdicts(Record):
     """What became of each row: ``rows`` are new or known, the others say nothing."""
 
     rows: list[LedgerRow]

@@ -13,13 +13,13 @@ from watchlog.domain.models import Airing, Kind, Season, Show
 from watchlog.domain.runtimes import parse_runtime
 from watchlog.domain.text import clean_text, clean_title
 from watchlog.errors import BadValue, Hint, NoSuchEpisode
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 MOST_IN_A_LIST = 100
 """Platforms, tags, aliases or similar shows of one show: beyond it is a slip or an attack."""
 
 
-class Told(NamedTuple):
+class TypedDetails(Record):
     """The options of ``add`` and ``edit`` as typed; None or empty where not named."""
 
     title: str | None = None
@@ -40,7 +40,7 @@ class Told(NamedTuple):
     alias: Sequence[str] = ()
 
 
-def changed_fields(told: Told, show: Show, now: datetime) -> dict[str, Any]:
+def changed_fields(told: TypedDetails, show: Show, now: datetime) -> dict[str, Any]:
     """The fields of ``show`` that ``told`` names, with their new values. Raises Usage errors."""
     values: dict[str, Any] = {}
     if told.title is not None:
@@ -78,7 +78,7 @@ def _kind(film: bool, show: Show) -> Kind:
     return kind
 
 
-def _lists(told: Told, show: Show) -> dict[str, Any]:
+def _lists(told: TypedDetails, show: Show) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if told.platform:
         values["platforms"] = _names(told.platform, "platform", commas=True)
@@ -106,7 +106,7 @@ def _names(texts: Sequence[str], what: str, *, commas: bool) -> tuple[str, ...]:
     return names
 
 
-def _languages(told: Told, show: Show) -> dict[str, Any]:
+def _languages(told: TypedDetails, show: Show) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if told.languages is not None:
         from watchlog.domain.languages.names import parse_languages
@@ -131,7 +131,7 @@ def _tag(text: str) -> str:
     return parse_language(text)
 
 
-def _texts(told: Told) -> dict[str, Any]:
+def _texts(told: TypedDetails) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if told.airing is not None:
         values["airing"] = parse_airing(told.airing)
@@ -159,7 +159,7 @@ def parse_airing(text: str) -> Airing:
     return known[word]
 
 
-def _seasons_into(values: dict[str, Any], told: Told, show: Show) -> None:
+def _seasons_into(values: dict[str, Any], told: TypedDetails, show: Show) -> None:
     kind = values.get("kind", show.kind)
     seasons = show.seasons
     if told.episodes is not None:
@@ -247,7 +247,9 @@ _CLEARED: Mapping[str, tuple[str, Any]] = {
 }
 
 
-def edited_fields(told: Told, clear: Sequence[str], show: Show, now: datetime) -> dict[str, Any]:
+def edited_fields(
+    told: TypedDetails, clear: Sequence[str], show: Show, now: datetime
+) -> dict[str, Any]:
     """What ``edit`` changes: the fields that ``--clear`` empties, then those that are told.
 
     ``--clear watch-in --season 2`` forgets the choice of that season alone.

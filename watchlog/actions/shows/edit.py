@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from watchlog.actions.rows import row_maker, settings_in, this_evening, to_write
-from watchlog.actions.shows.details import Told, changed_fields, edited_fields
-from watchlog.actions.shows.results import Added, Edited, Removed
+from watchlog.actions.shows.details import TypedDetails, changed_fields, edited_fields
+from watchlog.actions.shows.results import Added, Edited, ShowRemoved
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.progress import dropped_words, dropping_of
 from watchlog.domain.models import Show, ShowHead
@@ -19,7 +19,7 @@ from watchlog.errors import AlreadyThere, Hint, Usage
 from watchlog.storage.library import Library, Snapshot, Transaction, new_id
 
 
-def add(library: Library, now: datetime, told: Told) -> Added:
+def add(library: Library, now: datetime, told: TypedDetails) -> Added:
     """Add a show. Raises AlreadyThere, BadTitle or another Usage error."""
 
     def work(transaction: Transaction) -> Added:
@@ -35,7 +35,7 @@ def looks_up(library: Library) -> bool:
     return settings_in(library.read().preferences()).lookup
 
 
-def new_show(transaction: Snapshot, now: datetime, told: Told) -> Show:
+def new_show(transaction: Snapshot, now: datetime, told: TypedDetails) -> Show:
     """A show from what the person said, with an id and a slug of its own; not saved yet."""
     title = clean_title(told.title or "")
     bare = Show(id=new_id(), title=title, slug="", added_at=stamp(now))
@@ -81,14 +81,14 @@ def _already_there(show: Show, year: int | None, today: date) -> AlreadyThere:
 
 
 def edit(
-    library: Library, now: datetime, name: str, told: Told, clear: Sequence[str] = ()
+    library: Library, now: datetime, name: str, told: TypedDetails, clear: Sequence[str] = ()
 ) -> Edited:
     """Change what is named of a show and nothing else. Raises Usage, NoSuchShow, Ambiguous."""
 
     def work(transaction: Transaction) -> Edited:
         before = to_write(transaction, name)
         values = edited_fields(told, clear, before, now)
-        if not values and told == Told() and not clear:
+        if not values and told == TypedDetails() and not clear:
             raise Usage(
                 "Say what to change. Nothing recorded.",
                 hints=[
@@ -130,12 +130,12 @@ def _renamed(transaction: Transaction, before: Show, after: Show) -> Show:
     return replace(after, slug=slug, aliases=aliases)
 
 
-def remove(library: Library, now: datetime, name: str) -> Removed:
+def remove(library: Library, now: datetime, name: str) -> ShowRemoved:
     """Take a show off every view; it stays in the file with a ``deleted`` stamp."""
 
-    def work(transaction: Transaction) -> Removed:
+    def work(transaction: Transaction) -> ShowRemoved:
         show = to_write(transaction, name)
         transaction.save_show(replace(show, deleted=stamp(now)))
-        return Removed(show, total(play_minutes(show, play) for play in show.plays))
+        return ShowRemoved(show, total(play_minutes(show, play) for play in show.plays))
 
     return library.transact(f"rm {name}", now, work)

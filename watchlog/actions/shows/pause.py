@@ -6,22 +6,21 @@ from dataclasses import replace
 from datetime import datetime
 
 from watchlog.actions.rows import this_evening, to_write
-from watchlog.actions.shows.results import Shelved
+from watchlog.actions.shows.results import ShelfChange
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.progress import dropping_of, furthest, state_of, watched_refs
-from watchlog.domain.models import Shelved as ShelvedState
-from watchlog.domain.models import Show, State
+from watchlog.domain.models import Shelved, Show, State
 from watchlog.domain.text import typed_text
 from watchlog.errors import BadValue
 from watchlog.storage.library import Library, Transaction
 
 
-def pause(library: Library, now: datetime, name: str) -> Shelved:
+def pause(library: Library, now: datetime, name: str) -> ShelfChange:
     """Put a show aside for a while."""
     return _shelve(library, now, name, State.PAUSED, None)
 
 
-def drop(library: Library, now: datetime, name: str, why: str | None) -> Shelved:
+def drop(library: Library, now: datetime, name: str, why: str | None) -> ShelfChange:
     """Give a show up; the reason is shown to whoever comes back to it."""
     return _shelve(library, now, name, State.DROPPED, _reason(why))
 
@@ -35,12 +34,14 @@ def _reason(why: str | None) -> str | None:
     return reason
 
 
-def _shelve(library: Library, now: datetime, name: str, state: State, why: str | None) -> Shelved:
-    def work(transaction: Transaction) -> Shelved:
+def _shelve(
+    library: Library, now: datetime, name: str, state: State, why: str | None
+) -> ShelfChange:
+    def work(transaction: Transaction) -> ShelfChange:
         show = to_write(transaction, name)
         if _says_nothing_new(show, state, why):
             return _result(transaction, now, show, show)
-        after = replace(show, shelved=ShelvedState(state=str(state), why=why, at=stamp(now)))
+        after = replace(show, shelved=Shelved(state=str(state), why=why, at=stamp(now)))
         transaction.save_show(after)
         return _result(transaction, now, show, after)
 
@@ -53,10 +54,10 @@ def _says_nothing_new(show: Show, state: State, why: str | None) -> bool:
     return shelved is not None and shelved.state == state and why in (None, shelved.why)
 
 
-def resume(library: Library, now: datetime, name: str) -> Shelved:
+def resume(library: Library, now: datetime, name: str) -> ShelfChange:
     """Take a paused or dropped show up again."""
 
-    def work(transaction: Transaction) -> Shelved:
+    def work(transaction: Transaction) -> ShelfChange:
         show = to_write(transaction, name)
         after = replace(show, shelved=None)
         transaction.save_show(after)
@@ -65,9 +66,9 @@ def resume(library: Library, now: datetime, name: str) -> Shelved:
     return library.transact(f"resume {name}", now, work)
 
 
-def _result(transaction: Transaction, now: datetime, before: Show, after: Show) -> Shelved:
+def _result(transaction: Transaction, now: datetime, before: Show, after: Show) -> ShelfChange:
     today = this_evening(now, transaction.preferences())
-    return Shelved(
+    return ShelfChange(
         show=after,
         state=state_of(after, today),
         before=state_of(before, today),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from watchlog.actions.rows import ShowRow
@@ -13,27 +13,27 @@ if TYPE_CHECKING:
     from watchlog.domain.runtimes import Minutes
 
 
-class Added(NamedTuple):
+class Added(Record):
     """A show that was added."""
 
     row: ShowRow
 
 
-class Edited(NamedTuple):
+class Edited(Record):
     """A show before and after a change of its fields; equal where nothing changed."""
 
     before: Show
     row: ShowRow
 
 
-class Removed(NamedTuple):
+class ShowRemoved(Record):
     """A show that was taken off every view, with what leaves the statistics."""
 
     show: Show
     minutes: Minutes
 
 
-class Shelved(NamedTuple):
+class ShelfChange(Record):
     """A show that was paused, dropped or resumed; ``before`` is the state it was in."""
 
     show: Show
@@ -46,7 +46,7 @@ class Shelved(NamedTuple):
     shelved_at: str | None = None
 
 
-class Joined(NamedTuple):
+class Joined(Record):
     """Two entries that became one."""
 
     into: Show

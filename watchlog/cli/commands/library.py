@@ -162,7 +162,7 @@ def path(
 ) -> None:
     """Every file that watchlog keeps."""
     from watchlog.render import views
-    from watchlog.storage.file.paths import place, places
+    from watchlog.storage.places import place, places
 
     context = ctx.obj
     known = places(context.path, context.home, context.cache)

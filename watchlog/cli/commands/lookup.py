@@ -17,7 +17,7 @@ from watchlog.errors import NetworkProblem, SeveralFound, Usage, WatchlogError
 
 if TYPE_CHECKING:
     from watchlog.actions.lookup_many import ManyLookedUp, Step
-    from watchlog.actions.shows.details import Told
+    from watchlog.actions.shows.details import TypedDetails
 
 
 Result = TypeVar("Result")
@@ -131,7 +131,7 @@ def upcoming(
 
 
 def add(
-    context: AppContext, told: Told, tvmaze: int | None, *, offline: bool, as_json: bool
+    context: AppContext, told: TypedDetails, tvmaze: int | None, *, offline: bool, as_json: bool
 ) -> None:
     """``add --lookup``."""
     from watchlog.actions.lookup import LookedUp, add_looked_up

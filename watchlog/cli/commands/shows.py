@@ -74,12 +74,12 @@ def add(
     The title alone is enough; edit says the rest whenever you know it. --lookup asks TVmaze for
     seasons, episodes and air dates; what you typed stays as you typed it.
     """
-    from watchlog.actions.shows.details import Told
+    from watchlog.actions.shows.details import TypedDetails
     from watchlog.actions.shows.edit import add as act
     from watchlog.render import views
 
     context = ctx.obj
-    told = Told(
+    told = TypedDetails(
         title=" ".join(title),
         year=year,
         film=film,
@@ -149,12 +149,12 @@ def edit(
 
     Only what is named changes.
     """
-    from watchlog.actions.shows.details import Told
+    from watchlog.actions.shows.details import TypedDetails
     from watchlog.actions.shows.edit import edit as act
     from watchlog.render import views
 
     context = ctx.obj
-    told = Told(
+    told = TypedDetails(
         title=title,
         alias=tuple(alias or ()),
         year=year,

@@ -10,11 +10,11 @@ import os
 import sys
 from collections.abc import Mapping
 
-from watchlog.cli.completion.shells import SHELLS, Answer, Candidate
-from watchlog.cli.completion.words import FILE, SHOW, Place, matching, place_of
-from watchlog.cli.context import data_home
-from watchlog.storage.file.paths import next_file
+from watchlog.cli.completion.shells import SHELLS, Candidate, ShellAnswer
+from watchlog.cli.completion.words import FILE, SHOW, Cursor, matching, place_of
+from watchlog.startup.process import data_home
 from watchlog.storage.next_file import slugs
+from watchlog.storage.places import next_file
 
 VARIABLE = "_WATCHLOG_COMPLETE"
 """Set by the scripts that ``--install-completion`` installs: ``complete_bash``, and so on."""
@@ -30,7 +30,7 @@ def main(environ: Mapping[str, str]) -> int:
         words, typed = shell.asked(environ)
         answer = answered(words, typed, environ, can_widen=shell.lists_what_begins_otherwise)
     except Exception:  # whoever presses TAB gets nothing, and no error between the words they type
-        answer = Answer()
+        answer = ShellAnswer()
     text, code = shell.told(answer, environ)
     try:  # noqa: SIM105 - contextlib takes longer to load than the table
         _print(text)
@@ -41,16 +41,16 @@ def main(environ: Mapping[str, str]) -> int:
 
 def answered(
     words: list[str], typed: str, environ: Mapping[str, str], *, can_widen: bool = False
-) -> Answer:
+) -> ShellAnswer:
     """What may stand in the place of the word ``typed`` behind others."""
     place = place_of(words, typed)
     if place.values == FILE:
-        return Answer(takes_files=True)
+        return ShellAnswer(takes_files=True)
     found = matching(_candidates(place, environ), place.typed, can_widen=can_widen)
-    return Answer([(place.before + value, line) for value, line in found])
+    return ShellAnswer([(place.before + value, line) for value, line in found])
 
 
-def _candidates(place: Place, environ: Mapping[str, str]) -> list[Candidate]:
+def _candidates(place: Cursor, environ: Mapping[str, str]) -> list[Candidate]:
     if place.values != SHOW:
         return list(place.candidates)
     named = place.library or environ.get("WATCHLOG_LIBRARY")

@@ -15,7 +15,7 @@ A pair and no NamedTuple: at each TAB typing would take as long to load as all t
 """
 
 
-class Answer:
+class ShellAnswer:
     """The candidates, or that a file's name is wanted, which shells complete themselves."""
 
     def __init__(self, candidates: Sequence[Candidate] = (), *, takes_files: bool = False) -> None:
@@ -34,7 +34,7 @@ class Bash:
         words = [unquoted(line) for line in lines[1:at]]
         return words, unquoted(lines[at]) if at < len(lines) else ""
 
-    def told(self, answer: Answer, _: Mapping[str, str]) -> tuple[str, int]:
+    def told(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
         return "".join(f"{value}\n" for value, _ in answer.candidates), 0
 
 
@@ -47,7 +47,7 @@ class Zsh:
         words, typed = split(environ["_TYPER_COMPLETE_ARGS"])
         return words[1:], typed
 
-    def told(self, answer: Answer, _: Mapping[str, str]) -> tuple[str, int]:
+    def told(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
         if answer.takes_files:
             return "_files\n", 0
         if not answer.candidates:
@@ -69,7 +69,7 @@ class Fish:
         words, typed = split(environ["_TYPER_COMPLETE_ARGS"])
         return words[1:], typed
 
-    def told(self, answer: Answer, environ: Mapping[str, str]) -> tuple[str, int]:
+    def told(self, answer: ShellAnswer, environ: Mapping[str, str]) -> tuple[str, int]:
         if environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
             return "", 1 if answer.takes_files else 0
         lines = ("\t".join(filter(None, each)) for each in answer.candidates)
@@ -88,7 +88,7 @@ class PowerShell:
             words.append(last)
         return words[1:], typed
 
-    def told(self, answer: Answer, _: Mapping[str, str]) -> tuple[str, int]:
+    def told(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
         # It refuses an empty tool tip.
         return "".join(f"{value}:::{line or ' '}\n" for value, line in answer.candidates), 0
 

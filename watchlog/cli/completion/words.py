@@ -10,7 +10,7 @@ from watchlog.cli.completion.table import TABLE
 SHOW, FILE = "<show>", "<file>"
 
 
-class Place:
+class Cursor:
     """A place on the command line, and the word there as far as it is ``typed``.
 
     ``values``: SHOW, FILE, or "" where ``candidates`` are all. ``before``: what stands in front
@@ -63,7 +63,7 @@ class _Line:
         _, _, options = TABLE.get(self.command, ("", (), {}))
         return options.get(option, ("", None))[1]
 
-    def place(self, typed: str) -> Place:
+    def place(self, typed: str) -> Cursor:
         """What may follow here."""
         if self.option is not None:
             value = "" if typed == "=" else typed
@@ -71,21 +71,21 @@ class _Line:
         if typed.startswith("-") and not self.ended:
             return self._option_place(typed)
         if not self.command:
-            return Place("", typed, _commands())
+            return Cursor("", typed, _commands())
         _, arguments, _ = TABLE.get(self.command, ("", (), {}))
         return _of_values(_nth(arguments, self.arguments), typed)
 
-    def _option_place(self, typed: str) -> Place:
+    def _option_place(self, typed: str) -> Cursor:
         name, equals, value = typed.partition("=")
         if equals:
             place = _of_values(self.values_of(name) or "", value)
             place.before = f"{name}="
             return place
         _, _, options = TABLE.get(self.command, ("", (), {}))
-        return Place("", typed, [(each, line) for each, (line, _) in options.items()])
+        return Cursor("", typed, [(each, line) for each, (line, _) in options.items()])
 
 
-def place_of(words: Sequence[str], typed: str) -> Place:
+def place_of(words: Sequence[str], typed: str) -> Cursor:
     """The place of the word ``typed`` behind the words that follow ``watchlog``."""
     line = _Line()
     for word in words:
@@ -100,10 +100,10 @@ def _commands() -> Iterable[Candidate]:
     return ((name, line) for name, (line, _, _) in TABLE.items() if name and line)
 
 
-def _of_values(values: str, typed: str) -> Place:
+def _of_values(values: str, typed: str) -> Cursor:
     if values in (SHOW, FILE):
-        return Place(values, typed)
-    return Place("", typed, [(value, "") for value in values.split()])
+        return Cursor(values, typed)
+    return Cursor("", typed, [(value, "") for value in values.split()])
 
 
 def _nth(arguments: Sequence[str], number: int) -> str:

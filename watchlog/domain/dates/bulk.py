@@ -17,7 +17,7 @@ from watchlog.domain.dates.moments import (
     stamp,
 )
 from watchlog.errors import BadTime
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 LONGEST_LAID = 360
 """Minutes: what is longer than this together was not watched in one go (DESIGN §6)."""
@@ -33,7 +33,7 @@ class Times(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Timing(NamedTuple):
+class Timing(Record):
     """One stored stamp per play, in order, and whether each was worked out rather than told.
 
     ``reason``: in words, why they could not be laid back to back; None where they were or
@@ -46,7 +46,7 @@ class Timing(NamedTuple):
     reason: str | None = None
 
 
-def told(
+def times_given(
     at: str | None, precision: Precision, minutes: Sequence[float], zone: tzinfo | None
 ) -> Timing:
     """Times for plays of these lengths (minutes, in order) from what ``--at`` says.
@@ -66,7 +66,7 @@ def told(
     return timing
 
 
-def untold(
+def times_assumed(
     minutes: Sequence[float],
     *,
     in_bulk: bool,
@@ -117,7 +117,7 @@ HURRY = 0.5
 """A play that ends within this part of its length after the one before cannot have been seen."""
 
 
-class Tick(NamedTuple):
+class Tick(Record):
     """A play with a moment: its length in minutes, and whether its service calls it bulk."""
 
     at: datetime
@@ -125,7 +125,7 @@ class Tick(NamedTuple):
     in_bulk: bool = False
 
 
-class Flood(NamedTuple):
+class BulkTicks(Record):
     """The ticks of one evening that are no viewings, by their index.
 
     ``by_day``: they are few enough to have been watched on that evening.
@@ -136,7 +136,7 @@ class Flood(NamedTuple):
     by_day: bool
 
 
-def floods(ticks: Sequence[Tick], day_starts: time) -> list[Flood]:
+def bulk_ticks(ticks: Sequence[Tick], day_starts: time) -> list[BulkTicks]:
     """The floods among these ticks, in any order, of all shows together."""
     by_evening: dict[date, list[int]] = {}
     for run in _runs(ticks):
@@ -145,7 +145,7 @@ def floods(ticks: Sequence[Tick], day_starts: time) -> list[Flood]:
         for index in rushed:
             by_evening.setdefault(evening_of(ticks[index].at, day_starts), []).append(index)
     return [
-        Flood(evening, tuple(found), sum(ticks[each].minutes for each in found) <= LONGEST_LAID)
+        BulkTicks(evening, tuple(found), sum(ticks[each].minutes for each in found) <= LONGEST_LAID)
         for evening, found in sorted(by_evening.items())
     ]
 

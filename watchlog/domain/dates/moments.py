@@ -8,8 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 from functools import lru_cache
 
-from watchlog.domain.patterns import pattern
-
 FIRST_YEAR = 1900
 """Nobody has a play from before; the null dates of other trackers (0001, 1899) are older."""
 
@@ -19,7 +17,7 @@ LAST_YEAR = 9998
 DAY_STARTS = time(4)
 """When the person's day begins, unless the setting ``day_starts`` says otherwise."""
 
-_FORM = pattern(
+_FORM = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d"
     r"(?:T(?:[01]\d|2[0-3]):\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d))?)?)?",
     re.ASCII,

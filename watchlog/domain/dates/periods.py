@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta
 from watchlog.domain.dates.moments import Precision, evening, precision
 from watchlog.domain.dates.when import parse_when
 from watchlog.errors import BadTime
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 
-class Period(NamedTuple):
+class Period(Record):
     """Evenings from ``first`` to ``last``, both included."""
 
     first: date

@@ -22,10 +22,9 @@ from watchlog.domain.dates.moments import (
     shift,
     stamp,
 )
-from watchlog.domain.patterns import pattern
 from watchlog.domain.text import quoted
 from watchlog.errors import BadTime, Hint
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 WHEN_HELP = (
     'now, "2 hours ago", 23:30, today, "yesterday 23:30", "last night", "friday 21:00", '
@@ -42,7 +41,7 @@ LONGEST = 60
 _ONE_DAY = timedelta(days=1)
 
 
-class When(NamedTuple):
+class When(Record):
     """A WHEN as it is stored; ``said_back``: so long ago that it is repeated with its year."""
 
     at: str | None
@@ -137,7 +136,7 @@ def _is_long_ago(at: str | None, asked: _Asked) -> bool:
 
 # --- so long ago ---
 
-_AGO = pattern(
+_AGO = re.compile(
     r"(?P<count>\d{1,4}|an?) ?(?P<unit>m|min|minute|h|hr|hour|d|day|w|week)s? ago", re.ASCII
 )
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -157,7 +156,7 @@ def _ago(asked: _Asked) -> str | None:
 
 # --- full ISO 8601 ---
 
-_ISO_MOMENT = pattern(
+_ISO_MOMENT = re.compile(
     r"(\d{4}-\d\d-\d\d)[t ]((?:[01]\d|2[0-3]):\d\d(?::\d\d(?:\.\d{1,6})?)?)"
     r" ?(z|[+-]\d\d:?\d\d)?",
     re.ASCII,
@@ -213,7 +212,7 @@ def _date(words: str, asked: _Asked) -> date | None:
 
 # --- months and years ---
 
-_YEAR = pattern(r"\d{4}", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 def _period(asked: _Asked) -> str | None:

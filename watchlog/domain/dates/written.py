@@ -7,22 +7,23 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from watchlog.domain.dates.moments import MONTHS, WEEKDAYS
-from watchlog.domain.patterns import pattern
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
-_ISO_MONTH = pattern(r"(\d{4})-(\d{1,2})", re.ASCII)
-_MONTH_YEAR = pattern(r"([a-z]{3,9}) (\d{4})", re.ASCII)
+_ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
+_MONTH_YEAR = re.compile(r"([a-z]{3,9}) (\d{4})", re.ASCII)
 _DATES = tuple(
-    pattern(form, re.ASCII)
+    re.compile(form, re.ASCII)
     for form in (
         r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)? ?(?P<name>[a-z]{3,9})(?: (?P<year>\d{4}))?",
         r"(?P<name>[a-z]{3,9}) (?P<day>\d{1,2})(?:st|nd|rd|th)?(?: (?P<year>\d{4}))?",
     )
 )
-_FIGURES = pattern(r"(\d{1,2})(?P<between>[/.-])(\d{1,2})(?:(?P=between)(\d{4}|\d\d)?)?", re.ASCII)
-_YEAR_FIRST = pattern(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
-_CLOCK = pattern(
+_FIGURES = re.compile(
+    r"(\d{1,2})(?P<between>[/.-])(\d{1,2})(?:(?P=between)(\d{4}|\d\d)?)?", re.ASCII
+)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
+_CLOCK = re.compile(
     r"""
     (?: (?P<day> (?!at[ ]) .+? ) [ ] )? (?: at [ ] )?
     (?P<clock>
@@ -122,7 +123,7 @@ def in_short(day: date, today: date) -> str:
     return short if latest(day.month, day.day, today) == day else f"{short} {day.year}"
 
 
-class Clock(NamedTuple):
+class TypedClock(Record):
     """A time of day as it was written at the end of a phrase.
 
     ``day``: the words before it, if any. ``time``: None where there is no such time (25:00).
@@ -135,14 +136,14 @@ class Clock(NamedTuple):
     is_date_too: bool
 
 
-def split_clock(words: str) -> Clock | None:
+def split_clock(words: str) -> TypedClock | None:
     """The time of day that ``words`` (lower case, single spaces) end in: ``friday 9:30 pm``."""
     match = _CLOCK.fullmatch(words)
     if match is None or not (match["minute"] or match["half"]):
         return None
     text = match["clock"]
     dotted = "." in text and not match["half"]
-    return Clock(text, match["day"], _time(match), dotted and _is_day_and_month(match))
+    return TypedClock(text, match["day"], _time(match), dotted and _is_day_and_month(match))
 
 
 def _time(match: re.Match[str]) -> time | None:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from watchlog.domain.models import EpisodeRef
-from watchlog.domain.patterns import pattern
 from watchlog.errors import BadEpisodes, Hint
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 LAST_SEASON = 9999
 """Seasons may be numbered by years; the library keeps no higher number."""
@@ -17,13 +16,13 @@ MOST_AT_ONCE = 2000
 """Episodes that one command may name: a slip such as ``1-99999`` is refused."""
 
 
-class Next(NamedTuple):
+class Next(Record):
     """Nothing named, or ``+3``: the next ones after the furthest watched."""
 
     number: int = 1
 
 
-class Span(NamedTuple):
+class Span(Record):
     """From one episode to another, both included; a season of None is the show's only one."""
 
     first_season: int | None
@@ -33,21 +32,21 @@ class Span(NamedTuple):
     text: str
 
 
-class Seasons(NamedTuple):
+class Seasons(Record):
     """Whole seasons, both ends included."""
 
     first: int
     last: int
 
 
-class Everything(NamedTuple):
+class Everything(Record):
     """``all``: every episode of every season, specials aside."""
 
 
 Part = Next | Span | Seasons | Everything
 
 
-class Selection(NamedTuple):
+class Selection(Record):
     """EPISODES as typed, in order; nothing is looked up yet."""
 
     parts: tuple[Part, ...]
@@ -61,13 +60,13 @@ class Selection(NamedTuple):
 _EPISODE = (
     r"(?:s\s*(?P<{0}s>\d+)\s*e\s*(?P<{0}e>\d+)|(?P<{0}xs>\d+)x(?P<{0}xe>\d+)|e?(?P<{0}n>\d+))"
 )
-_ITEM = pattern(
+_ITEM = re.compile(
     r"(?P<all>all)"
     r"|\+\s*(?P<plus>\d+)"
     r"|" + _EPISODE.format("a") + r"(?:\s*[-–—]\s*" + _EPISODE.format("b") + r")?"
     r"|s\s*(?P<season>\d+)(?:\s*[-–—]\s*s\s*(?P<season_to>\d+))?",
 )
-_GAP = pattern(r"[\s,;]*")
+_GAP = re.compile(r"[\s,;]*")
 _EXAMPLES = Hint("Write", "4   4-6   s2e4   s1e4-6   s2   +3   all")
 
 

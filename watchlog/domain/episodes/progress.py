@@ -9,7 +9,7 @@ from itertools import islice
 from watchlog.domain.dates.moments import month_name
 from watchlog.domain.models import Airing, EpisodeRef, Season, Show, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total, usual_minutes
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 LAST_EPISODE = 99_999
 """No season is longer, and the library keeps no higher number."""
@@ -17,7 +17,7 @@ LAST_EPISODE = 99_999
 MORE_MAY_COME = frozenset({Airing.RUNNING, Airing.IN_DEVELOPMENT})
 
 
-class Progress(NamedTuple):
+class Progress(Record):
     """How far one is in a show.
 
     ``watched``: distinct numbered episodes with a play, specials aside (a film: 0 or 1).
@@ -165,7 +165,7 @@ def next_refs(show: Show, most: int) -> list[EpisodeRef]:
     return list(islice(refs_after(show, furthest(watched_refs(show))), most))
 
 
-class _Place(NamedTuple):
+class _Place(Record):
     """Where one is in a series: what is known of its seasons, and what was watched of them.
 
     ``numbers``: those of each season's episodes, specials aside; None where they are unknown.
@@ -312,7 +312,7 @@ def state_of(show: Show, today: date) -> State:
     return _series_state(show, place, place.unwatched(), today)
 
 
-class Dropping(NamedTuple):
+class Dropping(Record):
     """``furthest``: how far one was; ``at``: the stored stamp; each None where it is unknown."""
 
     furthest: EpisodeRef | None

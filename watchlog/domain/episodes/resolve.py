@@ -23,10 +23,10 @@ from watchlog.domain.episodes.progress import (
 )
 from watchlog.domain.models import Airing, EpisodeRef, Show
 from watchlog.errors import BadEpisodes, Hint, NoSuchEpisode
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 
-class Resolved(NamedTuple):
+class Resolved(Record):
     """A selection found in a show: ``refs`` in the order named, without doubles.
 
     ``new_season``: the number of a season that the show was not known to have until now.

@@ -13,10 +13,10 @@ from watchlog.domain.episodes.progress import (
     watched_refs,
 )
 from watchlog.domain.models import Episode, EpisodeRef, Show, State
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 
-class Coming(NamedTuple):
+class Coming(Record):
     """An episode that airs on a day, or the beginning of a season of which no more is known.
 
     ``number`` and ``episode`` are None for the latter. ``on``: the day, in the person's zone
@@ -88,7 +88,7 @@ SOME_DAY = "unknown"
 """Behind every day, as texts go: what no day is known of is not due."""
 
 
-class Following(NamedTuple):
+class NextRow(Record):
     """What follows in one show.
 
     ``episode``: the next one, ``film`` for a film that was not watched, "" where nothing follows.
@@ -104,15 +104,15 @@ class Following(NamedTuple):
     airs: str = ""
 
 
-def following(show: Show, today: date, now: datetime) -> Following:
+def following(show: Show, today: date, now: datetime) -> NextRow:
     """What follows in a show on an evening."""
     state = str(state_of(show, today))
     last = show.seen.newest or ""
     if show.is_film:
-        return Following(show.slug, "" if show.plays else FILM, show.title, state, last)
+        return NextRow(show.slug, "" if show.plays else FILM, show.title, state, last)
     ref = next(iter(next_refs(show, 1)), None)
     airs = "" if ref is None else _airs(show, ref, today, now)
-    return Following(show.slug, str(ref or ""), show.title, state, last, airs)
+    return NextRow(show.slug, str(ref or ""), show.title, state, last, airs)
 
 
 def _airs(show: Show, ref: EpisodeRef, today: date, now: datetime) -> str:
@@ -125,7 +125,7 @@ def _airs(show: Show, ref: EpisodeRef, today: date, now: datetime) -> str:
     return (listed and (listed.airs_at or listed.airdate)) or SOME_DAY
 
 
-def is_due(each: Following, today: date, now: datetime) -> bool:
+def is_due(each: NextRow, today: date, now: datetime) -> bool:
     """Whether what a show waited for may be out: it has to be looked at again."""
     if not each.airs or each.airs == SOME_DAY:
         return False
@@ -133,7 +133,7 @@ def is_due(each: Following, today: date, now: datetime) -> bool:
     return each.airs[:10] <= today.isoformat() or (airs_at is not None and airs_at <= now)
 
 
-def rank(each: Following) -> tuple[int, float, int, str]:
+def rank(each: NextRow) -> tuple[int, float, int, str]:
     """What goes first: what can be gone on with, the latest watched first; then what is planned."""
     is_next = bool(each.episode) and not each.airs
     group = {State.WATCHING: 0, State.PLANNED: 1}.get(State(each.state), 2) if is_next else 2

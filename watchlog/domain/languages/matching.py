@@ -17,7 +17,7 @@ from watchlog.domain.languages.tags import (
     split,
 )
 from watchlog.domain.models import Show
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 _SPANISH_OF_THE_AMERICAS = frozenset(
     {"419", "013", "005", "029", "019", "AR", "BO", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN"}
@@ -25,7 +25,7 @@ _SPANISH_OF_THE_AMERICAS = frozenset(
 )
 
 
-class Rank(NamedTuple):
+class Rank(Record):
     """How near an available language is to a wanted one: the smaller, the nearer.
 
     The fields count in their order. ``relative``: not the language itself but another of its
@@ -127,7 +127,7 @@ def _script_of(tag: Tag) -> str:
     return regional or named_languages().get(tag.language, ("", ""))[0]
 
 
-class Audio(NamedTuple):
+class Audio(Record):
     """A language tag or None for unknown; ``assumed`` unless the person gave it."""
 
     language: str | None

@@ -7,39 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from watchlog.domain.languages.matching import best_match, matches, rank
 from watchlog.domain.languages.tags import (
-    MACROLANGUAGES,
     NOT_LANGUAGES,
     Tag,
-    all_languages,
     by_code,
     by_name,
     from_tag,
     is_region,
     language_name,
     modern_region,
-    own_name,
     paired,
     pieces_of,
     read_tag,
     split,
 )
 from watchlog.errors import Hint, UnknownLanguage
-
-__all__ = [
-    "MACROLANGUAGES",
-    "all_languages",
-    "best_match",
-    "fold_name",
-    "language_name",
-    "matches",
-    "own_name",
-    "parse_language",
-    "parse_languages",
-    "rank",
-    "unquoted_name",
-]
 
 LONGEST_NAME = 100
 """Characters of a name or a tag; the longest in the table, with a region, has some sixty."""

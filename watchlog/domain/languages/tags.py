@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from types import ModuleType
 
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 MACROLANGUAGES = {
     "ak": ("tw", "fat"),
@@ -53,7 +53,7 @@ NOT_LANGUAGES = {
 }
 
 
-class Tag(NamedTuple):
+class Tag(Record):
     """A tag in its parts; an empty string for what it does not name."""
 
     language: str

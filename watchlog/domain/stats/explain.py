@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from watchlog.domain.settings import shown
 from watchlog.domain.stats.selection import Counted, Plays
 from watchlog.domain.stats.totals import LeftOut, Scope, left_out
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 
-class Why(NamedTuple):
+class Why(Record):
     """One figure explained. ``figure`` is its key in the JSON of ``stats``.
 
     ``rule``: its definition with the settings filled in, one sentence or more. ``made_of``:

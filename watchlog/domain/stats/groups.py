@@ -9,16 +9,10 @@ from enum import StrEnum
 from watchlog.domain.models import Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.selection import (
-    NO_PLAYS,
-    Counted,
-    Known,
-    Plays,
-    Viewing,
-    minutes_of,
-)
+from watchlog.domain.stats.plays import TimeKnown
+from watchlog.domain.stats.selection import NO_PLAYS, Counted, Plays, Viewing, minutes_of
 from watchlog.domain.verdicts import standing
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 """By ``date.weekday()``."""
@@ -37,7 +31,7 @@ class By(StrEnum):
     VERDICT = "verdict"
 
 
-class Tally(NamedTuple):
+class Tally(Record):
     """How many plays, and their minutes together."""
 
     plays: int = 0
@@ -47,7 +41,7 @@ class Tally(NamedTuple):
         return Tally(self.plays + other.plays, self.minutes + other.minutes)
 
 
-class Group(NamedTuple):
+class Group(Record):
     """The plays that have one thing in common.
 
     ``key``: ``hi``, ``Prime Video``, a slug, ``2026-11``, ``monday``, ``23`` (the hour), a
@@ -129,7 +123,7 @@ def month_of(viewing: Viewing) -> str | None:
     """``2026-11``: the month of a play's evening, or the month that is all that is known."""
     if viewing.evening is not None:
         return month_key(viewing.evening)
-    return month_key(date.fromordinal(viewing.day)) if viewing.known is Known.MONTH else None
+    return month_key(date.fromordinal(viewing.day)) if viewing.known is TimeKnown.MONTH else None
 
 
 def month_key(day: date) -> str:

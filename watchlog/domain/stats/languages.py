@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.domain.stats.groups import By, Group, Tally, groups, tally_of
 from watchlog.domain.stats.selection import Counted, Plays, Viewing, split_by
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 
-class Part(NamedTuple):
+class Part(Record):
     """What of one show was heard in one language.
 
     ``seasons``: those of which every play is in it, in order. ``refs``: episodes heard in it, of
@@ -23,7 +23,7 @@ class Part(NamedTuple):
     refs: tuple[EpisodeRef, ...]
 
 
-class Mixed(NamedTuple):
+class Mixed(Record):
     """A show heard in more than one language: its parts, by their first season and episode.
 
     ``unknown``: plays of it in a language that nobody said.
@@ -34,7 +34,7 @@ class Mixed(NamedTuple):
     unknown: int
 
 
-class LanguageFigures(NamedTuple):
+class LanguageFigures(Record):
     """The figures of ``stats --by language``.
 
     ``groups``: the plays of each language, the most minutes first, the unknown last. ``known``:

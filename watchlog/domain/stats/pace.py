@@ -16,16 +16,16 @@ from watchlog.domain.episodes.progress import (
 from watchlog.domain.models import EpisodeRef, Season, Show, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.plays import TimeKnown
 from watchlog.domain.stats.selection import (
     Counted,
-    Known,
     Plays,
     Viewing,
     count_plays,
     minutes_of,
     split_by,
 )
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 PACE_DAYS = 28
 """The pace is that of the last four weeks, this evening included."""
@@ -34,7 +34,7 @@ FARTHEST = 365
 """Days: a forecast beyond a year says nothing."""
 
 
-class Pace(NamedTuple):
+class Pace(Record):
     """New episodes of a show, and the evenings that they took: from the first to the last.
 
     ``until``: the last of these evenings; this one if something was watched in it.
@@ -45,7 +45,7 @@ class Pace(NamedTuple):
     until: date
 
 
-class Forecast(NamedTuple):
+class Forecast(Record):
     """That a show will be finished on the evening ``done`` if its pace holds.
 
     ``left``: episodes after the furthest watched one; ``minutes_left``: theirs.
@@ -58,7 +58,7 @@ class Forecast(NamedTuple):
     done: date
 
 
-class SeasonTime(NamedTuple):
+class SeasonTime(Record):
     """A season watched whole: from the evening ``first`` to ``last``, both counted in ``days``.
 
     ``evenings``: those among them with an episode of it. ``minutes``: of its episodes' first
@@ -158,7 +158,7 @@ def _first(viewings: Sequence[Viewing]) -> Viewing | None:
     if not viewings or any(viewing.evening is None for viewing in viewings):
         return None
     first = min(viewings, key=lambda viewing: (viewing.evening, viewing.ended))
-    return None if first.known is Known.TICKED else first
+    return None if first.known is TimeKnown.TICKED else first
 
 
 def season_times(counted: Counted) -> list[SeasonTime]:

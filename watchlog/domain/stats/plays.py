@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import Precision, moment, precision
 from watchlog.domain.runtimes import usual_minutes
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from watchlog.domain.models import Show
@@ -30,7 +30,7 @@ NO_DAY = -1
 """The ``clock`` of a play of which not even that is known."""
 
 
-class Known(StrEnum):
+class TimeKnown(StrEnum):
     """How well the time of a play is known; the values are the reasons for leaving it out."""
 
     MINUTE = "known to the minute"
@@ -42,14 +42,14 @@ class Known(StrEnum):
 
 
 _KNOWN = {
-    Precision.DAY: Known.DAY,
-    Precision.MONTH: Known.MONTH,
-    Precision.YEAR: Known.YEAR,
-    Precision.UNKNOWN: Known.UNKNOWN,
+    Precision.DAY: TimeKnown.DAY,
+    Precision.MONTH: TimeKnown.MONTH,
+    Precision.YEAR: TimeKnown.YEAR,
+    Precision.UNKNOWN: TimeKnown.UNKNOWN,
 }
 
 
-class Columns(NamedTuple):
+class Columns(Record):
     """One list for each thing, with one entry for each play, in the order of recording.
 
     ``ended``: seconds since 1970 UTC where there is a moment, else 0. ``day``: the day of the
@@ -63,7 +63,7 @@ class Columns(NamedTuple):
     ended: Sequence[float]
     day: Sequence[int]
     clock: Sequence[int]
-    known: Sequence[Known]
+    known: Sequence[TimeKnown]
     low: Sequence[int]
     high: Sequence[int]
     assumed: Sequence[bool]
@@ -85,11 +85,11 @@ def columns_of(show: Show) -> Columns:
         if stamped is not None:
             day.append(stamped.toordinal())
             clock.append(stamped.hour * 3600 + stamped.minute * 60 + stamped.second)
-            known.append(Known.TICKED if ticked and end // 60 in ticked else Known.MINUTE)
+            known.append(TimeKnown.TICKED if ticked and end // 60 in ticked else TimeKnown.MINUTE)
         else:
             how = _KNOWN[precision(play.at)]
             day.append(0 if play.at is None else _first_day(play.at))
-            clock.append(NO_CLOCK if how is Known.DAY else NO_DAY)
+            clock.append(NO_CLOCK if how is TimeKnown.DAY else NO_DAY)
             known.append(how)
     low, high, assumed = _lengths(show)
     return Columns(

@@ -16,11 +16,11 @@ from watchlog.domain.dates.moments import moment
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import NO_CLOCK, NO_DAY, Columns, Known
-from watchlog.startup import NamedTuple, value
+from watchlog.domain.stats.plays import NO_CLOCK, NO_DAY, Columns, TimeKnown
+from watchlog.startup.values import Record, frozen
 
 
-class Viewing(NamedTuple):
+class Viewing(Record):
     """One play that was not removed, as the statistics see it.
 
     ``ended``, ``started``: seconds since 1970 UTC where there is a moment, else 0. The start is
@@ -34,7 +34,7 @@ class Viewing(NamedTuple):
     ended: float
     day: int
     clock: int
-    known: Known
+    known: TimeKnown
     low: int
     high: int
     assumed: bool
@@ -66,7 +66,7 @@ class Viewing(NamedTuple):
     @property
     def timed(self) -> bool:
         """Known to the minute, and watched then rather than ticked."""
-        return self.known is Known.MINUTE
+        return self.known is TimeKnown.MINUTE
 
     @property
     def minutes(self) -> Minutes:
@@ -194,21 +194,10 @@ def minutes_of(viewings: Sequence[Viewing]) -> Minutes:
     return Minutes(sum(low), sum(high), any(column(viewings, "assumed")))
 
 
-__all__ = [
-    "Counted",
-    "Known",
-    "Plays",
-    "Viewing",
-    "count_plays",
-    "minutes_of",
-    "split_by",
-    "within",
-]
-
 NO_PLAYS = Plays([()] * (len(Viewing._fields) + 1), range(0))
 
 
-@value(frozen=True)
+@frozen
 class Counted:
     """The plays that figures are about, show by show in the order of recording.
 
@@ -231,10 +220,10 @@ class Counted:
     @cached_property
     def timed(self) -> Plays:
         """Those known to the minute and not ticked in bulk, by their end, then their start."""
-        return self.by_known.get(Known.MINUTE, NO_PLAYS).ordered("ended", "started")
+        return self.by_known.get(TimeKnown.MINUTE, NO_PLAYS).ordered("ended", "started")
 
     @cached_property
-    def by_known(self) -> Mapping[Known, Plays]:
+    def by_known(self) -> Mapping[TimeKnown, Plays]:
         """All of them, by how well their time is known."""
         return self.viewings.split("known")
 
@@ -275,12 +264,12 @@ def within(counted: Counted, since: date | None, until: date | None) -> Counted:
     return Counted(counted.settings, plays.where(inside), plays.where(uncertain), since, until)
 
 
-def _period(known: Known, day: int) -> tuple[date, date]:
+def _period(known: TimeKnown, day: int) -> tuple[date, date]:
     """The first and last day that a play without an evening may have been watched on."""
-    if known is Known.UNKNOWN:
+    if known is TimeKnown.UNKNOWN:
         return date.min, date.max
     first = date.fromordinal(day)
-    if known is Known.YEAR:
+    if known is TimeKnown.YEAR:
         return first, first.replace(month=12, day=31)
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 

@@ -10,14 +10,14 @@ from watchlog.domain.runtimes import LONGEST
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import WEEKDAYS, Tally, month_key, month_of, tally_of
 from watchlog.domain.stats.selection import Counted, Plays, split_by
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 DAY = timedelta(days=1)
 HOUR = 3600
 """Seconds."""
 
 
-class Heatmap(NamedTuple):
+class Heatmap(Record):
     """Plays of each evening: a column for each week, a row for each day of it.
 
     ``weeks``: the first day of each column. ``rows``: 7, from the first day of the week, each
@@ -28,7 +28,7 @@ class Heatmap(NamedTuple):
     rows: tuple[tuple[int | None, ...], ...]
 
 
-class HourGrid(NamedTuple):
+class HourGrid(Record):
     """How many plays ran in each hour of each evening of the week.
 
     ``starts``: when column 0 begins, the start of the day; column 1 begins an hour later.

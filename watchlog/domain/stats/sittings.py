@@ -10,14 +10,15 @@ from watchlog.domain.dates.moments import shift
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.selection import Counted, Known, Plays, Viewing, minutes_of
-from watchlog.startup import NamedTuple
+from watchlog.domain.stats.plays import TimeKnown
+from watchlog.domain.stats.selection import Counted, Plays, Viewing, minutes_of
+from watchlog.startup.values import Record
 
 MINUTE = 60
 """Seconds."""
 
 
-class Sitting(NamedTuple):
+class Sitting(Record):
     """Plays without a long pause between them, ordered by their end; one play is a sitting."""
 
     viewings: Plays
@@ -33,7 +34,7 @@ class Sitting(NamedTuple):
         return _ended(self.viewings)
 
 
-class Binge(NamedTuple):
+class Binge(Record):
     """The plays of one show within one sitting, where they are enough of them.
 
     ``viewings`` are ordered by their end; ``minutes`` is their length together, without the
@@ -74,7 +75,7 @@ class Binge(NamedTuple):
         return _ended(self.viewings)
 
 
-class BingeDay(NamedTuple):
+class BingeDay(Record):
     """A day of many plays of one show whose times are not known to the minute.
 
     It may have been a binge: nobody can say. ``ticked``: how many of the ``plays`` have a
@@ -164,7 +165,7 @@ def longest_binge(found: Iterable[Binge]) -> Binge | None:
 def binge_days(counted: Counted) -> list[BingeDay]:
     """Days of ``binge_episodes`` plays or more of one show not known to the minute, by date."""
     days: dict[tuple[date, str], list[Viewing]] = {}
-    loose = [known is not Known.MINUTE for known in counted.dated.column("known")]
+    loose = [known is not TimeKnown.MINUTE for known in counted.dated.column("known")]
     for viewing in counted.dated.where(loose):
         if viewing.evening is not None:
             days.setdefault((viewing.evening, viewing.show.id), []).append(viewing)
@@ -177,5 +178,5 @@ def binge_days(counted: Counted) -> list[BingeDay]:
 
 
 def _binge_day(day: date, viewings: Sequence[Viewing]) -> BingeDay:
-    ticked = sum(1 for viewing in viewings if viewing.known is Known.TICKED)
+    ticked = sum(1 for viewing in viewings if viewing.known is TimeKnown.TICKED)
     return BingeDay(day, viewings[0].show, len(viewings), ticked, minutes_of(viewings))

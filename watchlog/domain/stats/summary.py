@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import sort_key
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from watchlog.domain.models import Play, Show
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _OFFSET = len("2026-11-22T23:30:00")
 
 
-class Seen(NamedTuple):
+class PlaySummary(Record):
     """The plays of one show together.
 
     ``plays``: how many. ``numbered``: how many of them are of an episode with a number.
@@ -38,7 +38,7 @@ class Seen(NamedTuple):
     heard: tuple[str, ...]
 
 
-class Outline(NamedTuple):
+class PlayOutline(Record):
     """What says quickly that a show cannot matter to a figure.
 
     ``plays``: how many. ``last_day``: the greatest beginning of a stamp, "" where no time is
@@ -50,13 +50,13 @@ class Outline(NamedTuple):
     told: int
 
 
-def outline_of(show: Show) -> Outline:
+def outline_of(show: Show) -> PlayOutline:
     stamps = (play.at[:10] for play in show.plays if play.at is not None)
     told = sum(season.episodes or 0 for season in show.seasons if season.number > 0)
-    return Outline(len(show.plays), max(stamps, default=""), told)
+    return PlayOutline(len(show.plays), max(stamps, default=""), told)
 
 
-def seen_of(plays: Sequence[Play]) -> Seen:
+def summary_of(plays: Sequence[Play]) -> PlaySummary:
     """``plays``: those that were not removed, in the order of recording."""
     seasons: dict[int, set[int]] = {}
     numbered = 0
@@ -69,7 +69,7 @@ def seen_of(plays: Sequence[Play]) -> Seen:
     stamps = [play.at for play in plays if play.at is not None]
     newest = newest_stamp(stamps)
     marked = [play.recorded for play in plays if play.recorded and play.source == "typed"]
-    return Seen(
+    return PlaySummary(
         plays=len(plays),
         numbered=numbered,
         seasons=seasons,

@@ -12,10 +12,9 @@ from watchlog.domain.models import Show
 from watchlog.domain.runtimes import Minutes, play_minutes, total
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import Tally
-from watchlog.domain.stats.plays import NO_CLOCK
+from watchlog.domain.stats.plays import NO_CLOCK, TimeKnown
 from watchlog.domain.stats.selection import (
     Counted,
-    Known,
     Plays,
     Viewing,
     count_episodes,
@@ -23,7 +22,7 @@ from watchlog.domain.stats.selection import (
     minutes_of,
 )
 from watchlog.domain.stats.sittings import Binge, binges, longest_binge, sittings
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 
 class Scope(StrEnum):
@@ -35,7 +34,7 @@ class Scope(StrEnum):
     SITTINGS = "sittings"
 
 
-class LeftOut(NamedTuple):
+class LeftOut(Record):
     """Plays not known well enough for some figures; each play is in one of these only.
 
     ``scope``: the first figures that they are missing from, and from all after these: the
@@ -44,7 +43,7 @@ class LeftOut(NamedTuple):
     hours, late nights).
     """
 
-    known: Known
+    known: TimeKnown
     scope: Scope
     viewings: Plays
 
@@ -63,7 +62,7 @@ class LeftOut(NamedTuple):
         return tuple(show.title for show, _ in shows)
 
 
-class Late(NamedTuple):
+class Late(Record):
     """Of the plays known to the minute, those that ended between midnight and the day's start."""
 
     plays: int
@@ -75,7 +74,7 @@ class Late(NamedTuple):
         return self.plays / self.timed if self.timed else None
 
 
-class Stats(NamedTuple):
+class Stats(Record):
     """Every figure of a period, or of everything (DESIGN §6).
 
     A NamedTuple: a frozen dataclass of so many fields would cost 2 ms at each start.
@@ -157,7 +156,7 @@ def statistics_of(counted: Counted, today: date) -> Stats:
         minutes=minutes_of(viewings),
         assumed_plays=sum(viewings.column("assumed")),
         laid_plays=sum(viewings.column("laid")),
-        undated_plays=len(counted.by_known.get(Known.UNKNOWN, ())),
+        undated_plays=len(counted.by_known.get(TimeKnown.UNKNOWN, ())),
         left_out=left_out(counted),
         sittings=len(runs),
         every_binge=tuple(found),
@@ -172,11 +171,11 @@ def statistics_of(counted: Counted, today: date) -> Stats:
 
 
 _MISSING_FROM = (
-    (Known.UNKNOWN, Scope.MONTHS),
-    (Known.YEAR, Scope.MONTHS),
-    (Known.MONTH, Scope.EVENINGS),
-    (Known.DAY, Scope.SITTINGS),
-    (Known.TICKED, Scope.SITTINGS),
+    (TimeKnown.UNKNOWN, Scope.MONTHS),
+    (TimeKnown.YEAR, Scope.MONTHS),
+    (TimeKnown.MONTH, Scope.EVENINGS),
+    (TimeKnown.DAY, Scope.SITTINGS),
+    (TimeKnown.TICKED, Scope.SITTINGS),
 )
 
 
@@ -197,14 +196,14 @@ def left_out(counted: Counted) -> tuple[LeftOut, ...]:
 ONE_DAY = timedelta(days=1)
 
 
-class Streak(NamedTuple):
+class Streak(Record):
     """Consecutive evenings with a play: the one that is alive now (else 0), and the longest."""
 
     current: int
     longest: int
 
 
-class BusyDay(NamedTuple):
+class BusyDay(Record):
     """An evening with its plays and their minutes together."""
 
     date: date
@@ -255,7 +254,7 @@ def busiest_day(days: Mapping[date, Tally]) -> BusyDay | None:
     return BusyDay(day, *days[day])
 
 
-class Recent(NamedTuple):
+class Recent(Record):
     """The streak that is alive, and what was watched since this week began."""
 
     streak: int

@@ -8,14 +8,21 @@ from watchlog.domain.episodes.grammar import parse_ref
 from watchlog.domain.models import Show, Verdict
 from watchlog.domain.stats.groups import Tally, language_of, tally_of
 from watchlog.domain.stats.selection import Counted, Viewing, split_by
-from watchlog.domain.verdicts import SKIP, STREAM, Knowing, knowing_of, median_episodes, standing
-from watchlog.startup import NamedTuple
+from watchlog.domain.verdicts import (
+    SKIP,
+    STREAM,
+    DecidedAfter,
+    decided_after,
+    median_episodes,
+    standing,
+)
+from watchlog.startup.values import Record
 
 FEWEST_RATED = 3
 """So many rated verdicts it takes to draw a line between them."""
 
 
-class HitRate(NamedTuple):
+class HitRate(Record):
     """Of the shows with something in common, how many one says to stream and to skip.
 
     ``key``: a platform or a language, None where it is not known or for all of them. ``time``:
@@ -37,14 +44,14 @@ class HitRate(NamedTuple):
         return self.stream / self.judged if self.judged else None
 
 
-class Soon(NamedTuple):
+class Soon(Record):
     """After how many episodes one knew: the median, of so many shows; None of none."""
 
     median: float | None
     shows: int
 
 
-class Fit(NamedTuple):
+class Fit(Record):
     """How well ratings and words agree.
 
     ``line``: the rating that parts them best: ``agree`` of the ``rated`` shows are to stream and
@@ -57,7 +64,7 @@ class Fit(NamedTuple):
     against: tuple[Show, ...]
 
 
-class VerdictFigures(NamedTuple):
+class VerdictFigures(Record):
     """The figures of ``stats --by verdict``, about shows with a counted play.
 
     The word that stands counts, one for each show. ``hits``: of all of them; ``unjudged``:
@@ -81,12 +88,12 @@ class VerdictFigures(NamedTuple):
     languages: tuple[HitRate, ...]
 
 
-class _Judged(NamedTuple):
+class _Judged(Record):
     """A show with the word that stands, when one knew, and its counted plays."""
 
     show: Show
     verdict: Verdict
-    knowing: Knowing | None
+    knowing: DecidedAfter | None
     viewings: Sequence[Viewing]
 
     @property
@@ -119,7 +126,7 @@ def _judged(counted: Counted) -> Iterable[_Judged]:
     for show, viewings in counted.by_show:
         verdict = standing(show.verdicts)
         if verdict is not None and verdict.verdict is not None:
-            yield _Judged(show, verdict, knowing_of(show), viewings)
+            yield _Judged(show, verdict, decided_after(show), viewings)
 
 
 def _time(judged: Iterable[_Judged]) -> Tally:

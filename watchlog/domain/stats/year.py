@@ -14,17 +14,17 @@ from watchlog.domain.stats.selection import Counted, count_plays, within
 from watchlog.domain.stats.series import month_series
 from watchlog.domain.stats.totals import Stats, statistics_of
 from watchlog.domain.verdicts import standing
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 
-class Told(NamedTuple):
+class VerdictOfYear(Record):
     """A show and what stood of it at the end of a year in which a verdict of it was given."""
 
     show: Show
     verdict: Verdict
 
 
-class Year(NamedTuple):
+class Year(Record):
     """Every figure of one year, and those of the same days of the year before.
 
     ``last``: the evening now running in the year that is not over yet, else its 31 December.
@@ -46,7 +46,7 @@ class Year(NamedTuple):
     languages: Sequence[Group]
     seasons: Sequence[SeasonTime]
     given: int
-    told: Sequence[Told]
+    told: Sequence[VerdictOfYear]
     untold: int
     everything: Counted
 
@@ -77,7 +77,7 @@ def year_in_review(shows: Sequence[Show], settings: Settings, today: date, year:
         languages=[group for group in by_language if group.key is not None],
         seasons=[season for season in season_times(everything) if season.last.year == year],
         given=sum(len(verdicts) for _, verdicts in told),
-        told=[Told(show, _standing(show, given)) for show, given in told],
+        told=[VerdictOfYear(show, _standing(show, given)) for show, given in told],
         untold=_untold(counted),
         everything=everything,
     )

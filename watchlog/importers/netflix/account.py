@@ -15,7 +15,7 @@ from watchlog.errors import NeedsChoice
 from watchlog.importers.netflix import account
 from watchlog.importers.netflix.titles import Titled, Titles
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import Row, Table, header_of
+from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import Unreadable
@@ -26,7 +26,7 @@ from watchlog.importers.records import (
     ImportedShow,
     ImportedVerdict,
     ShowKey,
-    Skipped,
+    SkippedRow,
     Where,
     Wishes,
 )
@@ -56,7 +56,7 @@ def parse(source: Source, members: Sequence[Member], wishes: Wishes) -> Iterator
         (_is_activity, account.viewings), (_is_ratings, _rated), (_is_list, _listed),
     )  # fmt: skip
     tables = [
-        (read, member, Table(source, member).all_rows())
+        (read, member, CsvTable(source, member).all_rows())
         for is_ours, read in readers
         for member in members
         if is_ours(columns_of(member))
@@ -70,12 +70,12 @@ def _rated(rows: Rows, member: Member, wishes: Wishes) -> Iterator[Imported]:  #
     """Thumbs as verdicts (2 and 3 up, 1 down), the stars of former years as ratings."""
     yield from skipping_others(rows)
 
-    def read(row: Row) -> Iterator[Imported]:
+    def read(row: CsvRow) -> Iterator[Imported]:
         thumbs = values.whole(cell(row, "thumbs value"), "thumbs value", 0, 3) or 0
         rating = values.rating(cell(row, "star value"), of=5)
         verdict = (None, "skip", "stream", "stream")[thumbs]
         if verdict is None and rating is None:
-            yield Skipped("ratings taken back", row.where, cell(row, "title name"))
+            yield SkippedRow("ratings taken back", row.where, cell(row, "title name"))
             return
         key = values.key(cell(row, "title name"))
         at = values.utc(cell(row, "event utc ts"))
@@ -88,7 +88,7 @@ def _listed(rows: Rows, member: Member, wishes: Wishes) -> Iterator[Imported]:  
     """What is on "My list"."""
     yield from skipping_others(rows)
 
-    def read(row: Row) -> Iterator[Imported]:
+    def read(row: CsvRow) -> Iterator[Imported]:
         added = values.utc(cell(row, "utc title add date"))
         yield ImportedShow(values.key(cell(row, "title name")), row.where, "planned", None, added)
 
@@ -116,7 +116,7 @@ _PREVIEW = re.compile(
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*([AP]M)?Z?", re.I)
 
 
-class Sitting(NamedTuple):
+class PlayerSession(NamedTuple):
     """One row: when it began and ended, minutes that were played, and the minute it reached."""
 
     where: Where
@@ -134,14 +134,14 @@ def viewings(rows: Rows, member: Member, wishes: Wishes) -> Iterator[Imported]:
         (cell(row, "start time") for row in rows.own), label=member.path, wish=wishes.dates
     )
     yield from dates.remarks()
-    sittings: defaultdict[str, list[Sitting]] = defaultdict(list)
+    sittings: defaultdict[str, list[PlayerSession]] = defaultdict(list)
     tells_previews = "supplementalvideotype" in columns_of(member)
 
-    def read(row: Row) -> Iterator[Imported]:
+    def read(row: CsvRow) -> Iterator[Imported]:
         title = row.get("title")
         skipped = _reason_to_skip(row, "" if tells_previews else title)
         if skipped is not None:
-            yield Skipped(skipped, row.where, one_line(title, 80))
+            yield SkippedRow(skipped, row.where, one_line(title, 80))
         else:
             sitting = _sitting(row, title, dates)
             sittings[title].append(sitting)
@@ -150,19 +150,19 @@ def viewings(rows: Rows, member: Member, wishes: Wishes) -> Iterator[Imported]:
     yield from _plays(sittings)
 
 
-def _reason_to_skip(row: Row, title: str) -> str | None:
+def _reason_to_skip(row: CsvRow, title: str) -> str | None:
     """Why a row is no viewing; judged by the title where no column says so."""
     if cell(row, "supplemental video type") or _PREVIEW.search(title):
         return TRAILERS
     return HIDDEN if "view was hidden" in row.get("attributes").lower() else None
 
 
-def _sitting(row: Row, title: str, dates: DayOrder) -> Sitting:
+def _sitting(row: CsvRow, title: str, dates: DayOrder) -> PlayerSession:
     began = _moment(cell(row, "start time"), dates)
     played = _minutes(row.get("duration"), "duration")
     reached = _minutes(row.get("bookmark"), "bookmark")
     length = played if played is not None else 0.0
-    return Sitting(
+    return PlayerSession(
         row.where,
         title,
         began,
@@ -200,7 +200,7 @@ def _minutes(text: str, what: str) -> float | None:
     return hours * 60 + minutes + seconds / 60
 
 
-def _plays(sittings: dict[str, list[Sitting]]) -> Iterator[Imported]:
+def _plays(sittings: dict[str, list[PlayerSession]]) -> Iterator[Imported]:
     """One play per viewing, with the end of its last sitting and the furthest position."""
     titles = Titles((_NUMBER.sub("", title), None) for title in sittings)
     keys: dict[tuple[str, bool], ShowKey] = {}
@@ -216,7 +216,7 @@ def _plays(sittings: dict[str, list[Sitting]]) -> Iterator[Imported]:
             continue
         for viewing in _viewings_in(of_title):
             for each in viewing[:-1]:
-                yield Skipped(JOINED, each.where, one_line(title, 80))
+                yield SkippedRow(JOINED, each.where, one_line(title, 80))
             yield _play(keys[known], titled, viewing)
 
 
@@ -238,9 +238,9 @@ def _titled(title: str, titles: Titles) -> Titled:
     return titled._replace(episode=number if titled.season is not None else None)
 
 
-def _viewings_in(sittings: Iterable[Sitting]) -> Iterator[list[Sitting]]:
+def _viewings_in(sittings: Iterable[PlayerSession]) -> Iterator[list[PlayerSession]]:
     """The sittings of one title, oldest first, apart where it was started over."""
-    viewing: list[Sitting] = []
+    viewing: list[PlayerSession] = []
     furthest = 0.0
     ordered = sorted(sittings, key=lambda each: (each.began, -each.where.line))
     length = max(each.reached for each in ordered)
@@ -254,7 +254,7 @@ def _viewings_in(sittings: Iterable[Sitting]) -> Iterator[list[Sitting]]:
     yield viewing
 
 
-def _play(key: ShowKey, titled: Titled, viewing: list[Sitting]) -> ImportedPlay:
+def _play(key: ShowKey, titled: Titled, viewing: list[PlayerSession]) -> ImportedPlay:
     last = viewing[-1]
     return ImportedPlay(
         key,
@@ -275,7 +275,7 @@ def columns_of(member: Member) -> set[str]:
     return {name.replace(" ", "") for name in header_of(member)}
 
 
-def cell(row: Row, *names: str) -> str:
+def cell(row: CsvRow, *names: str) -> str:
     """A cell by its column, also where the blanks of its name were lost."""
     return row.get(*names, *(name.replace(" ", "") for name in names))
 
@@ -283,11 +283,11 @@ def cell(row: Row, *names: str) -> str:
 class Rows(NamedTuple):
     """The rows of one profile, and those of the others."""
 
-    own: list[Row]
-    others: list[Row]
+    own: list[CsvRow]
+    others: list[CsvRow]
 
 
-def chosen_profile(rows: Sequence[Row], wish: str | None) -> str | None:
+def chosen_profile(rows: Sequence[CsvRow], wish: str | None) -> str | None:
     """The profile that is wished, in lower case; None where there are not several to choose from.
 
     Raises NeedsChoice.
@@ -301,7 +301,7 @@ def chosen_profile(rows: Sequence[Row], wish: str | None) -> str | None:
     return wanted
 
 
-def rows_of(rows: list[Row], profile: str | None) -> Rows:
+def rows_of(rows: list[CsvRow], profile: str | None) -> Rows:
     """The rows of this profile apart from those of others; rows of no profile are anyone's."""
     if profile is None:
         return Rows(rows, [])
@@ -312,7 +312,7 @@ def rows_of(rows: list[Row], profile: str | None) -> Rows:
     )
 
 
-def _profile(row: Row) -> str:
+def _profile(row: CsvRow) -> str:
     return one_line(cell(row, "profile name"), 100)
 
 
@@ -329,4 +329,4 @@ def _needs_profile(counted: Counter[str], wish: str | None) -> NeedsChoice:
 def skipping_others(rows: Rows) -> Iterator[Imported]:
     """The rows of the other profiles, for the ledger."""
     for row in rows.others:
-        yield Skipped(OTHER_PROFILES, row.where, _profile(row))
+        yield SkippedRow(OTHER_PROFILES, row.where, _profile(row))

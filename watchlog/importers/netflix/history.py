@@ -15,7 +15,7 @@ from watchlog.domain.models import Kind
 from watchlog.importers.netflix import account
 from watchlog.importers.netflix.titles import Titled, Titles
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import Row, Table, header_of
+from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import Unreadable
@@ -47,7 +47,7 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
     """Every row of every table: what a show's season is called is learnt from each file."""
     for member in _tables(source):
         if _is_history(member):
-            yield from _history(Table(source, member), wishes)
+            yield from _history(CsvTable(source, member), wishes)
     yield from account.parse(source, _tables(source), wishes)
 
 
@@ -59,7 +59,7 @@ class Viewed(NamedTuple):
     day: date | None
 
 
-def _history(table: Table, wishes: Wishes) -> Iterator[Imported]:
+def _history(table: CsvTable, wishes: Wishes) -> Iterator[Imported]:
     rows = table.all_rows()
     dates = DayOrder.find(
         (row.get("date") for row in rows), label=table.member.path, wish=wishes.dates
@@ -68,7 +68,7 @@ def _history(table: Table, wishes: Wishes) -> Iterator[Imported]:
     titles = Titles((_title(row), row.get("date")) for row in rows)
     viewed: list[Viewed] = []
 
-    def read(row: Row) -> Iterator[Imported]:
+    def read(row: CsvRow) -> Iterator[Imported]:
         viewed.append(Viewed(row.where, titles.read(_title(row)), dates.day(row.get("date"))))
         return iter(())
 
@@ -76,7 +76,7 @@ def _history(table: Table, wishes: Wishes) -> Iterator[Imported]:
     yield from plays(viewed, titles, by_order=wishes.number_by_order)
 
 
-def _title(row: Row) -> str:
+def _title(row: CsvRow) -> str:
     """The title as it stands there: a blank at its end tells that a segment is empty."""
     return row.get("title")
 

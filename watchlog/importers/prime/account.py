@@ -19,11 +19,11 @@ from watchlog.domain.text import one_line
 from watchlog.errors import UnknownLanguage
 from watchlog.importers.prime.titles import shows_behind, split_season, without_marks
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import Row, Table, header_of
+from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import Unreadable
-from watchlog.importers.records import BadRow, Imported, ImportedPlay, Skipped, Where
+from watchlog.importers.records import BadRow, Imported, ImportedPlay, SkippedRow, Where
 
 TRAILERS = "trailers and previews"
 HIDDEN = "deleted from the watch history"
@@ -58,10 +58,10 @@ def parse(source: Source) -> Iterator[Imported]:
     for member in source.members:
         kind = _kind_of(member)
         if kind is not None:
-            yield from readers[kind](Table(source, member).all_rows())
+            yield from readers[kind](CsvTable(source, member).all_rows())
 
 
-def _cell(row: Row, *names: str) -> str:
+def _cell(row: CsvRow, *names: str) -> str:
     """A cell without the quotes that some exports put around it a second time."""
     text = row.get(*names)
     while len(text) >= 2 and text[0] == text[-1] == '"':
@@ -69,20 +69,20 @@ def _cell(row: Row, *names: str) -> str:
     return "" if text.lower() in _NOTHING else text
 
 
-def _events(rows: Iterable[Row]) -> Iterator[Imported]:
+def _events(rows: Iterable[CsvRow]) -> Iterator[Imported]:
     for row in rows:
-        yield Skipped(EVENTS, row.where, one_line(_cell(row, "title name"), 80))
+        yield SkippedRow(EVENTS, row.where, one_line(_cell(row, "title name"), 80))
 
 
 # --- an hour each ---
 
 
-def _hours(rows: list[Row]) -> Iterator[Imported]:
+def _hours(rows: list[CsvRow]) -> Iterator[Imported]:
     """The old table: month, day and year, and the language that was heard."""
     dates = DayOrder("mdy", in_doubt=False)
     names = shows_behind(split_season(_cell(row, "title"))[0] for row in rows)
 
-    def read(row: Row) -> Iterator[Imported]:
+    def read(row: CsvRow) -> Iterator[Imported]:
         title = _cell(row, "title")
         day = dates.day(_cell(row, "playback hour"))
         at = values.day(day) if day else None
@@ -127,14 +127,14 @@ class _Sitting(NamedTuple):
     is_film: bool
 
 
-def _sittings(rows: list[Row]) -> Iterator[Imported]:
+def _sittings(rows: list[CsvRow]) -> Iterator[Imported]:
     by_title: defaultdict[str, list[_Sitting]] = defaultdict(list)
 
-    def read(row: Row) -> Iterator[Imported]:
+    def read(row: CsvRow) -> Iterator[Imported]:
         title = _cell(row, "title")
         reason = _reason_to_skip(row)
         if reason is not None:
-            yield Skipped(reason, row.where, one_line(title, 80))
+            yield SkippedRow(reason, row.where, one_line(title, 80))
             return
         values.title(title)
         sitting = _sitting(row)
@@ -146,11 +146,11 @@ def _sittings(rows: list[Row]) -> Iterator[Imported]:
     for title, sittings in by_title.items():
         for viewing in _viewings(sittings):
             for each in viewing[:-1]:
-                yield Skipped(JOINED, each.where, one_line(title, 80))
+                yield SkippedRow(JOINED, each.where, one_line(title, 80))
             yield _play(title, names, viewing)
 
 
-def _reason_to_skip(row: Row) -> str | None:
+def _reason_to_skip(row: CsvRow) -> str | None:
     material = _cell(row, "material type description", "material type").lower()
     if material in ("promo", "trailer", "preview", "clip", "bonus"):
         return TRAILERS
@@ -158,7 +158,7 @@ def _reason_to_skip(row: Row) -> str | None:
     return HIDDEN if is_deleted in ("yes", "true", "1") else None
 
 
-def _sitting(row: Row) -> _Sitting:
+def _sitting(row: CsvRow) -> _Sitting:
     at = values.utc(_cell(row, _START))
     if at is None or len(at) <= 10:
         raise Unreadable("no start time")

@@ -16,7 +16,7 @@ from watchlog.importers.netflix.words import EPISODES, numbered
 from watchlog.importers.prime import account
 from watchlog.importers.prime.titles import split_season, without_marks
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import MOST_ROWS, Table, head_text, header_of
+from watchlog.importers.reading.csv_tables import MOST_ROWS, CsvTable, head_text, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
@@ -26,7 +26,7 @@ from watchlog.importers.records import (
     Imported,
     ImportedPlay,
     ShowKey,
-    Skipped,
+    SkippedRow,
     Where,
     Wishes,
 )
@@ -83,7 +83,7 @@ class _Told(NamedTuple):
 
 
 def _table_rows(source: Source, member: Member) -> Iterator[_Told]:
-    for row in Table(source, member).all_rows():
+    for row in CsvTable(source, member).all_rows():
         gti = row.get("episode global title identifier", "global title identifier")
         yield _Told(
             row.where, row.get(*_DATE), row.get(*_TYPE), row.get(*_TITLE), row.get(*_EPISODE), gti
@@ -124,7 +124,7 @@ def _plays(rows: list[_Told], member: Member, wishes: Wishes) -> Iterator[Import
     keys: dict[tuple[str, Kind], ShowKey] = {}
     for row in rows:
         if row[1:] in met:
-            yield Skipped(TWICE, row.where, row.title[:80])
+            yield SkippedRow(TWICE, row.where, row.title[:80])
             continue
         met.add(row[1:])
         try:
@@ -136,7 +136,7 @@ def _plays(rows: list[_Told], member: Member, wishes: Wishes) -> Iterator[Import
 def _play(row: _Told, dates: DayOrder, keys: dict[tuple[str, Kind], ShowKey]) -> Imported:
     number, name = _episode(row.episode)
     if number == 0:
-        return Skipped(TRAILERS, row.where, f"{row.title}: {row.episode}"[:80])
+        return SkippedRow(TRAILERS, row.where, f"{row.title}: {row.episode}"[:80])
     is_film = row.type.lower() in _FILM_TYPES or not (row.type or row.episode)
     show, season = (without_marks(row.title), None) if is_film else split_season(row.title)
     kind = Kind.FILM if is_film else Kind.SERIES

@@ -60,7 +60,7 @@ def head_text(member: Member) -> str:
     return head.decode("utf-8", "replace")
 
 
-class Row:
+class CsvRow:
     """One row of a table: its cells by the name of their column, in whatever order they come."""
 
     __slots__ = ("_columns", "cells", "fault", "where")
@@ -88,7 +88,7 @@ class Row:
         return ""
 
 
-class Table:
+class CsvTable:
     """A CSV member: its header (names in lower case, inner blanks single) and its rows."""
 
     def __init__(self, source: Source, member: Member) -> None:
@@ -100,7 +100,7 @@ class Table:
     def __contains__(self, name: str) -> bool:
         return name in self.columns
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[CsvRow]:
         """The rows below the header, blank ones left out, with the line that each begins on."""
         columns = {name: place for place, name in reversed(list(enumerate(self.columns)))}
         with open_text(self._source, self.member) as text:
@@ -113,12 +113,12 @@ class Table:
                 except StopIteration:
                     return
                 except csv.Error as error:
-                    yield Row(where, (), columns, str(error))
+                    yield CsvRow(where, (), columns, str(error))
                     continue
                 if any(cells):
-                    yield Row(where, cells, columns)
+                    yield CsvRow(where, cells, columns)
 
-    def all_rows(self) -> list[Row]:
+    def all_rows(self) -> list[CsvRow]:
         """The rows at once, for what only the whole of them tells.
 
         Raises BadImport where they are more than MOST_ROWS, and where there are none in the only

@@ -15,7 +15,7 @@ from watchlog.domain.dates.moments import is_stamp, stamp
 from watchlog.domain.models import Kind
 from watchlog.domain.text import clean_text, clean_title, harmless, one_line
 from watchlog.errors import WatchlogError
-from watchlog.importers.reading.csv_tables import Row
+from watchlog.importers.reading.csv_tables import CsvRow
 from watchlog.importers.records import BadRow, Imported, ShowKey
 
 T = TypeVar("T")
@@ -32,7 +32,9 @@ class Unreadable(Exception):
     """A value that cannot be meant; the text says which, and why not."""
 
 
-def reading(rows: Iterable[Row], read: Callable[[Row], Iterable[Imported]]) -> Iterator[Imported]:
+def reading(
+    rows: Iterable[CsvRow], read: Callable[[CsvRow], Iterable[Imported]]
+) -> Iterator[Imported]:
     """What ``read`` makes of each row; a BadRow where it raises Unreadable."""
     for row in rows:
         try:

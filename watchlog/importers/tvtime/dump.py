@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from watchlog.domain.models import Kind
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import Row, Table, head_text, header_of
+from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, head_text, header_of
 from watchlog.importers.reading.json_stream import first_item, items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import mapping, sequence
@@ -21,12 +21,12 @@ from watchlog.importers.records import (
     ImportedShow,
     Remark,
     ShowKey,
-    Skipped,
+    SkippedRow,
     Where,
     Wishes,
 )
 from watchlog.importers.tvtime import times
-from watchlog.importers.tvtime.times import Clock
+from watchlog.importers.tvtime.times import FileClock
 
 _ALLOWED = (
     "tracking-prod-records*.csv", "seen_episode*.csv", "followed_tv_show*.csv",
@@ -102,22 +102,22 @@ class _Export:
         self._source = source
         self._keys: dict[tuple[str, str, str, str, Kind], ShowKey] = {}
         self._seen: set[_Seen] = set()
-        self._clock = Clock()
+        self._clock = FileClock()
         self.remarks: list[str] = []
 
     def read(self, member: Member, role: str) -> Iterator[Imported]:
         """Everything in one file."""
         if role == "json":
-            rows: Iterator[Row] = json_rows(self._source, member)
+            rows: Iterator[CsvRow] = json_rows(self._source, member)
         else:
-            table = Table(self._source, member)
+            table = CsvTable(self._source, member)
             rows = table.rows()
             if role in ("tracking", "tracking-v1", "seen"):
                 self._clock = times.clock_of(table)
                 self.remarks += [self._clock.remark] if self._clock.remark else []
         yield from values.reading(rows, _READERS[role].__get__(self))
 
-    def _show(self, row: Row, kind: Kind) -> ShowKey:
+    def _show(self, row: CsvRow, kind: Kind) -> ShowKey:
         """The show of a row, made once for each."""
         title = row.get("series_name", "tv_show_name", "movie_name", "title", "name")
         tvdb = row.get("s_id", "series_tvdb_id", "tv_show_id", "tvdb_id")
@@ -130,7 +130,7 @@ class _Export:
             self._keys[known] = values.key(title, known[3], kind, ids)
         return self._keys[known]
 
-    def tracking(self, row: Row) -> Iterator[Imported]:
+    def tracking(self, row: CsvRow) -> Iterator[Imported]:
         """A row of ``tracking-prod-records-v2``: its key says what it is."""
         key = row.get("key")
         if key.startswith(("watch-episode-", "rewatch-episode-")):
@@ -139,9 +139,9 @@ class _Export:
         elif key.startswith("user-series-"):
             yield from self._followed(row)
         elif not key.startswith("tracking-stats"):
-            yield Skipped("rows that are no plays", row.where, key[:60])
+            yield SkippedRow("rows that are no plays", row.where, key[:60])
 
-    def tracking_v1(self, row: Row) -> Iterator[Imported]:
+    def tracking_v1(self, row: CsvRow) -> Iterator[Imported]:
         """A row of the older tracking file: mostly films, and episodes that the newer may have."""
         action = row.get("type")
         kind = Kind.SERIES if row.get("entity_type") == "episode" else Kind.FILM
@@ -153,21 +153,25 @@ class _Export:
             show = self._show(row, kind)
             yield ImportedShow(show, row.where, "planned", added_at=self._clock.of(row))
         else:
-            yield Skipped("rows that are no plays", row.where, action[:60])
+            yield SkippedRow("rows that are no plays", row.where, action[:60])
 
-    def seen(self, row: Row) -> Iterator[Imported]:
+    def seen(self, row: CsvRow) -> Iterator[Imported]:
         """A row of ``seen_episode``, which exports had until the spring of 2024."""
         yield from self._episode(row, 0, once=True)
 
-    def _episode(self, row: Row, again: int, *, once: bool = False) -> Iterator[Imported]:
+    def _episode(self, row: CsvRow, again: int, *, once: bool = False) -> Iterator[Imported]:
         """A play and ``again`` more of unknown date. ``once``: not if another file had it."""
         season = values.season(row.get("season_number", "episode_season_number", "s_no", "season"))
         number = row.get("episode_number", "ep_no", "episode")
         if season is None or not number:
-            yield Skipped("no season or number", row.where, row.get("series_name", "tv_show_name"))
+            yield SkippedRow(
+                "no season or number", row.where, row.get("series_name", "tv_show_name")
+            )
             return
         if values.whole(number, "episode", 0, values.LAST_EPISODE) == 0:
-            yield Skipped(f"“S{season:02d}E00”", row.where, row.get("series_name", "tv_show_name"))
+            yield SkippedRow(
+                f"“S{season:02d}E00”", row.where, row.get("series_name", "tv_show_name")
+            )
             return
         show = self._show(row, Kind.SERIES)
         at = self._clock.of(row)
@@ -185,7 +189,7 @@ class _Export:
             yield play
             yield from [play._replace(at=None, ticked=False)] * again
 
-    def _followed(self, row: Row) -> Iterator[Imported]:
+    def _followed(self, row: CsvRow) -> Iterator[Imported]:
         """Whether a series is followed, was put off for later or given up."""
         yes = ("true", "1")
         state = None
@@ -194,23 +198,23 @@ class _Export:
         elif row.get("is_for_later") in yes or row.get("status") in ("for_later", "watch_later"):
             state = "planned"
         elif row.get("is_followed", "active") not in (*yes, ""):
-            yield Skipped("series not followed any more", row.where, row.get("series_name"))
+            yield SkippedRow("series not followed any more", row.where, row.get("series_name"))
             return
         show = self._show(row, Kind.SERIES)
         yield ImportedShow(show, row.where, state, added_at=self._clock.of(row))
 
-    def votes(self, row: Row) -> Iterator[Imported]:
+    def votes(self, row: CsvRow) -> Iterator[Imported]:
         """Votes are on episodes, verdicts on shows."""
-        yield Skipped("ratings of single episodes", row.where)
+        yield SkippedRow("ratings of single episodes", row.where)
 
-    def watched_or_not(self, row: Row) -> Iterator[Imported]:
+    def watched_or_not(self, row: CsvRow) -> Iterator[Imported]:
         """An episode of the 2026 tool."""
         if row.get("is_watched") not in ("true", "1"):
-            yield Skipped(_NOT_WATCHED, row.where, row.get("title"))
+            yield SkippedRow(_NOT_WATCHED, row.where, row.get("title"))
             return
         yield from self._episode(row, _again(row))
 
-    def film(self, row: Row) -> Iterator[Imported]:
+    def film(self, row: CsvRow) -> Iterator[Imported]:
         """A film of the 2026 tool; not watched, it was kept for later."""
         show = self._show(row, Kind.FILM)
         if row.get("is_watched") not in ("true", "1"):
@@ -221,7 +225,7 @@ class _Export:
         yield play
         yield from [play._replace(at=None)] * _again(row)
 
-    def series(self, row: Row) -> Iterator[Imported]:
+    def series(self, row: CsvRow) -> Iterator[Imported]:
         """A series of the 2026 tool and how it stands."""
         states = {"stopped": "dropped", "not_started_yet": "planned", "for_later": "planned"}
         yield ImportedShow(
@@ -231,7 +235,7 @@ class _Export:
             added_at=values.utc(row.get("created_at")),
         )
 
-    def from_json(self, row: Row) -> Iterator[Imported]:
+    def from_json(self, row: CsvRow) -> Iterator[Imported]:
         """An object of the 2026 tool's JSON, in the shape of one of its tables."""
         if row.get("season"):
             yield from self.watched_or_not(row)
@@ -241,12 +245,12 @@ class _Export:
             yield from self.film(row)
 
 
-def _again(row: Row) -> int:
+def _again(row: CsvRow) -> int:
     """Rewatches that are only counted."""
     return values.whole(row.get("rewatch_count"), "number of rewatches", 0, MOST_AGAIN) or 0
 
 
-_READERS: dict[str, Callable[[_Export, Row], Iterator[Imported]]] = {
+_READERS: dict[str, Callable[[_Export, CsvRow], Iterator[Imported]]] = {
     "tracking": _Export.tracking,
     "tracking-v1": _Export.tracking_v1,
     "seen": _Export.seen,
@@ -260,7 +264,7 @@ _READERS: dict[str, Callable[[_Export, Row], Iterator[Imported]]] = {
 """How the rows of each file are read, in the order in which they are."""
 
 
-def json_rows(source: Source, member: Member) -> Iterator[Row]:
+def json_rows(source: Source, member: Member) -> Iterator[CsvRow]:
     """A row for each film, series and episode; episodes may lie inside their series."""
     for item in items(source, member):
         told = mapping(item.value)
@@ -303,5 +307,5 @@ def _text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _row(where: Where, values: Mapping[str, str]) -> Row:
-    return Row(where, list(values.values()), {name: place for place, name in enumerate(values)})
+def _row(where: Where, values: Mapping[str, str]) -> CsvRow:
+    return CsvRow(where, list(values.values()), {name: place for place, name in enumerate(values)})

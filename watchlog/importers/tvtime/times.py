@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from watchlog.domain.dates.moments import stamp
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import Row, Table
+from watchlog.importers.reading.csv_tables import CsvRow, CsvTable
 from watchlog.importers.reading.values import Unreadable
 
 _EPOCH = re.compile(r"(?:re)?watch-(?:episode|date)-0*([0-9]{9,13})")
@@ -23,7 +23,7 @@ _WIDEST = timedelta(hours=15)
 
 
 @dataclass
-class Clock:
+class FileClock:
     """How the times of a file are read: ``behind`` is UTC less its wall clock.
 
     ``rewatched``: rows of rewatches by episode, to tell what a count adds to them.
@@ -33,7 +33,7 @@ class Clock:
     remark: str = ""
     rewatched: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def of(self, row: Row) -> str | None:
+    def of(self, row: CsvRow) -> str | None:
         """When a row happened, by its epoch or its wall clock; None where nobody knows."""
         wall = _wall(row)
         if wall is None:
@@ -46,13 +46,13 @@ class Clock:
         except OverflowError:
             raise Unreadable("the time is absurd") from None
 
-    def more_rewatches(self, row: Row) -> int:
+    def more_rewatches(self, row: CsvRow) -> int:
         """Rewatches that an episode's count tells of beyond those with rows of their own."""
         count = values.whole(row.get("rewatch_count"), "number of rewatches", 0, 200) or 0
         return max(0, count - self.rewatched[_episode_of(row)])
 
 
-def clock_of(table: Table) -> Clock:
+def clock_of(table: CsvTable) -> FileClock:
     """The clock of a file, learnt from the rows that say the same moment twice."""
     found: Counter[timedelta] = Counter()
     rewatched: Counter[tuple[str, str]] = Counter()
@@ -68,9 +68,11 @@ def clock_of(table: Table) -> Clock:
             if abs(apart) < _WIDEST:
                 found[round(apart / _QUARTER) * _QUARTER] += 1
     if not found:
-        return Clock(remark="the times name no zone: read as UTC", rewatched=rewatched)
+        return FileClock(remark="the times name no zone: read as UTC", rewatched=rewatched)
     behind = found.most_common(1)[0][0]
-    return Clock(behind, f"the zone of the times, from the file itself: {_zone(behind)}", rewatched)
+    return FileClock(
+        behind, f"the zone of the times, from the file itself: {_zone(behind)}", rewatched
+    )
 
 
 def _zone(behind: timedelta) -> str:
@@ -80,18 +82,18 @@ def _zone(behind: timedelta) -> str:
     return f"UTC{'+' if minutes > 0 else '-'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 
-def _episode_of(row: Row) -> tuple[str, str]:
+def _episode_of(row: CsvRow) -> tuple[str, str]:
     return (row.get("s_id"), row.get("ep_id", "episode_id"))
 
 
-def _wall(row: Row) -> datetime | None:
+def _wall(row: CsvRow) -> datetime | None:
     """``created_at`` without a zone; None for nothing and for null dates. Raises Unreadable."""
     text = row.get("created_at", "watched_at", "updated_at", "followed_at")
     at = values.utc(text)
     return datetime.fromisoformat(at).replace(tzinfo=None) if at else None
 
 
-def _epoch(row: Row) -> datetime | None:
+def _epoch(row: CsvRow) -> datetime | None:
     match = _EPOCH.match(row.get("gsi")) or _EPOCH.match(row.get("watch_date_range_key"))
     if match is None:
         return None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
     from watchlog.actions.preferences import LanguagesReport, SettingLine
     from watchlog.actions.rows import Evening, ProgressReport, ShowRow
-    from watchlog.actions.shows.results import Joined, Removed, Shelved
+    from watchlog.actions.shows.results import Joined, ShelfChange, ShowRemoved
     from watchlog.actions.undo import ChangeLine, Undone
     from watchlog.actions.verdicts import VerdictLine
 
@@ -289,7 +289,7 @@ def languages(report: LanguagesReport) -> Row:
     }
 
 
-def removed(result: Removed) -> Row:
+def removed(result: ShowRemoved) -> Row:
     """The data of ``rm``."""
     return {
         "slug": result.show.slug,
@@ -299,7 +299,7 @@ def removed(result: Removed) -> Row:
     }
 
 
-def shelved(result: Shelved) -> Row:
+def shelved(result: ShelfChange) -> Row:
     """The data of ``pause``, ``drop`` and ``resume``."""
     return {
         "slug": result.show.slug,

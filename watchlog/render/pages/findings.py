@@ -11,14 +11,14 @@ from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, Show
 from watchlog.domain.text import harmless
 from watchlog.render.text.words import amounts, counted, hours, stamped
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 MOST_ROWS = 8
 ID = 4
 """Figures of an id that ``amend`` needs."""
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """``check`` names it; ``things`` says how many; ``advice`` says what to do.
 
     ``rows``: its details, in columns.

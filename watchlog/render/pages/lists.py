@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from watchlog.actions.play_results import History, PlayLine
     from watchlog.actions.preferences import SettingLine
-    from watchlog.actions.rows import ProgressReport, Shelf, ShowRow, UpNext
+    from watchlog.actions.rows import ProgressReport, ShowList, ShowRow, UpNext
 
 
 def title_cell(show: Show, extra: str = "", *, bold: bool = False) -> Line:
@@ -77,7 +77,7 @@ def left(row: ShowRow) -> str:
     return about(row.progress.left) if row.progress.left.high else "–"
 
 
-def library_table(shelf: Shelf, look: Look) -> Iterator[RenderableType]:
+def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
     """``list``."""
     if not shelf.rows:
         yield line("No show is like that." if shelf.shows_in_library else EMPTY)
@@ -127,7 +127,7 @@ def verdict_cell(verdict: Verdict | None) -> Line:
     return Line(f"{word} {rating(verdict.rating)}".strip(), style)
 
 
-def _shelf_count(shelf: Shelf) -> str:
+def _shelf_count(shelf: ShowList) -> str:
     shown = counted(len(shelf.rows), "show")
     hidden = f"; {shelf.hidden} more with a higher --limit" if shelf.hidden else ""
     if len(shelf.rows) + shelf.hidden == shelf.shows_in_library:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watchlog.actions.verdicts import VerdictList
 from watchlog.domain.episodes.progress import dropped_words, furthest, watched_refs
 from watchlog.domain.models import State
-from watchlog.domain.verdicts import STREAM, Heard, RatingPlace
+from watchlog.domain.verdicts import STREAM, LanguageCount, RatingPlace
 from watchlog.render.pages.lists import title_cell, verdict_cell
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.shows import named
@@ -117,7 +117,7 @@ def episodes_taken(median: float) -> str:
     return counted(whole, "episode") if whole == median else f"{whole} to {whole + 1} episodes"
 
 
-def _heard(heard: Sequence[Heard]) -> str:
+def _heard(heard: Sequence[LanguageCount]) -> str:
     words = heard_words(heard)
     return f"Heard in {words}." if words else ""
 

@@ -14,7 +14,7 @@ from watchlog.render.text.words import counted, language, languages, listed
 if TYPE_CHECKING:
     from watchlog.actions.preferences import LanguagesReport
     from watchlog.actions.rows import ShowRow
-    from watchlog.domain.verdicts import Heard
+    from watchlog.domain.verdicts import LanguageCount
 
 SET_THEM = "Set them in order: watchlog languages hi en --subtitles en"
 
@@ -85,7 +85,7 @@ def not_preferred(row: ShowRow) -> str | None:
     return f"{there}, no {row.wanted[0]}" if len(row.wanted) == 1 else f"{there} only"
 
 
-def heard_words(heard: Sequence[Heard]) -> str:
+def heard_words(heard: Sequence[LanguageCount]) -> str:
     """``Hindi (6, 2 assumed) and English (1)``; nothing where no language is known."""
     if not any(each.language for each in heard):
         return ""
@@ -96,7 +96,7 @@ def _heard_name(tag: str | None) -> str:
     return "a language unknown" if tag is None else language(tag)
 
 
-def _plays(each: Heard) -> str:
+def _plays(each: LanguageCount) -> str:
     if each.assumed == each.plays:
         return f"{each.plays}, assumed"
     return f"{each.plays}, {each.assumed} assumed" if each.assumed else f"{each.plays}"

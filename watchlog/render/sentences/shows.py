@@ -21,7 +21,7 @@ from watchlog.render.text.words import (
 if TYPE_CHECKING:
     from watchlog.actions.play_results import History
     from watchlog.actions.preferences import SettingLine
-    from watchlog.actions.shows.results import Added, Edited, Joined, Removed, Shelved
+    from watchlog.actions.shows.results import Added, Edited, Joined, ShelfChange, ShowRemoved
 
 WRONG = "Wrong? watchlog undo"
 
@@ -165,7 +165,7 @@ def _season(season: Season) -> str:
     return f"S{season.number:02d} {length}"
 
 
-def removed(result: Removed, look: Look) -> Iterator[str]:
+def removed(result: ShowRemoved, look: Look) -> Iterator[str]:
     """After ``rm``."""
     show = result.show
     yield f"Removed {named(show)} from your library."
@@ -176,7 +176,7 @@ def removed(result: Removed, look: Look) -> Iterator[str]:
     yield f"  {WRONG}"
 
 
-def shelved(result: Shelved, look: Look) -> Iterator[str]:
+def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
     """After ``pause``, ``drop`` and ``resume``."""
     title = result.show.title
     if not result.changed:

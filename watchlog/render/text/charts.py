@@ -8,7 +8,7 @@ from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.stats.series import Heatmap, HourGrid, level
 from watchlog.render.text.line import Line, beside, columns, joined, room, text
 from watchlog.render.text.style import DIM, GREEN, HEAT, SKY, Look
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 LABEL = 5
 """Columns before the cells of a calendar: a weekday and a gap."""
@@ -102,7 +102,7 @@ def sparkline(values: Sequence[int], look: Look) -> str:
     )
 
 
-class Scale(NamedTuple):
+class Scale(Record):
     """How counts become shades: ``step`` counts to each, the last one up to ``most``."""
 
     step: int
@@ -175,7 +175,7 @@ def legend_line(words: str, names: Sequence[str], look: Look, width: int) -> lis
     return lines
 
 
-class Bar(NamedTuple):
+class Bar(Record):
     """A bar: what it stands for, its value (for its length, and in words), something dim behind."""
 
     label: str

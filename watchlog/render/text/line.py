@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Self
 
 from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
@@ -262,7 +262,7 @@ def figures(cells: Sequence[tuple[str, str]], look: Look) -> list[Line]:
     return [heads, remarks] if remarks.plain else [heads]
 
 
-class Column(NamedTuple):
+class Column(Record):
     """A column of ``table``: its head, its cells, and whether they stand at the right."""
 
     head: str

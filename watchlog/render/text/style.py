@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 NARROW = 70
 """Columns below which bars shrink and the Audio column goes."""
 
 
-class Look(NamedTuple):
+class Look(Record):
     """``width`` in columns; ``unicode``: whether the output can carry more than ASCII.
 
     ``today``: the calendar day of the person, for dates without their year. ``colour``: whether

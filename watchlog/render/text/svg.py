@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.render.text.style import Look
 from watchlog.render.view import View
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,7 +34,7 @@ BACKGROUND, FOREGROUND, FADED = "#0d1117", "#d0d7de", "#8b949e"
 FONTS = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace"
 
 
-class Shape(NamedTuple):
+class Shape(Record):
     """A rectangle in a cell, in parts of its width and height; how much of it covers the ground."""
 
     left: float
@@ -57,7 +57,7 @@ JOINED = "━░▒▓"
 """Shapes that touch: a run of them is one rectangle."""
 
 
-class Run(NamedTuple):
+class Run(Record):
     """Characters of one style from a column on."""
 
     column: int

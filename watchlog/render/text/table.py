@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.render.text.line import Line, Paragraph, Row
 from watchlog.render.text.style import HEAD, Look
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,7 +20,7 @@ GAP = 2
 SHORTEST_TITLE = 8
 
 
-class Column(NamedTuple):
+class Column(Record):
     """A column under its ``head``, at the right or the left, in a style, ``at_most`` so wide."""
 
     head: Line

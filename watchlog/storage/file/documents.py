@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any, NoReturn
 
-from watchlog.domain.patterns import pattern
-
 Stored = dict[str, Any]
 Tables = dict[str, dict[str, Mapping[str, Any]]]
 
@@ -127,7 +125,7 @@ class DamagedLine(LazyDocument):
     load_thoroughly = load
 
 
-_SURROGATE = pattern("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class BadDocument(Exception):

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from watchlog.errors import Hint, LibraryDamaged, LibraryUnusable
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.file.documents import BadDocument, LazyDocument
 
 UNTOUCHED = "nothing was saved, the library is as it was"
@@ -73,7 +73,7 @@ ANOTHER = Hint("Another one?", "watchlog backups")
 _BEFORE, _AFTER = 40, 24
 
 
-class Spot(NamedTuple):
+class Spot(Record):
     """A place in the file, both from 1; the column is None where only the line is known."""
 
     line: int
@@ -81,7 +81,7 @@ class Spot(NamedTuple):
     text: str
 
 
-class WaysOut(NamedTuple):
+class WaysOut(Record):
     """What there is to go back to: a copy of the damaged file, and the newest backup's time.
 
     ``others`` is how many shows read well beside the damaged one.

@@ -9,12 +9,12 @@ that does not end on its line fails to parse when it is needed, and is refused a
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from watchlog import __version__
-from watchlog.domain.patterns import pattern
 from watchlog.errors import LibraryTooNew
 from watchlog.storage.file.documents import (
     BadDocument,
@@ -30,12 +30,12 @@ HEADKEYS = ("id", "title", "year", "kind", "slug", "aliases", "deleted")
 
 OPENING = b'{"meta":{\n'
 CLOSING = b"}}\n"
-KEY = pattern(rb'"(0|[1-9][0-9]{0,17})":(?=\{)')
-NEXT_TABLE = pattern(rb'\},("(?:[^"\\\n]|\\.)*"):\{\n')
-_DOCUMENT_ID = pattern("0|[1-9][0-9]{0,17}")
+KEY = re.compile(rb'"(0|[1-9][0-9]{0,17})":(?=\{)')
+NEXT_TABLE = re.compile(rb'\},("(?:[^"\\\n]|\\.)*"):\{\n')
+_DOCUMENT_ID = re.compile("0|[1-9][0-9]{0,17}")
 # A second document on the same line. Inside a string the quote would end the string, and no
 # digit or backslash may follow there, so in valid JSON this is never text.
-_SECOND_ON_LINE = pattern(rb'\} *, *"[0-9\\]')
+_SECOND_ON_LINE = re.compile(rb'\} *, *"[0-9\\]')
 
 
 class OtherForm(Exception):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from watchlog.domain.text import one_line
 from watchlog.errors import Hint, LibraryLocked
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.file.errors import saving
 from watchlog.storage.file.paths import Stamp
 from watchlog.storage.file.system import System
@@ -22,21 +22,21 @@ _SHOWN = 80
 _LONGEST_NOTE = 1_000
 
 
-class Patience(NamedTuple):
+class Patience(Record):
     """After how many seconds of waiting to say so, and after how many to give up."""
 
     say: float = 1.0
     give_up: float = 10.0
 
 
-class Note(NamedTuple):
+class Note(Record):
     """What the holder leaves in the lock file: its command, and the id of its change."""
 
     command: str
     change_id: str = ""
 
 
-class Voice(NamedTuple):
+class Voice(Record):
     """How the person hears of it: ``tell`` while waiting, ``warn`` after the command."""
 
     tell: Callable[[str], None]

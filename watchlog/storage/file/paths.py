@@ -8,15 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from watchlog.errors import Hint, LibraryUnusable
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.file.errors import unusable
 from watchlog.storage.file.system import System
-from watchlog.storage.next_file import NAME
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-class Stamp(NamedTuple):
+class Stamp(Record):
     """By which a file is known again: a file replaced or written since differs in one of them."""
 
     device: int
@@ -29,7 +28,7 @@ class Stamp(NamedTuple):
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """The bytes of a file and what was known of it before they were read."""
 
     data: bytes
@@ -130,56 +129,3 @@ def sync_directory(system: System, directory: Path) -> None:
         system.sync(descriptor)
     finally:
         system.close(descriptor)
-
-
-TYPE_CHECKING = False  # typing is not loaded for it: completion comes here at each TAB
-
-
-def places(path: Path, home: Path, cache: Path) -> dict[str, str]:
-    """Every place that watchlog uses for the library at ``path``.
-
-    ``home`` is its data folder, ``cache`` the folder of what was fetched.
-    """
-    real = os.path.realpath(path)
-    own = own_folder(real, home)
-    return {
-        "library": str(path),
-        "backups": str(own / "backups"),
-        "cache": str(cache),
-        "lock": f"{real}.lock",
-        "next": str(own / NAME),
-        "changes": str(own / "changes"),
-        "memo": str(own / "memo"),
-    }
-
-
-def place(known: dict[str, str], name: str) -> str:
-    """One of the places by its name. Raises BadValue."""
-    try:
-        return known[name]
-    except KeyError:
-        from watchlog.errors import BadValue, Hint
-
-        one_of = Hint("One of", ", ".join(known))
-        raise BadValue(f"“{name[:40]}” is no place of watchlog.", hints=[one_of]) from None
-
-
-def own_folder(real: str | Path, home: Path) -> Path:
-    """The folder of one library's backups, by its name and a hash of its resolved path."""
-    return home / "libraries" / folder_name(os.fspath(real))
-
-
-def next_file(library: str, home: str) -> str:
-    """Where the side file of a library lies; texts alone, for completion is to be quick."""
-    real = os.path.realpath(library)
-    return os.path.join(home, "libraries", folder_name(real), NAME)  # noqa: PTH118
-
-
-def folder_name(real: str) -> str:
-    """``library-1f2e3d4c5b6a``."""
-    from watchlog.startup import blake2b
-
-    name = os.path.basename(real)  # noqa: PTH119
-    dot = name.rfind(".")
-    stem = name[:dot] if 0 < dot < len(name) - 1 else name
-    return f"{stem}-{blake2b(os.fsencode(real), digest_size=6).hexdigest()}"

@@ -10,7 +10,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.file.documents import Edits, LazyDocument, Stored, Tables, decode, encode
 from watchlog.storage.file.format import ONLY, TABLES, new_meta
 
@@ -32,7 +32,7 @@ class CrashSafeStorage(Storage):
         self.tables = data
 
 
-class Change(NamedTuple):
+class Change(Record):
     """One document that a save touches: its old and its new text (None: it was not there)."""
 
     table: str
@@ -41,7 +41,7 @@ class Change(NamedTuple):
     new: bytes | None
 
 
-class Revision(NamedTuple):
+class Revision(Record):
     """The tables after a command, all of them bytes again, and what differs from before."""
 
     tables: Tables

@@ -5,32 +5,32 @@ Together they are the library as it was last saved (SAFETY, "When the file is no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from watchlog.domain.patterns import pattern
 from watchlog.errors import LibraryUnusable
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.backups import Archive
 from watchlog.storage.contents import understand
 from watchlog.storage.file.documents import BadDocument, LazyDocument, decode_thoroughly
 from watchlog.storage.file.format import TABLES, check_meta
 from watchlog.storage.records import read_preferences, read_show
 
-_LAST_CHANGE = pattern(rb'"last_change"\s*:\s*"([0-9a-f]{1,32})"')
-_SHOW_ID = pattern(rb'\{"id":"([0-9a-z]+)"')
+_LAST_CHANGE = re.compile(rb'"last_change"\s*:\s*"([0-9a-f]{1,32})"')
+_SHOW_ID = re.compile(rb'\{"id":"([0-9a-z]+)"')
 
 
-class Place(NamedTuple):
+class DocumentPlace(Record):
     """Where a document stands: its table, and its number there."""
 
     table: str
     number: str
 
 
-class Text(NamedTuple):
+class Text(Record):
     """The newest text of a show, None if it was taken away for good, and its number."""
 
     number: str
@@ -38,14 +38,14 @@ class Text(NamedTuple):
 
 
 @dataclass
-class Known:
+class LastSaved:
     """The newest text of everything: shows by their ids, for numbers are given anew."""
 
     shows: dict[str, Text] = field(default_factory=dict)
-    others: dict[Place, bytes | None] = field(default_factory=dict)
+    others: dict[DocumentPlace, bytes | None] = field(default_factory=dict)
     head: str | None = None
 
-    def add(self, place: Place, show_id: str | None, text: bytes | None) -> None:
+    def add(self, place: DocumentPlace, show_id: str | None, text: bytes | None) -> None:
         """Take in a document, unless a newer text of it is known."""
         if place.table != "shows":
             self.others.setdefault(place, text)
@@ -60,26 +60,26 @@ class Known:
         texts = (known.text for known in self.shows.values() if known.number == number)
         return next((text for text in texts if text is not None), None)
 
-    def documents(self) -> Iterator[tuple[Place, bytes]]:
+    def documents(self) -> Iterator[tuple[DocumentPlace, bytes]]:
         """Everything that was not taken away."""
         for place, text in self.others.items():
             if text is not None:
                 yield place, text
         for known in self.shows.values():
             if known.text is not None:
-                yield Place("shows", known.number), known.text
+                yield DocumentPlace("shows", known.number), known.text
 
 
-def last_known(archive: Archive | None, data: bytes) -> Known:
+def last_saved(archive: Archive | None, data: bytes) -> LastSaved:
     """What is known as of the change that the damaged file names, else of the last one."""
-    known = Known()
+    known = LastSaved()
     if archive is None:
         return known
     named = _LAST_CHANGE.search(data)
     known.head = named[1].decode() if named else archive.newest_change()
     for record in archive.records(known.head):
         for each in record.touched:
-            place = Place(each.table, str(each.doc_id))
+            place = DocumentPlace(each.table, str(each.doc_id))
             new = None if each.new is None else each.new.encode()
             if new is None or _is_sound(place, new):
                 known.add(place, _show_id(new or (each.old or "").encode()), new)
@@ -88,7 +88,7 @@ def last_known(archive: Archive | None, data: bytes) -> Known:
     return known
 
 
-def _in_backups(archive: Archive) -> Iterator[tuple[Place, bytes]]:
+def _in_backups(archive: Archive) -> Iterator[tuple[DocumentPlace, bytes]]:
     """The documents of the newest backup; for those that do not read there, of older ones."""
     for backup in archive.backups:
         documents = () if backup.damaged else _documents_of(backup.path)
@@ -102,20 +102,20 @@ def _in_backups(archive: Archive) -> Iterator[tuple[Place, bytes]]:
             return
 
 
-def _documents_of(path: Path) -> Iterable[tuple[Place, bytes]]:
+def _documents_of(path: Path) -> Iterable[tuple[DocumentPlace, bytes]]:
     try:
         tables = understand(path, path.read_bytes()).tables
     except (LibraryUnusable, OSError):
         return ()
     lazy = cast("Mapping[str, Mapping[str, LazyDocument]]", tables)
     return [
-        (Place(name, key), document.raw)
+        (DocumentPlace(name, key), document.raw)
         for name, documents in lazy.items()
         for key, document in documents.items()
     ]
 
 
-def _is_sound(place: Place, text: bytes) -> bool:
+def _is_sound(place: DocumentPlace, text: bytes) -> bool:
     return place.table not in TABLES or table_of(text) == place.table
 
 

@@ -5,7 +5,8 @@ What was there is copied to the backups first; where that fails nothing is done.
 
 from __future__ import annotations
 
-from watchlog.domain.patterns import pattern
+import re
+
 from watchlog.errors import LibraryDamaged, LibraryUnusable
 from watchlog.storage.backups import Backup
 from watchlog.storage.contents import Contents, understand
@@ -14,10 +15,10 @@ from watchlog.storage.file.errors import BACKUP, UNTOUCHED, reading, said_of
 from watchlog.storage.file.format import SCHEMA, join, too_new
 from watchlog.storage.file.paths import Reading
 from watchlog.storage.library import Library
-from watchlog.storage.repair.last_saved import last_known
+from watchlog.storage.repair.last_saved import last_saved
 from watchlog.storage.repair.rescue import Rescued, rescued
 
-_MAJOR = pattern(rb'"schema":\s*\[\s*(\d{1,3})\b')
+_MAJOR = re.compile(rb'"schema":\s*\[\s*(\d{1,3})\b')
 _BEGINNING = 10_000
 
 
@@ -48,7 +49,7 @@ def salvage(library: Library, command: str) -> Rescued:
         data = was.data if was is not None else b""
         _keep_copy(library, was)
         try:
-            result = rescued(data, last_known(library.archive, data))
+            result = rescued(data, last_saved(library.archive, data))
             understand(library.path, b"".join(join(result.tables)))
         except BadDocument as bad:
             raise LibraryUnusable(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from watchlog.domain.duplicates import living_again
+from watchlog.domain.duplicates import undelete
 from watchlog.domain.models import Play, Show, Verdict
-from watchlog.domain.patterns import pattern
-from watchlog.startup import NamedTuple
+from watchlog.startup.values import Record
 from watchlog.storage.fields import Wrong
 from watchlog.storage.file.documents import (
     BadDocument,
@@ -24,20 +24,20 @@ from watchlog.storage.file.documents import (
 )
 from watchlog.storage.file.format import KEY, ONLY, OPENING, SCHEMA, TABLES, new_meta, parse_whole
 from watchlog.storage.records import PLAY, VERDICT, read_show, write_show
-from watchlog.storage.repair.last_saved import Known, Place, table_of
+from watchlog.storage.repair.last_saved import DocumentPlace, LastSaved, table_of
 from watchlog.storage.snapshot import HEAD
 
 _SHOWS = b'\n},"shows":{\n'
-_FRAME = pattern(rb'\{"meta":\{|\},"([^"]*)":\{|\}\}')
-_LIBRARY_ID = pattern(rb'"library_id"\s*:\s*"([0-9a-f]{1,32})"')
-_ROW = pattern(r'\{"id":"[0-9a-f]{16}"')
-_ANY_KEY = pattern(rb'\s*"(\d{1,18})"\s*:')
+_FRAME = re.compile(rb'\{"meta":\{|\},"([^"]*)":\{|\}\}')
+_LIBRARY_ID = re.compile(rb'"library_id"\s*:\s*"([0-9a-f]{1,32})"')
+_ROW = re.compile(r'\{"id":"[0-9a-f]{16}"')
+_ANY_KEY = re.compile(rb'\s*"(\d{1,18})"\s*:')
 # What a line of a show holds, or the rest of one. Without any of it there is nothing to keep.
-_OF_A_SHOW = pattern(rb'"(?:id|title|slug|plays|at)"\s*:')
+_OF_A_SHOW = re.compile(rb'"(?:id|title|slug|plays|at)"\s*:')
 _decoder = json.JSONDecoder()
 
 
-class Rescued(NamedTuple):
+class Rescued(Record):
     """A whole library again: how many lines were mended, brought back, and left as they are.
 
     ``mended``: damaged lines joined with what was known of them; ``brought_back``: documents
@@ -50,7 +50,7 @@ class Rescued(NamedTuple):
     left: int = 0
 
 
-def rescued(data: bytes, known: Known) -> Rescued:
+def rescued(data: bytes, known: LastSaved) -> Rescued:
     """The library of a damaged file (b"": of one that is gone)."""
     lines = _Lines(data)
     mended, left = [], []
@@ -70,9 +70,9 @@ class _Lines:
     """The documents of a file that read well, by table and number; and the ``damaged`` lines."""
 
     def __init__(self, data: bytes) -> None:
-        self.found: dict[Place, bytes] = {}
+        self.found: dict[DocumentPlace, bytes] = {}
         self.damaged: list[bytes] = []
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, DocumentPlace] = {}
         # As an editor may have left it. In any other form the lines are not documents.
         data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
         with suppress(BadDocument):
@@ -91,11 +91,11 @@ class _Lines:
         text = line[start.end() :].removesuffix(b",") if start else b""
         number = start[1].decode() if start else ""
         if table and table not in TABLES and _reads(text):
-            self.found[Place(table, number)] = text
+            self.found[DocumentPlace(table, number)] = text
         elif (ours := table_of(text)) == "shows":
             self.take_in(read_show(decode(text)), number, text)
         elif ours is not None:
-            self.found.setdefault(Place(ours, ONLY), text)
+            self.found.setdefault(DocumentPlace(ours, ONLY), text)
         elif _OF_A_SHOW.search(line):
             # A NUL byte makes a whole file unreadable, wherever it stands.
             self.damaged.append(line.replace(b"\0", b""))
@@ -104,20 +104,20 @@ class _Lines:
         """Add a show; joined with itself where another line holds it, too."""
         if show.id in self._places:
             place = self._places[show.id]
-            show = living_again(read_show(decode(self.found[place])), show)
+            show = undelete(read_show(decode(self.found[place])), show)
             text = None
         else:
-            place = Place("shows", self._number(key))
+            place = DocumentPlace("shows", self._number(key))
             self._places[show.id] = place
         self.found[place] = text or encode(write_show(show))
 
     def _number(self, wanted: str | None) -> str:
         """The number that a show had, or one that is free."""
-        if wanted is not None and Place("shows", wanted) not in self.found:
+        if wanted is not None and DocumentPlace("shows", wanted) not in self.found:
             return wanted
         return str(max((int(place.number) for place in self._places.values()), default=0) + 1)
 
-    def fill(self, place: Place, text: bytes) -> str | None:
+    def fill(self, place: DocumentPlace, text: bytes) -> str | None:
         """Add what is known if nothing of it was found; its name then."""
         if place.table != "shows":
             is_new = self.found.setdefault(place, text) is text
@@ -136,13 +136,13 @@ def _reads(text: bytes) -> bool:
         return False
 
 
-def _mended(line: bytes, known: Known) -> Show | None:
+def _mended(line: bytes, known: LastSaved) -> Show | None:
     """A damaged line joined with what is known of its show; None where that is nothing."""
     base = _as_it_reads(line) or _as_known(line, known)
     if base is None:
         return None
     plays, verdicts = _rows(line)
-    return living_again(base, replace(base, all_plays=plays, all_verdicts=verdicts))
+    return undelete(base, replace(base, all_plays=plays, all_verdicts=verdicts))
 
 
 def _as_it_reads(line: bytes) -> Show | None:
@@ -154,7 +154,7 @@ def _as_it_reads(line: bytes) -> Show | None:
         return None
 
 
-def _as_known(line: bytes, known: Known) -> Show | None:
+def _as_known(line: bytes, known: LastSaved) -> Show | None:
     """The show as it was last saved; else what its line's beginning says of it."""
     text = known.show(line, _key_of(line))
     if text is not None:
@@ -188,7 +188,7 @@ def _rows(line: bytes) -> tuple[tuple[Play, ...], tuple[Verdict, ...]]:
     return tuple(plays), tuple(verdicts)
 
 
-def _tables(found: Mapping[Place, bytes], left: Sequence[bytes]) -> Tables:
+def _tables(found: Mapping[DocumentPlace, bytes], left: Sequence[bytes]) -> Tables:
     tables: Tables = {name: {} for name in TABLES}
     for (table, key), text in sorted(found.items(), key=lambda item: int(item[0].number)):
         tables.setdefault(table, {})[key] = LazyDocument(int(key), text, 0, len(text))
@@ -199,9 +199,9 @@ def _tables(found: Mapping[Place, bytes], left: Sequence[bytes]) -> Tables:
     return tables
 
 
-def _meta(found: Mapping[Place, bytes], data: bytes, known: Known) -> dict[str, Any]:
+def _meta(found: Mapping[DocumentPlace, bytes], data: bytes, known: LastSaved) -> dict[str, Any]:
     """What still reads of it, of this schema: everything found has been put into it."""
-    meta: dict[str, Any] = new_meta() | decode(found.get(Place("meta", ONLY), b"{}"))
+    meta: dict[str, Any] = new_meta() | decode(found.get(DocumentPlace("meta", ONLY), b"{}"))
     named = _LIBRARY_ID.search(data)
     if named:
         meta["library_id"] = named[1].decode()

@@ -8,7 +8,7 @@ from datetime import timedelta
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.selection import Known
+from watchlog.domain.stats.plays import TimeKnown
 from watchlog.domain.stats.totals import LeftOut, Scope
 from watchlog.render.text.figures import binge_name, binge_times, share
 from watchlog.render.text.line import Line, Piece, fact, noted
@@ -87,11 +87,11 @@ _LEFT_OUT_OF = {
     Scope.SITTINGS: "hours, late plays, binges",
 }
 _KNOWN = {
-    Known.UNKNOWN: "of unknown date",
-    Known.YEAR: "known by year",
-    Known.MONTH: "known by month",
-    Known.DAY: "known by day",
-    Known.TICKED: "ticked in bulk",
+    TimeKnown.UNKNOWN: "of unknown date",
+    TimeKnown.YEAR: "known by year",
+    TimeKnown.MONTH: "known by month",
+    TimeKnown.DAY: "known by day",
+    TimeKnown.TICKED: "ticked in bulk",
 }
 
 

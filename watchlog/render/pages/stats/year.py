@@ -10,7 +10,7 @@ from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.stats.selection import Viewing
 from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.totals import Stats
-from watchlog.domain.stats.year import Told, Year
+from watchlog.domain.stats.year import VerdictOfYear, Year
 from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.render.pages.stats.blocks import heat_block
 from watchlog.render.pages.stats.facts import left_out_line, left_out_note, settings_note
@@ -235,7 +235,7 @@ def _verdicts(year: Year, look: Look) -> list[Line]:
     return lines
 
 
-def _named(told: Sequence[Told], look: Look) -> Iterator[Piece]:
+def _named(told: Sequence[VerdictOfYear], look: Look) -> Iterator[Piece]:
     """Shows with their ratings, the best first."""
     ordered = sorted(told, key=lambda each: -(each.verdict.rating or 0))
     for number, each in enumerate(ordered):

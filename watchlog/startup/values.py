@@ -1,15 +1,4 @@
-"""Frozen values that are quick to define: dataclasses and named tuples, made at every start.
-
-``dataclass(frozen=True)`` writes, compiles and runs the source of six methods for each class: for
-the nine classes of ``models`` that was a tenth of a run of ``watch`` (58 of 520 million
-instructions). Here the standard decorator only gathers the fields, so that ``replace`` and
-``fields`` work as ever, and the methods below serve every class.
-
-``typing.NamedTuple`` compiles the annotation of each field to check it: more than half of what
-defining one costs, and a command defines some fifty. Here they are made without that.
-
-To a type checker both are the standard ones.
-"""
+"""Values that are quick to define: frozen classes and named tuples, made at every start."""
 
 from __future__ import annotations
 
@@ -18,20 +7,39 @@ from collections import namedtuple
 from dataclasses import MISSING, FrozenInstanceError
 from typing import TYPE_CHECKING, Any, NoReturn
 
+__all__ = ["Record", "frozen"]
+
+# To a type checker the two ways to define a value are those of the standard library.
 if TYPE_CHECKING:
-    from dataclasses import dataclass as value
-    from typing import NamedTuple
+    from dataclasses import dataclass
+    from typing import NamedTuple as Record
+    from typing import TypeVar, dataclass_transform
+
+    T = TypeVar("T")
+
+    @dataclass_transform(frozen_default=True)
+    def frozen(kind: type[T]) -> type[T]:
+        """Make a class a frozen dataclass."""
+        return dataclass(frozen=True)(kind)
+
 else:
     import dataclasses
 
-    def value(*, frozen: bool):
-        """The decorator: like ``dataclass(frozen=True)``."""
-        assert frozen, "values are frozen"
-        gather_fields = dataclasses.dataclass(init=False, repr=False, eq=False)
-        return lambda kind: _with_methods(gather_fields(kind))
+    def frozen(kind):
+        """Make a class a frozen dataclass.
 
-    class _Rows(type):
-        """Makes of a class body what ``typing.NamedTuple`` makes of it."""
+        The standard decorator writes, compiles and runs the source of six methods for each
+        class. Here it gathers the fields, so that ``replace`` and ``fields`` work, and the
+        methods below serve every class.
+        """
+        return _with_methods(dataclasses.dataclass(init=False, repr=False, eq=False)(kind))
+
+    class _RecordType(type):
+        """Make a named tuple of a class body, as ``typing.NamedTuple`` does.
+
+        The standard one compiles the annotation of each field to check it, which is more than
+        half of what defining one costs; a command defines some fifty.
+        """
 
         def __new__(cls, name: str, _bases: object, body: dict[str, Any]):
             names = body.pop("__annotations__", ())
@@ -42,16 +50,13 @@ else:
             return made
 
     if sys.version_info < (3, 14):
-        NamedTuple = type.__new__(_Rows, "NamedTuple", (), {})
+        Record = type.__new__(_RecordType, "Record", (), {})
     else:  # annotations are no longer found in the body of a class
-        from typing import NamedTuple
-
-
-__all__ = ["NamedTuple", "value"]
+        from typing import NamedTuple as Record
 
 
 def _init(self: Any, *given: Any, **named: Any) -> None:
-    """Fields that are not given stay those of the class: their defaults."""
+    """Set the fields; those that are not given stay the class's own, which are the defaults."""
     names = self.__match_args__
     values = self.__dict__
     values.update(zip(names, given, strict=False))
@@ -105,7 +110,7 @@ _METHODS = {
 
 
 def _with_methods(kind: Any) -> Any:
-    """A class whose fields are gathered, with what every value can do."""
+    """Return a class whose fields are gathered, with the methods that every value has."""
     fields = kind.__dataclass_fields__.values()
     kind._factories = {
         field.name: field.default_factory
@@ -117,11 +122,3 @@ def _with_methods(kind: Any) -> Any:
     for name, method in _METHODS.items():
         setattr(kind, name, method)
     return kind
-
-
-try:
-    from _blake2 import blake2b
-except ImportError:  # another Python than CPython
-    from hashlib import blake2b
-
-__all__ = ["blake2b"]
