@@ -12,7 +12,7 @@ from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.languages import LanguageFigures, Part, language_figures
-from watchlog.domain.stats.selection import count_plays
+from watchlog.domain.stats.plays import count_plays
 
 
 def figures(*shows: Show) -> LanguageFigures:

@@ -12,7 +12,7 @@ from watchlog.domain.models import Airing, Episode, Play, Season, Shelved, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.pace import Pace, forecasts, pace_of, season_times
-from watchlog.domain.stats.selection import count_plays
+from watchlog.domain.stats.plays import count_plays
 
 FRIDAY = date(2026, 11, 27)
 THREE_LEFT = ("22 20:00", "22 21:00", "22 22:00", "24 22:00", "24 23:00", "25 22:00", "26 22:00")

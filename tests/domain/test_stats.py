@@ -8,13 +8,13 @@ from datetime import date, time, timedelta
 import pytest
 
 from tests.domain.some_plays import a_film, a_series, watched
+from watchlog.domain.columns import TimeKnown
 from watchlog.domain.models import Episode, Play, Runtime, Season, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.explain import explain
 from watchlog.domain.stats.groups import By, Group, Tally, groups
-from watchlog.domain.stats.plays import TimeKnown
-from watchlog.domain.stats.selection import count_plays
+from watchlog.domain.stats.plays import count_plays
 from watchlog.domain.stats.series import (
     heatmap,
     hour_grid,

@@ -17,7 +17,7 @@ from watchlog.domain.models import Episode, Kind, Play, Runtime, Season, Show, V
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import By, groups
-from watchlog.domain.stats.selection import Counted, Viewing, count_plays
+from watchlog.domain.stats.plays import Counted, Viewing, count_plays
 from watchlog.domain.stats.series import hour_grid, month_series, week_series
 from watchlog.domain.stats.sittings import Binge, binge_days
 from watchlog.domain.stats.totals import Stats, recent_evenings, statistics

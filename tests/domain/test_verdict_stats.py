@@ -12,7 +12,7 @@ from tests.domain.some_plays import a_series, watched
 from watchlog.domain.models import Show, Verdict
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.selection import count_plays
+from watchlog.domain.stats.plays import count_plays
 from watchlog.domain.stats.verdicts import Fit, HitRate, Soon, VerdictFigures, verdict_figures
 from watchlog.domain.verdicts import SKIP, STREAM
 

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import MONDAY_EVENING, Person
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.languages import LanguageFigures, language_figures
-from watchlog.domain.stats.selection import Counted, count_plays
+from watchlog.domain.stats.plays import Counted, count_plays
 from watchlog.domain.stats.verdicts import VerdictFigures, verdict_figures
 from watchlog.render.pages.stats.languages import language_data, language_facts
 from watchlog.render.pages.stats.verdicts import verdict_data, verdict_facts

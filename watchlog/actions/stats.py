@@ -12,7 +12,7 @@ from watchlog.domain.dates.moments import evening_of
 from watchlog.domain.models import Show, State
 from watchlog.domain.settings import Settings, changed_settings, settings_of
 from watchlog.domain.stats.groups import By, Group, groups
-from watchlog.domain.stats.selection import Counted, count_plays, within
+from watchlog.domain.stats.plays import Counted, count_plays, within
 from watchlog.domain.stats.series import HourGrid, hour_grid
 from watchlog.domain.stats.sittings import BingeDay, binge_days
 from watchlog.domain.stats.totals import Stats, statistics_of

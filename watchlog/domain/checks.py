@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from watchlog.domain.columns import TimeKnown
 from watchlog.domain.dates.moments import evening_of, moment
 from watchlog.domain.duplicates import better_known, is_double
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import TimeKnown
-from watchlog.domain.stats.selection import Viewing, count_plays, minutes_of
+from watchlog.domain.stats.plays import Viewing, count_plays, minutes_of
 from watchlog.startup.values import Record
 
 TOO_CLOSE = timedelta(minutes=10)

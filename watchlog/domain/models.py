@@ -12,11 +12,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from watchlog.domain.stats.summary import PlayOutline, PlaySummary, outline_of, summary_of
+from watchlog.domain.summary import PlayOutline, PlaySummary, outline_of, summary_of
 from watchlog.startup.values import Record, frozen
 
 if TYPE_CHECKING:
-    from watchlog.domain.stats.plays import Columns
+    from watchlog.domain.columns import Columns
 
 
 class Kind(StrEnum):
@@ -242,7 +242,7 @@ class Show:
     @cached_property
     def columns(self) -> Columns:
         """The plays, as figures ask for them."""
-        from watchlog.domain.stats.plays import columns_of
+        from watchlog.domain.columns import columns_of
 
         return columns_of(self)
 

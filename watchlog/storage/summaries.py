@@ -24,9 +24,9 @@ from typing import Any
 from zlib import crc32
 
 from watchlog import __version__
+from watchlog.domain.columns import Columns, TimeKnown
 from watchlog.domain.models import Kind, Play, Show, ShowHead
-from watchlog.domain.stats.plays import Columns, TimeKnown
-from watchlog.domain.stats.summary import PlayOutline, PlaySummary
+from watchlog.domain.summary import PlayOutline, PlaySummary
 from watchlog.startup.process import blake2b
 from watchlog.startup.values import Record
 from watchlog.storage.fields import FieldTable

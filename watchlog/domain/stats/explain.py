@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from watchlog.domain.settings import shown
-from watchlog.domain.stats.selection import Counted, Plays
+from watchlog.domain.stats.plays import Counted, Plays
 from watchlog.domain.stats.totals import LeftOut, Scope, left_out
 from watchlog.startup.values import Record
 

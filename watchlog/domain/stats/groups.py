@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
+from watchlog.domain.columns import TimeKnown
 from watchlog.domain.models import Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import TimeKnown
-from watchlog.domain.stats.selection import NO_PLAYS, Counted, Plays, Viewing, minutes_of
+from watchlog.domain.stats.plays import NO_PLAYS, Counted, Plays, Viewing, minutes_of
 from watchlog.domain.verdicts import standing
 from watchlog.startup.values import Record
 

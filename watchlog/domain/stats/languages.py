@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.domain.stats.groups import By, Group, Tally, groups, tally_of
-from watchlog.domain.stats.selection import Counted, Plays, Viewing, split_by
+from watchlog.domain.stats.plays import Counted, Plays, Viewing, split_by
 from watchlog.startup.values import Record
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from watchlog.domain.columns import TimeKnown
 from watchlog.domain.episodes.progress import (
     furthest,
     has_aired,
@@ -16,8 +17,7 @@ from watchlog.domain.episodes.progress import (
 from watchlog.domain.models import EpisodeRef, Season, Show, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import TimeKnown
-from watchlog.domain.stats.selection import (
+from watchlog.domain.stats.plays import (
     Counted,
     Plays,
     Viewing,

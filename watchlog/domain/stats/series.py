@@ -9,7 +9,7 @@ from itertools import accumulate
 from watchlog.domain.runtimes import LONGEST
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import WEEKDAYS, Tally, month_key, month_of, tally_of
-from watchlog.domain.stats.selection import Counted, Plays, split_by
+from watchlog.domain.stats.plays import Counted, Plays, split_by
 from watchlog.startup.values import Record
 
 DAY = timedelta(days=1)

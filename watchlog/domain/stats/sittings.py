@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from watchlog.domain.columns import TimeKnown
 from watchlog.domain.dates.moments import shift
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import TimeKnown
-from watchlog.domain.stats.selection import Counted, Plays, Viewing, minutes_of
+from watchlog.domain.stats.plays import Counted, Plays, Viewing, minutes_of
 from watchlog.startup.values import Record
 
 MINUTE = 60

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from watchlog.domain.columns import NO_CLOCK, TimeKnown
 from watchlog.domain.dates.moments import evening
 from watchlog.domain.models import Show
 from watchlog.domain.runtimes import Minutes, play_minutes, total
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import Tally
-from watchlog.domain.stats.plays import NO_CLOCK, TimeKnown
-from watchlog.domain.stats.selection import (
+from watchlog.domain.stats.plays import (
     Counted,
     Plays,
     Viewing,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from watchlog.domain.episodes.grammar import parse_ref
 from watchlog.domain.models import Show, Verdict
 from watchlog.domain.stats.groups import Tally, language_of, tally_of
-from watchlog.domain.stats.selection import Counted, Viewing, split_by
+from watchlog.domain.stats.plays import Counted, Viewing, split_by
 from watchlog.domain.verdicts import (
     SKIP,
     STREAM,

@@ -10,7 +10,7 @@ from watchlog.domain.models import Show, Verdict
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import By, Group, Tally, groups
 from watchlog.domain.stats.pace import SeasonTime, season_times
-from watchlog.domain.stats.selection import Counted, count_plays, within
+from watchlog.domain.stats.plays import Counted, count_plays, within
 from watchlog.domain.stats.series import month_series
 from watchlog.domain.stats.totals import Stats, statistics_of
 from watchlog.domain.verdicts import standing

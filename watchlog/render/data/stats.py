@@ -12,7 +12,7 @@ from watchlog.domain.settings import shown
 from watchlog.domain.stats.explain import Why
 from watchlog.domain.stats.groups import By, Group, Tally
 from watchlog.domain.stats.pace import Forecast, SeasonTime
-from watchlog.domain.stats.selection import Viewing
+from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.series import month_series, week_series
 from watchlog.domain.stats.sittings import Binge, BingeDay
 from watchlog.domain.stats.totals import LeftOut, Stats

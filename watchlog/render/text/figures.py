@@ -8,7 +8,7 @@ from watchlog.domain.dates.moments import MONTHS, month_name
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.stats.groups import month_of
-from watchlog.domain.stats.selection import Counted
+from watchlog.domain.stats.plays import Counted
 from watchlog.domain.stats.sittings import Binge
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import clock, day, hours

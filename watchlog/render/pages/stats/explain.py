@@ -8,7 +8,7 @@ from watchlog.actions.stats import StatsPage
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Show
 from watchlog.domain.stats.explain import Why
-from watchlog.domain.stats.selection import Plays, Viewing
+from watchlog.domain.stats.plays import Plays, Viewing
 from watchlog.domain.stats.totals import Stats
 from watchlog.render.pages.stats.facts import left_out_line, notes
 from watchlog.render.pages.stats.totals import head, no_plays

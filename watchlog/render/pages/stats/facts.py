@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from watchlog.actions.stats import StatsPage
+from watchlog.domain.columns import TimeKnown
 from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import TimeKnown
 from watchlog.domain.stats.totals import LeftOut, Scope
 from watchlog.render.text.figures import binge_name, binge_times, share
 from watchlog.render.text.line import Line, Piece, fact, noted

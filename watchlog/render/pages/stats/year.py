@@ -7,7 +7,7 @@ from datetime import date
 
 from watchlog.actions.stats import YearPage
 from watchlog.domain.dates.moments import MONTHS
-from watchlog.domain.stats.selection import Viewing
+from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.totals import Stats
 from watchlog.domain.stats.year import VerdictOfYear, Year

@@ -1,0 +1,148 @@
+"""The plays of one show as columns: what figures ask of each, worked out from the show alone.
+
+Nothing here depends on settings or on the day, so that a large library can remember it for as long
+as the show's line stays the same (storage.memo).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from watchlog.domain.dates.moments import Precision, moment, precision
+from watchlog.domain.runtimes import usual_minutes
+from watchlog.startup.values import Record
+
+if TYPE_CHECKING:
+    from watchlog.domain.models import Show
+
+TICKED_TOGETHER = 3
+"""So many plays of one show with one stamp, to the minute, were ticked, not watched."""
+
+
+NO_CLOCK = 24 * 60 * 60
+"""The ``clock`` of a play of which only the day is known: later than every start of a day."""
+
+NO_DAY = -1
+"""The ``clock`` of a play of which not even that is known."""
+
+
+class TimeKnown(StrEnum):
+    """How well the time of a play is known; the values are the reasons for leaving it out."""
+
+    MINUTE = "known to the minute"
+    TICKED = "ticked in bulk"
+    DAY = "known by day only"
+    MONTH = "known by month only"
+    YEAR = "known by year only"
+    UNKNOWN = "date unknown"
+
+
+_KNOWN = {
+    Precision.DAY: TimeKnown.DAY,
+    Precision.MONTH: TimeKnown.MONTH,
+    Precision.YEAR: TimeKnown.YEAR,
+    Precision.UNKNOWN: TimeKnown.UNKNOWN,
+}
+
+
+class Columns(Record):
+    """One list for each thing, with one entry for each play, in the order of recording.
+
+    ``ended``: seconds since 1970 UTC where there is a moment, else 0. ``day``: the day of the
+    calendar of its stamp, in the stamp's own offset, as ``date.toordinal`` counts; the first of a
+    month or year that is all that is known; 0 where nothing is. ``clock``: the seconds since
+    midnight there, NO_CLOCK or NO_DAY.
+    ``low``, ``high``: whole minutes, ``assumed`` where nobody said. ``episode``: a number, or a
+    name where only that is known. ``language_assumed``, ``laid``: as in the play.
+    """
+
+    ended: Sequence[float]
+    day: Sequence[int]
+    clock: Sequence[int]
+    known: Sequence[TimeKnown]
+    low: Sequence[int]
+    high: Sequence[int]
+    assumed: Sequence[bool]
+    season: Sequence[int | None]
+    episode: Sequence[int | str | None]
+    language: Sequence[str | None]
+    language_assumed: Sequence[bool]
+    laid: Sequence[bool]
+
+
+def columns_of(show: Show) -> Columns:
+    """The columns of the plays that were not removed."""
+    plays = show.plays
+    moments = [moment(play.at) for play in plays]
+    ended = [0.0 if stamped is None else stamped.timestamp() for stamped in moments]
+    ticked = _ticked_minutes([end for end, at in zip(ended, moments, strict=True) if at])
+    day, clock, known = [], [], []
+    for play, end, stamped in zip(plays, ended, moments, strict=True):
+        if stamped is not None:
+            day.append(stamped.toordinal())
+            clock.append(stamped.hour * 3600 + stamped.minute * 60 + stamped.second)
+            known.append(TimeKnown.TICKED if ticked and end // 60 in ticked else TimeKnown.MINUTE)
+        else:
+            how = _KNOWN[precision(play.at)]
+            day.append(0 if play.at is None else _first_day(play.at))
+            clock.append(NO_CLOCK if how is TimeKnown.DAY else NO_DAY)
+            known.append(how)
+    low, high, assumed = _lengths(show)
+    return Columns(
+        ended,
+        day,
+        clock,
+        known,
+        low,
+        high,
+        assumed,
+        [play.season for play in plays],
+        [play.name if play.episode is None else play.episode for play in plays],
+        [play.language for play in plays],
+        [play.language_assumed for play in plays],
+        [play.laid for play in plays],
+    )
+
+
+def _first_day(at: str) -> int:
+    """The first day of a stored day, month or year."""
+    return date.fromisoformat(f"{at}-01-01"[: len("2026-01-01")]).toordinal()
+
+
+def _lengths(show: Show) -> tuple[list[int], list[int], list[bool]]:
+    """Minutes of each play: its own, else its episode's, else the usual ones of the show."""
+    usual, listed = usual_minutes(show), _listed_minutes(show)
+    exact = [
+        play.minutes if play.minutes is not None else listed.get((play.season, play.episode))
+        for play in show.plays
+    ]
+    return (
+        [usual.low if minutes is None else minutes for minutes in exact],
+        [usual.high if minutes is None else minutes for minutes in exact],
+        [usual.assumed and minutes is None for minutes in exact],
+    )
+
+
+def _listed_minutes(show: Show) -> Mapping[tuple[int | None, int | None], int]:
+    """The lengths of episodes that were looked up, by season and number."""
+    if not any(season.list for season in show.seasons):
+        return {}
+    return {
+        (ref.season, ref.number): episode.minutes
+        for ref, episode in show.listed.items()
+        if episode.minutes is not None
+    }
+
+
+def _ticked_minutes(ends: Sequence[float]) -> frozenset[float]:
+    """The minutes since 1970 at which too many plays of one show are stamped (DESIGN §6)."""
+    if len(ends) < TICKED_TOGETHER:
+        return frozenset()
+    counts = Counter([end // 60 for end in ends])
+    if len(counts) == len(ends):
+        return frozenset()
+    return frozenset(minute for minute, plays in counts.items() if plays >= TICKED_TOGETHER)
