@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+
+from watchlog.domain.models import Show
+from watchlog.domain.summary import ShowSummary
 
 TITLES = (
     "Ballard", "Dept. Q", "Heat", "24", "1899", "Bosch: Legacy", "Bosch", "bosch", "balard", "b",
@@ -140,3 +143,8 @@ def any_command(dice: random.Random) -> list[str]:
 
 def _picker(dice: random.Random) -> Callable[[Sequence[str]], str]:
     return lambda values: dice.choice(values[:SENSIBLE] if dice.random() < 0.6 else values)
+
+
+def in_summary(shows: Iterable[Show]) -> list[ShowSummary]:
+    """Shows in summary, as figures and lists take them."""
+    return list(map(ShowSummary, shows))

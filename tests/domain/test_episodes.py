@@ -17,6 +17,7 @@ from watchlog.domain.episodes.grammar import (
 )
 from watchlog.domain.episodes.resolve import resolve
 from watchlog.domain.models import Airing, EpisodeRef, Play, Season, Show
+from watchlog.domain.summary import ShowSummary
 from watchlog.errors import BadEpisodes, NoSuchEpisode, WatchlogError
 
 
@@ -29,7 +30,7 @@ def a_show(*lengths: int | None, watched: str = "", airing: Airing | None = None
         airing=airing,
         seasons=tuple(Season(number, length) for number, length in enumerate(lengths, start=1)),
     )
-    refs = resolve(parse_selection([watched]), bare).refs if watched else ()
+    refs = resolve(parse_selection([watched]), ShowSummary(bare)).refs if watched else ()
     plays = tuple(Play(str(ref), season=ref.season, episode=ref.number) for ref in refs)
     return replace(bare, all_plays=plays)
 
@@ -78,7 +79,7 @@ MEANS = [
 
 @pytest.mark.parametrize(("show", "text", "means"), MEANS)
 def test_what_is_typed_means_these_episodes(show: Show, text: str, means: str) -> None:
-    assert compact(resolve(parse_selection(text.split()), show).refs) == means
+    assert compact(resolve(parse_selection(text.split()), ShowSummary(show)).refs) == means
 
 
 REFUSED = [
@@ -113,22 +114,22 @@ REFUSED = [
 @pytest.mark.parametrize(("show", "text", "message"), REFUSED)
 def test_what_the_show_does_not_have_is_refused(show: Show, text: str, message: str) -> None:
     with pytest.raises((BadEpisodes, NoSuchEpisode)) as refused:
-        resolve(parse_selection(text.split()), show)
+        resolve(parse_selection(text.split()), ShowSummary(show))
     assert refused.value.message.startswith(message)
     assert refused.value.message.endswith("Nothing recorded.")
 
 
 def test_the_refusal_says_how_to_make_a_season_longer() -> None:
     with pytest.raises(NoSuchEpisode) as refused:
-        resolve(parse_selection(["s2e9"]), a_show(10, 8))
+        resolve(parse_selection(["s2e9"]), ShowSummary(a_show(10, 8)))
     commands = [hint.command for hint in refused.value.hints]
     assert "watchlog edit ballard --episodes 10,9" in commands
 
 
 def test_a_season_that_nobody_told_of_is_named() -> None:
-    assert resolve(parse_selection(["s2e1"]), ONE_SEASON).new_season == 2
-    assert resolve(parse_selection(["s1e1"]), ONE_SEASON).new_season is None
-    assert resolve(parse_selection(["s5e1"]), NOBODY_SAID).new_season is None
+    assert resolve(parse_selection(["s2e1"]), ShowSummary(ONE_SEASON)).new_season == 2
+    assert resolve(parse_selection(["s1e1"]), ShowSummary(ONE_SEASON)).new_season is None
+    assert resolve(parse_selection(["s5e1"]), ShowSummary(NOBODY_SAID)).new_season is None
 
 
 @pytest.mark.parametrize(
@@ -153,7 +154,7 @@ def test_one_episode_needs_its_season(text: str) -> None:
 @given(st.text(max_size=40) | st.text("s1e2x0-–,+ al", max_size=20))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        refs = resolve(parse_selection([text]), THREE_SEASONS).refs
+        refs = resolve(parse_selection([text]), ShowSummary(THREE_SEASONS)).refs
     except WatchlogError as error:
         assert error.exit_code == 2
         assert error.message.endswith("Nothing recorded.")
@@ -173,4 +174,4 @@ def test_an_episode_is_read_as_it_is_written(ref: EpisodeRef) -> None:
 
 @given(st.lists(REFS, min_size=1, max_size=20, unique=True))
 def test_what_we_suggest_to_type_means_the_same_episodes(refs: list[EpisodeRef]) -> None:
-    assert list(resolve(parse_selection([typed(refs)]), NOBODY_SAID).refs) == refs
+    assert list(resolve(parse_selection([typed(refs)]), ShowSummary(NOBODY_SAID)).refs) == refs

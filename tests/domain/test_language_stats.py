@@ -7,6 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import in_summary
 from tests.domain.some_plays import a_film, a_series, watched
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.runtimes import Minutes
@@ -16,7 +17,7 @@ from watchlog.domain.stats.plays import count_plays
 
 
 def figures(*shows: Show) -> LanguageFigures:
-    return language_figures(count_plays(shows, Settings()))
+    return language_figures(count_plays(in_summary(shows), Settings()))
 
 
 def heard(languages: str, season: int = 1) -> tuple[Play, ...]:

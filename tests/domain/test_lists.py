@@ -14,6 +14,7 @@ from watchlog.domain.episodes.progress import has_aired, known_refs, progress_of
 from watchlog.domain.lookup import Answer, AnsweredEpisode, AnsweredSeason, is_open, merged
 from watchlog.domain.lookup_changes import news
 from watchlog.domain.models import Airing, Play, Runtime, Season, Show
+from watchlog.domain.summary import ShowSummary
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -95,7 +96,7 @@ def test_every_play_stays_whatever_becomes_of_the_list(
         assert not news(after, after).unlisted
         kept = [each.plays for each in told.moved] + [each.plays for each in told.unlisted]
         assert all(plays > 0 for plays in kept)
-        progress_of(after, TODAY)
+        progress_of(ShowSummary(after), TODAY)
         show = after
 
 
@@ -140,8 +141,8 @@ def test_specials_are_numbered_in_air_order_undated_ones_last() -> None:
 
 def test_a_gap_in_the_numbers_is_no_episode() -> None:
     show = merged(a_show({}, [(1, 1, None, None)]), listed(row(1, 1, 1), row(1, 3, 3)), NOW)
-    assert known_refs(show) == [(1, 1), (1, 3)]
-    progress = progress_of(show, TODAY)
+    assert known_refs(ShowSummary(show)) == [(1, 1), (1, 3)]
+    progress = progress_of(ShowSummary(show), TODAY)
     assert (progress.episodes, progress.next, progress.skipped) == (2, (1, 3), ())
 
 
@@ -163,21 +164,21 @@ def test_what_is_ordered_and_not_listed_yet(
     answer = listed(row(1, 1, 1), row(1, 2, 2), airing=airing,
                     seasons=(AnsweredSeason(1, ends=ends, ordered=ordered),))  # fmt: skip
     show = merged(a_show({}, [(1, 1, None, None), (1, 2, None, None)]), answer, NOW)
-    progress = progress_of(show, TODAY)
+    progress = progress_of(ShowSummary(show), TODAY)
     assert progress.episodes == known
     if known == 8:
         assert progress.state == "caught-up"
         assert progress.next is not None
-        assert not has_aired(show, progress.next, TODAY)
+        assert not has_aired(ShowSummary(show), progress.next, TODAY)
 
 
 @pytest.mark.parametrize(("today", "aired"), [(date(2027, 2, 3), False), (date(2027, 2, 4), True)])
 def test_an_announced_season_begins_on_its_day(today: date, aired: bool) -> None:
     answer = listed(seasons=(AnsweredSeason(1, premiere="2027-02-04"),))
     show = merged(a_show({}, []), answer, NOW)
-    following = progress_of(show, today).next
+    following = progress_of(ShowSummary(show), today).next
     assert following == (1, 1)
-    assert has_aired(show, following, today) is aired
+    assert has_aired(ShowSummary(show), following, today) is aired
 
 
 def test_a_moment_is_kept_in_the_persons_zone_until_it_has_passed() -> None:
@@ -188,7 +189,9 @@ def test_a_moment_is_kept_in_the_persons_zone_until_it_has_passed() -> None:
     past = row(1, 2, 2, "2026-11-01", airs_at="2026-11-01T20:00:00+00:00")
     show = merged(a_show({}, []), listed(late, past), there)
     assert [each.airs_at for each in show.listed.values()] == ["2026-12-04T07:30:00+05:30", None]
-    assert not has_aired(show, next(iter(show.listed)), date(2026, 12, 3))  # a day later there
+    assert not has_aired(
+        ShowSummary(show), next(iter(show.listed)), date(2026, 12, 3)
+    )  # a day later there
 
 
 def test_a_value_that_tvmaze_takes_back_stays() -> None:

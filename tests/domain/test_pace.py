@@ -7,28 +7,30 @@ from datetime import date
 
 import pytest
 
+from tests.builders import in_summary
 from tests.domain.some_plays import a_film, a_series, watched
 from watchlog.domain.models import Airing, Episode, Play, Season, Shelved, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.pace import Pace, forecasts, pace_of, season_times
 from watchlog.domain.stats.plays import count_plays
+from watchlog.domain.summary import ShowSummary
 
 FRIDAY = date(2026, 11, 27)
 THREE_LEFT = ("22 20:00", "22 21:00", "22 22:00", "24 22:00", "24 23:00", "25 22:00", "26 22:00")
 
 
 def done(show: Show, today: date = FRIDAY) -> date | None:
-    found = forecasts([show], Settings(), today)
+    found = forecasts([ShowSummary(show)], Settings(), today)
     return found[0].done if found else None
 
 
 def pace(*times: str, today: date = FRIDAY) -> Pace | None:
-    return pace_of(a_series(plays=watched(*times)), Settings(), today)
+    return pace_of(ShowSummary(a_series(plays=watched(*times))), Settings(), today)
 
 
 def test_seven_in_five_evenings_end_ballard_on_sunday() -> None:
-    [forecast] = forecasts([a_series(plays=watched(*THREE_LEFT))], Settings(), FRIDAY)
+    [forecast] = forecasts([ShowSummary(a_series(plays=watched(*THREE_LEFT)))], Settings(), FRIDAY)
     assert forecast.show.slug == "ballard"
     assert forecast.pace == Pace(7, 5, date(2026, 11, 26))
     assert (forecast.left, forecast.minutes_left) == (3, Minutes(135, 135))
@@ -64,9 +66,11 @@ def test_what_was_seen_before_and_specials_set_no_pace() -> None:
     again = (*watched("unknown", "2026-01-05"), *watched("25 22:00", "26 22:00"))
     specials = watched("25 22:00", "26 22:00", season=0)
     for plays in (again, specials):
-        assert pace_of(a_series(plays=plays), Settings(), FRIDAY) is None
+        assert pace_of(ShowSummary(a_series(plays=plays)), Settings(), FRIDAY) is None
     twice = (*watched("24 22:00"), *watched("25 22:00", "26 22:00"))
-    assert pace_of(a_series(plays=twice), Settings(), FRIDAY) == Pace(2, 3, date(2026, 11, 26))
+    assert pace_of(ShowSummary(a_series(plays=twice)), Settings(), FRIDAY) == Pace(
+        2, 3, date(2026, 11, 26)
+    )
 
 
 def test_no_forecast_where_the_end_is_not_known() -> None:
@@ -84,7 +88,7 @@ def test_no_forecast_where_the_end_is_not_known() -> None:
 
 def test_what_was_skipped_is_not_waited_for() -> None:
     show = a_series(plays=watched("25 20:00", "26 20:00", first=8))
-    [forecast] = forecasts([show], Settings(), FRIDAY)
+    [forecast] = forecasts([ShowSummary(show)], Settings(), FRIDAY)
     assert (forecast.left, forecast.done) == (1, FRIDAY)
 
 
@@ -102,13 +106,13 @@ def test_no_show_ends_before_its_last_episode_airs() -> None:
 def test_the_show_that_ends_first_comes_first() -> None:
     plays = watched(*THREE_LEFT)
     shows = [a_series("long", plays, episodes=20), a_series("b", plays), a_series("a", plays)]
-    found = forecasts(shows, Settings(), FRIDAY)
+    found = forecasts(in_summary(shows), Settings(), FRIDAY)
     assert [forecast.show.slug for forecast in found] == ["a", "b", "long"]
 
 
 def season(*plays: Play, episodes: int | None = 3) -> list[tuple[int, int, int, int]]:
     show = a_series(plays=plays, episodes=episodes)
-    times = season_times(count_plays([show], Settings()))
+    times = season_times(count_plays([ShowSummary(show)], Settings()))
     return [(time.season, time.days, time.evenings, time.minutes.estimate) for time in times]
 
 
@@ -130,4 +134,4 @@ def test_a_season_counts_only_where_each_first_play_is_known() -> None:
     assert season(*watched("20 20:00", "20 21:00", "2026-11")) == []
     assert season(*watched("20 20:00", "20 20:00", "20 20:00")) == []
     special = replace(a_series(plays=watched("20 20:00", season=0)), seasons=(Season(0, 1),))
-    assert season_times(count_plays([special], Settings())) == []
+    assert season_times(count_plays([ShowSummary(special)], Settings())) == []

@@ -25,6 +25,7 @@ from watchlog.domain.models import (
     State,
 )
 from watchlog.domain.runtimes import Minutes, parse_runtime, play_minutes, total
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import parse_rating
 from watchlog.errors import BadValue
 
@@ -49,7 +50,7 @@ STATES = [
 
 @pytest.mark.parametrize(("show", "state"), STATES)
 def test_the_state_follows_from_the_plays(show: Show, state: State) -> None:
-    assert progress_of(show, TODAY).state is state
+    assert progress_of(ShowSummary(show), TODAY).state is state
 
 
 NEXT = [
@@ -67,7 +68,7 @@ NEXT = [
 def test_next_comes_after_the_furthest_and_what_lies_before_is_skipped(
     show: Show, following: str, skipped: str
 ) -> None:
-    progress = progress_of(show, TODAY)
+    progress = progress_of(ShowSummary(show), TODAY)
     assert str(progress.next) == following
     ends = [str(ref) for ref in progress.skipped]
     assert (" … ".join([ends[0], ends[-1]]) if len(ends) > 1 else "".join(ends)) == skipped
@@ -75,13 +76,13 @@ def test_next_comes_after_the_furthest_and_what_lies_before_is_skipped(
 
 def test_what_is_left_counts_skipped_ones_too() -> None:
     show = replace(a_show(10, watched="1,3"), runtime=Runtime(40, 45))
-    assert progress_of(show, TODAY).left == Minutes(320, 360)
+    assert progress_of(ShowSummary(show), TODAY).left == Minutes(320, 360)
 
 
 def test_a_removed_play_is_no_play() -> None:
     show = a_show(10, watched="1-3")
     gone = replace(show, all_plays=tuple(replace(p, deleted="2026") for p in show.all_plays))
-    assert progress_of(gone, TODAY).state is State.PLANNED
+    assert progress_of(ShowSummary(gone), TODAY).state is State.PLANNED
 
 
 def test_everything_aired_is_watched_but_more_comes() -> None:
@@ -89,8 +90,8 @@ def test_everything_aired_is_watched_but_more_comes() -> None:
     show = replace(
         a_show(5, watched="1-3"), seasons=(Season(1, 5, list=listed),), airing=Airing.RUNNING
     )
-    assert progress_of(show, TODAY).state is State.CAUGHT_UP
-    assert progress_of(show, date(2026, 11, 24)).state is State.WATCHING
+    assert progress_of(ShowSummary(show), TODAY).state is State.CAUGHT_UP
+    assert progress_of(ShowSummary(show), date(2026, 11, 24)).state is State.WATCHING
 
 
 @given(st.sets(st.integers(1, 12)), st.sets(st.integers(1, 6)))
@@ -100,7 +101,7 @@ def test_watched_skipped_and_coming_are_all_there_is(first: set[int], second: se
         for season, numbers in ((1, first), (2, second))
         for n in numbers
     )
-    progress = progress_of(replace(a_show(12, 6), all_plays=plays), TODAY)
+    progress = progress_of(ShowSummary(replace(a_show(12, 6), all_plays=plays)), TODAY)
     after = 0
     if progress.next is not None:
         after = (
@@ -190,7 +191,7 @@ def test_the_language_of_a_play(
         languages=("hi", "en"),
         all_plays=plays if last else (),
     )
-    audio = audio_of_play(show, 1, given_now, preferred)
+    audio = audio_of_play(ShowSummary(show), 1, given_now, preferred)
     assert (audio.language, audio.assumed) == (language, assumed)
 
 
@@ -200,7 +201,7 @@ def test_a_preferred_language_is_there_or_not_or_nobody_knows() -> None:
     assert preferred_available(show, ["hi"]) is False
     assert preferred_available(show, []) is None
     assert preferred_available(a_show(), ["hi"]) is None
-    assert usual_audio(show, 1, ["hi"]) is None
+    assert usual_audio(ShowSummary(show), 1, ["hi"]) is None
 
 
 def test_episodes_sort_in_watching_order() -> None:

@@ -7,21 +7,23 @@ from datetime import date
 
 import pytest
 
+from tests.builders import in_summary
 from tests.domain.some_plays import a_film, a_series, watched
 from watchlog.domain.models import EpisodeRef, Play, Runtime, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import count_plays
 from watchlog.domain.stats.sittings import Binge, binge_days, binges, longest_binge, sittings
+from watchlog.domain.summary import ShowSummary
 
 
 def sizes(*shows: Show, settings: Settings = Settings()) -> list[int]:
     """How many plays each sitting has, oldest first."""
-    return [len(sitting.viewings) for sitting in sittings(count_plays(shows, settings))]
+    return [len(sitting.viewings) for sitting in sittings(count_plays(in_summary(shows), settings))]
 
 
 def binges_in(*shows: Show, settings: Settings = Settings()) -> list[Binge]:
-    return binges(sittings(count_plays(shows, settings)), settings)
+    return binges(sittings(count_plays(in_summary(shows), settings)), settings)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,10 @@ def test_one_stamp_for_plays_of_different_shows_is_not_a_tick() -> None:
 def test_a_sitting_tells_when_it_began_and_ended() -> None:
     [sitting] = sittings(
         count_plays(
-            [a_series(plays=watched("21:00", "22:00")), a_film("heat", "2026-11-22T16:20:00Z")],
+            [
+                ShowSummary(a_series(plays=watched("21:00", "22:00"))),
+                ShowSummary(a_film("heat", "2026-11-22T16:20:00Z")),
+            ],
             Settings(),
         )
     )
@@ -220,7 +225,12 @@ def test_days_of_three_plays_not_known_to_the_minute_stand_apart() -> None:
     ticked = a_series("ticked", watched(*["23 03:59"] * 3))
     mixed = a_series("mixed", watched(*["22:00"] * 3, "2026-11-22", "2026-11"))
     few = a_series("few", watched("2026-11-21", "2026-11-21"))
-    found = binge_days(count_plays([ticked, mixed, by_day, few], Settings()))
+    found = binge_days(
+        count_plays(
+            [ShowSummary(ticked), ShowSummary(mixed), ShowSummary(by_day), ShowSummary(few)],
+            Settings(),
+        )
+    )
     assert [(day.date, day.slug, day.plays, day.ticked) for day in found] == [
         (date(2026, 11, 21), "netflix", 3, 0),
         (date(2026, 11, 22), "mixed", 4, 3),

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from tests.builders import in_summary
 from tests.domain.some_plays import a_film, a_series, watched
 from watchlog.domain.columns import TimeKnown
 from watchlog.domain.models import Episode, Play, Runtime, Season, Show
@@ -24,17 +25,18 @@ from watchlog.domain.stats.series import (
     week_series,
 )
 from watchlog.domain.stats.totals import Scope, Stats, Streak, left_out, statistics, streak
+from watchlog.domain.summary import ShowSummary
 
 TODAY = date(2026, 11, 27)
 SUNDAY = date(2026, 11, 22)
 
 
 def figures(*shows: Show, since: date | None = None, until: date | None = None) -> Stats:
-    return statistics(shows, Settings(), TODAY, since, until)
+    return statistics(in_summary(shows), Settings(), TODAY, since, until)
 
 
 def by(dimension: By, *shows: Show, settings: Settings = Settings()) -> list[Group]:
-    return groups(count_plays(shows, settings), dimension)
+    return groups(count_plays(in_summary(shows), settings), dimension)
 
 
 def keys(dimension: By, *shows: Show, settings: Settings = Settings()) -> list[str | None]:
@@ -104,7 +106,9 @@ def test_the_estimate_is_rounded_once_at_the_end() -> None:
 def test_a_day_runs_from_four_to_four_by_the_clock_of_the_play(
     at: str, starts: time, evening: date
 ) -> None:
-    stats = statistics([a_series(plays=watched(at))], Settings(day_starts=starts), TODAY)
+    stats = statistics(
+        [ShowSummary(a_series(plays=watched(at)))], Settings(day_starts=starts), TODAY
+    )
     assert list(stats.evenings) == [evening]
 
 
@@ -165,7 +169,10 @@ def test_late_is_from_midnight_to_the_start_of_the_day_of_plays_known_to_the_min
 @pytest.mark.parametrize(("starts", "late"), [(0, 0), (1, 1), (4, 1), (5, 2)])
 def test_late_ends_when_the_day_starts(starts: int, late: int) -> None:
     show = a_series(plays=watched("23 00:30", "23 04:30"))
-    assert statistics([show], Settings(day_starts=time(starts)), TODAY).late == (late, 2)
+    assert statistics([ShowSummary(show)], Settings(day_starts=time(starts)), TODAY).late == (
+        late,
+        2,
+    )
 
 
 def test_the_first_and_the_last_play_are_those_whose_evening_is_known() -> None:
@@ -222,7 +229,7 @@ def test_a_period_holds_what_lies_in_it_for_certain(
     since: str | None, until: str | None, counted: list[str], uncertain: list[str]
 ) -> None:
     found = count_plays(
-        [a_series(plays=watched(*AROUND))],
+        [ShowSummary(a_series(plays=watched(*AROUND)))],
         Settings(),
         date.fromisoformat(since) if since else None,
         date.fromisoformat(until) if until else None,
@@ -235,7 +242,7 @@ def test_whether_plays_were_ticked_hangs_on_all_plays_of_their_show() -> None:
     """Two of the three lie in the evening asked for, by the clock of their offset."""
     stamps = ["23 03:30", "23 03:30", "2026-11-22T22:00:00Z"]
     shows = [a_series(plays=watched(*stamps, "23 04:00"))]
-    counted = count_plays(shows, Settings(), until=SUNDAY)
+    counted = count_plays(in_summary(shows), Settings(), until=SUNDAY)
     assert [viewing.known for viewing in counted.viewings] == [TimeKnown.TICKED] * 3
 
 
@@ -362,7 +369,7 @@ def test_a_week_starts_where_it_is_set_to(starts: str, expected: int) -> None:
 
 def cells(settings: Settings, *shows: Show) -> dict[tuple[str, int], int]:
     """What is not zero in the grid, by weekday and column."""
-    picture = hour_grid(count_plays(shows, settings))
+    picture = hour_grid(count_plays(in_summary(shows), settings))
     return {
         (weekday, column): plays
         for weekday, row in zip(picture.weekdays, picture.rows, strict=True)
@@ -403,15 +410,15 @@ def test_the_columns_of_the_grid_begin_with_the_day() -> None:
     show = a_series(plays=watched("20:25"), minutes=20)
     assert cells(Settings(day_starts=time(4, 30)), show) == {("sunday", 15): 1}
     assert cells(Settings(day_starts=time(0)), show) == {("sunday", 20): 1}
-    picture = hour_grid(count_plays([show], Settings(week_starts="saturday")))
+    picture = hour_grid(count_plays([ShowSummary(show)], Settings(week_starts="saturday")))
     assert picture.weekdays[:2] == ("saturday", "sunday")
     assert sum(picture.rows[1]) == sum(map(sum, picture.rows)) == 1
 
 
 def test_months_and_weeks_without_a_play_are_there_as_well() -> None:
     show = a_series(plays=watched("2026-08-31", "2026-10", "2026-11-01", "2026"))
-    counted = count_plays([show], Settings())
-    evenings = statistics([show], Settings(), TODAY).evenings
+    counted = count_plays([ShowSummary(show)], Settings())
+    evenings = statistics([ShowSummary(show)], Settings(), TODAY).evenings
     months = month_series(evenings, counted)
     assert {month: tally.plays for month, tally in months.items()} == {
         "2026-08": 1,
@@ -427,7 +434,7 @@ def test_months_and_weeks_without_a_play_are_there_as_well() -> None:
 def test_every_figure_has_a_rule_its_plays_and_what_it_leaves_out() -> None:
     show = a_series(plays=watched("20:00", "2026-11-20", "2026-10", "unknown"))
     settings = Settings(binge_gap=60, day_starts=time(5))
-    found = {why.figure: why for why in explain(count_plays([show], settings))}
+    found = {why.figure: why for why in explain(count_plays([ShowSummary(show)], settings))}
     assert {"plays", "minutes", "streak", "binges", "late_night_share"} <= found.keys()
     assert found.keys() <= set(Stats._fields) | set(dir(Stats))
     assert "at most 60 minutes" in found["sittings"].rule
@@ -441,6 +448,6 @@ def test_every_figure_has_a_rule_its_plays_and_what_it_leaves_out() -> None:
 
 def test_each_play_is_left_out_for_one_reason() -> None:
     show = a_series(plays=watched(*AROUND, *["20:00"] * 3))
-    counted = count_plays([show], Settings(), since=date(2026, 11, 5))
+    counted = count_plays([ShowSummary(show)], Settings(), since=date(2026, 11, 5))
     named = sum(each.plays for each in left_out(counted))
     assert named + len(counted.timed) == len(counted.viewings) + len(counted.uncertain)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from tests.builders import in_summary
 from tests.domain.stats_oracle import NAMES, Rules, event_of, figures, minutes
 from watchlog.domain.models import Episode, Kind, Play, Runtime, Season, Show, Verdict
 from watchlog.domain.runtimes import Minutes
@@ -285,7 +286,7 @@ def check(
 ) -> None:
     today = newest_evening(shows, chosen) + timedelta(days=later)
     expected = figures(shows, rules_of(chosen), today, *period)
-    stats = statistics(shows, chosen, today, *period)
+    stats = statistics(in_summary(shows), chosen, today, *period)
     expected["binges"] = by_place(expected["binges"])
     ties = by_place(expected.pop("longest_binge"))
     longest = [] if stats.longest_binge is None else [binge_figures(stats.longest_binge)]
@@ -293,7 +294,7 @@ def check(
     assert all(each in ties for each in by_place(longest))
     for figure, viewing in (("first_play", stats.first_play), ("last_play", stats.last_play)):
         assert is_one_of(viewing, expected.pop(figure)), figure
-    found = plain(stats, count_plays(shows, chosen, *period))
+    found = plain(stats, count_plays(in_summary(shows), chosen, *period))
     assert found.keys() == expected.keys()
     for figure, value in expected.items():
         assert found[figure] == value, figure
@@ -306,7 +307,7 @@ def check(
 
 def check_the_evening(shows: list[Show], chosen: Settings, today: date) -> None:
     """What bare ``watchlog`` says is what the figures of everything and of this week say."""
-    recent = recent_evenings(shows, chosen, today)
+    recent = recent_evenings(in_summary(shows), chosen, today)
     rules = rules_of(chosen)
     first = next(day for day in days_back(today) if NAMES[day.weekday()] == chosen.week_starts)
     week = [
@@ -329,7 +330,7 @@ def days_back(day: date) -> Iterator[date]:
 
 def check_the_year(shows: list[Show], chosen: Settings, today: date) -> None:
     """A year is the figures of its days; what it is compared with, those a year before."""
-    year = year_in_review(shows, chosen, today, today.year)
+    year = year_in_review(in_summary(shows), chosen, today, today.year)
     rules = rules_of(chosen)
     whole = date(today.year, 1, 1), date(today.year, 12, 31)
     expected = figures(shows, rules, today, *whole)
@@ -349,7 +350,7 @@ def check_the_year(shows: list[Show], chosen: Settings, today: date) -> None:
 
 def newest_evening(shows: list[Show], chosen: Settings) -> date:
     """No play lies ahead of this evening: the actions refuse that."""
-    days = (each.evening for each in count_plays(shows, chosen).dated)
+    days = (each.evening for each in count_plays(in_summary(shows), chosen).dated)
     return max((day for day in days if day is not None), default=date(2026, 11, 27))
 
 

@@ -8,17 +8,19 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import in_summary
 from tests.domain.some_plays import a_series, watched
 from watchlog.domain.models import Show, Verdict
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import count_plays
 from watchlog.domain.stats.verdicts import Fit, HitRate, Soon, VerdictFigures, verdict_figures
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import SKIP, STREAM
 
 
 def figures(*shows: Show) -> VerdictFigures:
-    return verdict_figures(count_plays(shows, Settings()))
+    return verdict_figures(count_plays(in_summary(shows), Settings()))
 
 
 def a_verdict(
@@ -104,7 +106,9 @@ def test_mean_ratings_and_the_line_between() -> None:
         a_verdict("f", STREAM),
     )
     assert (found.mean_stream, found.mean_skip) == (8.2, 6.2)
-    assert found.fit == Fit(7.5, 3, 4, (odd,))
+    assert found.fit is not None
+    assert found.fit == Fit(7.5, 3, 4, found.fit.against)
+    assert [show.id for show in found.fit.against] == [odd.id]
 
 
 def test_no_line_without_both_words_or_with_too_few() -> None:
@@ -141,7 +145,7 @@ def test_only_what_lies_in_the_period_counts() -> None:
     show = a_verdict("a", SKIP, plays=1)
     show = replace(show, all_plays=(*show.all_plays, *watched("2025-01-01", first=2)))
     other = replace(a_verdict("b", STREAM, plays=0), all_plays=watched("2025-01-01"))
-    counted = count_plays([show, other], Settings(), date(2026, 1, 1))
+    counted = count_plays([ShowSummary(show), ShowSummary(other)], Settings(), date(2026, 1, 1))
     found = verdict_figures(counted)
     assert (found.hits.stream, found.hits.skip, found.time[SKIP].plays) == (0, 1, 1)
 

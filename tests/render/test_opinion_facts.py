@@ -12,6 +12,7 @@ from watchlog.domain.settings import Settings
 from watchlog.domain.stats.languages import LanguageFigures, language_figures
 from watchlog.domain.stats.plays import Counted, count_plays
 from watchlog.domain.stats.verdicts import VerdictFigures, verdict_figures
+from watchlog.domain.summary import ShowSummary
 from watchlog.render.pages.stats.languages import language_data, language_facts
 from watchlog.render.pages.stats.verdicts import verdict_data, verdict_facts
 from watchlog.render.text.facts import Fact, fact_lines
@@ -43,7 +44,7 @@ def library(ballard: Person) -> Person:
 
 
 def counted(run: Person) -> Counted:
-    return count_plays(open_library(run.path).read().shows(), Settings())
+    return count_plays(list(map(ShowSummary, open_library(run.path).read().shows())), Settings())
 
 
 def languages(run: Person) -> LanguageFigures:

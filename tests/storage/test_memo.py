@@ -13,15 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.builders import in_summary
 from tests.storage.shelf import NOW, a_play, a_show, adding, named
 from tests.storage.strategies import shows as any_show
-from watchlog.domain.models import Episode, Kind, Season, Show, Verdict
+from watchlog.domain.models import Episode, Kind, Season, Show, ShowFacts, Verdict
+from watchlog.domain.summary import ShowSummary
 from watchlog.storage import library as library_module
 from watchlog.storage import summaries as memo_module
 from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library
 from watchlog.storage.records import write_show
-from watchlog.storage.summaries import Memo, Remembered
+from watchlog.storage.summaries import Memo, RememberedShow
 
 
 @pytest.fixture(autouse=True)
@@ -41,19 +43,21 @@ def memo_of(library: Library) -> Path:
     return library.archive.memo
 
 
-def remembered(library: Library) -> list[Show]:
+def remembered(library: Library) -> list[ShowSummary]:
     return library.read().overview()
 
 
-def told(show: Show) -> tuple[Any, ...]:
-    """All that a show says, but for its class."""
+def told(show: ShowSummary) -> tuple[Any, ...]:
+    """All that a summary says of a show, but for its class."""
     columns = [list(column) for column in show.columns]
-    return write_show(show), show.seen, show.outline, columns, show.is_film, show.verdicts
+    facts = {name: getattr(show.facts, name) for name in ShowFacts.__match_args__}
+    named = (show.id, show.title, show.slug, show.is_film)
+    return named, facts, show.summary, show.outline, columns, write_show(show.whole)
 
 
 def assert_the_same(library: Library) -> None:
     snapshot = library.read()
-    assert [told(show) for show in snapshot.overview()] == [told(show) for show in snapshot.shows()]
+    assert list(map(told, snapshot.overview())) == list(map(told, in_summary(snapshot.shows())))
 
 
 SHOWS = (
@@ -89,8 +93,8 @@ def library(tmp_path: Path) -> Library:
 
 
 def test_what_is_remembered_is_what_is_read(library: Library) -> None:
-    assert not any(isinstance(show, Remembered) for show in remembered(library))
-    assert all(isinstance(show, Remembered) for show in remembered(library))
+    assert not any(isinstance(show, RememberedShow) for show in remembered(library))
+    assert all(isinstance(show, RememberedShow) for show in remembered(library))
     assert_the_same(library)
 
 
@@ -116,7 +120,7 @@ def test_a_line_that_was_changed_by_hand_is_read_anew(library: Library) -> None:
     assert [show.title for show in remembered(library)] == ["Ballard", "Heat", "Dept. Q", "Kohrrb"]
     assert_the_same(library)
     library.path.write_bytes(data.replace(b'"language":"hi"', b'"language":"en"', 1))
-    assert remembered(library)[0].seen.heard == ("en", "hi")
+    assert remembered(library)[0].summary.heard == ("en", "hi")
     assert_the_same(library)
 
 
@@ -130,14 +134,14 @@ def test_plays_are_parsed_only_when_they_are_looked_at(
     )
     shows = remembered(library)
     assert [len(show.columns.ended) for show in shows] == [4, 1, 4, 0]
-    assert [show.seen.plays for show in shows] == [4, 1, 4, 0]
-    assert [show.airing for show in shows] == [None] * 4
+    assert [show.summary.plays for show in shows] == [4, 1, 4, 0]
+    assert [show.facts.airing for show in shows] == [None] * 4
     assert looked_at == []
 
 
 def test_a_play_is_found_by_its_place(library: Library) -> None:
     remembered(library)
-    assert [play.at for play in remembered(library)[2].plays] == [
+    assert [play.at for play in remembered(library)[2].whole.plays] == [
         "2026-11",
         "2026",
         None,
@@ -194,7 +198,7 @@ def test_a_memo_of_another_version_is_not_read(
     remembered(library)
     before = memo_of(library).read_bytes()
     monkeypatch.setattr(memo_module, "__version__", "9.9.9")
-    assert not any(isinstance(show, Remembered) for show in remembered(library))
+    assert not any(isinstance(show, RememberedShow) for show in remembered(library))
     assert memo_of(library).read_bytes() != before
 
 
@@ -258,8 +262,9 @@ def test_a_small_library_has_none(library: Library, monkeypatch: pytest.MonkeyPa
 def test_the_format_is_raised_when_what_is_remembered_means_something_else(
     tmp_path: Path,
 ) -> None:
-    """If this fails, what Seen, Outline or Columns say of a show has changed: raise
-    ``memo.FORMAT``, or memos of today would be taken for those of tomorrow; then mend the hash."""
+    """If this fails, what a summary or the columns say of a show has changed: raise
+    ``summaries.FORMAT``, or memos of today would be taken for those of tomorrow; then mend the
+    hash."""
     shows = [
         replace(show, id=f"{number:016x}", all_plays=_numbered(show), slug=f"s{number}")
         for number, show in enumerate(SHOWS)
@@ -276,8 +281,8 @@ def test_the_format_is_raised_when_what_is_remembered_means_something_else(
         for entry in memo._entries.values()
     ]
     assert (memo_module.FORMAT, blake2b(repr(said).encode(), digest_size=8).hexdigest()) == (
-        1,
-        "1543192ab62fa991",
+        2,
+        "81d57e109bc92794",
     )
 
 

@@ -19,6 +19,7 @@ from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import check_exists
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
 from watchlog.domain.runtimes import play_minutes
+from watchlog.domain.summary import ShowSummary
 from watchlog.errors import Ambiguous, BadEpisodes, Hint, NoSuchPlay, NoSuchShow, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Snapshot, Transaction, new_id
@@ -237,7 +238,7 @@ def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], to_ep
     ref = parse_ref(to_episode)
     if show.is_film:
         raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
-    check_exists(show, ref)
+    check_exists(ShowSummary(show), ref)
     after = replace(plays[0], season=ref.season, episode=ref.number, name=None)
     return with_origin(before[0], after)
 
@@ -300,7 +301,7 @@ def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: str | No
             hints=[Hint("Add", "--to-episode s1e4")],
         )
     if play.ref is not None:
-        check_exists(into, play.ref)
+        check_exists(ShowSummary(into), play.ref)
     return play
 
 

@@ -21,6 +21,7 @@ from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.dates.periods import Period, period_of, period_since, period_until
 from watchlog.domain.models import Play, Preferences, Show, State
 from watchlog.domain.runtimes import play_minutes, total
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
 from watchlog.errors import BadValue, Hint, Usage
 from watchlog.startup.values import Record
@@ -119,7 +120,7 @@ def _language_tests(asked: ToFilter) -> list[Test]:
         tests.append(lambda row: any(matches(available, tag) for tag in row.show.languages))
     if asked.watched_in is not None:
         heard = parse_language(asked.watched_in)
-        tests.append(lambda row: any(matches(heard, tag) for tag in row.show.seen.heard))
+        tests.append(lambda row: any(matches(heard, tag) for tag in row.summary.summary.heard))
     return tests
 
 
@@ -150,7 +151,7 @@ def show_page(library: Library, now: datetime, name: str) -> ShowPage:
     preferences = snapshot.preferences()
     found = to_read(snapshot, name)
     return ShowPage(
-        row=row_maker(now, preferences)(found.show),
+        row=row_maker(now, preferences)(ShowSummary(found.show)),
         lines=play_lines(found.show),
         note=found.note,
         day_starts=settings_in(preferences).day_starts,
@@ -165,7 +166,7 @@ def progress(library: Library, now: datetime, name: str | None, everything: bool
     make_row = row_maker(now, preferences)
     if name is not None:
         found = to_read(snapshot, name)
-        report = _report([make_row(found.show)], {}, 1, found.note)
+        report = _report([make_row(ShowSummary(found.show))], {}, 1, found.note)
         return _with_forecasts(report, now, preferences)
     rows = [make_row(show) for show in snapshot.overview()]
     shown = [row for row in rows if everything or row.progress.state in IN_HAND]
@@ -180,7 +181,7 @@ def _with_forecasts(
 ) -> ProgressReport:
     from watchlog.domain.stats.pace import forecasts
 
-    shows = [row.show for row in report.rows if row.progress.state is State.WATCHING]
+    shows = [row.summary for row in report.rows if row.progress.state is State.WATCHING]
     found = forecasts(shows, settings_in(preferences), this_evening(now, preferences))
     return report._replace(forecasts=tuple(found))
 

@@ -95,7 +95,9 @@ def examine(library: Library, now: datetime) -> Checkup:
         faults=tuple(faults),
         same_ids=tuple(checks.same_ids([*shows, *removed])),
         doubled=tuple(checks.doubled(shows, settings)),
-        future=tuple((each.show, each.play) for each in checks.in_the_future(shows, now, settings)),
+        future=tuple(
+            (each.show.whole, each.play) for each in checks.in_the_future(shows, now, settings)
+        ),
         full_days=tuple(checks.full_days(shows, settings)),
         beyond_the_end=tuple(checks.beyond_the_end(shows)),
         missing_seasons=tuple(checks.missing_seasons(shows)),
@@ -227,7 +229,7 @@ def _without_full_days(
     found = checks.full_days((show for show in shows if show.deleted is None), settings)
     loose = [viewing for day in found for viewing in day.by_day]
     changed = {each.play.id: checks.with_unknown_date(each.play) for each in loose}
-    return _changed({each.show.id: each.show for each in loose}, changed), len(loose)
+    return _changed({each.show.id: each.show.whole for each in loose}, changed), len(loose)
 
 
 def _changed(shows: dict[str, Show], plays: Changes) -> Iterable[Show]:

@@ -18,6 +18,7 @@ from watchlog.domain.lookup import Answer, Candidate, is_listed, merged, other_i
 from watchlog.domain.lookup_changes import News, news
 from watchlog.domain.models import Kind, Show
 from watchlog.domain.runtimes import Minutes, episode_minutes
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import fold_words, quoted
 from watchlog.domain.titles import same_title, unique_slug
 from watchlog.errors import (
@@ -48,7 +49,7 @@ class LookedUp:
 
     @property
     def show(self) -> Show:
-        return self.row.show
+        return self.row.summary.whole
 
 
 def add_looked_up(
@@ -71,7 +72,7 @@ def add_looked_up(
         after = merged(show, answer, now) if answer is not None else show
         after = replace(after, slug=unique_slug(after.title, after.year, transaction.taken_slugs()))
         transaction.add_show(after)
-        row = row_maker(now, transaction.preferences())(after)
+        row = row_maker(now, transaction.preferences())(ShowSummary(after))
         return LookedUp(row, news(show, after), added=True, problem=problem)
 
     return library.transact(f"add {told.title or ''}".strip(), now, work)
@@ -219,7 +220,7 @@ def save(library: Library, now: datetime, show_id: str, command: str, answer: An
         before = transaction.show(show_id)
         make_row = row_maker(now, transaction.preferences())
         if before.deleted:
-            return LookedUp(make_row(before), news(before, before), changed=False)
+            return LookedUp(make_row(ShowSummary(before)), news(before, before), changed=False)
         _refuse_known(transaction, before, answer)
         known_already = tvmaze_id(before) == answer.tvmaze and before.looked_up is not None
         titled = before
@@ -228,7 +229,10 @@ def save(library: Library, now: datetime, show_id: str, command: str, answer: An
         after = merged(titled, answer, now)
         transaction.save_show(after)
         return LookedUp(
-            make_row(after), news(before, after), changed=after != before, problem=answer.problem
+            make_row(ShowSummary(after)),
+            news(before, after),
+            changed=after != before,
+            problem=answer.problem,
         )
 
     return library.transact(command, now, work)
@@ -265,7 +269,7 @@ def upcoming(library: Library, now: datetime, days: int) -> Upcoming:
     last = today + timedelta(days=days)
     shows = [show for show in snapshot.shows() if show.shelved is None]
     rows = sorted(
-        (_row(show, each) for show in shows for each in to_come(show, today)),
+        (_row(show, each) for show in shows for each in to_come(ShowSummary(show), today)),
         key=lambda row: (row.coming.on, row.coming.at or "", row.show.title, row.coming.number),
     )
     later = next((row for row in rows if row.coming.on > last), None)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from watchlog.domain.dates.moments import evening_of
 from watchlog.domain.episodes.progress import progress_of
 from watchlog.domain.languages.matching import preferred_available, usual_audio
-from watchlog.domain.models import Preferences, Show
+from watchlog.domain.models import Preferences, Show, ShowFacts
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Settings, settings_of
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import pick_to_read, pick_to_write
 from watchlog.domain.verdicts import standing
 from watchlog.errors import NoSuchShow
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
 class ShowRow(Record):
     """One show as ``list``, ``next`` and ``progress`` need it.
 
+    ``show``: all but its plays, which ``summary`` tells of.
     ``audio``: the language its next play would be in. ``preferred``: whether a preferred
     language is available, None while unknown. ``last_watched``: the newest stored stamp.
     ``minutes``: of the next episode or the film. ``wanted``: the preferred languages, in order.
     """
 
-    show: Show
+    show: ShowFacts
+    summary: ShowSummary
     progress: Progress
     verdict: Verdict | None
     audio: str | None
@@ -121,18 +124,19 @@ def to_write(snapshot: Snapshot, name: str) -> Show:
     return snapshot.show(head.id)
 
 
-def row_of(show: Show, today: date, preferences: Preferences) -> ShowRow:
+def row_of(show: ShowSummary, today: date, preferences: Preferences) -> ShowRow:
     """The row of a show on an evening."""
     progress = progress_of(show, today)
     season = progress.next.season if progress.next else None
     return ShowRow(
-        show=show,
+        show=show.facts,
+        summary=show,
         progress=progress,
-        verdict=standing(show.verdicts),
+        verdict=standing(show.facts.verdicts),
         audio=usual_audio(show, season, preferences.audio),
-        preferred=preferred_available(show, preferences.audio),
-        last_watched=show.seen.newest,
-        minutes=episode_minutes(show, progress.next),
+        preferred=preferred_available(show.facts, preferences.audio),
+        last_watched=show.summary.newest,
+        minutes=episode_minutes(show.facts, progress.next),
         wanted=preferences.audio,
     )
 
@@ -147,7 +151,7 @@ def this_evening(now: datetime, preferences: Preferences) -> date:
     return evening_of(now, settings_in(preferences).day_starts)
 
 
-RowMaker = Callable[[Show], ShowRow]
+RowMaker = Callable[[ShowSummary], ShowRow]
 
 
 def row_maker(now: datetime, preferences: Preferences) -> RowMaker:

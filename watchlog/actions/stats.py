@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import evening_of
-from watchlog.domain.models import Show, State
+from watchlog.domain.models import State
 from watchlog.domain.settings import Settings, changed_settings, settings_of
 from watchlog.domain.stats.groups import By, Group, groups
 from watchlog.domain.stats.plays import Counted, count_plays, within
@@ -17,6 +17,7 @@ from watchlog.domain.stats.series import HourGrid, hour_grid
 from watchlog.domain.stats.sittings import BingeDay, binge_days
 from watchlog.domain.stats.totals import Stats, statistics_of
 from watchlog.domain.stats.year import Year, usual_year, year_in_review
+from watchlog.domain.summary import ShowSummary
 from watchlog.errors import BadValue, Hint, Usage
 from watchlog.storage.library import Library
 
@@ -47,7 +48,7 @@ class StatsPage:
     everything: Counted
     counted: Counted
     today: date
-    shows: Sequence[Show]
+    shows: Sequence[ShowSummary]
     by: By | None = None
     explain: bool = False
 
@@ -141,9 +142,9 @@ def stats(library: Library, now: datetime, asked: ToCount) -> StatsPage:
     )
 
 
-def _may_be_finished(show: Show) -> bool:
+def _may_be_finished(show: ShowSummary) -> bool:
     """A quick look: whether there are as many plays as a whole show has episodes."""
-    return 0 < show.outline.plays >= show.outline.told
+    return 0 < show.outline.plays >= show.outline.episodes
 
 
 def _dimension(text: str) -> By:

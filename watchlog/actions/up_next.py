@@ -17,7 +17,8 @@ from watchlog.actions.rows import (
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.dates.periods import period_of
 from watchlog.domain.episodes.upcoming import Coming, first_to_air, is_out
-from watchlog.domain.models import Preferences, Show, State
+from watchlog.domain.models import Preferences, State
+from watchlog.domain.summary import ShowSummary
 from watchlog.storage.library import Library, Snapshot
 
 ASLEEP_AFTER = timedelta(days=60)
@@ -44,15 +45,15 @@ def _up_next(
     name: str | None,
     everything: bool,
     limit: int | None,
-    shows: Iterable[Show] | None = None,
+    shows: Iterable[ShowSummary] | None = None,
 ) -> UpNext:
     """``shows``: all of them, where they were parsed already."""
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
     if name is not None:
         found = to_read(snapshot, name)
-        row = make_row(found.show)
-        follows = row.progress.next or (found.show.is_film and not found.show.seen.plays)
+        row = make_row(ShowSummary(found.show))
+        follows = row.progress.next or (found.show.is_film and not found.show.plays)
         coming = _coming([row], this_evening(now, preferences), now)
         return UpNext((row,) if follows else (), (), (), 1, note=found.note, coming=coming)
     today = this_evening(now, preferences)
@@ -62,7 +63,7 @@ def _up_next(
     awake: list[ShowRow] = []
     asleep: list[ShowRow] = []
     for row in watching:
-        sleeps = not everything and _sleeps(row.show, today, preferences)
+        sleeps = not everything and _sleeps(row.summary, today, preferences)
         (asleep if sleeps else awake).append(row)
     planned = [
         row for row in rows if row.progress.state is State.PLANNED and _is_there(row, today, now)
@@ -77,7 +78,7 @@ def _coming(
 ) -> tuple[tuple[ShowRow, Coming], ...]:
     """The shows that wait for an episode or a season to air, and for which, by day."""
     waiting = [row for row in rows if row.show.shelved is None and not _is_there(row, today, now)]
-    found = [(row, first_to_air(row.show, today, now)) for row in waiting]
+    found = [(row, first_to_air(row.summary, today, now)) for row in waiting]
     coming = [(row, each) for row, each in found if each is not None]
     return tuple(
         sorted(coming, key=lambda pair: (pair[1].on, pair[1].at or "", pair[0].show.title))
@@ -89,7 +90,7 @@ def _is_there(row: ShowRow, today: date, now: datetime) -> bool:
     following = row.progress.next
     if following is None:
         return row.show.is_film
-    return is_out(row.show, following, today, now)
+    return is_out(row.summary, following, today, now)
 
 
 def _limited(
@@ -114,9 +115,9 @@ def _can_go_on(row: ShowRow, today: date, now: datetime) -> bool:
     )
 
 
-def _sleeps(show: Show, today: date, preferences: Preferences) -> bool:
+def _sleeps(show: ShowSummary, today: date, preferences: Preferences) -> bool:
     """Untouched for 60 days, or for as long as anybody knows."""
-    period = period_of(show.seen.touched, settings_in(preferences).day_starts)
+    period = period_of(show.summary.touched, settings_in(preferences).day_starts)
     return period is None or period.last < today - ASLEEP_AFTER
 
 

@@ -20,6 +20,7 @@ from watchlog.domain.episodes.progress import (
 )
 from watchlog.domain.episodes.resolve import check_exists
 from watchlog.domain.models import Show, State, Verdict
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import one_line, quoted, typed_text
 from watchlog.domain.titles import pick_to_write, title_key
 from watchlog.domain.verdicts import (
@@ -190,7 +191,7 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
         place=place_of_rating(shows, show),
         heard=heard_in(show),
         dropping=dropping_of(show),
-        state=state_of(show, this_evening(now, snapshot.preferences())),
+        state=state_of(ShowSummary(show), this_evening(now, snapshot.preferences())),
     )
 
 
@@ -320,11 +321,13 @@ def _about(show: Show, verdict: Verdict) -> Verdict:
     """The verdict, once the season and the episode it speaks of are there."""
     if show.is_film and (verdict.season is not None or verdict.knew_at):
         raise BadValue(f"{show.title} is a film: it has no seasons. Nothing recorded.")
-    if verdict.season is not None and verdict.season not in (season_lengths(show) or {1: None}):
+    if verdict.season is not None and verdict.season not in (
+        season_lengths(ShowSummary(show)) or {1: None}
+    ):
         raise NoSuchEpisode(f"{show.title} has no season {verdict.season}. Nothing recorded.")
     if verdict.knew_at:
         ref = parse_ref(verdict.knew_at)
-        check_exists(show, ref)
+        check_exists(ShowSummary(show), ref)
         if ref not in watched_refs(show):
             raise NoSuchEpisode(
                 f"{show.title}: you have not watched {ref} yet. Nothing recorded.",

@@ -29,6 +29,7 @@ from watchlog.domain.episodes.resolve import Resolved, check_exists, require_no_
 from watchlog.domain.languages.matching import audio_of_play
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.runtimes import episode_minutes, play_minutes
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.title_search import How, find
 from watchlog.errors import BadEpisodes, Hint, NoSuchShow
 from watchlog.startup.values import Record
@@ -124,12 +125,13 @@ def _resolve(show: Show, selection: Selection, until: EpisodeRef | None) -> Reso
         if until is not None:
             raise BadEpisodes(f"{show.title} is a film; --to has no use here. Nothing recorded.")
         return None
+    summary = ShowSummary(show)
     if until is not None:
-        return Resolved(tuple(_up_to(show, until)))
-    return resolve(selection, show)
+        return Resolved(tuple(_up_to(summary, until)))
+    return resolve(selection, summary)
 
 
-def _up_to(show: Show, until: EpisodeRef) -> list[EpisodeRef]:
+def _up_to(show: ShowSummary, until: EpisodeRef) -> list[EpisodeRef]:
     """Every episode up to one, specials aside. Raises NoSuchEpisode where a length is unknown."""
     check_exists(show, until)
     if until.season == 0:
@@ -145,7 +147,8 @@ def _to_come(job: _Job, resolved: Resolved | None) -> tuple[EpisodeRef, ...]:
     """Of a season or more named at once, what has not aired: nobody has seen that."""
     today = this_evening(job.now, job.preferences)
     refs = resolved.refs if resolved else ()
-    return tuple(ref for ref in refs if not has_aired(job.show, ref, today))
+    show = ShowSummary(job.show)
+    return tuple(ref for ref in refs if not has_aired(show, ref, today))
 
 
 def _split(
@@ -162,7 +165,7 @@ def _split(
 
 def _nothing_new(job: _Job, left_alone: Sequence[EpisodeRef]) -> Watched:
     today = this_evening(job.now, job.preferences)
-    progress = progress_of(job.show, today)
+    progress = progress_of(ShowSummary(job.show), today)
     return Watched(job.show, (), None, tuple(left_alone), progress)
 
 
@@ -191,7 +194,7 @@ def _result(job: _Job, after: Show, plays: Sequence[Play], timing: Timing) -> Wa
         ),
         timing=timing,
         left_alone=(),
-        progress=progress_of(after, this_evening(job.now, job.preferences)),
+        progress=progress_of(ShowSummary(after), this_evening(job.now, job.preferences)),
         added=job.added,
         resumed=State(before.shelved.state) if before.shelved else None,
         dropping=dropping_of(before),
@@ -243,9 +246,10 @@ def _plays(job: _Job, fresh: Sequence[EpisodeRef | None], timing: Timing) -> lis
     subtitles = _tag(job.asked.subtitles)
     entered = stamp(job.now)
     plays = []
+    show = ShowSummary(job.show)
     for ref, at, laid in zip(fresh, timing.stamps, timing.laid, strict=True):
         season, number = ref if ref is not None else (None, None)
-        audio = audio_of_play(job.show, season, language, job.preferences.audio)
+        audio = audio_of_play(show, season, language, job.preferences.audio)
         plays.append(
             Play(
                 id=new_id(),
@@ -292,7 +296,7 @@ def unwatch(library: Library, now: datetime, name: str, episodes: Sequence[str])
             plays=tuple(lines),
             staying=tuple(staying),
             left_alone=tuple(ref for ref in refs if ref and not _last_of(show, ref)),
-            progress=progress_of(after, this_evening(now, transaction.preferences())),
+            progress=progress_of(ShowSummary(after), this_evening(now, transaction.preferences())),
         )
 
     return library.transact(" ".join(["unwatch", name, *episodes]), now, work)
@@ -317,6 +321,7 @@ def _refs_to_unwatch(
 def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
     """A selection among what has been watched: a season of unknown length, or ``all``, means
     the episodes of it that have a play."""
+    summary = ShowSummary(show)
     watched = sorted(watched_refs(show))
     refs: dict[EpisodeRef, None] = {}
     for part in selection.parts:
@@ -325,7 +330,7 @@ def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
         elif isinstance(part, Seasons):
             refs.update(dict.fromkeys(r for r in watched if part.first <= r.season <= part.last))
         else:
-            refs.update(dict.fromkeys(resolve(Selection((part,)), show).refs))
+            refs.update(dict.fromkeys(resolve(Selection((part,)), summary).refs))
     return tuple(refs)
 
 

@@ -13,6 +13,7 @@ from watchlog.domain.duplicates import better_known, is_double
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import Viewing, count_plays, minutes_of
+from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 TOO_CLOSE = timedelta(minutes=10)
@@ -105,7 +106,7 @@ def _look_like_one(one: Play, other: Play, settings: Settings) -> bool:
 def in_the_future(shows: Iterable[Show], now: datetime, settings: Settings) -> Iterator[Viewing]:
     """Plays that cannot have been watched yet."""
     today = evening_of(now, settings.day_starts)
-    for viewing in count_plays(shows, settings).viewings:
+    for viewing in count_plays(map(ShowSummary, shows), settings).viewings:
         if viewing.moment is not None:
             is_future = viewing.moment > now
         else:
@@ -123,7 +124,7 @@ def _first_day(at: str) -> date:
 def full_days(shows: Iterable[Show], settings: Settings) -> Iterator[FullDay]:
     """Evenings that hold more than 24 hours, newest first."""
     by_evening: dict[date, list[Viewing]] = defaultdict(list)
-    for viewing in count_plays(shows, settings).dated:
+    for viewing in count_plays(map(ShowSummary, shows), settings).dated:
         if viewing.evening is not None:
             by_evening[viewing.evening].append(viewing)
     for day in sorted(by_evening, reverse=True):

@@ -10,14 +10,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import Precision, moment, precision
+from watchlog.domain.models import Show
 from watchlog.domain.runtimes import usual_minutes
 from watchlog.startup.values import Record
-
-if TYPE_CHECKING:
-    from watchlog.domain.models import Show
 
 TICKED_TOGETHER = 3
 """So many plays of one show with one stamp, to the minute, were ticked, not watched."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from watchlog.domain.dates.moments import moment, stamp
 from watchlog.domain.episodes.progress import watched_refs
-from watchlog.domain.models import Airing, Episode, EpisodeRef, Runtime, Season, Show
+from watchlog.domain.models import Airing, Episode, EpisodeRef, Runtime, Season, Show, ShowFacts
 
 SOURCE = "tvmaze"
 FIELDS = ("year", "platforms", "original_language", "runtime", "airing", "tags")
@@ -121,14 +121,14 @@ def _answered_fields(answer: Answer) -> dict[str, Any]:
     }
 
 
-def is_open(show: Show, name: str) -> bool:
+def is_open(show: ShowFacts, name: str) -> bool:
     """Whether a field is the look-up's to fill: it is empty, or holds what a look-up put there."""
     current = getattr(show, name)
     noted = _noted(show)
     return not current or (name in noted and noted[name] == plain(current))
 
 
-def taken_over(show: Show, names: Iterable[str]) -> Mapping[str, Any] | None:
+def taken_over(show: ShowFacts, names: Iterable[str]) -> Mapping[str, Any] | None:
     """``looked_up`` of a show whose person has just said these fields: they are theirs now."""
     noted = _noted(show)
     if not noted.keys() & set(names):
@@ -146,7 +146,7 @@ def plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _noted(show: Show) -> dict[str, Any]:
+def _noted(show: ShowFacts) -> dict[str, Any]:
     fields = (show.looked_up or {}).get("fields")
     return dict(fields) if isinstance(fields, Mapping) else {}
 
@@ -165,13 +165,13 @@ def _ids(known: Mapping[str, Any], answer: Answer) -> dict[str, Any]:
     return {**fresh, **{k: v for k, v in known.items() if v}, SOURCE: answer.tvmaze}
 
 
-def tvmaze_id(show: Show) -> int | None:
+def tvmaze_id(show: ShowFacts) -> int | None:
     """The id of a show at TVmaze, if it has one."""
     known = (show.external or {}).get(SOURCE)
     return known if isinstance(known, int) and not isinstance(known, bool) and known > 0 else None
 
 
-def tvmaze_url(show: Show) -> str | None:
+def tvmaze_url(show: ShowFacts) -> str | None:
     """Where TVmaze tells of a show: a link for the credit that its licence asks for."""
     url = (show.looked_up or {}).get("url")
     if isinstance(url, str) and url.startswith("https://www.tvmaze.com/"):
@@ -180,7 +180,7 @@ def tvmaze_url(show: Show) -> str | None:
     return f"https://www.tvmaze.com/shows/{known}" if known else None
 
 
-def other_ids(show: Show) -> dict[str, str]:
+def other_ids(show: ShowFacts) -> dict[str, str]:
     """The ids by which TVmaze can find a show, by its names for them: ``imdb``, ``thetvdb``."""
     known = show.external or {}
     thetvdb = next((known[name] for name in THETVDB if known.get(name)), None)
@@ -198,7 +198,7 @@ def _is_id(name: str, value: str) -> bool:
     return prefixed and digits.isascii() and digits.isdigit() and 0 < len(digits) <= 12
 
 
-def is_listed(show: Show) -> bool:
+def is_listed(show: ShowFacts) -> bool:
     """Whether a look-up has brought this show's episodes."""
     return any(season.list is not None for season in show.seasons)
 

@@ -10,13 +10,9 @@ from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from watchlog.domain.summary import PlayOutline, PlaySummary, outline_of, summary_of
 from watchlog.startup.values import Record, frozen
-
-if TYPE_CHECKING:
-    from watchlog.domain.columns import Columns
 
 
 class Kind(StrEnum):
@@ -183,12 +179,12 @@ class ShowHead(Record):
 
 
 @frozen
-class Show:
-    """A series or a film with its seasons, plays and verdicts.
+class ShowFacts:
+    """All that is stored of a series or a film but its plays.
 
-    ``all_plays`` and ``all_verdicts`` hold removed ones too, in the order of recording;
-    ``plays`` and ``verdicts`` are what the person sees. ``looked_up``: when, and which fields
-    hold what TVmaze said (domain.lookup).
+    ``all_verdicts`` holds removed ones too, in the order of recording; ``verdicts`` are those
+    that the person sees. ``looked_up``: when, and which fields hold what TVmaze said
+    (domain/README.md, Look-up).
     """
 
     id: str
@@ -209,7 +205,6 @@ class Show:
     note: str | None = None
     seasons: tuple[Season, ...] = ()
     shelved: Shelved | None = None
-    all_plays: tuple[Play, ...] = ()
     all_verdicts: tuple[Verdict, ...] = ()
     external: Mapping[str, Any] | None = None
     added_at: str | None = None
@@ -220,31 +215,9 @@ class Show:
     extra: Mapping[str, Any] | None = None
 
     @cached_property
-    def plays(self) -> tuple[Play, ...]:
-        """The plays that were not removed, in the order of recording."""
-        return tuple(play for play in self.all_plays if play.deleted is None)
-
-    @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """The verdicts that were not removed, oldest first."""
         return tuple(verdict for verdict in self.all_verdicts if verdict.deleted is None)
-
-    @cached_property
-    def seen(self) -> PlaySummary:
-        """What the plays come to."""
-        return summary_of(self.plays)
-
-    @cached_property
-    def outline(self) -> PlayOutline:
-        """What can be said without looking further."""
-        return outline_of(self)
-
-    @cached_property
-    def columns(self) -> Columns:
-        """The plays, as figures ask for them."""
-        from watchlog.domain.columns import columns_of
-
-        return columns_of(self)
 
     @cached_property
     def listed(self) -> Mapping[EpisodeRef, Episode]:
@@ -258,6 +231,22 @@ class Show:
     @property
     def is_film(self) -> bool:
         return self.kind is Kind.FILM
+
+
+@frozen
+class Show(ShowFacts):
+    """A series or a film with everything that is stored of it.
+
+    ``all_plays`` holds removed ones too, in the order of recording; ``plays`` are those that the
+    person sees.
+    """
+
+    all_plays: tuple[Play, ...] = ()
+
+    @cached_property
+    def plays(self) -> tuple[Play, ...]:
+        """The plays that were not removed, in the order of recording."""
+        return tuple(play for play in self.all_plays if play.deleted is None)
 
 
 @frozen

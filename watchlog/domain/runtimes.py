@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from watchlog.domain.models import EpisodeRef, Kind, Play, Runtime, Show
+from watchlog.domain.models import EpisodeRef, Kind, Play, Runtime, ShowFacts
 from watchlog.errors import BadValue, Hint
 from watchlog.startup.values import Record
 
@@ -55,7 +55,7 @@ def total(lengths: Iterable[Minutes]) -> Minutes:
     return Minutes(low, high, assumed)
 
 
-def usual_minutes(show: Show) -> Minutes:
+def usual_minutes(show: ShowFacts) -> Minutes:
     """The length of an episode of this show (or of the film) where no exact one is known."""
     if show.runtime is not None:
         return Minutes(show.runtime.low, show.runtime.high)
@@ -63,7 +63,7 @@ def usual_minutes(show: Show) -> Minutes:
     return Minutes(guess.low, guess.high, assumed=True)
 
 
-def episode_minutes(show: Show, ref: EpisodeRef | None) -> Minutes:
+def episode_minutes(show: ShowFacts, ref: EpisodeRef | None) -> Minutes:
     """The length of one episode: as looked up, else the usual one. ``None`` stands for a film."""
     listed = show.listed.get(ref) if ref is not None else None
     if listed is not None and listed.minutes is not None:
@@ -71,7 +71,7 @@ def episode_minutes(show: Show, ref: EpisodeRef | None) -> Minutes:
     return usual_minutes(show)
 
 
-def play_minutes(show: Show, play: Play) -> Minutes:
+def play_minutes(show: ShowFacts, play: Play) -> Minutes:
     """The length of a play: its own, else its episode's, else the usual one."""
     if play.minutes is not None:
         return Minutes(play.minutes, play.minutes)

@@ -1,20 +1,23 @@
-"""What the plays of a show come to, for whoever has no need of each of them.
+"""A show in summary: what its plays come to, for all who need not see each of them.
 
-Lists of shows are made from this alone; a large library remembers it (storage.memo) and leaves the
-plays unread.
+Lists of shows and most figures are made from summaries. A large library remembers them
+(storage.summaries) and leaves the plays unread.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.models import EpisodeRef, Play, Show, ShowFacts
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
-    from watchlog.domain.models import Play, Show
+    from watchlog.domain.columns import Columns
 
+# Where the offset begins in a stored moment.
 _OFFSET = len("2026-11-22T23:30:00")
 
 
@@ -37,27 +40,80 @@ class PlaySummary(Record):
     given: str | None
     heard: tuple[str, ...]
 
+    @property
+    def refs(self) -> set[EpisodeRef]:
+        """The numbered episodes with at least one play, specials among them."""
+        return {
+            EpisodeRef(season, number)
+            for season, numbers in self.seasons.items()
+            for number in numbers
+        }
+
 
 class PlayOutline(Record):
-    """What says quickly that a show cannot matter to a figure.
+    """The least that can be known of a show's plays: enough to pass it over for most figures.
 
     ``plays``: how many. ``last_day``: the greatest beginning of a stamp, "" where no time is
-    known: no play ended on a later day. ``told``: how many episodes the person said it has.
+    known: no play ended on a later day. ``episodes``: how many episodes the person said that
+    the show has, specials aside.
     """
 
     plays: int
     last_day: str
-    told: int
+    episodes: int
+
+
+class ShowSummary:
+    """A show by what names it, what is stored of it but the plays, and what these come to.
+
+    Made of a whole show, each part is worked out when it is first asked for. One that storage
+    remembers (storage.summaries) has them without reading the plays; ``whole`` reads those.
+    """
+
+    def __init__(self, show: Show) -> None:
+        self.id = show.id
+        self.title = show.title
+        self.slug = show.slug
+        self.is_film = show.is_film
+        self._show = show
+
+    @cached_property
+    def facts(self) -> ShowFacts:
+        """All that is stored of the show but its plays."""
+        return self._show
+
+    @cached_property
+    def summary(self) -> PlaySummary:
+        """The plays that were not removed, together."""
+        return summary_of(self._show.plays)
+
+    @cached_property
+    def outline(self) -> PlayOutline:
+        """The least that can be known of the plays."""
+        return outline_of(self._show)
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The plays that were not removed as columns, in the order of recording."""
+        from watchlog.domain.columns import columns_of
+
+        return columns_of(self._show)
+
+    @cached_property
+    def whole(self) -> Show:
+        """The show with its plays."""
+        return self._show
 
 
 def outline_of(show: Show) -> PlayOutline:
+    """Return the outline of the plays that were not removed."""
     stamps = (play.at[:10] for play in show.plays if play.at is not None)
-    told = sum(season.episodes or 0 for season in show.seasons if season.number > 0)
-    return PlayOutline(len(show.plays), max(stamps, default=""), told)
+    episodes = sum(season.episodes or 0 for season in show.seasons if season.number > 0)
+    return PlayOutline(len(show.plays), max(stamps, default=""), episodes)
 
 
 def summary_of(plays: Sequence[Play]) -> PlaySummary:
-    """``plays``: those that were not removed, in the order of recording."""
+    """Return the summary of plays that were not removed, given in the order of recording."""
     seasons: dict[int, set[int]] = {}
     numbered = 0
     for play in plays:
@@ -83,7 +139,7 @@ def summary_of(plays: Sequence[Play]) -> PlaySummary:
 
 
 def newest_stamp(stamps: Iterable[str]) -> str | None:
-    """The latest of some stored stamps; of several that are equally late, the first."""
+    """Return the latest of some stored stamps; of several that are equally late, the first."""
     stamps = list(stamps)
     if len({(len(at), at[_OFFSET:]) for at in stamps}) == 1:
         return max(stamps)  # in one offset, and as well known: the texts sort as the times do

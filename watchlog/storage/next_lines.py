@@ -14,6 +14,7 @@ from typing import cast
 
 from watchlog.domain.dates.moments import DAY_STARTS, evening_of
 from watchlog.domain.episodes.upcoming import NextRow, following, is_due, rank
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import harmless
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
@@ -139,12 +140,12 @@ def _rows_of(documents: Iterable[LazyDocument], step: Step) -> Iterator[NextRow]
         with suppress(BadDocument):
             show = read_show(document.load())
             if show.deleted is None:
-                yield _in_cells(following(show, step.today, step.now))
+                yield _in_cells(following(ShowSummary(show), step.today, step.now))
 
 
 def _all_rows(step: Step) -> Iterator[NextRow]:
     for show in Snapshot(_contents(step.tables), lambda _: None).shows():
-        yield _in_cells(following(show, step.today, step.now))
+        yield _in_cells(following(ShowSummary(show), step.today, step.now))
 
 
 def _in_cells(row: NextRow) -> NextRow:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from watchlog.domain.models import Preferences, Show, ShowHead
+from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, DamagedLine, LazyDocument, decode, encode
@@ -17,6 +18,7 @@ from watchlog.storage.records import read_preferences, read_show
 if TYPE_CHECKING:
     from watchlog.storage.summaries import Memo
 
+T = TypeVar("T")
 
 # With blanks between its tokens a line was edited by hand, and holds the texts in another form.
 _EDITED = b'": '
@@ -58,22 +60,26 @@ class Snapshot:
 
     def shows(self) -> Iterator[Show]:
         """Every show, parsed one after the other; a damaged one is passed over with a warning."""
-        return self._readable(self.heads())
+        return self._readable(self.heads(), self._parsed)
 
-    def overview(self) -> list[Show]:
-        """The same, for whom ``seen`` and ``columns`` will do: the plays may be read later."""
+    def overview(self) -> list[ShowSummary]:
+        """Return every show in summary; a damaged one is passed over with a warning.
+
+        Of a large library, what was worked out of a line earlier is remembered as long as the
+        line stays as it is, and its plays are not read.
+        """
         if self._memo is None:
-            return list(self.shows())
+            return list(map(ShowSummary, self.shows()))
         memo = self._memo()
-        shows = list(self._readable(self.heads(), partial(self._known_to, memo)))
+        shows = list(self._readable(self.heads(), partial(self._summary, memo)))
         memo.keep()
         return shows
 
-    def _known_to(self, memo: Memo, show_id: str) -> Show:
+    def _summary(self, memo: Memo, show_id: str) -> ShowSummary:
         document = self._documents[show_id]
         if isinstance(document, DamagedLine):
-            return self._parsed(show_id)
-        return memo.show(self._live[show_id], document, partial(self._parsed, show_id))
+            return ShowSummary(self._parsed(show_id))
+        return memo.summary(self._live[show_id], document, partial(self._parsed, show_id))
 
     def every_show(self) -> Iterator[Show]:
         """Every show, removed ones too, in the order of the file. Raises LibraryDamaged."""
@@ -86,12 +92,10 @@ class Snapshot:
         A damaged line among them is passed over with a warning.
         """
         wanted = (*(text.encode() for text in texts), _EDITED)
-        return self._readable(head for head in self.heads() if self._holds(head.id, wanted))
+        holding = (head for head in self.heads() if self._holds(head.id, wanted))
+        return self._readable(holding, self._parsed)
 
-    def _readable(
-        self, heads: Iterable[ShowHead], read: Callable[[str], Show] | None = None
-    ) -> Iterator[Show]:
-        read = read or self._parsed
+    def _readable(self, heads: Iterable[ShowHead], read: Callable[[str], T]) -> Iterator[T]:
         for head in heads:
             try:
                 yield read(head.id)
@@ -132,7 +136,8 @@ class Snapshot:
 
     def removed(self) -> Iterator[Show]:
         """The shows that were removed, and are kept until a purge."""
-        return self._readable(entry.head for entry in self._entries if entry.removed)
+        removed = (entry.head for entry in self._entries if entry.removed)
+        return self._readable(removed, self._parsed)
 
     def preferences(self) -> Preferences:
         """The preferences; those of a new library are empty. Raises LibraryDamaged."""

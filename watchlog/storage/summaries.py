@@ -17,7 +17,7 @@ import sys
 from array import array
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,8 @@ from zlib import crc32
 
 from watchlog import __version__
 from watchlog.domain.columns import Columns, TimeKnown
-from watchlog.domain.models import Kind, Play, Show, ShowHead
-from watchlog.domain.summary import PlayOutline, PlaySummary
+from watchlog.domain.models import Kind, Show, ShowFacts, ShowHead
+from watchlog.domain.summary import PlayOutline, PlaySummary, ShowSummary
 from watchlog.startup.process import blake2b
 from watchlog.startup.values import Record
 from watchlog.storage.fields import FieldTable
@@ -39,53 +39,59 @@ from watchlog.storage.records import SHOW
 OUTDATED = 16
 """So many lines are read anew before it is worth the time to write the memo again."""
 
-FORMAT = 1
-"""To be raised whenever Seen or Columns come to mean something else: a test says when."""
+FORMAT = 2
+"""To be raised whenever what is kept comes to mean something else: a test says when."""
 
 
 Part = bytes | memoryview
 
 
-class Remembered(Show):
-    """A show of which the rest is read when somebody looks at it: first from the memo, then the
-    plays from its line."""
+# The plays are left in the file: this table reads and writes everything else.
+_FACTS = FieldTable(
+    ShowFacts, list(SHOW.required), *(field for field in SHOW.fields if field.key != "plays")
+)
 
-    read_rest: Callable[[], dict[str, Any]]
-    read_plays: Callable[[], tuple[Play, ...]]
-    read_columns: Callable[[], Columns]
+
+class RememberedShow(ShowSummary):
+    """A show of which everything but the plays comes from the memo.
+
+    ``read`` reads its line, with the plays, and raises what reading raises.
+    """
+
+    def __init__(
+        self, head: ShowHead, entry: SummaryEntry, packed: Packed, read: Callable[[], Show]
+    ) -> None:
+        self.id = head.id
+        self.title = head.title
+        self.slug = head.slug
+        self.is_film = head.kind == Kind.FILM
+        self.entry = entry
+        self._packed = packed
+        self._read = read
 
     @cached_property
-    def all_plays(self) -> tuple[Play, ...]:
-        return self.read_plays()
+    def _facts_and_summary(self) -> tuple[ShowFacts, PlaySummary]:
+        return _read_rest(self.entry.rest)
+
+    @cached_property
+    def facts(self) -> ShowFacts:
+        return self._facts_and_summary[0]
+
+    @cached_property
+    def summary(self) -> PlaySummary:
+        return self._facts_and_summary[1]
+
+    @cached_property
+    def outline(self) -> PlayOutline:
+        return self.entry.outline
 
     @cached_property
     def columns(self) -> Columns:
-        return self.read_columns()
+        return self._packed.columns(self.entry.first, self.entry.outline.plays)
 
-
-class _Later:
-    """A field that is not known yet: asking for it fills in all of them."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __get__(self, show: Remembered, _: type) -> Any:
-        show.__dict__.update(_DEFAULTS | show.read_rest())
-        return show.__dict__[self._name]
-
-
-# The plays are elsewhere, and these are known from the beginning of the line.
-_KNOWN = {"plays", "year", "kind", "aliases"}
-_REST = FieldTable(
-    Show, list(SHOW.required), *(field for field in SHOW.fields if field.key not in _KNOWN)
-)
-_DEFAULTS = {
-    name: getattr(Show, name)
-    for name in Show.__match_args__
-    if name not in ("all_plays", *ShowHead._fields)
-}
-for _name in ("seen", *_DEFAULTS):
-    setattr(Remembered, _name, _Later(_name))
+    @cached_property
+    def whole(self) -> Show:
+        return self._read()
 
 
 class SummaryEntry(Record):
@@ -106,18 +112,23 @@ class Memo:
         self._system = system
         self._path = path
         self._entries, self._packed = _loaded(path)
-        self._now: dict[str, Show] = {}
+        self._now: dict[str, ShowSummary] = {}
         self._outdated = 0
 
-    def show(self, head: ShowHead, document: LazyDocument, read: Callable[[], Show]) -> Show:
-        """The show of a line: remembered, or as ``read`` reads it. Raises what that raises."""
+    def summary(
+        self, head: ShowHead, document: LazyDocument, read: Callable[[], Show]
+    ) -> ShowSummary:
+        """Return the show of a line: remembered, else as ``read`` reads it.
+
+        Raises what ``read`` raises.
+        """
         digest = blake2b(document.view, digest_size=16).hexdigest()
         entry = self._entries.get(digest)
         if entry is None:
             self._outdated += 1
-            self._now[digest] = read()
+            self._now[digest] = ShowSummary(read())
         else:
-            self._now[digest] = self._remembered(head, entry, read)
+            self._now[digest] = RememberedShow(head, entry, self._packed, read)
         return self._now[digest]
 
     def keep(self) -> None:
@@ -128,18 +139,6 @@ class Memo:
         with suppress(OSError, OverflowError, BadDocument):
             make_directories(self._system, self._path.parent)
             put(self._system, self._path, self._chunks(), durable=False)
-
-    def _remembered(self, head: ShowHead, entry: SummaryEntry, read: Callable[[], Show]) -> Show:
-        show = object.__new__(Remembered)
-        show.__dict__.update(
-            head._asdict(),
-            kind=Kind(head.kind),
-            outline=entry.outline,
-            read_rest=partial(_read_rest, entry.rest),
-            read_plays=lambda: read().all_plays,
-            read_columns=partial(self._packed.columns, entry.first, entry.outline.plays),
-        )
-        return show
 
     def _chunks(self) -> list[bytes]:
         packed = Packed.empty()
@@ -187,31 +186,31 @@ def _entries(
     return entries, Packed.of(texts, numbers)
 
 
-def _write_rest(show: Show) -> bytes:
-    stored = _REST.write(show)
+def _write_rest(show: ShowSummary) -> bytes:
+    stored = _FACTS.write(show.facts)
     # Nothing and no values are what a field falls back to; of others' fields nobody knows that.
     document = {
         key: value
         for key, value in stored.items()
-        if value not in (None, []) or key not in _REST.keys
+        if value not in (None, []) or key not in _FACTS.keys
     }
-    return encode([document, _write_seen(show.seen)])
+    return encode([document, _write_summary(show.summary)])
 
 
-def _read_rest(rest: Part) -> dict[str, Any]:
-    document, seen = decode(bytes(rest))
-    return vars(_REST.take(document)) | {"seen": _read_seen(seen)}
+def _read_rest(rest: Part) -> tuple[ShowFacts, PlaySummary]:
+    document, summary = decode(bytes(rest))
+    return _FACTS.take(document), _read_summary(summary)
 
 
-def _write_seen(seen: PlaySummary) -> list[Any]:
-    seasons = {str(season): _runs(numbers) for season, numbers in seen.seasons.items()}
-    return [seasons if name == "seasons" else each for name, each in seen._asdict().items()]
+def _write_summary(summary: PlaySummary) -> list[Any]:
+    seasons = {str(season): _runs(numbers) for season, numbers in summary.seasons.items()}
+    return [seasons if name == "seasons" else each for name, each in summary._asdict().items()]
 
 
-def _read_seen(stored: list[Any]) -> PlaySummary:
-    seen = PlaySummary(*stored)
-    seasons = {int(season): _numbers(runs) for season, runs in seen.seasons.items()}
-    return seen._replace(seasons=seasons, heard=tuple(seen.heard))
+def _read_summary(stored: list[Any]) -> PlaySummary:
+    summary = PlaySummary(*stored)
+    seasons = {int(season): _numbers(runs) for season, runs in summary.seasons.items()}
+    return summary._replace(seasons=seasons, heard=tuple(summary.heard))
 
 
 def _runs(numbers: Iterable[int]) -> list[int]:

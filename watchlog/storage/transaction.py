@@ -99,7 +99,8 @@ class Transaction(Snapshot):
         A damaged line is left as it is.
         """
         shows = rows = 0
-        for show in self._readable(entry.head for entry in self._entries):
+        heads = (entry.head for entry in self._entries)
+        for show in self._readable(heads, self._parsed):
             if show.deleted is not None:
                 shows += 1
                 self._purged.add(show.id)

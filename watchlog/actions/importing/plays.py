@@ -12,6 +12,7 @@ from watchlog.domain.dates.moments import sort_key, stamp
 from watchlog.domain.episodes.progress import season_lengths
 from watchlog.domain.models import EpisodeRef, Kind, Play, Show
 from watchlog.domain.runtimes import episode_minutes
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
 from watchlog.importers.records import ImportedMark, ImportedPlay, ShowKey
 from watchlog.startup.values import Record
@@ -195,7 +196,7 @@ def marked(
 
 def _up_to(target: Target, mark: ImportedMark) -> tuple[list[EpisodeRef], bool]:
     """The episodes up to a mark as far as lengths are known; whether that is all of them."""
-    known = season_lengths(target.show) if target.show else {}
+    known = season_lengths(ShowSummary(target.show)) if target.show else {}
     for told in target.told:
         for season in told.seasons:
             known[season.number] = known.get(season.number) or season.episodes

@@ -11,6 +11,7 @@ from watchlog.domain.episodes.grammar import compact, parse_episode_counts
 from watchlog.domain.episodes.progress import main_seasons, watched_refs
 from watchlog.domain.models import Airing, Kind, Season, Show
 from watchlog.domain.runtimes import parse_runtime
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_text, clean_title
 from watchlog.errors import BadValue, Hint, NoSuchEpisode
 from watchlog.startup.values import Record
@@ -174,7 +175,7 @@ def _seasons_into(values: dict[str, Any], told: TypedDetails, show: Show) -> Non
 
 
 def _check_season(show: Show, number: int) -> None:
-    known = main_seasons(show)
+    known = main_seasons(ShowSummary(show))
     if number > 0 and any(season.number for season in show.seasons) and number not in known:
         raise NoSuchEpisode(
             f"{show.title} has no season {number} that we know of. Nothing recorded.",
@@ -198,7 +199,7 @@ def _with_counts(show: Show, counts: Sequence[int | None]) -> tuple[Season, ...]
 
 def _numbers_for(show: Show, count: int) -> list[int]:
     """The numbers that ``--episodes`` speaks of: 1, 2, … unless the one season is a year, say."""
-    known = list(main_seasons(show))
+    known = list(main_seasons(ShowSummary(show)))
     if len(known) == count:
         return known
     return list(range(1, count + 1))

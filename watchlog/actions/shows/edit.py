@@ -13,6 +13,7 @@ from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.progress import dropped_words, dropping_of
 from watchlog.domain.models import Show, ShowHead
 from watchlog.domain.runtimes import play_minutes, total
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_title
 from watchlog.domain.titles import same_title, unique_slug
 from watchlog.errors import AlreadyThere, Hint, Usage
@@ -25,7 +26,7 @@ def add(library: Library, now: datetime, told: TypedDetails) -> Added:
     def work(transaction: Transaction) -> Added:
         show = new_show(transaction, now, told)
         transaction.add_show(show)
-        return Added(row_maker(now, transaction.preferences())(show))
+        return Added(row_maker(now, transaction.preferences())(ShowSummary(show)))
 
     return library.transact(f"add {told.title or ''}".strip(), now, work)
 
@@ -104,7 +105,7 @@ def edit(
             values["looked_up"] = taken_over(before, values)
         after = _renamed(transaction, before, replace(before, **values))
         transaction.save_show(after)
-        return Edited(before, row_maker(now, transaction.preferences())(after))
+        return Edited(before, row_maker(now, transaction.preferences())(ShowSummary(after)))
 
     return library.transact(f"edit {name}", now, work)
 

@@ -14,6 +14,7 @@ from watchlog.domain.duplicates import better_known, is_double
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import check_exists
 from watchlog.domain.models import Play, Season, Show
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
 from watchlog.storage.library import Library, Transaction, new_id
@@ -60,8 +61,9 @@ def _check(gone: Show, into: Show) -> None:
 
 def _check_room(gone: Show, into: Show) -> None:
     """Every episode that moves has to exist in the show that stays. Raises NoSuchEpisode."""
+    summary = ShowSummary(into)
     for ref in sorted(watched_refs(gone)):
-        check_exists(into, ref)
+        check_exists(summary, ref)
 
 
 def _joined_plays(into: Show, gone: Show, day_starts: time) -> tuple[list[Play], list[Play], int]:

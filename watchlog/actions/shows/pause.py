@@ -10,6 +10,7 @@ from watchlog.actions.shows.results import ShelfChange
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.progress import dropping_of, furthest, state_of, watched_refs
 from watchlog.domain.models import Shelved, Show, State
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import typed_text
 from watchlog.errors import BadValue
 from watchlog.storage.library import Library, Transaction
@@ -70,8 +71,8 @@ def _result(transaction: Transaction, now: datetime, before: Show, after: Show) 
     today = this_evening(now, transaction.preferences())
     return ShelfChange(
         show=after,
-        state=state_of(after, today),
-        before=state_of(before, today),
+        state=state_of(ShowSummary(after), today),
+        before=state_of(ShowSummary(before), today),
         why=after.shelved.why if after.shelved else None,
         furthest=furthest(watched_refs(after)),
         changed=after != before,

@@ -7,8 +7,9 @@ from datetime import date
 from itertools import islice
 
 from watchlog.domain.dates.moments import month_name
-from watchlog.domain.models import Airing, EpisodeRef, Season, Show, State
+from watchlog.domain.models import Airing, EpisodeRef, Season, Show, ShowFacts, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total, usual_minutes
+from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 LAST_EPISODE = 99_999
@@ -42,16 +43,18 @@ class Progress(Record):
         return min(100, 100 * self.watched // self.episodes)
 
 
-def season_lengths(show: Show) -> dict[int, int | None]:
+def season_lengths(show: ShowSummary) -> dict[int, int | None]:
     """Episodes of each season that was told of or watched, in order; None: unknown.
 
     A season that only plays tell of is one of unknown length; one that is announced and no
     more is not among them.
     """
     lengths: dict[int, int | None] = {
-        season.number: season_length(season) for season in show.seasons if not is_announced(season)
+        season.number: season_length(season)
+        for season in show.facts.seasons
+        if not is_announced(season)
     }
-    for number in show.seen.seasons:
+    for number in show.summary.seasons:
         lengths.setdefault(number, None)
     return dict(sorted(lengths.items()))
 
@@ -61,12 +64,12 @@ def is_announced(season: Season) -> bool:
     return season.list == () and season.episodes is None
 
 
-def announced_seasons(show: Show) -> tuple[Season, ...]:
+def announced_seasons(show: ShowSummary) -> tuple[Season, ...]:
     """The seasons that are to come, of which no episode is known or watched."""
-    announced = [each for each in show.seasons if each.number > 0 and is_announced(each)]
+    announced = [each for each in show.facts.seasons if each.number > 0 and is_announced(each)]
     if not announced:
         return ()
-    return tuple(season for season in announced if season.number not in show.seen.seasons)
+    return tuple(season for season in announced if season.number not in show.summary.seasons)
 
 
 def season_length(season: Season) -> int | None:
@@ -76,14 +79,14 @@ def season_length(season: Season) -> int | None:
     return season.episodes
 
 
-def season_numbers(show: Show) -> dict[int, Sequence[int] | None]:
+def season_numbers(show: ShowSummary) -> dict[int, Sequence[int] | None]:
     """The numbers of the episodes of each season, specials aside; None: length unknown.
 
     A list that was looked up may have gaps; whatever was said is numbered from 1.
     """
     lists = {
         season.number: [episode.number for episode in season.list]
-        for season in show.seasons
+        for season in show.facts.seasons
         if season.list and season.episodes is None
     }
     return {
@@ -92,18 +95,18 @@ def season_numbers(show: Show) -> dict[int, Sequence[int] | None]:
     }
 
 
-def main_seasons(show: Show) -> dict[int, int | None]:
+def main_seasons(show: ShowSummary) -> dict[int, int | None]:
     """``season_lengths`` without the specials."""
     return {number: length for number, length in season_lengths(show).items() if number > 0}
 
 
-def seasons_before(show: Show, number: int) -> list[int]:
+def seasons_before(show: ShowSummary, number: int) -> list[int]:
     """The seasons before one, specials aside.
 
     Numbered from 1, known or not, unless the show's first season has a higher number (years).
     """
     known = [each for each in main_seasons(show) if each < number]
-    told = [season.number for season in show.seasons if season.number > 0]
+    told = [season.number for season in show.facts.seasons if season.number > 0]
     if told and min(told) > 1:
         return known
     return list(range(1, number))
@@ -111,11 +114,7 @@ def seasons_before(show: Show, number: int) -> list[int]:
 
 def watched_refs(show: Show) -> set[EpisodeRef]:
     """Numbered episodes with at least one play, specials among them."""
-    return {
-        EpisodeRef(season, number)
-        for season, numbers in show.seen.seasons.items()
-        for number in numbers
-    }
+    return {play.ref for play in show.plays if play.ref is not None}
 
 
 def furthest(watched: set[EpisodeRef]) -> EpisodeRef | None:
@@ -123,13 +122,13 @@ def furthest(watched: set[EpisodeRef]) -> EpisodeRef | None:
     return max((ref for ref in watched if ref.season > 0), default=None)
 
 
-def has_aired(show: Show, ref: EpisodeRef, today: date) -> bool:
+def has_aired(show: ShowSummary, ref: EpisodeRef, today: date) -> bool:
     """False only where a looked-up list says that it airs after ``today``, or has no day yet.
 
     An undated episode counts as aired where no later one of its list has a date either: then
     the list simply has no dates.
     """
-    listed = show.listed.get(ref)
+    listed = show.facts.listed.get(ref)
     if listed is None:
         season = next((each for each in announced_seasons(show) if each.number == ref.season), None)
         return season is None or (season.premiere or "9999") <= today.isoformat()
@@ -137,10 +136,10 @@ def has_aired(show: Show, ref: EpisodeRef, today: date) -> bool:
         return listed.airs_at[:10] <= today.isoformat()
     if listed.airdate:
         return listed.airdate <= today.isoformat()
-    return not any(episode.airdate for episode in show.listed.values())
+    return not any(episode.airdate for episode in show.facts.listed.values())
 
 
-def refs_after(show: Show, after: EpisodeRef | None) -> Iterator[EpisodeRef]:
+def refs_after(show: ShowSummary, after: EpisodeRef | None) -> Iterator[EpisodeRef]:
     """Episodes after one, in watching order, through the seasons that are known.
 
     In a season of unknown length it goes on and on: the caller takes what it needs.
@@ -160,9 +159,9 @@ def _after(
         yield from (EpisodeRef(season, number) for number in numbers if number > last)
 
 
-def next_refs(show: Show, most: int) -> list[EpisodeRef]:
+def next_refs(show: ShowSummary, most: int) -> list[EpisodeRef]:
     """The next ``most`` episodes after the furthest watched one; fewer where fewer are known."""
-    return list(islice(refs_after(show, furthest(watched_refs(show))), most))
+    return list(islice(refs_after(show, furthest(show.summary.refs)), most))
 
 
 class _Place(Record):
@@ -178,8 +177,8 @@ class _Place(Record):
     furthest: EpisodeRef | None
 
     @classmethod
-    def of(cls, show: Show) -> _Place:
-        watched = show.seen.seasons
+    def of(cls, show: ShowSummary) -> _Place:
+        watched = show.summary.seasons
         last = max((season for season, seen in watched.items() if season > 0 and seen), default=0)
         furthest = EpisodeRef(last, max(watched[last])) if last else None
         numbers = season_numbers(show)
@@ -232,7 +231,7 @@ def _count(seasons: Mapping[int, Sequence[int] | None]) -> int | None:
     return count if seasons else None
 
 
-def known_refs(show: Show) -> list[EpisodeRef] | None:
+def known_refs(show: ShowSummary) -> list[EpisodeRef] | None:
     """Every episode of the show, specials aside; None while a season's length is unknown."""
     seasons = season_numbers(show)
     if not seasons:
@@ -245,7 +244,7 @@ def known_refs(show: Show) -> list[EpisodeRef] | None:
     return refs
 
 
-def progress_of(show: Show, today: date) -> Progress:
+def progress_of(show: ShowSummary, today: date) -> Progress:
     """How far one is in a show on an evening ``today``."""
     if show.is_film:
         return _film_progress(show)
@@ -256,55 +255,60 @@ def progress_of(show: Show, today: date) -> Progress:
         state=_series_state(show, place, unwatched, today),
         watched=distinct - len(place.watched.get(0, ())),
         episodes=place.episodes,
-        left=None if place.episodes is None else _minutes_left(show, unwatched),
+        left=None if place.episodes is None else _minutes_left(show.facts, unwatched),
         next=next(_after(place.numbers, place.furthest), None),
         skipped=place.skipped(unwatched),
-        rewatches=show.seen.numbered - distinct,
+        rewatches=show.summary.numbered - distinct,
     )
 
 
-def _minutes_left(show: Show, unwatched: Sequence[EpisodeRef]) -> Minutes:
+def _minutes_left(show: ShowFacts, unwatched: Sequence[EpisodeRef]) -> Minutes:
     if show.listed:
         return total(episode_minutes(show, ref) for ref in unwatched)
     each, count = usual_minutes(show), len(unwatched)
     return Minutes(each.low * count, each.high * count, each.assumed and count > 0)
 
 
-def _film_progress(show: Show) -> Progress:
-    plays = show.seen.plays
+def _film_progress(show: ShowSummary) -> Progress:
+    plays = show.summary.plays
     return Progress(
-        state=_shelved_state(show) or (State.COMPLETED if plays else State.PLANNED),
+        state=_shelved_state(show.facts) or (State.COMPLETED if plays else State.PLANNED),
         watched=int(plays > 0),
         episodes=1,
-        left=Minutes() if plays else episode_minutes(show, None),
+        left=Minutes() if plays else episode_minutes(show.facts, None),
         next=None,
         skipped=(),
         rewatches=max(0, plays - 1),
     )
 
 
-def _shelved_state(show: Show) -> State | None:
+def _shelved_state(show: ShowFacts) -> State | None:
     return State(show.shelved.state) if show.shelved is not None else None
 
 
-def _series_state(show: Show, place: _Place, unwatched: Sequence[EpisodeRef], today: date) -> State:
-    """DESIGN §2, "state": completed needs a known number of episodes and a show not running."""
-    shelved = _shelved_state(show)
+def _series_state(
+    show: ShowSummary, place: _Place, unwatched: Sequence[EpisodeRef], today: date
+) -> State:
+    """Return the state of a series (domain/README.md, States).
+
+    Completed takes a known number of episodes, and a show that is not running.
+    """
+    shelved = _shelved_state(show.facts)
     if shelved is not None:
         return shelved
-    if not show.seen.plays:
+    if not show.summary.plays:
         return State.PLANNED
     if place.episodes is None:
         return State.WATCHING
     if not unwatched:
-        more = show.airing in MORE_MAY_COME or announced_seasons(show)
+        more = show.facts.airing in MORE_MAY_COME or announced_seasons(show)
         return State.CAUGHT_UP if more else State.COMPLETED
     if not any(has_aired(show, ref, today) for ref in unwatched):
         return State.CAUGHT_UP
     return State.WATCHING
 
 
-def state_of(show: Show, today: date) -> State:
+def state_of(show: ShowSummary, today: date) -> State:
     """The state alone: cheaper than ``progress_of``."""
     if show.is_film:
         return _film_progress(show).state

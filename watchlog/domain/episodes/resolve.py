@@ -19,9 +19,9 @@ from watchlog.domain.episodes.progress import (
     main_seasons,
     next_refs,
     season_lengths,
-    watched_refs,
 )
 from watchlog.domain.models import Airing, EpisodeRef, Show
+from watchlog.domain.summary import ShowSummary
 from watchlog.errors import BadEpisodes, Hint, NoSuchEpisode
 from watchlog.startup.values import Record
 
@@ -36,7 +36,7 @@ class Resolved(Record):
     new_season: int | None = None
 
 
-def resolve(selection: Selection, show: Show) -> Resolved:
+def resolve(selection: Selection, show: ShowSummary) -> Resolved:
     """Find a selection in a series. Raises NoSuchEpisode, or BadEpisodes where a season is needed.
 
     A film has no episodes: callers ask ``require_no_episodes`` instead.
@@ -60,7 +60,7 @@ def require_no_episodes(selection: Selection, show: Show) -> None:
         )
 
 
-def _resolve_part(part: Part, show: Show) -> Sequence[EpisodeRef]:
+def _resolve_part(part: Part, show: ShowSummary) -> Sequence[EpisodeRef]:
     match part:
         case Next(count):
             return _resolve_next(count, show)
@@ -72,7 +72,7 @@ def _resolve_part(part: Part, show: Show) -> Sequence[EpisodeRef]:
             return [ref for number in _all_seasons(show) for ref in _whole_season(number, show)]
 
 
-def _resolve_next(count: int, show: Show) -> list[EpisodeRef]:
+def _resolve_next(count: int, show: ShowSummary) -> list[EpisodeRef]:
     if count > MOST_AT_ONCE:
         raise BadEpisodes(f"+{count} episodes at once are surely a slip. Nothing recorded.")
     refs = next_refs(show, count)
@@ -89,8 +89,8 @@ def _resolve_next(count: int, show: Show) -> list[EpisodeRef]:
     raise _nothing_next(show)
 
 
-def _nothing_next(show: Show) -> NoSuchEpisode:
-    last = furthest(watched_refs(show))
+def _nothing_next(show: ShowSummary) -> NoSuchEpisode:
+    last = furthest(show.summary.refs)
     hints = [Hint("Again from the start?", f"watchlog watch {show.slug} s1e1 --again")]
     if last is not None:
         hints.append(
@@ -103,7 +103,7 @@ def _nothing_next(show: Show) -> NoSuchEpisode:
     return NoSuchEpisode(f"Nothing of {show.title} is known{where}. Nothing recorded.", hints=hints)
 
 
-def _only_season(show: Show, text: str) -> int:
+def _only_season(show: ShowSummary, text: str) -> int:
     """The season that a bare number is about. Raises BadEpisodes where there are several."""
     seasons = main_seasons(show)
     if len(seasons) > 1:
@@ -116,7 +116,7 @@ def _only_season(show: Show, text: str) -> int:
     return next(iter(seasons), 1)
 
 
-def _resolve_span(span: Span, show: Show) -> list[EpisodeRef]:
+def _resolve_span(span: Span, show: ShowSummary) -> list[EpisodeRef]:
     first_season = span.first_season
     if first_season is None:
         first_season = _only_season(show, span.text)
@@ -140,26 +140,26 @@ def _run(first: EpisodeRef, last_number: int) -> list[EpisodeRef]:
     return [EpisodeRef(first.season, number) for number in range(first.number, last_number + 1)]
 
 
-def _whole_season(number: int, show: Show) -> list[EpisodeRef]:
+def _whole_season(number: int, show: ShowSummary) -> list[EpisodeRef]:
     check_exists(show, EpisodeRef(number, 1))
     return _run(EpisodeRef(number, 1), _length_needed(show, number))
 
 
-def _all_seasons(show: Show) -> list[int]:
+def _all_seasons(show: ShowSummary) -> list[int]:
     seasons = main_seasons(show)
     if not seasons:
         raise _length_unknown(show, 1)
     return list(seasons)
 
 
-def _length_needed(show: Show, number: int) -> int:
+def _length_needed(show: ShowSummary, number: int) -> int:
     length = season_lengths(show).get(number)
     if length is None:
         raise _length_unknown(show, number)
     return length
 
 
-def _length_unknown(show: Show, number: int) -> NoSuchEpisode:
+def _length_unknown(show: ShowSummary, number: int) -> NoSuchEpisode:
     lengths = main_seasons(show) | {number: 10}
     if min(lengths) == 1:
         lengths = {each: lengths.get(each) for each in range(1, min(max(lengths), 99) + 1)}
@@ -173,24 +173,24 @@ def _length_unknown(show: Show, number: int) -> NoSuchEpisode:
     )
 
 
-def check_exists(show: Show, ref: EpisodeRef) -> None:
+def check_exists(show: ShowSummary, ref: EpisodeRef) -> None:
     """Raise NoSuchEpisode where the show is known not to have this episode.
 
     A season of unknown length grows as it is watched; so does the list of seasons, by one,
     unless the show has ended.
     """
-    told = {season.number for season in show.seasons if season.number > 0}
+    told = {season.number for season in show.facts.seasons if season.number > 0}
     if ref.season == 0:
         _check_number(show, ref)
     elif told and ref.season not in main_seasons(show):
         newest = max(main_seasons(show))
-        if ref.season != newest + 1 or show.airing is Airing.ENDED:
+        if ref.season != newest + 1 or show.facts.airing is Airing.ENDED:
             raise _no_such_season(show, ref, newest)
     else:
         _check_number(show, ref)
 
 
-def _check_number(show: Show, ref: EpisodeRef) -> None:
+def _check_number(show: ShowSummary, ref: EpisodeRef) -> None:
     length = season_lengths(show).get(ref.season)
     if length is None or ref.number <= length:
         return
@@ -211,7 +211,7 @@ def _check_number(show: Show, ref: EpisodeRef) -> None:
     )
 
 
-def _no_such_season(show: Show, ref: EpisodeRef, newest: int) -> NoSuchEpisode:
+def _no_such_season(show: ShowSummary, ref: EpisodeRef, newest: int) -> NoSuchEpisode:
     known = "1 season" if newest == 1 else f"{newest} seasons"
     return NoSuchEpisode(
         f"{show.title} has {known} that we know of; {typed([ref])} is not in one of them."
@@ -225,7 +225,7 @@ def _no_such_season(show: Show, ref: EpisodeRef, newest: int) -> NoSuchEpisode:
     )
 
 
-def _counts_with(show: Show, ref: EpisodeRef) -> str:
+def _counts_with(show: ShowSummary, ref: EpisodeRef) -> str:
     """The value of ``--episodes`` that would make room for an episode."""
     seasons = main_seasons(show) | {ref.season: None} | main_seasons(show)
     if min(seasons) == 1:
@@ -234,9 +234,9 @@ def _counts_with(show: Show, ref: EpisodeRef) -> str:
     return ",".join(str(seasons[number] or "?") for number in sorted(seasons))
 
 
-def _new_season(show: Show, refs: dict[EpisodeRef, None]) -> int | None:
+def _new_season(show: ShowSummary, refs: dict[EpisodeRef, None]) -> int | None:
     """The season that these episodes are the first word of, where the show's are known."""
     known = main_seasons(show)
-    if not any(season.number > 0 for season in show.seasons):
+    if not any(season.number > 0 for season in show.facts.seasons):
         return None
     return next((ref.season for ref in refs if ref.season > 0 and ref.season not in known), None)

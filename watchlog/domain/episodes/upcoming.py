@@ -10,9 +10,9 @@ from watchlog.domain.episodes.progress import (
     has_aired,
     next_refs,
     state_of,
-    watched_refs,
 )
-from watchlog.domain.models import Episode, EpisodeRef, Show, State
+from watchlog.domain.models import Episode, EpisodeRef, State
+from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 
@@ -34,14 +34,14 @@ class Coming(Record):
         return None if self.number is None else EpisodeRef(self.season, self.number)
 
 
-def to_come(show: Show, today: date) -> list[Coming]:
+def to_come(show: ShowSummary, today: date) -> list[Coming]:
     """The unwatched episodes, specials too, that air on ``today`` or later, by day."""
-    if not any(season.list is not None for season in show.seasons):
+    if not any(season.list is not None for season in show.facts.seasons):
         return []
-    watched = watched_refs(show)
+    watched = show.summary.refs
     found = [
         Coming(ref.season, ref.number, day, episode.airs_at, episode)
-        for ref, episode in show.listed.items()
+        for ref, episode in show.facts.listed.items()
         if ref not in watched and (day := airs_on(episode)) is not None and day >= today
     ]
     for season in announced_seasons(show):
@@ -51,20 +51,20 @@ def to_come(show: Show, today: date) -> list[Coming]:
     return sorted(found, key=lambda each: (each.on, each.at or "", each.season, each.number or 0))
 
 
-def first_to_air(show: Show, today: date, now: datetime | None = None) -> Coming | None:
+def first_to_air(show: ShowSummary, today: date, now: datetime | None = None) -> Coming | None:
     """What airs first of what has not aired on the evening of ``today``, specials aside."""
     return next((each for each in to_come(show, today) if _waits(show, each, today, now)), None)
 
 
-def _waits(show: Show, each: Coming, today: date, now: datetime | None) -> bool:
+def _waits(show: ShowSummary, each: Coming, today: date, now: datetime | None) -> bool:
     if each.season == 0:
         return False
     return each.on > today if each.ref is None else not is_out(show, each.ref, today, now)
 
 
-def is_out(show: Show, ref: EpisodeRef, today: date, now: datetime | None = None) -> bool:
+def is_out(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime | None = None) -> bool:
     """Whether an episode has aired: by the hour where that and ``now`` are known, else the day."""
-    listed = show.listed.get(ref)
+    listed = show.facts.listed.get(ref)
     airs_at = moment(listed.airs_at) if listed is not None else None
     if airs_at is not None and now is not None:
         return airs_at <= now
@@ -92,7 +92,8 @@ class NextRow(Record):
     """What follows in one show.
 
     ``episode``: the next one, ``film`` for a film that was not watched, "" where nothing follows.
-    ``state``: DESIGN §2. ``last``: the stamp of the latest play, "" where none has a time.
+    ``state``: domain/README.md, States. ``last``: the stamp of the latest play, "" where none has
+    a time.
     ``airs``: the day or moment at which the next episode airs, "" for one that is out.
     """
 
@@ -104,24 +105,24 @@ class NextRow(Record):
     airs: str = ""
 
 
-def following(show: Show, today: date, now: datetime) -> NextRow:
+def following(show: ShowSummary, today: date, now: datetime) -> NextRow:
     """What follows in a show on an evening."""
     state = str(state_of(show, today))
-    last = show.seen.newest or ""
+    last = show.summary.newest or ""
     if show.is_film:
-        return NextRow(show.slug, "" if show.plays else FILM, show.title, state, last)
+        return NextRow(show.slug, "" if show.summary.plays else FILM, show.title, state, last)
     ref = next(iter(next_refs(show, 1)), None)
     airs = "" if ref is None else _airs(show, ref, today, now)
     return NextRow(show.slug, str(ref or ""), show.title, state, last, airs)
 
 
-def _airs(show: Show, ref: EpisodeRef, today: date, now: datetime) -> str:
-    if all(season.list is None for season in show.seasons):
+def _airs(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime) -> str:
+    if all(season.list is None for season in show.facts.seasons):
         return ""  # nobody knows of days, and most saves need not load what does
 
     if is_out(show, ref, today, now):
         return ""
-    listed = show.listed.get(ref)
+    listed = show.facts.listed.get(ref)
     return (listed and (listed.airs_at or listed.airdate)) or SOME_DAY
 
 

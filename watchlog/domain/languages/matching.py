@@ -16,7 +16,8 @@ from watchlog.domain.languages.tags import (
     paired,
     split,
 )
-from watchlog.domain.models import Show
+from watchlog.domain.models import ShowFacts
+from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 _SPANISH_OF_THE_AMERICAS = frozenset(
@@ -135,7 +136,7 @@ class Audio(Record):
 
 
 def audio_of_play(
-    show: Show, season: int | None, given: str | None, preferred: Sequence[str]
+    show: ShowSummary, season: int | None, given: str | None, preferred: Sequence[str]
 ) -> Audio:
     """The language of a play about to be recorded (DESIGN §6, "Language of a play")."""
     if given is not None:
@@ -144,18 +145,19 @@ def audio_of_play(
     return Audio(language, assumed=language is not None)
 
 
-def usual_audio(show: Show, season: int | None, preferred: Sequence[str]) -> str | None:
+def usual_audio(show: ShowSummary, season: int | None, preferred: Sequence[str]) -> str | None:
     """The language one would watch in: one's choice, else the last given, else the preferences."""
-    return chosen_audio(show, season) or show.seen.given or _best(show, preferred)
+    facts = show.facts
+    return chosen_audio(facts, season) or show.summary.given or _best(facts, preferred)
 
 
-def chosen_audio(show: Show, season: int | None) -> str | None:
+def chosen_audio(show: ShowFacts, season: int | None) -> str | None:
     """What ``watch_in`` of the season says, else of the show."""
     of_season = next((each.watch_in for each in show.seasons if each.number == season), None)
     return of_season or show.watch_in
 
 
-def best_of_preferred(show: Show, preferred: Sequence[str]) -> str | None:
+def best_of_preferred(show: ShowFacts, preferred: Sequence[str]) -> str | None:
     """The first of the preferred languages that the show is available in; None if there is none."""
     if not show.languages:
         return None
@@ -165,14 +167,14 @@ def best_of_preferred(show: Show, preferred: Sequence[str]) -> str | None:
     )
 
 
-def _best(show: Show, preferred: Sequence[str]) -> str | None:
+def _best(show: ShowFacts, preferred: Sequence[str]) -> str | None:
     if not preferred or not show.languages:
         return None
 
     return best_match(preferred, show.languages)
 
 
-def preferred_available(show: Show, preferred: Sequence[str]) -> bool | None:
+def preferred_available(show: ShowFacts, preferred: Sequence[str]) -> bool | None:
     """Whether the show can be heard in a preferred language; None while either is unknown."""
     if not preferred or not show.languages:
         return None

@@ -7,10 +7,10 @@ from datetime import date
 from enum import StrEnum
 
 from watchlog.domain.columns import TimeKnown
-from watchlog.domain.models import Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import NO_PLAYS, Counted, Plays, Viewing, minutes_of
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import standing
 from watchlog.startup.values import Record
 
@@ -141,13 +141,13 @@ def hour_of(viewing: Viewing) -> str | None:
     return f"{viewing.clock // 3600:02d}" if viewing.timed else None
 
 
-def verdict_of(show: Show) -> str | None:
+def verdict_of(show: ShowSummary) -> str | None:
     """``stream`` or ``skip``: the word that stands, None where none was said."""
-    found = standing(show.verdicts)
+    found = standing(show.facts.verdicts)
     return None if found is None else found.verdict
 
 
-def _verdict_keys(show: Show) -> Sequence[str]:
+def _verdict_keys(show: ShowSummary) -> Sequence[str]:
     found = verdict_of(show)
     return (found,) if found else ()
 
@@ -157,9 +157,9 @@ _OF_PLAY: dict[By, Callable[[Viewing], str | None]] = {
     By.WEEKDAY: weekday_of,
     By.HOUR: hour_of,
 }
-_OF_SHOW: dict[By, Callable[[Show], Sequence[str]]] = {
+_OF_SHOW: dict[By, Callable[[ShowSummary], Sequence[str]]] = {
     By.SHOW: lambda show: (show.slug,),
-    By.PLATFORM: lambda show: tuple(dict.fromkeys(show.platforms)),
-    By.TAG: lambda show: tuple(dict.fromkeys(show.tags)),
+    By.PLATFORM: lambda show: tuple(dict.fromkeys(show.facts.platforms)),
+    By.TAG: lambda show: tuple(dict.fromkeys(show.facts.tags)),
     By.VERDICT: _verdict_keys,
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from watchlog.domain.models import EpisodeRef, Show
+from watchlog.domain.models import EpisodeRef
 from watchlog.domain.stats.groups import By, Group, Tally, groups, tally_of
 from watchlog.domain.stats.plays import Counted, Plays, Viewing, split_by
+from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 
@@ -29,7 +30,7 @@ class Mixed(Record):
     ``unknown``: plays of it in a language that nobody said.
     """
 
-    show: Show
+    show: ShowSummary
     parts: tuple[Part, ...]
     unknown: int
 
@@ -75,7 +76,7 @@ def language_figures(counted: Counted) -> LanguageFigures:
 
 def _in_original(viewing: Viewing) -> bool | None:
     """Whether a play was in the language its show was made in; None where that is unknown."""
-    made_in, heard = viewing.show.original_language, viewing.language
+    made_in, heard = viewing.show.facts.original_language, viewing.language
     if made_in is None or heard is None:
         return None
     return _same(made_in, heard)
@@ -95,7 +96,7 @@ def _mixed_shows(counted: Counted) -> Iterable[Mixed]:
     return sorted(mixed, key=lambda each: -sum(part.plays for part in each.parts))
 
 
-def _mixed(show: Show, viewings: Plays) -> Mixed | None:
+def _mixed(show: ShowSummary, viewings: Plays) -> Mixed | None:
     """Regions of one language (en, en-GB) are no mixture."""
     languages = viewings.column("language")
     heard = set(languages)

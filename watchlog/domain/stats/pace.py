@@ -12,9 +12,8 @@ from watchlog.domain.episodes.progress import (
     known_refs,
     season_length,
     state_of,
-    watched_refs,
 )
-from watchlog.domain.models import EpisodeRef, Season, Show, State
+from watchlog.domain.models import EpisodeRef, Season, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import (
@@ -25,6 +24,7 @@ from watchlog.domain.stats.plays import (
     minutes_of,
     split_by,
 )
+from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 PACE_DAYS = 28
@@ -51,7 +51,7 @@ class Forecast(Record):
     ``left``: episodes after the furthest watched one; ``minutes_left``: theirs.
     """
 
-    show: Show
+    show: ShowSummary
     pace: Pace
     left: int
     minutes_left: Minutes
@@ -65,7 +65,7 @@ class SeasonTime(Record):
     plays.
     """
 
-    show: Show
+    show: ShowSummary
     season: int
     episodes: int
     first: date
@@ -75,7 +75,7 @@ class SeasonTime(Record):
     minutes: Minutes
 
 
-def forecasts(shows: Iterable[Show], settings: Settings, today: date) -> list[Forecast]:
+def forecasts(shows: Iterable[ShowSummary], settings: Settings, today: date) -> list[Forecast]:
     """When each show being watched ends at the pace of its last four weeks; the soonest first.
 
     ``today`` is the evening now running. A show is left out where its number of episodes is
@@ -90,12 +90,12 @@ def forecasts(shows: Iterable[Show], settings: Settings, today: date) -> list[Fo
     )
 
 
-def _forecast(show: Show, settings: Settings, today: date) -> Forecast | None:
+def _forecast(show: ShowSummary, settings: Settings, today: date) -> Forecast | None:
     if state_of(show, today) is not State.WATCHING:
         return None
     pace = pace_of(show, settings, today)
     known = known_refs(show)
-    last = furthest(watched_refs(show))
+    last = furthest(show.summary.refs)
     if pace is None or known is None or last is None:
         return None
     left = [ref for ref in known if ref > last]
@@ -105,23 +105,23 @@ def _forecast(show: Show, settings: Settings, today: date) -> Forecast | None:
     done = _not_before_aired(show, left, pace.until + timedelta(days=days), today)
     if done is None or days > FARTHEST:
         return None
-    minutes = total(episode_minutes(show, ref) for ref in left)
+    minutes = total(episode_minutes(show.facts, ref) for ref in left)
     return Forecast(show, pace, len(left), minutes, done)
 
 
 def _not_before_aired(
-    show: Show, left: Sequence[EpisodeRef], done: date, today: date
+    show: ShowSummary, left: Sequence[EpisodeRef], done: date, today: date
 ) -> date | None:
     """``done``, or the last air date where that is later; None where that is not known yet."""
     waiting = [ref for ref in left if not has_aired(show, ref, today)]
-    airdates = [show.listed[ref].airdate for ref in waiting]
+    airdates = [show.facts.listed[ref].airdate for ref in waiting]
     try:
         return max([done, *(date.fromisoformat(airdate or "") for airdate in airdates)])
     except ValueError:
         return None
 
 
-def pace_of(show: Show, settings: Settings, today: date) -> Pace | None:
+def pace_of(show: ShowSummary, settings: Settings, today: date) -> Pace | None:
     """New episodes in the four weeks up to this evening; None where fewer than two evenings.
 
     The evenings run from the first of the new episodes (from four weeks ago where the show was
@@ -170,13 +170,13 @@ def season_times(counted: Counted) -> list[SeasonTime]:
     found: list[SeasonTime] = []
     for show, viewings in counted.by_show:
         by_ref = split_by(viewings, lambda viewing: viewing.ref)
-        times = (_season_time(show, season, by_ref) for season in show.seasons)
+        times = (_season_time(show, season, by_ref) for season in show.facts.seasons)
         found += [time for time in times if time is not None]
     return sorted(found, key=lambda time: (time.last, time.show.slug, time.season))
 
 
 def _season_time(
-    show: Show, season: Season, by_ref: Mapping[EpisodeRef | None, Sequence[Viewing]]
+    show: ShowSummary, season: Season, by_ref: Mapping[EpisodeRef | None, Sequence[Viewing]]
 ) -> SeasonTime | None:
     length = season_length(season)
     if not length or season.number == 0:

@@ -14,9 +14,10 @@ from typing import Any, TypeVar, overload
 
 from watchlog.domain.columns import NO_CLOCK, NO_DAY, Columns, TimeKnown
 from watchlog.domain.dates.moments import moment
-from watchlog.domain.models import EpisodeRef, Play, Show
+from watchlog.domain.models import EpisodeRef, Play
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record, frozen
 
 
@@ -43,13 +44,13 @@ class Viewing(Record):
     language: str | None
     language_assumed: bool
     laid: bool
-    show: Show
+    show: ShowSummary
     number: int
 
     @property
     def play(self) -> Play:
         """The play itself: of a library that was remembered, this reads the show's line."""
-        return self.show.plays[self.number]
+        return self.show.whole.plays[self.number]
 
     @property
     def moment(self) -> datetime | None:
@@ -104,7 +105,7 @@ class Plays(Sequence[Viewing]):
         found = self._rows_by(self._table[_PLACES[name]])
         return {key: self._of(rows) for key, rows in found.items()}
 
-    def split_by_show(self) -> list[tuple[Show, Plays]]:
+    def split_by_show(self) -> list[tuple[ShowSummary, Plays]]:
         """The same by their show."""
         shows = self._table[_PLACES["show"]]
         found = self._rows_by(self._table[_WHOSE])
@@ -228,13 +229,13 @@ class Counted:
         return self.viewings.split("known")
 
     @cached_property
-    def by_show(self) -> Sequence[tuple[Show, Plays]]:
+    def by_show(self) -> Sequence[tuple[ShowSummary, Plays]]:
         """All of them, by their show."""
         return self.viewings.split_by_show()
 
 
 def count_plays(
-    shows: Iterable[Show],
+    shows: Iterable[ShowSummary],
     settings: Settings,
     since: date | None = None,
     until: date | None = None,
@@ -274,7 +275,7 @@ def _period(known: TimeKnown, day: int) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _table_of(shows: Sequence[Show], settings: Settings) -> Plays:
+def _table_of(shows: Sequence[ShowSummary], settings: Settings) -> Plays:
     """All plays of these shows."""
     if not shows:
         return NO_PLAYS
@@ -307,7 +308,7 @@ def count_episodes(counted: Counted) -> int:
     return sum(_different_episodes(*each) for each in counted.by_show)
 
 
-def _different_episodes(show: Show, plays: Plays) -> int:
+def _different_episodes(show: ShowSummary, plays: Plays) -> int:
     if show.is_film:
         return 1
     return len(set(zip(plays.column("season"), plays.column("episode"), strict=True)))

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from watchlog.domain.columns import TimeKnown
 from watchlog.domain.dates.moments import shift
-from watchlog.domain.models import EpisodeRef, Play, Show
+from watchlog.domain.models import EpisodeRef, Play
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import Counted, Plays, Viewing, minutes_of
+from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 MINUTE = 60
@@ -41,7 +42,7 @@ class Binge(Record):
     pauses between them.
     """
 
-    show: Show
+    show: ShowSummary
     viewings: Plays
     minutes: Minutes
     marathon: bool
@@ -83,7 +84,7 @@ class BingeDay(Record):
     """
 
     date: date
-    show: Show
+    show: ShowSummary
     plays: int
     ticked: int
     minutes: Minutes
@@ -144,7 +145,7 @@ def binges(found: Iterable[Sitting], settings: Settings) -> list[Binge]:
     return result
 
 
-def _binge(show: Show, viewings: Plays, settings: Settings) -> Binge:
+def _binge(show: ShowSummary, viewings: Plays, settings: Settings) -> Binge:
     minutes = minutes_of(viewings)
     marathon = (
         len(viewings) >= settings.marathon_episodes

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from watchlog.domain.columns import NO_CLOCK, TimeKnown
 from watchlog.domain.dates.moments import evening
-from watchlog.domain.models import Show
 from watchlog.domain.runtimes import Minutes, play_minutes, total
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import Tally
@@ -22,6 +21,7 @@ from watchlog.domain.stats.plays import (
     minutes_of,
 )
 from watchlog.domain.stats.sittings import Binge, binges, longest_binge, sittings
+from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 
@@ -124,7 +124,7 @@ class Stats(Record):
 
 
 def statistics(
-    shows: Iterable[Show],
+    shows: Iterable[ShowSummary],
     settings: Settings,
     today: date,
     since: date | None = None,
@@ -261,7 +261,7 @@ class Recent(Record):
     minutes_this_week: Minutes
 
 
-def recent_evenings(shows: Iterable[Show], settings: Settings, today: date) -> Recent:
+def recent_evenings(shows: Iterable[ShowSummary], settings: Settings, today: date) -> Recent:
     """What the page of the evening says, in one pass over the plays."""
     from watchlog.domain.stats.series import week_of
 
@@ -269,12 +269,12 @@ def recent_evenings(shows: Iterable[Show], settings: Settings, today: date) -> R
     days: set[date] = set()
     this_week: list[Minutes] = []
     for show in shows:
-        for play in show.plays:
+        for play in show.whole.plays:
             day = evening(play.at, settings.day_starts)
             if day is not None:
                 days.add(day)
                 if begins <= day <= today:
-                    this_week.append(play_minutes(show, play))
+                    this_week.append(play_minutes(show.facts, play))
     return Recent(streak(days, today).current, total(this_week))
 
 

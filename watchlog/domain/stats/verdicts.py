@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from watchlog.domain.episodes.grammar import parse_ref
-from watchlog.domain.models import Show, Verdict
+from watchlog.domain.models import Verdict
 from watchlog.domain.stats.groups import Tally, language_of, tally_of
 from watchlog.domain.stats.plays import Counted, Viewing, split_by
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import (
     SKIP,
     STREAM,
@@ -61,7 +62,7 @@ class Fit(Record):
     line: float
     agree: int
     rated: int
-    against: tuple[Show, ...]
+    against: tuple[ShowSummary, ...]
 
 
 class VerdictFigures(Record):
@@ -91,7 +92,7 @@ class VerdictFigures(Record):
 class _Judged(Record):
     """A show with the word that stands, when one knew, and its counted plays."""
 
-    show: Show
+    show: ShowSummary
     verdict: Verdict
     knowing: DecidedAfter | None
     viewings: Sequence[Viewing]
@@ -117,16 +118,16 @@ def verdict_figures(counted: Counted) -> VerdictFigures:
         mean_stream=_mean(stream),
         mean_skip=_mean(skip),
         fit=_fit(stream, skip),
-        platforms=_rates(judged, lambda each: each.show.platforms),
+        platforms=_rates(judged, lambda each: each.show.facts.platforms),
         languages=_rates_by_language(judged),
     )
 
 
 def _judged(counted: Counted) -> Iterable[_Judged]:
     for show, viewings in counted.by_show:
-        verdict = standing(show.verdicts)
+        verdict = standing(show.facts.verdicts)
         if verdict is not None and verdict.verdict is not None:
-            yield _Judged(show, verdict, decided_after(show), viewings)
+            yield _Judged(show, verdict, decided_after(show.whole), viewings)
 
 
 def _time(judged: Iterable[_Judged]) -> Tally:
@@ -167,7 +168,7 @@ def _fit(stream: Sequence[_Judged], skip: Sequence[_Judged]) -> Fit | None:
     if len(rated) < FEWEST_RATED or len({each.word for _, each in rated}) < 2:
         return None
 
-    def against(line: float) -> list[Show]:
+    def against(line: float) -> list[ShowSummary]:
         return [each.show for rating, each in rated if (rating >= line) != (each.word == STREAM)]
 
     line = min(sorted({rating for rating, _ in rated}), key=lambda line: len(against(line)))

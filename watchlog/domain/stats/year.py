@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from watchlog.domain.dates.moments import evening
-from watchlog.domain.models import Show, Verdict
+from watchlog.domain.models import Verdict
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import By, Group, Tally, groups
 from watchlog.domain.stats.pace import SeasonTime, season_times
 from watchlog.domain.stats.plays import Counted, count_plays, within
 from watchlog.domain.stats.series import month_series
 from watchlog.domain.stats.totals import Stats, statistics_of
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import standing
 from watchlog.startup.values import Record
 
@@ -20,7 +21,7 @@ from watchlog.startup.values import Record
 class VerdictOfYear(Record):
     """A show and what stood of it at the end of a year in which a verdict of it was given."""
 
-    show: Show
+    show: ShowSummary
     verdict: Verdict
 
 
@@ -56,7 +57,9 @@ def usual_year(today: date) -> int:
     return today.year - 1 if today.month == 1 else today.year
 
 
-def year_in_review(shows: Sequence[Show], settings: Settings, today: date, year: int) -> Year:
+def year_in_review(
+    shows: Sequence[ShowSummary], settings: Settings, today: date, year: int
+) -> Year:
     """The review of a year; ``today`` is the evening now running."""
     everything = count_plays(shows, settings)
     counted = within(everything, date(year, 1, 1), date(year, 12, 31))
@@ -92,14 +95,14 @@ def _before(everything: Counted, today: date, last: date) -> Stats | None:
 
 
 def _told(
-    shows: Iterable[Show], settings: Settings, year: int
-) -> list[tuple[Show, Sequence[Verdict]]]:
+    shows: Iterable[ShowSummary], settings: Settings, year: int
+) -> list[tuple[ShowSummary, Sequence[Verdict]]]:
     """Each show with the verdicts that were given of it within the year."""
-    found: list[tuple[Show, Sequence[Verdict]]] = []
+    found: list[tuple[ShowSummary, Sequence[Verdict]]] = []
     for show in shows:
         given = [
             verdict
-            for verdict in show.verdicts
+            for verdict in show.facts.verdicts
             if verdict.at is not None and _year_of(verdict.at, settings) == year
         ]
         if given:
@@ -112,11 +115,11 @@ def _year_of(at: str, settings: Settings) -> int:
     return int(at[:4]) if day is None else day.year
 
 
-def _standing(show: Show, given: Sequence[Verdict]) -> Verdict:
+def _standing(show: ShowSummary, given: Sequence[Verdict]) -> Verdict:
     """What stood after the last of these verdicts, earlier ones taken over."""
-    until = show.verdicts.index(given[-1]) + 1
-    return standing(show.verdicts[:until]) or given[-1]
+    until = show.facts.verdicts.index(given[-1]) + 1
+    return standing(show.facts.verdicts[:until]) or given[-1]
 
 
 def _untold(counted: Counted) -> int:
-    return sum(1 for show, _ in counted.by_show if standing(show.verdicts) is None)
+    return sum(1 for show, _ in counted.by_show if standing(show.facts.verdicts) is None)

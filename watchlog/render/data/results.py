@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.dates.bulk import Times
-from watchlog.domain.episodes.progress import season_lengths, watched_refs
-from watchlog.domain.models import EpisodeRef, Runtime, Season, Show, Verdict
+from watchlog.domain.episodes.progress import season_lengths
+from watchlog.domain.models import EpisodeRef, Runtime, Season, ShowFacts, Verdict
 from watchlog.domain.runtimes import Minutes
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import harmless
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def show_page(page: ShowPage) -> Row:
     return {
         **show_row(page.row),
         "aliases": list(show.aliases),
-        "seasons": _seasons(show),
+        "seasons": _seasons(page.row.summary),
         "plays": [_full_play(line) for line in page.lines],
         "verdicts": [verdict_row(show, verdict) for verdict in show.verdicts],
         "airing": _text(show.airing),
@@ -104,9 +105,9 @@ def show_page(page: ShowPage) -> Row:
     }
 
 
-def _seasons(show: Show) -> list[Row]:
-    told = {season.number: season for season in show.seasons}
-    watched = watched_refs(show)
+def _seasons(show: ShowSummary) -> list[Row]:
+    told = {season.number: season for season in show.facts.seasons}
+    watched = show.summary.refs
     return [
         {
             "number": number,
@@ -217,7 +218,7 @@ def _full_play(line: PlayLine) -> Row:
 
 
 def plays_changed(
-    show: Show,
+    show: ShowFacts,
     lines: Sequence[PlayLine],
     times: Times | None,
     left_alone: Sequence[EpisodeRef],
@@ -250,7 +251,7 @@ def amended(result: Amended) -> Row:
     return plays_changed(show, result.plays, times, ())
 
 
-def verdict_row(show: Show, verdict: Verdict) -> Row:
+def verdict_row(show: ShowFacts, verdict: Verdict) -> Row:
     """One verdict."""
     return {
         "slug": show.slug,

@@ -282,5 +282,5 @@ def _verdicts(year: Year) -> dict[str, Any]:
     return {
         "given": year.given,
         "shows_without": year.untold,
-        "shows": [data.verdict_row(each.show, each.verdict) for each in year.told],
+        "shows": [data.verdict_row(each.show.facts, each.verdict) for each in year.told],
     }

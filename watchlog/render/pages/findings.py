@@ -8,7 +8,7 @@ from datetime import date
 from watchlog.actions.doctor import Checkup
 from watchlog.domain.checks import Doubled, FullDay
 from watchlog.domain.episodes.grammar import compact
-from watchlog.domain.models import Play, Show
+from watchlog.domain.models import Play, ShowFacts
 from watchlog.domain.text import harmless
 from watchlog.render.text.words import amounts, counted, hours, stamped
 from watchlog.startup.values import Record
@@ -135,7 +135,7 @@ def _future(result: Checkup, today: date) -> Iterator[Finding]:
         )
 
 
-def _play_row(show: Show, play: Play, today: date) -> tuple[str, ...]:
+def _play_row(show: ShowFacts, play: Play, today: date) -> tuple[str, ...]:
     return show.title, episode(play), stamped(play.at, today), play.id[:ID]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from watchlog.domain.models import Show, State, Verdict
+from watchlog.domain.models import ShowFacts, State, Verdict
 from watchlog.render.sentences.languages import not_preferred
 from watchlog.render.text.charts import bar
 from watchlog.render.text.line import Line, Paragraph
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from watchlog.actions.rows import ProgressReport, ShowList, ShowRow, UpNext
 
 
-def title_cell(show: Show, extra: str = "", *, bold: bool = False) -> Line:
+def title_cell(show: ShowFacts, extra: str = "", *, bold: bool = False) -> Line:
     """A title, shortened to what the column gives, with something dim behind it."""
     cell = Line(show.title, HEAD if bold else "")
     if extra:
@@ -115,7 +115,7 @@ def _film_or_seen(row: ShowRow) -> str:
 
 
 def _never(row: ShowRow) -> str:
-    return "date unknown" if row.show.plays else ""
+    return "date unknown" if row.summary.summary.plays else ""
 
 
 def verdict_cell(verdict: Verdict | None) -> Line:

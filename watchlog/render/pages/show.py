@@ -14,7 +14,7 @@ from watchlog.domain.episodes.progress import (
     season_numbers,
 )
 from watchlog.domain.episodes.upcoming import first_to_air
-from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
+from watchlog.domain.models import EpisodeRef, Play, Show, ShowFacts, State, Verdict
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM, heard_in
 from watchlog.render.sentences.languages import heard_words
@@ -59,7 +59,7 @@ def show_page(page: ShowPage, look: Look) -> Iterator[RenderableType]:
         yield _credit(page.row.show, look)
 
 
-def _credit(show: Show, look: Look) -> RenderableType:
+def _credit(show: ShowFacts, look: Look) -> RenderableType:
     """The credit and the link that TVmaze's licence (CC BY-SA) asks for."""
     from rich.text import Text
 
@@ -72,7 +72,7 @@ def _credit(show: Show, look: Look) -> RenderableType:
     return indented(text)
 
 
-def _show_head(show: Show, look: Look) -> Iterator[Line]:
+def _show_head(show: ShowFacts, look: Look) -> Iterator[Line]:
     head = Line(show.title, HEAD)
     if show.year:
         head.append(f" ({show.year})", HEAD)
@@ -83,7 +83,7 @@ def _show_head(show: Show, look: Look) -> Iterator[Line]:
 def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
     progress = row.progress
     if row.show.is_film:
-        times = len(row.show.plays)
+        times = row.summary.summary.plays
         facts = "not seen yet" if not times else "seen" if times == 1 else f"seen {times} times"
     else:
         facts = f"{progress.watched} of {progress.episodes or '?'}"
@@ -105,10 +105,10 @@ def _left(minutes: Minutes) -> str:
 
 
 def _seasons(page: ShowPage, look: Look) -> Iterator[RenderableType]:
-    show = page.row.show
+    show = page.row.summary
     listed = season_numbers(show)
     for season, length in season_lengths(show).items():
-        last = length or _last_watched(show, season, page.row.progress.next)
+        last = length or _last_watched(show.whole, season, page.row.progress.next)
         numbers = listed.get(season) or range(1, last + 1)
         for first in range(0, len(numbers), ROW_OF_EPISODES):
             yield ""
@@ -137,7 +137,7 @@ def _grid(page: ShowPage, season: int, numbers: Sequence[int], look: Look, label
     plays = {ref: _of_episode(page.lines, ref) for ref in (EpisodeRef(season, n) for n in numbers)}
     table.add_row(Text(label, style=HEAD), *(Text(str(number), style=DIM) for number in numbers))
     following = page.row.progress.next
-    waits = following is not None and not has_aired(page.row.show, following, look.today)
+    waits = following is not None and not has_aired(page.row.summary, following, look.today)
     offered = None if waits else following
     table.add_row("", *(_square(lines, ref == offered, look) for ref, lines in plays.items()))
     _audio_row(table, page, plays, offered)
@@ -243,7 +243,7 @@ def _facts(page: ShowPage, look: Look) -> Table:
 def _fact_rows(page: ShowPage, look: Look) -> Iterator[tuple[str, str]]:
     show = page.row.show
     yield "Audio", _audio_words(page)
-    heard = heard_words(heard_in(show))
+    heard = heard_words(heard_in(page.row.summary.whole))
     if heard:
         yield "Heard", heard
     yield "Length", _length_words(show)
@@ -253,10 +253,10 @@ def _fact_rows(page: ShowPage, look: Look) -> Iterator[tuple[str, str]]:
         yield "Similar", ", ".join(show.similar)
     if show.airing:
         yield "Airing", str(show.airing).replace("-", " ")
-    coming = first_to_air(show, look.today)
+    coming = first_to_air(page.row.summary, look.today)
     if coming is not None:
         yield "Coming", when_words(coming, look.today)
-    for season in announced_seasons(show):
+    for season in announced_seasons(page.row.summary):
         if season.premiere is None:
             yield "Season", f"{season.number} is announced, without a date"
     if show.aliases:
@@ -292,7 +292,7 @@ def _not_preferred(page: ShowPage) -> str:
     return f"; no {' or '.join(language(tag) for tag in page.preferred)}"
 
 
-def _by_season(show: Show) -> str:
+def _by_season(show: ShowFacts) -> str:
     """``, S02 in English``: the seasons with a choice of their own."""
     return "".join(
         f", S{season.number:02d} in {language(season.watch_in)}"
@@ -301,7 +301,7 @@ def _by_season(show: Show) -> str:
     )
 
 
-def _length_words(show: Show) -> str:
+def _length_words(show: ShowFacts) -> str:
     usual = usual_minutes(show)
     each = "" if show.is_film else " an episode"
     minutes = f"{usual.low}" if usual.low == usual.high else f"{usual.low}–{usual.high}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.domain.models import Show
+from watchlog.domain.models import Show, ShowFacts
 from watchlog.domain.text import one_line
 from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
@@ -58,7 +58,7 @@ def _unknown(shows: Sequence[Show]) -> Iterator[str]:
         yield f"  Languages unknown: {titles}. watchlog edit {shows[0].slug} --languages en"
 
 
-def _title(show: Show) -> str:
+def _title(show: ShowFacts) -> str:
     return one_line(show.title, 40)
 
 

@@ -12,8 +12,9 @@ from watchlog.domain.episodes.progress import has_aired, refs_after, season_numb
 from watchlog.domain.episodes.upcoming import first_to_air
 from watchlog.domain.lookup import tvmaze_id
 from watchlog.domain.lookup_changes import News, NewSeason, Redated, Unlisted
-from watchlog.domain.models import Airing, Show
+from watchlog.domain.models import Airing, Show, ShowFacts
 from watchlog.domain.runtimes import episode_minutes, total
+from watchlog.domain.summary import ShowSummary
 from watchlog.render.sentences.shows import FIELDS, WRONG, named
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.style import Look
@@ -38,9 +39,10 @@ def added(result: LookedUp, look: Look) -> Iterator[str]:
 
 def _beginning(show: Show, look: Look) -> str:
     """What to type for the first episode; of a show that has not begun, when it does."""
-    first = next(refs_after(show, None), None)
-    coming = first_to_air(show, look.today)
-    if coming is not None and first is not None and not has_aired(show, first, look.today):
+    summary = ShowSummary(show)
+    first = next(refs_after(summary, None), None)
+    coming = first_to_air(summary, look.today)
+    if coming is not None and first is not None and not has_aired(summary, first, look.today):
         return f"To come: {when_words(coming, look.today)}"
     return f"Seen the first? watchlog watch {show.slug}"
 
@@ -114,7 +116,7 @@ def _failures(failed: Sequence[Failed]) -> Iterator[str]:
 
 def _in_short(show: Show) -> str:
     """``: 2 seasons, 18 episodes, 13 h 40 m, on Prime Video, in English``."""
-    seasons = season_numbers(show)
+    seasons = season_numbers(ShowSummary(show))
     facts = []
     if len(seasons) > 1:
         facts.append(counted(len(seasons), "season"))
@@ -136,10 +138,10 @@ def _in_short(show: Show) -> str:
 
 
 def _episodes(show: Show) -> int:
-    return sum(len(numbers or ()) for numbers in season_numbers(show).values())
+    return sum(len(numbers or ()) for numbers in season_numbers(ShowSummary(show)).values())
 
 
-def _where_from(show: Show) -> Iterator[str]:
+def _where_from(show: ShowFacts) -> Iterator[str]:
     airing = f"{str(show.airing).replace('-', ' ').capitalize()}; " if show.airing else ""
     coming = [
         f"season {season.number} from {_day(season.premiere)}; "
@@ -164,7 +166,7 @@ def _news_of(result: LookedUp) -> Iterator[str]:
         yield f"{result.show.title}: {fact}"
 
 
-def _facts(show: Show, news: News) -> Iterator[str]:
+def _facts(show: ShowFacts, news: News) -> Iterator[str]:
     """A sentence for each thing that changed, new seasons aside."""
     if news.status and not news.first:
         yield f"{_airing(news.status[1])} (was {_airing(news.status[0])})."
@@ -184,7 +186,7 @@ def _facts(show: Show, news: News) -> Iterator[str]:
     yield from _counts(show, news)
 
 
-def _counts(show: Show, news: News) -> Iterator[str]:
+def _counts(show: ShowFacts, news: News) -> Iterator[str]:
     for each in news.counts:
         yield (
             f"you said {counted(each.typed, 'episode')} of season {each.season}, TVmaze lists"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.episodes.progress import dropped_words, season_length
-from watchlog.domain.models import Runtime, Season, Show, State
+from watchlog.domain.models import Runtime, Season, ShowFacts, State
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     about,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WRONG = "Wrong? watchlog undo"
 
 
-def named(show: Show) -> str:
+def named(show: ShowFacts) -> str:
     """A show with its year, where it has one."""
     return f"{show.title} ({show.year})" if show.year else show.title
 
@@ -41,7 +41,7 @@ def added(result: Added, look: Look, *, hint: bool = False) -> Iterator[str]:
     yield f"  {seen_it} watchlog watch {show.slug} {look.dot} {WRONG}"
 
 
-def _what_is_known(show: Show) -> str:
+def _what_is_known(show: ShowFacts) -> str:
     facts = []
     if show.is_film:
         facts.append("a film")
@@ -84,7 +84,7 @@ def edited(result: Edited, look: Look) -> Iterator[str]:
     yield f"  {WRONG}"
 
 
-def _not_among_its_languages(before: Show, after: Show) -> Iterator[str]:
+def _not_among_its_languages(before: ShowFacts, after: ShowFacts) -> Iterator[str]:
     """A remark where one chose a language that the show is not known to have."""
     tag = after.watch_in
     if tag is None or tag == before.watch_in or not after.languages:
@@ -99,7 +99,7 @@ def _and(tags: Sequence[str]) -> str:
     return listed([language(tag) for tag in tags])
 
 
-def _differences(before: Show, after: Show) -> Iterator[str]:
+def _differences(before: ShowFacts, after: ShowFacts) -> Iterator[str]:
     for name, words in FIELDS.items():
         old, new = getattr(before, name), getattr(after, name)
         if name == "seasons":

@@ -6,7 +6,7 @@ from datetime import date
 
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.upcoming import Coming
-from watchlog.domain.models import Show
+from watchlog.domain.models import ShowFacts
 from watchlog.render.text.words import clock, day
 
 
@@ -24,7 +24,7 @@ def _in_days(days: int) -> str:
     return "tomorrow" if days == 1 else f"in {days} days"
 
 
-def coming_sentence(show: Show, coming: Coming, today: date) -> str:
+def coming_sentence(show: ShowFacts, coming: Coming, today: date) -> str:
     """``next SHOW`` of a show that has to wait."""
     what = f"{show.title} {coming.ref}" if coming.ref else f"Season {coming.season} of {show.title}"
     title = f" “{coming.episode.title}”" if coming.episode and coming.episode.title else ""

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.episodes.grammar import compact
-from watchlog.domain.models import Show
 from watchlog.domain.stats.explain import Why
 from watchlog.domain.stats.plays import Plays, Viewing
 from watchlog.domain.stats.totals import Stats
+from watchlog.domain.summary import ShowSummary
 from watchlog.render.pages.stats.facts import left_out_line, notes
 from watchlog.render.pages.stats.totals import head, no_plays
 from watchlog.render.text.figures import binge_name, plain_date, share
@@ -74,7 +74,7 @@ def _made_of(why: Why, look: Look) -> Iterator[Line]:
         yield text("Nothing is left out.")
 
 
-def _show(show: Show, viewings: Plays, look: Look) -> list[Line]:
+def _show(show: ShowSummary, viewings: Plays, look: Look) -> list[Line]:
     title = text(f"  {show.title}")
     title.truncate(NAMES - 2)
     plays = text(f"{len(viewings):>5,}", DIM)

@@ -192,7 +192,7 @@ def _is_again(binge: Binge) -> bool:
     """Whether each of its episodes had been seen before."""
     mine = {play.id for play in binge.plays}
     before = set()
-    for play in binge.show.plays:
+    for play in binge.show.whole.plays:
         if play.id in mine:
             break
         before.add((play.season, play.episode, play.name))
