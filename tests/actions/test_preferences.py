@@ -335,3 +335,24 @@ def test_the_evening_of_a_dub_half_way(library: Person) -> None:
     assert "in English (assumed)" in library.ok("watch ballard +4").out
     tags = [play["language"] for play in library.json("show ballard")["plays"]]
     assert tags == ["hi"] * 5 + ["en"] * 5
+
+
+def test_preferred_languages_decide_what_nobody_said(ballard: Person) -> None:
+    told = ballard.ok("languages Hindi English --subtitles en").out
+    assert "1 of 1 show can be watched that way" in told
+    assert "in Hindi (assumed)" in ballard.ok("watch ballard 1").out
+    assert "in English." in ballard.ok("watch ballard 2 --language en").out
+    # The language last given goes before the preferences.
+    assert "in English (assumed)" in ballard.ok("watch ballard 3").out
+    ballard.ok("languages --subtitles hi")
+    assert ballard.json("languages")["audio"] == ["hi", "en"]
+    assert ballard.json("languages --clear")["audio"] == []
+
+
+def test_settings_are_printed_and_changed(ballard: Person) -> None:
+    assert ballard.json("config day_starts")[0]["value"] == "04:00"
+    assert (
+        ballard.ok("config day_starts 06:00").first_line == "day_starts is 06:00 now (was 04:00)."
+    )
+    assert ballard.json("config day-starts")[0]["value"] == "06:00"
+    assert "nothing changed" in ballard.ok("config day_starts 6:00").out

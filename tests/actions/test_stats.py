@@ -269,3 +269,23 @@ def test_without_a_pace_there_is_no_forecast(ballard: Person) -> None:
     ballard.terminal = True
     assert "At your pace" not in ballard.ok("progress").out
     assert ballard.json("progress")[0]["done_by"] is None
+
+
+def test_statistics_leave_out_what_is_not_known_well_enough_and_say_so(ballard: Person) -> None:
+    ballard.ok(
+        "watch ballard 1 --at 2026",
+        "watch ballard 2 --at 2026-11",
+        "watch ballard 3 --at 2026-11-20",
+        "watch ballard 4 --at unknown",
+    )
+    everything = ballard.json("stats")
+    assert (everything["plays"], everything["undated_plays"], everything["days_watched"]) == (
+        4,
+        1,
+        1,
+    )
+    assert ballard.json("stats --year 2026")["plays"] == 3
+    since = ballard.json("stats --since 2026-11-20")
+    assert since["plays"] == 1
+    assert sum(each["plays"] for each in since["left_out"]) >= 3
+    assert ballard.json("stats --year 2024")["plays"] == 0

@@ -1,18 +1,24 @@
-"""``upcoming``, and what ``next``, ``show`` and the evening say of what has not aired."""
+"""``next``, the evening and ``upcoming``: what to watch now, and what has not aired."""
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.actions.columns import slugs
 from tests.conftest import Person
 from tests.tvmaze_server import BALLARD, Stage, a_season, a_show, an_episode
 
 # It is Monday 23 November 2026, 22:00 in India.
 TONIGHT = {"airdate": "2026-11-23", "airtime": "21:00", "airstamp": "2026-11-23T15:30:00+00:00"}
+
+
 FRIDAY = {"airdate": "2026-11-27", "airtime": "21:00", "airstamp": "2026-11-27T15:30:00+00:00"}
+
+
 NEW_YORK = {"airdate": "2026-12-03", "airtime": "22:00", "airstamp": "2026-12-04T03:00:00+00:00"}
 
 
@@ -213,3 +219,53 @@ def test_no_page_is_wider_than_the_terminal(waiting: Person, width: int) -> None
         assert [line for line in out.splitlines() if len(line) > width] == []
         waiting.unicode = not waiting.unicode
         assert waiting.ok(command).out.strip()
+
+
+def test_next_is_by_last_play_then_planned_and_the_rest_sleeps(ballard: Person) -> None:
+    ballard.ok(
+        "add Justified --episodes 13",
+        "add 'Dept. Q' --episodes 9",
+        "add Mindhunter",
+        "watch justified 1 --at 2026-05-01",
+        "watch dept-q 1 --at 2026-11-20",
+        "watch ballard 1",
+    )
+    # A play that was typed today touches its show, whenever it was.
+    assert slugs(ballard, "next") == ["ballard", "dept-q", "justified", "mindhunter"]
+    ballard.now += timedelta(days=61)
+    assert slugs(ballard, "next") == ["mindhunter"]
+    ballard.terminal = True
+    assert "Asleep   Ballard, Dept. Q, Justified: untouched for 60 days" in ballard.ok("next").out
+    assert slugs(ballard, "next --all")[:3] == ["ballard", "dept-q", "justified"]
+    assert slugs(ballard, "next --all --limit 2") == ["ballard", "dept-q"]
+    assert slugs(ballard, "next justified") == ["justified"]
+
+
+def test_the_bare_command_shows_the_evening(run: Person) -> None:
+    welcome = run.ok("")
+    assert welcome.first_line == "Nothing here yet."
+    assert str(run.path) in welcome.out
+    run.ok("add Ballard --episodes 10", "add Mindhunter", "watch ballard 1-2")
+    page = run.ok("").out
+    assert page.startswith("  Monday 23 November, 22:00")
+    assert "Continue" in page
+    assert "Start" in page
+    assert page.rstrip().endswith("Seen the next Ballard? watchlog watch ballard")
+
+
+def test_asleep_begins_after_sixty_days(ballard: Person) -> None:
+    ballard.ok("watch ballard")
+    ballard.now += timedelta(days=60)
+    assert slugs(ballard, "next") == ["ballard"]
+    ballard.now += timedelta(days=1)
+    assert ballard.json("next") == []
+    assert "Asleep" in ballard.ok("").out
+    assert slugs(ballard, "next --all") == ["ballard"]
+
+
+def test_the_evening_as_json(ballard: Person) -> None:
+    ballard.ok("add Mindhunter", "watch ballard 1")
+    data = ballard("--json").data
+    assert [row["slug"] for row in data["continue"]] == ["ballard"]
+    assert [row["slug"] for row in data["start"]] == ["mindhunter"]
+    assert (data["streak"], data["asleep"]) == (1, [])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.actions.columns import slugs
 from tests.conftest import Person
 
 
@@ -44,10 +45,6 @@ def several(season: Person) -> Person:
         "watch unsaid 1",
     )
     return season
-
-
-def slugs(run: Person, command: str) -> list[str]:
-    return [row["slug"] for row in run.json(command)]
 
 
 # Giving one
@@ -587,3 +584,26 @@ def test_a_filter_that_cannot_be_read(ballard: Person, command: str, message: st
     ran = ballard(command)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(message)
+
+
+def test_verdicts_take_over_what_a_later_one_leaves_out(ballard: Person) -> None:
+    ballard.ok("watch ballard 1-3", "verdict ballard stream -r 8 --knew-at s1e3")
+    ballard.now += timedelta(days=1)
+    ballard.ok('verdict ballard "Slow burn that pays off."')
+    (standing,) = ballard.json("verdicts")
+    assert (standing["verdict"], standing["rating"], standing["knew_at"]) == ("stream", 8, "S01E03")
+    assert standing["note"] == "Slow burn that pays off."
+    assert len(ballard.json("verdict ballard")) == 2
+    assert len(ballard.json("verdicts --all")) == 2
+    ballard.ok("verdict ballard --note Good -r 8,5")
+    assert ballard.json("list")[0]["rating"] == 8.5
+
+
+def test_the_newest_verdict_counts_field_by_field(ballard: Person) -> None:
+    ballard.ok("watch ballard 1-2", 'verdict ballard stream "Good." -r 8 --season 1 --knew-at s1e2')
+    ballard.now += timedelta(days=1)
+    ballard.ok("verdict ballard skip")
+    (row,) = ballard.json("verdicts")
+    told = [row[key] for key in ("verdict", "rating", "note", "season", "knew_at")]
+    assert told == ["skip", 8, "Good.", 1, "S01E02"]
+    assert row["at"] == "2026-11-24T22:00:00+05:30"

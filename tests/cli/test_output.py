@@ -12,8 +12,14 @@ ROW = [
     "slug", "title", "year", "kind", "state", "watched", "episodes", "languages", "watch_in",
     "platforms", "tags", "verdict", "rating", "last_watched",
 ]  # fmt: skip
+
+
 PLAYS = ["slug", "title", "plays", "times", "left_alone"]
+
+
 VERDICT = ["slug", "title", "verdict", "rating", "note", "season", "knew_at", "at"]
+
+
 LISTS = {
     "list": ROW,
     "next": [
@@ -30,6 +36,8 @@ LISTS = {
     "undo --list": ["number", "command", "at", "text"],
     "backups": ["name", "at", "command", "schema", "bytes", "damaged", "path"],
 }  # fmt: skip
+
+
 PAGES = {
     "show ballard": [
         *ROW, "aliases", "seasons", "plays", "verdicts", "airing", "universe", "similar",
@@ -166,3 +174,9 @@ def test_without_unicode_no_table_is_wider_either(library: Person, command: str)
 def test_json_before_the_command_is_honoured_or_refused(library: Person) -> None:
     ran = library("--json list")
     assert ran.code == 2 or json.loads(ran.out)["command"] == "list"
+
+
+def test_quiet_drops_sentences_and_keeps_data(run: Person) -> None:
+    assert run.ok("-q add Ballard").out == ""
+    assert run.ok("-q list").rows[0][0] == "ballard"
+    assert run("-q show nowhere").err.startswith("No show is called")
