@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_import_every_format import laid_out
+from tests.actions.importing.test_every_format import laid_out
 from tests.importers.every_format import EVERY
 from tests.test_golden import GOLDEN, LOOKS, NOW, UPDATE
 from watchlog.cli.app import main

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.builders import any_command
+from tests.cli.command_lines import any_command
 from tests.conftest import Person
 
 COMMANDS_EACH = 100

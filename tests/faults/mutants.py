@@ -22,8 +22,8 @@ from tests.faults.disk import Recorder
 from tests.faults.house import House, play_ids
 from tests.faults.power import EVENING, cuts
 from tests.faults.tally import Tally
-from tests.storage.faults import FaultySystem
-from tests.storage.shelf import NOW, a_play, named, watching
+from tests.storage.builders import NOW, a_play, named, watching
+from tests.storage.faulty_system import FaultySystem
 from watchlog.storage.file.lock import Patience
 from watchlog.storage.file.system import System
 from watchlog.storage.file.tinydb_file import WouldBeLost
@@ -37,7 +37,7 @@ ROOT = Path(__file__).parents[2]
 _SECOND_WRITER = """
 import sys
 from pathlib import Path
-from tests.storage.shelf import NOW, a_play, watching
+from tests.storage.builders import NOW, a_play, watching
 from watchlog.errors import LibraryLocked
 from watchlog.storage.library import Library
 from watchlog.storage.file.lock import Patience

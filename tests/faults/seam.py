@@ -14,7 +14,7 @@ from tests.faults.cases import CASES, Scene
 from tests.faults.house import House
 from tests.faults.strikes import ERRORS, INTERRUPTED
 from tests.faults.tally import Tally
-from tests.storage.faults import CALLS
+from tests.storage.faulty_system import CALLS
 from watchlog.storage.file.system import System
 
 MOST_CALLS = 500

@@ -13,7 +13,7 @@ import pytest
 
 from tests.faults.cases import AT, START, doubled
 from tests.faults.house import House
-from tests.storage.faults import FaultySystem
+from tests.storage.faulty_system import FaultySystem
 from watchlog.storage.library import Library
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.builders import any_command
+from tests.cli.command_lines import any_command
 from tests.faults.cases import START
 from tests.faults.house import House
 from tests.faults.tally import Tally

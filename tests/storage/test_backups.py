@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.storage.faults import FaultySystem
-from tests.storage.shelf import NOW, a_play, a_show, adding, watching
+from tests.storage.builders import NOW, a_play, a_show, adding, watching
+from tests.storage.faulty_system import FaultySystem
 from watchlog.errors import LibraryUnusable
 from watchlog.storage import backups
 from watchlog.storage.backups import Backup, superfluous

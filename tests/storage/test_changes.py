@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.storage.faults import FaultySystem
-from tests.storage.shelf import NOW, a_play, a_show, adding, named, watching
+from tests.storage.builders import NOW, a_play, a_show, adding, named, watching
+from tests.storage.faulty_system import FaultySystem
 from watchlog.errors import LibraryUnusable
 from watchlog.storage import changes
 from watchlog.storage.file.system import SYSTEM

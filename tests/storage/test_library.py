@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
-from tests.storage.shelf import (
+from tests.storage.builders import (
     NOW,
     a_library,
     a_play,

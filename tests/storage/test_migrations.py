@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.storage.faults import FaultySystem
-from tests.storage.shelf import NOW, a_play, watching
+from tests.storage.builders import NOW, a_play, watching
+from tests.storage.faulty_system import FaultySystem
 from watchlog.errors import LibraryDamaged, LibraryTooNew, LibraryUnusable
 from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library

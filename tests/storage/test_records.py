@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from tests.storage.shelf import a_play, a_show
+from tests.storage.builders import a_play, a_show
 from tests.storage.strategies import plays, shows
 from watchlog.domain.models import Play, Preferences, Runtime, Season, Show, Verdict
 from watchlog.storage.fields import Wrong

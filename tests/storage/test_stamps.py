@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.storage.shelf import NOW, a_play, a_show, adding, named
+from tests.storage.builders import NOW, a_play, a_show, adding, named
 from watchlog.domain.models import Preferences, Show, Verdict
 from watchlog.storage.library import Library, Transaction
 

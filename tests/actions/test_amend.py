@@ -1,0 +1,79 @@
+"""``amend``: plays and verdicts are corrected, moved and deleted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.actions.columns import episodes, slugs
+from tests.conftest import Person
+
+
+def test_the_plays_of_the_last_watch_can_be_corrected(ballard: Person) -> None:
+    ballard.ok("watch ballard 1", "watch ballard 2-3")
+    ballard.ok('amend --at "last night" --language Hindi')
+    rows = ballard.json("history")
+    assert [(row["episode"], row["at"], row["language"]) for row in rows[1:]] == [
+        ("S01E03", "2026-11-22", "hi"),
+        ("S01E02", "2026-11-22", "hi"),
+    ]
+    assert rows[0]["episode"] == "S01E01"
+
+
+def test_one_play_is_corrected_by_the_beginning_of_its_id(ballard: Person) -> None:
+    ballard.ok("watch ballard 1-2")
+    one = ballard.json("history")[0]["id"]
+    ballard.ok(f"amend {one[:6]} --to-episode s1e9 --language en")
+    assert episodes(ballard, "history") == ["S01E09", "S01E01"]
+    ballard.ok(f"amend {one} --delete")
+    assert episodes(ballard, "history") == ["S01E01"]
+
+
+def test_a_selection_is_corrected_by_show_and_episodes(ballard: Person) -> None:
+    ballard.ok("watch ballard 1-3", "amend ballard s1 --language hi")
+    plays = ballard.json("show ballard")["plays"]
+    assert [(play["language"], play["language_assumed"]) for play in plays] == [("hi", False)] * 3
+
+
+def test_several_episodes_do_not_become_plays_of_a_film(ballard: Person) -> None:
+    ballard.ok("add Heat --film", "watch ballard 1-2")
+    before = ballard.stored
+    assert ballard("amend --to-show heat").code == 2
+    assert ballard('edit ballard --note ""').code == 2
+    assert ballard.stored == before
+
+
+def test_plays_move_to_the_show_they_were_of(ballard: Person) -> None:
+    ballard.ok("add Bosch --episodes 10", "watch ballard 1-2", "amend --to-show bosch")
+    assert ballard.json("show ballard")["plays"] == []
+    assert [play["episode"] for play in ballard.json("show bosch")["plays"]] == ["S01E01", "S01E02"]
+
+
+def test_a_verdict_is_corrected_by_its_id(ballard: Person) -> None:
+    ballard.ok("verdict ballard stream -r 8", "verdict ballard skip -r 3")
+    last = ballard.json("verdict ballard")[-1]["id"]
+    assert ballard(f"amend {last} --language hi").code == 2
+    ballard.ok(f"amend {last[:8]} --delete")
+    (standing,) = ballard.json("verdicts")
+    assert (standing["verdict"], standing["rating"]) == ("stream", 8)
+
+
+def test_what_was_moved_by_mistake_can_be_moved_again(ballard: Person) -> None:
+    ballard.ok("add Bosch --episodes 10", "add Heat --film", "watch bosch 1")
+    ballard.ok("amend --to-show ballard", "amend --to-show bosch")
+    assert slugs(ballard, "history") == ["bosch"]
+
+
+def test_a_correction_that_says_the_same_saves_nothing(ballard: Person) -> None:
+    ballard.ok("watch ballard 1")
+    before = ballard.stored
+    assert "nothing changed" in ballard.ok("amend --at now").out
+    assert ballard.stored == before
+
+
+def test_a_verdict_put_further_back_is_no_longer_the_newest(ballard: Person) -> None:
+    ballard.ok("verdict ballard stream -r 9")
+    ballard.now += timedelta(days=1)
+    ballard.ok("verdict ballard skip -r 3")
+    last = ballard.json("verdict ballard")[-1]["id"]
+    ballard.ok(f"amend {last} --at 2020")
+    assert ballard.json("list")[0]["verdict"] == "stream"

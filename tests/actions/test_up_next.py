@@ -1,0 +1,271 @@
+"""``next``, the evening and ``upcoming``: what to watch now, and what has not aired."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.actions.columns import slugs
+from tests.conftest import Person
+from tests.tvmaze_server import BALLARD, Stage, a_season, a_show, an_episode
+
+# It is Monday 23 November 2026, 22:00 in India.
+TONIGHT = {"airdate": "2026-11-23", "airtime": "21:00", "airstamp": "2026-11-23T15:30:00+00:00"}
+
+
+FRIDAY = {"airdate": "2026-11-27", "airtime": "21:00", "airstamp": "2026-11-27T15:30:00+00:00"}
+
+
+NEW_YORK = {"airdate": "2026-12-03", "airtime": "22:00", "airstamp": "2026-12-04T03:00:00+00:00"}
+
+
+@pytest.fixture
+def waiting(viewer: Person, tv: Stage) -> Person:
+    """*Ballard* with a second season that is under way, *Low Tide* to begin, *Far* in a year."""
+    tv.shows[BALLARD]["status"] = "Running"
+    tv.episodes[BALLARD] += [
+        an_episode(801, 2, 1, name="Return", airdate="2026-11-16"),
+        an_episode(802, 2, 2, name="Tonight", **TONIGHT),
+        an_episode(803, 2, 3, name="Cold; Front, East", **FRIDAY),
+        an_episode(804, 2, 4, name="Far Shore", **NEW_YORK),
+        an_episode(805, 2, 5, airdate="", airstamp=None),
+    ]
+    tv.put(a_show(7, "Low Tide"), [an_episode(71, 1, 1, name="Ebb", airdate="2026-12-05")])
+    tv.put(a_show(8, "Far"), [], [a_season(1, premiereDate="2027-11-01")])
+    viewer.ok("add Ballard --lookup", "add 'Low Tide' --lookup", "add Far --lookup")
+    viewer.ok("watch ballard s1", "watch ballard s2e1")
+    return viewer
+
+
+def test_the_table(waiting: Person) -> None:
+    waiting.terminal = True
+    assert waiting.ok("upcoming").out.splitlines() == [
+        "  When              Show      Episode                     On",
+        "  Mon 23 Nov 21:00  Ballard   S02E02   Tonight            Prime Video",
+        "  Fri 27 Nov 21:00  Ballard   S02E03   Cold; Front, East  Prime Video",
+        "  Fri 4 Dec 08:30   Ballard   S02E04   Far Shore          Prime Video",
+        "  Sat 5 Dec         Low Tide  S01E01   Ebb                Prime Video",
+        "",
+        "  After that: Far, season 1 on Mon 1 Nov 2027, in 343 days",
+    ]
+
+
+def test_the_data(waiting: Person) -> None:
+    rows = waiting.json("upcoming --days 4")
+    assert [row["episode"] for row in rows] == ["S02E02", "S02E03"]
+    assert rows[1] == {
+        "slug": "ballard", "title": "Ballard", "season": 2, "episode": "S02E03",
+        "episode_title": "Cold; Front, East", "airs_on": "2026-11-27",
+        "airs_at": "2026-11-27T21:00:00+05:30",
+        "minutes": {"low": 44, "high": 44, "estimate": 44}, "platforms": ["Prime Video"],
+    }  # fmt: skip
+    far = waiting.json("upcoming --days 400")[-1]
+    assert (far["season"], far["episode"], far["airs_on"]) == (1, None, "2027-11-01")
+    assert waiting.ok("upcoming --days 4").rows[0][:4] == ["ballard", "Ballard", "2", "S02E02"]
+
+
+def test_what_was_seen_or_put_aside_is_not_upcoming(waiting: Person) -> None:
+    waiting.ok("watch ballard s2e2", "drop 'low tide'")
+    assert [row["episode"] for row in waiting.json("upcoming")] == ["S02E03", "S02E04"]
+    waiting.ok("pause ballard")
+    assert waiting.json("upcoming") == []
+
+
+@pytest.mark.parametrize("words", ["s2", "all", "--to s2e5"])
+def test_what_has_not_aired_is_not_marked_with_its_season(waiting: Person, words: str) -> None:
+    ran = waiting.ok(f"watch ballard {words}")
+    assert ran.first_line.startswith("Ballard S02E02: ")
+    assert "  S02E03–E05 have not aired yet: left out.\n" in ran.out
+    assert len(waiting.json("history ballard")) == 12
+    ran = waiting.ok(f"watch ballard {words}")
+    assert "already; nothing recorded." in ran.first_line
+
+
+def test_a_season_to_come_is_not_marked_at_all(waiting: Person) -> None:
+    ran = waiting.ok("watch 'low tide' s1")
+    assert ran.out == (
+        "Low Tide S01E01 has not aired yet; nothing recorded.\n"
+        "  Seen before it airs? watchlog watch low-tide s01e01\n"
+    )
+    assert waiting.ok("watch 'low tide' s01e01").first_line.startswith("Low Tide S01E01: ")
+
+
+def test_nothing_to_tell(viewer: Person) -> None:
+    viewer.terminal = True
+    out = viewer.ok("add X", "upcoming").out
+    assert "Nothing of your shows airs in the next 14 days." in out
+    assert "No show has air dates here yet: watchlog lookup SHOW" in out
+
+
+class TestNext:
+    def test_what_airs_today_is_offered(self, waiting: Person) -> None:
+        assert [row["episode"] for row in waiting.json("next")] == ["S02E02"]
+
+    def test_what_has_not_aired_is_not_and_it_says_when_it_will(self, waiting: Person) -> None:
+        waiting.ok("watch ballard")
+        assert waiting.json("next") == []
+        waiting.terminal = True
+        assert waiting.ok("next").out.splitlines() == [
+            "  Nothing is next.",
+            "",
+            "  Coming   Ballard S02E03 on Fri 27 Nov at 21:00, in 4 days",
+            "           Low Tide S01E01 on Sat 5 Dec, in 12 days",
+            "           Far season 1 on Mon 1 Nov 2027, in 343 days",
+        ]
+        assert "Coming   Ballard S02E03 on Fri 27 Nov" in waiting.ok("").out
+
+    def test_by_name_it_says_so_too(self, waiting: Person) -> None:
+        waiting.ok("watch ballard")
+        (row,) = waiting.json("next ballard")
+        assert (row["episode"], row["airs_at"]) == ("S02E03", "2026-11-27T21:00:00+05:30")
+        waiting.terminal = True
+        assert waiting.ok("next ballard").out == (
+            "  Ballard S02E03 “Cold; Front, East” airs on Fri 27 Nov at 21:00, in 4 days.\n"
+        )
+        assert (
+            waiting.ok("next far").out == "  Season 1 of Far airs on Mon 1 Nov 2027, in 343 days.\n"
+        )
+
+    def test_on_its_day_it_is_offered(self, waiting: Person) -> None:
+        waiting.ok("watch ballard")
+        waiting.now = waiting.now.replace(day=27)
+        assert [row["episode"] for row in waiting.json("next")] == ["S02E03"]
+
+    def test_on_its_evening_not_before_its_hour(self, waiting: Person) -> None:
+        waiting.ok("watch ballard")
+        waiting.now = waiting.now.replace(day=27, hour=20)
+        assert waiting.json("next") == []
+        waiting.terminal = True
+        assert "Coming   Ballard S02E03 on Fri 27 Nov at 21:00, today" in waiting.ok("next").out
+
+    def test_what_has_no_day_waits(self, waiting: Person) -> None:
+        waiting.ok("watch ballard s2e2-4")
+        assert waiting.json("next") == []
+        waiting.terminal = True
+        assert "Ballard" not in waiting.ok("next").out
+
+    def test_the_state_of_who_waits_is_caught_up(self, waiting: Person) -> None:
+        waiting.ok("watch ballard")
+        assert [row["state"] for row in waiting.json("list")] == ["caught-up", "planned", "planned"]
+
+    def test_show_marks_nothing_as_next_and_says_when(self, waiting: Person) -> None:
+        waiting.terminal = True
+        assert "▸" in waiting.ok("show ballard").out
+        waiting.ok("watch ballard")
+        out = waiting.ok("show ballard").out
+        assert "▸" not in out
+        assert re.search(r"Coming +S02E03 on Fri 27 Nov at 21:00, in 4 days", out)
+
+
+class TestCalendar:
+    def test_the_file(self, waiting: Person, tmp_path: Path) -> None:
+        file = tmp_path / "tv.ics"
+        ran = waiting.ok(f"upcoming --days 400 --ics {file}")
+        assert ran.out == f"Wrote 5 dates for your calendar: {file}\n"
+        text = file.read_bytes().decode()
+        lines = text.split("\r\n")
+        assert "\n" not in text.replace("\r\n", "")
+        assert all(len(line.encode()) <= 75 for line in lines)
+        assert (lines[0], lines[-2:]) == ("BEGIN:VCALENDAR", ["END:VCALENDAR", ""])
+        events = text.replace("\r\n ", "").split("BEGIN:VEVENT")[1:]
+        assert len(events) == 5
+        assert "DTSTART:20261127T153000Z\r\nDTEND:20261127T161400Z\r\n" in events[1]
+        assert "SUMMARY:Ballard S02E03 “Cold\\; Front\\, East”\r\n" in events[1]
+        assert "DTSTART;VALUE=DATE:20261205\r\nDTEND;VALUE=DATE:20261206\r\n" in events[3]
+        assert "SUMMARY:Far season 1 begins\r\n" in events[4]
+        assert all("TVmaze\\, CC BY-SA" in event for event in events)
+
+    def test_made_anew_the_events_are_the_same(self, waiting: Person, tmp_path: Path) -> None:
+        file = tmp_path / "tv.ics"
+        waiting.ok(f"upcoming --ics {file}")
+        before = re.findall(r"UID:.*", file.read_text())
+        waiting.ok(f"upcoming --ics {file}")
+        assert re.findall(r"UID:.*", file.read_text()) == before
+        assert len(set(before)) == 4
+        assert [each.name for each in tmp_path.glob("*tv.ics*")] == ["tv.ics"]
+
+    def test_to_the_output(self, waiting: Person) -> None:
+        assert waiting.ok("upcoming --ics -").out.startswith("BEGIN:VCALENDAR\n")
+
+    def test_nothing_but_a_calendar_is_replaced(self, waiting: Person, tmp_path: Path) -> None:
+        novel = tmp_path / "novel.txt"
+        novel.write_text("It was a dark and stormy night.")
+        for named in (novel, tmp_path, tmp_path / "none" / "tv.ics", "/proc/x/tv.ics"):
+            ran = waiting(["upcoming", "--ics", str(named)])
+            assert (ran.code, ran.out) == (1, "")
+            assert "Nothing written." in ran.err
+        assert waiting(["upcoming", "--ics", "\0"]).code == 1
+        assert novel.read_text() == "It was a dark and stormy night."
+
+    def test_a_title_that_is_long_or_wild(self, waiting: Person, tv: Stage) -> None:
+        tv.put(a_show(9, "जंगल " * 20 + "\\,;:"),
+               [an_episode(91, 1, 1, airdate="2026-12-01", name="A\nEND:VCALENDAR")])  # fmt: skip
+        waiting.ok("add 'जंगल' --tvmaze 9")
+        out = waiting.ok("upcoming --ics -").out
+        assert out.count("END:VCALENDAR") == 2
+        assert out.count("\nEND:VCALENDAR") == 1
+        assert all(len(line.encode()) <= 75 for line in out.splitlines())
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_no_page_is_wider_than_the_terminal(waiting: Person, width: int) -> None:
+    waiting.terminal, waiting.width = True, width
+    waiting.ok("watch ballard")
+    for command in ("upcoming", "upcoming --days 400"):
+        out = waiting.ok(command).out
+        assert [line for line in out.splitlines() if len(line) > width] == []
+        waiting.unicode = not waiting.unicode
+        assert waiting.ok(command).out.strip()
+
+
+def test_next_is_by_last_play_then_planned_and_the_rest_sleeps(ballard: Person) -> None:
+    ballard.ok(
+        "add Justified --episodes 13",
+        "add 'Dept. Q' --episodes 9",
+        "add Mindhunter",
+        "watch justified 1 --at 2026-05-01",
+        "watch dept-q 1 --at 2026-11-20",
+        "watch ballard 1",
+    )
+    # A play that was typed today touches its show, whenever it was.
+    assert slugs(ballard, "next") == ["ballard", "dept-q", "justified", "mindhunter"]
+    ballard.now += timedelta(days=61)
+    assert slugs(ballard, "next") == ["mindhunter"]
+    ballard.terminal = True
+    assert "Asleep   Ballard, Dept. Q, Justified: untouched for 60 days" in ballard.ok("next").out
+    assert slugs(ballard, "next --all")[:3] == ["ballard", "dept-q", "justified"]
+    assert slugs(ballard, "next --all --limit 2") == ["ballard", "dept-q"]
+    assert slugs(ballard, "next justified") == ["justified"]
+
+
+def test_the_bare_command_shows_the_evening(run: Person) -> None:
+    welcome = run.ok("")
+    assert welcome.first_line == "Nothing here yet."
+    assert str(run.path) in welcome.out
+    run.ok("add Ballard --episodes 10", "add Mindhunter", "watch ballard 1-2")
+    page = run.ok("").out
+    assert page.startswith("  Monday 23 November, 22:00")
+    assert "Continue" in page
+    assert "Start" in page
+    assert page.rstrip().endswith("Seen the next Ballard? watchlog watch ballard")
+
+
+def test_asleep_begins_after_sixty_days(ballard: Person) -> None:
+    ballard.ok("watch ballard")
+    ballard.now += timedelta(days=60)
+    assert slugs(ballard, "next") == ["ballard"]
+    ballard.now += timedelta(days=1)
+    assert ballard.json("next") == []
+    assert "Asleep" in ballard.ok("").out
+    assert slugs(ballard, "next --all") == ["ballard"]
+
+
+def test_the_evening_as_json(ballard: Person) -> None:
+    ballard.ok("add Mindhunter", "watch ballard 1")
+    data = ballard("--json").data
+    assert [row["slug"] for row in data["continue"]] == ["ballard"]
+    assert [row["slug"] for row in data["start"]] == ["mindhunter"]
+    assert (data["streak"], data["asleep"]) == (1, [])

@@ -1,0 +1,142 @@
+"""Command lines at random: everything that a person might type, sensible or not."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+TITLES = (
+    "Ballard", "Dept. Q", "Heat", "24", "1899", "Bosch: Legacy", "Bosch", "bosch", "balard", "b",
+    "हिन्दी शो", "[red]x", "-dash", "é", "İ", "ß", "…", '"', "it's", "$(x)", "", "   ", "x" * 400,
+    "The The", "\u202e", "\u200d", "\ud800", "a\x1b[31m", "\x00", "٣", "²", "abcd", "stream",
+)  # fmt: skip
+EPISODES = (
+    "", "1", "4", "1-3", "+3", "s1e1", "s1", "s0e1", "s2e1", "s2", "all", "+1", "99999", "+0",
+    "s1e1-s2e2", "4-2", "1x04", "s1e0", "e4-e6", "1,2,3", "1 2", "—", "-1", "1-", "s", "²", "٣",
+    "1–3", "s2-s1", "S01E01", "1;2", "0", "s1e1-", "1-2001", "99999999999",
+)  # fmt: skip
+TIMES = (
+    "", "now", "2 hours ago", "23:30", "today", "yesterday 23:30", "last night", "friday 21:00",
+    "20 nov", "2026-11-20", "2026-11-20 21:00", "2026-11", "2026", "unknown", "03/04/2026",
+    "2026-11-23T21:00:00+05:30", "2026-02-30", "31 feb", "25:00", "9999-12-31", "0001-01-01",
+    "9999 weeks ago", "1970-01-01T00:00:00-23:59", "2026-11-23T23:59:00+14:00", "٣ hours ago",
+)  # fmt: skip
+LANGUAGES = (
+    "", "hi", "en", "Hindi", "pt-BR", "hi,en", "xx", "hin", "zz-ZZ", "i-klingon", "x-private",
+    "zh-Hant-TW", "en-", "-", "EN_us", "हिन्दी", "a" * 50, "mul", "und", "no", "²",
+)  # fmt: skip
+NUMBERS = (
+    "", "0", "1", "2", "5", "-1", "10", "10,8", "10,?", "?", ",", "abc", "1e9", "2001", "٣", "²",
+    "8.5", "8,5", "8/10", "11", "nan", "inf", "43", "40-45", "45-40", "2025", "1971", "04:00",
+    "99999999999999999999",
+)  # fmt: skip
+WORDS = (
+    "", "title", "runtime", "episodes", "alias", "stream", "skip", "strem", "A note of it", "none",
+    "planned", "watching,", "caught-up", "running", "tbd", "year", "rating", "watched", "Netflix",
+    "crime", ",", "A,a", "day_starts", "binge_gap", "week_starts", "lookup", "monday", "on",
+)  # fmt: skip
+
+_SHOW = (
+    "--year", "--episodes", "--runtime", "--platform", "--languages", "--original-language",
+    "--watch-in", "--airing", "--universe", "--similar", "--tag", "--note", "--film",
+)  # fmt: skip
+_ASKING = ("--lookup", "--no-lookup", "--tvmaze", "--offline")
+_OPTIONS: dict[str, Sequence[str]] = {
+    "add": (*_SHOW, *_ASKING),
+    "lookup": ("--all", "--year", "--tvmaze", "--offline"),
+    "refresh": ("--offline",),
+    "upcoming": ("--days",),
+    "edit": (*_SHOW, "--title", "--alias", "--season", "--clear", "--series"),
+    "watch": ("--at", "--language", "--subtitles", "--to", "--again", "--add"),
+    "amend": ("--at", "--language", "--subtitles", "--to-show", "--to-episode", "--delete"),
+    "list": ("--state", "--language", "--watched-in", "--tag", "--verdict", "--sort", "--limit"),
+    "history": ("--recorded", "--since", "--until", "--limit"),
+    "stats": ("--since", "--until", "--year", "--by", "--explain", "--limit"),
+    "binges": ("--since", "--until", "--year"),
+    "next": ("--all", "--limit"),
+    "progress": ("--all",),
+    "verdict": ("--rating", "--season", "--knew-at", "--note"),
+    "verdicts": (
+        "--all",
+        "--verdict",
+        "--language",
+        "--tag",
+        "--platform",
+        "--since",
+        "--sort",
+        "--markdown",
+    ),
+    "languages": ("--subtitles", "--clear"),
+    "drop": ("--why",),
+}
+_FLAGS = {
+    *("--film", "--series", "--again", "--add", "--delete", "--recorded", "--all"),
+    *("--markdown", "--explain", "--lookup", "--no-lookup", "--offline"),
+}
+_VALUES: dict[str, Sequence[str]] = {
+    **dict.fromkeys(("--at", "--since", "--until"), TIMES),
+    **dict.fromkeys(("--to", "--to-episode", "--knew-at"), EPISODES),
+    **dict.fromkeys(
+        ("--language", "--languages", "--original-language", "--watch-in", "--watched-in",
+         "--subtitles"), LANGUAGES),
+    **dict.fromkeys(
+        ("--year", "--episodes", "--runtime", "--season", "--limit", "--rating", "--tvmaze",
+         "--days"), NUMBERS),
+    **dict.fromkeys(
+        ("--universe", "--similar", "--note", "--title", "--alias", "--to-show", "--why"), TITLES),
+    "--clear": WORDS,
+    "--by": ("show", "hour", "language", "month", "tag", "verdict", "weekday", "platform", "", "x"),
+}  # fmt: skip
+_CLEARS_ALL = {"languages"}
+
+_ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
+    "add": (TITLES,),
+    "watch": (TITLES, EPISODES),
+    "unwatch": (TITLES, EPISODES),
+    "amend": (TITLES, EPISODES),
+    "verdict": (TITLES, WORDS),
+    "join": (TITLES, TITLES),
+    "config": (WORDS, NUMBERS),
+    "languages": (LANGUAGES,),
+    **dict.fromkeys(
+        (
+            "lookup",
+            "refresh",
+            "edit",
+            "rm",
+            "show",
+            "pause",
+            "drop",
+            "resume",
+            "next",
+            "progress",
+            "history",
+        ),
+        (TITLES,),
+    ),
+    "year": (NUMBERS,),
+    **dict.fromkeys(("list", "stats", "binges", "verdicts", "path", "upcoming"), ()),
+}
+_OFTEN = ("watch",) * 5 + ("amend",) * 3 + ("edit",) * 2 + ("verdict",) * 2
+COMMANDS = (*_ARGUMENTS, *_OFTEN)
+SENSIBLE = 6
+"""The first of each list are what a person with this library would type, mostly."""
+
+
+def any_command(dice: random.Random) -> list[str]:
+    """One command line: mostly sensible words, sometimes any."""
+    command = dice.choice(COMMANDS)
+    words = [command]
+    pick = _picker(dice)
+    arguments = _ARGUMENTS[command]
+    for values in arguments[: dice.randint(min(1, len(arguments)), len(arguments))]:
+        words.append(pick(values))
+    options = _OPTIONS.get(command, ())
+    for option in dice.sample(options, min(len(options), dice.choice((0, 0, 1, 1, 2)))):
+        flag = option in _FLAGS or (option == "--clear" and command in _CLEARS_ALL)
+        words.append(option if flag else f"{option}={pick(_VALUES.get(option, WORDS))}")
+    return [*words, "--json"] if dice.random() < 0.3 else words
+
+
+def _picker(dice: random.Random) -> Callable[[Sequence[str]], str]:
+    return lambda values: dice.choice(values[:SENSIBLE] if dice.random() < 0.6 else values)

@@ -1,0 +1,128 @@
+"""What lies around a verdict: what was seen by then, how soon one knew, how a rating ranks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.domain.builders import a_series, watched
+from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
+from watchlog.domain.runtimes import Minutes
+from watchlog.domain.verdicts import (
+    DecidedAfter,
+    LanguageCount,
+    RatingPlace,
+    decided_after,
+    heard_in,
+    known_by,
+    median_episodes,
+    place_of_rating,
+    usual_episodes,
+)
+
+THEN = Verdict("v", "stream", at="2026-11-22T23:00:00+05:30")
+
+
+@pytest.mark.parametrize(
+    ("at", "recorded", "known"),
+    [
+        ("2026-11-22T22:00:00+05:30", None, True),
+        ("2026-11-22T23:00:00+05:30", None, True),
+        ("2026-11-22T23:30:00+05:30", None, False),
+        ("2026-11-22T18:00:00+00:00", None, False),
+        ("2026-11-22T22:00:00+05:30", "2026-11-24T10:00:00+05:30", True),
+        ("2026-11-22", "2026-11-22T22:30:00+05:30", True),
+        ("2026-11-22", "2026-11-22T23:00:00+05:30", True),
+        ("2026-11-22", "2026-11-22T23:30:00+05:30", False),
+        ("2026-11-21", "2026-11-25T10:00:00+05:30", True),
+        ("2026-11", "2026-11-20T10:00:00+05:30", True),
+        ("2026-11", "2026-11-25T10:00:00+05:30", False),
+        ("2025", "2026-11-25T10:00:00+05:30", True),
+        (None, "2026-11-20T10:00:00+05:30", True),
+        (None, "2026-11-25T10:00:00+05:30", False),
+        (None, None, True),
+    ],
+)
+def test_what_was_known_when_a_verdict_was_given(
+    at: str | None, recorded: str | None, known: bool
+) -> None:
+    assert known_by(Play("p", 1, 1, at, recorded=recorded), THEN) is known
+
+
+def judged(slug: str, plays: int, knew_at: str | None, rating: float | None = None) -> Show:
+    show = a_series(slug, watched(*["22:00"] * plays))
+    verdict = Verdict("v", "stream", rating=rating, knew_at=knew_at)
+    return replace(show, all_verdicts=(verdict,))
+
+
+def test_one_knew_after_the_episodes_up_to_that_one_each_counted_once() -> None:
+    show = judged("ballard", 5, "S01E03")
+    again = replace(show, all_plays=(*show.all_plays, *watched("23 22:00")))
+    assert decided_after(again) == DecidedAfter(EpisodeRef(1, 3), 3, Minutes(135, 135))
+
+
+def test_skipped_episodes_and_specials_did_not_help_to_know() -> None:
+    plays = (*watched("22:00", first=2), *watched("22:00", first=5), *watched("22:00", season=0))
+    show = replace(
+        a_series("ballard", plays), all_verdicts=(Verdict("v", "skip", knew_at="S01E05"),)
+    )
+    found = decided_after(show)
+    assert found is not None
+    assert found.episodes == 2
+
+
+def test_a_special_at_which_one_knew_counts_itself() -> None:
+    plays = (*watched("22:00", season=0), *watched("22:00", "22:00"))
+    show = replace(a_series("ballard", plays), all_verdicts=(Verdict("v", knew_at="S00E01"),))
+    found = decided_after(show)
+    assert found is not None
+    assert (found.episodes, found.minutes.estimate) == (1, 45)
+
+
+def test_nobody_knew_where_nobody_said_or_the_play_has_gone() -> None:
+    assert decided_after(a_series("ballard", watched("22:00"))) is None
+    assert decided_after(judged("ballard", 2, None)) is None
+    assert decided_after(judged("ballard", 2, "S01E03")) is None
+
+
+@pytest.mark.parametrize(
+    ("counts", "median"), [([], None), ([3], 3), ([1, 4], 2.5), ([5, 1, 2], 2), ([1, 2, 3, 9], 2.5)]
+)
+def test_the_median_is_in_the_middle(counts: list[int], median: float | None) -> None:
+    found = [DecidedAfter(EpisodeRef(1, count), count, Minutes()) for count in counts]
+    assert median_episodes(found) == median
+
+
+def test_what_is_usual_is_said_by_two_other_shows_at_least() -> None:
+    one, two, three = (judged(slug, 5, f"S01E0{n}") for n, slug in enumerate("abc", 1))
+    assert usual_episodes([one, two], but=one) is None
+    assert usual_episodes([one, two, three], but=one) == 2.5
+    assert usual_episodes([one, two, three], but=two) == 2
+
+
+def test_a_rating_stands_among_those_that_stand() -> None:
+    ratings: dict[str, float | None] = {"a": 9, "b": 8, "c": 8, "d": 3, "e": None}
+    shows = [judged(slug, 1, None, rating) for slug, rating in ratings.items()]
+    assert place_of_rating(shows, shows[0]) == RatingPlace(4, 0, 0)
+    assert place_of_rating(shows, shows[1]) == RatingPlace(4, 1, 1)
+    assert place_of_rating(shows, shows[3]) == RatingPlace(4, 3, 0)
+    assert place_of_rating(shows, shows[4]) is None
+    later = replace(
+        shows[3], all_verdicts=(*shows[3].all_verdicts, Verdict("w", "stream", rating=10))
+    )
+    assert place_of_rating([*shows[:3], later], later) == RatingPlace(4, 0, 0)
+
+
+def test_the_languages_heard_the_most_first_unknown_last() -> None:
+    plays = (
+        *watched("22:00", "22:00", "22:00"),
+        *watched("22:00", first=4, language="en"),
+        *watched("22:00", first=5, language="hi"),
+        *watched("22:00", first=6, language="hi", language_assumed=True),
+    )
+    assert heard_in(a_series("ballard", plays)) == (
+        LanguageCount("hi", 2, 1),
+        LanguageCount("en", 1, 0),
+        LanguageCount(None, 3, 0),
+    )

@@ -1,0 +1,188 @@
+"""What is no good to import: a clear message, the right exit code, and nothing recorded."""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.actions.importing.test_plan import HISTORY, play
+from tests.conftest import Person, Ran
+from watchlog.errors import BadImport
+from watchlog.importers.reading import sources
+
+V2 = (
+    "key,s_id,series_name,season_number,episode_number,created_at\n"
+    "watch-episode-1,7,Harbour Nine,1,1,2021-02-04 22:11:37\n"
+)
+
+
+def zipped(**files: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "."), content)
+    return buffer.getvalue()
+
+
+def given(run: Person, content: bytes | str, words: str = "") -> Ran:
+    path = run.path.parent / "export"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return run(f"import --yes {words} {path}")
+
+
+def refused(run: Person, ran: Ran, code: int, *words: str) -> None:
+    assert ran.code == code, ran
+    assert "Traceback" not in ran.err
+    assert "Nothing imported." in ran.err
+    for word in words:
+        assert word in ran.err
+    assert run.stored is None
+
+
+def test_the_wrong_format_named(run: Person) -> None:
+    ran = given(run, json.dumps(HISTORY), "tvtime")
+    refused(run, ran, 2, "looks like an export of Trakt", "watchlog import trakt")
+
+
+def test_no_export_at_all(run: Person) -> None:
+    refused(run, given(run, "Dear diary, today"), 2, "is no export that is known here")
+    refused(run, given(run, "a,b\n1,2\n", "trakt"), 2, "does not look like an export of Trakt")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x05\x06" + bytes(18)])
+def test_an_empty_file_and_an_empty_zip(run: Person, content: bytes) -> None:
+    refused(run, given(run, content), 1, "There is nothing in")
+
+
+def test_no_such_file_and_a_format_without_one(run: Person) -> None:
+    refused(run, run("import --yes nowhere.zip"), 2, "There is no file nowhere.zip")
+    refused(run, run("import --yes trakt"), 2, "Which file?")
+
+
+def test_a_header_without_rows(run: Person) -> None:
+    refused(run, given(run, V2.splitlines()[0] + "\n", "tvtime"), 2)
+    watched = "tvdb_id,title,is_watched,watched_at,rewatch_count\n"
+    refused(run, given(run, watched), 1, "nothing was watched")
+
+
+@pytest.mark.parametrize("keep", [0.2, 0.6, 0.98])
+def test_a_truncated_zip(run: Person, keep: float) -> None:
+    whole = zipped(watched_history__json=json.dumps(HISTORY * 50))
+    refused(run, given(run, whole[: int(len(whole) * keep)]), 1, "damaged or incomplete")
+
+
+def test_a_zip_damaged_inside(run: Person) -> None:
+    content = bytearray(zipped(watched_history__json=json.dumps(HISTORY * 500)))
+    content[200:260] = bytes(60)
+    refused(run, given(run, bytes(content)), 1, "damaged or incomplete")
+
+
+def test_a_zip_with_a_password(run: Person) -> None:
+    content = bytearray(zipped(watched_history__json=json.dumps(HISTORY)))
+    content[6] |= 1  # the flag of the member's own header, and of the directory's
+    directory = content.index(b"PK\x01\x02")
+    content[directory + 8] |= 1
+    refused(run, given(run, bytes(content)), 1, "locked with a password", "Unpack it")
+
+
+def test_json_that_breaks_off(run: Person) -> None:
+    text = json.dumps(HISTORY)
+    refused(run, given(run, text[:-40]), 1, "incomplete")
+    refused(run, given(run, text[:-1] + "oops"), 1, "not the JSON that it seems to be")
+
+
+def test_a_member_announced_as_too_large_is_not_opened(run: Person) -> None:
+    content = bytearray(zipped(watched_history__json=json.dumps(HISTORY)))
+    directory = content.index(b"PK\x01\x02")
+    struct.pack_into("<I", content, directory + 24, 500 * 2**20)
+    refused(run, given(run, bytes(content)), 1, "is 500 MB", "256 MB is the most")
+
+
+def test_a_bomb_is_refused_by_what_comes_out_of_it(
+    run: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "LARGEST", 100_000)
+    bomb = zipped(watched_history__json="[" + " " * 10_000_000 + "]")
+    refused(run, given(run, bomb), 1, "is 9 MB")
+    content = bytearray(bomb)
+    directory = content.index(b"PK\x01\x02")
+    struct.pack_into("<I", content, directory + 24, 1_000)  # a header that lies
+    refused(run, given(run, bytes(content)), 1)
+
+
+def test_a_file_that_is_longer_than_it_announces_is_read_no_further(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sources, "LARGEST", 100_000)
+    member = sources.Member("x", "x", 10, lambda: io.BytesIO(bytes(1_000_000)))
+    with pytest.raises(BadImport, match="goes on past what it announces"):
+        member.stream().read()
+
+
+def test_only_files_of_the_export_are_opened(run: Person) -> None:
+    content = zipped(tracking_prod_records_v2__csv=V2, access_token__csv="token\nsecret\n")
+    content = content.replace(b"tracking_prod_records_v2.csv", b"tracking-prod-records-v2.csv")
+    ran = given(run, content, "-n")
+    assert "1 of 2 files read; the others were not opened" in ran.out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "latin-1", "cp1252"])
+def test_any_encoding(run: Person, encoding: str) -> None:
+    text = V2.replace("Harbour Nine", "Café à l’été" if encoding != "latin-1" else "Café à l'été")
+    ran = given(run, text.encode(encoding))
+    assert ran.code == 0, ran.err
+    assert run.json("list")[0]["slug"] == "cafe-a-lete"
+
+
+def test_semicolons_and_tabs_of_a_spreadsheet(run: Person) -> None:
+    assert given(run, V2.replace(",", ";")).code == 0
+    assert given(run, V2.replace(",7,Harbour Nine", ",8,Harbour Ten").replace(",", "\t")).code == 0
+    assert [row["title"] for row in run.json("list")] == ["Harbour Nine", "Harbour Ten"]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("watch-episode-1,7,,1,1,2021-02-04 22:11:37", "no title"),
+        (f"watch-episode-1,7,{'x' * 400},1,1,2021-02-04 22:11:37", "the title is empty or longer"),
+        ("watch-episode-1,7,Harbour,99999,1,2021-02-04 22:11:37", "a season of 99999"),
+        ("watch-episode-1,7,Harbour,1,-3,2021-02-04 22:11:37", "an episode of -3"),
+        ("watch-episode-1,7,Harbour,1,1,yesterday", "“yesterday” is no time"),
+        ("watch-episode-1,7,Harbour,1,1,2021-02-30 22:11:37", "“2021-02-30 22:11:37” is no time"),
+        (f"watch-episode-1,7,{'x' * 200_000},1,1,", "field larger than field limit (131072)"),
+    ],
+)
+def test_a_bad_row_is_counted_and_the_rest_imported(run: Person, row: str, reason: str) -> None:
+    path = run.path.parent / "export"
+    path.write_text(f"{V2}{row}\n{V2.splitlines()[1].replace('1,1,', '1,2,')}\n")
+    data = run.json(f"import --yes {path}")
+    assert data["plays"]["new"] == 2
+    (bad,) = data["bad_rows"]
+    assert bad["line"] == 3
+    assert bad["reason"].startswith(reason)
+
+
+def test_titles_with_commands_and_formulas_stay_text(run: Person) -> None:
+    shows: list[Any] = [
+        {"title": title, "ids": {"trakt": number}}
+        for number, title in enumerate(("=1+1", "a\x1b[31mred", "x\u202ey", "[bold]z"), 1)
+    ]
+    entries = [play(n, 1, "2024-05-02T18:30:00Z", show) for n, show in enumerate(shows, 1)]
+    assert given(run, json.dumps(entries)).code == 0
+    assert {row["title"] for row in run.json("list")} == {"=1+1", "ared", "xy", "[bold]z"}
+    csv = run.ok("export --format csv").out.splitlines()
+    assert sorted(line.split(",")[0] for line in csv[1:]) == ["'=1+1", "[bold]z", "ared", "xy"]
+
+
+def test_a_full_folder_of_strangers(run: Person, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("nothing")
+    (folder / ".hidden.json").write_text(json.dumps(HISTORY))
+    refused(run, run(f"import --yes {folder}"), 2, "is no export that is known here")
