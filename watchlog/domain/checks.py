@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from watchlog.domain.columns import TimeKnown
-from watchlog.domain.dates.moments import evening_of, moment
+from watchlog.domain.dates.moments import evening_of, first_day, moment
 from watchlog.domain.duplicates import better_known, is_double
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.settings import Settings
@@ -109,15 +109,9 @@ def in_the_future(shows: Iterable[Show], now: datetime, settings: Settings) -> I
         if viewing.moment is not None:
             is_future = viewing.moment > now
         else:
-            is_future = viewing.play.at is not None and _first_day(viewing.play.at) > today
+            is_future = viewing.play.at is not None and first_day(viewing.play.at) > today
         if is_future:
             yield viewing
-
-
-def _first_day(at: str) -> date:
-    """Of a day, a month or a year."""
-    year, month, day = (*map(int, at.split("-")), 1, 1)[:3]
-    return date(year, month, day)
 
 
 def full_days(shows: Iterable[Show], settings: Settings) -> Iterator[FullDay]:

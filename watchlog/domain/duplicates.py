@@ -11,7 +11,9 @@ from watchlog.domain.dates.moments import (
     Precision,
     evening,
     evening_of,
+    first_day,
     last_day,
+    minute,
     moment,
     precision,
 )
@@ -104,11 +106,13 @@ def _instants(play: Play, origin: Origin) -> list[int]:
 
     As it was imported, and as it is: the time of a play known by day may have come later.
     """
-    told = (
-        moment(origin.not_after) or moment(origin.at),
-        moment(play.not_after) or moment(play.at),
-    )
-    return list(dict.fromkeys(int(each.timestamp() // 60) for each in told if each))
+    ends = (_minute_of(origin.at, origin.not_after), _minute_of(play.at, play.not_after))
+    return list(dict.fromkeys(each for each in ends if each is not None))
+
+
+def _minute_of(at: str | None, not_after: str | None) -> int | None:
+    ticked = minute(not_after)
+    return minute(at) if ticked is None else ticked
 
 
 def _stamps(_: Play, origin: Origin) -> list[tuple[str | None, str | None]]:
@@ -160,11 +164,7 @@ def span_of(play: Play, day_starts: time) -> _Span:
         limit = moment(play.not_after)
         last = limit.date() if limit else last_day(play.not_after) if play.not_after else date.max
         return _Span(date.min, last, False)
-    return _Span(_first_day(play.at), last_day(play.at), False)
-
-
-def _first_day(at: str) -> date:
-    return date.fromisoformat(at + "-01-01"[len(at) - 4 :] if len(at) < 10 else at)
+    return _Span(first_day(play.at), last_day(play.at), False)
 
 
 def _vagueness(span: _Span) -> int:
@@ -193,15 +193,8 @@ def is_double(one: Play, other: Play, day_starts: time) -> bool:
     if not kinds <= {Precision.MOMENT, Precision.DAY}:
         return False
     if kinds == {Precision.MOMENT} and not (one.laid or other.laid):
-        return _minute(one) == _minute(other)
+        return minute(one.at) == minute(other.at)
     return bool(_days(one, day_starts) & _days(other, day_starts))
-
-
-def _minute(play: Play) -> int:
-    """Minutes since 1970 of a play timed to the minute."""
-    instant = moment(play.at)
-    assert instant is not None
-    return int(instant.timestamp() // 60)
 
 
 def _days(play: Play, day_starts: time) -> set[str]:
