@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from watchlog.domain.columns import TimeKnown
 from watchlog.domain.dates.moments import evening_of, first_day, moment
-from watchlog.domain.duplicates import better_known, is_double
+from watchlog.domain.duplicates import better_known, is_duplicate
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import Viewing, count_plays, minutes_of
@@ -99,7 +99,7 @@ def _look_like_one(one: Play, other: Play, settings: Settings) -> bool:
     first, second = moment(one.at), moment(other.at)
     if first is not None and second is not None:
         return abs(second - first) <= TOO_CLOSE
-    return one.source != other.source and is_double(one, other, settings.day_starts)
+    return one.source != other.source and is_duplicate(one, other, settings.day_starts)
 
 
 def in_the_future(shows: Iterable[Show], now: datetime, settings: Settings) -> Iterator[Viewing]:
