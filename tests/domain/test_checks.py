@@ -37,7 +37,7 @@ def found_doubled(*plays: Play) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "is_double"),
+    ("one", "other", "is_duplicate"),
     [
         (play(1, at("22:00")), play(1, at("22:10")), True),
         (play(1, at("22:00")), play(1, at("22:11")), False),
@@ -53,9 +53,9 @@ def found_doubled(*plays: Play) -> list[tuple[str, str]]:
         (play(1, at("22:00")), play(1, at("22:00"), deleted="2026-11-21"), False),
     ],
 )
-def test_when_two_plays_look_like_one(one: Play, other: Play, is_double: bool) -> None:
+def test_when_two_plays_look_like_one(one: Play, other: Play, is_duplicate: bool) -> None:
     for plays in ((one, other), (other, one)):
-        assert bool(found_doubled(*plays)) is is_double
+        assert bool(found_doubled(*plays)) is is_duplicate
 
 
 def test_of_two_that_are_one_the_better_known_time_stays() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.domain.duplicates import origin, paired, with_origin
+from watchlog.domain.duplicates import match_plays, origin, with_origin
 from watchlog.domain.models import Play
 
 FOUR = time(4)
@@ -48,15 +48,15 @@ NIGHT = "2024-05-03T00:30:00+05:30"
     ],
 )
 def test_when_two_plays_are_one(known: Play, incoming: Play, same: bool) -> None:
-    assert paired([known], [incoming], FOUR) == [0 if same else None]
+    assert match_plays([known], [incoming], FOUR) == [0 if same else None]
 
 
 def test_the_best_fitting_pair_is_made_first() -> None:
     known = [play(None), play("2024-05"), play("2024-05-02"), play(NIGHT)]
-    assert paired(known, [play(NIGHT)], FOUR) == [3]
-    assert paired(known[:3], [play(NIGHT)], FOUR) == [2]
-    assert paired(known[:2], [play(NIGHT)], FOUR) == [1]
-    assert paired(known[:3], [play("2024-05-20"), play(NIGHT)], FOUR) == [1, 2]
+    assert match_plays(known, [play(NIGHT)], FOUR) == [3]
+    assert match_plays(known[:3], [play(NIGHT)], FOUR) == [2]
+    assert match_plays(known[:2], [play(NIGHT)], FOUR) == [1]
+    assert match_plays(known[:3], [play("2024-05-20"), play(NIGHT)], FOUR) == [1, 2]
 
 
 def test_a_corrected_play_is_known_by_what_its_import_said() -> None:
@@ -65,7 +65,7 @@ def test_a_corrected_play_is_known_by_what_its_import_said() -> None:
     again = with_origin(corrected, play(None, source="import:netflix", external=corrected.external))
     for each in (corrected, again):
         assert origin(each).at == NIGHT
-        assert paired([each], [imported], FOUR) == [0]
+        assert match_plays([each], [imported], FOUR) == [0]
     typed = with_origin(play(NIGHT), play("2019"))
     assert typed.external is None
 
@@ -92,7 +92,7 @@ plays = st.lists(
 
 @given(plays, plays)
 def test_nobody_is_paired_twice(known: list[Play], incoming: list[Play]) -> None:
-    found = [index for index in paired(known, incoming, FOUR) if index is not None]
+    found = [index for index in match_plays(known, incoming, FOUR) if index is not None]
     assert len(found) == len(set(found))
     assert all(0 <= index < len(known) for index in found)
 
@@ -101,14 +101,14 @@ def test_nobody_is_paired_twice(known: list[Play], incoming: list[Play]) -> None
 def test_the_same_plays_again_in_any_order_are_all_known(some: list[Play], dice: Any) -> None:
     again = list(some)
     dice.shuffle(again)
-    assert None not in paired(some, again, FOUR)
+    assert None not in match_plays(some, again, FOUR)
 
 
 @given(plays, plays)
 def test_what_is_left_could_not_be_paired(known: list[Play], incoming: list[Play]) -> None:
-    result = paired(known, incoming, FOUR)
+    result = match_plays(known, incoming, FOUR)
     left = [each for index, each in enumerate(known) if index not in result]
     for one in left:
         for place, index in enumerate(result):
             if index is None:
-                assert paired([one], [incoming[place]], FOUR) == [None]
+                assert match_plays([one], [incoming[place]], FOUR) == [None]

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from watchlog.domain.columns import TimeKnown
-from watchlog.domain.dates.moments import evening_of, moment
-from watchlog.domain.duplicates import better_known, is_double
+from watchlog.domain.dates.moments import evening_of, first_day, moment
+from watchlog.domain.duplicates import better_known, is_duplicate
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import Viewing, count_plays, minutes_of
@@ -100,7 +100,7 @@ def _look_like_one(one: Play, other: Play, settings: Settings) -> bool:
     first, second = moment(one.at), moment(other.at)
     if first is not None and second is not None:
         return abs(second - first) <= TOO_CLOSE
-    return one.source != other.source and is_double(one, other, settings.day_starts)
+    return one.source != other.source and is_duplicate(one, other, settings.day_starts)
 
 
 def in_the_future(shows: Iterable[Show], now: datetime, settings: Settings) -> Iterator[Viewing]:
@@ -110,15 +110,9 @@ def in_the_future(shows: Iterable[Show], now: datetime, settings: Settings) -> I
         if viewing.moment is not None:
             is_future = viewing.moment > now
         else:
-            is_future = viewing.play.at is not None and _first_day(viewing.play.at) > today
+            is_future = viewing.play.at is not None and first_day(viewing.play.at) > today
         if is_future:
             yield viewing
-
-
-def _first_day(at: str) -> date:
-    """Of a day, a month or a year."""
-    year, month, day = (*map(int, at.split("-")), 1, 1)[:3]
-    return date(year, month, day)
 
 
 def full_days(shows: Iterable[Show], settings: Settings) -> Iterator[FullDay]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 
-from watchlog.domain.dates.moments import Precision, moment, precision
+from watchlog.domain.dates.moments import Precision, first_day, moment, precision
 from watchlog.domain.models import Show
 from watchlog.domain.runtimes import usual_minutes
 from watchlog.startup.values import Record
@@ -85,7 +84,7 @@ def columns_of(show: Show) -> Columns:
             known.append(TimeKnown.TICKED if ticked and end // 60 in ticked else TimeKnown.MINUTE)
         else:
             how = _KNOWN[precision(play.at)]
-            day.append(0 if play.at is None else _first_day(play.at))
+            day.append(0 if play.at is None else first_day(play.at).toordinal())
             clock.append(NO_CLOCK if how is TimeKnown.DAY else NO_DAY)
             known.append(how)
     low, high, assumed = _lengths(show)
@@ -103,11 +102,6 @@ def columns_of(show: Show) -> Columns:
         [play.language_assumed for play in plays],
         [play.laid for play in plays],
     )
-
-
-def _first_day(at: str) -> int:
-    """The first day of a stored day, month or year."""
-    return date.fromisoformat(f"{at}-01-01"[: len("2026-01-01")]).toordinal()
 
 
 def _lengths(show: Show) -> tuple[list[int], list[int], list[bool]]:

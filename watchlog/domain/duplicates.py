@@ -1,21 +1,33 @@
-"""Whether two plays are one viewing: by a service's id, by the minute, or as far as is known."""
+"""When two plays of one episode are one viewing: for an import, for ``doctor`` and for ``join``.
+
+The rule is domain/README.md, Duplicates. Both questions ask for the same episode (``name_key``),
+take two given moments as one viewing only in the same minute, and else compare the days on which
+each play may have been (``days_of``). They differ in what they risk:
+
+- ``match_plays`` asks what an import already brought. A play taken for new would double the whole
+  history each time an export is imported again, so it goes as far as it can: ids of the service,
+  the play as it was imported, and months, years and unknown dates that leave room.
+- ``is_duplicate`` asks which play of the library may go. A play taken for a duplicate is lost, so
+  days must be known: a month, a year and an unknown date equal only themselves.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
-from typing import Any, TypeVar
+from typing import Any
 
 from watchlog.domain.dates.moments import (
     Precision,
-    evening,
     evening_of,
+    first_day,
     last_day,
+    minute,
     moment,
     precision,
 )
-from watchlog.domain.models import Play, Show, Verdict
+from watchlog.domain.models import Play
 from watchlog.domain.titles import title_key
 from watchlog.startup.values import Record
 
@@ -37,7 +49,7 @@ class Origin(Record):
 
 
 def origin(play: Play) -> Origin:
-    """The play as its import said it; the play itself where it was never corrected."""
+    """Return the play as its import said it; as it is where it was never corrected."""
     was = (play.external or {}).get(WAS)
     if isinstance(was, Mapping):
         return Origin(*(was.get(field) for field in Origin._fields))
@@ -45,41 +57,113 @@ def origin(play: Play) -> Origin:
 
 
 def with_origin(before: Play, after: Play) -> Play:
-    """A corrected play that remembers how it was imported, so that it is not imported again."""
+    """Return a corrected play that remembers how it was imported, so that it is not again."""
     if not before.source.startswith("import:") or WAS in (before.external or {}):
         return after
     was = {field: value for field, value in origin(before)._asdict().items() if value is not None}
     return replace(after, external={**(after.external or {}), WAS: was})
 
 
-def paired(known: Sequence[Play], incoming: Sequence[Play], day_starts: time) -> list[int | None]:
-    """For each incoming play of one episode the index of the known play that it is, or None.
+# --- what both questions stand on ---
 
-    Each known play is one other at most: plays match as a multiset. Tried in order: the
-    service's id, the minute, equal stamps, and what may be the same as far as either is known.
+
+class Days(Record):
+    """The days on which a play may have been, both included.
+
+    ``given``: its moment is known, and was not worked out from another play's.
     """
-    result: list[int | None] = [None] * len(incoming)
-    if not known:
+
+    first: date
+    last: date
+    given: bool
+
+    @property
+    def vagueness(self) -> int:
+        """How many days lie between the first and the last."""
+        return (self.last - self.first).days
+
+
+def days_of(play: Play, day_starts: time) -> Days:
+    """Return the days on which a play may have been: of a moment its evening and its date.
+
+    Two services may date one viewing by either: 01:00 on the 21st is the evening of the 20th.
+    """
+    instant = moment(play.at)
+    if instant is not None:
+        return Days(evening_of(instant, day_starts), instant.date(), not play.laid)
+    if play.at is None:
+        return Days(date.min, last_day(play.not_after) if play.not_after else date.max, False)
+    return Days(first_day(play.at), last_day(play.at), False)
+
+
+def overlap(one: Days, other: Days) -> bool:
+    """Whether two plays may have been on one day. Two given moments are two plays."""
+    if one.given and other.given:
+        return False
+    return one.first <= other.last and other.first <= one.last
+
+
+def name_key(play: Play) -> str | None:
+    """What the names of one episode share; None where it has a number."""
+    return title_key(play.name) if play.name else None
+
+
+# --- two plays of the library ---
+
+
+def is_duplicate(one: Play, other: Play, day_starts: time) -> bool:
+    """Whether two plays of one show in the library are one viewing of one episode.
+
+    Equal stamps are, unknown ones too; given moments in the same minute; and moments and days
+    that share an evening or a date, where one of them is a day or was worked out (``laid``).
+    """
+    if (one.season, one.episode, name_key(one)) != (other.season, other.episode, name_key(other)):
+        return False
+    if one.at == other.at:
+        return True
+    if not {precision(one.at), precision(other.at)} <= {Precision.MOMENT, Precision.DAY}:
+        return False
+    ours, theirs = days_of(one, day_starts), days_of(other, day_starts)
+    if ours.given and theirs.given:
+        return minute(one.at) == minute(other.at)
+    return overlap(ours, theirs)
+
+
+# --- an import against the library ---
+
+
+def match_plays(
+    library: Sequence[Play], imported: Sequence[Play], day_starts: time
+) -> list[int | None]:
+    """For each imported play of one episode the index of the library's that it is, or None.
+
+    ``library``: its plays of that episode, removed ones too. Each is one other at most, so
+    that a rewatch stays one. Tried in order, each step on what the one before left: an id of
+    the service, the minute, the stamp as imported, days that overlap.
+    """
+    result: list[int | None] = [None] * len(imported)
+    if not library:
         return result
-    if len(known) == len(incoming) == 1 and _share_an_id(known[0], incoming[0]):
-        return [0]  # what every row of an export that comes again is
-    free = dict(enumerate(known))
+    if len(library) == len(imported) == 1 and _share_an_id(library[0], imported[0]):
+        return [0]  # so for nearly every row of an export that is imported again
+    free = dict(enumerate(library))
     origins = {index: origin(play) for index, play in free.items()}
-    for keys_of in (_service_ids, _instants, _stamps):
+    for keys_of in (_service_ids, _minutes, _stamps):
         index_by_key: dict[Any, list[int]] = {}
         for index in free:
-            for key in keys_of(known[index], origins[index]):
+            for key in keys_of(library[index], origins[index]):
                 index_by_key.setdefault(key, []).append(index)
-        for place, play in enumerate(incoming):
+        for place, play in enumerate(imported):
             if result[place] is None and index_by_key:
                 result[place] = _take(index_by_key, keys_of(play, origin(play)), free)
-    _pair_loosely(known, incoming, free, result, day_starts)
+    _match_by_days(free, imported, result, day_starts)
     return result
 
 
 def _take(
     index_by_key: Mapping[Any, Sequence[int]], keys: Sequence[Any], free: dict[int, Play]
 ) -> int | None:
+    """Take the first free play that has one of the keys; its index, or None."""
     for key in keys:
         for index in index_by_key.get(key, ()):
             if index in free:
@@ -99,51 +183,39 @@ def _share_an_id(one: Play, other: Play) -> bool:
     return bool(ids) and not set(ids).isdisjoint(_service_ids(other))
 
 
-def _instants(play: Play, origin: Origin) -> list[int]:
-    """Minutes since 1970: a play ticked in a flood keeps its moment in ``not_after``.
+def _minutes(play: Play, origin: Origin) -> list[int]:
+    """The minutes by which a play is found: as it was imported, and as it is.
 
-    As it was imported, and as it is: the time of a play known by day may have come later.
+    The time of a play known by day may have come later, from another export.
     """
-    told = (
-        moment(origin.not_after) or moment(origin.at),
-        moment(play.not_after) or moment(play.at),
-    )
-    return list(dict.fromkeys(int(each.timestamp() // 60) for each in told if each))
+    ends = (_minute_of(origin.at, origin.not_after), _minute_of(play.at, play.not_after))
+    return list(dict.fromkeys(each for each in ends if each is not None))
+
+
+def _minute_of(at: str | None, not_after: str | None) -> int | None:
+    """The minute of a play; one that was ticked in bulk keeps its moment in ``not_after``."""
+    ticked = minute(not_after)
+    return minute(at) if ticked is None else ticked
 
 
 def _stamps(_: Play, origin: Origin) -> list[tuple[str | None, str | None]]:
     return [(origin.at, origin.not_after)]
 
 
-# --- what may be the same ---
-
-
-class _Span(Record):
-    """The days on which a play may have been; ``told``: it is known to the minute."""
-
-    first: date
-    last: date
-    told: bool
-
-
-def _pair_loosely(
-    known: Sequence[Play],
-    incoming: Sequence[Play],
-    free: dict[int, Play],
-    result: list[int | None],
-    day_starts: time,
+def _match_by_days(
+    free: dict[int, Play], imported: Sequence[Play], result: list[int | None], day_starts: time
 ) -> None:
-    """Pair what is left where the days allow it, the best-known pairs first."""
-    left = [place for place, index in enumerate(result) if index is None]
-    if not left or not free or len(left) * len(free) > MOST_COMPARED:
+    """Fill ``result`` where the days of two plays overlap, the best known pairs first."""
+    open_places = [place for place, index in enumerate(result) if index is None]
+    if not open_places or not free or len(open_places) * len(free) > MOST_COMPARED:
         return
-    ours = {index: span_of(known[index], day_starts) for index in free}
-    theirs = {place: span_of(incoming[place], day_starts) for place in left}
+    ours = {index: days_of(play, day_starts) for index, play in free.items()}
+    theirs = {place: days_of(imported[place], day_starts) for place in open_places}
     pairs = [
-        (_vagueness(one) + _vagueness(other), index, place)
+        (one.vagueness + other.vagueness, index, place)
         for index, one in ours.items()
         for place, other in theirs.items()
-        if may_be_one(one, other)
+        if overlap(one, other)
     ]
     for _, index, place in sorted(pairs):
         if index in free and result[place] is None:
@@ -151,68 +223,7 @@ def _pair_loosely(
             result[place] = index
 
 
-def span_of(play: Play, day_starts: time) -> _Span:
-    """The days on which a play may have been: both its calendar day and its evening."""
-    told = moment(play.at)
-    if told is not None:
-        return _Span(evening_of(told, day_starts), told.date(), not play.laid)
-    if play.at is None:
-        limit = moment(play.not_after)
-        last = limit.date() if limit else last_day(play.not_after) if play.not_after else date.max
-        return _Span(date.min, last, False)
-    return _Span(_first_day(play.at), last_day(play.at), False)
-
-
-def _first_day(at: str) -> date:
-    return date.fromisoformat(at + "-01-01"[len(at) - 4 :] if len(at) < 10 else at)
-
-
-def _vagueness(span: _Span) -> int:
-    return (span.last - span.first).days
-
-
-def may_be_one(one: _Span, other: _Span) -> bool:
-    """Whether the days overlap. Two different minutes that were told are two plays."""
-    if one.told and other.told:
-        return False
-    return one.first <= other.last and other.first <= one.last
-
-
-def is_double(one: Play, other: Play, day_starts: time) -> bool:
-    """Whether two plays are one viewing: the same episode, and the same time as far as known.
-
-    A play known by a day is the same as one timed to the minute on that calendar day or
-    evening; so is one whose minute was worked out (``laid``). Two different minutes that were
-    told are two plays.
-    """
-    if (one.season, one.episode, _name(one)) != (other.season, other.episode, _name(other)):
-        return False
-    if one.at == other.at:
-        return True
-    kinds = {precision(one.at), precision(other.at)}
-    if not kinds <= {Precision.MOMENT, Precision.DAY}:
-        return False
-    if kinds == {Precision.MOMENT} and not (one.laid or other.laid):
-        return _minute(one) == _minute(other)
-    return bool(_days(one, day_starts) & _days(other, day_starts))
-
-
-def _minute(play: Play) -> int:
-    """Minutes since 1970 of a play timed to the minute."""
-    instant = moment(play.at)
-    assert instant is not None
-    return int(instant.timestamp() // 60)
-
-
-def _days(play: Play, day_starts: time) -> set[str]:
-    """The calendar day and the evening of a play."""
-    watched_on = evening(play.at, day_starts)
-    return {str(play.at)[:10], *([watched_on.isoformat()] if watched_on else [])}
-
-
-def _name(play: Play) -> str | None:
-    return title_key(play.name) if play.name else None
-
+# --- what stays of two that are one ---
 
 _RANK = {
     Precision.UNKNOWN: 0,
@@ -224,7 +235,10 @@ _RANK = {
 
 
 def better_known(kept: Play, other: Play) -> Play:
-    """The play with the better-known time of two that are one, and what only the other says."""
+    """Return the play with the better-known time of two that are one, and what only the other says.
+
+    ``kept`` lends its id, its source and all that it says itself.
+    """
     values: dict[str, Any] = {}
     if _certainty(other) > _certainty(kept):
         values |= {"at": other.at, "laid": other.laid, "not_after": other.not_after}
@@ -241,36 +255,6 @@ def better_known(kept: Play, other: Play) -> Play:
 
 
 def _certainty(play: Play) -> int:
-    """How well its time is known, to compare: 5 told to the minute, 4 worked out, 0 unknown."""
+    """How well its time is known, to compare: 5 a given moment, 4 a laid one, 0 unknown."""
     rank = _RANK[precision(play.at)]
     return rank - 1 if rank == _RANK[Precision.MOMENT] and play.laid else rank
-
-
-Row = TypeVar("Row", Play, Verdict)
-
-
-def undelete(now: Show, then: Show) -> Show:
-    """The present show with every play and verdict of the earlier one (SAFETY, "Backups").
-
-    What is marked deleted now and was not then lives again; every field of what is there now
-    stays as it is.
-    """
-    is_back = then.deleted is None
-    return replace(
-        now,
-        deleted=None if is_back else now.deleted,
-        undone=None if is_back else now.undone,
-        all_plays=_joined(now.all_plays, then.all_plays),
-        all_verdicts=_joined(now.all_verdicts, then.all_verdicts),
-    )
-
-
-def _joined(now: Sequence[Row], then: Sequence[Row]) -> tuple[Row, ...]:
-    living = {row.id for row in then if row.deleted is None}
-    known = {row.id for row in now}
-    missing: list[Row] = [row for row in then if row.id not in known]
-    back: list[Row] = [
-        replace(row, deleted=None, undone=None) if row.deleted and row.id in living else row
-        for row in now
-    ]
-    return tuple(missing + back)

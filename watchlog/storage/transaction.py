@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from watchlog.domain.duplicates import undelete
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.titles import unique_slug
+from watchlog.domain.undelete import undelete
 from watchlog.errors import Hint, NoSuchBackup
 from watchlog.storage.changes import ChangedDocument, ChangeRecord, living_as, stamped, taken_back
 from watchlog.storage.contents import Contents

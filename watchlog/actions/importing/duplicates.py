@@ -10,7 +10,7 @@ from watchlog.actions.importing.candidates import ImportedViewing, Terms
 from watchlog.actions.importing.ledger import LedgerRow, Outcome
 from watchlog.actions.importing.shows import Target
 from watchlog.domain.dates.moments import Precision, precision, sort_key
-from watchlog.domain.duplicates import WAS, better_known, origin, paired, with_origin
+from watchlog.domain.duplicates import WAS, better_known, match_plays, origin, with_origin
 from watchlog.domain.models import Play, Show
 from watchlog.domain.titles import title_key
 from watchlog.startup.values import Record
@@ -45,7 +45,7 @@ def settle(
         seen: set[Episode] = {episode for episode, plays in known.items() if _living(plays)}
         for episode, plays in _by_episode(group).items():
             there = [play for key in _kept_as(episode, plays) for play in known.get(key, ())]
-            pairs = paired(there, [each.play for each in plays], terms.day_starts)
+            pairs = match_plays(there, [each.play for each in plays], terms.day_starts)
             new = [each for each, index in zip(plays, pairs, strict=True) if index is None]
             again_new += len(new) if episode in seen else max(0, len(new) - 1)
             again_known += max(0, len(plays) - len(new) - 1)

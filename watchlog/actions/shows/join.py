@@ -10,7 +10,7 @@ from typing import Any
 from watchlog.actions.rows import settings_in, to_write
 from watchlog.actions.shows.results import Joined
 from watchlog.domain.dates.moments import sort_key, stamp
-from watchlog.domain.duplicates import better_known, is_double
+from watchlog.domain.duplicates import better_known, is_duplicate
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import check_exists
 from watchlog.domain.models import Play, Season, Show
@@ -76,7 +76,7 @@ def _joined_plays(into: Show, gone: Show, day_starts: time) -> tuple[list[Play],
     fresh: list[Play] = []
     doubles = 0
     for play in gone.plays:
-        index = next((i for i in sorted(free) if is_double(plays[i], play, day_starts)), None)
+        index = next((i for i in sorted(free) if is_duplicate(plays[i], play, day_starts)), None)
         if index is None:
             fresh.append(replace(play, id=new_id()))
         else:

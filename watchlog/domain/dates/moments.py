@@ -105,8 +105,19 @@ def evening_begins(day: date, zone: tzinfo, day_starts: time) -> datetime:
     return localise(datetime.combine(day, day_starts), zone)
 
 
+def minute(at: str | None) -> int | None:
+    """The whole minutes from 1970 UTC to a stored moment; None where less than that is known."""
+    instant = moment(at)
+    return None if instant is None else int(instant.timestamp() // 60)
+
+
+def first_day(at: str) -> date:
+    """Return the first day of a stored year, month or day, or the calendar day of a moment."""
+    return date.fromisoformat(f"{at}-01-01"[: len("2026-01-01")])
+
+
 def last_day(at: str) -> date:
-    """The last day of a stored year, month or day, or the calendar day of a moment."""
+    """Return the last day of a stored year, month or day, or the calendar day of a moment."""
     known = precision(at)
     if known is Precision.YEAR:
         return date(int(at), 12, 31)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
-from watchlog.domain.dates.moments import Precision, evening, precision
+from watchlog.domain.dates.moments import Precision, evening, first_day, last_day, precision
 from watchlog.domain.dates.when import parse_when
 from watchlog.errors import BadTime
 from watchlog.startup.values import Record
@@ -21,12 +21,8 @@ def period_of(at: str | None, day_starts: time) -> Period | None:
     """The evenings in which a stored stamp may lie; None where its time is unknown."""
     if at is None:
         return None
-    kind = precision(at)
-    if kind is Precision.YEAR:
-        return Period(date(int(at), 1, 1), date(int(at), 12, 31))
-    if kind is Precision.MONTH:
-        first = date(int(at[:4]), int(at[5:7]), 1)
-        return Period(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
+    if precision(at) in (Precision.YEAR, Precision.MONTH):
+        return Period(first_day(at), last_day(at))
     day = evening(at, day_starts)
     return None if day is None else Period(day, day)
 

@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from watchlog.domain.duplicates import undelete
 from watchlog.domain.models import Play, Show, Verdict
+from watchlog.domain.undelete import undelete
 from watchlog.startup.values import Record
 from watchlog.storage.fields import Wrong
 from watchlog.storage.file.documents import (
