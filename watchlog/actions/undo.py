@@ -126,7 +126,8 @@ def _take_back(
     ]
 
     def work(transaction: Transaction) -> Undone:
-        left = [name for _, each in chosen for name in transaction.take_back(each, stamp(now))]
+        reverted = [transaction.take_back(record, stamp(now)) for _, record in chosen]
+        conflicts = dict.fromkeys(name for names in reverted for name in names)
         touched = [show for _, record in shown for _, show in shows_touched(record)]
         plays = sum(
             len(new_plays(before, after)) for _, r in shown for before, after in shows_touched(r)
@@ -134,7 +135,7 @@ def _take_back(
         lines = tuple(_line(number, record) for number, record in shown)
         changed = bool(transaction.edits())
         shows = len({show.id for show in touched})
-        return Undone(lines, shows, plays, redo, tuple(dict.fromkeys(left)), changed)
+        return Undone(lines, shows, plays, redo, tuple(conflicts), changed)
 
     ids = tuple(record.id for _, record in chosen)
     words = ("redo: " if redo else "undo: ") + "; ".join(record.command for _, record in shown)

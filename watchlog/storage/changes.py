@@ -182,21 +182,31 @@ def _worth_keeping(system: System, folder: Path, newest: str | None) -> set[str]
     return kept
 
 
-def taken_back(old: Row | None, new: Row, current: Row, at: str, left: list[str]) -> dict[str, Any]:
+class Reversal(Record):
+    """A document, or a row of one, as if one save had not happened.
+
+    ``conflicts``: the fields that the save wrote and that have changed since; they stay.
+    """
+
+    document: dict[str, Any]
+    conflicts: tuple[str, ...] = ()
+
+
+def taken_back(old: Row | None, new: Row, current: Row, at: str) -> Reversal:
     """A document as if one save had not happened, all that came since left as it is.
 
     Field by field, and play by play: the old value is put back where the document still holds
-    the new one; the other fields that the save changed are named in ``left``. What the save
-    added is marked ``deleted`` and ``undone`` at ``at``.
+    the new one. What the save added is marked ``deleted`` and ``undone`` at ``at``.
     """
     if old is None:
-        return _without_what_was_added(new, current, at)
-    result = _fields_back(old, new, current, left)
+        return Reversal(_without_what_was_added(new, current, at))
+    result, conflicts = _fields_back(old, new, current)
     for part in ("plays", "verdicts"):
         if part in current:
-            rows = old.get(part, ()), new.get(part, ()), current[part]
-            result[part] = _rows_back(*rows, at, left)
-    return result
+            rows = _rows_back(old.get(part, ()), new.get(part, ()), current[part], at)
+            result[part] = [row.document for row in rows]
+            conflicts += tuple(name for row in rows for name in row.conflicts)
+    return Reversal(result, conflicts)
 
 
 def _without_what_was_added(new: Row, current: Row, at: str) -> dict[str, Any]:
@@ -212,23 +222,24 @@ def _without_what_was_added(new: Row, current: Row, at: str) -> dict[str, Any]:
     if not came_since:
         return result if result.get("deleted") else {**result, "deleted": at, "undone": at}
     for part in ("plays", "verdicts"):
-        result[part] = _rows_back((), new.get(part, ()), current.get(part, ()), at, [])
+        back = _rows_back((), new.get(part, ()), current.get(part, ()), at)
+        result[part] = [row.document for row in back]
     return result
 
 
-def _fields_back(old: Row, new: Row, current: Row, left: list[str]) -> dict[str, Any]:
+def _fields_back(old: Row, new: Row, current: Row) -> Reversal:
     result = dict(current)
-    for key in old.keys() | new.keys():
+    conflicts = []
+    for key in dict.fromkeys((*old, *new)):
         if key in ("plays", "verdicts", "changed") or _same(old, new, key):
             continue
         if not _same(current, new, key):
-            left += [] if _same(current, old, key) else [key]
-            continue
-        if key in old:
+            conflicts += [] if _same(current, old, key) else [key]
+        elif key in old:
             result[key] = old[key]
         else:
             del result[key]
-    return result
+    return Reversal(result, tuple(conflicts))
 
 
 def _same(one: Row, other: Row, key: str) -> bool:
@@ -236,16 +247,16 @@ def _same(one: Row, other: Row, key: str) -> bool:
 
 
 def _rows_back(
-    old: Sequence[Row], new: Sequence[Row], current: Sequence[Row], at: str, left: list[str]
-) -> list[dict[str, Any]]:
+    old: Sequence[Row], new: Sequence[Row], current: Sequence[Row], at: str
+) -> list[Reversal]:
     before, after, now = by_id(old), by_id(new), by_id(current)
     # A purge or an exact restore takes rows away for good.
     taken_away = {key: row for key, row in before.items() if key not in after and key not in now}
     order = [*before, *now] if taken_away else [*now]
     return [
-        dict(taken_away[key])
+        Reversal(dict(taken_away[key]))
         if key in taken_away
-        else _row_back(before.get(key), after.get(key), now[key], at, left)
+        else _row_back(before.get(key), after.get(key), now[key], at)
         for key in dict.fromkeys(order)
         if key in taken_away or key in now
     ]
@@ -271,16 +282,16 @@ def by_id(rows: Sequence[Row]) -> dict[tuple[str, int], Row]:
     return named
 
 
-def _row_back(
-    old: Row | None, new: Row | None, current: Row, at: str, left: list[str]
-) -> dict[str, Any]:
+def _row_back(old: Row | None, new: Row | None, current: Row, at: str) -> Reversal:
     if new is None and old is not None:
-        return living_as(old, current)
+        return Reversal(living_as(old, current))
     if new is None or old == new:
-        return dict(current)
+        return Reversal(dict(current))
     if old is not None:
-        return _fields_back(old, new, current, left)
-    return dict(current) if current.get("deleted") else {**current, "deleted": at, "undone": at}
+        return _fields_back(old, new, current)
+    if current.get("deleted"):
+        return Reversal(dict(current))
+    return Reversal({**current, "deleted": at, "undone": at})
 
 
 _PARTS = ("plays", "verdicts")

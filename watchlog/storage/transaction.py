@@ -11,7 +11,14 @@ from watchlog.domain.duplicates import undelete
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.titles import unique_slug
 from watchlog.errors import Hint, NoSuchBackup
-from watchlog.storage.changes import ChangedDocument, ChangeRecord, living_as, stamped, taken_back
+from watchlog.storage.changes import (
+    ChangedDocument,
+    ChangeRecord,
+    Reversal,
+    living_as,
+    stamped,
+    taken_back,
+)
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, Edits, Stored, Tables, decode, encode
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
@@ -52,35 +59,40 @@ class Transaction(Snapshot):
         """Put these preferences in the place of those that were."""
         self._preferences = preferences
 
-    def take_back(self, record: ChangeRecord, at: str) -> list[str]:
+    def take_back(self, record: ChangeRecord, at: str) -> tuple[str, ...]:
         """Put back what one save changed, where the library still holds what it wrote.
 
-        Gives the names of the fields that are left, because they have changed since. Raises
+        Return the names of the fields that stay, because they have changed since. Raises
         NoSuchBackup if the record is damaged.
         """
-        left: list[str] = []
-        shows = [self._taken_back(each, at, left) for each in record.touched]
+        shows: list[Show] = []
+        conflicts: tuple[str, ...] = ()
+        for each in record.touched:
+            reversal = self._reversal(each, at)
+            conflicts += reversal.conflicts if reversal else ()
+            if reversal and each.table == "preferences":
+                self.save_preferences(read_preferences(reversal.document))
+            elif reversal:
+                shows.append(read_show(reversal.document))
         # What goes frees its slug for what comes back.
-        for show in sorted(filter(None, shows), key=lambda show: show.deleted is None):
+        for show in sorted(shows, key=lambda show: show.deleted is None):
             self._put_back(show)
-        return left
+        return conflicts
 
-    def _taken_back(self, each: ChangedDocument, at: str, left: list[str]) -> Show | None:
-        """A show as it is without a change; the preferences are put back at once."""
+    def _reversal(self, each: ChangedDocument, at: str) -> Reversal | None:
+        """A document as it is without a change; None where there is nothing to put back."""
         old, new = _recorded(each.table, each.old), _recorded(each.table, each.new)
         if each.table == "preferences":
             nothing = write_preferences(Preferences())
             current = write_preferences(self.preferences())
-            back = taken_back(old or nothing, new or nothing, current, at, left)
-            self.save_preferences(read_preferences(back))
-        elif each.table == "shows":
-            if new is not None and self._has(new["id"]):
-                current = write_show(self.show(new["id"]))
-                return read_show(taken_back(old, new, current, at, left))
-            if old is not None and self._has(old["id"]):
-                return read_show(living_as(old, write_show(self.show(old["id"]))))
-            return None if old is None else read_show(old)
-        return None
+            return taken_back(old or nothing, new or nothing, current, at)
+        if each.table != "shows":
+            return None
+        if new is not None and self._has(new["id"]):
+            return taken_back(old, new, write_show(self.show(new["id"])), at)
+        if old is not None and self._has(old["id"]):
+            return Reversal(living_as(old, write_show(self.show(old["id"]))))
+        return None if old is None else Reversal(old)
 
     def take_in(self, show: Show) -> None:
         """Have a show of an earlier state live again as it lived there; what is newer stays."""
