@@ -192,24 +192,24 @@ class Reversal(Record):
     conflicts: tuple[str, ...] = ()
 
 
-def taken_back(old: Row | None, new: Row, current: Row, at: str) -> Reversal:
+def revert(old: Row | None, new: Row, current: Row, at: str) -> Reversal:
     """A document as if one save had not happened, all that came since left as it is.
 
     Field by field, and play by play: the old value is put back where the document still holds
     the new one. What the save added is marked ``deleted`` and ``undone`` at ``at``.
     """
     if old is None:
-        return Reversal(_without_what_was_added(new, current, at))
-    result, conflicts = _fields_back(old, new, current)
+        return Reversal(_remove_addition(new, current, at))
+    result, conflicts = _revert_fields(old, new, current)
     for part in ("plays", "verdicts"):
         if part in current:
-            rows = _rows_back(old.get(part, ()), new.get(part, ()), current[part], at)
+            rows = _revert_rows(old.get(part, ()), new.get(part, ()), current[part], at)
             result[part] = [row.document for row in rows]
             conflicts += tuple(name for row in rows for name in row.conflicts)
     return Reversal(result, conflicts)
 
 
-def _without_what_was_added(new: Row, current: Row, at: str) -> dict[str, Any]:
+def _remove_addition(new: Row, current: Row, at: str) -> dict[str, Any]:
     """A show that a save began: it goes, unless something else was recorded in it since."""
     result = dict(current)
     came_since = False
@@ -222,12 +222,12 @@ def _without_what_was_added(new: Row, current: Row, at: str) -> dict[str, Any]:
     if not came_since:
         return result if result.get("deleted") else {**result, "deleted": at, "undone": at}
     for part in ("plays", "verdicts"):
-        back = _rows_back((), new.get(part, ()), current.get(part, ()), at)
-        result[part] = [row.document for row in back]
+        reverted = _revert_rows((), new.get(part, ()), current.get(part, ()), at)
+        result[part] = [row.document for row in reverted]
     return result
 
 
-def _fields_back(old: Row, new: Row, current: Row) -> Reversal:
+def _revert_fields(old: Row, new: Row, current: Row) -> Reversal:
     result = dict(current)
     conflicts = []
     for key in dict.fromkeys((*old, *new)):
@@ -246,23 +246,23 @@ def _same(one: Row, other: Row, key: str) -> bool:
     return (key in one) == (key in other) and one.get(key) == other.get(key)
 
 
-def _rows_back(
+def _revert_rows(
     old: Sequence[Row], new: Sequence[Row], current: Sequence[Row], at: str
 ) -> list[Reversal]:
     before, after, now = by_id(old), by_id(new), by_id(current)
     # A purge or an exact restore takes rows away for good.
-    taken_away = {key: row for key, row in before.items() if key not in after and key not in now}
-    order = [*before, *now] if taken_away else [*now]
+    purged = {key: row for key, row in before.items() if key not in after and key not in now}
+    order = [*before, *now] if purged else [*now]
     return [
-        Reversal(dict(taken_away[key]))
-        if key in taken_away
-        else _row_back(before.get(key), after.get(key), now[key], at)
+        Reversal(dict(purged[key]))
+        if key in purged
+        else _revert_row(before.get(key), after.get(key), now[key], at)
         for key in dict.fromkeys(order)
-        if key in taken_away or key in now
+        if key in purged or key in now
     ]
 
 
-def living_as(old: Row, current: Row) -> dict[str, Any]:
+def undelete_stored(old: Row, current: Row) -> dict[str, Any]:
     """What a save took away for good is there again, and may have been removed since by a redo."""
     marks = {key: old[key] for key in _MARKS if key in old}
     return {key: value for key, value in current.items() if key not in _MARKS} | marks
@@ -282,13 +282,13 @@ def by_id(rows: Sequence[Row]) -> dict[tuple[str, int], Row]:
     return named
 
 
-def _row_back(old: Row | None, new: Row | None, current: Row, at: str) -> Reversal:
+def _revert_row(old: Row | None, new: Row | None, current: Row, at: str) -> Reversal:
     if new is None and old is not None:
-        return Reversal(living_as(old, current))
+        return Reversal(undelete_stored(old, current))
     if new is None or old == new:
         return Reversal(dict(current))
     if old is not None:
-        return _fields_back(old, new, current)
+        return _revert_fields(old, new, current)
     if current.get("deleted"):
         return Reversal(dict(current))
     return Reversal({**current, "deleted": at, "undone": at})

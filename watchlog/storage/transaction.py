@@ -15,9 +15,9 @@ from watchlog.storage.changes import (
     ChangedDocument,
     ChangeRecord,
     Reversal,
-    living_as,
+    revert,
     stamped,
-    taken_back,
+    undelete_stored,
 )
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, Edits, Stored, Tables, decode, encode
@@ -59,7 +59,7 @@ class Transaction(Snapshot):
         """Put these preferences in the place of those that were."""
         self._preferences = preferences
 
-    def take_back(self, record: ChangeRecord, at: str) -> tuple[str, ...]:
+    def revert(self, record: ChangeRecord, at: str) -> tuple[str, ...]:
         """Put back what one save changed, where the library still holds what it wrote.
 
         Return the names of the fields that stay, because they have changed since. Raises
@@ -76,32 +76,32 @@ class Transaction(Snapshot):
                 shows.append(read_show(reversal.document))
         # What goes frees its slug for what comes back.
         for show in sorted(shows, key=lambda show: show.deleted is None):
-            self._put_back(show)
+            self._save_with_free_slug(show)
         return conflicts
 
     def _reversal(self, each: ChangedDocument, at: str) -> Reversal | None:
         """A document as it is without a change; None where there is nothing to put back."""
         old, new = _recorded(each.table, each.old), _recorded(each.table, each.new)
         if each.table == "preferences":
-            nothing = write_preferences(Preferences())
+            empty = write_preferences(Preferences())
             current = write_preferences(self.preferences())
-            return taken_back(old or nothing, new or nothing, current, at)
+            return revert(old or empty, new or empty, current, at)
         if each.table != "shows":
             return None
         if new is not None and self._has(new["id"]):
-            return taken_back(old, new, write_show(self.show(new["id"])), at)
+            return revert(old, new, write_show(self.show(new["id"])), at)
         if old is not None and self._has(old["id"]):
-            return Reversal(living_as(old, write_show(self.show(old["id"]))))
+            return Reversal(undelete_stored(old, write_show(self.show(old["id"]))))
         return None if old is None else Reversal(old)
 
-    def take_in(self, show: Show) -> None:
+    def restore_show(self, show: Show) -> None:
         """Have a show of an earlier state live again as it lived there; what is newer stays."""
         if not self._has(show.id):
-            self._put_back(show)
+            self._save_with_free_slug(show)
         else:
-            self._put_back(undelete(self.show(show.id), show))
+            self._save_with_free_slug(undelete(self.show(show.id), show))
 
-    def become(self, contents: Contents) -> None:
+    def restore_exactly(self, contents: Contents) -> None:
         """Take the place of everything by another reading, to the letter."""
         self._exact = contents.tables
 
@@ -128,7 +128,7 @@ class Transaction(Snapshot):
     def _has(self, show_id: str) -> bool:
         return show_id in self._written or show_id in self._documents
 
-    def _put_back(self, show: Show) -> None:
+    def _save_with_free_slug(self, show: Show) -> None:
         """A show that lives again may find its slug taken by a newer one."""
         others = {head.slug for head in self._live.values() if head.id != show.id}
         if show.deleted is None and show.slug in others:

@@ -59,7 +59,7 @@ class LazyDocument(MutableMapping[str, Any]):
         """The same; also raises BadDocument for a key that stands twice."""
         return _an_object(decode_thoroughly(self.raw))
 
-    def become(self, value: Stored) -> None:
+    def set_content(self, value: Stored) -> None:
         """Replace the whole content, without parsing what was there."""
         self._value = value
 

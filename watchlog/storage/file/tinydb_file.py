@@ -51,7 +51,7 @@ class Revision(Record):
 def revise(before: Tables, edits: Edits) -> Revision:
     """Apply a command's edits. Raises BadDocument, WouldBeLost."""
     if edits.exact is not None:
-        return _become_exactly(before, edits.exact, edits.meta)
+        return _replace_all(before, edits.exact, edits.meta)
     database = TinyDB(before, storage=CrashSafeStorage)
     _revise_shows(database.table("shows"), edits)
     if edits.preferences is not None:
@@ -65,7 +65,7 @@ def revise(before: Tables, edits: Edits) -> Revision:
     return Revision(after, changes)
 
 
-def _become_exactly(before: Tables, wanted: Tables, meta: Stored) -> Revision:
+def _replace_all(before: Tables, wanted: Tables, meta: Stored) -> Revision:
     """Other tables to the letter, but for what ``meta`` says of this save."""
     database = TinyDB(wanted, storage=CrashSafeStorage)
     _put(database.table("meta"), meta)
@@ -79,9 +79,9 @@ def _differences(before: Tables, after: Tables) -> Iterator[Change]:
     for table in after:
         old, new = _texts(before.get(table, {}), table), _texts(after[table], table)
         for name in dict.fromkeys((*old, *new)):
-            (doc_id, was), (new_id, becomes) = old.get(name, NOTHING), new.get(name, NOTHING)
-            if was != becomes:
-                yield Change(table, new_id or doc_id, was, becomes)
+            (doc_id, was), (new_id, now) = old.get(name, NOTHING), new.get(name, NOTHING)
+            if was != now:
+                yield Change(table, new_id or doc_id, was, now)
 
 
 NOTHING = (0, None)
@@ -104,16 +104,16 @@ def _show_id(key: str, show: LazyDocument) -> str:
 def _revise_shows(shows: Table, edits: Edits) -> None:
     if edits.replaced:
         contents = iter(edits.replaced.values())
-        shows.update(lambda show: _become(show, next(contents)), doc_ids=[*edits.replaced])
+        shows.update(lambda show: _set_content(show, next(contents)), doc_ids=[*edits.replaced])
     if edits.added:
         shows.insert_multiple(edits.added)
     if edits.removed:
         shows.remove(doc_ids=edits.removed)
 
 
-def _become(document: MutableMapping[str, Any], content: Stored) -> None:
+def _set_content(document: MutableMapping[str, Any], content: Stored) -> None:
     # Not update(): what is no longer there, an undone "deleted" for one, has to go.
-    cast("LazyDocument", document).become(content)
+    cast("LazyDocument", document).set_content(content)
 
 
 def _put(table: Table, content: Stored) -> None:
