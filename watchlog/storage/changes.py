@@ -15,7 +15,7 @@ from typing import Any
 
 from watchlog.startup.values import Record
 from watchlog.storage.file.atomic import remove, write_new
-from watchlog.storage.file.documents import BadDocument, Stored, decode, encode
+from watchlog.storage.file.documents import BadDocument, ChangedDocument, Stored, decode, encode
 from watchlog.storage.file.paths import make_directories, sync_directory
 from watchlog.storage.file.system import System
 
@@ -35,15 +35,6 @@ _MARKS = ("deleted", "undone")
 Row = Mapping[str, Any]
 
 
-class ChangedDocument(Record):
-    """One document that a save touched: its text before and after (None: it was not there)."""
-
-    table: str
-    doc_id: int
-    old: str | None
-    new: str | None
-
-
 class ChangeRecord(Record):
     """One save: ``before`` is the id of the save before it, ``undoes`` those it took back."""
 
@@ -58,9 +49,15 @@ class ChangeRecord(Record):
 def write_record(system: System, folder: Path, record: ChangeRecord) -> None:
     """Bring a record to the disk; for this user alone. Raises OSError."""
     make_directories(system, folder)
-    touched = [each._asdict() for each in record.touched]
+    touched = [
+        each._asdict() | {"old": _text(each.old), "new": _text(each.new)} for each in record.touched
+    ]
     write_new(system, _path(folder, record.id), [encode(record._asdict() | {"touched": touched})])
     sync_directory(system, folder)
+
+
+def _text(raw: bytes | None) -> str | None:
+    return None if raw is None else raw.decode()
 
 
 def drop_record(system: System, folder: Path, change_id: str) -> None:
@@ -91,21 +88,31 @@ def read_record(folder: Path, change_id: str) -> ChangeRecord | None:
         return None
     try:
         stored = decode(_path(folder, change_id).read_bytes())
-        touched = tuple(ChangedDocument(**each) for each in stored["touched"])
+        touched = tuple(map(_touched, stored["touched"]))
         record = ChangeRecord(**(stored | {"touched": touched, "undoes": tuple(stored["undoes"])}))
     except (OSError, BadDocument, KeyError, TypeError):
         return None
     return record if record.id == change_id and _is_sound(record) else None
 
 
+def _touched(stored: dict[str, Any]) -> ChangedDocument:
+    """Raises KeyError, TypeError."""
+    texts = {"old": _bytes(stored["old"]), "new": _bytes(stored["new"])}
+    return ChangedDocument(**(stored | texts))
+
+
+def _bytes(text: object) -> bytes | None:
+    if text is not None and not isinstance(text, str):
+        raise TypeError
+    # Half of a surrogate pair, which only a damaged record has, is found when it is parsed.
+    return None if text is None else text.encode("utf-8", "surrogatepass")
+
+
 def _is_sound(record: ChangeRecord) -> bool:
     """Whether its values are of the right kinds: a disk may have spoilt what was written."""
     texts = [record.id, record.command, record.at, *record.undoes]
-    may_be_none = [record.before]
-    for each in record.touched:
-        texts.append(each.table)
-        may_be_none += [each.old, each.new]
-    texts += [each for each in may_be_none if each is not None]
+    texts += [each.table for each in record.touched]
+    texts += [] if record.before is None else [record.before]
     return all(type(each) is str for each in texts) and _is_moment(record.at)
 
 

@@ -12,7 +12,6 @@ from watchlog.domain.models import Preferences, Show
 from watchlog.domain.titles import unique_slug
 from watchlog.errors import Hint, NoSuchBackup
 from watchlog.storage.changes import (
-    ChangedDocument,
     ChangeRecord,
     Reversal,
     revert,
@@ -20,7 +19,15 @@ from watchlog.storage.changes import (
     undelete_stored,
 )
 from watchlog.storage.contents import Contents
-from watchlog.storage.file.documents import BadDocument, Edits, Stored, Tables, decode, encode
+from watchlog.storage.file.documents import (
+    BadDocument,
+    ChangedDocument,
+    Edits,
+    Stored,
+    Tables,
+    decode,
+    encode,
+)
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
 from watchlog.storage.snapshot import Snapshot, head_of
 
@@ -197,12 +204,12 @@ class Transaction(Snapshot):
         return self._as_read[show_id]
 
 
-def _recorded(table: str, text: str | None) -> Stored | None:
+def _recorded(table: str, raw: bytes | None) -> Stored | None:
     """A document of a change record. Raises NoSuchBackup if it is none."""
-    if text is None:
+    if raw is None:
         return None
     try:
-        document: Stored = decode(text.encode("utf-8", "surrogatepass"))
+        document: Stored = decode(raw)
         (read_preferences if table == "preferences" else read_show)(document)
     except BadDocument as bad:
         raise NoSuchBackup(
