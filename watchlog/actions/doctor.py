@@ -12,9 +12,9 @@ from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Play, Show
 from watchlog.domain.settings import Settings
 from watchlog.errors import BadValue, Hint, LibraryDamaged, LibraryUnusable
-from watchlog.storage.environment import Surroundings, surroundings
 from watchlog.storage.file.errors import NOTHING_CHANGED
 from watchlog.storage.library import Backing, Library, Snapshot, Transaction, new_id
+from watchlog.storage.repair.environment import Surroundings, surroundings
 from watchlog.storage.repair.recovery import is_damaged, recover
 
 
