@@ -98,6 +98,17 @@ def test_without_records_a_line_comes_back_from_its_beginning_and_its_plays(
     assert (after.title, after.year, after.all_plays) == ("Ballard", 2025, before.all_plays)
 
 
+def test_half_a_surrogate_pair_in_a_record_is_damage_like_any_other(library: Library) -> None:
+    assert library.archive is not None
+    newest = library.archive.folder / "changes" / f"{library.changes()[0].id}.json"
+    content = json.loads(newest.read_bytes())
+    content["touched"][0]["new"] = content["touched"][0]["new"].replace("Ballard", "\ud800")
+    newest.write_text(json.dumps(content))
+    break_line(library, "Ballard", 0.5)
+    recover(library, "doctor --fix")
+    assert named(library.read(), "Ballard").plays
+
+
 def test_a_line_of_which_nothing_is_known_stays_as_it_is(library: Library) -> None:
     content = lines(library.path)
     content.insert(-1, b'"9":{"id":"000000\n')
