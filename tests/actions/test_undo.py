@@ -49,7 +49,7 @@ def library(ballard: Person) -> Person:
 
 
 @pytest.mark.parametrize("command", UNDOABLE)
-def test_what_a_command_did_is_taken_back_and_brought_back(library: Person, command: str) -> None:
+def test_what_a_command_did_is_undone_and_redone(library: Person, command: str) -> None:
     before = visible(library)
     library.ok(command)
     after = visible(library)
@@ -71,7 +71,7 @@ def test_the_very_first_save_can_be_undone(run: Person) -> None:
     assert run("redo").code == 3
 
 
-def test_only_the_numbered_change_is_taken_back(library: Person) -> None:
+def test_only_the_numbered_change_is_undone(library: Person) -> None:
     library.ok("watch ballard 4", "watch ballard 5", "watch ballard 6")
     lines = library.json("undo --list")
     assert [line["number"] for line in lines[:3]] == [1, 2, 3]
@@ -191,7 +191,7 @@ SAYS = [
 
 
 @pytest.mark.parametrize(("command", "text"), SAYS)
-def test_the_list_says_what_undo_would_take_back(library: Person, command: str, text: str) -> None:
+def test_the_list_says_what_undo_would_revert(library: Person, command: str, text: str) -> None:
     library.ok(command)
     assert library.json("undo --list")[0]["text"] == text
     assert library.ok("undo").first_line == f"Taken back: {text} (Mon 23 Nov 22:00)."
@@ -208,7 +208,7 @@ def test_what_has_changed_since_is_named_and_stays(library: Person) -> None:
     assert library.stored == before
 
 
-def test_the_list_on_a_terminal_says_what_stays_and_what_redo_brings_back(run: Person) -> None:
+def test_the_list_on_a_terminal_says_what_stays_and_what_redo_restores(run: Person) -> None:
     run.ok("add Ballard --languages hi,en", "languages hi", "watch ballard 1-2 --at 2026-11-20")
     run.now += timedelta(hours=1)
     run.ok("watch ballard 3", "undo")
@@ -239,7 +239,7 @@ def test_the_list_on_a_terminal_tells_of_older_changes(ballard: Person) -> None:
     assert len(ballard.ok("undo --list").rows) == 22
 
 
-def test_what_lives_again_is_said_to_be_brought_back(library: Person) -> None:
+def test_what_is_undeleted_is_said_to_be_brought_back(library: Person) -> None:
     library.now += timedelta(hours=1)
     library.ok("rm bosch", "restore")
     assert library.json("undo --list")[0]["text"] == "Bosch: brought back"

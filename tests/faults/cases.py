@@ -83,7 +83,7 @@ class Scene:
         house.ok(case.command)
         self.new: Any = house.look()
         assert self.old != self.new, f"{case.name} changes nothing"
-        house.put_back()
+        house.reset()
 
     def judge(self, code: int | None) -> list[str]:
         """What is wrong after the command was struck; ``code`` is None where it was killed."""

@@ -35,7 +35,7 @@ def _fill(scene: Scene, tally: Tally) -> None:
     done = 0
     for steps in range(MOST_STEPS):
         _resize(scene.house.home, ROOMY)
-        scene.house.put_back()
+        scene.house.reset()
         _resize(scene.house.home, _used(scene.house.home) + steps * STEP)
         ran = scene.house.installed(shlex.split(scene.case.command))
         problems = ["a traceback"] if "Traceback" in ran.err else []

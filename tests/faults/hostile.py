@@ -79,7 +79,7 @@ def records(root: Path, count: int) -> Tally:
     damaged = [*dice.sample(wrong, min(count, len(wrong))), *_flips(record, dice, count)]
     for name, data in damaged:
         for command in ("undo --list", "undo", "watch ballard 9"):
-            house.put_back()
+            house.reset()
             record.write_bytes(data)
             _run(tally, house, f"record, {name}: {command}", whole, command, (0, 2, 3))
     return tally
@@ -183,7 +183,7 @@ def _try(tally: Tally, house: House, name: str, data: bytes, dice: random.Random
 def _one(
     tally: Tally, house: House, name: str, data: bytes, command: str, allowed: tuple[int, ...]
 ) -> None:
-    house.put_back()
+    house.reset()
     house.library.write_bytes(data)
     _run(tally, house, name, data, command, allowed)
 

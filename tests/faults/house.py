@@ -114,7 +114,7 @@ class House:
         shutil.rmtree(self.root / "kept", ignore_errors=True)
         shutil.copytree(self.home, self.root / "kept", symlinks=True)
 
-    def put_back(self) -> None:
+    def reset(self) -> None:
         """Make it as it was when it was kept, at the very same place."""
         for each in self.home.iterdir():
             shutil.rmtree(each) if each.is_dir() else each.unlink()

@@ -80,7 +80,7 @@ class Evenings(RuleBasedStateMachine):
         live = self.model.live_changes()
         number = data.draw(st.integers(1, min(4, len(live))), label="number")
         target = live[number - 1]
-        self.do(["undo", str(number)], self.model.taken_back(target), undoes=target)
+        self.do(["undo", str(number)], self.model.reverted(target), undoes=target)
 
     @rule()
     def redo(self) -> None:
@@ -88,7 +88,7 @@ class Evenings(RuleBasedStateMachine):
         if target is None:
             assert self.house.run("redo").code == 3
         else:
-            self.do(["redo"], self.model.taken_back(target), undoes=target)
+            self.do(["redo"], self.model.reverted(target), undoes=target)
 
     @precondition(lambda self: self.slugs())
     @rule(data=st.data(), indent=st.sampled_from((None, 2)), by_rename=st.booleans())

@@ -65,7 +65,7 @@ class Model:
             cancelled.add(undoes)
         return None
 
-    def taken_back(self, number: int) -> Living:
+    def reverted(self, number: int) -> Living:
         """What lives, and what does not, when one save is taken back and nothing else."""
         change = self.changes[number]
         result: Living = {}

@@ -111,7 +111,7 @@ def _struck(scene: Scene, blow: Blow) -> Iterator[tuple[Striking, int | None]]:
     """The command again and again, struck at one call after the other until there is none."""
     every = max(1, blow.every)
     for nth in range(blow.first % every, MOST_CALLS, every):
-        scene.house.put_back()
+        scene.house.reset()
         system = Striking(nth, blow.error(), blow.late)
         try:
             code: int | None = scene.house.run(scene.case.command, system).code

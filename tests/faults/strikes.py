@@ -96,7 +96,7 @@ def _strikes(
 def _struck(scene: Scene, call: Call, how: str) -> Struck:
     """One call struck; once more where Python itself made a call more or fewer before it."""
     for _ in range(TRIES):
-        scene.house.put_back()
+        scene.house.reset()
         struck = strike(scene.house, scene.case.command, call, how)
         if struck.fired:
             break

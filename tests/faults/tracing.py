@@ -47,9 +47,9 @@ class Struck(NamedTuple):
 
 def calls_of(house: House, command: str) -> list[Call]:
     """The system calls of a command on its library, in order; the house is put back."""
-    house.put_back()
+    house.reset()
     house.installed(shlex.split(command))  # leaves the compiled modules behind
-    house.put_back()
+    house.reset()
     lines = _traced(house, command, ["-e", f"trace={CALLS}"])[1]
     counts: Counter[str] = Counter()
     own: Counter[str] = Counter()

@@ -137,7 +137,7 @@ def test_a_record_is_never_taken_as_a_path(library: Library) -> None:
     assert changes.read_record(folder(library), "") is None
 
 
-def test_what_was_taken_away_for_good_comes_back(library: Library) -> None:
+def test_what_was_purged_is_restored_by_undo(library: Library) -> None:
     watch(library, 3)
     before = named(library.read(), "Ballard")
 
@@ -152,11 +152,11 @@ def test_what_was_taken_away_for_good_comes_back(library: Library) -> None:
     purge, amend = library.changes()[:2]
     watch(library)
     for record in (purge, amend):
-        library.transact("undo", NOW, _taking_back(record))
+        library.transact("undo", NOW, _reverting(record))
     after = named(library.read(), "Ballard")
     assert [play.id for play in after.plays][:3] == [play.id for play in before.plays]
     assert len(after.plays) == 4
 
 
-def _taking_back(record: changes.ChangeRecord) -> Any:
-    return lambda transaction: transaction.take_back(record, "2026-11-26T23:30:00+05:30")
+def _reverting(record: changes.ChangeRecord) -> Any:
+    return lambda transaction: transaction.revert(record, "2026-11-26T23:30:00+05:30")

@@ -104,7 +104,7 @@ def test_undo_after_a_migration_takes_back_the_command_alone(library: Library) -
     show_id = next(library.read().shows()).id
     library.transact("watch", NOW, lambda all_: all_.save_show(_again(all_, show_id)))
     record = library.changes()[0]
-    library.transact("undo", NOW, lambda all_: all_.take_back(record, "2026-11-26"))
+    library.transact("undo", NOW, lambda all_: all_.revert(record, "2026-11-26"))
     show = library.read().show(show_id)
     assert len(show.plays) == 3
     assert library.read().schema == "1.0"

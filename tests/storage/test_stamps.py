@@ -71,7 +71,7 @@ def test_earlier_stamps_stay_and_undo_stamps_too(library: Library) -> None:
     save(library, year=1971)
     assert stored(library)["changed"] == {"note": "2020-01-01T00:00:00+00:00", "year": AT}
     record = library.changes()[1]
-    library.transact("undo", NOW, lambda transaction: transaction.take_back(record, AT))
+    library.transact("undo", NOW, lambda transaction: transaction.revert(record, AT))
     assert stored(library)["note"] is None
     assert stored(library)["changed"] == {"note": AT, "year": AT}
 

@@ -24,7 +24,7 @@ from watchlog.storage.backups import Backup
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.errors import ANOTHER
 from watchlog.storage.library import Backing, Library, Snapshot, Transaction
-from watchlog.storage.repair.recovery import is_damaged, put_back, read_backup, salvage
+from watchlog.storage.repair.recovery import is_damaged, read_backup, recover, restore_backup
 
 MOST_LISTED = 8
 Seen = tuple[set[str], set[str], set[str]]
@@ -60,7 +60,7 @@ class Restored:
     """What ``restore`` brought back: what is seen now and was not before.
 
     ``backup``: its name, or the path of a file; None where the library was put together again
-    from all that is known. ``at``: RFC 3339. ``went``: what ``exact`` took off. ``damaged``: the
+    from all that is known. ``at``: RFC 3339. ``removed``: what ``exact`` took off. ``damaged``: the
     library could not be read or was gone; ``kept``: a copy of the file as it was lies with the
     backups. ``changed`` is False where everything was there.
     """
@@ -68,8 +68,8 @@ class Restored:
     backup: str | None
     at: str | None
     exact: bool
-    came: Amounts
-    went: Amounts = NONE
+    added: Amounts
+    removed: Amounts = NONE
     damaged: bool = False
     kept: bool = False
     changed: bool = True
@@ -90,23 +90,23 @@ def restore(library: Library, now: datetime, name: str | None, *, exact: bool) -
     words = " ".join(["restore", *([name] if name else []), *(["--exact"] if exact else [])])
     damaged, kept = _is_broken(library), _holds_anything(library)
     if damaged and name is None and not exact:
-        salvage(library, words)
-        came = _more(NOTHING, _seen(library.read()))
-        return Restored(None, None, False, came, damaged=True, kept=kept)
+        recover(library, words)
+        added = _more(NOTHING, _seen(library.read()))
+        return Restored(None, None, False, added, damaged=True, kept=kept)
     backup = _named(library, name)
     contents = read_backup(backup)
     if exact:
         _refuse_damaged(Snapshot(contents, library.warn), backup)
     if damaged and not _made_whole(library, words):
-        put_back(library, words, contents)
+        restore_backup(library, words, contents)
     before = _seen(library.read())
-    after, changed = _bring_back(library, now, words, contents, exact=exact)
+    after, changed = _restore(library, now, words, contents, exact=exact)
     return Restored(
         _to_name(backup),
         backup.at.astimezone(now.tzinfo).isoformat(timespec="seconds"),
         exact,
-        came=_more(before, after),
-        went=_more(after, before),
+        added=_more(before, after),
+        removed=_more(after, before),
         damaged=damaged,
         kept=damaged and kept,
         changed=changed,
@@ -128,7 +128,7 @@ def _holds_anything(library: Library) -> bool:
 def _made_whole(library: Library, words: str) -> bool:
     """Mend it with all that is known; False where that is nothing. Raises LibraryTooNew."""
     try:
-        salvage(library, words)
+        recover(library, words)
     except LibraryTooNew:
         raise
     except LibraryUnusable:
@@ -146,7 +146,7 @@ def _refuse_damaged(then: Snapshot, backup: Backup) -> None:
         )
 
 
-def _bring_back(
+def _restore(
     library: Library, now: datetime, words: str, contents: Contents, *, exact: bool
 ) -> tuple[Seen, bool]:
     """What is seen afterwards, and whether anything had to be done."""
@@ -155,10 +155,10 @@ def _bring_back(
     def work(transaction: Transaction) -> tuple[Seen, bool]:
         # Counted before the save: what fails after it would pass for a restore that failed.
         if exact:
-            transaction.become(contents)
+            transaction.restore_exactly(contents)
             return _seen(then), True
         for show in then.shows():
-            transaction.take_in(show)
+            transaction.restore_show(show)
         return _seen(transaction), bool(transaction.edits())
 
     return library.transact(words, now, work, backing=Backing.REQUIRED if exact else Backing.ALWAYS)

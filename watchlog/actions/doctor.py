@@ -12,10 +12,10 @@ from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Play, Show
 from watchlog.domain.settings import Settings
 from watchlog.errors import BadValue, Hint, LibraryDamaged, LibraryUnusable
-from watchlog.storage.environment import Surroundings, surroundings
 from watchlog.storage.file.errors import NOTHING_CHANGED
 from watchlog.storage.library import Backing, Library, Snapshot, Transaction, new_id
-from watchlog.storage.repair.recovery import is_damaged, salvage
+from watchlog.storage.repair.environment import Surroundings, surroundings
+from watchlog.storage.repair.recovery import is_damaged, recover
 
 
 @dataclass(frozen=True)
@@ -50,15 +50,15 @@ class Checkup:
 class Mend:
     """One kind of mend that was made, and how many things it touched.
 
-    ``brought_back``: what the file no longer held. ``left``: damaged lines that stay as they
+    ``restored``: what the file no longer held. ``unreadable``: damaged lines that stay as they
     are, since nothing else is known of them.
     """
 
     kind: str
     count: int
     titles: tuple[str, ...] = ()
-    brought_back: tuple[str, ...] = ()
-    left: int = 0
+    restored: tuple[str, ...] = ()
+    unreadable: int = 0
 
 
 @dataclass(frozen=True)
@@ -144,9 +144,9 @@ def _fix_lines(library: Library, now: datetime) -> Mend | None:
     del now  # what cannot be read has no record to stamp
     if not is_damaged(library):
         return None
-    result = salvage(library, "doctor --fix lines")
-    count = len(result.mended) + len(result.brought_back)
-    return Mend("lines", count, result.mended, result.brought_back, result.left)
+    result = recover(library, "doctor --fix lines")
+    count = len(result.mended) + len(result.restored)
+    return Mend("lines", count, result.mended, result.restored, result.unreadable)
 
 
 def _fix_ids(library: Library, now: datetime) -> Mend | None:

@@ -44,7 +44,7 @@ class ChangeList:
 class Undone:
     """Changes that were taken back (``redo``: undos), and how much they had touched.
 
-    ``left``: fields that have changed since, and so were not. ``changed`` is False where that
+    ``conflicts``: fields that have changed since, and so were not. ``changed`` is False where that
     was all there was.
     """
 
@@ -52,7 +52,7 @@ class Undone:
     shows: int
     plays: int
     redo: bool = False
-    left: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
     changed: bool = True
 
 
@@ -91,13 +91,13 @@ def undo(library: Library, now: datetime, numbers: Sequence[int] = ()) -> Undone
             hints=[Hint("They are numbered in", "watchlog undo --list")],
         )
     chosen = sorted(set(numbers)) or [1]
-    return _take_back(library, now, [(number, live[number - 1]) for number in chosen], redo=False)
+    return _revert(library, now, [(number, live[number - 1]) for number in chosen], redo=False)
 
 
 def redo(library: Library, now: datetime) -> Undone:
     """Take back the newest undo. Raises NoSuchBackup."""
     for each in _redoable(library.changes()):
-        return _take_back(library, now, [(1, each)], redo=True)
+        return _revert(library, now, [(1, each)], redo=True)
     raise NoSuchBackup("There is nothing to redo.")
 
 
@@ -115,7 +115,7 @@ def _redoable(known: Sequence[ChangeRecord]) -> Iterator[ChangeRecord]:
             cancelled.update(each.undoes)
 
 
-def _take_back(
+def _revert(
     library: Library, now: datetime, chosen: Sequence[tuple[int, ChangeRecord]], *, redo: bool
 ) -> Undone:
     known = {each.id: each for each in library.changes()} if redo else {}
@@ -126,7 +126,8 @@ def _take_back(
     ]
 
     def work(transaction: Transaction) -> Undone:
-        left = [name for _, each in chosen for name in transaction.take_back(each, stamp(now))]
+        reverted = [transaction.revert(record, stamp(now)) for _, record in chosen]
+        conflicts = dict.fromkeys(name for names in reverted for name in names)
         touched = [show for _, record in shown for _, show in shows_touched(record)]
         plays = sum(
             len(new_plays(before, after)) for _, r in shown for before, after in shows_touched(r)
@@ -134,7 +135,7 @@ def _take_back(
         lines = tuple(_line(number, record) for number, record in shown)
         changed = bool(transaction.edits())
         shows = len({show.id for show in touched})
-        return Undone(lines, shows, plays, redo, tuple(dict.fromkeys(left)), changed)
+        return Undone(lines, shows, plays, redo, tuple(conflicts), changed)
 
     ids = tuple(record.id for _, record in chosen)
     words = ("redo: " if redo else "undo: ") + "; ".join(record.command for _, record in shown)

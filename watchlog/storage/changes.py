@@ -15,7 +15,7 @@ from typing import Any
 
 from watchlog.startup.values import Record
 from watchlog.storage.file.atomic import remove, write_new
-from watchlog.storage.file.documents import BadDocument, Stored, decode, encode
+from watchlog.storage.file.documents import BadDocument, ChangedDocument, Stored, decode, encode
 from watchlog.storage.file.paths import make_directories, sync_directory
 from watchlog.storage.file.system import System
 
@@ -35,15 +35,6 @@ _MARKS = ("deleted", "undone")
 Row = Mapping[str, Any]
 
 
-class ChangedDocument(Record):
-    """One document that a save touched: its text before and after (None: it was not there)."""
-
-    table: str
-    doc_id: int
-    old: str | None
-    new: str | None
-
-
 class ChangeRecord(Record):
     """One save: ``before`` is the id of the save before it, ``undoes`` those it took back."""
 
@@ -58,9 +49,15 @@ class ChangeRecord(Record):
 def write_record(system: System, folder: Path, record: ChangeRecord) -> None:
     """Bring a record to the disk; for this user alone. Raises OSError."""
     make_directories(system, folder)
-    touched = [each._asdict() for each in record.touched]
+    touched = [
+        each._asdict() | {"old": _text(each.old), "new": _text(each.new)} for each in record.touched
+    ]
     write_new(system, _path(folder, record.id), [encode(record._asdict() | {"touched": touched})])
     sync_directory(system, folder)
+
+
+def _text(raw: bytes | None) -> str | None:
+    return None if raw is None else raw.decode()
 
 
 def drop_record(system: System, folder: Path, change_id: str) -> None:
@@ -91,21 +88,31 @@ def read_record(folder: Path, change_id: str) -> ChangeRecord | None:
         return None
     try:
         stored = decode(_path(folder, change_id).read_bytes())
-        touched = tuple(ChangedDocument(**each) for each in stored["touched"])
+        touched = tuple(map(_touched, stored["touched"]))
         record = ChangeRecord(**(stored | {"touched": touched, "undoes": tuple(stored["undoes"])}))
     except (OSError, BadDocument, KeyError, TypeError):
         return None
     return record if record.id == change_id and _is_sound(record) else None
 
 
+def _touched(stored: dict[str, Any]) -> ChangedDocument:
+    """Raises KeyError, TypeError."""
+    texts = {"old": _bytes(stored["old"]), "new": _bytes(stored["new"])}
+    return ChangedDocument(**(stored | texts))
+
+
+def _bytes(text: object) -> bytes | None:
+    if text is not None and not isinstance(text, str):
+        raise TypeError
+    # Half of a surrogate pair, which only a damaged record has, is found when it is parsed.
+    return None if text is None else text.encode("utf-8", "surrogatepass")
+
+
 def _is_sound(record: ChangeRecord) -> bool:
     """Whether its values are of the right kinds: a disk may have spoilt what was written."""
     texts = [record.id, record.command, record.at, *record.undoes]
-    may_be_none = [record.before]
-    for each in record.touched:
-        texts.append(each.table)
-        may_be_none += [each.old, each.new]
-    texts += [each for each in may_be_none if each is not None]
+    texts += [each.table for each in record.touched]
+    texts += [] if record.before is None else [record.before]
     return all(type(each) is str for each in texts) and _is_moment(record.at)
 
 
@@ -182,24 +189,34 @@ def _worth_keeping(system: System, folder: Path, newest: str | None) -> set[str]
     return kept
 
 
-def taken_back(old: Row | None, new: Row, current: Row, at: str, left: list[str]) -> dict[str, Any]:
+class Reversal(Record):
+    """A document, or a row of one, as if one save had not happened.
+
+    ``conflicts``: the fields that the save wrote and that have changed since; they stay.
+    """
+
+    document: dict[str, Any]
+    conflicts: tuple[str, ...] = ()
+
+
+def revert(old: Row | None, new: Row, current: Row, at: str) -> Reversal:
     """A document as if one save had not happened, all that came since left as it is.
 
     Field by field, and play by play: the old value is put back where the document still holds
-    the new one; the other fields that the save changed are named in ``left``. What the save
-    added is marked ``deleted`` and ``undone`` at ``at``.
+    the new one. What the save added is marked ``deleted`` and ``undone`` at ``at``.
     """
     if old is None:
-        return _without_what_was_added(new, current, at)
-    result = _fields_back(old, new, current, left)
+        return Reversal(_remove_addition(new, current, at))
+    result, conflicts = _revert_fields(old, new, current)
     for part in ("plays", "verdicts"):
         if part in current:
-            rows = old.get(part, ()), new.get(part, ()), current[part]
-            result[part] = _rows_back(*rows, at, left)
-    return result
+            rows = _revert_rows(old.get(part, ()), new.get(part, ()), current[part], at)
+            result[part] = [row.document for row in rows]
+            conflicts += tuple(name for row in rows for name in row.conflicts)
+    return Reversal(result, conflicts)
 
 
-def _without_what_was_added(new: Row, current: Row, at: str) -> dict[str, Any]:
+def _remove_addition(new: Row, current: Row, at: str) -> dict[str, Any]:
     """A show that a save began: it goes, unless something else was recorded in it since."""
     result = dict(current)
     came_since = False
@@ -212,46 +229,47 @@ def _without_what_was_added(new: Row, current: Row, at: str) -> dict[str, Any]:
     if not came_since:
         return result if result.get("deleted") else {**result, "deleted": at, "undone": at}
     for part in ("plays", "verdicts"):
-        result[part] = _rows_back((), new.get(part, ()), current.get(part, ()), at, [])
+        reverted = _revert_rows((), new.get(part, ()), current.get(part, ()), at)
+        result[part] = [row.document for row in reverted]
     return result
 
 
-def _fields_back(old: Row, new: Row, current: Row, left: list[str]) -> dict[str, Any]:
+def _revert_fields(old: Row, new: Row, current: Row) -> Reversal:
     result = dict(current)
-    for key in old.keys() | new.keys():
+    conflicts = []
+    for key in dict.fromkeys((*old, *new)):
         if key in ("plays", "verdicts", "changed") or _same(old, new, key):
             continue
         if not _same(current, new, key):
-            left += [] if _same(current, old, key) else [key]
-            continue
-        if key in old:
+            conflicts += [] if _same(current, old, key) else [key]
+        elif key in old:
             result[key] = old[key]
         else:
             del result[key]
-    return result
+    return Reversal(result, tuple(conflicts))
 
 
 def _same(one: Row, other: Row, key: str) -> bool:
     return (key in one) == (key in other) and one.get(key) == other.get(key)
 
 
-def _rows_back(
-    old: Sequence[Row], new: Sequence[Row], current: Sequence[Row], at: str, left: list[str]
-) -> list[dict[str, Any]]:
+def _revert_rows(
+    old: Sequence[Row], new: Sequence[Row], current: Sequence[Row], at: str
+) -> list[Reversal]:
     before, after, now = by_id(old), by_id(new), by_id(current)
     # A purge or an exact restore takes rows away for good.
-    taken_away = {key: row for key, row in before.items() if key not in after and key not in now}
-    order = [*before, *now] if taken_away else [*now]
+    purged = {key: row for key, row in before.items() if key not in after and key not in now}
+    order = [*before, *now] if purged else [*now]
     return [
-        dict(taken_away[key])
-        if key in taken_away
-        else _row_back(before.get(key), after.get(key), now[key], at, left)
+        Reversal(dict(purged[key]))
+        if key in purged
+        else _revert_row(before.get(key), after.get(key), now[key], at)
         for key in dict.fromkeys(order)
-        if key in taken_away or key in now
+        if key in purged or key in now
     ]
 
 
-def living_as(old: Row, current: Row) -> dict[str, Any]:
+def undelete_stored(old: Row, current: Row) -> dict[str, Any]:
     """What a save took away for good is there again, and may have been removed since by a redo."""
     marks = {key: old[key] for key in _MARKS if key in old}
     return {key: value for key, value in current.items() if key not in _MARKS} | marks
@@ -271,16 +289,16 @@ def by_id(rows: Sequence[Row]) -> dict[tuple[str, int], Row]:
     return named
 
 
-def _row_back(
-    old: Row | None, new: Row | None, current: Row, at: str, left: list[str]
-) -> dict[str, Any]:
+def _revert_row(old: Row | None, new: Row | None, current: Row, at: str) -> Reversal:
     if new is None and old is not None:
-        return living_as(old, current)
+        return Reversal(undelete_stored(old, current))
     if new is None or old == new:
-        return dict(current)
+        return Reversal(dict(current))
     if old is not None:
-        return _fields_back(old, new, current, left)
-    return dict(current) if current.get("deleted") else {**current, "deleted": at, "undone": at}
+        return _revert_fields(old, new, current)
+    if current.get("deleted"):
+        return Reversal(dict(current))
+    return Reversal({**current, "deleted": at, "undone": at})
 
 
 _PARTS = ("plays", "verdicts")

@@ -303,14 +303,10 @@ class Library:
         """Step 4, the change record that undo reads."""
         if self.archive is None:
             return
-        from watchlog.storage.changes import ChangedDocument, ChangeRecord
+        from watchlog.storage.changes import ChangeRecord
 
         before = last_change(draft.contents.only("meta") or {})
-        touched = tuple(
-            ChangedDocument(each.table, each.doc_id, _text(each.old), _text(each.new))
-            for each in revision.changes
-            if each.table != "meta"
-        )
+        touched = tuple(each for each in revision.changes if each.table != "meta")
         at = said.now.isoformat(timespec="seconds")
         with saving(self.path):
             self.archive.keep(
@@ -359,10 +355,6 @@ def _step(draft: Draft, revision: Revision, now: datetime) -> Step:
         return Step(revision.tables, now)
     before = mark(was.stamp, last_change(contents.only("meta") or {}))
     return Step(revision.tables, now, revision.changes, before)
-
-
-def _text(raw: bytes | None) -> str | None:
-    return None if raw is None else raw.decode()
 
 
 def newest_whole(known: list[Backup]) -> datetime | None:

@@ -19,11 +19,10 @@ from watchlog.domain.text import harmless
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.atomic import put
-from watchlog.storage.file.documents import BadDocument, LazyDocument, Tables
+from watchlog.storage.file.documents import BadDocument, ChangedDocument, LazyDocument, Tables
 from watchlog.storage.file.format import join, last_change, split_lines
 from watchlog.storage.file.paths import Stamp
 from watchlog.storage.file.system import System
-from watchlog.storage.file.tinydb_file import Change
 from watchlog.storage.next_file import MARK, text_of
 from watchlog.storage.records import read_show
 from watchlog.storage.snapshot import Snapshot, read_entry
@@ -40,7 +39,7 @@ class Step(Record):
 
     tables: Tables
     now: datetime
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ChangedDocument, ...] = ()
     mark: str = ""
 
     @property
@@ -112,7 +111,7 @@ def _known(path: Path, wanted: str) -> dict[str, NextRow] | None:
     return rows if len(rows) == len(lines) else None
 
 
-def _slugs_before(changes: Iterable[Change]) -> Iterator[str]:
+def _slugs_before(changes: Iterable[ChangedDocument]) -> Iterator[str]:
     for change in changes:
         if change.table == "shows" and change.old is not None:
             with suppress(BadDocument):

@@ -234,8 +234,8 @@ def shows_touched(record: ChangeRecord) -> list[tuple[Show | None, Show]]:
     return pairs
 
 
-def _show_of(text: str | None) -> Show | None:
-    if text is not None:
+def _show_of(raw: bytes | None) -> Show | None:
+    if raw is not None:
         with suppress(BadDocument):
-            return read_show(decode(text.encode("utf-8", "surrogatepass")))
+            return read_show(decode(raw))
     return None

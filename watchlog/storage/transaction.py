@@ -11,9 +11,23 @@ from watchlog.domain.models import Preferences, Show
 from watchlog.domain.titles import unique_slug
 from watchlog.domain.undelete import undelete
 from watchlog.errors import Hint, NoSuchBackup
-from watchlog.storage.changes import ChangedDocument, ChangeRecord, living_as, stamped, taken_back
+from watchlog.storage.changes import (
+    ChangeRecord,
+    Reversal,
+    revert,
+    stamped,
+    undelete_stored,
+)
 from watchlog.storage.contents import Contents
-from watchlog.storage.file.documents import BadDocument, Edits, Stored, Tables, decode, encode
+from watchlog.storage.file.documents import (
+    BadDocument,
+    ChangedDocument,
+    Edits,
+    Stored,
+    Tables,
+    decode,
+    encode,
+)
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
 from watchlog.storage.snapshot import Snapshot, head_of
 
@@ -52,44 +66,49 @@ class Transaction(Snapshot):
         """Put these preferences in the place of those that were."""
         self._preferences = preferences
 
-    def take_back(self, record: ChangeRecord, at: str) -> list[str]:
+    def revert(self, record: ChangeRecord, at: str) -> tuple[str, ...]:
         """Put back what one save changed, where the library still holds what it wrote.
 
-        Gives the names of the fields that are left, because they have changed since. Raises
+        Return the names of the fields that stay, because they have changed since. Raises
         NoSuchBackup if the record is damaged.
         """
-        left: list[str] = []
-        shows = [self._taken_back(each, at, left) for each in record.touched]
+        shows: list[Show] = []
+        conflicts: tuple[str, ...] = ()
+        for each in record.touched:
+            reversal = self._reversal(each, at)
+            conflicts += reversal.conflicts if reversal else ()
+            if reversal and each.table == "preferences":
+                self.save_preferences(read_preferences(reversal.document))
+            elif reversal:
+                shows.append(read_show(reversal.document))
         # What goes frees its slug for what comes back.
-        for show in sorted(filter(None, shows), key=lambda show: show.deleted is None):
-            self._put_back(show)
-        return left
+        for show in sorted(shows, key=lambda show: show.deleted is None):
+            self._save_with_free_slug(show)
+        return conflicts
 
-    def _taken_back(self, each: ChangedDocument, at: str, left: list[str]) -> Show | None:
-        """A show as it is without a change; the preferences are put back at once."""
+    def _reversal(self, each: ChangedDocument, at: str) -> Reversal | None:
+        """A document as it is without a change; None where there is nothing to put back."""
         old, new = _recorded(each.table, each.old), _recorded(each.table, each.new)
         if each.table == "preferences":
-            nothing = write_preferences(Preferences())
+            empty = write_preferences(Preferences())
             current = write_preferences(self.preferences())
-            back = taken_back(old or nothing, new or nothing, current, at, left)
-            self.save_preferences(read_preferences(back))
-        elif each.table == "shows":
-            if new is not None and self._has(new["id"]):
-                current = write_show(self.show(new["id"]))
-                return read_show(taken_back(old, new, current, at, left))
-            if old is not None and self._has(old["id"]):
-                return read_show(living_as(old, write_show(self.show(old["id"]))))
-            return None if old is None else read_show(old)
-        return None
+            return revert(old or empty, new or empty, current, at)
+        if each.table != "shows":
+            return None
+        if new is not None and self._has(new["id"]):
+            return revert(old, new, write_show(self.show(new["id"])), at)
+        if old is not None and self._has(old["id"]):
+            return Reversal(undelete_stored(old, write_show(self.show(old["id"]))))
+        return None if old is None else Reversal(old)
 
-    def take_in(self, show: Show) -> None:
+    def restore_show(self, show: Show) -> None:
         """Have a show of an earlier state live again as it lived there; what is newer stays."""
         if not self._has(show.id):
-            self._put_back(show)
+            self._save_with_free_slug(show)
         else:
-            self._put_back(undelete(self.show(show.id), show))
+            self._save_with_free_slug(undelete(self.show(show.id), show))
 
-    def become(self, contents: Contents) -> None:
+    def restore_exactly(self, contents: Contents) -> None:
         """Take the place of everything by another reading, to the letter."""
         self._exact = contents.tables
 
@@ -117,7 +136,7 @@ class Transaction(Snapshot):
     def _has(self, show_id: str) -> bool:
         return show_id in self._written or show_id in self._documents
 
-    def _put_back(self, show: Show) -> None:
+    def _save_with_free_slug(self, show: Show) -> None:
         """A show that lives again may find its slug taken by a newer one."""
         others = {head.slug for head in self._live.values() if head.id != show.id}
         if show.deleted is None and show.slug in others:
@@ -186,12 +205,12 @@ class Transaction(Snapshot):
         return self._as_read[show_id]
 
 
-def _recorded(table: str, text: str | None) -> Stored | None:
+def _recorded(table: str, raw: bytes | None) -> Stored | None:
     """A document of a change record. Raises NoSuchBackup if it is none."""
-    if text is None:
+    if raw is None:
         return None
     try:
-        document: Stored = decode(text.encode("utf-8", "surrogatepass"))
+        document: Stored = decode(raw)
         (read_preferences if table == "preferences" else read_show)(document)
     except BadDocument as bad:
         raise NoSuchBackup(

@@ -17,7 +17,7 @@ from watchlog.domain.models import Show
 from watchlog.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, LibraryUnusable
 from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library
-from watchlog.storage.repair.recovery import put_back, read_backup, salvage
+from watchlog.storage.repair.recovery import read_backup, recover, restore_backup
 
 
 @pytest.fixture
@@ -71,9 +71,9 @@ def test_a_damaged_line_comes_back_as_it_was_last_saved(
 ) -> None:
     before = shows(library)
     break_line(library, title, at)
-    result = salvage(library, "doctor --fix")
+    result = recover(library, "doctor --fix")
     assert shows(library) == before
-    assert (result.mended, result.brought_back, result.left) == ((title,), (), 0)
+    assert (result.mended, result.restored, result.unreadable) == ((title,), (), 0)
 
 
 def test_what_still_reads_in_a_damaged_line_is_joined(library: Library) -> None:
@@ -81,7 +81,7 @@ def test_what_still_reads_in_a_damaged_line_is_joined(library: Library) -> None:
     play = b'{"id":"00000000000000aa","season":1,"episode":9,"at":"2026","language":null,'
     damage(library, b'"plays":[', b'"plays":[' + play + b'"source":"typed"},')
     damage(library, b'"kind":"series"', b'"kind":')
-    salvage(library, "doctor --fix")
+    recover(library, "doctor --fix")
     ballard = named(library.read(), "Ballard")
     assert {play.id for play in ballard.plays} >= {"00000000000000aa"}
     assert len(ballard.plays) == 6
@@ -93,9 +93,20 @@ def test_without_records_a_line_comes_back_from_its_beginning_and_its_plays(
     before = named(library.read(), "Ballard")
     damage(library, b'"shelved":null', b'"shelved":nul')
     alone = without_archive(library)
-    salvage(alone, "doctor --fix")
+    recover(alone, "doctor --fix")
     after = named(alone.read(), "Ballard")
     assert (after.title, after.year, after.all_plays) == ("Ballard", 2025, before.all_plays)
+
+
+def test_half_a_surrogate_pair_in_a_record_is_damage_like_any_other(library: Library) -> None:
+    assert library.archive is not None
+    newest = library.archive.folder / "changes" / f"{library.changes()[0].id}.json"
+    content = json.loads(newest.read_bytes())
+    content["touched"][0]["new"] = content["touched"][0]["new"].replace("Ballard", "\ud800")
+    newest.write_text(json.dumps(content))
+    break_line(library, "Ballard", 0.5)
+    recover(library, "doctor --fix")
+    assert named(library.read(), "Ballard").plays
 
 
 def test_a_line_of_which_nothing_is_known_stays_as_it_is(library: Library) -> None:
@@ -104,8 +115,8 @@ def test_a_line_of_which_nothing_is_known_stays_as_it_is(library: Library) -> No
     library.path.write_bytes(b"".join(content))
     alone = without_archive(library)
     before = shows(alone)
-    result = salvage(alone, "doctor --fix")
-    assert result.left == 1
+    result = recover(alone, "doctor --fix")
+    assert result.unreadable == 1
     assert b'"9":{"id":"000000\n' in library.path.read_bytes()
     assert shows(Library(library.path)) == before
 
@@ -114,7 +125,7 @@ def test_a_key_that_stands_twice_loses_no_play(library: Library) -> None:
     extra = b'"plays":[{"id":"00000000000000aa","season":1,"episode":9,"at":null}],'
     damage(library, b'"plays":[', extra + b'"plays":[')
     assert len(library.read().faults()) == 1
-    salvage(library, "doctor --fix")
+    recover(library, "doctor --fix")
     assert len(named(library.read(), "Ballard").plays) == 6
     assert library.read().faults() == []
 
@@ -128,7 +139,7 @@ def test_a_show_on_two_lines_becomes_one(library: Library) -> None:
     content.insert(number, again)
     library.path.write_bytes(b"".join(content))
     assert len(library.read().faults()) == 2
-    salvage(library, "doctor --fix")
+    recover(library, "doctor --fix")
     fresh = Library(library.path, home=library.home)
     assert len(named(fresh.read(), "Dept. Q").plays) == 2
     assert (fresh.warnings, fresh.read().faults()) == ([], [])
@@ -153,7 +164,7 @@ def test_a_whole_file_comes_back(library: Library, what: str) -> None:
         library.path.write_bytes(spoilt[what])
     with pytest.raises((LibraryDamaged, LibraryMissing)):
         library.read()
-    salvage(library, "restore")
+    recover(library, "restore")
     assert shows(library) == before
     assert library.read().last_change() == last
     assert len(library.changes()) == 5
@@ -164,7 +175,7 @@ def test_truncated_anywhere_it_comes_back(library: Library) -> None:
     dice = random.Random(3)
     for _ in range(25):
         library.path.write_bytes(content[: dice.randrange(1, len(content) - 1)])
-        salvage(Library(library.path, home=library.home), "restore")
+        recover(Library(library.path, home=library.home), "restore")
         assert shows(Library(library.path, home=library.home)) == before
 
 
@@ -179,9 +190,9 @@ def test_what_was_found_is_kept_first_or_nothing_is_done(library: Library) -> No
 
     poor = Library(library.path, home=library.home, system=FaultySystem(replace=no_room))
     with pytest.raises(LibraryUnusable, match="cannot be copied to the backups first"):
-        salvage(poor, "restore")
+        recover(poor, "restore")
     assert library.path.read_bytes() == found
-    salvage(library, "restore")
+    recover(library, "restore")
     damaged = [each for each in library.backups() if each.damaged]
     assert [each.path.read_bytes() for each in damaged] == [found]
 
@@ -191,7 +202,7 @@ def test_nothing_known_nothing_made(tmp_path: Path) -> None:
     path.write_bytes(b"{")
     library = Library(path, home=lambda: tmp_path / "home")
     with pytest.raises(LibraryUnusable, match="Nothing is known of this library"):
-        salvage(library, "restore")
+        recover(library, "restore")
     assert path.read_bytes() == b"{"
 
 
@@ -199,7 +210,7 @@ def test_a_later_schema_is_never_salvaged_over(library: Library) -> None:
     damage(library, b'"schema":[1,0]', b'"schema":[7,0]')
     before = library.path.read_bytes()
     with pytest.raises(LibraryTooNew):
-        salvage(library, "doctor --fix")
+        recover(library, "doctor --fix")
     assert library.path.read_bytes() == before
 
 
@@ -211,7 +222,7 @@ def test_a_purged_show_stays_away(library: Library) -> None:
     library.transact("purge", NOW + timedelta(hours=4), lambda all_: all_.purge())
     before = shows(library)
     library.path.unlink()
-    salvage(library, "restore")
+    recover(library, "restore")
     assert shows(library) == before
     assert b"Dept. Q" not in library.path.read_bytes()
 
@@ -223,7 +234,7 @@ def test_a_backup_that_is_damaged_itself_gives_way_to_an_older_one(library: Libr
     for each in (library.path.parent / "home").rglob("changes/*.json"):
         each.unlink()
     library.path.unlink()
-    salvage(library, "restore")
+    recover(library, "restore")
     ids = {play.id for show in before.values() for play in show.plays}
     back = {play.id for show in shows(library).values() for play in show.plays}
     assert back < ids
@@ -233,7 +244,7 @@ def test_a_backup_that_is_damaged_itself_gives_way_to_an_older_one(library: Libr
 def test_a_named_backup_takes_the_place_of_a_damaged_file(library: Library) -> None:
     backup = library.backups()[-1]
     library.path.write_bytes(b"{")
-    put_back(library, "restore", read_backup(backup))
+    restore_backup(library, "restore", read_backup(backup))
     assert library.path.read_bytes() == backup.path.read_bytes()
 
 
@@ -244,5 +255,5 @@ def test_pretty_printed_with_one_damaged_play(library: Library) -> None:
     library.path.write_text(json.dumps(content, indent=2))
     [fault] = library.read().faults()
     assert fault.startswith("show 1: plays number 1: the play's season is not")
-    salvage(library, "doctor --fix")
+    recover(library, "doctor --fix")
     assert shows(library) == before

@@ -106,7 +106,7 @@ def undone(result: Undone, look: Look) -> Iterator[str]:
     for line in result.changes:
         when = stamped(line.at, look.today)
         yield f"{'Brought back' if result.redo else 'Taken back'}: {change_text(line)} ({when})."
-    if result.left:
-        fields = ", ".join(name.replace("_", " ") for name in result.left)
+    if result.conflicts:
+        fields = ", ".join(name.replace("_", " ") for name in result.conflicts)
         yield f"  Changed since, and left as it is: {fields}."
     yield f"  Wrong? watchlog {'undo' if result.redo else 'redo'}"

@@ -52,15 +52,15 @@ def restored(result: Restored) -> View:
             "exact": result.exact,
             "was_damaged": result.damaged,
             "changed": result.changed,
-            **result.came._asdict(),
-            "went": result.went._asdict(),
+            **result.added._asdict(),
+            "went": result.removed._asdict(),
         }
 
     return View("restore", figures, lambda look: _restored(result, look))
 
 
 def _restored(result: Restored, look: Look) -> Iterator[str]:
-    came = _amounts(result.came)
+    came = _amounts(result.added)
     if result.damaged:
         whole = f", with {came}" if result.backup is None else ""
         yield f"The library is whole again{whole}: the newest backup, every change since,"
@@ -73,7 +73,7 @@ def _restored(result: Restored, look: Look) -> Iterator[str]:
         yield f"Nothing to bring back: everything in {_of(result, look)} is here."
         return
     if result.exact:
-        went = _amounts(result.went)
+        went = _amounts(result.removed)
         yield f"The library is {_of(result, look)}, to the letter: {came} came back, {went} went."
     else:
         yield f"Brought back from {_of(result, look)}: {came}. What is newer stays."
@@ -153,8 +153,8 @@ def _mended(result: Mended) -> Iterator[str]:
         yield _MENDED[mend.kind](mend)
     lines = next((mend for mend in result.mends if mend.kind == "lines"), None)
     if lines is not None:
-        if lines.left:
-            yield f"  {counted(lines.left, 'line')} could not be mended and stays as it is."
+        if lines.unreadable:
+            yield f"  {counted(lines.unreadable, 'line')} could not be mended and stays as it is."
         yield from _copy_kept()
     others = sum(mend.kind != "lines" for mend in result.mends)
     if others:
@@ -178,8 +178,8 @@ def _lines_mended(mend: Mend) -> str:
     facts = []
     if mend.titles:
         facts.append(f"Mended {counted(len(mend.titles), 'line')}: {_named(mend.titles)}.")
-    if mend.brought_back:
-        facts.append(f"Brought back what the file no longer held: {_named(mend.brought_back)}.")
+    if mend.restored:
+        facts.append(f"Brought back what the file no longer held: {_named(mend.restored)}.")
     return " ".join(facts) or "Mended the file."
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any, NoReturn
 
+from watchlog.startup.values import Record
+
 Stored = dict[str, Any]
 Tables = dict[str, dict[str, Mapping[str, Any]]]
 
@@ -59,7 +61,7 @@ class LazyDocument(MutableMapping[str, Any]):
         """The same; also raises BadDocument for a key that stands twice."""
         return _an_object(decode_thoroughly(self.raw))
 
-    def become(self, value: Stored) -> None:
+    def set_content(self, value: Stored) -> None:
         """Replace the whole content, without parsing what was there."""
         self._value = value
 
@@ -193,6 +195,15 @@ def encode(value: Any) -> bytes:
     except UnicodeEncodeError:
         # Half of a surrogate pair: valid as an escape, impossible in UTF-8. Kept as it came.
         return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode("utf-8")
+
+
+class ChangedDocument(Record):
+    """One document that a save touches: its bytes before and after (None: it was not there)."""
+
+    table: str
+    doc_id: int
+    old: bytes | None
+    new: bytes | None
 
 
 class Edits:

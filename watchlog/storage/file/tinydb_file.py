@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from watchlog.startup.values import Record
-from watchlog.storage.file.documents import Edits, LazyDocument, Stored, Tables, decode, encode
+from watchlog.storage.file.documents import (
+    ChangedDocument,
+    Edits,
+    LazyDocument,
+    Stored,
+    Tables,
+    decode,
+    encode,
+)
 from watchlog.storage.file.format import ONLY, TABLES, new_meta
 
 
@@ -32,26 +40,17 @@ class CrashSafeStorage(Storage):
         self.tables = data
 
 
-class Change(Record):
-    """One document that a save touches: its old and its new text (None: it was not there)."""
-
-    table: str
-    doc_id: int
-    old: bytes | None
-    new: bytes | None
-
-
 class Revision(Record):
     """The tables after a command, all of them bytes again, and what differs from before."""
 
     tables: Tables
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedDocument, ...]
 
 
 def revise(before: Tables, edits: Edits) -> Revision:
     """Apply a command's edits. Raises BadDocument, WouldBeLost."""
     if edits.exact is not None:
-        return _become_exactly(before, edits.exact, edits.meta)
+        return _replace_all(before, edits.exact, edits.meta)
     database = TinyDB(before, storage=CrashSafeStorage)
     _revise_shows(database.table("shows"), edits)
     if edits.preferences is not None:
@@ -65,7 +64,7 @@ def revise(before: Tables, edits: Edits) -> Revision:
     return Revision(after, changes)
 
 
-def _become_exactly(before: Tables, wanted: Tables, meta: Stored) -> Revision:
+def _replace_all(before: Tables, wanted: Tables, meta: Stored) -> Revision:
     """Other tables to the letter, but for what ``meta`` says of this save."""
     database = TinyDB(wanted, storage=CrashSafeStorage)
     _put(database.table("meta"), meta)
@@ -74,14 +73,14 @@ def _become_exactly(before: Tables, wanted: Tables, meta: Stored) -> Revision:
     return Revision(after, tuple(_differences(before, after)))
 
 
-def _differences(before: Tables, after: Tables) -> Iterator[Change]:
+def _differences(before: Tables, after: Tables) -> Iterator[ChangedDocument]:
     """Document by document; shows by their own ids, for a number may hold another show now."""
     for table in after:
         old, new = _texts(before.get(table, {}), table), _texts(after[table], table)
         for name in dict.fromkeys((*old, *new)):
-            (doc_id, was), (new_id, becomes) = old.get(name, NOTHING), new.get(name, NOTHING)
-            if was != becomes:
-                yield Change(table, new_id or doc_id, was, becomes)
+            (doc_id, was), (new_id, now) = old.get(name, NOTHING), new.get(name, NOTHING)
+            if was != now:
+                yield ChangedDocument(table, new_id or doc_id, was, now)
 
 
 NOTHING = (0, None)
@@ -104,31 +103,31 @@ def _show_id(key: str, show: LazyDocument) -> str:
 def _revise_shows(shows: Table, edits: Edits) -> None:
     if edits.replaced:
         contents = iter(edits.replaced.values())
-        shows.update(lambda show: _become(show, next(contents)), doc_ids=[*edits.replaced])
+        shows.update(lambda show: _set_content(show, next(contents)), doc_ids=[*edits.replaced])
     if edits.added:
         shows.insert_multiple(edits.added)
     if edits.removed:
         shows.remove(doc_ids=edits.removed)
 
 
-def _become(document: MutableMapping[str, Any], content: Stored) -> None:
+def _set_content(document: MutableMapping[str, Any], content: Stored) -> None:
     # Not update(): what is no longer there, an undone "deleted" for one, has to go.
-    cast("LazyDocument", document).become(content)
+    cast("LazyDocument", document).set_content(content)
 
 
 def _put(table: Table, content: Stored) -> None:
-    """Change fields of a table's only document, or begin it."""
+    """ChangedDocument fields of a table's only document, or begin it."""
     table.upsert(Document(content, doc_id=int(ONLY)))
 
 
-def _gone(before: Tables, after: Tables) -> Iterator[Change]:
+def _gone(before: Tables, after: Tables) -> Iterator[ChangedDocument]:
     for name, documents in before.items():
         for key in documents.keys() - after[name].keys():
             document = cast("LazyDocument", documents[key])
-            yield Change(name, document.doc_id, document.raw, None)
+            yield ChangedDocument(name, document.doc_id, document.raw, None)
 
 
-def _settle(tables: Tables) -> Iterator[Change]:
+def _settle(tables: Tables) -> Iterator[ChangedDocument]:
     """Turn what was changed into bytes, once for the change record and the file."""
     for name, documents in tables.items():
         for key, document in documents.items():
@@ -140,28 +139,19 @@ def _settle(tables: Tables) -> Iterator[Change]:
                 old, new = None, encode(document)
             if new != old:
                 documents[key] = LazyDocument(int(key), new, 0, len(new))
-                yield Change(name, int(key), old, new)
+                yield ChangedDocument(name, int(key), old, new)
 
 
 Documents = Mapping[str, Collection[str]]
-
-
-class Touched(Protocol):
-    """A document that a save touches, by its texts before and after (None: it was not there)."""
-
-    @property
-    def table(self) -> str: ...
-    @property
-    def old(self) -> bytes | None: ...
-    @property
-    def new(self) -> bytes | None: ...
 
 
 class WouldBeLost(RuntimeError):
     """A save would lose something: a fault of this program, and nothing is written."""
 
 
-def check_nothing_lost(before: Documents, after: Documents, touched: Iterable[Touched]) -> None:
+def check_nothing_lost(
+    before: Documents, after: Documents, touched: Iterable[ChangedDocument]
+) -> None:
     """Compares what is about to be written with what was read. Raises WouldBeLost."""
     for table, documents in before.items():
         gone = set(documents) - set(after.get(table, ()))

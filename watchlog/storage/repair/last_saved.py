@@ -80,9 +80,8 @@ def last_saved(archive: Archive | None, data: bytes) -> LastSaved:
     for record in archive.records(known.head):
         for each in record.touched:
             place = DocumentPlace(each.table, str(each.doc_id))
-            new = None if each.new is None else each.new.encode()
-            if new is None or _is_sound(place, new):
-                known.add(place, _show_id(new or (each.old or "").encode()), new)
+            if each.new is None or _is_sound(place, each.new):
+                known.add(place, _show_id(each.new or each.old or b""), each.new)
     for place, text in _in_backups(archive):
         known.add(place, _show_id(text), text)
     return known

@@ -16,7 +16,7 @@ from watchlog.storage.file.format import SCHEMA, join, too_new
 from watchlog.storage.file.paths import Reading
 from watchlog.storage.library import Library
 from watchlog.storage.repair.last_saved import last_saved
-from watchlog.storage.repair.rescue import Rescued, rescued
+from watchlog.storage.repair.rescue import Rescued, rescue
 
 _MAJOR = re.compile(rb'"schema":\s*\[\s*(\d{1,3})\b')
 _BEGINNING = 10_000
@@ -42,14 +42,14 @@ def is_damaged(library: Library) -> bool:
         library.warnings.clear()
 
 
-def salvage(library: Library, command: str) -> Rescued:
+def recover(library: Library, command: str) -> Rescued:
     """Mend a damaged, empty or missing file with all that is known. Raises LibraryUnusable."""
     with library.lock(command):
         was = library.read_bytes()
         data = was.data if was is not None else b""
         _keep_copy(library, was)
         try:
-            result = rescued(data, last_saved(library.archive, data))
+            result = rescue(data, last_saved(library.archive, data))
             understand(library.path, b"".join(join(result.tables)))
         except BadDocument as bad:
             raise LibraryUnusable(
@@ -64,7 +64,7 @@ def salvage(library: Library, command: str) -> Rescued:
     return result
 
 
-def put_back(library: Library, command: str, backup: Contents) -> None:
+def restore_backup(library: Library, command: str, backup: Contents) -> None:
     """Put a backup in the place of a file that cannot be read. Raises LibraryUnusable."""
     with library.lock(command):
         was = library.read_bytes()

@@ -40,17 +40,17 @@ _decoder = json.JSONDecoder()
 class Rescued(Record):
     """A whole library again: how many lines were mended, brought back, and left as they are.
 
-    ``mended``: damaged lines joined with what was known of them; ``brought_back``: documents
-    of which the file held nothing; ``left``: damaged lines of which nothing is known.
+    ``mended``: damaged lines joined with what was known of them; ``restored``: documents
+    of which the file held nothing; ``unreadable``: damaged lines of which nothing is known.
     """
 
     tables: Tables
     mended: tuple[str, ...] = ()
-    brought_back: tuple[str, ...] = ()
-    left: int = 0
+    restored: tuple[str, ...] = ()
+    unreadable: int = 0
 
 
-def rescued(data: bytes, known: LastSaved) -> Rescued:
+def rescue(data: bytes, known: LastSaved) -> Rescued:
     """The library of a damaged file (b"": of one that is gone)."""
     lines = _Lines(data)
     mended, left = [], []
@@ -60,10 +60,10 @@ def rescued(data: bytes, known: LastSaved) -> Rescued:
             left.append(line)
         else:
             mended.append(show.title)
-            lines.take_in(show, _key_of(line))
-    back = [name for place, text in known.documents() if (name := lines.fill(place, text))]
+            lines.add_show(show, _key_of(line))
+    restored = [name for place, text in known.documents() if (name := lines.add_known(place, text))]
     tables = _tables(lines.found, left) | {"meta": {ONLY: _meta(lines.found, data, known)}}
-    return Rescued(tables, tuple(mended), tuple(back), len(left))
+    return Rescued(tables, tuple(mended), tuple(restored), len(left))
 
 
 class _Lines:
@@ -93,14 +93,14 @@ class _Lines:
         if table and table not in TABLES and _reads(text):
             self.found[DocumentPlace(table, number)] = text
         elif (ours := table_of(text)) == "shows":
-            self.take_in(read_show(decode(text)), number, text)
+            self.add_show(read_show(decode(text)), number, text)
         elif ours is not None:
             self.found.setdefault(DocumentPlace(ours, ONLY), text)
         elif _OF_A_SHOW.search(line):
             # A NUL byte makes a whole file unreadable, wherever it stands.
             self.damaged.append(line.replace(b"\0", b""))
 
-    def take_in(self, show: Show, key: str | None, text: bytes | None = None) -> None:
+    def add_show(self, show: Show, key: str | None, text: bytes | None = None) -> None:
         """Add a show; joined with itself where another line holds it, too."""
         if show.id in self._places:
             place = self._places[show.id]
@@ -117,7 +117,7 @@ class _Lines:
             return wanted
         return str(max((int(place.number) for place in self._places.values()), default=0) + 1)
 
-    def fill(self, place: DocumentPlace, text: bytes) -> str | None:
+    def add_known(self, place: DocumentPlace, text: bytes) -> str | None:
         """Add what is known if nothing of it was found; its name then."""
         if place.table != "shows":
             is_new = self.found.setdefault(place, text) is text
@@ -125,7 +125,7 @@ class _Lines:
         show = read_show(decode(text))
         if show.id in self._places:
             return None
-        self.take_in(show, place.number, text)
+        self.add_show(show, place.number, text)
         return show.title
 
 
