@@ -211,6 +211,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     arguments = list(sys.argv[1:] if argv is None else argv)
     _open_what_is_closed()
     surroundings = context or AppContext()
+    surroundings.run_line = main
     as_json = "--json" in arguments
     try:
         result = typer.main.get_command(app)(
