@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
 from watchlog.errors import Hint, WrongFormat
 from watchlog.importers.reading.sources import Source
 from watchlog.importers.records import Imported, Wishes
+from watchlog.startup.values import Record
 
 
 class Importer(Protocol):
@@ -21,7 +22,7 @@ class Importer(Protocol):
         """Everything it holds, in order. Raises BadImport, NeedsChoice."""
 
 
-class Format(NamedTuple):
+class Format(Record):
     """Where a format is read, what it is called on screen, and what a person downloads."""
 
     module: str

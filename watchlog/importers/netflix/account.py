@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
-from typing import NamedTuple
 
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Kind
@@ -30,6 +29,7 @@ from watchlog.importers.records import (
     Where,
     Wishes,
 )
+from watchlog.startup.values import Record
 
 
 def is_account_data(member: Member) -> bool:
@@ -116,7 +116,7 @@ _PREVIEW = re.compile(
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*([AP]M)?Z?", re.I)
 
 
-class PlayerSession(NamedTuple):
+class PlayerSession(Record):
     """One row: when it began and ended, minutes that were played, and the minute it reached."""
 
     where: Where
@@ -280,7 +280,7 @@ def cell(row: CsvRow, *names: str) -> str:
     return row.get(*names, *(name.replace(" ", "") for name in names))
 
 
-class Rows(NamedTuple):
+class Rows(Record):
     """The rows of one profile, and those of the others."""
 
     own: list[CsvRow]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from watchlog.domain.models import Kind
 from watchlog.importers.netflix import account
@@ -20,6 +19,7 @@ from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import Unreadable
 from watchlog.importers.records import BadRow, Imported, ImportedPlay, ShowKey, Where, Wishes
+from watchlog.startup.values import Record
 
 
 def looks_like(source: Source) -> bool:
@@ -51,7 +51,7 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
     yield from account.parse(source, _tables(source), wishes)
 
 
-class Viewed(NamedTuple):
+class Viewed(Record):
     """A row of the viewing history: its title in segments, and its day."""
 
     where: Where

@@ -11,7 +11,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from watchlog.importers.netflix.words import (
     CHAPTERS,
@@ -24,6 +23,7 @@ from watchlog.importers.netflix.words import (
     numbered,
 )
 from watchlog.importers.reading.values import Unreadable
+from watchlog.startup.values import Record
 
 FEWEST_NAMES = 5
 """Names after one prefix that make it a series; two do where they share a day."""
@@ -37,7 +37,7 @@ _SEPARATOR = re.compile("(?<![\u00a0\u202f]): ")
 _TWO_NUMBERS = re.compile(r"(\D+\d{1,4})\W+(\D+\d{1,4})")
 
 
-class Titled(NamedTuple):
+class Titled(Record):
     """A title taken apart. ``is_film``: then ``show`` is all of it and the rest is None.
 
     ``name``: the rest of the title behind the season; ``episode`` only where it has a number.

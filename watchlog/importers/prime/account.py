@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.languages.names import parse_language
@@ -24,6 +23,7 @@ from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import Unreadable
 from watchlog.importers.records import BadRow, Imported, ImportedPlay, SkippedRow, Where
+from watchlog.startup.values import Record
 
 TRAILERS = "trailers and previews"
 HIDDEN = "deleted from the watch history"
@@ -117,7 +117,7 @@ def _named(
 # --- sittings ---
 
 
-class _Sitting(NamedTuple):
+class _Sitting(Record):
     """A row: when it began and ended, and the seconds that were seen."""
 
     where: Where

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from watchlog.domain.models import Kind
 from watchlog.importers.netflix.words import EPISODES, numbered
@@ -30,6 +30,7 @@ from watchlog.importers.records import (
     Where,
     Wishes,
 )
+from watchlog.startup.values import Record
 
 TRAILERS = "trailers and previews"
 TWICE = "rows told twice"
@@ -71,7 +72,7 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
     yield from account.parse(source)
 
 
-class _Told(NamedTuple):
+class _Told(Record):
     """A row of either file, as text. ``gti`` tells an episode from others of its name."""
 
     where: Where

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
 from watchlog.errors import BadImport, Hint
 from watchlog.importers.reading.csv_tables import head_text, open_text
 from watchlog.importers.reading.sources import Member, Source
+from watchlog.startup.values import Record
 
 _PIECE = 2**18
 _BLANK = re.compile(r"[ \t\n\r]*")
@@ -17,7 +18,7 @@ LONGEST_ITEM = 64 * 2**20
 """Characters of one item of a list."""
 
 
-class Item(NamedTuple):
+class Item(Record):
     """One item of the list under ``key`` (None: the file is a list), ``number`` from 1.
 
     A value of the outermost object that is no list comes whole, with the number 0.

@@ -7,7 +7,7 @@ and values that it has. Of a zip only the files named here are opened: others ho
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from watchlog.domain.models import Kind
 from watchlog.importers.reading import values
@@ -27,6 +27,7 @@ from watchlog.importers.records import (
 )
 from watchlog.importers.tvtime import times
 from watchlog.importers.tvtime.times import FileClock
+from watchlog.startup.values import Record
 
 _ALLOWED = (
     "tracking-prod-records*.csv", "seen_episode*.csv", "followed_tv_show*.csv",
@@ -86,7 +87,7 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
     yield from map(Remark, export.remarks)
 
 
-class _Seen(NamedTuple):
+class _Seen(Record):
     """What identifies a play between the two tracking files."""
 
     title: str
