@@ -11,7 +11,7 @@ from tests.importers.files import only, parsed, times
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport
 from watchlog.importers.prime.titles import shows_behind, split_season
-from watchlog.importers.records import BadRow, Imported, ImportedPlay, SkippedRow
+from watchlog.importers.records import BadRow, ImportedItem, ImportedPlay, SkippedRow
 
 HEADER = (
     "Date Watched,Type,Title,Episode Title,Global Title Identifier,"
@@ -19,7 +19,7 @@ HEADER = (
 )
 
 
-def script(*rows: str, header: str = HEADER) -> list[Imported]:
+def script(*rows: str, header: str = HEADER) -> list[ImportedItem]:
     return parsed("prime", header + "\n".join(f"{row},,,,," for row in rows))
 
 
@@ -126,7 +126,7 @@ HISTORY = (
 )
 
 
-def account(*rows: str) -> list[Imported]:
+def account(*rows: str) -> list[ImportedItem]:
     path = "Your Prime Video Viewing Activity/Viewing History.csv"
     return parsed("prime", {path: HISTORY + "\n".join(rows)})
 

@@ -26,7 +26,7 @@ class ShowKey(Record):
     ids: tuple[tuple[str, int | str], ...] = ()
 
 
-class Where(Record):
+class Location(Record):
     """A row of an export: the line it begins on, or the number of an entry, both from 1."""
 
     line: int
@@ -41,7 +41,7 @@ class ImportedShow(Record):
     """
 
     show: ShowKey
-    where: Where
+    where: Location
     state: str | None = None
     why: str | None = None
     added_at: str | None = None
@@ -68,7 +68,7 @@ class ImportedPlay(Record):
     """
 
     show: ShowKey
-    where: Where
+    where: Location
     season: int | None = None
     episode: int | None = None
     name: str | None = None
@@ -89,7 +89,7 @@ class ImportedMark(Record):
     """
 
     show: ShowKey
-    where: Where
+    where: Location
     season: int
     episode: int
     not_after: str | None = None
@@ -99,7 +99,7 @@ class ImportedVerdict(Record):
     """What the person thought: ``verdict`` is ``stream``, ``skip`` or None, ``rating`` 0 to 10."""
 
     show: ShowKey
-    where: Where
+    where: Location
     verdict: str | None = None
     rating: float | None = None
     note: str | None = None
@@ -107,18 +107,18 @@ class ImportedVerdict(Record):
     at: str | None = None
 
 
-class WholeShow(Record):
+class ShowDocument(Record):
     """A show document of watchlog's own, ids and all, as it is stored."""
 
     stored: Mapping[str, Any]
-    where: Where
+    where: Location
 
 
-class WholePreferences(Record):
+class PreferencesDocument(Record):
     """The preferences document of a library of watchlog's own."""
 
     stored: Mapping[str, Any]
-    where: Where
+    where: Location
 
 
 class SkippedRow(Record):
@@ -129,14 +129,14 @@ class SkippedRow(Record):
     """
 
     reason: str
-    where: Where
+    where: Location
     what: str = ""
 
 
 class BadRow(Record):
     """A row that cannot be understood; ``reason`` says what is wrong with it."""
 
-    where: Where
+    where: Location
     reason: str
     what: str = ""
 
@@ -147,20 +147,20 @@ class Remark(Record):
     text: str
 
 
-Imported: TypeAlias = (
+ImportedItem: TypeAlias = (
     ImportedShow
     | ImportedPlay
     | ImportedMark
     | ImportedVerdict
-    | WholeShow
-    | WholePreferences
+    | ShowDocument
+    | PreferencesDocument
     | SkippedRow
     | BadRow
     | Remark
 )
 
 
-class Wishes(Record):
+class ImportOptions(Record):
     """What the person chose where a file leaves it open."""
 
     dates: str | None = None

@@ -13,16 +13,16 @@ from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import head_text
 from watchlog.importers.reading.json_stream import items
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable, mapping, sequence
+from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
 from watchlog.importers.records import (
     BadRow,
-    Imported,
+    ImportedItem,
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
+    ImportOptions,
+    Location,
     ShowKey,
-    Where,
-    Wishes,
 )
 
 MOST_PLAYS = 1_000
@@ -49,17 +49,17 @@ def _is_ours(member: Member) -> bool:
     return has_id and (is_shows or '"last_watched_ms"' in head or '"in_watchlist"' in head)
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """Each show or film, and what is ticked of it."""
     for member in source.members:
         if not _is_ours(member):
             continue
         for item in items(source, member):
-            where = Where(item.number, member.path)
+            where = Location(item.number, member.path)
             entry = mapping(item.value)
             try:
                 yield from _film(entry, where) if "in_watchlist" in entry else _show(entry, where)
-            except Unreadable as bad:
+            except UnreadableValue as bad:
                 yield BadRow(where, str(bad), values.name(entry.get("title")) or "")
 
 
@@ -71,10 +71,10 @@ def _key(entry: Mapping[str, Any], kind: Kind) -> ShowKey:
         trakt=entry.get("trakt_id"),
     )
     began = entry.get("first_aired")
-    return values.key(entry.get("title"), began[:4] if type(began) is str else None, kind, ids)
+    return values.show_key(entry.get("title"), began[:4] if type(began) is str else None, kind, ids)
 
 
-def _show(entry: Mapping[str, Any], where: Where) -> Iterator[Imported]:
+def _show(entry: Mapping[str, Any], where: Location) -> Iterator[ImportedItem]:
     key = _key(entry, Kind.SERIES)
     minutes = values.minutes(entry.get("runtime"))
     status = entry.get("status")
@@ -96,7 +96,7 @@ def _show(entry: Mapping[str, Any], where: Where) -> Iterator[Imported]:
             try:
                 plays = _count(told)
                 ref = _ref(season, told) if plays else (None, None)
-            except Unreadable as bad:
+            except UnreadableValue as bad:
                 yield BadRow(where, str(bad), key.title)
                 continue
             for _ in range(plays):
@@ -107,7 +107,7 @@ def _ref(season: Any, episode: Mapping[str, Any]) -> tuple[int, int]:
     number = values.season(mapping(season).get("season"))
     of_episode = values.episode(episode.get("episode"))
     if number is None or of_episode is None:
-        raise Unreadable("no season or number")
+        raise UnreadableValue("no season or number")
     return number, of_episode
 
 
@@ -115,7 +115,7 @@ def _count(told: Mapping[str, Any]) -> int:
     """The plays of an episode or film; ``plays`` was added later, and may be missing."""
     if told.get("watched") is not True:
         return 0
-    return values.whole(told.get("plays"), "number of plays", 0, MOST_PLAYS) or 1
+    return values.whole_number(told.get("plays"), "number of plays", 0, MOST_PLAYS) or 1
 
 
 def _seasons(entry: Mapping[str, Any]) -> tuple[Season, ...]:
@@ -128,7 +128,7 @@ def _seasons(entry: Mapping[str, Any]) -> tuple[Season, ...]:
                 values.episode(mapping(episode).get("episode"))
                 for episode in sequence(mapping(each).get("episodes"))
             }
-        except Unreadable:
+        except UnreadableValue:
             continue
         if season and numbers == set(range(1, len(numbers) + 1)) and numbers:
             found[season] = Season(season, len(numbers))
@@ -139,11 +139,11 @@ def _released(milliseconds: Any) -> str | None:
     """The day of a release; None where it is unknown, or lies before 1970."""
     try:
         return values.epoch(milliseconds, per_second=1000)
-    except Unreadable:
+    except UnreadableValue:
         return None
 
 
-def _film(entry: Mapping[str, Any], where: Where) -> Iterator[Imported]:
+def _film(entry: Mapping[str, Any], where: Location) -> Iterator[ImportedItem]:
     key = _key({**entry, "first_aired": _released(entry.get("released_utc_ms"))}, Kind.FILM)
     minutes = values.minutes(entry.get("runtime_min"))
     yield ImportedShow(

@@ -14,15 +14,15 @@ from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import head_text
 from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable, mapping
+from watchlog.importers.reading.values import UnreadableValue, mapping
 from watchlog.importers.records import (
     BadRow,
-    Imported,
+    ImportedItem,
     ImportedPlay,
     ImportedShow,
+    ImportOptions,
+    Location,
     ShowKey,
-    Where,
-    Wishes,
 )
 
 AIRING = {
@@ -48,7 +48,7 @@ def _is_ours(member: Member) -> bool:
     )
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """Each show with its episodes, and a play for each that is ticked."""
     for member in source.members:
         if _is_ours(member):
@@ -65,23 +65,23 @@ class _Library:
         self._episodes = tables.get("episode", {})
         self._keys: dict[Any, ShowKey] = {}
 
-    def things(self) -> Iterator[Imported]:
+    def things(self) -> Iterator[ImportedItem]:
         seasons = self._seasons()
         for number, show in enumerate(self._shows.values(), 1):
-            where = Where(number, self._path)
+            where = Location(number, self._path)
             try:
                 yield self._show(mapping(show), where, seasons)
-            except Unreadable as bad:
+            except UnreadableValue as bad:
                 yield BadRow(where, str(bad), values.name(mapping(show).get("name")) or "")
         for number, episode in enumerate(self._episodes.values(), 1):
-            where = Where(number, self._path)
+            where = Location(number, self._path)
             try:
                 yield from self._plays(mapping(episode), where)
-            except Unreadable as bad:
+            except UnreadableValue as bad:
                 yield BadRow(where, str(bad), values.name(mapping(episode).get("name")) or "")
 
     def _show(
-        self, show: Mapping[str, Any], where: Where, seasons: Mapping[Any, tuple[Season, ...]]
+        self, show: Mapping[str, Any], where: Location, seasons: Mapping[Any, tuple[Season, ...]]
     ) -> ImportedShow:
         number = show.get("id")
         outside = mapping(show.get("externals"))
@@ -93,7 +93,7 @@ class _Library:
         )
         premiered = show.get("premiered")
         year = premiered[:4] if type(premiered) is str else None
-        key = values.key(show.get("name"), year, Kind.SERIES, ids)
+        key = values.show_key(show.get("name"), year, Kind.SERIES, ids)
         if type(number) is int:
             self._keys[number] = key
         status = show.get("status")
@@ -104,19 +104,19 @@ class _Library:
             seasons=seasons.get(number, ()) if type(number) is int else (),
         )
 
-    def _plays(self, episode: Mapping[str, Any], where: Where) -> Iterator[Imported]:
+    def _plays(self, episode: Mapping[str, Any], where: Location) -> Iterator[ImportedItem]:
         watched = episode.get("watched")
         if not watched:
             return
         show = episode.get("show_id")
         key = self._keys.get(show) if type(show) is int else None
         if key is None:
-            raise Unreadable("the show of this episode is not in the file")
+            raise UnreadableValue("the show of this episode is not in the file")
         season = values.season(episode.get("season"))
         number = values.episode(episode.get("number"))
         name = values.name(episode.get("name"))
         if season is None or (number is None and name is None):
-            raise Unreadable("no season or number")
+            raise UnreadableValue("no season or number")
         yield ImportedPlay(
             key,
             where,
@@ -136,7 +136,7 @@ class _Library:
             try:
                 season = values.season(told.get("season"))
                 number = values.episode(told.get("number"))
-            except Unreadable:
+            except UnreadableValue:
                 continue
             show = told.get("show_id")
             if season is not None and number is not None and type(show) is int:
@@ -156,7 +156,7 @@ def _episode(number: int, told: Mapping[str, Any]) -> Episode:
     aired = told.get("airdate")
     try:
         airdate = values.utc(aired)
-    except Unreadable:
+    except UnreadableValue:
         airdate = None
     return Episode(
         number,

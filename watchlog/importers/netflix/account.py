@@ -17,17 +17,17 @@ from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
     BadRow,
-    Imported,
+    ImportedItem,
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
+    ImportOptions,
+    Location,
     ShowKey,
     SkippedRow,
-    Where,
-    Wishes,
 )
 from watchlog.startup.values import Record
 
@@ -50,7 +50,9 @@ def _is_list(columns: set[str]) -> bool:
     return {"titlename", "utctitleadddate"} <= columns
 
 
-def parse(source: Source, members: Sequence[Member], wishes: Wishes) -> Iterator[Imported]:
+def parse(
+    source: Source, members: Sequence[Member], options: ImportOptions
+) -> Iterator[ImportedItem]:
     """The viewings, ratings and the list of one profile. Raises NeedsChoice for several."""
     readers = (
         (_is_activity, account.viewings), (_is_ratings, _rated), (_is_list, _listed),
@@ -61,38 +63,40 @@ def parse(source: Source, members: Sequence[Member], wishes: Wishes) -> Iterator
         for member in members
         if is_ours(columns_of(member))
     ]
-    profile = chosen_profile([row for _, _, rows in tables for row in rows], wishes.profile)
+    profile = chosen_profile([row for _, _, rows in tables for row in rows], options.profile)
     for read, member, rows in tables:
-        yield from read(rows_of(rows, profile), member, wishes)
+        yield from read(rows_of(rows, profile), member, options)
 
 
-def _rated(rows: Rows, member: Member, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+def _rated(rows: Rows, member: Member, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """Thumbs as verdicts (2 and 3 up, 1 down), the stars of former years as ratings."""
     yield from skipping_others(rows)
 
-    def read(row: CsvRow) -> Iterator[Imported]:
-        thumbs = values.whole(cell(row, "thumbs value"), "thumbs value", 0, 3) or 0
+    def read(row: CsvRow) -> Iterator[ImportedItem]:
+        thumbs = values.whole_number(cell(row, "thumbs value"), "thumbs value", 0, 3) or 0
         rating = values.rating(cell(row, "star value"), of=5)
         verdict = (None, "skip", "stream", "stream")[thumbs]
         if verdict is None and rating is None:
             yield SkippedRow("ratings taken back", row.where, cell(row, "title name"))
             return
-        key = values.key(cell(row, "title name"))
+        key = values.show_key(cell(row, "title name"))
         at = values.utc(cell(row, "event utc ts"))
         yield ImportedVerdict(key, row.where, verdict, rating, at=at)
 
-    yield from values.reading(rows.own, read)
+    yield from values.read_rows(rows.own, read)
 
 
-def _listed(rows: Rows, member: Member, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+def _listed(rows: Rows, member: Member, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """What is on "My list"."""
     yield from skipping_others(rows)
 
-    def read(row: CsvRow) -> Iterator[Imported]:
+    def read(row: CsvRow) -> Iterator[ImportedItem]:
         added = values.utc(cell(row, "utc title add date"))
-        yield ImportedShow(values.key(cell(row, "title name")), row.where, "planned", None, added)
+        yield ImportedShow(
+            values.show_key(cell(row, "title name")), row.where, "planned", None, added
+        )
 
-    yield from values.reading(rows.own, read)
+    yield from values.read_rows(rows.own, read)
 
 
 TRAILERS = "trailers and previews"
@@ -119,7 +123,7 @@ _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*([AP]M)?Z
 class PlayerSession(Record):
     """One row: when it began and ended, minutes that were played, and the minute it reached."""
 
-    where: Where
+    where: Location
     title: str
     began: datetime
     ended: datetime
@@ -127,17 +131,17 @@ class PlayerSession(Record):
     reached: float
 
 
-def viewings(rows: Rows, member: Member, wishes: Wishes) -> Iterator[Imported]:
+def viewings(rows: Rows, member: Member, options: ImportOptions) -> Iterator[ImportedItem]:
     """A play for each viewing; what was no viewing is skipped."""
     yield from skipping_others(rows)
     dates = DayOrder.find(
-        (cell(row, "start time") for row in rows.own), label=member.path, wish=wishes.dates
+        (cell(row, "start time") for row in rows.own), label=member.path, wish=options.dates
     )
     yield from dates.remarks()
     sittings: defaultdict[str, list[PlayerSession]] = defaultdict(list)
     tells_previews = "supplementalvideotype" in columns_of(member)
 
-    def read(row: CsvRow) -> Iterator[Imported]:
+    def read(row: CsvRow) -> Iterator[ImportedItem]:
         title = row.get("title")
         skipped = _reason_to_skip(row, "" if tells_previews else title)
         if skipped is not None:
@@ -146,7 +150,7 @@ def viewings(rows: Rows, member: Member, wishes: Wishes) -> Iterator[Imported]:
             sitting = _sitting(row, title, dates)
             sittings[title].append(sitting)
 
-    yield from values.reading(rows.own, read)
+    yield from values.read_rows(rows.own, read)
     yield from _plays(sittings)
 
 
@@ -177,15 +181,15 @@ def _moment(text: str, dates: DayOrder) -> datetime:
     day = dates.day(text)
     clock = _CLOCK.fullmatch(re.split(r"[ T]", text.strip(), maxsplit=1)[-1].strip())
     if day is None or clock is None:
-        raise Unreadable("no start time" if day is None else "the start time has no hour")
+        raise UnreadableValue("no start time" if day is None else "the start time has no hour")
     hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
     if clock[4]:
         hour = hour % 12 + (12 if clock[4].upper() == "PM" else 0)
     try:
         moment = datetime.combine(day, time(hour, minute, second), UTC)
     except ValueError:
-        raise Unreadable("the start time is none") from None
-    values.checked(stamp(moment))
+        raise UnreadableValue("the start time is none") from None
+    values.valid_stamp(stamp(moment))
     return moment
 
 
@@ -195,12 +199,12 @@ def _minutes(text: str, what: str) -> float | None:
         return None
     parts = text.split(":")
     if len(parts) not in (2, 3) or not all(re.fullmatch("[0-9]{1,2}", part) for part in parts):
-        raise Unreadable(f"the {what} is no time")
+        raise UnreadableValue(f"the {what} is no time")
     hours, minutes, seconds = (int(part) for part in ["0", *parts][-3:])
     return hours * 60 + minutes + seconds / 60
 
 
-def _plays(sittings: dict[str, list[PlayerSession]]) -> Iterator[Imported]:
+def _plays(sittings: dict[str, list[PlayerSession]]) -> Iterator[ImportedItem]:
     """One play per viewing, with the end of its last sitting and the furthest position."""
     titles = Titles((_NUMBER.sub("", title), None) for title in sittings)
     keys: dict[tuple[str, bool], ShowKey] = {}
@@ -210,8 +214,8 @@ def _plays(sittings: dict[str, list[PlayerSession]]) -> Iterator[Imported]:
             known = (titled.show, titled.is_film)
             if known not in keys:
                 kind = Kind.FILM if titled.is_film else Kind.SERIES
-                keys[known] = values.key(titled.show, kind=kind)
-        except Unreadable as bad:
+                keys[known] = values.show_key(titled.show, kind=kind)
+        except UnreadableValue as bad:
             yield from (BadRow(each.where, str(bad), one_line(title, 80)) for each in of_title)
             continue
         for viewing in _viewings_in(of_title):
@@ -262,7 +266,7 @@ def _play(key: ShowKey, titled: Titled, viewing: list[PlayerSession]) -> Importe
         titled.season,
         titled.episode,
         None if titled.is_film else values.name(titled.name),
-        values.checked(stamp(max(each.ended for each in viewing))),
+        values.valid_stamp(stamp(max(each.ended for each in viewing))),
         reached=round(max(each.reached for each in viewing), 1),
     )
 
@@ -326,7 +330,7 @@ def _needs_profile(counted: Counter[str], wish: str | None) -> NeedsChoice:
     return NeedsChoice(message, option="--profile", question="Whose is it?", choices=choices)
 
 
-def skipping_others(rows: Rows) -> Iterator[Imported]:
+def skipping_others(rows: Rows) -> Iterator[ImportedItem]:
     """The rows of the other profiles, for the ledger."""
     for row in rows.others:
         yield SkippedRow(OTHER_PROFILES, row.where, _profile(row))

@@ -17,8 +17,15 @@ from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable
-from watchlog.importers.records import BadRow, Imported, ImportedPlay, ShowKey, Where, Wishes
+from watchlog.importers.reading.values import UnreadableValue
+from watchlog.importers.records import (
+    BadRow,
+    ImportedItem,
+    ImportedPlay,
+    ImportOptions,
+    Location,
+    ShowKey,
+)
 from watchlog.startup.values import Record
 
 
@@ -43,37 +50,37 @@ def _is_history(member: Member) -> bool:
     return sorted(filter(None, header_of(member))) == ["date", "title"]
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     """Every row of every table: what a show's season is called is learnt from each file."""
     for member in _tables(source):
         if _is_history(member):
-            yield from _history(CsvTable(source, member), wishes)
-    yield from account.parse(source, _tables(source), wishes)
+            yield from _history(CsvTable(source, member), options)
+    yield from account.parse(source, _tables(source), options)
 
 
 class Viewed(Record):
     """A row of the viewing history: its title in segments, and its day."""
 
-    where: Where
+    where: Location
     titled: Titled
     day: date | None
 
 
-def _history(table: CsvTable, wishes: Wishes) -> Iterator[Imported]:
+def _history(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
     rows = table.all_rows()
     dates = DayOrder.find(
-        (row.get("date") for row in rows), label=table.member.path, wish=wishes.dates
+        (row.get("date") for row in rows), label=table.member.path, wish=options.dates
     )
     yield from dates.remarks()
     titles = Titles((_title(row), row.get("date")) for row in rows)
     viewed: list[Viewed] = []
 
-    def read(row: CsvRow) -> Iterator[Imported]:
+    def read(row: CsvRow) -> Iterator[ImportedItem]:
         viewed.append(Viewed(row.where, titles.read(_title(row)), dates.day(row.get("date"))))
         return iter(())
 
-    yield from values.reading(rows, read)
-    yield from plays(viewed, titles, by_order=wishes.number_by_order)
+    yield from values.read_rows(rows, read)
+    yield from plays(viewed, titles, by_order=options.number_by_order)
 
 
 def _title(row: CsvRow) -> str:
@@ -81,7 +88,7 @@ def _title(row: CsvRow) -> str:
     return row.get("title")
 
 
-def plays(viewed: list[Viewed], titles: Titles, *, by_order: bool) -> Iterator[Imported]:
+def plays(viewed: list[Viewed], titles: Titles, *, by_order: bool) -> Iterator[ImportedItem]:
     """The plays of these rows; ``by_order`` numbers the episodes that are known by name alone."""
     numbers = _numbers_by_order(viewed, titles) if by_order else {}
     keys = Keys()
@@ -89,7 +96,7 @@ def plays(viewed: list[Viewed], titles: Titles, *, by_order: bool) -> Iterator[I
         try:
             key = keys.of(titled)
             at = values.day(day) if day else None
-        except Unreadable as bad:
+        except UnreadableValue as bad:
             yield BadRow(where, str(bad), titled.show[:80])
             continue
         season, episode = numbers.get(titled, (titled.season, titled.episode))
@@ -104,11 +111,11 @@ class Keys:
         self._made: dict[tuple[str, bool], ShowKey] = {}
 
     def of(self, titled: Titled) -> ShowKey:
-        """The key of a film or a series. Raises Unreadable."""
+        """The key of a film or a series. Raises UnreadableValue."""
         known = (titled.show, titled.is_film)
         if known not in self._made:
             kind = Kind.FILM if titled.is_film else Kind.SERIES
-            self._made[known] = values.key(titled.show, kind=kind)
+            self._made[known] = values.show_key(titled.show, kind=kind)
         return self._made[known]
 
 

@@ -22,7 +22,7 @@ from watchlog.importers.netflix.words import (
     folded,
     numbered,
 )
-from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.reading.values import UnreadableValue
 from watchlog.startup.values import Record
 
 FEWEST_NAMES = 5
@@ -107,13 +107,13 @@ class Titles:
         return folded(show) in self._series
 
     def read(self, title: str) -> Titled:
-        """What a title says. Raises Unreadable where no show or no episode is named."""
+        """What a title says. Raises UnreadableValue where no show or no episode is named."""
         parts = segments(title)
         if not parts or not parts[0].strip(": "):
-            raise Unreadable("no show is named" if parts else "no title")
+            raise UnreadableValue("no show is named" if parts else "no title")
         if len(parts) == 1:
             if title.rstrip().endswith(":"):
-                raise Unreadable("no episode is named")
+                raise UnreadableValue("no episode is named")
             return Titled(parts[0], is_film=True)
         found = self._season(parts)
         if found is not None:

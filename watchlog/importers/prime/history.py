@@ -20,15 +20,15 @@ from watchlog.importers.reading.csv_tables import MOST_ROWS, CsvTable, head_text
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable, mapping
+from watchlog.importers.reading.values import UnreadableValue, mapping
 from watchlog.importers.records import (
     BadRow,
-    Imported,
+    ImportedItem,
     ImportedPlay,
+    ImportOptions,
+    Location,
     ShowKey,
     SkippedRow,
-    Where,
-    Wishes,
 )
 from watchlog.startup.values import Record
 
@@ -60,22 +60,22 @@ def _is_json(member: Member) -> bool:
     return looks_like_json(member) and '"dateWatched"' in head_text(member)
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     """A play for each row; rows that the script wrote twice once."""
     for member in source.members:
         if _is_table(member):
-            yield from _plays(list(_table_rows(source, member)), member, wishes)
+            yield from _plays(list(_table_rows(source, member)), member, options)
         elif _is_json(member):
             # One more than may be, so that the import refuses it rather than loses the end.
             rows = list(islice(_json_rows(source, member), MOST_ROWS + 1))
-            yield from _plays(rows, member, wishes)
+            yield from _plays(rows, member, options)
     yield from account.parse(source)
 
 
 class _Told(Record):
     """A row of either file, as text. ``gti`` tells an episode from others of its name."""
 
-    where: Where
+    where: Location
     when: str
     type: str
     title: str
@@ -96,7 +96,7 @@ def _json_rows(source: Source, member: Member) -> Iterator[_Told]:
         if item.number:
             told = mapping(item.value)
             yield _Told(
-                Where(item.number, member.path),
+                Location(item.number, member.path),
                 _text(told, "dateWatched"),
                 _text(told, "type"),
                 _text(told, "title"),
@@ -114,11 +114,11 @@ def _text(told: Mapping[str, Any], *keys: str) -> str:
     return ""
 
 
-def _plays(rows: list[_Told], member: Member, wishes: Wishes) -> Iterator[Imported]:
+def _plays(rows: list[_Told], member: Member, options: ImportOptions) -> Iterator[ImportedItem]:
     dates = DayOrder.find(
         (row.when for row in rows if not _MILLISECONDS.fullmatch(row.when)),
         label=member.path,
-        wish=wishes.dates,
+        wish=options.dates,
     )
     yield from dates.remarks()
     met: set[tuple[str, ...]] = set()
@@ -130,11 +130,11 @@ def _plays(rows: list[_Told], member: Member, wishes: Wishes) -> Iterator[Import
         met.add(row[1:])
         try:
             yield _play(row, dates, keys)
-        except Unreadable as bad:
+        except UnreadableValue as bad:
             yield BadRow(row.where, str(bad), values.name(row.title) or "")
 
 
-def _play(row: _Told, dates: DayOrder, keys: dict[tuple[str, Kind], ShowKey]) -> Imported:
+def _play(row: _Told, dates: DayOrder, keys: dict[tuple[str, Kind], ShowKey]) -> ImportedItem:
     number, name = _episode(row.episode)
     if number == 0:
         return SkippedRow(TRAILERS, row.where, f"{row.title}: {row.episode}"[:80])
@@ -142,11 +142,11 @@ def _play(row: _Told, dates: DayOrder, keys: dict[tuple[str, Kind], ShowKey]) ->
     show, season = (without_marks(row.title), None) if is_film else split_season(row.title)
     kind = Kind.FILM if is_film else Kind.SERIES
     if (show, kind) not in keys:
-        keys[show, kind] = values.key(show, kind=kind)
+        keys[show, kind] = values.show_key(show, kind=kind)
     if is_film:
         return ImportedPlay(keys[show, kind], row.where, at=_when(row.when, dates))
     if number is None and name is None:
-        raise Unreadable("no episode is named")
+        raise UnreadableValue("no episode is named")
     if season is None and number is not None:
         season = 1  # a show that has but one
     return ImportedPlay(keys[show, kind], row.where, season, number, name, _when(row.when, dates))

@@ -16,7 +16,7 @@ from itertools import combinations
 from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.text import quoted
 from watchlog.errors import NeedsChoice
-from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import Remark
 from watchlog.startup.values import Record
 
@@ -140,12 +140,12 @@ class DayOrder:
         raise _needs_choice(left, differing[doubtful[0]], label)
 
     def day(self, text: str) -> date | None:
-        """The day; None for an empty text. Raises Unreadable."""
+        """The day; None for an empty text. Raises UnreadableValue."""
         if not text:
             return None
         found: date | None = getattr(readings(text), self._order)
         if found is None:
-            raise Unreadable(f"{quoted(text, 30)} is no date")
+            raise UnreadableValue(f"{quoted(text, 30)} is no date")
         return found
 
     def remarks(self) -> list[Remark]:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from watchlog.domain.dates.moments import stamp
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable
-from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.reading.values import UnreadableValue
 
 _EPOCH = re.compile(r"(?:re)?watch-(?:episode|date)-0*([0-9]{9,13})")
 _QUARTER = timedelta(minutes=15)
@@ -40,15 +40,15 @@ class FileClock:
             return None
         epoch = _epoch(row)
         if epoch is not None:
-            return values.checked(stamp(epoch))
+            return values.valid_stamp(stamp(epoch))
         try:
-            return values.checked(stamp((wall + self.behind).replace(tzinfo=UTC)))
+            return values.valid_stamp(stamp((wall + self.behind).replace(tzinfo=UTC)))
         except OverflowError:
-            raise Unreadable("the time is absurd") from None
+            raise UnreadableValue("the time is absurd") from None
 
     def more_rewatches(self, row: CsvRow) -> int:
         """Rewatches that an episode's count tells of beyond those with rows of their own."""
-        count = values.whole(row.get("rewatch_count"), "number of rewatches", 0, 200) or 0
+        count = values.whole_number(row.get("rewatch_count"), "number of rewatches", 0, 200) or 0
         return max(0, count - self.rewatched[_episode_of(row)])
 
 
@@ -61,7 +61,7 @@ def clock_of(table: CsvTable) -> FileClock:
             rewatched[_episode_of(row)] += 1
         try:
             wall, epoch = _wall(row), _epoch(row)
-        except Unreadable:
+        except UnreadableValue:
             continue
         if wall is not None and epoch is not None:
             apart = epoch.replace(tzinfo=None) - wall
@@ -87,7 +87,7 @@ def _episode_of(row: CsvRow) -> tuple[str, str]:
 
 
 def _wall(row: CsvRow) -> datetime | None:
-    """``created_at`` without a zone; None for nothing and for null dates. Raises Unreadable."""
+    """``created_at`` without a zone, None for null dates. Raises UnreadableValue."""
     text = row.get("created_at", "watched_at", "updated_at", "followed_at")
     at = values.utc(text)
     return datetime.fromisoformat(at).replace(tzinfo=None) if at else None
