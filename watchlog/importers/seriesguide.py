@@ -92,10 +92,10 @@ def _show(entry: Mapping[str, Any], where: Location) -> Iterator[ImportedItem]:
     by_then = values.epoch(entry.get("last_watched_ms"), per_second=1000)
     for season in sequence(entry.get("seasons")):
         for episode in sequence(mapping(season).get("episodes")):
-            told = mapping(episode)
+            fields = mapping(episode)
             try:
-                plays = _count(told)
-                ref = _ref(season, told) if plays else (None, None)
+                plays = _count(fields)
+                ref = _ref(season, fields) if plays else (None, None)
             except UnreadableValue as bad:
                 yield BadRow(where, str(bad), key.title)
                 continue
@@ -111,11 +111,11 @@ def _ref(season: Any, episode: Mapping[str, Any]) -> tuple[int, int]:
     return number, of_episode
 
 
-def _count(told: Mapping[str, Any]) -> int:
+def _count(fields: Mapping[str, Any]) -> int:
     """The plays of an episode or film; ``plays`` was added later, and may be missing."""
-    if told.get("watched") is not True:
+    if fields.get("watched") is not True:
         return 0
-    return values.whole_number(told.get("plays"), "number of plays", 0, MOST_PLAYS) or 1
+    return values.whole_number(fields.get("plays"), "number of plays", 0, MOST_PLAYS) or 1
 
 
 def _seasons(entry: Mapping[str, Any]) -> tuple[Season, ...]:

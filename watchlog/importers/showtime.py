@@ -132,15 +132,15 @@ class _Library:
         found: defaultdict[int, defaultdict[int, dict[int, Episode]]]
         found = defaultdict(lambda: defaultdict(dict))
         for each in self._episodes.values():
-            told = mapping(each)
+            fields = mapping(each)
             try:
-                season = values.season(told.get("season"))
-                number = values.episode(told.get("number"))
+                season = values.season(fields.get("season"))
+                number = values.episode(fields.get("number"))
             except UnreadableValue:
                 continue
-            show = told.get("show_id")
+            show = fields.get("show_id")
             if season is not None and number is not None and type(show) is int:
-                found[show][season][number] = _episode(number, told)
+                found[show][season][number] = _episode(number, fields)
         return {
             show: tuple(_season(number, found[show][number]) for number in sorted(found[show]))
             for show in found
@@ -152,15 +152,15 @@ def _season(number: int, episodes: Mapping[int, Episode]) -> Season:
     return Season(number, in_order[-1].number, in_order)
 
 
-def _episode(number: int, told: Mapping[str, Any]) -> Episode:
-    aired = told.get("airdate")
+def _episode(number: int, fields: Mapping[str, Any]) -> Episode:
+    aired = fields.get("airdate")
     try:
         airdate = values.utc(aired)
     except UnreadableValue:
         airdate = None
     return Episode(
         number,
-        values.name(told.get("name")),
+        values.name(fields.get("name")),
         airdate[:10] if airdate else None,
-        values.minutes(told.get("runtime")),
+        values.minutes(fields.get("runtime")),
     )

@@ -136,13 +136,13 @@ def _memo(value: Any) -> str | None:
 def _episodes(entry: Mapping[str, Any], key: ShowKey, where: Location) -> Iterator[ImportedItem]:
     for season in sequence(entry.get("seasons")):
         for episode in sequence(mapping(season).get("episodes")):
-            told = mapping(episode)
+            fields = mapping(episode)
             try:
                 number = values.season(mapping(season).get("number", 1))
-                of_episode = values.episode(told.get("number"))
+                of_episode = values.episode(fields.get("number"))
                 if number is None or of_episode is None:
                     raise UnreadableValue("no season or number")
-                at = values.utc(told.get("watched_at") or told.get("last_watched_at"))
+                at = values.utc(fields.get("watched_at") or fields.get("last_watched_at"))
                 yield ImportedPlay(key, where, number, of_episode, at=at)
             except UnreadableValue as bad:
                 yield BadRow(where, str(bad), key.title)

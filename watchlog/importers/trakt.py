@@ -143,15 +143,15 @@ class _Export:
         for season in sequence(entry.get("seasons")):
             number = values.season(mapping(season).get("number"))
             for episode in sequence(mapping(season).get("episodes")):
-                told = mapping(episode)
-                play = ImportedPlay(key, where, number, values.episode(told.get("number")))
+                fields = mapping(episode)
+                play = ImportedPlay(key, where, number, values.episode(fields.get("number")))
                 if number is not None and play.episode is not None:
-                    self._count(play, told)
+                    self._count(play, fields)
         return iter(())
 
-    def _count(self, play: ImportedPlay, told: Mapping[str, Any]) -> None:
-        times = values.whole_number(told.get("plays", 1), "number of plays", 0, MOST_PLAYS) or 0
-        last = values.utc(told.get("last_watched_at"))
+    def _count(self, play: ImportedPlay, fields: Mapping[str, Any]) -> None:
+        times = values.whole_number(fields.get("plays", 1), "number of plays", 0, MOST_PLAYS) or 0
+        last = values.utc(fields.get("last_watched_at"))
         self._counted += [play._replace(at=last)] * min(times, 1)
         self._counted += [play._replace(not_after=last)] * (times - 1)
 
@@ -196,8 +196,8 @@ class _Export:
         key = self._key(entry)
         if key.kind is Kind.FILM:
             return key, None, None
-        told = mapping(entry.get("episode"))
-        season, episode = values.season(told.get("season")), values.episode(told.get("number"))
+        fields = mapping(entry.get("episode"))
+        season, episode = values.season(fields.get("season")), values.episode(fields.get("number"))
         if season is None or episode is None:
             raise UnreadableValue("no season or number")
         return key, season, episode

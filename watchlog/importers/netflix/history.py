@@ -12,7 +12,7 @@ from datetime import date
 
 from watchlog.domain.models import Kind
 from watchlog.importers.netflix import account
-from watchlog.importers.netflix.titles import Titled, Titles
+from watchlog.importers.netflix.titles import TitleParts, TitleReader
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
@@ -58,11 +58,11 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     yield from account.parse(source, _tables(source), options)
 
 
-class Viewed(Record):
+class HistoryRow(Record):
     """A row of the viewing history: its title in segments, and its day."""
 
     where: Location
-    titled: Titled
+    titled: TitleParts
     day: date | None
 
 
@@ -72,15 +72,15 @@ def _history(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
         (row.get("date") for row in rows), label=table.member.path, wish=options.dates
     )
     yield from dates.remarks()
-    titles = Titles((_title(row), row.get("date")) for row in rows)
-    viewed: list[Viewed] = []
+    titles = TitleReader((_title(row), row.get("date")) for row in rows)
+    history: list[HistoryRow] = []
 
     def read(row: CsvRow) -> Iterator[ImportedItem]:
-        viewed.append(Viewed(row.where, titles.read(_title(row)), dates.day(row.get("date"))))
+        history.append(HistoryRow(row.where, titles.read(_title(row)), dates.day(row.get("date"))))
         return iter(())
 
     yield from values.read_rows(rows, read)
-    yield from plays(viewed, titles, by_order=options.number_by_order)
+    yield from plays(history, titles, by_order=options.number_by_order)
 
 
 def _title(row: CsvRow) -> str:
@@ -88,11 +88,13 @@ def _title(row: CsvRow) -> str:
     return row.get("title")
 
 
-def plays(viewed: list[Viewed], titles: Titles, *, by_order: bool) -> Iterator[ImportedItem]:
+def plays(
+    history: list[HistoryRow], titles: TitleReader, *, by_order: bool
+) -> Iterator[ImportedItem]:
     """The plays of these rows; ``by_order`` numbers the episodes that are known by name alone."""
-    numbers = _numbers_by_order(viewed, titles) if by_order else {}
+    numbers = _numbers_by_order(history, titles) if by_order else {}
     keys = Keys()
-    for where, titled, day in viewed:
+    for where, titled, day in history:
         try:
             key = keys.of(titled)
             at = values.day(day) if day else None
@@ -110,7 +112,7 @@ class Keys:
     def __init__(self) -> None:
         self._made: dict[tuple[str, bool], ShowKey] = {}
 
-    def of(self, titled: Titled) -> ShowKey:
+    def of(self, titled: TitleParts) -> ShowKey:
         """The key of a film or a series. Raises UnreadableValue."""
         known = (titled.show, titled.is_film)
         if known not in self._made:
@@ -119,14 +121,16 @@ class Keys:
         return self._made[known]
 
 
-def _numbers_by_order(viewed: list[Viewed], titles: Titles) -> dict[Titled, tuple[int, int]]:
+def _numbers_by_order(
+    history: list[HistoryRow], titles: TitleReader
+) -> dict[TitleParts, tuple[int, int]]:
     """Season and number of each name, counted in the order in which a season was first watched.
 
     Seasons of which any row has a number are left alone, for the numbers might meet. A show that
     names no season anywhere has one.
     """
-    seasons: defaultdict[tuple[str, int], dict[Titled, None]] = defaultdict(dict)
-    for each in _oldest_first(viewed):
+    seasons: defaultdict[tuple[str, int], dict[TitleParts, None]] = defaultdict(dict)
+    for each in _oldest_first(history):
         titled = each.titled
         season = titled.season
         if season is None and not titles.has_seasons(titled.show):
@@ -141,9 +145,9 @@ def _numbers_by_order(viewed: list[Viewed], titles: Titles) -> dict[Titled, tupl
     }
 
 
-def _oldest_first(viewed: list[Viewed]) -> list[Viewed]:
+def _oldest_first(history: list[HistoryRow]) -> list[HistoryRow]:
     """The rows in the order of watching: Netflix writes the newest first, of a day too."""
-    known = [each.day for each in viewed if each.day is not None]
+    known = [each.day for each in history if each.day is not None]
     is_sorted_up = bool(known) and known[0] < known[-1]
-    rows = viewed if is_sorted_up else viewed[::-1]
+    rows = history if is_sorted_up else history[::-1]
     return sorted(rows, key=lambda each: each.day or date.max)

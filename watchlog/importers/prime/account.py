@@ -16,7 +16,7 @@ from watchlog.domain.languages.names import parse_language
 from watchlog.domain.models import Kind
 from watchlog.domain.text import one_line
 from watchlog.errors import UnknownLanguage
-from watchlog.importers.prime.titles import shows_behind, split_season, without_marks
+from watchlog.importers.prime.titles import episode_and_show, split_season, without_edition
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
@@ -36,12 +36,12 @@ _START = "playback start datetime (utc)"
 _NOTHING = ("not available", "not applicable", "n/a")
 
 
-def is_ours(member: Member) -> bool:
+def is_account_data(member: Member) -> bool:
     """Whether a table has the columns of one of the three."""
-    return _kind_of(member) is not None
+    return _table_kind(member) is not None
 
 
-def _kind_of(member: Member) -> str | None:
+def _table_kind(member: Member) -> str | None:
     columns = set(header_of(member))
     if {"title", _START} <= columns:
         return "sittings"
@@ -56,7 +56,7 @@ def parse(source: Source) -> Iterator[ImportedItem]:
     """The plays of these tables."""
     readers = {"sittings": _sittings, "hours": _hours, "events": _events}
     for member in source.members:
-        kind = _kind_of(member)
+        kind = _table_kind(member)
         if kind is not None:
             yield from readers[kind](CsvTable(source, member).all_rows())
 
@@ -80,7 +80,7 @@ def _events(rows: Iterable[CsvRow]) -> Iterator[ImportedItem]:
 def _hours(rows: list[CsvRow]) -> Iterator[ImportedItem]:
     """The old table: month, day and year, and the language that was heard."""
     dates = DayOrder("mdy", in_doubt=False)
-    names = shows_behind(split_season(_cell(row, "title"))[0] for row in rows)
+    names = episode_and_show(split_season(_cell(row, "title"))[0] for row in rows)
 
     def read(row: CsvRow) -> Iterator[ImportedItem]:
         title = _cell(row, "title")
@@ -109,7 +109,7 @@ def _named(
     rest, season = split_season(title)
     name, show = names.get(rest, ("", rest))
     if is_film or (is_film is None and season is None):
-        return ImportedPlay(values.show_key(without_marks(title), kind=Kind.FILM), where)
+        return ImportedPlay(values.show_key(without_edition(title), kind=Kind.FILM), where)
     key = values.show_key(show, kind=Kind.SERIES)
     return ImportedPlay(key, where, season, None, values.name(name) or values.name(title))
 
@@ -142,7 +142,7 @@ def _sittings(rows: list[CsvRow]) -> Iterator[ImportedItem]:
 
     yield from values.read_rows(rows, read)
     series = (title for title, of in by_title.items() if not of[0].is_film)
-    names = shows_behind(split_season(title)[0] for title in series)
+    names = episode_and_show(split_season(title)[0] for title in series)
     for title, sittings in by_title.items():
         for viewing in _viewings(sittings):
             for each in viewing[:-1]:

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import Any
 
 from watchlog.domain.models import Kind
-from watchlog.importers.netflix.words import EPISODES, numbered
+from watchlog.importers.netflix.words import EPISODES, word_and_number
 from watchlog.importers.prime import account
-from watchlog.importers.prime.titles import split_season, without_marks
+from watchlog.importers.prime.titles import split_season, without_edition
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import MOST_ROWS, CsvTable, head_text, header_of
 from watchlog.importers.reading.date_order import DayOrder
@@ -46,7 +46,7 @@ _MILLISECONDS = re.compile(r"\d{11,14}")
 def looks_like(source: Source) -> bool:
     """Whether a file has the columns or keys of the script, or those of the account data."""
     return any(
-        _is_table(member) or _is_json(member) or account.is_ours(member)
+        _is_table(member) or _is_json(member) or account.is_account_data(member)
         for member in source.members
     )
 
@@ -72,7 +72,7 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     yield from account.parse(source)
 
 
-class _Told(Record):
+class _Row(Record):
     """A row of either file, as text. ``gti`` tells an episode from others of its name."""
 
     where: Location
@@ -83,38 +83,38 @@ class _Told(Record):
     gti: str
 
 
-def _table_rows(source: Source, member: Member) -> Iterator[_Told]:
+def _table_rows(source: Source, member: Member) -> Iterator[_Row]:
     for row in CsvTable(source, member).all_rows():
         gti = row.get("episode global title identifier", "global title identifier")
-        yield _Told(
+        yield _Row(
             row.where, row.get(*_DATE), row.get(*_TYPE), row.get(*_TITLE), row.get(*_EPISODE), gti
         )
 
 
-def _json_rows(source: Source, member: Member) -> Iterator[_Told]:
+def _json_rows(source: Source, member: Member) -> Iterator[_Row]:
     for item in items(source, member):
         if item.number:
-            told = mapping(item.value)
-            yield _Told(
+            entry = mapping(item.value)
+            yield _Row(
                 Location(item.number, member.path),
-                _text(told, "dateWatched"),
-                _text(told, "type"),
-                _text(told, "title"),
-                _text(told, "episodeTitle"),
-                _text(told, "episodeGti", "gti"),
+                _text(entry, "dateWatched"),
+                _text(entry, "type"),
+                _text(entry, "title"),
+                _text(entry, "episodeTitle"),
+                _text(entry, "episodeGti", "gti"),
             )
 
 
-def _text(told: Mapping[str, Any], *keys: str) -> str:
+def _text(entry: Mapping[str, Any], *keys: str) -> str:
     """The first of these values that says anything; numbers as they are written."""
     for key in keys:
-        value = told.get(key)
+        value = entry.get(key)
         if type(value) in (str, int) and str(value).strip():
             return str(value)[:2_000].strip()
     return ""
 
 
-def _plays(rows: list[_Told], member: Member, options: ImportOptions) -> Iterator[ImportedItem]:
+def _plays(rows: list[_Row], member: Member, options: ImportOptions) -> Iterator[ImportedItem]:
     dates = DayOrder.find(
         (row.when for row in rows if not _MILLISECONDS.fullmatch(row.when)),
         label=member.path,
@@ -134,12 +134,12 @@ def _plays(rows: list[_Told], member: Member, options: ImportOptions) -> Iterato
             yield BadRow(row.where, str(bad), values.name(row.title) or "")
 
 
-def _play(row: _Told, dates: DayOrder, keys: dict[tuple[str, Kind], ShowKey]) -> ImportedItem:
+def _play(row: _Row, dates: DayOrder, keys: dict[tuple[str, Kind], ShowKey]) -> ImportedItem:
     number, name = _episode(row.episode)
     if number == 0:
         return SkippedRow(TRAILERS, row.where, f"{row.title}: {row.episode}"[:80])
     is_film = row.type.lower() in _FILM_TYPES or not (row.type or row.episode)
-    show, season = (without_marks(row.title), None) if is_film else split_season(row.title)
+    show, season = (without_edition(row.title), None) if is_film else split_season(row.title)
     kind = Kind.FILM if is_film else Kind.SERIES
     if (show, kind) not in keys:
         keys[show, kind] = values.show_key(show, kind=kind)
@@ -155,7 +155,7 @@ def _play(row: _Told, dates: DayOrder, keys: dict[tuple[str, Kind], ShowKey]) ->
 def _episode(text: str) -> tuple[int | None, str | None]:
     """``Episode 5: Name`` as number and name; 0 for what belongs to no episode, as trailers."""
     head, _, rest = text.partition(": ")
-    found = numbered(head) if head else None
+    found = word_and_number(head) if head else None
     if found is None or found[0] not in EPISODES:
         return None, values.name(text)
     return found[1], values.name(rest or head)

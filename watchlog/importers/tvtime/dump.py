@@ -1,6 +1,6 @@
 """TV Time: the GDPR dump up to 2024, and what its last export tool of 2026 wrote.
 
-Columns come in any order and vanish where they are empty, so each file is told by the columns
+Columns come in any order and vanish where they are empty, so each file is known by the columns
 and values that it has. Of a zip only the files named here are opened: others hold tokens.
 """
 
@@ -87,7 +87,7 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # 
     yield from map(Remark, export.remarks)
 
 
-class _Seen(Record):
+class _PlayIdentity(Record):
     """What identifies a play between the two tracking files."""
 
     title: str
@@ -102,7 +102,7 @@ class _Export:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._keys: dict[tuple[str, str, str, str, Kind], ShowKey] = {}
-        self._seen: set[_Seen] = set()
+        self._plays: set[_PlayIdentity] = set()
         self._clock = FileClock()
         self.remarks: list[str] = []
 
@@ -149,10 +149,10 @@ class _Export:
         if action in ("watch", "rewatch", "") and kind is Kind.SERIES:
             yield from self._episode(row, 0, once=True)
         elif action in ("watch", "rewatch", ""):
-            yield ImportedPlay(self._show(row, kind), row.where, at=self._clock.of(row))
+            yield ImportedPlay(self._show(row, kind), row.where, at=self._clock.time_of(row))
         elif action in ("towatch", "follow") and row.get("entity_type") == "movie":
             show = self._show(row, kind)
-            yield ImportedShow(show, row.where, "planned", added_at=self._clock.of(row))
+            yield ImportedShow(show, row.where, "planned", added_at=self._clock.time_of(row))
         else:
             yield SkippedRow("rows that are no plays", row.where, action[:60])
 
@@ -175,7 +175,7 @@ class _Export:
             )
             return
         show = self._show(row, Kind.SERIES)
-        at = self._clock.of(row)
+        at = self._clock.time_of(row)
         play = ImportedPlay(
             show,
             row.where,
@@ -184,9 +184,9 @@ class _Export:
             at=at,
             ticked=bool(row.get("bulk_type")),
         )
-        seen = _Seen(show.title, season, play.episode or 0, at and at[:16])
-        if not (once and seen in self._seen):
-            self._seen.add(seen)
+        identity = _PlayIdentity(show.title, season, play.episode or 0, at and at[:16])
+        if not (once and identity in self._plays):
+            self._plays.add(identity)
             yield play
             yield from [play._replace(at=None, ticked=False)] * again
 
@@ -202,7 +202,7 @@ class _Export:
             yield SkippedRow("series not followed any more", row.where, row.get("series_name"))
             return
         show = self._show(row, Kind.SERIES)
-        yield ImportedShow(show, row.where, state, added_at=self._clock.of(row))
+        yield ImportedShow(show, row.where, state, added_at=self._clock.time_of(row))
 
     def votes(self, row: CsvRow) -> Iterator[ImportedItem]:
         """Votes are on episodes, verdicts on shows."""
@@ -268,32 +268,32 @@ _READERS: dict[str, Callable[[_Export, CsvRow], Iterator[ImportedItem]]] = {
 def json_rows(source: Source, member: Member) -> Iterator[CsvRow]:
     """A row for each film, series and episode; episodes may lie inside their series."""
     for item in items(source, member):
-        told = mapping(item.value)
+        entry = mapping(item.value)
         where = Location(item.number, member.path)
-        series = _flat(told)
+        series = _flatten(entry)
         yield _row(where, series)
-        for season in sequence(told.get("seasons")):
+        for season in sequence(entry.get("seasons")):
             for episode in sequence(mapping(season).get("episodes")):
-                yield _row(where, _inside(series, mapping(season), mapping(episode)))
+                yield _row(where, _episode_fields(series, mapping(season), mapping(episode)))
 
 
-def _flat(told: Mapping[str, Any]) -> dict[str, str]:
+def _flatten(entry: Mapping[str, Any]) -> dict[str, str]:
     """Plain values as text; ``"id": {"tvdb": 1}`` as ``tvdb_id``."""
-    flat = {key: _text(value) for key, value in told.items()}
+    flat = {key: _text(value) for key, value in entry.items()}
     for service in ("tvdb", "imdb"):
-        value = mapping(told.get("id")).get(service)
+        value = mapping(entry.get("id")).get(service)
         if value is not None:
             flat[f"{service}_id"] = _text(value)
-    if "seasons" in told:
+    if "seasons" in entry:
         flat.setdefault("status", "continuing")
     return flat
 
 
-def _inside(
+def _episode_fields(
     series: Mapping[str, str], season: Mapping[str, Any], episode: Mapping[str, Any]
 ) -> dict[str, str]:
     """An episode in the shape that the table of episodes has."""
-    return _flat(episode) | {
+    return _flatten(episode) | {
         "title": series.get("title", ""),
         "series_tvdb_id": series.get("tvdb_id", ""),
         "series_imdb_id": series.get("imdb_id", ""),

@@ -24,16 +24,16 @@ _WIDEST = timedelta(hours=15)
 
 @dataclass
 class FileClock:
-    """How the times of a file are read: ``behind`` is UTC less its wall clock.
+    """How the times of a file are read: ``to_utc`` is UTC less its wall clock.
 
     ``rewatched``: rows of rewatches by episode, to tell what a count adds to them.
     """
 
-    behind: timedelta = timedelta()
+    to_utc: timedelta = timedelta()
     remark: str = ""
     rewatched: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def of(self, row: CsvRow) -> str | None:
+    def time_of(self, row: CsvRow) -> str | None:
         """When a row happened, by its epoch or its wall clock; None where nobody knows."""
         wall = _wall(row)
         if wall is None:
@@ -42,7 +42,7 @@ class FileClock:
         if epoch is not None:
             return values.valid_stamp(stamp(epoch))
         try:
-            return values.valid_stamp(stamp((wall + self.behind).replace(tzinfo=UTC)))
+            return values.valid_stamp(stamp((wall + self.to_utc).replace(tzinfo=UTC)))
         except OverflowError:
             raise UnreadableValue("the time is absurd") from None
 
@@ -69,14 +69,14 @@ def clock_of(table: CsvTable) -> FileClock:
                 found[round(apart / _QUARTER) * _QUARTER] += 1
     if not found:
         return FileClock(remark="the times name no zone: read as UTC", rewatched=rewatched)
-    behind = found.most_common(1)[0][0]
+    to_utc = found.most_common(1)[0][0]
     return FileClock(
-        behind, f"the zone of the times, from the file itself: {_zone(behind)}", rewatched
+        to_utc, f"the zone of the times, from the file itself: {_zone(to_utc)}", rewatched
     )
 
 
-def _zone(behind: timedelta) -> str:
-    minutes = -int(behind.total_seconds()) // 60
+def _zone(to_utc: timedelta) -> str:
+    minutes = -int(to_utc.total_seconds()) // 60
     if not minutes:
         return "UTC"
     return f"UTC{'+' if minutes > 0 else '-'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
