@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from watchlog.domain.models import Kind, Runtime
+from watchlog.domain.models import Kind
 from watchlog.domain.text import fold_words
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, has_columns
@@ -17,6 +17,7 @@ from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
+    REPEATED,
     ImportedItem,
     ImportedShow,
     ImportedVerdict,
@@ -26,7 +27,6 @@ from watchlog.importers.records import (
 
 EPISODES = "single episodes, which carry no number"
 OTHERS = "games, music and podcasts"
-TWICE = "rows told twice"
 
 _OTHER = ("game", "gioco", "juego", "jogo", "spiel", "jeu", "music", "podcast", "clip")
 _EPISODE = ("episod", "folge", "aflevering", "puntata", "jakso", "odcinek")
@@ -62,7 +62,7 @@ def _table(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
     def read(row: CsvRow) -> Iterator[ImportedItem]:
         again = (row.get("const") or row.get("title"), row.get("your rating", "you rated"))
         if again in met:
-            yield SkippedRow(TWICE, row.where, row.get("title"))
+            yield SkippedRow(REPEATED, row.where, row.get("title"))
             return
         met.add(again)
         yield from _row(row, dates, is_list)
@@ -94,13 +94,12 @@ def _row(row: CsvRow, dates: DayOrder, is_list: bool) -> Iterator[ImportedItem]:
     rating = values.rating(row.get("your rating", "you rated"))
     rated = dates.day(_date(row, *_RATED))
     added = dates.day(_date(row, *_ADDED))
-    minutes = values.minutes(row.get("runtime (mins)"))
     yield ImportedShow(
         key,
         row.where,
         state="planned" if is_list and rating is None else None,
         added_at=values.day(added) if is_list and added else None,
-        runtime=Runtime(minutes, minutes) if minutes else None,
+        runtime=values.runtime(row.get("runtime (mins)")),
         aliases=_original(row.get("original title"), key.title),
     )
     if rating is not None:

@@ -20,6 +20,7 @@ from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
+    EPISODE_RATINGS,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -28,8 +29,6 @@ from watchlog.importers.records import (
     ShowKey,
     SkippedRow,
 )
-
-OF_EPISODES = "ratings of single episodes"
 
 _STATES = {
     "planned": "planned", "plan to watch": "planned", "plantowatch": "planned",
@@ -102,7 +101,7 @@ class _Reader:
         is_episode = episode is not None or name is not None
         opinion = self._verdict(row, key, season)
         if opinion is not None:
-            yield SkippedRow(OF_EPISODES, row.where, key.title) if is_episode else opinion
+            yield SkippedRow(EPISODE_RATINGS, row.where, key.title) if is_episode else opinion
         if self._was_seen(row, key, is_episode, state, opinion is not None):
             yield self._play(row, key, season, episode, name)
         elif shown is None and opinion is None:

@@ -133,6 +133,13 @@ class SkippedRow(Record):
     what: str = ""
 
 
+TRAILERS = "trailers and previews"
+REPEATED = "rows told twice"
+EARLIER_SITTINGS = "earlier sittings of a viewing"
+EPISODE_RATINGS = "ratings of single episodes"
+"""Reasons to skip a row that several formats have."""
+
+
 class BadRow(Record):
     """A row that cannot be understood; ``reason`` says what is wrong with it."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from watchlog.domain.models import Airing, Episode, Kind, Season
@@ -16,7 +17,6 @@ from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping
 from watchlog.importers.records import (
-    BadRow,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -66,23 +66,17 @@ class _Library:
         self._keys: dict[Any, ShowKey] = {}
 
     def things(self) -> Iterator[ImportedItem]:
-        seasons = self._seasons()
+        read_show = partial(self._show, seasons=self._seasons())
         for number, show in enumerate(self._shows.values(), 1):
             where = Location(number, self._path)
-            try:
-                yield self._show(mapping(show), where, seasons)
-            except UnreadableValue as bad:
-                yield BadRow(where, str(bad), values.name(mapping(show).get("name")) or "")
+            yield from values.read_entry(read_show, mapping(show), where, _name)
         for number, episode in enumerate(self._episodes.values(), 1):
             where = Location(number, self._path)
-            try:
-                yield from self._plays(mapping(episode), where)
-            except UnreadableValue as bad:
-                yield BadRow(where, str(bad), values.name(mapping(episode).get("name")) or "")
+            yield from values.read_entry(self._plays, mapping(episode), where, _name)
 
     def _show(
         self, show: Mapping[str, Any], where: Location, seasons: Mapping[Any, tuple[Season, ...]]
-    ) -> ImportedShow:
+    ) -> Iterator[ImportedItem]:
         number = show.get("id")
         outside = mapping(show.get("externals"))
         ids = values.ids(
@@ -97,7 +91,7 @@ class _Library:
         if type(number) is int:
             self._keys[number] = key
         status = show.get("status")
-        return ImportedShow(
+        yield ImportedShow(
             key,
             where,
             airing=AIRING.get(status) if type(status) is str else None,
@@ -124,7 +118,6 @@ class _Library:
             number,
             name,
             values.utc(watched),
-            minutes=None,
         )
 
     def _seasons(self) -> dict[int, tuple[Season, ...]]:
@@ -145,6 +138,10 @@ class _Library:
             show: tuple(_season(number, found[show][number]) for number in sorted(found[show]))
             for show in found
         }
+
+
+def _name(fields: Mapping[str, Any]) -> str:
+    return values.name(fields.get("name")) or ""
 
 
 def _season(number: int, episodes: Mapping[int, Episode]) -> Season:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from watchlog.domain.models import Kind
@@ -18,7 +19,6 @@ from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
 from watchlog.importers.records import (
-    BadRow,
     ImportedItem,
     ImportedMark,
     ImportedPlay,
@@ -76,20 +76,12 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
 def _backup(source: Source, member: Member) -> Iterator[ImportedItem]:
     for item in items(source, member):
         if item.key in _LISTS and item.number:
+            read = partial(_entry, list_=item.key)
             where = Location(item.number, member.path)
-            entry = mapping(item.value)
-            try:
-                yield from _entry(entry, item.key, where)
-            except UnreadableValue as bad:
-                yield BadRow(where, str(bad), _called(entry))
+            yield from values.read_entry(read, mapping(item.value), where, values.title_of_entry)
 
 
-def _called(entry: Mapping[str, Any]) -> str:
-    about = mapping(entry.get("show")) or mapping(entry.get("movie"))
-    return values.name(about.get("title")) or ""
-
-
-def _entry(entry: Mapping[str, Any], list_: str, where: Location) -> Iterator[ImportedItem]:
+def _entry(entry: Mapping[str, Any], where: Location, *, list_: str) -> Iterator[ImportedItem]:
     is_film = list_ == "movies" or entry.get("anime_type") == "movie"
     about = mapping(entry.get("movie")) or mapping(entry.get("show"))
     key = _key(about, Kind.FILM if is_film else Kind.SERIES, is_anime=list_ == "anime")
@@ -135,17 +127,17 @@ def _memo(value: Any) -> str | None:
 
 def _episodes(entry: Mapping[str, Any], key: ShowKey, where: Location) -> Iterator[ImportedItem]:
     for season in sequence(entry.get("seasons")):
+        read = partial(_episode, key=key, season=mapping(season).get("number", 1))
         for episode in sequence(mapping(season).get("episodes")):
-            fields = mapping(episode)
-            try:
-                number = values.season(mapping(season).get("number", 1))
-                of_episode = values.episode(fields.get("number"))
-                if number is None or of_episode is None:
-                    raise UnreadableValue("no season or number")
-                at = values.utc(fields.get("watched_at") or fields.get("last_watched_at"))
-                yield ImportedPlay(key, where, number, of_episode, at=at)
-            except UnreadableValue as bad:
-                yield BadRow(where, str(bad), key.title)
+            yield from values.read_entry(read, mapping(episode), where, lambda _: key.title)
+
+
+def _episode(
+    episode: Mapping[str, Any], where: Location, *, key: ShowKey, season: Any
+) -> Iterator[ImportedItem]:
+    ref = values.season_and_number(season, episode.get("number"))
+    at = values.utc(episode.get("watched_at") or episode.get("last_watched_at"))
+    yield ImportedPlay(key, where, *ref, at=at)
 
 
 def _counted(

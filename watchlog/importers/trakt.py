@@ -8,12 +8,11 @@ from typing import Any
 
 from watchlog.domain.models import Kind
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import head_text
-from watchlog.importers.reading.json_stream import first_item, items
+from watchlog.importers.reading.json_stream import first_item, items, json_head
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
 from watchlog.importers.records import (
-    BadRow,
+    EPISODE_RATINGS,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -51,7 +50,7 @@ def _is_ours(member: Member) -> bool:
 
 
 def _is_traktexport(member: Member) -> bool:
-    head = head_text(member).lstrip("\ufeff \t\r\n")
+    head = json_head(member)
     return head.startswith("{") and bool(
         re.search(r'"(history|watched|ratings)"\s*:\s*[\[{]', head) and '"trakt"' in head
     )
@@ -67,10 +66,7 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # 
             read = reader if item.key is None else export.reader_of_key(item.key)
             where = Location(item.number, member.path)
             for entry in [item.value] if item.number else _lists_in(item.value):
-                try:
-                    yield from read(entry, where)
-                except UnreadableValue as bad:
-                    yield BadRow(where, str(bad), _called(entry))
+                yield from values.read_entry(read, entry, where, values.title_of_entry)
     yield from export.counted_only()
 
 
@@ -78,11 +74,6 @@ def _lists_in(value: Any) -> Iterator[Any]:
     """The entries of ``{"movies": [...], "shows": [...]}``, as traktexport may nest it."""
     for each in mapping(value).values():
         yield from sequence(each)
-
-
-def _called(entry: Any) -> str:
-    about = mapping(mapping(entry).get("show") or mapping(entry).get("movie"))
-    return values.name(about.get("title")) or ""
 
 
 class _Export:
@@ -166,7 +157,7 @@ class _Export:
         entry = _entry(entry)
         key = self._key(entry)
         if entry.get("type") == "episode":
-            yield SkippedRow("ratings of single episodes", where, key.title)
+            yield SkippedRow(EPISODE_RATINGS, where, key.title)
             return
         of_season = mapping(entry.get("season")).get("number")
         yield ImportedVerdict(
@@ -197,10 +188,7 @@ class _Export:
         if key.kind is Kind.FILM:
             return key, None, None
         fields = mapping(entry.get("episode"))
-        season, episode = values.season(fields.get("season")), values.episode(fields.get("number"))
-        if season is None or episode is None:
-            raise UnreadableValue("no season or number")
-        return key, season, episode
+        return key, *values.season_and_number(fields.get("season"), fields.get("number"))
 
     def _key(self, entry: Mapping[str, Any]) -> ShowKey:
         """The show of an entry, made once for each."""

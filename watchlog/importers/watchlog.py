@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from watchlog.importers.reading.csv_tables import head_text
-from watchlog.importers.reading.json_stream import Item, items
+from watchlog.importers.reading.json_stream import Item, items, json_head
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import mapping, without_commands
 from watchlog.importers.records import (
@@ -33,7 +32,7 @@ def _candidates(source: Source) -> list[Member]:
 
 
 def _is_ours(member: Member) -> bool:
-    return _OURS.match(head_text(member).lstrip("\ufeff")) is not None
+    return _OURS.match(json_head(member)) is not None
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001

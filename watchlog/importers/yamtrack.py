@@ -102,10 +102,9 @@ class _Reader:
         yield from verdicts or [SkippedRow(SEASONS, row.where, key.title)]
 
     def _episode(self, row: CsvRow) -> Iterator[ImportedItem]:
-        season = values.season(row.get("season_number"))
-        episode = values.episode(row.get("episode_number"))
-        if season is None or episode is None:
-            raise UnreadableValue("no season or number")
+        season, episode = values.season_and_number(
+            row.get("season_number"), row.get("episode_number")
+        )
         key = self._key(row, Kind.SERIES)
         yield ImportedPlay(key, row.where, season, episode, at=_when(row))
         for _ in range(_repeats(row)):

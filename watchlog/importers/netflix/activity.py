@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.models import Kind
 from watchlog.domain.text import one_line
 from watchlog.importers.netflix.profiles import (
     ProfileRows,
@@ -21,8 +20,10 @@ from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member
-from watchlog.importers.reading.values import UnreadableValue
+from watchlog.importers.reading.values import ShowKeys, UnreadableValue
 from watchlog.importers.records import (
+    EARLIER_SITTINGS,
+    TRAILERS,
     BadRow,
     ImportedItem,
     ImportedPlay,
@@ -33,9 +34,7 @@ from watchlog.importers.records import (
 )
 from watchlog.startup.values import Record
 
-TRAILERS = "trailers and previews"
 HIDDEN = "hidden from the viewing activity"
-JOINED = "earlier sittings of a viewing"
 
 STARTED_OVER = 0.2
 """A session that begins before this share of what was seen, and after WATCHED of it, is a rewatch:
@@ -141,21 +140,18 @@ def _minutes(text: str, what: str) -> float | None:
 def _plays(sessions: dict[str, list[PlayerSession]]) -> Iterator[ImportedItem]:
     """One play per viewing, with the end of its last session and the furthest position."""
     titles = TitleReader((_NUMBER.sub("", title), None) for title in sessions)
-    keys: dict[tuple[str, bool], ShowKey] = {}
+    keys = ShowKeys()
     for title, of_title in sessions.items():
         try:
             titled = _titled(title, titles)
-            known = (titled.show, titled.is_film)
-            if known not in keys:
-                kind = Kind.FILM if titled.is_film else Kind.SERIES
-                keys[known] = values.show_key(titled.show, kind=kind)
+            key = keys.of(titled.show, titled.kind)
         except UnreadableValue as bad:
             yield from (BadRow(each.where, str(bad), one_line(title, 80)) for each in of_title)
             continue
         for viewing in _viewings_in(of_title):
             for each in viewing[:-1]:
-                yield SkippedRow(JOINED, each.where, one_line(title, 80))
-            yield _play(keys[known], titled, viewing)
+                yield SkippedRow(EARLIER_SITTINGS, each.where, one_line(title, 80))
+            yield _play(key, titled, viewing)
 
 
 def _titled(title: str, titles: TitleReader) -> TitleParts:

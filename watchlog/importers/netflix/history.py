@@ -10,21 +10,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from watchlog.domain.models import Kind
 from watchlog.importers.netflix import account
 from watchlog.importers.netflix.titles import TitleParts, TitleReader
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import UnreadableValue
+from watchlog.importers.reading.values import ShowKeys, UnreadableValue
 from watchlog.importers.records import (
     BadRow,
     ImportedItem,
     ImportedPlay,
     ImportOptions,
     Location,
-    ShowKey,
 )
 from watchlog.startup.values import Record
 
@@ -93,10 +91,10 @@ def plays(
 ) -> Iterator[ImportedItem]:
     """The plays of these rows; ``by_order`` numbers the episodes that are known by name alone."""
     numbers = _numbers_by_order(history, titles) if by_order else {}
-    keys = Keys()
+    keys = ShowKeys()
     for where, titled, day in history:
         try:
-            key = keys.of(titled)
+            key = keys.of(titled.show, titled.kind)
             at = values.day(day) if day else None
         except UnreadableValue as bad:
             yield BadRow(where, str(bad), titled.show[:80])
@@ -104,21 +102,6 @@ def plays(
         season, episode = numbers.get(titled, (titled.season, titled.episode))
         name = None if titled.is_film else values.name(titled.name)
         yield ImportedPlay(key, where, season, episode, name, at)
-
-
-class Keys:
-    """The show of each title, made once."""
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[str, bool], ShowKey] = {}
-
-    def of(self, titled: TitleParts) -> ShowKey:
-        """The key of a film or a series. Raises UnreadableValue."""
-        known = (titled.show, titled.is_film)
-        if known not in self._made:
-            kind = Kind.FILM if titled.is_film else Kind.SERIES
-            self._made[known] = values.show_key(titled.show, kind=kind)
-        return self._made[known]
 
 
 def _numbers_by_order(

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from watchlog.domain.models import Kind
 from watchlog.importers.netflix.words import (
     CHAPTERS,
     EPISODES,
@@ -48,6 +49,10 @@ class TitleParts(Record):
     name: str | None = None
     episode: int | None = None
     is_film: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        return Kind.FILM if self.is_film else Kind.SERIES
 
 
 def split_title(title: str) -> list[str]:

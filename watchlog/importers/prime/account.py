@@ -22,12 +22,18 @@ from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue
-from watchlog.importers.records import BadRow, ImportedItem, ImportedPlay, Location, SkippedRow
+from watchlog.importers.records import (
+    EARLIER_SITTINGS,
+    TRAILERS,
+    BadRow,
+    ImportedItem,
+    ImportedPlay,
+    Location,
+    SkippedRow,
+)
 from watchlog.startup.values import Record
 
-TRAILERS = "trailers and previews"
 HIDDEN = "deleted from the watch history"
-JOINED = "earlier sittings of a viewing"
 EVENTS = "watch events, which do not name the show"
 SAME_VIEWING = timedelta(hours=36)
 """Sittings of one title less apart than this are one viewing: no length of a title is told."""
@@ -146,7 +152,7 @@ def _sittings(rows: list[CsvRow]) -> Iterator[ImportedItem]:
     for title, sittings in by_title.items():
         for viewing in _viewings(sittings):
             for each in viewing[:-1]:
-                yield SkippedRow(JOINED, each.where, one_line(title, 80))
+                yield SkippedRow(EARLIER_SITTINGS, each.where, one_line(title, 80))
             yield _play(title, names, viewing)
 
 

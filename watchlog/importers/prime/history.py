@@ -20,20 +20,18 @@ from watchlog.importers.reading.csv_tables import MOST_ROWS, CsvTable, head_text
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import UnreadableValue, mapping
+from watchlog.importers.reading.values import ShowKeys, UnreadableValue, mapping
 from watchlog.importers.records import (
+    REPEATED,
+    TRAILERS,
     BadRow,
     ImportedItem,
     ImportedPlay,
     ImportOptions,
     Location,
-    ShowKey,
     SkippedRow,
 )
 from watchlog.startup.values import Record
-
-TRAILERS = "trailers and previews"
-TWICE = "rows told twice"
 
 _DATE = ("date watched", "datum angesehen")
 _TITLE = ("title", "titel")
@@ -122,10 +120,10 @@ def _plays(rows: list[_Row], member: Member, options: ImportOptions) -> Iterator
     )
     yield from dates.remarks()
     met: set[tuple[str, ...]] = set()
-    keys: dict[tuple[str, Kind], ShowKey] = {}
+    keys = ShowKeys()
     for row in rows:
         if row[1:] in met:
-            yield SkippedRow(TWICE, row.where, row.title[:80])
+            yield SkippedRow(REPEATED, row.where, row.title[:80])
             continue
         met.add(row[1:])
         try:
@@ -134,22 +132,21 @@ def _plays(rows: list[_Row], member: Member, options: ImportOptions) -> Iterator
             yield BadRow(row.where, str(bad), values.name(row.title) or "")
 
 
-def _play(row: _Row, dates: DayOrder, keys: dict[tuple[str, Kind], ShowKey]) -> ImportedItem:
+def _play(row: _Row, dates: DayOrder, keys: ShowKeys) -> ImportedItem:
     number, name = _episode(row.episode)
     if number == 0:
         return SkippedRow(TRAILERS, row.where, f"{row.title}: {row.episode}"[:80])
     is_film = row.type.lower() in _FILM_TYPES or not (row.type or row.episode)
     show, season = (without_edition(row.title), None) if is_film else split_season(row.title)
     kind = Kind.FILM if is_film else Kind.SERIES
-    if (show, kind) not in keys:
-        keys[show, kind] = values.show_key(show, kind=kind)
+    key = keys.of(show, kind)
     if is_film:
-        return ImportedPlay(keys[show, kind], row.where, at=_when(row.when, dates))
+        return ImportedPlay(key, row.where, at=_when(row.when, dates))
     if number is None and name is None:
         raise UnreadableValue("no episode is named")
     if season is None and number is not None:
         season = 1  # a show that has but one
-    return ImportedPlay(keys[show, kind], row.where, season, number, name, _when(row.when, dates))
+    return ImportedPlay(key, row.where, season, number, name, _when(row.when, dates))
 
 
 def _episode(text: str) -> tuple[int | None, str | None]:

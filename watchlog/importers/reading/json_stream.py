@@ -147,14 +147,19 @@ def _no_number(name: str) -> None:
     """NaN and Infinity are no values of an export."""
 
 
+def json_head(member: Member) -> str:
+    """The beginning of a file as text, without a byte-order mark and blanks in front."""
+    return head_text(member).lstrip("\ufeff \t\r\n")
+
+
 def looks_like_json(member: Member) -> bool:
     """Whether the first character that is no blank opens a list or an object."""
-    return head_text(member).lstrip("\ufeff \t\r\n")[:1] in ("[", "{")
+    return json_head(member)[:1] in ("[", "{")
 
 
 def first_item(member: Member) -> Any:
     """The first item of a JSON list, for recognising it; None where there is none to be had."""
-    text = head_text(member).lstrip("\ufeff \t\r\n")
+    text = json_head(member)
     match = re.match(r"\[\s*", text)
     if match is None:
         return None

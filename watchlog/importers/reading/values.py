@@ -12,13 +12,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from watchlog.domain.dates.moments import is_stamp, stamp
-from watchlog.domain.models import Kind
+from watchlog.domain.models import Kind, Runtime
 from watchlog.domain.text import clean_text, clean_title, harmless, one_line
 from watchlog.errors import WatchlogError
 from watchlog.importers.reading.csv_tables import CsvRow
-from watchlog.importers.records import BadRow, ImportedItem, ShowKey
+from watchlog.importers.records import BadRow, ImportedItem, Location, ShowKey
 
-T = TypeVar("T")
+Entry = TypeVar("Entry")
 
 FIRST_YEAR = 1900
 LAST_SEASON = 9_999
@@ -43,6 +43,28 @@ def read_rows(
             yield from read(row)
         except UnreadableValue as bad:
             yield BadRow(row.where, str(bad), one_line(" | ".join(row.cells), 80))
+
+
+def read_entry(
+    read: Callable[[Entry, Location], Iterable[ImportedItem]],
+    entry: Entry,
+    where: Location,
+    title: Callable[[Entry], str],
+) -> Iterator[ImportedItem]:
+    """What ``read`` makes of an entry of a JSON file; a BadRow where it raises UnreadableValue.
+
+    ``title`` names the entry in that BadRow.
+    """
+    try:
+        yield from read(entry, where)
+    except UnreadableValue as bad:
+        yield BadRow(where, str(bad), title(entry))
+
+
+def title_of_entry(entry: Any) -> str:
+    """The title of an entry's ``show`` or ``movie``; "" where there is none."""
+    about = mapping(mapping(entry).get("show")) or mapping(mapping(entry).get("movie"))
+    return name(about.get("title")) or ""
 
 
 def title(value: Any) -> str:
@@ -102,6 +124,14 @@ def episode(value: Any) -> int | None:
     return whole_number(value, "episode", 1, LAST_EPISODE)
 
 
+def season_and_number(of_season: Any, of_episode: Any) -> tuple[int, int]:
+    """The season and the number of an episode. Raises UnreadableValue where either is missing."""
+    found, number = season(of_season), episode(of_episode)
+    if found is None or number is None:
+        raise UnreadableValue("no season or number")
+    return found, number
+
+
 def year(value: Any) -> int | None:
     """The year that a show began; None where it is absurd: nothing depends on it."""
     try:
@@ -116,6 +146,12 @@ def minutes(value: Any) -> int | None:
         return whole_number(value, "length", 1, LONGEST_MINUTES)
     except UnreadableValue:
         return None
+
+
+def runtime(value: Any) -> Runtime | None:
+    """The length of every episode of a show, from its minutes; None where they are absurd or 0."""
+    length = minutes(value)
+    return Runtime(length, length) if length else None
 
 
 def rating(value: Any, of: float = 10) -> float | None:
@@ -164,6 +200,19 @@ def show_key(
 ) -> ShowKey:
     """A show as an export names it. Raises UnreadableValue without a title."""
     return ShowKey(title(name), year(began), kind, ids)
+
+
+class ShowKeys:
+    """The keys of the shows of a file, each made once: titles repeat with every episode."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, Kind], ShowKey] = {}
+
+    def of(self, title: str, kind: Kind) -> ShowKey:
+        """The key of a film or a series. Raises UnreadableValue without a title."""
+        if (title, kind) not in self._made:
+            self._made[title, kind] = show_key(title, kind=kind)
+        return self._made[title, kind]
 
 
 # --- times ---

@@ -16,6 +16,7 @@ from watchlog.importers.reading.json_stream import first_item, items, looks_like
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import mapping, sequence
 from watchlog.importers.records import (
+    EPISODE_RATINGS,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -206,7 +207,7 @@ class _Export:
 
     def votes(self, row: CsvRow) -> Iterator[ImportedItem]:
         """Votes are on episodes, verdicts on shows."""
-        yield SkippedRow("ratings of single episodes", row.where)
+        yield SkippedRow(EPISODE_RATINGS, row.where)
 
     def watched_or_not(self, row: CsvRow) -> Iterator[ImportedItem]:
         """An episode of the 2026 tool."""
