@@ -18,8 +18,8 @@ from watchlog.actions.export import export
 from watchlog.actions.importing.plan import bring_in, read_export
 from watchlog.domain.models import Preferences, Show
 from watchlog.importers.reading.sources import open_source
-from watchlog.importers.reading.values import cleaned
-from watchlog.importers.records import Wishes
+from watchlog.importers.reading.values import without_commands
+from watchlog.importers.records import ImportOptions
 from watchlog.storage.library import Library
 from watchlog.storage.records import read_show, write_show
 
@@ -159,7 +159,7 @@ def _told_apart(found: list[Show]) -> list[Show]:
     """Any shows as a library has them: each with a slug of its own, and no text a command."""
     from dataclasses import replace
 
-    clean = [read_show(cleaned(write_show(show))) for show in found]
+    clean = [read_show(without_commands(write_show(show))) for show in found]
     return [replace(show, slug=f"{show.slug}{number}") for number, show in enumerate(clean)]
 
 
@@ -188,7 +188,7 @@ def test_any_library_comes_back_as_it_was(
     text = "".join(export(one, MONDAY_EVENING, "watchlog").lines())
     (folder / "export.json").write_text(text, encoding="utf-8")
     with open_source([str(folder / "export.json")], io.BytesIO) as source:
-        bring_in(other, MONDAY_EVENING, read_export(source, None, Wishes()), None)
+        bring_in(other, MONDAY_EVENING, read_export(source, None, ImportOptions()), None)
     if found:
         stored = [json.loads(each.path.read_bytes()) for each in (one, other)]
         assert stored[0]["shows"] == stored[1]["shows"]

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from watchlog.importers import formats
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.records import Imported, ImportedPlay, Wishes
+from watchlog.importers.records import ImportedItem, ImportedPlay, ImportOptions
 
 T = TypeVar("T")
 Content: TypeAlias = "bytes | str | list[Any] | dict[str, Any]"
@@ -44,21 +44,21 @@ def source(files: dict[str, Content]) -> Source:
 
 
 def parsed(
-    format_name: str, files: dict[str, Content] | Content, wishes: Wishes = Wishes()
-) -> list[Imported]:
+    format_name: str, files: dict[str, Content] | Content, options: ImportOptions = ImportOptions()
+) -> list[ImportedItem]:
     """What an importer makes of some files, or of one of any name, once it is recognised."""
     one = isinstance(files, (bytes, str, list))
     src = source({"x": files} if one else files)  # type: ignore[arg-type]
     assert formats.recognise(src) == format_name
-    return list(formats.importer(format_name).parse(src, wishes))
+    return list(formats.importer(format_name).parse(src, options))
 
 
-def only(kind: type[T], things: Sequence[Imported]) -> list[T]:
+def only(kind: type[T], things: Sequence[ImportedItem]) -> list[T]:
     """Those of one kind."""
     return [thing for thing in things if isinstance(thing, kind)]
 
 
-def times(things: Sequence[Imported]) -> list[tuple[str, int | None, int | None, str | None]]:
+def times(things: Sequence[ImportedItem]) -> list[tuple[str, int | None, int | None, str | None]]:
     """Each play as title, season, episode and when."""
     return [
         (play.show.title, play.season, play.episode, play.at) for play in only(ImportedPlay, things)

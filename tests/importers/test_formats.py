@@ -17,12 +17,12 @@ from watchlog.importers import formats
 from watchlog.importers.reading.values import LAST_EPISODE, LAST_SEASON
 from watchlog.importers.records import (
     BadRow,
-    Imported,
+    ImportedItem,
     ImportedMark,
     ImportedPlay,
     ImportedVerdict,
+    ImportOptions,
     SkippedRow,
-    Wishes,
 )
 
 TRIES = 300
@@ -36,9 +36,9 @@ EXPECTED = {
 """Plays, marks, verdicts, skipped rows, bad rows."""
 
 
-def things_in(files: dict[str, Content], format_name: str) -> list[Imported]:
+def things_in(files: dict[str, Content], format_name: str) -> list[ImportedItem]:
     src = source(files)
-    return list(formats.importer(format_name).parse(src, Wishes()))
+    return list(formats.importer(format_name).parse(src, ImportOptions()))
 
 
 @pytest.mark.parametrize("name", LOOKALIKES)
@@ -72,7 +72,7 @@ def survives(name: str, tries: int) -> None:
         src = source({path: content})
         try:
             formats.recognise(src)
-            things = list(formats.importer(name).parse(src, Wishes()))
+            things = list(formats.importer(name).parse(src, ImportOptions()))
         except (BadImport, NeedsChoice):
             continue
         except Exception as error:
@@ -81,7 +81,7 @@ def survives(name: str, tries: int) -> None:
             assert_harmless(thing)
 
 
-def assert_harmless(thing: Imported) -> None:
+def assert_harmless(thing: ImportedItem) -> None:
     """Whatever comes of a row can be stored: clean text, real times, numbers within bounds."""
     if isinstance(thing, (ImportedPlay, ImportedMark, ImportedVerdict)):
         assert harmless(thing.show.title) == thing.show.title

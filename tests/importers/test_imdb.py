@@ -9,7 +9,7 @@ from watchlog.domain.models import Kind, Runtime
 from watchlog.errors import BadImport
 from watchlog.importers.records import (
     BadRow,
-    Imported,
+    ImportedItem,
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
@@ -23,7 +23,7 @@ LIST = (
 )
 
 
-def rated(*rows: str) -> list[Imported]:
+def rated(*rows: str) -> list[ImportedItem]:
     return parsed("imdb", RATINGS + "\n".join(rows))
 
 

@@ -14,17 +14,17 @@ from watchlog.importers import formats
 from watchlog.importers.plain_csv import COLUMNS
 from watchlog.importers.records import (
     BadRow,
-    Imported,
+    ImportedItem,
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
+    ImportOptions,
     SkippedRow,
-    Wishes,
 )
 
 
-def table(text: str, **wishes: str) -> list[Imported]:
-    return parsed("csv", text, Wishes(**wishes))  # type: ignore[arg-type]
+def table(text: str, **options: str) -> list[ImportedItem]:
+    return parsed("csv", text, ImportOptions(**options))  # type: ignore[arg-type]
 
 
 TEA = ("Tin Sky", 2, 4, "2024-05-13")

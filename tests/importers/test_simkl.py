@@ -10,13 +10,13 @@ from tests.importers.files import only, parsed, times
 from watchlog.errors import BadImport, NeedsChoice
 from watchlog.importers.records import (
     BadRow,
-    Imported,
+    ImportedItem,
     ImportedMark,
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
+    ImportOptions,
     SkippedRow,
-    Wishes,
 )
 
 IDS = {"simkl": 11, "tvdb": "22", "imdb": "tt0099999", "mal": "44"}
@@ -26,7 +26,7 @@ def item(status: str = "watching", **more: Any) -> dict[str, Any]:
     return {"status": status, "show": {"title": "Harbour Nine", "year": 2019, "ids": IDS}, **more}
 
 
-def backup(entry: dict[str, Any], list_: str = "shows") -> list[Imported]:
+def backup(entry: dict[str, Any], list_: str = "shows") -> list[ImportedItem]:
     return parsed("simkl", {"SimklBackup.json": {list_: [entry], "username": "x"}})
 
 
@@ -110,8 +110,8 @@ def test_bad_entries(entry: dict[str, Any], reason: str) -> None:
 CSV = "SIMKL_ID,Title,Type,Year,Watchlist,LastEpWatched,WatchedDate,Rating,Memo,TVDB,TMDB,IMDB\n"
 
 
-def table(*rows: str, wishes: Wishes = Wishes()) -> list[Imported]:
-    return parsed("simkl", CSV + "\n".join(rows), wishes)
+def table(*rows: str, options: ImportOptions = ImportOptions()) -> list[ImportedItem]:
+    return parsed("simkl", CSV + "\n".join(rows), options)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_open_dates_are_asked_about() -> None:
     row = "1,Salt,movie,2019,completed,,3/4/2023,,,,,tt0099999"
     with pytest.raises(NeedsChoice):
         table(row)
-    assert times(table(row, wishes=Wishes(dates="mdy")))[0][3] == "2023-03-04"
+    assert times(table(row, options=ImportOptions(dates="mdy")))[0][3] == "2023-03-04"
 
 
 def test_rows_of_the_csv_that_give_no_play() -> None:

@@ -11,7 +11,7 @@ from watchlog.domain.models import Airing, Kind, Runtime, Season
 from watchlog.errors import BadImport
 from watchlog.importers.records import (
     BadRow,
-    Imported,
+    ImportedItem,
     ImportedMark,
     ImportedPlay,
     ImportedShow,
@@ -90,7 +90,7 @@ NEWER = '"row_type","media_id","source","media_type","title","season_number","ep
 )
 
 
-def yamtrack(*rows: str, header: str = HEADER) -> list[Imported]:
+def yamtrack(*rows: str, header: str = HEADER) -> list[ImportedItem]:
     lines = [",".join(f'"{cell}"' for cell in row.split("|")) for row in rows]
     return parsed("yamtrack", "\n".join([header, *lines, ""]))
 
@@ -164,7 +164,7 @@ def aired(number: int | None, watched: str, season: int = 1, **more: Any) -> dic
             "airdate": "", "runtime": 45, "watched": watched, **more}  # fmt: skip
 
 
-def showtime(*episodes: dict[str, Any], shows: Any = SHOW) -> list[Imported]:
+def showtime(*episodes: dict[str, Any], shows: Any = SHOW) -> list[ImportedItem]:
     """The tables in alphabetical order, as TinyDB's file has them there."""
     rows = {str(place): each for place, each in enumerate(episodes, 1)}
     return parsed("showtime", {"showtime.json": {"episode": rows, "show": {"1": shows}}})

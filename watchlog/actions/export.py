@@ -39,7 +39,7 @@ def export(library: Library, now: datetime, format_name: str) -> Exported:
     if format_name not in FORMATS:
         raise BadValue(
             f"“{format_name[:40]}” is no format to export to. Nothing written.",
-            hints=[Hint(f"{name}:", words) for name, words in FORMATS.items()],
+            hints=[Hint(f"{name}:", each.words) for name, each in FORMATS.items()],
         )
     snapshot = library.read()
     every = list(snapshot.every_show())

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -11,12 +11,13 @@ from typer.core import TyperCommand, TyperGroup
 from watchlog import __version__
 from watchlog.cli.context import AppContext
 from watchlog.errors import WatchlogError
+from watchlog.startup.values import Record
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 INTERRUPTED = 130
 
 
-class Command(NamedTuple):
+class Command(Record):
     """Where a command lives: its module in ``cli.commands``, function, help line and panel."""
 
     module: str
@@ -211,6 +212,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     arguments = list(sys.argv[1:] if argv is None else argv)
     _open_what_is_closed()
     surroundings = context or AppContext()
+    surroundings.run_line = main
     as_json = "--json" in arguments
     try:
         result = typer.main.get_command(app)(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
@@ -37,8 +37,10 @@ class AppContext:
     ``terminal``, ``width``, ``unicode`` and ``colour`` are found out where they are None.
     ``ask`` is the one way to put a question: the answer as typed, None where nobody can be asked.
     ``fetch`` stands for the network; where it is None it is the real one (``tvmaze``), which
-    measures with ``ticks``, in seconds, and pauses with ``wait``. ``shown`` is kept to the end of
-    the run: taking a large result apart would hold up the one who waits for it.
+    measures with ``ticks``, in seconds, and pauses with ``wait``. ``run_line`` runs a further
+    command line in a context of its own and gives the exit code; ``main`` sets it, for a command
+    cannot import what imports the commands. ``shown`` is kept to the end of the run: taking a
+    large result apart would hold up the one who waits for it.
     """
 
     library_path: Path | None = None
@@ -56,6 +58,7 @@ class AppContext:
     quiet: bool = False
     as_json: bool = False
     answer: Callable[[str], str | None] | None = None
+    run_line: Callable[[Sequence[str], AppContext], int] | None = None
     shown: object = None
 
     @cached_property

@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import time, tzinfo
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, Protocol, cast
 
 from watchlog.domain.models import Play, Show
+from watchlog.startup.values import Record
 
-FORMATS: dict[str, str] = {
-    "watchlog": "everything, to be imported again",
-    "csv": "one play per row, for spreadsheets",
-    "trakt": "the history as Trakt's own JSON",
-    "markdown": "a diary to read",
+
+class ExportFormat(Record):
+    """Where a format is written, and what a person gets by it."""
+
+    module: str
+    words: str
+
+
+FORMATS: dict[str, ExportFormat] = {
+    "watchlog": ExportFormat("watchlog", "everything, to be imported again"),
+    # A module named csv would be taken for the standard library's.
+    "csv": ExportFormat("plays_csv", "one play per row, for spreadsheets"),
+    "trakt": ExportFormat("trakt", "the history as Trakt's own JSON"),
+    "markdown": ExportFormat("markdown", "a diary to read"),
 }
 
-# A module named csv would be taken for the standard library's.
-_MODULES = {"csv": "plays_csv"}
 
-
-class LibraryContents(NamedTuple):
+class LibraryContents(Record):
     """A library as exporters see it.
 
     ``documents``: the shows as they are stored, removed ones too; ``shows``: those in sight.
@@ -46,4 +53,4 @@ class Exporter(Protocol):
 
 def exporter(name: str) -> Exporter:
     """The module of a format; imported now."""
-    return cast("Exporter", import_module(f"watchlog.exporters.{_MODULES.get(name, name)}"))
+    return cast("Exporter", import_module(f"watchlog.exporters.{FORMATS[name].module}"))

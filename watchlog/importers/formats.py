@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
 from watchlog.errors import Hint, WrongFormat
 from watchlog.importers.reading.sources import Source
-from watchlog.importers.records import Imported, Wishes
+from watchlog.importers.records import ImportedItem, ImportOptions
+from watchlog.startup.values import Record
 
 
 class Importer(Protocol):
@@ -17,11 +18,11 @@ class Importer(Protocol):
     def looks_like(self, source: Source) -> bool:
         """Whether the source is of this format, by columns and keys. Raises BadImport."""
 
-    def parse(self, source: Source, wishes: Wishes) -> Iterator[Imported]:
+    def parse(self, source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
         """Everything it holds, in order. Raises BadImport, NeedsChoice."""
 
 
-class Format(NamedTuple):
+class Format(Record):
     """Where a format is read, what it is called on screen, and what a person downloads."""
 
     module: str
@@ -61,7 +62,7 @@ def recognise(source: Source) -> str | None:
     return next((name for name in FORMATS if importer(name).looks_like(source)), None)
 
 
-def chosen(source: Source, named: str | None) -> str:
+def choose_format(source: Source, named: str | None) -> str:
     """The format to read a source by. Raises WrongFormat."""
     found = recognise(source)
     if named is None or named == found:

@@ -9,18 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from watchlog.domain.models import Kind, Runtime
+from watchlog.domain.models import Kind
 from watchlog.domain.text import fold_words
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, has_columns
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable
-from watchlog.importers.records import Imported, ImportedShow, ImportedVerdict, SkippedRow, Wishes
+from watchlog.importers.reading.values import UnreadableValue
+from watchlog.importers.records import (
+    REPEATED,
+    ImportedItem,
+    ImportedShow,
+    ImportedVerdict,
+    ImportOptions,
+    SkippedRow,
+)
 
 EPISODES = "single episodes, which carry no number"
 OTHERS = "games, music and podcasts"
-TWICE = "rows told twice"
 
 _OTHER = ("game", "gioco", "juego", "jogo", "spiel", "jeu", "music", "podcast", "clip")
 _EPISODE = ("episod", "folge", "aflevering", "puntata", "jakso", "odcinek")
@@ -38,30 +44,30 @@ def _is_ours(member: Member) -> bool:
     return has_columns(member, ("const", "title", "title type"))
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     """Verdicts from ratings; shows that are planned from the watchlist and other lists."""
     for member in source.members:
         if _is_ours(member):
-            yield from _table(CsvTable(source, member), wishes)
+            yield from _table(CsvTable(source, member), options)
 
 
-def _table(table: CsvTable, wishes: Wishes) -> Iterator[Imported]:
+def _table(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
     rows = table.all_rows()
     is_list = "position" in table
     texts = (_date(row, *names) for row in rows for names in (_RATED, _ADDED))
-    dates = DayOrder.find(texts, label=table.member.path, wish=wishes.dates, is_sorted=False)
+    dates = DayOrder.find(texts, label=table.member.path, wish=options.dates, is_sorted=False)
     yield from dates.remarks()
     met: set[tuple[str, str]] = set()
 
-    def read(row: CsvRow) -> Iterator[Imported]:
+    def read(row: CsvRow) -> Iterator[ImportedItem]:
         again = (row.get("const") or row.get("title"), row.get("your rating", "you rated"))
         if again in met:
-            yield SkippedRow(TWICE, row.where, row.get("title"))
+            yield SkippedRow(REPEATED, row.where, row.get("title"))
             return
         met.add(again)
         yield from _row(row, dates, is_list)
 
-    yield from values.reading(rows, read)
+    yield from values.read_rows(rows, read)
 
 
 _RATED = ("date rated",)
@@ -75,31 +81,32 @@ def _date(row: CsvRow, *names: str) -> str:
     return f"{match[1]} {match[2]}, {match[3]}" if match else text
 
 
-def _row(row: CsvRow, dates: DayOrder, is_list: bool) -> Iterator[Imported]:
+def _row(row: CsvRow, dates: DayOrder, is_list: bool) -> Iterator[ImportedItem]:
     type_ = row.get("title type")
     reason = _reason_to_skip(type_)
     if reason is not None:
         yield SkippedRow(reason, row.where, row.get("title"))
         return
     kind = _kind(type_)
-    key = values.key(row.get("title"), row.get("year"), kind, values.ids(imdb=row.get("const")))
+    key = values.show_key(
+        row.get("title"), row.get("year"), kind, values.ids(imdb=row.get("const"))
+    )
     rating = values.rating(row.get("your rating", "you rated"))
     rated = dates.day(_date(row, *_RATED))
     added = dates.day(_date(row, *_ADDED))
-    minutes = values.minutes(row.get("runtime (mins)"))
     yield ImportedShow(
         key,
         row.where,
         state="planned" if is_list and rating is None else None,
         added_at=values.day(added) if is_list and added else None,
-        runtime=Runtime(minutes, minutes) if minutes else None,
+        runtime=values.runtime(row.get("runtime (mins)")),
         aliases=_original(row.get("original title"), key.title),
     )
     if rating is not None:
         at = values.day(rated) if rated else None
         yield ImportedVerdict(key, row.where, rating=rating, at=at)
     elif not is_list:
-        raise Unreadable("no rating")
+        raise UnreadableValue("no rating")
 
 
 def _reason_to_skip(type_: str) -> str | None:
@@ -124,6 +131,6 @@ def _original(title: str, shown: str) -> tuple[str, ...]:
     """The original title as another name of the show, where it differs."""
     try:
         original = values.title(title)
-    except Unreadable:
+    except UnreadableValue:
         return ()
     return (original,) if original != shown else ()

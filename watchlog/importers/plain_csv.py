@@ -18,18 +18,17 @@ from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
-    Imported,
+    EPISODE_RATINGS,
+    ImportedItem,
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
+    ImportOptions,
     ShowKey,
     SkippedRow,
-    Wishes,
 )
-
-OF_EPISODES = "ratings of single episodes"
 
 _STATES = {
     "planned": "planned", "plan to watch": "planned", "plantowatch": "planned",
@@ -55,19 +54,19 @@ def _is_ours(member: Member) -> bool:
     return "title" in names and bool(names & set(TELLING))
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     """What each row says: a play, a verdict, a show that is planned, paused or dropped."""
     for member in source.members:
         if _is_ours(member):
             table = CsvTable(source, member)
             rows = table.all_rows()
-            yield from _Reader(table, rows, wishes).things(rows)
+            yield from _Reader(table, rows, options).things(rows)
 
 
 class _Reader:
     """The columns of one table and how its dates are written."""
 
-    def __init__(self, table: CsvTable, rows: Sequence[CsvRow], wishes: Wishes) -> None:
+    def __init__(self, table: CsvTable, rows: Sequence[CsvRow], options: ImportOptions) -> None:
         self._columns = places_of(table.columns)
         self._keys: dict[tuple[object, ...], ShowKey] = {}
         self._series = {self._cell(row, "title") for row in rows if self._names_episode(row)}
@@ -75,13 +74,13 @@ class _Reader:
         self._dates = DayOrder.find(
             (text for text in texts if not is_stamp(text)),
             label=table.member.path,
-            wish=wishes.dates,
+            wish=options.dates,
             is_sorted=False,
         )
 
-    def things(self, rows: Sequence[CsvRow]) -> Iterator[Imported]:
+    def things(self, rows: Sequence[CsvRow]) -> Iterator[ImportedItem]:
         yield from self._dates.remarks()
-        yield from values.reading(rows, self._row)
+        yield from values.read_rows(rows, self._row)
 
     def _cell(self, row: CsvRow, name: str) -> str:
         """A cell, without the apostrophe by which a formula was made harmless."""
@@ -91,7 +90,7 @@ class _Reader:
     def _names_episode(self, row: CsvRow) -> bool:
         return any(self._cell(row, name) for name in ("season", "episode", "name"))
 
-    def _row(self, row: CsvRow) -> Iterator[Imported]:
+    def _row(self, row: CsvRow) -> Iterator[ImportedItem]:
         season, episode = self._ref(row)
         name = values.name(self._cell(row, "name"))
         key = self._key(row)
@@ -102,7 +101,7 @@ class _Reader:
         is_episode = episode is not None or name is not None
         opinion = self._verdict(row, key, season)
         if opinion is not None:
-            yield SkippedRow(OF_EPISODES, row.where, key.title) if is_episode else opinion
+            yield SkippedRow(EPISODE_RATINGS, row.where, key.title) if is_episode else opinion
         if self._was_seen(row, key, is_episode, state, opinion is not None):
             yield self._play(row, key, season, episode, name)
         elif shown is None and opinion is None:
@@ -113,7 +112,7 @@ class _Reader:
     ) -> bool:
         """Whether a row is a viewing, and not only a rating or a title on a list.
 
-        Raises Unreadable for a series that was watched, nobody says which episode.
+        Raises UnreadableValue for a series that was watched, nobody says which episode.
         """
         at = self._cell(row, "at")
         if at.lower() in _UNSEEN or (not at and state is not None):
@@ -122,7 +121,7 @@ class _Reader:
             return True
         is_said = bool(at) or _is_seen(self._cell(row, "state"))
         if is_said and not is_rated and (key.kind is Kind.SERIES or self._cell(row, "season")):
-            raise Unreadable("no episode")
+            raise UnreadableValue("no episode")
         return is_said and key.kind is not Kind.SERIES
 
     def _play(
@@ -160,7 +159,7 @@ class _Reader:
         known = (*told, kind)
         if known not in self._keys:
             ids = values.ids(**dict(zip(_IDS, told[2:], strict=True)))
-            self._keys[known] = values.key(told[0], told[1], kind, ids)
+            self._keys[known] = values.show_key(told[0], told[1], kind, ids)
         return self._keys[known]
 
     def _kind(self, row: CsvRow) -> Kind | None:
@@ -187,7 +186,7 @@ class _Reader:
     def _verdict(self, row: CsvRow, key: ShowKey, season: int | None) -> ImportedVerdict | None:
         word = self._cell(row, "verdict").lower()
         if word not in ("", "stream", "skip"):
-            raise Unreadable(f"{quoted(word, 20)} is neither stream nor skip")
+            raise UnreadableValue(f"{quoted(word, 20)} is neither stream nor skip")
         rating = _rating(self._cell(row, "rating"))
         note = values.note(self._cell(row, "note"))
         if not word and rating is None and not note:
@@ -215,13 +214,13 @@ def _is_seen(text: str) -> bool:
 
 
 def _language(text: str) -> str | None:
-    """A language by tag or name. Raises Unreadable."""
+    """A language by tag or name. Raises UnreadableValue."""
     if not text:
         return None
     try:
         return parse_language(text)
     except UnknownLanguage:
-        raise Unreadable(f"{quoted(text, 30)} is no language") from None
+        raise UnreadableValue(f"{quoted(text, 30)} is no language") from None
 
 
 def _rating(text: str) -> float | None:
@@ -231,7 +230,7 @@ def _rating(text: str) -> float | None:
         return values.rating(text.replace(",", "."))
     given, of = (match[1], int(match[2])) if match[1] else (match[3], 100)
     if not of:
-        raise Unreadable("the rating is out of range")
+        raise UnreadableValue("the rating is out of range")
     return values.rating(given.replace(",", "."), of=of)
 
 

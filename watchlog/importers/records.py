@@ -6,12 +6,13 @@ Tuples rather than dataclasses: an export holds tens of thousands of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from watchlog.domain.models import Airing, Kind, Runtime, Season
+from watchlog.startup.values import Record
 
 
-class ShowKey(NamedTuple):
+class ShowKey(Record):
     """How an export names a show. Rows of one show need not all say the same of it.
 
     ``kind`` is None where the export cannot tell a film from an episode. ``ids`` are pairs
@@ -25,14 +26,14 @@ class ShowKey(NamedTuple):
     ids: tuple[tuple[str, int | str], ...] = ()
 
 
-class Where(NamedTuple):
+class Location(Record):
     """A row of an export: the line it begins on, or the number of an entry, both from 1."""
 
     line: int
     file: str = ""
 
 
-class ImportedShow(NamedTuple):
+class ImportedShow(Record):
     """A show on a list of the person's, and what the export knows of it.
 
     ``state`` is ``planned``, ``dropped`` or ``paused``, None where plays alone decide.
@@ -40,7 +41,7 @@ class ImportedShow(NamedTuple):
     """
 
     show: ShowKey
-    where: Where
+    where: Location
     state: str | None = None
     why: str | None = None
     added_at: str | None = None
@@ -54,7 +55,7 @@ class ImportedShow(NamedTuple):
     seasons: tuple[Season, ...] = ()
 
 
-class ImportedPlay(NamedTuple):
+class ImportedPlay(Record):
     """One viewing, its time exactly as well known as the export says.
 
     ``season`` and ``episode`` are None for a film. ``name``: the episode's; it is kept only
@@ -67,7 +68,7 @@ class ImportedPlay(NamedTuple):
     """
 
     show: ShowKey
-    where: Where
+    where: Location
     season: int | None = None
     episode: int | None = None
     name: str | None = None
@@ -81,24 +82,24 @@ class ImportedPlay(NamedTuple):
     external: Mapping[str, Any] | None = None
 
 
-class ImportedMark(NamedTuple):
+class ImportedMark(Record):
     """How far the person has come ("S03E04"): everything up to there was seen, nobody says when.
 
     The action makes plays of it: those of this season, and of earlier ones whose length is known.
     """
 
     show: ShowKey
-    where: Where
+    where: Location
     season: int
     episode: int
     not_after: str | None = None
 
 
-class ImportedVerdict(NamedTuple):
+class ImportedVerdict(Record):
     """What the person thought: ``verdict`` is ``stream``, ``skip`` or None, ``rating`` 0 to 10."""
 
     show: ShowKey
-    where: Where
+    where: Location
     verdict: str | None = None
     rating: float | None = None
     note: str | None = None
@@ -106,21 +107,21 @@ class ImportedVerdict(NamedTuple):
     at: str | None = None
 
 
-class WholeShow(NamedTuple):
+class ShowDocument(Record):
     """A show document of watchlog's own, ids and all, as it is stored."""
 
     stored: Mapping[str, Any]
-    where: Where
+    where: Location
 
 
-class WholePreferences(NamedTuple):
+class PreferencesDocument(Record):
     """The preferences document of a library of watchlog's own."""
 
     stored: Mapping[str, Any]
-    where: Where
+    where: Location
 
 
-class SkippedRow(NamedTuple):
+class SkippedRow(Record):
     """A row that is no play, verdict or show by its nature: a trailer, a rating of an episode.
 
     ``reason`` is one of a few short phrases, for they are counted: ``trailers and previews``.
@@ -128,38 +129,45 @@ class SkippedRow(NamedTuple):
     """
 
     reason: str
-    where: Where
+    where: Location
     what: str = ""
 
 
-class BadRow(NamedTuple):
+TRAILERS = "trailers and previews"
+REPEATED = "rows told twice"
+EARLIER_SITTINGS = "earlier sittings of a viewing"
+EPISODE_RATINGS = "ratings of single episodes"
+"""Reasons to skip a row that several formats have."""
+
+
+class BadRow(Record):
     """A row that cannot be understood; ``reason`` says what is wrong with it."""
 
-    where: Where
+    where: Location
     reason: str
     what: str = ""
 
 
-class Remark(NamedTuple):
+class Remark(Record):
     """What the importer found out of the whole file, for the ledger: ``dates read as D/M/Y``."""
 
     text: str
 
 
-Imported: TypeAlias = (
+ImportedItem: TypeAlias = (
     ImportedShow
     | ImportedPlay
     | ImportedMark
     | ImportedVerdict
-    | WholeShow
-    | WholePreferences
+    | ShowDocument
+    | PreferencesDocument
     | SkippedRow
     | BadRow
     | Remark
 )
 
 
-class Wishes(NamedTuple):
+class ImportOptions(Record):
     """What the person chose where a file leaves it open."""
 
     dates: str | None = None

@@ -6,23 +6,22 @@ The only time is ``last_watched_ms`` of a show: by then everything ticked had be
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from watchlog.domain.models import Airing, Kind, Runtime, Season
+from watchlog.domain.models import Airing, Kind, Season
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import head_text
-from watchlog.importers.reading.json_stream import items
+from watchlog.importers.reading.json_stream import items, json_head
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable, mapping, sequence
+from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
 from watchlog.importers.records import (
-    BadRow,
-    Imported,
+    ImportedItem,
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
+    ImportOptions,
+    Location,
     ShowKey,
-    Where,
-    Wishes,
 )
 
 MOST_PLAYS = 1_000
@@ -41,7 +40,7 @@ def looks_like(source: Source) -> bool:
 
 
 def _is_ours(member: Member) -> bool:
-    head = head_text(member).lstrip("\ufeff \t\r\n")
+    head = json_head(member)
     if not head.startswith("[") or '"trakt"' in head:
         return False
     has_id = '"tmdb_id"' in head or '"tvdb_id"' in head
@@ -49,18 +48,19 @@ def _is_ours(member: Member) -> bool:
     return has_id and (is_shows or '"last_watched_ms"' in head or '"in_watchlist"' in head)
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """Each show or film, and what is ticked of it."""
     for member in source.members:
         if not _is_ours(member):
             continue
         for item in items(source, member):
-            where = Where(item.number, member.path)
             entry = mapping(item.value)
-            try:
-                yield from _film(entry, where) if "in_watchlist" in entry else _show(entry, where)
-            except Unreadable as bad:
-                yield BadRow(where, str(bad), values.name(entry.get("title")) or "")
+            read = _film if "in_watchlist" in entry else _show
+            yield from values.read_entry(read, entry, Location(item.number, member.path), _title)
+
+
+def _title(entry: Mapping[str, Any]) -> str:
+    return values.name(entry.get("title")) or ""
 
 
 def _key(entry: Mapping[str, Any], kind: Kind) -> ShowKey:
@@ -71,17 +71,16 @@ def _key(entry: Mapping[str, Any], kind: Kind) -> ShowKey:
         trakt=entry.get("trakt_id"),
     )
     began = entry.get("first_aired")
-    return values.key(entry.get("title"), began[:4] if type(began) is str else None, kind, ids)
+    return values.show_key(entry.get("title"), began[:4] if type(began) is str else None, kind, ids)
 
 
-def _show(entry: Mapping[str, Any], where: Where) -> Iterator[Imported]:
+def _show(entry: Mapping[str, Any], where: Location) -> Iterator[ImportedItem]:
     key = _key(entry, Kind.SERIES)
-    minutes = values.minutes(entry.get("runtime"))
     status = entry.get("status")
     yield ImportedShow(
         key,
         where,
-        runtime=Runtime(minutes, minutes) if minutes else None,
+        runtime=values.runtime(entry.get("runtime")),
         airing=_AIRING.get(status) if type(status) is str else None,
         note=values.note(entry.get("user_note")),
         seasons=_seasons(entry) if "status" in entry else (),
@@ -91,31 +90,24 @@ def _show(entry: Mapping[str, Any], where: Where) -> Iterator[Imported]:
         yield ImportedVerdict(key, where, rating=rating)
     by_then = values.epoch(entry.get("last_watched_ms"), per_second=1000)
     for season in sequence(entry.get("seasons")):
+        read = partial(_plays, key=key, season=mapping(season).get("season"), by_then=by_then)
         for episode in sequence(mapping(season).get("episodes")):
-            told = mapping(episode)
-            try:
-                plays = _count(told)
-                ref = _ref(season, told) if plays else (None, None)
-            except Unreadable as bad:
-                yield BadRow(where, str(bad), key.title)
-                continue
-            for _ in range(plays):
-                yield ImportedPlay(key, where, ref[0], ref[1], not_after=by_then)
+            yield from values.read_entry(read, mapping(episode), where, lambda _: key.title)
 
 
-def _ref(season: Any, episode: Mapping[str, Any]) -> tuple[int, int]:
-    number = values.season(mapping(season).get("season"))
-    of_episode = values.episode(episode.get("episode"))
-    if number is None or of_episode is None:
-        raise Unreadable("no season or number")
-    return number, of_episode
+def _plays(
+    episode: Mapping[str, Any], where: Location, *, key: ShowKey, season: Any, by_then: str | None
+) -> Iterator[ImportedItem]:
+    for _ in range(_count(episode)):
+        ref = values.season_and_number(season, episode.get("episode"))
+        yield ImportedPlay(key, where, *ref, not_after=by_then)
 
 
-def _count(told: Mapping[str, Any]) -> int:
+def _count(fields: Mapping[str, Any]) -> int:
     """The plays of an episode or film; ``plays`` was added later, and may be missing."""
-    if told.get("watched") is not True:
+    if fields.get("watched") is not True:
         return 0
-    return values.whole(told.get("plays"), "number of plays", 0, MOST_PLAYS) or 1
+    return values.whole_number(fields.get("plays"), "number of plays", 0, MOST_PLAYS) or 1
 
 
 def _seasons(entry: Mapping[str, Any]) -> tuple[Season, ...]:
@@ -128,7 +120,7 @@ def _seasons(entry: Mapping[str, Any]) -> tuple[Season, ...]:
                 values.episode(mapping(episode).get("episode"))
                 for episode in sequence(mapping(each).get("episodes"))
             }
-        except Unreadable:
+        except UnreadableValue:
             continue
         if season and numbers == set(range(1, len(numbers) + 1)) and numbers:
             found[season] = Season(season, len(numbers))
@@ -139,18 +131,17 @@ def _released(milliseconds: Any) -> str | None:
     """The day of a release; None where it is unknown, or lies before 1970."""
     try:
         return values.epoch(milliseconds, per_second=1000)
-    except Unreadable:
+    except UnreadableValue:
         return None
 
 
-def _film(entry: Mapping[str, Any], where: Where) -> Iterator[Imported]:
+def _film(entry: Mapping[str, Any], where: Location) -> Iterator[ImportedItem]:
     key = _key({**entry, "first_aired": _released(entry.get("released_utc_ms"))}, Kind.FILM)
-    minutes = values.minutes(entry.get("runtime_min"))
     yield ImportedShow(
         key,
         where,
         state="planned" if entry.get("in_watchlist") is True else None,
-        runtime=Runtime(minutes, minutes) if minutes else None,
+        runtime=values.runtime(entry.get("runtime_min")),
     )
     rating = values.rating(entry.get("rating_user"))
     if rating is not None:

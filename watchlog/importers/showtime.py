@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from watchlog.domain.models import Airing, Episode, Kind, Season
@@ -14,15 +15,14 @@ from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import head_text
 from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable, mapping
+from watchlog.importers.reading.values import UnreadableValue, mapping
 from watchlog.importers.records import (
-    BadRow,
-    Imported,
+    ImportedItem,
     ImportedPlay,
     ImportedShow,
+    ImportOptions,
+    Location,
     ShowKey,
-    Where,
-    Wishes,
 )
 
 AIRING = {
@@ -48,7 +48,7 @@ def _is_ours(member: Member) -> bool:
     )
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """Each show with its episodes, and a play for each that is ticked."""
     for member in source.members:
         if _is_ours(member):
@@ -65,24 +65,18 @@ class _Library:
         self._episodes = tables.get("episode", {})
         self._keys: dict[Any, ShowKey] = {}
 
-    def things(self) -> Iterator[Imported]:
-        seasons = self._seasons()
+    def things(self) -> Iterator[ImportedItem]:
+        read_show = partial(self._show, seasons=self._seasons())
         for number, show in enumerate(self._shows.values(), 1):
-            where = Where(number, self._path)
-            try:
-                yield self._show(mapping(show), where, seasons)
-            except Unreadable as bad:
-                yield BadRow(where, str(bad), values.name(mapping(show).get("name")) or "")
+            where = Location(number, self._path)
+            yield from values.read_entry(read_show, mapping(show), where, _name)
         for number, episode in enumerate(self._episodes.values(), 1):
-            where = Where(number, self._path)
-            try:
-                yield from self._plays(mapping(episode), where)
-            except Unreadable as bad:
-                yield BadRow(where, str(bad), values.name(mapping(episode).get("name")) or "")
+            where = Location(number, self._path)
+            yield from values.read_entry(self._plays, mapping(episode), where, _name)
 
     def _show(
-        self, show: Mapping[str, Any], where: Where, seasons: Mapping[Any, tuple[Season, ...]]
-    ) -> ImportedShow:
+        self, show: Mapping[str, Any], where: Location, seasons: Mapping[Any, tuple[Season, ...]]
+    ) -> Iterator[ImportedItem]:
         number = show.get("id")
         outside = mapping(show.get("externals"))
         ids = values.ids(
@@ -93,30 +87,30 @@ class _Library:
         )
         premiered = show.get("premiered")
         year = premiered[:4] if type(premiered) is str else None
-        key = values.key(show.get("name"), year, Kind.SERIES, ids)
+        key = values.show_key(show.get("name"), year, Kind.SERIES, ids)
         if type(number) is int:
             self._keys[number] = key
         status = show.get("status")
-        return ImportedShow(
+        yield ImportedShow(
             key,
             where,
             airing=AIRING.get(status) if type(status) is str else None,
             seasons=seasons.get(number, ()) if type(number) is int else (),
         )
 
-    def _plays(self, episode: Mapping[str, Any], where: Where) -> Iterator[Imported]:
+    def _plays(self, episode: Mapping[str, Any], where: Location) -> Iterator[ImportedItem]:
         watched = episode.get("watched")
         if not watched:
             return
         show = episode.get("show_id")
         key = self._keys.get(show) if type(show) is int else None
         if key is None:
-            raise Unreadable("the show of this episode is not in the file")
+            raise UnreadableValue("the show of this episode is not in the file")
         season = values.season(episode.get("season"))
         number = values.episode(episode.get("number"))
         name = values.name(episode.get("name"))
         if season is None or (number is None and name is None):
-            raise Unreadable("no season or number")
+            raise UnreadableValue("no season or number")
         yield ImportedPlay(
             key,
             where,
@@ -124,7 +118,6 @@ class _Library:
             number,
             name,
             values.utc(watched),
-            minutes=None,
         )
 
     def _seasons(self) -> dict[int, tuple[Season, ...]]:
@@ -132,19 +125,23 @@ class _Library:
         found: defaultdict[int, defaultdict[int, dict[int, Episode]]]
         found = defaultdict(lambda: defaultdict(dict))
         for each in self._episodes.values():
-            told = mapping(each)
+            fields = mapping(each)
             try:
-                season = values.season(told.get("season"))
-                number = values.episode(told.get("number"))
-            except Unreadable:
+                season = values.season(fields.get("season"))
+                number = values.episode(fields.get("number"))
+            except UnreadableValue:
                 continue
-            show = told.get("show_id")
+            show = fields.get("show_id")
             if season is not None and number is not None and type(show) is int:
-                found[show][season][number] = _episode(number, told)
+                found[show][season][number] = _episode(number, fields)
         return {
             show: tuple(_season(number, found[show][number]) for number in sorted(found[show]))
             for show in found
         }
+
+
+def _name(fields: Mapping[str, Any]) -> str:
+    return values.name(fields.get("name")) or ""
 
 
 def _season(number: int, episodes: Mapping[int, Episode]) -> Season:
@@ -152,15 +149,15 @@ def _season(number: int, episodes: Mapping[int, Episode]) -> Season:
     return Season(number, in_order[-1].number, in_order)
 
 
-def _episode(number: int, told: Mapping[str, Any]) -> Episode:
-    aired = told.get("airdate")
+def _episode(number: int, fields: Mapping[str, Any]) -> Episode:
+    aired = fields.get("airdate")
     try:
         airdate = values.utc(aired)
-    except Unreadable:
+    except UnreadableValue:
         airdate = None
     return Episode(
         number,
-        values.name(told.get("name")),
+        values.name(fields.get("name")),
         airdate[:10] if airdate else None,
-        values.minutes(told.get("runtime")),
+        values.minutes(fields.get("runtime")),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from watchlog.domain.models import Kind
@@ -16,18 +17,17 @@ from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, head_text, h
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable, mapping, sequence
+from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
 from watchlog.importers.records import (
-    BadRow,
-    Imported,
+    ImportedItem,
     ImportedMark,
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
+    ImportOptions,
+    Location,
     ShowKey,
     SkippedRow,
-    Where,
-    Wishes,
 )
 
 NOT_NAMED = "watched shows whose episodes the export does not name"
@@ -61,35 +61,27 @@ def _is_csv(member: Member) -> bool:
     return {"title", "type", "watchlist", "lastepwatched"} <= set(header_of(member))
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     """Plays by episode from the JSON; marks, films and ratings from the CSV."""
     for member in source.members:
         if _is_json(member):
             yield from _backup(source, member)
         elif _is_csv(member):
-            yield from _table(CsvTable(source, member), wishes)
+            yield from _table(CsvTable(source, member), options)
 
 
 # --- the JSON ---
 
 
-def _backup(source: Source, member: Member) -> Iterator[Imported]:
+def _backup(source: Source, member: Member) -> Iterator[ImportedItem]:
     for item in items(source, member):
         if item.key in _LISTS and item.number:
-            where = Where(item.number, member.path)
-            entry = mapping(item.value)
-            try:
-                yield from _entry(entry, item.key, where)
-            except Unreadable as bad:
-                yield BadRow(where, str(bad), _called(entry))
+            read = partial(_entry, list_=item.key)
+            where = Location(item.number, member.path)
+            yield from values.read_entry(read, mapping(item.value), where, values.title_of_entry)
 
 
-def _called(entry: Mapping[str, Any]) -> str:
-    about = mapping(entry.get("show")) or mapping(entry.get("movie"))
-    return values.name(about.get("title")) or ""
-
-
-def _entry(entry: Mapping[str, Any], list_: str, where: Where) -> Iterator[Imported]:
+def _entry(entry: Mapping[str, Any], where: Location, *, list_: str) -> Iterator[ImportedItem]:
     is_film = list_ == "movies" or entry.get("anime_type") == "movie"
     about = mapping(entry.get("movie")) or mapping(entry.get("show"))
     key = _key(about, Kind.FILM if is_film else Kind.SERIES, is_anime=list_ == "anime")
@@ -121,7 +113,7 @@ def _key(about: Mapping[str, Any], kind: Kind, *, is_anime: bool) -> ShowKey:
     if not is_anime or kind is Kind.FILM:
         services += ["imdb", "tvdb", "tmdb"]
     named = {service: _id(ids, service) for service in services}
-    return values.key(about.get("title"), about.get("year"), kind, values.ids(**named))
+    return values.show_key(about.get("title"), about.get("year"), kind, values.ids(**named))
 
 
 def _id(ids: Mapping[str, Any], service: str) -> Any:
@@ -133,27 +125,27 @@ def _memo(value: Any) -> str | None:
     return values.note(mapping(value).get("text") if isinstance(value, dict) else value)
 
 
-def _episodes(entry: Mapping[str, Any], key: ShowKey, where: Where) -> Iterator[Imported]:
+def _episodes(entry: Mapping[str, Any], key: ShowKey, where: Location) -> Iterator[ImportedItem]:
     for season in sequence(entry.get("seasons")):
+        read = partial(_episode, key=key, season=mapping(season).get("number", 1))
         for episode in sequence(mapping(season).get("episodes")):
-            told = mapping(episode)
-            try:
-                number = values.season(mapping(season).get("number", 1))
-                of_episode = values.episode(told.get("number"))
-                if number is None or of_episode is None:
-                    raise Unreadable("no season or number")
-                at = values.utc(told.get("watched_at") or told.get("last_watched_at"))
-                yield ImportedPlay(key, where, number, of_episode, at=at)
-            except Unreadable as bad:
-                yield BadRow(where, str(bad), key.title)
+            yield from values.read_entry(read, mapping(episode), where, lambda _: key.title)
+
+
+def _episode(
+    episode: Mapping[str, Any], where: Location, *, key: ShowKey, season: Any
+) -> Iterator[ImportedItem]:
+    ref = values.season_and_number(season, episode.get("number"))
+    at = values.utc(episode.get("watched_at") or episode.get("last_watched_at"))
+    yield ImportedPlay(key, where, *ref, at=at)
 
 
 def _counted(
-    entry: Mapping[str, Any], key: ShowKey, is_anime: bool, where: Where
-) -> Iterator[Imported]:
+    entry: Mapping[str, Any], key: ShowKey, is_anime: bool, where: Location
+) -> Iterator[ImportedItem]:
     """What was watched of a show without its episodes: the last one, or only how many."""
     by_then = values.utc(entry.get("last_watched_at"))
-    count = values.whole(
+    count = values.whole_number(
         entry.get("watched_episodes_count"), "number of episodes", 0, values.LAST_EPISODE
     )
     last = entry.get("last_watched")
@@ -165,14 +157,14 @@ def _counted(
         yield SkippedRow(NOT_NAMED, where, key.title)
 
 
-def _mark(text: str, key: ShowKey, where: Where, by_then: str | None) -> ImportedMark:
+def _mark(text: str, key: ShowKey, where: Location, by_then: str | None) -> ImportedMark:
     match = _MARK.fullmatch(text.strip())
     if match is None:
-        raise Unreadable("the last episode is none")
+        raise UnreadableValue("the last episode is none")
     season = values.season(match[1] or "1")
     episode = values.episode(match[2])
     if season is None or episode is None:
-        raise Unreadable("the last episode is none")
+        raise UnreadableValue("the last episode is none")
     return ImportedMark(key, where, season, episode, by_then)
 
 
@@ -191,22 +183,22 @@ def _ids(row: CsvRow, kind: Kind, *, is_anime: bool) -> tuple[tuple[str, int | s
     return values.ids(**{name: row.get(name, f"{name}_id", f"{name} id") for name in services})
 
 
-def _table(table: CsvTable, wishes: Wishes) -> Iterator[Imported]:
+def _table(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
     rows = table.all_rows()
     dates = DayOrder.find(
         (row.get("watcheddate") for row in rows),
         label=table.member.path,
-        wish=wishes.dates,
+        wish=options.dates,
         is_sorted=False,
     )
     yield from dates.remarks()
-    yield from values.reading(rows, lambda row: _row(row, dates))
+    yield from values.read_rows(rows, lambda row: _row(row, dates))
 
 
-def _row(row: CsvRow, dates: DayOrder) -> Iterator[Imported]:
+def _row(row: CsvRow, dates: DayOrder) -> Iterator[ImportedItem]:
     type_ = row.get("type").lower()
     kind = Kind.FILM if type_.startswith(("movie", "film")) else Kind.SERIES
-    key = values.key(
+    key = values.show_key(
         row.get("title"), row.get("year"), kind, _ids(row, kind, is_anime=type_ == "anime")
     )
     day = dates.day(_not_null(row.get("watcheddate")))

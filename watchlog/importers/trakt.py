@@ -8,20 +8,19 @@ from typing import Any
 
 from watchlog.domain.models import Kind
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import head_text
-from watchlog.importers.reading.json_stream import first_item, items
+from watchlog.importers.reading.json_stream import first_item, items, json_head
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable, mapping, sequence
+from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
 from watchlog.importers.records import (
-    BadRow,
-    Imported,
+    EPISODE_RATINGS,
+    ImportedItem,
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
+    ImportOptions,
+    Location,
     ShowKey,
     SkippedRow,
-    Where,
-    Wishes,
 )
 
 _PARTS = (
@@ -32,7 +31,7 @@ _PARTS = (
 MOST_PLAYS = 1_000
 """Of one episode: a hundred rewatches may be, a million is no count."""
 
-Read = Callable[[Any, Where], Iterator[Imported]]
+Read = Callable[[Any, Location], Iterator[ImportedItem]]
 
 
 def looks_like(source: Source) -> bool:
@@ -51,13 +50,13 @@ def _is_ours(member: Member) -> bool:
 
 
 def _is_traktexport(member: Member) -> bool:
-    head = head_text(member).lstrip("\ufeff \t\r\n")
+    head = json_head(member)
     return head.startswith("{") and bool(
         re.search(r'"(history|watched|ratings)"\s*:\s*[\[{]', head) and '"trakt"' in head
     )
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """The history play by play; what is only counted as watched; ratings; the watchlist."""
     members = [source.single] if source.single is not None else source.named(*_PARTS)
     export = _Export()
@@ -65,12 +64,9 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
         reader = export.reader_of_part(member)
         for item in items(source, member):
             read = reader if item.key is None else export.reader_of_key(item.key)
-            where = Where(item.number, member.path)
+            where = Location(item.number, member.path)
             for entry in [item.value] if item.number else _lists_in(item.value):
-                try:
-                    yield from read(entry, where)
-                except Unreadable as bad:
-                    yield BadRow(where, str(bad), _called(entry))
+                yield from values.read_entry(read, entry, where, values.title_of_entry)
     yield from export.counted_only()
 
 
@@ -78,11 +74,6 @@ def _lists_in(value: Any) -> Iterator[Any]:
     """The entries of ``{"movies": [...], "shows": [...]}``, as traktexport may nest it."""
     for each in mapping(value).values():
         yield from sequence(each)
-
-
-def _called(entry: Any) -> str:
-    about = mapping(mapping(entry).get("show") or mapping(entry).get("movie"))
-    return values.name(about.get("title")) or ""
 
 
 class _Export:
@@ -115,11 +106,11 @@ class _Export:
         }  # fmt: skip
         return readers.get(key, self.hidden)
 
-    def hidden(self, entry: Any, where: Where) -> Iterator[Imported]:  # noqa: ARG002
+    def hidden(self, entry: Any, where: Location) -> Iterator[ImportedItem]:  # noqa: ARG002
         """What says nothing of what was watched: comments, friends, what is hidden from pages."""
         return iter(())
 
-    def history(self, entry: Any, where: Where) -> Iterator[Imported]:
+    def history(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
         """One play, with Trakt's id for it; minute precision, the moment in UTC."""
         entry = _entry(entry)
         key, season, episode = self._what(entry)
@@ -134,7 +125,7 @@ class _Export:
             external={"trakt": number} if type(number) is int and 0 < number < 10**15 else None,
         )
 
-    def counted(self, entry: Any, where: Where) -> Iterator[Imported]:
+    def counted(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
         """The number of plays of each episode, and when the last of them was."""
         entry = _entry(entry)
         key = self._key(entry)
@@ -143,30 +134,30 @@ class _Export:
         for season in sequence(entry.get("seasons")):
             number = values.season(mapping(season).get("number"))
             for episode in sequence(mapping(season).get("episodes")):
-                told = mapping(episode)
-                play = ImportedPlay(key, where, number, values.episode(told.get("number")))
+                fields = mapping(episode)
+                play = ImportedPlay(key, where, number, values.episode(fields.get("number")))
                 if number is not None and play.episode is not None:
-                    self._count(play, told)
+                    self._count(play, fields)
         return iter(())
 
-    def _count(self, play: ImportedPlay, told: Mapping[str, Any]) -> None:
-        times = values.whole(told.get("plays", 1), "number of plays", 0, MOST_PLAYS) or 0
-        last = values.utc(told.get("last_watched_at"))
+    def _count(self, play: ImportedPlay, fields: Mapping[str, Any]) -> None:
+        times = values.whole_number(fields.get("plays", 1), "number of plays", 0, MOST_PLAYS) or 0
+        last = values.utc(fields.get("last_watched_at"))
         self._counted += [play._replace(at=last)] * min(times, 1)
         self._counted += [play._replace(not_after=last)] * (times - 1)
 
-    def counted_only(self) -> Iterator[Imported]:
+    def counted_only(self) -> Iterator[ImportedItem]:
         """The plays of which the history says nothing. Only the last one of each has its time."""
         for play in self._counted:
             if (play.show, play.season, play.episode) not in self._in_history:
                 yield play
 
-    def rated(self, entry: Any, where: Where) -> Iterator[Imported]:
+    def rated(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
         """A rating of a show, a film or a season; there is no verdict of a single episode."""
         entry = _entry(entry)
         key = self._key(entry)
         if entry.get("type") == "episode":
-            yield SkippedRow("ratings of single episodes", where, key.title)
+            yield SkippedRow(EPISODE_RATINGS, where, key.title)
             return
         of_season = mapping(entry.get("season")).get("number")
         yield ImportedVerdict(
@@ -177,7 +168,7 @@ class _Export:
             at=values.utc(entry.get("rated_at")),
         )
 
-    def listed(self, entry: Any, where: Where) -> Iterator[Imported]:
+    def listed(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
         """What is meant to be watched."""
         entry = _entry(entry)
         yield ImportedShow(
@@ -188,7 +179,7 @@ class _Export:
             note=values.note(entry.get("notes")),
         )
 
-    def dropped(self, entry: Any, where: Where) -> Iterator[Imported]:
+    def dropped(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
         """What was given up."""
         yield ImportedShow(self._key(_entry(entry)), where, state="dropped")
 
@@ -196,11 +187,8 @@ class _Export:
         key = self._key(entry)
         if key.kind is Kind.FILM:
             return key, None, None
-        told = mapping(entry.get("episode"))
-        season, episode = values.season(told.get("season")), values.episode(told.get("number"))
-        if season is None or episode is None:
-            raise Unreadable("no season or number")
-        return key, season, episode
+        fields = mapping(entry.get("episode"))
+        return key, *values.season_and_number(fields.get("season"), fields.get("number"))
 
     def _key(self, entry: Mapping[str, Any]) -> ShowKey:
         """The show of an entry, made once for each."""
@@ -211,10 +199,10 @@ class _Export:
         try:
             key = self._keys.get(known)
         except TypeError:  # a list or an object where a text belongs
-            raise Unreadable("the show is not named") from None
+            raise UnreadableValue("the show is not named") from None
         if key is None:
             named = {service: ids.get(service) for service in ("imdb", "tmdb", "trakt", "tvdb")}
-            key = values.key(about.get("title"), about.get("year"), kind, values.ids(**named))
+            key = values.show_key(about.get("title"), about.get("year"), kind, values.ids(**named))
             self._keys[known] = key
         return key
 
@@ -227,5 +215,5 @@ def _watched_at(value: Any) -> str | None:
 
 def _entry(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise Unreadable("no entry of Trakt's")
+        raise UnreadableValue("no entry of Trakt's")
     return value

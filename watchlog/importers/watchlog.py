@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from watchlog.importers.reading.csv_tables import head_text
-from watchlog.importers.reading.json_stream import Item, items
+from watchlog.importers.reading.json_stream import Item, items, json_head
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import cleaned, mapping
+from watchlog.importers.reading.values import mapping, without_commands
 from watchlog.importers.records import (
     BadRow,
-    Imported,
-    Where,
-    WholePreferences,
-    WholeShow,
-    Wishes,
+    ImportedItem,
+    ImportOptions,
+    Location,
+    PreferencesDocument,
+    ShowDocument,
 )
 
 _OURS = re.compile(
@@ -33,21 +32,21 @@ def _candidates(source: Source) -> list[Member]:
 
 
 def _is_ours(member: Member) -> bool:
-    return _OURS.match(head_text(member).lstrip("\ufeff")) is not None
+    return _OURS.match(json_head(member)) is not None
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """Every show, whole."""
     for member in filter(_is_ours, _candidates(source)):
         for item in items(source, member):
             yield from _read(item, member)
 
 
-def _read(item: Item, member: Member) -> Iterator[Imported]:
-    where = Where(item.number, member.path)
+def _read(item: Item, member: Member) -> Iterator[ImportedItem]:
+    where = Location(item.number, member.path)
     if item.key == "shows" and item.number:
         if isinstance(item.value, dict):
-            yield WholeShow(cleaned(item.value), where)
+            yield ShowDocument(without_commands(item.value), where)
         else:
             yield BadRow(where, "is not a show")
     elif item.key == "shows":
@@ -56,4 +55,6 @@ def _read(item: Item, member: Member) -> Iterator[Imported]:
                 Item("shows", int(number) if number.isdecimal() else 1, stored), member
             )
     elif item.key == "preferences" and isinstance(item.value, dict):
-        yield WholePreferences(cleaned(mapping(item.value.get("1")) or item.value), where)
+        yield PreferencesDocument(
+            without_commands(mapping(item.value.get("1")) or item.value), where
+        )

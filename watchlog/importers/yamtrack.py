@@ -12,16 +12,16 @@ from watchlog.domain.models import Kind
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, has_columns
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
-    Imported,
+    ImportedItem,
     ImportedMark,
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
+    ImportOptions,
     ShowKey,
     SkippedRow,
-    Wishes,
 )
 
 OTHERS = "books, comics and games"
@@ -40,13 +40,13 @@ def _is_ours(member: Member) -> bool:
     return has_columns(member, ("media_id", "source", "media_type", "title"))
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """Plays of episodes and films, how far an anime has come, states and ratings."""
     for member in source.members:
         if _is_ours(member):
             table = CsvTable(source, member)
             rows = table.all_rows()
-            yield from values.reading(rows, _Reader(rows).row)
+            yield from values.read_rows(rows, _Reader(rows).row)
 
 
 class _Reader:
@@ -59,7 +59,7 @@ class _Reader:
             if row.get("title") and row.get("media_id"):
                 self._titles.setdefault((row.get("source"), row.get("media_id")), row.get("title"))
 
-    def row(self, row: CsvRow) -> Iterator[Imported]:
+    def row(self, row: CsvRow) -> Iterator[ImportedItem]:
         kind = row.get("media_type").lower()
         readers = {
             "tv": self._show, "season": self._season, "episode": self._episode,
@@ -70,7 +70,7 @@ class _Reader:
         elif kind:
             yield SkippedRow(OTHERS, row.where, values.name(row.get("title")) or "")
         else:
-            raise Unreadable("no media type")
+            raise UnreadableValue("no media type")
 
     def _key(self, row: CsvRow, kind: Kind) -> ShowKey:
         service, number = row.get("source").lower(), row.get("media_id")
@@ -78,10 +78,10 @@ class _Reader:
         known = (title, service, number, kind)
         if known not in self._keys:
             named = {service: number} if service in ("tmdb", "tvdb", "imdb", "mal") else {}
-            self._keys[known] = values.key(title, None, kind, values.ids(**named))
+            self._keys[known] = values.show_key(title, None, kind, values.ids(**named))
         return self._keys[known]
 
-    def _show(self, row: CsvRow) -> Iterator[Imported]:
+    def _show(self, row: CsvRow) -> Iterator[ImportedItem]:
         key = self._key(row, Kind.SERIES)
         yield self._on_list(row, key)
         yield from self._verdict(row, key, None)
@@ -90,28 +90,27 @@ class _Reader:
         state = _STATES.get(row.get("status").lower())
         return ImportedShow(key, row.where, state, note=values.note(row.get("notes")))
 
-    def _verdict(self, row: CsvRow, key: ShowKey, season: int | None) -> Iterator[Imported]:
+    def _verdict(self, row: CsvRow, key: ShowKey, season: int | None) -> Iterator[ImportedItem]:
         rating = values.rating(row.get("score"))
         if rating is not None:
             yield ImportedVerdict(key, row.where, rating=rating, season=season)
 
-    def _season(self, row: CsvRow) -> Iterator[Imported]:
+    def _season(self, row: CsvRow) -> Iterator[ImportedItem]:
         """A season is more than its episodes only where it was rated."""
         key = self._key(row, Kind.SERIES)
         verdicts = list(self._verdict(row, key, values.season(row.get("season_number"))))
         yield from verdicts or [SkippedRow(SEASONS, row.where, key.title)]
 
-    def _episode(self, row: CsvRow) -> Iterator[Imported]:
-        season = values.season(row.get("season_number"))
-        episode = values.episode(row.get("episode_number"))
-        if season is None or episode is None:
-            raise Unreadable("no season or number")
+    def _episode(self, row: CsvRow) -> Iterator[ImportedItem]:
+        season, episode = values.season_and_number(
+            row.get("season_number"), row.get("episode_number")
+        )
         key = self._key(row, Kind.SERIES)
         yield ImportedPlay(key, row.where, season, episode, at=_when(row))
         for _ in range(_repeats(row)):
             yield ImportedPlay(key, row.where, season, episode)
 
-    def _film(self, row: CsvRow) -> Iterator[Imported]:
+    def _film(self, row: CsvRow) -> Iterator[ImportedItem]:
         key = self._key(row, Kind.FILM)
         yield self._on_list(row, key)
         yield from self._verdict(row, key, None)
@@ -120,18 +119,18 @@ class _Reader:
             for _ in range(_repeats(row)):
                 yield ImportedPlay(key, row.where)
 
-    def _anime(self, row: CsvRow) -> Iterator[Imported]:
+    def _anime(self, row: CsvRow) -> Iterator[ImportedItem]:
         """An anime of MyAnimeList's: one cour, and how many episodes of it were seen."""
         key = self._key(row, Kind.SERIES)
         yield self._on_list(row, key)
         yield from self._verdict(row, key, None)
-        progress = values.whole(row.get("progress"), "progress", 0, values.LAST_EPISODE)
+        progress = values.whole_number(row.get("progress"), "progress", 0, values.LAST_EPISODE)
         if progress:
             yield ImportedMark(key, row.where, 1, progress, _when(row))
 
 
 def _repeats(row: CsvRow) -> int:
-    return values.whole(row.get("repeats"), "number of repeats", 0, MOST_REPEATS) or 0
+    return values.whole_number(row.get("repeats"), "number of repeats", 0, MOST_REPEATS) or 0
 
 
 def _when(row: CsvRow) -> str | None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+
+from watchlog.startup.values import Record
 
 FRESH_FOR = timedelta(days=1)
 FRESH_FOR_ENDED = timedelta(days=30)
@@ -16,7 +17,7 @@ SWEPT_AFTER = timedelta(days=120)
 """What nobody has asked for in so long is removed."""
 
 
-class KeptAnswer(NamedTuple):
+class KeptAnswer(Record):
     """One answer. ``body`` is None where TVmaze had nothing (404); ``at``: when it came."""
 
     body: bytes | None

@@ -11,9 +11,10 @@ import urllib.request
 import zlib
 from collections.abc import Mapping
 from email.message import Message
-from typing import Any, NamedTuple
+from typing import Any
 
 from watchlog import __version__
+from watchlog.startup.values import Record
 
 OPERATION = 10.0
 """Seconds that connecting, or waiting for the next bytes, may take."""
@@ -33,7 +34,7 @@ HEADERS = {
 }
 
 
-class Reply(NamedTuple):
+class Reply(Record):
     """What a server answered: any status, header names in lower case, the body unpacked."""
 
     status: int

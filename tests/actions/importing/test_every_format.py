@@ -17,7 +17,7 @@ from tests.importers.mutations import mutated
 from watchlog.actions.importing.plan import bring_in, preview, read_export
 from watchlog.errors import WatchlogError
 from watchlog.importers.reading.sources import open_source
-from watchlog.importers.records import Wishes
+from watchlog.importers.records import ImportOptions
 from watchlog.render.import_views import ledger_rows
 from watchlog.storage.library import Library
 
@@ -129,14 +129,14 @@ def test_ten_thousand_mutated_exports_raise_nothing_but_our_errors(
     _, files = EVERY[name]
     library = Library(tmp_path / "library.json")
     with open_source([str(laid_out(tmp_path / "an export", files))], io.BytesIO) as source:
-        bring_in(library, MONDAY_EVENING, read_export(source, None, Wishes()), None)
+        bring_in(library, MONDAY_EVENING, read_export(source, None, ImportOptions()), None)
     seed = random.SystemRandom().randrange(2**32)
     dice = random.Random(seed)
     for number in range(HEAVY_FUZZ_RUNS):
         content = mutated(dice, files)[1]
         try:
             with open_source(["-"], partial(io.BytesIO, content)) as source:
-                export = read_export(source, None, Wishes())
+                export = read_export(source, None, ImportOptions())
             ledger = preview(library, MONDAY_EVENING, export, None)
             "".join(ledger_rows(ledger))
         except WatchlogError:

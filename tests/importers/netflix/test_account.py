@@ -9,12 +9,12 @@ from watchlog.domain.models import Kind
 from watchlog.errors import BadImport, NeedsChoice
 from watchlog.importers.records import (
     BadRow,
-    Imported,
+    ImportedItem,
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
+    ImportOptions,
     SkippedRow,
-    Wishes,
 )
 
 HEADER = (
@@ -34,8 +34,10 @@ def row(
     )
 
 
-def activity(*rows: str, wishes: Wishes = Wishes(), header: str = HEADER) -> list[Imported]:
-    return parsed("netflix", "\n".join([header, *rows, ""]), wishes)
+def activity(
+    *rows: str, options: ImportOptions = ImportOptions(), header: str = HEADER
+) -> list[ImportedItem]:
+    return parsed("netflix", "\n".join([header, *rows, ""]), options)
 
 
 def test_one_play_ends_when_its_sitting_ended_in_utc() -> None:
@@ -167,11 +169,11 @@ def test_several_profiles_are_asked_about_and_told() -> None:
     assert asked.value.option == "--profile"
     assert asked.value.choices == (("Ines", "2 rows"), ("Zoé", "1 row"))
     assert [hint.command for hint in asked.value.hints] == ["--profile Ines", "--profile Zoé"]
-    things = activity(*rows, wishes=Wishes(profile="zoé"))
+    things = activity(*rows, options=ImportOptions(profile="zoé"))
     assert [play.at for play in only(ImportedPlay, things)] == ["2024-06-15T20:44:00+00:00"]
     assert [each.reason for each in only(SkippedRow, things)] == ["rows of other profiles"] * 2
     with pytest.raises(NeedsChoice, match="no profile “Kim”"):
-        activity(*rows, wishes=Wishes(profile="Kim"))
+        activity(*rows, options=ImportOptions(profile="Kim"))
 
 
 def test_a_profile_of_two_words_is_quoted_for_the_shell() -> None:
@@ -189,7 +191,7 @@ def test_a_file_that_a_spreadsheet_saved_again() -> None:
         "17.12.22 9:05;0:00:10;Season 1 Trailer: Le Sel",
         "16.12.22 9:05;0:20:00;Trailer Park Nights: Season 1: Tea (Episode 1)",
         header="StartTime;Duration;Title",
-        wishes=Wishes(dates="dmy"),
+        options=ImportOptions(dates="dmy"),
     )
     assert times(things) == [
         ("Le Sel", 1, 4, "2022-12-18T16:01:10+00:00"),
@@ -220,7 +222,7 @@ def test_a_profile_may_be_missing_in_one_of_the_files() -> None:
     files: dict[str, Content] = {"a.csv": f"{HEADER}\n{viewing}\n", "b.csv": ratings}
     with pytest.raises(NeedsChoice):
         parsed("netflix", files)
-    things = parsed("netflix", files, Wishes(profile="Ines"))
+    things = parsed("netflix", files, ImportOptions(profile="Ines"))
     assert len(times(things)) == len(only(SkippedRow, things)) == 1
     assert not only(ImportedVerdict, things)
 
@@ -228,7 +230,7 @@ def test_a_profile_may_be_missing_in_one_of_the_files() -> None:
 def test_rows_of_no_profile_belong_to_each() -> None:
     rows = [row(f"2024-06-1{n} 20:00:00", "01:30:00", "Salt", "01:30:00", profile=profile)
             for n, profile in enumerate(("", "Ines", "Zoé"))]  # fmt: skip
-    things = activity(*rows, wishes=Wishes(profile="Ines"))
+    things = activity(*rows, options=ImportOptions(profile="Ines"))
     assert len(times(things)) == 2
     assert len(only(SkippedRow, things)) == 1
 

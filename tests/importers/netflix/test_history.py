@@ -10,10 +10,10 @@ from tests.importers.files import only, parsed, times
 from tests.importers.netflix.histories import TONGUES, Row, Truth, as_csv, history
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport, NeedsChoice
-from watchlog.importers.records import BadRow, Imported, ImportedPlay, Remark, Wishes
+from watchlog.importers.records import BadRow, ImportedItem, ImportedPlay, ImportOptions, Remark
 
 
-def found(thing: Imported) -> Truth:
+def found(thing: ImportedItem) -> Truth:
     """What the importer makes of a row, in the terms of the look-alikes."""
     if isinstance(thing, BadRow):
         return Truth(None, None, date.min)
@@ -61,14 +61,14 @@ def test_a_season_word_that_nobody_listed_is_learnt_from_the_file(word: str) -> 
     assert share_of_right_rows(rows) >= 0.98
 
 
-def viewed(*titles: str, by_order: bool = False) -> list[Imported]:
+def viewed(*titles: str, by_order: bool = False) -> list[ImportedItem]:
     """A history of these titles, the newest first, one on each day."""
     rows = [f'"{title}","{13 + place}.5.2024"' for place, title in enumerate(titles)][::-1]
     text = "\n".join(["Title,Date", *rows, ""])
-    return parsed("netflix", text, Wishes(number_by_order=by_order))[::-1]
+    return parsed("netflix", text, ImportOptions(number_by_order=by_order))[::-1]
 
 
-def episodes(things: list[Imported]) -> list[tuple[str, int | None, int | None, str | None]]:
+def episodes(things: list[ImportedItem]) -> list[tuple[str, int | None, int | None, str | None]]:
     return [
         (play.show.title, play.season, play.episode, play.name)
         for play in only(ImportedPlay, things)
@@ -229,7 +229,7 @@ def test_numbering_by_the_order_of_watching() -> None:
 
 def test_of_one_day_the_row_further_down_was_watched_first() -> None:
     text = 'Title,Date\n"S: Season 1: Two","1/13/24"\n"S: Season 1: One","1/13/24"\n'
-    things = parsed("netflix", text, Wishes(number_by_order=True))
+    things = parsed("netflix", text, ImportOptions(number_by_order=True))
     assert [(name, number) for _, _, number, name in episodes(things)] == [("Two", 2), ("One", 1)]
 
 
@@ -280,8 +280,8 @@ def test_a_small_file_may_stay_open_and_the_person_says() -> None:
         parsed("netflix", text)
     assert asked.value.option == "--dates"
     assert asked.value.choices == (("dmy", "4 March 2021"), ("mdy", "3 April 2021"))
-    assert times(parsed("netflix", text, Wishes(dates="mdy")))[0][3] == "2021-04-03"
-    assert times(parsed("netflix", text, Wishes(dates="dmy")))[0][3] == "2021-03-04"
+    assert times(parsed("netflix", text, ImportOptions(dates="mdy")))[0][3] == "2021-04-03"
+    assert times(parsed("netflix", text, ImportOptions(dates="dmy")))[0][3] == "2021-03-04"
 
 
 def test_the_ledger_is_told_how_the_dates_were_read() -> None:

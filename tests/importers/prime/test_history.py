@@ -10,8 +10,8 @@ import pytest
 from tests.importers.files import only, parsed, times
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport
-from watchlog.importers.prime.titles import shows_behind, split_season
-from watchlog.importers.records import BadRow, Imported, ImportedPlay, SkippedRow
+from watchlog.importers.prime.titles import episode_and_show, split_season
+from watchlog.importers.records import BadRow, ImportedItem, ImportedPlay, SkippedRow
 
 HEADER = (
     "Date Watched,Type,Title,Episode Title,Global Title Identifier,"
@@ -19,7 +19,7 @@ HEADER = (
 )
 
 
-def script(*rows: str, header: str = HEADER) -> list[Imported]:
+def script(*rows: str, header: str = HEADER) -> list[ImportedItem]:
     return parsed("prime", header + "\n".join(f"{row},,,,," for row in rows))
 
 
@@ -126,7 +126,7 @@ HISTORY = (
 )
 
 
-def account(*rows: str) -> list[Imported]:
+def account(*rows: str) -> list[ImportedItem]:
     path = "Your Prime Video Viewing Activity/Viewing History.csv"
     return parsed("prime", {path: HISTORY + "\n".join(rows)})
 
@@ -157,7 +157,9 @@ def test_sittings_of_the_account_data() -> None:
 
 
 def test_a_hyphen_divides_where_most_titles_of_the_file_agree() -> None:
-    found = shows_behind(["Tea-Spider-Man", "The Web-Spider-Man", "Half-Time-Mill", "Rain-Mill"])
+    found = episode_and_show(
+        ["Tea-Spider-Man", "The Web-Spider-Man", "Half-Time-Mill", "Rain-Mill"]
+    )
     assert found == {
         "Tea-Spider-Man": ("Tea", "Spider-Man"),
         "The Web-Spider-Man": ("The Web", "Spider-Man"),

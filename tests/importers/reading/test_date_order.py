@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from watchlog.errors import NeedsChoice
 from watchlog.importers.reading.date_order import ORDERS, DayOrder, readings
-from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.reading.values import UnreadableValue
 
 FORMS = {
     "dmy": ("{d}/{m}/{Y}", "{d:02}.{m:02}.{Y}", "{d}-{m}-{y:02}", "{d}. {m}. {Y}"),
@@ -93,6 +93,6 @@ def test_what_is_no_date(text: str) -> None:
 def test_any_text_is_a_day_or_unreadable(text: str) -> None:
     try:
         day = DayOrder("dmy", in_doubt=False).day(text)
-    except Unreadable:
+    except UnreadableValue:
         return
     assert day is None or isinstance(day, date)

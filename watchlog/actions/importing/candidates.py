@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta, tzinfo
 from watchlog.actions.importing.shows import Target
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Play
-from watchlog.importers.records import Where
+from watchlog.importers.records import Location
 from watchlog.startup.values import Record
 
 REMOVED = "of shows that you removed"
@@ -34,7 +34,7 @@ class ImportedViewing(Record):
 
     target: Target
     play: Play
-    where: Where
+    where: Location
     ticked: bool = False
     called: str | None = None
 

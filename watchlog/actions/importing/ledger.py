@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from watchlog.domain.dates.moments import Precision
-from watchlog.importers.records import BadRow, Imported
+from watchlog.importers.records import BadRow, ImportedItem
 from watchlog.startup.values import Record
 
 
@@ -57,7 +57,7 @@ class Export:
 
     format: str
     label: str
-    things: tuple[Imported, ...]
+    things: tuple[ImportedItem, ...]
     files_read: int = 1
     files: int = 1
 

@@ -9,7 +9,7 @@ from watchlog.actions.importing.ledger import LedgerRow, Outcome
 from watchlog.actions.importing.shows import Target, Targets
 from watchlog.domain.models import Play, Preferences, Show, Verdict
 from watchlog.importers.reading.values import ids
-from watchlog.importers.records import BadRow, ShowKey, Where, WholePreferences, WholeShow
+from watchlog.importers.records import BadRow, Location, PreferencesDocument, ShowDocument, ShowKey
 from watchlog.startup.values import Record
 from watchlog.storage.file.documents import BadDocument
 from watchlog.storage.records import read_preferences, read_show
@@ -26,7 +26,7 @@ class Whole(Record):
     bad: list[BadRow]
 
 
-def taken_over(things: Iterable[WholeShow], targets: Targets) -> Whole:
+def taken_over(things: Iterable[ShowDocument], targets: Targets) -> Whole:
     """Put each show into its target: a new one whole, with its ids; of a known one the plays."""
     result = Whole([], set(), [], [], [], [])
     for each in things:
@@ -39,7 +39,7 @@ def taken_over(things: Iterable[WholeShow], targets: Targets) -> Whole:
     return result
 
 
-def _take(show: Show, where: Where, targets: Targets, result: Whole) -> None:
+def _take(show: Show, where: Location, targets: Targets, result: Whole) -> None:
     target = targets.by_show_id.get(show.id)
     if target is None and show.deleted is None:
         target = targets.known(_key(show))
@@ -54,7 +54,7 @@ def _take(show: Show, where: Where, targets: Targets, result: Whole) -> None:
         _join(show, where, target, target.show, result)
 
 
-def _tell(show: Show, where: Where, result: Whole) -> None:
+def _tell(show: Show, where: Location, result: Whole) -> None:
     """All of a new show is new; what is removed in it goes unmentioned."""
     if show.deleted is None:
         result.rows.extend(_row(Outcome.NEW, where, show, play) for play in show.plays)
@@ -63,7 +63,7 @@ def _tell(show: Show, where: Where, result: Whole) -> None:
         )
 
 
-def _join(show: Show, where: Where, target: Target, there: Show, result: Whole) -> None:
+def _join(show: Show, where: Location, target: Target, there: Show, result: Whole) -> None:
     """Its plays and verdicts go where they are not yet: told by their ids, then by their times."""
     target.met = True
     known = {play.id: play for play in there.all_plays}
@@ -90,16 +90,16 @@ def _key(show: Show) -> ShowKey:
     return ShowKey(show.title, show.year, show.kind, ids(**external))
 
 
-def _row(outcome: Outcome, where: Where, show: Show, play: Play) -> LedgerRow:
+def _row(outcome: Outcome, where: Location, show: Show, play: Play) -> LedgerRow:
     episode = str(play.ref or play.name or "")
     return LedgerRow(outcome, where.file, where.line, show.title, episode, play.at)
 
 
-def _verdict_row(outcome: Outcome, where: Where, show: Show, verdict: Verdict) -> LedgerRow:
+def _verdict_row(outcome: Outcome, where: Location, show: Show, verdict: Verdict) -> LedgerRow:
     return LedgerRow(outcome, where.file, where.line, show.title, "verdict", verdict.at)
 
 
-def preferences(things: Iterable[WholePreferences], mine: Preferences) -> Preferences | None:
+def preferences(things: Iterable[PreferencesDocument], mine: Preferences) -> Preferences | None:
     """The preferences of the export, where the person has said none yet."""
     for each in things:
         try:

@@ -29,7 +29,7 @@ from watchlog.domain.dates.moments import stamp
 from watchlog.domain.languages.names import parse_language
 from watchlog.domain.models import Preferences, Show
 from watchlog.errors import BadImport, Hint
-from watchlog.importers.formats import FORMATS, chosen, importer
+from watchlog.importers.formats import FORMATS, choose_format, importer
 from watchlog.importers.reading.sources import Source
 from watchlog.importers.records import (
     BadRow,
@@ -37,11 +37,11 @@ from watchlog.importers.records import (
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
+    ImportOptions,
+    PreferencesDocument,
     Remark,
+    ShowDocument,
     SkippedRow,
-    WholePreferences,
-    WholeShow,
-    Wishes,
 )
 from watchlog.startup.values import Record
 from watchlog.storage.library import Backing, Library, Snapshot, Transaction
@@ -93,10 +93,10 @@ class ImportDraft(Record):
     preferences: Preferences | None
 
 
-def read_export(source: Source, format_name: str | None, wishes: Wishes) -> Export:
+def read_export(source: Source, format_name: str | None, options: ImportOptions) -> Export:
     """Everything in an export, whatever the library holds. Raises BadImport, Usage."""
-    name = chosen(source, format_name)
-    things = tuple(islice(importer(name).parse(source, wishes), MOST_THINGS + 1))
+    name = choose_format(source, format_name)
+    things = tuple(islice(importer(name).parse(source, options), MOST_THINGS + 1))
     if len(things) > MOST_THINGS:
         raise BadImport(
             f"{source.label} holds more than {MOST_THINGS:,} entries. Nothing imported.",
@@ -146,7 +146,7 @@ def _draft(snapshot: Snapshot, now: datetime, export: Export, language: str | No
     )
     settlement = _settle(export, Targets(snapshot), terms)
     shows = _shows(settlement.targets, now)
-    preferences = own_export.preferences(_of(WholePreferences, export), mine)
+    preferences = own_export.preferences(_of(PreferencesDocument, export), mine)
     ledger = _ledger(export, settlement, shows, wished=preferences is not None)
     undone = settlement.targets.undone
     return ImportDraft(
@@ -173,7 +173,7 @@ def _shows(targets: Targets, now: datetime) -> Shows:
 
 def _settle(export: Export, targets: Targets, terms: Terms) -> Settlement:
     """Find the shows, the times and the doubles; everything new is then in its target."""
-    whole = own_export.taken_over(_of(WholeShow, export), targets)
+    whole = own_export.taken_over(_of(ShowDocument, export), targets)
     left_out = [*whole.left_out, *_skipped(export), *_told(export, targets)]
     plays = sort_out(_of(ImportedPlay, export), targets, terms)
     marks = marked(_of(ImportedMark, export), targets, terms, plays.candidates)

@@ -72,7 +72,6 @@ def demo(
 
 
 def _tour(context: AppContext, place: Path, as_json: bool, keep: str | None = None) -> None:
-    from watchlog.cli.app import main
     from watchlog.cli.output import print_json, print_lines
 
     now = context.now()
@@ -93,6 +92,7 @@ def _tour(context: AppContext, place: Path, as_json: bool, keep: str | None = No
             colour=context.in_colour,
             width=context.columns,
         )
-        code = main(shlex.split(command), surroundings)
+        assert context.run_line is not None
+        code = context.run_line(shlex.split(command), surroundings)
         if code:
             raise typer.Exit(code)

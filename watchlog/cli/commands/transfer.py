@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from watchlog.cli.context import AppContext
     from watchlog.errors import NeedsChoice
     from watchlog.importers.reading.sources import Source
-    from watchlog.importers.records import Wishes
+    from watchlog.importers.records import ImportOptions
 
 
 def import_(
@@ -65,13 +65,13 @@ def import_(
     Nothing is written before you have seen the ledger and said yes; one undo takes it all back.
     """
     from watchlog.actions.importing.plan import bring_in, preview
-    from watchlog.importers.records import Wishes
+    from watchlog.importers.records import ImportOptions
     from watchlog.render import import_views
 
     context = ctx.obj
     named, paths = _format_and_files(files)
     _check(ledger, may_ask=not (yes or dry_run), as_json=as_json or context.as_json)
-    export = _read(context, paths, named, Wishes(dates, profile, number_by_order))
+    export = _read(context, paths, named, ImportOptions(dates, profile, number_by_order))
     now = context.now()
     at_once = yes and not dry_run
     act = bring_in if at_once else preview
@@ -127,24 +127,26 @@ def _format_and_files(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     return first, words[1:]
 
 
-def _read(context: AppContext, paths: Sequence[str], named: str | None, wishes: Wishes) -> Export:
+def _read(
+    context: AppContext, paths: Sequence[str], named: str | None, options: ImportOptions
+) -> Export:
     """The export; what it leaves open is asked on a terminal."""
     from watchlog.actions.importing.plan import read_export
     from watchlog.errors import NeedsChoice
     from watchlog.importers.reading.sources import open_source
-    from watchlog.importers.records import Wishes
+    from watchlog.importers.records import ImportOptions
 
     with open_source(paths, lambda: sys.stdin.buffer) as source:
         while True:
             try:
                 with _progress(context, source):
-                    return read_export(source, named, wishes)
+                    return read_export(source, named, options)
             except NeedsChoice as choice:
                 value = _asked(context, choice)
                 if value is None:
                     raise
                 field = choice.option.removeprefix("--").replace("-", "_")
-                wishes = Wishes(**{**wishes._asdict(), field: value})
+                options = ImportOptions(**{**options._asdict(), field: value})
 
 
 def _asked(context: AppContext, choice: NeedsChoice) -> str | None:

@@ -9,17 +9,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
-from watchlog.domain.models import Kind
 from watchlog.importers.netflix import account
-from watchlog.importers.netflix.titles import Titled, Titles
+from watchlog.importers.netflix.titles import TitleParts, TitleReader
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable
-from watchlog.importers.records import BadRow, Imported, ImportedPlay, ShowKey, Where, Wishes
+from watchlog.importers.reading.values import ShowKeys, UnreadableValue
+from watchlog.importers.records import (
+    BadRow,
+    ImportedItem,
+    ImportedPlay,
+    ImportOptions,
+    Location,
+)
+from watchlog.startup.values import Record
 
 
 def looks_like(source: Source) -> bool:
@@ -43,37 +48,37 @@ def _is_history(member: Member) -> bool:
     return sorted(filter(None, header_of(member))) == ["date", "title"]
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     """Every row of every table: what a show's season is called is learnt from each file."""
     for member in _tables(source):
         if _is_history(member):
-            yield from _history(CsvTable(source, member), wishes)
-    yield from account.parse(source, _tables(source), wishes)
+            yield from _history(CsvTable(source, member), options)
+    yield from account.parse(source, _tables(source), options)
 
 
-class Viewed(NamedTuple):
+class HistoryRow(Record):
     """A row of the viewing history: its title in segments, and its day."""
 
-    where: Where
-    titled: Titled
+    where: Location
+    titled: TitleParts
     day: date | None
 
 
-def _history(table: CsvTable, wishes: Wishes) -> Iterator[Imported]:
+def _history(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
     rows = table.all_rows()
     dates = DayOrder.find(
-        (row.get("date") for row in rows), label=table.member.path, wish=wishes.dates
+        (row.get("date") for row in rows), label=table.member.path, wish=options.dates
     )
     yield from dates.remarks()
-    titles = Titles((_title(row), row.get("date")) for row in rows)
-    viewed: list[Viewed] = []
+    titles = TitleReader((_title(row), row.get("date")) for row in rows)
+    history: list[HistoryRow] = []
 
-    def read(row: CsvRow) -> Iterator[Imported]:
-        viewed.append(Viewed(row.where, titles.read(_title(row)), dates.day(row.get("date"))))
+    def read(row: CsvRow) -> Iterator[ImportedItem]:
+        history.append(HistoryRow(row.where, titles.read(_title(row)), dates.day(row.get("date"))))
         return iter(())
 
-    yield from values.reading(rows, read)
-    yield from plays(viewed, titles, by_order=wishes.number_by_order)
+    yield from values.read_rows(rows, read)
+    yield from plays(history, titles, by_order=options.number_by_order)
 
 
 def _title(row: CsvRow) -> str:
@@ -81,15 +86,17 @@ def _title(row: CsvRow) -> str:
     return row.get("title")
 
 
-def plays(viewed: list[Viewed], titles: Titles, *, by_order: bool) -> Iterator[Imported]:
+def plays(
+    history: list[HistoryRow], titles: TitleReader, *, by_order: bool
+) -> Iterator[ImportedItem]:
     """The plays of these rows; ``by_order`` numbers the episodes that are known by name alone."""
-    numbers = _numbers_by_order(viewed, titles) if by_order else {}
-    keys = Keys()
-    for where, titled, day in viewed:
+    numbers = _numbers_by_order(history, titles) if by_order else {}
+    keys = ShowKeys()
+    for where, titled, day in history:
         try:
-            key = keys.of(titled)
+            key = keys.of(titled.show, titled.kind)
             at = values.day(day) if day else None
-        except Unreadable as bad:
+        except UnreadableValue as bad:
             yield BadRow(where, str(bad), titled.show[:80])
             continue
         season, episode = numbers.get(titled, (titled.season, titled.episode))
@@ -97,29 +104,16 @@ def plays(viewed: list[Viewed], titles: Titles, *, by_order: bool) -> Iterator[I
         yield ImportedPlay(key, where, season, episode, name, at)
 
 
-class Keys:
-    """The show of each title, made once."""
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[str, bool], ShowKey] = {}
-
-    def of(self, titled: Titled) -> ShowKey:
-        """The key of a film or a series. Raises Unreadable."""
-        known = (titled.show, titled.is_film)
-        if known not in self._made:
-            kind = Kind.FILM if titled.is_film else Kind.SERIES
-            self._made[known] = values.key(titled.show, kind=kind)
-        return self._made[known]
-
-
-def _numbers_by_order(viewed: list[Viewed], titles: Titles) -> dict[Titled, tuple[int, int]]:
+def _numbers_by_order(
+    history: list[HistoryRow], titles: TitleReader
+) -> dict[TitleParts, tuple[int, int]]:
     """Season and number of each name, counted in the order in which a season was first watched.
 
     Seasons of which any row has a number are left alone, for the numbers might meet. A show that
     names no season anywhere has one.
     """
-    seasons: defaultdict[tuple[str, int], dict[Titled, None]] = defaultdict(dict)
-    for each in _oldest_first(viewed):
+    seasons: defaultdict[tuple[str, int], dict[TitleParts, None]] = defaultdict(dict)
+    for each in _oldest_first(history):
         titled = each.titled
         season = titled.season
         if season is None and not titles.has_seasons(titled.show):
@@ -134,9 +128,9 @@ def _numbers_by_order(viewed: list[Viewed], titles: Titles) -> dict[Titled, tupl
     }
 
 
-def _oldest_first(viewed: list[Viewed]) -> list[Viewed]:
+def _oldest_first(history: list[HistoryRow]) -> list[HistoryRow]:
     """The rows in the order of watching: Netflix writes the newest first, of a day too."""
-    known = [each.day for each in viewed if each.day is not None]
+    known = [each.day for each in history if each.day is not None]
     is_sorted_up = bool(known) and known[0] < known[-1]
-    rows = viewed if is_sorted_up else viewed[::-1]
+    rows = history if is_sorted_up else history[::-1]
     return sorted(rows, key=lambda each: each.day or date.max)

@@ -11,8 +11,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from watchlog.domain.models import Kind
 from watchlog.importers.netflix.words import (
     CHAPTERS,
     EPISODES,
@@ -20,10 +20,11 @@ from watchlog.importers.netflix.words import (
     SEASONS,
     SINGLE_SEASONS,
     SPECIALS,
-    folded,
-    numbered,
+    fold,
+    word_and_number,
 )
-from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.reading.values import UnreadableValue
+from watchlog.startup.values import Record
 
 FEWEST_NAMES = 5
 """Names after one prefix that make it a series; two do where they share a day."""
@@ -37,7 +38,7 @@ _SEPARATOR = re.compile("(?<![\u00a0\u202f]): ")
 _TWO_NUMBERS = re.compile(r"(\D+\d{1,4})\W+(\D+\d{1,4})")
 
 
-class Titled(NamedTuple):
+class TitleParts(Record):
     """A title taken apart. ``is_film``: then ``show`` is all of it and the rest is None.
 
     ``name``: the rest of the title behind the season; ``episode`` only where it has a number.
@@ -49,8 +50,12 @@ class Titled(NamedTuple):
     episode: int | None = None
     is_film: bool = False
 
+    @property
+    def kind(self) -> Kind:
+        return Kind.FILM if self.is_film else Kind.SERIES
 
-def segments(title: str) -> list[str]:
+
+def split_title(title: str) -> list[str]:
     """The parts of a title between its separating colons, empty ones at the end left out."""
     parts = [" ".join(part.split()) for part in _SEPARATOR.split(f"{title} ")]
     while parts and parts[-1] in ("", ":"):
@@ -75,11 +80,11 @@ class _Group:
         return max(self.days.values(), default=0) >= 2 or len(self.names) >= FEWEST_NAMES
 
 
-class Titles:
+class TitleReader:
     """The titles of one file, told with the days of their rows; then each can be ``read``."""
 
     def __init__(self, rows: Iterable[tuple[str, object]]) -> None:
-        split = {row: segments(row[0]) for row in rows}
+        split = {row: split_title(row[0]) for row in rows}
         self._words = _learnt_words(split.values())
         self._phrases = _learnt_phrases(split.values(), self._words)
         self._series: set[str] = set()
@@ -93,64 +98,64 @@ class Titles:
         found = self._season(parts)
         if found is not None:
             place, season = found
-            show = folded(": ".join(parts[:place]))
+            show = fold(": ".join(parts[:place]))
             self._series.add(show)
             number = _number_in(": ".join(parts[place + 1 :]), EPISODES | CHAPTERS)
             if number is not None:
                 self._numbers[show][season].add(number)
             return
         for place in range(1, len(parts)):
-            self._groups[folded(": ".join(parts[:place]))].add(": ".join(parts[place:]), day)
+            self._groups[fold(": ".join(parts[:place]))].add(": ".join(parts[place:]), day)
 
     def has_seasons(self, show: str) -> bool:
         """Whether any row of the file names a season of this show."""
-        return folded(show) in self._series
+        return fold(show) in self._series
 
-    def read(self, title: str) -> Titled:
-        """What a title says. Raises Unreadable where no show or no episode is named."""
-        parts = segments(title)
+    def read(self, title: str) -> TitleParts:
+        """What a title says. Raises UnreadableValue where no show or no episode is named."""
+        parts = split_title(title)
         if not parts or not parts[0].strip(": "):
-            raise Unreadable("no show is named" if parts else "no title")
+            raise UnreadableValue("no show is named" if parts else "no title")
         if len(parts) == 1:
             if title.rstrip().endswith(":"):
-                raise Unreadable("no episode is named")
-            return Titled(parts[0], is_film=True)
+                raise UnreadableValue("no episode is named")
+            return TitleParts(parts[0], is_film=True)
         found = self._season(parts)
         if found is not None:
-            return self._of_season(parts, *found)
+            return self._in_season(parts, *found)
         place = self._end_of_show(parts)
         if place is None:
-            return Titled(": ".join(parts), is_film=True)
-        return self._seasonless(": ".join(parts[:place]), ": ".join(parts[place:]))
+            return TitleParts(": ".join(parts), is_film=True)
+        return self._without_season(": ".join(parts[:place]), ": ".join(parts[place:]))
 
-    def _of_season(self, parts: list[str], place: int, season: int) -> Titled:
+    def _in_season(self, parts: list[str], place: int, season: int) -> TitleParts:
         show, name = ": ".join(parts[:place]), ": ".join(parts[place + 1 :])
-        words = EPISODES | CHAPTERS if self._begins_anew(show, season) else EPISODES
-        number = None if self._goes_on(show, season) else _number_in(name, words)
-        return Titled(show, season, name or parts[place], number)
+        words = EPISODES | CHAPTERS if self._restarts(show, season) else EPISODES
+        number = None if self._continues(show, season) else _number_in(name, words)
+        return TitleParts(show, season, name or parts[place], number)
 
-    def _begins_anew(self, show: str, season: int) -> bool:
+    def _restarts(self, show: str, season: int) -> bool:
         """Whether chapters count from 1 in this season, rather than through the whole show."""
         earlier, own = self._counts(show, season)
         return season <= 1 or (bool(earlier) and min(own, default=0) <= max(earlier))
 
-    def _goes_on(self, show: str, season: int) -> bool:
+    def _continues(self, show: str, season: int) -> bool:
         """Whether the numbers of this season follow on those of the one before: 25, then 26."""
         earlier, own = self._counts(show, season)
         return bool(own) and bool(earlier) and min(own) == max(earlier) + 1
 
     def _counts(self, show: str, season: int) -> tuple[list[int], set[int]]:
         """The numbers of episodes in the seasons before this one, and in it."""
-        seasons = self._numbers[folded(show)]
+        seasons = self._numbers[fold(show)]
         earlier = [each for other in seasons if other < season for each in seasons[other]]
         return earlier, seasons[season]
 
-    def _seasonless(self, show: str, name: str) -> Titled:
+    def _without_season(self, show: str, name: str) -> TitleParts:
         """An episode without a season. Of a show that never names one it is the first."""
         number = _number_in(name, EPISODES | CHAPTERS)
         if number is not None and not self.has_seasons(show):
-            return Titled(show, 1, name, number)
-        return Titled(show, None, name)
+            return TitleParts(show, 1, name, number)
+        return TitleParts(show, None, name)
 
     def _season(self, parts: list[str]) -> tuple[int, int] | None:
         """Where the season stands, and its number. A sure word goes before a part or volume."""
@@ -162,55 +167,53 @@ class Titles:
             if season is not None:
                 return place, season
         for place in range(1, last):
-            season = 0 if folded(parts[place]) in SPECIALS else self._likely_season(parts, place)
+            season = 0 if fold(parts[place]) in SPECIALS else self._likely_season(parts, place)
             if season is not None:
                 return place, season
         return None
 
     def _likely_season(self, parts: list[str], place: int) -> int | None:
         """The number of a part, of a learnt word, or behind the show's own name."""
-        found = numbered(parts[place])
+        found = word_and_number(parts[place])
         if found is not None:
             word, number = found
-            own = folded(": ".join(parts[:place]))
+            own = fold(": ".join(parts[:place]))
             return number if word in PARTS or word in self._words or word == own else None
-        phrase = folded(parts[place])
+        phrase = fold(parts[place])
         return 1 if phrase in self._phrases or phrase in PARTS else None
 
     def _end_of_show(self, parts: list[str]) -> int | None:
         """How many segments name the show where no season is named; None for a film."""
         last = len(parts) - 1
         for place in range(last, 0, -1):
-            if folded(": ".join(parts[:place])) in self._series:
+            if fold(": ".join(parts[:place])) in self._series:
                 return place
         for place in range(1, last + 1):
             if _is_episode(parts[place]):  # Show: Episode 3: Name
                 return place
-        if len(self._groups[folded(": ".join(parts[:last]))].names) >= 2 and last >= 2:
+        if len(self._groups[fold(": ".join(parts[:last]))].names) >= 2 and last >= 2:
             return last - 1 if self._has_arcs(parts[: last - 1]) else last
         for place in range(last, 0, -1):
-            if self._groups[folded(": ".join(parts[:place]))].is_episodic:
+            if self._groups[fold(": ".join(parts[:place]))].is_episodic:
                 return place
         return None
 
     def _has_arcs(self, show: list[str]) -> bool:
         """Whether more than one thing with episodes of its own stands behind this prefix."""
-        heads = {
-            folded(name.split(": ")[0]) for name in self._groups[folded(": ".join(show))].names
-        }
-        prefix = folded(": ".join(show))
+        heads = {fold(name.split(": ")[0]) for name in self._groups[fold(": ".join(show))].names}
+        prefix = fold(": ".join(show))
         return sum(len(self._groups[f"{prefix}: {head}"].names) >= 2 for head in heads) >= 2
 
 
 @lru_cache(maxsize=8192)
 def _sure_season(segment: str) -> int | None:
     """The season that a segment names by a word that always means one."""
-    plain = folded(segment)
+    plain = fold(segment)
     if plain in SINGLE_SEASONS:
         return 1
-    found = numbered(segment)
+    found = word_and_number(segment)
     if found is None and (match := _TWO_NUMBERS.fullmatch(plain)):  # Season 4 Part 2
-        found = numbered(match[1])
+        found = word_and_number(match[1])
     return found[1] if found is not None and found[0] in SEASONS else None
 
 
@@ -221,7 +224,7 @@ def _is_episode(segment: str) -> bool:
 
 def _number_in(name: str, words: frozenset[str]) -> int | None:
     """The episode's number: the name is nothing but that (``Episode 4``), or begins with it."""
-    found = numbered(segments(name)[0]) if name else None
+    found = word_and_number(split_title(name)[0]) if name else None
     return found[1] or None if found is not None and found[0] in words else None
 
 
@@ -236,7 +239,7 @@ def _middles(rows: Iterable[list[str]]) -> Iterator[tuple[list[str], int]]:
 
 
 def _is_part(segment: str) -> bool:
-    found = numbered(segment)
+    found = word_and_number(segment)
     return found is not None and found[0] in PARTS
 
 
@@ -244,7 +247,7 @@ def _learnt_words(rows: Iterable[list[str]]) -> frozenset[str]:
     """Words of which numbered segments in the middle have more than one name behind them."""
     names: defaultdict[str, set[str]] = defaultdict(set)
     for parts, place in _middles(rows):
-        found = numbered(parts[place])
+        found = word_and_number(parts[place])
         if found is not None and found[0] not in EPISODES:
             names[found[0]].add(": ".join(parts[place + 1 :]))
     return frozenset(word for word, behind in names.items() if len(behind) >= 2)
@@ -254,7 +257,7 @@ def _learnt_phrases(rows: Iterable[list[str]], words: frozenset[str]) -> frozens
     """Unnumbered segments that stand in the middle for several shows: ``Limited Series``."""
     shows: defaultdict[str, set[str]] = defaultdict(set)
     for parts, place in _middles(rows):
-        found = numbered(parts[place])
+        found = word_and_number(parts[place])
         if found is None or found[0] not in words:
-            shows[folded(parts[place])].add(folded(parts[0]))
+            shows[fold(parts[place])].add(fold(parts[0]))
     return frozenset(phrase for phrase, of in shows.items() if len(of) >= FEWEST_SHOWS)

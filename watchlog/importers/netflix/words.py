@@ -1,6 +1,6 @@
 """What Netflix calls seasons and episodes, in the languages of its interface.
 
-A file may mix languages, so the words of all are known at once. They are folded (``folded``):
+A file may mix languages, so the words of all are known at once. They are folded (``fold``):
 NFKC, lower case, single blanks. What is not listed is learnt from the file (netflix_titles).
 """
 
@@ -12,10 +12,10 @@ from unicodedata import normalize
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(folded(word) for word in text.replace("\n", ",").split(",") if word.strip())
+    return frozenset(fold(word) for word in text.replace("\n", ",").split(",") if word.strip())
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """NFKC (full-width figures, no-break blanks), lower case, single blanks."""
     return " ".join(normalize("NFKC", text).casefold().split())
 
@@ -91,13 +91,13 @@ _WRITTEN = {word: number for words in (_ROMAN, _ENGLISH) for number, word in enu
 
 
 @lru_cache(maxsize=8192)
-def numbered(text: str) -> tuple[str, int] | None:
+def word_and_number(text: str) -> tuple[str, int] | None:
     """A word with its number: ``Saison 1``, ``6. Sezon``, ``シーズン1``, ``第2季``.
 
     Numbers written out (``Part Two``, ``Book III``) only behind a word that is known. None for
     anything else. What follows in brackets does not count.
     """
-    plain = _BRACKETS.sub("", folded(text))
+    plain = _BRACKETS.sub("", fold(text))
     if match := _WORD_FIRST.fullmatch(plain):
         return match[1].strip(), int(match[2])
     if match := _NUMBER_FIRST.fullmatch(plain):

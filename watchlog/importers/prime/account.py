@@ -10,24 +10,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.languages.names import parse_language
 from watchlog.domain.models import Kind
 from watchlog.domain.text import one_line
 from watchlog.errors import UnknownLanguage
-from watchlog.importers.prime.titles import shows_behind, split_season, without_marks
+from watchlog.importers.prime.titles import episode_and_show, split_season, without_edition
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable
-from watchlog.importers.records import BadRow, Imported, ImportedPlay, SkippedRow, Where
+from watchlog.importers.reading.values import UnreadableValue
+from watchlog.importers.records import (
+    EARLIER_SITTINGS,
+    TRAILERS,
+    BadRow,
+    ImportedItem,
+    ImportedPlay,
+    Location,
+    SkippedRow,
+)
+from watchlog.startup.values import Record
 
-TRAILERS = "trailers and previews"
 HIDDEN = "deleted from the watch history"
-JOINED = "earlier sittings of a viewing"
 EVENTS = "watch events, which do not name the show"
 SAME_VIEWING = timedelta(hours=36)
 """Sittings of one title less apart than this are one viewing: no length of a title is told."""
@@ -36,12 +42,12 @@ _START = "playback start datetime (utc)"
 _NOTHING = ("not available", "not applicable", "n/a")
 
 
-def is_ours(member: Member) -> bool:
+def is_account_data(member: Member) -> bool:
     """Whether a table has the columns of one of the three."""
-    return _kind_of(member) is not None
+    return _table_kind(member) is not None
 
 
-def _kind_of(member: Member) -> str | None:
+def _table_kind(member: Member) -> str | None:
     columns = set(header_of(member))
     if {"title", _START} <= columns:
         return "sittings"
@@ -52,11 +58,11 @@ def _kind_of(member: Member) -> str | None:
     return None
 
 
-def parse(source: Source) -> Iterator[Imported]:
+def parse(source: Source) -> Iterator[ImportedItem]:
     """The plays of these tables."""
     readers = {"sittings": _sittings, "hours": _hours, "events": _events}
     for member in source.members:
-        kind = _kind_of(member)
+        kind = _table_kind(member)
         if kind is not None:
             yield from readers[kind](CsvTable(source, member).all_rows())
 
@@ -69,7 +75,7 @@ def _cell(row: CsvRow, *names: str) -> str:
     return "" if text.lower() in _NOTHING else text
 
 
-def _events(rows: Iterable[CsvRow]) -> Iterator[Imported]:
+def _events(rows: Iterable[CsvRow]) -> Iterator[ImportedItem]:
     for row in rows:
         yield SkippedRow(EVENTS, row.where, one_line(_cell(row, "title name"), 80))
 
@@ -77,19 +83,19 @@ def _events(rows: Iterable[CsvRow]) -> Iterator[Imported]:
 # --- an hour each ---
 
 
-def _hours(rows: list[CsvRow]) -> Iterator[Imported]:
+def _hours(rows: list[CsvRow]) -> Iterator[ImportedItem]:
     """The old table: month, day and year, and the language that was heard."""
     dates = DayOrder("mdy", in_doubt=False)
-    names = shows_behind(split_season(_cell(row, "title"))[0] for row in rows)
+    names = episode_and_show(split_season(_cell(row, "title"))[0] for row in rows)
 
-    def read(row: CsvRow) -> Iterator[Imported]:
+    def read(row: CsvRow) -> Iterator[ImportedItem]:
         title = _cell(row, "title")
         day = dates.day(_cell(row, "playback hour"))
         at = values.day(day) if day else None
         play = _named(title, names, row.where, is_film=None)
         yield play._replace(at=at, language=_language(_cell(row, "audio language")))
 
-    yield from values.reading(rows, read)
+    yield from values.read_rows(rows, read)
 
 
 def _language(text: str) -> str | None:
@@ -100,7 +106,7 @@ def _language(text: str) -> str | None:
 
 
 def _named(
-    title: str, names: dict[str, tuple[str, str]], where: Where, *, is_film: bool | None
+    title: str, names: dict[str, tuple[str, str]], where: Location, *, is_film: bool | None
 ) -> ImportedPlay:
     """A play of ``Episode-Show - Season 3``; a film where the table says so, or there is no hyphen.
 
@@ -109,28 +115,28 @@ def _named(
     rest, season = split_season(title)
     name, show = names.get(rest, ("", rest))
     if is_film or (is_film is None and season is None):
-        return ImportedPlay(values.key(without_marks(title), kind=Kind.FILM), where)
-    key = values.key(show, kind=Kind.SERIES)
+        return ImportedPlay(values.show_key(without_edition(title), kind=Kind.FILM), where)
+    key = values.show_key(show, kind=Kind.SERIES)
     return ImportedPlay(key, where, season, None, values.name(name) or values.name(title))
 
 
 # --- sittings ---
 
 
-class _Sitting(NamedTuple):
+class _Sitting(Record):
     """A row: when it began and ended, and the seconds that were seen."""
 
-    where: Where
+    where: Location
     began: datetime
     ended: datetime
     seen: float
     is_film: bool
 
 
-def _sittings(rows: list[CsvRow]) -> Iterator[Imported]:
+def _sittings(rows: list[CsvRow]) -> Iterator[ImportedItem]:
     by_title: defaultdict[str, list[_Sitting]] = defaultdict(list)
 
-    def read(row: CsvRow) -> Iterator[Imported]:
+    def read(row: CsvRow) -> Iterator[ImportedItem]:
         title = _cell(row, "title")
         reason = _reason_to_skip(row)
         if reason is not None:
@@ -140,13 +146,13 @@ def _sittings(rows: list[CsvRow]) -> Iterator[Imported]:
         sitting = _sitting(row)
         by_title[title].append(sitting)
 
-    yield from values.reading(rows, read)
+    yield from values.read_rows(rows, read)
     series = (title for title, of in by_title.items() if not of[0].is_film)
-    names = shows_behind(split_season(title)[0] for title in series)
+    names = episode_and_show(split_season(title)[0] for title in series)
     for title, sittings in by_title.items():
         for viewing in _viewings(sittings):
             for each in viewing[:-1]:
-                yield SkippedRow(JOINED, each.where, one_line(title, 80))
+                yield SkippedRow(EARLIER_SITTINGS, each.where, one_line(title, 80))
             yield _play(title, names, viewing)
 
 
@@ -161,7 +167,7 @@ def _reason_to_skip(row: CsvRow) -> str | None:
 def _sitting(row: CsvRow) -> _Sitting:
     at = values.utc(_cell(row, _START))
     if at is None or len(at) <= 10:
-        raise Unreadable("no start time")
+        raise UnreadableValue("no start time")
     began = datetime.fromisoformat(at)
     seen = _number(_cell(row, "seconds viewed")) or 0.0
     material = _cell(row, "material type description", "material type").lower()
@@ -175,9 +181,9 @@ def _number(text: str) -> float | None:
     try:
         number = float(text)
     except ValueError:
-        raise Unreadable(f"“{one_line(text, 20)}” is no number of seconds") from None
+        raise UnreadableValue(f"“{one_line(text, 20)}” is no number of seconds") from None
     if not 0 <= number <= 10**9:
-        raise Unreadable("an absurd number of seconds")
+        raise UnreadableValue("an absurd number of seconds")
     return number
 
 
@@ -192,11 +198,11 @@ def _viewings(sittings: Iterable[_Sitting]) -> Iterator[list[_Sitting]]:
     yield viewing
 
 
-def _play(title: str, names: dict[str, tuple[str, str]], viewing: list[_Sitting]) -> Imported:
+def _play(title: str, names: dict[str, tuple[str, str]], viewing: list[_Sitting]) -> ImportedItem:
     last = viewing[-1]
     try:
         play = _named(title, names, last.where, is_film=last.is_film)
-        at = values.checked(stamp(last.ended))
-    except (Unreadable, OverflowError) as bad:
+        at = values.valid_stamp(stamp(last.ended))
+    except (UnreadableValue, OverflowError) as bad:
         return BadRow(last.where, str(bad), one_line(title, 80))
     return play._replace(at=at, reached=round(sum(each.seen for each in viewing) / 60, 1))

@@ -9,30 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from watchlog.domain.models import Kind
-from watchlog.importers.netflix.words import EPISODES, numbered
+from watchlog.importers.netflix.words import EPISODES, word_and_number
 from watchlog.importers.prime import account
-from watchlog.importers.prime.titles import split_season, without_marks
+from watchlog.importers.prime.titles import split_season, without_edition
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import MOST_ROWS, CsvTable, head_text, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import Unreadable, mapping
+from watchlog.importers.reading.values import ShowKeys, UnreadableValue, mapping
 from watchlog.importers.records import (
+    REPEATED,
+    TRAILERS,
     BadRow,
-    Imported,
+    ImportedItem,
     ImportedPlay,
-    ShowKey,
+    ImportOptions,
+    Location,
     SkippedRow,
-    Where,
-    Wishes,
 )
-
-TRAILERS = "trailers and previews"
-TWICE = "rows told twice"
+from watchlog.startup.values import Record
 
 _DATE = ("date watched", "datum angesehen")
 _TITLE = ("title", "titel")
@@ -45,7 +44,7 @@ _MILLISECONDS = re.compile(r"\d{11,14}")
 def looks_like(source: Source) -> bool:
     """Whether a file has the columns or keys of the script, or those of the account data."""
     return any(
-        _is_table(member) or _is_json(member) or account.is_ours(member)
+        _is_table(member) or _is_json(member) or account.is_account_data(member)
         for member in source.members
     )
 
@@ -59,22 +58,22 @@ def _is_json(member: Member) -> bool:
     return looks_like_json(member) and '"dateWatched"' in head_text(member)
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     """A play for each row; rows that the script wrote twice once."""
     for member in source.members:
         if _is_table(member):
-            yield from _plays(list(_table_rows(source, member)), member, wishes)
+            yield from _plays(list(_table_rows(source, member)), member, options)
         elif _is_json(member):
             # One more than may be, so that the import refuses it rather than loses the end.
             rows = list(islice(_json_rows(source, member), MOST_ROWS + 1))
-            yield from _plays(rows, member, wishes)
+            yield from _plays(rows, member, options)
     yield from account.parse(source)
 
 
-class _Told(NamedTuple):
+class _Row(Record):
     """A row of either file, as text. ``gti`` tells an episode from others of its name."""
 
-    where: Where
+    where: Location
     when: str
     type: str
     title: str
@@ -82,79 +81,78 @@ class _Told(NamedTuple):
     gti: str
 
 
-def _table_rows(source: Source, member: Member) -> Iterator[_Told]:
+def _table_rows(source: Source, member: Member) -> Iterator[_Row]:
     for row in CsvTable(source, member).all_rows():
         gti = row.get("episode global title identifier", "global title identifier")
-        yield _Told(
+        yield _Row(
             row.where, row.get(*_DATE), row.get(*_TYPE), row.get(*_TITLE), row.get(*_EPISODE), gti
         )
 
 
-def _json_rows(source: Source, member: Member) -> Iterator[_Told]:
+def _json_rows(source: Source, member: Member) -> Iterator[_Row]:
     for item in items(source, member):
         if item.number:
-            told = mapping(item.value)
-            yield _Told(
-                Where(item.number, member.path),
-                _text(told, "dateWatched"),
-                _text(told, "type"),
-                _text(told, "title"),
-                _text(told, "episodeTitle"),
-                _text(told, "episodeGti", "gti"),
+            entry = mapping(item.value)
+            yield _Row(
+                Location(item.number, member.path),
+                _text(entry, "dateWatched"),
+                _text(entry, "type"),
+                _text(entry, "title"),
+                _text(entry, "episodeTitle"),
+                _text(entry, "episodeGti", "gti"),
             )
 
 
-def _text(told: Mapping[str, Any], *keys: str) -> str:
+def _text(entry: Mapping[str, Any], *keys: str) -> str:
     """The first of these values that says anything; numbers as they are written."""
     for key in keys:
-        value = told.get(key)
+        value = entry.get(key)
         if type(value) in (str, int) and str(value).strip():
             return str(value)[:2_000].strip()
     return ""
 
 
-def _plays(rows: list[_Told], member: Member, wishes: Wishes) -> Iterator[Imported]:
+def _plays(rows: list[_Row], member: Member, options: ImportOptions) -> Iterator[ImportedItem]:
     dates = DayOrder.find(
         (row.when for row in rows if not _MILLISECONDS.fullmatch(row.when)),
         label=member.path,
-        wish=wishes.dates,
+        wish=options.dates,
     )
     yield from dates.remarks()
     met: set[tuple[str, ...]] = set()
-    keys: dict[tuple[str, Kind], ShowKey] = {}
+    keys = ShowKeys()
     for row in rows:
         if row[1:] in met:
-            yield SkippedRow(TWICE, row.where, row.title[:80])
+            yield SkippedRow(REPEATED, row.where, row.title[:80])
             continue
         met.add(row[1:])
         try:
             yield _play(row, dates, keys)
-        except Unreadable as bad:
+        except UnreadableValue as bad:
             yield BadRow(row.where, str(bad), values.name(row.title) or "")
 
 
-def _play(row: _Told, dates: DayOrder, keys: dict[tuple[str, Kind], ShowKey]) -> Imported:
+def _play(row: _Row, dates: DayOrder, keys: ShowKeys) -> ImportedItem:
     number, name = _episode(row.episode)
     if number == 0:
         return SkippedRow(TRAILERS, row.where, f"{row.title}: {row.episode}"[:80])
     is_film = row.type.lower() in _FILM_TYPES or not (row.type or row.episode)
-    show, season = (without_marks(row.title), None) if is_film else split_season(row.title)
+    show, season = (without_edition(row.title), None) if is_film else split_season(row.title)
     kind = Kind.FILM if is_film else Kind.SERIES
-    if (show, kind) not in keys:
-        keys[show, kind] = values.key(show, kind=kind)
+    key = keys.of(show, kind)
     if is_film:
-        return ImportedPlay(keys[show, kind], row.where, at=_when(row.when, dates))
+        return ImportedPlay(key, row.where, at=_when(row.when, dates))
     if number is None and name is None:
-        raise Unreadable("no episode is named")
+        raise UnreadableValue("no episode is named")
     if season is None and number is not None:
         season = 1  # a show that has but one
-    return ImportedPlay(keys[show, kind], row.where, season, number, name, _when(row.when, dates))
+    return ImportedPlay(key, row.where, season, number, name, _when(row.when, dates))
 
 
 def _episode(text: str) -> tuple[int | None, str | None]:
     """``Episode 5: Name`` as number and name; 0 for what belongs to no episode, as trailers."""
     head, _, rest = text.partition(": ")
-    found = numbered(head) if head else None
+    found = word_and_number(head) if head else None
     if found is None or found[0] not in EPISODES:
         return None, values.name(text)
     return found[1], values.name(rest or head)

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from watchlog.importers.netflix.words import PARTS, SEASONS, SINGLE_SEASONS, folded, numbered
+from watchlog.importers.netflix.words import PARTS, SEASONS, SINGLE_SEASONS, fold, word_and_number
 
-_MARKS = re.compile(
+_EDITIONS = re.compile(
     r"\s*[\[(](?:4k(?: uhd)?|uhd|ultra hd|hd|dt\./ov|ov|omu|ome|subtitled|dubbed|legendado|dublado"
     r"|doublé|vost(?:fr)?|vf|untertitelt|sous-titré|sub|dub)[\])]\s*$",
     re.I,
@@ -16,9 +16,9 @@ _MARKS = re.compile(
 _DASH = re.compile(r"\s+[-–—]\s+|\s*,\s+|:\s+")
 
 
-def without_marks(title: str) -> str:
+def without_edition(title: str) -> str:
     """``Salt and Ash [dt./OV]`` without what only says which edition it is."""
-    while (shorter := _MARKS.sub("", title)) and shorter != title:
+    while (shorter := _EDITIONS.sub("", title)) and shorter != title:
         title = shorter
     return title
 
@@ -28,7 +28,7 @@ def split_season(title: str) -> tuple[str, int | None]:
 
     Behind a dash any numbered word counts, since the words follow the language of the page.
     """
-    title = without_marks(title)
+    title = without_edition(title)
     for cut in _DASH.finditer(title):
         season = _season(title[cut.end() :], behind_dash=cut[0].strip() not in (",", ":"))
         if cut.start() and season is not None:
@@ -42,9 +42,9 @@ def split_season(title: str) -> tuple[str, int | None]:
 
 
 def _season(text: str, *, behind_dash: bool = False) -> int | None:
-    if folded(text) in SINGLE_SEASONS:
+    if fold(text) in SINGLE_SEASONS:
         return 1
-    found = numbered(text)
+    found = word_and_number(text)
     if found is None:
         return None
     word, number = found
@@ -52,7 +52,7 @@ def _season(text: str, *, behind_dash: bool = False) -> int | None:
     return number if is_word else None
 
 
-def shows_behind(titles: Iterable[str]) -> dict[str, tuple[str, str]]:
+def episode_and_show(titles: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Episode and show of titles such as ``Cold Tea-Harbour Nine``, where any hyphen may divide.
 
     The show is the end that most titles of the file share; of equals the first, the longest.

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from watchlog.errors import BadImport
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.records import Where
+from watchlog.importers.records import Location
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -67,7 +67,7 @@ class CsvRow:
 
     def __init__(
         self,
-        where: Where,
+        where: Location,
         cells: Sequence[str],
         columns: Mapping[str, int],
         fault: str | None = None,
@@ -107,7 +107,7 @@ class CsvTable:
             reader = csv.reader(text, delimiter=self.delimiter)
             next(reader, None)
             while True:
-                where = Where(reader.line_num + 1, self.member.path)
+                where = Location(reader.line_num + 1, self.member.path)
                 try:
                     cells = next(reader)
                 except StopIteration:

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
 
 from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.text import quoted
 from watchlog.errors import NeedsChoice
-from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import Remark
+from watchlog.startup.values import Record
 
 ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 """What ``--dates`` may be, and what it means."""
@@ -31,7 +31,7 @@ _MONTH_FIRST = re.compile(rf"([^\W\d]{{3,9}})\W{{1,3}}(\d{{1,2}})\W{{1,3}}(\d{{4
 _SERIAL = re.compile(r"([2-5]\d{4})(?:[.,]\d+)?")
 
 
-class Readings(NamedTuple):
+class Readings(Record):
     """The days that a text can mean, by order; None where it cannot be read so."""
 
     dmy: date | None = None
@@ -140,12 +140,12 @@ class DayOrder:
         raise _needs_choice(left, differing[doubtful[0]], label)
 
     def day(self, text: str) -> date | None:
-        """The day; None for an empty text. Raises Unreadable."""
+        """The day; None for an empty text. Raises UnreadableValue."""
         if not text:
             return None
         found: date | None = getattr(readings(text), self._order)
         if found is None:
-            raise Unreadable(f"{quoted(text, 30)} is no date")
+            raise UnreadableValue(f"{quoted(text, 30)} is no date")
         return found
 
     def remarks(self) -> list[Remark]:

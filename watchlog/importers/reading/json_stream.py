@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
 from watchlog.errors import BadImport, Hint
 from watchlog.importers.reading.csv_tables import head_text, open_text
 from watchlog.importers.reading.sources import Member, Source
+from watchlog.startup.values import Record
 
 _PIECE = 2**18
 _BLANK = re.compile(r"[ \t\n\r]*")
@@ -17,7 +18,7 @@ LONGEST_ITEM = 64 * 2**20
 """Characters of one item of a list."""
 
 
-class Item(NamedTuple):
+class Item(Record):
     """One item of the list under ``key`` (None: the file is a list), ``number`` from 1.
 
     A value of the outermost object that is no list comes whole, with the number 0.
@@ -146,14 +147,19 @@ def _no_number(name: str) -> None:
     """NaN and Infinity are no values of an export."""
 
 
+def json_head(member: Member) -> str:
+    """The beginning of a file as text, without a byte-order mark and blanks in front."""
+    return head_text(member).lstrip("\ufeff \t\r\n")
+
+
 def looks_like_json(member: Member) -> bool:
     """Whether the first character that is no blank opens a list or an object."""
-    return head_text(member).lstrip("\ufeff \t\r\n")[:1] in ("[", "{")
+    return json_head(member)[:1] in ("[", "{")
 
 
 def first_item(member: Member) -> Any:
     """The first item of a JSON list, for recognising it; None where there is none to be had."""
-    text = head_text(member).lstrip("\ufeff \t\r\n")
+    text = json_head(member)
     match = re.match(r"\[\s*", text)
     if match is None:
         return None

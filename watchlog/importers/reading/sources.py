@@ -13,10 +13,11 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
-from typing import IO, NamedTuple
+from typing import IO
 
 from watchlog.domain.text import one_line
 from watchlog.errors import BadImport, Hint, Usage
+from watchlog.startup.values import Record
 
 LARGEST = 256 * 2**20
 """Bytes of one member, uncompressed. Fifty thousand plays of Trakt make 35 MB."""
@@ -27,7 +28,7 @@ MOST_MEMBERS = 20_000
 _HEAD = 65_536
 
 
-class Member(NamedTuple):
+class Member(Record):
     """One file of an import. ``name`` is its base name in lower case, ``path`` all of it.
 
     ``size``: bytes, uncompressed, as they are announced. ``open_raw`` gives a fresh binary

@@ -1,7 +1,7 @@
 """Single values of an export, read strictly: titles, numbers, times, ids. Each may refuse.
 
 A function that is given nothing (None, "") gives None; what is there and cannot be meant raises
-Unreadable, of which ``reading`` makes a BadRow.
+UnreadableValue, of which ``read_rows`` makes a BadRow.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from watchlog.domain.dates.moments import is_stamp, stamp
-from watchlog.domain.models import Kind
+from watchlog.domain.models import Kind, Runtime
 from watchlog.domain.text import clean_text, clean_title, harmless, one_line
 from watchlog.errors import WatchlogError
 from watchlog.importers.reading.csv_tables import CsvRow
-from watchlog.importers.records import BadRow, Imported, ShowKey
+from watchlog.importers.records import BadRow, ImportedItem, Location, ShowKey
 
-T = TypeVar("T")
+Entry = TypeVar("Entry")
 
 FIRST_YEAR = 1900
 LAST_SEASON = 9_999
@@ -28,33 +28,55 @@ _NULL_YEARS = ("0000", "0001", "1899", "1900", "1970-01-01")
 """How exports write that they do not know: the zero dates of Go, Excel and Unix."""
 
 
-class Unreadable(Exception):
+class UnreadableValue(Exception):
     """A value that cannot be meant; the text says which, and why not."""
 
 
-def reading(
-    rows: Iterable[CsvRow], read: Callable[[CsvRow], Iterable[Imported]]
-) -> Iterator[Imported]:
-    """What ``read`` makes of each row; a BadRow where it raises Unreadable."""
+def read_rows(
+    rows: Iterable[CsvRow], read: Callable[[CsvRow], Iterable[ImportedItem]]
+) -> Iterator[ImportedItem]:
+    """What ``read`` makes of each row; a BadRow where it raises UnreadableValue."""
     for row in rows:
         try:
             if row.fault:
-                raise Unreadable(row.fault)
+                raise UnreadableValue(row.fault)
             yield from read(row)
-        except Unreadable as bad:
+        except UnreadableValue as bad:
             yield BadRow(row.where, str(bad), one_line(" | ".join(row.cells), 80))
 
 
+def read_entry(
+    read: Callable[[Entry, Location], Iterable[ImportedItem]],
+    entry: Entry,
+    where: Location,
+    title: Callable[[Entry], str],
+) -> Iterator[ImportedItem]:
+    """What ``read`` makes of an entry of a JSON file; a BadRow where it raises UnreadableValue.
+
+    ``title`` names the entry in that BadRow.
+    """
+    try:
+        yield from read(entry, where)
+    except UnreadableValue as bad:
+        yield BadRow(where, str(bad), title(entry))
+
+
+def title_of_entry(entry: Any) -> str:
+    """The title of an entry's ``show`` or ``movie``; "" where there is none."""
+    about = mapping(mapping(entry).get("show")) or mapping(mapping(entry).get("movie"))
+    return name(about.get("title")) or ""
+
+
 def title(value: Any) -> str:
-    """A title, cleaned. Raises Unreadable where there is none or it is absurd."""
+    """A title, cleaned. Raises UnreadableValue where there is none or it is absurd."""
     if value is None or value == "":
-        raise Unreadable("no title")
+        raise UnreadableValue("no title")
     if type(value) is not str:
-        raise Unreadable("the title is no text")
+        raise UnreadableValue("the title is no text")
     try:
         return clean_title(value)
     except WatchlogError:
-        raise Unreadable("the title is empty or longer than 300 characters") from None
+        raise UnreadableValue("the title is empty or longer than 300 characters") from None
 
 
 def name(value: Any) -> str | None:
@@ -74,7 +96,7 @@ def note(value: Any) -> str | None:
         return one_line(value, 9_000)
 
 
-def whole(value: Any, what: str, low: int, high: int) -> int | None:
+def whole_number(value: Any, what: str, low: int, high: int) -> int | None:
     """A whole number from ``low`` to ``high``, as such or written out (``3``, ``3.0``)."""
     if type(value) is int and low <= value <= high:
         return value
@@ -85,35 +107,51 @@ def whole(value: Any, what: str, low: int, high: int) -> int | None:
     if type(value) is float and value.is_integer():
         value = int(value)
     if type(value) is not int:
-        raise Unreadable(f"the {what} is no number")
+        raise UnreadableValue(f"the {what} is no number")
     if not low <= value <= high:
         article = "an" if what[0] in "aeiou" else "a"
-        raise Unreadable(f"{article} {what} of {value if abs(value) < 10**9 else 'absurd size'}")
+        raise UnreadableValue(
+            f"{article} {what} of {value if abs(value) < 10**9 else 'absurd size'}"
+        )
     return value
 
 
 def season(value: Any) -> int | None:
-    return whole(value, "season", 0, LAST_SEASON)
+    return whole_number(value, "season", 0, LAST_SEASON)
 
 
 def episode(value: Any) -> int | None:
-    return whole(value, "episode", 1, LAST_EPISODE)
+    return whole_number(value, "episode", 1, LAST_EPISODE)
+
+
+def season_and_number(of_season: Any, of_episode: Any) -> tuple[int, int]:
+    """The season and the number of an episode. Raises UnreadableValue where either is missing."""
+    found, number = season(of_season), episode(of_episode)
+    if found is None or number is None:
+        raise UnreadableValue("no season or number")
+    return found, number
 
 
 def year(value: Any) -> int | None:
     """The year that a show began; None where it is absurd: nothing depends on it."""
     try:
-        return whole(value, "year", 1888, 2200)
-    except Unreadable:
+        return whole_number(value, "year", 1888, 2200)
+    except UnreadableValue:
         return None
 
 
 def minutes(value: Any) -> int | None:
     """Minutes of a play or an episode; None where they are absurd or 0."""
     try:
-        return whole(value, "length", 1, LONGEST_MINUTES)
-    except Unreadable:
+        return whole_number(value, "length", 1, LONGEST_MINUTES)
+    except UnreadableValue:
         return None
+
+
+def runtime(value: Any) -> Runtime | None:
+    """The length of every episode of a show, from its minutes; None where they are absurd or 0."""
+    length = minutes(value)
+    return Runtime(length, length) if length else None
 
 
 def rating(value: Any, of: float = 10) -> float | None:
@@ -125,7 +163,7 @@ def rating(value: Any, of: float = 10) -> float | None:
     except ValueError:
         given = -1.0
     if not 0 <= given <= of:
-        raise Unreadable("the rating is out of range")
+        raise UnreadableValue("the rating is out of range")
     return round(given * 10 / of, 1) or None
 
 
@@ -154,14 +192,27 @@ def _number(value: Any) -> int | None:
     return value if type(value) is int and 0 < value < 10**12 else None
 
 
-def key(
+def show_key(
     name: Any,
     began: Any = None,
     kind: Kind | None = None,
     ids: tuple[tuple[str, int | str], ...] = (),
 ) -> ShowKey:
-    """A show as an export names it. Raises Unreadable without a title."""
+    """A show as an export names it. Raises UnreadableValue without a title."""
     return ShowKey(title(name), year(began), kind, ids)
+
+
+class ShowKeys:
+    """The keys of the shows of a file, each made once: titles repeat with every episode."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, Kind], ShowKey] = {}
+
+    def of(self, title: str, kind: Kind) -> ShowKey:
+        """The key of a film or a series. Raises UnreadableValue without a title."""
+        if (title, kind) not in self._made:
+            self._made[title, kind] = show_key(title, kind=kind)
+        return self._made[title, kind]
 
 
 # --- times ---
@@ -170,12 +221,12 @@ def key(
 def utc(value: Any) -> str | None:
     """A moment that the service keeps in UTC: ``2026-04-01T11:10:00.000Z``, with or without zone.
 
-    None for nothing, for ``unknown`` and for null dates. Raises Unreadable for anything else.
+    None for nothing, for ``unknown`` and for null dates. Raises UnreadableValue for anything else.
     """
     if value is None or value == "" or value == "unknown":
         return None
     if type(value) is not str:
-        raise Unreadable("the time is no text")
+        raise UnreadableValue("the time is no text")
     text = value.strip()
     if text.startswith(_NULL_YEARS):
         return None
@@ -186,44 +237,44 @@ def utc(value: Any) -> str | None:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        raise Unreadable(f"“{one_line(text, 30)}” is no time") from None
+        raise UnreadableValue(f"“{one_line(text, 30)}” is no time") from None
     if len(text) <= 10:
-        return checked(found.date().isoformat())
-    return checked(stamp(found if found.tzinfo else found.replace(tzinfo=UTC)))
+        return valid_stamp(found.date().isoformat())
+    return valid_stamp(stamp(found if found.tzinfo else found.replace(tzinfo=UTC)))
 
 
 def epoch(value: Any, *, per_second: int = 1) -> str | None:
     """A moment in seconds since 1970 (``per_second=1000``: milliseconds). 0 is unknown."""
-    number = whole(value, "time", 0, 10**15)
+    number = whole_number(value, "time", 0, 10**15)
     if not number:
         return None
     try:
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=number // per_second)
     except OverflowError:
-        raise Unreadable("the time is absurd") from None
-    return checked(stamp(moment))
+        raise UnreadableValue("the time is absurd") from None
+    return valid_stamp(stamp(moment))
 
 
 def day(found: date) -> str:
-    """A day as a play's ``at``. Raises Unreadable for one that cannot be kept."""
-    return checked(found.isoformat())
+    """A day as a play's ``at``. Raises UnreadableValue for one that cannot be kept."""
+    return valid_stamp(found.isoformat())
 
 
-def checked(at: str) -> str:
+def valid_stamp(at: str) -> str:
     """The stamp, if a play may have it: years 1900 to 9998."""
     if not is_stamp(at):
-        raise Unreadable(f"{at[:10]} is no date of a play")
+        raise UnreadableValue(f"{at[:10]} is no date of a play")
     return at
 
 
-def cleaned(value: Any) -> Any:
+def without_commands(value: Any) -> Any:
     """A JSON value of which no text commands a terminal; the lines of a note stay."""
     if type(value) is str:
         return "\n".join(map(harmless, value.split("\n"))) if "\n" in value else harmless(value)
     if type(value) is list:
-        return [cleaned(each) for each in value]
+        return [without_commands(each) for each in value]
     if type(value) is dict:
-        return {cleaned(key): cleaned(each) for key, each in value.items()}
+        return {without_commands(key): without_commands(each) for key, each in value.items()}
     return value
 
 

@@ -1,13 +1,13 @@
 """TV Time: the GDPR dump up to 2024, and what its last export tool of 2026 wrote.
 
-Columns come in any order and vanish where they are empty, so each file is told by the columns
+Columns come in any order and vanish where they are empty, so each file is known by the columns
 and values that it has. Of a zip only the files named here are opened: others hold tokens.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from watchlog.domain.models import Kind
 from watchlog.importers.reading import values
@@ -16,17 +16,19 @@ from watchlog.importers.reading.json_stream import first_item, items, looks_like
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import mapping, sequence
 from watchlog.importers.records import (
-    Imported,
+    EPISODE_RATINGS,
+    ImportedItem,
     ImportedPlay,
     ImportedShow,
+    ImportOptions,
+    Location,
     Remark,
     ShowKey,
     SkippedRow,
-    Where,
-    Wishes,
 )
 from watchlog.importers.tvtime import times
 from watchlog.importers.tvtime.times import FileClock
+from watchlog.startup.values import Record
 
 _ALLOWED = (
     "tracking-prod-records*.csv", "seen_episode*.csv", "followed_tv_show*.csv",
@@ -73,7 +75,7 @@ def role_of(member: Member) -> str | None:
     return "votes" if {"episode_id", "vote_key"} <= columns else None
 
 
-def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
+def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """Episodes, films, and the lists that they are on."""
     roles = [(member, role_of(member)) for member in _members(source)]
     stems = {member.name.removesuffix(".json") for member, role in roles if role == "json"}
@@ -86,7 +88,7 @@ def parse(source: Source, wishes: Wishes) -> Iterator[Imported]:  # noqa: ARG001
     yield from map(Remark, export.remarks)
 
 
-class _Seen(NamedTuple):
+class _PlayIdentity(Record):
     """What identifies a play between the two tracking files."""
 
     title: str
@@ -101,11 +103,11 @@ class _Export:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._keys: dict[tuple[str, str, str, str, Kind], ShowKey] = {}
-        self._seen: set[_Seen] = set()
+        self._plays: set[_PlayIdentity] = set()
         self._clock = FileClock()
         self.remarks: list[str] = []
 
-    def read(self, member: Member, role: str) -> Iterator[Imported]:
+    def read(self, member: Member, role: str) -> Iterator[ImportedItem]:
         """Everything in one file."""
         if role == "json":
             rows: Iterator[CsvRow] = json_rows(self._source, member)
@@ -115,7 +117,7 @@ class _Export:
             if role in ("tracking", "tracking-v1", "seen"):
                 self._clock = times.clock_of(table)
                 self.remarks += [self._clock.remark] if self._clock.remark else []
-        yield from values.reading(rows, _READERS[role].__get__(self))
+        yield from values.read_rows(rows, _READERS[role].__get__(self))
 
     def _show(self, row: CsvRow, kind: Kind) -> ShowKey:
         """The show of a row, made once for each."""
@@ -127,10 +129,10 @@ class _Export:
         known = (title, tvdb, imdb, row.get("year"), kind)
         if known not in self._keys:
             ids = values.ids(tvdb=tvdb, imdb=imdb)
-            self._keys[known] = values.key(title, known[3], kind, ids)
+            self._keys[known] = values.show_key(title, known[3], kind, ids)
         return self._keys[known]
 
-    def tracking(self, row: CsvRow) -> Iterator[Imported]:
+    def tracking(self, row: CsvRow) -> Iterator[ImportedItem]:
         """A row of ``tracking-prod-records-v2``: its key says what it is."""
         key = row.get("key")
         if key.startswith(("watch-episode-", "rewatch-episode-")):
@@ -141,25 +143,25 @@ class _Export:
         elif not key.startswith("tracking-stats"):
             yield SkippedRow("rows that are no plays", row.where, key[:60])
 
-    def tracking_v1(self, row: CsvRow) -> Iterator[Imported]:
+    def tracking_v1(self, row: CsvRow) -> Iterator[ImportedItem]:
         """A row of the older tracking file: mostly films, and episodes that the newer may have."""
         action = row.get("type")
         kind = Kind.SERIES if row.get("entity_type") == "episode" else Kind.FILM
         if action in ("watch", "rewatch", "") and kind is Kind.SERIES:
             yield from self._episode(row, 0, once=True)
         elif action in ("watch", "rewatch", ""):
-            yield ImportedPlay(self._show(row, kind), row.where, at=self._clock.of(row))
+            yield ImportedPlay(self._show(row, kind), row.where, at=self._clock.time_of(row))
         elif action in ("towatch", "follow") and row.get("entity_type") == "movie":
             show = self._show(row, kind)
-            yield ImportedShow(show, row.where, "planned", added_at=self._clock.of(row))
+            yield ImportedShow(show, row.where, "planned", added_at=self._clock.time_of(row))
         else:
             yield SkippedRow("rows that are no plays", row.where, action[:60])
 
-    def seen(self, row: CsvRow) -> Iterator[Imported]:
+    def seen(self, row: CsvRow) -> Iterator[ImportedItem]:
         """A row of ``seen_episode``, which exports had until the spring of 2024."""
         yield from self._episode(row, 0, once=True)
 
-    def _episode(self, row: CsvRow, again: int, *, once: bool = False) -> Iterator[Imported]:
+    def _episode(self, row: CsvRow, again: int, *, once: bool = False) -> Iterator[ImportedItem]:
         """A play and ``again`` more of unknown date. ``once``: not if another file had it."""
         season = values.season(row.get("season_number", "episode_season_number", "s_no", "season"))
         number = row.get("episode_number", "ep_no", "episode")
@@ -168,13 +170,13 @@ class _Export:
                 "no season or number", row.where, row.get("series_name", "tv_show_name")
             )
             return
-        if values.whole(number, "episode", 0, values.LAST_EPISODE) == 0:
+        if values.whole_number(number, "episode", 0, values.LAST_EPISODE) == 0:
             yield SkippedRow(
                 f"“S{season:02d}E00”", row.where, row.get("series_name", "tv_show_name")
             )
             return
         show = self._show(row, Kind.SERIES)
-        at = self._clock.of(row)
+        at = self._clock.time_of(row)
         play = ImportedPlay(
             show,
             row.where,
@@ -183,13 +185,13 @@ class _Export:
             at=at,
             ticked=bool(row.get("bulk_type")),
         )
-        seen = _Seen(show.title, season, play.episode or 0, at and at[:16])
-        if not (once and seen in self._seen):
-            self._seen.add(seen)
+        identity = _PlayIdentity(show.title, season, play.episode or 0, at and at[:16])
+        if not (once and identity in self._plays):
+            self._plays.add(identity)
             yield play
             yield from [play._replace(at=None, ticked=False)] * again
 
-    def _followed(self, row: CsvRow) -> Iterator[Imported]:
+    def _followed(self, row: CsvRow) -> Iterator[ImportedItem]:
         """Whether a series is followed, was put off for later or given up."""
         yes = ("true", "1")
         state = None
@@ -201,20 +203,20 @@ class _Export:
             yield SkippedRow("series not followed any more", row.where, row.get("series_name"))
             return
         show = self._show(row, Kind.SERIES)
-        yield ImportedShow(show, row.where, state, added_at=self._clock.of(row))
+        yield ImportedShow(show, row.where, state, added_at=self._clock.time_of(row))
 
-    def votes(self, row: CsvRow) -> Iterator[Imported]:
+    def votes(self, row: CsvRow) -> Iterator[ImportedItem]:
         """Votes are on episodes, verdicts on shows."""
-        yield SkippedRow("ratings of single episodes", row.where)
+        yield SkippedRow(EPISODE_RATINGS, row.where)
 
-    def watched_or_not(self, row: CsvRow) -> Iterator[Imported]:
+    def watched_or_not(self, row: CsvRow) -> Iterator[ImportedItem]:
         """An episode of the 2026 tool."""
         if row.get("is_watched") not in ("true", "1"):
             yield SkippedRow(_NOT_WATCHED, row.where, row.get("title"))
             return
         yield from self._episode(row, _again(row))
 
-    def film(self, row: CsvRow) -> Iterator[Imported]:
+    def film(self, row: CsvRow) -> Iterator[ImportedItem]:
         """A film of the 2026 tool; not watched, it was kept for later."""
         show = self._show(row, Kind.FILM)
         if row.get("is_watched") not in ("true", "1"):
@@ -225,7 +227,7 @@ class _Export:
         yield play
         yield from [play._replace(at=None)] * _again(row)
 
-    def series(self, row: CsvRow) -> Iterator[Imported]:
+    def series(self, row: CsvRow) -> Iterator[ImportedItem]:
         """A series of the 2026 tool and how it stands."""
         states = {"stopped": "dropped", "not_started_yet": "planned", "for_later": "planned"}
         yield ImportedShow(
@@ -235,7 +237,7 @@ class _Export:
             added_at=values.utc(row.get("created_at")),
         )
 
-    def from_json(self, row: CsvRow) -> Iterator[Imported]:
+    def from_json(self, row: CsvRow) -> Iterator[ImportedItem]:
         """An object of the 2026 tool's JSON, in the shape of one of its tables."""
         if row.get("season"):
             yield from self.watched_or_not(row)
@@ -247,10 +249,10 @@ class _Export:
 
 def _again(row: CsvRow) -> int:
     """Rewatches that are only counted."""
-    return values.whole(row.get("rewatch_count"), "number of rewatches", 0, MOST_AGAIN) or 0
+    return values.whole_number(row.get("rewatch_count"), "number of rewatches", 0, MOST_AGAIN) or 0
 
 
-_READERS: dict[str, Callable[[_Export, CsvRow], Iterator[Imported]]] = {
+_READERS: dict[str, Callable[[_Export, CsvRow], Iterator[ImportedItem]]] = {
     "tracking": _Export.tracking,
     "tracking-v1": _Export.tracking_v1,
     "seen": _Export.seen,
@@ -267,32 +269,32 @@ _READERS: dict[str, Callable[[_Export, CsvRow], Iterator[Imported]]] = {
 def json_rows(source: Source, member: Member) -> Iterator[CsvRow]:
     """A row for each film, series and episode; episodes may lie inside their series."""
     for item in items(source, member):
-        told = mapping(item.value)
-        where = Where(item.number, member.path)
-        series = _flat(told)
+        entry = mapping(item.value)
+        where = Location(item.number, member.path)
+        series = _flatten(entry)
         yield _row(where, series)
-        for season in sequence(told.get("seasons")):
+        for season in sequence(entry.get("seasons")):
             for episode in sequence(mapping(season).get("episodes")):
-                yield _row(where, _inside(series, mapping(season), mapping(episode)))
+                yield _row(where, _episode_fields(series, mapping(season), mapping(episode)))
 
 
-def _flat(told: Mapping[str, Any]) -> dict[str, str]:
+def _flatten(entry: Mapping[str, Any]) -> dict[str, str]:
     """Plain values as text; ``"id": {"tvdb": 1}`` as ``tvdb_id``."""
-    flat = {key: _text(value) for key, value in told.items()}
+    flat = {key: _text(value) for key, value in entry.items()}
     for service in ("tvdb", "imdb"):
-        value = mapping(told.get("id")).get(service)
+        value = mapping(entry.get("id")).get(service)
         if value is not None:
             flat[f"{service}_id"] = _text(value)
-    if "seasons" in told:
+    if "seasons" in entry:
         flat.setdefault("status", "continuing")
     return flat
 
 
-def _inside(
+def _episode_fields(
     series: Mapping[str, str], season: Mapping[str, Any], episode: Mapping[str, Any]
 ) -> dict[str, str]:
     """An episode in the shape that the table of episodes has."""
-    return _flat(episode) | {
+    return _flatten(episode) | {
         "title": series.get("title", ""),
         "series_tvdb_id": series.get("tvdb_id", ""),
         "series_imdb_id": series.get("imdb_id", ""),
@@ -307,5 +309,5 @@ def _text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _row(where: Where, values: Mapping[str, str]) -> CsvRow:
+def _row(where: Location, values: Mapping[str, str]) -> CsvRow:
     return CsvRow(where, list(values.values()), {name: place for place, name in enumerate(values)})

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from watchlog.domain.dates.moments import stamp
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable
-from watchlog.importers.reading.values import Unreadable
+from watchlog.importers.reading.values import UnreadableValue
 
 _EPOCH = re.compile(r"(?:re)?watch-(?:episode|date)-0*([0-9]{9,13})")
 _QUARTER = timedelta(minutes=15)
@@ -24,31 +24,31 @@ _WIDEST = timedelta(hours=15)
 
 @dataclass
 class FileClock:
-    """How the times of a file are read: ``behind`` is UTC less its wall clock.
+    """How the times of a file are read: ``to_utc`` is UTC less its wall clock.
 
     ``rewatched``: rows of rewatches by episode, to tell what a count adds to them.
     """
 
-    behind: timedelta = timedelta()
+    to_utc: timedelta = timedelta()
     remark: str = ""
     rewatched: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def of(self, row: CsvRow) -> str | None:
+    def time_of(self, row: CsvRow) -> str | None:
         """When a row happened, by its epoch or its wall clock; None where nobody knows."""
         wall = _wall(row)
         if wall is None:
             return None
         epoch = _epoch(row)
         if epoch is not None:
-            return values.checked(stamp(epoch))
+            return values.valid_stamp(stamp(epoch))
         try:
-            return values.checked(stamp((wall + self.behind).replace(tzinfo=UTC)))
+            return values.valid_stamp(stamp((wall + self.to_utc).replace(tzinfo=UTC)))
         except OverflowError:
-            raise Unreadable("the time is absurd") from None
+            raise UnreadableValue("the time is absurd") from None
 
     def more_rewatches(self, row: CsvRow) -> int:
         """Rewatches that an episode's count tells of beyond those with rows of their own."""
-        count = values.whole(row.get("rewatch_count"), "number of rewatches", 0, 200) or 0
+        count = values.whole_number(row.get("rewatch_count"), "number of rewatches", 0, 200) or 0
         return max(0, count - self.rewatched[_episode_of(row)])
 
 
@@ -61,7 +61,7 @@ def clock_of(table: CsvTable) -> FileClock:
             rewatched[_episode_of(row)] += 1
         try:
             wall, epoch = _wall(row), _epoch(row)
-        except Unreadable:
+        except UnreadableValue:
             continue
         if wall is not None and epoch is not None:
             apart = epoch.replace(tzinfo=None) - wall
@@ -69,14 +69,14 @@ def clock_of(table: CsvTable) -> FileClock:
                 found[round(apart / _QUARTER) * _QUARTER] += 1
     if not found:
         return FileClock(remark="the times name no zone: read as UTC", rewatched=rewatched)
-    behind = found.most_common(1)[0][0]
+    to_utc = found.most_common(1)[0][0]
     return FileClock(
-        behind, f"the zone of the times, from the file itself: {_zone(behind)}", rewatched
+        to_utc, f"the zone of the times, from the file itself: {_zone(to_utc)}", rewatched
     )
 
 
-def _zone(behind: timedelta) -> str:
-    minutes = -int(behind.total_seconds()) // 60
+def _zone(to_utc: timedelta) -> str:
+    minutes = -int(to_utc.total_seconds()) // 60
     if not minutes:
         return "UTC"
     return f"UTC{'+' if minutes > 0 else '-'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
@@ -87,7 +87,7 @@ def _episode_of(row: CsvRow) -> tuple[str, str]:
 
 
 def _wall(row: CsvRow) -> datetime | None:
-    """``created_at`` without a zone; None for nothing and for null dates. Raises Unreadable."""
+    """``created_at`` without a zone, None for null dates. Raises UnreadableValue."""
     text = row.get("created_at", "watched_at", "updated_at", "followed_at")
     at = values.utc(text)
     return datetime.fromisoformat(at).replace(tzinfo=None) if at else None

@@ -1,0 +1,201 @@
+"""Netflix's ViewingActivity.csv: a row per session of the player, joined into viewings."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time, timedelta
+
+from watchlog.domain.dates.moments import stamp
+from watchlog.domain.text import one_line
+from watchlog.importers.netflix.profiles import (
+    ProfileRows,
+    cell,
+    columns_of,
+    skip_other_profiles,
+)
+from watchlog.importers.netflix.titles import TitleParts, TitleReader
+from watchlog.importers.reading import values
+from watchlog.importers.reading.csv_tables import CsvRow
+from watchlog.importers.reading.date_order import DayOrder
+from watchlog.importers.reading.sources import Member
+from watchlog.importers.reading.values import ShowKeys, UnreadableValue
+from watchlog.importers.records import (
+    EARLIER_SITTINGS,
+    TRAILERS,
+    BadRow,
+    ImportedItem,
+    ImportedPlay,
+    ImportOptions,
+    Location,
+    ShowKey,
+    SkippedRow,
+)
+from watchlog.startup.values import Record
+
+HIDDEN = "hidden from the viewing activity"
+
+STARTED_OVER = 0.2
+"""A session that begins before this share of what was seen, and after WATCHED of it, is a rewatch:
+0.2 lets a recap be skipped, and nobody goes back that far for what was missed."""
+
+WATCHED = 0.8
+
+_NUMBER = re.compile(r"\s*\((?=[^()]*[^\W\d])([^()\d]*)(\d{1,4})([^()\d]*)\)\s*$")
+"""The episode's number at the end of a title: ``(Épisode 4)``, ``(第8話)``; not ``(1982)``."""
+
+_PREVIEW = re.compile(
+    r"_hook_|^(?:season \d+ [\w ]*)?(?:trailer|teaser|clip)(?: \d+)?: |\(trailer\)$", re.I
+)
+"""How previews are called in English, for files of which a spreadsheet lost the column for it."""
+
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*([AP]M)?Z?", re.I)
+
+
+class PlayerSession(Record):
+    """One row: when it began and ended, minutes that were played, and the minute it reached."""
+
+    where: Location
+    title: str
+    began: datetime
+    ended: datetime
+    played: float
+    reached: float
+
+
+def viewings(rows: ProfileRows, member: Member, options: ImportOptions) -> Iterator[ImportedItem]:
+    """A play for each viewing; what was no viewing is skipped."""
+    yield from skip_other_profiles(rows)
+    dates = DayOrder.find(
+        (cell(row, "start time") for row in rows.own), label=member.path, wish=options.dates
+    )
+    yield from dates.remarks()
+    sessions: defaultdict[str, list[PlayerSession]] = defaultdict(list)
+    tells_previews = "supplementalvideotype" in columns_of(member)
+
+    def read(row: CsvRow) -> Iterator[ImportedItem]:
+        title = row.get("title")
+        skipped = _reason_to_skip(row, "" if tells_previews else title)
+        if skipped is not None:
+            yield SkippedRow(skipped, row.where, one_line(title, 80))
+        else:
+            session = _session(row, title, dates)
+            sessions[title].append(session)
+
+    yield from values.read_rows(rows.own, read)
+    yield from _plays(sessions)
+
+
+def _reason_to_skip(row: CsvRow, title: str) -> str | None:
+    """Why a row is no viewing; judged by the title where no column says so."""
+    if cell(row, "supplemental video type") or _PREVIEW.search(title):
+        return TRAILERS
+    return HIDDEN if "view was hidden" in row.get("attributes").lower() else None
+
+
+def _session(row: CsvRow, title: str, dates: DayOrder) -> PlayerSession:
+    began = _moment(cell(row, "start time"), dates)
+    played = _minutes(row.get("duration"), "duration")
+    reached = _minutes(row.get("bookmark"), "bookmark")
+    length = played if played is not None else 0.0
+    return PlayerSession(
+        row.where,
+        title,
+        began,
+        began + timedelta(minutes=length),
+        length,
+        reached if reached is not None else length,
+    )
+
+
+def _moment(text: str, dates: DayOrder) -> datetime:
+    """``2024-06-16 14:55:58``, or ``18.12.22 15:17`` from a spreadsheet; in UTC."""
+    day = dates.day(text)
+    clock = _CLOCK.fullmatch(re.split(r"[ T]", text.strip(), maxsplit=1)[-1].strip())
+    if day is None or clock is None:
+        raise UnreadableValue("no start time" if day is None else "the start time has no hour")
+    hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
+    if clock[4]:
+        hour = hour % 12 + (12 if clock[4].upper() == "PM" else 0)
+    try:
+        moment = datetime.combine(day, time(hour, minute, second), UTC)
+    except ValueError:
+        raise UnreadableValue("the start time is none") from None
+    values.valid_stamp(stamp(moment))
+    return moment
+
+
+def _minutes(text: str, what: str) -> float | None:
+    """``01:10:42`` in minutes; None for an empty cell."""
+    if not text:
+        return None
+    parts = text.split(":")
+    if len(parts) not in (2, 3) or not all(re.fullmatch("[0-9]{1,2}", part) for part in parts):
+        raise UnreadableValue(f"the {what} is no time")
+    hours, minutes, seconds = (int(part) for part in ["0", *parts][-3:])
+    return hours * 60 + minutes + seconds / 60
+
+
+def _plays(sessions: dict[str, list[PlayerSession]]) -> Iterator[ImportedItem]:
+    """One play per viewing, with the end of its last session and the furthest position."""
+    titles = TitleReader((_NUMBER.sub("", title), None) for title in sessions)
+    keys = ShowKeys()
+    for title, of_title in sessions.items():
+        try:
+            titled = _titled(title, titles)
+            key = keys.of(titled.show, titled.kind)
+        except UnreadableValue as bad:
+            yield from (BadRow(each.where, str(bad), one_line(title, 80)) for each in of_title)
+            continue
+        for viewing in _viewings_in(of_title):
+            for each in viewing[:-1]:
+                yield SkippedRow(EARLIER_SITTINGS, each.where, one_line(title, 80))
+            yield _play(key, titled, viewing)
+
+
+def _titled(title: str, titles: TitleReader) -> TitleParts:
+    """A title taken apart; the number at its end makes an episode of it, its lack a film."""
+    match = _NUMBER.search(title)
+    titled = titles.read(_NUMBER.sub("", title))
+    if match is None:
+        return titled
+    number = int(match[2]) or None
+    if titled.is_film:  # the number says that it is none
+        show, _, name = titled.show.rpartition(": ")
+        show, name = (show, name) if show else (name, match[0].strip(" ()"))
+        season = None if titles.has_seasons(show) else 1
+        return TitleParts(show, season, name, number if season else None)
+    is_arc = ": " in (titled.name or "")
+    if titled.season is None and not is_arc and not titles.has_seasons(titled.show):
+        return titled._replace(season=1, episode=number)
+    return titled._replace(episode=number if titled.season is not None else None)
+
+
+def _viewings_in(sessions: Iterable[PlayerSession]) -> Iterator[list[PlayerSession]]:
+    """The sessions of one title, oldest first, apart where it was started over."""
+    viewing: list[PlayerSession] = []
+    furthest = 0.0
+    ordered = sorted(sessions, key=lambda each: (each.began, -each.where.line))
+    length = max(each.reached for each in ordered)
+    for each in ordered:
+        from_position = each.reached - each.played
+        if furthest >= WATCHED * length and from_position < STARTED_OVER * length and viewing:
+            yield viewing
+            viewing, furthest = [], 0.0
+        viewing.append(each)
+        furthest = max(furthest, each.reached)
+    yield viewing
+
+
+def _play(key: ShowKey, titled: TitleParts, viewing: list[PlayerSession]) -> ImportedPlay:
+    last = viewing[-1]
+    return ImportedPlay(
+        key,
+        last.where,
+        titled.season,
+        titled.episode,
+        None if titled.is_film else values.name(titled.name),
+        values.valid_stamp(stamp(max(each.ended for each in viewing))),
+        reached=round(max(each.reached for each in viewing), 1),
+    )

@@ -1,0 +1,80 @@
+"""The profiles of Netflix's account data: whose rows are read, and the cells of a row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from watchlog.domain.text import one_line, quoted
+from watchlog.errors import NeedsChoice
+from watchlog.importers.reading.csv_tables import CsvRow, header_of
+from watchlog.importers.reading.sources import Member
+from watchlog.importers.records import (
+    ImportedItem,
+    SkippedRow,
+)
+from watchlog.startup.values import Record
+
+OTHER_PROFILES = "rows of other profiles"
+
+
+def columns_of(member: Member) -> set[str]:
+    """The columns without their blanks: ``StartTime`` of a file that was saved again."""
+    return {name.replace(" ", "") for name in header_of(member)}
+
+
+def cell(row: CsvRow, *names: str) -> str:
+    """A cell by its column, also where the blanks of its name were lost."""
+    return row.get(*names, *(name.replace(" ", "") for name in names))
+
+
+class ProfileRows(Record):
+    """The rows of one profile, and those of the others."""
+
+    own: list[CsvRow]
+    others: list[CsvRow]
+
+
+def choose_profile(rows: Sequence[CsvRow], wish: str | None) -> str | None:
+    """The profile that is wished, in lower case; None where there are not several to choose from.
+
+    Raises NeedsChoice.
+    """
+    counted = Counter(_profile(row) for row in rows if _profile(row))
+    if wish is None and len(counted) < 2:
+        return None
+    wanted = one_line(wish, 100).casefold() if wish is not None else None
+    if wanted not in {name.casefold() for name in counted}:
+        raise _profile_choice(counted, wish)
+    return wanted
+
+
+def split_by_profile(rows: list[CsvRow], profile: str | None) -> ProfileRows:
+    """The rows of this profile apart from those of others; rows of no profile are anyone's."""
+    if profile is None:
+        return ProfileRows(rows, [])
+    mine = (profile, "")
+    return ProfileRows(
+        [row for row in rows if _profile(row).casefold() in mine],
+        [row for row in rows if _profile(row).casefold() not in mine],
+    )
+
+
+def _profile(row: CsvRow) -> str:
+    return one_line(cell(row, "profile name"), 100)
+
+
+def _profile_choice(counted: Counter[str], wish: str | None) -> NeedsChoice:
+    choices = [
+        (name, f"{rows:,} row{'s' if rows > 1 else ''}") for name, rows in counted.most_common(20)
+    ]
+    message = f"The file holds {len(counted)} profiles; say which is yours. Nothing imported."
+    if wish is not None:
+        message = f"There is no profile {quoted(wish)} in the file. Nothing imported."
+    return NeedsChoice(message, option="--profile", question="Whose is it?", choices=choices)
+
+
+def skip_other_profiles(rows: ProfileRows) -> Iterator[ImportedItem]:
+    """The rows of the other profiles, for the ledger."""
+    for row in rows.others:
+        yield SkippedRow(OTHER_PROFILES, row.where, _profile(row))
