@@ -7,7 +7,12 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.builders import a_series, watched
-from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
+from watchlog.domain.models import (
+    EpisodeRef,
+    Play,
+    Show,
+    Verdict,
+)
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.verdicts import (
     DecidedAfter,
@@ -17,9 +22,11 @@ from watchlog.domain.verdicts import (
     heard_in,
     known_by,
     median_episodes,
+    parse_rating,
     place_of_rating,
     usual_episodes,
 )
+from watchlog.errors import BadValue
 
 THEN = Verdict("v", "stream", at="2026-11-22T23:00:00+05:30")
 
@@ -126,3 +133,14 @@ def test_the_languages_heard_the_most_first_unknown_last() -> None:
         LanguageCount("en", 1, 0),
         LanguageCount(None, 3, 0),
     )
+
+
+@pytest.mark.parametrize(("text", "rating"), [("8.5", 8.5), ("8", 8), ("8,5", 8.5), ("10/10", 10)])
+def test_ratings(text: str, rating: float) -> None:
+    assert parse_rating(text) == rating
+
+
+@pytest.mark.parametrize("text", ["11", "85", "-1", "good", "8.55", "nan", "inf", ""])
+def test_ratings_that_are_none(text: str) -> None:
+    with pytest.raises(BadValue):
+        parse_rating(text)

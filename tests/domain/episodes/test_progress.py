@@ -9,13 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.episodes.test_grammar import a_show
+from tests.domain.episodes.test_resolve import a_show
 from watchlog.domain.episodes.progress import progress_of
-from watchlog.domain.languages.matching import audio_of_play, preferred_available, usual_audio
 from watchlog.domain.models import (
     Airing,
     Episode,
-    EpisodeRef,
     Kind,
     Play,
     Runtime,
@@ -24,12 +22,11 @@ from watchlog.domain.models import (
     Show,
     State,
 )
-from watchlog.domain.runtimes import Minutes, parse_runtime, play_minutes, total
+from watchlog.domain.runtimes import Minutes
 from watchlog.domain.summary import ShowSummary
-from watchlog.domain.verdicts import parse_rating
-from watchlog.errors import BadValue
 
 TODAY = date(2026, 11, 23)
+
 
 STATES = [
     (a_show(10), State.PLANNED),
@@ -112,97 +109,3 @@ def test_watched_skipped_and_coming_are_all_there_is(first: set[int], second: se
     assert progress.watched == len(first) + len(second)
     assert progress.watched + len(progress.skipped) + after == 18
     assert progress.percent == 100 * progress.watched // 18
-
-
-def test_the_middle_is_rounded_once_at_the_end() -> None:
-    assert total([Minutes(40, 45)] * 3) == Minutes(120, 135)
-    assert total([Minutes(40, 45)] * 3).estimate == 128
-    assert Minutes(40, 45).estimate == 43
-
-
-def test_a_length_is_exact_where_play_or_episode_says_so() -> None:
-    seasons = (Season(1, 2, list=(Episode(1, minutes=47),)),)
-    show = replace(a_show(), seasons=seasons, runtime=Runtime(40, 45))
-    assert play_minutes(show, Play("1", season=1, episode=1, minutes=50)) == Minutes(50, 50)
-    assert play_minutes(show, Play("1", season=1, episode=1)) == Minutes(47, 47)
-    assert play_minutes(show, Play("1", season=1, episode=2)) == Minutes(40, 45)
-    assert play_minutes(a_show(), Play("1", season=1, episode=2)) == Minutes(40, 45, assumed=True)
-    film = replace(a_show(), kind=Kind.FILM)
-    assert play_minutes(film, Play("1")) == Minutes(90, 120, assumed=True)
-
-
-@pytest.mark.parametrize(
-    ("text", "runtime"),
-    [("43", Runtime(43, 43)), ("40-45", Runtime(40, 45)), ("40 – 45 min", Runtime(40, 45))],
-)
-def test_runtimes(text: str, runtime: Runtime) -> None:
-    assert parse_runtime(text) == runtime
-
-
-@pytest.mark.parametrize("text", ["0", "45-40", "abc", "", "-5", "1441", "4.5", "9" * 900])
-def test_runtimes_that_are_none(text: str) -> None:
-    with pytest.raises(BadValue):
-        parse_runtime(text)
-
-
-@pytest.mark.parametrize(("text", "rating"), [("8.5", 8.5), ("8", 8), ("8,5", 8.5), ("10/10", 10)])
-def test_ratings(text: str, rating: float) -> None:
-    assert parse_rating(text) == rating
-
-
-@pytest.mark.parametrize("text", ["11", "85", "-1", "good", "8.55", "nan", "inf", ""])
-def test_ratings_that_are_none(text: str) -> None:
-    with pytest.raises(BadValue):
-        parse_rating(text)
-
-
-LANGUAGE = [
-    # given, the season's, the show's, last given, preferred; what it is, whether assumed
-    ("en", "hi", "hi", "hi", ["hi"], "en", False),
-    (None, "pa", "hi", "en", ["en"], "pa", True),
-    (None, None, "hi", "en", ["en"], "hi", True),
-    (None, None, None, "en", ["hi"], "en", True),
-    (None, None, None, None, ["ta", "hi"], "hi", True),
-    (None, None, None, None, ["fr"], None, False),
-    (None, None, None, None, [], None, False),
-]
-
-
-@pytest.mark.parametrize(
-    ("given_now", "of_season", "of_show", "last", "preferred", "language", "assumed"), LANGUAGE
-)
-def test_the_language_of_a_play(
-    given_now: str | None,
-    of_season: str | None,
-    of_show: str | None,
-    last: str | None,
-    preferred: list[str],
-    language: str | None,
-    assumed: bool,
-) -> None:
-    plays = (
-        Play("1", season=1, episode=1, language=last),
-        Play("2", season=1, episode=2, language="de", language_assumed=True),
-    )
-    show = replace(
-        a_show(10),
-        seasons=(Season(1, 10, watch_in=of_season),),
-        watch_in=of_show,
-        languages=("hi", "en"),
-        all_plays=plays if last else (),
-    )
-    audio = audio_of_play(ShowSummary(show), 1, given_now, preferred)
-    assert (audio.language, audio.assumed) == (language, assumed)
-
-
-def test_a_preferred_language_is_there_or_not_or_nobody_knows() -> None:
-    show = replace(a_show(), languages=("fr",))
-    assert preferred_available(show, ["fr-CA"]) is True
-    assert preferred_available(show, ["hi"]) is False
-    assert preferred_available(show, []) is None
-    assert preferred_available(a_show(), ["hi"]) is None
-    assert usual_audio(ShowSummary(show), 1, ["hi"]) is None
-
-
-def test_episodes_sort_in_watching_order() -> None:
-    assert sorted([EpisodeRef(2, 1), EpisodeRef(1, 10), EpisodeRef(1, 9)])[0] == EpisodeRef(1, 9)

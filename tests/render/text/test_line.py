@@ -1,21 +1,16 @@
-"""Lines of text: folding, standing side by side, bars, sparklines, scales."""
+"""Lines of text: folding, and blocks that stand side by side."""
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.domain.settings import Settings
-from watchlog.domain.stats.series import HourGrid, heatmap
-from watchlog.render.text.charts import Bar, Scale, bars, scale_of, sparkline, stroke, year_heatmap
 from watchlog.render.text.line import beside, figures, folded, sides, text
 from watchlog.render.text.style import Look
 
 LOOK = Look(80, True, date(2026, 11, 27))
-ASCII = Look(80, False, date(2026, 11, 27))
 
 
 @given(st.text("ab c", max_size=60), st.integers(4, 30))
@@ -51,69 +46,3 @@ def test_figures_go_in_two_rows_where_it_is_narrow() -> None:
     assert len(figures(cells, LOOK)) == 2
     assert len(figures(cells, Look(30, True, date(2026, 11, 27)))) == 4
     assert len(figures(cells, Look(20, True, date(2026, 11, 27)))) == 5
-
-
-@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=60))
-def test_a_sparkline_rises_with_its_values(values: list[int]) -> None:
-    for look in (LOOK, ASCII):
-        line = sparkline(values, look)
-        assert len(line) == len(values)
-        assert all((char == " ") == (value == 0) for char, value in zip(line, values, strict=True))
-    steps = sparkline(sorted(values), LOOK).strip()
-    assert list(steps) == sorted(steps)
-    if max(values):
-        assert "█" in steps
-
-
-def test_a_bar_is_drawn_to_the_half_and_never_vanishes() -> None:
-    assert [stroke(cells, LOOK) for cells in (0, 0.01, 1, 1.5, 2.2)] == ["", "╸", "━", "━╸", "━━"]
-    assert [stroke(cells, ASCII) for cells in (0, 0.01, 1.5)] == ["", "#", "#"]
-
-
-def test_bars_fill_the_width_and_no_more() -> None:
-    rows = [Bar("Hindi", 100, "1 h", "· 50 %"), Bar("A very long name indeed", 50, "30 m")]
-    lines = [line.plain for line in bars(rows, LOOK, 50)]
-    assert lines[0].count("━") == 2 * lines[1].count("━") + lines[1].count("╸")
-    assert max(map(len, lines)) <= 50
-    assert lines[0].endswith("1 h · 50 %")
-
-
-@given(st.integers(1, 5000))
-def test_the_shades_of_hours_cover_every_count_once(most: int) -> None:
-    scale = scale_of(HourGrid(time(4), ("monday",), ((0, most),)))
-    assert isinstance(scale, Scale)
-    assert len(scale.ranges) <= 5
-    shades = [scale.shade(count) for count in range(most + 1)]
-    assert shades == sorted(shades)
-    assert (shades[0], shades[1]) == (0, 1)
-    for count, shade in enumerate(shades):
-        low, _, high = scale.ranges[shade].partition("–")
-        assert int(low) <= count <= int(high or low)
-
-
-def test_months_stand_above_their_first_week() -> None:
-    picture = heatmap({}, date(2026, 11, 27), Settings())
-    above = year_heatmap(picture, LOOK)[0].plain[5:]
-    for name, month in (("Jan", 1), ("Jul", 7), ("Nov", 11)):
-        week = picture.weeks[above.index(name)]
-        assert (week.month, week.day <= 7) == (month, True)
-
-
-def test_before_a_period_nothing_is_drawn() -> None:
-    picture = heatmap({}, date(2026, 11, 27), Settings(), since=date(2026, 11, 18))
-    assert picture.weeks == (date(2026, 11, 16), date(2026, 11, 23))
-    assert [row[0] for row in picture.rows] == [None, None, 0, 0, 0, 0, 0]
-    assert len(heatmap({}, date(2026, 11, 27), Settings(), since=date(2026, 11, 27)).weeks) == 1
-    whole = heatmap({}, date(2026, 12, 31), Settings(), since=date(2026, 1, 1))
-    assert (whole.weeks[0], len(whole.weeks)) == (date(2025, 12, 29), 53)
-
-
-@pytest.mark.parametrize("minute", [0, 30])
-def test_the_hours_begin_with_the_day(minute: int) -> None:
-    from watchlog.render.text.charts import hours_picture
-
-    rows = tuple((0,) * 23 + (1,) for _ in range(7))
-    grid = HourGrid(time(5, minute), tuple(["monday"] * 7), rows)
-    head, first = (line.plain for line in hours_picture(grid, LOOK)[:2])
-    assert head.split()[0] == ("05:30" if minute else "05")
-    assert first.rstrip().endswith("░")

@@ -1,0 +1,92 @@
+"""Yamtrack: rows of every type, and times of older and newer versions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importers.files import only, parsed, times
+from watchlog.domain.models import Kind
+from watchlog.errors import BadImport
+from watchlog.importers.records import (
+    BadRow,
+    ImportedItem,
+    ImportedMark,
+    ImportedShow,
+    ImportedVerdict,
+    SkippedRow,
+)
+
+# --- Yamtrack ---
+
+HEADER = (
+    '"media_id","source","media_type","title","season_number","episode_number","score","progress",'
+    '"status","repeats","end_date","notes","watch_date"'
+)
+
+
+NEWER = '"row_type","media_id","source","media_type","title","season_number","episode_number",' + (
+    '"score","status","start_date","end_date","notes","progressed_at","created_at"'
+)
+
+
+def yamtrack(*rows: str, header: str = HEADER) -> list[ImportedItem]:
+    lines = [",".join(f'"{cell}"' for cell in row.split("|")) for row in rows]
+    return parsed("yamtrack", "\n".join([header, *lines, ""]))
+
+
+def test_yamtrack_rows_of_every_type() -> None:
+    things = yamtrack(
+        "7|tmdb|tv|Harbour Nine|||8.5||Dropped|0||Slow.|",
+        "7|tmdb|season|Harbour Nine|1||8.0|2|Completed|0|||",
+        "7|tmdb|season|Harbour Nine|2|||2|Completed|0|||",
+        "7|tmdb|episode||1|2||||0|||2024-02-09",
+        "9|tmdb|movie|Salt|||9.0|1|Completed|1|2024-02-10||",
+        "10|tmdb|movie|Ash|||||Planning|0|||",
+        "11|mal|anime|Kumo||||5|In progress|0|||",
+        "12|igdb|game|Tin|||||Completed|0|||",
+        "|manual|tv||||||||||",
+    )
+    assert times(things) == [
+        ("Harbour Nine", 1, 2, "2024-02-09"),
+        ("Salt", None, None, "2024-02-10"),
+        ("Salt", None, None, None),
+    ]
+    verdicts = [(each.season, each.rating) for each in only(ImportedVerdict, things)]
+    assert verdicts == [(None, 8.5), (1, 8.0), (None, 9.0)]
+    assert [(each.show.title, each.state) for each in only(ImportedShow, things)] == [
+        ("Harbour Nine", "dropped"), ("Salt", None), ("Ash", "planned"), ("Kumo", None),
+    ]  # fmt: skip
+    [mark] = only(ImportedMark, things)
+    assert (mark.season, mark.episode, mark.show.ids) == (1, 5, (("mal", 11),))
+    assert [each.reason for each in only(SkippedRow, things)] == [
+        "seasons without rating", "books, comics and games",
+    ]  # fmt: skip
+    assert [bad.reason for bad in only(BadRow, things)] == ["no title"]
+
+
+@pytest.mark.parametrize(
+    ("written", "at"),
+    [
+        ("2025-01-02 20:15:00+00:00", "2025-01-02T20:15:00+00:00"),
+        ("2025-01-02T20:15:00Z", "2025-01-02T20:15:00+00:00"),
+        ("2025-01-02 20:15:00", "2025-01-02"),
+        ("2025-01-02", "2025-01-02"),
+        ("", None),
+        ("None", None),
+    ],
+)
+def test_yamtrack_times_of_newer_versions(written: str, at: str | None) -> None:
+    things = yamtrack(
+        f"episode|7|tmdb|episode|Harbour Nine|1|2|||{written}|{written}|||", header=NEWER
+    )
+    assert times(things) == [("Harbour Nine", 1, 2, at)]
+
+
+def test_yamtrack_one_number_of_two_kinds_is_two_shows() -> None:
+    things = yamtrack("7|tmdb|tv|Salt|||||||||", "7|tmdb|movie|Salt|||||Completed||||")
+    assert [each.show.kind for each in only(ImportedShow, things)] == [Kind.SERIES, Kind.FILM]
+
+
+def test_yamtrack_a_header_without_rows() -> None:
+    with pytest.raises(BadImport, match="no rows"):
+        yamtrack()
