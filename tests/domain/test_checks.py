@@ -33,7 +33,9 @@ def at(clock: str, day: str = "2026-11-20", offset: str = "+05:30") -> str:
 
 
 def found_doubled(*plays: Play) -> list[tuple[str, str]]:
-    return [(each.kept.id, each.other.id) for each in checks.doubled([show(*plays)], SETTINGS)]
+    return [
+        (each.kept.id, each.other.id) for each in checks.duplicate_plays([show(*plays)], SETTINGS)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_when_two_plays_look_like_one(one: Play, other: Play, is_duplicate: bool
 
 def test_of_two_that_are_one_the_better_known_time_stays() -> None:
     told = play(1, at("22:00"), source="import:trakt", language="hi")
-    (found,) = checks.doubled([show(play(1, "2026-11-20"), told)], SETTINGS)
+    (found,) = checks.duplicate_plays([show(play(1, "2026-11-20"), told)], SETTINGS)
     assert (found.kept.at, found.mended.at, found.mended.language) == (
         "2026-11-20", told.at, "hi",
     )  # fmt: skip
@@ -73,13 +75,13 @@ def test_once_taken_off_nothing_doubled_is_left(minutes: list[int]) -> None:
         replace(play(1, at(f"22:{minute:02d}")), id=str(number))
         for number, minute in enumerate(minutes)
     ]
-    found = list(checks.doubled([show(*plays)], SETTINGS))
+    found = list(checks.duplicate_plays([show(*plays)], SETTINGS))
     others = {each.other.id for each in found}
     mended = {each.kept.id: each.mended for each in found}
     assert not others & mended.keys(), "what is kept is never taken off"
     left = [mended.get(each.id, each) for each in plays if each.id not in others]
     assert left
-    assert not list(checks.doubled([show(*left)], SETTINGS))
+    assert not list(checks.duplicate_plays([show(*left)], SETTINGS))
 
 
 @pytest.mark.parametrize(
@@ -99,21 +101,21 @@ def test_once_taken_off_nothing_doubled_is_left(minutes: list[int]) -> None:
     ],
 )
 def test_what_lies_in_the_future(when: str | None, is_future: bool) -> None:
-    found = list(checks.in_the_future([show(play(1, when))], NOW, SETTINGS))
+    found = list(checks.future_plays([show(play(1, when))], NOW, SETTINGS))
     assert bool(found) is is_future
 
 
 def test_before_the_day_starts_the_evening_is_yesterdays() -> None:
     night = datetime.fromisoformat("2026-11-24T01:00:00+05:30")
     plays = show(play(1, "2026-11-23"), play(2, "2026-11-24"))
-    (found,) = checks.in_the_future([plays], night, SETTINGS)
+    (found,) = checks.future_plays([plays], night, SETTINGS)
     assert found.play.episode == 2
 
 
 @pytest.mark.parametrize(("count", "is_full"), [(36, False), (37, True)])
 def test_a_day_holds_24_hours(count: int, is_full: bool) -> None:
     plays = [play(number, "2026-11-20") for number in range(1, count + 1)]
-    found = list(checks.full_days([show(*plays)], SETTINGS))
+    found = list(checks.full_evenings([show(*plays)], SETTINGS))
     assert bool(found) is is_full
     if is_full:
         assert (found[0].date, found[0].minutes) == (date(2026, 11, 20), 37 * 40)
@@ -122,7 +124,7 @@ def test_a_day_holds_24_hours(count: int, is_full: bool) -> None:
 
 def test_what_was_timed_to_the_minute_keeps_its_time() -> None:
     plays = [play(number, "2026-11-20") for number in range(1, 40)]
-    (found,) = checks.full_days([show(*plays, play(50, at("22:00")))], SETTINGS)
+    (found,) = checks.full_evenings([show(*plays, play(50, at("22:00")))], SETTINGS)
     assert (len(found.viewings), len(found.by_day)) == (40, 39)
 
 
@@ -136,7 +138,7 @@ def test_a_date_that_cannot_be_is_kept_as_the_latest_that_it_was() -> None:
 def test_plays_past_a_known_end() -> None:
     seasons = (Season(1, 3), Season(2, None))
     plays = (play(3), play(4), play(5), play(9, season=2), play(1, season=0))
-    (found,) = checks.beyond_the_end([show(*plays, seasons=seasons)])
+    (found,) = checks.plays_past_the_end([show(*plays, seasons=seasons)])
     assert (found.season, found.episodes) == (1, 3)
     assert found.plays == (EpisodeRef(1, 4), EpisodeRef(1, 5))
 
@@ -153,7 +155,7 @@ def test_seasons_between_others(seasons: tuple[int, ...], gone: tuple[int, ...])
 
 def test_episodes_between_others_specials_aside() -> None:
     plays = (play(2), play(5), play(1, season=0), play(9, season=0), play(1, season=2))
-    (found,) = checks.skipped([show(*plays)])
+    (found,) = checks.skipped_episodes([show(*plays)])
     assert found.episodes == (EpisodeRef(1, 3), EpisodeRef(1, 4))
 
 
@@ -161,12 +163,12 @@ def test_an_id_belongs_to_the_first_that_has_it_removed_ones_too() -> None:
     one, other = play(1, deleted="2026"), play(2)
     first = replace(show(one, replace(other, id=one.id)), id="a")
     second = replace(show(replace(other, id=one.id), play(3)), id="b")
-    assert [(each.show.id, each.plays) for each in checks.same_ids([first, second])] == [
+    assert [(each.show.id, each.plays) for each in checks.repeated_ids([first, second])] == [
         ("a", (1,)), ("b", (0,)),
     ]  # fmt: skip
-    assert list(checks.same_ids([show(play(1), play(2))])) == []
+    assert list(checks.repeated_ids([show(play(1), play(2))])) == []
 
 
 def test_the_moment_counts_not_the_offset() -> None:
     now = NOW.astimezone(UTC)
-    assert not list(checks.in_the_future([show(play(1, NOW.isoformat()))], now, SETTINGS))
+    assert not list(checks.future_plays([show(play(1, NOW.isoformat()))], now, SETTINGS))

@@ -35,11 +35,11 @@ class Checkup:
     newest_backup: str | None
     unreadable: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
-    same_ids: tuple[checks.SameId, ...] = ()
-    doubled: tuple[checks.Doubled, ...] = ()
+    same_ids: tuple[checks.RepeatedIds, ...] = ()
+    doubled: tuple[checks.DuplicatePlays, ...] = ()
     future: tuple[tuple[Show, Play], ...] = ()
-    full_days: tuple[checks.FullDay, ...] = ()
-    beyond_the_end: tuple[checks.BeyondEnd, ...] = ()
+    full_days: tuple[checks.FullEvening, ...] = ()
+    beyond_the_end: tuple[checks.PlaysPastEnd, ...] = ()
     missing_seasons: tuple[checks.MissingSeasons, ...] = ()
     skipped: tuple[checks.SkippedEpisodes, ...] = ()
     removed_shows: int = 0
@@ -93,15 +93,15 @@ def examine(library: Library, now: datetime) -> Checkup:
         shows=len(shows),
         plays=sum(len(show.plays) for show in shows),
         faults=tuple(faults),
-        same_ids=tuple(checks.same_ids([*shows, *removed])),
-        doubled=tuple(checks.doubled(shows, settings)),
+        same_ids=tuple(checks.repeated_ids([*shows, *removed])),
+        doubled=tuple(checks.duplicate_plays(shows, settings)),
         future=tuple(
-            (each.show.whole, each.play) for each in checks.in_the_future(shows, now, settings)
+            (each.show.whole, each.play) for each in checks.future_plays(shows, now, settings)
         ),
-        full_days=tuple(checks.full_days(shows, settings)),
-        beyond_the_end=tuple(checks.beyond_the_end(shows)),
+        full_days=tuple(checks.full_evenings(shows, settings)),
+        beyond_the_end=tuple(checks.plays_past_the_end(shows)),
         missing_seasons=tuple(checks.missing_seasons(shows)),
-        skipped=tuple(checks.skipped(shows)),
+        skipped=tuple(checks.skipped_episodes(shows)),
         removed_shows=len(removed),
         removed_plays=sum(len(show.all_plays) - len(show.plays) for show in shows),
     )
@@ -200,7 +200,7 @@ def _all_shows(snapshot: Snapshot) -> list[Show]:
 
 def _with_own_ids(shows: Sequence[Show], settings: Settings, at: str) -> tuple[Iterable[Show], int]:
     del settings, at
-    found = list(checks.same_ids(shows))
+    found = list(checks.repeated_ids(shows))
     mended = []
     for each in found:
         plays = [
@@ -214,7 +214,7 @@ def _with_own_ids(shows: Sequence[Show], settings: Settings, at: str) -> tuple[I
 def _without_doubles(
     shows: Sequence[Show], settings: Settings, at: str
 ) -> tuple[Iterable[Show], int]:
-    found = list(checks.doubled((show for show in shows if show.deleted is None), settings))
+    found = list(checks.duplicate_plays((show for show in shows if show.deleted is None), settings))
     changed: Changes = {}
     for each in found:
         changed[each.kept.id] = each.mended
@@ -226,7 +226,7 @@ def _without_full_days(
     shows: Sequence[Show], settings: Settings, at: str
 ) -> tuple[Iterable[Show], int]:
     del at
-    found = checks.full_days((show for show in shows if show.deleted is None), settings)
+    found = checks.full_evenings((show for show in shows if show.deleted is None), settings)
     loose = [viewing for day in found for viewing in day.by_day]
     changed = {each.play.id: checks.with_unknown_date(each.play) for each in loose}
     return _changed({each.show.id: each.show.whole for each in loose}, changed), len(loose)

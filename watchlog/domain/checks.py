@@ -16,11 +16,11 @@ from watchlog.domain.stats.plays import Viewing, count_plays, minutes_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
-TOO_CLOSE = timedelta(minutes=10)
+SAME_VIEWING = timedelta(minutes=10)
 MINUTES_OF_A_DAY = 24 * 60
 
 
-class Doubled(Record):
+class DuplicatePlays(Record):
     """Two plays of a show that look like one viewing: the one to keep, mended, and the other."""
 
     show: Show
@@ -29,7 +29,7 @@ class Doubled(Record):
     other: Play
 
 
-class FullDay(Record):
+class FullEvening(Record):
     """An evening of more than 24 hours, its minutes, and its plays that are known by day alone."""
 
     date: date
@@ -38,7 +38,7 @@ class FullDay(Record):
     by_day: tuple[Viewing, ...]
 
 
-class BeyondEnd(Record):
+class PlaysPastEnd(Record):
     """Plays of episodes that the known length of their season leaves no room for."""
 
     show: Show
@@ -61,14 +61,14 @@ class SkippedEpisodes(Record):
     episodes: tuple[EpisodeRef, ...]
 
 
-class SameId(Record):
+class RepeatedIds(Record):
     """Plays that share an id, which is to name one alone: the second and later ones."""
 
     show: Show
     plays: tuple[int, ...]
 
 
-def doubled(shows: Iterable[Show], settings: Settings) -> Iterator[Doubled]:
+def duplicate_plays(shows: Iterable[Show], settings: Settings) -> Iterator[DuplicatePlays]:
     """The same episode twice within 10 minutes, or from two sources on one day."""
     for show in shows:
         by_episode: dict[tuple[object, ...], list[Play]] = defaultdict(list)
@@ -76,7 +76,7 @@ def doubled(shows: Iterable[Show], settings: Settings) -> Iterator[Doubled]:
             by_episode[play.season, play.episode, play.name].append(play)
         for plays in by_episode.values():
             if len(plays) > 1:
-                yield from _doubled_of(show, sorted(plays, key=_in_order), settings)
+                yield from _duplicates_among(show, sorted(plays, key=_in_order), settings)
 
 
 def _in_order(play: Play) -> str:
@@ -85,13 +85,15 @@ def _in_order(play: Play) -> str:
     return str(play.at) if instant is None else instant.astimezone(UTC).isoformat()
 
 
-def _doubled_of(show: Show, plays: Sequence[Play], settings: Settings) -> Iterator[Doubled]:
+def _duplicates_among(
+    show: Show, plays: Sequence[Play], settings: Settings
+) -> Iterator[DuplicatePlays]:
     kept = mended = plays[0]
     for play in plays[1:]:
         if _look_like_one(mended, play, settings):
             # A third one is compared with what becomes of the first two.
             mended = better_known(mended, play)
-            yield Doubled(show, kept, mended, play)
+            yield DuplicatePlays(show, kept, mended, play)
         else:
             kept = mended = play
 
@@ -99,11 +101,11 @@ def _doubled_of(show: Show, plays: Sequence[Play], settings: Settings) -> Iterat
 def _look_like_one(one: Play, other: Play, settings: Settings) -> bool:
     first, second = moment(one.at), moment(other.at)
     if first is not None and second is not None:
-        return abs(second - first) <= TOO_CLOSE
+        return abs(second - first) <= SAME_VIEWING
     return one.source != other.source and is_duplicate(one, other, settings.day_starts)
 
 
-def in_the_future(shows: Iterable[Show], now: datetime, settings: Settings) -> Iterator[Viewing]:
+def future_plays(shows: Iterable[Show], now: datetime, settings: Settings) -> Iterator[Viewing]:
     """Plays that cannot have been watched yet."""
     today = evening_of(now, settings.day_starts)
     for viewing in count_plays(map(ShowSummary, shows), settings).viewings:
@@ -115,7 +117,7 @@ def in_the_future(shows: Iterable[Show], now: datetime, settings: Settings) -> I
             yield viewing
 
 
-def full_days(shows: Iterable[Show], settings: Settings) -> Iterator[FullDay]:
+def full_evenings(shows: Iterable[Show], settings: Settings) -> Iterator[FullEvening]:
     """Evenings that hold more than 24 hours, newest first."""
     by_evening: dict[date, list[Viewing]] = defaultdict(list)
     for viewing in count_plays(map(ShowSummary, shows), settings).dated:
@@ -128,7 +130,7 @@ def full_days(shows: Iterable[Show], settings: Settings) -> Iterator[FullDay]:
             loose = tuple(
                 each for each in viewings if each.known in (TimeKnown.DAY, TimeKnown.TICKED)
             )
-            yield FullDay(day, minutes, tuple(viewings), loose)
+            yield FullEvening(day, minutes, tuple(viewings), loose)
 
 
 def with_unknown_date(play: Play) -> Play:
@@ -136,7 +138,7 @@ def with_unknown_date(play: Play) -> Play:
     return replace(play, at=None, not_after=play.not_after or play.at, laid=False)
 
 
-def beyond_the_end(shows: Iterable[Show]) -> Iterator[BeyondEnd]:
+def plays_past_the_end(shows: Iterable[Show]) -> Iterator[PlaysPastEnd]:
     """Plays past the last episode of a season whose length is known."""
     for show in shows:
         lengths = {season.number: season.episodes for season in show.seasons}
@@ -146,7 +148,7 @@ def beyond_the_end(shows: Iterable[Show]) -> Iterator[BeyondEnd]:
             if play.ref is not None and length is not None and play.ref.number > length:
                 past[play.ref.season].add(play.ref)
         for season, refs in sorted(past.items()):
-            yield BeyondEnd(show, season, lengths[season] or 0, tuple(sorted(refs)))
+            yield PlaysPastEnd(show, season, lengths[season] or 0, tuple(sorted(refs)))
 
 
 def missing_seasons(shows: Iterable[Show]) -> Iterator[MissingSeasons]:
@@ -163,7 +165,7 @@ def missing_seasons(shows: Iterable[Show]) -> Iterator[MissingSeasons]:
 _A_YEAR = 1900
 
 
-def skipped(shows: Iterable[Show]) -> Iterator[SkippedEpisodes]:
+def skipped_episodes(shows: Iterable[Show]) -> Iterator[SkippedEpisodes]:
     """Gaps within what was watched of a season."""
     for show in shows:
         seen: dict[int, set[int]] = defaultdict(set)
@@ -180,7 +182,7 @@ def skipped(shows: Iterable[Show]) -> Iterator[SkippedEpisodes]:
             yield SkippedEpisodes(show, gaps)
 
 
-def same_ids(shows: Iterable[Show]) -> Iterator[SameId]:
+def repeated_ids(shows: Iterable[Show]) -> Iterator[RepeatedIds]:
     """Plays, also removed ones, by their place in ``all_plays``, whose id an earlier one has."""
     seen: set[str] = set()
     for show in shows:
@@ -190,4 +192,4 @@ def same_ids(shows: Iterable[Show]) -> Iterator[SameId]:
                 again.append(place)
             seen.add(play.id)
         if again:
-            yield SameId(show, tuple(again))
+            yield RepeatedIds(show, tuple(again))

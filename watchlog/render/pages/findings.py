@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from watchlog.actions.doctor import Checkup
-from watchlog.domain.checks import Doubled, FullDay
+from watchlog.domain.checks import DuplicatePlays, FullEvening
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, ShowFacts
 from watchlog.domain.text import harmless
@@ -94,7 +94,7 @@ def _doubled(result: Checkup, today: date) -> Iterator[Finding]:
         )
 
 
-def _double_row(each: Doubled, today: date) -> tuple[str, ...]:
+def _double_row(each: DuplicatePlays, today: date) -> tuple[str, ...]:
     ids = f"{each.kept.id[:ID]}, {each.other.id[:ID]}"
     times = _times(each.kept, each.other, today)
     if each.kept.source != each.other.source:
@@ -157,7 +157,7 @@ def _full_days(result: Checkup, today: date) -> Iterator[Finding]:
         )
 
 
-def _shows_of(day: FullDay) -> tuple[str, ...]:
+def _shows_of(day: FullEvening) -> tuple[str, ...]:
     titles = dict.fromkeys(viewing.show.title for viewing in day.viewings)
     shown = [*titles][:3]
     more = len(titles) - len(shown)
