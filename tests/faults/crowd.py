@@ -119,7 +119,7 @@ def stale_copies(root: Path, count: int) -> Tally:
 
     A copy that is put there after a save takes the play with it, and no save can prevent it. But
     a play is never lost in another way, and what such a copy brought in is not overwritten: but
-    for the moment between the check of step 7 and the replace, which no system call closes.
+    for the moment between the check of step 11 and the replace, which no system call closes.
     """
     tally = Tally()
     crowd = Crowd(root)

@@ -1,7 +1,8 @@
 """Without one of its safeguards the save is not safe, and the checks see it: each mutant is caught.
 
 A mutant takes a safeguard out of the program; the check that belongs to it must then find
-something wrong, and nothing with the safeguard in place.
+something wrong, and nothing with the safeguard in place. The steps are those of
+storage/README.md, A save.
 """
 
 from __future__ import annotations
@@ -235,28 +236,40 @@ class _AlwaysTheSame:
 
 _SAVE = "watchlog.storage.file.atomic"
 MUTANTS = (
-    Mutant("sync of files", lambda p: _forget_syncs(p, of_directories=False), after_a_power_cut),
-    Mutant("sync of names", lambda p: _forget_syncs(p, of_directories=True), after_a_power_cut),
     Mutant(
-        "change record",
+        "sync of files (steps 8, 9, 10)",
+        lambda p: _forget_syncs(p, of_directories=False),
+        after_a_power_cut,
+    ),
+    Mutant(
+        "sync of names (steps 2, 9, 13)",
+        lambda p: _forget_syncs(p, of_directories=True),
+        after_a_power_cut,
+    ),
+    Mutant(
+        "change record (step 9)",
         lambda p: p.setattr("watchlog.storage.changes.write_record", lambda *_: None),
         after_a_power_cut,
     ),
-    Mutant("change record before the replace", _record_late, after_a_power_cut),
-    Mutant("sync of the change record", _record_without_sync, after_a_power_cut),
-    Mutant("a new file, not the old one written over", _in_place, after_a_power_cut),
-    Mutant("lock", lambda p: p.setattr(System, "lock", lambda *_: None), two_at_once),
     Mutant(
-        "check for a foreign file (step 7)",
+        "change record before the replace (step 9, not after 12)", _record_late, after_a_power_cut
+    ),
+    Mutant("sync of the change record (step 9)", _record_without_sync, after_a_power_cut),
+    Mutant("a new file, not the old one written over (steps 10, 12)", _in_place, after_a_power_cut),
+    Mutant("lock (step 2)", lambda p: p.setattr(System, "lock", lambda *_: None), two_at_once),
+    Mutant(
+        "check for a foreign file (step 11)",
         lambda p: p.setattr(f"{_SAVE}.current_stamp", lambda *_: _AlwaysTheSame()),
         a_foreign_file,
     ),
     Mutant(
-        "invariant",
+        "invariant (step 7)",
         lambda p: p.setattr(
             "watchlog.storage.file.tinydb_file.check_nothing_lost", lambda *_, **__: None
         ),
         a_command_that_loses,
     ),
-    Mutant("mode kept", lambda p: p.setattr(f"{_SAVE}._keep_access", lambda *_: None), modes),
+    Mutant(
+        "mode kept (step 10)", lambda p: p.setattr(f"{_SAVE}._keep_access", lambda *_: None), modes
+    ),
 )

@@ -224,6 +224,10 @@ class Archive:
         """The backups, newest first, damaged copies among them."""
         return copies.backups(self._system, self._backups)
 
+    def newest_backup_at(self) -> datetime | None:
+        """When the newest backup was made that is no damaged copy (UTC)."""
+        return next((each.at for each in self.backups if not each.damaged), None)
+
     def is_backup_due(self, now: datetime) -> bool:
         """Whether this hour has none yet."""
         return copies.is_due(self._system, self._backups, now)

@@ -7,7 +7,7 @@ new library names it: a record that cannot be reached from there never happened.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 
 from watchlog.startup.values import Record
 from watchlog.storage.file.atomic import remove, write_new
-from watchlog.storage.file.documents import BadDocument, ChangedDocument, Stored, decode, encode
+from watchlog.storage.file.documents import BadDocument, ChangedDocument, decode, encode
 from watchlog.storage.file.paths import make_directories, sync_directory
 from watchlog.storage.file.system import System
 
@@ -29,10 +29,6 @@ _BEGINNING = 20_000
 # Their number is looked at on each save, their size when enough has come to make it worth it.
 _SLACK = 50
 _LARGE = MOST_BYTES // MOST_KEPT
-
-_MARKS = ("deleted", "undone")
-
-Row = Mapping[str, Any]
 
 
 class ChangeRecord(Record):
@@ -187,144 +183,3 @@ def _worth_keeping(system: System, folder: Path, newest: str | None) -> set[str]
             kept.add(newest)
             newest = _before(folder, newest)
     return kept
-
-
-class Reversal(Record):
-    """A document, or a row of one, as if one save had not happened.
-
-    ``conflicts``: the fields that the save wrote and that have changed since; they stay.
-    """
-
-    document: dict[str, Any]
-    conflicts: tuple[str, ...] = ()
-
-
-def revert(old: Row | None, new: Row, current: Row, at: str) -> Reversal:
-    """A document as if one save had not happened, all that came since left as it is.
-
-    Field by field, and play by play: the old value is put back where the document still holds
-    the new one. What the save added is marked ``deleted`` and ``undone`` at ``at``.
-    """
-    if old is None:
-        return Reversal(_remove_addition(new, current, at))
-    result, conflicts = _revert_fields(old, new, current)
-    for part in ("plays", "verdicts"):
-        if part in current:
-            rows = _revert_rows(old.get(part, ()), new.get(part, ()), current[part], at)
-            result[part] = [row.document for row in rows]
-            conflicts += tuple(name for row in rows for name in row.conflicts)
-    return Reversal(result, conflicts)
-
-
-def _remove_addition(new: Row, current: Row, at: str) -> dict[str, Any]:
-    """A show that a save began: it goes, unless something else was recorded in it since."""
-    result = dict(current)
-    came_since = False
-    for part in ("plays", "verdicts"):
-        theirs = {row["id"] for row in new.get(part, ())}
-        rows = current.get(part, ())
-        came_since = came_since or any(
-            row["id"] not in theirs and not row.get("deleted") for row in rows
-        )
-    if not came_since:
-        return result if result.get("deleted") else {**result, "deleted": at, "undone": at}
-    for part in ("plays", "verdicts"):
-        reverted = _revert_rows((), new.get(part, ()), current.get(part, ()), at)
-        result[part] = [row.document for row in reverted]
-    return result
-
-
-def _revert_fields(old: Row, new: Row, current: Row) -> Reversal:
-    result = dict(current)
-    conflicts = []
-    for key in dict.fromkeys((*old, *new)):
-        if key in ("plays", "verdicts", "changed") or _same(old, new, key):
-            continue
-        if not _same(current, new, key):
-            conflicts += [] if _same(current, old, key) else [key]
-        elif key in old:
-            result[key] = old[key]
-        else:
-            del result[key]
-    return Reversal(result, tuple(conflicts))
-
-
-def _same(one: Row, other: Row, key: str) -> bool:
-    return (key in one) == (key in other) and one.get(key) == other.get(key)
-
-
-def _revert_rows(
-    old: Sequence[Row], new: Sequence[Row], current: Sequence[Row], at: str
-) -> list[Reversal]:
-    before, after, now = by_id(old), by_id(new), by_id(current)
-    # A purge or an exact restore takes rows away for good.
-    purged = {key: row for key, row in before.items() if key not in after and key not in now}
-    order = [*before, *now] if purged else [*now]
-    return [
-        Reversal(dict(purged[key]))
-        if key in purged
-        else _revert_row(before.get(key), after.get(key), now[key], at)
-        for key in dict.fromkeys(order)
-        if key in purged or key in now
-    ]
-
-
-def undelete_stored(old: Row, current: Row) -> dict[str, Any]:
-    """What a save took away for good is there again, and may have been removed since by a redo."""
-    marks = {key: old[key] for key in _MARKS if key in old}
-    return {key: value for key, value in current.items() if key not in _MARKS} | marks
-
-
-def by_id(rows: Sequence[Row]) -> dict[tuple[str, int], Row]:
-    """Plays or verdicts by their ids, and by the how-manieth of its id each is.
-
-    A hand edit copies lines, ids included: none of them may hide another.
-    """
-    seen: dict[str, int] = {}
-    named = {}
-    for row in rows:
-        again = seen.get(row["id"], 0)
-        seen[row["id"]] = again + 1
-        named[row["id"], again] = row
-    return named
-
-
-def _revert_row(old: Row | None, new: Row | None, current: Row, at: str) -> Reversal:
-    if new is None and old is not None:
-        return Reversal(undelete_stored(old, current))
-    if new is None or old == new:
-        return Reversal(dict(current))
-    if old is not None:
-        return _revert_fields(old, new, current)
-    if current.get("deleted"):
-        return Reversal(dict(current))
-    return Reversal({**current, "deleted": at, "undone": at})
-
-
-_PARTS = ("plays", "verdicts")
-_UNSTAMPED = {"id", "changed", *_PARTS}
-
-
-def stamped(old: Stored, new: Stored, at: str) -> Stored:
-    """The new document, with ``at`` for each field in which it differs from the old one."""
-    result = dict(_with_stamps(old, new, at))
-    for part in _PARTS:
-        if part in new:
-            before = by_id(old.get(part, ()))
-            result[part] = [
-                _with_stamps(before[key], row, at) if key in before else row
-                for key, row in by_id(new[part]).items()
-            ]
-    return result
-
-
-def _with_stamps(old: Mapping[str, Any], new: Mapping[str, Any], at: str) -> Mapping[str, Any]:
-    # A key that is missing and one that is null say the same.
-    fields = [
-        key
-        for key in dict.fromkeys((*old, *new))
-        if key not in _UNSTAMPED and old.get(key) != new.get(key)
-    ]
-    if not fields:
-        return new
-    return {**new, "changed": (new.get("changed") or {}) | dict.fromkeys(fields, at)}

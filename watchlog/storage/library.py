@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from enum import Enum
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from watchlog.errors import Hint, LibraryMissing, LibraryUnusable
-from watchlog.startup.values import Record
+from watchlog.errors import LibraryUnusable
 from watchlog.storage.contents import Contents, understand
 from watchlog.storage.file import paths
-from watchlog.storage.file.documents import BadDocument, Edits
-from watchlog.storage.file.errors import UNTOUCHED, WaysOut, reading, said_of, saving
-from watchlog.storage.file.format import last_change, new_id
+from watchlog.storage.file.errors import UNTOUCHED, WaysOut, missing, reading, saving
+from watchlog.storage.file.format import new_id
 from watchlog.storage.file.system import SYSTEM, System
+from watchlog.storage.save import Backing, Draft, Purpose, back_up, next_step
 from watchlog.storage.snapshot import Snapshot
 from watchlog.storage.transaction import Transaction
 
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from watchlog.storage.changes import ChangeRecord
     from watchlog.storage.file.documents import Tables
     from watchlog.storage.file.lock import Patience
-    from watchlog.storage.file.tinydb_file import Revision
     from watchlog.storage.next_lines import Step
     from watchlog.storage.summaries import Memo
 
@@ -42,39 +39,6 @@ ANOTHER_COPY = (
     "This is not the library as watchlog last saved it here: a sync or another program has put"
     " another copy in its place. Is something missing? watchlog backups, watchlog restore NAME"
 )
-
-
-class Backing(Enum):
-    """When a save is preceded by a backup.
-
-    HOURLY: if this hour has none; ALWAYS: in any case; REQUIRED: or the save fails.
-    """
-
-    HOURLY = 0
-    ALWAYS = 1
-    REQUIRED = 2
-
-
-class Draft(Record):
-    """What a command wants to save, and the reading of the file on which that rests.
-
-    ``result``: what the command gives once it is saved.
-    """
-
-    was: paths.Reading | None
-    contents: Contents
-    edits: Edits
-    result: Any
-
-
-class Said(Record):
-    """What a save is for: the command in words, when, its id, and the changes it takes back."""
-
-    command: str
-    now: datetime
-    change_id: str
-    undoes: tuple[str, ...] = ()
-    backing: Backing = Backing.HOURLY
 
 
 class Library:
@@ -105,7 +69,7 @@ class Library:
         self._change_before = ""
 
     def read(self) -> Snapshot:
-        """All of it as it is now, without a lock: a replaced file is always whole.
+        """Return all of it as it is now, without a lock: a replaced file is always whole.
 
         Creates and touches nothing but the memo of a large one. Raises LibraryUnusable.
         """
@@ -129,14 +93,16 @@ class Library:
         *,
         backing: Backing = Backing.HOURLY,
     ) -> T:
-        """Lock, read, let ``work`` change what was read, save, unlock; gives what ``work`` gives.
+        """Lock, read, let ``work`` change what was read, save, unlock; return its result.
 
-        ``command`` says in words what is done, ``now`` when. ``work`` must do nothing but
-        change the transaction: it runs again if another program replaces the file meanwhile.
-        If it raises, or changes nothing, nothing is saved. ``undoes`` is asked after the work
-        for the ids of the changes that it took back. Raises LibraryUnusable.
+        ``command`` says in words what is done, ``now`` when. ``work`` must do nothing but change
+        the transaction: it runs again if another program replaces the file meanwhile. If it
+        raises, or changes nothing, nothing is saved. ``undoes`` is asked after the work for the
+        ids of the changes that it reverted. Raises LibraryUnusable. The steps in the comments
+        are those of storage/README.md, A save.
         """
-        # A command that fails or has nothing to save leaves no directory and no lock behind.
+        # Where there is no file yet, steps 4 and 5 come first: a command that fails or has nothing
+        # to save leaves no directory and no lock behind.
         draft = None if self.real.exists() else self._draft(now, work)
         if draft is not None and not draft.edits:
             return cast("T", draft.result)
@@ -144,10 +110,11 @@ class Library:
         with self.lock(command, change_id):
             for _ in range(ATTEMPTS):
                 if draft is None:
-                    draft = self._draft(now, work)
-                self._drop_orphan(draft.contents)
-                said = Said(command, now, change_id, undoes(), backing)
-                if not draft.edits or self._save(draft, said):
+                    draft = self._draft(now, work)  # steps 4 and 5
+                self._drop_orphan(draft)
+                purpose = Purpose(command, now, change_id, undoes(), backing)
+                # Step 6: what is no change is not saved, not even as other bytes of the same.
+                if not draft.edits or self._save(draft, purpose):
                     return cast("T", draft.result)
                 draft = None
         raise self._too_busy()
@@ -172,6 +139,7 @@ class Library:
         from watchlog.storage.file.atomic import sweep
         from watchlog.storage.file.lock import Note, Patience, Voice, locked
 
+        # Steps 1 to 3: the real file, its folder, the lock; what dead processes left is swept.
         patience = self._patience or Patience()
         note, voice = Note(command, change_id), Voice(self.tell, self.warn)
         with saving(self.path):
@@ -216,8 +184,11 @@ class Library:
 
     def _read(self) -> tuple[paths.Reading | None, Contents]:
         was = self.read_bytes()
+        # Step 4. A file that was in use and is gone is a disk that is not mounted, or worse: to
+        # begin a new library there would hide it.
         if not (was and was.data) and self.archive is not None and self.archive.was_in_use():
-            raise _missing(self.path, self.archive, is_empty=was is not None)
+            newest, folder = self.archive.newest_backup_at(), self.archive.folder
+            raise missing(self.path, folder, newest, is_empty=was is not None)
         if was is None:
             return None, Contents(self.path)
         return was, understand(self.path, was.data, lambda _: self._ways_out(was))
@@ -237,81 +208,47 @@ class Library:
             copy = self.archive.keep_damaged(was.data, was.written_at)
         except OSError:
             copy = None
-        return WaysOut(copy, newest_whole(self.archive.backups))
+        return WaysOut(copy, self.archive.newest_backup_at())
 
-    def _save(self, draft: Draft, said: Said) -> bool:
-        """Steps 3 to 9 of a save (SAFETY); False if the file was replaced since it was read."""
+    def _save(self, draft: Draft, purpose: Purpose) -> bool:
+        """Steps 7 to 14; False if the file was replaced since it was read."""
         from watchlog.storage.file.atomic import ReplacedMeanwhile
         from watchlog.storage.file.format import join
 
-        if self.archive is not None:
-            draft.edits.meta = draft.edits.meta | {"last_change": said.change_id}
-        revision = self._revise(draft)
+        archive = self.archive
+        # Step 7: apply the edits, check the invariant. The newest change is named in the file and
+        # not beside it: a stale copy that a sync puts in its place then leads to the changes that
+        # made that copy, and undo never takes back one that the file does not hold.
+        if archive is not None:
+            draft.edits.meta = draft.edits.meta | {"last_change": purpose.change_id}
+        revision = draft.revision()
         if not revision.changes:
             return True
-        has_backup = self._back_up(draft, said)
-        self._keep_record(draft, revision, said)
+        # Step 8.
+        has_backup = archive is not None and back_up(archive, draft, purpose, self.warn)
+        # Step 9: the record before the file. The other way round a crash between the two would
+        # leave a save that nothing can undo; this way it leaves a record that nothing names.
+        if archive is not None:
+            with saving(self.path):
+                archive.keep(draft.record(revision, purpose))
         try:
+            # Steps 10 to 13.
             self._replace(draft.was, join(revision.tables))
         except Exception as error:
             # Not for Ctrl-C: it may come when the file is replaced and nobody knows of it yet.
             # Whoever holds the lock next drops the record, if it is nobody's.
-            if not self.saved and self.archive is not None:
-                self.archive.drop(said.change_id)
+            if not self.saved and archive is not None:
+                archive.drop(purpose.change_id)
             if isinstance(error, ReplacedMeanwhile):
                 return False
             raise
-        if self.archive is not None:
+        # Step 14: nothing in it fails the save, which has happened.
+        if archive is not None:
             if draft.edits.may_lose:
-                self.archive.forget_memo()
-            self.archive.after_save(said.change_id, said.now, thoroughly=has_backup)
-            self._keep_next(_step(draft, revision, said.now))
+                archive.forget_memo()
+            archive.after_save(purpose.change_id, purpose.now, thoroughly=has_backup)
+            self._keep_next(next_step(draft, revision, purpose.now))
         return True
-
-    def _revise(self, draft: Draft) -> Revision:
-        from watchlog.storage.file.tinydb_file import revise
-
-        try:
-            return revise(draft.contents.tables, draft.edits)
-        except BadDocument as bad:
-            raise draft.contents.error(bad) from None
-
-    def _back_up(self, draft: Draft, said: Said) -> bool:
-        """Copy what is about to be replaced, if it is time to; whether that was done."""
-        was, archive, backing = draft.was, self.archive, said.backing
-        if was is None or archive is None:
-            return False
-        if draft.contents.is_migrated:
-            backing = Backing.REQUIRED
-        if backing is Backing.HOURLY and not archive.is_backup_due(said.now):
-            return False
-        schema = ".".join(map(str, draft.contents.schema))
-        try:
-            archive.back_up(was.data, said.now, said.command, schema)
-        except OSError as error:
-            why = f"no backup could be made ({said_of(error)})"
-            if backing is Backing.REQUIRED:
-                raise LibraryUnusable(
-                    f"This needs a backup first, but {why}; {UNTOUCHED}.",
-                    details=[str(archive.folder)],
-                ) from error
-            self.warn(f"{why[0].upper()}{why[1:]}.")
-            return False
-        return True
-
-    def _keep_record(self, draft: Draft, revision: Revision, said: Said) -> None:
-        """Step 4, the change record that undo reads."""
-        if self.archive is None:
-            return
-        from watchlog.storage.changes import ChangeRecord
-
-        before = last_change(draft.contents.only("meta") or {})
-        touched = tuple(each for each in revision.changes if each.table != "meta")
-        at = said.now.isoformat(timespec="seconds")
-        with saving(self.path):
-            self.archive.keep(
-                ChangeRecord(said.change_id, said.command, at, before, said.undoes, touched)
-            )
 
     def _keep_next(self, saved: Step | Tables) -> None:
         """Write the side file of what was just saved; nothing in it fails the save."""
@@ -320,9 +257,16 @@ class Library:
 
             keep_in_step(self.system, self.real, self.archive.next_file, saved)
 
-    def _drop_orphan(self, contents: Contents) -> None:
-        """Whoever held the lock last may have died with the record written and the file not."""
-        newest = last_change(contents.only("meta") or {})
+    def _drop_orphan(self, draft: Draft) -> None:
+        """Drop the record of a save that was killed between steps 9 and 12.
+
+        The last holder of the lock named its change there. If the file names another one, either
+        the holder died, or a sync has put a stale copy in the place of what it saved. The record
+        of a killed save follows the file's newest change; after a stale copy it follows a newer
+        one, and it stays, for it holds plays that the copy lacks. (A copy that is one save old
+        looks like a killed save.)
+        """
+        newest = draft.last_change()
         if self._change_before in ("", newest) or self.archive is None:
             return
         if not self.archive.drop_orphan(self._change_before, newest):
@@ -344,38 +288,6 @@ class Library:
         return LibraryUnusable(
             f"Another program keeps writing the library; {UNTOUCHED}.", details=[str(self.path)]
         )
-
-
-def _step(draft: Draft, revision: Revision, now: datetime) -> Step:
-    """What this save changed, and in which state of the library."""
-    from watchlog.storage.next_lines import Step, mark
-
-    was, contents, edits = draft.was, draft.contents, draft.edits
-    if was is None or edits.removed or edits.exact is not None or not contents.own_form:
-        return Step(revision.tables, now)
-    before = mark(was.stamp, last_change(contents.only("meta") or {}))
-    return Step(revision.tables, now, revision.changes, before)
-
-
-def newest_whole(known: list[Backup]) -> datetime | None:
-    """When the newest backup that is no damaged copy was made."""
-    return next((each.at for each in known if not each.damaged), None)
-
-
-def _missing(path: Path, archive: Archive, *, is_empty: bool) -> LibraryMissing:
-    newest = newest_whole(archive.backups)
-    when = newest.astimezone().strftime(" of %Y-%m-%d %H:%M") if newest else ""
-    back = f"Bring it back (newest backup{when})" if newest else "Bring it back, as far as known"
-    return LibraryMissing(
-        f"The library is {'empty' if is_empty else 'gone'}, but it was in use before."
-        " Nothing was created.",
-        details=[str(path)],
-        hints=[
-            Hint("Is a disk or a cloud folder not mounted?"),
-            Hint(back, "watchlog restore"),
-            Hint("A fresh start? Remove", str(archive.folder)),
-        ],
-    )
 
 
 def open_library(path: Path, home: Callable[[], Path] | None = None) -> Library:

@@ -11,13 +11,7 @@ from watchlog.domain.models import Preferences, Show
 from watchlog.domain.titles import unique_slug
 from watchlog.domain.undelete import undelete
 from watchlog.errors import Hint, NoSuchBackup
-from watchlog.storage.changes import (
-    ChangeRecord,
-    Reversal,
-    revert,
-    stamped,
-    undelete_stored,
-)
+from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import (
     BadDocument,
@@ -29,6 +23,7 @@ from watchlog.storage.file.documents import (
     encode,
 )
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
+from watchlog.storage.revert import PARTS, Reversal, Row, by_id, revert, undelete_stored
 from watchlog.storage.snapshot import Snapshot, head_of
 
 
@@ -218,3 +213,37 @@ def _recorded(table: str, raw: bytes | None) -> Stored | None:
             hints=[Hint("Earlier states of the library:", "watchlog backups")],
         ) from None
     return document
+
+
+# An id never changes, "changed" is the stamps themselves, and each row has stamps of its own.
+_UNSTAMPED = {"id", "changed", *PARTS}
+
+
+def stamped(old: Stored, new: Stored, at: str) -> Stored:
+    """Return the new document, with ``at`` under ``changed`` for each field that is not as in old.
+
+    Each field has its own stamp, so that two machines' copies can be joined field by field: a
+    note written here and a rating given there both count. What is new as a whole has none: it is
+    as old as itself.
+    """
+    result = dict(_with_stamps(old, new, at))
+    for part in PARTS:
+        if part in new:
+            before = by_id(old.get(part, ()))
+            result[part] = [
+                _with_stamps(before[key], row, at) if key in before else row
+                for key, row in by_id(new[part]).items()
+            ]
+    return result
+
+
+def _with_stamps(old: Row, new: Row, at: str) -> Row:
+    # A key that is missing and one that is null say the same.
+    fields = [
+        key
+        for key in dict.fromkeys((*old, *new))
+        if key not in _UNSTAMPED and old.get(key) != new.get(key)
+    ]
+    if not fields:
+        return new
+    return {**new, "changed": (new.get("changed") or {}) | dict.fromkeys(fields, at)}

@@ -1,4 +1,4 @@
-"""When the file is not what it should be (SAFETY): said where, nothing overwritten."""
+"""When the file is not what it should be (storage/README.md, What happens when): said where, nothing overwritten."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from watchlog.errors import Hint, LibraryDamaged, LibraryUnusable
+from watchlog.errors import Hint, LibraryDamaged, LibraryMissing, LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.file.documents import BadDocument, LazyDocument
 
@@ -53,6 +53,22 @@ def unusable(path: Path, message: str, error: OSError | None = None) -> LibraryU
     """The error for a path, with the advice that fits what the operating system said."""
     advice = _advice(path, error.errno) if error else None
     return LibraryUnusable(message, details=[str(path)], hints=[Hint(advice)] if advice else [])
+
+
+def missing(path: Path, folder: Path, newest: datetime | None, *, is_empty: bool) -> LibraryMissing:
+    """The error for a library that was in use and is gone; ``newest``: the time of a backup."""
+    when = newest.astimezone().strftime(" of %Y-%m-%d %H:%M") if newest else ""
+    back = f"Bring it back (newest backup{when})" if newest else "Bring it back, as far as known"
+    return LibraryMissing(
+        f"The library is {'empty' if is_empty else 'gone'}, but it was in use before."
+        " Nothing was created.",
+        details=[str(path)],
+        hints=[
+            Hint("Is a disk or a cloud folder not mounted?"),
+            Hint(back, "watchlog restore"),
+            Hint("A fresh start? Remove", str(folder)),
+        ],
+    )
 
 
 def said_of(error: OSError) -> str:

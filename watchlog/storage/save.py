@@ -1,0 +1,119 @@
+"""What one save is: what it is for, on which reading it rests, its backup and its record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from watchlog.errors import LibraryUnusable
+from watchlog.startup.values import Record
+from watchlog.storage.contents import Contents
+from watchlog.storage.file.documents import BadDocument, Edits
+from watchlog.storage.file.errors import UNTOUCHED, said_of
+from watchlog.storage.file.format import last_change
+from watchlog.storage.file.paths import Reading
+
+# A command that saves nothing loads neither TinyDB nor what only a save needs.
+if TYPE_CHECKING:
+    from watchlog.storage.backups import Archive
+    from watchlog.storage.changes import ChangeRecord
+    from watchlog.storage.file.tinydb_file import Revision
+    from watchlog.storage.next_lines import Step
+
+
+class Backing(Enum):
+    """When a save is preceded by a backup.
+
+    HOURLY: if this hour has none; ALWAYS: in any case; REQUIRED: or the save fails.
+    """
+
+    HOURLY = 0
+    ALWAYS = 1
+    REQUIRED = 2
+
+
+class Purpose(Record):
+    """What a save is for: the command in words, when, its id, and the changes it takes back."""
+
+    command: str
+    now: datetime
+    change_id: str
+    undoes: tuple[str, ...] = ()
+    backing: Backing = Backing.HOURLY
+
+
+class Draft(Record):
+    """What a command wants to save, and the reading of the file on which that rests.
+
+    ``was`` is None where there is no file yet. ``result``: what the command returns once it is
+    saved.
+    """
+
+    was: Reading | None
+    contents: Contents
+    edits: Edits
+    result: Any
+
+    def last_change(self) -> str | None:
+        """The change that the file names as its newest. Raises LibraryDamaged."""
+        return last_change(self.contents.only("meta") or {})
+
+    def revision(self) -> Revision:
+        """The tables after the edits. Raises LibraryDamaged, WouldBeLost."""
+        from watchlog.storage.file.tinydb_file import revise
+
+        try:
+            return revise(self.contents.tables, self.edits)
+        except BadDocument as bad:
+            raise self.contents.error(bad) from None
+
+    def record(self, revision: Revision, purpose: Purpose) -> ChangeRecord:
+        """The change record of this save, without ``meta``: that names the record itself."""
+        from watchlog.storage.changes import ChangeRecord
+
+        touched = tuple(each for each in revision.changes if each.table != "meta")
+        at = purpose.now.isoformat(timespec="seconds")
+        before = self.last_change()
+        return ChangeRecord(purpose.change_id, purpose.command, at, before, purpose.undoes, touched)
+
+
+def back_up(archive: Archive, draft: Draft, purpose: Purpose, warn: Callable[[str], None]) -> bool:
+    """Copy what is about to be replaced, if that is due; return whether it was done.
+
+    Raises LibraryUnusable where a backup is required and cannot be made.
+    """
+    if draft.was is None:
+        return False
+    # No older watchlog can read what is saved now: the backup is the only way back to one.
+    backing = Backing.REQUIRED if draft.contents.is_migrated else purpose.backing
+    if backing is Backing.HOURLY and not archive.is_backup_due(purpose.now):
+        return False
+    schema = ".".join(map(str, draft.contents.schema))
+    try:
+        archive.back_up(draft.was.data, purpose.now, purpose.command, schema)
+    except OSError as error:
+        why = f"no backup could be made ({said_of(error)})"
+        if backing is Backing.REQUIRED:
+            raise LibraryUnusable(
+                f"This needs a backup first, but {why}; {UNTOUCHED}.",
+                details=[str(archive.folder)],
+            ) from error
+        warn(f"{why[0].upper()}{why[1:]}.")
+        return False
+    return True
+
+
+def next_step(draft: Draft, revision: Revision, now: datetime) -> Step:
+    """What ``next.tsv`` has to know of a save: what it changed, in which state of the library.
+
+    No state is given where more may have changed than the documents listed: then all lines of
+    it are made anew.
+    """
+    from watchlog.storage.next_lines import Step, mark
+
+    was, edits = draft.was, draft.edits
+    if was is None or edits.removed or edits.exact is not None or not draft.contents.own_form:
+        return Step(revision.tables, now)
+    return Step(revision.tables, now, revision.changes, mark(was.stamp, draft.last_change()))
