@@ -1,4 +1,7 @@
-"""When the file is not what it should be (storage/README.md, What happens when): said where, nothing overwritten."""
+"""A file that is not what it should be (storage/README.md, What happens when).
+
+It is said where, and nothing is overwritten.
+"""
 
 from __future__ import annotations
 
