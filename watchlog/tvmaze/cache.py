@@ -17,7 +17,7 @@ SWEPT_AFTER = timedelta(days=120)
 """What nobody has asked for in so long is removed."""
 
 
-class KeptAnswer(Record):
+class CachedAnswer(Record):
     """One answer. ``body`` is None where TVmaze had nothing (404); ``at``: when it came."""
 
     body: bytes | None
@@ -29,7 +29,7 @@ class KeptAnswer(Record):
         return timedelta() <= now - self.at < (FRESH_FOR_ENDED if self.ended else FRESH_FOR)
 
 
-class KeptAnswers:
+class AnswerCache:
     """A folder with one file for each answer: a line of JSON about it, then its body.
 
     A cache: what cannot be read is not there, and what cannot be written is not kept.
@@ -39,7 +39,7 @@ class KeptAnswers:
         self._folder = folder
         self._swept = False
 
-    def find(self, url: str) -> KeptAnswer | None:
+    def find(self, url: str) -> CachedAnswer | None:
         """What is kept of an address, however old."""
         try:
             head, _, body = self._file(url).read_bytes().partition(b"\n")
@@ -50,11 +50,11 @@ class KeptAnswers:
             if at.tzinfo is None:
                 return None
             etag = about["etag"] if isinstance(about["etag"], str) else None
-            return KeptAnswer(body if about["found"] else None, at, etag, bool(about["ended"]))
+            return CachedAnswer(body if about["found"] else None, at, etag, bool(about["ended"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def keep(self, url: str, answer: KeptAnswer) -> None:
+    def store(self, url: str, answer: CachedAnswer) -> None:
         """Keep an answer, in the place of an older one."""
         about = {
             "url": url,
@@ -71,12 +71,12 @@ class KeptAnswers:
             draft.write_bytes(json.dumps(about).encode() + b"\n" + (answer.body or b""))
             draft.replace(file)
 
-    def settle(self, urls: Sequence[str]) -> None:
+    def keep_long(self, urls: Sequence[str]) -> None:
         """Keep the answers of these addresses for long: their show has ended."""
         for url in urls:
             kept = self.find(url)
             if kept is not None and not kept.ended:
-                self.keep(url, kept._replace(ended=True))
+                self.store(url, kept._replace(ended=True))
 
     def forget(self, url: str) -> None:
         """Remove the answer of an address: it made no sense."""

@@ -37,10 +37,10 @@ Row = Mapping[str, Any]
 Fetch = Callable[[str], bytes]
 
 
-class Kept(Protocol):
+class Cache(Protocol):
     """Whatever keeps answers, by their address."""
 
-    def settle(self, urls: Sequence[str]) -> None:
+    def keep_long(self, urls: Sequence[str]) -> None:
         """These are about a show that has ended: they may be kept for long."""
 
     def forget(self, url: str) -> None:
@@ -51,18 +51,18 @@ class TVmaze:
     """The questions that are asked of TVmaze.
 
     ``fetch`` gives the body of an answer, or raises NotFound where there is none and another
-    NetworkProblem where it failed. ``kept`` is told what to think of the answers.
+    NetworkProblem where it failed. ``cache`` learns what the answers turned out to be.
     """
 
     def __init__(
         self,
         fetch: Fetch,
         root: str = ROOT,
-        kept: Kept | None = None,
+        cache: Cache | None = None,
     ) -> None:
         self._fetch = fetch
         self._root = root.rstrip("/")
-        self._kept = kept
+        self._cache = cache
 
     def search(self, title: str) -> tuple[Candidate, ...]:
         """The shows that a title may mean, best first. Raises NetworkProblem."""
@@ -75,15 +75,15 @@ class TVmaze:
         """Everything of the show with this id. Raises NotFound or another NetworkProblem."""
         return self._answer(f"{self._root}/shows/{tvmaze}")
 
-    def show_of(self, place: str, its_id: str) -> Answer:
+    def show_by_id(self, service: str, its_id: str) -> Answer:
         """The show with this id at another place: ``imdb`` or ``thetvdb``. Raises as ``show``."""
-        return self._answer(f"{self._root}/lookup/shows?{quote(place)}={quote(its_id)}")
+        return self._answer(f"{self._root}/lookup/shows?{quote(service)}={quote(its_id)}")
 
     def _answer(self, url: str) -> Answer:
         row = self._object(url)
         tvmaze = _whole(row, "id", 1, 2**53)
         if tvmaze is None:
-            raise self._senseless(url)
+            raise self._bad_shape(url)
         about = f"{self._root}/shows/{tvmaze}"
         ended = STATUS.get(_text(row, "status") or "") is Airing.ENDED
         urls = [url, f"{about}/episodes?specials=1"]
@@ -95,8 +95,8 @@ class TVmaze:
         seasons: tuple[AnsweredSeason, ...] = ()
         if not ended and episodes is not None:
             seasons = self._seasons(f"{about}/seasons")
-        if ended and self._kept is not None:
-            self._kept.settle(urls)
+        if ended and self._cache is not None:
+            self._cache.keep_long(urls)
         return _show(row, tvmaze, seasons, episodes, problem)
 
     def _seasons(self, url: str) -> tuple[AnsweredSeason, ...]:
@@ -107,24 +107,24 @@ class TVmaze:
             return ()
 
     def _object(self, url: str) -> Row:
-        found = understood(self._fetch(url))
+        found = parse_json(self._fetch(url))
         if not isinstance(found, dict):
-            raise self._senseless(url)
+            raise self._bad_shape(url)
         return found
 
     def _list(self, url: str) -> list[Row]:
-        found = understood(self._fetch(url))
+        found = parse_json(self._fetch(url))
         if not isinstance(found, list):
-            raise self._senseless(url)
+            raise self._bad_shape(url)
         return [row for row in found if isinstance(row, dict)]
 
-    def _senseless(self, url: str) -> BadAnswer:
-        if self._kept is not None:
-            self._kept.forget(url)
+    def _bad_shape(self, url: str) -> BadAnswer:
+        if self._cache is not None:
+            self._cache.forget(url)
         return BadAnswer("TVmaze's answer has another shape than it should.")
 
 
-def understood(body: bytes) -> Any:
+def parse_json(body: bytes) -> Any:
     """The JSON of an answer. Raises BadAnswer: a page of HTML, or an answer cut short."""
     try:
         return json.loads(body)
