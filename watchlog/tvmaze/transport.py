@@ -1,4 +1,4 @@
-"""One GET with urllib: its own User-Agent, gzip, no redirects; time and size have their bounds."""
+"""One GET with urllib: its own User-Agent, gzip, no redirects, bounded in time and size."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ DEADLINE = 30.0
 """Seconds that one request may take in all, however its bytes trickle."""
 
 LARGEST = 16 * 1024 * 1024
-"""Bytes of one answer, packed or unpacked; the longest real ones have two million."""
+"""Bytes of one answer, packed or unpacked; the longest real ones have two million.
+
+A few kilobytes of gzip may unpack to gigabytes, so both are counted while they are read.
+"""
 
 CHUNK = 64 * 1024
 
@@ -35,7 +38,10 @@ HEADERS = {
 
 
 class Response(Record):
-    """What a server answered: any status, header names in lower case, the body unpacked."""
+    """The answer of a server: any status, header names in lower case, the body unpacked.
+
+    ``body`` is empty where the status is not 2xx.
+    """
 
     status: int
     headers: Mapping[str, str]
@@ -43,9 +49,10 @@ class Response(Record):
 
 
 class RequestFailed(Exception):
-    """No whole answer came; ``is_temporary``: another try may do better.
+    """No whole answer came; the message says why, to stand behind "TVmaze cannot be reached:".
 
-    ``is_down``: the server was not reached, and will not be at another address either.
+    ``is_temporary``: another try may succeed. ``is_down``: the server was not reached at all,
+    so that asking it for another address is in vain.
     """
 
     def __init__(self, why: str, *, is_temporary: bool = False, is_down: bool = False) -> None:
@@ -55,15 +62,17 @@ class RequestFailed(Exception):
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    # urllib follows a redirect to any server, by plain http too: Fetcher decides instead.
     def redirect_request(self, *_: Any) -> None:
         return None
 
 
 def get(url: str, etag: str | None = None, *, direct: bool = False) -> Response:
-    """Ask once. ``direct``: through no proxy. Raises RequestFailed.
+    """Ask once; ``direct``: past any proxy. Raises RequestFailed.
 
-    In a thread of its own: neither a name server nor a trickle of headers can be given a time
-    by urllib, and a thread can be left behind.
+    urllib's timeout is that of each operation on the socket: it bounds neither the look-up of
+    the server's name nor headers that come a byte at a time. So the request runs in a thread of
+    its own, which is left behind after DEADLINE seconds.
     """
     done: list[Response | Exception] = []
     asking = threading.Thread(
@@ -93,6 +102,7 @@ def _outcome(url: str, etag: str | None, *, direct: bool) -> Response | Exceptio
 
 
 def _request(url: str, etag: str | None, *, direct: bool) -> Response:
+    # ProxyHandler(None) reads http_proxy, https_proxy and no_proxy; with {} there is no proxy.
     headers = HEADERS | ({"If-None-Match": etag} if etag else {})
     opener = urllib.request.build_opener(
         urllib.request.ProxyHandler({} if direct else None), _NoRedirects()
@@ -113,6 +123,7 @@ def _lower(headers: Message) -> dict[str, str]:
 
 def _body(response: http.client.HTTPResponse) -> bytes:
     packed = (response.headers.get("Content-Encoding") or "").lower() == "gzip"
+    # wbits=31: gzip's header is expected, not zlib's.
     unpack = zlib.decompressobj(wbits=31) if packed else None
     parts: list[bytes] = []
     size = read = 0
@@ -123,6 +134,7 @@ def _body(response: http.client.HTTPResponse) -> bytes:
         if max(size, read) > LARGEST:
             raise RequestFailed(f"its answer is larger than {LARGEST // 1024**2} MB")
         parts.append(part)
+    # A connection that closes early looks like the end: only the length or gzip's own end tells.
     announced = response.headers.get("Content-Length") or ""
     short = announced.isdigit() and read < int(announced)
     if short or (unpack is not None and not unpack.eof):
@@ -147,7 +159,7 @@ def _reason(failed: object) -> RequestFailed:
             return RequestFailed(
                 f"its certificate is not trusted ({failed.verify_message})", is_down=True
             )
-        case TimeoutError():
+        case TimeoutError():  # of connecting, or of a server that has fallen silent
             return RequestFailed(
                 f"no answer within {OPERATION:.0f} s", is_temporary=True, is_down=True
             )

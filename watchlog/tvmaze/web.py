@@ -1,7 +1,7 @@
-"""The one way to the network: a GET over https, bounded in time and size, tried three times.
+"""The one way to the network: polite requests to one server, retried, and cached.
 
-Answers are kept (``cache``): a day, of a show that has ended a month. An older one serves
-where the network fails, and a note says so.
+A cached answer is used without asking for a day, of a show that has ended for a month. An older
+one serves where the network fails, and a note says so.
 """
 
 from __future__ import annotations
@@ -20,23 +20,30 @@ from watchlog.tvmaze.transport import RequestFailed, Response, get
 ROOT_VARIABLE = "WATCHLOG_TVMAZE_URL"
 
 TRIES = 3
+# Retry-After sets the pause where a server sends it, but never a shorter one.
 PAUSES = (1.0, 2.0)
 """Seconds before the second and the third try, where the server does not say how long."""
 
 LONGEST_WAIT = 120.0
 """Seconds: a server that asks for more is reported instead of obeyed."""
 
+# TVmaze allows 20 requests in 10 s from one address, and was never seen to refuse one where half
+# a second lay between them. Both are a little more than that, to be sure.
 SPACING = 0.51
 MOST_AT_ONCE = 20
 WINDOW = 10.1
-"""Seconds: half of one between two requests, and at most 20 in ten; a little more, to be sure."""
+"""Seconds between two requests, and the seconds in which there are at most MOST_AT_ONCE."""
 
+# One is usual: /lookup/shows?imdb=tt… answers with 301 to /shows/ID.
 MOST_REDIRECTS = 3
 REDIRECTS = (301, 302, 303, 307, 308)
 
 
 def tvmaze_root(environ: Mapping[str, str]) -> str:
-    """Where TVmaze is: WATCHLOG_TVMAZE_URL, else the real one. Raises BadValue."""
+    """Return the address of TVmaze: WATCHLOG_TVMAZE_URL, else the real one. Raises BadValue.
+
+    Plain http is taken on this machine only, where it serves tests.
+    """
     named = environ.get(ROOT_VARIABLE)
     if not named:
         return ROOT
@@ -65,8 +72,8 @@ def is_loopback(host: str) -> bool:
 class Fetcher:
     """Asks one server, politely; ``fetch`` is what the client of TVmaze takes.
 
-    ``now`` dates what is kept, ``ticks`` (seconds) and ``wait`` space the requests. ``offline``:
-    what is kept, however old, and nothing else.
+    ``now`` dates the cached answers; ``ticks`` (seconds, monotonic) and ``wait`` space the
+    requests. ``offline``: only cached answers, however old.
     """
 
     root: str
@@ -80,7 +87,7 @@ class Fetcher:
     _down: NetworkProblem | None = None
 
     def fetch(self, url: str) -> bytes:
-        """The body of an answer. Raises NotFound or another NetworkProblem."""
+        """Return the body of an answer, cached or new. Raises NotFound, another NetworkProblem."""
         kept = self.cache.find(url)
         if kept is not None and (self.offline or kept.is_fresh(self.now())):
             return _body(kept)
@@ -97,14 +104,16 @@ class Fetcher:
             return _body(kept)
 
     def _fetch_again(self, url: str, kept: CachedAnswer | None) -> CachedAnswer:
+        # Without a network each of 300 shows would wait for its own timeout.
         if self._down is not None:
             raise self._down
         response = self._follow_redirects(url, kept.etag if kept else None)
         if response.status == 304 and kept is not None:
             answer = kept._replace(at=self.now())
-        elif response.status == 404:
+        elif response.status == 404:  # an answer as well, and cached: there is no such show
             answer = CachedAnswer(None, self.now(), None, ended=False)
         else:
+            # The login page of a hotel's network comes with status 200; it must not be cached.
             if not isinstance(parse_json(response.body), list | dict):
                 raise BadAnswer("TVmaze's answer has another shape than it should.")
             answer = CachedAnswer(
@@ -114,7 +123,7 @@ class Fetcher:
         return answer
 
     def _follow_redirects(self, url: str, etag: str | None) -> Response:
-        """The response at the end of at most three redirects within the same server."""
+        """Return the response at the end of at most three redirects. Raises NetworkProblem."""
         for _ in range(MOST_REDIRECTS + 1):
             response = self._get_with_retries(url, etag)
             if response.status not in REDIRECTS:
@@ -123,6 +132,10 @@ class Fetcher:
         raise NetworkProblem("TVmaze sends the request in circles.")
 
     def _redirect_target(self, url: str, location: str) -> str:
+        """Return the address of a redirect within this server. Raises NetworkProblem.
+
+        Another server would learn what somebody watches, and could answer whatever it likes.
+        """
         from urllib.parse import urljoin
 
         to = urljoin(url, location)
@@ -135,7 +148,7 @@ class Fetcher:
         return to
 
     def _get_with_retries(self, url: str, etag: str | None) -> Response:
-        """The first response of three tries that is one. Raises NetworkProblem."""
+        """Return the response, after up to three tries. Raises NetworkProblem."""
         for attempt in range(TRIES):
             last = attempt == TRIES - 1
             try:
@@ -145,6 +158,7 @@ class Fetcher:
                     raise self._failure(failed) from None
                 self.wait(PAUSES[attempt])
                 continue
+            # 429 and faults of the server pass; any other status would come again.
             if response.status != 429 and response.status < 500:
                 return _with_known_status(response)
             if not last:
@@ -152,7 +166,7 @@ class Fetcher:
         raise NetworkProblem(_refusal(response.status))
 
     def _failure(self, failed: RequestFailed) -> NetworkProblem:
-        """The error; a server that is not reached at all is not asked again in this run."""
+        """Return the error; a server that was not reached at all is not asked again in this run."""
         words = "cannot be reached" if failed.is_down else "gave no good answer"
         problem = NetworkProblem(f"TVmaze {words}: {failed}.")
         if failed.is_down:
@@ -160,10 +174,10 @@ class Fetcher:
         return problem
 
     def _get_in_turn(self, url: str, etag: str | None) -> Response:
-        """Ask once a further request is polite.
+        """Wait until another request is polite, then ask. Raises RequestFailed.
 
-        It is counted from the end of each: however long one was on its way, the server sees
-        the next no sooner than that after it.
+        Time is counted from the end of each request: one that was long on its way may have
+        reached the server just before it ended.
         """
         earliest = self._ends[-1] + SPACING if self._ends else self.ticks()
         if len(self._ends) == MOST_AT_ONCE:
@@ -171,6 +185,7 @@ class Fetcher:
         if (early := earliest - self.ticks()) > 0:
             self.wait(early)
         try:
+            # A proxy out there cannot reach a server on this machine.
             return get(url, etag, direct=is_loopback(urlsplit(url).hostname or ""))
         finally:
             self._ends = [*self._ends[1 - MOST_AT_ONCE :], self.ticks()]
@@ -197,11 +212,15 @@ def _refusal(status: int) -> str:
 
 
 def _seconds_to_wait(response: Response, now: datetime, usual: float) -> float:
-    """Seconds to wait, as ``Retry-After`` says: a number or a date. Raises NetworkProblem."""
+    """Return the seconds to wait before the next try, at least ``usual``.
+
+    ``Retry-After`` may be a number of seconds or a date; what is neither is ignored. Raises
+    NetworkProblem where it asks for more than LONGEST_WAIT.
+    """
     text = response.headers.get("retry-after", "").strip()
     seconds = usual
     if text.isascii() and text.isdigit():
-        seconds = float(text[:9])
+        seconds = float(text[:9])  # a longer number could be infinite as a float
     elif text:
         from email.utils import parsedate_to_datetime
 
