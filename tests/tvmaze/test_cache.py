@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Person
 from tests.tvmaze_server import BALLARD, Stage, hang_up
-from watchlog.tvmaze.transport import Unreachable
+from watchlog.tvmaze.transport import RequestFailed
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -96,7 +96,7 @@ def test_once_the_server_is_not_reached_it_is_not_asked_again(
 
     def unreachable(url: str, *_: object, **__: object) -> None:
         tried.append(url)
-        raise Unreachable("no answer", may_pass=True, at_all=True)
+        raise RequestFailed("no answer", is_temporary=True, is_down=True)
 
     monkeypatch.setattr("watchlog.tvmaze.web.get", unreachable)
     assert viewer("lookup --all").code == 6
@@ -126,12 +126,12 @@ def test_one_that_lies_in_the_future_is_asked_for_anew(viewer: Person, tv: Stage
 def test_a_folder_that_cannot_be_written_is_no_failure(viewer: Person, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file, where the folder should be")
     viewer.environ["WATCHLOG_TVMAZE_URL"] = viewer.environ["WATCHLOG_TVMAZE_URL"]
-    from watchlog.tvmaze.cache import KeptAnswer, KeptAnswers
+    from watchlog.tvmaze.cache import AnswerCache, CachedAnswer
 
-    kept = KeptAnswers(tmp_path / "data" / "cache")
-    kept.keep("https://x", KeptAnswer(b"{}", viewer.now, None, ended=False))
+    kept = AnswerCache(tmp_path / "data" / "cache")
+    kept.store("https://x", CachedAnswer(b"{}", viewer.now, None, ended=False))
     assert kept.find("https://x") is None
-    kept.settle(["https://x"])
+    kept.keep_long(["https://x"])
     kept.forget("https://x")
 
 

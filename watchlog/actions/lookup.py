@@ -171,7 +171,7 @@ def by_other_ids(client: TVmaze, show: Show) -> Answer | None:
     """The answer by the ids of other places that a show has; None where TVmaze knows none."""
     for place, its_id in other_ids(show).items():
         try:
-            return client.show_of(place, its_id)
+            return client.show_by_id(place, its_id)
         except NotFound:
             continue
     return None

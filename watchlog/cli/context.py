@@ -96,13 +96,13 @@ class AppContext:
 
         if self.fetch is not None:
             return TVmaze(self.fetch)
-        from watchlog.tvmaze.cache import KeptAnswers
-        from watchlog.tvmaze.web import Web, tvmaze_root
+        from watchlog.tvmaze.cache import AnswerCache
+        from watchlog.tvmaze.web import Fetcher, tvmaze_root
 
         root = tvmaze_root(self.environ)
-        kept = KeptAnswers(self.cache / "tvmaze")
-        web = Web(root, kept, self.now, self.ticks, self.wait, self.note, offline)
-        return TVmaze(web.fetch, root, kept)
+        cache = AnswerCache(self.cache / "tvmaze")
+        fetcher = Fetcher(root, cache, self.now, self.ticks, self.wait, self.note, offline)
+        return TVmaze(fetcher.fetch, root, cache)
 
     @cached_property
     def library(self) -> Library:

@@ -1,1 +1,1 @@
-"""TVmaze: the client, the network and kept answers."""
+"""TVmaze, asked for episodes and air dates: client, requests, cached answers."""

@@ -1,7 +1,7 @@
 """TVmaze's answers as values of the domain; the network is whatever ``fetch(url)`` does.
 
 https://www.tvmaze.com/api: free, without a key. Its data is under CC BY-SA. Every field may be
-null, missing or of another type: what cannot be read counts as unknown.
+null, missing or of another type, so each is read by a function that gives None for such a value.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from watchlog.errors import BadAnswer, NetworkProblem, UnknownLanguage
 
 ROOT = "https://api.tvmaze.com"
 
+# An answer is a stranger's: whatever is beyond these counts as unknown, or is cut.
 LONGEST_SUMMARY = 300
 LONGEST_NAME = 100
 MOST_EPISODES = 20_000
@@ -37,55 +38,60 @@ Row = Mapping[str, Any]
 Fetch = Callable[[str], bytes]
 
 
-class Kept(Protocol):
-    """Whatever keeps answers, by their address."""
+class Cache(Protocol):
+    """What the client needs of a cache of answers, each under its address."""
 
-    def settle(self, urls: Sequence[str]) -> None:
-        """These are about a show that has ended: they may be kept for long."""
+    def keep_long(self, urls: Sequence[str]) -> None:
+        """Keep these answers for long: they are about a show that has ended."""
 
     def forget(self, url: str) -> None:
-        """This one made no sense."""
+        """Remove the answer of this address: it has not the shape that it should."""
 
 
 class TVmaze:
     """The questions that are asked of TVmaze.
 
     ``fetch`` gives the body of an answer, or raises NotFound where there is none and another
-    NetworkProblem where it failed. ``kept`` is told what to think of the answers.
+    NetworkProblem where it failed. ``cache`` learns what the answers turned out to be.
     """
 
     def __init__(
         self,
         fetch: Fetch,
         root: str = ROOT,
-        kept: Kept | None = None,
+        cache: Cache | None = None,
     ) -> None:
         self._fetch = fetch
         self._root = root.rstrip("/")
-        self._kept = kept
+        self._cache = cache
 
     def search(self, title: str) -> tuple[Candidate, ...]:
-        """The shows that a title may mean, best first. Raises NetworkProblem."""
+        """Return the shows that a title may mean, best first. Raises NetworkProblem."""
         rows = self._list(f"{self._root}/search/shows?{urlencode({'q': title})}")
         shows = (row.get("show") for row in rows)
         found = (_candidate(show) for show in shows if isinstance(show, dict))
         return tuple(each for each in found if each is not None)
 
     def show(self, tvmaze: int) -> Answer:
-        """Everything of the show with this id. Raises NotFound or another NetworkProblem."""
+        """Return everything of the show with this id. Raises NotFound, another NetworkProblem."""
         return self._answer(f"{self._root}/shows/{tvmaze}")
 
-    def show_of(self, place: str, its_id: str) -> Answer:
-        """The show with this id at another place: ``imdb`` or ``thetvdb``. Raises as ``show``."""
-        return self._answer(f"{self._root}/lookup/shows?{quote(place)}={quote(its_id)}")
+    def show_by_id(self, service: str, its_id: str) -> Answer:
+        """Return the show with this id at another service: ``imdb`` or ``thetvdb``.
+
+        TVmaze knows no ids of TMDB, MyAnimeList or AniList. Raises NotFound, another
+        NetworkProblem.
+        """
+        return self._answer(f"{self._root}/lookup/shows?{quote(service)}={quote(its_id)}")
 
     def _answer(self, url: str) -> Answer:
         row = self._object(url)
         tvmaze = _whole(row, "id", 1, 2**53)
         if tvmaze is None:
-            raise self._senseless(url)
+            raise self._bad_shape(url)
         about = f"{self._root}/shows/{tvmaze}"
         ended = STATUS.get(_text(row, "status") or "") is Airing.ENDED
+        # Episodes embedded in a show's answer lack the specials; this list has them.
         urls = [url, f"{about}/episodes?specials=1"]
         problem, episodes = None, None
         try:
@@ -95,37 +101,37 @@ class TVmaze:
         seasons: tuple[AnsweredSeason, ...] = ()
         if not ended and episodes is not None:
             seasons = self._seasons(f"{about}/seasons")
-        if ended and self._kept is not None:
-            self._kept.settle(urls)
+        if ended and self._cache is not None:
+            self._cache.keep_long(urls)
         return _show(row, tvmaze, seasons, episodes, problem)
 
     def _seasons(self, url: str) -> tuple[AnsweredSeason, ...]:
-        """What is announced; a list of episodes serves without it."""
+        """Return the announced seasons; () where that fails, for the episodes serve without."""
         try:
             return tuple(_seasons(self._list(url)))
         except NetworkProblem:
             return ()
 
     def _object(self, url: str) -> Row:
-        found = understood(self._fetch(url))
+        found = parse_json(self._fetch(url))
         if not isinstance(found, dict):
-            raise self._senseless(url)
+            raise self._bad_shape(url)
         return found
 
     def _list(self, url: str) -> list[Row]:
-        found = understood(self._fetch(url))
+        found = parse_json(self._fetch(url))
         if not isinstance(found, list):
-            raise self._senseless(url)
+            raise self._bad_shape(url)
         return [row for row in found if isinstance(row, dict)]
 
-    def _senseless(self, url: str) -> BadAnswer:
-        if self._kept is not None:
-            self._kept.forget(url)
+    def _bad_shape(self, url: str) -> BadAnswer:
+        if self._cache is not None:
+            self._cache.forget(url)
         return BadAnswer("TVmaze's answer has another shape than it should.")
 
 
-def understood(body: bytes) -> Any:
-    """The JSON of an answer. Raises BadAnswer: a page of HTML, or an answer cut short."""
+def parse_json(body: bytes) -> Any:
+    """Return the JSON of an answer. Raises BadAnswer for a page of HTML or a broken answer."""
     try:
         return json.loads(body)
     except (ValueError, RecursionError):
@@ -159,6 +165,7 @@ def _show(
     episodes: tuple[AnsweredEpisode, ...] | None,
     problem: str | None,
 ) -> Answer:
+    # ``runtime`` is the slot in the schedule, advertising included; the average is of the episodes.
     average = _whole(row, "averageRuntime", 1, MOST_MINUTES)
     return Answer(
         tvmaze=tvmaze,
@@ -181,6 +188,7 @@ def _episodes(rows: Sequence[Row]) -> Iterator[AnsweredEpisode]:
     for row in rows[:MOST_EPISODES]:
         season = _whole(row, "season", 0, 9_999)
         number = _whole(row, "number", 1, 99_999)
+        # A special has no number, but the season in which it aired.
         special = row.get("number") is None or season == 0
         if season is None or (number is None and not special):
             continue
@@ -220,7 +228,7 @@ def _part(row: Row, key: str) -> Row:
 
 
 def _day(row: Row, key: str) -> str | None:
-    """A date as ISO; None for none, an impossible one, and year 0."""
+    """Return a date as ISO; None for none, an impossible one, and year 0."""
     value = row.get(key)
     try:
         day = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
@@ -235,7 +243,10 @@ def _year(row: Row) -> int | None:
 
 
 def _moment(row: Row) -> str | None:
-    """The moment of an episode that has a time of day; streaming has none but a placeholder."""
+    """Return when an episode airs, ISO with offset; None where its time of day is not known.
+
+    A streaming service has no ``airtime``; its ``airstamp`` is then a placeholder, noon UTC.
+    """
     value = row.get("airstamp")
     if not (isinstance(value, str) and _text(row, "airtime") and _day(row, "airdate")):
         return None
@@ -283,12 +294,13 @@ def _external(row: Row) -> dict[str, int | str]:
     return ids
 
 
+# An element that never ends takes the rest of the text with it.
 _UNREAD = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]*>?")
 
 
 def _summary(row: Row) -> str | None:
-    """The beginning of a summary as plain text: no markup, nothing of a script."""
+    """Return the beginning of a summary, which is HTML, as plain text on one line."""
     value = row.get("summary")
     if not isinstance(value, str):
         return None

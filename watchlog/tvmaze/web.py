@@ -1,7 +1,7 @@
-"""The one way to the network: a GET over https, bounded in time and size, tried three times.
+"""The one way to the network: polite requests to one server, retried, and cached.
 
-Answers are kept (``kept_answers``): a day, of a show that has ended a month. An older one serves
-where the network fails, and a note says so.
+A cached answer is used without asking for a day, of a show that has ended for a month. An older
+one serves where the network fails, and a note says so.
 """
 
 from __future__ import annotations
@@ -13,31 +13,38 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from watchlog.errors import BadAnswer, BadValue, Hint, NetworkProblem, NotFound
-from watchlog.tvmaze.cache import KeptAnswer, KeptAnswers
-from watchlog.tvmaze.client import ROOT, understood
-from watchlog.tvmaze.transport import Reply, Unreachable, get
+from watchlog.tvmaze.cache import AnswerCache, CachedAnswer
+from watchlog.tvmaze.client import ROOT, parse_json
+from watchlog.tvmaze.transport import RequestFailed, Response, get
 
-ELSEWHERE = "WATCHLOG_TVMAZE_URL"
+ROOT_VARIABLE = "WATCHLOG_TVMAZE_URL"
 
 TRIES = 3
+# Retry-After sets the pause where a server sends it, but never a shorter one.
 PAUSES = (1.0, 2.0)
 """Seconds before the second and the third try, where the server does not say how long."""
 
 LONGEST_WAIT = 120.0
-"""Seconds: a server that asks for more is told of instead."""
+"""Seconds: a server that asks for more is reported instead of obeyed."""
 
+# TVmaze allows 20 requests in 10 s from one address, and was never seen to refuse one where half
+# a second lay between them. Both are a little more than that, to be sure.
 SPACING = 0.51
 MOST_AT_ONCE = 20
 WINDOW = 10.1
-"""Seconds: half of one between two requests, and at most 20 in ten; a little more, to be sure."""
+"""Seconds between two requests, and the seconds in which there are at most MOST_AT_ONCE."""
 
+# One is usual: /lookup/shows?imdb=tt… answers with 301 to /shows/ID.
 MOST_REDIRECTS = 3
-MOVED = (301, 302, 303, 307, 308)
+REDIRECTS = (301, 302, 303, 307, 308)
 
 
 def tvmaze_root(environ: Mapping[str, str]) -> str:
-    """Where TVmaze is: WATCHLOG_TVMAZE_URL, else the real one. Raises BadValue."""
-    named = environ.get(ELSEWHERE)
+    """Return the address of TVmaze: WATCHLOG_TVMAZE_URL, else the real one. Raises BadValue.
+
+    Plain http is taken on this machine only, where it serves tests.
+    """
+    named = environ.get(ROOT_VARIABLE)
     if not named:
         return ROOT
     try:
@@ -48,7 +55,7 @@ def tvmaze_root(environ: Mapping[str, str]) -> str:
     if host and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))):
         return named.rstrip("/")
     raise BadValue(
-        f"{ELSEWHERE} is “{named[:60]}”, which is no address to ask. Nothing recorded.",
+        f"{ROOT_VARIABLE} is “{named[:60]}”, which is no address to ask. Nothing recorded.",
         hints=[Hint("It takes https://…; http:// only on this machine, such as 127.0.0.1.")],
     )
 
@@ -62,32 +69,32 @@ def is_loopback(host: str) -> bool:
 
 
 @dataclass
-class Web:
+class Fetcher:
     """Asks one server, politely; ``fetch`` is what the client of TVmaze takes.
 
-    ``now`` dates what is kept, ``ticks`` (seconds) and ``wait`` space the requests. ``offline``:
-    what is kept, however old, and nothing else.
+    ``now`` dates the cached answers; ``ticks`` (seconds, monotonic) and ``wait`` space the
+    requests. ``offline``: only cached answers, however old.
     """
 
     root: str
-    kept: KeptAnswers
+    cache: AnswerCache
     now: Callable[[], datetime]
     ticks: Callable[[], float]
     wait: Callable[[float], None]
     note: Callable[[str], None]
     offline: bool = False
-    _ended: list[float] = field(default_factory=list)
+    _ends: list[float] = field(default_factory=list)
     _down: NetworkProblem | None = None
 
     def fetch(self, url: str) -> bytes:
-        """The body of an answer. Raises NotFound or another NetworkProblem."""
-        kept = self.kept.find(url)
+        """Return the body of an answer, cached or new. Raises NotFound, another NetworkProblem."""
+        kept = self.cache.find(url)
         if kept is not None and (self.offline or kept.is_fresh(self.now())):
             return _body(kept)
         if self.offline:
             raise NetworkProblem("No answer of TVmaze is kept for this, and --offline asks none.")
         try:
-            return _body(self._asked_anew(url, kept))
+            return _body(self._fetch_again(url, kept))
         except NotFound:
             raise
         except NetworkProblem as problem:
@@ -96,31 +103,39 @@ class Web:
             self.note(f"{problem.message} Taken from the answer kept on {kept.at:%Y-%m-%d}.")
             return _body(kept)
 
-    def _asked_anew(self, url: str, kept: KeptAnswer | None) -> KeptAnswer:
+    def _fetch_again(self, url: str, kept: CachedAnswer | None) -> CachedAnswer:
+        # Without a network each of 300 shows would wait for its own timeout.
         if self._down is not None:
             raise self._down
-        reply = self._followed(url, kept.etag if kept else None)
-        if reply.status == 304 and kept is not None:
+        response = self._follow_redirects(url, kept.etag if kept else None)
+        if response.status == 304 and kept is not None:
             answer = kept._replace(at=self.now())
-        elif reply.status == 404:
-            answer = KeptAnswer(None, self.now(), None, ended=False)
+        elif response.status == 404:  # an answer as well, and cached: there is no such show
+            answer = CachedAnswer(None, self.now(), None, ended=False)
         else:
-            if not isinstance(understood(reply.body), list | dict):
+            # The login page of a hotel's network comes with status 200; it must not be cached.
+            if not isinstance(parse_json(response.body), list | dict):
                 raise BadAnswer("TVmaze's answer has another shape than it should.")
-            answer = KeptAnswer(reply.body, self.now(), reply.headers.get("etag"), ended=False)
-        self.kept.keep(url, answer)
+            answer = CachedAnswer(
+                response.body, self.now(), response.headers.get("etag"), ended=False
+            )
+        self.cache.store(url, answer)
         return answer
 
-    def _followed(self, url: str, etag: str | None) -> Reply:
-        """The reply at the end of at most three redirects within the same server."""
+    def _follow_redirects(self, url: str, etag: str | None) -> Response:
+        """Return the response at the end of at most three redirects. Raises NetworkProblem."""
         for _ in range(MOST_REDIRECTS + 1):
-            reply = self._tried(url, etag)
-            if reply.status not in MOVED:
-                return reply
-            url = self._moved_to(url, reply.headers.get("location", ""))
+            response = self._get_with_retries(url, etag)
+            if response.status not in REDIRECTS:
+                return response
+            url = self._redirect_target(url, response.headers.get("location", ""))
         raise NetworkProblem("TVmaze sends the request in circles.")
 
-    def _moved_to(self, url: str, location: str) -> str:
+    def _redirect_target(self, url: str, location: str) -> str:
+        """Return the address of a redirect within this server. Raises NetworkProblem.
+
+        Another server would learn what somebody watches, and could answer whatever it likes.
+        """
         from urllib.parse import urljoin
 
         to = urljoin(url, location)
@@ -132,58 +147,60 @@ class Web:
             )
         return to
 
-    def _tried(self, url: str, etag: str | None) -> Reply:
-        """The first reply of three tries that is one. Raises NetworkProblem."""
+    def _get_with_retries(self, url: str, etag: str | None) -> Response:
+        """Return the response, after up to three tries. Raises NetworkProblem."""
         for attempt in range(TRIES):
             last = attempt == TRIES - 1
             try:
-                reply = self._asked_in_turn(url, etag)
-            except Unreachable as failed:
-                if last or not failed.may_pass:
-                    raise self._given_up(failed) from None
+                response = self._get_in_turn(url, etag)
+            except RequestFailed as failed:
+                if last or not failed.is_temporary:
+                    raise self._failure(failed) from None
                 self.wait(PAUSES[attempt])
                 continue
-            if reply.status != 429 and reply.status < 500:
-                return _checked(reply)
+            # 429 and faults of the server pass; any other status would come again.
+            if response.status != 429 and response.status < 500:
+                return _with_known_status(response)
             if not last:
-                self.wait(_told_to_wait(reply, self.now(), PAUSES[attempt]))
-        raise NetworkProblem(_refusal(reply.status))
+                self.wait(_seconds_to_wait(response, self.now(), PAUSES[attempt]))
+        raise NetworkProblem(_refusal(response.status))
 
-    def _given_up(self, failed: Unreachable) -> NetworkProblem:
-        """The error; a server that is not reached at all is not asked again in this run."""
-        words = "cannot be reached" if failed.at_all else "gave no good answer"
+    def _failure(self, failed: RequestFailed) -> NetworkProblem:
+        """Return the error; a server that was not reached at all is not asked again in this run."""
+        words = "cannot be reached" if failed.is_down else "gave no good answer"
         problem = NetworkProblem(f"TVmaze {words}: {failed}.")
-        if failed.at_all:
+        if failed.is_down:
             self._down = problem
         return problem
 
-    def _asked_in_turn(self, url: str, etag: str | None) -> Reply:
-        """Ask once a further request is polite.
+    def _get_in_turn(self, url: str, etag: str | None) -> Response:
+        """Wait until another request is polite, then ask. Raises RequestFailed.
 
-        It is counted from the end of each: however long one was on its way, the server sees
-        the next no sooner than that after it.
+        Time is counted from the end of each request: one that was long on its way may have
+        reached the server just before it ended.
         """
-        earliest = self._ended[-1] + SPACING if self._ended else self.ticks()
-        if len(self._ended) == MOST_AT_ONCE:
-            earliest = max(earliest, self._ended[0] + WINDOW)
+        earliest = self._ends[-1] + SPACING if self._ends else self.ticks()
+        if len(self._ends) == MOST_AT_ONCE:
+            earliest = max(earliest, self._ends[0] + WINDOW)
         if (early := earliest - self.ticks()) > 0:
             self.wait(early)
         try:
+            # A proxy out there cannot reach a server on this machine.
             return get(url, etag, direct=is_loopback(urlsplit(url).hostname or ""))
         finally:
-            self._ended = [*self._ended[1 - MOST_AT_ONCE :], self.ticks()]
+            self._ends = [*self._ends[1 - MOST_AT_ONCE :], self.ticks()]
 
 
-def _body(kept: KeptAnswer) -> bytes:
+def _body(kept: CachedAnswer) -> bytes:
     if kept.body is None:
         raise NotFound("TVmaze has nothing there.")
     return kept.body
 
 
-def _checked(reply: Reply) -> Reply:
-    if reply.status in (200, 304, 404, *MOVED):
-        return reply
-    raise NetworkProblem(_refusal(reply.status))
+def _with_known_status(response: Response) -> Response:
+    if response.status in (200, 304, 404, *REDIRECTS):
+        return response
+    raise NetworkProblem(_refusal(response.status))
 
 
 def _refusal(status: int) -> str:
@@ -194,17 +211,21 @@ def _refusal(status: int) -> str:
     return f"TVmaze refused the request ({status})."
 
 
-def _told_to_wait(reply: Reply, now: datetime, usual: float) -> float:
-    """Seconds to wait, as ``Retry-After`` says: a number or a date. Raises NetworkProblem."""
-    told = reply.headers.get("retry-after", "").strip()
+def _seconds_to_wait(response: Response, now: datetime, usual: float) -> float:
+    """Return the seconds to wait before the next try, at least ``usual``.
+
+    ``Retry-After`` may be a number of seconds or a date; what is neither is ignored. Raises
+    NetworkProblem where it asks for more than LONGEST_WAIT.
+    """
+    text = response.headers.get("retry-after", "").strip()
     seconds = usual
-    if told.isascii() and told.isdigit():
-        seconds = float(told[:9])
-    elif told:
+    if text.isascii() and text.isdigit():
+        seconds = float(text[:9])  # a longer number could be infinite as a float
+    elif text:
         from email.utils import parsedate_to_datetime
 
         try:
-            seconds = (parsedate_to_datetime(told) - now).total_seconds()
+            seconds = (parsedate_to_datetime(text) - now).total_seconds()
         except (ValueError, TypeError):
             seconds = usual
     if seconds > LONGEST_WAIT:

@@ -1,4 +1,4 @@
-"""Netflix's account data: whose tables are read, and Ratings.csv and MyList.csv."""
+"""Netflix's account data: the tables of one profile, and its ratings and list."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _is_list(columns: set[str]) -> bool:
 def parse(
     source: Source, members: Sequence[Member], options: ImportOptions
 ) -> Iterator[ImportedItem]:
-    """The viewings, ratings and the list of one profile. Raises NeedsChoice for several."""
+    """Yield the viewings, ratings and list of one profile. Raises NeedsChoice for several."""
     readers = (
         (_is_activity, activity.viewings), (_is_ratings, _ratings), (_is_list, _my_list),
     )  # fmt: skip
@@ -62,7 +62,7 @@ def parse(
 
 
 def _ratings(rows: ProfileRows, member: Member, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
-    """Thumbs as verdicts (2 and 3 up, 1 down), the stars of former years as ratings."""
+    """Yield verdicts: thumbs 2 (up) and 3 (two up), 1 (down), or the stars of former years."""
     yield from skip_other_profiles(rows)
 
     def read(row: CsvRow) -> Iterator[ImportedItem]:
@@ -72,6 +72,7 @@ def _ratings(rows: ProfileRows, member: Member, options: ImportOptions) -> Itera
         if verdict is None and rating is None:
             yield SkippedRow("ratings taken back", row.where, cell(row, "title name"))
             return
+        # The table does not say whether a title is a film: the library or another row may know.
         key = values.show_key(cell(row, "title name"))
         at = values.utc(cell(row, "event utc ts"))
         yield ImportedVerdict(key, row.where, verdict, rating, at=at)
@@ -80,7 +81,7 @@ def _ratings(rows: ProfileRows, member: Member, options: ImportOptions) -> Itera
 
 
 def _my_list(rows: ProfileRows, member: Member, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
-    """What is on "My list"."""
+    """Yield what is on "My list" as planned."""
     yield from skip_other_profiles(rows)
 
     def read(row: CsvRow) -> Iterator[ImportedItem]:

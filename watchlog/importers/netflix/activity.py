@@ -1,4 +1,8 @@
-"""Netflix's ViewingActivity.csv: a row per session of the player, joined into viewings."""
+"""Netflix's ViewingActivity.csv: a row per sitting before the player, joined into viewings.
+
+``Duration`` is the time that was played, ``Bookmark`` the position that was reached. Whether that
+was far enough for a viewing is decided in actions/importing, where lengths are known.
+"""
 
 from __future__ import annotations
 
@@ -36,25 +40,28 @@ from watchlog.startup.values import Record
 
 HIDDEN = "hidden from the viewing activity"
 
-STARTED_OVER = 0.2
-"""A session that begins before this share of what was seen, and after WATCHED of it, is a rewatch:
-0.2 lets a recap be skipped, and nobody goes back that far for what was missed."""
-
 WATCHED = 0.8
+STARTED_OVER = 0.2
+"""Shares of the furthest position: after WATCHED of it, a start before STARTED_OVER is a rewatch.
 
+Credits watched the next day are none, and nobody goes back that far for what was missed; but who
+begins anew may skip a recap.
+"""
+
+# The episode's number at the end of a title: ``(Épisode 4)``, ``(第8話)``. A number alone is a
+# year, as in ``Salt and Ash (1982)``.
 _NUMBER = re.compile(r"\s*\((?=[^()]*[^\W\d])([^()\d]*)(\d{1,4})([^()\d]*)\)\s*$")
-"""The episode's number at the end of a title: ``(Épisode 4)``, ``(第8話)``; not ``(1982)``."""
 
+# ``Season 1 Trailer: Harbour Nine``, as titles are in English.
 _PREVIEW = re.compile(
     r"_hook_|^(?:season \d+ [\w ]*)?(?:trailer|teaser|clip)(?: \d+)?: |\(trailer\)$", re.I
 )
-"""How previews are called in English, for files of which a spreadsheet lost the column for it."""
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*([AP]M)?Z?", re.I)
 
 
 class PlayerSession(Record):
-    """One row: when it began and ended, minutes that were played, and the minute it reached."""
+    """One row: when it began and ended, the minutes played, and the minute that was reached."""
 
     where: Location
     title: str
@@ -65,13 +72,14 @@ class PlayerSession(Record):
 
 
 def viewings(rows: ProfileRows, member: Member, options: ImportOptions) -> Iterator[ImportedItem]:
-    """A play for each viewing; what was no viewing is skipped."""
+    """Yield a play for each viewing; what was none is skipped. Raises NeedsChoice."""
     yield from skip_other_profiles(rows)
     dates = DayOrder.find(
         (cell(row, "start time") for row in rows.own), label=member.path, wish=options.dates
     )
     yield from dates.remarks()
     sessions: defaultdict[str, list[PlayerSession]] = defaultdict(list)
+    # Titles are asked only where a spreadsheet has lost the column for previews.
     tells_previews = "supplementalvideotype" in columns_of(member)
 
     def read(row: CsvRow) -> Iterator[ImportedItem]:
@@ -88,7 +96,11 @@ def viewings(rows: ProfileRows, member: Member, options: ImportOptions) -> Itera
 
 
 def _reason_to_skip(row: CsvRow, title: str) -> str | None:
-    """Why a row is no viewing; judged by the title where no column says so."""
+    """Return why a row is no viewing, None if it may be one.
+
+    ``Autoplayed`` and ``Not latest view`` say nothing: the next episode starts by itself, and of
+    real files 2 to 24 % of the episodes would have no row left without them.
+    """
     if cell(row, "supplemental video type") or _PREVIEW.search(title):
         return TRAILERS
     return HIDDEN if "view was hidden" in row.get("attributes").lower() else None
@@ -110,7 +122,7 @@ def _session(row: CsvRow, title: str, dates: DayOrder) -> PlayerSession:
 
 
 def _moment(text: str, dates: DayOrder) -> datetime:
-    """``2024-06-16 14:55:58``, or ``18.12.22 15:17`` from a spreadsheet; in UTC."""
+    """Read ``2024-06-16 14:55:58``, or ``18.12.22 15:17`` from a spreadsheet, as UTC."""
     day = dates.day(text)
     clock = _CLOCK.fullmatch(re.split(r"[ T]", text.strip(), maxsplit=1)[-1].strip())
     if day is None or clock is None:
@@ -127,7 +139,7 @@ def _moment(text: str, dates: DayOrder) -> datetime:
 
 
 def _minutes(text: str, what: str) -> float | None:
-    """``01:10:42`` in minutes; None for an empty cell."""
+    """Return ``01:10:42`` in minutes; None for an empty cell."""
     if not text:
         return None
     parts = text.split(":")
@@ -138,7 +150,7 @@ def _minutes(text: str, what: str) -> float | None:
 
 
 def _plays(sessions: dict[str, list[PlayerSession]]) -> Iterator[ImportedItem]:
-    """One play per viewing, with the end of its last session and the furthest position."""
+    """Yield a play for each viewing: it ends with the last session, at the furthest position."""
     titles = TitleReader((_NUMBER.sub("", title), None) for title in sessions)
     keys = ShowKeys()
     for title, of_title in sessions.items():
@@ -155,13 +167,18 @@ def _plays(sessions: dict[str, list[PlayerSession]]) -> Iterator[ImportedItem]:
 
 
 def _titled(title: str, titles: TitleReader) -> TitleParts:
-    """A title taken apart; the number at its end makes an episode of it, its lack a film."""
+    """Take a title apart; a number at its end says that it is an episode, and which.
+
+    The number is kept where the season is known, or the show names none in this file. Of a show
+    with several arcs (``Ash: The Long Way: Dawn (Episode 2)``) it counts within the arc: there
+    the name alone is kept.
+    """
     match = _NUMBER.search(title)
     titled = titles.read(_NUMBER.sub("", title))
     if match is None:
         return titled
     number = int(match[2]) or None
-    if titled.is_film:  # the number says that it is none
+    if titled.is_film:  # by its title alone: with a number it is an episode after all
         show, _, name = titled.show.rpartition(": ")
         show, name = (show, name) if show else (name, match[0].strip(" ()"))
         season = None if titles.has_seasons(show) else 1
@@ -173,9 +190,10 @@ def _titled(title: str, titles: TitleReader) -> TitleParts:
 
 
 def _viewings_in(sessions: Iterable[PlayerSession]) -> Iterator[list[PlayerSession]]:
-    """The sessions of one title, oldest first, apart where it was started over."""
+    """Yield the viewings of one title, oldest first, each as its sessions."""
     viewing: list[PlayerSession] = []
     furthest = 0.0
+    # The file is newest first: of two sessions with one start the lower row is the older.
     ordered = sorted(sessions, key=lambda each: (each.began, -each.where.line))
     length = max(each.reached for each in ordered)
     for each in ordered:

@@ -1,7 +1,7 @@
-"""Netflix: NetflixViewingHistory.csv, a title and a day per row; the account data besides it.
+"""Netflix's viewing history, a title and a day per row; its account data is read by ``account``.
 
-The account data ("Download your personal information") holds ViewingActivity.csv,
-which netflix_account reads, Ratings.csv and MyList.csv.
+``NetflixViewingHistory.csv`` is a click away for everybody; the account data ("Download your
+personal information") has to be requested. Quirks: importers/README.md, Netflix.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ def _is_history(member: Member) -> bool:
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
-    """Every row of every table: what a show's season is called is learnt from each file."""
+    """Yield what every table holds, the viewing histories first. Raises NeedsChoice."""
+    # Each file is read for itself: they may be of two accounts, with other words and dates.
     for member in _tables(source):
         if _is_history(member):
             yield from _history(CsvTable(source, member), options)
@@ -70,26 +71,22 @@ def _history(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
         (row.get("date") for row in rows), label=table.member.path, wish=options.dates
     )
     yield from dates.remarks()
-    titles = TitleReader((_title(row), row.get("date")) for row in rows)
+    titles = TitleReader((row.get("title"), row.get("date")) for row in rows)
     history: list[HistoryRow] = []
 
     def read(row: CsvRow) -> Iterator[ImportedItem]:
-        history.append(HistoryRow(row.where, titles.read(_title(row)), dates.day(row.get("date"))))
+        parts = titles.read(row.get("title"))
+        history.append(HistoryRow(row.where, parts, dates.day(row.get("date"))))
         return iter(())
 
     yield from values.read_rows(rows, read)
     yield from plays(history, titles, by_order=options.number_by_order)
 
 
-def _title(row: CsvRow) -> str:
-    """The title as it stands there: a blank at its end tells that a segment is empty."""
-    return row.get("title")
-
-
 def plays(
     history: list[HistoryRow], titles: TitleReader, *, by_order: bool
 ) -> Iterator[ImportedItem]:
-    """The plays of these rows; ``by_order`` numbers the episodes that are known by name alone."""
+    """Yield a play for each row; ``by_order`` numbers the episodes known by name alone."""
     numbers = _numbers_by_order(history, titles) if by_order else {}
     keys = ShowKeys()
     for where, titled, day in history:
@@ -107,10 +104,10 @@ def plays(
 def _numbers_by_order(
     history: list[HistoryRow], titles: TitleReader
 ) -> dict[TitleParts, tuple[int, int]]:
-    """Season and number of each name, counted in the order in which a season was first watched.
+    """Return season and number of each name, counted as the season was first watched.
 
-    Seasons of which any row has a number are left alone, for the numbers might meet. A show that
-    names no season anywhere has one.
+    A season of which any row has a number is left alone: counted numbers might collide with its
+    own. The episodes of a show of which no row names a season are of season 1.
     """
     seasons: defaultdict[tuple[str, int], dict[TitleParts, None]] = defaultdict(dict)
     for each in _oldest_first(history):
@@ -129,7 +126,11 @@ def _numbers_by_order(
 
 
 def _oldest_first(history: list[HistoryRow]) -> list[HistoryRow]:
-    """The rows in the order of watching: Netflix writes the newest first, of a day too."""
+    """Return the rows in the order of watching; those without a day come last.
+
+    Netflix writes the newest row first, also within a day. Somebody may have sorted the file the
+    other way round.
+    """
     known = [each.day for each in history if each.day is not None]
     is_sorted_up = bool(known) and known[0] < known[-1]
     rows = history if is_sorted_up else history[::-1]

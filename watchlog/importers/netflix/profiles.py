@@ -1,4 +1,4 @@
-"""The profiles of Netflix's account data: whose rows are read, and the cells of a row."""
+"""The profiles in Netflix's account data, whose tables hold the rows of everybody."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ OTHER_PROFILES = "rows of other profiles"
 
 
 def columns_of(member: Member) -> set[str]:
-    """The columns without their blanks: ``StartTime`` of a file that was saved again."""
+    """Return the columns, lower case, without blanks: a file saved again may say ``StartTime``."""
     return {name.replace(" ", "") for name in header_of(member)}
 
 
 def cell(row: CsvRow, *names: str) -> str:
-    """A cell by its column, also where the blanks of its name were lost."""
+    """Return a cell by its column, also where the name of that has lost its blanks."""
     return row.get(*names, *(name.replace(" ", "") for name in names))
 
 
@@ -36,9 +36,10 @@ class ProfileRows(Record):
 
 
 def choose_profile(rows: Sequence[CsvRow], wish: str | None) -> str | None:
-    """The profile that is wished, in lower case; None where there are not several to choose from.
+    """Return the profile to read, in lower case; None where there are not several.
 
-    Raises NeedsChoice.
+    ``rows`` are those of all tables: one of them may lack the profile, and the choice is one for
+    all. Raises NeedsChoice where there are several and none is wished, or none is called so.
     """
     counted = Counter(_profile(row) for row in rows if _profile(row))
     if wish is None and len(counted) < 2:
@@ -50,7 +51,7 @@ def choose_profile(rows: Sequence[CsvRow], wish: str | None) -> str | None:
 
 
 def split_by_profile(rows: list[CsvRow], profile: str | None) -> ProfileRows:
-    """The rows of this profile apart from those of others; rows of no profile are anyone's."""
+    """Part the rows of this profile from those of others; rows of no profile are its own."""
     if profile is None:
         return ProfileRows(rows, [])
     mine = (profile, "")
@@ -75,6 +76,6 @@ def _profile_choice(counted: Counter[str], wish: str | None) -> NeedsChoice:
 
 
 def skip_other_profiles(rows: ProfileRows) -> Iterator[ImportedItem]:
-    """The rows of the other profiles, for the ledger."""
+    """Yield the rows of other profiles as skipped, so that the ledger counts them."""
     for row in rows.others:
         yield SkippedRow(OTHER_PROFILES, row.where, _profile(row))

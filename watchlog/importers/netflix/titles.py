@@ -1,8 +1,9 @@
-"""What a title of Netflix's says: ``The Crown: 6. Sezon: Sonuçlar`` is show, season, episode.
+"""Netflix's titles taken apart: ``Harbour Nine: 2. Sezon: Kar`` is show, season and episode.
 
-A colon separates, and may as well belong to the name of a show, of an episode or of a film. So
-the titles of a whole file are read at once: a season word that is not known is learnt from the
-numbered segments in the middle, a show from its other rows.
+A colon separates, or belongs to the name of a show, an episode or a film: ``Mill Lane: The Long
+Way`` may be either. So all titles of a file are read before any is taken apart: unknown words for
+seasons are learnt from numbered segments in the middle, shows from their other rows
+(importers/README.md, Netflix).
 """
 
 from __future__ import annotations
@@ -26,22 +27,27 @@ from watchlog.importers.netflix.words import (
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.startup.values import Record
 
+# Films share a prefix as well (three of ``The Lantern: …``), but one seldom sees two in a day.
 FEWEST_NAMES = 5
 """Names after one prefix that make it a series; two do where they share a day."""
 
+# ``Cold Tea: Limited Series: Episode 1``, and two other shows with that phrase in the middle.
 FEWEST_SHOWS = 3
 """Shows with the same unnumbered middle segment that make it a word for a season."""
 
+# French has a blank on both sides of a colon. Within a name the first one is a no-break blank:
+# ``Nord\u00a0: Ceux qui restent: Partie 2`` is a show with a colon in its name, and a part.
 _SEPARATOR = re.compile("(?<![\u00a0\u202f]): ")
-"""French writes a colon within a name with a no-break blank in front of it."""
 
+# ``Season 4 Part 2`` is of season 4.
 _TWO_NUMBERS = re.compile(r"(\D+\d{1,4})\W+(\D+\d{1,4})")
 
 
 class TitleParts(Record):
-    """A title taken apart. ``is_film``: then ``show`` is all of it and the rest is None.
+    """A title taken apart; of a film ``show`` is the whole title, and the rest is None.
 
-    ``name``: the rest of the title behind the season; ``episode`` only where it has a number.
+    ``name`` is what stands behind the season, or behind the show where no season is named.
+    ``episode`` is its number, where the name says one.
     """
 
     show: str
@@ -56,7 +62,10 @@ class TitleParts(Record):
 
 
 def split_title(title: str) -> list[str]:
-    """The parts of a title between its separating colons, empty ones at the end left out."""
+    """Split a title at its separating colons; empty parts at the end are left out.
+
+    ``Tin Sky: : `` has one part: Netflix writes such rows where it lacks the episode.
+    """
     parts = [" ".join(part.split()) for part in _SEPARATOR.split(f"{title} ")]
     while parts and parts[-1] in ("", ":"):
         parts.pop()
@@ -64,24 +73,29 @@ def split_title(title: str) -> list[str]:
 
 
 class _Group:
-    """The rows of a file that begin alike and name no season: is it a series?"""
+    """The rows of a file that share a beginning and name no season: episodes, or films?"""
 
     def __init__(self) -> None:
         self.names: set[str] = set()
         self.days: Counter[object] = Counter()
 
     def add(self, name: str, day: object) -> None:
+        # Once for each name: an episode seen twice says no more than one that was seen once.
         if name not in self.names:
             self.names.add(name)
             self.days[day] += day is not None
 
     @property
     def is_episodic(self) -> bool:
+        """Whether the names are many enough, or two of them of one day."""
         return max(self.days.values(), default=0) >= 2 or len(self.names) >= FEWEST_NAMES
 
 
 class TitleReader:
-    """The titles of one file, told with the days of their rows; then each can be ``read``."""
+    """Takes titles of one file apart, by what all of its titles have in common.
+
+    It is made from the file's rows, a title and a day each; the days are only compared.
+    """
 
     def __init__(self, rows: Iterable[tuple[str, object]]) -> None:
         split = {row: split_title(row[0]) for row in rows}
@@ -112,7 +126,7 @@ class TitleReader:
         return fold(show) in self._series
 
     def read(self, title: str) -> TitleParts:
-        """What a title says. Raises UnreadableValue where no show or no episode is named."""
+        """Take a title apart. Raises UnreadableValue where no show or no episode is named."""
         parts = split_title(title)
         if not parts or not parts[0].strip(": "):
             raise UnreadableValue("no show is named" if parts else "no title")
@@ -135,30 +149,41 @@ class TitleReader:
         return TitleParts(show, season, name or parts[place], number)
 
     def _restarts(self, show: str, season: int) -> bool:
-        """Whether chapters count from 1 in this season, rather than through the whole show."""
+        """Whether chapters count from 1 in this season, rather than through the whole show.
+
+        ``Season 2: Chapter 1`` behind a ``Season 1: Chapter 8`` begins again, and numbers the
+        episode; ``Season 2: Chapter 9`` does not, and is a name.
+        """
         earlier, own = self._counts(show, season)
         return season <= 1 or (bool(earlier) and min(own, default=0) <= max(earlier))
 
     def _continues(self, show: str, season: int) -> bool:
-        """Whether the numbers of this season follow on those of the one before: 25, then 26."""
+        """Whether the numbers of this season go on from those before: 25, then 26.
+
+        They do not number the episodes within the season, and are left in the names.
+        """
         earlier, own = self._counts(show, season)
         return bool(own) and bool(earlier) and min(own) == max(earlier) + 1
 
     def _counts(self, show: str, season: int) -> tuple[list[int], set[int]]:
-        """The numbers of episodes in the seasons before this one, and in it."""
+        """Return the numbers of episodes in the seasons before this one, and in this one."""
         seasons = self._numbers[fold(show)]
         earlier = [each for other in seasons if other < season for each in seasons[other]]
         return earlier, seasons[season]
 
     def _without_season(self, show: str, name: str) -> TitleParts:
-        """An episode without a season. Of a show that never names one it is the first."""
+        """Make an episode whose season is not named: it is the first, if no row names any."""
         number = _number_in(name, EPISODES | CHAPTERS)
         if number is not None and not self.has_seasons(show):
             return TitleParts(show, 1, name, number)
         return TitleParts(show, None, name)
 
     def _season(self, parts: list[str]) -> tuple[int, int] | None:
-        """Where the season stands, and its number. A sure word goes before a part or volume."""
+        """Return the place of the season and its number; None where none is named.
+
+        A word that always means a season is looked for first: in ``The Box: Part 2: Season 1:
+        Ash`` the part belongs to the name of the show.
+        """
         last = len(parts) - 1
         if last < 1:
             return None
@@ -166,6 +191,7 @@ class TitleReader:
             season = _sure_season(parts[place])
             if season is not None:
                 return place, season
+        # A part or volume at the end belongs to a name: ``Tin Sky: Part 2`` is a film.
         for place in range(1, last):
             season = 0 if fold(parts[place]) in SPECIALS else self._likely_season(parts, place)
             if season is not None:
@@ -173,7 +199,10 @@ class TitleReader:
         return None
 
     def _likely_season(self, parts: list[str], place: int) -> int | None:
-        """The number of a part, of a learnt word, or behind the show's own name."""
+        """Return the number of a part, of a learnt word, or behind the show's own name.
+
+        The last is ``Harbour Nine: Harbour Nine 2: Low Tide``.
+        """
         found = word_and_number(parts[place])
         if found is not None:
             word, number = found
@@ -183,7 +212,7 @@ class TitleReader:
         return 1 if phrase in self._phrases or phrase in PARTS else None
 
     def _end_of_show(self, parts: list[str]) -> int | None:
-        """How many segments name the show where no season is named; None for a film."""
+        """Return how many segments name the show where no season is named; None for a film."""
         last = len(parts) - 1
         for place in range(last, 0, -1):
             if fold(": ".join(parts[:place])) in self._series:
@@ -191,6 +220,8 @@ class TitleReader:
         for place in range(1, last + 1):
             if _is_episode(parts[place]):  # Show: Episode 3: Name
                 return place
+        # ``Ash: The Long Way: Dawn`` and ``… : Dusk``: a show named "Ash: The Long Way", unless
+        # another arc of "Ash" has episodes as well. Then the show is "Ash", the arc in the name.
         if len(self._groups[fold(": ".join(parts[:last]))].names) >= 2 and last >= 2:
             return last - 1 if self._has_arcs(parts[: last - 1]) else last
         for place in range(last, 0, -1):
@@ -199,7 +230,7 @@ class TitleReader:
         return None
 
     def _has_arcs(self, show: list[str]) -> bool:
-        """Whether more than one thing with episodes of its own stands behind this prefix."""
+        """Whether two or more arcs with episodes of their own stand behind this prefix."""
         heads = {fold(name.split(": ")[0]) for name in self._groups[fold(": ".join(show))].names}
         prefix = fold(": ".join(show))
         return sum(len(self._groups[f"{prefix}: {head}"].names) >= 2 for head in heads) >= 2
@@ -207,7 +238,7 @@ class TitleReader:
 
 @lru_cache(maxsize=8192)
 def _sure_season(segment: str) -> int | None:
-    """The season that a segment names by a word that always means one."""
+    """Return the season that a segment names by a word that always means one, else None."""
     plain = fold(segment)
     if plain in SINGLE_SEASONS:
         return 1
@@ -223,13 +254,16 @@ def _is_episode(segment: str) -> bool:
 
 
 def _number_in(name: str, words: frozenset[str]) -> int | None:
-    """The episode's number: the name is nothing but that (``Episode 4``), or begins with it."""
+    """Return the number of ``Episode 4`` or ``Episode 4: Low Tide``, by one of these words.
+
+    None where the name says none, and for number 0.
+    """
     found = word_and_number(split_title(name)[0]) if name else None
     return found[1] or None if found is not None and found[0] in words else None
 
 
 def _middles(rows: Iterable[list[str]]) -> Iterator[tuple[list[str], int]]:
-    """The segments in the middle of the titles in which no season is recognised."""
+    """The segments between the first and the last, of titles in which no season is recognised."""
     for parts in rows:
         middle = range(1, len(parts) - 1)
         if not any(_sure_season(part) is not None for part in parts[1:]) and not any(
@@ -244,7 +278,10 @@ def _is_part(segment: str) -> bool:
 
 
 def _learnt_words(rows: Iterable[list[str]]) -> frozenset[str]:
-    """Words of which numbered segments in the middle have more than one name behind them."""
+    """The words of numbered segments with two or more names behind them: ``Runde 1: …``.
+
+    With a single one, as in ``Into Orbit: Apollo 11: Launch``, it may be part of a name.
+    """
     names: defaultdict[str, set[str]] = defaultdict(set)
     for parts, place in _middles(rows):
         found = word_and_number(parts[place])

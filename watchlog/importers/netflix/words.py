@@ -1,7 +1,8 @@
-"""What Netflix calls seasons and episodes, in the languages of its interface.
+"""Words for seasons, parts and episodes in the languages of Netflix, and numbers beside them.
 
-A file may mix languages, so the words of all are known at once. They are folded (``fold``):
-NFKC, lower case, single blanks. What is not listed is learnt from the file (netflix_titles).
+Titles come in the language of the interface, and one file may mix several: of a real one 1,635
+rows said ``Temporada`` and 224 ``Season``. So the words of all languages count at once. What is not
+listed is learnt from the file (``titles``). Prime Video's titles are read by these words, too.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def fold(text: str) -> str:
-    """NFKC (full-width figures, no-break blanks), lower case, single blanks."""
+    """Return text in NFKC (no full-width figures, no-break blanks), lower case, single blanks."""
     return " ".join(normalize("NFKC", text).casefold().split())
 
 
@@ -78,10 +79,12 @@ CHAPTERS = _words(
 )
 """Words of which a number is the episode's, if it begins anew with each season."""
 
+# ``1st``, ``2ème``, ``3.``: what may stand between a number and the word behind it.
 _ORDINAL = r"(?:[.°]|a|o|e|er|re|ère|ème|nd|rd|st|th)?"
 _WORD_FIRST = re.compile(r"(#|[^\d]*[^\d\s.:#-])[\s.:#-]*(\d{1,4})\.?")
 _NUMBER_FIRST = re.compile(rf"第?\s*(\d{{1,4}})(?:{_ORDINAL}\s+|\.\s*)?([^\d\s][^\d]*)")
 _WORD_WORD = re.compile(r"(\S.*?)\s+(\w+)")
+# Chinese and Japanese write small numbers out: ``第二季`` is season 2.
 _KANJI = re.compile(r"第([一二三四五六七八九十])([季部集話话章])")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 
@@ -92,10 +95,10 @@ _WRITTEN = {word: number for words in (_ROMAN, _ENGLISH) for number, word in enu
 
 @lru_cache(maxsize=8192)
 def word_and_number(text: str) -> tuple[str, int] | None:
-    """A word with its number: ``Saison 1``, ``6. Sezon``, ``シーズン1``, ``第2季``.
+    """Return a word, folded, and its number: ``Saison 1``, ``6. Sezon``, ``シーズン1``, ``第2季``.
 
-    Numbers written out (``Part Two``, ``Book III``) only behind a word that is known. None for
-    anything else. What follows in brackets does not count.
+    Numbers written out (``Part Two``, ``Book III``) count only behind a word of the lists, or
+    ``World War II`` would be a season. None for anything else. Brackets at the end do not count.
     """
     plain = _BRACKETS.sub("", fold(text))
     if match := _WORD_FIRST.fullmatch(plain):
