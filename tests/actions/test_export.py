@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from tests.conftest import Person
 from tests.storage.strategies import shows
 from watchlog.actions.export import export
-from watchlog.actions.importing.plan import bring_in, read_export
+from watchlog.actions.importing.entries import read_export
+from watchlog.actions.importing.plan import write_import
 from watchlog.domain.models import Preferences, Show
 from watchlog.importers.reading.sources import open_source
 from watchlog.importers.reading.values import without_commands
@@ -188,7 +189,7 @@ def test_any_library_comes_back_as_it_was(
     text = "".join(export(one, MONDAY_EVENING, "watchlog").lines())
     (folder / "export.json").write_text(text, encoding="utf-8")
     with open_source([str(folder / "export.json")], io.BytesIO) as source:
-        bring_in(other, MONDAY_EVENING, read_export(source, None, ImportOptions()), None)
+        write_import(other, MONDAY_EVENING, read_export(source, None, ImportOptions()), None)
     if found:
         stored = [json.loads(each.path.read_bytes()) for each in (one, other)]
         assert stored[0]["shows"] == stored[1]["shows"]

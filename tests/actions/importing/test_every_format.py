@@ -14,7 +14,8 @@ from tests.conftest import MONDAY_EVENING, Person
 from tests.importers.every_format import EVERY
 from tests.importers.files import Content, as_bytes
 from tests.importers.mutations import mutated
-from watchlog.actions.importing.plan import bring_in, preview, read_export
+from watchlog.actions.importing.entries import read_export
+from watchlog.actions.importing.plan import preview_import, write_import
 from watchlog.errors import WatchlogError
 from watchlog.importers.reading.sources import open_source
 from watchlog.importers.records import ImportOptions
@@ -129,7 +130,7 @@ def test_ten_thousand_mutated_exports_raise_nothing_but_our_errors(
     _, files = EVERY[name]
     library = Library(tmp_path / "library.json")
     with open_source([str(laid_out(tmp_path / "an export", files))], io.BytesIO) as source:
-        bring_in(library, MONDAY_EVENING, read_export(source, None, ImportOptions()), None)
+        write_import(library, MONDAY_EVENING, read_export(source, None, ImportOptions()), None)
     seed = random.SystemRandom().randrange(2**32)
     dice = random.Random(seed)
     for number in range(HEAVY_FUZZ_RUNS):
@@ -137,7 +138,7 @@ def test_ten_thousand_mutated_exports_raise_nothing_but_our_errors(
         try:
             with open_source(["-"], partial(io.BytesIO, content)) as source:
                 export = read_export(source, None, ImportOptions())
-            ledger = preview(library, MONDAY_EVENING, export, None)
+            ledger = preview_import(library, MONDAY_EVENING, export, None)
             "".join(ledger_rows(ledger))
         except WatchlogError:
             continue

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.conftest import Person
-from watchlog.actions.importing.candidates import Localised
+from watchlog.actions.importing.context import ZoneConverter
 
 HARBOUR = {"title": "Harbour Nine", "year": 2019, "ids": {"trakt": 11, "tvdb": 22}}
 FILM = {"title": "Salt and Ash", "year": 2021, "ids": {"trakt": 5, "imdb": "tt0099999"}}
@@ -355,7 +355,7 @@ def test_there_is_a_backup_before_each_import(run: Person, export: Any) -> None:
 
 
 def test_a_day_on_which_the_clocks_change_has_two_offsets() -> None:
-    localised = Localised(ZoneInfo("Europe/Berlin"))
+    localised = ZoneConverter(ZoneInfo("Europe/Berlin"))
     assert localised("2024-03-31T00:30:00+00:00") == "2024-03-31T01:30:00+01:00"
     assert localised("2024-03-31T12:00:00+00:00") == "2024-03-31T14:00:00+02:00"
     assert localised("2024-04-01T12:00:00+00:00") == "2024-04-01T14:00:00+02:00"

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from watchlog.actions.importing.candidates import ImportedViewing, Terms
-from watchlog.actions.importing.ledger import LedgerRow, Outcome
-from watchlog.actions.importing.shows import Target
-from watchlog.domain.dates.moments import Precision, precision, sort_key
-from watchlog.domain.duplicates import WAS, better_known, match_plays, origin, with_origin
+from watchlog.actions.importing.context import ImportContext
+from watchlog.actions.importing.ledger import LedgerRow, Outcome, play_row
+from watchlog.actions.importing.plays import ImportedViewing
+from watchlog.actions.importing.shows import ShowDraft
+from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.duplicates import WAS, better_known, match_plays, name_key, origin, with_origin
 from watchlog.domain.models import Play, Show
 from watchlog.domain.titles import title_key
 from watchlog.startup.values import Record
 
 Episode = tuple[int | None, int | None, str | None]
+"""Season, number, and the title key of the name: what plays of one episode share."""
 
 
-class Settled(Record):
-    """Which plays are new, in the order of watching, and what became of each row."""
+class PlayOutcomes(Record):
+    """What became of each viewing, the new ones among them, and counts of plays.
+
+    ``improved``: plays of the library whose time is better known now.
+    """
 
     rows: list[LedgerRow]
     new: list[ImportedViewing]
@@ -28,57 +32,71 @@ class Settled(Record):
     improved: int
 
 
-def settle(
-    candidates: Iterable[ImportedViewing], terms: Terms, taken: Collection[str] = ()
-) -> Settled:
-    """Part new plays from known ones; both are put into their targets.
+def add_plays(
+    viewings: Iterable[ImportedViewing], context: ImportContext, matched: Collection[str] = ()
+) -> PlayOutcomes:
+    """Add the new plays, and what is better known of others, to the drafts of their shows.
 
-    ``taken``: ids of plays of the library that are another row's already.
+    ``matched``: ids of plays of the library that are another row's already.
     """
-    result = Settled([], [], 0, 0, 0)
-    by_target: dict[Target, list[ImportedViewing]] = {}
-    for each in candidates:
-        by_target.setdefault(each.target, []).append(each)
-    again_new = again_known = improved = 0
-    for target, group in by_target.items():
-        known = _known_plays(target.show, taken)
-        seen: set[Episode] = {episode for episode, plays in known.items() if _living(plays)}
-        for episode, plays in _by_episode(group).items():
-            there = [play for key in _kept_as(episode, plays) for play in known.get(key, ())]
-            pairs = match_plays(there, [each.play for each in plays], terms.day_starts)
-            new = [each for each, index in zip(plays, pairs, strict=True) if index is None]
-            again_new += len(new) if episode in seen else max(0, len(new) - 1)
-            again_known += max(0, len(plays) - len(new) - 1)
-            target.fresh += [each.play for each in new]
-            improved += _improve(target, there, plays, pairs)
-            result.new.extend(new)
-            result.rows.extend(
-                _ledger_row(each, index is None) for each, index in zip(plays, pairs, strict=True)
-            )
-        target.fresh.sort(key=lambda play: (sort_key(play.at), play.ref or (0, 0)))
-    return result._replace(rewatches_new=again_new, rewatches_known=again_known, improved=improved)
+    rows: list[LedgerRow] = []
+    new: list[ImportedViewing] = []
+    rewatches_new = rewatches_known = improved = 0
+    for draft, group in _by_draft(viewings).items():
+        known = _known_plays(draft.show, matched)
+        watched = {episode for episode, plays in known.items() if _any_kept(plays)}
+        for episode, same in _by_episode(group).items():
+            there = [play for key in _earlier_keys(episode, same) for play in known.get(key, ())]
+            pairs = match_plays(there, [each.play for each in same], context.day_starts)
+            unmatched = [each for each, index in zip(same, pairs, strict=True) if index is None]
+            rewatches_new += len(unmatched) if episode in watched else max(0, len(unmatched) - 1)
+            rewatches_known += max(0, len(same) - len(unmatched) - 1)
+            improved += _improve(draft, there, same, pairs)
+            draft.new_plays += [each.play for each in unmatched]
+            new += unmatched
+            for each, index in zip(same, pairs, strict=True):
+                outcome = Outcome.NEW if index is None else Outcome.KNOWN
+                rows.append(play_row(outcome, each.where, draft.title, each.play))
+        draft.new_plays.sort(key=lambda play: (sort_key(play.at), play.ref or (0, 0)))
+    return PlayOutcomes(rows, new, rewatches_new, rewatches_known, improved)
 
 
-def _kept_as(episode: Episode, plays: Iterable[ImportedViewing]) -> list[Episode]:
-    """An episode, and as what an earlier import has kept it that knew but its name."""
-    names = {title_key(each.called) for each in plays if each.called}
+def _by_draft(viewings: Iterable[ImportedViewing]) -> dict[ShowDraft, list[ImportedViewing]]:
+    found: dict[ShowDraft, list[ImportedViewing]] = {}
+    for each in viewings:
+        found.setdefault(each.draft, []).append(each)
+    return found
+
+
+def _by_episode(viewings: Iterable[ImportedViewing]) -> dict[Episode, list[ImportedViewing]]:
+    found: dict[Episode, list[ImportedViewing]] = {}
+    for each in viewings:
+        found.setdefault(_episode(each.play), []).append(each)
+    return found
+
+
+def _earlier_keys(episode: Episode, viewings: Iterable[ImportedViewing]) -> list[Episode]:
+    """Return an episode, and what an earlier import kept it as that knew only its name."""
+    names = {title_key(each.called) for each in viewings if each.called}
     seasons = (episode[0], None)
     return [episode, *((season, None, name) for name in names for season in seasons)]
 
 
-def _known_plays(show: Show | None, taken: Collection[str]) -> dict[Episode, list[Play]]:
-    """The plays that count as known, by episode: removed ones do, those that undo took back don't.
+def _known_plays(show: Show | None, matched: Collection[str]) -> dict[Episode, list[Play]]:
+    """Return the plays that count as known, by the episode that they were imported as.
 
-    A play that was corrected is found under what it was imported as, too.
+    Removed plays count, so that an import does not bring them back; those that ``undo`` took back
+    do not.
     """
     found: dict[Episode, list[Play]] = {}
     for play in show.all_plays if show else ():
-        if play.undone is None and play.id not in taken:
+        if play.undone is None and play.id not in matched:
             found.setdefault(_origin_episode(play), []).append(play)
     return found
 
 
 def _origin_episode(play: Play) -> Episode:
+    # A play that was corrected by hand to another episode comes again as what it was.
     if play.external and WAS in play.external:
         was = origin(play)
         return (was.season, was.episode, title_key(was.name) if was.name else None)
@@ -86,29 +104,25 @@ def _origin_episode(play: Play) -> Episode:
 
 
 def _episode(play: Play) -> Episode:
-    return (play.season, play.episode, title_key(play.name) if play.name else None)
+    return (play.season, play.episode, name_key(play))
 
 
-def _living(plays: Iterable[Play]) -> bool:
+def _any_kept(plays: Iterable[Play]) -> bool:
     return any(play.deleted is None for play in plays)
 
 
-def _by_episode(group: Iterable[ImportedViewing]) -> dict[Episode, list[ImportedViewing]]:
-    found: dict[Episode, list[ImportedViewing]] = {}
-    for each in group:
-        found.setdefault(_episode(each.play), []).append(each)
-    return found
-
-
 def _improve(
-    target: Target,
+    draft: ShowDraft,
     there: Sequence[Play],
-    plays: Sequence[ImportedViewing],
+    viewings: Sequence[ImportedViewing],
     pairs: Sequence[int | None],
 ) -> int:
-    """Better times, languages and ids for plays that are there; how many times got better."""
+    """Put better times, languages and ids into the draft; return how many times got better.
+
+    ``pairs`` has, for each viewing, the index of its play in ``there``, None for a new one.
+    """
     times = 0
-    for each, index in zip(plays, pairs, strict=True):
+    for each, index in zip(viewings, pairs, strict=True):
         if index is None or there[index].deleted is not None:
             continue
         kept = there[index]
@@ -120,23 +134,6 @@ def _improve(
             numbered = replace(better, season=season, episode=episode, name=None)
             better = with_origin(kept, numbered)
         if better != kept:
-            target.improved[kept.id] = better
+            draft.better_plays[kept.id] = better
             times += better.at != kept.at
     return times
-
-
-def _ledger_row(each: ImportedViewing, new: bool) -> LedgerRow:
-    play = each.play
-    return LedgerRow(
-        Outcome.NEW if new else Outcome.KNOWN,
-        each.where.file,
-        each.where.line,
-        each.target.title,
-        str(play.ref or play.name or ""),
-        play.at,
-    )
-
-
-def precisions(rows: Iterable[LedgerRow]) -> Counter[Precision]:
-    """How well the times of the new plays are known, counted."""
-    return Counter(precision(row.at) for row in rows if row.outcome is Outcome.NEW)

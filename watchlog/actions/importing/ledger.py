@@ -1,4 +1,4 @@
-"""What an import would do or has done: the ledger, frozen, and without a word on its looks."""
+"""The ledger of an import: what is new, known or left out, in counts and row by row."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from datetime import date
 from enum import StrEnum
 
 from watchlog.domain.dates.moments import Precision
-from watchlog.importers.records import BadRow, ImportedItem
+from watchlog.domain.models import Play
+from watchlog.importers.records import BadRow, Location
 from watchlog.startup.values import Record
+
+REMOVED = "of shows that you removed"
+"""The reason for leaving out a row whose show the person has removed."""
 
 
 class Outcome(StrEnum):
-    """What became of a row."""
+    """What became of a row; the values are those of ``--ledger``."""
 
     NEW = "new"
     KNOWN = "known"
@@ -33,6 +37,24 @@ class LedgerRow(Record):
     reason: str = ""
 
 
+def play_row(outcome: Outcome, where: Location, title: str, play: Play) -> LedgerRow:
+    """Return the row of a play that is new or known."""
+    episode = str(play.ref or play.name or "")
+    return LedgerRow(outcome, where.file, where.line, title, episode, play.at)
+
+
+def verdict_row(outcome: Outcome, where: Location, title: str, at: str | None = None) -> LedgerRow:
+    """Return the row of a verdict that is new or known; ``at`` is its stamp."""
+    return LedgerRow(outcome, where.file, where.line, title, "verdict", at)
+
+
+def skipped_row(
+    where: Location, title: str, reason: str, episode: str = "", at: str | None = None
+) -> LedgerRow:
+    """Return the row of something that the import leaves out."""
+    return LedgerRow(Outcome.SKIPPED, where.file, where.line, title, episode, at, reason)
+
+
 class KeptApart(Record):
     """A new show that comes near another one: the person says whether they are one."""
 
@@ -44,22 +66,11 @@ class KeptApart(Record):
 
 
 class BulkLine(Record):
-    """New plays that were ticked in one go on an evening."""
+    """New plays of one evening that were ticked in bulk; ``by_day``: they keep that day."""
 
     evening: date
     plays: int
     by_day: bool
-
-
-@dataclass(frozen=True)
-class Export:
-    """An export that was read: everything in it, and what of its files was opened."""
-
-    format: str
-    label: str
-    things: tuple[ImportedItem, ...]
-    files_read: int = 1
-    files: int = 1
 
 
 @dataclass(frozen=True)
@@ -68,7 +79,9 @@ class Ledger:
 
     ``shows_new`` includes those ``kept_apart``. ``improved``: plays that were there already and
     are better known now. ``by_precision``, ``without_language``, ``rewatches_new``: of the new
-    plays. ``states``: of the new shows. ``skipped``: rows by reason. ``written``: it is done.
+    plays. ``bulk``: the new plays ticked in bulk, the evening with the most first. ``states``: of
+    the new shows. ``skipped``: rows by reason. ``rows``: all but the bad ones, by file and line.
+    ``changes``: the library would not stay as it is. ``written``: it is done.
     """
 
     format: str
@@ -84,7 +97,7 @@ class Ledger:
     rewatches_known: int
     improved: int
     by_precision: Mapping[Precision, int]
-    floods: tuple[BulkLine, ...]
+    bulk: tuple[BulkLine, ...]
     without_language: int
     verdicts_new: int
     verdicts_known: int

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from watchlog.actions.importing.candidates import REMOVED, ImportedViewing
-from watchlog.actions.importing.ledger import LedgerRow, Outcome
-from watchlog.actions.importing.shows import Target, Targets
-from watchlog.domain.models import Play, Preferences, Show, Verdict
+from watchlog.actions.importing.ledger import (
+    REMOVED,
+    LedgerRow,
+    Outcome,
+    play_row,
+    skipped_row,
+    verdict_row,
+)
+from watchlog.actions.importing.plays import ImportedViewing
+from watchlog.actions.importing.show_index import ShowIndex
+from watchlog.actions.importing.shows import ShowDraft
+from watchlog.domain.models import Preferences, Show
 from watchlog.importers.reading.values import ids
 from watchlog.importers.records import BadRow, Location, PreferencesDocument, ShowDocument, ShowKey
 from watchlog.startup.values import Record
@@ -15,95 +23,92 @@ from watchlog.storage.file.documents import BadDocument
 from watchlog.storage.records import read_preferences, read_show
 
 
-class Whole(Record):
-    """What became of the shows: ``candidates`` may be known; ``taken`` are ids that are."""
+class OwnShows(Record):
+    """What became of the shows: rows of plays and verdicts, rows left out, and bad ones.
 
-    candidates: list[ImportedViewing]
-    taken: set[str]
-    rows: list[LedgerRow]
+    ``viewings`` are plays whose ids the library does not hold; it may know them all the same.
+    ``matched``: ids of plays that it does hold.
+    """
+
+    viewings: list[ImportedViewing]
+    matched: set[str]
+    play_rows: list[LedgerRow]
     verdict_rows: list[LedgerRow]
-    left_out: list[LedgerRow]
-    bad: list[BadRow]
+    skipped: list[LedgerRow]
+    bad_rows: list[BadRow]
 
 
-def taken_over(things: Iterable[ShowDocument], targets: Targets) -> Whole:
-    """Put each show into its target: a new one whole, with its ids; of a known one the plays."""
-    result = Whole([], set(), [], [], [], [])
-    for each in things:
+def add_own_shows(entries: Iterable[ShowDocument], index: ShowIndex) -> OwnShows:
+    """Put each show into a draft: a new one whole, with its ids; of a known one what is new."""
+    result = OwnShows([], set(), [], [], [], [])
+    for entry in entries:
         try:
-            show = read_show(each.stored)
+            show = read_show(entry.stored)
         except BadDocument as bad:
-            result.bad.append(BadRow(each.where, bad.reason))
+            result.bad_rows.append(BadRow(entry.where, bad.reason))
             continue
-        _take(show, each.where, targets, result)
+        _add(show, entry.where, index, result)
     return result
 
 
-def _take(show: Show, where: Location, targets: Targets, result: Whole) -> None:
-    target = targets.by_show_id.get(show.id)
-    if target is None and show.deleted is None:
-        target = targets.known(_key(show))
-    if target is None:
-        targets.add_whole(show)
-        _tell(show, where, result)
-    elif target.removed or target.show is None:
+def _add(show: Show, where: Location, index: ShowIndex, result: OwnShows) -> None:
+    draft = index.by_show_id.get(show.id)
+    if draft is None and show.deleted is None:
+        external = show.external or {}
+        draft = index.known(ShowKey(show.title, show.year, show.kind, ids(**external)))
+    if draft is None:
+        index.add_own_show(show)
+        _add_rows(show, where, result)
+    elif draft.removed or draft.show is None:
         if show.deleted is None:
-            left_out = LedgerRow(Outcome.SKIPPED, where.file, where.line, show.title)
-            result.left_out.append(left_out._replace(reason=REMOVED))
+            result.skipped.append(skipped_row(where, show.title, REMOVED))
     else:
-        _join(show, where, target, target.show, result)
+        _join(show, where, draft, draft.show, result)
 
 
-def _tell(show: Show, where: Location, result: Whole) -> None:
-    """All of a new show is new; what is removed in it goes unmentioned."""
+def _add_rows(show: Show, where: Location, result: OwnShows) -> None:
+    """Add the rows of a new show: all of it is new, and what is removed in it has no row."""
     if show.deleted is None:
-        result.rows.extend(_row(Outcome.NEW, where, show, play) for play in show.plays)
+        result.play_rows.extend(
+            play_row(Outcome.NEW, where, show.title, play) for play in show.plays
+        )
         result.verdict_rows.extend(
-            _verdict_row(Outcome.NEW, where, show, verdict) for verdict in show.verdicts
+            verdict_row(Outcome.NEW, where, show.title, verdict.at) for verdict in show.verdicts
         )
 
 
-def _join(show: Show, where: Location, target: Target, there: Show, result: Whole) -> None:
-    """Its plays and verdicts go where they are not yet: told by their ids, then by their times."""
-    target.met = True
-    known = {play.id: play for play in there.all_plays}
+def _join(show: Show, where: Location, draft: ShowDraft, there: Show, result: OwnShows) -> None:
+    """Add the plays and verdicts whose ids the library's show does not have.
+
+    What ``undo`` took back there is new again, as the export has it.
+    """
+    draft.in_export = True
+    plays = {play.id: play for play in there.all_plays}
     for play in show.plays:
-        mine = known.get(play.id)
+        mine = plays.get(play.id)
         if mine is None:
-            result.candidates.append(ImportedViewing(target, play, where))
+            result.viewings.append(ImportedViewing(draft, play, where))
             continue
-        result.taken.add(play.id)
+        result.matched.add(play.id)
         if mine.undone:
-            target.improved[play.id] = play
+            draft.better_plays[play.id] = play
         outcome = Outcome.NEW if mine.undone else Outcome.KNOWN
-        result.rows.append(_row(outcome, where, show, play))
-    there_already = {verdict.id for verdict in there.all_verdicts}
+        result.play_rows.append(play_row(outcome, where, show.title, play))
+    verdict_ids = {verdict.id for verdict in there.all_verdicts}
     for verdict in show.verdicts:
-        new = verdict.id not in there_already
-        target.verdicts += [verdict] if new else []
+        new = verdict.id not in verdict_ids
+        draft.new_verdicts += [verdict] if new else []
         outcome = Outcome.NEW if new else Outcome.KNOWN
-        result.verdict_rows.append(_verdict_row(outcome, where, show, verdict))
+        result.verdict_rows.append(verdict_row(outcome, where, show.title, verdict.at))
 
 
-def _key(show: Show) -> ShowKey:
-    external = show.external or {}
-    return ShowKey(show.title, show.year, show.kind, ids(**external))
-
-
-def _row(outcome: Outcome, where: Location, show: Show, play: Play) -> LedgerRow:
-    episode = str(play.ref or play.name or "")
-    return LedgerRow(outcome, where.file, where.line, show.title, episode, play.at)
-
-
-def _verdict_row(outcome: Outcome, where: Location, show: Show, verdict: Verdict) -> LedgerRow:
-    return LedgerRow(outcome, where.file, where.line, show.title, "verdict", verdict.at)
-
-
-def preferences(things: Iterable[PreferencesDocument], mine: Preferences) -> Preferences | None:
-    """The preferences of the export, where the person has said none yet."""
-    for each in things:
+def own_preferences(
+    entries: Iterable[PreferencesDocument], mine: Preferences
+) -> Preferences | None:
+    """Return the preferences of the export if the person has set none yet, else None."""
+    for entry in entries:
         try:
-            theirs = read_preferences(each.stored)
+            theirs = read_preferences(entry.stored)
         except BadDocument:
             return None
         if mine == Preferences() and theirs != mine:

@@ -1,261 +1,207 @@
-"""``import``: read an export, set it against the library, and save what is new in one go."""
+"""``import``: set an export against the library; preview what is new, or save it in one go."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import islice
-from typing import TypeVar
 
-from watchlog.actions.importing import own_export
-from watchlog.actions.importing.bulk import without_false_times
-from watchlog.actions.importing.candidates import REMOVED, ImportedViewing, Terms
-from watchlog.actions.importing.duplicates import Settled, precisions, settle
+from watchlog.actions.importing.bulk import BulkInExport, without_false_times
+from watchlog.actions.importing.context import ImportContext
+from watchlog.actions.importing.duplicates import PlayOutcomes, add_plays
+from watchlog.actions.importing.entries import Export
 from watchlog.actions.importing.ledger import (
+    REMOVED,
     BulkLine,
-    Export,
     KeptApart,
     Ledger,
     LedgerRow,
     Outcome,
+    skipped_row,
 )
-from watchlog.actions.importing.plays import marked, sort_out
-from watchlog.actions.importing.shows import Targets, changed_show, growth, kept_apart, new_show
-from watchlog.actions.importing.verdicts import settle_verdicts
+from watchlog.actions.importing.own_export import add_own_shows, own_preferences
+from watchlog.actions.importing.plays import ImportedViewing, viewings_of, viewings_of_marks
+from watchlog.actions.importing.show_index import ShowIndex
+from watchlog.actions.importing.shows import changed_show, growth, kept_apart, new_show
+from watchlog.actions.importing.verdicts import add_verdicts
 from watchlog.actions.rows import settings_in
-from watchlog.domain.dates.moments import stamp
+from watchlog.domain.dates.moments import precision
 from watchlog.domain.languages.names import parse_language
 from watchlog.domain.models import Preferences, Show
-from watchlog.errors import BadImport, Hint
-from watchlog.importers.formats import FORMATS, choose_format, importer
-from watchlog.importers.reading.sources import Source
-from watchlog.importers.records import (
-    BadRow,
-    ImportedMark,
-    ImportedPlay,
-    ImportedShow,
-    ImportedVerdict,
-    ImportOptions,
-    PreferencesDocument,
-    Remark,
-    ShowDocument,
-    SkippedRow,
-)
+from watchlog.importers.records import BadRow, ImportedShow
 from watchlog.startup.values import Record
 from watchlog.storage.library import Backing, Library, Snapshot, Transaction
 
-T = TypeVar("T")
 
-MOST_THINGS = 500_000
-"""Entries of one import, which bounds its memory: some 6 kB each. A life holds fewer plays."""
+class ShowChanges(Record):
+    """The shows as an import leaves them.
 
-
-class BulkInExport(Record):
-    """A flood in the export, with the ids of its plays."""
-
-    line: BulkLine
-    ids: frozenset[str]
-
-
-class Settlement(Record):
-    """An export set against one reading of the library; each row is in one of the lists."""
-
-    targets: Targets
-    plays: Settled
-    floods: Sequence[BulkInExport]
-    play_rows: list[LedgerRow]
-    verdict_rows: list[LedgerRow]
-    left_out: list[LedgerRow]
-    bad: list[BadRow]
-    remarks: list[str]
-
-
-class Shows(Record):
-    """The shows as the import leaves them; of known ones also as they were."""
-
-    new: tuple[Show, ...]
-    known: tuple[tuple[Show, Show], ...]
-    kept_apart: tuple[KeptApart, ...]
-
-
-class ImportDraft(Record):
-    """What an import writes, and the ledger of it.
-
-    ``revived``: new shows of which the library still holds what ``undo`` took back.
+    ``added`` are new. ``undeleted`` are new as well, but the library still holds what ``undo``
+    took back of them. ``matched`` are pairs of a show of the library before and after.
     """
 
-    ledger: Ledger
-    new: tuple[Show, ...]
-    revived: tuple[Show, ...]
-    changed: tuple[Show, ...]
+    added: tuple[Show, ...]
+    undeleted: tuple[Show, ...]
+    matched: tuple[tuple[Show, Show], ...]
+    kept_apart: tuple[KeptApart, ...]
+
+    @property
+    def new(self) -> tuple[Show, ...]:
+        return (*self.added, *self.undeleted)
+
+    @property
+    def changed(self) -> tuple[Show, ...]:
+        return tuple(after for before, after in self.matched if after != before)
+
+
+class ImportPlan(Record):
+    """An export set against one state of the library: what to write, what became of each row.
+
+    ``preferences`` are to be saved, None where the library's stay. ``play_rows`` and
+    ``verdict_rows`` are new or known.
+    """
+
+    export: Export
+    shows: ShowChanges
     preferences: Preferences | None
+    plays: PlayOutcomes
+    in_bulk: Sequence[BulkInExport]
+    play_rows: Sequence[LedgerRow]
+    verdict_rows: Sequence[LedgerRow]
+    skipped: Sequence[LedgerRow]
+    bad_rows: Sequence[BadRow]
+    remarks: Sequence[str]
 
 
-def read_export(source: Source, format_name: str | None, options: ImportOptions) -> Export:
-    """Everything in an export, whatever the library holds. Raises BadImport, Usage."""
-    name = choose_format(source, format_name)
-    things = tuple(islice(importer(name).parse(source, options), MOST_THINGS + 1))
-    if len(things) > MOST_THINGS:
-        raise BadImport(
-            f"{source.label} holds more than {MOST_THINGS:,} entries. Nothing imported.",
-            hints=[Hint("Import its files one by one.")],
-        )
-    if all(isinstance(thing, Remark) for thing in things):
-        raise BadImport(
-            f"{source.label} is an export of {FORMATS[name].title} in which nothing was watched,"
-            " rated or planned. Nothing imported."
-        )
-    files = len(source.members)
-    return Export(name, source.label, things, min(files, max(1, len(source.read))), files)
+def preview_import(library: Library, now: datetime, export: Export, language: str | None) -> Ledger:
+    """Return what ``write_import`` would do; nothing is written. Raises UnknownLanguage."""
+    return ledger_of(plan_import(library.read(), now, export, language))
 
 
-def preview(library: Library, now: datetime, export: Export, language: str | None) -> Ledger:
-    """What ``bring_in`` would do; nothing is written. Raises UnknownLanguage."""
-    return _draft(library.read(), now, export, language).ledger
-
-
-def bring_in(library: Library, now: datetime, export: Export, language: str | None) -> Ledger:
-    """Write what is new of an export: one save, which one ``undo`` takes back.
+def write_import(library: Library, now: datetime, export: Export, language: str | None) -> Ledger:
+    """Save what is new of an export, in one save, which one ``undo`` takes back.
 
     ``language`` is that of plays that carry none. Raises UnknownLanguage.
     """
 
     def work(transaction: Transaction) -> Ledger:
-        draft = _draft(transaction, now, export, language)
-        for show in draft.new:
+        plan = plan_import(transaction, now, export, language)
+        for show in plan.shows.added:
             transaction.add_show(show)
-        for show in (*draft.revived, *draft.changed):
+        for show in (*plan.shows.undeleted, *plan.shows.changed):
             transaction.save_show(show)
-        if draft.preferences is not None:
-            transaction.save_preferences(draft.preferences)
-        return replace(draft.ledger, written=True)
+        if plan.preferences is not None:
+            transaction.save_preferences(plan.preferences)
+        return ledger_of(plan, written=True)
 
     command = f"import {export.format} {export.label}"
     return library.transact(command, now, work, backing=Backing.ALWAYS)
 
 
-def _draft(snapshot: Snapshot, now: datetime, export: Export, language: str | None) -> ImportDraft:
-    mine = snapshot.preferences()
-    terms = Terms(
+def plan_import(
+    snapshot: Snapshot, now: datetime, export: Export, language: str | None
+) -> ImportPlan:
+    """Find the show, the time and the double of each entry. Raises UnknownLanguage."""
+    preferences = snapshot.preferences()
+    context = ImportContext(
         f"import:{export.format}",
         now,
-        settings_in(mine).day_starts,
+        settings_in(preferences).day_starts,
         parse_language(language) if language else None,
     )
-    settlement = _settle(export, Targets(snapshot), terms)
-    shows = _shows(settlement.targets, now)
-    preferences = own_export.preferences(_of(PreferencesDocument, export), mine)
-    ledger = _ledger(export, settlement, shows, wished=preferences is not None)
-    undone = settlement.targets.undone
-    return ImportDraft(
-        ledger,
-        tuple(show for show in shows.new if show.id not in undone),
-        tuple(show for show in shows.new if show.id in undone),
-        tuple(after for before, after in shows.known if after != before),
-        preferences,
+    index = ShowIndex(snapshot)
+    own = add_own_shows(export.show_documents, index)
+    skipped = [*own.skipped, *_skipped(export), *_add_listings(export.shows, index)]
+    found = viewings_of(export.plays, index, context)
+    marks = viewings_of_marks(export.marks, index, context, found.viewings)
+    viewings, in_bulk = without_false_times(found.viewings, context)
+    plays = add_plays([*own.viewings, *viewings, *marks.viewings], context, own.matched)
+    verdicts = add_verdicts(export.verdicts, index, context)
+    return ImportPlan(
+        export=export,
+        shows=_show_changes(index, context),
+        preferences=own_preferences(export.preference_documents, preferences),
+        plays=plays,
+        in_bulk=in_bulk,
+        play_rows=[*own.play_rows, *plays.rows],
+        verdict_rows=[*own.verdict_rows, *verdicts.rows],
+        skipped=[*skipped, *found.skipped, *marks.skipped, *verdicts.skipped],
+        bad_rows=[*export.bad_rows, *own.bad_rows],
+        remarks=[*(each.text for each in export.remarks), *_remarks_on_marks(marks.incomplete)],
     )
-
-
-def _shows(targets: Targets, now: datetime) -> Shows:
-    """The shows as the import leaves them."""
-    met = [target for target in targets.all if target.met]
-    fresh = [target for target in met if target.is_new]
-    for target in fresh:
-        targets.take_slug(target)
-    return Shows(
-        tuple(new_show(target, stamp(now)) for target in fresh),
-        tuple((target.show, changed_show(target)) for target in met if target.show is not None),
-        tuple(kept_apart(fresh)),
-    )
-
-
-def _settle(export: Export, targets: Targets, terms: Terms) -> Settlement:
-    """Find the shows, the times and the doubles; everything new is then in its target."""
-    whole = own_export.taken_over(_of(ShowDocument, export), targets)
-    left_out = [*whole.left_out, *_skipped(export), *_told(export, targets)]
-    plays = sort_out(_of(ImportedPlay, export), targets, terms)
-    marks = marked(_of(ImportedMark, export), targets, terms, plays.candidates)
-    calm, floods = without_false_times(plays.candidates, terms.day_starts)
-    settled = settle([*whole.candidates, *calm, *marks.candidates], terms, whole.taken)
-    verdicts = settle_verdicts(_of(ImportedVerdict, export), targets, terms)
-    left_out += [*plays.left_out, *marks.left_out, *verdicts.left_out]
-    return Settlement(
-        targets,
-        settled,
-        [BulkInExport(line, ids) for line, ids in floods],
-        [*whole.rows, *settled.rows],
-        [*whole.verdict_rows, *verdicts.rows],
-        left_out,
-        [*_of(BadRow, export), *whole.bad],
-        [remark.text for remark in _of(Remark, export)] + _on_marks(marks.short),
-    )
-
-
-def _of(kind: type[T], export: Export) -> list[T]:
-    return [thing for thing in export.things if isinstance(thing, kind)]
 
 
 def _skipped(export: Export) -> list[LedgerRow]:
-    return [
-        LedgerRow(Outcome.SKIPPED, each.where.file, each.where.line, each.what, reason=each.reason)
-        for each in _of(SkippedRow, export)
-    ]
+    return [skipped_row(each.where, each.what, each.reason) for each in export.skipped]
 
 
-def _told(export: Export, targets: Targets) -> list[LedgerRow]:
-    """What the export says of shows, put into their targets."""
+def _add_listings(listings: Iterable[ImportedShow], index: ShowIndex) -> list[LedgerRow]:
+    """Put what the export's lists say of shows into their drafts; return rows of removed ones."""
     rows = []
-    for each in _of(ImportedShow, export):
-        target = targets.find(each.show)
-        target.told.append(each)
-        if target.removed:
-            rows.append(
-                LedgerRow(
-                    Outcome.SKIPPED, each.where.file, each.where.line, target.title, reason=REMOVED
-                )
-            )
+    for each in listings:
+        draft = index.find(each.show)
+        draft.listings.append(each)
+        if draft.removed:
+            rows.append(skipped_row(each.where, draft.title, REMOVED))
     return rows
 
 
-def _on_marks(short: Sequence[str]) -> list[str]:
-    if not short:
+def _remarks_on_marks(titles: Sequence[str]) -> list[str]:
+    if not titles:
         return []
-    names = ", ".join(short[:3]) + (f" and {len(short) - 3} more" if len(short) > 3 else "")
+    names = ", ".join(titles[:3]) + (f" and {len(titles) - 3} more" if len(titles) > 3 else "")
     return [f"how long the seasons before the last one were is not known: {names}"]
 
 
-def _ledger(export: Export, settlement: Settlement, shows: Shows, *, wished: bool) -> Ledger:
-    plays = settlement.plays
-    outcomes = Counter(row.outcome for row in settlement.play_rows)
-    opinions = Counter(row.outcome for row in settlement.verdict_rows)
-    rows = [*settlement.play_rows, *settlement.verdict_rows, *settlement.left_out]
-    grown = [text for pair in shows.known for text in growth(*pair)]
+def _show_changes(index: ShowIndex, context: ImportContext) -> ShowChanges:
+    drafts = [draft for draft in index.drafts if draft.in_export]
+    new_drafts = [draft for draft in drafts if draft.is_new]
+    for draft in new_drafts:
+        index.take_slug(draft)
+    new = [new_show(draft, context.recorded) for draft in new_drafts]
+    return ShowChanges(
+        added=tuple(show for show in new if show.id not in index.undone),
+        undeleted=tuple(show for show in new if show.id in index.undone),
+        matched=tuple((each.show, changed_show(each)) for each in drafts if each.show is not None),
+        kept_apart=tuple(kept_apart(new_drafts)),
+    )
+
+
+def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
+    """Return the ledger of an import that is planned, or was ``written``."""
+    export, plays, shows = plan.export, plan.plays, plan.shows
+    play_outcomes = Counter(row.outcome for row in plan.play_rows)
+    verdict_outcomes = Counter(row.outcome for row in plan.verdict_rows)
+    new_rows = [row for row in plan.play_rows if row.outcome is Outcome.NEW]
+    rows = [*plan.play_rows, *plan.verdict_rows, *plan.skipped]
+    live = [show for show in shows.new if show.deleted is None]
+    grown = [text for before, after in shows.matched for text in growth(before, after)]
     return Ledger(
         format=export.format,
         label=export.label,
         files_read=export.files_read,
         files=export.files,
-        shows_new=sum(show.deleted is None for show in shows.new),
-        shows_matched=len(shows.known),
+        shows_new=len(live),
+        shows_matched=len(shows.matched),
         kept_apart=shows.kept_apart,
-        plays_new=outcomes[Outcome.NEW],
-        plays_known=outcomes[Outcome.KNOWN],
+        plays_new=len(new_rows),
+        plays_known=play_outcomes[Outcome.KNOWN],
         rewatches_new=plays.rewatches_new,
         rewatches_known=plays.rewatches_known,
         improved=plays.improved,
-        by_precision=precisions(settlement.play_rows),
-        floods=_new_floods(settlement.floods, plays.new),
+        by_precision=Counter(precision(row.at) for row in new_rows),
+        bulk=_new_bulk(plan.in_bulk, plays.new),
         without_language=sum(each.play.language is None for each in plays.new),
-        verdicts_new=opinions[Outcome.NEW],
-        verdicts_known=opinions[Outcome.KNOWN],
-        states=Counter(_state(show) for show in shows.new if show.deleted is None),
-        skipped=Counter(row.reason for row in rows if row.outcome is Outcome.SKIPPED),
-        bad_rows=tuple(settlement.bad),
-        remarks=tuple(dict.fromkeys((*settlement.remarks, *grown))),
+        verdicts_new=verdict_outcomes[Outcome.NEW],
+        verdicts_known=verdict_outcomes[Outcome.KNOWN],
+        states=Counter(_state(show) for show in live),
+        skipped=Counter(row.reason for row in plan.skipped),
+        bad_rows=tuple(plan.bad_rows),
+        # A file may say one thing of several rows; the ledger says it once.
+        remarks=tuple(dict.fromkeys((*plan.remarks, *grown))),
         rows=tuple(sorted(rows, key=lambda row: (row.file, row.line))),
-        changes=wished or bool(shows.new) or any(one != other for one, other in shows.known),
+        changes=plan.preferences is not None or bool(shows.new or shows.changed),
+        written=written,
     )
 
 
@@ -265,10 +211,12 @@ def _state(show: Show) -> str:
     return "watched" if show.plays else "planned"
 
 
-def _new_floods(
-    floods: Sequence[BulkInExport], new: Sequence[ImportedViewing]
+def _new_bulk(
+    in_bulk: Sequence[BulkInExport], new: Sequence[ImportedViewing]
 ) -> tuple[BulkLine, ...]:
-    """The floods as far as their plays are new, the largest first."""
-    ids = {each.play.id for each in new}
-    counted = [each.line._replace(plays=len(each.ids & ids)) for each in floods]
-    return tuple(sorted((each for each in counted if each.plays), key=lambda each: -each.plays))
+    """Return what was ticked in bulk as far as its plays are new, the most plays first."""
+    new_ids = {each.play.id for each in new}
+    lines = [
+        BulkLine(each.line.evening, len(each.ids & new_ids), each.line.by_day) for each in in_bulk
+    ]
+    return tuple(sorted((line for line in lines if line.plays), key=lambda line: -line.plays))

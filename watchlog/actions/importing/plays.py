@@ -1,68 +1,86 @@
-"""The plays of an export as the library keeps them: of which show and episode, and when."""
+"""The viewings of an export: rows of plays and marks, each as a play of a show and episode."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC
 
-from watchlog.actions.importing.candidates import REMOVED, ImportedViewing, Latest, Localised, Terms
-from watchlog.actions.importing.ledger import LedgerRow, Outcome
-from watchlog.actions.importing.shows import Target, Targets
-from watchlog.domain.dates.moments import sort_key, stamp
+from watchlog.actions.importing.context import ImportContext
+from watchlog.actions.importing.ledger import REMOVED, LedgerRow, skipped_row
+from watchlog.actions.importing.show_index import ShowIndex
+from watchlog.actions.importing.shows import ShowDraft
+from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.progress import season_lengths
 from watchlog.domain.models import EpisodeRef, Kind, Play, Show
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
-from watchlog.importers.records import ImportedMark, ImportedPlay, ShowKey
+from watchlog.importers.records import ImportedMark, ImportedPlay, Location, ShowKey
 from watchlog.startup.values import Record
 from watchlog.storage.library import new_id
 
-SEEN = 0.8
+WATCHED_PART = 0.8
 """The part of an episode's length from which it counts as watched, where the length is known."""
 
-LEAST_MINUTES = 10
-"""The same, in minutes, where it is not."""
+WATCHED_MINUTES = 10
+"""Minutes from which an episode counts as watched, where its length is unknown."""
+
+MOST_BY_MARK = 3_000
+"""Episodes that a mark such as S03E04 may stand for; the longest series has fewer."""
 
 
-class Sorted(Record):
-    """The rows of plays, sorted out: candidates, and rows left out with their reasons."""
+class ImportedViewing(Record):
+    """A play of the export with the show that it is of; it may turn out to be known.
 
-    candidates: list[ImportedViewing]
-    left_out: list[LedgerRow]
+    ``ticked``: the service itself marked it in bulk. ``called``: the name of a numbered episode,
+    by which an earlier import may have kept it.
+    """
+
+    draft: ShowDraft
+    play: Play
+    where: Location
+    ticked: bool = False
+    called: str | None = None
 
 
-def sort_out(plays: Iterable[ImportedPlay], targets: Targets, terms: Terms) -> Sorted:
+class Viewings(Record):
+    """The viewings that rows stand for, and the rows that stand for none, with their reasons."""
+
+    viewings: list[ImportedViewing]
+    skipped: list[LedgerRow]
+
+
+def viewings_of(
+    plays: Iterable[ImportedPlay], index: ShowIndex, context: ImportContext
+) -> Viewings:
     """Find the show of each play, and leave out what cannot be a viewing."""
-    result = Sorted([], [])
-    localised = Localised(terms.now.tzinfo)
-    recorded = terms.recorded
-    latest = Latest(
-        terms.now.timestamp(), stamp(terms.now.astimezone(UTC)), terms.now.date().isoformat()
-    )
-    for row, target in _found(plays, targets):
-        reason = _why_not(row, target, latest)
+    result = Viewings([], [])
+    for row, draft in _with_shows(plays, index):
+        reason = _reason_to_skip(row, draft, context)
         if reason is not None:
-            result.left_out.append(_left_out(row, target, reason))
+            episode = str(_ref(row) or row.name or "")
+            result.skipped.append(skipped_row(row.where, draft.title, reason, episode, row.at))
             continue
         called = row.name if row.episode is not None else None
-        if row.name is not None and row.episode is None and target.show is not None:
-            row, called = _numbered(row, target.show)
-        play = play_of(row, target, terms, localised, recorded)
-        result.candidates.append(ImportedViewing(target, play, row.where, row.ticked, called))
+        if row.name is not None and row.episode is None and draft.show is not None:
+            row, called = _numbered(row, draft.show)
+        play = _play(row, draft, context)
+        result.viewings.append(ImportedViewing(draft, play, row.where, row.ticked, called))
     return result
 
 
-def _found(plays: Iterable[ImportedPlay], targets: Targets) -> list[tuple[ImportedPlay, Target]]:
-    """Each row with its show; what nothing has told to be a series is a film."""
-    pairs = [(row, targets.find(_key_of(row))) for row in plays]
-    for _, target in pairs:
-        target.kind = target.kind or Kind.FILM
+def _with_shows(
+    plays: Iterable[ImportedPlay], index: ShowIndex
+) -> list[tuple[ImportedPlay, ShowDraft]]:
+    """Return each row with its show; one that no row makes a series is a film."""
+    pairs = [(row, index.find(_key_of(row))) for row in plays]
+    # Only now: a later row may have been the first to name an episode.
+    for _, draft in pairs:
+        draft.kind = draft.kind or Kind.FILM
     return pairs
 
 
 def _numbered(row: ImportedPlay, show: Show) -> tuple[ImportedPlay, str | None]:
-    """A play known by name with the number that a looked-up list has for it, and the name.
+    """Return a play known by name with its number in the looked-up list, and the name.
 
     As it was where no episode of the season is called so, or more than one.
     """
@@ -78,30 +96,29 @@ def _numbered(row: ImportedPlay, show: Show) -> tuple[ImportedPlay, str | None]:
 
 
 def _key_of(row: ImportedPlay) -> ShowKey:
-    """The key of its show: an episode is of a series, whatever the export can tell."""
+    """Return the key of its show: an episode is of a series, whatever the export can tell."""
     if row.show.kind is None and (row.season, row.episode, row.name) != (None, None, None):
         return row.show._replace(kind=Kind.SERIES)
     return row.show
 
 
-def _why_not(row: ImportedPlay, target: Target, latest: Latest) -> str | None:
-    if target.removed:
+def _reason_to_skip(row: ImportedPlay, draft: ShowDraft, context: ImportContext) -> str | None:
+    if draft.removed:
         return REMOVED
-    if row.at is not None and not latest.is_past(row.at):
+    if row.at is not None and not context.is_past(row.at):
         return "in the future"
-    if row.reached is not None and row.reached < _needed(row, target):
+    if row.reached is not None and row.reached < _needed(row, draft):
         return "not watched to the end"
     return None
 
 
-def _needed(row: ImportedPlay, target: Target) -> float:
-    """Minutes of it that must have been seen."""
-    ref = _ref(row)
+def _needed(row: ImportedPlay, draft: ShowDraft) -> float:
+    """Return the minutes of it that must have been seen."""
     length = row.minutes
-    if length is None and target.show is not None:
-        known = episode_minutes(target.show, ref)
-        length = None if known.assumed else known.low
-    return LEAST_MINUTES if length is None else SEEN * length
+    if length is None and draft.show is not None:
+        listed = episode_minutes(draft.show, _ref(row))
+        length = None if listed.assumed else listed.low
+    return WATCHED_MINUTES if length is None else WATCHED_PART * length
 
 
 def _ref(row: ImportedPlay) -> EpisodeRef | None:
@@ -110,35 +127,36 @@ def _ref(row: ImportedPlay) -> EpisodeRef | None:
     return EpisodeRef(row.season, row.episode)
 
 
-def play_of(
-    row: ImportedPlay, target: Target, terms: Terms, localised: Localised, recorded: str
-) -> Play:
-    season, episode, name = _what(row, target)
+def _play(row: ImportedPlay, draft: ShowDraft, context: ImportContext) -> Play:
+    season, episode, name = _episode_of(row, draft)
     return Play(
         id=new_id(),
         season=season,
         episode=episode,
-        at=localised(row.at),
-        language=row.language or terms.language,
-        source=terms.source,
+        at=context.localised(row.at),
+        language=row.language or context.language,
+        source=context.source,
         minutes=row.minutes,
         subtitles=row.subtitles,
         name=name,
-        not_after=_by_when(row, localised, recorded),
-        recorded=recorded,
+        not_after=_not_after(row, context),
+        recorded=context.recorded,
         external=row.external,
     )
 
 
-def _by_when(row: ImportedPlay, localised: Localised, now: str) -> str | None:
-    """Until when it had been seen; a time to come says nothing, for it had been seen by now."""
-    limit = localised(row.not_after)
-    return limit if limit is not None and sort_key(limit) <= sort_key(now) else None
+def _not_after(row: ImportedPlay, context: ImportContext) -> str | None:
+    """Return by when it had been seen; a time to come says no more than that it is imported."""
+    limit = context.localised(row.not_after)
+    return limit if limit is not None and sort_key(limit) <= sort_key(context.recorded) else None
 
 
-def _what(row: ImportedPlay, target: Target) -> tuple[int | None, int | None, str | None]:
-    """Season, episode and name as a play has them: a number needs its season, else it is a name."""
-    if target.kind is Kind.FILM:
+def _episode_of(row: ImportedPlay, draft: ShowDraft) -> tuple[int | None, int | None, str | None]:
+    """Return season, number and name as a play has them.
+
+    A number needs its season, else it becomes a name: ``Episode 4``.
+    """
+    if draft.kind is Kind.FILM:
         return None, None, None
     if row.season is not None and row.episode is not None:
         return row.season, row.episode, None
@@ -146,64 +164,54 @@ def _what(row: ImportedPlay, target: Target) -> tuple[int | None, int | None, st
     return row.season, None, row.name or number or row.show.title
 
 
-def _left_out(row: ImportedPlay, target: Target, reason: str) -> LedgerRow:
-    episode = str(_ref(row) or row.name or "")
-    return LedgerRow(
-        Outcome.SKIPPED, row.where.file, row.where.line, target.title, episode, row.at, reason
-    )
+class MarkViewings(Record):
+    """Viewings that marks stand for, marks left out, and titles with a season of unknown length."""
+
+    viewings: list[ImportedViewing]
+    skipped: list[LedgerRow]
+    incomplete: list[str]
 
 
-MOST_BY_MARK = 3_000
-"""Episodes that a mark such as S03E04 may stand for; the longest series has fewer."""
-
-
-class Marked(Record):
-    """Plays that marks stand for, marks left out, and shows with a season of unknown length."""
-
-    candidates: list[ImportedViewing]
-    left_out: list[LedgerRow]
-    short: list[str]
-
-
-def marked(
+def viewings_of_marks(
     marks: Iterable[ImportedMark],
-    targets: Targets,
-    terms: Terms,
-    candidates: Sequence[ImportedViewing],
-) -> Marked:
-    """Plays of unknown date up to each mark, of episodes of which the export has no play."""
-    result = Marked([], [], [])
-    seen = {(id(each.target), each.play.ref) for each in candidates}
-    localised = Localised(terms.now.tzinfo)
+    index: ShowIndex,
+    context: ImportContext,
+    viewings: Sequence[ImportedViewing],
+) -> MarkViewings:
+    """Make undated plays up to each mark, of episodes that are not among the viewings."""
+    result = MarkViewings([], [], [])
+    watched = {(id(each.draft), each.play.ref) for each in viewings}
     for mark in marks:
-        target = targets.find(mark.show._replace(kind=Kind.SERIES))
-        refs, complete = _up_to(target, mark)
-        if target.removed or len(refs) > MOST_BY_MARK:
-            reason = REMOVED if target.removed else "marks of absurd length"
-            row = LedgerRow(Outcome.SKIPPED, mark.where.file, mark.where.line, target.title)
-            result.left_out.append(row._replace(reason=reason))
+        draft = index.find(mark.show._replace(kind=Kind.SERIES))
+        refs, complete = _refs_up_to(draft, mark)
+        if draft.removed or len(refs) > MOST_BY_MARK:
+            reason = REMOVED if draft.removed else "marks of absurd length"
+            result.skipped.append(skipped_row(mark.where, draft.title, reason))
             continue
-        if not complete and target.title not in result.short:
-            result.short.append(target.title)
+        if not complete and draft.title not in result.incomplete:
+            result.incomplete.append(draft.title)
         for ref in refs:
-            if (id(target), ref) not in seen:
-                seen.add((id(target), ref))
-                by_then = ImportedPlay(mark.show, mark.where, *ref, not_after=mark.not_after)
-                play = play_of(by_then, target, terms, localised, terms.recorded)
-                result.candidates.append(ImportedViewing(target, play, mark.where))
+            if (id(draft), ref) not in watched:
+                watched.add((id(draft), ref))
+                row = ImportedPlay(mark.show, mark.where, *ref, not_after=mark.not_after)
+                play = _play(row, draft, context)
+                result.viewings.append(ImportedViewing(draft, play, mark.where))
     return result
 
 
-def _up_to(target: Target, mark: ImportedMark) -> tuple[list[EpisodeRef], bool]:
-    """The episodes up to a mark as far as lengths are known; whether that is all of them."""
-    known = season_lengths(ShowSummary(target.show)) if target.show else {}
-    for told in target.told:
-        for season in told.seasons:
-            known[season.number] = known.get(season.number) or season.episodes
+def _refs_up_to(draft: ShowDraft, mark: ImportedMark) -> tuple[list[EpisodeRef], bool]:
+    """Return the episodes up to a mark as far as lengths are known, and whether all of them are.
+
+    More than ``MOST_BY_MARK`` are cut off somewhere beyond it.
+    """
+    lengths = season_lengths(ShowSummary(draft.show)) if draft.show else {}
+    for listing in draft.listings:
+        for season in listing.seasons:
+            lengths[season.number] = lengths.get(season.number) or season.episodes
     refs: list[EpisodeRef] = []
     complete = True
     for number in range(1, mark.season):
-        length = known.get(number)
+        length = lengths.get(number)
         complete = complete and length is not None
         refs += [EpisodeRef(number, each) for each in range(1, min(length or 0, MOST_BY_MARK) + 1)]
         if len(refs) > MOST_BY_MARK:

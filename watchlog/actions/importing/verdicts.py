@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from watchlog.actions.importing.candidates import REMOVED, Localised, Terms
-from watchlog.actions.importing.ledger import LedgerRow, Outcome
-from watchlog.actions.importing.shows import Target, Targets
+from watchlog.actions.importing.context import ImportContext
+from watchlog.actions.importing.ledger import REMOVED, LedgerRow, Outcome, skipped_row, verdict_row
+from watchlog.actions.importing.show_index import ShowIndex
+from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.models import Kind, Verdict
 from watchlog.importers.records import ImportedVerdict
@@ -14,54 +15,53 @@ from watchlog.startup.values import Record
 from watchlog.storage.library import new_id
 
 
-class SettledVerdicts(Record):
-    """What became of each row: ``rows`` are new or known, the others say nothing."""
+class VerdictOutcomes(Record):
+    """What became of each row: ``rows`` are new or known, ``skipped`` are left out."""
 
     rows: list[LedgerRow]
-    left_out: list[LedgerRow]
+    skipped: list[LedgerRow]
 
 
-def settle_verdicts(
-    things: Iterable[ImportedVerdict], targets: Targets, terms: Terms
-) -> SettledVerdicts:
-    """Put new verdicts into their targets. The same opinion twice, whenever given, is one."""
-    result = SettledVerdicts([], [])
-    localised = Localised(terms.now.tzinfo)
-    for each in things:
-        target = targets.find(each.show)
-        row = LedgerRow(Outcome.KNOWN, each.where.file, each.where.line, target.title, "verdict")
-        if target.removed or (each.rating is None and not each.verdict and not each.note):
-            reason = REMOVED if target.removed else "verdicts that say nothing"
-            result.left_out.append(row._replace(outcome=Outcome.SKIPPED, reason=reason))
+def add_verdicts(
+    verdicts: Iterable[ImportedVerdict], index: ShowIndex, context: ImportContext
+) -> VerdictOutcomes:
+    """Add the new verdicts to the drafts of their shows.
+
+    One with the word, rating, note and season of another is known, whenever it was given.
+    """
+    result = VerdictOutcomes([], [])
+    for each in verdicts:
+        draft = index.find(each.show)
+        if draft.removed or (each.rating is None and not each.verdict and not each.note):
+            reason = REMOVED if draft.removed else "verdicts that say nothing"
+            result.skipped.append(skipped_row(each.where, draft.title, reason, "verdict"))
             continue
-        verdict = _verdict(each, target, localised, terms.recorded)
-        if _is_known(verdict, target):
-            result.rows.append(row)
+        verdict = _verdict(each, draft, context)
+        if _is_known(verdict, draft):
+            result.rows.append(verdict_row(Outcome.KNOWN, each.where, draft.title))
         else:
-            target.verdicts.append(verdict)
-            result.rows.append(row._replace(outcome=Outcome.NEW, at=verdict.at))
-    for target in targets.all:
-        target.verdicts.sort(key=lambda verdict: sort_key(verdict.at))
+            draft.new_verdicts.append(verdict)
+            result.rows.append(verdict_row(Outcome.NEW, each.where, draft.title, verdict.at))
+    for draft in index.drafts:
+        draft.new_verdicts.sort(key=lambda verdict: sort_key(verdict.at))
     return result
 
 
-def _verdict(each: ImportedVerdict, target: Target, localised: Localised, now: str) -> Verdict:
-    """The verdict as the library keeps it. A time to come would make it the newest for ever."""
-    at = localised(each.at)
-    if at is not None and sort_key(at) > sort_key(now):
+def _verdict(each: ImportedVerdict, draft: ShowDraft, context: ImportContext) -> Verdict:
+    """Return the verdict as the library keeps it."""
+    at = context.localised(each.at)
+    # A time to come would make it the standing verdict until then, whatever is said later.
+    if at is not None and sort_key(at) > sort_key(context.recorded):
         at = None
-    season = _season(each, target)
+    season = None if draft.kind is Kind.FILM else each.season
     return Verdict(new_id(), each.verdict, each.rating, each.note, season, at=at)
 
 
-def _season(each: ImportedVerdict, target: Target) -> int | None:
-    return None if target.kind is Kind.FILM else each.season
-
-
-def _is_known(verdict: Verdict, target: Target) -> bool:
-    there = target.show.all_verdicts if target.show else ()
-    mine = [each for each in there if each.undone is None] + target.verdicts
-    return any(_opinion(each) == _opinion(verdict) for each in mine)
+def _is_known(verdict: Verdict, draft: ShowDraft) -> bool:
+    there = draft.show.all_verdicts if draft.show else ()
+    # Removed ones count, so that an import does not bring them back; what undo took back does not.
+    known = [each for each in there if each.undone is None] + draft.new_verdicts
+    return any(_opinion(each) == _opinion(verdict) for each in known)
 
 
 def _opinion(verdict: Verdict) -> tuple[object, ...]:

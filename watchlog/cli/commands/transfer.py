@@ -16,7 +16,8 @@ from watchlog.cli.output import present
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from watchlog.actions.importing.ledger import Export, Ledger
+    from watchlog.actions.importing.entries import Export
+    from watchlog.actions.importing.ledger import Ledger
     from watchlog.cli.context import AppContext
     from watchlog.errors import NeedsChoice
     from watchlog.importers.reading.sources import Source
@@ -64,7 +65,7 @@ def import_(
     IMDb, SeriesGuide, Yamtrack, showtime-cli, any CSV with titles, and watchlog's own export.
     Nothing is written before you have seen the ledger and said yes; one undo takes it all back.
     """
-    from watchlog.actions.importing.plan import bring_in, preview
+    from watchlog.actions.importing.plan import preview_import, write_import
     from watchlog.importers.records import ImportOptions
     from watchlog.render import import_views
 
@@ -74,14 +75,14 @@ def import_(
     export = _read(context, paths, named, ImportOptions(dates, profile, number_by_order))
     now = context.now()
     at_once = yes and not dry_run
-    act = bring_in if at_once else preview
+    act = write_import if at_once else preview_import
     result = act(context.library, now, export, language)
     if ledger is not None:
         _write_ledger(ledger, import_views.ledger_rows(result))
     if result.changes and not at_once:
         present(context, import_views.ledger(result), as_json=as_json)
         if not dry_run and _wanted(context, result):
-            result = bring_in(context.library, now, export, language)
+            result = write_import(context.library, now, export, language)
     if result.written or not result.changes:
         present(context, import_views.imported(result), as_json=as_json)
 
@@ -131,7 +132,7 @@ def _read(
     context: AppContext, paths: Sequence[str], named: str | None, options: ImportOptions
 ) -> Export:
     """The export; what it leaves open is asked on a terminal."""
-    from watchlog.actions.importing.plan import read_export
+    from watchlog.actions.importing.entries import read_export
     from watchlog.errors import NeedsChoice
     from watchlog.importers.reading.sources import open_source
     from watchlog.importers.records import ImportOptions

@@ -120,7 +120,7 @@ def _times(result: Ledger, look: Look) -> Iterator[RenderableType]:
                 _why(result, known, look),
             )
     yield table
-    if result.floods:
+    if result.bulk:
         yield Text(
             "A flood of ticks says that you had seen them, not when: it counts in totals, never"
             " as an evening. You remember? Later: watchlog amend SHOW s1 --at 2019",
@@ -133,7 +133,7 @@ def _why(result: Ledger, known: Precision, look: Look) -> Text:
     by_day = known is Precision.DAY
     if known not in (Precision.DAY, Precision.UNKNOWN):
         return Text()
-    floods = [each for each in result.floods if each.by_day is by_day]
+    floods = [each for each in result.bulk if each.by_day is by_day]
     if not floods:
         return Text()
     first = floods[0]

@@ -1,0 +1,204 @@
+"""Which show an export means: one of the library, one that was removed, or a new one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from watchlog.actions.importing.shows import ShowDraft
+from watchlog.domain.models import Kind, Show
+from watchlog.domain.titles import title_key, unique_slug
+from watchlog.importers.records import ShowKey
+from watchlog.storage.library import Snapshot
+
+_WITH_YEAR = re.compile(r"(.*\S) \(((?:18|19|20|21)\d\d)\)", re.ASCII)
+_IN_BRACKETS = re.compile(r" \([^()]*\)$")
+_LEADING_WORDS = ("the", "marvels", "dcs")
+_IDS_OF_ALL_KINDS = ("imdb",)
+
+Id = tuple[str, str, int | str]
+
+
+class ShowIndex:
+    """The shows of a library, by the ids and names that an export may have, and the new ones.
+
+    ``drafts``: all but the removed ones, in the order in which they were met. ``undone``: shows
+    of which the library holds no more than what ``undo`` took back, by id. ``by_show_id``: the
+    shows of the library, removed ones too.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.drafts: list[ShowDraft] = []
+        self.undone: dict[str, Show] = {}
+        self._by_id: dict[Id, ShowDraft] = {}
+        self._by_name: dict[str, list[ShowDraft]] = {}
+        self._by_key: dict[ShowKey, ShowDraft] = {}
+        self._removed: list[ShowDraft] = []
+        self._slugs = set(snapshot.taken_slugs())
+        for show in snapshot.every_show():
+            if show.deleted is None:
+                self._add(_draft_of(show))
+            elif show.undone is None:
+                self._removed.append(_draft_of(show, removed=True))
+            else:
+                self.undone[show.id] = show
+        self.by_show_id = {
+            each.show.id: each for each in (*self.drafts, *self._removed) if each.show
+        }
+
+    def find(self, key: ShowKey) -> ShowDraft:
+        """Return the show that a key means; a new one where the library has none."""
+        draft = self._by_key.get(key)
+        if draft is None:
+            draft = self.known(key) or self._find_removed(key) or self._new(key)
+            self._by_key[key] = draft
+            if not draft.removed:
+                self._learn(draft, key)
+                draft.in_export = True
+        return draft
+
+    def known(self, key: ShowKey) -> ShowDraft | None:
+        """Return the show that a key means without doubt; None if there is none, or several."""
+        for each in _unique_ids(key.ids, key.kind):
+            if each in self._by_id:
+                return self._by_id[each]
+        for title, year in _readings(key):
+            fitting = self._fitting(title, year, key)
+            exact = [each for each in fitting if each.year == year]
+            if len(exact) == 1 or len(fitting) == 1:
+                return (exact if len(exact) == 1 else fitting)[0]
+        return None
+
+    def _fitting(self, title: str, year: int | None, key: ShowKey) -> list[ShowDraft]:
+        return [each for each in self._by_name.get(title, ()) if each.fits(title, year, key)]
+
+    def _find_removed(self, key: ShowKey) -> ShowDraft | None:
+        ids = set(_unique_ids(key.ids, key.kind))
+        for draft in self._removed:
+            if ids & set(_unique_ids(draft.ids.items(), draft.kind)):
+                return draft
+            if any(draft.fits(title, year, key) for title, year in _readings(key)):
+                return draft
+        return None
+
+    def _new(self, key: ShowKey) -> ShowDraft:
+        fitting = [each for reading in _readings(key) for each in self._fitting(*reading, key)]
+        title, year = key.title, key.year
+        dated = _WITH_YEAR.fullmatch(title)
+        if dated and year in (None, int(dated[2])):
+            title, year = dated[1], int(dated[2])
+        draft = ShowDraft(title, year, key.kind, names={title_key(title)})
+        draft.lookalike = next(iter([*fitting, *self._lookalikes(draft)]), None)
+        self._add(draft)
+        return draft
+
+    def _lookalikes(self, draft: ShowDraft) -> Iterator[ShowDraft]:
+        """Yield shows of the kind that are called so but for brackets, "The", or the year."""
+        for name in _variants(draft.title):
+            for other in self._by_name.get(name, ()):
+                if other.kind in (draft.kind, None) or draft.kind is None:
+                    yield other
+
+    def _add(self, draft: ShowDraft) -> None:
+        self.drafts.append(draft)
+        aliases = draft.show.aliases if draft.show else ()
+        names = set(draft.names)
+        for name in (draft.title, *aliases):
+            names |= {title_key(name), *_variants(name)}
+        for name in names:
+            self._by_name.setdefault(name, []).append(draft)
+        for each in _unique_ids(draft.ids.items(), draft.kind):
+            self._by_id.setdefault(each, draft)
+
+    def _learn(self, draft: ShowDraft, key: ShowKey) -> None:
+        """Take over what a key adds: ids, the year, the kind, another name.
+
+        A title that led here by its ids alone becomes another name, so that rows without ids
+        are found by it.
+        """
+        draft.kind = draft.kind or key.kind
+        draft.year = draft.year or key.year
+        for service, value in key.ids:
+            draft.ids.setdefault(service, value)
+        for each in _unique_ids(key.ids, key.kind):
+            self._by_id.setdefault(each, draft)
+        name = title_key(key.title)
+        readings = {title for title, _ in _readings(key)}
+        if not readings & draft.names and name not in self._by_name:
+            draft.aliases.append(key.title)
+            draft.names.add(name)
+            self._by_name[name] = [draft]
+
+    def take_slug(self, draft: ShowDraft) -> None:
+        """Give a new show a slug of its own; a show of watchlog's own keeps its if it is free."""
+        slug = draft.own_show.slug if draft.own_show else ""
+        if draft.own_show is not None and draft.own_show.deleted is not None:
+            # What is removed holds no slug, and so takes none from another show.
+            draft.slug = slug
+            return
+        if not slug or slug in self._slugs:
+            slug = unique_slug(draft.title, draft.year, self._slugs)
+        self._slugs.add(slug)
+        draft.slug = slug
+
+    def add_own_show(self, show: Show) -> None:
+        """Add a show of watchlog's own, to be taken over with its ids; found by no name.
+
+        Location ``undo`` took it back before, what the library still holds of it stays in it.
+        """
+        if show.id in self.undone:
+            show = _united(show, self.undone[show.id])
+        draft = _draft_of(show)
+        draft.show, draft.own_show, draft.in_export = None, show, True
+        self.drafts.append(draft)
+
+
+def _united(show: Show, other: Show) -> Show:
+    """Return a show with the plays and verdicts that only another state of it holds."""
+    plays = {play.id for play in show.all_plays}
+    verdicts = {verdict.id for verdict in show.all_verdicts}
+    return replace(
+        show,
+        all_plays=(*show.all_plays, *(each for each in other.all_plays if each.id not in plays)),
+        all_verdicts=(
+            *show.all_verdicts, *(each for each in other.all_verdicts if each.id not in verdicts),
+        ),
+    )  # fmt: skip
+
+
+def _draft_of(show: Show, *, removed: bool = False) -> ShowDraft:
+    # Ids become keys here, and a file may hold a JSON object in their place.
+    ids = {
+        service: value
+        for service, value in (show.external or {}).items()
+        if type(value) in (int, str)
+    }
+    names = {title_key(name) for name in (show.title, *show.aliases)}
+    return ShowDraft(show.title, show.year, show.kind, show, removed, ids, names, slug=show.slug)
+
+
+def _unique_ids(ids: Iterable[tuple[str, int | str]], kind: Kind | None) -> list[Id]:
+    """Return ids as they are unique: most services number films and series apart."""
+    space = str(kind or Kind.SERIES)
+    return [
+        ("" if service in _IDS_OF_ALL_KINDS else space, service, value) for service, value in ids
+    ]
+
+
+def _readings(key: ShowKey) -> list[tuple[str, int | None]]:
+    """Return title keys with years: ``Bodyguard (2018)`` as it stands, and as title and year."""
+    found = [(title_key(key.title), key.year)]
+    dated = _WITH_YEAR.fullmatch(key.title)
+    if dated and key.year in (None, int(dated[2])):
+        found.append((title_key(dated[1]), int(dated[2])))
+    return found
+
+
+def _variants(title: str) -> list[str]:
+    """Return what lookalikes share: the title without brackets, and without "The" as well."""
+    from watchlog.domain.text import fold_words
+
+    words = fold_words(_IN_BRACKETS.sub("", title))
+    bare = words[1:] if len(words) > 1 and words[0] in _LEADING_WORDS else words
+    return list(dict.fromkeys(("".join(words), "".join(bare))))
