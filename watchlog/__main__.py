@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
 
-from watchlog.startup.process import end_process
+from watchlog.startup.process import begin_process, end_process
 
 
 def run() -> None:
     """Run a command and end the process with its code."""
-    # A run is over in a tenth of a second, and nothing it makes refers to itself: the collector
-    # would only look (a third of the time of stats over 50,000 plays).
-    gc.disable()
+    begin_process()
     try:
         if os.environ.get("_WATCHLOG_COMPLETE"):  # a shell asks, at a TAB: it cannot wait for Typer
             from watchlog.cli.completion.main import main as complete

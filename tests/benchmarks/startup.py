@@ -1,0 +1,121 @@
+"""What each trick of ``watchlog.startup`` saves: ``python -m tests.benchmarks.startup``.
+
+Runs ``watch``, ``next``, ``stats`` and the answer to a TAB on a small library as whole processes,
+once as they are and once for each trick with the plain thing in its place, and prints by what part
+of a run the trick makes it shorter. Counts instructions where valgrind is installed, for these do
+not waver; else takes the median of the CPU time of ``--rounds`` runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tests.benchmarks.libraries import write_library
+
+PLAYS = 50
+COMMANDS: Mapping[str, Sequence[str]] = {
+    "watch": ("watch", "show-number-0", "s1e1", "--again"),
+    "next": ("next",),
+    "stats": ("stats",),
+    "TAB": (),
+}
+TAB = {
+    "_WATCHLOG_COMPLETE": "complete_bash",
+    "COMP_WORDS": "watchlog\nwatch\nsh",
+    "COMP_CWORD": "2",
+}
+NOT_AT_A_TAB = frozenset({"frozen", "Record"})
+
+# Each is run before watchlog is imported, and puts the plain thing in the place of the trick.
+PLAIN: Mapping[str, str] = {
+    "frozen": "import dataclasses, watchlog.startup.values as values\n"
+    "values.frozen = dataclasses.dataclass(frozen=True)",
+    "Record": "import typing, watchlog.startup.values as values\nvalues.Record = typing.NamedTuple",
+    "blake2b": "import hashlib, watchlog.startup.process as process\n"
+    "process.blake2b = hashlib.blake2b",
+    "data_home": "import watchlog.startup.process as process\n"
+    "def data_home(_):\n"
+    "    from platformdirs import user_data_path\n"
+    "    return str(user_data_path('watchlog', appauthor=False))\n"
+    "process.data_home = data_home",
+    "begin_process": "import watchlog.startup.process as process\n"
+    "process.begin_process = lambda: None",
+    "end_process": "import sys, watchlog.startup.process as process\n"
+    "process.end_process = sys.exit",
+}
+RUN = "\nfrom watchlog.__main__ import run\nrun()"
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Print the table; 0."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.startup", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument("--rounds", type=int, default=15, help="without valgrind")
+    rounds = parser.parse_args(words).rounds
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        write_library(home / "library.json", home / ".local/share/watchlog", PLAYS)
+        _print_table(home, rounds)
+    return 0
+
+
+def _print_table(home: Path, rounds: int) -> None:
+    print(f"{'':16}" + "".join(f"{name:>10}" for name in COMMANDS))
+    usual = {name: _cost(home, RUN, name, rounds) for name in COMMANDS}
+    unit = "M instr." if shutil.which("valgrind") else "ms of CPU"
+    print(f"{unit:16}" + "".join(f"{cost:>10.1f}" for cost in usual.values()))
+    for trick in PLAIN:
+        saved = [_saved(home, trick, name, usual[name], rounds) for name in COMMANDS]
+        print(f"{trick:16}" + "".join(f"{cell:>10}" for cell in saved), flush=True)
+
+
+def _saved(home: Path, trick: str, name: str, usual: float, rounds: int) -> str:
+    """The part of a run without the trick that it saves; ``-`` where the run does not use it."""
+    if name == "TAB" and trick in NOT_AT_A_TAB:
+        return "-"
+    return f"{1 - usual / _cost(home, PLAIN[trick] + RUN, name, rounds):.1%}"
+
+
+def _cost(home: Path, code: str, name: str, rounds: int) -> float:
+    """Millions of instructions of one run, or the median of its CPU time in milliseconds."""
+    command = [sys.executable, "-c", code, *COMMANDS[name]]
+    environ = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "WATCHLOG_LIBRARY": str(home / "library.json"),
+        "PYTHONHASHSEED": "0",
+        **(TAB if name == "TAB" else {}),
+    }
+    _run(command, environ)  # compiled modules are written now
+    if shutil.which("valgrind") is None:
+        return statistics.median(_cpu_time(command, environ) for _ in range(rounds))
+    tool = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
+    found = re.search(r"I\s+refs:\s+([\d,]+)", _run([*tool, *command], environ))
+    assert found is not None
+    return int(found[1].replace(",", "")) / 1e6
+
+
+def _cpu_time(command: Sequence[str], environ: Mapping[str, str]) -> float:
+    process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return (used.ru_utime + used.ru_stime) * 1e3
+
+
+def _run(command: Sequence[str], environ: Mapping[str, str]) -> str:
+    ran = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
+    return ran.stderr
+
+
+if __name__ == "__main__":
+    sys.exit(main())
