@@ -1,4 +1,4 @@
-"""When the file is not what it should be (SAFETY): said where, nothing overwritten."""
+"""A file that is not what it should be: the place is named, and nothing is overwritten."""
 
 from __future__ import annotations
 
