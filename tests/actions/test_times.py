@@ -1,4 +1,4 @@
-"""When several episodes marked at once were watched (DESIGN §6)."""
+"""When several episodes marked at once were watched (domain/README.md, Marked at once)."""
 
 from __future__ import annotations
 

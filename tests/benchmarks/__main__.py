@@ -1,4 +1,4 @@
-"""The budget of DESIGN §7, measured: ``python -m tests.benchmarks [--rounds N] [--quick]``.
+"""The budget of time and memory, measured: ``python -m tests.benchmarks [--rounds N] [--quick]``.
 
 Ratios of whole processes in one run against two yardsticks: a one-command Typer program in the
 same environment, and showtime-cli 0.3.22, which is installed into a throw-away environment. Every

@@ -251,7 +251,7 @@ def test_the_order_of_matches_agrees_with_langcodes_but_for_three_choices() -> N
         for wanted, near, far in itertools.product(family.split(), repeat=3)
         if ranked_otherwise(wanted, near, far)
     }
-    # A tag without a region goes before a sibling region (DESIGN §6, step 2 before step 3).
+    # A tag without a region goes before a sibling region (domain/README.md, Languages).
     regionless = {case for case in otherwise if case[1] in {"es", "pt", "zh", "sr", "en"}}
     # Mandarin is Chinese itself to CLDR; here a member of it, after Chinese in any script.
     mandarin = {case for case in otherwise if case[2] == "cmn"}

@@ -84,7 +84,7 @@ def test_composed_names_agree_with_babel(tag: str) -> None:
 # Against langcodes (whose names are of an older CLDR, its tags of the IANA registry of 2021)
 
 KEPT_AS_GIVEN = {"tl"}
-"""langcodes makes tl fil, as CLDR does; here both are stored as given and match (DESIGN §6)."""
+"""langcodes makes tl fil, as CLDR does; here both are stored as given and match."""
 
 
 NAMED_OTHERWISE = {"acm": "Mesopotamian Arabic", "apc": "North Levantine Arabic"} | {

@@ -1,4 +1,4 @@
-"""Every figure of ``stats``, worked out again: slowly, from DESIGN §6 alone.
+"""Every figure of ``stats``, worked out again: slowly, from domain/README.md alone.
 
 It shares the values of ``watchlog.domain.models`` and nothing else with what it checks: times
 are read with ``strptime``, months are lists of days, sittings look back at every play before.
@@ -35,7 +35,7 @@ class Rules:
 
 @dataclass
 class Event:
-    """One play with all that DESIGN says of it."""
+    """One play with all that its figures rest on."""
 
     show: Show
     play: Play

@@ -1,7 +1,4 @@
-"""A file that is not what it should be (storage/README.md, What happens when).
-
-It is said where, and nothing is overwritten.
-"""
+"""A file that is not what it should be: the place is named, and nothing is overwritten."""
 
 from __future__ import annotations
 
