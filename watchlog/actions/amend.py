@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from watchlog.actions.play_results import Amended, PlayLine
+from watchlog.actions.play_results import Amended, play_lines
 from watchlog.actions.rows import settings_in, to_write
 from watchlog.actions.watch import resolve_watched
 from watchlog.domain.dates.bulk import Timing, times_given
@@ -70,8 +70,8 @@ def amend(library: Library, now: datetime, asked: ToAmend) -> Amended:
         transaction.save_show(after)
         return Amended(
             show=after,
-            plays=_lines(after, corrected),
-            before=_lines(target.show, target.plays),
+            plays=play_lines(after, corrected),
+            before=play_lines(target.show, target.plays),
             timing=timing,
             said_back=said_back,
         )
@@ -248,14 +248,10 @@ def _with_plays(show: Show, plays: Sequence[Play]) -> Show:
     return replace(show, all_plays=tuple(by_id.get(play.id, play) for play in show.all_plays))
 
 
-def _lines(show: Show, plays: Sequence[Play]) -> tuple[PlayLine, ...]:
-    return tuple(PlayLine(show, play, play_minutes(show, play)) for play in plays)
-
-
 def _delete(transaction: Transaction, now: datetime, target: _Target) -> Amended:
     after = _with_plays(target.show, [replace(play, deleted=stamp(now)) for play in target.plays])
     transaction.save_show(after)
-    before = _lines(target.show, target.plays)
+    before = play_lines(target.show, target.plays)
     return Amended(after, before, before, timing=None, deleted=True)
 
 
@@ -279,8 +275,8 @@ def _move(
         transaction.remember_last_watch([play.id for play in moved])
     return Amended(
         show=target.show,
-        plays=_lines(after, moved),
-        before=_lines(target.show, target.plays),
+        plays=play_lines(after, moved),
+        before=play_lines(target.show, target.plays),
         timing=None,
         moved_to=after,
     )

@@ -35,10 +35,8 @@ def watch(
     from watchlog.render import views
 
     context = ctx.obj
-    asked = ToWatch(show, tuple(episodes or ()), at, language, subtitles, to, again, add)
-    result = with_show(
-        context, show, lambda name: act(context.library, context.now(), asked._replace(name=name))
-    )
+    asked = ToWatch(tuple(episodes or ()), at, language, subtitles, to, again, add)
+    result = with_show(context, show, lambda name: act(context.library, context.now(), name, asked))
     present(context, views.watched(result), as_json=as_json)
 
 
