@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from watchlog.actions.rows import ShowRow, row_maker, this_evening, to_write
+from watchlog.actions.shows.add import new_show
 from watchlog.actions.shows.details import TypedDetails
-from watchlog.actions.shows.edit import new_show
 from watchlog.domain.episodes.upcoming import Coming, to_come
 from watchlog.domain.lookup import Answer, Candidate, is_listed, merged, other_ids, tvmaze_id
 from watchlog.domain.lookup_changes import News, news

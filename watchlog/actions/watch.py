@@ -124,8 +124,8 @@ def _show_to_watch(
 ) -> tuple[Show, bool]:
     """Return the show, and whether it has to be added first."""
     if asked.add and find(name, transaction.heads()).how is not How.EXACT:
+        from watchlog.actions.shows.add import new_show
         from watchlog.actions.shows.details import TypedDetails
-        from watchlog.actions.shows.edit import new_show
 
         return new_show(transaction, now, TypedDetails(title=name)), True
     try:
