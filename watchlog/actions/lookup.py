@@ -53,20 +53,24 @@ class LookedUp:
 
 
 def add_looked_up(
-    library: Library, now: datetime, told: TypedDetails, client: TVmaze, chosen: int | None = None
+    library: Library,
+    now: datetime,
+    details: TypedDetails,
+    client: TVmaze,
+    chosen: int | None = None,
 ) -> LookedUp:
     """Add a show with what TVmaze knows of it; without that where the network fails.
 
     Raises SeveralFound where the title does not say which, NotAtTVmaze for an unknown
     ``chosen`` id, and the Usage errors of ``add``; nothing is added then.
     """
-    show = new_show(library.read(), now, told)
+    show = new_show(library.read(), now, details)
     if show.is_film:
         raise Usage("TVmaze lists series alone; a film is added without it. Nothing added.")
     answer, problem = _answer_or_why_not(client, show, chosen)
 
     def work(transaction: Transaction) -> LookedUp:
-        show = new_show(transaction, now, told)
+        show = new_show(transaction, now, details)
         if answer is not None:
             show = _named_anew(transaction, show, answer, chosen=chosen is not None)
         after = merged(show, answer, now) if answer is not None else show
@@ -75,7 +79,7 @@ def add_looked_up(
         row = row_maker(now, transaction.preferences())(ShowSummary(after))
         return LookedUp(row, news(show, after), added=True, problem=problem)
 
-    return library.transact(f"add {told.title or ''}".strip(), now, work)
+    return library.transact(f"add {details.title or ''}".strip(), now, work)
 
 
 def _answer_or_why_not(

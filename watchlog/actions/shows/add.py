@@ -19,33 +19,36 @@ from watchlog.errors import AlreadyThere, Hint
 from watchlog.storage.library import Library, Snapshot, Transaction, new_id
 
 
-def add(library: Library, now: datetime, told: TypedDetails) -> Added:
+def add(library: Library, now: datetime, details: TypedDetails) -> Added:
     """Add a show. Raises AlreadyThere, BadTitle or another Usage error."""
 
     def work(transaction: Transaction) -> Added:
-        show = new_show(transaction, now, told)
+        show = new_show(transaction, now, details)
         transaction.add_show(show)
         return Added(row_maker(now, transaction.preferences())(ShowSummary(show)))
 
-    return library.transact(f"add {told.title or ''}".strip(), now, work)
+    return library.transact(f"add {details.title or ''}".strip(), now, work)
 
 
 def looks_up(library: Library) -> bool:
-    """Whether ``add`` asks TVmaze without being told to: ``config lookup on``."""
+    """Return whether ``add`` asks TVmaze unless it is told not to: ``config lookup on``."""
     return settings_in(library.read().preferences()).lookup
 
 
-def new_show(transaction: Snapshot, now: datetime, told: TypedDetails) -> Show:
-    """A show from what the person said, with an id and a slug of its own; not saved yet."""
-    title = clean_title(told.title or "")
+def new_show(transaction: Snapshot, now: datetime, details: TypedDetails) -> Show:
+    """Return a show of what the person typed, with an id and a slug of its own; not saved yet.
+
+    Raises AlreadyThere where a show of that name exists, of this year or of an unknown one.
+    """
+    title = clean_title(details.title or "")
     bare = Show(id=new_id(), title=title, slug="", added_at=stamp(now))
-    show = replace(bare, **changed_fields(told._replace(title=None), bare, now))
+    show = replace(bare, **changed_fields(details, bare, now))
     heads = transaction.heads()
-    _refuse_double(transaction, heads, show, this_evening(now, transaction.preferences()))
+    _refuse_duplicate(transaction, heads, show, this_evening(now, transaction.preferences()))
     return replace(show, slug=unique_slug(title, show.year, transaction.taken_slugs()))
 
 
-def _refuse_double(
+def _refuse_duplicate(
     transaction: Snapshot, heads: Sequence[ShowHead], show: Show, today: date
 ) -> None:
     transaction.check_nameless(show.title)
@@ -56,6 +59,7 @@ def _refuse_double(
 
 
 def same_year(one: int | None, other: int | None) -> bool:
+    """Return whether two years may be one: an unknown one may be any."""
     return one is None or other is None or one == other
 
 

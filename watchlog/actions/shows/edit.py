@@ -20,14 +20,17 @@ from watchlog.storage.library import Library, Transaction
 
 
 def edit(
-    library: Library, now: datetime, name: str, told: TypedDetails, clear: Sequence[str] = ()
+    library: Library, now: datetime, name: str, details: TypedDetails, clear: Sequence[str] = ()
 ) -> Edited:
-    """Change what is named of a show and nothing else. Raises Usage, NoSuchShow, Ambiguous."""
+    """Change the fields of a show that are named, and empty those in ``clear``.
+
+    Raises NoSuchShow, Ambiguous, AlreadyThere, NoSuchEpisode and other Usage errors.
+    """
 
     def work(transaction: Transaction) -> Edited:
         before = to_write(transaction, name)
-        values = edited_fields(told, clear, before, now)
-        if not values and told == TypedDetails() and not clear:
+        values = edited_fields(details, clear, before, now)
+        if not values and details == TypedDetails() and not clear:
             raise Usage(
                 "Say what to change. Nothing recorded.",
                 hints=[
@@ -49,7 +52,10 @@ def edit(
 
 
 def _renamed(transaction: Transaction, before: Show, after: Show) -> Show:
-    """The show with a slug and aliases that fit a new title, year or alias."""
+    """Return the show with a slug and aliases that fit its new title; the old one is an alias.
+
+    Raises AlreadyThere where another show is called so.
+    """
     others = [head for head in transaction.heads() if head.id != before.id]
     for other in others:
         clash = any(
@@ -70,7 +76,10 @@ def _renamed(transaction: Transaction, before: Show, after: Show) -> Show:
 
 
 def remove(library: Library, now: datetime, name: str) -> ShowRemoved:
-    """Take a show off every view; it stays in the file with a ``deleted`` stamp."""
+    """Take a show off every view; it stays in the file with a ``deleted`` stamp.
+
+    Raises NoSuchShow, Ambiguous.
+    """
 
     def work(transaction: Transaction) -> ShowRemoved:
         show = to_write(transaction, name)
