@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from watchlog.actions.rows import settings_in, this_evening, to_read, to_write
 from watchlog.domain.dates.moments import evening, sort_key, stamp
 from watchlog.domain.dates.periods import period_since
 from watchlog.domain.episodes.grammar import parse_ref
 from watchlog.domain.episodes.progress import (
+    Dropping,
     dropping_of,
     furthest,
     season_lengths,
@@ -19,13 +20,16 @@ from watchlog.domain.episodes.progress import (
     watched_refs,
 )
 from watchlog.domain.episodes.resolve import check_exists
-from watchlog.domain.models import Show, State, Verdict
+from watchlog.domain.models import EpisodeRef, Show, State, Verdict
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import one_line, quoted, typed_text
 from watchlog.domain.titles import pick_to_write, title_key
 from watchlog.domain.verdicts import (
     SKIP,
     STREAM,
+    DecidedAfter,
+    LanguageCount,
+    RatingPlace,
     decided_after,
     heard_in,
     known_by,
@@ -37,12 +41,6 @@ from watchlog.domain.verdicts import (
 from watchlog.errors import BadValue, Hint, NoSuchEpisode, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
-
-if TYPE_CHECKING:
-    from watchlog.domain.episodes.progress import Dropping
-    from watchlog.domain.models import EpisodeRef
-    from watchlog.domain.verdicts import DecidedAfter, LanguageCount, RatingPlace
-
 
 SORTS = ("date", "rating")
 
@@ -124,9 +122,8 @@ def list_verdicts(
 
 def _lines_of(show: Show, *, everything: bool) -> list[VerdictLine]:
     newest = standing(show.verdicts)
-    if newest is None or everything:
-        return verdict_lines(show)
-    return [_line(show, newest)]
+    verdicts = show.verdicts if newest is None or everything else (newest,)
+    return [_line(show, verdict) for verdict in verdicts]
 
 
 def _tests(asked: ToFilterVerdicts) -> list[Test]:
@@ -185,7 +182,7 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
     shows = list(snapshot.shows())
     return VerdictStory(
         show=show,
-        lines=tuple(verdict_lines(show)),
+        lines=tuple(_line(show, verdict) for verdict in show.verdicts),
         standing=standing(show.verdicts),
         note=found.note,
         decided_after=decided_after(show),
@@ -195,11 +192,6 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
         dropping=dropping_of(show),
         state=state_of(ShowSummary(show), this_evening(now, snapshot.preferences())),
     )
-
-
-def verdict_lines(show: Show) -> list[VerdictLine]:
-    """Return each verdict of a show, oldest first."""
-    return [_line(show, verdict) for verdict in show.verdicts]
 
 
 def _line(show: Show, verdict: Verdict) -> VerdictLine:
