@@ -52,7 +52,7 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
         ("list", "sort"): browse.SORTS,
         ("add", "airing"): airing,
         ("edit", "airing"): airing,
-        ("edit", "clear"): (*details._CLEARED, "episodes"),
+        ("edit", "clear"): (*details.CLEARABLE_FIELDS, "episodes"),
         ("verdict", "word"): _VERDICTS,
         ("verdicts", "verdict"): _VERDICTS,
         ("verdicts", "sort"): verdicts.SORTS,

@@ -1,4 +1,4 @@
-"""Correcting plays after the fact: their time, language, episode or show, or that they were."""
+"""``amend``: correct the time, language, episode or show of plays, or remove them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from watchlog.actions.play_results import Amended, PlayLine
+from watchlog.actions.play_results import Amended, play_lines
 from watchlog.actions.rows import settings_in, to_write
 from watchlog.actions.watch import resolve_watched
 from watchlog.domain.dates.bulk import Timing, times_given
@@ -25,11 +25,14 @@ from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Snapshot, Transaction, new_id
 
 SHORTEST_ID = 4
-"""Characters of a play's or verdict's id that name it."""
+"""The fewest characters of a play's or verdict's id that name it."""
 
 
 class ToAmend(Record):
-    """What ``amend`` was told: texts as typed."""
+    """What ``amend`` was told: texts as typed.
+
+    ``what``: the beginning of an id, or a show; None for the plays of the last ``watch``.
+    """
 
     what: str | None = None
     episodes: Sequence[str] = ()
@@ -54,7 +57,10 @@ class _Target(Record):
 
 
 def amend(library: Library, now: datetime, asked: ToAmend) -> Amended:
-    """Correct the plays that ``asked`` names. Raises NoSuchPlay, NoSuchShow, Ambiguous, Usage."""
+    """Correct the plays, or the verdict, that ``asked`` names.
+
+    Raises NoSuchPlay, NoSuchShow, Ambiguous, NoSuchEpisode, BadTime and other Usage errors.
+    """
     _check(asked)
 
     def work(transaction: Transaction) -> Amended:
@@ -70,8 +76,8 @@ def amend(library: Library, now: datetime, asked: ToAmend) -> Amended:
         transaction.save_show(after)
         return Amended(
             show=after,
-            plays=_lines(after, corrected),
-            before=_lines(target.show, target.plays),
+            plays=play_lines(after, corrected),
+            before=play_lines(target.show, target.plays),
             timing=timing,
             said_back=said_back,
         )
@@ -81,10 +87,10 @@ def amend(library: Library, now: datetime, asked: ToAmend) -> Amended:
 
 
 def _check(asked: ToAmend) -> None:
-    said = any(value is not None for value in asked.corrections)
-    if asked.delete and said:
+    corrects = any(value is not None for value in asked.corrections)
+    if asked.delete and corrects:
         raise Usage("--delete goes alone: nothing is left to correct. Nothing recorded.")
-    if not asked.delete and not said:
+    if not asked.delete and not corrects:
         raise Usage(
             "Say what to correct. Nothing recorded.",
             hints=[
@@ -100,7 +106,7 @@ def _find(transaction: Transaction, asked: ToAmend) -> _Target:
         return _last_watch(transaction)
     if asked.episodes:
         show = to_write(transaction, asked.what)
-        return _Target(show, _plays_there(show, asked.episodes))
+        return _Target(show, _plays_of(show, asked.episodes))
     target = _by_id(transaction, asked.what)
     return target or _by_film(transaction, asked.what)
 
@@ -117,7 +123,7 @@ def _last_watch(transaction: Transaction) -> _Target:
     )
 
 
-def _plays_there(show: Show, episodes: Sequence[str]) -> tuple[Play, ...]:
+def _plays_of(show: Show, episodes: Sequence[str]) -> tuple[Play, ...]:
     if show.is_film:
         raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
     refs = resolve_watched(parse_selection(episodes), show)
@@ -132,7 +138,7 @@ def _plays_there(show: Show, episodes: Sequence[str]) -> tuple[Play, ...]:
 
 
 def _by_id(snapshot: Snapshot, text: str) -> _Target | None:
-    """The play or verdict whose id begins so; None where the text is no such beginning."""
+    """Return the play or verdict whose id begins so; None where the text begins no id."""
     prefix = text.strip().lower()
     if len(prefix) < SHORTEST_ID or not set(prefix) <= set("0123456789abcdef"):
         return None
@@ -163,7 +169,7 @@ def _described(target: _Target) -> str:
 
 
 def _by_film(transaction: Transaction, name: str) -> _Target:
-    """WHAT alone that is no id: a film has no episodes to name."""
+    """Return the plays of a film: of a series the episodes have to be named."""
     try:
         show = to_write(transaction, name)
     except NoSuchShow:
@@ -188,6 +194,9 @@ def _example(show: Show) -> str:
 def _corrected(
     transaction: Transaction, now: datetime, asked: ToAmend, target: _Target
 ) -> tuple[tuple[Play, ...], Timing | None, bool]:
+    """Return the plays with their corrections, their times if these are corrected, and whether
+    the time typed is long ago, to be shown with its year.
+    """
     plays = [replace(play, **_audio(asked)) for play in target.plays]
     timing, said_back = None, False
     if asked.at is not None:
@@ -221,7 +230,8 @@ def _audio(asked: ToAmend) -> dict[str, Any]:
 
 
 def _retimed(play: Play, at: str | None, laid: bool) -> Play:
-    """The play at another time; when it was entered is kept."""
+    """Return the play at another time; when it was entered is kept."""
+    # ``recorded`` is left out where it equals the stamp, before the correction and after it.
     recorded = play.recorded if play.recorded is not None else play.at
     if recorded == at:
         recorded = None
@@ -248,14 +258,10 @@ def _with_plays(show: Show, plays: Sequence[Play]) -> Show:
     return replace(show, all_plays=tuple(by_id.get(play.id, play) for play in show.all_plays))
 
 
-def _lines(show: Show, plays: Sequence[Play]) -> tuple[PlayLine, ...]:
-    return tuple(PlayLine(show, play, play_minutes(show, play)) for play in plays)
-
-
 def _delete(transaction: Transaction, now: datetime, target: _Target) -> Amended:
     after = _with_plays(target.show, [replace(play, deleted=stamp(now)) for play in target.plays])
     transaction.save_show(after)
-    before = _lines(target.show, target.plays)
+    before = play_lines(target.show, target.plays)
     return Amended(after, before, before, timing=None, deleted=True)
 
 
@@ -266,7 +272,7 @@ def _move(
     target: _Target,
     corrected: Sequence[Play],
 ) -> Amended:
-    """Plays go to another show under new ids; here they stay as removed (nothing disappears)."""
+    """Move plays to another show under new ids; here they stay as removed."""
     into = to_write(transaction, asked.to_show or "")
     if into.id == target.show.id:
         raise Usage(f"They are plays of {into.title} already. Nothing recorded.")
@@ -279,15 +285,15 @@ def _move(
         transaction.remember_last_watch([play.id for play in moved])
     return Amended(
         show=target.show,
-        plays=_lines(after, moved),
-        before=_lines(target.show, target.plays),
+        plays=play_lines(after, moved),
+        before=play_lines(target.show, target.plays),
         timing=None,
         moved_to=after,
     )
 
 
 def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: str | None) -> Play:
-    """A play as one of another show: its episode has to exist there."""
+    """Return a play as one of another show, where its episode has to exist."""
     play = replace(play, id=new_id())
     if into.is_film and len(before) > 1:
         raise Usage(f"{into.title} is a film: {len(before)} plays do not fit. Nothing recorded.")

@@ -15,7 +15,10 @@ from watchlog.storage.records import write_preferences, write_show
 
 @dataclass(frozen=True)
 class Exported:
-    """An export that can be written: its text, and what is in it."""
+    """An export that can be written: its text, and how much is in it.
+
+    ``left_out``: plays that the format cannot hold.
+    """
 
     format: str
     contents: LibraryContents
@@ -30,12 +33,12 @@ class Exported:
         return sum(len(show.plays) for show in self.contents.shows) - self.left_out
 
     def lines(self) -> Iterator[str]:
-        """The text in pieces that end with a line, or go on in the next."""
+        """Yield the text in pieces, which need not end where a line does."""
         return exporter(self.format).lines(self.contents)
 
 
 def export(library: Library, now: datetime, format_name: str) -> Exported:
-    """The whole library as it is now. Raises BadValue, LibraryUnusable."""
+    """Export the library as it is now. Raises BadValue for an unknown format, LibraryUnusable."""
     if format_name not in FORMATS:
         raise BadValue(
             f"“{format_name[:40]}” is no format to export to. Nothing written.",

@@ -1,7 +1,7 @@
-"""Asking TVmaze about one show, and saving what it says: ``add --lookup`` and ``lookup SHOW``.
+"""``lookup`` and ``upcoming``: ask TVmaze about one show, and list what airs soon.
 
-The network is asked first and the library is locked afterwards: an answer is merged onto what is
-there then.
+The network is asked first and the library is locked afterwards, so that nobody waits for TVmaze:
+an answer is merged into what is there then.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from watchlog.actions.rows import ShowRow, row_maker, this_evening, to_write
+from watchlog.actions.shows.add import new_show
 from watchlog.actions.shows.details import TypedDetails
-from watchlog.actions.shows.edit import new_show
 from watchlog.domain.episodes.upcoming import Coming, to_come
 from watchlog.domain.lookup import Answer, Candidate, is_listed, merged, other_ids, tvmaze_id
 from watchlog.domain.lookup_changes import News, news
@@ -36,9 +36,10 @@ from watchlog.tvmaze.client import TVmaze
 
 @dataclass(frozen=True)
 class LookedUp:
-    """A show after a look-up, with what that changed of it (equal to nothing: ``changed``).
+    """A show after a look-up, with what that changed of it.
 
-    ``problem``: why there is no answer, or no list, in a sentence.
+    ``changed``: the show is not as it was. ``problem``: why there is no answer, or no list, in a
+    sentence.
     """
 
     row: ShowRow
@@ -53,20 +54,24 @@ class LookedUp:
 
 
 def add_looked_up(
-    library: Library, now: datetime, told: TypedDetails, client: TVmaze, chosen: int | None = None
+    library: Library,
+    now: datetime,
+    details: TypedDetails,
+    client: TVmaze,
+    chosen: int | None = None,
 ) -> LookedUp:
     """Add a show with what TVmaze knows of it; without that where the network fails.
 
     Raises SeveralFound where the title does not say which, NotAtTVmaze for an unknown
     ``chosen`` id, and the Usage errors of ``add``; nothing is added then.
     """
-    show = new_show(library.read(), now, told)
+    show = new_show(library.read(), now, details)
     if show.is_film:
         raise Usage("TVmaze lists series alone; a film is added without it. Nothing added.")
     answer, problem = _answer_or_why_not(client, show, chosen)
 
     def work(transaction: Transaction) -> LookedUp:
-        show = new_show(transaction, now, told)
+        show = new_show(transaction, now, details)
         if answer is not None:
             show = _named_anew(transaction, show, answer, chosen=chosen is not None)
         after = merged(show, answer, now) if answer is not None else show
@@ -75,13 +80,16 @@ def add_looked_up(
         row = row_maker(now, transaction.preferences())(ShowSummary(after))
         return LookedUp(row, news(show, after), added=True, problem=problem)
 
-    return library.transact(f"add {told.title or ''}".strip(), now, work)
+    return library.transact(f"add {details.title or ''}".strip(), now, work)
 
 
 def _answer_or_why_not(
     client: TVmaze, show: Show, chosen: int | None
 ) -> tuple[Answer | None, str | None]:
-    """The answer about a new show, and what is wrong, in a sentence. Raises SeveralFound."""
+    """Return the answer about a new show, and what is wrong, in a sentence.
+
+    Raises SeveralFound, and NotAtTVmaze where an id was chosen.
+    """
     try:
         answer = _chosen(client, chosen) if chosen else _found(client, show.title, show.year)
     except NotAtTVmaze as unknown:
@@ -94,8 +102,9 @@ def _answer_or_why_not(
 
 
 def _named_anew(transaction: Transaction, show: Show, answer: Answer, *, chosen: bool) -> Show:
-    """The new show under the right title: as typed, unless that was only a part of the name
-    of the show that was chosen. TVmaze's name is kept as an alias where it differs.
+    """Return the new show under its title, with TVmaze's name as an alias where it differs.
+
+    The title is as typed, unless that was a part of the name of the show that was ``chosen``.
     """
     _refuse_known(transaction, show, answer)
     name = answer.title
@@ -107,21 +116,21 @@ def _named_anew(transaction: Transaction, show: Show, answer: Answer, *, chosen:
 
 
 def _with_alias(snapshot: Snapshot, show: Show, name: str) -> Show:
-    """The show, with TVmaze's name as an alias unless another show is called that."""
+    """Return the show with TVmaze's name as an alias, unless another show is called that."""
     names = (show.title, *show.aliases)
-    others = (
+    names_elsewhere = (
         other
         for head in snapshot.heads()
         if head.id != show.id
         for other in (head.title, *head.aliases)
     )
-    if any(same_title(name, each) for each in (*names, *others)):
+    if any(same_title(name, each) for each in (*names, *names_elsewhere)):
         return show
     return replace(show, aliases=(*show.aliases, name))
 
 
 def _refuse_known(snapshot: Snapshot, show: Show, answer: Answer) -> None:
-    """Raises AlreadyThere where another show of the library is this one of TVmaze's."""
+    """Raise AlreadyThere where another show of the library is this one of TVmaze's."""
     for other in snapshot.shows_holding([f'"tvmaze":{answer.tvmaze}']):
         if other.id != show.id and tvmaze_id(other) == answer.tvmaze:
             raise AlreadyThere(
@@ -140,8 +149,10 @@ def look_up(
     year: int | None = None,
     chosen: int | None = None,
 ) -> LookedUp:
-    """Bring the list of a show that is there. Raises SeveralFound, NotAtTVmaze, NetworkProblem,
-    and what finding the show raises.
+    """Ask TVmaze for the episodes of a show of the library, and save them.
+
+    ``chosen`` is an id at TVmaze, ``year`` narrows a search by title. Raises NoSuchShow,
+    Ambiguous, SeveralFound, NotAtTVmaze, NetworkProblem, AlreadyThere, Usage.
     """
     show = to_write(library.read(), name)
     refuse_film(show)
@@ -152,23 +163,25 @@ def look_up(
 
 
 def refuse_film(show: Show) -> None:
+    """Raise Usage for a film, of which TVmaze has none."""
     if show.kind is Kind.FILM:
         raise Usage(f"{show.title} is a film; TVmaze lists series alone. Nothing recorded.")
 
 
 def _answer_for(client: TVmaze, show: Show, year: int | None, chosen: int | None) -> Answer:
-    """The answer about a show: by the id chosen, by an id that it has, else by its title."""
+    """Return the answer about a show: by the id chosen, by an id that it has, or by its title."""
     if chosen is not None:
         return _chosen(client, chosen)
-    known = tvmaze_id(show)
-    if known is not None and year is None:
-        return _chosen(client, known)
+    own_id = tvmaze_id(show)
+    if own_id is not None and year is None:
+        return _chosen(client, own_id)
+    # A year asks for a search: the show that the ids lead to may be of another one.
     by_id = by_other_ids(client, show) if year is None else None
     return by_id or _found(client, show.title, year or show.year)
 
 
 def by_other_ids(client: TVmaze, show: Show) -> Answer | None:
-    """The answer by the ids of other places that a show has; None where TVmaze knows none."""
+    """Return the answer by a show's ids of other services; None where TVmaze knows none of them."""
     for place, its_id in other_ids(show).items():
         try:
             return client.show_by_id(place, its_id)
@@ -185,7 +198,7 @@ def _chosen(client: TVmaze, tvmaze: int) -> Answer:
 
 
 def _found(client: TVmaze, title: str, year: int | None) -> Answer:
-    """The show of that title, if one is so called alone. Raises SeveralFound, NotAtTVmaze."""
+    """Return the answer about the only show of that title. Raises SeveralFound, NotAtTVmaze."""
     found = client.search(title)
     near = [each for each in found if year is None or each.year == year]
     exact = [each for each in near if same_title(each.title, title)]
@@ -214,7 +227,10 @@ def _several(
 
 
 def save(library: Library, now: datetime, show_id: str, command: str, answer: Answer) -> LookedUp:
-    """Merge an answer into a show as it is now, and save that."""
+    """Merge an answer into a show as it is now, and save that. Raises AlreadyThere.
+
+    A show that was removed meanwhile stays as it is.
+    """
 
     def work(transaction: Transaction) -> LookedUp:
         before = transaction.show(show_id)
@@ -222,9 +238,10 @@ def save(library: Library, now: datetime, show_id: str, command: str, answer: An
         if before.deleted:
             return LookedUp(make_row(ShowSummary(before)), news(before, before), changed=False)
         _refuse_known(transaction, before, answer)
-        known_already = tvmaze_id(before) == answer.tvmaze and before.looked_up is not None
+        # Only the first answer brings TVmaze's name: an alias cleared since does not come back.
+        is_first = tvmaze_id(before) != answer.tvmaze or before.looked_up is None
         titled = before
-        if answer.title and not known_already:
+        if answer.title and is_first:
             titled = _with_alias(transaction, before, answer.title)
         after = merged(titled, answer, now)
         transaction.save_show(after)
@@ -263,7 +280,7 @@ class Upcoming:
 
 
 def upcoming(library: Library, now: datetime, days: int) -> Upcoming:
-    """What airs today and in the next ``days`` days of all shows but paused and dropped ones."""
+    """List what airs today and in the next ``days`` days, of all but paused and dropped shows."""
     snapshot = library.read()
     today = this_evening(now, snapshot.preferences())
     last = today + timedelta(days=days)

@@ -1,4 +1,4 @@
-"""Asking TVmaze about many shows, one after the other: ``refresh`` and ``lookup --all``."""
+"""``refresh`` and ``lookup --all``: ask TVmaze about many shows, one after the other."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ class Failed:
 
 @dataclass(frozen=True)
 class ManyLookedUp:
-    """What became of many shows. ``left``: how many were not asked about any more.
+    """What became of many shows.
 
-    ``problem``: what the network's last failure was, if it failed.
+    ``left``: how many were not asked about because the network failed twice on end. ``problem``:
+    what its last failure was.
     """
 
     done: tuple[LookedUp, ...]
@@ -47,7 +48,10 @@ def refresh(
     client: TVmaze,
     step: Step = lambda *_: None,
 ) -> ManyLookedUp:
-    """Bring anew the lists of the named shows, or of all that have one and have not ended."""
+    """Bring the lists of the named shows anew, or of all at TVmaze that have not ended.
+
+    Raises NoSuchShow, Ambiguous, and Usage for a film or a show that was not looked up yet.
+    """
     snapshot = library.read()
     if names:
         shows = list(
@@ -74,9 +78,9 @@ def _may_have_news(show: Show) -> bool:
 
 
 def _by_tvmaze(client: TVmaze, show: Show) -> Answer:
-    known = tvmaze_id(show)
-    assert known is not None
-    return client.show(known)
+    tvmaze = tvmaze_id(show)
+    assert tvmaze is not None
+    return client.show(tvmaze)
 
 
 def look_up_all(
@@ -91,8 +95,8 @@ def look_up_all(
 
 
 def _can_be_resolved(show: Show) -> bool:
-    known = tvmaze_id(show) is not None or other_ids(show)
-    return bool(known) and not show.is_film and not is_listed(show)
+    has_id = tvmaze_id(show) is not None or bool(other_ids(show))
+    return has_id and not show.is_film and not is_listed(show)
 
 
 def _by_ids(client: TVmaze, show: Show) -> Answer:
@@ -115,8 +119,11 @@ def _many(
 ) -> ManyLookedUp:
     """Ask about one show after the other, and save each before the next is asked about.
 
-    Two failures on end that are not about one show stop it: the rest would fail as well.
+    ``command`` is how the changes are called, with the slug of each show behind it.
     """
+    # Each is a save of its own: an interruption loses no more than the answer under way. Two
+    # failures on end that are not about one show stop it, for the rest would fail as well.
+
     done: list[LookedUp] = []
     failed: list[Failed] = []
     on_end, problem = 0, None
@@ -139,7 +146,7 @@ def _many(
 
 
 def _gone(show: Show, error: NotFound | AlreadyThere) -> str:
-    known = tvmaze_id(show)
-    if isinstance(error, NotFound) and known is not None:
-        return f"TVmaze no longer has it ({known}); what is here stays."
+    tvmaze = tvmaze_id(show)
+    if isinstance(error, NotFound) and tvmaze is not None:
+        return f"TVmaze no longer has it ({tvmaze}); what is here stays."
     return error.message

@@ -1,12 +1,15 @@
-"""Plays that were recorded, removed, corrected or listed."""
+"""The results of actions on plays: recorded, removed, corrected, listed, or of one show."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.runtimes import play_minutes
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import time
 
     from watchlog.actions.rows import ShowRow
@@ -25,13 +28,33 @@ class PlayLine(Record):
     rewatch: bool = False
 
 
-class Watched(Record):
-    """Plays that were recorded by ``watch``.
+def play_lines(show: Show, plays: Iterable[Play]) -> tuple[PlayLine, ...]:
+    """Return plays of a show with their lengths."""
+    return tuple(PlayLine(show, play, play_minutes(show, play)) for play in plays)
 
-    ``left_alone``: episodes that had a play already. ``to_come``: episodes of what was named in
-    bulk that have not aired. ``resumed``: the state the show was
-    taken out of. ``new_season``: the number of one nobody had told of. ``said_back``: the
-    time is long ago, so the sentence repeats it with its year.
+
+def recorded_lines(before: Show, after: Show, plays: Sequence[Play]) -> tuple[PlayLine, ...]:
+    """Return the lines of plays just recorded; a rewatch is one of what had a play before."""
+    earlier = watched_refs(before)
+    return tuple(
+        PlayLine(
+            after,
+            play,
+            play_minutes(after, play),
+            rewatch=bool(before.plays) if play.ref is None else play.ref in earlier,
+        )
+        for play in plays
+    )
+
+
+class Watched(Record):
+    """Plays that ``watch`` recorded, and the show with them.
+
+    ``timing`` is None where nothing was recorded. ``left_alone``: episodes that had a play
+    already. ``to_come``: episodes of what was named in bulk that have not aired. ``added``: the
+    show is new. ``resumed``: the state the show was taken out of, ``dropping``: how it had been
+    dropped. ``new_season``: the number of a season that nobody had mentioned before.
+    ``said_back``: the time typed is long ago, so the sentence repeats it with its year.
     """
 
     show: Show
@@ -48,7 +71,10 @@ class Watched(Record):
 
 
 class Unwatched(Record):
-    """Plays that were removed, and the ones that stay of the same episodes."""
+    """Plays that ``unwatch`` removed, and the latest ones that stay of their episodes.
+
+    ``left_alone``: episodes that had no play to remove.
+    """
 
     show: Show
     plays: tuple[PlayLine, ...]
@@ -58,7 +84,11 @@ class Unwatched(Record):
 
 
 class Amended(Record):
-    """Plays after a correction; ``before`` are the same plays as they were."""
+    """Plays after a correction; ``before`` are those plays as they were.
+
+    ``moved_to``: the show that has them now. ``verdict``: the one that was corrected, instead of
+    plays. ``said_back``: the time typed is long ago, so the sentence repeats it with its year.
+    """
 
     show: Show
     plays: tuple[PlayLine, ...]
@@ -71,7 +101,11 @@ class Amended(Record):
 
 
 class History(Record):
-    """Plays in the order asked for, newest first."""
+    """Plays in the order asked for, newest first.
+
+    ``more``: how many the limit cut off. ``left_out``: how many may lie in the period, but
+    are known too vaguely to say.
+    """
 
     lines: tuple[PlayLine, ...]
     more: int

@@ -1,4 +1,4 @@
-"""What the person prefers: languages in order, and settings."""
+"""``languages`` and ``config``: the preferred languages in order, and the settings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from datetime import datetime
 
 from watchlog.domain.languages.matching import best_of_preferred
 from watchlog.domain.models import Preferences, Show
-from watchlog.domain.settings import TABLE, parse_setting, setting_named, settings_of, shown
+from watchlog.domain.settings import (
+    TABLE,
+    Setting,
+    parse_setting,
+    setting_named,
+    settings_of,
+    shown,
+)
 from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
 from watchlog.startup.values import Record
@@ -17,8 +24,8 @@ from watchlog.storage.library import Library, Snapshot, Transaction
 
 
 def languages(library: Library) -> LanguagesReport:
-    """The preferred languages, and how many shows of the library they cover."""
-    return _report(library.read(), changed=False)
+    """Return the preferred languages, and which shows of the library they cover."""
+    return _report(library.read())
 
 
 def set_languages(
@@ -29,7 +36,10 @@ def set_languages(
     *,
     clear: bool = False,
 ) -> LanguagesReport:
-    """Set what is named; audio stays as it is unless named. ``clear`` empties both first."""
+    """Set the languages of audio and of subtitles; one that is not named stays as it is.
+
+    ``clear`` empties both. Raises UnknownLanguage, Usage.
+    """
     from watchlog.domain.languages.names import parse_languages, unquoted_name
 
     if clear and (audio or subtitles is not None):
@@ -46,18 +56,19 @@ def set_languages(
             subtitles=new_subtitles if new_subtitles is not None else kept.subtitles,
         )
         transaction.save_preferences(after)
-        report = _report(transaction, changed=after != before)
-        return report._replace(one_name=unquoted_name(audio))
+        return _report(transaction, changed=after != before, one_name=unquoted_name(audio))
 
     words = "--clear" if clear else " ".join(audio)
     return library.transact(f"languages {words}".strip(), now, work)
 
 
-def _report(snapshot: Snapshot, *, changed: bool) -> LanguagesReport:
+def _report(
+    snapshot: Snapshot, *, changed: bool = False, one_name: str | None = None
+) -> LanguagesReport:
     preferences = snapshot.preferences()
     shows = sorted(snapshot.shows(), key=lambda show: title_key(show.title))
-    known = [show for show in shows if show.languages]
-    best = [best_of_preferred(show, preferences.audio) for show in known]
+    with_languages = [show for show in shows if show.languages]
+    best = [best_of_preferred(show, preferences.audio) for show in with_languages]
     heard = Counter(wanted for wanted in best if wanted)
     return LanguagesReport(
         preferences,
@@ -67,11 +78,12 @@ def _report(snapshot: Snapshot, *, changed: bool) -> LanguagesReport:
         heard_in=tuple((tag, heard[tag]) for tag in preferences.audio if heard[tag]),
         not_covered=tuple(
             show
-            for show, wanted in zip(known, best, strict=True)
+            for show, wanted in zip(with_languages, best, strict=True)
             if preferences.audio and not wanted
         ),
         unknown=tuple(show for show in shows if not show.languages),
-        available=_available(known),
+        available=_available(with_languages),
+        one_name=one_name,
     )
 
 
@@ -81,35 +93,42 @@ def _available(shows: Sequence[Show]) -> tuple[tuple[str, int], ...]:
 
 
 def settings(library: Library, name: str | None = None) -> tuple[SettingLine, ...]:
-    """Every setting, or one. Raises BadValue for an unknown name."""
+    """Return every setting, or one. Raises BadValue for an unknown name."""
     preferences = library.read().preferences()
     if name is not None:
-        return (_line(setting_named(name).name, preferences),)
-    return tuple(_line(setting.name, preferences) for setting in TABLE)
+        return (_line(setting_named(name), preferences),)
+    return tuple(_line(setting, preferences) for setting in TABLE)
 
 
 def set_setting(library: Library, now: datetime, name: str, value: str) -> SettingLine:
     """Change one setting. Raises BadValue."""
-    known = setting_named(name).name
-    stored = parse_setting(known, value)
+    setting = setting_named(name)
+    stored = parse_setting(setting.name, value)
 
     def work(transaction: Transaction) -> SettingLine:
         before = transaction.preferences()
-        after = replace(before, settings={**before.settings, known: stored})
+        after = replace(before, settings={**before.settings, setting.name: stored})
         transaction.save_preferences(after)
-        return _line(known, after)._replace(before=_line(known, before).value)
+        return _line(setting, after, before)
 
-    return library.transact(f"config {known} {value}", now, work)
+    return library.transact(f"config {setting.name} {value}", now, work)
 
 
-def _line(name: str, preferences: Preferences) -> SettingLine:
-    setting = setting_named(name)
+def _line(
+    setting: Setting, preferences: Preferences, before: Preferences | None = None
+) -> SettingLine:
+    """Return the line of a setting; with what it was ``before`` a change."""
     return SettingLine(
-        name=name,
-        value=shown(settings_of(preferences.settings))[name],
+        name=setting.name,
+        value=_value(setting, preferences),
         default=setting.show(setting.default),
         help=setting.help,
+        before=_value(setting, before) if before is not None else None,
     )
+
+
+def _value(setting: Setting, preferences: Preferences) -> str:
+    return shown(settings_of(preferences.settings))[setting.name]
 
 
 class LanguagesReport(Record):
@@ -134,7 +153,10 @@ class LanguagesReport(Record):
 
 
 class SettingLine(Record):
-    """One setting with its value, its default and what it means."""
+    """One setting with its value, its default and what it means, as shown to the person.
+
+    ``before``: its value before a change.
+    """
 
     name: str
     value: str

@@ -1,17 +1,18 @@
-"""What the person thought: giving a verdict."""
+"""Verdicts: give one, list those of all shows, tell the story of one show's."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from watchlog.actions.rows import settings_in, this_evening, to_read, to_write
 from watchlog.domain.dates.moments import evening, sort_key, stamp
 from watchlog.domain.dates.periods import period_since
 from watchlog.domain.episodes.grammar import parse_ref
 from watchlog.domain.episodes.progress import (
+    Dropping,
     dropping_of,
     furthest,
     season_lengths,
@@ -19,13 +20,16 @@ from watchlog.domain.episodes.progress import (
     watched_refs,
 )
 from watchlog.domain.episodes.resolve import check_exists
-from watchlog.domain.models import Show, State, Verdict
+from watchlog.domain.models import EpisodeRef, Show, State, Verdict
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import one_line, quoted, typed_text
 from watchlog.domain.titles import pick_to_write, title_key
 from watchlog.domain.verdicts import (
     SKIP,
     STREAM,
+    DecidedAfter,
+    LanguageCount,
+    RatingPlace,
     decided_after,
     heard_in,
     known_by,
@@ -38,17 +42,14 @@ from watchlog.errors import BadValue, Hint, NoSuchEpisode, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
 
-if TYPE_CHECKING:
-    from watchlog.domain.episodes.progress import Dropping
-    from watchlog.domain.models import EpisodeRef
-    from watchlog.domain.verdicts import DecidedAfter, LanguageCount, RatingPlace
-
-
 SORTS = ("date", "rating")
 
 
 class VerdictLine(Record):
-    """A verdict as it stood when it was given, with how far one was then."""
+    """A verdict, with how far the person was when it was given.
+
+    ``furthest``: the last episode watched by then, ``plays``: how many plays there were.
+    """
 
     show: Show
     verdict: Verdict
@@ -93,7 +94,7 @@ class VerdictList:
 def list_verdicts(
     library: Library, now: datetime, asked: ToFilterVerdicts, *, sort: str = "date"
 ) -> VerdictList:
-    """The standing verdict of each show that passes every filter, or each one ever given.
+    """List the standing verdict of each show that passes every filter, or each one ever given.
 
     ``sort`` is the order where none was asked for. Raises BadValue, UnknownLanguage, BadTime.
     """
@@ -120,11 +121,9 @@ def list_verdicts(
 
 
 def _lines_of(show: Show, *, everything: bool) -> list[VerdictLine]:
-    lines = list(verdict_lines(show))
     newest = standing(show.verdicts)
-    if newest is None or everything:
-        return lines
-    return [lines[-1]._replace(verdict=newest)]
+    verdicts = show.verdicts if newest is None or everything else (newest,)
+    return [_line(show, verdict) for verdict in verdicts]
 
 
 def _tests(asked: ToFilterVerdicts) -> list[Test]:
@@ -166,7 +165,7 @@ def _name_test(text: str, names: Callable[[Show], tuple[str, ...]]) -> Test:
 
 
 def _order(text: str) -> Callable[[VerdictLine], Any]:
-    """The key of an order that runs from high to low; equals keep the newest first."""
+    """Return the key of an order from high to low; equals keep the newest first."""
     word = text.strip().lower()
     if word not in SORTS:
         raise BadValue(f"“{text[:40]}” is not an order.", hints=[Hint("One of", ", ".join(SORTS))])
@@ -176,17 +175,17 @@ def _order(text: str) -> Callable[[VerdictLine], Any]:
 
 
 def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
-    """All verdicts of a show in order, with how far one was at each, and how they compare."""
+    """Return all verdicts of a show, and how they compare. Raises NoSuchShow, Ambiguous."""
     snapshot = library.read()
     found = to_read(snapshot, name)
     show = found.show
     shows = list(snapshot.shows())
     return VerdictStory(
         show=show,
-        lines=tuple(verdict_lines(show)),
+        lines=tuple(_line(show, verdict) for verdict in show.verdicts),
         standing=standing(show.verdicts),
         note=found.note,
-        knowing=decided_after(show),
+        decided_after=decided_after(show),
         usual=usual_episodes(shows, but=show),
         place=place_of_rating(shows, show),
         heard=heard_in(show),
@@ -195,16 +194,17 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
     )
 
 
-def verdict_lines(show: Show) -> Iterator[VerdictLine]:
-    """Each verdict of a show, oldest first, with how far one was when it was given."""
-    for verdict in show.verdicts:
-        plays = [play for play in show.plays if known_by(play, verdict)]
-        refs = {play.ref for play in plays if play.ref is not None}
-        yield VerdictLine(show, verdict, furthest(refs), len(plays))
+def _line(show: Show, verdict: Verdict) -> VerdictLine:
+    plays = [play for play in show.plays if known_by(play, verdict)]
+    refs = {play.ref for play in plays if play.ref is not None}
+    return VerdictLine(show, verdict, furthest(refs), len(plays))
 
 
 class VerdictGiven(Record):
-    """A verdict that was recorded, and what stands now."""
+    """A verdict that was recorded, and what stands now.
+
+    ``replaced``: what stood before. ``furthest``: the last episode watched.
+    """
 
     show: Show
     given: Verdict
@@ -216,15 +216,16 @@ class VerdictGiven(Record):
 class VerdictStory(Record):
     """All verdicts of a show in order, the standing one, and what lies around them.
 
-    ``usual``: after how many episodes of other shows one knew (their median). ``dropping``:
-    that the show was given up. ``state``: the person's side of it now.
+    ``note``: that the show's name was not exactly what was typed. ``decided_after``: how soon the
+    person had decided, ``usual``: after how many episodes of other shows (the median). ``heard``:
+    the languages of its plays. ``dropping``: how it was dropped. ``state``: how it stands now.
     """
 
     show: Show
     lines: tuple[VerdictLine, ...]
     standing: Verdict | None
     note: str | None = None
-    knowing: DecidedAfter | None = None
+    decided_after: DecidedAfter | None = None
     usual: float | None = None
     place: RatingPlace | None = None
     heard: tuple[LanguageCount, ...] = ()
@@ -232,8 +233,8 @@ class VerdictStory(Record):
     state: State = State.PLANNED
 
 
-class ToSay(Record):
-    """What ``verdict`` was told beside the show: texts as typed."""
+class ToGiveVerdict(Record):
+    """What ``verdict`` was told beside the show: texts as typed. ``knew_at``: an episode."""
 
     word: str | None = None
     note: str | None = None
@@ -242,13 +243,17 @@ class ToSay(Record):
     knew_at: str | None = None
 
 
-def give_verdict(library: Library, now: datetime, name: str, asked: ToSay) -> VerdictGiven:
-    """Record a verdict; what it leaves out is taken over from the earlier ones when read."""
-    said = _said(asked)
+def give_verdict(library: Library, now: datetime, name: str, asked: ToGiveVerdict) -> VerdictGiven:
+    """Record a verdict; what it leaves out is taken over from the earlier ones when read.
+
+    Raises NoSuchShow, Ambiguous, BadValue, NoSuchEpisode and other Usage errors.
+    """
+    bare = _verdict(asked, *_word_and_note(asked))
 
     def work(transaction: Transaction) -> VerdictGiven:
         show = to_write(transaction, name)
-        verdict = _about(show, replace(said, id=new_id(), at=stamp(now)))
+        _check_fits(show, bare)
+        verdict = replace(bare, id=new_id(), at=stamp(now))
         before = standing(show.verdicts)
         after = replace(show, all_verdicts=(*show.all_verdicts, verdict))
         transaction.save_show(after)
@@ -259,7 +264,7 @@ def give_verdict(library: Library, now: datetime, name: str, asked: ToSay) -> Ve
     return library.transact(f"verdict {name}", now, work)
 
 
-class ToWrite(Record):
+class NoteDraft(Record):
     """What an editor is opened for: the show, what stands, the note to begin with.
 
     ``asked``: everything beside the note.
@@ -267,22 +272,29 @@ class ToWrite(Record):
 
     show: Show
     standing: Verdict | None
-    begun: str
-    asked: ToSay
+    text: str
+    asked: ToGiveVerdict
 
 
-def before_editing(library: Library, name: str, asked: ToSay) -> ToWrite:
-    """Everything that can be wrong is told before anybody writes; nothing is locked or saved."""
+def draft_note(library: Library, name: str, asked: ToGiveVerdict) -> NoteDraft:
+    """Return what to write a note on; nothing is locked or saved.
+
+    Whatever is wrong with the verdict beside the note is raised before anybody writes it.
+    """
     snapshot = library.read()
     show = snapshot.show(pick_to_write(name, snapshot.heads()).id)
     word, note = _word_and_note(asked)
-    rest = asked._replace(word=word, note=None)
-    _about(show, _said(rest._replace(note=note or "…")))
-    return ToWrite(show, standing(show.verdicts), note or "", rest)
+    _check_fits(show, _verdict(asked, word, note or "…"))
+    return NoteDraft(
+        show, standing(show.verdicts), note or "", asked._replace(word=word, note=None)
+    )
 
 
-def _word_and_note(asked: ToSay) -> tuple[str | None, str | None]:
-    """``stream`` or ``skip``, and the note; a first word that is neither is a note."""
+def _word_and_note(asked: ToGiveVerdict) -> tuple[str | None, str | None]:
+    """Return ``stream`` or ``skip``, and the note; a first word that is neither is a note.
+
+    Raises BadValue where that is a single word, or a note is there as well.
+    """
     word, note = asked.word, asked.note
     if word is not None and word.lower() not in (STREAM, SKIP):
         if note is not None or " " not in word.strip():
@@ -299,8 +311,8 @@ def _word_and_note(asked: ToSay) -> tuple[str | None, str | None]:
     return word.lower() if word is not None else None, note
 
 
-def _said(asked: ToSay) -> Verdict:
-    word, text = _word_and_note(asked)
+def _verdict(asked: ToGiveVerdict, word: str | None, text: str | None) -> Verdict:
+    """Return the verdict without id and time; ``text`` is its note. Raises Usage errors."""
     note = typed_text(text) if text is not None else None
     if note == "":
         raise BadValue("An empty note says nothing. Nothing recorded.")
@@ -317,8 +329,8 @@ def _said(asked: ToSay) -> Verdict:
     return verdict
 
 
-def _about(show: Show, verdict: Verdict) -> Verdict:
-    """The verdict, once the season and the episode it speaks of are there."""
+def _check_fits(show: Show, verdict: Verdict) -> None:
+    """Raise BadValue or NoSuchEpisode where the season or episode that it names is not there."""
     if show.is_film and (verdict.season is not None or verdict.knew_at):
         raise BadValue(f"{show.title} is a film: it has no seasons. Nothing recorded.")
     if verdict.season is not None and verdict.season not in (
@@ -333,4 +345,3 @@ def _about(show: Show, verdict: Verdict) -> Verdict:
                 f"{show.title}: you have not watched {ref} yet. Nothing recorded.",
                 hints=[Hint("You have?", f"watchlog watch {show.slug} {str(ref).lower()}")],
             )
-    return verdict

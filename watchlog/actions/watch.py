@@ -1,12 +1,12 @@
-"""Marking episodes watched, and taking that back: ``watch`` and ``unwatch``."""
+"""``watch`` and ``unwatch``: record plays of episodes, and remove the latest ones."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from watchlog.actions.play_results import PlayLine, Unwatched, Watched
+from watchlog.actions.play_results import Unwatched, Watched, play_lines, recorded_lines
 from watchlog.actions.rows import settings_in, this_evening, to_write
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import moment, sort_key, stamp
@@ -28,7 +28,7 @@ from watchlog.domain.episodes.progress import (
 from watchlog.domain.episodes.resolve import Resolved, check_exists, require_no_episodes, resolve
 from watchlog.domain.languages.matching import audio_of_play
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
-from watchlog.domain.runtimes import episode_minutes, play_minutes
+from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.title_search import How, find
 from watchlog.errors import BadEpisodes, Hint, NoSuchShow
@@ -37,9 +37,8 @@ from watchlog.storage.library import Library, Transaction, new_id
 
 
 class ToWatch(Record):
-    """What ``watch`` was told: texts as typed, checked here."""
+    """What ``watch`` was told beside the show: texts as typed, checked here."""
 
-    name: str
     episodes: Sequence[str] = ()
     at: str | None = None
     language: str | None = None
@@ -50,47 +49,64 @@ class ToWatch(Record):
 
 
 class _Job(Record):
-    """One ``watch`` at work: the show is ``added`` where it has to be added first."""
+    """One ``watch`` at work: the show as it was before, ``added`` if it has to be added first."""
 
     transaction: Transaction
     now: datetime
     asked: ToWatch
-    show: Show
+    before: ShowSummary
     added: bool
 
     @property
     def preferences(self) -> Preferences:
         return self.transaction.preferences()
 
+    @property
+    def show(self) -> Show:
+        return self.before.whole
 
-def watch(library: Library, now: datetime, asked: ToWatch) -> Watched:
-    """Record plays of the episodes that have none yet (of all of them with ``again``)."""
+    @property
+    def today(self) -> date:
+        """The evening now running."""
+        return this_evening(self.now, self.preferences)
+
+
+def watch(library: Library, now: datetime, name: str, asked: ToWatch) -> Watched:
+    """Record plays of the episodes that have none yet (of all of them with ``again``).
+
+    Raises NoSuchShow, Ambiguous, BadEpisodes, NoSuchEpisode, BadTime, UnknownLanguage.
+    """
     selection = parse_selection(asked.episodes)
     until = _until(asked)
 
     def work(transaction: Transaction) -> Watched:
-        show, added = _show_to_watch(transaction, now, asked)
-        job = _Job(transaction, now, asked, show, added)
-        resolved = _resolve(show, selection, until)
+        show, added = _show_to_watch(transaction, now, name, asked)
+        job = _Job(transaction, now, asked, ShowSummary(show), added)
+        resolved = _resolve(job.before, selection, until)
         in_bulk = selection.in_bulk or until is not None
         to_come = _to_come(job, resolved) if in_bulk else ()
-        fresh, left_alone = _split(show, resolved, to_come, again=asked.again)
-        if not fresh:
-            return _nothing_new(job, left_alone)._replace(to_come=to_come)
-        timing, said_back = _timing(job, fresh, in_bulk=in_bulk)
-        after, plays = _saved(job, fresh, timing)
-        return _result(job, after, plays, timing)._replace(
-            left_alone=tuple(left_alone),
-            to_come=to_come,
+        refs, left_alone = _split(show, resolved, to_come, again=asked.again)
+        if not refs:
+            progress = progress_of(job.before, job.today)
+            return Watched(show, (), None, left_alone, progress, to_come=to_come)
+        timing, said_back = _timing(job, refs, in_bulk=in_bulk)
+        plays = _plays(job, refs, timing)
+        after = _save(job, plays)
+        return Watched(
+            show=after,
+            plays=recorded_lines(show, after, plays),
+            timing=timing,
+            left_alone=left_alone,
+            progress=progress_of(ShowSummary(after), job.today),
+            added=added,
+            resumed=State(show.shelved.state) if show.shelved else None,
+            dropping=dropping_of(show),
             new_season=resolved.new_season if resolved else None,
             said_back=said_back,
+            to_come=to_come,
         )
 
-    return library.transact(_in_words(asked), now, work)
-
-
-def _in_words(asked: ToWatch) -> str:
-    return " ".join(["watch", asked.name, *asked.episodes])
+    return library.transact(" ".join(["watch", name, *asked.episodes]), now, work)
 
 
 def _until(asked: ToWatch) -> EpisodeRef | None:
@@ -103,36 +119,40 @@ def _until(asked: ToWatch) -> EpisodeRef | None:
     return parse_ref(asked.to)
 
 
-def _show_to_watch(transaction: Transaction, now: datetime, asked: ToWatch) -> tuple[Show, bool]:
-    """The show, and whether it has to be added first."""
-    if asked.add and find(asked.name, transaction.heads()).how is not How.EXACT:
+def _show_to_watch(
+    transaction: Transaction, now: datetime, name: str, asked: ToWatch
+) -> tuple[Show, bool]:
+    """Return the show, and whether it has to be added first."""
+    if asked.add and find(name, transaction.heads()).how is not How.EXACT:
+        from watchlog.actions.shows.add import new_show
         from watchlog.actions.shows.details import TypedDetails
-        from watchlog.actions.shows.edit import new_show
 
-        return new_show(transaction, now, TypedDetails(title=asked.name)), True
+        return new_show(transaction, now, TypedDetails(title=name)), True
     try:
-        return to_write(transaction, asked.name), False
+        return to_write(transaction, name), False
     except NoSuchShow as error:
-        add = f'watchlog watch "{asked.name[:60]}" {" ".join(asked.episodes)}'.rstrip()
+        add = f'watchlog watch "{name[:60]}" {" ".join(asked.episodes)}'.rstrip()
         hints = [*error.hints[:1], Hint("Not added yet?", f"{add} --add")]
         raise NoSuchShow(error.message, hints=hints, details=error.details) from None
 
 
-def _resolve(show: Show, selection: Selection, until: EpisodeRef | None) -> Resolved | None:
-    """The episodes asked for; None for a film."""
+def _resolve(show: ShowSummary, selection: Selection, until: EpisodeRef | None) -> Resolved | None:
+    """Return the episodes asked for; None for a film."""
     if show.is_film:
-        require_no_episodes(selection, show)
+        require_no_episodes(selection, show.whole)
         if until is not None:
             raise BadEpisodes(f"{show.title} is a film; --to has no use here. Nothing recorded.")
         return None
-    summary = ShowSummary(show)
     if until is not None:
-        return Resolved(tuple(_up_to(summary, until)))
-    return resolve(selection, summary)
+        return Resolved(tuple(_up_to(show, until)))
+    return resolve(selection, show)
 
 
 def _up_to(show: ShowSummary, until: EpisodeRef) -> list[EpisodeRef]:
-    """Every episode up to one, specials aside. Raises NoSuchEpisode where a length is unknown."""
+    """Return every episode up to one, specials aside.
+
+    Raises NoSuchEpisode where a season before it is of unknown length.
+    """
     check_exists(show, until)
     if until.season == 0:
         raise BadEpisodes("--to goes through the seasons; a special is none. Nothing recorded.")
@@ -144,70 +164,37 @@ def _up_to(show: ShowSummary, until: EpisodeRef) -> list[EpisodeRef]:
 
 
 def _to_come(job: _Job, resolved: Resolved | None) -> tuple[EpisodeRef, ...]:
-    """Of a season or more named at once, what has not aired: nobody has seen that."""
-    today = this_evening(job.now, job.preferences)
-    refs = resolved.refs if resolved else ()
-    show = ShowSummary(job.show)
-    return tuple(ref for ref in refs if not has_aired(show, ref, today))
+    """Return what has not aired of a season or more named at once: nobody has seen that."""
+    refs, today = resolved.refs if resolved else (), job.today
+    return tuple(ref for ref in refs if not has_aired(job.before, ref, today))
 
 
 def _split(
     show: Show, resolved: Resolved | None, to_come: Sequence[EpisodeRef], *, again: bool
-) -> tuple[list[EpisodeRef | None], list[EpisodeRef]]:
-    """Episodes to record (None: the film) and those that have a play already."""
+) -> tuple[list[EpisodeRef | None], tuple[EpisodeRef, ...]]:
+    """Return the episodes to record (None: the film), and those that have a play already."""
     if resolved is None:
-        return ([None] if again or not show.plays else []), []
-    seen = set() if again else watched_refs(show)
-    out = {*seen, *to_come}
-    fresh: list[EpisodeRef | None] = [ref for ref in resolved.refs if ref not in out]
-    return fresh, [ref for ref in resolved.refs if ref in seen]
+        return ([None] if again or not show.plays else []), ()
+    watched = set() if again else watched_refs(show)
+    left_out = {*watched, *to_come}
+    refs: list[EpisodeRef | None] = [ref for ref in resolved.refs if ref not in left_out]
+    return refs, tuple(ref for ref in resolved.refs if ref in watched)
 
 
-def _nothing_new(job: _Job, left_alone: Sequence[EpisodeRef]) -> Watched:
-    today = this_evening(job.now, job.preferences)
-    progress = progress_of(ShowSummary(job.show), today)
-    return Watched(job.show, (), None, tuple(left_alone), progress)
-
-
-def _saved(
-    job: _Job, fresh: Sequence[EpisodeRef | None], timing: Timing
-) -> tuple[Show, list[Play]]:
-    """The show with its new plays, saved, and taken up again if it was put aside."""
-    plays = _plays(job, fresh, timing)
+def _save(job: _Job, plays: Sequence[Play]) -> Show:
+    """Save the show with its new plays, taken up again if it was put aside; return it."""
     after = replace(job.show, all_plays=(*job.show.all_plays, *plays), shelved=None)
     if job.added:
         job.transaction.add_show(after)
     else:
         job.transaction.save_show(after)
     job.transaction.remember_last_watch([play.id for play in plays])
-    return after, plays
+    return after
 
 
-def _result(job: _Job, after: Show, plays: Sequence[Play], timing: Timing) -> Watched:
-    before = job.show
-    earlier = watched_refs(before)
-    return Watched(
-        show=after,
-        plays=tuple(
-            PlayLine(after, play, play_minutes(after, play), _is_rewatch(before, play, earlier))
-            for play in plays
-        ),
-        timing=timing,
-        left_alone=(),
-        progress=progress_of(ShowSummary(after), this_evening(job.now, job.preferences)),
-        added=job.added,
-        resumed=State(before.shelved.state) if before.shelved else None,
-        dropping=dropping_of(before),
-    )
-
-
-def _is_rewatch(before: Show, play: Play, earlier: set[EpisodeRef]) -> bool:
-    return bool(before.plays) if play.ref is None else play.ref in earlier
-
-
-def _timing(job: _Job, fresh: Sequence[EpisodeRef | None], *, in_bulk: bool) -> tuple[Timing, bool]:
-    """The plays' times, and whether what was said lies so long ago that it is said back."""
-    minutes = [episode_minutes(job.show, ref).middle for ref in fresh]
+def _timing(job: _Job, refs: Sequence[EpisodeRef | None], *, in_bulk: bool) -> tuple[Timing, bool]:
+    """Return the plays' times, and whether the one typed is long ago, to be shown with its year."""
+    minutes = [episode_minutes(job.show, ref).middle for ref in refs]
     day_starts = settings_in(job.preferences).day_starts
     if job.asked.at is not None:
         from watchlog.domain.dates.when import parse_when
@@ -224,12 +211,10 @@ def _timing(job: _Job, fresh: Sequence[EpisodeRef | None], *, in_bulk: bool) -> 
 
 
 def newest_end(transaction: Transaction, now: datetime) -> datetime | None:
-    """When the newest minute-known play around this evening ended, of any show.
-
-    Only lines that name one of the days around ``now`` are parsed: a play that ended earlier
-    cannot be in the way of what is laid into this evening, which began yesterday at the
-    earliest. A day more on either side covers every offset that a stamp may carry.
-    """
+    """Return when the newest minute-known play around this evening ended, of any show."""
+    # Only lines that name one of the days around ``now`` are parsed: a play that ended earlier
+    # cannot be in the way of what is laid into this evening, which began yesterday at the
+    # earliest. A day more on either side covers every offset that a stamp may carry.
     days = [(now + timedelta(days=shift)).date().isoformat() for shift in (-2, -1, 0, 1)]
     ends = [
         play.at
@@ -241,15 +226,14 @@ def newest_end(transaction: Transaction, now: datetime) -> datetime | None:
     return moment(newest) if newest else None
 
 
-def _plays(job: _Job, fresh: Sequence[EpisodeRef | None], timing: Timing) -> list[Play]:
+def _plays(job: _Job, refs: Sequence[EpisodeRef | None], timing: Timing) -> list[Play]:
     language = _tag(job.asked.language)
     subtitles = _tag(job.asked.subtitles)
     entered = stamp(job.now)
     plays = []
-    show = ShowSummary(job.show)
-    for ref, at, laid in zip(fresh, timing.stamps, timing.laid, strict=True):
+    for ref, at, laid in zip(refs, timing.stamps, timing.laid, strict=True):
         season, number = ref if ref is not None else (None, None)
-        audio = audio_of_play(show, season, language, job.preferences.audio)
+        audio = audio_of_play(job.before, season, language, job.preferences.audio)
         plays.append(
             Play(
                 id=new_id(),
@@ -267,7 +251,7 @@ def _plays(job: _Job, fresh: Sequence[EpisodeRef | None], timing: Timing) -> lis
 
 
 def _tag(text: str | None) -> str | None:
-    """A language as typed, as a tag. Raises UnknownLanguage."""
+    """Return the tag of a language as typed. Raises UnknownLanguage."""
     if text is None:
         return None
     from watchlog.domain.languages.names import parse_language
@@ -276,25 +260,22 @@ def _tag(text: str | None) -> str | None:
 
 
 def unwatch(library: Library, now: datetime, name: str, episodes: Sequence[str]) -> Unwatched:
-    """Remove, of each episode named, the play recorded last."""
+    """Remove, of each episode named, the play recorded last.
+
+    Raises NoSuchShow, Ambiguous, NoSuchEpisode, and BadEpisodes where none is named.
+    """
     selection = parse_selection(episodes)
 
     def work(transaction: Transaction) -> Unwatched:
         show = to_write(transaction, name)
         refs = _refs_to_unwatch(show, selection, episodes)
-        gone = [play for ref in refs if (play := _last_of(show, ref))]
+        gone = _last_plays(show, refs)
         after = _without(show, gone, now)
         transaction.save_show(after)
-        lines = [PlayLine(show, play, play_minutes(show, play)) for play in gone]
-        staying = [
-            PlayLine(after, play, play_minutes(after, play))
-            for ref in refs
-            if (play := _last_of(after, ref))
-        ]
         return Unwatched(
             show=after,
-            plays=tuple(lines),
-            staying=tuple(staying),
+            plays=play_lines(show, gone),
+            staying=play_lines(after, _last_plays(after, refs)),
             left_alone=tuple(ref for ref in refs if ref and not _last_of(show, ref)),
             progress=progress_of(ShowSummary(after), this_evening(now, transaction.preferences())),
         )
@@ -319,8 +300,10 @@ def _refs_to_unwatch(
 
 
 def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
-    """A selection among what has been watched: a season of unknown length, or ``all``, means
-    the episodes of it that have a play."""
+    """Return the episodes of a selection among what has been watched.
+
+    A season, whether its length is known or not, and ``all`` mean their episodes with a play.
+    """
     summary = ShowSummary(show)
     watched = sorted(watched_refs(show))
     refs: dict[EpisodeRef, None] = {}
@@ -334,8 +317,12 @@ def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
     return tuple(refs)
 
 
+def _last_plays(show: Show, refs: Iterable[EpisodeRef | None]) -> list[Play]:
+    return [play for ref in refs if (play := _last_of(show, ref))]
+
+
 def _last_of(show: Show, ref: EpisodeRef | None) -> Play | None:
-    """The play of an episode that was recorded last (``None``: of the film)."""
+    """Return the play of an episode that was recorded last (``None``: of the film)."""
     return next((play for play in reversed(show.plays) if play.ref == ref), None)
 
 

@@ -1,4 +1,4 @@
-"""What a person says of a show on the command line, checked and turned into its fields."""
+"""The options of ``add`` and ``edit``, checked and turned into the fields of a show."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from watchlog.errors import BadValue, Hint, NoSuchEpisode
 from watchlog.startup.values import Record
 
 MOST_IN_A_LIST = 100
-"""Platforms, tags, aliases or similar shows of one show: beyond it is a slip or an attack."""
+"""Platforms, tags, aliases or similar shows of one show; more is a slip or an attack."""
 
 
 class TypedDetails(Record):
@@ -41,26 +41,29 @@ class TypedDetails(Record):
     alias: Sequence[str] = ()
 
 
-def changed_fields(told: TypedDetails, show: Show, now: datetime) -> dict[str, Any]:
-    """The fields of ``show`` that ``told`` names, with their new values. Raises Usage errors."""
+def changed_fields(details: TypedDetails, show: Show, now: datetime) -> dict[str, Any]:
+    """Return the fields of ``show`` that ``details`` name, with their new values.
+
+    Raises BadValue, BadTitle, BadEpisodes, NoSuchEpisode, UnknownLanguage.
+    """
     values: dict[str, Any] = {}
-    if told.title is not None:
-        values["title"] = clean_title(told.title)
-    if told.year is not None:
-        values["year"] = checked_year(told.year, now)
-    if told.film is not None:
-        values["kind"] = _kind(told.film, show)
-    if told.runtime is not None:
-        values["runtime"] = parse_runtime(told.runtime)
-    values |= _lists(told, show)
-    values |= _languages(told, show)
-    values |= _texts(told)
-    _seasons_into(values, told, show)
-    return values
+    if details.title is not None:
+        values["title"] = clean_title(details.title)
+    if details.year is not None:
+        values["year"] = checked_year(details.year, now)
+    if details.film is not None:
+        values["kind"] = _kind(details.film, show)
+    if details.runtime is not None:
+        values["runtime"] = parse_runtime(details.runtime)
+    values |= _list_fields(details, show)
+    values |= _language_fields(details, show)
+    values |= _text_fields(details)
+    return values | _season_fields(details, show, values.get("kind", show.kind))
 
 
 def checked_year(year: int, now: datetime) -> int:
-    """A year in which a show can have begun. Raises BadValue."""
+    """Return a year in which a show can have begun. Raises BadValue."""
+    # The oldest film that survives was shot in 1888.
     if not 1888 <= year <= now.year + 10:
         raise BadValue(
             f"{year} is not a year of a show: 1888 to {now.year + 10}. Nothing recorded."
@@ -79,23 +82,26 @@ def _kind(film: bool, show: Show) -> Kind:
     return kind
 
 
-def _lists(told: TypedDetails, show: Show) -> dict[str, Any]:
+def _list_fields(details: TypedDetails, show: Show) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    if told.platform:
-        values["platforms"] = _names(told.platform, "platform", commas=True)
-    if told.tag:
-        tags = _names(told.tag, "tag", commas=True)
+    if details.platform:
+        values["platforms"] = _names(details.platform, "platform", commas=True)
+    if details.tag:
+        tags = _names(details.tag, "tag", commas=True)
         values["tags"] = tuple(dict.fromkeys(tag.lower() for tag in tags))
-    if told.similar:
-        values["similar"] = _names(told.similar, "similar show", commas=False)
-    if told.alias:
-        new = _names(told.alias, "alias", commas=False)
+    if details.similar:
+        values["similar"] = _names(details.similar, "similar show", commas=False)
+    if details.alias:
+        new = _names(details.alias, "alias", commas=False)
         values["aliases"] = tuple(dict.fromkeys((*show.aliases, *new)))
     return values
 
 
 def _names(texts: Sequence[str], what: str, *, commas: bool) -> tuple[str, ...]:
-    """Cleaned names without doubles; titles keep their commas, tags and platforms split there."""
+    """Return clean names without duplicates; ``commas``: a comma parts two of them.
+
+    Titles keep their commas: "I, Claudius" is one similar show.
+    """
     words = [word for text in texts for word in (text.split(",") if commas else [text])]
     names = tuple(dict.fromkeys(clean_title(word) for word in words if word.strip()))
     if not names:
@@ -107,18 +113,18 @@ def _names(texts: Sequence[str], what: str, *, commas: bool) -> tuple[str, ...]:
     return names
 
 
-def _languages(told: TypedDetails, show: Show) -> dict[str, Any]:
+def _language_fields(details: TypedDetails, show: Show) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    if told.languages is not None:
+    if details.languages is not None:
         from watchlog.domain.languages.names import parse_languages
 
-        values["languages"] = parse_languages(told.languages)
-    if told.original_language is not None:
-        values["original_language"] = _tag(told.original_language)
-    if told.watch_in is not None and told.season is None:
-        values["watch_in"] = _tag(told.watch_in)
-    if told.season is not None:
-        if told.watch_in is None:
+        values["languages"] = parse_languages(details.languages)
+    if details.original_language is not None:
+        values["original_language"] = _tag(details.original_language)
+    if details.watch_in is not None and details.season is None:
+        values["watch_in"] = _tag(details.watch_in)
+    if details.season is not None:
+        if details.watch_in is None:
             raise BadValue("--season goes with --watch-in. Nothing recorded.")
         if show.is_film:
             raise BadValue(f"{show.title} is a film: it has no seasons. Nothing recorded.")
@@ -126,20 +132,21 @@ def _languages(told: TypedDetails, show: Show) -> dict[str, Any]:
 
 
 def _tag(text: str) -> str:
-    """A language as typed, as a tag; reading them is imported on need. Raises UnknownLanguage."""
+    """Return the tag of a language as typed. Raises UnknownLanguage."""
+    # Names of languages are a large table, which few commands need: imported here, not above.
     from watchlog.domain.languages.names import parse_language
 
     return parse_language(text)
 
 
-def _texts(told: TypedDetails) -> dict[str, Any]:
+def _text_fields(details: TypedDetails) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    if told.airing is not None:
-        values["airing"] = parse_airing(told.airing)
-    if told.universe is not None:
-        values["universe"] = clean_title(told.universe)
-    if told.note is not None:
-        values["note"] = clean_text(told.note)
+    if details.airing is not None:
+        values["airing"] = parse_airing(details.airing)
+    if details.universe is not None:
+        values["universe"] = clean_title(details.universe)
+    if details.note is not None:
+        values["note"] = clean_text(details.note)
         if not values["note"]:
             raise BadValue(
                 "An empty note says nothing. Nothing recorded.",
@@ -149,34 +156,36 @@ def _texts(told: TypedDetails) -> dict[str, Any]:
 
 
 def parse_airing(text: str) -> Airing:
-    """``running``, ``ended``, ``to-be-determined`` or ``in-development``. Raises BadValue."""
+    """Return how a show airs, however it is spelt: ``In_Development``, ``tbd``. Raises BadValue."""
     word = "-".join(text.strip().lower().replace("_", " ").replace("-", " ").split())
-    known = {str(each): each for each in Airing} | {"tbd": Airing.TO_BE_DETERMINED}
-    if word not in known:
+    values = {str(each): each for each in Airing} | {"tbd": Airing.TO_BE_DETERMINED}
+    if word not in values:
         raise BadValue(
             f"“{text[:40]}” is not a way of airing. Nothing recorded.",
             hints=[Hint("One of", ", ".join(Airing))],
         )
-    return known[word]
+    return values[word]
 
 
-def _seasons_into(values: dict[str, Any], told: TypedDetails, show: Show) -> None:
-    kind = values.get("kind", show.kind)
+def _season_fields(details: TypedDetails, show: Show, kind: Kind) -> dict[str, Any]:
     seasons = show.seasons
-    if told.episodes is not None:
+    if details.episodes is not None:
         if kind is Kind.FILM:
             raise BadValue("A film has no episodes; leave --episodes out. Nothing recorded.")
-        seasons = _with_counts(show, parse_episode_counts(told.episodes))
-    if told.season is not None and told.watch_in is not None:
-        _check_season(show, told.season)
-        seasons = _with_watch_in(seasons, told.season, _tag(told.watch_in))
-    if seasons != show.seasons:
-        values["seasons"] = seasons
+        seasons = _with_counts(show, parse_episode_counts(details.episodes))
+    if details.season is not None and details.watch_in is not None:
+        _check_season(show, details.season)
+        seasons = _with_watch_in(seasons, details.season, _tag(details.watch_in))
+    return {"seasons": seasons} if seasons != show.seasons else {}
 
 
 def _check_season(show: Show, number: int) -> None:
-    known = main_seasons(ShowSummary(show))
-    if number > 0 and any(season.number for season in show.seasons) and number not in known:
+    # A show of which no season is known may have any.
+    if (
+        number > 0
+        and any(season.number for season in show.seasons)
+        and number not in main_seasons(ShowSummary(show))
+    ):
         raise NoSuchEpisode(
             f"{show.title} has no season {number} that we know of. Nothing recorded.",
             hints=[
@@ -186,7 +195,7 @@ def _check_season(show: Show, number: int) -> None:
 
 
 def _with_counts(show: Show, counts: Sequence[int | None]) -> tuple[Season, ...]:
-    """The seasons with these numbers of episodes, from season 1; specials stay as they are."""
+    """Return the seasons with these numbers of episodes; specials stay as they are."""
     old = {season.number: season for season in show.seasons}
     numbers = _numbers_for(show, len(counts))
     _check_watched_fit(show, dict(zip(numbers, counts, strict=True)))
@@ -198,14 +207,15 @@ def _with_counts(show: Show, counts: Sequence[int | None]) -> tuple[Season, ...]
 
 
 def _numbers_for(show: Show, count: int) -> list[int]:
-    """The numbers that ``--episodes`` speaks of: 1, 2, … unless the one season is a year, say."""
-    known = list(main_seasons(ShowSummary(show)))
-    if len(known) == count:
-        return known
-    return list(range(1, count + 1))
+    """Return the seasons that so many counts of ``--episodes`` are for."""
+    # Some series number their seasons by the year: with as many counts as seasons, each is one's.
+    numbers = list(main_seasons(ShowSummary(show)))
+    return numbers if len(numbers) == count else list(range(1, count + 1))
 
 
 def _check_watched_fit(show: Show, counts: Mapping[int, int | None]) -> None:
+    """Raise BadValue where an episode was watched that these seasons would not have."""
+
     def fits(season: int, number: int) -> bool:
         length = counts.get(season, 0)
         return length is None or number <= length
@@ -232,7 +242,7 @@ def _with_watch_in(seasons: Sequence[Season], number: int, tag: str | None) -> t
     return tuple(by_number[each] for each in sorted(by_number))
 
 
-_CLEARED: Mapping[str, tuple[str, Any]] = {
+CLEARABLE_FIELDS: Mapping[str, tuple[str, Any]] = {
     "year": ("year", None),
     "runtime": ("runtime", None),
     "platform": ("platforms", ()),
@@ -246,20 +256,21 @@ _CLEARED: Mapping[str, tuple[str, Any]] = {
     "note": ("note", None),
     "alias": ("aliases", ()),
 }
+"""The words of ``--clear``, each with its field and the empty value of that."""
 
 
 def edited_fields(
-    told: TypedDetails, clear: Sequence[str], show: Show, now: datetime
+    details: TypedDetails, clear: Sequence[str], show: Show, now: datetime
 ) -> dict[str, Any]:
-    """What ``edit`` changes: the fields that ``--clear`` empties, then those that are told.
+    """Return the fields that ``edit`` changes: those that ``clear`` empties, then those named.
 
     ``--clear watch-in --season 2`` forgets the choice of that season alone.
     """
     season = None
-    if told.watch_in is None and "watch-in" in map(_field_word, clear):
-        season, told = told.season, told._replace(season=None)
+    if details.watch_in is None and "watch-in" in map(_field_word, clear):
+        season, details = details.season, details._replace(season=None)
     cleared = cleared_fields(clear, show, season)
-    return cleared | changed_fields(told, replace(show, **cleared), now)
+    return cleared | changed_fields(details, replace(show, **cleared), now)
 
 
 def _field_word(name: str) -> str:
@@ -268,7 +279,10 @@ def _field_word(name: str) -> str:
 
 
 def cleared_fields(names: Sequence[str], show: Show, season: int | None = None) -> dict[str, Any]:
-    """The fields that ``--clear`` empties. Raises BadValue for an unknown name."""
+    """Return the fields that ``--clear`` empties. Raises BadValue for an unknown name.
+
+    ``season``: the one whose ``watch-in`` alone is emptied.
+    """
     values: dict[str, Any] = {}
     for name in names:
         word = _field_word(name)
@@ -280,12 +294,12 @@ def cleared_fields(names: Sequence[str], show: Show, season: int | None = None) 
                 replace(season, episodes=None) if season.number > 0 else season
                 for season in show.seasons
             )
-        elif word in _CLEARED:
-            field, empty = _CLEARED[word]
+        elif word in CLEARABLE_FIELDS:
+            field, empty = CLEARABLE_FIELDS[word]
             values[field] = empty
         else:
             raise BadValue(
                 f"“{name[:40]}” is not a field that can be cleared. Nothing recorded.",
-                hints=[Hint("One of", ", ".join([*_CLEARED, "episodes"]))],
+                hints=[Hint("One of", ", ".join([*CLEARABLE_FIELDS, "episodes"]))],
             )
     return values

@@ -1,4 +1,4 @@
-"""Two entries that are one show: ``join``."""
+"""``join``: make one show of two that are the same."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ from watchlog.storage.library import Library, Transaction, new_id
 def join(library: Library, now: datetime, name: str, into: str) -> Joined:
     """Move everything of one show into another and take the first off the views.
 
-    What moves gets new ids; the originals stay in the file as removed, so nothing disappears.
+    Raises NoSuchShow, Ambiguous, NoSuchEpisode, Usage.
     """
+    # What moves gets new ids, and the originals stay in the file as removed: a save may change or
+    # add documents and rows, never let one disappear.
 
     def work(transaction: Transaction) -> Joined:
         gone = to_write(transaction, name)
@@ -32,11 +34,11 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
         _check(gone, target)
         _check_room(gone, target)
         day_starts = settings_in(transaction.preferences()).day_starts
-        plays, fresh, doubles = _joined_plays(target, gone, day_starts)
+        plays, moved, doubles = _joined_plays(target, gone, day_starts)
         verdicts = [replace(verdict, id=new_id()) for verdict in gone.verdicts]
         joined = replace(
             target,
-            all_plays=(*plays, *fresh),
+            all_plays=(*plays, *moved),
             all_verdicts=tuple(
                 sorted((*target.all_verdicts, *verdicts), key=lambda each: sort_key(each.at))
             ),
@@ -44,7 +46,7 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
         )
         transaction.save_show(replace(gone, deleted=stamp(now)))
         transaction.save_show(joined)
-        return Joined(joined, gone, len(fresh), len(verdicts), doubles)
+        return Joined(joined, gone, len(moved), len(verdicts), doubles)
 
     return library.transact(f"join {name} {into}", now, work)
 
@@ -60,34 +62,35 @@ def _check(gone: Show, into: Show) -> None:
 
 
 def _check_room(gone: Show, into: Show) -> None:
-    """Every episode that moves has to exist in the show that stays. Raises NoSuchEpisode."""
+    """Raise NoSuchEpisode where an episode that moves does not exist in the show that stays."""
     summary = ShowSummary(into)
     for ref in sorted(watched_refs(gone)):
         check_exists(summary, ref)
 
 
 def _joined_plays(into: Show, gone: Show, day_starts: time) -> tuple[list[Play], list[Play], int]:
-    """The target's plays (better known where a double says so), the new ones, and the doubles.
+    """Return the plays of ``into``, those that move, and how many stood in both.
 
-    Each play is the double of one other at most: two plays of one day stay two.
+    A play that stands in both is as well known as either says. Each is the duplicate of one other
+    at most: two plays of one day stay two.
     """
     plays = list(into.all_plays)
     free = {index for index, play in enumerate(plays) if play.deleted is None}
-    fresh: list[Play] = []
+    moved: list[Play] = []
     doubles = 0
     for play in gone.plays:
         index = next((i for i in sorted(free) if is_duplicate(plays[i], play, day_starts)), None)
         if index is None:
-            fresh.append(replace(play, id=new_id()))
+            moved.append(replace(play, id=new_id()))
         else:
             free.discard(index)
             plays[index] = better_known(plays[index], play)
             doubles += 1
-    return plays, fresh, doubles
+    return plays, moved, doubles
 
 
 def _filled(into: Show, gone: Show) -> dict[str, Any]:
-    """Fields of the target that the other show can fill; what it says itself stays."""
+    """Return the fields of ``into`` that ``gone`` fills or adds to; what is there stays."""
     values: dict[str, Any] = {
         "aliases": _aliases(into, gone),
         "seasons": _seasons(into.seasons, gone.seasons),
@@ -101,8 +104,8 @@ def _filled(into: Show, gone: Show) -> dict[str, Any]:
 
 
 def _aliases(into: Show, gone: Show) -> tuple[str, ...]:
-    known = {title_key(name) for name in (into.title, *into.aliases)}
-    new = [name for name in (gone.title, *gone.aliases) if title_key(name) not in known]
+    there = {title_key(name) for name in (into.title, *into.aliases)}
+    new = [name for name in (gone.title, *gone.aliases) if title_key(name) not in there]
     return (*into.aliases, *dict.fromkeys(new))
 
 

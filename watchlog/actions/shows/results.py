@@ -1,4 +1,4 @@
-"""What became of a show: added, edited, removed, put aside, joined."""
+"""The results of actions on a show: added, edited, removed, put aside, joined."""
 
 from __future__ import annotations
 
@@ -27,14 +27,18 @@ class Edited(Record):
 
 
 class ShowRemoved(Record):
-    """A show that was taken off every view, with what leaves the statistics."""
+    """A show that was taken off every view; ``minutes`` leave the statistics with it."""
 
     show: Show
     minutes: Minutes
 
 
 class ShelfChange(Record):
-    """A show that was paused, dropped or resumed; ``before`` is the state it was in."""
+    """A show that was paused, dropped or resumed.
+
+    ``before``: the state it was in, ``shelved_at``: since when, ``dropping``: how it had been
+    dropped. ``why``: the reason that stands now. ``furthest``: the last episode watched.
+    """
 
     show: Show
     state: State
@@ -47,7 +51,10 @@ class ShelfChange(Record):
 
 
 class Joined(Record):
-    """Two entries that became one."""
+    """Two shows that became one: ``gone`` went into ``into``.
+
+    ``plays`` and ``verdicts`` moved; ``doubles`` are plays that stood in both.
+    """
 
     into: Show
     gone: Show

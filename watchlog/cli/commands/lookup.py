@@ -131,7 +131,7 @@ def upcoming(
 
 
 def add(
-    context: AppContext, told: TypedDetails, tvmaze: int | None, *, offline: bool, as_json: bool
+    context: AppContext, details: TypedDetails, tvmaze: int | None, *, offline: bool, as_json: bool
 ) -> None:
     """``add --lookup``."""
     from watchlog.actions.lookup import LookedUp, add_looked_up
@@ -140,7 +140,7 @@ def add(
     client = context.tvmaze(offline=offline)
 
     def act(chosen: int | None) -> LookedUp:
-        return add_looked_up(context.library, context.now(), told, client, chosen)
+        return add_looked_up(context.library, context.now(), details, client, chosen)
 
     present(context, lookup_views.added(choosing(context, tvmaze, act)), as_json=as_json)
 

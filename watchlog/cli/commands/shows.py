@@ -74,12 +74,12 @@ def add(
     The title alone is enough; edit says the rest whenever you know it. --lookup asks TVmaze for
     seasons, episodes and air dates; what you typed stays as you typed it.
     """
+    from watchlog.actions.shows.add import add as act
     from watchlog.actions.shows.details import TypedDetails
-    from watchlog.actions.shows.edit import add as act
     from watchlog.render import views
 
     context = ctx.obj
-    told = TypedDetails(
+    details = TypedDetails(
         title=" ".join(title),
         year=year,
         film=film,
@@ -98,9 +98,9 @@ def add(
     if _to_look_up(context, lookup, tvmaze, film=bool(film), offline=offline):
         from watchlog.cli.commands.lookup import add as add_looked_up
 
-        add_looked_up(context, told, tvmaze, offline=offline, as_json=as_json)
+        add_looked_up(context, details, tvmaze, offline=offline, as_json=as_json)
         return
-    result = act(context.library, context.now(), told)
+    result = act(context.library, context.now(), details)
     present(context, views.added(result, hint=context.on_terminal), as_json=as_json)
 
 
@@ -114,7 +114,7 @@ def _to_look_up(
         return lookup is not False
     if film:
         return False
-    from watchlog.actions.shows.edit import looks_up
+    from watchlog.actions.shows.add import looks_up
 
     return looks_up(context.library)
 
@@ -154,7 +154,7 @@ def edit(
     from watchlog.render import views
 
     context = ctx.obj
-    told = TypedDetails(
+    details = TypedDetails(
         title=title,
         alias=tuple(alias or ()),
         year=year,
@@ -173,7 +173,7 @@ def edit(
         note=note,
     )
     result = with_show(
-        context, show, lambda name: act(context.library, context.now(), name, told, clear or ())
+        context, show, lambda name: act(context.library, context.now(), name, details, clear or ())
     )
     present(context, views.edited(result), as_json=as_json)
 
@@ -190,7 +190,7 @@ def remove(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
 
 def pause(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
     """Put a show aside."""
-    from watchlog.actions.shows.pause import pause as act
+    from watchlog.actions.shows.shelf import pause as act
     from watchlog.render import views
 
     context = ctx.obj
@@ -207,7 +207,7 @@ def drop(
     as_json: Json = False,
 ) -> None:
     """Give a show up."""
-    from watchlog.actions.shows.pause import drop as act
+    from watchlog.actions.shows.shelf import drop as act
     from watchlog.render import views
 
     context = ctx.obj
@@ -217,7 +217,7 @@ def drop(
 
 def resume(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
     """Take a show up again."""
-    from watchlog.actions.shows.pause import resume as act
+    from watchlog.actions.shows.shelf import resume as act
     from watchlog.render import views
 
     context = ctx.obj

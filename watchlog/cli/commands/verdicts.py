@@ -9,7 +9,7 @@ from watchlog.cli.options import Json, ShowName
 from watchlog.cli.output import present, with_show
 
 if TYPE_CHECKING:
-    from watchlog.actions.verdicts import ToSay
+    from watchlog.actions.verdicts import ToGiveVerdict
 
 
 def verdict(
@@ -38,16 +38,16 @@ def verdict(
     With the show alone: what you said so far, and how far you were. Earlier verdicts are kept,
     and fill in what a later one leaves out.
     """
-    from watchlog.actions.verdicts import ToSay
+    from watchlog.actions.verdicts import ToGiveVerdict
     from watchlog.errors import Usage
 
     context = ctx.obj
     if text is not None and note is not None:
         raise Usage("Two notes: give one, as a word or as --note. Nothing recorded.")
-    asked = ToSay(word, text if note is None else note, rating, season, knew_at)
+    asked = ToGiveVerdict(word, text if note is None else note, rating, season, knew_at)
     if edit:
         _write(context, show, asked, as_json)
-    elif asked == ToSay():
+    elif asked == ToGiveVerdict():
         _story(context, show, as_json)
     else:
         _give(context, show, asked, as_json)
@@ -61,7 +61,7 @@ def _story(context: AppContext, show: str, as_json: bool) -> None:
     present(context, views.verdict_story(story), as_json=as_json)
 
 
-def _give(context: AppContext, show: str, asked: "ToSay", as_json: bool) -> None:
+def _give(context: AppContext, show: str, asked: "ToGiveVerdict", as_json: bool) -> None:
     from watchlog.actions.verdicts import give_verdict
     from watchlog.render import views
 
@@ -71,20 +71,20 @@ def _give(context: AppContext, show: str, asked: "ToSay", as_json: bool) -> None
     present(context, views.verdict_given(result), as_json=as_json)
 
 
-def _write(context: AppContext, show: str, asked: "ToSay", as_json: bool) -> None:
+def _write(context: AppContext, show: str, asked: "ToGiveVerdict", as_json: bool) -> None:
     """``--edit``: checked before the editor opens, recorded after it closed; no lock between."""
-    from watchlog.actions.verdicts import before_editing
+    from watchlog.actions.verdicts import draft_note
     from watchlog.cli.editor import edited
     from watchlog.render import views
     from watchlog.render.sentences.verdicts import explained
 
-    to_write = with_show(context, show, lambda name: before_editing(context.library, name, asked))
-    below = "\n".join(explained(to_write, context.look))
-    with edited(context.environ, to_write.begun, below) as text:
+    draft = with_show(context, show, lambda name: draft_note(context.library, name, asked))
+    below = "\n".join(explained(draft, context.look))
+    with edited(context.environ, draft.text, below) as text:
         if not text:
             present(context, views.nothing_written(), as_json=as_json)
             return
-        _give(context, to_write.show.slug, to_write.asked._replace(note=text), as_json)
+        _give(context, draft.show.slug, draft.asked._replace(note=text), as_json)
 
 
 def verdicts(

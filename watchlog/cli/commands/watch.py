@@ -35,10 +35,8 @@ def watch(
     from watchlog.render import views
 
     context = ctx.obj
-    asked = ToWatch(show, tuple(episodes or ()), at, language, subtitles, to, again, add)
-    result = with_show(
-        context, show, lambda name: act(context.library, context.now(), asked._replace(name=name))
-    )
+    asked = ToWatch(tuple(episodes or ()), at, language, subtitles, to, again, add)
+    result = with_show(context, show, lambda name: act(context.library, context.now(), name, asked))
     present(context, views.watched(result), as_json=as_json)
 
 
@@ -84,19 +82,23 @@ def amend(
     """
     from watchlog.actions.amend import ToAmend
     from watchlog.actions.amend import amend as act
+    from watchlog.actions.play_results import Amended
     from watchlog.render import views
 
     context = ctx.obj
-    asked = ToAmend(
-        what, tuple(episodes or ()), at, language, subtitles, to_show, to_episode, delete
-    )
-    result = with_shows(
-        context,
-        [what or "", to_show or ""],
-        lambda name, other: act(
-            context.library,
-            context.now(),
-            asked._replace(what=name or None, to_show=other if to_show is not None else None),
-        ),
-    )
+
+    def correct(name: str, other: str) -> Amended:
+        asked = ToAmend(
+            name or None,
+            tuple(episodes or ()),
+            at,
+            language,
+            subtitles,
+            other if to_show is not None else None,
+            to_episode,
+            delete,
+        )
+        return act(context.library, context.now(), asked)
+
+    result = with_shows(context, [what or "", to_show or ""], correct)
     present(context, views.amended(result), as_json=as_json)

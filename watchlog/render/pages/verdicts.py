@@ -99,8 +99,8 @@ def _how_far(each: VerdictLine) -> str:
 def _facts(story: VerdictStory, look: Look) -> Iterator[str]:
     if story.dropping is not None:
         yield f"{dropped_words(story.dropping, look.today)}."
-    if story.knowing is not None:
-        minutes, ref = about(story.knowing.minutes), story.knowing.ref
+    if story.decided_after is not None:
+        minutes, ref = about(story.decided_after.minutes), story.decided_after.ref
         yield f"You knew after {minutes}, at {ref}{_usual(story)}."
     yield from filter(None, (_heard(story.heard), _place(story.place)))
 

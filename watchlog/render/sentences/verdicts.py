@@ -11,7 +11,7 @@ from watchlog.render.text.style import Look
 from watchlog.render.text.words import rating, stamped
 
 if TYPE_CHECKING:
-    from watchlog.actions.verdicts import ToWrite, VerdictGiven
+    from watchlog.actions.verdicts import NoteDraft, VerdictGiven
 
 
 def verdict_given(result: VerdictGiven, look: Look) -> Iterator[str]:
@@ -40,10 +40,10 @@ def _quoted(note: str | None) -> Iterator[str]:
         yield from (f"  {line}".rstrip() for line in f"“{note}”".split("\n"))
 
 
-def explained(to_write: ToWrite, look: Look) -> Iterator[str]:
+def explained(draft: NoteDraft, look: Look) -> Iterator[str]:
     """What stands below the mark in the editor."""
-    yield f"{named(to_write.show)}: what did you think, in words that help a year later?"
-    standing = to_write.standing
+    yield f"{named(draft.show)}: what did you think, in words that help a year later?"
+    standing = draft.standing
     if standing is not None:
         yield f"So far, {stamped(standing.at, look.today)}: {opinion(standing)}."
         yield from _quoted(standing.note)

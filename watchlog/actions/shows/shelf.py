@@ -1,4 +1,4 @@
-"""Putting a show aside and taking it up again: ``pause``, ``drop`` and ``resume``."""
+"""``pause``, ``drop`` and ``resume``: put a show aside, and take it up again."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ from watchlog.storage.library import Library, Transaction
 
 
 def pause(library: Library, now: datetime, name: str) -> ShelfChange:
-    """Put a show aside for a while."""
+    """Put a show aside for a while. Raises NoSuchShow, Ambiguous."""
     return _shelve(library, now, name, State.PAUSED, None)
 
 
 def drop(library: Library, now: datetime, name: str, why: str | None) -> ShelfChange:
-    """Give a show up; the reason is shown to whoever comes back to it."""
+    """Give a show up, for a reason that is shown when it is taken up again.
+
+    Raises NoSuchShow, Ambiguous, BadValue.
+    """
     return _shelve(library, now, name, State.DROPPED, _reason(why))
 
 
@@ -40,7 +43,8 @@ def _shelve(
 ) -> ShelfChange:
     def work(transaction: Transaction) -> ShelfChange:
         show = to_write(transaction, name)
-        if _says_nothing_new(show, state, why):
+        # The stamp stays that of the first time: how long it has lain there counts from then.
+        if _is_on_shelf(show, state, why):
             return _result(transaction, now, show, show)
         after = replace(show, shelved=Shelved(state=str(state), why=why, at=stamp(now)))
         transaction.save_show(after)
@@ -50,13 +54,13 @@ def _shelve(
     return library.transact(f"{verb} {name}", now, work)
 
 
-def _says_nothing_new(show: Show, state: State, why: str | None) -> bool:
+def _is_on_shelf(show: Show, state: State, why: str | None) -> bool:
     shelved = show.shelved
     return shelved is not None and shelved.state == state and why in (None, shelved.why)
 
 
 def resume(library: Library, now: datetime, name: str) -> ShelfChange:
-    """Take a paused or dropped show up again."""
+    """Take a paused or dropped show up again. Raises NoSuchShow, Ambiguous."""
 
     def work(transaction: Transaction) -> ShelfChange:
         show = to_write(transaction, name)

@@ -1,0 +1,84 @@
+"""``add``: put a show into the library, unless it is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from watchlog.actions.rows import row_maker, settings_in, this_evening
+from watchlog.actions.shows.details import TypedDetails, changed_fields
+from watchlog.actions.shows.results import Added
+from watchlog.domain.dates.moments import stamp
+from watchlog.domain.episodes.progress import dropped_words, dropping_of
+from watchlog.domain.models import Show, ShowHead
+from watchlog.domain.summary import ShowSummary
+from watchlog.domain.text import clean_title
+from watchlog.domain.titles import same_title, unique_slug
+from watchlog.errors import AlreadyThere, Hint
+from watchlog.storage.library import Library, Snapshot, Transaction, new_id
+
+
+def add(library: Library, now: datetime, details: TypedDetails) -> Added:
+    """Add a show. Raises AlreadyThere, BadTitle or another Usage error."""
+
+    def work(transaction: Transaction) -> Added:
+        show = new_show(transaction, now, details)
+        transaction.add_show(show)
+        return Added(row_maker(now, transaction.preferences())(ShowSummary(show)))
+
+    return library.transact(f"add {details.title or ''}".strip(), now, work)
+
+
+def looks_up(library: Library) -> bool:
+    """Return whether ``add`` asks TVmaze unless it is told not to: ``config lookup on``."""
+    return settings_in(library.read().preferences()).lookup
+
+
+def new_show(transaction: Snapshot, now: datetime, details: TypedDetails) -> Show:
+    """Return a show of what the person typed, with an id and a slug of its own; not saved yet.
+
+    Raises AlreadyThere where a show of that name exists, of this year or of an unknown one.
+    """
+    title = clean_title(details.title or "")
+    bare = Show(id=new_id(), title=title, slug="", added_at=stamp(now))
+    show = replace(bare, **changed_fields(details, bare, now))
+    heads = transaction.heads()
+    _refuse_duplicate(transaction, heads, show, this_evening(now, transaction.preferences()))
+    return replace(show, slug=unique_slug(title, show.year, transaction.taken_slugs()))
+
+
+def _refuse_duplicate(
+    transaction: Snapshot, heads: Sequence[ShowHead], show: Show, today: date
+) -> None:
+    transaction.check_nameless(show.title)
+    for head in heads:
+        names = (head.title, *head.aliases)
+        if any(same_title(name, show.title) for name in names) and same_year(head.year, show.year):
+            raise _already_there(transaction.show(head.id), show.year, today)
+
+
+def same_year(one: int | None, other: int | None) -> bool:
+    """Return whether two years may be one: an unknown one may be any."""
+    return one is None or other is None or one == other
+
+
+def _already_there(show: Show, year: int | None, today: date) -> AlreadyThere:
+    named = f"{show.title} ({show.year})" if show.year else show.title
+    dropping = dropping_of(show)
+    hints = [Hint("Take it up again?", f"watchlog resume {show.slug}")] if dropping else []
+    hints.append(Hint("More to say of it?", f"watchlog edit {show.slug} …"))
+    if year is None:
+        hints.append(Hint("Another show of that title?", "give its year: --year 1971"))
+    elif show.year is None:
+        hints.append(
+            Hint(
+                "Another show? First say of which year this is:",
+                f"watchlog edit {show.slug} --year …",
+            )
+        )
+    return AlreadyThere(
+        f"{named} is in your library already. Nothing added.",
+        hints=hints,
+        details=[f"{dropped_words(dropping, today)}."] if dropping else [],
+    )
