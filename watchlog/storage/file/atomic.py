@@ -136,7 +136,7 @@ def write_new(
         raise
 
 
-def put(system: System, path: Path, chunks: Chunks, *, durable: bool = True) -> None:
+def write_whole(system: System, path: Path, chunks: Chunks, *, durable: bool = True) -> None:
     """The same under a name that holds a whole file or none, whatever happens. Raises OSError."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     # One of ours that is there already: a process of this number was killed (in a container the

@@ -38,21 +38,21 @@ _DOCUMENT_ID = re.compile("0|[1-9][0-9]{0,17}")
 _SECOND_ON_LINE = re.compile(rb'\} *, *"[0-9\\]')
 
 
-class OtherForm(Exception):
+class ForeignForm(Exception):
     """The bytes are not in our own form: parse them whole."""
 
 
 def split(source: bytes) -> Tables:
-    """The documents of a file in our own form, unparsed; raises OtherForm at the first doubt."""
+    """The documents of a file in our own form, unparsed; raises ForeignForm at the first doubt."""
     if b"\r" in source or b"\t" in source or _SECOND_ON_LINE.search(source):
-        raise OtherForm
+        raise ForeignForm
     return split_lines(source)
 
 
 def split_lines(source: bytes) -> Tables:
     """The same, for bytes of which it is known that each line holds one document at most."""
     if not (source.startswith(OPENING) and source.endswith(b"\n" + CLOSING)):
-        raise OtherForm
+        raise ForeignForm
     tables: Tables = {}
     name, at = "meta", len(OPENING)
     while name not in tables:
@@ -61,7 +61,7 @@ def split_lines(source: bytes) -> Tables:
             break
         name, at = _next_table(source, at)
     if at != len(source) - len(CLOSING) or tuple(tables)[:3] != TABLES:
-        raise OtherForm
+        raise ForeignForm
     return tables
 
 
@@ -73,27 +73,27 @@ def _documents(source: bytes, at: int) -> tuple[dict[str, Mapping[str, Any]], in
         newline = source.index(b"\n", at)
         key = KEY.match(source, at, newline)
         if key is None or not comma:
-            raise OtherForm
+            raise ForeignForm
         comma = source.endswith(b",", at, newline)
         end = newline - comma
         name = key[1].decode()
         if not source.endswith(b"}", at, end) or name in documents:
-            raise OtherForm
+            raise ForeignForm
         documents[name] = LazyDocument(int(name), source, key.end(), end)
         at = newline + 1
     if comma and documents:
-        raise OtherForm
+        raise ForeignForm
     return documents, at
 
 
 def _next_table(source: bytes, at: int) -> tuple[str, int]:
     frame = NEXT_TABLE.match(source, at)
     if frame is None:
-        raise OtherForm
+        raise ForeignForm
     try:
         return str(decode_thoroughly(frame[1])), frame.end()
     except BadDocument:
-        raise OtherForm from None
+        raise ForeignForm from None
 
 
 def parse_whole(source: bytes) -> bytes:

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from watchlog.storage.file.documents import BadDocument, DamagedLine, LazyDocument, Tables, decode
-from watchlog.storage.file.format import CLOSING, KEY, NEXT_TABLE, OtherForm, split_lines
+from watchlog.storage.file.format import CLOSING, KEY, NEXT_TABLE, ForeignForm, split_lines
 
 _SHOWS = b'\n},"shows":{\n'
 
 
-def set_damaged_apart(source: bytes) -> Tables:
+def split_damaged(source: bytes) -> Tables:
     """The tables of a file in our form, its damaged lines of shows as DamagedLine.
 
-    Raises OtherForm where more than lines of shows is amiss, BadDocument for a doubled number.
+    Raises ForeignForm where more than lines of shows is amiss, BadDocument for a doubled number.
     """
     start = source.find(_SHOWS) + len(_SHOWS)
     if start < len(_SHOWS) or not source.endswith(b"\n" + CLOSING):
-        raise OtherForm
+        raise ForeignForm
     # What stands before the shows, and after them, must be in order: only shows are many.
     tables = split_lines(source[:start] + CLOSING)
     end = _end_of_table(source, start)
@@ -31,7 +31,7 @@ def _end_of_table(source: bytes, start: int) -> int:
     for at, _ in _lines(source, start, len(source)):
         if NEXT_TABLE.match(source, at) or source[at:] == CLOSING:
             return at
-    raise OtherForm
+    raise ForeignForm
 
 
 def _lines(source: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:

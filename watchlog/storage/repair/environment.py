@@ -10,7 +10,7 @@ from pathlib import Path
 
 from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
-from watchlog.storage.contents import understand
+from watchlog.storage.contents import parse_contents
 from watchlog.storage.file.lock import lock_file
 from watchlog.storage.library import Library
 from watchlog.storage.snapshot import Snapshot
@@ -114,7 +114,7 @@ def _source_of(real: Path, name: str) -> str | None:
 def _reading_of(path: Path) -> Snapshot | None:
     """What a file holds; None where it cannot be read."""
     try:
-        return Snapshot(understand(path, path.read_bytes()), lambda _: None)
+        return Snapshot(parse_contents(path, path.read_bytes()), lambda _: None)
     except (LibraryUnusable, OSError):
         return None
 

@@ -14,7 +14,7 @@ from typing import cast
 from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.backups import Archive
-from watchlog.storage.contents import understand
+from watchlog.storage.contents import parse_contents
 from watchlog.storage.file.documents import BadDocument, LazyDocument, decode_thoroughly
 from watchlog.storage.file.format import TABLES, check_meta
 from watchlog.storage.records import read_preferences, read_show
@@ -30,7 +30,7 @@ class DocumentPlace(Record):
     number: str
 
 
-class Text(Record):
+class ShowText(Record):
     """The newest text of a show, None if it was taken away for good, and its number."""
 
     number: str
@@ -41,16 +41,16 @@ class Text(Record):
 class LastSaved:
     """The newest text of everything: shows by their ids, for numbers are given anew."""
 
-    shows: dict[str, Text] = field(default_factory=dict)
+    shows: dict[str, ShowText] = field(default_factory=dict)
     others: dict[DocumentPlace, bytes | None] = field(default_factory=dict)
-    head: str | None = None
+    newest_change: str | None = None
 
     def add(self, place: DocumentPlace, show_id: str | None, text: bytes | None) -> None:
         """Take in a document, unless a newer text of it is known."""
         if place.table != "shows":
             self.others.setdefault(place, text)
         elif show_id is not None:
-            self.shows.setdefault(show_id, Text(place.number, text))
+            self.shows.setdefault(show_id, ShowText(place.number, text))
 
     def show(self, line: bytes, number: str | None) -> bytes | None:
         """The text of the show that a damaged line held: by its id, else by its number."""
@@ -76,8 +76,8 @@ def last_saved(archive: Archive | None, data: bytes) -> LastSaved:
     if archive is None:
         return known
     named = _LAST_CHANGE.search(data)
-    known.head = named[1].decode() if named else archive.newest_change()
-    for record in archive.records(known.head):
+    known.newest_change = named[1].decode() if named else archive.newest_change()
+    for record in archive.records(known.newest_change):
         for each in record.touched:
             place = DocumentPlace(each.table, str(each.doc_id))
             if each.new is None or _is_sound(place, each.new):
@@ -103,7 +103,7 @@ def _in_backups(archive: Archive) -> Iterator[tuple[DocumentPlace, bytes]]:
 
 def _documents_of(path: Path) -> Iterable[tuple[DocumentPlace, bytes]]:
     try:
-        tables = understand(path, path.read_bytes()).tables
+        tables = parse_contents(path, path.read_bytes()).tables
     except (LibraryUnusable, OSError):
         return ()
     lazy = cast("Mapping[str, Mapping[str, LazyDocument]]", tables)

@@ -9,9 +9,9 @@ import re
 
 from watchlog.errors import LibraryDamaged, LibraryUnusable
 from watchlog.storage.backups import Backup
-from watchlog.storage.contents import Contents, understand
+from watchlog.storage.contents import Contents, parse_contents
 from watchlog.storage.file.documents import BadDocument
-from watchlog.storage.file.errors import BACKUP, UNTOUCHED, reading, said_of
+from watchlog.storage.file.errors import BACKUP, UNTOUCHED, reading, reason_of
 from watchlog.storage.file.format import SCHEMA, join, too_new
 from watchlog.storage.file.paths import Reading
 from watchlog.storage.library import Library
@@ -26,7 +26,7 @@ def read_backup(backup: Backup) -> Contents:
     """What a backup, or another library's file, holds. Raises LibraryUnusable."""
     with reading(backup.path):
         data = backup.path.read_bytes()
-    return understand(backup.path, data, what=BACKUP)
+    return parse_contents(backup.path, data, what=BACKUP)
 
 
 def is_damaged(library: Library) -> bool:
@@ -50,7 +50,7 @@ def recover(library: Library, command: str) -> Rescued:
         _keep_copy(library, was)
         try:
             result = rescue(data, last_saved(library.archive, data))
-            understand(library.path, b"".join(join(result.tables)))
+            parse_contents(library.path, b"".join(join(result.tables)))
         except BadDocument as bad:
             raise LibraryUnusable(
                 f"It cannot be mended: {bad.reason}; {UNTOUCHED}.", details=[str(library.path)]
@@ -85,7 +85,7 @@ def _keep_copy(library: Library, was: Reading | None) -> None:
         library.archive.keep_damaged(was.data, was.written_at)
     except OSError as error:
         raise LibraryUnusable(
-            f"The damaged file cannot be copied to the backups first ({said_of(error)});"
+            f"The damaged file cannot be copied to the backups first ({reason_of(error)});"
             f" {UNTOUCHED}.",
             details=[str(library.archive.folder)],
         ) from error

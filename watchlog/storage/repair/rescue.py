@@ -12,7 +12,7 @@ from typing import Any
 from watchlog.domain.models import Play, Show, Verdict
 from watchlog.domain.undelete import undelete
 from watchlog.startup.values import Record
-from watchlog.storage.fields import Wrong
+from watchlog.storage.fields import WrongValue
 from watchlog.storage.file.documents import (
     BadDocument,
     DamagedLine,
@@ -50,19 +50,19 @@ class Rescued(Record):
     unreadable: int = 0
 
 
-def rescue(data: bytes, known: LastSaved) -> Rescued:
+def rescue(data: bytes, saved: LastSaved) -> Rescued:
     """The library of a damaged file (b"": of one that is gone)."""
     lines = _Lines(data)
     mended, left = [], []
     for line in lines.damaged:
-        show = _mended(line, known)
+        show = _mended(line, saved)
         if show is None:
             left.append(line)
         else:
             mended.append(show.title)
             lines.add_show(show, _key_of(line))
-    restored = [name for place, text in known.documents() if (name := lines.add_known(place, text))]
-    tables = _tables(lines.found, left) | {"meta": {ONLY: _meta(lines.found, data, known)}}
+    restored = [name for place, text in saved.documents() if (name := lines.add_known(place, text))]
+    tables = _tables(lines.found, left) | {"meta": {ONLY: _meta(lines.found, data, saved)}}
     return Rescued(tables, tuple(mended), tuple(restored), len(left))
 
 
@@ -136,9 +136,9 @@ def _reads(text: bytes) -> bool:
         return False
 
 
-def _mended(line: bytes, known: LastSaved) -> Show | None:
+def _mended(line: bytes, saved: LastSaved) -> Show | None:
     """A damaged line joined with what is known of its show; None where that is nothing."""
-    base = _as_it_reads(line) or _as_known(line, known)
+    base = _as_it_reads(line) or _as_known(line, saved)
     if base is None:
         return None
     plays, verdicts = _rows(line)
@@ -154,9 +154,9 @@ def _as_it_reads(line: bytes) -> Show | None:
         return None
 
 
-def _as_known(line: bytes, known: LastSaved) -> Show | None:
+def _as_known(line: bytes, saved: LastSaved) -> Show | None:
     """The show as it was last saved; else what its line's beginning says of it."""
-    text = known.show(line, _key_of(line))
+    text = saved.show(line, _key_of(line))
     if text is not None:
         return read_show(decode(text))
     start = KEY.match(line)
@@ -182,8 +182,8 @@ def _rows(line: bytes) -> tuple[tuple[Play, ...], tuple[Verdict, ...]]:
             if "verdict" in value:
                 verdicts.append(VERDICT.read(value))
             elif "at" in value:
-                plays.append(PLAY.take(value))
-        except (ValueError, RecursionError, Wrong):
+                plays.append(PLAY.read_in_place(value))
+        except (ValueError, RecursionError, WrongValue):
             continue
     return tuple(plays), tuple(verdicts)
 
@@ -199,7 +199,7 @@ def _tables(found: Mapping[DocumentPlace, bytes], left: Sequence[bytes]) -> Tabl
     return tables
 
 
-def _meta(found: Mapping[DocumentPlace, bytes], data: bytes, known: LastSaved) -> dict[str, Any]:
+def _meta(found: Mapping[DocumentPlace, bytes], data: bytes, saved: LastSaved) -> dict[str, Any]:
     """What still reads of it, of this schema: everything found has been put into it."""
     meta: dict[str, Any] = new_meta() | decode(found.get(DocumentPlace("meta", ONLY), b"{}"))
     named = _LIBRARY_ID.search(data)
@@ -207,4 +207,4 @@ def _meta(found: Mapping[DocumentPlace, bytes], data: bytes, known: LastSaved) -
         meta["library_id"] = named[1].decode()
     if meta["schema"][0] != SCHEMA[0]:
         meta["schema"] = list(SCHEMA)
-    return meta | {"last_change": known.head}
+    return meta | {"last_change": saved.newest_change}
