@@ -20,7 +20,7 @@ from watchlog.cli.context import AppContext
 from watchlog.storage.file.documents import LazyDocument
 from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library
-from watchlog.storage.next_lines import keep_in_step
+from watchlog.storage.next_lines import update_next_file
 
 STATE = 3
 
@@ -45,7 +45,7 @@ def made_anew(person: Person) -> str:
     """What the file would be if nothing of it were carried over."""
     _, contents = Library(person.path)._read()
     other = person.path.with_name("anew.tsv")
-    keep_in_step(SYSTEM, person.path.resolve(), other, contents.tables)
+    update_next_file(SYSTEM, person.path.resolve(), other, contents.tables)
     return other.read_text(encoding="utf-8")
 
 

@@ -27,8 +27,8 @@ from watchlog.storage.library import Backing, Library, Snapshot, Transaction
 from watchlog.storage.repair.recovery import is_damaged, read_backup, recover, restore_backup
 
 MOST_LISTED = 8
-Seen = tuple[set[str], set[str], set[str]]
-NOTHING: Seen = (set(), set(), set())
+VisibleIds = tuple[set[str], set[str], set[str]]
+NOTHING: VisibleIds = (set(), set(), set())
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class Restored:
     """What ``restore`` brought back: what is seen now and was not before.
 
     ``backup``: its name, or the path of a file; None where the library was put together again
-    from all that is known. ``at``: RFC 3339. ``removed``: what ``exact`` took off. ``damaged``: the
-    library could not be read or was gone; ``kept``: a copy of the file as it was lies with the
+    from all that is known. ``at``: RFC 3339. ``removed``: what ``exact`` took off. ``damaged``:
+    the library could not be read or was gone; ``kept``: a copy of the file as it was lies with the
     backups. ``changed`` is False where everything was there.
     """
 
@@ -91,22 +91,22 @@ def restore(library: Library, now: datetime, name: str | None, *, exact: bool) -
     damaged, kept = _is_broken(library), _holds_anything(library)
     if damaged and name is None and not exact:
         recover(library, words)
-        added = _more(NOTHING, _seen(library.read()))
+        added = _count_new(NOTHING, _visible_ids(library.read()))
         return Restored(None, None, False, added, damaged=True, kept=kept)
-    backup = _named(library, name)
+    backup = _find_backup(library, name)
     contents = read_backup(backup)
     if exact:
         _refuse_damaged(Snapshot(contents, library.warn), backup)
-    if damaged and not _made_whole(library, words):
+    if damaged and not _recovers(library, words):
         restore_backup(library, words, contents)
-    before = _seen(library.read())
+    before = _visible_ids(library.read())
     after, changed = _restore(library, now, words, contents, exact=exact)
     return Restored(
         _to_name(backup),
         backup.at.astimezone(now.tzinfo).isoformat(timespec="seconds"),
         exact,
-        added=_more(before, after),
-        removed=_more(after, before),
+        added=_count_new(before, after),
+        removed=_count_new(after, before),
         damaged=damaged,
         kept=damaged and kept,
         changed=changed,
@@ -125,7 +125,7 @@ def _holds_anything(library: Library) -> bool:
     return was is not None and bool(was.data)
 
 
-def _made_whole(library: Library, words: str) -> bool:
+def _recovers(library: Library, words: str) -> bool:
     """Mend it with all that is known; False where that is nothing. Raises LibraryTooNew."""
     try:
         recover(library, words)
@@ -142,29 +142,29 @@ def _refuse_damaged(then: Snapshot, backup: Backup) -> None:
         raise LibraryDamaged(
             "The backup is damaged: it cannot be brought back to the letter. Nothing was changed.",
             details=[str(backup.path), *faults],
-            hints=[Hint("What reads of it:", f"watchlog restore {_typed(backup)}"), ANOTHER],
+            hints=[Hint("What reads of it:", f"watchlog restore {_as_typed(backup)}"), ANOTHER],
         )
 
 
 def _restore(
     library: Library, now: datetime, words: str, contents: Contents, *, exact: bool
-) -> tuple[Seen, bool]:
+) -> tuple[VisibleIds, bool]:
     """What is seen afterwards, and whether anything had to be done."""
     then = Snapshot(contents, library.warn)
 
-    def work(transaction: Transaction) -> tuple[Seen, bool]:
+    def work(transaction: Transaction) -> tuple[VisibleIds, bool]:
         # Counted before the save: what fails after it would pass for a restore that failed.
         if exact:
             transaction.restore_exactly(contents)
-            return _seen(then), True
+            return _visible_ids(then), True
         for show in then.shows():
             transaction.restore_show(show)
-        return _seen(transaction), bool(transaction.edits())
+        return _visible_ids(transaction), bool(transaction.edits())
 
     return library.transact(words, now, work, backing=Backing.REQUIRED if exact else Backing.ALWAYS)
 
 
-def _seen(snapshot: Snapshot) -> Seen:
+def _visible_ids(snapshot: Snapshot) -> VisibleIds:
     """The ids of the shows, plays and verdicts that views show."""
     shows = list(snapshot.shows())
     return (
@@ -174,29 +174,29 @@ def _seen(snapshot: Snapshot) -> Seen:
     )
 
 
-def _more(before: Seen, after: Seen) -> Amounts:
+def _count_new(before: VisibleIds, after: VisibleIds) -> Amounts:
     """How many are there after that were not before."""
     return Amounts(*(len(now - then) for then, now in zip(before, after, strict=True)))
 
 
-def _named(library: Library, name: str | None) -> Backup:
+def _find_backup(library: Library, name: str | None) -> Backup:
     """A backup by its name or the beginning of it; or any file, by its path."""
-    known = [each for each in library.backups() if not each.damaged]
+    whole = [each for each in library.backups() if not each.damaged]
     if name is None:
-        if not known:
+        if not whole:
             raise NoSuchBackup("There is no backup yet. Nothing was changed.")
-        return next((each for each in known if not _holds_the_same(each, library)), known[0])
-    fitting = [each for each in known if each.name == name] or [
-        each for each in known if name and each.name.startswith(name)
+        return next((each for each in whole if not _holds_the_same(each, library)), whole[0])
+    fitting = [each for each in whole if each.name == name] or [
+        each for each in whole if name and each.name.startswith(name)
     ]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        raise _several(name, fitting)
-    return _file(name)
+        raise _ambiguous(name, fitting)
+    return _backup_at_path(name)
 
 
-def _file(name: str) -> Backup:
+def _backup_at_path(name: str) -> Backup:
     """Any file, by its path. Raises NoSuchBackup."""
     try:
         path = Path(name).expanduser().absolute()
@@ -218,7 +218,7 @@ def _to_name(backup: Backup) -> str:
     return backup.name if backup.command else str(backup.path)
 
 
-def _typed(backup: Backup) -> str:
+def _as_typed(backup: Backup) -> str:
     return backup.name if backup.command else f'"{backup.path}"'
 
 
@@ -232,7 +232,7 @@ def _holds_the_same(backup: Backup, library: Library) -> bool:
     return False
 
 
-def _several(name: str, fitting: Sequence[Backup]) -> Ambiguous:
+def _ambiguous(name: str, fitting: Sequence[Backup]) -> Ambiguous:
     more = len(fitting) - MOST_LISTED
     return Ambiguous(
         f"{len(fitting)} backups begin with {quoted(name)}. Nothing was changed.",

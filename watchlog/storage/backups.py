@@ -19,7 +19,7 @@ from watchlog.startup.values import Record
 from watchlog.storage import backups as copies
 from watchlog.storage import changes
 from watchlog.storage.changes import ChangeRecord
-from watchlog.storage.file.atomic import put, remove, write_new
+from watchlog.storage.file.atomic import remove, write_new, write_whole
 from watchlog.storage.file.paths import make_directories, sync_directory
 from watchlog.storage.file.system import System
 from watchlog.storage.next_file import NAME
@@ -109,7 +109,7 @@ def make(
         path = folder / f"{at}{f'.{number + 1}' if number else ''}-{word}-{schema}.json"
         if path.name not in taken:
             break
-    put(system, path, [data])
+    write_whole(system, path, [data])
     return path
 
 
@@ -119,7 +119,7 @@ def keep_damaged(system: System, folder: Path, data: bytes, since: datetime) -> 
     at = since.astimezone(UTC).strftime(_TIME)
     path = folder / f"damaged-{at}-{blake2b(data, digest_size=6).hexdigest()}.json"
     if path.name not in system.listdir(folder):
-        put(system, path, [data])
+        write_whole(system, path, [data])
     return path
 
 

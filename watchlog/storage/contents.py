@@ -12,14 +12,14 @@ from watchlog.storage.file.errors import LIBRARY, WaysOut, damage
 from watchlog.storage.file.format import (
     ONLY,
     SCHEMA,
-    OtherForm,
+    ForeignForm,
     check_meta,
     join,
     parse_whole,
     split,
     split_lines,
 )
-from watchlog.storage.file.salvage import set_damaged_apart
+from watchlog.storage.file.salvage import split_damaged
 
 
 class Contents:
@@ -81,7 +81,7 @@ class Contents:
         return f"{where} of the {self._what} is damaged ({bad.reason}); it is kept as it is."
 
 
-def understand(
+def parse_contents(
     path: Path,
     data: bytes,
     ways_out: Callable[[bytes], WaysOut] = lambda _: WaysOut(),
@@ -128,12 +128,12 @@ def _refuse_remains(data: bytes) -> None:
 def _tables(data: bytes) -> tuple[Tables, bool]:
     try:
         return split(data), True
-    except OtherForm:
+    except ForeignForm:
         pass
     try:
         return split_lines(parse_whole(data)), False
     except BadDocument as bad:
         try:
-            return set_damaged_apart(data), True
-        except OtherForm:
+            return split_damaged(data), True
+        except ForeignForm:
             raise bad from None

@@ -13,14 +13,14 @@ T = TypeVar("T")
 Check = Callable[[Any], Any]
 
 
-class Wrong(Exception):
+class WrongValue(Exception):
     """A stored value of another type or range; its text says what is wrong with which key."""
 
 
 class Field(Record):
     """One key of a stored document.
 
-    ``read`` makes the stored value (never null) the attribute's, or raises Wrong; ``write`` is
+    ``read`` makes the stored value (never null) the attribute's, or raises WrongValue; ``write`` is
     the way back. ``always``: null is written where there is no value, else the key is left out.
     """
 
@@ -53,21 +53,21 @@ class FieldTable(Generic[T]):
         self._falls_back = all(hasattr(kind, attribute) for attribute in optional)
 
     def read(self, stored: Any) -> T:
-        """The value of a stored document; raises Wrong."""
-        return self.take(stored.copy() if type(stored) is dict else stored)
+        """The value of a stored document; raises WrongValue."""
+        return self.read_in_place(stored.copy() if type(stored) is dict else stored)
 
-    def take(self, stored: Any) -> T:
+    def read_in_place(self, stored: Any) -> T:
         """The same, of a document that becomes the value itself."""
         if type(stored) is not dict:
-            raise Wrong("is not an object")
+            raise WrongValue("is not an object")
         steps = self._steps.get((*stored, *map(type, stored.values())))
         if steps is None:
             return self._read_carefully(stored)
         for key, attribute, read in steps:
             try:
                 value = read(stored[key])
-            except Wrong as wrong:
-                raise Wrong(f"{key} {wrong}") from None
+            except WrongValue as wrong:
+                raise WrongValue(f"{key} {wrong}") from None
             if attribute != key:
                 del stored[key]
             stored[attribute] = value
@@ -82,7 +82,7 @@ class FieldTable(Generic[T]):
             if value is not None:
                 values[attribute] = _read(field, value)
             elif field.key in self.required:
-                raise Wrong(f"has no {field.key}")
+                raise WrongValue(f"has no {field.key}")
         if not stored.keys() <= self.keys:
             values["extra"] = unknown(stored, self.keys)
         elif self._falls_back:
@@ -133,8 +133,8 @@ _set = object.__setattr__
 def _read(field: Field, value: Any) -> Any:
     try:
         return field.read(value)
-    except Wrong as wrong:
-        raise Wrong(f"{field.key} {wrong}") from None
+    except WrongValue as wrong:
+        raise WrongValue(f"{field.key} {wrong}") from None
 
 
 def unknown(stored: Mapping[str, Any], keys: frozenset[str]) -> dict[str, Any]:
@@ -144,13 +144,13 @@ def unknown(stored: Mapping[str, Any], keys: frozenset[str]) -> dict[str, Any]:
 
 def text(value: Any) -> str:
     if type(value) is not str:
-        raise Wrong("is not a text")
+        raise WrongValue("is not a text")
     return value
 
 
 def texts(value: Any) -> tuple[str, ...]:
     if type(value) is not list or not all(type(item) is str for item in value):
-        raise Wrong("is not a list of texts")
+        raise WrongValue("is not a list of texts")
     return tuple(value)
 
 
@@ -172,25 +172,25 @@ def stamp(value: Any) -> str:
                 _good_days.add(day)
                 _good_clocks.add(clock)
             return value
-    raise Wrong("is not a time")
+    raise WrongValue("is not a time")
 
 
 def flag(value: Any) -> bool:
     if type(value) is not bool:
-        raise Wrong("is neither true nor false")
+        raise WrongValue("is neither true nor false")
     return value
 
 
 def mapping(value: Any) -> dict[str, Any]:
     if type(value) is not dict:
-        raise Wrong("is not an object")
+        raise WrongValue("is not an object")
     return value
 
 
 def stamps(value: Any) -> dict[str, str]:
     """``changed``: for each field that was changed, when."""
     if not all(type(moment) is str for moment in mapping(value).values()):
-        raise Wrong("is not an object of times")
+        raise WrongValue("is not an object of times")
     return mapping(value)
 
 
@@ -202,7 +202,7 @@ def whole(low: int, high: int) -> Check:
 
     def check(value: Any) -> int:
         if type(value) is not int or not low <= value <= high:
-            raise Wrong(f"is not a whole number from {low} to {high}")
+            raise WrongValue(f"is not a whole number from {low} to {high}")
         return value
 
     return check
@@ -213,7 +213,7 @@ def one_of(*words: str) -> Check:
 
     def check(value: Any) -> str:
         if type(value) is not str or value not in words:
-            raise Wrong(f"is none of: {', '.join(words)}")
+            raise WrongValue(f"is none of: {', '.join(words)}")
         return value
 
     return check
@@ -224,13 +224,13 @@ def list_of(kind: str, read: Check) -> Check:
 
     def check(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
-            raise Wrong("is not a list")
+            raise WrongValue("is not a list")
         done: list[Any] = []
         try:
             for item in value:
                 done.append(read(item))
-        except Wrong as wrong:
-            raise Wrong(f"number {len(done) + 1}: the {kind}'s {wrong}") from None
+        except WrongValue as wrong:
+            raise WrongValue(f"number {len(done) + 1}: the {kind}'s {wrong}") from None
         return tuple(done)
 
     return check
@@ -238,7 +238,7 @@ def list_of(kind: str, read: Check) -> Check:
 
 def rating(value: Any) -> float:
     if type(value) not in (int, float) or not isfinite(value) or not 0 <= value <= 10:
-        raise Wrong("is not a number from 0 to 10")
+        raise WrongValue("is not a number from 0 to 10")
     return float(value)
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from watchlog.errors import LibraryUnusable
-from watchlog.storage.contents import Contents, understand
+from watchlog.storage.contents import Contents, parse_contents
 from watchlog.storage.file import paths
 from watchlog.storage.file.errors import UNTOUCHED, WaysOut, missing, reading, saving
 from watchlog.storage.file.format import new_id
 from watchlog.storage.file.system import SYSTEM, System
-from watchlog.storage.save import Backing, Draft, Purpose, back_up, next_step
+from watchlog.storage.save import Backing, Draft, Purpose, back_up, outcome_of
 from watchlog.storage.snapshot import Snapshot
 from watchlog.storage.transaction import Transaction
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from watchlog.storage.changes import ChangeRecord
     from watchlog.storage.file.documents import Tables
     from watchlog.storage.file.lock import Patience
-    from watchlog.storage.next_lines import Step
+    from watchlog.storage.next_lines import SaveOutcome
     from watchlog.storage.summaries import Memo
 
 __all__ = ["Backing", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
@@ -131,7 +131,7 @@ class Library:
             self._replace(was, join(tables))
         except ReplacedMeanwhile:
             raise self._too_busy() from None
-        self._keep_next(tables)
+        self._update_next_file(tables)
 
     @contextmanager
     def lock(self, command: str, change_id: str = "") -> Iterator[None]:
@@ -191,7 +191,7 @@ class Library:
             raise missing(self.path, folder, newest, is_empty=was is not None)
         if was is None:
             return None, Contents(self.path)
-        return was, understand(self.path, was.data, lambda _: self._ways_out(was))
+        return was, parse_contents(self.path, was.data, lambda _: self._ways_out(was))
 
     def _memo(self, contents: Contents) -> Callable[[], Memo] | None:
         if self.archive is None or len(contents.data) < WORTH_A_MEMO:
@@ -247,15 +247,15 @@ class Library:
             if draft.edits.may_lose:
                 archive.forget_memo()
             archive.after_save(purpose.change_id, purpose.now, thoroughly=has_backup)
-            self._keep_next(next_step(draft, revision, purpose.now))
+            self._update_next_file(outcome_of(draft, revision, purpose.now))
         return True
 
-    def _keep_next(self, saved: Step | Tables) -> None:
+    def _update_next_file(self, saved: SaveOutcome | Tables) -> None:
         """Write the side file of what was just saved; nothing in it fails the save."""
         if self.archive is not None:
-            from watchlog.storage.next_lines import keep_in_step
+            from watchlog.storage.next_lines import update_next_file
 
-            keep_in_step(self.system, self.real, self.archive.next_file, saved)
+            update_next_file(self.system, self.real, self.archive.next_file, saved)
 
     def _drop_orphan(self, draft: Draft) -> None:
         """Drop the record of a save that was killed between steps 9 and 12.

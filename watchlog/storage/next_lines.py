@@ -18,7 +18,7 @@ from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import harmless
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
-from watchlog.storage.file.atomic import put
+from watchlog.storage.file.atomic import write_whole
 from watchlog.storage.file.documents import BadDocument, ChangedDocument, LazyDocument, Tables
 from watchlog.storage.file.format import join, last_change, split_lines
 from watchlog.storage.file.paths import Stamp
@@ -31,7 +31,7 @@ FORM = "1"
 """Goes up when lines come to mean something else: then all are made anew."""
 
 
-class Step(Record):
+class SaveOutcome(Record):
     """What a save led to: the tables, ``now``, and the documents that it changed.
 
     ``mark`` stands for the state in which it changed them; "" where more may have changed.
@@ -54,7 +54,7 @@ def mark(stamp: Stamp, change_id: str | None) -> str:
     return "\t".join([MARK, FORM, *map(str, stamp), change_id or "-"])
 
 
-def keep_in_step(system: System, real: Path, path: Path, step: Step | Tables) -> None:
+def update_next_file(system: System, real: Path, path: Path, outcome: SaveOutcome | Tables) -> None:
     """Write the side file of what was just saved; where that fails, an old one fits no more.
 
     The tables alone may be parsed already, and tell neither what has changed nor when.
@@ -62,16 +62,16 @@ def keep_in_step(system: System, real: Path, path: Path, step: Step | Tables) ->
     # Whatever goes wrong: the library is saved, and an error now would have it recorded twice.
     with suppress(Exception):
         stamp = Stamp.of(system.stat(real))
-        if not isinstance(step, Step):
+        if not isinstance(outcome, SaveOutcome):
             # The time that the file bears serves to tell what has aired.
             written = datetime.fromtimestamp(stamp.mtime_ns / 1e9, UTC).astimezone()
-            step = Step(split_lines(b"".join(join(step))), written)
-        rows = _carried(path, step)
+            outcome = SaveOutcome(split_lines(b"".join(join(outcome))), written)
+        rows = _carried(path, outcome)
         if rows is None:
-            rows = sorted(_all_rows(step), key=rank)
-        change_id = last_change(_contents(step.tables).only("meta") or {})
+            rows = sorted(_all_rows(outcome), key=rank)
+        change_id = last_change(_contents(outcome.tables).only("meta") or {})
         lines = [*map("\t".join, rows), mark(stamp, change_id), ""]
-        put(system, path, ["\n".join(lines).encode("utf-8", "replace")], durable=False)
+        write_whole(system, path, ["\n".join(lines).encode("utf-8", "replace")], durable=False)
 
 
 def _contents(tables: Tables) -> Contents:
@@ -80,20 +80,20 @@ def _contents(tables: Tables) -> Contents:
     return contents
 
 
-def _carried(path: Path, step: Step) -> list[NextRow] | None:
+def _carried(path: Path, outcome: SaveOutcome) -> list[NextRow] | None:
     """The rows of the file as it is, those of what was touched or is due made anew.
 
     None where it does not describe what was there before the save.
     """
-    known = _known(path, step.mark)
+    known = _known(path, outcome.mark)
     if known is None:
         return None
-    due = {slug for slug, row in known.items() if is_due(row, step.today, step.now)}
-    for slug in (*due, *_slugs_before(step.changes)):
+    due = {slug for slug, row in known.items() if is_due(row, outcome.today, outcome.now)}
+    for slug in (*due, *_slugs_before(outcome.changes)):
         known.pop(slug, None)
     rows = list(known.values())
-    touched = {each.doc_id for each in step.changes if each.table == "shows"}
-    for row in _rows_of(_documents(step.tables, touched, due), step):
+    touched = {each.doc_id for each in outcome.changes if each.table == "shows"}
+    for row in _rows_of(_documents(outcome.tables, touched, due), outcome):
         insort(rows, row, key=rank)
     return rows
 
@@ -134,17 +134,17 @@ def _slug_of(document: LazyDocument) -> str | None:
     return None
 
 
-def _rows_of(documents: Iterable[LazyDocument], step: Step) -> Iterator[NextRow]:
+def _rows_of(documents: Iterable[LazyDocument], outcome: SaveOutcome) -> Iterator[NextRow]:
     for document in documents:
         with suppress(BadDocument):
             show = read_show(document.load())
             if show.deleted is None:
-                yield _in_cells(following(ShowSummary(show), step.today, step.now))
+                yield _in_cells(following(ShowSummary(show), outcome.today, outcome.now))
 
 
-def _all_rows(step: Step) -> Iterator[NextRow]:
-    for show in Snapshot(_contents(step.tables), lambda _: None).shows():
-        yield _in_cells(following(ShowSummary(show), step.today, step.now))
+def _all_rows(outcome: SaveOutcome) -> Iterator[NextRow]:
+    for show in Snapshot(_contents(outcome.tables), lambda _: None).shows():
+        yield _in_cells(following(ShowSummary(show), outcome.today, outcome.now))
 
 
 def _in_cells(row: NextRow) -> NextRow:

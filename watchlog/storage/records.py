@@ -23,7 +23,7 @@ from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.fields import (
     Field,
     FieldTable,
-    Wrong,
+    WrongValue,
     flag,
     list_of,
     mapping,
@@ -45,7 +45,7 @@ minutes = whole(0, 99_999)
 
 def _episode(value: Any) -> str:
     if not re.fullmatch(r"S\d{1,4}E\d{1,5}", text(value)):
-        raise Wrong("is not written like S01E03")
+        raise WrongValue("is not written like S01E03")
     return str(value)
 
 
@@ -99,9 +99,9 @@ _airing = one_of(*Airing)
 def _runtime(value: Any) -> Runtime:
     low, high = value if type(value) is list and len(value) == 2 else (0, 0)
     if not minutes(low) <= minutes(high):
-        raise Wrong("goes from more minutes to fewer")
+        raise WrongValue("goes from more minutes to fewer")
     if not low:
-        raise Wrong("is not two numbers of minutes")
+        raise WrongValue("is not two numbers of minutes")
     return Runtime(low, high)
 
 
@@ -161,7 +161,7 @@ SHOW = FieldTable(
     Field("shelved", SHELVED.read, SHELVED.write),
     Field(
         "plays",
-        list_of("play", PLAY.take),
+        list_of("play", PLAY.read_in_place),
         lambda plays: list(map(PLAY.write, plays)),
         attribute="all_plays",
     ),
@@ -201,7 +201,7 @@ def read_preferences(stored: Any) -> Preferences:
 def _read(record: FieldTable[T], stored: Any) -> T:
     try:
         return record.read(stored)
-    except Wrong as wrong:
+    except WrongValue as wrong:
         raise BadDocument(str(wrong)) from None
 
 

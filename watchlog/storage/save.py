@@ -11,7 +11,7 @@ from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, Edits
-from watchlog.storage.file.errors import UNTOUCHED, said_of
+from watchlog.storage.file.errors import UNTOUCHED, reason_of
 from watchlog.storage.file.format import last_change
 from watchlog.storage.file.paths import Reading
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from watchlog.storage.backups import Archive
     from watchlog.storage.changes import ChangeRecord
     from watchlog.storage.file.tinydb_file import Revision
-    from watchlog.storage.next_lines import Step
+    from watchlog.storage.next_lines import SaveOutcome
 
 
 class Backing(Enum):
@@ -94,7 +94,7 @@ def back_up(archive: Archive, draft: Draft, purpose: Purpose, warn: Callable[[st
     try:
         archive.back_up(draft.was.data, purpose.now, purpose.command, schema)
     except OSError as error:
-        why = f"no backup could be made ({said_of(error)})"
+        why = f"no backup could be made ({reason_of(error)})"
         if backing is Backing.REQUIRED:
             raise LibraryUnusable(
                 f"This needs a backup first, but {why}; {UNTOUCHED}.",
@@ -105,15 +105,15 @@ def back_up(archive: Archive, draft: Draft, purpose: Purpose, warn: Callable[[st
     return True
 
 
-def next_step(draft: Draft, revision: Revision, now: datetime) -> Step:
+def outcome_of(draft: Draft, revision: Revision, now: datetime) -> SaveOutcome:
     """What ``next.tsv`` has to know of a save: what it changed, in which state of the library.
 
     No state is given where more may have changed than the documents listed: then all lines of
     it are made anew.
     """
-    from watchlog.storage.next_lines import Step, mark
+    from watchlog.storage.next_lines import SaveOutcome, mark
 
     was, edits = draft.was, draft.edits
     if was is None or edits.removed or edits.exact is not None or not draft.contents.own_form:
-        return Step(revision.tables, now)
-    return Step(revision.tables, now, revision.changes, mark(was.stamp, draft.last_change()))
+        return SaveOutcome(revision.tables, now)
+    return SaveOutcome(revision.tables, now, revision.changes, mark(was.stamp, draft.last_change()))

@@ -30,7 +30,7 @@ from watchlog.domain.summary import PlayOutline, PlaySummary, ShowSummary
 from watchlog.startup.process import blake2b
 from watchlog.startup.values import Record
 from watchlog.storage.fields import FieldTable
-from watchlog.storage.file.atomic import put
+from watchlog.storage.file.atomic import write_whole
 from watchlog.storage.file.documents import BadDocument, LazyDocument, decode, encode
 from watchlog.storage.file.paths import make_directories
 from watchlog.storage.file.system import System
@@ -138,7 +138,7 @@ class Memo:
         # Whatever is odd about a library: it was read, and that is what was asked for.
         with suppress(OSError, OverflowError, BadDocument):
             make_directories(self._system, self._path.parent)
-            put(self._system, self._path, self._chunks(), durable=False)
+            write_whole(self._system, self._path, self._chunks(), durable=False)
 
     def _chunks(self) -> list[bytes]:
         packed = Packed.empty()
@@ -199,7 +199,7 @@ def _write_rest(show: ShowSummary) -> bytes:
 
 def _read_rest(rest: Part) -> tuple[ShowFacts, PlaySummary]:
     document, summary = decode(bytes(rest))
-    return _FACTS.take(document), _read_summary(summary)
+    return _FACTS.read_in_place(document), _read_summary(summary)
 
 
 def _write_summary(summary: PlaySummary) -> list[Any]:

@@ -17,7 +17,7 @@ from watchlog.storage.file.documents import (
     decode,
     encode,
 )
-from watchlog.storage.file.format import TABLES, OtherForm, join, parse_whole, split, split_lines
+from watchlog.storage.file.format import TABLES, ForeignForm, join, parse_whole, split, split_lines
 
 documents = st.dictionaries(
     st.sampled_from(["id", "title", "1", "x"]) | st.sampled_from(NASTY), values, max_size=4
@@ -109,7 +109,7 @@ FRAME = b'{"meta":{\n"1":{"a":1}\n},"preferences":{\n},"shows":{\n%s\n}}\n'
     ],
 )
 def test_a_doubtful_frame_is_never_split(shows: bytes) -> None:
-    with pytest.raises(OtherForm):
+    with pytest.raises(ForeignForm):
         split(FRAME % shows)
 
 

@@ -1,4 +1,7 @@
-"""Replacing the library's file: written beside it, synced, compared, renamed (SAFETY, "A save")."""
+"""Replacing a file: the new one is written beside it, synced, compared and renamed.
+
+The steps in the comments are those of storage/README.md, A save.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,14 @@ from watchlog.errors import CannotWrite, FileInTheWay, Hint
 from watchlog.storage.file.paths import Reading, current_stamp, sync_directory
 from watchlog.storage.file.system import SYSTEM, System
 
-# Somebody else has the file open just now (Windows): access denied, sharing, lock violation.
+Chunks = Iterable[bytes | memoryview]
+
+# O_EXCL: the name can be guessed, and a link that somebody has planted there is not followed.
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+# Below the number of pieces that one writev takes, 1024 on Linux and macOS.
+_PIECES = 512
+# Another program has the file open just now (Windows): access denied, sharing, lock violation.
+# A virus scanner or a sync client lets go of it again, so it is worth waiting for.
 _BUSY = {5, 32, 33}
 _BUSY_FOR = 2.5
 
@@ -29,18 +39,21 @@ def replace_file(
     chunks: Chunks,
     done: Callable[[], None] = lambda: None,
 ) -> str | None:
-    """Put these bytes in the place of the file that was read, or of none.
+    """Put these bytes in the place of the file that was read, or of none; steps 10 to 13.
 
     The file is the old or the new one, whole, whatever happens. Raises OSError and
     ReplacedMeanwhile: it is the old one then. ``done`` is called as soon as it is the new one.
     Returns a warning if that may not survive a power cut.
     """
     temporary = temporary_file(real)
+    # Step 10, all of it before the rename: a file system may bring the name to the disk before
+    # the bytes, and a power cut would leave an empty library.
     write_new(system, temporary, chunks, lambda descriptor: _keep_access(system, descriptor, was))
     try:
+        # Step 11: a sync client or an editor knows nothing of our lock.
         if current_stamp(system, real) != (was.stamp if was else None):
             raise ReplacedMeanwhile
-        _rename(system, temporary, real)
+        _rename(system, temporary, real)  # step 12
         done()
     except BaseException:
         remove(system, temporary)
@@ -49,7 +62,10 @@ def replace_file(
 
 
 def temporary_file(real: Path) -> Path:
-    """Where this process writes what will become the library."""
+    """Where this process writes what will take the place of the file.
+
+    In the same folder: a rename from another disk would be a copy, and no single step.
+    """
     return real.with_name(f"{real.name}.{os.getpid()}.tmp")
 
 
@@ -79,7 +95,8 @@ def _rename(system: System, temporary: Path, real: Path) -> None:
 
 
 def _sync_name(system: System, real: Path) -> str | None:
-    # The save has happened: an error from here on would have the evening recorded twice.
+    # Step 13. The save has happened: after an error from here on a person would give the command
+    # again, and have the evening recorded twice.
     try:
         sync_directory(system, real.parent)
     except OSError as error:
@@ -92,6 +109,8 @@ def sweep(system: System, real: Path) -> None:
     with suppress(OSError):
         for name in system.listdir(real.parent):
             maker = _maker(real, name)
+            # One of our own number was left by another process: in a container the numbers
+            # come again, often the very first ones.
             if maker is not None and (maker == os.getpid() or not system.is_alive(maker)):
                 remove(system, real.with_name(name))
 
@@ -103,12 +122,6 @@ def _maker(real: Path, name: str) -> int | None:
     return int(pid) if is_number and name == f"{real.name}.{pid}.tmp" else None
 
 
-Chunks = Iterable[bytes | memoryview]
-
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_PIECES = 512  # below the number that writev takes at once, 1024 on Linux and macOS
-
-
 def write_new(
     system: System,
     path: Path,
@@ -116,13 +129,15 @@ def write_new(
     prepare: Callable[[int], None] = lambda _: None,
     *,
     durable: bool = True,
+    mode: int = 0o600,
 ) -> None:
-    """Write and sync a file for this user alone; its name is not yet on the disk.
+    """Write and sync a file, for this user alone; its name is not yet on the disk.
 
     ``prepare`` gets the descriptor before anything is written. What need not be ``durable`` is
-    not synced. Raises OSError, FileExistsError too; what was begun is gone then.
+    not synced. ``mode`` is subject to the umask. Raises OSError, FileExistsError too; what was
+    begun is gone then.
     """
-    descriptor = system.open(path, _NEW_FILE, 0o600)
+    descriptor = system.open(path, _NEW_FILE, mode)
     try:
         try:
             prepare(descriptor)
@@ -136,11 +151,14 @@ def write_new(
         raise
 
 
-def put(system: System, path: Path, chunks: Chunks, *, durable: bool = True) -> None:
-    """The same under a name that holds a whole file or none, whatever happens. Raises OSError."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    # One of ours that is there already: a process of this number was killed (in a container the
-    # numbers come again).
+def write_whole(system: System, path: Path, chunks: Chunks, *, durable: bool = True) -> None:
+    """Write a file for this user alone, of which a reader sees all or nothing. Raises OSError.
+
+    In the place of one that is there already, whoever has written that meanwhile: for what can
+    be made anew, or has a name that says what is in it.
+    """
+    temporary = temporary_file(path)
+    # Left by a killed process that had our number; nobody sweeps here.
     remove(system, temporary)
     write_new(system, temporary, chunks, durable=durable)
     try:
@@ -159,9 +177,9 @@ def remove(system: System, path: Path) -> None:
 
 
 def _write_all(system: System, descriptor: int, chunks: Chunks) -> None:
-    """Every byte, in several calls if need be, and never joined into one copy of the library."""
-    left = iter(chunks)
-    while pending := list(islice(left, _PIECES)):
+    """Write every byte, in several calls if need be, never joined into one copy of the library."""
+    remaining = iter(chunks)
+    while pending := list(islice(remaining, _PIECES)):
         while pending:
             pending = _rest(pending, system.write(descriptor, pending))
 
@@ -185,15 +203,15 @@ def write_file(
     real = Path(os.path.realpath(path))
     try:
         _refuse(path, real, over, never)
-        temporary = real.with_name(f"{real.name}.{os.getpid()}.tmp")
-        _write(system, temporary, content.encode())
+        temporary = temporary_file(real)
+        # An ordinary file, for whomever the umask lets read it.
+        write_new(system, temporary, [content.encode()], mode=0o666)
         try:
-            _put(system, temporary, real, over)
+            _give_name(system, temporary, real, over)
         except FileExistsError:
             raise _in_the_way(path) from None
         finally:
-            with suppress(OSError):
-                system.unlink(temporary)
+            remove(system, temporary)
     except OSError as error:
         words = error.strerror or type(error).__name__
         raise CannotWrite(
@@ -226,24 +244,10 @@ def _in_the_way(path: Path) -> FileInTheWay:
     )
 
 
-def _write(system: System, temporary: Path, content: bytes) -> None:
-    descriptor = system.open(temporary, _NEW_FILE, 0o666)
-    try:
-        left = memoryview(content)
-        while left:
-            left = left[system.write(descriptor, [left]) :]
-        system.sync(descriptor)
-    except BaseException:
-        with suppress(OSError):
-            system.unlink(temporary)
-        raise
-    finally:
-        system.close(descriptor)
-
-
-def _put(system: System, temporary: Path, real: Path, over: bool) -> None:
+def _give_name(system: System, temporary: Path, real: Path, over: bool) -> None:
     """Give the new file its name; without ``over`` only if nobody has taken it meanwhile."""
     if not over:
+        # A rename would replace what came since the check; a link refuses to.
         try:
             os.link(temporary, real)
         except FileExistsError:

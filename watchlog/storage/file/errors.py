@@ -33,7 +33,7 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise unusable(path, f"{_CANNOT_READ}: {said_of(error)}.", error) from error
+        raise unusable(path, f"{_CANNOT_READ}: {reason_of(error)}.", error) from error
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def saving(path: Path) -> Iterator[None]:
         if error.errno in _NO_SPACE:
             message = f"No space left on the disk of the library; {UNTOUCHED}."
         else:
-            message = f"{_CANNOT_SAVE}: {said_of(error)}; {UNTOUCHED}."
+            message = f"{_CANNOT_SAVE}: {reason_of(error)}; {UNTOUCHED}."
         raise unusable(path, message, error) from error
 
 
@@ -71,7 +71,7 @@ def missing(path: Path, folder: Path, newest: datetime | None, *, is_empty: bool
     )
 
 
-def said_of(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
     """What the operating system says, as the end of a sentence."""
     words = error.strerror or type(error).__name__
     return words[:1].lower() + words[1:]

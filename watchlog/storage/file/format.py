@@ -1,4 +1,4 @@
-"""The form of the file: three tables, one document per line; split into lines and put together.
+"""The form of the file: tables of one document a line, split and put together again.
 
 A line is told by its frame alone: a quoted number, a colon, one object, a comma where one
 belongs. That is sound because a JSON string cannot hold a raw newline, so that each newline
@@ -30,6 +30,7 @@ HEADKEYS = ("id", "title", "year", "kind", "slug", "aliases", "deleted")
 
 OPENING = b'{"meta":{\n'
 CLOSING = b"}}\n"
+SHOWS_OPENING = b'\n},"shows":{\n'
 KEY = re.compile(rb'"(0|[1-9][0-9]{0,17})":(?=\{)')
 NEXT_TABLE = re.compile(rb'\},("(?:[^"\\\n]|\\.)*"):\{\n')
 _DOCUMENT_ID = re.compile("0|[1-9][0-9]{0,17}")
@@ -38,21 +39,25 @@ _DOCUMENT_ID = re.compile("0|[1-9][0-9]{0,17}")
 _SECOND_ON_LINE = re.compile(rb'\} *, *"[0-9\\]')
 
 
-class OtherForm(Exception):
-    """The bytes are not in our own form: parse them whole."""
+class ForeignForm(Exception):
+    """The bytes are not in our own form: they have to be parsed whole."""
 
 
 def split(source: bytes) -> Tables:
-    """The documents of a file in our own form, unparsed; raises OtherForm at the first doubt."""
+    """Return the documents of a file in our own form, unparsed; raises ForeignForm at any doubt."""
+    # A raw carriage return or tab is a blank between tokens: an editor was here.
     if b"\r" in source or b"\t" in source or _SECOND_ON_LINE.search(source):
-        raise OtherForm
+        raise ForeignForm
     return split_lines(source)
 
 
 def split_lines(source: bytes) -> Tables:
-    """The same, for bytes of which it is known that each line holds one document at most."""
+    """Split bytes in our own form of which each line surely holds one document at most.
+
+    Raises ForeignForm.
+    """
     if not (source.startswith(OPENING) and source.endswith(b"\n" + CLOSING)):
-        raise OtherForm
+        raise ForeignForm
     tables: Tables = {}
     name, at = "meta", len(OPENING)
     while name not in tables:
@@ -61,7 +66,7 @@ def split_lines(source: bytes) -> Tables:
             break
         name, at = _next_table(source, at)
     if at != len(source) - len(CLOSING) or tuple(tables)[:3] != TABLES:
-        raise OtherForm
+        raise ForeignForm
     return tables
 
 
@@ -73,31 +78,33 @@ def _documents(source: bytes, at: int) -> tuple[dict[str, Mapping[str, Any]], in
         newline = source.index(b"\n", at)
         key = KEY.match(source, at, newline)
         if key is None or not comma:
-            raise OtherForm
+            raise ForeignForm
         comma = source.endswith(b",", at, newline)
         end = newline - comma
         name = key[1].decode()
+        # A number that stands twice is left to the parser, which names it.
         if not source.endswith(b"}", at, end) or name in documents:
-            raise OtherForm
+            raise ForeignForm
         documents[name] = LazyDocument(int(name), source, key.end(), end)
         at = newline + 1
     if comma and documents:
-        raise OtherForm
+        raise ForeignForm
     return documents, at
 
 
 def _next_table(source: bytes, at: int) -> tuple[str, int]:
     frame = NEXT_TABLE.match(source, at)
     if frame is None:
-        raise OtherForm
+        raise ForeignForm
     try:
         return str(decode_thoroughly(frame[1])), frame.end()
     except BadDocument:
-        raise OtherForm from None
+        raise ForeignForm from None
 
 
 def parse_whole(source: bytes) -> bytes:
-    """A file in whatever layout, put into our form; raises BadDocument if it is no TinyDB file."""
+    """Put a file of any layout into our form; raises BadDocument if it is no TinyDB file."""
+    # Notepad and some syncs begin a file with a byte-order mark.
     value = decode_thoroughly(source.removeprefix(b"\xef\xbb\xbf"))
     if not isinstance(value, dict):
         raise BadDocument("not a file of tables", 0)
@@ -119,12 +126,12 @@ def _check_table(name: str, documents: object) -> None:
 
 
 def _head_first(show: Mapping[str, Any]) -> dict[str, Any]:
-    """What names a show goes to the beginning of its line, where it is looked for."""
+    """Put what names a show at the beginning of its line, where it is looked for."""
     return {key: show[key] for key in HEADKEYS if key in show} | dict(show)
 
 
 def join(tables: Tables) -> Iterator[bytes | memoryview]:
-    """The file's bytes in pieces, never as one: untouched documents are the bytes they were."""
+    """Yield the file's bytes in pieces, never as one: untouched documents are as they were read."""
     opening = b"{"
     for name, documents in tables.items():
         yield opening + encode(name) + b":{\n"
@@ -135,6 +142,7 @@ def join(tables: Tables) -> Iterator[bytes | memoryview]:
 
 def _lines(documents: Mapping[str, Mapping[str, Any]]) -> Iterator[bytes | memoryview]:
     last = len(documents)
+    # A damaged line is carried with its own number and comma, whatever there is of them.
     for number, (key, document) in enumerate(documents.items(), 1):
         if isinstance(document, DamagedLine):
             yield document.written()
@@ -150,7 +158,7 @@ SCHEMA = (1, 0)
 
 
 def new_id() -> str:
-    """64 random bits in hex, for whatever must stay apart when two libraries are joined."""
+    """Return 64 random bits in hex, for what must stay apart when two libraries are joined."""
     return os.urandom(8).hex()
 
 
@@ -166,7 +174,7 @@ def new_meta() -> dict[str, Any]:
 
 
 def check_meta(meta: Mapping[str, Any], path: Path) -> tuple[int, int]:
-    """The schema. Raises BadDocument for no library, LibraryTooNew for a later major one."""
+    """Return the schema. Raises BadDocument for no library, LibraryTooNew for a later major."""
     if meta.get("format") != FORMAT:
         raise BadDocument("this is no library of watchlog")
     major, minor = _schema_of(meta)

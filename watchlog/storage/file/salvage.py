@@ -1,4 +1,4 @@
-"""A file of which only some lines of shows are damaged: those are set apart, the rest is read."""
+"""Reading around damage: a file of which only some lines of shows do not read."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from watchlog.storage.file.documents import BadDocument, DamagedLine, LazyDocument, Tables, decode
-from watchlog.storage.file.format import CLOSING, KEY, NEXT_TABLE, OtherForm, split_lines
+from watchlog.storage.file.format import (
+    CLOSING,
+    KEY,
+    NEXT_TABLE,
+    SHOWS_OPENING,
+    ForeignForm,
+    split_lines,
+)
 
-_SHOWS = b'\n},"shows":{\n'
 
+def split_damaged(source: bytes) -> Tables:
+    """Return the tables of a file in our form, its damaged lines of shows as DamagedLine.
 
-def set_damaged_apart(source: bytes) -> Tables:
-    """The tables of a file in our form, its damaged lines of shows as DamagedLine.
-
-    Raises OtherForm where more than lines of shows is amiss, BadDocument for a doubled number.
+    Raises ForeignForm where more than lines of shows is amiss, BadDocument for a doubled number.
     """
-    start = source.find(_SHOWS) + len(_SHOWS)
-    if start < len(_SHOWS) or not source.endswith(b"\n" + CLOSING):
-        raise OtherForm
+    start = source.find(SHOWS_OPENING) + len(SHOWS_OPENING)
+    if start < len(SHOWS_OPENING) or not source.endswith(b"\n" + CLOSING):
+        raise ForeignForm
     # What stands before the shows, and after them, must be in order: only shows are many.
     tables = split_lines(source[:start] + CLOSING)
     end = _end_of_table(source, start)
@@ -31,11 +36,11 @@ def _end_of_table(source: bytes, start: int) -> int:
     for at, _ in _lines(source, start, len(source)):
         if NEXT_TABLE.match(source, at) or source[at:] == CLOSING:
             return at
-    raise OtherForm
+    raise ForeignForm
 
 
 def _lines(source: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each line begins, and where its newline is."""
+    """Yield where each line begins, and where its newline is."""
     while start < end:
         newline = source.index(b"\n", start)
         yield start, newline

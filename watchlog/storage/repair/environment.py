@@ -1,4 +1,4 @@
-"""What lies around a library's file and what it lies on: for ``doctor``."""
+"""The surroundings of a library's file, for ``doctor``: its disk, its modes, copies beside it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
-from watchlog.storage.contents import understand
+from watchlog.storage.contents import parse_contents
 from watchlog.storage.file.lock import lock_file
 from watchlog.storage.library import Library
 from watchlog.storage.snapshot import Snapshot
@@ -51,7 +51,7 @@ class Surroundings(Record):
 
 
 def surroundings(library: Library) -> Surroundings:
-    """Looked at without changing anything; a new library has none. Raises LibraryUnusable."""
+    """Look around a library, changing nothing; a new one has none. Raises LibraryUnusable."""
     real = library.real
     try:
         status = real.stat()
@@ -67,7 +67,7 @@ def surroundings(library: Library) -> Surroundings:
 
 
 def _locks(library: Library) -> bool:
-    """Whether a lock can be had, or is had by another."""
+    """Tell if locks work here: one can be had, or another process has it."""
     path = lock_file(library.real)
     try:
         descriptor = library.system.open(path, os.O_RDWR)
@@ -103,7 +103,7 @@ def _conflicts(library: Library) -> Iterator[ConflictCopy]:
 
 
 def _source_of(real: Path, name: str) -> str | None:
-    """Which sync gives a second copy of this file this name."""
+    """Return the sync that gives a second copy of ``real`` this name, if one does."""
     stem, ending = re.escape(real.stem), re.escape(real.suffix)
     for source, pattern in (_CONFLICTS | _PERHAPS).items():
         if re.fullmatch(f"{stem}(?:{pattern}){ending}", name):
@@ -112,15 +112,15 @@ def _source_of(real: Path, name: str) -> str | None:
 
 
 def _reading_of(path: Path) -> Snapshot | None:
-    """What a file holds; None where it cannot be read."""
+    """Parse a file; None where it does not read."""
     try:
-        return Snapshot(understand(path, path.read_bytes()), lambda _: None)
+        return Snapshot(parse_contents(path, path.read_bytes()), lambda _: None)
     except (LibraryUnusable, OSError):
         return None
 
 
 def _are_copies(mine: Snapshot | None, theirs: Snapshot | None) -> bool:
-    """Whether two files are of one library; where this one does not read, perhaps."""
+    """Tell if two files are of one library; where ours does not read, they may be."""
     return theirs is not None and (mine is None or mine.library_id == theirs.library_id)
 
 

@@ -1,6 +1,6 @@
-"""What is known of a library beside its file: in its change records, else in its backups.
+"""The library as it was last saved: from its change records, and from its backups.
 
-Together they are the library as it was last saved (SAFETY, "When the file is not …").
+storage/README.md, Restore, rescue and doctor.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import cast
 from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.backups import Archive
-from watchlog.storage.contents import understand
+from watchlog.storage.contents import parse_contents
 from watchlog.storage.file.documents import BadDocument, LazyDocument, decode_thoroughly
 from watchlog.storage.file.format import TABLES, check_meta
 from watchlog.storage.records import read_preferences, read_show
@@ -30,7 +30,7 @@ class DocumentPlace(Record):
     number: str
 
 
-class Text(Record):
+class ShowText(Record):
     """The newest text of a show, None if it was taken away for good, and its number."""
 
     number: str
@@ -39,18 +39,21 @@ class Text(Record):
 
 @dataclass
 class LastSaved:
-    """The newest text of everything: shows by their ids, for numbers are given anew."""
+    """The newest text of every document, and the change with which that state began.
 
-    shows: dict[str, Text] = field(default_factory=dict)
+    Shows go by their ids: after an exact restore a number may be another show's.
+    """
+
+    shows: dict[str, ShowText] = field(default_factory=dict)
     others: dict[DocumentPlace, bytes | None] = field(default_factory=dict)
-    head: str | None = None
+    newest_change: str | None = None
 
     def add(self, place: DocumentPlace, show_id: str | None, text: bytes | None) -> None:
-        """Take in a document, unless a newer text of it is known."""
+        """Add a document, unless a newer text of it is there: the newest are added first."""
         if place.table != "shows":
             self.others.setdefault(place, text)
         elif show_id is not None:
-            self.shows.setdefault(show_id, Text(place.number, text))
+            self.shows.setdefault(show_id, ShowText(place.number, text))
 
     def show(self, line: bytes, number: str | None) -> bytes | None:
         """The text of the show that a damaged line held: by its id, else by its number."""
@@ -61,7 +64,7 @@ class LastSaved:
         return next((text for text in texts if text is not None), None)
 
     def documents(self) -> Iterator[tuple[DocumentPlace, bytes]]:
-        """Everything that was not taken away."""
+        """Yield every document but those that were purged."""
         for place, text in self.others.items():
             if text is not None:
                 yield place, text
@@ -71,13 +74,16 @@ class LastSaved:
 
 
 def last_saved(archive: Archive | None, data: bytes) -> LastSaved:
-    """What is known as of the change that the damaged file names, else of the last one."""
+    """Gather the documents as of the change that the damaged file names, else the last one.
+
+    Changes after the one that the file names are not its own: it may be a stale copy.
+    """
     known = LastSaved()
     if archive is None:
         return known
     named = _LAST_CHANGE.search(data)
-    known.head = named[1].decode() if named else archive.newest_change()
-    for record in archive.records(known.head):
+    known.newest_change = named[1].decode() if named else archive.newest_change()
+    for record in archive.records(known.newest_change):
         for each in record.touched:
             place = DocumentPlace(each.table, str(each.doc_id))
             if each.new is None or _is_sound(place, each.new):
@@ -88,7 +94,7 @@ def last_saved(archive: Archive | None, data: bytes) -> LastSaved:
 
 
 def _in_backups(archive: Archive) -> Iterator[tuple[DocumentPlace, bytes]]:
-    """The documents of the newest backup; for those that do not read there, of older ones."""
+    """Yield the documents of the newest backup; if one does not read there, of older ones, too."""
     for backup in archive.backups:
         documents = () if backup.damaged else _documents_of(backup.path)
         is_whole = bool(documents)
@@ -103,7 +109,7 @@ def _in_backups(archive: Archive) -> Iterator[tuple[DocumentPlace, bytes]]:
 
 def _documents_of(path: Path) -> Iterable[tuple[DocumentPlace, bytes]]:
     try:
-        tables = understand(path, path.read_bytes()).tables
+        tables = parse_contents(path, path.read_bytes()).tables
     except (LibraryUnusable, OSError):
         return ()
     lazy = cast("Mapping[str, Mapping[str, LazyDocument]]", tables)
@@ -124,7 +130,10 @@ def _show_id(text: bytes) -> str | None:
 
 
 def table_of(text: bytes) -> str | None:
-    """Which of our tables a document belongs to, by what it holds; None for a damaged one."""
+    """Return the name of the table that a document belongs in by its keys; None if it is damaged.
+
+    Where a file is cut off, the frame that says where its lines belong may be missing.
+    """
     try:
         value = decode_thoroughly(text)
         if "format" in value:

@@ -1,4 +1,4 @@
-"""Putting back a library that cannot be read: the one place where a file is replaced unread.
+"""Recovering a library that cannot be read: the one place where a file is replaced unread.
 
 What was there is copied to the backups first; where that fails nothing is done.
 """
@@ -9,9 +9,9 @@ import re
 
 from watchlog.errors import LibraryDamaged, LibraryUnusable
 from watchlog.storage.backups import Backup
-from watchlog.storage.contents import Contents, understand
+from watchlog.storage.contents import Contents, parse_contents
 from watchlog.storage.file.documents import BadDocument
-from watchlog.storage.file.errors import BACKUP, UNTOUCHED, reading, said_of
+from watchlog.storage.file.errors import BACKUP, UNTOUCHED, reading, reason_of
 from watchlog.storage.file.format import SCHEMA, join, too_new
 from watchlog.storage.file.paths import Reading
 from watchlog.storage.library import Library
@@ -23,14 +23,14 @@ _BEGINNING = 10_000
 
 
 def read_backup(backup: Backup) -> Contents:
-    """What a backup, or another library's file, holds. Raises LibraryUnusable."""
+    """Parse a backup, or another library's file. Raises LibraryUnusable."""
     with reading(backup.path):
         data = backup.path.read_bytes()
-    return understand(backup.path, data, what=BACKUP)
+    return parse_contents(backup.path, data, what=BACKUP)
 
 
 def is_damaged(library: Library) -> bool:
-    """Whether the file, or a line of it, does not read. Raises LibraryMissing, LibraryTooNew."""
+    """Tell if the file, or a line of it, does not read. Raises LibraryMissing, LibraryTooNew."""
     try:
         snapshot = library.read()
         snapshot.preferences()
@@ -38,19 +38,24 @@ def is_damaged(library: Library) -> bool:
     except LibraryDamaged:
         return True
     finally:
-        # Mending says what there was.
+        # They speak of damage that is about to be mended.
         library.warnings.clear()
 
 
 def recover(library: Library, command: str) -> Rescued:
-    """Mend a damaged, empty or missing file with all that is known. Raises LibraryUnusable."""
+    """Mend a damaged, empty or missing file with all that is known. Raises LibraryUnusable.
+
+    There is no change record: what it would hold as the old texts does not parse. The damaged
+    copy among the backups is the way back.
+    """
     with library.lock(command):
         was = library.read_bytes()
         data = was.data if was is not None else b""
         _keep_copy(library, was)
         try:
             result = rescue(data, last_saved(library.archive, data))
-            understand(library.path, b"".join(join(result.tables)))
+            # A rescue that its own reader refuses must not take the place of anything.
+            parse_contents(library.path, b"".join(join(result.tables)))
         except BadDocument as bad:
             raise LibraryUnusable(
                 f"It cannot be mended: {bad.reason}; {UNTOUCHED}.", details=[str(library.path)]
@@ -73,7 +78,11 @@ def restore_backup(library: Library, command: str, backup: Contents) -> None:
 
 
 def _keep_copy(library: Library, was: Reading | None) -> None:
-    """Raises LibraryUnusable where there can be none; LibraryTooNew for what may not be touched."""
+    """Copy the damaged file to the backups. Raises LibraryUnusable, LibraryTooNew.
+
+    A damaged file of a later version is left alone, too: rescued here, it would lose what only
+    that version knows.
+    """
     if was is None or not was.data:
         return
     schema = _MAJOR.search(was.data, 0, _BEGINNING)
@@ -85,7 +94,7 @@ def _keep_copy(library: Library, was: Reading | None) -> None:
         library.archive.keep_damaged(was.data, was.written_at)
     except OSError as error:
         raise LibraryUnusable(
-            f"The damaged file cannot be copied to the backups first ({said_of(error)});"
+            f"The damaged file cannot be copied to the backups first ({reason_of(error)});"
             f" {UNTOUCHED}.",
             details=[str(library.archive.folder)],
         ) from error

@@ -1,4 +1,4 @@
-"""Mending a file that cannot be read: what still parses, and what is known of the rest."""
+"""Mending a file that does not read: the lines that still do, joined with what was last saved."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from watchlog.domain.models import Play, Show, Verdict
 from watchlog.domain.undelete import undelete
 from watchlog.startup.values import Record
-from watchlog.storage.fields import Wrong
+from watchlog.storage.fields import WrongValue
 from watchlog.storage.file.documents import (
     BadDocument,
     DamagedLine,
@@ -22,12 +22,20 @@ from watchlog.storage.file.documents import (
     decode_thoroughly,
     encode,
 )
-from watchlog.storage.file.format import KEY, ONLY, OPENING, SCHEMA, TABLES, new_meta, parse_whole
+from watchlog.storage.file.format import (
+    KEY,
+    ONLY,
+    OPENING,
+    SCHEMA,
+    SHOWS_OPENING,
+    TABLES,
+    new_meta,
+    parse_whole,
+)
 from watchlog.storage.records import PLAY, VERDICT, read_show, write_show
 from watchlog.storage.repair.last_saved import DocumentPlace, LastSaved, table_of
 from watchlog.storage.snapshot import HEAD
 
-_SHOWS = b'\n},"shows":{\n'
 _FRAME = re.compile(rb'\{"meta":\{|\},"([^"]*)":\{|\}\}')
 _LIBRARY_ID = re.compile(rb'"library_id"\s*:\s*"([0-9a-f]{1,32})"')
 _ROW = re.compile(r'\{"id":"[0-9a-f]{16}"')
@@ -38,7 +46,7 @@ _decoder = json.JSONDecoder()
 
 
 class Rescued(Record):
-    """A whole library again: how many lines were mended, brought back, and left as they are.
+    """A whole library again, with the titles of the shows that it took some doing to have.
 
     ``mended``: damaged lines joined with what was known of them; ``restored``: documents
     of which the file held nothing; ``unreadable``: damaged lines of which nothing is known.
@@ -50,19 +58,19 @@ class Rescued(Record):
     unreadable: int = 0
 
 
-def rescue(data: bytes, known: LastSaved) -> Rescued:
-    """The library of a damaged file (b"": of one that is gone)."""
+def rescue(data: bytes, saved: LastSaved) -> Rescued:
+    """Return the library of a damaged file; ``data`` is b"" for one that is gone."""
     lines = _Lines(data)
     mended, left = [], []
     for line in lines.damaged:
-        show = _mended(line, known)
+        show = _mended(line, saved)
         if show is None:
             left.append(line)
         else:
             mended.append(show.title)
             lines.add_show(show, _key_of(line))
-    restored = [name for place, text in known.documents() if (name := lines.add_known(place, text))]
-    tables = _tables(lines.found, left) | {"meta": {ONLY: _meta(lines.found, data, known)}}
+    restored = [name for place, text in saved.documents() if (name := lines.add_known(place, text))]
+    tables = _tables(lines.found, left) | {"meta": {ONLY: _meta(lines.found, data, saved)}}
     return Rescued(tables, tuple(mended), tuple(restored), len(left))
 
 
@@ -73,11 +81,12 @@ class _Lines:
         self.found: dict[DocumentPlace, bytes] = {}
         self.damaged: list[bytes] = []
         self._places: dict[str, DocumentPlace] = {}
-        # As an editor may have left it. In any other form the lines are not documents.
+        # An editor may have added a byte-order mark or carriage returns. In any other foreign
+        # form lines are not documents: that is read only if all of it parses.
         data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
         with suppress(BadDocument):
             data = parse_whole(data)
-        has_shows = _SHOWS in data
+        has_shows = SHOWS_OPENING in data
         table = "meta"
         for line in data.split(b"\n") if data.startswith(OPENING) or has_shows else ():
             frame = _FRAME.fullmatch(line)
@@ -87,9 +96,8 @@ class _Lines:
                 self._sort(line, table if has_shows else "")
 
     def _sort(self, line: bytes, table: str) -> None:
-        start = KEY.match(line)
-        text = line[start.end() :].removesuffix(b",") if start else b""
-        number = start[1].decode() if start else ""
+        key = KEY.match(line)
+        text, number = _document_of(line), key[1].decode() if key else ""
         if table and table not in TABLES and _reads(text):
             self.found[DocumentPlace(table, number)] = text
         elif (ours := table_of(text)) == "shows":
@@ -101,7 +109,7 @@ class _Lines:
             self.damaged.append(line.replace(b"\0", b""))
 
     def add_show(self, show: Show, key: str | None, text: bytes | None = None) -> None:
-        """Add a show; joined with itself where another line holds it, too."""
+        """Add a show; where another line holds it, too, the plays of both are joined."""
         if show.id in self._places:
             place = self._places[show.id]
             show = undelete(read_show(decode(self.found[place])), show)
@@ -112,13 +120,16 @@ class _Lines:
         self.found[place] = text or encode(write_show(show))
 
     def _number(self, wanted: str | None) -> str:
-        """The number that a show had, or one that is free."""
+        """Return the number that a show had, or one that is free."""
         if wanted is not None and DocumentPlace("shows", wanted) not in self.found:
             return wanted
         return str(max((int(place.number) for place in self._places.values()), default=0) + 1)
 
     def add_known(self, place: DocumentPlace, text: bytes) -> str | None:
-        """Add what is known if nothing of it was found; its name then."""
+        """Add a document as last saved, unless the file holds it; return its name if added.
+
+        None also for what has no name to tell a person: ``meta``, and tables of others.
+        """
         if place.table != "shows":
             is_new = self.found.setdefault(place, text) is text
             return "the preferences" if is_new and place.table == "preferences" else None
@@ -136,9 +147,9 @@ def _reads(text: bytes) -> bool:
         return False
 
 
-def _mended(line: bytes, known: LastSaved) -> Show | None:
-    """A damaged line joined with what is known of its show; None where that is nothing."""
-    base = _as_it_reads(line) or _as_known(line, known)
+def _mended(line: bytes, saved: LastSaved) -> Show | None:
+    """A damaged line joined with its show as last saved; None where nothing is known of it."""
+    base = _as_it_reads(line) or _as_known(line, saved)
     if base is None:
         return None
     plays, verdicts = _rows(line)
@@ -147,16 +158,21 @@ def _mended(line: bytes, known: LastSaved) -> Show | None:
 
 def _as_it_reads(line: bytes) -> Show | None:
     """A line in which a key stands twice reads, the last one counting."""
-    start = KEY.match(line)
     try:
-        return read_show(decode(line[start.end() :].removesuffix(b","))) if start else None
+        return read_show(decode(_document_of(line)))
     except BadDocument:
         return None
 
 
-def _as_known(line: bytes, known: LastSaved) -> Show | None:
+def _document_of(line: bytes) -> bytes:
+    """The text behind the number of a line, without its comma; b"" where no number leads."""
+    key = KEY.match(line)
+    return line[key.end() :].removesuffix(b",") if key else b""
+
+
+def _as_known(line: bytes, saved: LastSaved) -> Show | None:
     """The show as it was last saved; else what its line's beginning says of it."""
-    text = known.show(line, _key_of(line))
+    text = saved.show(line, _key_of(line))
     if text is not None:
         return read_show(decode(text))
     start = KEY.match(line)
@@ -173,7 +189,11 @@ def _key_of(line: bytes) -> str | None:
 
 
 def _rows(line: bytes) -> tuple[tuple[Play, ...], tuple[Verdict, ...]]:
-    """The plays and verdicts in a damaged line that are whole."""
+    """Return the plays and verdicts in a damaged line that are whole.
+
+    Each begins with an id of 16 hex digits, as a season does not; a verdict has the key
+    ``verdict``, and what has neither that nor ``at`` is the show.
+    """
     text = line.decode("utf-8", "replace")
     plays, verdicts = [], []
     for found in _ROW.finditer(text):
@@ -182,8 +202,8 @@ def _rows(line: bytes) -> tuple[tuple[Play, ...], tuple[Verdict, ...]]:
             if "verdict" in value:
                 verdicts.append(VERDICT.read(value))
             elif "at" in value:
-                plays.append(PLAY.take(value))
-        except (ValueError, RecursionError, Wrong):
+                plays.append(PLAY.read_in_place(value))
+        except (ValueError, RecursionError, WrongValue):
             continue
     return tuple(plays), tuple(verdicts)
 
@@ -199,12 +219,13 @@ def _tables(found: Mapping[DocumentPlace, bytes], left: Sequence[bytes]) -> Tabl
     return tables
 
 
-def _meta(found: Mapping[DocumentPlace, bytes], data: bytes, known: LastSaved) -> dict[str, Any]:
-    """What still reads of it, of this schema: everything found has been put into it."""
+def _meta(found: Mapping[DocumentPlace, bytes], data: bytes, saved: LastSaved) -> dict[str, Any]:
+    """The old ``meta``, as far as it reads, of this schema: every document is of it by now."""
     meta: dict[str, Any] = new_meta() | decode(found.get(DocumentPlace("meta", ONLY), b"{}"))
+    # doctor tells copies of this library by its id: it has to outlive the rest of the line.
     named = _LIBRARY_ID.search(data)
     if named:
         meta["library_id"] = named[1].decode()
     if meta["schema"][0] != SCHEMA[0]:
         meta["schema"] = list(SCHEMA)
-    return meta | {"last_change": known.head}
+    return meta | {"last_change": saved.newest_change}
