@@ -14,8 +14,15 @@ from watchlog.actions.rows import ShowRow, row_maker, this_evening, to_write
 from watchlog.actions.shows.details import TypedDetails
 from watchlog.actions.shows.edit import new_show
 from watchlog.domain.episodes.upcoming import Coming, to_come
-from watchlog.domain.lookup import Answer, Candidate, is_listed, merged, other_ids, tvmaze_id
-from watchlog.domain.lookup_changes import News, news
+from watchlog.domain.lookup import (
+    Answer,
+    Candidate,
+    has_episode_list,
+    merge_answer,
+    search_ids,
+    tvmaze_id,
+)
+from watchlog.domain.lookup_changes import LookupChanges, changes_of
 from watchlog.domain.models import Kind, Show
 from watchlog.domain.runtimes import Minutes, episode_minutes
 from watchlog.domain.summary import ShowSummary
@@ -42,7 +49,7 @@ class LookedUp:
     """
 
     row: ShowRow
-    news: News
+    changes: LookupChanges
     changed: bool = True
     added: bool = False
     problem: str | None = None
@@ -69,11 +76,11 @@ def add_looked_up(
         show = new_show(transaction, now, told)
         if answer is not None:
             show = _named_anew(transaction, show, answer, chosen=chosen is not None)
-        after = merged(show, answer, now) if answer is not None else show
+        after = merge_answer(show, answer, now) if answer is not None else show
         after = replace(after, slug=unique_slug(after.title, after.year, transaction.taken_slugs()))
         transaction.add_show(after)
         row = row_maker(now, transaction.preferences())(ShowSummary(after))
-        return LookedUp(row, news(show, after), added=True, problem=problem)
+        return LookedUp(row, changes_of(show, after), added=True, problem=problem)
 
     return library.transact(f"add {told.title or ''}".strip(), now, work)
 
@@ -169,7 +176,7 @@ def _answer_for(client: TVmaze, show: Show, year: int | None, chosen: int | None
 
 def by_other_ids(client: TVmaze, show: Show) -> Answer | None:
     """The answer by the ids of other places that a show has; None where TVmaze knows none."""
-    for place, its_id in other_ids(show).items():
+    for place, its_id in search_ids(show).items():
         try:
             return client.show_by_id(place, its_id)
         except NotFound:
@@ -220,17 +227,19 @@ def save(library: Library, now: datetime, show_id: str, command: str, answer: An
         before = transaction.show(show_id)
         make_row = row_maker(now, transaction.preferences())
         if before.deleted:
-            return LookedUp(make_row(ShowSummary(before)), news(before, before), changed=False)
+            return LookedUp(
+                make_row(ShowSummary(before)), changes_of(before, before), changed=False
+            )
         _refuse_known(transaction, before, answer)
         known_already = tvmaze_id(before) == answer.tvmaze and before.looked_up is not None
         titled = before
         if answer.title and not known_already:
             titled = _with_alias(transaction, before, answer.title)
-        after = merged(titled, answer, now)
+        after = merge_answer(titled, answer, now)
         transaction.save_show(after)
         return LookedUp(
             make_row(ShowSummary(after)),
-            news(before, after),
+            changes_of(before, after),
             changed=after != before,
             problem=answer.problem,
         )
@@ -278,7 +287,7 @@ def upcoming(library: Library, now: datetime, days: int) -> Upcoming:
         first=today,
         last=last,
         later=later,
-        without_dates=not any(is_listed(show) for show in shows),
+        without_dates=not any(has_episode_list(show) for show in shows),
         now=now,
     )
 
