@@ -27,12 +27,12 @@ from watchlog.domain.verdicts import (
     SKIP,
     STREAM,
     decided_after,
-    heard_in,
-    known_by,
+    happened_before,
+    language_counts,
     parse_rating,
-    place_of_rating,
-    standing,
-    usual_episodes,
+    rating_rank,
+    standing_verdict,
+    usual_episodes_to_decide,
 )
 from watchlog.errors import BadValue, Hint, NoSuchEpisode, Usage
 from watchlog.startup.values import Record
@@ -41,7 +41,7 @@ from watchlog.storage.library import Library, Transaction, new_id
 if TYPE_CHECKING:
     from watchlog.domain.episodes.progress import Dropping
     from watchlog.domain.models import EpisodeRef
-    from watchlog.domain.verdicts import DecidedAfter, LanguageCount, RatingPlace
+    from watchlog.domain.verdicts import DecidedAfter, LanguageCount, RatingRank
 
 
 SORTS = ("date", "rating")
@@ -121,7 +121,7 @@ def list_verdicts(
 
 def _lines_of(show: Show, *, everything: bool) -> list[VerdictLine]:
     lines = list(verdict_lines(show))
-    newest = standing(show.verdicts)
+    newest = standing_verdict(show.verdicts)
     if newest is None or everything:
         return lines
     return [lines[-1]._replace(verdict=newest)]
@@ -184,12 +184,12 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
     return VerdictStory(
         show=show,
         lines=tuple(verdict_lines(show)),
-        standing=standing(show.verdicts),
+        standing=standing_verdict(show.verdicts),
         note=found.note,
         knowing=decided_after(show),
-        usual=usual_episodes(shows, but=show),
-        place=place_of_rating(shows, show),
-        heard=heard_in(show),
+        usual=usual_episodes_to_decide(shows, but=show),
+        place=rating_rank(shows, show),
+        heard=language_counts(show),
         dropping=dropping_of(show),
         state=state_of(ShowSummary(show), this_evening(now, snapshot.preferences())),
     )
@@ -198,7 +198,7 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
 def verdict_lines(show: Show) -> Iterator[VerdictLine]:
     """Each verdict of a show, oldest first, with how far one was when it was given."""
     for verdict in show.verdicts:
-        plays = [play for play in show.plays if known_by(play, verdict)]
+        plays = [play for play in show.plays if happened_before(play, verdict)]
         refs = {play.ref for play in plays if play.ref is not None}
         yield VerdictLine(show, verdict, furthest(refs), len(plays))
 
@@ -226,7 +226,7 @@ class VerdictStory(Record):
     note: str | None = None
     knowing: DecidedAfter | None = None
     usual: float | None = None
-    place: RatingPlace | None = None
+    place: RatingRank | None = None
     heard: tuple[LanguageCount, ...] = ()
     dropping: Dropping | None = None
     state: State = State.PLANNED
@@ -249,10 +249,10 @@ def give_verdict(library: Library, now: datetime, name: str, asked: ToSay) -> Ve
     def work(transaction: Transaction) -> VerdictGiven:
         show = to_write(transaction, name)
         verdict = _about(show, replace(said, id=new_id(), at=stamp(now)))
-        before = standing(show.verdicts)
+        before = standing_verdict(show.verdicts)
         after = replace(show, all_verdicts=(*show.all_verdicts, verdict))
         transaction.save_show(after)
-        now_standing = standing(after.verdicts)
+        now_standing = standing_verdict(after.verdicts)
         assert now_standing is not None
         return VerdictGiven(after, verdict, now_standing, before, furthest(watched_refs(show)))
 
@@ -278,7 +278,7 @@ def before_editing(library: Library, name: str, asked: ToSay) -> ToWrite:
     word, note = _word_and_note(asked)
     rest = asked._replace(word=word, note=None)
     _about(show, _said(rest._replace(note=note or "…")))
-    return ToWrite(show, standing(show.verdicts), note or "", rest)
+    return ToWrite(show, standing_verdict(show.verdicts), note or "", rest)
 
 
 def _word_and_note(asked: ToSay) -> tuple[str | None, str | None]:
