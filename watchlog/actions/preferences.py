@@ -9,7 +9,13 @@ from datetime import datetime
 
 from watchlog.domain.languages.matching import best_of_preferred
 from watchlog.domain.models import Preferences, Show
-from watchlog.domain.settings import TABLE, parse_setting, setting_named, settings_of, shown
+from watchlog.domain.settings import (
+    TABLE,
+    parse_setting,
+    printed_settings,
+    setting_named,
+    settings_of,
+)
 from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
 from watchlog.startup.values import Record
@@ -106,7 +112,7 @@ def _line(name: str, preferences: Preferences) -> SettingLine:
     setting = setting_named(name)
     return SettingLine(
         name=name,
-        value=shown(settings_of(preferences.settings))[name],
+        value=printed_settings(settings_of(preferences.settings))[name],
         default=setting.show(setting.default),
         help=setting.help,
     )

@@ -21,7 +21,7 @@ from watchlog.domain.episodes.progress import (
 from watchlog.domain.episodes.resolve import check_exists
 from watchlog.domain.models import Show, State, Verdict
 from watchlog.domain.summary import ShowSummary
-from watchlog.domain.text import one_line, quoted, typed_text
+from watchlog.domain.text import clean_typed_text, one_line, quoted
 from watchlog.domain.titles import pick_to_write, title_key
 from watchlog.domain.verdicts import (
     SKIP,
@@ -301,7 +301,7 @@ def _word_and_note(asked: ToSay) -> tuple[str | None, str | None]:
 
 def _said(asked: ToSay) -> Verdict:
     word, text = _word_and_note(asked)
-    note = typed_text(text) if text is not None else None
+    note = clean_typed_text(text) if text is not None else None
     if note == "":
         raise BadValue("An empty note says nothing. Nothing recorded.")
     verdict = Verdict(

@@ -25,12 +25,17 @@ from watchlog.domain.episodes.progress import (
     seasons_before,
     watched_refs,
 )
-from watchlog.domain.episodes.resolve import Resolved, check_exists, require_no_episodes, resolve
+from watchlog.domain.episodes.resolve import (
+    FoundEpisodes,
+    check_exists,
+    require_no_episodes,
+    resolve,
+)
 from watchlog.domain.languages.matching import audio_of_play
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.runtimes import episode_minutes, play_minutes
 from watchlog.domain.summary import ShowSummary
-from watchlog.domain.title_search import How, find
+from watchlog.domain.title_search import MatchLevel, find_shows
 from watchlog.errors import BadEpisodes, Hint, NoSuchShow
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
@@ -105,7 +110,7 @@ def _until(asked: ToWatch) -> EpisodeRef | None:
 
 def _show_to_watch(transaction: Transaction, now: datetime, asked: ToWatch) -> tuple[Show, bool]:
     """The show, and whether it has to be added first."""
-    if asked.add and find(asked.name, transaction.heads()).how is not How.EXACT:
+    if asked.add and find_shows(asked.name, transaction.heads()).level is not MatchLevel.EXACT:
         from watchlog.actions.shows.details import TypedDetails
         from watchlog.actions.shows.edit import new_show
 
@@ -118,7 +123,7 @@ def _show_to_watch(transaction: Transaction, now: datetime, asked: ToWatch) -> t
         raise NoSuchShow(error.message, hints=hints, details=error.details) from None
 
 
-def _resolve(show: Show, selection: Selection, until: EpisodeRef | None) -> Resolved | None:
+def _resolve(show: Show, selection: Selection, until: EpisodeRef | None) -> FoundEpisodes | None:
     """The episodes asked for; None for a film."""
     if show.is_film:
         require_no_episodes(selection, show)
@@ -127,7 +132,7 @@ def _resolve(show: Show, selection: Selection, until: EpisodeRef | None) -> Reso
         return None
     summary = ShowSummary(show)
     if until is not None:
-        return Resolved(tuple(_up_to(summary, until)))
+        return FoundEpisodes(tuple(_up_to(summary, until)))
     return resolve(selection, summary)
 
 
@@ -143,7 +148,7 @@ def _up_to(show: ShowSummary, until: EpisodeRef) -> list[EpisodeRef]:
     return [*refs, *resolve(Selection((last,)), show).refs]
 
 
-def _to_come(job: _Job, resolved: Resolved | None) -> tuple[EpisodeRef, ...]:
+def _to_come(job: _Job, resolved: FoundEpisodes | None) -> tuple[EpisodeRef, ...]:
     """Of a season or more named at once, what has not aired: nobody has seen that."""
     today = this_evening(job.now, job.preferences)
     refs = resolved.refs if resolved else ()
@@ -152,7 +157,7 @@ def _to_come(job: _Job, resolved: Resolved | None) -> tuple[EpisodeRef, ...]:
 
 
 def _split(
-    show: Show, resolved: Resolved | None, to_come: Sequence[EpisodeRef], *, again: bool
+    show: Show, resolved: FoundEpisodes | None, to_come: Sequence[EpisodeRef], *, again: bool
 ) -> tuple[list[EpisodeRef | None], list[EpisodeRef]]:
     """Episodes to record (None: the film) and those that have a play already."""
     if resolved is None:
