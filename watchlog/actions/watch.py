@@ -218,7 +218,7 @@ def _timing(job: _Job, fresh: Sequence[EpisodeRef | None], *, in_bulk: bool) -> 
         from watchlog.domain.dates.when import parse_when
 
         when = parse_when(job.asked.at, job.now, day_starts)
-        return times_given(when.at, when.precision, minutes, job.now.tzinfo), when.said_back
+        return times_given(when.at, when.precision, minutes, job.now.tzinfo), when.is_long_ago
     newest = None
     if len(minutes) > 1 and not in_bulk:
         newest = newest_end(job.transaction, job.now)
