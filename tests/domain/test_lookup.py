@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watchlog.domain.episodes.progress import has_aired, known_refs, progress_of, watched_refs
-from watchlog.domain.lookup import Answer, AnsweredEpisode, AnsweredSeason, is_open, merged
-from watchlog.domain.lookup_changes import news
+from watchlog.domain.lookup import Answer, AnswerEpisode, AnswerSeason, is_open, merge_answer
+from watchlog.domain.lookup_changes import changes_of
 from watchlog.domain.models import Airing, Play, Runtime, Season, Show
 from watchlog.domain.summary import ShowSummary
 
@@ -22,7 +22,7 @@ TODAY = NOW.date()
 numbers = st.none() | st.integers(1, 12)
 days = st.none() | st.sampled_from(["2025-07-09", "2026-11-23", "2026-12-03", "2027-02-04"])
 episodes = st.builds(
-    AnsweredEpisode,
+    AnswerEpisode,
     season=st.integers(1, 4),
     number=numbers,
     tvmaze=st.none() | st.integers(1, 30),
@@ -32,7 +32,7 @@ episodes = st.builds(
     minutes=st.none() | st.integers(20, 60),
 )
 answered_seasons = st.builds(
-    AnsweredSeason,
+    AnswerSeason,
     number=st.integers(1, 5),
     premiere=days,
     ends=days,
@@ -80,8 +80,8 @@ def test_every_play_stays_whatever_becomes_of_the_list(
 ) -> None:
     show = before = a_show(counts, plays, tags=("noir",), runtime=Runtime(40, 45))
     for answer in upstream:
-        after = merged(show, answer, NOW)
-        told = news(show, after)
+        after = merge_answer(show, answer, NOW)
+        told = changes_of(show, after)
         assert after.all_plays == before.all_plays
         assert (after.title, after.tags, after.runtime) == ("Ballard", ("noir",), Runtime(40, 45))
         assert {s.number: s.episodes for s in after.seasons if s.episodes is not None} == {
@@ -91,9 +91,9 @@ def test_every_play_stays_whatever_becomes_of_the_list(
             listed = [row.number for row in season.list or ()]
             assert listed == sorted(set(listed))
         _played_rows_stay(show, after)
-        assert merged(after, answer, NOW) == after
-        assert not news(after, after).moved
-        assert not news(after, after).unlisted
+        assert merge_answer(after, answer, NOW) == after
+        assert not changes_of(after, after).moved
+        assert not changes_of(after, after).unlisted
         kept = [each.plays for each in told.moved] + [each.plays for each in told.unlisted]
         assert all(plays > 0 for plays in kept)
         progress_of(ShowSummary(after), TODAY)
@@ -109,38 +109,38 @@ def _played_rows_stay(before: Show, after: Show) -> None:
 @given(st.lists(episodes, max_size=14), st.randoms(use_true_random=False))
 @settings(max_examples=200, deadline=None)
 def test_specials_keep_their_numbers_whatever_comes_between(
-    first: list[AnsweredEpisode], dice: object
+    first: list[AnswerEpisode], dice: object
 ) -> None:
     specials = [replace(each, number=None, tvmaze=i + 1) for i, each in enumerate(first)]
-    show = merged(a_show({}, []), Answer(1, episodes=tuple(specials[::2])), NOW)
+    show = merge_answer(a_show({}, []), Answer(1, episodes=tuple(specials[::2])), NOW)
     had = {row.tvmaze: ref for ref, row in show.listed.items()}
     later = list(specials)
     dice.shuffle(later)  # type: ignore[attr-defined]
-    again = merged(show, Answer(1, episodes=tuple(later)), NOW)
+    again = merge_answer(show, Answer(1, episodes=tuple(later)), NOW)
     now_has = {row.tvmaze: ref for ref, row in again.listed.items()}
     assert {key: now_has[key] for key in had} == had
     assert len(now_has) == len(specials)
 
 
-def listed(*rows: AnsweredEpisode, **fields: object) -> Answer:
+def listed(*rows: AnswerEpisode, **fields: object) -> Answer:
     return Answer(tvmaze=1, episodes=rows, **fields)  # type: ignore[arg-type]
 
 
 def row(season: int, number: int | None, tvmaze: int, airdate: str | None = "2025-07-09",
-        **fields: object) -> AnsweredEpisode:  # fmt: skip
-    return AnsweredEpisode(season, number, tvmaze, airdate=airdate, **fields)  # type: ignore[arg-type]
+        **fields: object) -> AnswerEpisode:  # fmt: skip
+    return AnswerEpisode(season, number, tvmaze, airdate=airdate, **fields)  # type: ignore[arg-type]
 
 
 def test_specials_are_numbered_in_air_order_undated_ones_last() -> None:
     answer = listed(
         row(1, None, 5, None), row(2, None, 6, "2026-01-01"), row(1, None, 7, "2024-01-01")
     )
-    show = merged(a_show({}, []), answer, NOW)
+    show = merge_answer(a_show({}, []), answer, NOW)
     assert {ref.number: each.tvmaze for ref, each in show.listed.items()} == {1: 7, 2: 6, 3: 5}
 
 
 def test_a_gap_in_the_numbers_is_no_episode() -> None:
-    show = merged(a_show({}, [(1, 1, None, None)]), listed(row(1, 1, 1), row(1, 3, 3)), NOW)
+    show = merge_answer(a_show({}, [(1, 1, None, None)]), listed(row(1, 1, 1), row(1, 3, 3)), NOW)
     assert known_refs(ShowSummary(show)) == [(1, 1), (1, 3)]
     progress = progress_of(ShowSummary(show), TODAY)
     assert (progress.episodes, progress.next, progress.skipped) == (2, (1, 3), ())
@@ -162,8 +162,8 @@ def test_what_is_ordered_and_not_listed_yet(
     airing: Airing, ends: str | None, ordered: int | None, known: int
 ) -> None:
     answer = listed(row(1, 1, 1), row(1, 2, 2), airing=airing,
-                    seasons=(AnsweredSeason(1, ends=ends, ordered=ordered),))  # fmt: skip
-    show = merged(a_show({}, [(1, 1, None, None), (1, 2, None, None)]), answer, NOW)
+                    seasons=(AnswerSeason(1, ends=ends, ordered=ordered),))  # fmt: skip
+    show = merge_answer(a_show({}, [(1, 1, None, None), (1, 2, None, None)]), answer, NOW)
     progress = progress_of(ShowSummary(show), TODAY)
     assert progress.episodes == known
     if known == 8:
@@ -174,8 +174,8 @@ def test_what_is_ordered_and_not_listed_yet(
 
 @pytest.mark.parametrize(("today", "aired"), [(date(2027, 2, 3), False), (date(2027, 2, 4), True)])
 def test_an_announced_season_begins_on_its_day(today: date, aired: bool) -> None:
-    answer = listed(seasons=(AnsweredSeason(1, premiere="2027-02-04"),))
-    show = merged(a_show({}, []), answer, NOW)
+    answer = listed(seasons=(AnswerSeason(1, premiere="2027-02-04"),))
+    show = merge_answer(a_show({}, []), answer, NOW)
     following = progress_of(ShowSummary(show), today).next
     assert following == (1, 1)
     assert has_aired(ShowSummary(show), following, today) is aired
@@ -187,7 +187,7 @@ def test_a_moment_is_kept_in_the_persons_zone_until_it_has_passed() -> None:
     there = NOW.astimezone(ZoneInfo("Asia/Kolkata"))
     late = row(1, 1, 1, "2026-12-03", airs_at="2026-12-04T02:00:00+00:00")
     past = row(1, 2, 2, "2026-11-01", airs_at="2026-11-01T20:00:00+00:00")
-    show = merged(a_show({}, []), listed(late, past), there)
+    show = merge_answer(a_show({}, []), listed(late, past), there)
     assert [each.airs_at for each in show.listed.values()] == ["2026-12-04T07:30:00+05:30", None]
     assert not has_aired(
         ShowSummary(show), next(iter(show.listed)), date(2026, 12, 3)
@@ -196,8 +196,8 @@ def test_a_moment_is_kept_in_the_persons_zone_until_it_has_passed() -> None:
 
 def test_a_value_that_tvmaze_takes_back_stays() -> None:
     full = Answer(1, year=2025, platform="Mubi", tags=("drama",), runtime=44, airing=Airing.RUNNING)
-    show = merged(a_show({}, []), full, NOW)
-    assert merged(show, Answer(1), NOW) == show
+    show = merge_answer(a_show({}, []), full, NOW)
+    assert merge_answer(show, Answer(1), NOW) == show
     assert is_open(show, "year")
     assert not is_open(replace(show, year=1999), "year")
 
@@ -205,11 +205,11 @@ def test_a_value_that_tvmaze_takes_back_stays() -> None:
 @pytest.mark.parametrize("fields", [7, None, [], {"year": []}, "year"])
 def test_a_note_that_somebody_broke_by_hand_is_no_trap(fields: object) -> None:
     show = a_show({}, [], year=1999, looked_up={"fields": fields})
-    after = merged(show, Answer(1, year=2025), NOW)
+    after = merge_answer(show, Answer(1, year=2025), NOW)
     assert after.year == 1999
 
 
 def test_an_id_that_an_import_brought_stays() -> None:
     show = a_show({}, [], external={"tvdb": "5", "imdb": "tt7", "tvmaze": 4})
     answer = Answer(1, external={"imdb": "tt8", "thetvdb": 9})
-    assert merged(show, answer, NOW).external == {"tvdb": "5", "imdb": "tt7", "tvmaze": 1}
+    assert merge_answer(show, answer, NOW).external == {"tvdb": "5", "imdb": "tt7", "tvmaze": 1}

@@ -13,8 +13,8 @@ from watchlog.domain.settings import (
     Stored,
     changed_settings,
     parse_setting,
+    printed_settings,
     settings_of,
-    shown,
 )
 from watchlog.errors import BadValue
 
@@ -88,7 +88,7 @@ def test_an_unknown_setting_lists_those_there_are_the_nearest_first() -> None:
 
 def test_the_defaults_are_those_of_the_contract() -> None:
     assert settings_of({}) == Settings(time(4), 90, 3, 5, 4, "monday", False)
-    assert shown(Settings()) == {
+    assert printed_settings(Settings()) == {
         "day_starts": "04:00",
         "binge_gap": "90",
         "binge_episodes": "3",
@@ -125,7 +125,7 @@ def test_other_settings_stand_beside_one_that_cannot_be_read() -> None:
 
 def test_what_is_shown_can_be_typed_again() -> None:
     settings = Settings(time(5, 30), 60, 2, 6, 3.5, "sunday", True)
-    stored = {name: parse_setting(name, text) for name, text in shown(settings).items()}
+    stored = {name: parse_setting(name, text) for name, text in printed_settings(settings).items()}
     assert settings_of(stored) == settings
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.domain.strategies import NASTY
 from watchlog.domain.models import ShowHead
 from watchlog.domain.text import clean_title, quoted
-from watchlog.domain.title_search import How, find
+from watchlog.domain.title_search import MatchLevel, find_shows
 from watchlog.domain.titles import (
     pick_to_read,
     pick_to_write,
@@ -55,76 +55,76 @@ BY_SLUG = {head.slug: head for head in HEADS}
 
 
 @pytest.mark.parametrize(
-    ("query", "how", "slug"),
+    ("query", "level", "slug"),
     [
-        ("Ballard", How.EXACT, "ballard"),
-        ("BALLARD", How.EXACT, "ballard"),
-        (" ballard ", How.EXACT, "ballard"),
-        ("ballard 2025", How.EXACT, "ballard"),
-        ("ballard (2025)", How.EXACT, "ballard"),
-        ("bosch", How.EXACT, "bosch"),
-        ("bosch-legacy", How.EXACT, "bosch-legacy"),
-        ("bosch legacy", How.EXACT, "bosch-legacy"),
-        ("24", How.EXACT, "24"),
-        ("1899", How.EXACT, "1899"),
-        ("dept q", How.EXACT, "dept-q"),
-        ("pokemon", How.EXACT, "pokemon"),
-        ("POKE\u0301MON", How.EXACT, "pokemon"),
-        ("blade runner 2049", How.EXACT, "blade-runner-2049"),
-        ("कोहरा", How.EXACT, "kohrra"),
-        ("sorjonen", How.EXACT, "bordertown"),
-        ("family man", How.EXACT, "the-family-man"),
-        ("fargo 1996", How.EXACT, "fargo-1996"),
-        ("fargo (2014)", How.EXACT, "fargo"),
-        ("fargo-2014", How.EXACT, "fargo"),
-        ("?!", How.EXACT, "show"),
-        ("ball", How.PREFIX, "ballard"),
-        ("the fam", How.PREFIX, "the-family-man"),
-        ("family", How.PREFIX, "the-family-man"),
-        ("blade", How.PREFIX, "blade-runner-2049"),
-        ("bosch-l", How.PREFIX, "bosch-legacy"),
-        ("fargo-19", How.PREFIX, "fargo-1996"),
-        ("कोह", How.PREFIX, "kohrra"),
-        ("legacy", How.TOKENS, "bosch-legacy"),
-        ("leg bosch", How.TOKENS, "bosch-legacy"),
-        ("man fam", How.TOKENS, "the-family-man"),
-        ("鬼滅", How.TOKENS, "劇場版鬼滅の刃"),
-        ("bb", How.INITIALS, "breaking-bad"),
-        ("BB", How.INITIALS, "breaking-bad"),
-        ("tfm", How.INITIALS, "the-family-man"),
-        ("fm", How.INITIALS, "the-family-man"),
-        ("balard", How.CLOSE, "ballard"),
-        ("brd", How.CLOSE, "ballard"),
-        ("mindhuntr", How.CLOSE, "mindhunter"),
-        ("familly", How.CLOSE, "the-family-man"),
-        ("legasy", How.CLOSE, "bosch-legacy"),
-        ("hunter", How.CLOSE, "mindhunter"),  # within a word: too little to write to
-        ("Ballerd", How.CLOSE, "ballard"),
+        ("Ballard", MatchLevel.EXACT, "ballard"),
+        ("BALLARD", MatchLevel.EXACT, "ballard"),
+        (" ballard ", MatchLevel.EXACT, "ballard"),
+        ("ballard 2025", MatchLevel.EXACT, "ballard"),
+        ("ballard (2025)", MatchLevel.EXACT, "ballard"),
+        ("bosch", MatchLevel.EXACT, "bosch"),
+        ("bosch-legacy", MatchLevel.EXACT, "bosch-legacy"),
+        ("bosch legacy", MatchLevel.EXACT, "bosch-legacy"),
+        ("24", MatchLevel.EXACT, "24"),
+        ("1899", MatchLevel.EXACT, "1899"),
+        ("dept q", MatchLevel.EXACT, "dept-q"),
+        ("pokemon", MatchLevel.EXACT, "pokemon"),
+        ("POKE\u0301MON", MatchLevel.EXACT, "pokemon"),
+        ("blade runner 2049", MatchLevel.EXACT, "blade-runner-2049"),
+        ("कोहरा", MatchLevel.EXACT, "kohrra"),
+        ("sorjonen", MatchLevel.EXACT, "bordertown"),
+        ("family man", MatchLevel.EXACT, "the-family-man"),
+        ("fargo 1996", MatchLevel.EXACT, "fargo-1996"),
+        ("fargo (2014)", MatchLevel.EXACT, "fargo"),
+        ("fargo-2014", MatchLevel.EXACT, "fargo"),
+        ("?!", MatchLevel.EXACT, "show"),
+        ("ball", MatchLevel.PREFIX, "ballard"),
+        ("the fam", MatchLevel.PREFIX, "the-family-man"),
+        ("family", MatchLevel.PREFIX, "the-family-man"),
+        ("blade", MatchLevel.PREFIX, "blade-runner-2049"),
+        ("bosch-l", MatchLevel.PREFIX, "bosch-legacy"),
+        ("fargo-19", MatchLevel.PREFIX, "fargo-1996"),
+        ("कोह", MatchLevel.PREFIX, "kohrra"),
+        ("legacy", MatchLevel.TOKENS, "bosch-legacy"),
+        ("leg bosch", MatchLevel.TOKENS, "bosch-legacy"),
+        ("man fam", MatchLevel.TOKENS, "the-family-man"),
+        ("鬼滅", MatchLevel.TOKENS, "劇場版鬼滅の刃"),
+        ("bb", MatchLevel.INITIALS, "breaking-bad"),
+        ("BB", MatchLevel.INITIALS, "breaking-bad"),
+        ("tfm", MatchLevel.INITIALS, "the-family-man"),
+        ("fm", MatchLevel.INITIALS, "the-family-man"),
+        ("balard", MatchLevel.CLOSE, "ballard"),
+        ("brd", MatchLevel.CLOSE, "ballard"),
+        ("mindhuntr", MatchLevel.CLOSE, "mindhunter"),
+        ("familly", MatchLevel.CLOSE, "the-family-man"),
+        ("legasy", MatchLevel.CLOSE, "bosch-legacy"),
+        ("hunter", MatchLevel.CLOSE, "mindhunter"),  # within a word: too little to write to
+        ("Ballerd", MatchLevel.CLOSE, "ballard"),
     ],
 )
-def test_find_one(query: str, how: How, slug: str) -> None:
-    found = find(query, HEADS)
-    assert (found.how, found.best and found.best.slug) == (how, slug)
+def test_find_one(query: str, level: MatchLevel, slug: str) -> None:
+    found = find_shows(query, HEADS)
+    assert (found.level, found.best and found.best.slug) == (level, slug)
 
 
 @pytest.mark.parametrize(
-    ("query", "how", "slugs"),
+    ("query", "level", "slugs"),
     [
-        ("bos", How.PREFIX, {"bosch", "bosch-legacy"}),
-        ("Fargo", How.EXACT, {"fargo", "fargo-1996"}),
-        ("far", How.PREFIX, {"fargo", "fargo-1996"}),
-        ("fergo", How.CLOSE, {"fargo", "fargo-1996"}),
+        ("bos", MatchLevel.PREFIX, {"bosch", "bosch-legacy"}),
+        ("Fargo", MatchLevel.EXACT, {"fargo", "fargo-1996"}),
+        ("far", MatchLevel.PREFIX, {"fargo", "fargo-1996"}),
+        ("fergo", MatchLevel.CLOSE, {"fargo", "fargo-1996"}),
     ],
 )
-def test_find_several(query: str, how: How, slugs: set[str]) -> None:
-    found = find(query, HEADS)
+def test_find_several(query: str, level: MatchLevel, slugs: set[str]) -> None:
+    found = find_shows(query, HEADS)
     assert found.best is None
-    assert (found.how, {head.slug for head in found.matches}) == (how, slugs)
+    assert (found.level, {head.slug for head in found.matches}) == (level, slugs)
 
 
 @pytest.mark.parametrize("query", ["xyzzy", "?", "1971", "the office", "x" * 10_000, "-", "\u200b"])
 def test_find_nothing(query: str) -> None:
-    assert find(query, HEADS).how is How.NONE
+    assert find_shows(query, HEADS).level is MatchLevel.NONE
 
 
 def test_one_of_several_that_holds_the_words_whole_is_clearly_best() -> None:
@@ -149,7 +149,7 @@ def test_a_title_with_its_year_beats_the_one_without_its_article() -> None:
 
 def test_a_much_closer_spelling_is_clearly_best() -> None:
     heads = shelf(("The Bear", 2022), ("Ballard", 2025))
-    assert find("balard", heads).matches == (heads[1],)
+    assert find_shows("balard", heads).matches == (heads[1],)
 
 
 def test_a_title_that_holds_another_and_its_year() -> None:
@@ -160,7 +160,7 @@ def test_a_title_that_holds_another_and_its_year() -> None:
 
 
 def test_a_title_without_letters_is_not_named_by_its_year() -> None:
-    assert find("1971", shelf(("?!", 1971))).how is How.NONE
+    assert find_shows("1971", shelf(("?!", 1971))).level is MatchLevel.NONE
 
 
 def test_of_two_with_one_title_the_one_that_nothing_else_names_goes_by_its_slug() -> None:
@@ -173,9 +173,9 @@ def test_of_two_with_one_title_the_one_that_nothing_else_names_goes_by_its_slug(
 
 def test_a_slug_letter_by_letter_names_its_show_and_a_title_may_be_of_several() -> None:
     heads = shelf(("Pokémon", 1997), ("Pokémon", 2023))
-    assert find("pokemon", heads).best == heads[0]
+    assert find_shows("pokemon", heads).best == heads[0]
     for query in ("Pokemon", "pokémon", "Pokémon"):
-        assert find(query, heads).best is None
+        assert find_shows(query, heads).best is None
 
 
 def test_reading_goes_on_with_a_note() -> None:
@@ -186,7 +186,7 @@ def test_reading_goes_on_with_a_note() -> None:
 
 @pytest.mark.parametrize("query", ["ballard", "ball", "legacy", "bb", "fargo 1996"])
 def test_writing_goes_on_where_only_one_is_meant(query: str) -> None:
-    assert pick_to_write(query, HEADS) == find(query, HEADS).best
+    assert pick_to_write(query, HEADS) == find_shows(query, HEADS).best
 
 
 def test_writing_asks_about_a_close_spelling() -> None:
@@ -288,8 +288,8 @@ SHELVES = st.lists(
 def test_an_exact_match_always_wins(heads: list[ShowHead], data: st.DataObject) -> None:
     head = data.draw(st.sampled_from(heads))
     for query in (head.title, head.title.upper(), head.slug):
-        found = find(query, heads)
-        assert found.how is How.EXACT
+        found = find_shows(query, heads)
+        assert found.level is MatchLevel.EXACT
         assert head in found.matches
 
 

@@ -17,14 +17,14 @@ from watchlog.domain.runtimes import Minutes
 from watchlog.domain.verdicts import (
     DecidedAfter,
     LanguageCount,
-    RatingPlace,
+    RatingRank,
     decided_after,
-    heard_in,
-    known_by,
+    happened_before,
+    language_counts,
     median_episodes,
     parse_rating,
-    place_of_rating,
-    usual_episodes,
+    rating_rank,
+    usual_episodes_to_decide,
 )
 from watchlog.errors import BadValue
 
@@ -54,7 +54,7 @@ THEN = Verdict("v", "stream", at="2026-11-22T23:00:00+05:30")
 def test_what_was_known_when_a_verdict_was_given(
     at: str | None, recorded: str | None, known: bool
 ) -> None:
-    assert known_by(Play("p", 1, 1, at, recorded=recorded), THEN) is known
+    assert happened_before(Play("p", 1, 1, at, recorded=recorded), THEN) is known
 
 
 def judged(slug: str, plays: int, knew_at: str | None, rating: float | None = None) -> Show:
@@ -103,22 +103,22 @@ def test_the_median_is_in_the_middle(counts: list[int], median: float | None) ->
 
 def test_what_is_usual_is_said_by_two_other_shows_at_least() -> None:
     one, two, three = (judged(slug, 5, f"S01E0{n}") for n, slug in enumerate("abc", 1))
-    assert usual_episodes([one, two], but=one) is None
-    assert usual_episodes([one, two, three], but=one) == 2.5
-    assert usual_episodes([one, two, three], but=two) == 2
+    assert usual_episodes_to_decide([one, two], but=one) is None
+    assert usual_episodes_to_decide([one, two, three], but=one) == 2.5
+    assert usual_episodes_to_decide([one, two, three], but=two) == 2
 
 
 def test_a_rating_stands_among_those_that_stand() -> None:
     ratings: dict[str, float | None] = {"a": 9, "b": 8, "c": 8, "d": 3, "e": None}
     shows = [judged(slug, 1, None, rating) for slug, rating in ratings.items()]
-    assert place_of_rating(shows, shows[0]) == RatingPlace(4, 0, 0)
-    assert place_of_rating(shows, shows[1]) == RatingPlace(4, 1, 1)
-    assert place_of_rating(shows, shows[3]) == RatingPlace(4, 3, 0)
-    assert place_of_rating(shows, shows[4]) is None
+    assert rating_rank(shows, shows[0]) == RatingRank(4, 0, 0)
+    assert rating_rank(shows, shows[1]) == RatingRank(4, 1, 1)
+    assert rating_rank(shows, shows[3]) == RatingRank(4, 3, 0)
+    assert rating_rank(shows, shows[4]) is None
     later = replace(
         shows[3], all_verdicts=(*shows[3].all_verdicts, Verdict("w", "stream", rating=10))
     )
-    assert place_of_rating([*shows[:3], later], later) == RatingPlace(4, 0, 0)
+    assert rating_rank([*shows[:3], later], later) == RatingRank(4, 0, 0)
 
 
 def test_the_languages_heard_the_most_first_unknown_last() -> None:
@@ -128,7 +128,7 @@ def test_the_languages_heard_the_most_first_unknown_last() -> None:
         *watched("22:00", first=5, language="hi"),
         *watched("22:00", first=6, language="hi", language_assumed=True),
     )
-    assert heard_in(a_series("ballard", plays)) == (
+    assert language_counts(a_series("ballard", plays)) == (
         LanguageCount("hi", 2, 1),
         LanguageCount("en", 1, 0),
         LanguageCount(None, 3, 0),

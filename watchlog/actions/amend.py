@@ -201,7 +201,7 @@ def _corrected(
     timing, said_back = None, False
     if asked.at is not None:
         when = parse_when(asked.at, now, settings_in(transaction.preferences()).day_starts)
-        timing, said_back = _timing(target, when, now), when.said_back
+        timing, said_back = _timing(target, when, now), when.is_long_ago
         plays = [
             _retimed(play, at, laid)
             for play, at, laid in zip(plays, timing.stamps, timing.laid, strict=True)

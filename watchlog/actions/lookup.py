@@ -14,8 +14,15 @@ from watchlog.actions.rows import ShowRow, row_maker, this_evening, to_write
 from watchlog.actions.shows.add import new_show
 from watchlog.actions.shows.details import TypedDetails
 from watchlog.domain.episodes.upcoming import Coming, to_come
-from watchlog.domain.lookup import Answer, Candidate, is_listed, merged, other_ids, tvmaze_id
-from watchlog.domain.lookup_changes import News, news
+from watchlog.domain.lookup import (
+    Answer,
+    Candidate,
+    has_episode_list,
+    merge_answer,
+    search_ids,
+    tvmaze_id,
+)
+from watchlog.domain.lookup_changes import LookupChanges, changes_of
 from watchlog.domain.models import Kind, Show
 from watchlog.domain.runtimes import Minutes, episode_minutes
 from watchlog.domain.summary import ShowSummary
@@ -43,7 +50,7 @@ class LookedUp:
     """
 
     row: ShowRow
-    news: News
+    changes: LookupChanges
     changed: bool = True
     added: bool = False
     problem: str | None = None
@@ -74,11 +81,11 @@ def add_looked_up(
         show = new_show(transaction, now, details)
         if answer is not None:
             show = _named_anew(transaction, show, answer, chosen=chosen is not None)
-        after = merged(show, answer, now) if answer is not None else show
+        after = merge_answer(show, answer, now) if answer is not None else show
         after = replace(after, slug=unique_slug(after.title, after.year, transaction.taken_slugs()))
         transaction.add_show(after)
         row = row_maker(now, transaction.preferences())(ShowSummary(after))
-        return LookedUp(row, news(show, after), added=True, problem=problem)
+        return LookedUp(row, changes_of(show, after), added=True, problem=problem)
 
     return library.transact(f"add {details.title or ''}".strip(), now, work)
 
@@ -182,7 +189,7 @@ def _answer_for(client: TVmaze, show: Show, year: int | None, chosen: int | None
 
 def by_other_ids(client: TVmaze, show: Show) -> Answer | None:
     """Return the answer by a show's ids of other services; None where TVmaze knows none of them."""
-    for place, its_id in other_ids(show).items():
+    for place, its_id in search_ids(show).items():
         try:
             return client.show_by_id(place, its_id)
         except NotFound:
@@ -236,18 +243,20 @@ def save(library: Library, now: datetime, show_id: str, command: str, answer: An
         before = transaction.show(show_id)
         make_row = row_maker(now, transaction.preferences())
         if before.deleted:
-            return LookedUp(make_row(ShowSummary(before)), news(before, before), changed=False)
+            return LookedUp(
+                make_row(ShowSummary(before)), changes_of(before, before), changed=False
+            )
         _refuse_known(transaction, before, answer)
         # Only the first answer brings TVmaze's name: an alias cleared since does not come back.
         is_first = tvmaze_id(before) != answer.tvmaze or before.looked_up is None
         titled = before
         if answer.title and is_first:
             titled = _with_alias(transaction, before, answer.title)
-        after = merged(titled, answer, now)
+        after = merge_answer(titled, answer, now)
         transaction.save_show(after)
         return LookedUp(
             make_row(ShowSummary(after)),
-            news(before, after),
+            changes_of(before, after),
             changed=after != before,
             problem=answer.problem,
         )
@@ -295,7 +304,7 @@ def upcoming(library: Library, now: datetime, days: int) -> Upcoming:
         first=today,
         last=last,
         later=later,
-        without_dates=not any(is_listed(show) for show in shows),
+        without_dates=not any(has_episode_list(show) for show in shows),
         now=now,
     )
 

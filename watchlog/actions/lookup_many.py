@@ -8,7 +8,7 @@ from datetime import datetime
 
 from watchlog.actions.lookup import LookedUp, by_other_ids, refuse_film, save
 from watchlog.actions.rows import to_write
-from watchlog.domain.lookup import Answer, is_listed, other_ids, tvmaze_id
+from watchlog.domain.lookup import Answer, has_episode_list, search_ids, tvmaze_id
 from watchlog.domain.models import Airing, Show
 from watchlog.errors import AlreadyThere, Hint, NetworkProblem, NotFound, Usage
 from watchlog.storage.library import Library
@@ -95,8 +95,8 @@ def look_up_all(
 
 
 def _can_be_resolved(show: Show) -> bool:
-    has_id = tvmaze_id(show) is not None or bool(other_ids(show))
-    return has_id and not show.is_film and not is_listed(show)
+    has_id = tvmaze_id(show) is not None or bool(search_ids(show))
+    return has_id and not show.is_film and not has_episode_list(show)
 
 
 def _by_ids(client: TVmaze, show: Show) -> Answer:
@@ -104,7 +104,7 @@ def _by_ids(client: TVmaze, show: Show) -> Answer:
         return _by_tvmaze(client, show)
     answer = by_other_ids(client, show)
     if answer is None:
-        ids = ", ".join(f"{place} {its_id}" for place, its_id in other_ids(show).items())
+        ids = ", ".join(f"{place} {its_id}" for place, its_id in search_ids(show).items())
         raise NotFound(f"TVmaze does not know {ids}.")
     return answer
 

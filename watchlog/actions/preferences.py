@@ -13,9 +13,9 @@ from watchlog.domain.settings import (
     TABLE,
     Setting,
     parse_setting,
+    printed_settings,
     setting_named,
     settings_of,
-    shown,
 )
 from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
@@ -128,7 +128,7 @@ def _line(
 
 
 def _value(setting: Setting, preferences: Preferences) -> str:
-    return shown(settings_of(preferences.settings))[setting.name]
+    return printed_settings(settings_of(preferences.settings))[setting.name]
 
 
 class LanguagesReport(Record):

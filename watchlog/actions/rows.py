@@ -14,7 +14,7 @@ from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Settings, settings_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import pick_to_read, pick_to_write
-from watchlog.domain.verdicts import standing
+from watchlog.domain.verdicts import standing_verdict
 from watchlog.errors import NoSuchShow
 from watchlog.startup.values import Record
 from watchlog.storage.library import Snapshot
@@ -132,7 +132,7 @@ def row_of(show: ShowSummary, today: date, preferences: Preferences) -> ShowRow:
         show=show.facts,
         summary=show,
         progress=progress,
-        verdict=standing(show.facts.verdicts),
+        verdict=standing_verdict(show.facts.verdicts),
         audio=usual_audio(show, season, preferences.audio),
         preferred=preferred_available(show.facts, preferences.audio),
         last_watched=show.summary.newest,

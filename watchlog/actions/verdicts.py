@@ -22,21 +22,21 @@ from watchlog.domain.episodes.progress import (
 from watchlog.domain.episodes.resolve import check_exists
 from watchlog.domain.models import EpisodeRef, Show, State, Verdict
 from watchlog.domain.summary import ShowSummary
-from watchlog.domain.text import one_line, quoted, typed_text
+from watchlog.domain.text import clean_typed_text, one_line, quoted
 from watchlog.domain.titles import pick_to_write, title_key
 from watchlog.domain.verdicts import (
     SKIP,
     STREAM,
     DecidedAfter,
     LanguageCount,
-    RatingPlace,
+    RatingRank,
     decided_after,
-    heard_in,
-    known_by,
+    happened_before,
+    language_counts,
     parse_rating,
-    place_of_rating,
-    standing,
-    usual_episodes,
+    rating_rank,
+    standing_verdict,
+    usual_episodes_to_decide,
 )
 from watchlog.errors import BadValue, Hint, NoSuchEpisode, Usage
 from watchlog.startup.values import Record
@@ -121,7 +121,7 @@ def list_verdicts(
 
 
 def _lines_of(show: Show, *, everything: bool) -> list[VerdictLine]:
-    newest = standing(show.verdicts)
+    newest = standing_verdict(show.verdicts)
     verdicts = show.verdicts if newest is None or everything else (newest,)
     return [_line(show, verdict) for verdict in verdicts]
 
@@ -183,19 +183,19 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
     return VerdictStory(
         show=show,
         lines=tuple(_line(show, verdict) for verdict in show.verdicts),
-        standing=standing(show.verdicts),
+        standing=standing_verdict(show.verdicts),
         note=found.note,
         decided_after=decided_after(show),
-        usual=usual_episodes(shows, but=show),
-        place=place_of_rating(shows, show),
-        heard=heard_in(show),
+        usual=usual_episodes_to_decide(shows, but=show),
+        place=rating_rank(shows, show),
+        heard=language_counts(show),
         dropping=dropping_of(show),
         state=state_of(ShowSummary(show), this_evening(now, snapshot.preferences())),
     )
 
 
 def _line(show: Show, verdict: Verdict) -> VerdictLine:
-    plays = [play for play in show.plays if known_by(play, verdict)]
+    plays = [play for play in show.plays if happened_before(play, verdict)]
     refs = {play.ref for play in plays if play.ref is not None}
     return VerdictLine(show, verdict, furthest(refs), len(plays))
 
@@ -227,7 +227,7 @@ class VerdictStory(Record):
     note: str | None = None
     decided_after: DecidedAfter | None = None
     usual: float | None = None
-    place: RatingPlace | None = None
+    place: RatingRank | None = None
     heard: tuple[LanguageCount, ...] = ()
     dropping: Dropping | None = None
     state: State = State.PLANNED
@@ -254,10 +254,10 @@ def give_verdict(library: Library, now: datetime, name: str, asked: ToGiveVerdic
         show = to_write(transaction, name)
         _check_fits(show, bare)
         verdict = replace(bare, id=new_id(), at=stamp(now))
-        before = standing(show.verdicts)
+        before = standing_verdict(show.verdicts)
         after = replace(show, all_verdicts=(*show.all_verdicts, verdict))
         transaction.save_show(after)
-        now_standing = standing(after.verdicts)
+        now_standing = standing_verdict(after.verdicts)
         assert now_standing is not None
         return VerdictGiven(after, verdict, now_standing, before, furthest(watched_refs(show)))
 
@@ -286,7 +286,7 @@ def draft_note(library: Library, name: str, asked: ToGiveVerdict) -> NoteDraft:
     word, note = _word_and_note(asked)
     _check_fits(show, _verdict(asked, word, note or "…"))
     return NoteDraft(
-        show, standing(show.verdicts), note or "", asked._replace(word=word, note=None)
+        show, standing_verdict(show.verdicts), note or "", asked._replace(word=word, note=None)
     )
 
 
@@ -313,7 +313,7 @@ def _word_and_note(asked: ToGiveVerdict) -> tuple[str | None, str | None]:
 
 def _verdict(asked: ToGiveVerdict, word: str | None, text: str | None) -> Verdict:
     """Return the verdict without id and time; ``text`` is its note. Raises Usage errors."""
-    note = typed_text(text) if text is not None else None
+    note = clean_typed_text(text) if text is not None else None
     if note == "":
         raise BadValue("An empty note says nothing. Nothing recorded.")
     verdict = Verdict(

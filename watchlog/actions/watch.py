@@ -25,12 +25,17 @@ from watchlog.domain.episodes.progress import (
     seasons_before,
     watched_refs,
 )
-from watchlog.domain.episodes.resolve import Resolved, check_exists, require_no_episodes, resolve
+from watchlog.domain.episodes.resolve import (
+    FoundEpisodes,
+    check_exists,
+    require_no_episodes,
+    resolve,
+)
 from watchlog.domain.languages.matching import audio_of_play
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.summary import ShowSummary
-from watchlog.domain.title_search import How, find
+from watchlog.domain.title_search import MatchLevel, find_shows
 from watchlog.errors import BadEpisodes, Hint, NoSuchShow
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
@@ -123,7 +128,7 @@ def _show_to_watch(
     transaction: Transaction, now: datetime, name: str, asked: ToWatch
 ) -> tuple[Show, bool]:
     """Return the show, and whether it has to be added first."""
-    if asked.add and find(name, transaction.heads()).how is not How.EXACT:
+    if asked.add and find_shows(name, transaction.heads()).level is not MatchLevel.EXACT:
         from watchlog.actions.shows.add import new_show
         from watchlog.actions.shows.details import TypedDetails
 
@@ -136,7 +141,9 @@ def _show_to_watch(
         raise NoSuchShow(error.message, hints=hints, details=error.details) from None
 
 
-def _resolve(show: ShowSummary, selection: Selection, until: EpisodeRef | None) -> Resolved | None:
+def _resolve(
+    show: ShowSummary, selection: Selection, until: EpisodeRef | None
+) -> FoundEpisodes | None:
     """Return the episodes asked for; None for a film."""
     if show.is_film:
         require_no_episodes(selection, show.whole)
@@ -144,7 +151,7 @@ def _resolve(show: ShowSummary, selection: Selection, until: EpisodeRef | None) 
             raise BadEpisodes(f"{show.title} is a film; --to has no use here. Nothing recorded.")
         return None
     if until is not None:
-        return Resolved(tuple(_up_to(show, until)))
+        return FoundEpisodes(tuple(_up_to(show, until)))
     return resolve(selection, show)
 
 
@@ -163,14 +170,14 @@ def _up_to(show: ShowSummary, until: EpisodeRef) -> list[EpisodeRef]:
     return [*refs, *resolve(Selection((last,)), show).refs]
 
 
-def _to_come(job: _Job, resolved: Resolved | None) -> tuple[EpisodeRef, ...]:
+def _to_come(job: _Job, resolved: FoundEpisodes | None) -> tuple[EpisodeRef, ...]:
     """Return what has not aired of a season or more named at once: nobody has seen that."""
     refs, today = resolved.refs if resolved else (), job.today
     return tuple(ref for ref in refs if not has_aired(job.before, ref, today))
 
 
 def _split(
-    show: Show, resolved: Resolved | None, to_come: Sequence[EpisodeRef], *, again: bool
+    show: Show, resolved: FoundEpisodes | None, to_come: Sequence[EpisodeRef], *, again: bool
 ) -> tuple[list[EpisodeRef | None], tuple[EpisodeRef, ...]]:
     """Return the episodes to record (None: the film), and those that have a play already."""
     if resolved is None:
@@ -200,7 +207,7 @@ def _timing(job: _Job, refs: Sequence[EpisodeRef | None], *, in_bulk: bool) -> t
         from watchlog.domain.dates.when import parse_when
 
         when = parse_when(job.asked.at, job.now, day_starts)
-        return times_given(when.at, when.precision, minutes, job.now.tzinfo), when.said_back
+        return times_given(when.at, when.precision, minutes, job.now.tzinfo), when.is_long_ago
     newest = None
     if len(minutes) > 1 and not in_bulk:
         newest = newest_end(job.transaction, job.now)

@@ -18,7 +18,7 @@ from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.models import Airing, Episode, EpisodeRef, Runtime, Season, Show, ShowFacts
 
 SOURCE = "tvmaze"
-FIELDS = ("year", "platforms", "original_language", "runtime", "airing", "tags")
+FILLED_FIELDS = ("year", "platforms", "original_language", "runtime", "airing", "tags")
 """The fields of a show, beside its seasons and ids, that a look-up fills."""
 
 THETVDB = ("thetvdb", "tvdb")
@@ -39,7 +39,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class AnsweredEpisode:
+class AnswerEpisode:
     """One episode as TVmaze has it.
 
     ``number`` is None for a special, whatever its season. ``airdate``: the network's date.
@@ -56,7 +56,7 @@ class AnsweredEpisode:
 
 
 @dataclass(frozen=True)
-class AnsweredSeason:
+class AnswerSeason:
     """A season as TVmaze has it: its first and last day, and how many episodes were ordered."""
 
     number: int
@@ -83,25 +83,25 @@ class Answer:
     tags: tuple[str, ...] = ()
     runtime: int | None = None
     external: Mapping[str, int | str] | None = None
-    seasons: tuple[AnsweredSeason, ...] = ()
-    episodes: tuple[AnsweredEpisode, ...] | None = ()
+    seasons: tuple[AnswerSeason, ...] = ()
+    episodes: tuple[AnswerEpisode, ...] | None = ()
     problem: str | None = None
 
 
-def merged(show: Show, answer: Answer, now: datetime) -> Show:
+def merge_answer(show: Show, answer: Answer, now: datetime) -> Show:
     """The show with all that an answer can add; its plays are untouched.
 
     ``now``, in the person's zone, tells what is still to air. Equal to ``show`` where the
     answer says nothing new.
     """
 
-    fields = _answered_fields(answer)
+    fields = _answer_fields(answer)
     filled = {name: value for name, value in fields.items() if value and is_open(show, name)}
-    noted = _noted(show) | {name: plain(value) for name, value in filled.items()}
+    noted = _noted_fields(show) | {name: json_value(value) for name, value in filled.items()}
     after = replace(
         show,
         **filled,
-        seasons=merged_seasons(show, answer, now),
+        seasons=merge_seasons(show, answer, now),
         external=_ids(show.external or {}, answer),
         looked_up=_note(show, answer, noted),
     )
@@ -110,7 +110,7 @@ def merged(show: Show, answer: Answer, now: datetime) -> Show:
     return replace(after, looked_up={**(after.looked_up or {}), "at": stamp(now)})
 
 
-def _answered_fields(answer: Answer) -> dict[str, Any]:
+def _answer_fields(answer: Answer) -> dict[str, Any]:
     return {
         "year": answer.year,
         "platforms": (answer.platform,) if answer.platform else (),
@@ -124,20 +124,20 @@ def _answered_fields(answer: Answer) -> dict[str, Any]:
 def is_open(show: ShowFacts, name: str) -> bool:
     """Whether a field is the look-up's to fill: it is empty, or holds what a look-up put there."""
     current = getattr(show, name)
-    noted = _noted(show)
-    return not current or (name in noted and noted[name] == plain(current))
+    noted = _noted_fields(show)
+    return not current or (name in noted and noted[name] == json_value(current))
 
 
-def taken_over(show: ShowFacts, names: Iterable[str]) -> Mapping[str, Any] | None:
+def looked_up_without(show: ShowFacts, names: Iterable[str]) -> Mapping[str, Any] | None:
     """``looked_up`` of a show whose person has just said these fields: they are theirs now."""
-    noted = _noted(show)
+    noted = _noted_fields(show)
     if not noted.keys() & set(names):
         return show.looked_up
     kept = {name: value for name, value in noted.items() if name not in names}
     return {**(show.looked_up or {}), "fields": kept}
 
 
-def plain(value: Any) -> Any:
+def json_value(value: Any) -> Any:
     """The value of a field as JSON carries it."""
     if isinstance(value, Runtime):
         return [value.low, value.high]
@@ -146,7 +146,7 @@ def plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _noted(show: ShowFacts) -> dict[str, Any]:
+def _noted_fields(show: ShowFacts) -> dict[str, Any]:
     fields = (show.looked_up or {}).get("fields")
     return dict(fields) if isinstance(fields, Mapping) else {}
 
@@ -180,7 +180,7 @@ def tvmaze_url(show: ShowFacts) -> str | None:
     return f"https://www.tvmaze.com/shows/{known}" if known else None
 
 
-def other_ids(show: ShowFacts) -> dict[str, str]:
+def search_ids(show: ShowFacts) -> dict[str, str]:
     """The ids by which TVmaze can find a show, by its names for them: ``imdb``, ``thetvdb``."""
     known = show.external or {}
     thetvdb = next((known[name] for name in THETVDB if known.get(name)), None)
@@ -198,7 +198,7 @@ def _is_id(name: str, value: str) -> bool:
     return prefixed and digits.isascii() and digits.isdigit() and 0 < len(digits) <= 12
 
 
-def is_listed(show: ShowFacts) -> bool:
+def has_episode_list(show: ShowFacts) -> bool:
     """Whether a look-up has brought this show's episodes."""
     return any(season.list is not None for season in show.seasons)
 
@@ -213,7 +213,7 @@ MOST_ORDERED = 500
 """No season has more episodes ordered ahead: beyond it is a slip."""
 
 
-def merged_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, ...]:
+def merge_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, ...]:
     """The seasons of a show as the answer lists them.
 
     What the person said of a season (its number of episodes, the language) stays. An episode
@@ -221,10 +221,10 @@ def merged_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, .
     """
     if answer.episodes is None:
         return show.seasons
-    answer = replace(answer, episodes=tuple(_each_once(answer.episodes)))
+    answer = replace(answer, episodes=tuple(_unique_episodes(answer.episodes)))
     rows = _rows(show, answer, now)
-    _keep_watched(rows, show)
-    _add_ordered(rows, answer)
+    _keep_watched_episodes(rows, show)
+    _add_ordered_episodes(rows, answer)
     announced = {season.number: season for season in answer.seasons}
     known = {season.number: season for season in show.seasons}
     numbers = sorted(known.keys() | rows.keys() | announced.keys())
@@ -235,7 +235,7 @@ def merged_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, .
     return tuple(season for season in seasons if season is not None)
 
 
-def _each_once(episodes: Iterable[AnsweredEpisode]) -> Iterator[AnsweredEpisode]:
+def _unique_episodes(episodes: Iterable[AnswerEpisode]) -> Iterator[AnswerEpisode]:
     """The episodes without a second one of the same id: it says where one is found again."""
     seen: set[int] = set()
     for each in episodes:
@@ -249,7 +249,7 @@ def _season(
     known: Season | None,
     number: int,
     rows: Mapping[int, Episode] | None,
-    announced: AnsweredSeason | None,
+    announced: AnswerSeason | None,
 ) -> Season | None:
     """One season; None where nobody has it any longer and nobody said anything of it."""
     season = known or Season(number)
@@ -275,7 +275,7 @@ def _rows(show: Show, answer: Answer, now: datetime) -> Rows:
     return rows
 
 
-def _row(each: AnsweredEpisode, number: int, now: datetime) -> Episode:
+def _row(each: AnswerEpisode, number: int, now: datetime) -> Episode:
     airs_at, since = moment(each.airs_at), now - KEPT_AFTER
     return Episode(
         number=number,
@@ -311,7 +311,7 @@ def _numbered_specials(show: Show, answer: Answer, now: datetime) -> dict[int, E
     return rows
 
 
-def _add_ordered(rows: Rows, answer: Answer) -> None:
+def _add_ordered_episodes(rows: Rows, answer: Answer) -> None:
     """Rows without a day for the episodes that were ordered of the newest season, and not listed.
 
     Only where that season may still go on: an order that was cut short is never made up.
@@ -328,7 +328,7 @@ def _add_ordered(rows: Rows, answer: Answer) -> None:
             rows[newest][number] = Episode(number)
 
 
-def _keep_watched(rows: Rows, show: Show) -> None:
+def _keep_watched_episodes(rows: Rows, show: Show) -> None:
     """A row for each episode that was watched and has none, in seasons that have or had a list."""
     for ref in watched_refs(show):
         before = show.listed.get(ref)
@@ -339,7 +339,7 @@ def _keep_watched(rows: Rows, show: Show) -> None:
         rows.setdefault(ref.season, {}).setdefault(ref.number, row)
 
 
-def refs_by_tvmaze(episodes: Mapping[EpisodeRef, Episode]) -> dict[int, EpisodeRef]:
+def refs_by_tvmaze_id(episodes: Mapping[EpisodeRef, Episode]) -> dict[int, EpisodeRef]:
     """Where each episode that TVmaze lists stands, by its id there."""
     return {
         episode.tvmaze: ref

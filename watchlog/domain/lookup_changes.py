@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from watchlog.domain.episodes.progress import watched_refs
-from watchlog.domain.lookup import FIELDS, is_listed, refs_by_tvmaze
+from watchlog.domain.lookup import FILLED_FIELDS, has_episode_list, refs_by_tvmaze_id
 from watchlog.domain.models import Airing, Episode, EpisodeRef, Show
 from watchlog.startup.values import Record
 
@@ -19,7 +19,7 @@ class NewSeason(Record):
     premiere: str | None
 
 
-class Redated(Record):
+class DateChange(Record):
     """An episode that has another air date, or one at last."""
 
     ref: EpisodeRef
@@ -27,7 +27,7 @@ class Redated(Record):
     after: str | None
 
 
-class Moved(Record):
+class MovedEpisode(Record):
     """An episode that was watched at ``ref``, and which TVmaze now has elsewhere."""
 
     ref: EpisodeRef
@@ -36,7 +36,7 @@ class Moved(Record):
     plays: int
 
 
-class Unlisted(Record):
+class UnlistedEpisode(Record):
     """An episode that was watched, and which TVmaze does not list (any longer)."""
 
     ref: EpisodeRef
@@ -53,39 +53,41 @@ class TypedCount(Record):
 
 
 @dataclass(frozen=True)
-class News:
+class LookupChanges:
     """The facts, each kind in watching order. ``first``: there was no list before."""
 
     first: bool
     seasons: tuple[NewSeason, ...] = ()
     episodes: tuple[EpisodeRef, ...] = ()
-    dates: tuple[Redated, ...] = ()
+    dates: tuple[DateChange, ...] = ()
     status: tuple[Airing | None, Airing | None] | None = None
-    moved: tuple[Moved, ...] = ()
-    unlisted: tuple[Unlisted, ...] = ()
+    moved: tuple[MovedEpisode, ...] = ()
+    unlisted: tuple[UnlistedEpisode, ...] = ()
     gone: tuple[EpisodeRef, ...] = ()
     fields: tuple[str, ...] = ()
     counts: tuple[TypedCount, ...] = ()
 
 
-def news(before: Show, after: Show) -> News:
+def changes_of(before: Show, after: Show) -> LookupChanges:
     """What a look-up made of ``before``."""
-    first = not is_listed(before)
+    first = not has_episode_list(before)
     old, new = before.listed, after.listed
-    moved = tuple(_moved(before, after))
+    moved = tuple(_moved_episodes(before, after))
     elsewhere = {each.ref for each in moved}
-    return News(
+    return LookupChanges(
         first=first,
         seasons=() if first else tuple(_new_seasons(before, after)),
         episodes=() if first else tuple(_new_episodes(before, after)),
-        dates=() if first else tuple(_redated(old, new)),
+        dates=() if first else tuple(_date_changes(old, new)),
         status=None if before.airing is after.airing else (before.airing, after.airing),
         moved=moved,
-        unlisted=tuple(each for each in _unlisted(before, after) if each.ref not in elsewhere),
+        unlisted=tuple(
+            each for each in _unlisted_episodes(before, after) if each.ref not in elsewhere
+        ),
         gone=tuple(sorted(old.keys() - new.keys())),
         fields=tuple(
             name
-            for name in FIELDS
+            for name in FILLED_FIELDS
             if name != "airing" and getattr(before, name) != getattr(after, name)
         ),
         counts=tuple(_typed_counts(before, after, first=first)),
@@ -109,41 +111,41 @@ def _new_seasons(before: Show, after: Show) -> Iterator[NewSeason]:
 def _new_episodes(before: Show, after: Show) -> Iterator[EpisodeRef]:
     """Episodes of seasons that were known already."""
     known = {season.number for season in before.seasons}
-    at = refs_by_tvmaze(before.listed)
+    at = refs_by_tvmaze_id(before.listed)
     for ref in sorted(after.listed.keys() - before.listed.keys()):
         row = after.listed[ref]
         if ref.season in known and not row.unlisted and row.tvmaze not in at:
             yield ref
 
 
-def _redated(
+def _date_changes(
     old: Mapping[EpisodeRef, Episode], new: Mapping[EpisodeRef, Episode]
-) -> Iterator[Redated]:
-    at = refs_by_tvmaze(new)
+) -> Iterator[DateChange]:
+    at = refs_by_tvmaze_id(new)
     for ref in sorted(old):
         row = old[ref]
         now_at = at.get(row.tvmaze, ref) if row.tvmaze is not None else ref
         then = new.get(now_at)
         if then is not None and not then.unlisted and then.airdate != row.airdate:
-            yield Redated(now_at, row.airdate, then.airdate)
+            yield DateChange(now_at, row.airdate, then.airdate)
 
 
-def _moved(before: Show, after: Show) -> Iterator[Moved]:
-    at = refs_by_tvmaze(after.listed)
+def _moved_episodes(before: Show, after: Show) -> Iterator[MovedEpisode]:
+    at = refs_by_tvmaze_id(after.listed)
     for ref in sorted(watched_refs(before)):
         row = before.listed.get(ref)
         if row is None or row.tvmaze is None or row.unlisted:
             continue
         to = at.get(row.tvmaze)
         if to is not None and to != ref:
-            yield Moved(ref, to, row.title, _plays(before, ref))
+            yield MovedEpisode(ref, to, row.title, _plays(before, ref))
 
 
-def _unlisted(before: Show, after: Show) -> Iterator[Unlisted]:
+def _unlisted_episodes(before: Show, after: Show) -> Iterator[UnlistedEpisode]:
     for ref in sorted(watched_refs(before)):
         row, was = after.listed.get(ref), before.listed.get(ref)
         if row is not None and row.unlisted and not (was is not None and was.unlisted):
-            yield Unlisted(ref, _plays(before, ref), was is not None)
+            yield UnlistedEpisode(ref, _plays(before, ref), was is not None)
 
 
 def _typed_counts(before: Show, after: Show, *, first: bool) -> Iterator[TypedCount]:

@@ -249,12 +249,14 @@ def _value(setting: Setting, stored: object) -> Any:
         return setting.default
 
 
-def shown(settings: Settings) -> dict[str, str]:
+def printed_settings(settings: Settings) -> dict[str, str]:
     """Every setting as it is printed, by name, in the order of the table."""
     return {setting.name: setting.show(getattr(settings, setting.name)) for setting in TABLE}
 
 
 def changed_settings(settings: Settings) -> dict[str, str]:
     """Those that are not at their default, as printed: results show them beside the figures."""
-    defaults = shown(_DEFAULTS)
-    return {name: value for name, value in shown(settings).items() if value != defaults[name]}
+    defaults = printed_settings(_DEFAULTS)
+    return {
+        name: value for name, value in printed_settings(settings).items() if value != defaults[name]
+    }

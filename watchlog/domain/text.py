@@ -54,7 +54,7 @@ def clean_text(text: str, most: int = LONGEST_TEXT, what: str = "note") -> str:
     return cleaned
 
 
-def typed_text(text: str, what: str = "note") -> str:
+def clean_typed_text(text: str, what: str = "note") -> str:
     """``clean_text`` of an opinion that somebody typed: control characters in it are refused.
 
     Line ends and tabs are white space. Raises BadValue.

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 LONGEST_QUERY = 1_000
 """Characters: slugs grow past the longest title, but nothing that names a show past this."""
 
-NEAR = 0.6
+CLOSE_TITLE = 0.6
 """difflib's ratio from which a whole title counts as a close spelling ("brd": Ballard)."""
 
-NEAR_WORD = 0.75
+CLOSE_WORD = 0.75
 """The same for one word of a longer title, where chance resemblance is commoner."""
 
-CLEARLY = 0.1
+CLEAR_LEAD = 0.1
 """How far behind the best a close spelling must be to be out of the question."""
 
 
-class How(StrEnum):
+class MatchLevel(StrEnum):
     """How well a name fits, best first: each level counts only where those before it fail."""
 
     EXACT = "exact"
@@ -44,7 +44,7 @@ class Matches(Record):
     there is no such show.
     """
 
-    how: How
+    level: MatchLevel
     matches: tuple[ShowHead, ...]
     best: ShowHead | None
 
@@ -57,10 +57,10 @@ class _Names(Record):
     keys: tuple[str, ...]
 
 
-_NOTHING_FOUND = Matches(How.NONE, (), None)
+_NOTHING_FOUND = Matches(MatchLevel.NONE, (), None)
 
 
-def find(query: str, heads: Sequence[ShowHead]) -> Matches:
+def find_shows(query: str, heads: Sequence[ShowHead]) -> Matches:
     """The shows that ``query`` names: by title, slug or alias, or part of one.
 
     Titles are folded only where no slug, title or alias equals the query as it stands.
@@ -72,7 +72,7 @@ def find(query: str, heads: Sequence[ShowHead]) -> Matches:
     # What ``list`` prints as the slug names that show and no other, letter by letter.
     owner = next((head for head in literal if head.slug == name), None)
     if owner is not None:
-        return Matches(How.EXACT, tuple(literal), owner)
+        return Matches(MatchLevel.EXACT, tuple(literal), owner)
     if literal:
         return _exact(name, literal)
     words = fold_words(name)
@@ -108,13 +108,13 @@ def _namesakes(slug: str, named: ShowHead, heads: Sequence[ShowHead]) -> list[Sh
 def _exact(name: str, matches: Sequence[ShowHead]) -> Matches:
     """Shows of one title are told apart by their years; where these can't, the slug does."""
     if len(matches) == 1:
-        return Matches(How.EXACT, tuple(matches), matches[0])
+        return Matches(MatchLevel.EXACT, tuple(matches), matches[0])
     years = [head.year for head in matches]
     slug = name.casefold()
     owner = next((head for head in matches if head.slug == slug), None)
     if owner is not None and owner.year is not None and years.count(owner.year) == 1:
         owner = None
-    return Matches(How.EXACT, tuple(matches), owner)
+    return Matches(MatchLevel.EXACT, tuple(matches), owner)
 
 
 def _folded(head: ShowHead) -> _Names:
@@ -144,16 +144,16 @@ def _names_it(words: Sequence[str], head: ShowHead, keys: Sequence[str]) -> bool
 def _partly(words: tuple[str, ...], names: Sequence[_Names]) -> Matches:
     """The first level below an exact match at which any show fits."""
     key = "".join(words)
-    levels: tuple[tuple[How, Callable[[_Names], bool]], ...] = (
-        (How.PREFIX, lambda each: _begins(key, each)),
-        (How.TOKENS, lambda each: _holds_words(words, each) or _holds_native(key, each)),
-        (How.INITIALS, lambda each: key in map(_initials, each.words)),
+    levels: tuple[tuple[MatchLevel, Callable[[_Names], bool]], ...] = (
+        (MatchLevel.PREFIX, lambda each: _begins(key, each)),
+        (MatchLevel.TOKENS, lambda each: _holds_words(words, each) or _holds_native(key, each)),
+        (MatchLevel.INITIALS, lambda each: key in map(_initials, each.words)),
     )
-    for how, fits in levels:
+    for level, fits in levels:
         matches = [each for each in names if fits(each)]
         if matches:
             heads = tuple(each.head for each in matches)
-            return Matches(how, heads, _clearly_best(words, matches))
+            return Matches(level, heads, _clearly_best(words, matches))
     return _close(key, names)
 
 
@@ -190,12 +190,12 @@ def _clearly_best(words: Sequence[str], matches: Sequence[_Names]) -> ShowHead |
 
 def _close(key: str, names: Sequence[_Names]) -> Matches:
     """The shows spelt much like the key, the nearest first, as far as the nearest may be meant."""
-    scored = [(score, each.head) for each, score in _scores(key, names) if score >= NEAR]
+    scored = [(score, each.head) for each, score in _scores(key, names) if score >= CLOSE_TITLE]
     scored.sort(key=lambda pair: -pair[0])
-    matches = tuple(head for score, head in scored if scored[0][0] - score < CLEARLY)
+    matches = tuple(head for score, head in scored if scored[0][0] - score < CLEAR_LEAD)
     if not matches:
         return _NOTHING_FOUND
-    return Matches(How.CLOSE, matches, matches[0] if len(matches) == 1 else None)
+    return Matches(MatchLevel.CLOSE, matches, matches[0] if len(matches) == 1 else None)
 
 
 def _scores(key: str, names: Sequence[_Names]) -> Iterator[tuple[_Names, float]]:
@@ -205,11 +205,11 @@ def _scores(key: str, names: Sequence[_Names]) -> Iterator[tuple[_Names, float]]
     matcher = SequenceMatcher(None, "", key, autojunk=False)
     for each in names:
         words = {word for name in each.words if len(name) > 1 for word in name}
-        whole = max((_ratio(matcher, name, NEAR) for name in each.keys), default=0.0)
-        part = max((_ratio(matcher, word, NEAR_WORD) for word in words), default=0.0)
+        whole = max((_ratio(matcher, name, CLOSE_TITLE) for name in each.keys), default=0.0)
+        part = max((_ratio(matcher, word, CLOSE_WORD) for word in words), default=0.0)
         held = 0.9 if len(key) > 2 and any(key in name for name in each.keys) else 0.0
         # A word of a title is a weaker sign than the whole of another.
-        yield each, max(whole, held, part - CLEARLY)
+        yield each, max(whole, held, part - CLEAR_LEAD)
 
 
 def _ratio(matcher: SequenceMatcher[str], name: str, least: float) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 
 from watchlog.domain.models import ShowHead
 from watchlog.domain.text import fold_words, one_line, quoted
-from watchlog.domain.title_search import How, Matches, find
+from watchlog.domain.title_search import Matches, MatchLevel, find_shows
 from watchlog.errors import Ambiguous, BadTitle, Hint, NoSuchShow
 
 MOST_LISTED = 10
@@ -59,7 +59,7 @@ def pick_to_read(query: str, heads: Sequence[ShowHead]) -> tuple[ShowHead, str |
     found = _found(query, heads, "")
     if found.best is None:
         raise _several(query, found, heads, "")
-    if found.how is How.EXACT:
+    if found.level is MatchLevel.EXACT:
         return found.best, None
     return found.best, f"{quoted(query)} read as {found.best.title}"
 
@@ -72,9 +72,9 @@ def pick_to_write(query: str, heads: Sequence[ShowHead]) -> ShowHead:
     """
     found = _found(query, heads, _NOTHING_RECORDED)
     best = found.best
-    if best is not None and found.how is How.CLOSE:
+    if best is not None and found.level is MatchLevel.CLOSE:
         raise _guess(query, best)
-    if best is None or (found.how is not How.EXACT and len(found.matches) > 1):
+    if best is None or (found.level is not MatchLevel.EXACT and len(found.matches) > 1):
         raise _several(query, found, heads, _NOTHING_RECORDED)
     return best
 
@@ -83,8 +83,8 @@ def _found(query: str, heads: Sequence[ShowHead], outcome: str) -> Matches:
     """What was found, which is something; ``outcome`` ends the messages of the errors."""
     if not one_line(query, 1):
         raise BadTitle(f"The name of the show is empty.{outcome}")
-    found = find(query, heads)
-    if found.how is How.NONE:
+    found = find_shows(query, heads)
+    if found.level is MatchLevel.NONE:
         hints = (Hint("What is there", "watchlog list"), Hint("Add it", _add_command(query)))
         raise NoSuchShow(_none_called(query) + outcome, hints=hints)
     return found
@@ -106,7 +106,7 @@ def _guess(query: str, best: ShowHead) -> Ambiguous:
 
 def _several(query: str, found: Matches, heads: Sequence[ShowHead], outcome: str) -> Ambiguous:
     count = len(found.matches)
-    if found.how is How.CLOSE:
+    if found.level is MatchLevel.CLOSE:
         message = f"{_none_called(query)} {count} come near.{outcome}"
     else:
         message = f"{quoted(query)} may be any of {count} shows.{outcome}"
@@ -118,7 +118,7 @@ def _several(query: str, found: Matches, heads: Sequence[ShowHead], outcome: str
 def _unmistakable(head: ShowHead, heads: Sequence[ShowHead]) -> str:
     """What names just that show: its slug, the slug with its year, at the very last its id."""
     names = (head.slug, f"{head.slug}-{head.year}")
-    return next((name for name in names if find(name, heads).best == head), head.id)
+    return next((name for name in names if find_shows(name, heads).best == head), head.id)
 
 
 def _listed(names: Sequence[tuple[str, ShowHead]], count: int) -> list[str]:

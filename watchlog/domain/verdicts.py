@@ -18,22 +18,24 @@ from watchlog.startup.values import Record
 STREAM = "stream"
 SKIP = "skip"
 
-_TAKEN_OVER = ("verdict", "rating", "note", "season", "knew_at")
+_FIELDS_FILLED = ("verdict", "rating", "note", "season", "knew_at")
 
 
-def standing(verdicts: Iterable[Verdict]) -> Verdict | None:
+def standing_verdict(verdicts: Iterable[Verdict]) -> Verdict | None:
     """The newest verdict, with what it leaves out taken over from the earlier (DESIGN §2).
 
     ``verdicts`` are one show's, oldest first, without removed ones.
     """
     result: Verdict | None = None
     for verdict in verdicts:
-        result = verdict if result is None else _over(result, verdict)
+        result = verdict if result is None else _with_gaps_filled(result, verdict)
     return result
 
 
-def _over(earlier: Verdict, later: Verdict) -> Verdict:
-    missing = {name: getattr(earlier, name) for name in _TAKEN_OVER if getattr(later, name) is None}
+def _with_gaps_filled(earlier: Verdict, later: Verdict) -> Verdict:
+    missing = {
+        name: getattr(earlier, name) for name in _FIELDS_FILLED if getattr(later, name) is None
+    }
     return replace(later, **missing)
 
 
@@ -55,11 +57,11 @@ def parse_rating(text: str) -> float:
     return rating
 
 
-FEWEST = 2
+FEWEST_FOR_USUAL = 2
 """So many other shows it takes to say what is usual."""
 
 
-def known_by(play: Play, verdict: Verdict) -> bool:
+def happened_before(play: Play, verdict: Verdict) -> bool:
     """Whether a play had happened, as far as anyone knows, when the verdict was given.
 
     It had if it ended by then, or was entered by then (a day or a season marked without a
@@ -89,7 +91,7 @@ def decided_after(show: Show) -> DecidedAfter | None:
 
     Specials are left aside unless it was one.
     """
-    verdict = standing(show.verdicts)
+    verdict = standing_verdict(show.verdicts)
     if verdict is None or not verdict.knew_at:
         return None
     ref = parse_ref(verdict.knew_at)
@@ -100,22 +102,22 @@ def decided_after(show: Show) -> DecidedAfter | None:
     return DecidedAfter(ref, len(until), total(episode_minutes(show, each) for each in until))
 
 
-def median_episodes(knowings: Iterable[DecidedAfter]) -> float | None:
+def median_episodes(decisions: Iterable[DecidedAfter]) -> float | None:
     """After how many episodes one knows: half of the shows took fewer, half more."""
-    counts = sorted(each.episodes for each in knowings)
+    counts = sorted(each.episodes for each in decisions)
     if not counts:
         return None
     # The module ``statistics`` would cost a third of a start-up.
     return (counts[(len(counts) - 1) // 2] + counts[len(counts) // 2]) / 2
 
 
-def usual_episodes(shows: Iterable[Show], but: Show) -> float | None:
+def usual_episodes_to_decide(shows: Iterable[Show], but: Show) -> float | None:
     """The median of all shows but one; None where too few of them say when one knew."""
     others = [known for show in shows if show.id != but.id and (known := decided_after(show))]
-    return median_episodes(others) if len(others) >= FEWEST else None
+    return median_episodes(others) if len(others) >= FEWEST_FOR_USUAL else None
 
 
-class RatingPlace(Record):
+class RatingRank(Record):
     """A rating among the standing ratings of all shows: how many there are, and are higher."""
 
     ratings: int
@@ -123,15 +125,15 @@ class RatingPlace(Record):
     equal: int
 
 
-def place_of_rating(shows: Iterable[Show], show: Show) -> RatingPlace | None:
+def rating_rank(shows: Iterable[Show], show: Show) -> RatingRank | None:
     """Where the rating of a show stands among all; ``equal`` counts the other shows with it."""
-    own = standing(show.verdicts)
+    own = standing_verdict(show.verdicts)
     if own is None or own.rating is None:
         return None
-    verdicts = (standing(each.verdicts) for each in shows)
+    verdicts = (standing_verdict(each.verdicts) for each in shows)
     ratings = [each.rating for each in verdicts if each is not None and each.rating is not None]
     higher = sum(rating > own.rating for rating in ratings)
-    return RatingPlace(len(ratings), higher, ratings.count(own.rating) - 1)
+    return RatingRank(len(ratings), higher, ratings.count(own.rating) - 1)
 
 
 class LanguageCount(Record):
@@ -142,7 +144,7 @@ class LanguageCount(Record):
     assumed: int
 
 
-def heard_in(show: Show) -> tuple[LanguageCount, ...]:
+def language_counts(show: Show) -> tuple[LanguageCount, ...]:
     """The languages that a show was heard in, the most first, unknown last."""
     tags = dict.fromkeys(play.language for play in show.plays)
     found = []

@@ -10,7 +10,7 @@ from itertools import groupby
 from watchlog.domain.dates.moments import MONTHS, WEEKDAYS, evening, moment, month_name, sort_key
 from watchlog.domain.languages.tags import language_name
 from watchlog.domain.models import Play, Show
-from watchlog.domain.verdicts import standing
+from watchlog.domain.verdicts import standing_verdict
 from watchlog.exporters.formats import LibraryContents
 
 Pair = tuple[Show, Play]
@@ -78,7 +78,7 @@ def _undated(pairs: Sequence[Pair]) -> Iterator[str]:
 
 
 def _verdicts(shows: Sequence[Show]) -> Iterator[str]:
-    said = [(show, verdict) for show in shows if (verdict := standing(show.verdicts))]
+    said = [(show, verdict) for show in shows if (verdict := standing_verdict(show.verdicts))]
     if not said:
         return
     yield "\n## Verdicts\n\n"

@@ -43,7 +43,7 @@ def _outcome(result: LookedUp) -> Row:
 
 
 def _looked_up(result: LookedUp) -> Row:
-    show, news = result.show, result.news
+    show, changes = result.show, result.changes
     return {
         "slug": show.slug,
         "title": show.title,
@@ -53,21 +53,21 @@ def _looked_up(result: LookedUp) -> Row:
         "airing": str(show.airing) if show.airing else None,
         "new_seasons": [
             {"season": each.number, "episodes": each.episodes, "premiere": each.premiere}
-            for each in news.seasons
+            for each in changes.seasons
         ],
-        "new_episodes": [str(ref) for ref in news.episodes],
+        "new_episodes": [str(ref) for ref in changes.episodes],
         "dates": [
             {"episode": str(each.ref), "before": each.before, "after": each.after}
-            for each in news.dates
+            for each in changes.dates
         ],
         "moved": [
             {"episode": str(each.ref), "to": str(each.to), "plays_kept": each.plays}
-            for each in news.moved
+            for each in changes.moved
         ],
         "unlisted": [
-            {"episode": str(each.ref), "plays_kept": each.plays} for each in news.unlisted
+            {"episode": str(each.ref), "plays_kept": each.plays} for each in changes.unlisted
         ],
-        "gone": [str(ref) for ref in news.gone],
+        "gone": [str(ref) for ref in changes.gone],
     }
 
 

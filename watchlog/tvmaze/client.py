@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
-from watchlog.domain.lookup import Answer, AnsweredEpisode, AnsweredSeason, Candidate
+from watchlog.domain.lookup import Answer, AnswerEpisode, AnswerSeason, Candidate
 from watchlog.domain.models import Airing
 from watchlog.domain.text import LONGEST_TITLE, one_line
 from watchlog.errors import BadAnswer, NetworkProblem, UnknownLanguage
@@ -98,14 +98,14 @@ class TVmaze:
             episodes = tuple(_episodes(self._list(urls[1])))
         except NetworkProblem as failed:
             problem = failed.message
-        seasons: tuple[AnsweredSeason, ...] = ()
+        seasons: tuple[AnswerSeason, ...] = ()
         if not ended and episodes is not None:
             seasons = self._seasons(f"{about}/seasons")
         if ended and self._cache is not None:
             self._cache.keep_long(urls)
         return _show(row, tvmaze, seasons, episodes, problem)
 
-    def _seasons(self, url: str) -> tuple[AnsweredSeason, ...]:
+    def _seasons(self, url: str) -> tuple[AnswerSeason, ...]:
         """Return the announced seasons; () where that fails, for the episodes serve without."""
         try:
             return tuple(_seasons(self._list(url)))
@@ -161,8 +161,8 @@ def _candidate(row: Row) -> Candidate | None:
 def _show(
     row: Row,
     tvmaze: int,
-    seasons: tuple[AnsweredSeason, ...],
-    episodes: tuple[AnsweredEpisode, ...] | None,
+    seasons: tuple[AnswerSeason, ...],
+    episodes: tuple[AnswerEpisode, ...] | None,
     problem: str | None,
 ) -> Answer:
     # ``runtime`` is the slot in the schedule, advertising included; the average is of the episodes.
@@ -184,7 +184,7 @@ def _show(
     )
 
 
-def _episodes(rows: Sequence[Row]) -> Iterator[AnsweredEpisode]:
+def _episodes(rows: Sequence[Row]) -> Iterator[AnswerEpisode]:
     for row in rows[:MOST_EPISODES]:
         season = _whole(row, "season", 0, 9_999)
         number = _whole(row, "number", 1, 99_999)
@@ -192,7 +192,7 @@ def _episodes(rows: Sequence[Row]) -> Iterator[AnsweredEpisode]:
         special = row.get("number") is None or season == 0
         if season is None or (number is None and not special):
             continue
-        yield AnsweredEpisode(
+        yield AnswerEpisode(
             season=season,
             number=None if special else number,
             tvmaze=_whole(row, "id", 1, 2**53),
@@ -203,12 +203,12 @@ def _episodes(rows: Sequence[Row]) -> Iterator[AnsweredEpisode]:
         )
 
 
-def _seasons(rows: Sequence[Row]) -> Iterator[AnsweredSeason]:
+def _seasons(rows: Sequence[Row]) -> Iterator[AnswerSeason]:
     for row in rows:
         number = _whole(row, "number", 1, 9_999)
         if number is not None:
             ordered = _whole(row, "episodeOrder", 1, 99_999)
-            yield AnsweredSeason(number, _day(row, "premiereDate"), _day(row, "endDate"), ordered)
+            yield AnswerSeason(number, _day(row, "premiereDate"), _day(row, "endDate"), ordered)
 
 
 def _text(row: Row, key: str, most: int = LONGEST_NAME) -> str | None:

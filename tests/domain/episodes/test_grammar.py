@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from watchlog.domain.episodes.grammar import (
     parse_episode_counts,
     parse_ref,
-    typed,
+    typed_form,
 )
 from watchlog.domain.models import EpisodeRef
 from watchlog.errors import BadEpisodes
@@ -40,4 +40,4 @@ REFS = st.builds(EpisodeRef, st.integers(0, 30), st.integers(1, 300))
 @given(REFS)
 def test_an_episode_is_read_as_it_is_written(ref: EpisodeRef) -> None:
     assert parse_ref(str(ref)) == ref
-    assert parse_ref(typed([ref])) == ref
+    assert parse_ref(typed_form([ref])) == ref

@@ -12,7 +12,7 @@ from tests.domain.episodes.test_grammar import REFS
 from watchlog.domain.episodes.grammar import (
     compact,
     parse_selection,
-    typed,
+    typed_form,
 )
 from watchlog.domain.episodes.resolve import resolve
 from watchlog.domain.models import Airing, EpisodeRef, Play, Season, Show
@@ -150,4 +150,4 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 @given(st.lists(REFS, min_size=1, max_size=20, unique=True))
 def test_what_we_suggest_to_type_means_the_same_episodes(refs: list[EpisodeRef]) -> None:
-    assert list(resolve(parse_selection([typed(refs)]), ShowSummary(NOBODY_SAID)).refs) == refs
+    assert list(resolve(parse_selection([typed_form(refs)]), ShowSummary(NOBODY_SAID)).refs) == refs

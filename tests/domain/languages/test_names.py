@@ -17,7 +17,7 @@ from watchlog.domain.languages.names import (
     parse_languages,
     unquoted_name,
 )
-from watchlog.domain.languages.tags import language_name, own_name
+from watchlog.domain.languages.tags import language_name, native_name
 from watchlog.errors import Hint, UnknownLanguage
 
 # Reading
@@ -351,7 +351,7 @@ def test_every_language_round_trips_by_its_english_name() -> None:
 
 
 def test_every_language_round_trips_by_its_own_name() -> None:
-    named = {tag: name for tag in STORED if (name := own_name(tag))}
+    named = {tag: name for tag in STORED if (name := native_name(tag))}
     assert len(named) > 300
     for tag, name in named.items():
         if name in NAME_OF_TWO:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.languages.entries import STORED
-from watchlog.domain.languages.tags import all_languages, language_name, own_name
+from watchlog.domain.languages.tags import all_languages, language_name, native_name
 
 # Naming
 
@@ -53,7 +53,7 @@ def test_names_tags(tag: str, name: str) -> None:
     ],
 )
 def test_names_tags_in_their_own_words(tag: str, name: str | None) -> None:
-    assert own_name(tag) == name
+    assert native_name(tag) == name
 
 
 def test_all_languages_are_the_base_tags() -> None:

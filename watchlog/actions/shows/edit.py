@@ -41,9 +41,9 @@ def edit(
                 ],
             )
         if before.looked_up:
-            from watchlog.domain.lookup import taken_over
+            from watchlog.domain.lookup import looked_up_without
 
-            values["looked_up"] = taken_over(before, values)
+            values["looked_up"] = looked_up_without(before, values)
         after = _renamed(transaction, before, replace(before, **values))
         transaction.save_show(after)
         return Edited(before, row_maker(now, transaction.preferences())(ShowSummary(after)))

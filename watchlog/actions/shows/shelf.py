@@ -11,7 +11,7 @@ from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.progress import dropping_of, furthest, state_of, watched_refs
 from watchlog.domain.models import Shelved, Show, State
 from watchlog.domain.summary import ShowSummary
-from watchlog.domain.text import typed_text
+from watchlog.domain.text import clean_typed_text
 from watchlog.errors import BadValue
 from watchlog.storage.library import Library, Transaction
 
@@ -32,7 +32,7 @@ def drop(library: Library, now: datetime, name: str, why: str | None) -> ShelfCh
 def _reason(why: str | None) -> str | None:
     if why is None:
         return None
-    reason = typed_text(why, "reason")
+    reason = clean_typed_text(why, "reason")
     if not reason:
         raise BadValue("An empty reason says nothing; leave --why out. Nothing recorded.")
     return reason

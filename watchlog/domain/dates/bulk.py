@@ -19,7 +19,7 @@ from watchlog.domain.dates.moments import (
 from watchlog.errors import BadTime
 from watchlog.startup.values import Record
 
-LONGEST_LAID = 360
+LONGEST_TOGETHER = 360
 """Minutes: what is longer than this together was not watched in one go (DESIGN §6)."""
 
 
@@ -84,7 +84,7 @@ def times_assumed(
     if len(minutes) == 1:
         return Timing(Times.NOW, (stamp(now),), (False,))
     together = sum(minutes)
-    if together > LONGEST_LAID:
+    if together > LONGEST_TOGETHER:
         return _each(Times.UNKNOWN, None, minutes, "more than 6 hours together")
     today = evening_of(now, day_starts)
     needed = timedelta(minutes=together)
@@ -110,10 +110,10 @@ def _laid(end: datetime, minutes: Sequence[float]) -> Timing:
     )
 
 
-FEWEST = 3
+FEWEST_IN_RUN = 3
 """Ticks of one run from which they are a flood: two may well be marked after the second."""
 
-HURRY = 0.5
+LEAST_OF_LENGTH = 0.5
 """A play that ends within this part of its length after the one before cannot have been seen."""
 
 
@@ -140,12 +140,14 @@ def bulk_ticks(ticks: Sequence[Tick], day_starts: time) -> list[BulkTicks]:
     """The floods among these ticks, in any order, of all shows together."""
     by_evening: dict[date, list[int]] = {}
     for run in _runs(ticks):
-        flooded = len(run) >= FEWEST
+        flooded = len(run) >= FEWEST_IN_RUN
         rushed = [index for index in run if flooded or ticks[index].in_bulk]
         for index in rushed:
             by_evening.setdefault(evening_of(ticks[index].at, day_starts), []).append(index)
     return [
-        BulkTicks(evening, tuple(found), sum(ticks[each].minutes for each in found) <= LONGEST_LAID)
+        BulkTicks(
+            evening, tuple(found), sum(ticks[each].minutes for each in found) <= LONGEST_TOGETHER
+        )
         for evening, found in sorted(by_evening.items())
     ]
 
@@ -155,7 +157,7 @@ def _runs(ticks: Sequence[Tick]) -> list[list[int]]:
     seconds = [tick.at.timestamp() for tick in ticks]
     runs: list[list[int]] = []
     for index in sorted(range(len(ticks)), key=seconds.__getitem__):
-        needed = ticks[index].minutes * 60 * HURRY
+        needed = ticks[index].minutes * 60 * LEAST_OF_LENGTH
         if runs and seconds[index] - seconds[runs[-1][-1]] < needed:
             runs[-1].append(index)
         else:

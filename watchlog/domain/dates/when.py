@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
-from watchlog.domain.dates import written
+from watchlog.domain.dates import notation
 from watchlog.domain.dates.moments import (
     DAY_STARTS,
     FIRST_YEAR,
@@ -42,15 +42,15 @@ _ONE_DAY = timedelta(days=1)
 
 
 class When(Record):
-    """A WHEN as it is stored; ``said_back``: so long ago that it is repeated with its year."""
+    """A WHEN as it is stored; ``is_long_ago``: so long ago that it is repeated with its year."""
 
     at: str | None
     precision: Precision
-    said_back: bool
+    is_long_ago: bool
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Phrase:
     """What was said, and what "now" is: every reader of the grammar gets both."""
 
     text: str
@@ -106,32 +106,32 @@ def parse_when(text: str, now: datetime, day_starts: time = DAY_STARTS) -> When:
     Raises BadTime for what lies in the future, for dates such as 03/04/2026, and for
     everything else that the grammar does not hold.
     """
-    asked = _Asked(text, now, day_starts)
-    at = _read(asked)
-    return When(at, precision(at), _is_long_ago(at, asked))
+    phrase = _Phrase(text, now, day_starts)
+    at = _read(phrase)
+    return When(at, precision(at), _is_long_ago(at, phrase))
 
 
-def _read(asked: _Asked) -> str | None:
-    if len(asked.text) > LONGEST:
-        raise _unreadable(asked)
-    if asked.words == "unknown":
+def _read(phrase: _Phrase) -> str | None:
+    if len(phrase.text) > LONGEST:
+        raise _unreadable(phrase)
+    if phrase.words == "unknown":
         return None
-    if asked.words == "now":
-        return stamp(asked.now)
+    if phrase.words == "now":
+        return stamp(phrase.now)
     for reader in (_ago, _iso_moment, _evening, _period, _clock_time):
-        at = reader(asked)
+        at = reader(phrase)
         if at is not None:
             return at
-    raise _refusal(asked)
+    raise _refusal(phrase)
 
 
-def _is_long_ago(at: str | None, asked: _Asked) -> bool:
+def _is_long_ago(at: str | None, phrase: _Phrase) -> bool:
     if at is None:
         return False
     instant = moment(at)
     if instant is not None:
-        return elapsed(asked.now, instant) > LONG_AGO
-    return asked.evening - last_day(at) > LONG_AGO
+        return elapsed(phrase.now, instant) > LONG_AGO
+    return phrase.evening - last_day(at) > LONG_AGO
 
 
 # --- so long ago ---
@@ -142,16 +142,16 @@ _AGO = re.compile(
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
-def _ago(asked: _Asked) -> str | None:
+def _ago(phrase: _Phrase) -> str | None:
     """Minutes and hours ago are a moment; days and weeks ago are that evening, as a day."""
-    match = _AGO.fullmatch(asked.words)
+    match = _AGO.fullmatch(phrase.words)
     if match is None:
         return None
     count = int(match["count"]) if match["count"].isdigit() else 1
     span = timedelta(**{_UNITS[match["unit"][0]]: count})
     if match["unit"][0] in "mh":
-        return _stored(shift(asked.now, -span), asked)
-    return _stored_day(asked.evening - span, asked)
+        return _stored(shift(phrase.now, -span), phrase)
+    return _stored_day(phrase.evening - span, phrase)
 
 
 # --- full ISO 8601 ---
@@ -163,50 +163,50 @@ _ISO_MOMENT = re.compile(
 )
 
 
-def _iso_moment(asked: _Asked) -> str | None:
+def _iso_moment(phrase: _Phrase) -> str | None:
     """A date, a time and perhaps an offset, which is kept as it was said."""
-    match = _ISO_MOMENT.fullmatch(asked.words)
+    match = _ISO_MOMENT.fullmatch(phrase.words)
     if match is None:
         return None
     try:
         said = datetime.fromisoformat(f"{match[1]}T{match[2]}{(match[3] or '').upper()}")
     except ValueError:
-        raise asked.bad("does not exist as a date and time") from None
-    _check_year(said.year, asked)
-    return _stored(said if said.tzinfo else asked.on(said.date(), said.time()), asked)
+        raise phrase.bad("does not exist as a date and time") from None
+    _check_year(said.year, phrase)
+    return _stored(said if said.tzinfo else phrase.on(said.date(), said.time()), phrase)
 
 
 # --- a day alone: that evening ---
 
 
-def _evening(asked: _Asked) -> str | None:
-    if asked.words in ("today", "tonight"):
-        return asked.evening.isoformat()
-    if asked.words in ("yesterday", "last night"):
-        return (asked.evening - _ONE_DAY).isoformat()
-    days = _weekdays_back(asked.words, asked.evening)
+def _evening(phrase: _Phrase) -> str | None:
+    if phrase.words in ("today", "tonight"):
+        return phrase.evening.isoformat()
+    if phrase.words in ("yesterday", "last night"):
+        return (phrase.evening - _ONE_DAY).isoformat()
+    days = _weekdays_back(phrase.words, phrase.evening)
     if days is not None:
         return next(days).isoformat()
-    day = _date(asked.words, asked)
-    return None if day is None else _stored_day(day, asked)
+    day = _date(phrase.words, phrase)
+    return None if day is None else _stored_day(day, phrase)
 
 
 def _weekdays_back(words: str, day: date) -> Iterator[date] | None:
     """The days of the weekday named from ``day`` backwards, itself left out after "last"."""
-    weekday = written.weekday_named(words.removeprefix("last "))
+    weekday = notation.weekday_number(words.removeprefix("last "))
     if weekday is None:
         return None
     back = (day.weekday() - weekday) % 7 or (7 if words.startswith("last ") else 0)
     return (day - timedelta(days=back + 7 * week) for week in range(3))
 
 
-def _date(words: str, asked: _Asked) -> date | None:
+def _date(words: str, phrase: _Phrase) -> date | None:
     try:
-        day = written.written_date(words, asked.today)
+        day = notation.parse_date(words, phrase.today)
     except ValueError:
-        raise asked.bad("does not exist as a date") from None
+        raise phrase.bad("does not exist as a date") from None
     if day is not None:
-        _check_year(day.year, asked)
+        _check_year(day.year, phrase)
     return day
 
 
@@ -215,123 +215,127 @@ def _date(words: str, asked: _Asked) -> date | None:
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
-def _period(asked: _Asked) -> str | None:
+def _period(phrase: _Phrase) -> str | None:
     """A month or a year; the ones now running are fine."""
-    if _YEAR.fullmatch(asked.words):
-        _check_year(int(asked.words), asked)
-        return asked.words
-    month = written.written_month(asked.words)
-    return None if month is None else _stored_month(*month, asked)
+    if _YEAR.fullmatch(phrase.words):
+        _check_year(int(phrase.words), phrase)
+        return phrase.words
+    month = notation.parse_month(phrase.words)
+    return None if month is None else _stored_month(*month, phrase)
 
 
-def _stored_month(year: int, month: int, asked: _Asked) -> str:
-    _check_year(year, asked)
+def _stored_month(year: int, month: int, phrase: _Phrase) -> str:
+    _check_year(year, phrase)
     if not 1 <= month <= 12:
-        raise asked.bad("does not exist as a month")
-    if (year, month) > (asked.today.year, asked.today.month):
-        raise _to_come(asked)
+        raise phrase.bad("does not exist as a month")
+    if (year, month) > (phrase.today.year, phrase.today.month):
+        raise _to_come(phrase)
     return f"{year}-{month:02}"
 
 
 # --- a clock time, alone or after a day ---
 
 
-def _clock_time(asked: _Asked) -> str | None:
-    clock = written.split_clock(asked.words)
+def _clock_time(phrase: _Phrase) -> str | None:
+    clock = notation.split_clock(phrase.words)
     if clock is None or (clock.is_date_too and clock.day is None):
         return None
     if clock.time is None:
-        raise asked.bad(f"names no time of day: {clock.text} does not exist")
-    said = _moment_of(clock.day, clock.time, asked)
-    return None if said is None else _stored(said, asked, clock.time)
+        raise phrase.bad(f"names no time of day: {clock.text} does not exist")
+    said = _moment_of(clock.day, clock.time, phrase)
+    return None if said is None else _stored(said, phrase, clock.time)
 
 
-def _moment_of(day: str | None, clock: time, asked: _Asked) -> datetime | None:
+def _moment_of(day: str | None, clock: time, phrase: _Phrase) -> datetime | None:
     """That clock time on the day of these words (None: in the running evening)."""
     if day is None or day == "tonight":
-        return asked.in_evening(asked.evening, clock)
+        return phrase.in_evening(phrase.evening, clock)
     if day == "last night":
-        return asked.in_evening(asked.evening - _ONE_DAY, clock)
+        return phrase.in_evening(phrase.evening - _ONE_DAY, clock)
     if day == "yesterday":
-        return asked.on(asked.today - _ONE_DAY, clock)
+        return phrase.on(phrase.today - _ONE_DAY, clock)
     if day == "today":
         # Where the calendar's and the evening's differ, the later of the two is to come.
-        return min(asked.on(asked.today, clock), asked.in_evening(asked.evening, clock))
-    return _dated_moment(day, clock, asked)
+        return min(phrase.on(phrase.today, clock), phrase.in_evening(phrase.evening, clock))
+    return _dated_moment(day, clock, phrase)
 
 
-def _dated_moment(words: str, clock: time, asked: _Asked) -> datetime | None:
-    days = _weekdays_back(words, asked.today)
+def _dated_moment(words: str, clock: time, phrase: _Phrase) -> datetime | None:
+    days = _weekdays_back(words, phrase.today)
     if days is not None:
-        moments = (asked.on(day, clock) for day in days)
-        return next(each for each in moments if not asked.is_to_come(each))
-    day = _date(words, asked)
-    return None if day is None else asked.on(day, clock)
+        moments = (phrase.on(day, clock) for day in days)
+        return next(each for each in moments if not phrase.is_to_come(each))
+    day = _date(words, phrase)
+    return None if day is None else phrase.on(day, clock)
 
 
 # --- what is refused ---
 
 
-def _check_year(year: int, asked: _Asked) -> None:
+def _check_year(year: int, phrase: _Phrase) -> None:
     if year < FIRST_YEAR:
-        raise asked.bad(f"lies before {FIRST_YEAR}")
-    if year > asked.today.year:
-        raise _to_come(asked)
+        raise phrase.bad(f"lies before {FIRST_YEAR}")
+    if year > phrase.today.year:
+        raise _to_come(phrase)
 
 
-def _stored(said: datetime, asked: _Asked, clock: time | None = None) -> str:
+def _stored(said: datetime, phrase: _Phrase, clock: time | None = None) -> str:
     """The stamp of a moment that is not to come; ``clock``: the time of day said, for advice."""
-    if asked.is_to_come(said):
-        raise _to_come(asked, *_a_day_earlier(said, clock, asked))
+    if phrase.is_to_come(said):
+        raise _to_come(phrase, *_a_day_earlier(said, clock, phrase))
     at = stamp(said)
-    _check_year(int(at[:4]), asked)
+    _check_year(int(at[:4]), phrase)
     return at
 
 
-def _stored_day(day: date, asked: _Asked) -> str:
-    if day == asked.today > asked.evening:
-        why = f"begins at {asked.day_starts:%H:%M}; the evening before it is still running"
-        raise asked.bad(why, Hint("The evening now running?", "--at tonight"))
-    if day > asked.evening:
-        raise _to_come(asked)
-    _check_year(day.year, asked)
+def _stored_day(day: date, phrase: _Phrase) -> str:
+    if day == phrase.today > phrase.evening:
+        why = f"begins at {phrase.day_starts:%H:%M}; the evening before it is still running"
+        raise phrase.bad(why, Hint("The evening now running?", "--at tonight"))
+    if day > phrase.evening:
+        raise _to_come(phrase)
+    _check_year(day.year, phrase)
     return day.isoformat()
 
 
-def _to_come(asked: _Asked, *hints: Hint) -> BadTime:
-    return asked.bad("has not come yet", *hints)
+def _to_come(phrase: _Phrase, *hints: Hint) -> BadTime:
+    return phrase.bad("has not come yet", *hints)
 
 
-def _a_day_earlier(said: datetime, clock: time | None, asked: _Asked) -> Iterator[Hint]:
+def _a_day_earlier(said: datetime, clock: time | None, phrase: _Phrase) -> Iterator[Hint]:
     """The way to say the same clock time a day before, where that is yesterday's or today's."""
-    days = {asked.today - _ONE_DAY: "yesterday", asked.today: "today"}
+    days = {phrase.today - _ONE_DAY: "yesterday", phrase.today: "today"}
     name = days.get(said.date() - _ONE_DAY)
-    if clock is not None and name and not asked.is_to_come(asked.on(said.date() - _ONE_DAY, clock)):
+    if (
+        clock is not None
+        and name
+        and not phrase.is_to_come(phrase.on(said.date() - _ONE_DAY, clock))
+    ):
         yield Hint(f"{name.capitalize()}'s?", f'--at "{name} {clock:%H:%M}"')
 
 
-def _refusal(asked: _Asked) -> BadTime:
+def _refusal(phrase: _Phrase) -> BadTime:
     """Why nothing in the grammar fits: figures that may be two dates, or anything else."""
-    clock = written.split_clock(asked.words)
-    figures = clock.day if clock and clock.day else asked.words
-    days = written.readings(figures, asked.today)
+    clock = notation.split_clock(phrase.words)
+    figures = clock.day if clock and clock.day else phrase.words
+    days = notation.possible_dates(figures, phrase.today)
     if not days:
-        return _unreadable(asked)
-    day = next((day for day in days if day <= asked.evening), days[0])
-    _check_year(day.year, asked)
-    if day > asked.evening:
-        return _to_come(asked)
+        return _unreadable(phrase)
+    day = next((day for day in days if day <= phrase.evening), days[0])
+    _check_year(day.year, phrase)
+    if day > phrase.evening:
+        return _to_come(phrase)
     rest = f" {clock.text}" if clock and clock.day else ""
     iso = f'"{day}{rest}"' if rest else f"{day}"
-    return asked.bad(
-        "may be " + " or ".join(map(written.in_words, days)),
+    return phrase.bad(
+        "may be " + " or ".join(map(notation.day_in_words, days)),
         Hint("Write it as", f"--at {iso}"),
-        Hint("or", f'--at "{written.in_short(day, asked.today)}{rest}"'),
+        Hint("or", f'--at "{notation.short_day(day, phrase.today)}{rest}"'),
     )
 
 
-def _unreadable(asked: _Asked) -> BadTime:
-    return asked.bad(
+def _unreadable(phrase: _Phrase) -> BadTime:
+    return phrase.bad(
         "is not a time that watchlog understands",
         Hint("A moment", '--at "yesterday 23:30"'),
         Hint("or", '--at "2 hours ago"'),

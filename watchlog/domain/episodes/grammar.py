@@ -237,7 +237,7 @@ def _runs(refs: Sequence[EpisodeRef]) -> list[list[EpisodeRef]]:
     return runs
 
 
-def typed(refs: Sequence[EpisodeRef]) -> str:
+def typed_form(refs: Sequence[EpisodeRef]) -> str:
     """Episodes as one would type them: ``s1e1-3 s2e1``."""
     return " ".join(
         f"s{run[0].season}e{run[0].number}" + (f"-{run[-1].number}" if len(run) > 1 else "")

@@ -12,7 +12,7 @@ from watchlog.domain.episodes.grammar import (
     Seasons,
     Selection,
     Span,
-    typed,
+    typed_form,
 )
 from watchlog.domain.episodes.progress import (
     furthest,
@@ -26,7 +26,7 @@ from watchlog.errors import BadEpisodes, Hint, NoSuchEpisode
 from watchlog.startup.values import Record
 
 
-class Resolved(Record):
+class FoundEpisodes(Record):
     """A selection found in a show: ``refs`` in the order named, without doubles.
 
     ``new_season``: the number of a season that the show was not known to have until now.
@@ -36,7 +36,7 @@ class Resolved(Record):
     new_season: int | None = None
 
 
-def resolve(selection: Selection, show: ShowSummary) -> Resolved:
+def resolve(selection: Selection, show: ShowSummary) -> FoundEpisodes:
     """Find a selection in a series. Raises NoSuchEpisode, or BadEpisodes where a season is needed.
 
     A film has no episodes: callers ask ``require_no_episodes`` instead.
@@ -48,7 +48,7 @@ def resolve(selection: Selection, show: ShowSummary) -> Resolved:
             raise BadEpisodes(
                 f"More than {MOST_AT_ONCE} episodes at once are surely a slip. Nothing recorded."
             )
-    return Resolved(tuple(refs), _new_season(show, refs))
+    return FoundEpisodes(tuple(refs), _new_season(show, refs))
 
 
 def require_no_episodes(selection: Selection, show: Show) -> None:
@@ -205,7 +205,7 @@ def _check_number(show: ShowSummary, ref: EpisodeRef) -> None:
             Hint("A new season?", f"watchlog watch {show.slug} s{max(main_seasons(show)) + 1}e1"),
         ]
     raise NoSuchEpisode(
-        f"{show.title} season {ref.season} has {counted}; {typed([ref])} is not one of them."
+        f"{show.title} season {ref.season} has {counted}; {typed_form([ref])} is not one of them."
         " Nothing recorded.",
         hints=hints,
     )
@@ -214,7 +214,7 @@ def _check_number(show: ShowSummary, ref: EpisodeRef) -> None:
 def _no_such_season(show: ShowSummary, ref: EpisodeRef, newest: int) -> NoSuchEpisode:
     known = "1 season" if newest == 1 else f"{newest} seasons"
     return NoSuchEpisode(
-        f"{show.title} has {known} that we know of; {typed([ref])} is not in one of them."
+        f"{show.title} has {known} that we know of; {typed_form([ref])} is not in one of them."
         " Nothing recorded.",
         hints=[
             Hint(

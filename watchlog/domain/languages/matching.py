@@ -12,9 +12,9 @@ from watchlog.domain.languages.tags import (
     MACRO_OF,
     MACROLANGUAGES,
     Tag,
-    named_languages,
-    paired,
-    split,
+    code_pairs,
+    languages_by_tag,
+    split_tag,
 )
 from watchlog.domain.models import ShowFacts
 from watchlog.domain.summary import ShowSummary
@@ -67,7 +67,7 @@ def rank(wanted: str, available: str) -> Rank | None:
     """How near ``available`` is to ``wanted``; None if it is another language."""
     if wanted == available:
         return Rank(False, False, 0, 0, False)
-    ours, theirs = split(wanted), split(available)
+    ours, theirs = split_tag(wanted), split_tag(available)
     if ours.language == theirs.language:
         return _rank_of_same(ours, theirs)
     kinship = _kinship(ours.language, theirs.language)
@@ -124,8 +124,8 @@ def _script_of(tag: Tag) -> str:
     """The script of a tag: named, told by the region (zh-TW: Hant), or the language's usual one."""
     if tag.script:
         return tag.script
-    regional = paired("REGIONAL_SCRIPTS").get(f"{tag.language}-{tag.region}")
-    return regional or named_languages().get(tag.language, ("", ""))[0]
+    regional = code_pairs("REGIONAL_SCRIPTS").get(f"{tag.language}-{tag.region}")
+    return regional or languages_by_tag().get(tag.language, ("", ""))[0]
 
 
 class Audio(Record):

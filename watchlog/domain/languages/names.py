@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from watchlog.domain.languages.tags import (
     NOT_LANGUAGES,
     Tag,
-    by_code,
-    by_name,
-    from_tag,
+    code_pairs,
+    codes_by_name,
     is_region,
     language_name,
     modern_region,
-    paired,
-    pieces_of,
+    names_by_code,
     read_tag,
-    split,
+    split_tag,
+    stored_tag,
+    tag_parts,
 )
 from watchlog.errors import Hint, UnknownLanguage
 
@@ -44,7 +44,7 @@ def parse_language(text: str) -> str:
     without saying is left out (``hi-Deva``). Raises UnknownLanguage, with the nearest names.
     """
     cleaned = _cleaned(text)
-    tag = from_tag(cleaned) or _from_name(cleaned)
+    tag = stored_tag(cleaned) or _from_name(cleaned)
     if tag is None:
         raise _unknown(cleaned)
     if tag in NOT_LANGUAGES:
@@ -62,11 +62,11 @@ def parse_languages(text: str | Sequence[str]) -> tuple[str, ...]:
     Of a sequence (a command's arguments) each is read on its own, so an unquoted
     ``Brazilian Portuguese`` gives ``pt-BR`` and ``pt``: see ``unquoted_name``. Blanks give nothing.
     """
-    told = [text] if isinstance(text, str) else list(text)
+    words = [text] if isinstance(text, str) else list(text)
     try:
-        tags = [tag for each in told for part in _parts(each) for tag in _several_in(part)]
+        tags = [tag for each in words for part in _parts(each) for tag in _several_in(part)]
     except UnknownLanguage as error:
-        if (whole := unquoted_name(told)) is None:
+        if (whole := unquoted_name(words)) is None:
             raise
         hint = Hint("A name of several words? Quote it:", f'"{whole}"')
         raise UnknownLanguage(error.message, hints=[hint, *error.hints]) from None
@@ -142,11 +142,11 @@ def _several_in(text: str) -> list[str]:
     words = text.split()
     if not words:
         return []
-    if _is_known(text):
+    if _is_language(text):
         return [parse_language(text)]
     tags: list[str] = []
     while words:
-        length = next((n for n in range(min(6, len(words)), 0, -1) if _is_known(*words[:n])), 0)
+        length = next((n for n in range(min(6, len(words)), 0, -1) if _is_language(*words[:n])), 0)
         if length == 0:
             return [*tags, parse_language(words[0] if tags else text)]
         tags.append(parse_language(" ".join(words[:length])))
@@ -154,36 +154,36 @@ def _several_in(text: str) -> list[str]:
     return tags
 
 
-def _is_known(*words: str) -> bool:
+def _is_language(*words: str) -> bool:
     text = " ".join(words)
-    return len(text) <= LONGEST_NAME and bool(from_tag(text) or _from_name(text))
+    return len(text) <= LONGEST_NAME and bool(stored_tag(text) or _from_name(text))
 
 
 def _from_name(text: str) -> str | None:
     """The tag of a name, or several as ``a/b``; None if there is no such name."""
-    return by_name("NAMES").get(fold_name(text)) or _with_brackets(text) or _with_region(text)
+    return codes_by_name("NAMES").get(fold_name(text)) or _with_brackets(text) or _with_region(text)
 
 
 def _with_brackets(text: str) -> str | None:
     """``Chinese (Traditional, Taiwan)``, ``English (US)``: as ``language_name`` makes them."""
     name, bracket, inner = text.rstrip(" )").partition("(")
-    base = by_name("NAMES").get(fold_name(name))
+    base = codes_by_name("NAMES").get(fold_name(name))
     if not bracket or base is None or "/" in base:
         return None
-    tag = split(base)
+    tag = split_tag(base)
     for qualifier in inner.split(","):
-        script = by_name("SCRIPT_NAMES").get(fold_name(qualifier))
+        script = codes_by_name("SCRIPT_NAMES").get(fold_name(qualifier))
         if script and not tag.script:
             tag = tag._replace(script=script)
         elif (region := _region_named(qualifier)) and not tag.region:
             tag = tag._replace(region=region)
         else:
             return None
-    return from_tag(str(tag))
+    return stored_tag(str(tag))
 
 
 def _region_named(text: str) -> str | None:
-    return by_name("REGION_NAMES").get(fold_name(text)) or modern_region(text.strip().upper())
+    return codes_by_name("REGION_NAMES").get(fold_name(text)) or modern_region(text.strip().upper())
 
 
 def _with_region(text: str) -> str | None:
@@ -191,10 +191,10 @@ def _with_region(text: str) -> str | None:
     words = fold_name(text).split()
     for at in range(1, min(len(words), 8)):
         for name, place in ((words[:at], words[at:]), (words[at:], words[:at])):
-            base = by_name("NAMES").get(" ".join(name), "/")
-            region = by_name("REGION_NAMES").get(" ".join(place))
-            if region and "/" not in base and not split(base).region:
-                return from_tag(f"{base}-{region}")
+            base = codes_by_name("NAMES").get(" ".join(name), "/")
+            region = codes_by_name("REGION_NAMES").get(" ".join(place))
+            if region and "/" not in base and not split_tag(base).region:
+                return stored_tag(f"{base}-{region}")
     return None
 
 
@@ -214,7 +214,7 @@ def _unknown(text: str) -> UnknownLanguage:
         return _too_much(text, tag, rest)
     near = [Hint(f"Did you mean {language_name(tag)}?", tag) for tag in _nearest(text)]
     hints = _place(text) or near
-    if pieces_of(text):
+    if tag_parts(text):
         hints.append(Hint("Names work too:", "watchlog languages Hindi"))
         message = f"“{text}” has the form of a tag, but no language has it. Nothing recorded."
         return UnknownLanguage(message, hints=hints)
@@ -232,16 +232,16 @@ def _too_much(text: str, tag: Tag, rest: Sequence[str]) -> UnknownLanguage:
         reason = f"A tag is a language, a script and a region here; “{piece}” is more."
     name = language_name(str(tag))
     message = f"“{text}” cannot be stored: {reason} Nothing recorded."
-    return UnknownLanguage(message, hints=[Hint(f"{name} alone:", str(from_tag(str(tag))))])
+    return UnknownLanguage(message, hints=[Hint(f"{name} alone:", str(stored_tag(str(tag))))])
 
 
 def _place(text: str) -> list[Hint]:
     """Advice to someone who gave a country, by name or code (``jp``)."""
     region = _region_named(text)
-    language = paired("LANGUAGES_OF_REGIONS").get(region or "")
+    language = code_pairs("LANGUAGES_OF_REGIONS").get(region or "")
     if region is None or language is None:
         return []
-    place = by_code("REGIONS")[region]
+    place = names_by_code("REGIONS")[region]
     return [Hint(f"{place} is a place. Did you mean {language_name(language)}?", language)]
 
 
@@ -249,7 +249,7 @@ def _nearest(text: str) -> list[str]:
     """Up to three tags whose names begin so, or are spelt much like it."""
     import difflib
 
-    names, folded = by_name("NAMES"), fold_name(text)
+    names, folded = codes_by_name("NAMES"), fold_name(text)
     begun = [name for name in names if len(folded) > 2 and name.startswith(folded)]
     close = difflib.get_close_matches(folded, names, n=6, cutoff=0.75)
     tags = dict.fromkeys(names[name] for name in [*sorted(begun, key=len), *close])

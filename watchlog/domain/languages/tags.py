@@ -64,7 +64,7 @@ class Tag(Record):
         return "-".join(part for part in self if part)
 
 
-def split(tag: str) -> Tag:
+def split_tag(tag: str) -> Tag:
     """The parts of a tag by their form alone: four letters are a script, two or digits a region."""
     language, *rest = tag.replace("_", "-").split("-")
     script = next((piece.title() for piece in rest if len(piece) == 4 and piece.isalpha()), "")
@@ -77,33 +77,33 @@ def is_region(piece: str) -> bool:
     return piece.isdigit() if len(piece) == 3 else len(piece) == 2 and piece.isalpha()
 
 
-def from_tag(text: str) -> str | None:
+def stored_tag(text: str) -> str | None:
     """The stored form of a tag all of whose parts are known, else None."""
     tag, rest = read_tag(text)
     if tag is None or rest:
         return None
-    if tag.script and tag.script == paired("UNSPOKEN_SCRIPTS").get(tag.language):
+    if tag.script and tag.script == code_pairs("UNSPOKEN_SCRIPTS").get(tag.language):
         tag = tag._replace(script="")
     return str(tag)
 
 
 def read_tag(text: str) -> tuple[Tag | None, list[str]]:
     """A tag of a known language as far as its parts are known, and the parts that are not."""
-    pieces = pieces_of(text)
+    pieces = tag_parts(text)
     language = _modern(pieces[0].lower()) if pieces else None
     if language is None:
         return None, pieces
-    tag, rest = split(language), pieces[1:]
+    tag, rest = split_tag(language), pieces[1:]
     if rest and MACRO_OF.get(rest[0].lower()) == tag.language:
         tag, rest = Tag(rest[0].lower()), rest[1:]
-    if rest and rest[0].title() in by_code("SCRIPTS"):
+    if rest and rest[0].title() in names_by_code("SCRIPTS"):
         tag, rest = tag._replace(script=rest[0].title()), rest[1:]
     if rest and (region := modern_region(rest[0].upper())):
         tag, rest = tag._replace(region=region), rest[1:]
     return tag, rest
 
 
-def pieces_of(text: str) -> list[str]:
+def tag_parts(text: str) -> list[str]:
     """The parts of what has the form of a tag; empty where it has not."""
     pieces = text.replace("_", "-").split("-")
     language = pieces[0]
@@ -112,12 +112,12 @@ def pieces_of(text: str) -> list[str]:
 
 
 def _modern(code: str) -> str | None:
-    return code if code in named_languages() else paired("ALIASES").get(code)
+    return code if code in languages_by_tag() else code_pairs("ALIASES").get(code)
 
 
 def modern_region(code: str) -> str | None:
     """The region of a code in capitals, a deprecated one too; None if there is no such region."""
-    return code if code in by_code("REGIONS") else paired("REGION_ALIASES").get(code)
+    return code if code in names_by_code("REGIONS") else code_pairs("REGION_ALIASES").get(code)
 
 
 @lru_cache(maxsize=1024)
@@ -129,24 +129,27 @@ def language_name(tag: str) -> str:
     read, rest = read_tag(tag)
     if read is None or rest:
         return tag
-    named = named_languages()
-    stored = from_tag(tag) or tag
+    named = languages_by_tag()
+    stored = stored_tag(tag) or tag
     if stored in named:
         return named[stored][1]
-    script, region = by_code("SCRIPTS").get(read.script), by_code("REGIONS").get(read.region)
+    script, region = (
+        names_by_code("SCRIPTS").get(read.script),
+        names_by_code("REGIONS").get(read.region),
+    )
     if stored == str(read._replace(script="")):
         script = None
     return f"{named[read.language][1]} ({', '.join(part for part in (script, region) if part)})"
 
 
-def own_name(tag: str) -> str | None:
+def native_name(tag: str) -> str | None:
     """What its speakers call the language, None where CLDR does not say."""
-    return by_code("OWN_NAMES").get(from_tag(tag) or tag)
+    return names_by_code("OWN_NAMES").get(stored_tag(tag) or tag)
 
 
 def all_languages() -> Iterable[str]:
     """The tags of every language that has a name, without regions and scripts."""
-    return (tag for tag in named_languages() if "-" not in tag and tag not in NOT_LANGUAGES)
+    return (tag for tag in languages_by_tag() if "-" not in tag and tag not in NOT_LANGUAGES)
 
 
 # The table
@@ -159,25 +162,27 @@ def _table() -> ModuleType:
 
 
 @cache
-def named_languages() -> dict[str, tuple[str, str]]:
+def languages_by_tag() -> dict[str, tuple[str, str]]:
     """Usual script and English name, by tag."""
     rows = (line.split(" ", 2) for line in _table().LANGUAGES.splitlines())
     return {tag: (script, name) for tag, script, name in rows}
 
 
 @cache
-def by_code(column: str) -> dict[str, str]:
+def names_by_code(column: str) -> dict[str, str]:
     """A name by its code."""
     return dict(line.split(" ", 1) for line in getattr(_table(), column).splitlines())
 
 
 @cache
-def by_name(column: str) -> dict[str, str]:
+def codes_by_name(column: str) -> dict[str, str]:
     """A code by its folded names."""
-    return {name: code for code, names in by_code(column).items() for name in names.split("|")}
+    return {
+        name: code for code, names in names_by_code(column).items() for name in names.split("|")
+    }
 
 
 @cache
-def paired(column: str) -> dict[str, str]:
+def code_pairs(column: str) -> dict[str, str]:
     """A code by another."""
     return dict(pair.split("=") for pair in getattr(_table(), column).split())

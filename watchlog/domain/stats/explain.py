@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from watchlog.domain.settings import shown
+from watchlog.domain.settings import printed_settings
 from watchlog.domain.stats.plays import Counted, Plays
 from watchlog.domain.stats.totals import LeftOut, Scope, left_out
 from watchlog.startup.values import Record
@@ -89,7 +89,7 @@ _SCOPES = tuple(Scope)
 def explain(counted: Counted) -> list[Why]:
     """Each headline figure of ``stats``: its rule, its plays, and what is left out of it."""
     missing = left_out(counted)
-    settings = shown(counted.settings)
+    settings = printed_settings(counted.settings)
     return [
         Why(
             figure,

@@ -11,7 +11,7 @@ from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import NO_PLAYS, Counted, Plays, Viewing, minutes_of
 from watchlog.domain.summary import ShowSummary
-from watchlog.domain.verdicts import standing
+from watchlog.domain.verdicts import standing_verdict
 from watchlog.startup.values import Record
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -143,7 +143,7 @@ def hour_of(viewing: Viewing) -> str | None:
 
 def verdict_of(show: ShowSummary) -> str | None:
     """``stream`` or ``skip``: the word that stands, None where none was said."""
-    found = standing(show.facts.verdicts)
+    found = standing_verdict(show.facts.verdicts)
     return None if found is None else found.verdict
 
 

@@ -15,7 +15,7 @@ from watchlog.domain.verdicts import (
     DecidedAfter,
     decided_after,
     median_episodes,
-    standing,
+    standing_verdict,
 )
 from watchlog.startup.values import Record
 
@@ -125,7 +125,7 @@ def verdict_figures(counted: Counted) -> VerdictFigures:
 
 def _judged(counted: Counted) -> Iterable[_Judged]:
     for show, viewings in counted.by_show:
-        verdict = standing(show.facts.verdicts)
+        verdict = standing_verdict(show.facts.verdicts)
         if verdict is not None and verdict.verdict is not None:
             yield _Judged(show, verdict, decided_after(show.whole), viewings)
 

@@ -14,7 +14,7 @@ from watchlog.domain.stats.plays import Counted, count_plays, within
 from watchlog.domain.stats.series import month_series
 from watchlog.domain.stats.totals import Stats, statistics_of
 from watchlog.domain.summary import ShowSummary
-from watchlog.domain.verdicts import standing
+from watchlog.domain.verdicts import standing_verdict
 from watchlog.startup.values import Record
 
 
@@ -118,8 +118,8 @@ def _year_of(at: str, settings: Settings) -> int:
 def _standing(show: ShowSummary, given: Sequence[Verdict]) -> Verdict:
     """What stood after the last of these verdicts, earlier ones taken over."""
     until = show.facts.verdicts.index(given[-1]) + 1
-    return standing(show.facts.verdicts[:until]) or given[-1]
+    return standing_verdict(show.facts.verdicts[:until]) or given[-1]
 
 
 def _untold(counted: Counted) -> int:
-    return sum(1 for show, _ in counted.by_show if standing(show.facts.verdicts) is None)
+    return sum(1 for show, _ in counted.by_show if standing_verdict(show.facts.verdicts) is None)

@@ -8,7 +8,7 @@ from typing import Any
 
 from watchlog.actions.stats import StatsPage, YearPage
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.settings import shown
+from watchlog.domain.settings import printed_settings
 from watchlog.domain.stats.explain import Why
 from watchlog.domain.stats.groups import By, Group, Tally
 from watchlog.domain.stats.pace import Forecast, SeasonTime
@@ -94,7 +94,7 @@ def _more(page: StatsPage) -> Row:
         },
         "seasons": [season(each) for each in page.seasons],
         "forecasts": [forecast(each) for each in page.forecasts],
-        "settings": shown(page.settings),
+        "settings": printed_settings(page.settings),
     }
 
 

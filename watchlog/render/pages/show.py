@@ -16,7 +16,7 @@ from watchlog.domain.episodes.progress import (
 from watchlog.domain.episodes.upcoming import first_to_air
 from watchlog.domain.models import EpisodeRef, Play, Show, ShowFacts, State, Verdict
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
-from watchlog.domain.verdicts import STREAM, heard_in
+from watchlog.domain.verdicts import STREAM, language_counts
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.charts import bar
@@ -243,7 +243,7 @@ def _facts(page: ShowPage, look: Look) -> Table:
 def _fact_rows(page: ShowPage, look: Look) -> Iterator[tuple[str, str]]:
     show = page.row.show
     yield "Audio", _audio_words(page)
-    heard = heard_words(heard_in(page.row.summary.whole))
+    heard = heard_words(language_counts(page.row.summary.whole))
     if heard:
         yield "Heard", heard
     yield "Length", _length_words(show)

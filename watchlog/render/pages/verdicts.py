@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watchlog.actions.verdicts import VerdictList
 from watchlog.domain.episodes.progress import dropped_words, furthest, watched_refs
 from watchlog.domain.models import State
-from watchlog.domain.verdicts import STREAM, LanguageCount, RatingPlace
+from watchlog.domain.verdicts import STREAM, LanguageCount, RatingRank
 from watchlog.render.pages.lists import title_cell, verdict_cell
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.shows import named
@@ -122,7 +122,7 @@ def _heard(heard: Sequence[LanguageCount]) -> str:
     return f"Heard in {words}." if words else ""
 
 
-def _place(place: RatingPlace | None) -> str:
+def _place(place: RatingRank | None) -> str:
     """Where the rating stands among all."""
     if place is None or place.ratings < 2:
         return ""

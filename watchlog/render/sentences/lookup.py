@@ -11,7 +11,7 @@ from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.episodes.progress import has_aired, refs_after, season_numbers
 from watchlog.domain.episodes.upcoming import first_to_air
 from watchlog.domain.lookup import tvmaze_id
-from watchlog.domain.lookup_changes import News, NewSeason, Redated, Unlisted
+from watchlog.domain.lookup_changes import DateChange, LookupChanges, NewSeason, UnlistedEpisode
 from watchlog.domain.models import Airing, Show, ShowFacts
 from watchlog.domain.runtimes import episode_minutes, total
 from watchlog.domain.summary import ShowSummary
@@ -32,7 +32,7 @@ def added(result: LookedUp, look: Look) -> Iterator[str]:
         yield f"  Later: watchlog lookup {show.slug} {look.dot} {WRONG}"
         return
     yield f"Added {named(show)}{_in_short(show)}."
-    yield from _lines(_counts(show, result.news))
+    yield from _lines(_counts(show, result.changes))
     yield from (f"  {line}" for line in _where_from(show))
     yield f"  {_beginning(show, look)} {look.dot} {WRONG}"
 
@@ -53,9 +53,9 @@ def looked_up(result: LookedUp, look: Look) -> Iterator[str]:
     if not result.changed:
         yield f"TVmaze has nothing new of {named(show)}; nothing changed."
         return
-    if result.news.first:
+    if result.changes.first:
         yield f"Looked up {named(show)}{_in_short(show)}."
-        yield from _lines(_facts(show, result.news))
+        yield from _lines(_facts(show, result.changes))
         yield from (f"  {line}" for line in _where_from(show))
     else:
         yield from _news_of(result)
@@ -91,7 +91,7 @@ def looked_up_all(result: ManyLookedUp, look: Look) -> Iterator[str]:
         shows = counted(len(result.done), "show")
         yield f"Looked up {shows}, {counted(episodes, 'episode')}. Data: TVmaze, CC BY-SA."
     for each in result.done:
-        for fact in _facts(each.show, each.news):
+        for fact in _facts(each.show, each.changes):
             yield f"  {each.show.title}: {fact}"
     yield from _failures(result.failed)
     if result.left:
@@ -158,15 +158,15 @@ def _lines(facts: Iterator[str]) -> Iterator[str]:
 
 def _news_of(result: LookedUp) -> Iterator[str]:
     """Each fact of a show that was known before, the first line with its title."""
-    facts = list(_facts(result.show, result.news)) or ["the list has small changes."]
-    seasons = result.news.seasons
+    facts = list(_facts(result.show, result.changes)) or ["the list has small changes."]
+    seasons = result.changes.seasons
     if seasons:
         yield f"{result.show.title} is renewed: {'; '.join(map(_new_season, seasons))}."
-    for fact in facts if not seasons else list(_facts(result.show, result.news)):
+    for fact in facts if not seasons else list(_facts(result.show, result.changes)):
         yield f"{result.show.title}: {fact}"
 
 
-def _facts(show: ShowFacts, news: News) -> Iterator[str]:
+def _facts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
     """A sentence for each thing that changed, new seasons aside."""
     if news.status and not news.first:
         yield f"{_airing(news.status[1])} (was {_airing(news.status[0])})."
@@ -186,7 +186,7 @@ def _facts(show: ShowFacts, news: News) -> Iterator[str]:
     yield from _counts(show, news)
 
 
-def _counts(show: ShowFacts, news: News) -> Iterator[str]:
+def _counts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
     for each in news.counts:
         yield (
             f"you said {counted(each.typed, 'episode')} of season {each.season}, TVmaze lists"
@@ -206,14 +206,14 @@ def _new_season(season: NewSeason) -> str:
     return f"season {season.number}{start}{episodes}"
 
 
-def _redated(each: Redated) -> str:
+def _redated(each: DateChange) -> str:
     if each.after is None:
         return f"{each.ref} has no air date any more (was {_day(each.before)})."
     was = f" (was {_day(each.before)})" if each.before else ""
     return f"{each.ref} airs on {_day(each.after)}{was}."
 
 
-def _unlisted(each: Unlisted) -> str:
+def _unlisted(each: UnlistedEpisode) -> str:
     longer = "no longer" if each.was_listed else "not"
     return f"{each.ref} is {longer} listed: {counted(each.plays, 'play')} kept."
 

@@ -36,13 +36,13 @@ _CLOCK = re.compile(
 )
 
 
-def month_named(word: str) -> int | None:
+def month_number(word: str) -> int | None:
     """The number of a month in full or shortened to three letters or more, in lower case."""
     place = _place(word, MONTHS)
     return None if place is None else place + 1
 
 
-def weekday_named(word: str) -> int | None:
+def weekday_number(word: str) -> int | None:
     """The number of a weekday, Monday being 0, in full or shortened, in lower case."""
     return _place(word, WEEKDAYS)
 
@@ -53,16 +53,16 @@ def _place(word: str, names: Sequence[str]) -> int | None:
     return next((place for place, name in enumerate(names) if name.lower().startswith(word)), None)
 
 
-def written_month(words: str) -> tuple[int, int] | None:
+def parse_month(words: str) -> tuple[int, int] | None:
     """Year and month of ``2026-11`` (whose month may not exist) or ``nov 2026``, or None."""
     if match := _ISO_MONTH.fullmatch(words):
         return int(match[1]), int(match[2])
     match = _MONTH_YEAR.fullmatch(words)
-    month = month_named(match[1]) if match else None
+    month = month_number(match[1]) if match else None
     return (int(match[2]), month) if match and month else None
 
 
-def written_date(words: str, today: date) -> date | None:
+def parse_date(words: str, today: date) -> date | None:
     """``2026-11-20``, ``20 nov 2026``, ``nov 20``; without a year the latest up to ``today``.
 
     None where ``words`` (lower case, single spaces) are no date; raises ValueError where they
@@ -71,7 +71,7 @@ def written_date(words: str, today: date) -> date | None:
     for form in _DATES:
         match = form.fullmatch(words)
         said = match.groupdict() if match else {}
-        month = int(said["month"]) if "month" in said else month_named(said.get("name", ""))
+        month = int(said["month"]) if "month" in said else month_number(said.get("name", ""))
         if month is not None:
             day = _of_year(said["year"], month, int(said["day"]), today)
             if day is None:
@@ -82,7 +82,7 @@ def written_date(words: str, today: date) -> date | None:
 
 def _of_year(year: str | None, month: int, day: int, today: date) -> date | None:
     if year is None:
-        return latest(month, day, today)
+        return latest_date(month, day, today)
     return _valid(int(year) + (2000 if len(year) == 2 else 0), month, day)
 
 
@@ -93,13 +93,13 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def latest(month: int, day: int, today: date) -> date | None:
+def latest_date(month: int, day: int, today: date) -> date | None:
     """The latest such date up to ``today``: 29 February may lie eight years back."""
     dates = (_valid(year, month, day) for year in range(today.year, today.year - 9, -1))
     return next((each for each in dates if each and each <= today), None)
 
 
-def readings(words: str, today: date) -> list[date]:
+def possible_dates(words: str, today: date) -> list[date]:
     """The dates that figures such as 03/04/2026 may mean: the day first, then the month first."""
     if match := _YEAR_FIRST.fullmatch(words):
         day = _valid(int(match[1]), int(match[2]), int(match[3]))
@@ -112,15 +112,15 @@ def readings(words: str, today: date) -> list[date]:
     return list(dict.fromkeys(day for day in dates if day))
 
 
-def in_words(day: date) -> str:
+def day_in_words(day: date) -> str:
     """``3 April``."""
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
-def in_short(day: date, today: date) -> str:
-    """``3 apr``, with the year where ``written_date`` would take it for a later one."""
+def short_day(day: date, today: date) -> str:
+    """``3 apr``, with the year where ``parse_date`` would take it for a later one."""
     short = f"{day.day} {MONTHS[day.month - 1][:3].lower()}"
-    return short if latest(day.month, day.day, today) == day else f"{short} {day.year}"
+    return short if latest_date(day.month, day.day, today) == day else f"{short} {day.year}"
 
 
 class TypedClock(Record):
