@@ -30,6 +30,41 @@ from watchlog.importers.records import (
     SkippedRow,
 )
 
+COLUMNS = {
+    "title": ("title", "show", "series", "show title", "series title", "show name", "series name",
+              "tv show", "film", "movie", "movie title", "film title"),
+    "year": ("year", "release year", "released"),
+    "kind": ("kind", "type", "media type", "title type"),
+    "season": ("season", "season number", "season no"),
+    "episode": ("episode", "episode number", "episode no", "ep", "number"),
+    "name": ("name", "episode title", "episode name"),
+    "at": ("watched at", "date", "watched", "watched on", "watched date", "date watched",
+           "watch date", "viewed at", "viewed on", "at", "when", "time", "timestamp",
+           "last watched", "last watched at"),
+    "not_after": ("not after",),
+    "language": ("language", "audio", "audio language"),
+    "subtitles": ("subtitles", "subtitle language"),
+    "minutes": ("minutes", "runtime", "duration", "length", "runtime mins"),
+    "rating": ("rating", "your rating", "my rating", "score"),
+    "verdict": ("verdict",),
+    "note": ("note", "notes", "comment", "review", "memo"),
+    "state": ("state", "status", "watchlist"),
+    "platform": ("platform", "platforms", "service", "watched on platform"),
+    "imdb": ("imdb", "imdb id", "const"),
+    "tvdb": ("tvdb", "tvdb id", "thetvdb", "thetvdb id"),
+    "tmdb": ("tmdb", "tmdb id", "themoviedb id"),
+    "trakt": ("trakt", "trakt id"),
+    "tvmaze": ("tvmaze", "tvmaze id"),
+}  # fmt: skip
+"""What each thing may be called, in the order of preference."""
+
+_SHOWS = ("show", "series", "show title", "series title", "show name", "series name", "tv show")
+
+TELLING = ("season", "episode", "name", "at", "rating", "verdict", "state")
+"""Columns of which a table needs one, besides the title."""
+
+_IDS = ("imdb", "tmdb", "trakt", "tvdb", "tvmaze")
+
 _STATES = {
     "planned": "planned", "plan to watch": "planned", "plantowatch": "planned",
     "watchlist": "planned", "to watch": "planned", "want to watch": "planned",
@@ -206,9 +241,6 @@ class _Reader:
         return values.day(day) if day else None
 
 
-_IDS = ("imdb", "tmdb", "trakt", "tvdb", "tvmaze")
-
-
 def _is_seen(text: str) -> bool:
     return text.lower() in _SEEN
 
@@ -232,40 +264,6 @@ def _rating(text: str) -> float | None:
     if not of:
         raise UnreadableValue("the rating is out of range")
     return values.rating(given.replace(",", "."), of=of)
-
-
-COLUMNS = {
-    "title": ("title", "show", "series", "show title", "series title", "show name", "series name",
-              "tv show", "film", "movie", "movie title", "film title"),
-    "year": ("year", "release year", "released"),
-    "kind": ("kind", "type", "media type", "title type"),
-    "season": ("season", "season number", "season no"),
-    "episode": ("episode", "episode number", "episode no", "ep", "number"),
-    "name": ("name", "episode title", "episode name"),
-    "at": ("watched at", "date", "watched", "watched on", "watched date", "date watched",
-           "watch date", "viewed at", "viewed on", "at", "when", "time", "timestamp",
-           "last watched", "last watched at"),
-    "not_after": ("not after",),
-    "language": ("language", "audio", "audio language"),
-    "subtitles": ("subtitles", "subtitle language"),
-    "minutes": ("minutes", "runtime", "duration", "length", "runtime mins"),
-    "rating": ("rating", "your rating", "my rating", "score"),
-    "verdict": ("verdict",),
-    "note": ("note", "notes", "comment", "review", "memo"),
-    "state": ("state", "status", "watchlist"),
-    "platform": ("platform", "platforms", "service", "watched on platform"),
-    "imdb": ("imdb", "imdb id", "const"),
-    "tvdb": ("tvdb", "tvdb id", "thetvdb", "thetvdb id"),
-    "tmdb": ("tmdb", "tmdb id", "themoviedb id"),
-    "trakt": ("trakt", "trakt id"),
-    "tvmaze": ("tvmaze", "tvmaze id"),
-}  # fmt: skip
-"""What each thing may be called, in the order of preference."""
-
-_SHOWS = ("show", "series", "show title", "series title", "show name", "series name", "tv show")
-
-TELLING = ("season", "episode", "name", "at", "rating", "verdict", "state")
-"""Columns of which a table needs one, besides the title."""
 
 
 def places_of(header: Sequence[str]) -> dict[str, str]:
