@@ -54,7 +54,7 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # 
     for member in source.members:
         if _is_ours(member):
             tables = {item.key: mapping(item.value) for item in items(source, member)}
-            yield from _Library(member.path, tables).things()
+            yield from _Library(member.path, tables).items()
 
 
 class _Library:
@@ -66,7 +66,7 @@ class _Library:
         self._episodes = tables.get("episode", {})
         self._keys: dict[Any, ShowKey] = {}
 
-    def things(self) -> Iterator[ImportedItem]:
+    def items(self) -> Iterator[ImportedItem]:
         read_show = partial(self._show, seasons=self._seasons())
         for number, show in enumerate(self._shows.values(), 1):
             where = Location(number, self._path)
