@@ -151,7 +151,7 @@ def _show_completion(shell: str | None) -> None:
         raise typer.Exit
 
 
-def _with_a_shell(arguments: list[str]) -> list[str]:
+def _with_shell(arguments: list[str]) -> list[str]:
     """``--install-completion`` at the end stands for the shell in which it is typed."""
     at_end = arguments[-1:] in (["--install-completion"], ["--show-completion"])
     return [*arguments, ""] if at_end else arguments
@@ -210,38 +210,38 @@ def watchlog(
 def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -> int:
     """Run one command line; the exit code. Whatever goes wrong is told on stderr."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    _open_what_is_closed()
-    surroundings = context or AppContext()
-    surroundings.run_line = main
+    _open_closed_streams()
+    context = context or AppContext()
+    context.run_line = main
     as_json = "--json" in arguments
     try:
         result = typer.main.get_command(app)(
-            args=_with_a_shell(arguments),
+            args=_with_shell(arguments),
             prog_name="watchlog",
             standalone_mode=False,
-            obj=surroundings,
+            obj=context,
         )
         sys.stdout.flush()
     except WatchlogError as error:
         from watchlog.cli.output import report
 
-        report(surroundings, error, as_json=as_json)
+        report(context, error, as_json=as_json)
         return error.exit_code
     except typer.TyperException as error:
-        return _report_usage(surroundings, error, as_json=as_json)
+        return _report_usage(context, error, as_json=as_json)
     except (typer.Abort, KeyboardInterrupt):
-        surroundings.interrupted()
+        context.print_interrupted()
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # Typer makes the one into the other
-        return _stop_printing(0)
+        return _discard_output(0)
     except OSError as error:
-        saved = "; but it was saved" if surroundings.has_saved else ""
-        surroundings.complain([f"The output cannot be written: {error.strerror}{saved}."])
-        return _stop_printing(0 if saved else 1)
+        saved = "; but it was saved" if context.has_saved else ""
+        context.print_errors([f"The output cannot be written: {error.strerror}{saved}."])
+        return _discard_output(0 if saved else 1)
     finally:
-        surroundings.pass_on_warnings()
+        context.print_warnings()
     if result == INTERRUPTED:
-        surroundings.interrupted()
+        context.print_interrupted()
     return result if isinstance(result, int) else 0
 
 
@@ -260,7 +260,7 @@ def _report_usage(context: AppContext, error: typer.TyperException, *, as_json: 
     return Usage.exit_code
 
 
-def _open_what_is_closed() -> None:
+def _open_closed_streams() -> None:
     """A stream that the caller closed (``>&-``) is None in Python: what is printed goes nowhere."""
     import os
     from pathlib import Path
@@ -270,7 +270,7 @@ def _open_what_is_closed() -> None:
             setattr(sys, name, Path(os.devnull).open("r+", encoding="utf-8"))  # noqa: SIM115
 
 
-def _stop_printing(code: int) -> int:
+def _discard_output(code: int) -> int:
     """Whoever reads has gone (``| head``), or the disk is full: Python must not try again."""
     import os
 

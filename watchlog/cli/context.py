@@ -39,7 +39,7 @@ class AppContext:
     ``fetch`` stands for the network; where it is None it is the real one (``tvmaze``), which
     measures with ``ticks``, in seconds, and pauses with ``wait``. ``run_line`` runs a further
     command line in a context of its own and gives the exit code; ``main`` sets it, for a command
-    cannot import what imports the commands. ``shown`` is kept to the end of the run: taking a
+    cannot import what imports the commands. ``last_view`` is kept to the end of the run: taking a
     large result apart would hold up the one who waits for it.
     """
 
@@ -59,7 +59,7 @@ class AppContext:
     as_json: bool = False
     answer: Callable[[str], str | None] | None = None
     run_line: Callable[[Sequence[str], AppContext], int] | None = None
-    shown: object = None
+    last_view: object = None
 
     @cached_property
     def path(self) -> Path:
@@ -192,9 +192,9 @@ class AppContext:
     def note(self, text: str) -> None:
         """A note or warning on stderr; ``--quiet`` drops it."""
         if not self.quiet:
-            self.complain([text])
+            self.print_errors([text])
 
-    def pass_on_warnings(self) -> None:
+    def print_warnings(self) -> None:
         """What went wrong in the library without being in the way, once a command is done."""
         if "library" in self.__dict__:
             for warning in self.library.warnings:
@@ -206,11 +206,11 @@ class AppContext:
         """Whether this run changed the library: then it must not look as if it had not."""
         return "library" in self.__dict__ and self.library.saved
 
-    def interrupted(self) -> None:
+    def print_interrupted(self) -> None:
         """Say that the run was interrupted, and where that came too late, so that it is known."""
-        self.complain(["Interrupted; but it was saved." if self.has_saved else "Interrupted."])
+        self.print_errors(["Interrupted; but it was saved." if self.has_saved else "Interrupted."])
 
-    def complain(self, lines: list[str]) -> None:
+    def print_errors(self, lines: list[str]) -> None:
         """Lines on stderr."""
         from watchlog.render.text.style import in_ascii
 

@@ -13,7 +13,7 @@ ShowName = Annotated[
     str,
     typer.Argument(metavar="SHOW", help="Title, slug, alias or part of it.", show_default=False),
 ]
-MaybeShow = Annotated[
+OptionalShow = Annotated[
     str | None,
     typer.Argument(metavar="[SHOW]", help="Title, slug, alias or part of it.", show_default=False),
 ]

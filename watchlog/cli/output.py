@@ -23,7 +23,7 @@ RED_AND_BOLD = ("\x1b[1;31m", "\x1b[0m")
 
 def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
     """Print a view in the form that is wanted."""
-    context.shown = view
+    context.last_view = view
     for note in view.notes:
         context.note(note)
     if as_json or context.as_json:
@@ -75,10 +75,10 @@ def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
             yield ""
         else:
             console = console or context.console
-            yield from _laid_out(console, each.too_wide() if isinstance(each, Line) else each)
+            yield from _render(console, each.too_wide() if isinstance(each, Line) else each)
 
 
-def _laid_out(console: Console, renderable: RenderableType) -> list[str]:
+def _render(console: Console, renderable: RenderableType) -> list[str]:
     with console.capture() as captured:
         console.print(renderable)
     return captured.get().splitlines()
@@ -94,7 +94,7 @@ def report(context: AppContext, error: WatchlogError, *, as_json: bool) -> None:
     first, *rest = error_lines(error)
     if context.colour is not False and _colours_on_stderr(context):
         first = first.join(RED_AND_BOLD)
-    context.complain([first, *rest])
+    context.print_errors([first, *rest])
 
 
 def report_json(code: str, message: str, error: WatchlogError | None = None) -> None:

@@ -81,7 +81,7 @@ def _tour(context: AppContext, place: Path, as_json: bool, keep: str | None = No
     for command in TOUR:
         print_lines(context, ["", f"$ watchlog {command}"])
         sys.stdout.flush()
-        surroundings = replace(
+        step = replace(
             context,
             library_path=place,
             data_folder=place.parent if keep is None else context.data_folder,
@@ -93,6 +93,6 @@ def _tour(context: AppContext, place: Path, as_json: bool, keep: str | None = No
             width=context.columns,
         )
         assert context.run_line is not None
-        code = context.run_line(shlex.split(command), surroundings)
+        code = context.run_line(shlex.split(command), step)
         if code:
             raise typer.Exit(code)

@@ -81,7 +81,7 @@ def import_(
         _write_ledger(ledger, import_views.ledger_rows(result))
     if result.changes and not at_once:
         present(context, import_views.ledger(result), as_json=as_json)
-        if not dry_run and _wanted(context, result):
+        if not dry_run and _confirm(context, result):
             result = write_import(context.library, now, export, language)
     if result.written or not result.changes:
         present(context, import_views.imported(result), as_json=as_json)
@@ -143,14 +143,14 @@ def _read(
                 with _progress(context, source):
                     return read_export(source, named, options)
             except NeedsChoice as choice:
-                value = _asked(context, choice)
+                value = _ask(context, choice)
                 if value is None:
                     raise
                 field = choice.option.removeprefix("--").replace("-", "_")
                 options = ImportOptions(**{**options._asdict(), field: value})
 
 
-def _asked(context: AppContext, choice: NeedsChoice) -> str | None:
+def _ask(context: AppContext, choice: NeedsChoice) -> str | None:
     """What the person chose: the flag's value, its number, or its meaning; None for nothing."""
     lines = [f"  {number}  {meaning}" for number, (_, meaning) in enumerate(choice.choices, 1)]
     answer = context.ask("\n".join([choice.question, *lines, "?"]))
@@ -180,7 +180,7 @@ def _progress(context: AppContext, source: Source) -> Iterator[None]:
         source.progress = None
 
 
-def _wanted(context: AppContext, result: Ledger) -> bool:
+def _confirm(context: AppContext, result: Ledger) -> bool:
     """Whether the person wants what the ledger says. Raises Usage where nobody can be asked."""
     from watchlog.errors import Usage
     from watchlog.render.import_views import whats_new

@@ -74,13 +74,13 @@ def _give(context: AppContext, show: str, asked: "ToSay", as_json: bool) -> None
 def _write(context: AppContext, show: str, asked: "ToSay", as_json: bool) -> None:
     """``--edit``: checked before the editor opens, recorded after it closed; no lock between."""
     from watchlog.actions.verdicts import before_editing
-    from watchlog.cli.editor import edited
+    from watchlog.cli.editor import edit_text
     from watchlog.render import views
     from watchlog.render.sentences.verdicts import explained
 
     to_write = with_show(context, show, lambda name: before_editing(context.library, name, asked))
     below = "\n".join(explained(to_write, context.look))
-    with edited(context.environ, to_write.begun, below) as text:
+    with edit_text(context.environ, to_write.begun, below) as text:
         if not text:
             present(context, views.nothing_written(), as_json=as_json)
             return

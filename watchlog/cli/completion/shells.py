@@ -26,28 +26,28 @@ class ShellAnswer:
 class Bash:
     """Asks with its words, one a line, and the number of the one at the cursor."""
 
-    lists_what_begins_otherwise = False
+    lists_inner_matches = False
 
-    def asked(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
+    def read(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
         lines = environ["COMP_WORDS"].split("\n")
         at = int(environ["COMP_CWORD"])
-        words = [unquoted(line) for line in lines[1:at]]
-        return words, unquoted(lines[at]) if at < len(lines) else ""
+        words = [unquote(line) for line in lines[1:at]]
+        return words, unquote(lines[at]) if at < len(lines) else ""
 
-    def told(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
+    def write(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
         return "".join(f"{value}\n" for value, _ in answer.candidates), 0
 
 
 class Zsh:
     """Asks with the line up to the cursor, and evaluates what it is told."""
 
-    lists_what_begins_otherwise = False
+    lists_inner_matches = False
 
-    def asked(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
+    def read(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
         words, typed = split(environ["_TYPER_COMPLETE_ARGS"])
         return words[1:], typed
 
-    def told(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
+    def write(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
         if answer.takes_files:
             return "_files\n", 0
         if not answer.candidates:
@@ -63,13 +63,13 @@ class Zsh:
 class Fish:
     """Asks twice: whether there is anything (told by the exit code), then what."""
 
-    lists_what_begins_otherwise = True
+    lists_inner_matches = True
 
-    def asked(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
+    def read(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
         words, typed = split(environ["_TYPER_COMPLETE_ARGS"])
         return words[1:], typed
 
-    def told(self, answer: ShellAnswer, environ: Mapping[str, str]) -> tuple[str, int]:
+    def write(self, answer: ShellAnswer, environ: Mapping[str, str]) -> tuple[str, int]:
         if environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
             return "", 1 if answer.takes_files else 0
         lines = ("\t".join(filter(None, each)) for each in answer.candidates)
@@ -79,16 +79,16 @@ class Fish:
 class PowerShell:
     """Asks with the whole command and the word at the cursor, which the command may end with."""
 
-    lists_what_begins_otherwise = False
+    lists_inner_matches = False
 
-    def asked(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
-        typed = unquoted(environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", ""))
+    def read(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
+        typed = unquote(environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", ""))
         words, last = split(environ["_TYPER_COMPLETE_ARGS"])
         if last and last != typed:
             words.append(last)
         return words[1:], typed
 
-    def told(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
+    def write(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
         # It refuses an empty tool tip.
         return "".join(f"{value}:::{line or ' '}\n" for value, line in answer.candidates), 0
 
@@ -131,7 +131,7 @@ def _words(line: str) -> tuple[list[str], bool]:
     return words, False
 
 
-def unquoted(word: str) -> str:
+def unquote(word: str) -> str:
     """One word of a command line without its quotes."""
     words, _ = _words(word) if set("\"'\\") & set(word) else ([word], False)
     return words[0] if words else ""

@@ -63,36 +63,36 @@ class _Line:
         _, _, options = TABLE.get(self.command, ("", (), {}))
         return options.get(option, ("", None))[1]
 
-    def place(self, typed: str) -> Cursor:
+    def cursor(self, typed: str) -> Cursor:
         """What may follow here."""
         if self.option is not None:
             value = "" if typed == "=" else typed
-            return _of_values(self.values_of(self.option) or "", value)
+            return _cursor_of(self.values_of(self.option) or "", value)
         if typed.startswith("-") and not self.ended:
-            return self._option_place(typed)
+            return self._option_cursor(typed)
         if not self.command:
             return Cursor("", typed, _commands())
         _, arguments, _ = TABLE.get(self.command, ("", (), {}))
-        return _of_values(_nth(arguments, self.arguments), typed)
+        return _cursor_of(_nth(arguments, self.arguments), typed)
 
-    def _option_place(self, typed: str) -> Cursor:
+    def _option_cursor(self, typed: str) -> Cursor:
         name, equals, value = typed.partition("=")
         if equals:
-            place = _of_values(self.values_of(name) or "", value)
-            place.before = f"{name}="
-            return place
+            cursor = _cursor_of(self.values_of(name) or "", value)
+            cursor.before = f"{name}="
+            return cursor
         _, _, options = TABLE.get(self.command, ("", (), {}))
         return Cursor("", typed, [(each, line) for each, (line, _) in options.items()])
 
 
-def place_of(words: Sequence[str], typed: str) -> Cursor:
+def cursor_at(words: Sequence[str], typed: str) -> Cursor:
     """The place of the word ``typed`` behind the words that follow ``watchlog``."""
     line = _Line()
     for word in words:
         line.read(word)
-    place = line.place(typed)
-    place.library = line.library
-    return place
+    cursor = line.cursor(typed)
+    cursor.library = line.library
+    return cursor
 
 
 def _commands() -> Iterable[Candidate]:
@@ -100,7 +100,7 @@ def _commands() -> Iterable[Candidate]:
     return ((name, line) for name, (line, _, _) in TABLE.items() if name and line)
 
 
-def _of_values(values: str, typed: str) -> Cursor:
+def _cursor_of(values: str, typed: str) -> Cursor:
     if values in (SHOW, FILE):
         return Cursor(values, typed)
     return Cursor("", typed, [(value, "") for value in values.split()])
@@ -114,13 +114,13 @@ def _nth(arguments: Sequence[str], number: int) -> str:
     return arguments[number] if number < len(arguments) else ""
 
 
-def matching(
-    candidates: Sequence[Candidate], typed: str, *, can_widen: bool = False
+def matches(
+    candidates: Sequence[Candidate], typed: str, *, inner_matches: bool = False
 ) -> list[Candidate]:
     """The candidates that begin as it was typed, in whatever case; else those of which a word does.
 
-    Many shells put what all candidates begin with in the place of the word: unless it
-    ``can_widen``, a shell gets one that begins otherwise only where it is the only one.
+    Many shells put what all candidates begin with in the place of the word: without
+    ``inner_matches``, a shell gets one that begins otherwise only where it is the only one.
     """
     for wanted in _spellings(typed):
         begin = [each for each in candidates if each[0].casefold().startswith(wanted)]
@@ -128,7 +128,7 @@ def matching(
             return begin
     wanted = _spellings(typed)[0]
     within = [each for each in candidates if f"-{wanted}" in each[0].casefold()]
-    return within if can_widen or len(within) == 1 else []
+    return within if inner_matches or len(within) == 1 else []
 
 
 def _spellings(typed: str) -> list[str]:
