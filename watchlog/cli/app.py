@@ -18,7 +18,7 @@ INTERRUPTED = 130
 
 
 class Command(Record):
-    """Where a command lives: its module in ``cli.commands``, function, help line and panel."""
+    """A command's module in ``cli.commands``, its function, help line and panel of the help."""
 
     module: str
     function: str
@@ -80,18 +80,19 @@ COMMANDS: dict[str, Command] = {
 
 
 class LazyGroup(TyperGroup):
-    """A group that knows its commands by the table and builds only the one that is called.
+    """A group that has its commands from the table and builds only the one that is called.
 
-    Building all of them costs a third of a whole start-up: listing them (help, completion,
-    suggestions) makes do with their names and help lines.
+    Building all of them takes a third of a whole start. To list them, for help and suggestions,
+    their names and help lines are enough.
     """
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
+        # Typer asks this for names alone; the commands come from the two methods below.
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command's name and help line, without its parameters."""
+        """Return a command with its name and help line, without its parameters."""
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
@@ -100,13 +101,13 @@ class LazyGroup(TyperGroup):
         )
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command called, with its parameters and its code."""
+        """Return the name of the command called, the command itself, and the other words."""
         name, command, rest = super().resolve_command(ctx, args)
         return name, build(name) if command is not None and name else command, rest
 
 
 def build(name: str) -> Any:
-    """The real command of this name: its module is imported now."""
+    """Return the command of this name, with its parameters; its module is imported now."""
     entry = COMMANDS[name]
     function = getattr(import_module(f"watchlog.cli.commands.{entry.module}"), entry.function)
     single = typer.Typer(add_completion=False, context_settings=HELP_OPTIONS)
@@ -115,7 +116,10 @@ def build(name: str) -> Any:
 
 
 def _help_of(entry: Command, function: Any) -> str:
-    """The help line of the table, then whatever the function's docstring adds below its first."""
+    """Return the help line of the table, and what the docstring has below its first line.
+
+    So the docstrings of commands are read by people, and are worded for them.
+    """
     _, _, more = (function.__doc__ or "").partition("\n")
     return f"{entry.help}\n\n{more}" if more.strip() else entry.help
 
@@ -152,7 +156,10 @@ def _show_completion(shell: str | None) -> None:
 
 
 def _with_shell(arguments: list[str]) -> list[str]:
-    """``--install-completion`` at the end stands for the shell in which it is typed."""
+    """Return the arguments with "" for a shell that is left out: that in which it is typed.
+
+    Typer gives an option either always a value or never one.
+    """
     at_end = arguments[-1:] in (["--install-completion"], ["--show-completion"])
     return [*arguments, ""] if at_end else arguments
 
@@ -208,19 +215,21 @@ def watchlog(
 
 
 def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -> int:
-    """Run one command line; the exit code. Whatever goes wrong is told on stderr."""
+    """Run one command line and return its exit code; what goes wrong is printed on stderr."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     _open_closed_streams()
     context = context or AppContext()
     context.run_line = main
+    # Errors of the words themselves come before any option is parsed, and are JSON as well.
     as_json = "--json" in arguments
     try:
         result = typer.main.get_command(app)(
             args=_with_shell(arguments),
             prog_name="watchlog",
-            standalone_mode=False,
+            standalone_mode=False,  # or it prints errors itself and ends the process
             obj=context,
         )
+        # A full disk or a reader that has gone shows here at the latest, and not after main.
         sys.stdout.flush()
     except WatchlogError as error:
         from watchlog.cli.output import report
@@ -246,7 +255,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
 
 
 def _report_usage(context: AppContext, error: typer.TyperException, *, as_json: bool) -> int:
-    """What Typer found wrong with the words, in our form."""
+    """Print what Typer found wrong with the words, in our form; return the exit code."""
     from watchlog.cli.output import report
     from watchlog.errors import Hint, Usage
 
@@ -261,7 +270,7 @@ def _report_usage(context: AppContext, error: typer.TyperException, *, as_json: 
 
 
 def _open_closed_streams() -> None:
-    """A stream that the caller closed (``>&-``) is None in Python: what is printed goes nowhere."""
+    """Open /dev/null for streams that the caller closed (``>&-``): Python has None for them."""
     import os
     from pathlib import Path
 
@@ -271,7 +280,11 @@ def _open_closed_streams() -> None:
 
 
 def _discard_output(code: int) -> int:
-    """Whoever reads has gone (``| head``), or the disk is full: Python must not try again."""
+    """Let further output go nowhere, and return the exit code.
+
+    The reader has gone (``| head``) or the disk is full. Python flushes stdout once more at its
+    end, and would print an error of its own.
+    """
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

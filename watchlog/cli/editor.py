@@ -1,4 +1,4 @@
-"""Writing a note in one's own editor: ``verdict SHOW --edit``."""
+"""The person's editor, for the note of ``verdict SHOW --edit``."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ from watchlog.errors import EditorProblem, Hint, WatchlogError
 MARK = "------ all from this line on is left out ------"
 
 USUAL_EDITORS = ("notepad",) if os.name == "nt" else ("editor", "nano", "vi")
-"""What is tried where neither VISUAL nor EDITOR says."""
+"""The editors to look for where neither VISUAL nor EDITOR is set."""
 
 
 @contextmanager
 def edit_text(environ: Mapping[str, str], start: str, instructions: str) -> Iterator[str]:
-    """What somebody wrote: ``start`` stands there at first, ``instructions`` below a mark.
+    """Open an editor with ``start`` and, below a mark, ``instructions``; yield what was written.
 
-    If anything fails, text that was written stays in its file, and the error names it.
-    Raises EditorProblem.
+    If anything fails, here or in the caller, text that was written stays in its file, and the
+    error names that. Raises EditorProblem.
     """
     command = _command(environ)
+    # A folder that nobody else can read, also for drafts that an editor puts beside the file.
     folder = Path(mkdtemp(prefix="watchlog-"))
     note = folder / "verdict.txt"
     before = f"{start}\n\n{MARK}\n{instructions}\n".encode()
@@ -34,7 +35,7 @@ def edit_text(environ: Mapping[str, str], start: str, instructions: str) -> Iter
     try:
         _run([*command, str(note)])
         yield _text_above_mark(note)
-    except BaseException as error:
+    except BaseException as error:  # Ctrl-C, too: the text took longest of all to write
         if not note.exists() or note.read_bytes() == before:
             rmtree(folder, ignore_errors=True)
         elif isinstance(error, WatchlogError):
@@ -45,7 +46,7 @@ def edit_text(environ: Mapping[str, str], start: str, instructions: str) -> Iter
 
 
 def _command(environ: Mapping[str, str]) -> list[str]:
-    """The editor and its arguments: VISUAL, EDITOR, or one that is usually there."""
+    """Return the editor and its arguments: VISUAL, EDITOR, or a usual one. Raises EditorProblem."""
     for name in ("VISUAL", "EDITOR"):
         command = environ.get(name, "").strip()
         if command:
@@ -60,6 +61,7 @@ def _command(environ: Mapping[str, str]) -> list[str]:
 
 
 def _words(name: str, command: str) -> list[str]:
+    # Under Windows a backslash divides folders, and quotes would stay part of a word.
     if os.name == "nt":
         return [part.strip('"') for part in shlex.split(command, posix=False)]
     try:
@@ -82,7 +84,7 @@ def _run(command: list[str]) -> None:
 
 
 def _text_above_mark(note: Path) -> str:
-    """The text above the mark. Raises EditorProblem where the file is gone or is no text."""
+    """Return the text above the mark. Raises EditorProblem if the file is gone or is no text."""
     try:
         text = note.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):

@@ -1,7 +1,7 @@
-"""Options and arguments that several commands take, said once.
+"""Options and arguments that several commands take.
 
-Modules of commands that are in a hurry do without ``from __future__ import annotations``: Typer
-asks five times for the types of a command, and would compile each from its text each time.
+Most modules of commands do without ``from __future__ import annotations``: Typer asks five times
+for the types of a command, and would compile each from its text each time.
 """
 
 from typing import Annotated

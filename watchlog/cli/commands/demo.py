@@ -1,4 +1,4 @@
-"""``demo``: a tour as a person would type it, run for real in a throw-away library."""
+"""``demo``: a tour of commands as a person types them, run in a throw-away library."""
 
 import shlex
 import sys
@@ -74,6 +74,7 @@ def demo(
 def _tour(context: AppContext, place: Path, as_json: bool, keep: str | None = None) -> None:
     from watchlog.cli.output import print_json, print_lines
 
+    # One moment for all: plays of the tour are not to depend on how long it takes.
     now = context.now()
     if as_json:
         print_json(context, {"schema": 1, "command": "demo", "data": {"commands": list(TOUR)}})

@@ -135,7 +135,7 @@ def upcoming(
 def add(
     context: AppContext, told: TypedDetails, tvmaze: int | None, *, offline: bool, as_json: bool
 ) -> None:
-    """``add --lookup``."""
+    """Add a show with what TVmaze has on it: ``add --lookup``."""
     from watchlog.actions.lookup import LookedUp, add_looked_up
     from watchlog.render import lookup_views
 
@@ -150,7 +150,10 @@ def add(
 def with_choice(
     context: AppContext, tvmaze: int | None, act: Callable[[int | None], Result]
 ) -> Result:
-    """Act; where a search found several, show them and ask which on a terminal."""
+    """Call ``act`` with an id of TVmaze or None; where that finds several, ask for one.
+
+    Off a terminal, and with ``--json``, SeveralFound is raised with the table of them.
+    """
     try:
         return act(tvmaze)
     except SeveralFound as several:
@@ -172,11 +175,12 @@ def _table(context: AppContext, several: SeveralFound) -> list[str]:
 
 
 def _ask_which(context: AppContext, several: SeveralFound) -> int | None:
-    """The id that the person names; None where nobody can be asked, or none is meant."""
+    """Return the id that the person names; None where nobody can be asked, or none is meant."""
     from watchlog.domain.text import harmless
 
     message = several.message.removesuffix(" Nothing recorded.")
     context.print_errors([message, *(f"  {harmless(line)}" for line in _table(context, several))])
+    # Ids are what the table shows and what --tvmaze takes: numbers of rows would be a third thing.
     known: dict[str, int] = {str(each.tvmaze): each.tvmaze for each in several.candidates}
     for _ in range(3):
         answer = context.ask("Which one? Its number, or Enter for none:")
@@ -189,7 +193,7 @@ def _ask_which(context: AppContext, several: SeveralFound) -> int | None:
 
 
 def _saying_nothing_recorded(act: Callable[[], Result]) -> Result:
-    """Act; what the network did wrong, with what became of the library."""
+    """Call ``act``; a NetworkProblem says afterwards that nothing was recorded."""
     try:
         return act()
     except NetworkProblem as problem:
@@ -199,7 +203,7 @@ def _saying_nothing_recorded(act: Callable[[], Result]) -> Result:
 
 
 def _with_bar(context: AppContext, act: Callable[[Step], ManyLookedUp]) -> ManyLookedUp:
-    """Act on many shows, with a bar on a terminal."""
+    """Call ``act`` on many shows, with a progress bar on a terminal."""
     from watchlog.cli.progress_bar import ProgressBar
 
     bar = ProgressBar(context)
@@ -214,7 +218,7 @@ def _with_bar(context: AppContext, act: Callable[[Step], ManyLookedUp]) -> ManyL
 
 
 def _present_many(context: AppContext, command: str, many: ManyLookedUp, *, as_json: bool) -> None:
-    """What became of them; exit 6 where the network failed."""
+    """Print the result for many shows; raises NetworkProblem if the network failed on the way."""
     from watchlog.render import lookup_views
 
     if many.problem is not None and not many.done:
@@ -228,7 +232,10 @@ BEGINNING = b"BEGIN:VCALENDAR"
 
 
 def write_calendar(named: str, content: bytes) -> None:
-    """Write a calendar, whole or not at all; only another calendar is ever replaced."""
+    """Write a calendar, whole or not at all. Raises WatchlogError.
+
+    Another calendar is replaced without a question, for it is written again and again.
+    """
     file = Path(named).expanduser()
     try:
         if file.exists() and not _is_calendar(file):

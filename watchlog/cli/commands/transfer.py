@@ -116,11 +116,12 @@ def _is_ledger(path: Path) -> bool:
 
 
 def _format_and_files(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
-    """The format, if the first word names one, and the files."""
+    """Return the format, if the first word names one, and the files. Raises Usage."""
     from watchlog.errors import Usage
     from watchlog.importers.formats import FORMATS
 
     first = words[0].lower()
+    # A file called "trakt" may be imported as well, if it is the only word.
     if first not in FORMATS or (len(words) == 1 and Path(first).exists()):
         return None, words
     if len(words) == 1:
@@ -131,7 +132,7 @@ def _format_and_files(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
 def _read(
     context: AppContext, paths: Sequence[str], named: str | None, options: ImportOptions
 ) -> Export:
-    """The export; what it leaves open is asked on a terminal."""
+    """Read the export; what it leaves open is asked on a terminal, else raises NeedsChoice."""
     from watchlog.actions.importing.entries import read_export
     from watchlog.errors import NeedsChoice
     from watchlog.importers.reading.sources import open_source
@@ -143,6 +144,7 @@ def _read(
                 with _progress(context, source):
                     return read_export(source, named, options)
             except NeedsChoice as choice:
+                # Each answer is an option; with it the files are read again, from the start.
                 value = _ask(context, choice)
                 if value is None:
                     raise
@@ -151,7 +153,7 @@ def _read(
 
 
 def _ask(context: AppContext, choice: NeedsChoice) -> str | None:
-    """What the person chose: the flag's value, its number, or its meaning; None for nothing."""
+    """Return the option's value that the person chose, by value, number or meaning; else None."""
     lines = [f"  {number}  {meaning}" for number, (_, meaning) in enumerate(choice.choices, 1)]
     answer = context.ask("\n".join([choice.question, *lines, "?"]))
     if not answer:
@@ -165,7 +167,7 @@ def _ask(context: AppContext, choice: NeedsChoice) -> str | None:
 
 @contextmanager
 def _progress(context: AppContext, source: Source) -> Iterator[None]:
-    """A bar on stderr while a large file is read, on a terminal."""
+    """Show a bar on stderr while the files are read, on a terminal."""
     if not sys.stderr.isatty() or context.quiet:
         yield
         return
@@ -181,7 +183,7 @@ def _progress(context: AppContext, source: Source) -> Iterator[None]:
 
 
 def _confirm(context: AppContext, result: Ledger) -> bool:
-    """Whether the person wants what the ledger says. Raises Usage where nobody can be asked."""
+    """Ask whether to write what the ledger lists. Raises Usage where nobody can be asked."""
     from watchlog.errors import Usage
     from watchlog.render.import_views import whats_new
 
@@ -195,7 +197,7 @@ def _confirm(context: AppContext, result: Ledger) -> bool:
 
 
 def _write_ledger(path: str, lines: Iterator[str]) -> None:
-    """Every row to a file."""
+    """Write the ledger to a file. Raises BadImport."""
     from watchlog.errors import BadImport
 
     try:
@@ -238,7 +240,7 @@ def export(
 
 
 def _print_utf8(lines: Iterator[str]) -> None:
-    """An export is UTF-8 whatever the terminal is: it is a file that passes through."""
+    """Print lines as UTF-8, whatever the terminal's encoding is: they may end in a file."""
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         sys.stdout.writelines(lines)
@@ -249,7 +251,7 @@ def _print_utf8(lines: Iterator[str]) -> None:
 
 
 def _write_file(path: Path, lines: Iterator[str], *, force: bool) -> None:
-    """The whole file or none: written beside, then put in its place."""
+    """Write the whole file or none, by way of a file beside it. Raises Usage, WatchlogError."""
     from contextlib import suppress
 
     from watchlog.errors import Hint, Usage, WatchlogError

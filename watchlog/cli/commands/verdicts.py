@@ -72,7 +72,11 @@ def _give(context: AppContext, show: str, asked: "ToSay", as_json: bool) -> None
 
 
 def _write(context: AppContext, show: str, asked: "ToSay", as_json: bool) -> None:
-    """``--edit``: checked before the editor opens, recorded after it closed; no lock between."""
+    """Give a verdict with a note from the editor (``--edit``).
+
+    The other words are checked before it opens, and the lock is taken after it closed: somebody
+    may write for an hour.
+    """
     from watchlog.actions.verdicts import before_editing
     from watchlog.cli.editor import edit_text
     from watchlog.render import views

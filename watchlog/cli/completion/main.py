@@ -1,7 +1,7 @@
-"""Shell completion: what a shell asks at a TAB, answered without Typer and without the library.
+"""The answer to one TAB, from a table of the commands and the slugs in next.tsv.
 
-Each TAB is a process of its own: this loads a table of the commands and the slugs of the side
-file, and nothing else. Whatever is wrong with either, there is nothing to complete and no error.
+Each TAB is a process of its own, and somebody waits for it: nothing else is loaded, neither Typer
+nor ``dataclasses``, ``typing`` or ``re``; a test holds that.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ VARIABLE = "_WATCHLOG_COMPLETE"
 
 
 def main(environ: Mapping[str, str]) -> int:
-    """Answer one TAB on stdout; the exit code, which fish takes for a yes or a no."""
+    """Answer one TAB on stdout; return the exit code, which fish takes for a yes or a no."""
     shell = SHELLS.get(environ[VARIABLE].removeprefix("complete_"))
     if shell is None:
         sys.stderr.write(f"{VARIABLE} names no shell that watchlog knows.\n")
@@ -42,7 +42,10 @@ def main(environ: Mapping[str, str]) -> int:
 def complete(
     words: list[str], typed: str, environ: Mapping[str, str], *, inner_matches: bool = False
 ) -> ShellAnswer:
-    """What may stand in the place of the word ``typed`` behind others."""
+    """Return what may stand in the place of the word ``typed``, behind ``words``.
+
+    ``inner_matches``: the shell lists candidates of which another word than the first matches.
+    """
     cursor = cursor_at(words, typed)
     if cursor.values == FILE:
         return ShellAnswer(takes_files=True)
@@ -53,6 +56,7 @@ def complete(
 def _candidates(cursor: Cursor, environ: Mapping[str, str]) -> list[Candidate]:
     if cursor.values != SHOW:
         return list(cursor.candidates)
+    # The shell hands over the words as typed, before it would expand ~ and $HOME.
     named = cursor.library or environ.get("WATCHLOG_LIBRARY")
     home = data_home(environ)
     library = os.path.expanduser(os.path.expandvars(named)) if named else ""  # noqa: PTH111

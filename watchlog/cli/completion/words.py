@@ -1,4 +1,4 @@
-"""What may stand at one place of a command line, and which of it fits what was typed."""
+"""The words that may stand at one place of a command line, and those that fit what was typed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ SHOW, FILE = "<show>", "<file>"
 class Cursor:
     """A place on the command line, and the word there as far as it is ``typed``.
 
-    ``values``: SHOW, FILE, or "" where ``candidates`` are all. ``before``: what stands in front
-    of the value within the word (``--state=``). ``library``: as named on this command line.
+    ``values``: SHOW, FILE, or "" where ``candidates`` are all that may stand there. ``before``:
+    what stands in front of the value within the word (``--state=``). ``library``: the file that
+    ``--library`` names on this command line.
     """
 
     def __init__(self, values: str, typed: str, candidates: Iterable[Candidate] = ()) -> None:
@@ -59,12 +60,12 @@ class _Line:
             self.option = name
 
     def values_of(self, option: str) -> str | None:
-        """What an option's value may be; None for one that takes none, or that is not known."""
+        """Return the values of an option as in TABLE; None if it takes none, or is unknown."""
         _, _, options = TABLE.get(self.command, ("", (), {}))
         return options.get(option, ("", None))[1]
 
     def cursor(self, typed: str) -> Cursor:
-        """What may follow here."""
+        """Return the place behind the words that were read."""
         if self.option is not None:
             value = "" if typed == "=" else typed
             return _cursor_of(self.values_of(self.option) or "", value)
@@ -86,7 +87,7 @@ class _Line:
 
 
 def cursor_at(words: Sequence[str], typed: str) -> Cursor:
-    """The place of the word ``typed`` behind the words that follow ``watchlog``."""
+    """Return the place of the word ``typed``, behind the words that follow ``watchlog``."""
     line = _Line()
     for word in words:
         line.read(word)
@@ -96,7 +97,7 @@ def cursor_at(words: Sequence[str], typed: str) -> Cursor:
 
 
 def _commands() -> Iterable[Candidate]:
-    """Every command that is not hidden."""
+    """Return every command that is not hidden, with its help line."""
     return ((name, line) for name, (line, _, _) in TABLE.items() if name and line)
 
 
@@ -107,7 +108,7 @@ def _cursor_of(values: str, typed: str) -> Cursor:
 
 
 def _nth(arguments: Sequence[str], number: int) -> str:
-    """What the ``number``-th argument may be, from 0."""
+    """Return the values of the argument of this number, from 0, as in TABLE."""
     if "..." in arguments:
         last = arguments.index("...") - 1
         return arguments[min(number, last)]
@@ -117,7 +118,7 @@ def _nth(arguments: Sequence[str], number: int) -> str:
 def matches(
     candidates: Sequence[Candidate], typed: str, *, inner_matches: bool = False
 ) -> list[Candidate]:
-    """The candidates that begin as it was typed, in whatever case; else those of which a word does.
+    """Return the candidates that begin as typed, in any case; else those of which a word does.
 
     Many shells put what all candidates begin with in the place of the word: without
     ``inner_matches``, a shell gets one that begins otherwise only where it is the only one.
@@ -132,7 +133,7 @@ def matches(
 
 
 def _spellings(typed: str) -> list[str]:
-    """As it was typed, and with the blanks of a title; an accent as the slug has it."""
+    """Return what was typed as it would stand in a slug: joined words, with and without accents."""
     plain = "-".join(typed.casefold().split(" "))
     if plain.isascii():
         return [plain]
