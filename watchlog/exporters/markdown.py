@@ -79,11 +79,11 @@ def _undated(pairs: Sequence[Pair]) -> Iterator[str]:
 
 
 def _verdicts(shows: Sequence[Show]) -> Iterator[str]:
-    said = [(show, verdict) for show in shows if (verdict := standing(show.verdicts))]
-    if not said:
+    given = [(show, verdict) for show in shows if (verdict := standing(show.verdicts))]
+    if not given:
         return
     yield "\n## Verdicts\n\n"
-    for show, verdict in said:
+    for show, verdict in given:
         rating = f" {verdict.rating:g}/10" if verdict.rating is not None else ""
         word = f" {verdict.verdict}" if verdict.verdict else ""
         note = f", “{_plain(verdict.note)}”" if verdict.note else ""

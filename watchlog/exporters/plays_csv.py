@@ -37,12 +37,12 @@ def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
 
 def _cells(show: Show, play: Play) -> list[str]:
     external = show.external or {}
-    told = (
+    values = (
         show.title, show.year, show.kind, play.season, play.episode, play.name, play.at,
         play.not_after, play.language, play.subtitles, play.minutes,
         *(external.get(service) for service in IDS),
     )  # fmt: skip
-    return ["" if each is None else str(each) for each in told]
+    return ["" if each is None else str(each) for each in values]
 
 
 def guarded(cell: str) -> str:

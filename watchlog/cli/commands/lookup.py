@@ -133,7 +133,7 @@ def upcoming(
 
 
 def add(
-    context: AppContext, told: TypedDetails, tvmaze: int | None, *, offline: bool, as_json: bool
+    context: AppContext, details: TypedDetails, tvmaze: int | None, *, offline: bool, as_json: bool
 ) -> None:
     """Add a show with what TVmaze has on it: ``add --lookup``."""
     from watchlog.actions.lookup import LookedUp, add_looked_up
@@ -142,7 +142,7 @@ def add(
     client = context.tvmaze(offline=offline)
 
     def act(chosen: int | None) -> LookedUp:
-        return add_looked_up(context.library, context.now(), told, client, chosen)
+        return add_looked_up(context.library, context.now(), details, client, chosen)
 
     present(context, lookup_views.added(with_choice(context, tvmaze, act)), as_json=as_json)
 

@@ -79,7 +79,7 @@ def add(
     from watchlog.render import views
 
     context = ctx.obj
-    told = TypedDetails(
+    details = TypedDetails(
         title=" ".join(title),
         year=year,
         film=film,
@@ -98,9 +98,9 @@ def add(
     if _to_look_up(context, lookup, tvmaze, film=bool(film), offline=offline):
         from watchlog.cli.commands.lookup import add as add_looked_up
 
-        add_looked_up(context, told, tvmaze, offline=offline, as_json=as_json)
+        add_looked_up(context, details, tvmaze, offline=offline, as_json=as_json)
         return
-    result = act(context.library, context.now(), told)
+    result = act(context.library, context.now(), details)
     present(context, views.added(result, hint=context.on_terminal), as_json=as_json)
 
 
@@ -154,7 +154,7 @@ def edit(
     from watchlog.render import views
 
     context = ctx.obj
-    told = TypedDetails(
+    details = TypedDetails(
         title=title,
         alias=tuple(alias or ()),
         year=year,
@@ -173,7 +173,7 @@ def edit(
         note=note,
     )
     result = with_show(
-        context, show, lambda name: act(context.library, context.now(), name, told, clear or ())
+        context, show, lambda name: act(context.library, context.now(), name, details, clear or ())
     )
     present(context, views.edited(result), as_json=as_json)
 

@@ -200,8 +200,8 @@ def _is_zip(path: Path) -> bool:
         return stream.read(4) in _ZIP
 
 
-def _of_file(path: Path, said: str) -> Member:
-    return Member(path.name.lower(), said, path.stat().st_size, lambda: path.open("rb"))
+def _of_file(path: Path, label: str) -> Member:
+    return Member(path.name.lower(), label, path.stat().st_size, lambda: path.open("rb"))
 
 
 def _of_folder(folder: Path) -> Iterator[Member]:
