@@ -35,6 +35,7 @@ WATCHING, LOOKING, SHOWS, OPINION, LIBRARY = (
     "The library itself",
 )
 
+# The help lines stand here, so that the list of commands is printed without importing any.
 COMMANDS: dict[str, Command] = {
     "watch": Command("watch", "watch", "Mark episodes, or a film, as watched.", WATCHING),
     "unwatch": Command("watch", "unwatch", "Remove the play recorded last of episodes.", WATCHING),

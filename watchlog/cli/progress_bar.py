@@ -7,6 +7,7 @@ import sys
 from watchlog.cli.context import AppContext
 
 CELLS = 20
+# Before that a bar would only flash up.
 AFTER = 1.0
 """Seconds that may pass before it is shown."""
 

@@ -9,7 +9,7 @@ from watchlog.cli.options import Json, Limit, OptionalShow, ShowName, Since, Unt
 from watchlog.cli.output import present
 
 ON_A_SCREEN = 30
-"""Plays that ``history`` prints on a terminal unless --limit says otherwise."""
+"""Plays that ``history`` prints on a terminal unless --limit says otherwise; elsewhere all."""
 
 All = Annotated[bool, typer.Option("--all", help="Everything, also what is left out otherwise.")]
 

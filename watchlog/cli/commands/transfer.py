@@ -74,6 +74,7 @@ def import_(
     _check(ledger, may_ask=not (yes or dry_run), as_json=as_json or context.as_json)
     export = _read(context, paths, named, ImportOptions(dates, profile, number_by_order))
     now = context.now()
+    # Without --yes the export is set against the library twice: it may change while one reads.
     at_once = yes and not dry_run
     act = write_import if at_once else preview_import
     result = act(context.library, now, export, language)
@@ -91,6 +92,7 @@ def _check(ledger: str | None, *, may_ask: bool, as_json: bool) -> None:
     """Refuse what would fail only after the import is done. Raises Usage."""
     from watchlog.errors import Usage
 
+    # A program reads the JSON, and would have to find a question between two results.
     if may_ask and as_json:
         raise Usage("--json asks nothing: say --yes or --dry-run with it. Nothing imported.")
     if ledger is None:
