@@ -18,7 +18,7 @@ INTERRUPTED = 130
 
 
 class Command(Record):
-    """Where a command lives: its module in ``cli.commands``, function, help line and panel."""
+    """A command's module in ``cli.commands``, its function, help line and panel of the help."""
 
     module: str
     function: str
@@ -35,6 +35,7 @@ WATCHING, LOOKING, SHOWS, OPINION, LIBRARY = (
     "The library itself",
 )
 
+# The help lines stand here, so that the list of commands is printed without importing any.
 COMMANDS: dict[str, Command] = {
     "watch": Command("watch", "watch", "Mark episodes, or a film, as watched.", WATCHING),
     "unwatch": Command("watch", "unwatch", "Remove the play recorded last of episodes.", WATCHING),
@@ -80,18 +81,19 @@ COMMANDS: dict[str, Command] = {
 
 
 class LazyGroup(TyperGroup):
-    """A group that knows its commands by the table and builds only the one that is called.
+    """A group that has its commands from the table and builds only the one that is called.
 
-    Building all of them costs a third of a whole start-up: listing them (help, completion,
-    suggestions) makes do with their names and help lines.
+    Building all of them takes a third of a whole start. To list them, for help and suggestions,
+    their names and help lines are enough.
     """
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
+        # Typer asks this for names alone; the commands come from the two methods below.
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command's name and help line, without its parameters."""
+        """Return a command with its name and help line, without its parameters."""
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
@@ -100,13 +102,13 @@ class LazyGroup(TyperGroup):
         )
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command called, with its parameters and its code."""
+        """Return the name of the command called, the command itself, and the other words."""
         name, command, rest = super().resolve_command(ctx, args)
         return name, build(name) if command is not None and name else command, rest
 
 
 def build(name: str) -> Any:
-    """The real command of this name: its module is imported now."""
+    """Return the command of this name, with its parameters; its module is imported now."""
     entry = COMMANDS[name]
     function = getattr(import_module(f"watchlog.cli.commands.{entry.module}"), entry.function)
     single = typer.Typer(add_completion=False, context_settings=HELP_OPTIONS)
@@ -115,7 +117,10 @@ def build(name: str) -> Any:
 
 
 def _help_of(entry: Command, function: Any) -> str:
-    """The help line of the table, then whatever the function's docstring adds below its first."""
+    """Return the help line of the table, and what the docstring has below its first line.
+
+    So the docstrings of commands are read by people, and are worded for them.
+    """
     _, _, more = (function.__doc__ or "").partition("\n")
     return f"{entry.help}\n\n{more}" if more.strip() else entry.help
 
@@ -151,8 +156,11 @@ def _show_completion(shell: str | None) -> None:
         raise typer.Exit
 
 
-def _with_a_shell(arguments: list[str]) -> list[str]:
-    """``--install-completion`` at the end stands for the shell in which it is typed."""
+def _with_shell(arguments: list[str]) -> list[str]:
+    """Return the arguments with "" for a shell that is left out: that in which it is typed.
+
+    Typer gives an option either always a value or never one.
+    """
     at_end = arguments[-1:] in (["--install-completion"], ["--show-completion"])
     return [*arguments, ""] if at_end else arguments
 
@@ -208,45 +216,47 @@ def watchlog(
 
 
 def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -> int:
-    """Run one command line; the exit code. Whatever goes wrong is told on stderr."""
+    """Run one command line and return its exit code; what goes wrong is printed on stderr."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    _open_what_is_closed()
-    surroundings = context or AppContext()
-    surroundings.run_line = main
+    _open_closed_streams()
+    context = context or AppContext()
+    context.run_line = main
+    # Errors of the words themselves come before any option is parsed, and are JSON as well.
     as_json = "--json" in arguments
     try:
         result = typer.main.get_command(app)(
-            args=_with_a_shell(arguments),
+            args=_with_shell(arguments),
             prog_name="watchlog",
-            standalone_mode=False,
-            obj=surroundings,
+            standalone_mode=False,  # or it prints errors itself and ends the process
+            obj=context,
         )
+        # A full disk or a reader that has gone shows here at the latest, and not after main.
         sys.stdout.flush()
     except WatchlogError as error:
         from watchlog.cli.output import report
 
-        report(surroundings, error, as_json=as_json)
+        report(context, error, as_json=as_json)
         return error.exit_code
     except typer.TyperException as error:
-        return _report_usage(surroundings, error, as_json=as_json)
+        return _report_usage(context, error, as_json=as_json)
     except (typer.Abort, KeyboardInterrupt):
-        surroundings.interrupted()
+        context.print_interrupted()
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):  # Typer makes the one into the other
-        return _stop_printing(0)
+        return _discard_output(0)
     except OSError as error:
-        saved = "; but it was saved" if surroundings.has_saved else ""
-        surroundings.complain([f"The output cannot be written: {error.strerror}{saved}."])
-        return _stop_printing(0 if saved else 1)
+        saved = "; but it was saved" if context.has_saved else ""
+        context.print_errors([f"The output cannot be written: {error.strerror}{saved}."])
+        return _discard_output(0 if saved else 1)
     finally:
-        surroundings.pass_on_warnings()
+        context.print_warnings()
     if result == INTERRUPTED:
-        surroundings.interrupted()
+        context.print_interrupted()
     return result if isinstance(result, int) else 0
 
 
 def _report_usage(context: AppContext, error: typer.TyperException, *, as_json: bool) -> int:
-    """What Typer found wrong with the words, in our form."""
+    """Print what Typer found wrong with the words, in our form; return the exit code."""
     from watchlog.cli.output import report
     from watchlog.errors import Hint, Usage
 
@@ -260,8 +270,8 @@ def _report_usage(context: AppContext, error: typer.TyperException, *, as_json: 
     return Usage.exit_code
 
 
-def _open_what_is_closed() -> None:
-    """A stream that the caller closed (``>&-``) is None in Python: what is printed goes nowhere."""
+def _open_closed_streams() -> None:
+    """Open /dev/null for streams that the caller closed (``>&-``): Python has None for them."""
     import os
     from pathlib import Path
 
@@ -270,8 +280,12 @@ def _open_what_is_closed() -> None:
             setattr(sys, name, Path(os.devnull).open("r+", encoding="utf-8"))  # noqa: SIM115
 
 
-def _stop_printing(code: int) -> int:
-    """Whoever reads has gone (``| head``), or the disk is full: Python must not try again."""
+def _discard_output(code: int) -> int:
+    """Let further output go nowhere, and return the exit code.
+
+    The reader has gone (``| head``) or the disk is full. Python flushes stdout once more at its
+    end, and would print an error of its own.
+    """
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

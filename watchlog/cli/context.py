@@ -1,4 +1,4 @@
-"""AppContext: what a run works with (library, clock, network, consoles), each made on first use."""
+"""AppContext: the library, clock, network and streams of one run, each made on first use."""
 
 from __future__ import annotations
 
@@ -25,22 +25,21 @@ DEFAULT_WIDTH = 80
 
 
 def system_now() -> datetime:
-    """The present moment, to the second, in the zone of this machine."""
-
+    """Return the present moment, to the second, in the zone of this machine."""
     return datetime.now(LocalZone()).replace(microsecond=0)
 
 
 @dataclass(repr=False, eq=False)
 class AppContext:
-    """The surroundings of one run; tests replace what they need to.
+    """What one run works with; tests replace what they need to.
 
     ``terminal``, ``width``, ``unicode`` and ``colour`` are found out where they are None.
-    ``ask`` is the one way to put a question: the answer as typed, None where nobody can be asked.
-    ``fetch`` stands for the network; where it is None it is the real one (``tvmaze``), which
-    measures with ``ticks``, in seconds, and pauses with ``wait``. ``run_line`` runs a further
-    command line in a context of its own and gives the exit code; ``main`` sets it, for a command
-    cannot import what imports the commands. ``shown`` is kept to the end of the run: taking a
-    large result apart would hold up the one who waits for it.
+    ``answer`` stands for a person at the terminal: given a question, it returns the answer as
+    typed, or None. ``fetch`` stands for the network; where it is None it is the real one
+    (``tvmaze``), measured with ``ticks``, in seconds, and slowed with ``wait``. ``run_line`` runs
+    a further command line in a context of its own and returns its exit code; ``main`` sets it, for
+    a command cannot import what imports the commands. ``last_view`` is held to the end of the run,
+    because freeing a large result takes time while somebody waits.
     """
 
     library_path: Path | None = None
@@ -59,11 +58,11 @@ class AppContext:
     as_json: bool = False
     answer: Callable[[str], str | None] | None = None
     run_line: Callable[[Sequence[str], AppContext], int] | None = None
-    shown: object = None
+    last_view: object = None
 
     @cached_property
     def path(self) -> Path:
-        """The library's file: ``--library``, else WATCHLOG_LIBRARY, else the usual place."""
+        """Return the library's file: ``--library``, else WATCHLOG_LIBRARY, else the usual one."""
         if self.library_path is not None:
             return self.library_path
         named = self.environ.get("WATCHLOG_LIBRARY")
@@ -71,7 +70,7 @@ class AppContext:
 
     @cached_property
     def home(self) -> Path:
-        """The folder of everything that watchlog keeps."""
+        """Return the data folder: backups, change records and, usually, the library."""
         if self.data_folder is not None:
             return self.data_folder
 
@@ -81,7 +80,7 @@ class AppContext:
 
     @cached_property
     def cache(self) -> Path:
-        """The folder of answers of TVmaze that are kept."""
+        """Return the folder of cached answers."""
         if self.cache_folder is not None:
             return self.cache_folder
         if self.data_folder is not None:
@@ -91,7 +90,7 @@ class AppContext:
         return user_cache_path("watchlog", appauthor=False)
 
     def tvmaze(self, *, offline: bool = False) -> TVmaze:
-        """The client of TVmaze; nothing is asked yet. Raises BadValue for a bad address."""
+        """Return a client of TVmaze; nothing is asked yet. Raises BadValue for a bad address."""
         from watchlog.tvmaze.client import TVmaze
 
         if self.fetch is not None:
@@ -106,7 +105,7 @@ class AppContext:
 
     @cached_property
     def library(self) -> Library:
-        """The library; nothing is read or created yet."""
+        """Return the library; nothing is read or created yet."""
         from watchlog.storage.library import open_library
 
         library = open_library(self.path, lambda: self.home)
@@ -115,7 +114,7 @@ class AppContext:
 
     @property
     def on_terminal(self) -> bool:
-        """Whether stdout is a terminal, or is to be treated as one."""
+        """Whether stdout is a terminal, or FORCE_COLOR says to treat it as one."""
         if self.terminal is not None:
             return self.terminal
         return bool(self.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
@@ -131,7 +130,7 @@ class AppContext:
 
     @property
     def columns(self) -> int:
-        """Columns to fill: COLUMNS, else the terminal's, else 80."""
+        """Return the columns to fill: COLUMNS, else the terminal's, at least 20; else 80."""
         if self.width is not None:
             return self.width
         named = self.environ.get("COLUMNS", "")
@@ -152,7 +151,7 @@ class AppContext:
 
     @property
     def look(self) -> Look:
-        """What the output can show."""
+        """Return what the output can show: columns, characters, colour, and today's date."""
         from watchlog.render.text.style import Look
 
         unicode = self.can_show_unicode(sys.stdout)
@@ -160,7 +159,8 @@ class AppContext:
 
     @property
     def colour_system(self) -> ColourSystem | None:
-        """Which colours stdout shows, as Rich names them; under Windows Rich has to find out."""
+        """Return the colours that stdout can show, as Rich names them; None for none."""
+        # As Rich finds it out, without loading Rich, but under Windows.
         term = self.environ.get("TERM", "").strip().lower()
         if not (self.in_colour and self.on_terminal) or term in ("dumb", "unknown"):
             return None
@@ -174,7 +174,7 @@ class AppContext:
 
     @property
     def console(self) -> Console:
-        """A Rich console on stdout that interprets no markup and guesses no highlights."""
+        """Return a Rich console on stdout that interprets no markup: titles may hold ``[red]``."""
         from rich.console import Console
 
         return Console(
@@ -190,12 +190,13 @@ class AppContext:
         )
 
     def note(self, text: str) -> None:
-        """A note or warning on stderr; ``--quiet`` drops it."""
+        """Print a note or warning on stderr; ``--quiet`` drops it."""
         if not self.quiet:
-            self.complain([text])
+            self.print_errors([text])
 
-    def pass_on_warnings(self) -> None:
-        """What went wrong in the library without being in the way, once a command is done."""
+    def print_warnings(self) -> None:
+        """Print what went wrong in the library without ending the command, once it is done."""
+        # Not self.library: it would be opened only to find that there is nothing to say.
         if "library" in self.__dict__:
             for warning in self.library.warnings:
                 self.note(warning)
@@ -203,26 +204,27 @@ class AppContext:
 
     @property
     def has_saved(self) -> bool:
-        """Whether this run changed the library: then it must not look as if it had not."""
+        """Whether this run changed the library: errors after that say that it was saved."""
         return "library" in self.__dict__ and self.library.saved
 
-    def interrupted(self) -> None:
-        """Say that the run was interrupted, and where that came too late, so that it is known."""
-        self.complain(["Interrupted; but it was saved." if self.has_saved else "Interrupted."])
+    def print_interrupted(self) -> None:
+        """Print that the run was interrupted, and whether that came too late."""
+        self.print_errors(["Interrupted; but it was saved." if self.has_saved else "Interrupted."])
 
-    def complain(self, lines: list[str]) -> None:
-        """Lines on stderr."""
+    def print_errors(self, lines: list[str]) -> None:
+        """Print lines on stderr, as ASCII where it shows no more."""
         from watchlog.render.text.style import in_ascii
 
         plain = not self.can_show_unicode(sys.stderr)
         sys.stderr.writelines(f"{in_ascii(line) if plain else line}\n" for line in lines)
 
     def ask(self, question: str) -> str | None:
-        """Put a question on a terminal; None where nobody can be asked."""
+        """Ask on a terminal and return the answer; None where nobody can be asked, or Ctrl-D."""
         if self.answer is not None:
             return self.answer(question)
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             return None
+        # Not input(): it would write to stdout, which may be piped.
         sys.stderr.write(f"{question} ")
         sys.stderr.flush()
         answer = sys.stdin.readline()
@@ -230,10 +232,10 @@ class AppContext:
 
 
 class LocalZone(tzinfo):
-    """The system's zone, asked afresh for each moment.
+    """The system's zone, with the offset that each date has in it.
 
-    ``datetime.astimezone()`` gives a fixed offset: right for now, wrong for a time said of last
-    winter. This gives the offset of the date in question.
+    ``datetime.astimezone()`` gives a fixed offset: that of today, which in summer is wrong for a
+    date in winter.
     """
 
     def utcoffset(self, moment: datetime | None) -> timedelta | None:

@@ -1,4 +1,4 @@
-"""Writing a note in one's own editor: ``verdict SHOW --edit``."""
+"""The person's editor, for the note of ``verdict SHOW --edit``."""
 
 from __future__ import annotations
 
@@ -15,26 +15,27 @@ from watchlog.errors import EditorProblem, Hint, WatchlogError
 
 MARK = "------ all from this line on is left out ------"
 
-USUAL = ("notepad",) if os.name == "nt" else ("editor", "nano", "vi")
-"""What is tried where neither VISUAL nor EDITOR says."""
+USUAL_EDITORS = ("notepad",) if os.name == "nt" else ("editor", "nano", "vi")
+"""The editors to look for where neither VISUAL nor EDITOR is set."""
 
 
 @contextmanager
-def edited(environ: Mapping[str, str], begun: str, explained: str) -> Iterator[str]:
-    """What somebody wrote: ``begun`` stands there at first, ``explained`` below a mark.
+def edit_text(environ: Mapping[str, str], start: str, instructions: str) -> Iterator[str]:
+    """Open an editor with ``start`` and, below a mark, ``instructions``; yield what was written.
 
-    If anything fails, text that was written stays in its file, and the error names it.
-    Raises EditorProblem.
+    If anything fails, here or in the caller, text that was written stays in its file, and the
+    error names that. Raises EditorProblem.
     """
     command = _command(environ)
+    # A folder that nobody else can read, also for drafts that an editor puts beside the file.
     folder = Path(mkdtemp(prefix="watchlog-"))
     note = folder / "verdict.txt"
-    before = f"{begun}\n\n{MARK}\n{explained}\n".encode()
+    before = f"{start}\n\n{MARK}\n{instructions}\n".encode()
     note.write_bytes(before)
     try:
         _run([*command, str(note)])
-        yield _written(note)
-    except BaseException as error:
+        yield _text_above_mark(note)
+    except BaseException as error:  # Ctrl-C, too: the text took longest of all to write
         if not note.exists() or note.read_bytes() == before:
             rmtree(folder, ignore_errors=True)
         elif isinstance(error, WatchlogError):
@@ -45,12 +46,12 @@ def edited(environ: Mapping[str, str], begun: str, explained: str) -> Iterator[s
 
 
 def _command(environ: Mapping[str, str]) -> list[str]:
-    """The editor and its arguments: VISUAL, EDITOR, or one that is usually there."""
+    """Return the editor and its arguments: VISUAL, EDITOR, or a usual one. Raises EditorProblem."""
     for name in ("VISUAL", "EDITOR"):
-        told = environ.get(name, "").strip()
-        if told:
-            return _words(name, told)
-    usual = next((name for name in USUAL if which(name)), None)
+        command = environ.get(name, "").strip()
+        if command:
+            return _words(name, command)
+    usual = next((name for name in USUAL_EDITORS if which(name)), None)
     if usual is None:
         raise EditorProblem(
             "No editor is set. Nothing recorded.",
@@ -59,13 +60,14 @@ def _command(environ: Mapping[str, str]) -> list[str]:
     return [usual]
 
 
-def _words(name: str, told: str) -> list[str]:
+def _words(name: str, command: str) -> list[str]:
+    # Under Windows a backslash divides folders, and quotes would stay part of a word.
     if os.name == "nt":
-        return [part.strip('"') for part in shlex.split(told, posix=False)]
+        return [part.strip('"') for part in shlex.split(command, posix=False)]
     try:
-        return shlex.split(told)
+        return shlex.split(command)
     except ValueError:
-        raise EditorProblem(f"{name} cannot be read: {told}. Nothing recorded.") from None
+        raise EditorProblem(f"{name} cannot be read: {command}. Nothing recorded.") from None
 
 
 def _run(command: list[str]) -> None:
@@ -81,8 +83,8 @@ def _run(command: list[str]) -> None:
         raise EditorProblem(f"The editor {command[0]} ended with code {code}. Nothing recorded.")
 
 
-def _written(note: Path) -> str:
-    """The text above the mark. Raises EditorProblem where the file is gone or is no text."""
+def _text_above_mark(note: Path) -> str:
+    """Return the text above the mark. Raises EditorProblem if the file is gone or is no text."""
     try:
         text = note.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):

@@ -1,7 +1,7 @@
-"""Options and arguments that several commands take, said once.
+"""Options and arguments that several commands take.
 
-Modules of commands that are in a hurry do without ``from __future__ import annotations``: Typer
-asks five times for the types of a command, and would compile each from its text each time.
+Most modules of commands do without ``from __future__ import annotations``: Typer asks five times
+for the types of a command, and would compile each from its text each time.
 """
 
 from typing import Annotated
@@ -13,7 +13,7 @@ ShowName = Annotated[
     str,
     typer.Argument(metavar="SHOW", help="Title, slug, alias or part of it.", show_default=False),
 ]
-MaybeShow = Annotated[
+OptionalShow = Annotated[
     str | None,
     typer.Argument(metavar="[SHOW]", help="Title, slug, alias or part of it.", show_default=False),
 ]

@@ -1,4 +1,4 @@
-"""Printing one view: JSON, TSV, sentences or a page; questions; and what goes wrong."""
+"""Output: one view as JSON, TSV, sentences, a page or a picture; questions; errors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RED_AND_BOLD = ("\x1b[1;31m", "\x1b[0m")
 
 def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
     """Print a view in the form that is wanted."""
-    context.shown = view
+    context.last_view = view
     for note in view.notes:
         context.note(note)
     if as_json or context.as_json:
@@ -42,13 +42,13 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
 
 
 def print_lines(context: AppContext, lines: Iterable[str]) -> None:
-    """Lines of plain text on stdout."""
+    """Print lines of plain text on stdout."""
     plain = not context.can_show_unicode(sys.stdout)
     sys.stdout.writelines(f"{in_ascii(line) if plain else line}\n" for line in lines)
 
 
 def print_json(context: AppContext, value: Any) -> None:
-    """One JSON value on stdout, indented for a person to read as well."""
+    """Print one JSON value on stdout, indented."""
     text = json.dumps(value, indent=2, ensure_ascii=not context.can_show_unicode(sys.stdout))
     sys.stdout.write(f"{text}\n")
 
@@ -56,13 +56,17 @@ def print_json(context: AppContext, value: Any) -> None:
 def _print_page(context: AppContext, view: View) -> None:
     assert view.page is not None
     look = context.look
-    # Rich fills every column to its width: trailing blanks are in the way of copying.
+    # Rich fills every column to its width. Trailing blanks are in the way when one copies text.
     lines = _page_lines(context, view.page(look), look.width)
     print_lines(context, [line.rstrip() for line in lines])
 
 
 def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
-    """A page as text: its lines as they are, and whatever else there is as Rich lays it out."""
+    """Yield the lines of a page as text: of Line as they are, of anything else as Rich has them.
+
+    A console of Rich takes longer to load than most pages take to print, so it is made only for
+    what needs one.
+    """
     from watchlog.render.text.ansi import Pen
     from watchlog.render.text.line import Line
 
@@ -75,17 +79,17 @@ def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
             yield ""
         else:
             console = console or context.console
-            yield from _laid_out(console, each.too_wide() if isinstance(each, Line) else each)
+            yield from _render(console, each.too_wide() if isinstance(each, Line) else each)
 
 
-def _laid_out(console: Console, renderable: RenderableType) -> list[str]:
+def _render(console: Console, renderable: RenderableType) -> list[str]:
     with console.capture() as captured:
         console.print(renderable)
     return captured.get().splitlines()
 
 
 def report(context: AppContext, error: WatchlogError, *, as_json: bool) -> None:
-    """An error on stderr, in the form that is wanted."""
+    """Print an error on stderr, in the form that is wanted."""
     if as_json:
         report_json(error.code, error.message, error)
         return
@@ -94,11 +98,11 @@ def report(context: AppContext, error: WatchlogError, *, as_json: bool) -> None:
     first, *rest = error_lines(error)
     if context.colour is not False and _colours_on_stderr(context):
         first = first.join(RED_AND_BOLD)
-    context.complain([first, *rest])
+    context.print_errors([first, *rest])
 
 
 def report_json(code: str, message: str, error: WatchlogError | None = None) -> None:
-    """An error as JSON on stderr."""
+    """Print an error as JSON on stderr."""
     from watchlog.render.errors import error_data
 
     sys.stderr.write(json.dumps(error_data(code, message, error)) + "\n")
@@ -109,25 +113,28 @@ def _colours_on_stderr(context: AppContext) -> bool:
 
 
 def with_shows(context: AppContext, names: Sequence[str], act: Callable[..., Result]) -> Result:
-    """Act on the shows named; where only a close spelling fits, ask on a terminal first."""
+    """Call ``act`` with names of shows; where only a close spelling fits, ask first.
+
+    Off a terminal, and where the answer is no, that raises Ambiguous.
+    """
     try:
         return act(*names)
     except Ambiguous as error:
         if error.guess is None or not confirm(context, f"Did you mean {error.guess_title}?"):
             raise
         meant = [error.guess if name == error.asked else name for name in names]
-        if meant == list(names):
+        if meant == list(names):  # asking again would get the same error, for ever
             raise
         return with_shows(context, meant, act)
 
 
 def with_show(context: AppContext, name: str, act: Callable[[str], Result]) -> Result:
-    """``with_shows`` for one."""
+    """Call ``act`` with the name of one show, as ``with_shows`` does."""
     return with_shows(context, [name], act)
 
 
 def confirm(context: AppContext, question: str) -> bool:
-    """Ask for a yes; Enter alone is one. Where nobody can be asked, the answer is no."""
+    """Ask a question; Enter alone means yes. Where nobody can be asked, the answer is no."""
     answer = context.ask(f"{question} [Y/n]")
     return answer is not None and answer.strip().lower() in ("", "y", "yes")
 
@@ -138,7 +145,10 @@ NARROWEST = 40
 def present_or_draw(
     context: AppContext, view: View, svg: str | None, *, force: bool, as_json: bool
 ) -> None:
-    """Print a view, or put its page into the file named; with ``--json`` both."""
+    """Print a view, or write its page as a picture to the file ``svg``; with ``--json`` both.
+
+    Raises Usage for options that do not go together.
+    """
     as_json = as_json or context.as_json
     if svg is None:
         if force:
@@ -156,7 +166,10 @@ def present_or_draw(
 
 
 def _picture(context: AppContext, view: View) -> tuple[str, int]:
-    """The SVG and its columns: 80, unless COLUMNS says otherwise; the terminal's do not matter."""
+    """Return the SVG and its columns: COLUMNS from 40 to 400, else 80.
+
+    The terminal's width does not count: the same command gives the same picture everywhere.
+    """
     from watchlog.render.text.svg import picture
 
     named = context.environ.get("COLUMNS", "")
@@ -175,7 +188,7 @@ def _print(context: AppContext, view: View, as_json: bool) -> None:
 
 
 def _write(context: AppContext, view: View, svg: str, force: bool) -> str:
-    """Write the picture; the sentence that says so."""
+    """Write the picture, and return the sentence that says so."""
     from pathlib import Path
 
     from watchlog.domain.text import harmless

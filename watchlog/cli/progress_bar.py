@@ -1,4 +1,4 @@
-"""A bar on stderr for what takes longer than a second, on a terminal alone."""
+"""A progress bar on stderr, on a terminal, for what takes longer than a second."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import sys
 from watchlog.cli.context import AppContext
 
 CELLS = 20
+# Before that a bar would only flash up.
 AFTER = 1.0
 """Seconds that may pass before it is shown."""
 
 
 class ProgressBar:
-    """Drawn over itself in one line; ``clear`` before anything else is printed."""
+    """A bar that is drawn over itself in one line; ``clear`` it before anything is printed."""
 
     def __init__(self, context: AppContext) -> None:
         self._context = context
@@ -22,7 +23,7 @@ class ProgressBar:
         self._drawn = False
 
     def step(self, done: int, of: int, title: str) -> None:
-        """So many are done; ``title`` is being worked on."""
+        """Draw that ``done`` of ``of`` are done, and ``title`` is next."""
         if not self._shows or self._context.ticks() - self._began < AFTER:
             return
         from rich.cells import set_cell_size
@@ -41,7 +42,7 @@ class ProgressBar:
         self._drawn = True
 
     def clear(self) -> None:
-        """Take it away."""
+        """Remove the bar from the screen."""
         if self._drawn:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

@@ -1,1 +1,1 @@
-"""A library as files that people and other programs read; one module a format."""
+"""A library written for people and other programs: one module a format."""

@@ -1,4 +1,4 @@
-"""What an exporter gets and gives, and the one table of them."""
+"""The table of export formats, and what their modules are given."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from watchlog.startup.values import Record
 
 
 class ExportFormat(Record):
-    """Where a format is written, and what a person gets by it."""
+    """The module of a format, and what a person gets by it."""
 
     module: str
     words: str
@@ -30,8 +30,8 @@ FORMATS: dict[str, ExportFormat] = {
 class LibraryContents(Record):
     """A library as exporters see it.
 
-    ``documents``: the shows as they are stored, removed ones too; ``shows``: those in sight.
-    ``zone``: the person's.
+    ``documents``: the shows as they are stored, removed ones too; ``shows``: those not removed.
+    ``zone`` is the person's, None where it is not known.
     """
 
     shows: Sequence[Show]
@@ -42,15 +42,15 @@ class LibraryContents(Record):
 
 
 class Exporter(Protocol):
-    """What a module of a format offers."""
+    """What the module of a format offers."""
 
     def lines(self, contents: LibraryContents) -> Iterator[str]:
-        """The text, line by line, with their line ends."""
+        """Yield the text line by line, with line ends."""
 
     def left_out(self, contents: LibraryContents) -> Sequence[Play]:
-        """The plays that the format has no place for."""
+        """Return the plays that the format has no place for; they are counted in a note."""
 
 
 def exporter(name: str) -> Exporter:
-    """The module of a format; imported now."""
+    """Return the module of a format; it is imported now."""
     return cast("Exporter", import_module(f"watchlog.exporters.{FORMATS[name].module}"))

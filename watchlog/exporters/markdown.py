@@ -17,7 +17,7 @@ Pair = tuple[Show, Play]
 
 
 def lines(contents: LibraryContents) -> Iterator[str]:
-    """Newest month first, days within it in order; then what has no date; then the verdicts."""
+    """Yield months, the newest first and each in order; then undated plays, then verdicts."""
     pairs = [(show, play) for show in contents.shows for play in show.plays]
     dated = sorted(
         (pair for pair in pairs if pair[1].at is not None), key=lambda pair: sort_key(pair[1].at)
@@ -35,11 +35,12 @@ def lines(contents: LibraryContents) -> Iterator[str]:
 
 
 def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
-    """Nothing."""
+    """Return nothing: every play has a place."""
     return ()
 
 
 def _month(play: Play, day_starts: time) -> str:
+    # A play of a month or a year has no evening: its own stamp is the key.
     day = evening(play.at, day_starts)
     return (day.isoformat() if day else str(play.at))[:7]
 
@@ -55,7 +56,7 @@ def _day(day: date) -> str:
 
 
 def _play(show: Show, play: Play) -> str:
-    """``Ballard S01E04 (22:41, Hindi)``."""
+    """Return ``Ballard S01E04 (22:41, Hindi)``."""
     what = [_plain(show.title)]
     if play.ref is not None:
         what.append(str(play.ref))
@@ -78,11 +79,11 @@ def _undated(pairs: Sequence[Pair]) -> Iterator[str]:
 
 
 def _verdicts(shows: Sequence[Show]) -> Iterator[str]:
-    said = [(show, verdict) for show in shows if (verdict := standing_verdict(show.verdicts))]
-    if not said:
+    given = [(show, verdict) for show in shows if (verdict := standing_verdict(show.verdicts))]
+    if not given:
         return
     yield "\n## Verdicts\n\n"
-    for show, verdict in said:
+    for show, verdict in given:
         rating = f" {verdict.rating:g}/10" if verdict.rating is not None else ""
         word = f" {verdict.verdict}" if verdict.verdict else ""
         note = f", “{_plain(verdict.note)}”" if verdict.note else ""
@@ -90,5 +91,5 @@ def _verdicts(shows: Sequence[Show]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown shows as it is, on one line."""
+    """Return text that Markdown shows as it is, on one line."""
     return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", " ".join(text.split()))

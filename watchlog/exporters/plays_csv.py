@@ -1,4 +1,4 @@
-"""One play per row: the layout that ``import csv`` reads again, safe to open in a spreadsheet."""
+"""One play per row, in columns that ``import csv`` reads again, safe in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ COLUMNS = (
     "subtitles", "minutes", *IDS,
 )  # fmt: skip
 
+# A title ``=HYPERLINK(…)`` that came in with somebody's export would run in a spreadsheet. A text
+# that begins with the apostrophe itself gets another one, so that import can take one off.
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
-"""What a spreadsheet would run, or take for our mark against that."""
 
 
 def lines(contents: LibraryContents) -> Iterator[str]:
-    """A header and a row for each play, oldest first, unknown dates at the end."""
+    """Yield a header and a row for each play, the oldest first, undated ones at the end."""
     yield _row(COLUMNS)
     pairs = [(show, play) for show in contents.shows for play in show.plays]
     pairs.sort(key=lambda pair: (pair[1].at is None, sort_key(pair[1].at)))
@@ -30,22 +31,22 @@ def lines(contents: LibraryContents) -> Iterator[str]:
 
 
 def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
-    """Nothing."""
+    """Return nothing: every play has a row."""
     return ()
 
 
 def _cells(show: Show, play: Play) -> list[str]:
     external = show.external or {}
-    told = (
+    values = (
         show.title, show.year, show.kind, play.season, play.episode, play.name, play.at,
         play.not_after, play.language, play.subtitles, play.minutes,
         *(external.get(service) for service in IDS),
     )  # fmt: skip
-    return ["" if each is None else str(each) for each in told]
+    return ["" if each is None else str(each) for each in values]
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before what looks like one."""
+    """Return a cell that no spreadsheet takes for a formula, by an apostrophe where needed."""
     return f"'{cell}" if cell.startswith(_FORMULAS) else cell
 
 

@@ -1,4 +1,4 @@
-"""The history in the shape of Trakt's own export, which its importer and many others read."""
+"""The history in the shape of Trakt's own export, which Trakt and many others import."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _IDS = ("trakt", "slug", "imdb", "tmdb", "tvdb")
 
 
 def lines(contents: LibraryContents) -> Iterator[str]:
-    """A JSON list with an entry for each play, the newest first, as Trakt has them."""
+    """Yield a JSON list with an entry for each play, the newest first, as Trakt has them."""
     pairs = [
         (show, play) for show in contents.shows for play in show.plays if _has_place(show, play)
     ]
@@ -29,7 +29,7 @@ def lines(contents: LibraryContents) -> Iterator[str]:
 
 
 def left_out(contents: LibraryContents) -> Sequence[Play]:
-    """Plays known by the name of their episode alone: Trakt knows numbers."""
+    """Return the plays of episodes known by name alone: Trakt identifies them by number."""
     return [play for show in contents.shows for play in show.plays if not _has_place(show, play)]
 
 
@@ -55,7 +55,8 @@ def _ids(show: Show) -> dict[str, Any]:
 
 
 def watched_at(play: Play, zone: tzinfo | None) -> str:
-    """The moment in UTC; noon of a known day, so that no zone moves it; else ``unknown``."""
+    """Return the moment in UTC; noon of a known day in ``zone``; else ``unknown``."""
+    # A day at 00:00 UTC would be the evening before in America (trakt-web#2964).
     instant = moment(play.at)
     if instant is None and play.at is not None and precision(play.at) is Precision.DAY:
         noon = datetime.combine(date.fromisoformat(play.at), _NOON)

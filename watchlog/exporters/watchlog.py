@@ -1,4 +1,4 @@
-"""watchlog's own export: every document as it is stored, one show a line."""
+"""watchlog's own export: every document as it is stored, a show per line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from watchlog.exporters.formats import LibraryContents
 
 
 def lines(contents: LibraryContents) -> Iterator[str]:
-    """JSON: ``{"format":"watchlog-export","version":1,"preferences":…,"shows":[…]}``."""
+    """Yield ``{"format":"watchlog-export","version":1,"preferences":…,"shows":[…]}``."""
     yield '{"format":"watchlog-export","version":1,\n'
     yield f'"preferences":{_text(contents.preferences)},\n'
     yield '"shows":[\n'
@@ -22,7 +22,7 @@ def lines(contents: LibraryContents) -> Iterator[str]:
 
 
 def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
-    """Nothing."""
+    """Return nothing: every play is in its show's document."""
     return ()
 
 

@@ -1,1 +1,1 @@
-"""What other trackers export, read into one stream of imported things (see ``formats``)."""
+"""Exports of other trackers, read: one module or folder a format. See README.md here."""

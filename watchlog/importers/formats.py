@@ -1,4 +1,4 @@
-"""The formats: one table, and which of them a file is by what it holds, never by its name."""
+"""The table of import formats, and which of them a file is, by what it holds."""
 
 from __future__ import annotations
 
@@ -13,23 +13,28 @@ from watchlog.startup.values import Record
 
 
 class Importer(Protocol):
-    """What a module of a format offers."""
+    """What the module of a format offers."""
 
     def looks_like(self, source: Source) -> bool:
         """Whether the source is of this format, by columns and keys. Raises BadImport."""
 
     def parse(self, source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
-        """Everything it holds, in order. Raises BadImport, NeedsChoice."""
+        """Yield everything that it holds, in order. Raises BadImport, NeedsChoice.
+
+        It depends on the files and the options alone: neither on the library nor on the clock.
+        """
 
 
 class Format(Record):
-    """Where a format is read, what it is called on screen, and what a person downloads."""
+    """The module of a format, its name on screen, and the files that a person downloads."""
 
     module: str
     title: str
     files: str
 
 
+# The first that recognises a source reads it, so the order matters: TV Time stands high, for it
+# may not look into files that are not on its list, and a plain table takes nearly any CSV.
 FORMATS: dict[str, Format] = {
     "watchlog": Format("watchlog", "watchlog", "watchlog export; another library.json"),
     "tvtime": Format(
@@ -49,21 +54,24 @@ FORMATS: dict[str, Format] = {
     ),
     "csv": Format("plain_csv", "a plain table", "a CSV with a title and more (see the README)"),
 }
-"""In the order in which they are tried: the particular before the general."""
+"""The formats by the name that ``import`` takes, in the order in which they are tried."""
 
 
 def importer(name: str) -> Importer:
-    """The module of a format; imported now."""
+    """Return the module of a format; it is imported now."""
     return cast("Importer", import_module(f"watchlog.importers.{FORMATS[name].module}"))
 
 
 def recognise(source: Source) -> str | None:
-    """The format that a source is, by what it holds; None for none."""
+    """Return the format of a source, by what it holds; None where none recognises it."""
     return next((name for name in FORMATS if importer(name).looks_like(source)), None)
 
 
 def choose_format(source: Source, named: str | None) -> str:
-    """The format to read a source by. Raises WrongFormat."""
+    """Return the format to read a source by; ``named`` has to be the one that it is.
+
+    Raises WrongFormat: a file read as another format would give rows that nobody meant.
+    """
     found = recognise(source)
     if named is None or named == found:
         if found is None:

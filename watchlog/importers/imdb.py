@@ -1,7 +1,7 @@
-"""IMDb: ratings.csv, watchlist.csv and other lists. An id and a rating, never a viewing.
+"""IMDb: ratings.csv, watchlist.csv and other lists: verdicts and planned shows, never a play.
 
-A rating date is not a watch date (StegSchreck/TraktRater#90), so no plays come of it. An episode
-stands here under an id of its own, with neither season nor number: it is skipped.
+A rating's date is not the date of watching (StegSchreck/TraktRater#90). Quirks:
+importers/README.md, IMDb.
 """
 
 from __future__ import annotations
@@ -28,11 +28,16 @@ from watchlog.importers.records import (
 EPISODES = "single episodes, which carry no number"
 OTHERS = "games, music and podcasts"
 
+# Types are in the language of the page (``Serie TV``), so words in them decide: folded, and as
+# short as they are the same in several languages.
 _OTHER = ("game", "gioco", "juego", "jogo", "spiel", "jeu", "music", "podcast", "clip")
 _EPISODE = ("episod", "folge", "aflevering", "puntata", "jakso", "odcinek")
 _SERIES = ("seri", "sarja", "dizi", "serial")
+_RATED = ("date rated",)
+_ADDED = ("created",)
+
+# ``Sun Apr  2 00:00:00 2017``, as lists had it before 2017.
 _OLD_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d+) [\d:]+ (\d{4})")
-"""``Sun Apr  2 00:00:00 2017``, as lists had it before 2017."""
 
 
 def looks_like(source: Source) -> bool:
@@ -45,7 +50,7 @@ def _is_ours(member: Member) -> bool:
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
-    """Verdicts from ratings; shows that are planned from the watchlist and other lists."""
+    """Yield verdicts from ratings, planned shows from the watchlist and other lists."""
     for member in source.members:
         if _is_ours(member):
             yield from _table(CsvTable(source, member), options)
@@ -70,12 +75,8 @@ def _table(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
     yield from values.read_rows(rows, read)
 
 
-_RATED = ("date rated",)
-_ADDED = ("created",)
-
-
 def _date(row: CsvRow, *names: str) -> str:
-    """A date as it is written; the old form turned into one that is not ambiguous."""
+    """Return a date as it is written; the old form as ``Apr 2, 2017``."""
     text = row.get(*names)
     match = _OLD_DATE.fullmatch(text)
     return f"{match[1]} {match[2]}, {match[3]}" if match else text
@@ -117,7 +118,7 @@ def _reason_to_skip(type_: str) -> str | None:
 
 
 def _kind(type_: str) -> Kind | None:
-    """What a title is, by its type in any of IMDb's spellings; None where there is none.
+    """Return what a title is, by its type; None where there is none.
 
     ``tvSeries`` became ``TV Series`` in June 2024, and a page in Italian writes ``Serie TV``.
     """
@@ -128,7 +129,7 @@ def _kind(type_: str) -> Kind | None:
 
 
 def _original(title: str, shown: str) -> tuple[str, ...]:
-    """The original title as another name of the show, where it differs."""
+    """Return the original title as another name of the show, where it differs."""
     try:
         original = values.title(title)
     except UnreadableValue:

@@ -1,7 +1,6 @@
 """Any other table: one row per play, rating or title, its columns by their usual names.
 
-The layout is in the README. Blanks, case and order of the columns do not matter, the delimiter
-may be a comma, a semicolon or a tab, and only ``title`` and one more column are needed.
+The README at the top lists the columns for people. Quirks: importers/README.md, Any table.
 """
 
 from __future__ import annotations
@@ -30,6 +29,51 @@ from watchlog.importers.records import (
     SkippedRow,
 )
 
+# Names are compared in lower case, with single blanks for underscores and the like.
+COLUMNS = {
+    "title": ("title", "show", "series", "show title", "series title", "show name", "series name",
+              "tv show", "film", "movie", "movie title", "film title"),
+    "year": ("year", "release year", "released"),
+    "kind": ("kind", "type", "media type", "title type"),
+    "season": ("season", "season number", "season no"),
+    "episode": ("episode", "episode number", "episode no", "ep", "number"),
+    "name": ("name", "episode title", "episode name"),
+    "at": ("watched at", "date", "watched", "watched on", "watched date", "date watched",
+           "watch date", "viewed at", "viewed on", "at", "when", "time", "timestamp",
+           "last watched", "last watched at"),
+    "not_after": ("not after",),
+    "language": ("language", "audio", "audio language"),
+    "subtitles": ("subtitles", "subtitle language"),
+    "minutes": ("minutes", "runtime", "duration", "length", "runtime mins"),
+    "rating": ("rating", "your rating", "my rating", "score"),
+    "verdict": ("verdict",),
+    "note": ("note", "notes", "comment", "review", "memo"),
+    "state": ("state", "status", "watchlist"),
+    "platform": ("platform", "platforms", "service", "watched on platform"),
+    "imdb": ("imdb", "imdb id", "const"),
+    "tvdb": ("tvdb", "tvdb id", "thetvdb", "thetvdb id"),
+    "tmdb": ("tmdb", "tmdb id", "themoviedb id"),
+    "trakt": ("trakt", "trakt id"),
+    "tvmaze": ("tvmaze", "tvmaze id"),
+}  # fmt: skip
+"""Our name for each column, and the names that it may have, in the order of preference."""
+
+_SHOW_COLUMNS = (
+    "show",
+    "series",
+    "show title",
+    "series title",
+    "show name",
+    "series name",
+    "tv show",
+)
+
+# A table with a title and nothing of these, such as a list of books, is not taken.
+CONTENT_COLUMNS = ("season", "episode", "name", "at", "rating", "verdict", "state")
+"""Columns of which a table needs one, besides the title."""
+
+_IDS = ("imdb", "tmdb", "trakt", "tvdb", "tvmaze")
+
 _STATES = {
     "planned": "planned", "plan to watch": "planned", "plantowatch": "planned",
     "watchlist": "planned", "to watch": "planned", "want to watch": "planned",
@@ -39,51 +83,57 @@ _STATES = {
 _SEEN = {"watched", "seen", "completed", "finished", "yes", "true", "1", "x"}
 _UNSEEN = {"no", "false", "0", "not watched", "unwatched"}
 _FILMS = ("film", "movie")
+# ``S01E04``, ``Season 1 Episode 4``; ``1x04``; ``4/5``, ``8 of 10``, ``85 %``.
 _CODE = re.compile(r"s(?:eason)?\s*(\d{1,4})\s*[-x. ]?\s*e(?:p(?:isode)?)?\s*(\d{1,5})", re.I)
 _CROSS = re.compile(r"(\d{1,4})\s*x\s*(\d{1,5})", re.I)
 _RATIO = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:/|of)\s*(\d{1,3})|(\d{1,3}(?:[.,]\d+)?)\s*%")
 
 
 def looks_like(source: Source) -> bool:
-    """Whether a table has a title and one of the columns that tell something of it."""
+    """Whether a table has a title and one of CONTENT_COLUMNS."""
     return any(_is_ours(member) for member in source.members)
 
 
 def _is_ours(member: Member) -> bool:
-    names = set(places_of(header_of(member)))
-    return "title" in names and bool(names & set(TELLING))
+    names = set(find_columns(header_of(member)))
+    return "title" in names and bool(names & set(CONTENT_COLUMNS))
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
-    """What each row says: a play, a verdict, a show that is planned, paused or dropped."""
+    """Yield plays, verdicts, and shows that are planned, paused or dropped. Raises NeedsChoice."""
     for member in source.members:
         if _is_ours(member):
             table = CsvTable(source, member)
             rows = table.all_rows()
-            yield from _Reader(table, rows, options).things(rows)
+            yield from _Reader(table, rows, options).items(rows)
 
 
 class _Reader:
-    """The columns of one table and how its dates are written."""
+    """Reads rows of one table, by its columns, its order of dates, and what is a series in it."""
 
     def __init__(self, table: CsvTable, rows: Sequence[CsvRow], options: ImportOptions) -> None:
-        self._columns = places_of(table.columns)
+        self._columns = find_columns(table.columns)
         self._keys: dict[tuple[object, ...], ShowKey] = {}
         self._series = {self._cell(row, "title") for row in rows if self._names_episode(row)}
         texts = (self._cell(row, name) for row in rows for name in ("at", "not_after"))
         self._dates = DayOrder.find(
+            # 2024-05 and 2024-05-13T20:10:00+02:00 are our own stamps, never in doubt.
             (text for text in texts if not is_stamp(text)),
             label=table.member.path,
             wish=options.dates,
             is_sorted=False,
         )
 
-    def things(self, rows: Sequence[CsvRow]) -> Iterator[ImportedItem]:
+    def items(self, rows: Sequence[CsvRow]) -> Iterator[ImportedItem]:
+        """Yield what each row says."""
         yield from self._dates.remarks()
         yield from values.read_rows(rows, self._row)
 
     def _cell(self, row: CsvRow, name: str) -> str:
-        """A cell, without the apostrophe by which a formula was made harmless."""
+        """Return a cell by our name; "" for none.
+
+        The apostrophe before ``'=Heat`` was put there lest a spreadsheet take it for a formula.
+        """
         text = row.get(self._columns[name]) if name in self._columns else ""
         return text[1:] if re.match(r"'[=+\-@'\t]", text) else text
 
@@ -91,38 +141,39 @@ class _Reader:
         return any(self._cell(row, name) for name in ("season", "episode", "name"))
 
     def _row(self, row: CsvRow) -> Iterator[ImportedItem]:
-        season, episode = self._ref(row)
+        season, episode = self._season_and_number(row)
         name = values.name(self._cell(row, "name"))
         key = self._key(row)
         state = _STATES.get(self._cell(row, "state").lower())
-        shown = self._show(row, key, state)
-        if shown is not None:
-            yield shown
+        listed = self._show(row, key, state)
+        if listed is not None:
+            yield listed
         is_episode = episode is not None or name is not None
         opinion = self._verdict(row, key, season)
         if opinion is not None:
             yield SkippedRow(EPISODE_RATINGS, row.where, key.title) if is_episode else opinion
-        if self._was_seen(row, key, is_episode, state, opinion is not None):
+        if self._is_viewing(row, key, is_episode, state, opinion is not None):
             yield self._play(row, key, season, episode, name)
-        elif shown is None and opinion is None:
+        elif listed is None and opinion is None:
             yield ImportedShow(key, row.where)
 
-    def _was_seen(
+    def _is_viewing(
         self, row: CsvRow, key: ShowKey, is_episode: bool, state: str | None, is_rated: bool
     ) -> bool:
         """Whether a row is a viewing, and not only a rating or a title on a list.
 
-        Raises UnreadableValue for a series that was watched, nobody says which episode.
+        Raises UnreadableValue for a series that was watched without saying which episode.
         """
         at = self._cell(row, "at")
+        # A row that is planned, paused or dropped is a viewing only if it says when.
         if at.lower() in _UNSEEN or (not at and state is not None):
             return False
         if is_episode:
             return True
-        is_said = bool(at) or _is_seen(self._cell(row, "state"))
-        if is_said and not is_rated and (key.kind is Kind.SERIES or self._cell(row, "season")):
+        is_stated = bool(at) or _is_seen(self._cell(row, "state"))
+        if is_stated and not is_rated and (key.kind is Kind.SERIES or self._cell(row, "season")):
             raise UnreadableValue("no episode")
-        return is_said and key.kind is not Kind.SERIES
+        return is_stated and key.kind is not Kind.SERIES
 
     def _play(
         self, row: CsvRow, key: ShowKey, season: int | None, episode: int | None, name: str | None
@@ -143,30 +194,34 @@ class _Reader:
             values.minutes(self._cell(row, "minutes")),
         )
 
-    def _ref(self, row: CsvRow) -> tuple[int | None, int | None]:
-        """Season and number; also of ``S01E04`` and ``1x04`` in the column of the episode."""
-        told = self._cell(row, "episode")
-        match = _CODE.fullmatch(told) or _CROSS.fullmatch(told)
+    def _season_and_number(self, row: CsvRow) -> tuple[int | None, int | None]:
+        """Return season and number; ``S01E04`` and ``1x04`` in the episode's column hold both."""
+        number = self._cell(row, "episode")
+        match = _CODE.fullmatch(number) or _CROSS.fullmatch(number)
         if match is not None:
             return values.season(match[1]), values.episode(match[2])
-        told = re.sub(r"^e(?:p(?:isode)?)?[. ]*(?=\d)", "", told, flags=re.I)
+        number = re.sub(r"^e(?:p(?:isode)?)?[. ]*(?=\d)", "", number, flags=re.I)
         season = re.sub(r"^s(?:eason)?[. ]*(?=\d)", "", self._cell(row, "season"), flags=re.I)
-        return values.season(season), values.episode(told)
+        return values.season(season), values.episode(number)
 
     def _key(self, row: CsvRow) -> ShowKey:
         kind = self._kind(row)
-        told = [self._cell(row, name) for name in ("title", "year", *_IDS)]
-        known = (*told, kind)
-        if known not in self._keys:
-            ids = values.ids(**dict(zip(_IDS, told[2:], strict=True)))
-            self._keys[known] = values.show_key(told[0], told[1], kind, ids)
-        return self._keys[known]
+        cells = [self._cell(row, name) for name in ("title", "year", *_IDS)]
+        named = (*cells, kind)
+        if named not in self._keys:
+            ids = values.ids(**dict(zip(_IDS, cells[2:], strict=True)))
+            self._keys[named] = values.show_key(cells[0], cells[1], kind, ids)
+        return self._keys[named]
 
     def _kind(self, row: CsvRow) -> Kind | None:
-        """What is told; else a series if any row names an episode of it, a film if it was seen."""
-        told = self._cell(row, "kind").lower()
-        if told:
-            return Kind.FILM if any(word in told for word in _FILMS) else Kind.SERIES
+        """Return the kind that the row names, else the one that the table suggests.
+
+        That is a series if any row names an episode of it, and a film if it was watched or its
+        column is called so; else None.
+        """
+        kind = self._cell(row, "kind").lower()
+        if kind:
+            return Kind.FILM if any(word in kind for word in _FILMS) else Kind.SERIES
         if self._cell(row, "title") in self._series:
             return Kind.SERIES
         is_of_films = any(self._columns["title"].startswith(word) for word in _FILMS)
@@ -194,7 +249,7 @@ class _Reader:
         return ImportedVerdict(key, row.where, word or None, rating, note, season)
 
     def _when(self, text: str) -> str | None:
-        """A stamp as watchlog writes it; otherwise the day: a clock time says no zone."""
+        """Return a stamp, or a moment with its zone, as it is; of any other time the day."""
         if not text or text.lower() in ("unknown", "none", "null", "-") or _is_seen(text):
             return None
         if is_stamp(text):
@@ -206,15 +261,12 @@ class _Reader:
         return values.day(day) if day else None
 
 
-_IDS = ("imdb", "tmdb", "trakt", "tvdb", "tvmaze")
-
-
 def _is_seen(text: str) -> bool:
     return text.lower() in _SEEN
 
 
 def _language(text: str) -> str | None:
-    """A language by tag or name. Raises UnreadableValue."""
+    """Return the tag of a language that is named or tagged. Raises UnreadableValue."""
     if not text:
         return None
     try:
@@ -224,7 +276,7 @@ def _language(text: str) -> str | None:
 
 
 def _rating(text: str) -> float | None:
-    """``8.5``, ``8,5``, ``4/5``, ``85 %``; a number alone is of 10."""
+    """Return ``8.5``, ``8,5``, ``4/5`` or ``85 %`` as a rating of 10; a number alone is one."""
     match = _RATIO.fullmatch(text)
     if match is None:
         return values.rating(text.replace(",", "."))
@@ -234,49 +286,15 @@ def _rating(text: str) -> float | None:
     return values.rating(given.replace(",", "."), of=of)
 
 
-COLUMNS = {
-    "title": ("title", "show", "series", "show title", "series title", "show name", "series name",
-              "tv show", "film", "movie", "movie title", "film title"),
-    "year": ("year", "release year", "released"),
-    "kind": ("kind", "type", "media type", "title type"),
-    "season": ("season", "season number", "season no"),
-    "episode": ("episode", "episode number", "episode no", "ep", "number"),
-    "name": ("name", "episode title", "episode name"),
-    "at": ("watched at", "date", "watched", "watched on", "watched date", "date watched",
-           "watch date", "viewed at", "viewed on", "at", "when", "time", "timestamp",
-           "last watched", "last watched at"),
-    "not_after": ("not after",),
-    "language": ("language", "audio", "audio language"),
-    "subtitles": ("subtitles", "subtitle language"),
-    "minutes": ("minutes", "runtime", "duration", "length", "runtime mins"),
-    "rating": ("rating", "your rating", "my rating", "score"),
-    "verdict": ("verdict",),
-    "note": ("note", "notes", "comment", "review", "memo"),
-    "state": ("state", "status", "watchlist"),
-    "platform": ("platform", "platforms", "service", "watched on platform"),
-    "imdb": ("imdb", "imdb id", "const"),
-    "tvdb": ("tvdb", "tvdb id", "thetvdb", "thetvdb id"),
-    "tmdb": ("tmdb", "tmdb id", "themoviedb id"),
-    "trakt": ("trakt", "trakt id"),
-    "tvmaze": ("tvmaze", "tvmaze id"),
-}  # fmt: skip
-"""What each thing may be called, in the order of preference."""
-
-_SHOWS = ("show", "series", "show title", "series title", "show name", "series name", "tv show")
-
-TELLING = ("season", "episode", "name", "at", "rating", "verdict", "state")
-"""Columns of which a table needs one, besides the title."""
-
-
-def places_of(header: Sequence[str]) -> dict[str, str]:
-    """Which column of a header holds what: our name for it, and the header's."""
+def find_columns(header: Sequence[str]) -> dict[str, str]:
+    """Return the header's name of each column that is recognised, by our name for it."""
     plain = {" ".join(re.sub(r"[\W_]+", " ", name).split()): name for name in reversed(header)}
     found = {}
     for name, aliases in COLUMNS.items():
         column = next((plain[alias] for alias in aliases if alias in plain), None)
         if column is not None:
             found[name] = column
-    shows = [plain[alias] for alias in _SHOWS if alias in plain]
+    shows = [plain[alias] for alias in _SHOW_COLUMNS if alias in plain]
     if shows and "title" in plain:  # "show, title": the title is the episode's
         return {"name": plain["title"], **found, "title": shows[0]}
     if "title" not in found and "name" in plain:

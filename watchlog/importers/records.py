@@ -1,4 +1,4 @@
-"""What an importer gives: shows, plays, marks, verdicts, and the rows that gave nothing.
+"""What importers yield: shows, plays, marks, verdicts, and rows that are none of these.
 
 Tuples rather than dataclasses: an export holds tens of thousands of them.
 """
@@ -13,7 +13,7 @@ from watchlog.startup.values import Record
 
 
 class ShowKey(Record):
-    """How an export names a show. Rows of one show need not all say the same of it.
+    """How an export names a show. Rows of one show may differ: one has a year, another an id.
 
     ``kind`` is None where the export cannot tell a film from an episode. ``ids`` are pairs
     such as ``("tvdb", 73739)`` and ``("imdb", "tt0411008")``, sorted (``values.ids`` makes
@@ -34,10 +34,10 @@ class Location(Record):
 
 
 class ImportedShow(Record):
-    """A show on a list of the person's, and what the export knows of it.
+    """A show on a list of the person's, and the export's facts about it.
 
     ``state`` is ``planned``, ``dropped`` or ``paused``, None where plays alone decide.
-    ``added_at`` is a stamp. Whatever is empty is unknown.
+    ``added_at`` is a stamp. Whatever is None or empty is unknown.
     """
 
     show: ShowKey
@@ -56,15 +56,15 @@ class ImportedShow(Record):
 
 
 class ImportedPlay(Record):
-    """One viewing, its time exactly as well known as the export says.
+    """One viewing, its time exactly as well known as in the export.
 
-    ``season`` and ``episode`` are None for a film. ``name``: the episode's; it is kept only
-    where there is no number, and then ``season`` may be known or not. ``at`` is a stamp as a
-    play's is stored: a moment with its offset (the end of the play), a day, a month, a year, or
-    None. A moment in UTC gets the person's zone afterwards. ``not_after``: where ``at`` is None,
-    the moment by which it had been seen. ``ticked``: the service itself says that it was marked
-    in bulk. ``reached``: minutes of it that were seen, where the export tells. ``external``:
-    what the service calls this play, ``{"trakt": 12152226892}``.
+    ``season`` and ``episode`` are None for a film. ``name`` is the episode's; it is used only
+    where there is no number, and then ``season`` may be None as well. ``at`` is a stamp: a moment
+    with its offset (the end of the play), a day, a month, a year, or None. A moment in UTC gets
+    the person's zone afterwards. ``not_after``: where ``at`` is None, the moment by which it had
+    been watched. ``ticked``: the service itself says that it was marked in bulk. ``reached``:
+    minutes of it that were watched, where the export has them. ``external``: the service's id of
+    this play, ``{"trakt": 12152226892}``.
     """
 
     show: ShowKey
@@ -83,9 +83,9 @@ class ImportedPlay(Record):
 
 
 class ImportedMark(Record):
-    """How far the person has come ("S03E04"): everything up to there was seen, nobody says when.
+    """How far the person has come ("S03E04"): all episodes up to there, without their dates.
 
-    The action makes plays of it: those of this season, and of earlier ones whose length is known.
+    It becomes undated plays of this season, and of earlier ones whose length is known.
     """
 
     show: ShowKey
@@ -96,7 +96,10 @@ class ImportedMark(Record):
 
 
 class ImportedVerdict(Record):
-    """What the person thought: ``verdict`` is ``stream``, ``skip`` or None, ``rating`` 0 to 10."""
+    """An opinion: ``verdict`` is ``stream``, ``skip`` or None, ``rating`` from 0 to 10.
+
+    It is about the whole show where ``season`` is None; ``at`` is a stamp.
+    """
 
     show: ShowKey
     where: Location
@@ -108,14 +111,14 @@ class ImportedVerdict(Record):
 
 
 class ShowDocument(Record):
-    """A show document of watchlog's own, ids and all, as it is stored."""
+    """A show document of watchlog's own export, ids and all, as it is stored."""
 
     stored: Mapping[str, Any]
     where: Location
 
 
 class PreferencesDocument(Record):
-    """The preferences document of a library of watchlog's own."""
+    """The preferences document of watchlog's own export, as it is stored."""
 
     stored: Mapping[str, Any]
     where: Location
@@ -149,7 +152,7 @@ class BadRow(Record):
 
 
 class Remark(Record):
-    """What the importer found out of the whole file, for the ledger: ``dates read as D/M/Y``."""
+    """A finding about a whole file, for the ledger: ``dates read as day/month/year``."""
 
     text: str
 
@@ -168,7 +171,11 @@ ImportedItem: TypeAlias = (
 
 
 class ImportOptions(Record):
-    """What the person chose where a file leaves it open."""
+    """What the person chose where files leave it open: ``--dates``, ``--profile``, …
+
+    ``dates`` is a key of ``date_order.ORDERS``; ``number_by_order`` numbers episodes that are
+    known by name as they were watched.
+    """
 
     dates: str | None = None
     profile: str | None = None

@@ -1,6 +1,7 @@
-"""SeriesGuide: the JSON backups of its shows and films. It keeps no time of a viewing.
+"""SeriesGuide: the JSON backups of its shows and of its films.
 
-The only time is ``last_watched_ms`` of a show: by then everything ticked had been seen.
+It keeps no time of a viewing. The only time is ``last_watched_ms`` of a show: by then everything
+ticked had been watched. Quirks: importers/README.md, SeriesGuide.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from watchlog.importers.records import (
 )
 
 MOST_PLAYS = 1_000
-"""Of one episode or film."""
+"""Plays of one episode or film that a count may stand for."""
 
 _AIRING = {
     "continuing": Airing.RUNNING, "returning": Airing.RUNNING, "ended": Airing.ENDED,
@@ -49,7 +50,7 @@ def _is_ours(member: Member) -> bool:
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
-    """Each show or film, and what is ticked of it."""
+    """Yield each show or film, and a play for everything that is ticked of it."""
     for member in source.members:
         if not _is_ours(member):
             continue
@@ -83,6 +84,7 @@ def _show(entry: Mapping[str, Any], where: Location) -> Iterator[ImportedItem]:
         runtime=values.runtime(entry.get("runtime")),
         airing=_AIRING.get(status) if type(status) is str else None,
         note=values.note(entry.get("user_note")),
+        # A show without a status was not written by SeriesGuide: it may lack episodes.
         seasons=_seasons(entry) if "status" in entry else (),
     )
     rating = values.rating(entry.get("rating_user"))
@@ -104,14 +106,17 @@ def _plays(
 
 
 def _count(fields: Mapping[str, Any]) -> int:
-    """The plays of an episode or film; ``plays`` was added later, and may be missing."""
+    """Return how often an episode or film was watched; ``plays`` was added later."""
     if fields.get("watched") is not True:
         return 0
     return values.whole_number(fields.get("plays"), "number of plays", 0, MOST_PLAYS) or 1
 
 
 def _seasons(entry: Mapping[str, Any]) -> tuple[Season, ...]:
-    """The lengths of the seasons: a backup lists every episode. Gaps leave them unknown."""
+    """Return the seasons with their lengths, for a backup lists every episode.
+
+    A season with gaps in its numbers is left out: its length is not sure.
+    """
     found: dict[int, Season] = {}
     for each in sequence(entry.get("seasons")):
         try:
@@ -128,7 +133,7 @@ def _seasons(entry: Mapping[str, Any]) -> tuple[Season, ...]:
 
 
 def _released(milliseconds: Any) -> str | None:
-    """The day of a release; None where it is unknown, or lies before 1970."""
+    """Return the moment of a release; None where it is unknown, or lies before 1970."""
     try:
         return values.epoch(milliseconds, per_second=1000)
     except UnreadableValue:

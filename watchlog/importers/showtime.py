@@ -1,6 +1,7 @@
-"""showtime-cli: its TinyDB file, shows and episodes as TVmaze numbers them.
+"""showtime-cli: its TinyDB file, with shows and episodes as TVmaze numbers them.
 
 ``watched`` is "" or the moment of the tick as ``utcnow()`` gave it: UTC without saying so.
+Quirks: importers/README.md, showtime-cli.
 """
 
 from __future__ import annotations
@@ -49,15 +50,15 @@ def _is_ours(member: Member) -> bool:
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
-    """Each show with its episodes, and a play for each that is ticked."""
+    """Yield each show with its episodes, and a play for each that is ticked."""
     for member in source.members:
         if _is_ours(member):
             tables = {item.key: mapping(item.value) for item in items(source, member)}
-            yield from _Library(member.path, tables).things()
+            yield from _Library(member.path, tables).items()
 
 
 class _Library:
-    """The two tables; a row stands ``where`` its document's id says."""
+    """The two tables; a row's location is its place in its table, from 1."""
 
     def __init__(self, path: str, tables: Mapping[str | None, Mapping[str, Any]]) -> None:
         self._path = path
@@ -65,7 +66,7 @@ class _Library:
         self._episodes = tables.get("episode", {})
         self._keys: dict[Any, ShowKey] = {}
 
-    def things(self) -> Iterator[ImportedItem]:
+    def items(self) -> Iterator[ImportedItem]:
         read_show = partial(self._show, seasons=self._seasons())
         for number, show in enumerate(self._shows.values(), 1):
             where = Location(number, self._path)
@@ -121,7 +122,7 @@ class _Library:
         )
 
     def _seasons(self) -> dict[int, tuple[Season, ...]]:
-        """The seasons of each show with their episodes; specials without number left out."""
+        """Return the seasons of each show with their episodes, but specials without number."""
         found: defaultdict[int, defaultdict[int, dict[int, Episode]]]
         found = defaultdict(lambda: defaultdict(dict))
         for each in self._episodes.values():

@@ -1,7 +1,6 @@
 """Simkl: SimklBackup.json with every episode, and the CSV with how far one has come.
 
-A season of an anime is an entry of its own there, numbered from 1, under the ids of the whole
-show elsewhere; so an anime keeps only the ids by which its entries differ.
+Quirks: importers/README.md, Simkl.
 """
 
 from __future__ import annotations
@@ -37,8 +36,8 @@ _STATES = {
     "plantowatch": "planned", "hold": "paused", "onhold": "paused", "dropped": "dropped",
     "notinteresting": "dropped",
 }  # fmt: skip
+# ``s2e2``, ``S03E04``, ``E12``, or a bare ``100``, which is of season 1.
 _MARK = re.compile(r"(?:s\s*(\d{1,4})\s*)?(?:e\s*)?(\d{1,5})", re.I)
-"""``s2e2``, ``S03E04``, ``E12``, a bare ``100``."""
 
 
 def looks_like(source: Source) -> bool:
@@ -48,6 +47,7 @@ def looks_like(source: Source) -> bool:
 
 def _is_json(member: Member) -> bool:
     head = head_text(member)
+    # Entries of Trakt's look alike, but have "trakt" among their ids.
     return bool(
         looks_like_json(member)
         and re.search(r'"(shows|anime|movies)"\s*:\s*\[', head)
@@ -62,7 +62,7 @@ def _is_csv(member: Member) -> bool:
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
-    """Plays by episode from the JSON; marks, films and ratings from the CSV."""
+    """Yield plays by episode from the JSON; marks, films and ratings from the CSV."""
     for member in source.members:
         if _is_json(member):
             yield from _backup(source, member)
@@ -109,6 +109,8 @@ def _entry(entry: Mapping[str, Any], where: Location, *, list_: str) -> Iterator
 
 def _key(about: Mapping[str, Any], kind: Kind, *, is_anime: bool) -> ShowKey:
     ids = mapping(about.get("ids"))
+    # Each season of an anime is an entry of its own, numbered from 1, with the IMDb and TVDB id of
+    # the whole show. Kept, these would make one show of all its seasons.
     services = ["simkl", "mal", "anilist", "anidb"]
     if not is_anime or kind is Kind.FILM:
         services += ["imdb", "tvdb", "tmdb"]
@@ -121,7 +123,7 @@ def _id(ids: Mapping[str, Any], service: str) -> Any:
 
 
 def _memo(value: Any) -> str | None:
-    """A memo is a text, or an object that holds one."""
+    """Return a memo, which is a text or ``{"text": …}``."""
     return values.note(mapping(value).get("text") if isinstance(value, dict) else value)
 
 
@@ -143,7 +145,7 @@ def _episode(
 def _counted(
     entry: Mapping[str, Any], key: ShowKey, is_anime: bool, where: Location
 ) -> Iterator[ImportedItem]:
-    """What was watched of a show without its episodes: the last one, or only how many."""
+    """Yield what is known of a show without its episodes: the last one, or only how many."""
     by_then = values.utc(entry.get("last_watched_at"))
     count = values.whole_number(
         entry.get("watched_episodes_count"), "number of episodes", 0, values.LAST_EPISODE
@@ -151,7 +153,7 @@ def _counted(
     last = entry.get("last_watched")
     if type(last) is str and last.strip():
         yield _mark(last, key, where, by_then)
-    elif count and is_anime:  # an entry is one season
+    elif count and is_anime:  # an entry is one season; elsewhere a count may span several
         yield ImportedMark(key, where, 1, count, by_then)
     elif count or (count is None and _state_word(entry.get("status")) == "completed"):
         yield SkippedRow(NOT_NAMED, where, key.title)
@@ -176,7 +178,7 @@ def _state_word(value: Any) -> str:
 
 
 def _ids(row: CsvRow, kind: Kind, *, is_anime: bool) -> tuple[tuple[str, int | str], ...]:
-    """The ids of a row; other tools that write this layout name their columns ``tvdb_id``."""
+    """Return the ids of a row; other tools that write this layout say ``tvdb_id``."""
     services = ["simkl", "mal"]
     if not is_anime or kind is Kind.FILM:
         services += ["tvdb", "tmdb", "imdb"]
@@ -219,5 +221,5 @@ def _row(row: CsvRow, dates: DayOrder) -> Iterator[ImportedItem]:
 
 
 def _not_null(text: str) -> str:
-    """A date, but not the one that stands for none."""
+    """Return a date, "" for the first of January 1970, which stands for none."""
     return "" if re.match(r"(?:0?1\D0?1\D1970|1970\D)", text) else text

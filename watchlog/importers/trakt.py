@@ -1,4 +1,7 @@
-"""Trakt: the zip of trakt.tv/settings/data, flat or in folders, and traktexport's one JSON."""
+"""Trakt: the zip of trakt.tv/settings/data, flat or in folders, and traktexport's one JSON.
+
+Quirks: importers/README.md, Trakt.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,9 @@ _PARTS = (
     "dropped*.json", "hidden-*.json",
 )  # fmt: skip
 
+# A play is made for each: a hundred rewatches may be, a million is no count.
 MOST_PLAYS = 1_000
-"""Of one episode: a hundred rewatches may be, a million is no count."""
+"""Plays of one episode or film that a count may stand for."""
 
 Read = Callable[[Any, Location], Iterator[ImportedItem]]
 
@@ -57,7 +61,7 @@ def _is_traktexport(member: Member) -> bool:
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
-    """The history play by play; what is only counted as watched; ratings; the watchlist."""
+    """Yield the history play by play, ratings and lists, then plays that are only counted."""
     members = [source.single] if source.single is not None else source.named(*_PARTS)
     export = _Export()
     for member in sorted(members, key=lambda each: "history" not in each.name):
@@ -71,13 +75,13 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # 
 
 
 def _lists_in(value: Any) -> Iterator[Any]:
-    """The entries of ``{"movies": [...], "shows": [...]}``, as traktexport may nest it."""
+    """Yield the entries of ``{"movies": [...], "shows": [...]}``, as traktexport may nest them."""
     for each in mapping(value).values():
         yield from sequence(each)
 
 
 class _Export:
-    """One reading of an export: what was met in the history is not counted a second time."""
+    """One reading of an export, the history before files that only count plays."""
 
     def __init__(self) -> None:
         self._keys: dict[tuple[Any, ...], ShowKey] = {}
@@ -85,7 +89,8 @@ class _Export:
         self._counted: list[ImportedPlay] = []
 
     def reader_of_part(self, member: Member) -> Read:
-        """How the entries of a file of the zip are read: by its name, or by its first entry."""
+        """Return how a file of the zip is read: by its name, else by its first entry."""
+        # "history" before "watched": the history's file is called watched-history-1.json.
         for word, read in (("history", self.history), ("watchlist", self.listed),
                            ("ratings", self.rated), ("dropped", self.dropped),
                            ("hidden", self.hidden), ("watched", self.counted)):  # fmt: skip
@@ -99,7 +104,7 @@ class _Export:
         return self.hidden
 
     def reader_of_key(self, key: str) -> Read:
-        """How the entries below a key of traktexport's are read; others hold nothing watched."""
+        """Return how the entries under a key of traktexport's are read."""
         readers: dict[str, Read] = {
             "history": self.history, "watched": self.counted,
             "ratings": self.rated, "watchlist": self.listed,
@@ -107,11 +112,11 @@ class _Export:
         return readers.get(key, self.hidden)
 
     def hidden(self, entry: Any, where: Location) -> Iterator[ImportedItem]:  # noqa: ARG002
-        """What says nothing of what was watched: comments, friends, what is hidden from pages."""
+        """Read nothing: comments, friends, and what is hidden from pages were not watched."""
         return iter(())
 
     def history(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
-        """One play, with Trakt's id for it; minute precision, the moment in UTC."""
+        """Yield one play with Trakt's id for it."""
         entry = _entry(entry)
         key, season, episode = self._what(entry)
         self._in_history.add((key, season, episode))
@@ -126,7 +131,7 @@ class _Export:
         )
 
     def counted(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
-        """The number of plays of each episode, and when the last of them was."""
+        """Count the plays of each episode; they are yielded at the end, by ``counted_only``."""
         entry = _entry(entry)
         key = self._key(entry)
         if key.kind is Kind.FILM:
@@ -147,13 +152,16 @@ class _Export:
         self._counted += [play._replace(not_after=last)] * (times - 1)
 
     def counted_only(self) -> Iterator[ImportedItem]:
-        """The plays of which the history says nothing. Only the last one of each has its time."""
+        """Yield the counted plays of which the history says nothing.
+
+        Of each episode only the last play has its time; the others were before it.
+        """
         for play in self._counted:
             if (play.show, play.season, play.episode) not in self._in_history:
                 yield play
 
     def rated(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
-        """A rating of a show, a film or a season; there is no verdict of a single episode."""
+        """Yield the rating of a show, film or season; those of episodes are skipped."""
         entry = _entry(entry)
         key = self._key(entry)
         if entry.get("type") == "episode":
@@ -169,7 +177,7 @@ class _Export:
         )
 
     def listed(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
-        """What is meant to be watched."""
+        """Yield an entry of the watchlist."""
         entry = _entry(entry)
         yield ImportedShow(
             self._key(entry),
@@ -180,7 +188,7 @@ class _Export:
         )
 
     def dropped(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
-        """What was given up."""
+        """Yield a show that was given up."""
         yield ImportedShow(self._key(_entry(entry)), where, state="dropped")
 
     def _what(self, entry: Mapping[str, Any]) -> tuple[ShowKey, int | None, int | None]:
@@ -191,7 +199,7 @@ class _Export:
         return key, *values.season_and_number(fields.get("season"), fields.get("number"))
 
     def _key(self, entry: Mapping[str, Any]) -> ShowKey:
-        """The show of an entry, made once for each."""
+        """Return the show of an entry. Raises UnreadableValue."""
         kind = Kind.FILM if "movie" in entry else Kind.SERIES
         about = mapping(entry.get("movie" if kind is Kind.FILM else "show"))
         ids = mapping(about.get("ids"))
@@ -208,7 +216,7 @@ class _Export:
 
 
 def _watched_at(value: Any) -> str | None:
-    """When a play was; midnight to the second is how Trakt keeps a day without a time."""
+    """Return when a play was; a day for midnight to the second, as which Trakt keeps days."""
     at = values.utc(value)
     return at[:10] if at and at[10:] == "T00:00:00+00:00" else at
 

@@ -1,4 +1,4 @@
-"""watchlog's own: what ``export`` writes, and a library file of another machine."""
+"""watchlog's own format: what ``export`` writes, and a library file of another machine."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from watchlog.importers.records import (
     ShowDocument,
 )
 
+# An export begins with its format; a library with its table ``meta``, document 1.
 _OURS = re.compile(
     r'\s*\{\s*(?:"format"\s*:\s*"watchlog-export"|"meta"\s*:\s*\{\s*"1"\s*:\s*\{[^{}]*"watchlog")'
 )
@@ -36,7 +37,7 @@ def _is_ours(member: Member) -> bool:
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
-    """Every show, whole."""
+    """Yield every show document, removed ones too, and the preferences."""
     for member in filter(_is_ours, _candidates(source)):
         for item in items(source, member):
             yield from _read(item, member)
@@ -49,7 +50,7 @@ def _read(item: Item, member: Member) -> Iterator[ImportedItem]:
             yield ShowDocument(without_commands(item.value), where)
         else:
             yield BadRow(where, "is not a show")
-    elif item.key == "shows":
+    elif item.key == "shows":  # of a library: an object of documents by their TinyDB number
         for number, stored in mapping(item.value).items():
             yield from _read(
                 Item("shows", int(number) if number.isdecimal() else 1, stored), member

@@ -1,7 +1,7 @@
 """Yamtrack: its CSV, in which shows, seasons, episodes and films stand in one table.
 
 The header changes between versions: ``watch_date`` became ``end_date`` with a time, forks add
-dozens of columns. Ids are mostly TMDB's, which TVmaze does not know; titles may be missing.
+dozens of columns. Quirks: importers/README.md, Yamtrack.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from watchlog.importers.records import (
 OTHERS = "books, comics and games"
 SEASONS = "seasons without rating"
 MOST_REPEATS = 1_000
+"""Further plays of one episode or film that a count may stand for."""
 
 _STATES = {"planning": "planned", "paused": "paused", "dropped": "dropped"}
 
@@ -41,7 +42,7 @@ def _is_ours(member: Member) -> bool:
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
-    """Plays of episodes and films, how far an anime has come, states and ratings."""
+    """Yield plays of episodes and films, marks of anime, states and ratings."""
     for member in source.members:
         if _is_ours(member):
             table = CsvTable(source, member)
@@ -50,7 +51,7 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # 
 
 
 class _Reader:
-    """A row whose title is missing takes it from another of the same show."""
+    """Reads rows of one table; one without a title takes that of another row of its show."""
 
     def __init__(self, rows: Iterable[CsvRow]) -> None:
         self._titles: dict[tuple[str, str], str] = {}
@@ -96,7 +97,7 @@ class _Reader:
             yield ImportedVerdict(key, row.where, rating=rating, season=season)
 
     def _season(self, row: CsvRow) -> Iterator[ImportedItem]:
-        """A season is more than its episodes only where it was rated."""
+        """Yield the rating of a season; without one it says nothing beyond its episodes."""
         key = self._key(row, Kind.SERIES)
         verdicts = list(self._verdict(row, key, values.season(row.get("season_number"))))
         yield from verdicts or [SkippedRow(SEASONS, row.where, key.title)]
@@ -120,7 +121,7 @@ class _Reader:
                 yield ImportedPlay(key, row.where)
 
     def _anime(self, row: CsvRow) -> Iterator[ImportedItem]:
-        """An anime of MyAnimeList's: one cour, and how many episodes of it were seen."""
+        """Yield an anime of MyAnimeList's: an entry is one cour, with a count of episodes."""
         key = self._key(row, Kind.SERIES)
         yield self._on_list(row, key)
         yield from self._verdict(row, key, None)
@@ -134,7 +135,7 @@ def _repeats(row: CsvRow) -> int:
 
 
 def _when(row: CsvRow) -> str | None:
-    """When it was watched: a day, or a moment where the time says its zone."""
+    """Return when it was watched: a day, or a moment where the time has a zone."""
     text = row.get("watch_date", "end_date", "progressed_at")
     found = values.utc("" if text.lower() in ("none", "null") else text)
     has_zone = text.endswith(("Z", "z")) or "+" in text[10:] or "-" in text[10:]

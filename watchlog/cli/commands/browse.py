@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from watchlog.cli.context import AppContext
-from watchlog.cli.options import Json, Limit, MaybeShow, ShowName, Since, Until
+from watchlog.cli.options import Json, Limit, OptionalShow, ShowName, Since, Until
 from watchlog.cli.output import present
 
 ON_A_SCREEN = 30
-"""Plays that ``history`` prints on a terminal unless told otherwise."""
+"""Plays that ``history`` prints on a terminal unless --limit says otherwise; elsewhere all."""
 
 All = Annotated[bool, typer.Option("--all", help="Everything, also what is left out otherwise.")]
 
@@ -24,7 +24,7 @@ def evening(context: AppContext, as_json: bool) -> None:
 
 def next_(
     ctx: typer.Context,
-    show: MaybeShow = None,
+    show: OptionalShow = None,
     everything: All = False,
     limit: Limit = None,
     as_json: Json = False,
@@ -43,7 +43,7 @@ def next_(
 
 
 def progress(
-    ctx: typer.Context, show: MaybeShow = None, everything: All = False, as_json: Json = False
+    ctx: typer.Context, show: OptionalShow = None, everything: All = False, as_json: Json = False
 ) -> None:
     """How far you are.
 
@@ -99,7 +99,7 @@ def show(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
 
 def history(
     ctx: typer.Context,
-    show: MaybeShow = None,
+    show: OptionalShow = None,
     recorded: Annotated[
         bool, typer.Option("--recorded", help="By when they were entered.")
     ] = False,

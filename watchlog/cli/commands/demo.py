@@ -1,4 +1,4 @@
-"""``demo``: a tour as a person would type it, run for real in a throw-away library."""
+"""``demo``: a tour of commands as a person types them, run in a throw-away library."""
 
 import shlex
 import sys
@@ -74,6 +74,7 @@ def demo(
 def _tour(context: AppContext, place: Path, as_json: bool, keep: str | None = None) -> None:
     from watchlog.cli.output import print_json, print_lines
 
+    # One moment for all: plays of the tour are not to depend on how long it takes.
     now = context.now()
     if as_json:
         print_json(context, {"schema": 1, "command": "demo", "data": {"commands": list(TOUR)}})
@@ -81,7 +82,7 @@ def _tour(context: AppContext, place: Path, as_json: bool, keep: str | None = No
     for command in TOUR:
         print_lines(context, ["", f"$ watchlog {command}"])
         sys.stdout.flush()
-        surroundings = replace(
+        step = replace(
             context,
             library_path=place,
             data_folder=place.parent if keep is None else context.data_folder,
@@ -93,6 +94,6 @@ def _tour(context: AppContext, place: Path, as_json: bool, keep: str | None = No
             width=context.columns,
         )
         assert context.run_line is not None
-        code = context.run_line(shlex.split(command), surroundings)
+        code = context.run_line(shlex.split(command), step)
         if code:
             raise typer.Exit(code)

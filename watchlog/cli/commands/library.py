@@ -8,7 +8,7 @@ from watchlog.cli.options import Json, Limit
 from watchlog.cli.output import present
 
 ON_A_SCREEN = 20
-"""Changes that ``undo --list`` prints on a terminal unless told otherwise."""
+"""Changes that ``undo --list`` prints on a terminal unless --limit says otherwise."""
 
 
 def undo(

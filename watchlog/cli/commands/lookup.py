@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from watchlog.cli.context import AppContext
-from watchlog.cli.options import Json, MaybeShow
+from watchlog.cli.options import Json, OptionalShow
 from watchlog.cli.output import present, with_show, with_shows
 from watchlog.errors import NetworkProblem, SeveralFound, Usage, WatchlogError
 
@@ -32,7 +32,7 @@ Offline = Annotated[
 
 def lookup(
     ctx: typer.Context,
-    show: MaybeShow = None,
+    show: OptionalShow = None,
     everything: Annotated[
         bool,
         typer.Option("--all", help="Every show that has an id of IMDb or TheTVDB, and no list."),
@@ -58,7 +58,9 @@ def lookup(
         raise Usage("Name one show, or say --all and nothing else. Nothing recorded.")
     client = context.tvmaze(offline=offline)
     if show is None:
-        many = _many(context, lambda step: look_up_all(context.library, context.now, client, step))
+        many = _with_bar(
+            context, lambda step: look_up_all(context.library, context.now, client, step)
+        )
         _present_many(context, "lookup", many, as_json=as_json)
         return
 
@@ -70,7 +72,7 @@ def lookup(
 
         return with_show(context, show, look_up)
 
-    result = _recording_nothing(lambda: choosing(context, tvmaze, act))
+    result = _saying_nothing_recorded(lambda: with_choice(context, tvmaze, act))
     present(context, lookup_views.looked_up(result), as_json=as_json)
 
 
@@ -93,7 +95,7 @@ def refresh(
     client = context.tvmaze(offline=offline)
 
     def act(*names: str) -> ManyLookedUp:
-        return _many(
+        return _with_bar(
             context, lambda step: refresh_all(context.library, context.now, names, client, step)
         )
 
@@ -133,7 +135,7 @@ def upcoming(
 def add(
     context: AppContext, details: TypedDetails, tvmaze: int | None, *, offline: bool, as_json: bool
 ) -> None:
-    """``add --lookup``."""
+    """Add a show with what TVmaze has on it: ``add --lookup``."""
     from watchlog.actions.lookup import LookedUp, add_looked_up
     from watchlog.render import lookup_views
 
@@ -142,20 +144,23 @@ def add(
     def act(chosen: int | None) -> LookedUp:
         return add_looked_up(context.library, context.now(), details, client, chosen)
 
-    present(context, lookup_views.added(choosing(context, tvmaze, act)), as_json=as_json)
+    present(context, lookup_views.added(with_choice(context, tvmaze, act)), as_json=as_json)
 
 
-def choosing(
+def with_choice(
     context: AppContext, tvmaze: int | None, act: Callable[[int | None], Result]
 ) -> Result:
-    """Act; where a search found several, show them and ask which on a terminal."""
+    """Call ``act`` with an id of TVmaze or None; where that finds several, ask for one.
+
+    Off a terminal, and with ``--json``, SeveralFound is raised with the table of them.
+    """
     try:
         return act(tvmaze)
     except SeveralFound as several:
         if not context.on_terminal or context.as_json:
             several.details = tuple(_table(context, several))
             raise
-        chosen = _asked_which(context, several)
+        chosen = _ask_which(context, several)
         if chosen is None:
             raise
         return act(chosen)
@@ -169,12 +174,13 @@ def _table(context: AppContext, several: SeveralFound) -> list[str]:
     return list(candidates(several.candidates, Look(look.width - 2, look.unicode, look.today)))
 
 
-def _asked_which(context: AppContext, several: SeveralFound) -> int | None:
-    """The id that the person names; None where nobody can be asked, or none is meant."""
+def _ask_which(context: AppContext, several: SeveralFound) -> int | None:
+    """Return the id that the person names; None where nobody can be asked, or none is meant."""
     from watchlog.domain.text import harmless
 
     message = several.message.removesuffix(" Nothing recorded.")
-    context.complain([message, *(f"  {harmless(line)}" for line in _table(context, several))])
+    context.print_errors([message, *(f"  {harmless(line)}" for line in _table(context, several))])
+    # Ids are what the table shows and what --tvmaze takes: numbers of rows would be a third thing.
     known: dict[str, int] = {str(each.tvmaze): each.tvmaze for each in several.candidates}
     for _ in range(3):
         answer = context.ask("Which one? Its number, or Enter for none:")
@@ -182,12 +188,12 @@ def _asked_which(context: AppContext, several: SeveralFound) -> int | None:
             return None
         if answer.strip() in known:
             return known[answer.strip()]
-        context.complain(["That is none of the numbers on the left."])
+        context.print_errors(["That is none of the numbers on the left."])
     return None
 
 
-def _recording_nothing(act: Callable[[], Result]) -> Result:
-    """Act; what the network did wrong, with what became of the library."""
+def _saying_nothing_recorded(act: Callable[[], Result]) -> Result:
+    """Call ``act``; a NetworkProblem says afterwards that nothing was recorded."""
     try:
         return act()
     except NetworkProblem as problem:
@@ -196,8 +202,8 @@ def _recording_nothing(act: Callable[[], Result]) -> Result:
         raise type(problem)(f"{problem.message} Nothing recorded.") from None
 
 
-def _many(context: AppContext, act: Callable[[Step], ManyLookedUp]) -> ManyLookedUp:
-    """Act on many shows, with a bar on a terminal."""
+def _with_bar(context: AppContext, act: Callable[[Step], ManyLookedUp]) -> ManyLookedUp:
+    """Call ``act`` on many shows, with a progress bar on a terminal."""
     from watchlog.cli.progress_bar import ProgressBar
 
     bar = ProgressBar(context)
@@ -212,7 +218,7 @@ def _many(context: AppContext, act: Callable[[Step], ManyLookedUp]) -> ManyLooke
 
 
 def _present_many(context: AppContext, command: str, many: ManyLookedUp, *, as_json: bool) -> None:
-    """What became of them; exit 6 where the network failed."""
+    """Print the result for many shows; raises NetworkProblem if the network failed on the way."""
     from watchlog.render import lookup_views
 
     if many.problem is not None and not many.done:
@@ -226,7 +232,10 @@ BEGINNING = b"BEGIN:VCALENDAR"
 
 
 def write_calendar(named: str, content: bytes) -> None:
-    """Write a calendar, whole or not at all; only another calendar is ever replaced."""
+    """Write a calendar, whole or not at all. Raises WatchlogError.
+
+    Another calendar is replaced without a question, for it is written again and again.
+    """
     file = Path(named).expanduser()
     try:
         if file.exists() and not _is_calendar(file):

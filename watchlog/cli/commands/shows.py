@@ -107,12 +107,13 @@ def add(
 def _to_look_up(
     context: AppContext, lookup: bool | None, tvmaze: int | None, *, film: bool, offline: bool
 ) -> bool:
-    """Whether TVmaze is to be asked: as said, else as set with ``config lookup``."""
+    """Whether to ask TVmaze: as the options say, else as ``config lookup`` is set."""
+    # --tvmaze and --offline say how to look up, and so that one does.
     if lookup is False and (tvmaze is not None or offline):
         raise Usage("--no-lookup goes with neither --tvmaze nor --offline. Nothing added.")
     if lookup is not None or tvmaze is not None or offline:
         return lookup is not False
-    if film:
+    if film:  # TVmaze has series alone
         return False
     from watchlog.actions.shows.add import looks_up
 

@@ -74,6 +74,7 @@ def import_(
     _check(ledger, may_ask=not (yes or dry_run), as_json=as_json or context.as_json)
     export = _read(context, paths, named, ImportOptions(dates, profile, number_by_order))
     now = context.now()
+    # Without --yes the export is set against the library twice: it may change while one reads.
     at_once = yes and not dry_run
     act = write_import if at_once else preview_import
     result = act(context.library, now, export, language)
@@ -81,7 +82,7 @@ def import_(
         _write_ledger(ledger, import_views.ledger_rows(result))
     if result.changes and not at_once:
         present(context, import_views.ledger(result), as_json=as_json)
-        if not dry_run and _wanted(context, result):
+        if not dry_run and _confirm(context, result):
             result = write_import(context.library, now, export, language)
     if result.written or not result.changes:
         present(context, import_views.imported(result), as_json=as_json)
@@ -91,6 +92,7 @@ def _check(ledger: str | None, *, may_ask: bool, as_json: bool) -> None:
     """Refuse what would fail only after the import is done. Raises Usage."""
     from watchlog.errors import Usage
 
+    # A program reads the JSON, and would have to find a question between two results.
     if may_ask and as_json:
         raise Usage("--json asks nothing: say --yes or --dry-run with it. Nothing imported.")
     if ledger is None:
@@ -116,11 +118,12 @@ def _is_ledger(path: Path) -> bool:
 
 
 def _format_and_files(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
-    """The format, if the first word names one, and the files."""
+    """Return the format, if the first word names one, and the files. Raises Usage."""
     from watchlog.errors import Usage
     from watchlog.importers.formats import FORMATS
 
     first = words[0].lower()
+    # A file called "trakt" may be imported as well, if it is the only word.
     if first not in FORMATS or (len(words) == 1 and Path(first).exists()):
         return None, words
     if len(words) == 1:
@@ -131,7 +134,7 @@ def _format_and_files(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
 def _read(
     context: AppContext, paths: Sequence[str], named: str | None, options: ImportOptions
 ) -> Export:
-    """The export; what it leaves open is asked on a terminal."""
+    """Read the export; what it leaves open is asked on a terminal, else raises NeedsChoice."""
     from watchlog.actions.importing.entries import read_export
     from watchlog.errors import NeedsChoice
     from watchlog.importers.reading.sources import open_source
@@ -143,15 +146,16 @@ def _read(
                 with _progress(context, source):
                     return read_export(source, named, options)
             except NeedsChoice as choice:
-                value = _asked(context, choice)
+                # Each answer is an option; with it the files are read again, from the start.
+                value = _ask(context, choice)
                 if value is None:
                     raise
                 field = choice.option.removeprefix("--").replace("-", "_")
                 options = ImportOptions(**{**options._asdict(), field: value})
 
 
-def _asked(context: AppContext, choice: NeedsChoice) -> str | None:
-    """What the person chose: the flag's value, its number, or its meaning; None for nothing."""
+def _ask(context: AppContext, choice: NeedsChoice) -> str | None:
+    """Return the option's value that the person chose, by value, number or meaning; else None."""
     lines = [f"  {number}  {meaning}" for number, (_, meaning) in enumerate(choice.choices, 1)]
     answer = context.ask("\n".join([choice.question, *lines, "?"]))
     if not answer:
@@ -165,7 +169,7 @@ def _asked(context: AppContext, choice: NeedsChoice) -> str | None:
 
 @contextmanager
 def _progress(context: AppContext, source: Source) -> Iterator[None]:
-    """A bar on stderr while a large file is read, on a terminal."""
+    """Show a bar on stderr while the files are read, on a terminal."""
     if not sys.stderr.isatty() or context.quiet:
         yield
         return
@@ -180,8 +184,8 @@ def _progress(context: AppContext, source: Source) -> Iterator[None]:
         source.progress = None
 
 
-def _wanted(context: AppContext, result: Ledger) -> bool:
-    """Whether the person wants what the ledger says. Raises Usage where nobody can be asked."""
+def _confirm(context: AppContext, result: Ledger) -> bool:
+    """Ask whether to write what the ledger lists. Raises Usage where nobody can be asked."""
     from watchlog.errors import Usage
     from watchlog.render.import_views import whats_new
 
@@ -195,7 +199,7 @@ def _wanted(context: AppContext, result: Ledger) -> bool:
 
 
 def _write_ledger(path: str, lines: Iterator[str]) -> None:
-    """Every row to a file."""
+    """Write the ledger to a file. Raises BadImport."""
     from watchlog.errors import BadImport
 
     try:
@@ -238,7 +242,7 @@ def export(
 
 
 def _print_utf8(lines: Iterator[str]) -> None:
-    """An export is UTF-8 whatever the terminal is: it is a file that passes through."""
+    """Print lines as UTF-8, whatever the terminal's encoding is: they may end in a file."""
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         sys.stdout.writelines(lines)
@@ -249,7 +253,7 @@ def _print_utf8(lines: Iterator[str]) -> None:
 
 
 def _write_file(path: Path, lines: Iterator[str], *, force: bool) -> None:
-    """The whole file or none: written beside, then put in its place."""
+    """Write the whole file or none, by way of a file beside it. Raises Usage, WatchlogError."""
     from contextlib import suppress
 
     from watchlog.errors import Hint, Usage, WatchlogError

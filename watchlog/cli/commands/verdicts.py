@@ -72,15 +72,19 @@ def _give(context: AppContext, show: str, asked: "ToGiveVerdict", as_json: bool)
 
 
 def _write(context: AppContext, show: str, asked: "ToGiveVerdict", as_json: bool) -> None:
-    """``--edit``: checked before the editor opens, recorded after it closed; no lock between."""
+    """Give a verdict with a note from the editor (``--edit``).
+
+    The other words are checked before it opens, and the lock is taken after it closed: somebody
+    may write for an hour.
+    """
     from watchlog.actions.verdicts import draft_note
-    from watchlog.cli.editor import edited
+    from watchlog.cli.editor import edit_text
     from watchlog.render import views
     from watchlog.render.sentences.verdicts import explained
 
     draft = with_show(context, show, lambda name: draft_note(context.library, name, asked))
     below = "\n".join(explained(draft, context.look))
-    with edited(context.environ, draft.text, below) as text:
+    with edit_text(context.environ, draft.text, below) as text:
         if not text:
             present(context, views.nothing_written(), as_json=as_json)
             return

@@ -1,1 +1,1 @@
-"""What a TAB is answered, without Typer and without the library."""
+"""Shell completion: a TAB answered without Typer and without the library."""

@@ -1,7 +1,7 @@
-"""Shell completion: what a shell asks at a TAB, answered without Typer and without the library.
+"""The answer to one TAB, from a table of the commands and the slugs in next.tsv.
 
-Each TAB is a process of its own: this loads a table of the commands and the slugs of the side
-file, and nothing else. Whatever is wrong with either, there is nothing to complete and no error.
+Each TAB is a process of its own, and somebody waits for it: nothing else is loaded, neither Typer
+nor ``dataclasses``, ``typing`` or ``re``; a test holds that.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 
 from watchlog.cli.completion.shells import SHELLS, Candidate, ShellAnswer
-from watchlog.cli.completion.words import FILE, SHOW, Cursor, matching, place_of
+from watchlog.cli.completion.words import FILE, SHOW, Cursor, cursor_at, matches
 from watchlog.startup.process import data_home
 from watchlog.storage.next_file import slugs
 from watchlog.storage.places import next_file
@@ -21,17 +21,17 @@ VARIABLE = "_WATCHLOG_COMPLETE"
 
 
 def main(environ: Mapping[str, str]) -> int:
-    """Answer one TAB on stdout; the exit code, which fish takes for a yes or a no."""
+    """Answer one TAB on stdout; return the exit code, which fish takes for a yes or a no."""
     shell = SHELLS.get(environ[VARIABLE].removeprefix("complete_"))
     if shell is None:
         sys.stderr.write(f"{VARIABLE} names no shell that watchlog knows.\n")
         return 1
     try:
-        words, typed = shell.asked(environ)
-        answer = answered(words, typed, environ, can_widen=shell.lists_what_begins_otherwise)
+        words, typed = shell.read(environ)
+        answer = complete(words, typed, environ, inner_matches=shell.lists_inner_matches)
     except Exception:  # whoever presses TAB gets nothing, and no error between the words they type
         answer = ShellAnswer()
-    text, code = shell.told(answer, environ)
+    text, code = shell.write(answer, environ)
     try:  # noqa: SIM105 - contextlib takes longer to load than the table
         _print(text)
     except (OSError, AttributeError):  # nobody reads it, or there is no stdout at all
@@ -39,21 +39,25 @@ def main(environ: Mapping[str, str]) -> int:
     return code
 
 
-def answered(
-    words: list[str], typed: str, environ: Mapping[str, str], *, can_widen: bool = False
+def complete(
+    words: list[str], typed: str, environ: Mapping[str, str], *, inner_matches: bool = False
 ) -> ShellAnswer:
-    """What may stand in the place of the word ``typed`` behind others."""
-    place = place_of(words, typed)
-    if place.values == FILE:
+    """Return what may stand in the place of the word ``typed``, behind ``words``.
+
+    ``inner_matches``: the shell lists candidates of which another word than the first matches.
+    """
+    cursor = cursor_at(words, typed)
+    if cursor.values == FILE:
         return ShellAnswer(takes_files=True)
-    found = matching(_candidates(place, environ), place.typed, can_widen=can_widen)
-    return ShellAnswer([(place.before + value, line) for value, line in found])
+    found = matches(_candidates(cursor, environ), cursor.typed, inner_matches=inner_matches)
+    return ShellAnswer([(cursor.before + value, line) for value, line in found])
 
 
-def _candidates(place: Cursor, environ: Mapping[str, str]) -> list[Candidate]:
-    if place.values != SHOW:
-        return list(place.candidates)
-    named = place.library or environ.get("WATCHLOG_LIBRARY")
+def _candidates(cursor: Cursor, environ: Mapping[str, str]) -> list[Candidate]:
+    if cursor.values != SHOW:
+        return list(cursor.candidates)
+    # The shell hands over the words as typed, before it would expand ~ and $HOME.
+    named = cursor.library or environ.get("WATCHLOG_LIBRARY")
     home = data_home(environ)
     library = os.path.expanduser(os.path.expandvars(named)) if named else ""  # noqa: PTH111
     path = next_file(library or os.path.join(home, "library.json"), home)  # noqa: PTH118

@@ -1,6 +1,6 @@
-"""How bash, zsh, fish and PowerShell ask for completions, and in which form they are told.
+"""How bash, zsh, fish and PowerShell ask for completions, and how each wants its answer.
 
-The scripts are those that Typer installs. Answers are ours: Typer's are matched in the case that
+The scripts are those that Typer installs. Answers are ours: Typer's match only in the case that
 was typed, and for zsh, fish and PowerShell it loads Rich.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 Candidate = tuple[str, str]
 """A word that may stand there, and what it means, "" where the word says it.
 
-A pair and no NamedTuple: at each TAB typing would take as long to load as all that is needed.
+A pair and no Record: loading ``dataclasses`` for one takes longer than all else of a TAB.
 """
 
 
@@ -24,30 +24,30 @@ class ShellAnswer:
 
 
 class Bash:
-    """Asks with its words, one a line, and the number of the one at the cursor."""
+    """bash passes its words, one per line, and the number of the one at the cursor."""
 
-    lists_what_begins_otherwise = False
+    lists_inner_matches = False
 
-    def asked(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
+    def read(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
         lines = environ["COMP_WORDS"].split("\n")
         at = int(environ["COMP_CWORD"])
-        words = [unquoted(line) for line in lines[1:at]]
-        return words, unquoted(lines[at]) if at < len(lines) else ""
+        words = [unquote(line) for line in lines[1:at]]
+        return words, unquote(lines[at]) if at < len(lines) else ""
 
-    def told(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
+    def write(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
         return "".join(f"{value}\n" for value, _ in answer.candidates), 0
 
 
 class Zsh:
-    """Asks with the line up to the cursor, and evaluates what it is told."""
+    """zsh passes the line up to the cursor, and runs the answer as commands of its own."""
 
-    lists_what_begins_otherwise = False
+    lists_inner_matches = False
 
-    def asked(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
+    def read(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
         words, typed = split(environ["_TYPER_COMPLETE_ARGS"])
         return words[1:], typed
 
-    def told(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
+    def write(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
         if answer.takes_files:
             return "_files\n", 0
         if not answer.candidates:
@@ -61,15 +61,15 @@ class Zsh:
 
 
 class Fish:
-    """Asks twice: whether there is anything (told by the exit code), then what."""
+    """fish asks twice: whether there is anything but files (by the exit code), then what."""
 
-    lists_what_begins_otherwise = True
+    lists_inner_matches = True
 
-    def asked(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
+    def read(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
         words, typed = split(environ["_TYPER_COMPLETE_ARGS"])
         return words[1:], typed
 
-    def told(self, answer: ShellAnswer, environ: Mapping[str, str]) -> tuple[str, int]:
+    def write(self, answer: ShellAnswer, environ: Mapping[str, str]) -> tuple[str, int]:
         if environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
             return "", 1 if answer.takes_files else 0
         lines = ("\t".join(filter(None, each)) for each in answer.candidates)
@@ -77,19 +77,19 @@ class Fish:
 
 
 class PowerShell:
-    """Asks with the whole command and the word at the cursor, which the command may end with."""
+    """PowerShell passes the whole command, and the word at the cursor, which may be its last."""
 
-    lists_what_begins_otherwise = False
+    lists_inner_matches = False
 
-    def asked(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
-        typed = unquoted(environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", ""))
+    def read(self, environ: Mapping[str, str]) -> tuple[list[str], str]:
+        typed = unquote(environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", ""))
         words, last = split(environ["_TYPER_COMPLETE_ARGS"])
         if last and last != typed:
             words.append(last)
         return words[1:], typed
 
-    def told(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
-        # It refuses an empty tool tip.
+    def write(self, answer: ShellAnswer, _: Mapping[str, str]) -> tuple[str, int]:
+        # PowerShell refuses an empty tool tip.
         return "".join(f"{value}:::{line or ' '}\n" for value, line in answer.candidates), 0
 
 
@@ -103,10 +103,11 @@ SHELLS: Mapping[str, Bash | Zsh | Fish | PowerShell] = {
 
 
 def split(line: str) -> tuple[list[str], str]:
-    """The words of a command line, and the one at its end as far as it is typed ("": a new one).
+    """Return the words of a command line, and the one that is being typed, "" for a new one.
 
     A quote that is still open ends with the line.
     """
+    # Most lines hold no quotes, and shlex takes longer to load than this to split them.
     if not set("\"'\\") & set(line):
         words = line.split()
         return words, words.pop() if words and not line[-1].isspace() else ""
@@ -116,7 +117,7 @@ def split(line: str) -> tuple[list[str], str]:
 
 
 def _words(line: str) -> tuple[list[str], bool]:
-    """The words without their quotes, and whether a quote is still open."""
+    """Return the words without their quotes, and whether a quote is still open."""
     import shlex
 
     reader = shlex.shlex(line, posix=True)
@@ -126,16 +127,17 @@ def _words(line: str) -> tuple[list[str], bool]:
     try:
         words.extend(reader)
     except ValueError:
-        # What it has of the last word; it does not say so, but keeps it there.
+        # shlex keeps what it has read of the last word in ``token``.
         return [*words, reader.token or ""], True
     return words, False
 
 
-def unquoted(word: str) -> str:
-    """One word of a command line without its quotes."""
+def unquote(word: str) -> str:
+    """Return a word of a command line without its quotes."""
     words, _ = _words(word) if set("\"'\\") & set(word) else ([word], False)
     return words[0] if words else ""
 
 
 def _in_zsh(text: str) -> str:
+    """Quote text for zsh, in which a title must not run as a command."""
     return "'" + text.replace("'", "'\\''") + "'"

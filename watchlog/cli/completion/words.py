@@ -1,4 +1,4 @@
-"""What may stand at one place of a command line, and which of it fits what was typed."""
+"""The words that may stand at one place of a command line, and those that fit what was typed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ SHOW, FILE = "<show>", "<file>"
 class Cursor:
     """A place on the command line, and the word there as far as it is ``typed``.
 
-    ``values``: SHOW, FILE, or "" where ``candidates`` are all. ``before``: what stands in front
-    of the value within the word (``--state=``). ``library``: as named on this command line.
+    ``values``: SHOW, FILE, or "" where ``candidates`` are all that may stand there. ``before``:
+    what stands in front of the value within the word (``--state=``). ``library``: the file that
+    ``--library`` names on this command line.
     """
 
     def __init__(self, values: str, typed: str, candidates: Iterable[Candidate] = ()) -> None:
@@ -59,68 +60,68 @@ class _Line:
             self.option = name
 
     def values_of(self, option: str) -> str | None:
-        """What an option's value may be; None for one that takes none, or that is not known."""
+        """Return the values of an option as in TABLE; None if it takes none, or is unknown."""
         _, _, options = TABLE.get(self.command, ("", (), {}))
         return options.get(option, ("", None))[1]
 
-    def place(self, typed: str) -> Cursor:
-        """What may follow here."""
+    def cursor(self, typed: str) -> Cursor:
+        """Return the place behind the words that were read."""
         if self.option is not None:
             value = "" if typed == "=" else typed
-            return _of_values(self.values_of(self.option) or "", value)
+            return _cursor_of(self.values_of(self.option) or "", value)
         if typed.startswith("-") and not self.ended:
-            return self._option_place(typed)
+            return self._option_cursor(typed)
         if not self.command:
             return Cursor("", typed, _commands())
         _, arguments, _ = TABLE.get(self.command, ("", (), {}))
-        return _of_values(_nth(arguments, self.arguments), typed)
+        return _cursor_of(_nth(arguments, self.arguments), typed)
 
-    def _option_place(self, typed: str) -> Cursor:
+    def _option_cursor(self, typed: str) -> Cursor:
         name, equals, value = typed.partition("=")
         if equals:
-            place = _of_values(self.values_of(name) or "", value)
-            place.before = f"{name}="
-            return place
+            cursor = _cursor_of(self.values_of(name) or "", value)
+            cursor.before = f"{name}="
+            return cursor
         _, _, options = TABLE.get(self.command, ("", (), {}))
         return Cursor("", typed, [(each, line) for each, (line, _) in options.items()])
 
 
-def place_of(words: Sequence[str], typed: str) -> Cursor:
-    """The place of the word ``typed`` behind the words that follow ``watchlog``."""
+def cursor_at(words: Sequence[str], typed: str) -> Cursor:
+    """Return the place of the word ``typed``, behind the words that follow ``watchlog``."""
     line = _Line()
     for word in words:
         line.read(word)
-    place = line.place(typed)
-    place.library = line.library
-    return place
+    cursor = line.cursor(typed)
+    cursor.library = line.library
+    return cursor
 
 
 def _commands() -> Iterable[Candidate]:
-    """Every command that is not hidden."""
+    """Return every command that is not hidden, with its help line."""
     return ((name, line) for name, (line, _, _) in TABLE.items() if name and line)
 
 
-def _of_values(values: str, typed: str) -> Cursor:
+def _cursor_of(values: str, typed: str) -> Cursor:
     if values in (SHOW, FILE):
         return Cursor(values, typed)
     return Cursor("", typed, [(value, "") for value in values.split()])
 
 
 def _nth(arguments: Sequence[str], number: int) -> str:
-    """What the ``number``-th argument may be, from 0."""
+    """Return the values of the argument of this number, from 0, as in TABLE."""
     if "..." in arguments:
         last = arguments.index("...") - 1
         return arguments[min(number, last)]
     return arguments[number] if number < len(arguments) else ""
 
 
-def matching(
-    candidates: Sequence[Candidate], typed: str, *, can_widen: bool = False
+def matches(
+    candidates: Sequence[Candidate], typed: str, *, inner_matches: bool = False
 ) -> list[Candidate]:
-    """The candidates that begin as it was typed, in whatever case; else those of which a word does.
+    """Return the candidates that begin as typed, in any case; else those of which a word does.
 
-    Many shells put what all candidates begin with in the place of the word: unless it
-    ``can_widen``, a shell gets one that begins otherwise only where it is the only one.
+    Many shells put what all candidates begin with in the place of the word: without
+    ``inner_matches``, a shell gets one that begins otherwise only where it is the only one.
     """
     for wanted in _spellings(typed):
         begin = [each for each in candidates if each[0].casefold().startswith(wanted)]
@@ -128,11 +129,11 @@ def matching(
             return begin
     wanted = _spellings(typed)[0]
     within = [each for each in candidates if f"-{wanted}" in each[0].casefold()]
-    return within if can_widen or len(within) == 1 else []
+    return within if inner_matches or len(within) == 1 else []
 
 
 def _spellings(typed: str) -> list[str]:
-    """As it was typed, and with the blanks of a title; an accent as the slug has it."""
+    """Return what was typed as it would stand in a slug: joined words, with and without accents."""
     plain = "-".join(typed.casefold().split(" "))
     if plain.isascii():
         return [plain]

@@ -1,8 +1,9 @@
 """Prime Video in Amazon's account data: three tables of different years.
 
-Viewing History has a row per sitting, in UTC; an older table tells the hour at which each playback
-began, in an unknown zone, and the audio language; Watch Events name an episode without its show.
-No real file was at hand: the columns are those that other programs read.
+Viewing History has a row per sitting, in UTC. An older table has the hour at which each playback
+began, in an unknown zone, and the audio language. Watch Events name an episode without its show.
+No real file was at hand: the columns are those that other programs read. Quirks:
+importers/README.md, Prime Video.
 """
 
 from __future__ import annotations
@@ -35,8 +36,9 @@ from watchlog.startup.values import Record
 
 HIDDEN = "deleted from the watch history"
 EVENTS = "watch events, which do not name the show"
+# No table has the length of a title: nothing says whether a sitting reached its end.
 SAME_VIEWING = timedelta(hours=36)
-"""Sittings of one title less apart than this are one viewing: no length of a title is told."""
+"""The time between two sittings of one title up to which they are one viewing."""
 
 _START = "playback start datetime (utc)"
 _NOTHING = ("not available", "not applicable", "n/a")
@@ -59,7 +61,7 @@ def _table_kind(member: Member) -> str | None:
 
 
 def parse(source: Source) -> Iterator[ImportedItem]:
-    """The plays of these tables."""
+    """Yield the plays of these tables, and their other rows as skipped."""
     readers = {"sittings": _sittings, "hours": _hours, "events": _events}
     for member in source.members:
         kind = _table_kind(member)
@@ -68,7 +70,10 @@ def parse(source: Source) -> Iterator[ImportedItem]:
 
 
 def _cell(row: CsvRow, *names: str) -> str:
-    """A cell without the quotes that some exports put around it a second time."""
+    """Return a cell; "" for ``Not Available``.
+
+    Some exports quote a title twice: ``"\""Mill Lane\"""`` in the file.
+    """
     text = row.get(*names)
     while len(text) >= 2 and text[0] == text[-1] == '"':
         text = text[1:-1].replace('""', '"').strip()
@@ -84,7 +89,8 @@ def _events(rows: Iterable[CsvRow]) -> Iterator[ImportedItem]:
 
 
 def _hours(rows: list[CsvRow]) -> Iterator[ImportedItem]:
-    """The old table: month, day and year, and the language that was heard."""
+    """Yield the plays of the old table: a day each, for its hour has no zone, and a language."""
+    # It is always month, day, year: nothing has to be found out.
     dates = DayOrder("mdy", in_doubt=False)
     names = episode_and_show(split_season(_cell(row, "title"))[0] for row in rows)
 
@@ -108,9 +114,9 @@ def _language(text: str) -> str | None:
 def _named(
     title: str, names: dict[str, tuple[str, str]], where: Location, *, is_film: bool | None
 ) -> ImportedPlay:
-    """A play of ``Episode-Show - Season 3``; a film where the table says so, or there is no hyphen.
+    """Return a play, without a time, of an episode ``Cold Tea-Harbour Nine - Season 3`` or a film.
 
-    ``is_film`` is None where the table does not say.
+    ``is_film`` is None where the table does not say: then a title with a season is an episode.
     """
     rest, season = split_season(title)
     name, show = names.get(rest, ("", rest))
@@ -124,7 +130,7 @@ def _named(
 
 
 class _Sitting(Record):
-    """A row: when it began and ended, and the seconds that were seen."""
+    """One row: when it began and ended, and the seconds that were seen."""
 
     where: Location
     began: datetime
@@ -147,6 +153,7 @@ def _sittings(rows: list[CsvRow]) -> Iterator[ImportedItem]:
         by_title[title].append(sitting)
 
     yield from values.read_rows(rows, read)
+    # Titles of films may have hyphens of their own, and would only blur which end is a show.
     series = (title for title, of in by_title.items() if not of[0].is_film)
     names = episode_and_show(split_season(title)[0] for title in series)
     for title, sittings in by_title.items():
@@ -188,7 +195,7 @@ def _number(text: str) -> float | None:
 
 
 def _viewings(sittings: Iterable[_Sitting]) -> Iterator[list[_Sitting]]:
-    """The sittings of one title, oldest first, apart where long enough lies between them."""
+    """Yield the viewings of one title, oldest first, each as its sittings."""
     viewing: list[_Sitting] = []
     for each in sorted(sittings, key=lambda sitting: sitting.began):
         if viewing and each.began - viewing[-1].ended > SAME_VIEWING:

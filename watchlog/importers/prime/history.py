@@ -1,7 +1,7 @@
-"""Prime Video: what a console script saves from the page of one's history, as CSV or JSON.
+"""Prime Video: what a script in the browser saves from the page of one's history.
 
-``Date Watched`` is milliseconds since 1970 or, by an option, text without a zone, of which only
-the day can be trusted. The account data of Amazon's is read by prime_account.
+It is a CSV or a JSON with a row per episode or film; Amazon's account data is read by
+``account``. Quirks: importers/README.md, Prime Video.
 """
 
 from __future__ import annotations
@@ -33,10 +33,12 @@ from watchlog.importers.records import (
 )
 from watchlog.startup.values import Record
 
+# The script writes English headers; older versions took them from the page, here in German.
 _DATE = ("date watched", "datum angesehen")
 _TITLE = ("title", "titel")
 _TYPE = ("type", "typ")
 _EPISODE = ("episode title", "episode", "folge", "folgentitel")
+# The type is a word in the language of the page. One that is not listed is that of a series.
 _FILM_TYPES = ("movie", "film", "filme", "película", "pelicula", "映画", "电影", "電影")
 _MILLISECONDS = re.compile(r"\d{11,14}")
 
@@ -59,7 +61,7 @@ def _is_json(member: Member) -> bool:
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
-    """A play for each row; rows that the script wrote twice once."""
+    """Yield a play for each row, once where the script wrote it twice. Raises NeedsChoice."""
     for member in source.members:
         if _is_table(member):
             yield from _plays(list(_table_rows(source, member)), member, options)
@@ -71,7 +73,7 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
 
 
 class _Row(Record):
-    """A row of either file, as text. ``gti`` tells an episode from others of its name."""
+    """A row of either file, as text; ``gti`` is Amazon's id of the episode, or of the title."""
 
     where: Location
     when: str
@@ -104,7 +106,7 @@ def _json_rows(source: Source, member: Member) -> Iterator[_Row]:
 
 
 def _text(entry: Mapping[str, Any], *keys: str) -> str:
-    """The first of these values that says anything; numbers as they are written."""
+    """Return the first of these values that is not empty; numbers as they are written."""
     for key in keys:
         value = entry.get(key)
         if type(value) in (str, int) and str(value).strip():
@@ -119,6 +121,7 @@ def _plays(rows: list[_Row], member: Member, options: ImportOptions) -> Iterator
         wish=options.dates,
     )
     yield from dates.remarks()
+    # Real files repeat rows to the letter, the moment included.
     met: set[tuple[str, ...]] = set()
     keys = ShowKeys()
     for row in rows:
@@ -150,7 +153,7 @@ def _play(row: _Row, dates: DayOrder, keys: ShowKeys) -> ImportedItem:
 
 
 def _episode(text: str) -> tuple[int | None, str | None]:
-    """``Episode 5: Name`` as number and name; 0 for what belongs to no episode, as trailers."""
+    """Return number and name of ``Episode 5: Cold Tea``; the number of a trailer is 0."""
     head, _, rest = text.partition(": ")
     found = word_and_number(head) if head else None
     if found is None or found[0] not in EPISODES:
@@ -159,6 +162,11 @@ def _episode(text: str) -> tuple[int | None, str | None]:
 
 
 def _when(text: str, dates: DayOrder) -> str | None:
+    """Return a moment where the time is in UTC, else its day.
+
+    By an option of the script it is ``2025-09-28 02:00:24.173``, in whichever zone the browser
+    was.
+    """
     if _MILLISECONDS.fullmatch(text):
         return values.epoch(int(text), per_second=1000)
     if text.endswith("Z"):

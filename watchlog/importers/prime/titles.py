@@ -1,4 +1,4 @@
-"""What Prime Video writes around the name of a show: its season, and which edition it is."""
+"""Prime Video's titles taken apart: the show, its season, and which edition it is."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ _DASH = re.compile(r"\s+[-–—]\s+|\s*,\s+|:\s+")
 
 
 def without_edition(title: str) -> str:
-    """``Salt and Ash [dt./OV]`` without what only says which edition it is."""
+    """Return ``Salt and Ash [dt./OV]`` without its edition: language, subtitles, resolution."""
     while (shorter := _EDITIONS.sub("", title)) and shorter != title:
         title = shorter
     return title
 
 
 def split_season(title: str) -> tuple[str, int | None]:
-    """``Harbour Nine - Season 2`` as show and season; also behind a comma, a colon or a blank.
+    """Return show and season of ``Harbour Nine - Season 2``; None for no season.
 
-    Behind a dash any numbered word counts, since the words follow the language of the page.
+    The season may also stand behind a comma, a colon or a blank. Behind a dash any numbered word
+    is one, for words follow the language of the page; ``Mill Lane: Dag 2`` may be a name.
     """
     title = without_edition(title)
     for cut in _DASH.finditer(title):
@@ -53,9 +54,10 @@ def _season(text: str, *, behind_dash: bool = False) -> int | None:
 
 
 def episode_and_show(titles: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Episode and show of titles such as ``Cold Tea-Harbour Nine``, where any hyphen may divide.
+    """Return episode and show of titles such as ``Cold Tea-Harbour Nine``, by title.
 
-    The show is the end that most titles of the file share; of equals the first, the longest.
+    Any hyphen may divide: ``Half-Light-Twenty-One`` is an episode of "Light-Twenty-One" or of
+    "Twenty-One". The show is the end that most titles of the file share; of several, the longest.
     """
     cuts = {title: _cuts(title) for title in titles}
     shared = Counter(show for pairs in cuts.values() for _, show in pairs)

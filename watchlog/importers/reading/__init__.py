@@ -1,1 +1,1 @@
-"""Reading files that others wrote: archives, tables, JSON, dates."""
+"""Files that others wrote, read safely: archives, tables, JSON, dates, values."""

@@ -1,4 +1,4 @@
-"""The text of a member: which encoding it is in, and its tables of comma-separated values."""
+"""The text of a member in any encoding, and tables of comma-separated values."""
 
 from __future__ import annotations
 
@@ -20,18 +20,20 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+# A life holds fewer plays; the order of dates and the titles of Netflix need all rows at once.
 MOST_ROWS = 500_000
-"""Rows of a table that has to be read as a whole. A life holds fewer plays."""
+"""Rows of a table that has to be read as a whole."""
 
 
 def encoding_of(member: Member) -> str:
-    """``utf-8``; ``utf-16`` by its mark or its zeros; else Latin-1 as Windows writes it."""
+    """Return ``utf-8``, ``utf-16…`` by a mark or zeros, else ``cp1252``, Latin-1 under Windows."""
     head = member.head()
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name
     if b"\0" in head[:200]:
         return "utf-16-le" if head[1:2] == b"\0" else "utf-16-be"
+    # All of the file has to be UTF-8: the first é may stand in the last row.
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         with member.stream() as stream:
@@ -44,13 +46,13 @@ def encoding_of(member: Member) -> str:
 
 
 def open_text(source: Source, member: Member) -> TextIO:
-    """The member as text, line ends as they are; a character that cannot be read becomes �."""
+    """Open a member as text, line ends as they are; what cannot be decoded becomes �."""
     encoding = encoding_of(member)
     return io.TextIOWrapper(source.stream(member), encoding=encoding, errors="replace", newline="")
 
 
 def head_text(member: Member) -> str:
-    """The beginning of a member as text, for recognising it."""
+    """Return the beginning of a member as text, for recognising it."""
     head = member.head()
     for mark, name in _MARKS:
         if head.startswith(mark):
@@ -61,7 +63,10 @@ def head_text(member: Member) -> str:
 
 
 class CsvRow:
-    """One row of a table: its cells by the name of their column, in whatever order they come."""
+    """One row of a table, its cells found by the name of their column.
+
+    ``fault`` is the csv module's message where the row could not be read, else None.
+    """
 
     __slots__ = ("_columns", "cells", "fault", "where")
 
@@ -78,7 +83,7 @@ class CsvRow:
         self._columns = columns
 
     def get(self, *names: str) -> str:
-        """The first of these cells that says anything, stripped; "" where none does."""
+        """Return the first of these cells that is not empty, stripped; "" where all are."""
         for name in names:
             place = self._columns.get(name)
             if place is not None and place < len(self.cells):
@@ -89,7 +94,7 @@ class CsvRow:
 
 
 class CsvTable:
-    """A CSV member: its header (names in lower case, inner blanks single) and its rows."""
+    """A CSV member: its header, names in lower case with single blanks, and its rows."""
 
     def __init__(self, source: Source, member: Member) -> None:
         self._source = source
@@ -101,7 +106,8 @@ class CsvTable:
         return name in self.columns
 
     def rows(self) -> Iterator[CsvRow]:
-        """The rows below the header, blank ones left out, with the line that each begins on."""
+        """Yield the rows below the header, without blank ones, each with the line it begins on."""
+        # Of two columns with one name the first counts.
         columns = {name: place for place, name in reversed(list(enumerate(self.columns)))}
         with open_text(self._source, self.member) as text:
             reader = csv.reader(text, delimiter=self.delimiter)
@@ -119,10 +125,10 @@ class CsvTable:
                     yield CsvRow(where, cells, columns)
 
     def all_rows(self) -> list[CsvRow]:
-        """The rows at once, for what only the whole of them tells.
+        """Return all rows at once.
 
-        Raises BadImport where they are more than MOST_ROWS, and where there are none in the only
-        file of an import; of several, some may be empty.
+        Raises BadImport where they are more than MOST_ROWS, and where the only file of an import
+        has none; of several, some may be empty.
         """
         rows = list(islice(self.rows(), MOST_ROWS + 1))
         if not rows and self._source.single is not None:
@@ -135,7 +141,7 @@ class CsvTable:
 
 
 def header_of(member: Member) -> tuple[str, ...]:
-    """The names in the first row of a CSV, in lower case; () where there is none."""
+    """Return the names in the first row of a CSV, in lower case; () where there is none."""
     head = head_text(member)
     first = _first_line(head)
     try:
@@ -146,7 +152,11 @@ def header_of(member: Member) -> tuple[str, ...]:
 
 
 def delimiter_of(head: str) -> str:
-    """What separates the cells of the header: spreadsheets write ``;`` in half of Europe."""
+    """Return what separates the cells of the header: a comma, a semicolon or a tab.
+
+    Spreadsheets write semicolons wherever the comma is that of decimals. Commas within quotes do
+    not count.
+    """
     outside = re.sub(r'"[^"]*"', "", _first_line(head))
     return max(",;\t", key=outside.count)
 
@@ -161,5 +171,5 @@ def has_columns(member: Member, names: Sequence[str]) -> bool:
 
 
 def no_rows(member: Member) -> BadImport:
-    """The error for a table that ends with its header."""
+    """Return the error for a table that ends with its header."""
     return BadImport(f"{member.path} has a header and no rows. Nothing imported.")

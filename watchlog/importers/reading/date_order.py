@@ -1,8 +1,8 @@
-"""Dates whose order nobody states: ``03/04/2021`` is a day in April or one in March.
+"""The order of day, month and year: ``03/04/2021`` may be in April or in March.
 
-The dates of a whole file say which: the right order reads every one of them, and where the rows
-are sorted by time it never goes back and forth. On 14 Netflix files of 28,532 rows that left one
-order each time. Where it does not, the person is asked.
+The dates of a whole file tell: the right order reads every one of them, and where the rows are
+sorted by time it never goes back and forth. On 14 Netflix files of 28,532 rows that left one
+order each time. Where it does not, the person is asked (importers/README.md, The order of days).
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ from watchlog.importers.records import Remark
 from watchlog.startup.values import Record
 
 ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
-"""What ``--dates`` may be, and what it means."""
+"""The values of ``--dates``, each with its meaning."""
 
+# Day 60 of Excel is 29 February 1900, which there was not: from then on its days count from here.
 _EXCEL_BEGINS = date(1899, 12, 30)
 _TIME = r"(?:\D{1,4}\d{1,2}[:.]\d\d.*)?"
 _NUMBERS = re.compile(rf"(\d{{1,4}})\D{{1,3}}(\d{{1,2}})\D{{1,3}}(\d{{1,4}})\D{{0,4}}{_TIME}")
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})\W{{1,3}}([^\W\d]{{3,9}})\W{{1,3}}(\d{{4}}|\d\d){_TIME}")
 _MONTH_FIRST = re.compile(rf"([^\W\d]{{3,9}})\W{{1,3}}(\d{{1,2}})\W{{1,3}}(\d{{4}}){_TIME}")
+# 20000 to 59999, that is 1954 to 2064.
 _SERIAL = re.compile(r"([2-5]\d{4})(?:[.,]\d+)?")
 
 
@@ -41,9 +43,9 @@ class Readings(Record):
 
 @lru_cache(maxsize=4096)
 def readings(text: str) -> Readings:
-    """``21/3/22`` in every order. A clock time behind it is left aside.
+    """Read ``21/3/22`` in every order; a clock time behind it is ignored.
 
-    What is not in doubt reads the same in all of them: a year of four figures in front, a month
+    What leaves no doubt is the same day in all orders: a year of four figures in front, a month
     in English letters, the number of a day that a spreadsheet shows (44853).
     """
     text = text.strip()[:60]
@@ -71,7 +73,7 @@ def _certain(found: date | None) -> Readings:
 
 
 def _month(name: str) -> str:
-    """The number of a month by its English name or its first three letters; "" for none."""
+    """Return the number of a month by its English name or three letters of it; "" for none."""
     wanted = name.casefold()
     for number, month in enumerate(MONTHS, 1):
         if wanted in (month.casefold(), month[:3].casefold()):
@@ -87,7 +89,7 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 class _Course:
-    """How the days of a file run if they are read in one order."""
+    """How the days of a file follow one another, if they are read in one order."""
 
     def __init__(self) -> None:
         self.missed = False
@@ -106,7 +108,10 @@ class _Course:
 
 
 class DayOrder:
-    """The order in which the dates of one file are written. ``find`` it, then read ``day``s."""
+    """The order in which the dates of one file are written: ``find`` it, then read each ``day``.
+
+    ``in_doubt``: other orders would have read some dates as other days.
+    """
 
     def __init__(self, order: str, *, in_doubt: bool) -> None:
         self._order = order
@@ -116,10 +121,11 @@ class DayOrder:
     def find(
         cls, texts: Iterable[str], *, label: str, wish: str | None, is_sorted: bool = True
     ) -> DayOrder:
-        """The order of these dates, which are told in the order of their rows.
+        """Find the order of these dates, which come in the order of their rows.
 
-        ``is_sorted``: the service writes them by time, so that an order that goes back and forth
-        is wrong. ``wish`` decides where more than one is left; raises NeedsChoice without it.
+        ``is_sorted``: the service writes them by time, so that an order in which they go back and
+        forth is wrong. ``wish``, a key of ORDERS, decides between orders that are left; without
+        it that raises NeedsChoice. ``label`` names the file in its question.
         """
         courses = {order: _Course() for order in ORDERS}
         differing: dict[frozenset[str], str] = {}
@@ -140,7 +146,7 @@ class DayOrder:
         raise _needs_choice(left, differing[doubtful[0]], label)
 
     def day(self, text: str) -> date | None:
-        """The day; None for an empty text. Raises UnreadableValue."""
+        """Return the day of a date; None for an empty text. Raises UnreadableValue."""
         if not text:
             return None
         found: date | None = getattr(readings(text), self._order)
@@ -149,12 +155,12 @@ class DayOrder:
         return found
 
     def remarks(self) -> list[Remark]:
-        """What the ledger says of it, where it might have been otherwise."""
+        """Return a remark on the order for the ledger, where there was any doubt."""
         return [Remark(f"dates read as {ORDERS[self._order]}")] if self._in_doubt else []
 
 
 def _differing(found: Readings) -> Iterator[frozenset[str]]:
-    """The pairs of orders that both read a text, but not as the same day."""
+    """Yield the pairs of orders that both read a text, but not as the same day."""
     if found.dmy == found.mdy == found.ymd:
         return
     for one, other in combinations(ORDERS, 2):
@@ -163,8 +169,9 @@ def _differing(found: Readings) -> Iterator[frozenset[str]]:
 
 
 def _left(courses: dict[str, _Course], is_sorted: bool) -> list[str]:
-    """The orders that may be meant: those that read all, and of these those that never go back.
+    """Return the orders that may be meant: those that read every date, and of these the sorted.
 
+    Where none reads every date, some dates are broken, and any order may be meant.
     Services write the newest row first; a person may have sorted the file the other way round.
     """
     readable = [order for order, course in courses.items() if not course.missed] or list(courses)

@@ -1,4 +1,4 @@
-"""A JSON export read item by item, so that the whole of it is never in memory."""
+"""JSON exports read item by item, so that the whole of a file is never in memory."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ from watchlog.startup.values import Record
 
 _PIECE = 2**18
 _BLANK = re.compile(r"[ \t\n\r]*")
+# An item is read as a whole. Without a bound one that never ends would fill the memory.
 LONGEST_ITEM = 64 * 2**20
-"""Characters of one item of a list."""
+"""Characters of one item."""
 
 
 class Item(Record):
-    """One item of the list under ``key`` (None: the file is a list), ``number`` from 1.
+    """One item of the list under ``key``, with its ``number`` in it from 1.
 
-    A value of the outermost object that is no list comes whole, with the number 0.
+    ``key`` is None where the file itself is the list. A value of the outermost object that is no
+    list is one item, with the number 0.
     """
 
     key: str | None
@@ -30,7 +32,7 @@ class Item(Record):
 
 
 def items(source: Source, member: Member) -> Iterator[Item]:
-    """The items of a JSON file that is a list, or an object of lists. Raises BadImport."""
+    """Yield the items of a JSON file that is a list, or an object of lists. Raises BadImport."""
     with open_text(source, member) as text:
         reader = _Reader(text, member.path)
         first = reader.peek()
@@ -74,7 +76,7 @@ def _object_items(reader: _Reader) -> Iterator[Item]:
 
 
 class _Reader:
-    """A window on the text: as much as the next value needs."""
+    """A window on the text of a file, as long as the next value needs."""
 
     def __init__(self, text: TextIO, path: str) -> None:
         self._text = text
@@ -87,7 +89,7 @@ class _Reader:
         self._window = self._window.lstrip("\ufeff")
 
     def peek(self) -> str:
-        """The next character that is no blank; "" at the end."""
+        """Return the next character that is no blank; "" at the end."""
         while True:
             match = _BLANK.match(self._window, self._at)
             self._at = match.end() if match else self._at
@@ -103,7 +105,7 @@ class _Reader:
         self._at += 1
 
     def value(self) -> Any:
-        """The next value; more text is fetched until it is whole."""
+        """Return the next value; more text is fetched until it is whole. Raises BadImport."""
         self.peek()
         while True:
             try:
@@ -112,6 +114,7 @@ class _Reader:
                 if self._fill():
                     continue
                 raise self.wrong(error) from None
+            # Brackets nested a thousand deep; an integer of more than 4,300 digits.
             except (RecursionError, ValueError):
                 raise self.wrong() from None
             # A number that ends with the window may go on behind it.
@@ -122,7 +125,8 @@ class _Reader:
             return found
 
     def _fill(self) -> bool:
-        """Fetch more, in pieces that grow with what is waited for; False at the end."""
+        """Fetch more text; False at the end. Raises BadImport for an item of absurd size."""
+        # As much again as is there: fixed pieces would parse a long item a hundred times over.
         rest = self._window[self._at :]
         if len(rest) > LONGEST_ITEM:
             raise BadImport(f"{self._path} holds an entry of absurd size. Nothing imported.")
@@ -132,7 +136,7 @@ class _Reader:
         return bool(more)
 
     def wrong(self, error: json.JSONDecodeError | None = None) -> BadImport:
-        """The error for what stands here: it breaks off, or it is no JSON."""
+        """Return the error for what stands here: the file breaks off, or it is no JSON."""
         at = error.pos if error is not None else self._at
         unended = error is not None and error.msg.startswith("Unterminated")
         if self._ended and (unended or not self._window[at:].strip()):
@@ -144,7 +148,7 @@ class _Reader:
 
 
 def _no_number(name: str) -> None:
-    """NaN and Infinity are no values of an export."""
+    """Make None of NaN and Infinity, which Python reads and JSON does not know."""
 
 
 def json_head(member: Member) -> str:
@@ -158,7 +162,10 @@ def looks_like_json(member: Member) -> bool:
 
 
 def first_item(member: Member) -> Any:
-    """The first item of a JSON list, for recognising it; None where there is none to be had."""
+    """Return the first item of a JSON list, for recognising it; None where there is none.
+
+    An item that does not end within the first 64 KB is none either.
+    """
     text = json_head(member)
     match = re.match(r"\[\s*", text)
     if match is None:

@@ -1,7 +1,7 @@
 """The files of an import: single ones, the members of folders and zips, or standard input.
 
-Nothing is unpacked to disk. Each member is read by the importer that knows its name, in
-pieces, and no more of it than LARGEST: a bomb is refused by its size.
+They come from strangers: nothing is unpacked to disk, and no more is read of a member than
+LARGEST. Other modules open no file of an export (importers/README.md, Reading safely).
 """
 
 from __future__ import annotations
@@ -19,20 +19,33 @@ from watchlog.domain.text import one_line
 from watchlog.errors import BadImport, Hint, Usage
 from watchlog.startup.values import Record
 
+# Fifty thousand plays of Trakt make 35 MB. A zip of 10 MB may unpack to 10 GB.
 LARGEST = 256 * 2**20
-"""Bytes of one member, uncompressed. Fifty thousand plays of Trakt make 35 MB."""
+"""Bytes of one member, unpacked."""
 
+# Somebody may name a home folder instead of the export in it.
 MOST_MEMBERS = 20_000
-"""Entries of one zip or folder that are looked at."""
+"""Entries of one zip or folder."""
 
 _HEAD = 65_536
+"""Bytes of a member by which its format is recognised."""
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+"""How a zip begins: with a file, as an empty one, as one of several parts."""
+
+# zipfile raises RuntimeError for a password, NotImplementedError for a compression that it does
+# not know, and the others for damage, some of them only while a member is read.
+_ZIP_FAULTS = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError,
+    ValueError,
+)  # fmt: skip
 
 
 class Member(Record):
-    """One file of an import. ``name`` is its base name in lower case, ``path`` all of it.
+    """One file of an import: ``name`` is its base name in lower case, ``path`` all of it.
 
-    ``size``: bytes, uncompressed, as they are announced. ``open_raw`` gives a fresh binary
-    stream; read through ``stream``, which is bounded.
+    ``size``: bytes, unpacked, as the zip announces them, which need not be true. ``open_raw``
+    gives a new binary stream; read through ``stream``, which is bounded.
     """
 
     name: str
@@ -41,13 +54,16 @@ class Member(Record):
     open_raw: Callable[[], IO[bytes]]
 
     def stream(self, progress: Callable[[int], None] | None = None) -> io.BufferedReader:
-        """The bytes, at most LARGEST of them. Raises BadImport."""
+        """Open the member for reading; more than LARGEST bytes raise BadImport.
+
+        ``progress`` is called with the number of bytes of each piece that was read.
+        """
         if self.size > LARGEST:
             raise _too_large(self.path, self.size)
         return io.BufferedReader(_Bounded(self, progress), _HEAD)
 
     def head(self) -> bytes:
-        """The first 64 KB."""
+        """Return the first 64 KB. Raises BadImport."""
         with self.stream() as stream:
             return stream.read(_HEAD)
 
@@ -86,17 +102,11 @@ class _Bounded(io.RawIOBase):
         super().close()
 
 
-_ZIP_FAULTS = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError,
-    ValueError,
-)  # fmt: skip
-
-
 class Source:
-    """All members of an import, in order; numbered parts by their numbers.
+    """All members of an import, in order; a context manager that closes the zips.
 
-    ``progress`` is told of bytes as they are read; ``label`` names the whole for the ledger.
-    A context manager: on leaving it the zips are closed.
+    ``label`` names the whole in messages. ``progress`` is called with the number of bytes of each
+    piece that is read. ``read`` holds the paths of members read for more than recognising.
     """
 
     def __init__(
@@ -115,7 +125,7 @@ class Source:
         self._close()
 
     def named(self, *patterns: str) -> list[Member]:
-        """The members whose base name matches one of these (``watched-history*.json``)."""
+        """Return the members whose base name matches a pattern (``watched-history*.json``)."""
         from fnmatch import fnmatchcase
 
         return [
@@ -125,18 +135,18 @@ class Source:
         ]
 
     def stream(self, member: Member) -> io.BufferedReader:
-        """The bytes of a member, counted for the progress bar and among the files read."""
+        """Open a member for reading, counted for the progress bar and among those read."""
         self.read.add(member.path)
         return member.stream(self.progress)
 
     @property
     def single(self) -> Member | None:
-        """The only member, where there is just one: then its name means nothing."""
+        """Return the only member, None of several: a single file may have any name."""
         return self.members[0] if len(self.members) == 1 else None
 
 
 def open_source(paths: Sequence[str], stdin: Callable[[], IO[bytes]]) -> Source:
-    """The members of these files, folders and zips; ``-`` is standard input. Raises BadImport."""
+    """Open these files, folders and zips; ``-`` is standard input. Raises BadImport, Usage."""
     with ExitStack() as opened:
         members = [member for path in paths for member in _members(path, stdin, opened)]
         if not any(member.size for member in members):
@@ -183,9 +193,6 @@ def _of_bytes(data: bytes, opened: ExitStack) -> Iterator[Member]:
         yield Member("-", "standard input", len(data), lambda: io.BytesIO(data))
 
 
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-
-
 def _is_zip(path: Path) -> bool:
     if not path.is_file():
         raise BadImport(f"{one_line(str(path), 200)} is not a file. Nothing imported.")
@@ -193,12 +200,16 @@ def _is_zip(path: Path) -> bool:
         return stream.read(4) in _ZIP
 
 
-def _of_file(path: Path, said: str) -> Member:
-    return Member(path.name.lower(), said, path.stat().st_size, lambda: path.open("rb"))
+def _of_file(path: Path, label: str) -> Member:
+    return Member(path.name.lower(), label, path.stat().st_size, lambda: path.open("rb"))
 
 
 def _of_folder(folder: Path) -> Iterator[Member]:
-    """The files below a folder, links not followed; hidden ones and what macOS adds left out."""
+    """Yield the files below a folder, but hidden ones and those that macOS adds.
+
+    Links are not followed: one to / or to a folder above would bring in strange files, or go in
+    circles.
+    """
     count = 0
     for directory, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not _is_clutter(name))
@@ -226,6 +237,7 @@ def _of_zip(stream: IO[bytes], path: str, opened: ExitStack) -> Iterator[Member]
             " Nothing imported."
         )
     for entry in entries:
+        # A path such as ../../x is harmless: nothing is written anywhere by it.
         name = PurePosixPath(entry.filename.replace("\\", "/"))
         if not entry.is_dir() and not any(_is_clutter(part) for part in name.parts):
             yield Member(name.name.lower(), str(name), entry.file_size, _opener(archive, entry))
@@ -240,7 +252,7 @@ def _is_clutter(name: str) -> bool:
 
 
 def _in_order(member: Member) -> tuple[str, list[tuple[int, int | str]]]:
-    """``history-2`` before ``history-10``; members without a number keep their place."""
+    """Return a sort key that puts ``history-2`` before ``history-10`` of the same folder."""
     import re
 
     folder = member.path[: -len(member.name)] if len(member.name) < len(member.path) else ""

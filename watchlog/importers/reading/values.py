@@ -1,7 +1,9 @@
-"""Single values of an export, read strictly: titles, numbers, times, ids. Each may refuse.
+"""Single values of an export, read strictly: titles, numbers, times, ids, shows.
 
-A function that is given nothing (None, "") gives None; what is there and cannot be meant raises
-UnreadableValue, of which ``read_rows`` makes a BadRow.
+A function that is given nothing (None, "") returns None, and one whose value cannot be meant
+raises UnreadableValue, of which ``read_rows`` and ``read_entry`` make a BadRow.
+
+JSON may hold any type anywhere, and True is an int to Python: so types are compared exactly.
 """
 
 from __future__ import annotations
@@ -24,18 +26,19 @@ FIRST_YEAR = 1900
 LAST_SEASON = 9_999
 LAST_EPISODE = 99_999
 LONGEST_MINUTES = 24 * 60
+# The zero dates of MySQL, Go, Excel and Unix. A real play of 1900 is as good as impossible.
 _NULL_YEARS = ("0000", "0001", "1899", "1900", "1970-01-01")
-"""How exports write that they do not know: the zero dates of Go, Excel and Unix."""
+"""How times begin that stand for an unknown one."""
 
 
 class UnreadableValue(Exception):
-    """A value that cannot be meant; the text says which, and why not."""
+    """A value that cannot be meant; the message says which and why, for the ledger."""
 
 
 def read_rows(
     rows: Iterable[CsvRow], read: Callable[[CsvRow], Iterable[ImportedItem]]
 ) -> Iterator[ImportedItem]:
-    """What ``read`` makes of each row; a BadRow where it raises UnreadableValue."""
+    """Yield what ``read`` makes of each row; a BadRow where it raises UnreadableValue."""
     for row in rows:
         try:
             if row.fault:
@@ -51,7 +54,7 @@ def read_entry(
     where: Location,
     title: Callable[[Entry], str],
 ) -> Iterator[ImportedItem]:
-    """What ``read`` makes of an entry of a JSON file; a BadRow where it raises UnreadableValue.
+    """Yield what ``read`` makes of a JSON entry; a BadRow where it raises UnreadableValue.
 
     ``title`` names the entry in that BadRow.
     """
@@ -62,13 +65,13 @@ def read_entry(
 
 
 def title_of_entry(entry: Any) -> str:
-    """The title of an entry's ``show`` or ``movie``; "" where there is none."""
+    """Return the title of an entry's ``show`` or ``movie``; "" where there is none."""
     about = mapping(mapping(entry).get("show")) or mapping(mapping(entry).get("movie"))
     return name(about.get("title")) or ""
 
 
 def title(value: Any) -> str:
-    """A title, cleaned. Raises UnreadableValue where there is none or it is absurd."""
+    """Return a title, cleaned. Raises UnreadableValue where there is none or it is absurd."""
     if value is None or value == "":
         raise UnreadableValue("no title")
     if type(value) is not str:
@@ -80,14 +83,14 @@ def title(value: Any) -> str:
 
 
 def name(value: Any) -> str | None:
-    """An episode's name, cleaned; None where there is none."""
+    """Return an episode's name, cleaned and on one line; None where there is none."""
     if type(value) is not str:
         return None
     return one_line(value, 300) or None
 
 
 def note(value: Any) -> str | None:
-    """A note, cleaned, cut at its longest; None where there is none."""
+    """Return a note, cleaned; None where there is none. One that is too long is cut."""
     if type(value) is not str:
         return None
     try:
@@ -97,11 +100,16 @@ def note(value: Any) -> str | None:
 
 
 def whole_number(value: Any, what: str, low: int, high: int) -> int | None:
-    """A whole number from ``low`` to ``high``, as such or written out (``3``, ``3.0``)."""
+    """Return a whole number from ``low`` to ``high``, both inclusive; text is read (``3.0``).
+
+    ``what`` names it in the UnreadableValue that anything else raises.
+    """
     if type(value) is int and low <= value <= high:
         return value
     if value is None or value == "":
         return None
+    # Tables that went through a spreadsheet have 3.0 for 3. int() refuses a text of thousands of
+    # figures with an error of its own.
     if type(value) is str and len(value) < 20 and re.fullmatch(r"-?[0-9]+(\.0+)?", value):
         value = int(value.partition(".")[0])
     if type(value) is float and value.is_integer():
@@ -117,15 +125,17 @@ def whole_number(value: Any, what: str, low: int, high: int) -> int | None:
 
 
 def season(value: Any) -> int | None:
+    """Return the number of a season, 0 for specials; some shows count seasons by the year."""
     return whole_number(value, "season", 0, LAST_SEASON)
 
 
 def episode(value: Any) -> int | None:
+    """Return the number of an episode in its season, from 1."""
     return whole_number(value, "episode", 1, LAST_EPISODE)
 
 
 def season_and_number(of_season: Any, of_episode: Any) -> tuple[int, int]:
-    """The season and the number of an episode. Raises UnreadableValue where either is missing."""
+    """Return the season and number of an episode. Raises UnreadableValue if either is missing."""
     found, number = season(of_season), episode(of_episode)
     if found is None or number is None:
         raise UnreadableValue("no season or number")
@@ -133,7 +143,7 @@ def season_and_number(of_season: Any, of_episode: Any) -> tuple[int, int]:
 
 
 def year(value: Any) -> int | None:
-    """The year that a show began; None where it is absurd: nothing depends on it."""
+    """Return the year that a show began; None where it is absurd, for nothing depends on it."""
     try:
         return whole_number(value, "year", 1888, 2200)
     except UnreadableValue:
@@ -141,7 +151,7 @@ def year(value: Any) -> int | None:
 
 
 def minutes(value: Any) -> int | None:
-    """Minutes of a play or an episode; None where they are absurd or 0."""
+    """Return the minutes of a play or an episode; None where they are absurd or 0."""
     try:
         return whole_number(value, "length", 1, LONGEST_MINUTES)
     except UnreadableValue:
@@ -149,13 +159,13 @@ def minutes(value: Any) -> int | None:
 
 
 def runtime(value: Any) -> Runtime | None:
-    """The length of every episode of a show, from its minutes; None where they are absurd or 0."""
+    """Return the length of a show's episodes, from minutes; None where they are absurd or 0."""
     length = minutes(value)
     return Runtime(length, length) if length else None
 
 
 def rating(value: Any, of: float = 10) -> float | None:
-    """A rating from 0 to 10, given on a scale that ends with ``of``. 0 stands for none."""
+    """Return a rating as one of 10, given on a scale that ends with ``of``. 0 stands for none."""
     if value is None or value == "":
         return None
     try:
@@ -168,7 +178,7 @@ def rating(value: Any, of: float = 10) -> float | None:
 
 
 def ids(**values: Any) -> tuple[tuple[str, int | str], ...]:
-    """Ids of a show by service, for a ShowKey: ``ids(tvdb=row.get("tvdb_id"), imdb=…)``.
+    """Return ids of a show by service, for a ShowKey: ``ids(tvdb=row.get("tvdb_id"), imdb=…)``.
 
     Those that are missing, 0, negative or malformed are left out.
     """
@@ -181,7 +191,7 @@ def ids(**values: Any) -> tuple[tuple[str, int | str], ...]:
 
 
 def _imdb(value: Any) -> str | None:
-    """``tt0411008``; also written without its ``tt``."""
+    """Return ``tt0411008``, which some exports write without its ``tt`` or its zeros."""
     match = re.fullmatch(r"(?:tt)?([0-9]{5,10})", value.strip()) if type(value) is str else None
     return f"tt{match[1].zfill(7)}" if match and int(match[1]) else None
 
@@ -198,7 +208,7 @@ def show_key(
     kind: Kind | None = None,
     ids: tuple[tuple[str, int | str], ...] = (),
 ) -> ShowKey:
-    """A show as an export names it. Raises UnreadableValue without a title."""
+    """Return the key of a show. Raises UnreadableValue without a title."""
     return ShowKey(title(name), year(began), kind, ids)
 
 
@@ -219,9 +229,10 @@ class ShowKeys:
 
 
 def utc(value: Any) -> str | None:
-    """A moment that the service keeps in UTC: ``2026-04-01T11:10:00.000Z``, with or without zone.
+    """Return a moment that the service keeps in UTC: ``2026-04-01T11:10:00.000Z``.
 
-    None for nothing, for ``unknown`` and for null dates. Raises UnreadableValue for anything else.
+    Without a zone it is UTC; another offset is kept. A day stays a day. None for nothing, for
+    ``unknown`` and for null dates. Raises UnreadableValue for anything else.
     """
     if value is None or value == "" or value == "unknown":
         return None
@@ -230,7 +241,7 @@ def utc(value: Any) -> str | None:
     text = value.strip()
     if text.startswith(_NULL_YEARS):
         return None
-    # The usual form of it, which needs no parsing: most of the rows.
+    # Most rows have this form, which needs no parsing.
     usual = text[:19]
     if text[19:] in (".000Z", "Z") and is_stamp(f"{usual}+00:00"):
         return f"{usual}+00:00"
@@ -244,11 +255,12 @@ def utc(value: Any) -> str | None:
 
 
 def epoch(value: Any, *, per_second: int = 1) -> str | None:
-    """A moment in seconds since 1970 (``per_second=1000``: milliseconds). 0 is unknown."""
+    """Return a moment from seconds since 1970 (``per_second=1000``: milliseconds); None for 0."""
     number = whole_number(value, "time", 0, 10**15)
     if not number:
         return None
     try:
+        # Not fromtimestamp, whose bounds differ between systems.
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=number // per_second)
     except OverflowError:
         raise UnreadableValue("the time is absurd") from None
@@ -256,19 +268,19 @@ def epoch(value: Any, *, per_second: int = 1) -> str | None:
 
 
 def day(found: date) -> str:
-    """A day as a play's ``at``. Raises UnreadableValue for one that cannot be kept."""
+    """Return a day as a stamp. Raises UnreadableValue for a year beyond 1900 to 9998."""
     return valid_stamp(found.isoformat())
 
 
 def valid_stamp(at: str) -> str:
-    """The stamp, if a play may have it: years 1900 to 9998."""
+    """Return a stamp that a play may have. Raises UnreadableValue beyond years 1900 to 9998."""
     if not is_stamp(at):
         raise UnreadableValue(f"{at[:10]} is no date of a play")
     return at
 
 
 def without_commands(value: Any) -> Any:
-    """A JSON value of which no text commands a terminal; the lines of a note stay."""
+    """Return a JSON value whose texts hold no commands to a terminal; line ends stay."""
     if type(value) is str:
         return "\n".join(map(harmless, value.split("\n"))) if "\n" in value else harmless(value)
     if type(value) is list:
@@ -279,10 +291,10 @@ def without_commands(value: Any) -> Any:
 
 
 def mapping(value: Any) -> Mapping[str, Any]:
-    """An object of a JSON export; an empty one for anything else."""
+    """Return an object of a JSON export; an empty one for anything else."""
     return value if isinstance(value, dict) else {}
 
 
 def sequence(value: Any) -> list[Any]:
-    """A list of a JSON export; an empty one for anything else."""
+    """Return a list of a JSON export; an empty one for anything else."""
     return value if isinstance(value, list) else []

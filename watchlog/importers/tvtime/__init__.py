@@ -1,1 +1,1 @@
-"""TV Time: the GDPR dump and the last export."""
+"""TV Time: the dump of a data request, and what its export tool of 2026 wrote."""

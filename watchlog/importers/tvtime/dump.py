@@ -1,12 +1,13 @@
-"""TV Time: the GDPR dump up to 2024, and what its last export tool of 2026 wrote.
+"""TV Time: the dump of a data request, and what its last export tool of 2026 wrote.
 
-Columns come in any order and vanish where they are empty, so each file is known by the columns
-and values that it has. Of a zip only the files named here are opened: others hold tokens.
+Columns come in another order in every dump and vanish where they are empty, so each file is
+known by the columns and values that it has. Quirks: importers/README.md, TV Time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from watchlog.domain.models import Kind
@@ -30,12 +31,15 @@ from watchlog.importers.tvtime import times
 from watchlog.importers.tvtime.times import FileClock
 from watchlog.startup.values import Record
 
+# In the zip lie access_token.csv and auth-prod-login.csv as well. What is not listed here is not
+# opened, not even to find out what it is.
 _ALLOWED = (
     "tracking-prod-records*.csv", "seen_episode*.csv", "followed_tv_show*.csv",
     "user_tv_show_data*.csv", "user_show_special_status*.csv", "ratings-live-votes*.csv",
     "tvtime-series*.csv", "tvtime-series*.json", "tvtime-movies*.csv", "tvtime-movies*.json",
 )  # fmt: skip
 
+# A play is made for each: a count of a million would be a bad row's, not a person's.
 MOST_AGAIN = 200
 """Rewatches of one episode that a count may stand for."""
 
@@ -52,7 +56,7 @@ def _members(source: Source) -> list[Member]:
 
 
 def role_of(member: Member) -> str | None:
-    """What a file holds, by its columns: the name of one of ``_READERS``; None for a stranger."""
+    """Return what a file holds: a key of ``_READERS``; None where it is not TV Time's."""
     if looks_like_json(member):
         keys = mapping(first_item(member)).keys()
         ours = {"uuid", "title"} <= keys and keys & {"is_watched", "seasons", "watched_at"}
@@ -76,7 +80,7 @@ def role_of(member: Member) -> str | None:
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
-    """Episodes, films, and the lists that they are on."""
+    """Yield episodes, films, and the lists that they are on, in the order of ``_READERS``."""
     roles = [(member, role_of(member)) for member in _members(source)]
     stems = {member.name.removesuffix(".json") for member, role in roles if role == "json"}
     export = _Export(source)
@@ -89,7 +93,7 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # 
 
 
 class _PlayIdentity(Record):
-    """What identifies a play between the two tracking files."""
+    """An episode and the minute it was marked in: the older files repeat plays of the newer."""
 
     title: str
     season: int
@@ -98,7 +102,7 @@ class _PlayIdentity(Record):
 
 
 class _Export:
-    """One reading of an export."""
+    """One reading of an export: its keys, the clock of the file being read, and what was met."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -108,7 +112,7 @@ class _Export:
         self.remarks: list[str] = []
 
     def read(self, member: Member, role: str) -> Iterator[ImportedItem]:
-        """Everything in one file."""
+        """Yield everything in one file."""
         if role == "json":
             rows: Iterator[CsvRow] = json_rows(self._source, member)
         else:
@@ -117,14 +121,14 @@ class _Export:
             if role in ("tracking", "tracking-v1", "seen"):
                 self._clock = times.clock_of(table)
                 self.remarks += [self._clock.remark] if self._clock.remark else []
-        yield from values.read_rows(rows, _READERS[role].__get__(self))
+        yield from values.read_rows(rows, partial(_READERS[role], self))
 
     def _show(self, row: CsvRow, kind: Kind) -> ShowKey:
-        """The show of a row, made once for each."""
+        """Return the show of a row."""
         title = row.get("series_name", "tv_show_name", "movie_name", "title", "name")
         tvdb = row.get("s_id", "series_tvdb_id", "tv_show_id", "tvdb_id")
         if kind is Kind.SERIES and not row.get("s_id", "series_tvdb_id", "tv_show_id", "status"):
-            tvdb = ""  # the id of an episode
+            tvdb = ""  # tvtime-series-episodes.csv has the id of the episode there
         imdb = row.get("series_imdb_id", "imdb_id")
         known = (title, tvdb, imdb, row.get("year"), kind)
         if known not in self._keys:
@@ -133,7 +137,7 @@ class _Export:
         return self._keys[known]
 
     def tracking(self, row: CsvRow) -> Iterator[ImportedItem]:
-        """A row of ``tracking-prod-records-v2``: its key says what it is."""
+        """Read a row of ``tracking-prod-records-v2``, whose key says what it is."""
         key = row.get("key")
         if key.startswith(("watch-episode-", "rewatch-episode-")):
             again = self._clock.more_rewatches(row) if key.startswith("watch-") else 0
@@ -144,7 +148,7 @@ class _Export:
             yield SkippedRow("rows that are no plays", row.where, key[:60])
 
     def tracking_v1(self, row: CsvRow) -> Iterator[ImportedItem]:
-        """A row of the older tracking file: mostly films, and episodes that the newer may have."""
+        """Read a row of ``tracking-prod-records``: mostly films, and episodes of both files."""
         action = row.get("type")
         kind = Kind.SERIES if row.get("entity_type") == "episode" else Kind.FILM
         if action in ("watch", "rewatch", "") and kind is Kind.SERIES:
@@ -158,11 +162,12 @@ class _Export:
             yield SkippedRow("rows that are no plays", row.where, action[:60])
 
     def seen(self, row: CsvRow) -> Iterator[ImportedItem]:
-        """A row of ``seen_episode``, which exports had until the spring of 2024."""
+        """Read a row of ``seen_episode``, which dumps had until the spring of 2024."""
         yield from self._episode(row, 0, once=True)
 
     def _episode(self, row: CsvRow, again: int, *, once: bool = False) -> Iterator[ImportedItem]:
-        """A play and ``again`` more of unknown date. ``once``: not if another file had it."""
+        """Yield a play and ``again`` more of unknown date; with ``once`` only if it is new."""
+        # Of one real dump 821 rows in 5,262 had 0 in s_no where season_number was right.
         season = values.season(row.get("season_number", "episode_season_number", "s_no", "season"))
         number = row.get("episode_number", "ep_no", "episode")
         if season is None or not number:
@@ -192,7 +197,7 @@ class _Export:
             yield from [play._replace(at=None, ticked=False)] * again
 
     def _followed(self, row: CsvRow) -> Iterator[ImportedItem]:
-        """Whether a series is followed, was put off for later or given up."""
+        """Yield a series that is followed, put off for later or given up."""
         yes = ("true", "1")
         state = None
         if row.get("is_archived", "archived") in yes:
@@ -206,18 +211,18 @@ class _Export:
         yield ImportedShow(show, row.where, state, added_at=self._clock.time_of(row))
 
     def votes(self, row: CsvRow) -> Iterator[ImportedItem]:
-        """Votes are on episodes, verdicts on shows."""
+        """Skip a vote: it is on an episode, and verdicts are on shows."""
         yield SkippedRow(EPISODE_RATINGS, row.where)
 
     def watched_or_not(self, row: CsvRow) -> Iterator[ImportedItem]:
-        """An episode of the 2026 tool."""
+        """Read an episode of the 2026 tool, which also lists what was not watched."""
         if row.get("is_watched") not in ("true", "1"):
             yield SkippedRow(_NOT_WATCHED, row.where, row.get("title"))
             return
         yield from self._episode(row, _again(row))
 
     def film(self, row: CsvRow) -> Iterator[ImportedItem]:
-        """A film of the 2026 tool; not watched, it was kept for later."""
+        """Read a film of the 2026 tool; one that was not watched is planned."""
         show = self._show(row, Kind.FILM)
         if row.get("is_watched") not in ("true", "1"):
             added = values.utc(row.get("created_at"))
@@ -228,7 +233,7 @@ class _Export:
         yield from [play._replace(at=None)] * _again(row)
 
     def series(self, row: CsvRow) -> Iterator[ImportedItem]:
-        """A series of the 2026 tool and how it stands."""
+        """Read a series of the 2026 tool and its state."""
         states = {"stopped": "dropped", "not_started_yet": "planned", "for_later": "planned"}
         yield ImportedShow(
             self._show(row, Kind.SERIES),
@@ -238,7 +243,7 @@ class _Export:
         )
 
     def from_json(self, row: CsvRow) -> Iterator[ImportedItem]:
-        """An object of the 2026 tool's JSON, in the shape of one of its tables."""
+        """Read an object of the 2026 tool's JSON, flattened to a row of one of its tables."""
         if row.get("season"):
             yield from self.watched_or_not(row)
         elif row.get("status"):
@@ -248,7 +253,7 @@ class _Export:
 
 
 def _again(row: CsvRow) -> int:
-    """Rewatches that are only counted."""
+    """Return how many rewatches a row counts."""
     return values.whole_number(row.get("rewatch_count"), "number of rewatches", 0, MOST_AGAIN) or 0
 
 
@@ -263,11 +268,11 @@ _READERS: dict[str, Callable[[_Export, CsvRow], Iterator[ImportedItem]]] = {
     "followed": _Export._followed,
     "votes": _Export.votes,
 }
-"""How the rows of each file are read, in the order in which they are."""
+"""How the rows of each file are read, in the order in which files are: repeated plays last."""
 
 
 def json_rows(source: Source, member: Member) -> Iterator[CsvRow]:
-    """A row for each film, series and episode; episodes may lie inside their series."""
+    """Yield a row for each film, series and episode; episodes may lie inside their series."""
     for item in items(source, member):
         entry = mapping(item.value)
         where = Location(item.number, member.path)
@@ -279,21 +284,21 @@ def json_rows(source: Source, member: Member) -> Iterator[CsvRow]:
 
 
 def _flatten(entry: Mapping[str, Any]) -> dict[str, str]:
-    """Plain values as text; ``"id": {"tvdb": 1}`` as ``tvdb_id``."""
+    """Return the plain values as text; ``"id": {"tvdb": 1}`` becomes ``tvdb_id``."""
     flat = {key: _text(value) for key, value in entry.items()}
     for service in ("tvdb", "imdb"):
         value = mapping(entry.get("id")).get(service)
         if value is not None:
             flat[f"{service}_id"] = _text(value)
     if "seasons" in entry:
-        flat.setdefault("status", "continuing")
+        flat.setdefault("status", "continuing")  # or from_json would take it for a film
     return flat
 
 
 def _episode_fields(
     series: Mapping[str, str], season: Mapping[str, Any], episode: Mapping[str, Any]
 ) -> dict[str, str]:
-    """An episode in the shape that the table of episodes has."""
+    """Return an episode as a row of ``tvtime-series-episodes.csv``."""
     return _flatten(episode) | {
         "title": series.get("title", ""),
         "series_tvdb_id": series.get("tvdb_id", ""),

@@ -1,8 +1,9 @@
-"""The times of TV Time's dumps: wall clocks of some zone, which the file itself betrays.
+"""The times of TV Time's dumps: clock times of a zone that has to be found out.
 
-``created_at`` says no zone. Some rows carry the same moment as seconds since 1970, in ``gsi``
-(``watch-episode-1612473097``) or ``watch_date_range_key`` (``watch-date-1612473097``): the
-difference is the zone of the whole file.
+``created_at`` names no zone, and is not always UTC: it was in a dump of 2026, and three hours off
+in one of 2024. Some rows have the same moment as seconds since 1970, in ``gsi``
+(``watch-episode-1612473097``) or ``watch_date_range_key`` (``watch-date-1612473097``); the
+difference is that of the whole file.
 """
 
 from __future__ import annotations
@@ -18,15 +19,17 @@ from watchlog.importers.reading.csv_tables import CsvRow, CsvTable
 from watchlog.importers.reading.values import UnreadableValue
 
 _EPOCH = re.compile(r"(?:re)?watch-(?:episode|date)-0*([0-9]{9,13})")
+# The two times of a row may be seconds apart; zones differ by quarters of an hour (Nepal: 5:45).
 _QUARTER = timedelta(minutes=15)
+# No zone is further from UTC than 14 hours. An epoch that is says something else.
 _WIDEST = timedelta(hours=15)
 
 
 @dataclass
 class FileClock:
-    """How the times of a file are read: ``to_utc`` is UTC less its wall clock.
+    """How the times of one file are read: ``to_utc`` is what its clock times lack to be UTC.
 
-    ``rewatched``: rows of rewatches by episode, to tell what a count adds to them.
+    ``rewatched`` counts the rows of rewatches of each episode, ``remark`` goes to the ledger.
     """
 
     to_utc: timedelta = timedelta()
@@ -34,9 +37,9 @@ class FileClock:
     rewatched: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def time_of(self, row: CsvRow) -> str | None:
-        """When a row happened, by its epoch or its wall clock; None where nobody knows."""
+        """Return when a row happened, as a stamp in UTC; None where it is not known."""
         wall = _wall(row)
-        if wall is None:
+        if wall is None:  # a null date is one, even where an epoch stands beside it
             return None
         epoch = _epoch(row)
         if epoch is not None:
@@ -47,13 +50,13 @@ class FileClock:
             raise UnreadableValue("the time is absurd") from None
 
     def more_rewatches(self, row: CsvRow) -> int:
-        """Rewatches that an episode's count tells of beyond those with rows of their own."""
+        """Return the rewatches that a row counts beyond those that have rows of their own."""
         count = values.whole_number(row.get("rewatch_count"), "number of rewatches", 0, 200) or 0
         return max(0, count - self.rewatched[_episode_of(row)])
 
 
 def clock_of(table: CsvTable) -> FileClock:
-    """The clock of a file, learnt from the rows that say the same moment twice."""
+    """Return the clock of a file, learnt from the rows that have their moment twice."""
     found: Counter[timedelta] = Counter()
     rewatched: Counter[tuple[str, str]] = Counter()
     for row in table.rows():
@@ -87,7 +90,7 @@ def _episode_of(row: CsvRow) -> tuple[str, str]:
 
 
 def _wall(row: CsvRow) -> datetime | None:
-    """``created_at`` without a zone, None for null dates. Raises UnreadableValue."""
+    """Return ``created_at`` without a zone; None for null dates. Raises UnreadableValue."""
     text = row.get("created_at", "watched_at", "updated_at", "followed_at")
     at = values.utc(text)
     return datetime.fromisoformat(at).replace(tzinfo=None) if at else None
@@ -97,5 +100,6 @@ def _epoch(row: CsvRow) -> datetime | None:
     match = _EPOCH.match(row.get("gsi")) or _EPOCH.match(row.get("watch_date_range_key"))
     if match is None:
         return None
+    # Of 12 or 13 figures they are milliseconds.
     seconds = int(match[1]) // (1000 if len(match[1]) > 11 else 1)
     return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
