@@ -191,8 +191,10 @@ def elsewhere() -> dict[str, list[str]]:
     """The table of tests/README.md: a module or folder of the package, and its test files."""
     text = (TESTS / "README.md").read_text(encoding="utf-8")
     block = text.partition("<!-- tested elsewhere -->")[2].partition("<!-- /tested")[0]
-    rows = re.findall(r"^\| `([^`]+)` \|(.+)\|$", block, re.MULTILINE)
-    return {module: re.findall(r"`([^`]+)`", files) for module, files in rows}
+    table = {}
+    for modules, files in re.findall(r"^\| (`.+`) \|(.+)\|$", block, re.MULTILINE):
+        table |= dict.fromkeys(re.findall(r"`([^`]+)`", modules), re.findall(r"`([^`]+)`", files))
+    return table
 
 
 def test_the_test_of_every_module_is_found() -> None:
