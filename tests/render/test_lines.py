@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.series import HourGrid, heatmap
-from watchlog.render.text.charts import Bar, Scale, bars, scale_of, sparkline, stroke, year_heatmap
+from watchlog.render.text.bars import Bar, bars, stroke
+from watchlog.render.text.charts import Scale, scale_of, sparkline, year_heatmap
 from watchlog.render.text.line import beside, figures, folded, sides, text
 from watchlog.render.text.style import Look
 

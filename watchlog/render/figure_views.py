@@ -37,7 +37,7 @@ def stats(result: StatsPage, limit: int | None = None) -> View:
 
 def binges(result: StatsPage) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.pages.stats.binges import binges_page
+        from watchlog.render.pages.stats.sittings import binges_page
 
         return binges_page(result, look)
 

@@ -76,7 +76,7 @@ def joined(result: Joined) -> View:
 
 def library(result: ShowList) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.pages.lists import library_table
+        from watchlog.render.pages.listing import library_table
 
         return library_table(result, look)
 
@@ -95,7 +95,7 @@ def show(result: ShowPage) -> View:
 
 def up_next(result: UpNext) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.pages.lists import next_table
+        from watchlog.render.pages.up_next import next_table
 
         return next_table(result, look)
 
@@ -111,7 +111,7 @@ def up_next(result: UpNext) -> View:
 
 def progress(result: ProgressReport) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.pages.lists import progress_table
+        from watchlog.render.pages.progress import progress_table
 
         return progress_table(result, look)
 
@@ -126,7 +126,7 @@ def progress(result: ProgressReport) -> View:
 
 def history(result: History) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.pages.lists import history_table
+        from watchlog.render.pages.history import history_table
 
         return history_table(result, look)
 
@@ -216,7 +216,7 @@ def languages(result: LanguagesReport) -> View:
 
 def settings(lines: Sequence[SettingLine]) -> View:
     def page(look: Look) -> Page:
-        from watchlog.render.pages.lists import settings_table
+        from watchlog.render.pages.settings import settings_table
 
         return settings_table(lines, look)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.actions.doctor import Checkup
 from watchlog.domain.text import harmless
-from watchlog.render.pages.findings import MOST_ROWS, Finding, findings
+from watchlog.render.data.findings import MOST_ROWS, Finding, findings
 from watchlog.render.sentences.library import size
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look

@@ -6,16 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import MONTHS, WEEKDAYS
-from watchlog.render.pages.lists import (
-    asleep_line,
-    audio_cell,
-    coming_lines,
-    left,
-    next_cell,
-    seen,
-    show_cell,
-)
-from watchlog.render.text.charts import bar
+from watchlog.render.pages.cells import audio_cell, left, next_cell, seen, show_cell
+from watchlog.render.pages.up_next import asleep_line, coming_lines
+from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, Look
 from watchlog.render.text.table import Table, fitted, line, two_sided

@@ -11,7 +11,7 @@ from rich.text import Text
 from watchlog.domain.dates.moments import Precision
 from watchlog.importers.formats import FORMATS
 from watchlog.render.import_views import nothing_new
-from watchlog.render.text.charts import bar
+from watchlog.render.text.bars import bar
 from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
 from watchlog.render.text.words import counted, day
 

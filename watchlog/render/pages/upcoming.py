@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from watchlog.actions.lookup import ComingRow, Upcoming
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.upcoming import Coming
-from watchlog.render.pages.lists import title_cell
+from watchlog.render.pages.cells import title_cell
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look

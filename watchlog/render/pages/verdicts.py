@@ -9,10 +9,10 @@ from watchlog.actions.verdicts import VerdictList
 from watchlog.domain.episodes.progress import dropped_words, furthest, watched_refs
 from watchlog.domain.models import State
 from watchlog.domain.verdicts import STREAM, LanguageCount, RatingPlace
-from watchlog.render.pages.lists import title_cell, verdict_cell
+from watchlog.render.pages.cells import title_cell, verdict_cell
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.shows import named
-from watchlog.render.text.charts import bar
+from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
 from watchlog.render.text.table import folding_table, indented, line, two_sided

@@ -107,7 +107,7 @@ def checkup(result: Checkup) -> View:
         return doctor_page(result, look)
 
     def figures() -> dict[str, Any]:
-        from watchlog.render.pages.findings import findings
+        from watchlog.render.data.findings import findings
 
         return {
             "library": result.path,
