@@ -18,7 +18,7 @@ from watchlog.actions.importing.plan import bring_in, preview, read_export
 from watchlog.errors import WatchlogError
 from watchlog.importers.reading.sources import open_source
 from watchlog.importers.records import Wishes
-from watchlog.render.import_views import ledger_rows
+from watchlog.render.data.importing import ledger_rows
 from watchlog.storage.library import Library
 
 SAMPLES = sorted(EVERY)

@@ -27,11 +27,11 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
     for note in view.notes:
         context.note(note)
     if as_json or context.as_json:
-        from watchlog.render.data.results import envelope
+        from watchlog.render.data.form import envelope
 
         print_json(context, envelope(view.command, view.data()))
     elif view.is_list and not context.on_terminal:
-        from watchlog.render.data.results import tsv
+        from watchlog.render.data.form import tsv
 
         print_lines(context, tsv(view.data()))
     elif view.sentence is not None:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from watchlog.actions.lookup import ComingRow, LookedUp, Upcoming
+from watchlog.actions.lookup import LookedUp, Upcoming
 from watchlog.actions.lookup_many import ManyLookedUp
-from watchlog.domain.lookup import Candidate, tvmaze_id
+from watchlog.domain.lookup import Candidate
 from watchlog.domain.text import harmless
-from watchlog.render.data import results as data
+from watchlog.render.data.lookup import looked_up_data, many_data, outcome_data, upcoming_row
+from watchlog.render.data.shows import list_row
 from watchlog.render.sentences import lookup as lookup_words
 from watchlog.render.text.style import Look
 from watchlog.render.view import Page, View
-
-Row = dict[str, Any]
 
 
 def added(result: LookedUp) -> View:
     return View(
         "add",
-        lambda: data.list_row(result.row) | {"lookup": _outcome(result)},
+        lambda: list_row(result.row) | {"lookup": outcome_data(result)},
         lambda look: lookup_words.added(result, look),
     )
 
@@ -28,58 +26,14 @@ def added(result: LookedUp) -> View:
 def looked_up(result: LookedUp) -> View:
     return View(
         "lookup",
-        lambda: _looked_up(result),
+        lambda: looked_up_data(result),
         lambda look: lookup_words.looked_up(result, look),
     )
 
 
 def many(command: str, result: ManyLookedUp) -> View:
     words = lookup_words.refreshed if command == "refresh" else lookup_words.looked_up_all
-    return View(command, lambda: _many(result), lambda look: words(result, look))
-
-
-def _outcome(result: LookedUp) -> Row:
-    return {"tvmaze": tvmaze_id(result.show), "problem": result.problem}
-
-
-def _looked_up(result: LookedUp) -> Row:
-    show, news = result.show, result.news
-    return {
-        "slug": show.slug,
-        "title": show.title,
-        "tvmaze": tvmaze_id(show),
-        "changed": result.changed,
-        "episodes": result.row.progress.episodes,
-        "airing": str(show.airing) if show.airing else None,
-        "new_seasons": [
-            {"season": each.number, "episodes": each.episodes, "premiere": each.premiere}
-            for each in news.seasons
-        ],
-        "new_episodes": [str(ref) for ref in news.episodes],
-        "dates": [
-            {"episode": str(each.ref), "before": each.before, "after": each.after}
-            for each in news.dates
-        ],
-        "moved": [
-            {"episode": str(each.ref), "to": str(each.to), "plays_kept": each.plays}
-            for each in news.moved
-        ],
-        "unlisted": [
-            {"episode": str(each.ref), "plays_kept": each.plays} for each in news.unlisted
-        ],
-        "gone": [str(ref) for ref in news.gone],
-    }
-
-
-def _many(result: ManyLookedUp) -> Row:
-    return {
-        "shows": [_looked_up(each) for each in result.done],
-        "failed": [
-            {"slug": each.show.slug, "title": each.show.title, "problem": each.why}
-            for each in result.failed
-        ],
-        "not_asked": result.left,
-    }
+    return View(command, lambda: many_data(result), lambda look: words(result, look))
 
 
 def upcoming(result: Upcoming) -> View:
@@ -88,7 +42,9 @@ def upcoming(result: Upcoming) -> View:
 
         return upcoming_page(result, look)
 
-    return View("upcoming", lambda: [_coming(row) for row in result.rows], page=page, is_list=True)
+    return View(
+        "upcoming", lambda: [upcoming_row(row) for row in result.rows], page=page, is_list=True
+    )
 
 
 def calendar_written(result: Upcoming, file: str) -> View:
@@ -99,38 +55,7 @@ def calendar_written(result: Upcoming, file: str) -> View:
 
         yield f"Wrote {counted(len(result.rows), 'date')} for your calendar: {harmless(file)}"
 
-    return View("upcoming", lambda: [_coming(row) for row in result.rows], lines)
-
-
-def _coming(row: ComingRow) -> Row:
-    coming, show = row.coming, row.show
-    return {
-        "slug": show.slug,
-        "title": show.title,
-        "season": coming.season,
-        "episode": str(coming.ref) if coming.ref else None,
-        "episode_title": coming.episode.title if coming.episode else None,
-        "airs_on": coming.on.isoformat(),
-        "airs_at": coming.at,
-        "minutes": data.minutes(row.minutes),
-        "platforms": list(show.platforms),
-    }
-
-
-def candidate_rows(candidates: Sequence[Candidate]) -> list[Row]:
-    """What a search found, as ``--json`` prints it beside the error."""
-    return [
-        {
-            "tvmaze": each.tvmaze,
-            "title": each.title,
-            "year": each.year,
-            "network": each.network,
-            "status": each.status,
-            "language": each.language,
-            "summary": each.summary,
-        }
-        for each in candidates
-    ]
+    return View("upcoming", lambda: [upcoming_row(row) for row in result.rows], lines)
 
 
 HEADS = ("Id", "Title", "Year", "Network", "Status", "Language")

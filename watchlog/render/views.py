@@ -8,7 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.render.data import results as data
+from watchlog.render.data.form import Row
+from watchlog.render.data.languages import preferences_data
+from watchlog.render.data.library import change_row, setting_row, undone_data
+from watchlog.render.data.plays import amended_data, history_rows, unwatched_data, watched_data
+from watchlog.render.data.shows import (
+    evening_data,
+    joined_data,
+    list_row,
+    next_row,
+    progress_rows,
+    removed_data,
+    shelved_data,
+    show_page,
+)
+from watchlog.render.data.verdicts import verdict_row, verdict_rows
 from watchlog.render.sentences import shows as sentences
 from watchlog.render.text.style import Look
 from watchlog.render.view import Page, View
@@ -29,25 +43,23 @@ def _notes(note: str | None) -> tuple[str, ...]:
 def added(result: Added, *, hint: bool = False) -> View:
     return View(
         "add",
-        lambda: data.list_row(result.row) | {"lookup": None},
+        lambda: list_row(result.row) | {"lookup": None},
         lambda look: sentences.added(result, look, hint=hint),
     )
 
 
 def edited(result: Edited) -> View:
-    return View(
-        "edit", lambda: data.list_row(result.row), lambda look: sentences.edited(result, look)
-    )
+    return View("edit", lambda: list_row(result.row), lambda look: sentences.edited(result, look))
 
 
 def removed(result: ShowRemoved) -> View:
-    return View("rm", lambda: data.removed(result), lambda look: sentences.removed(result, look))
+    return View("rm", lambda: removed_data(result), lambda look: sentences.removed(result, look))
 
 
 def watched(result: Watched) -> View:
     from watchlog.render.sentences import plays
 
-    return View("watch", lambda: data.watched(result), lambda look: plays.watched(result, look))
+    return View("watch", lambda: watched_data(result), lambda look: plays.watched(result, look))
 
 
 def unwatched(result: Unwatched) -> View:
@@ -55,7 +67,7 @@ def unwatched(result: Unwatched) -> View:
 
     return View(
         "unwatch",
-        lambda: data.unwatched(result),
+        lambda: unwatched_data(result),
         lambda look: plays.unwatched(result, look),
     )
 
@@ -63,15 +75,15 @@ def unwatched(result: Unwatched) -> View:
 def amended(result: Amended) -> View:
     from watchlog.render.sentences import plays
 
-    return View("amend", lambda: data.amended(result), lambda look: plays.amended(result, look))
+    return View("amend", lambda: amended_data(result), lambda look: plays.amended(result, look))
 
 
 def shelved(command: str, result: ShelfChange) -> View:
-    return View(command, lambda: data.shelved(result), lambda look: sentences.shelved(result, look))
+    return View(command, lambda: shelved_data(result), lambda look: sentences.shelved(result, look))
 
 
 def joined(result: Joined) -> View:
-    return View("join", lambda: data.joined(result), lambda look: sentences.joined(result, look))
+    return View("join", lambda: joined_data(result), lambda look: sentences.joined(result, look))
 
 
 def library(result: ShowList) -> View:
@@ -81,7 +93,7 @@ def library(result: ShowList) -> View:
         return library_table(result, look)
 
     rows = result.rows
-    return View("list", lambda: [data.list_row(row) for row in rows], page=page, is_list=True)
+    return View("list", lambda: [list_row(row) for row in rows], page=page, is_list=True)
 
 
 def show(result: ShowPage) -> View:
@@ -90,7 +102,7 @@ def show(result: ShowPage) -> View:
 
         return show_page(result, look)
 
-    return View("show", lambda: data.show_page(result), page=page, notes=_notes(result.note))
+    return View("show", lambda: show_page(result), page=page, notes=_notes(result.note))
 
 
 def up_next(result: UpNext) -> View:
@@ -102,7 +114,7 @@ def up_next(result: UpNext) -> View:
     rows = [*result.watching, *result.planned]
     return View(
         "next",
-        lambda: [data.next_row(row) for row in rows],
+        lambda: [next_row(row) for row in rows],
         page=page,
         is_list=True,
         notes=_notes(result.note),
@@ -117,7 +129,7 @@ def progress(result: ProgressReport) -> View:
 
     return View(
         "progress",
-        lambda: data.progress_rows(result),
+        lambda: progress_rows(result),
         page=page,
         is_list=True,
         notes=_notes(result.note),
@@ -132,7 +144,7 @@ def history(result: History) -> View:
 
     return View(
         "history",
-        lambda: data.history_rows(result),
+        lambda: history_rows(result),
         page=page,
         is_list=True,
         notes=(*_notes(result.note), *_notes(sentences.left_out(result))),
@@ -141,14 +153,14 @@ def history(result: History) -> View:
 
 def evening(result: Evening) -> View:
     if not result.up_next.shows_in_library:
-        return View("watchlog", lambda: data.evening(result), lambda look: _first_time(result))
+        return View("watchlog", lambda: evening_data(result), lambda look: _first_time(result))
 
     def page(look: Look) -> Page:
         from watchlog.render.pages.evening import evening_page
 
         return evening_page(result, look)
 
-    return View("watchlog", lambda: data.evening(result), page=page)
+    return View("watchlog", lambda: evening_data(result), page=page)
 
 
 def _first_time(result: Evening) -> Sequence[str]:
@@ -162,7 +174,7 @@ def verdict_given(result: VerdictGiven) -> View:
 
     return View(
         "verdict",
-        lambda: [data.verdict_row(result.show, result.standing)],
+        lambda: [verdict_row(result.show, result.standing)],
         lambda look: verdict_words.verdict_given(result, look),
     )
 
@@ -175,7 +187,7 @@ def verdict_story(result: VerdictStory) -> View:
 
     return View(
         "verdict",
-        lambda: data.verdict_rows(result.lines),
+        lambda: verdict_rows(result.lines),
         page=page,
         notes=_notes(result.note),
     )
@@ -187,7 +199,7 @@ def verdicts(result: VerdictList) -> View:
 
         return verdicts_table(result, look)
 
-    return View("verdicts", lambda: data.verdict_rows(result.lines), page=page, is_list=True)
+    return View("verdicts", lambda: verdict_rows(result.lines), page=page, is_list=True)
 
 
 def verdicts_to_share(result: VerdictList) -> View:
@@ -196,7 +208,7 @@ def verdicts_to_share(result: VerdictList) -> View:
 
         return to_share(result)
 
-    return View("verdicts", lambda: data.verdict_rows(result.lines), lines, answers=True)
+    return View("verdicts", lambda: verdict_rows(result.lines), lines, answers=True)
 
 
 def nothing_written() -> View:
@@ -208,7 +220,7 @@ def languages(result: LanguagesReport) -> View:
 
     return View(
         "languages",
-        lambda: data.languages(result),
+        lambda: preferences_data(result),
         lambda look: language_sentences.languages_set(result, look),
         answers=not result.changed,
     )
@@ -220,12 +232,12 @@ def settings(lines: Sequence[SettingLine]) -> View:
 
         return settings_table(lines, look)
 
-    return View("config", lambda: [data.setting(line) for line in lines], page=page, is_list=True)
+    return View("config", lambda: [setting_row(line) for line in lines], page=page, is_list=True)
 
 
 def setting_changed(line: SettingLine) -> View:
     return View(
-        "config", lambda: [data.setting(line)], lambda look: sentences.setting_changed(line, look)
+        "config", lambda: [setting_row(line)], lambda look: sentences.setting_changed(line, look)
     )
 
 
@@ -247,9 +259,12 @@ def changes(result: ChangeList) -> View:
 
         return changes_table(result, look)
 
-    return View(
-        "undo", lambda: [data.change(line) for line in result.lines], page=page, is_list=True
-    )
+    def rows() -> list[Row]:
+        from watchlog.render.sentences.changes import change_text
+
+        return [change_row(line, change_text(line)) for line in result.lines]
+
+    return View("undo", rows, page=page, is_list=True)
 
 
 def undone(result: Undone) -> View:
@@ -257,6 +272,6 @@ def undone(result: Undone) -> View:
 
     return View(
         "redo" if result.redo else "undo",
-        lambda: data.undone(result),
+        lambda: undone_data(result, map(change_words.change_text, result.changes)),
         lambda look: change_words.undone(result, look),
     )

@@ -67,6 +67,7 @@ def import_(
     from watchlog.actions.importing.plan import bring_in, preview
     from watchlog.importers.records import Wishes
     from watchlog.render import import_views
+    from watchlog.render.data.importing import ledger_rows
 
     context = ctx.obj
     named, paths = _format_and_files(files)
@@ -77,7 +78,7 @@ def import_(
     act = bring_in if at_once else preview
     result = act(context.library, now, export, language)
     if ledger is not None:
-        _write_ledger(ledger, import_views.ledger_rows(result))
+        _write_ledger(ledger, ledger_rows(result))
     if result.changes and not at_once:
         present(context, import_views.ledger(result), as_json=as_json)
         if not dry_run and _wanted(context, result):
@@ -104,7 +105,7 @@ def _check(ledger: str | None, *, may_ask: bool, as_json: bool) -> None:
 
 
 def _is_ledger(path: Path) -> bool:
-    from watchlog.render.import_views import LEDGER_COLUMNS
+    from watchlog.render.data.importing import LEDGER_COLUMNS
 
     first = "\t".join(LEDGER_COLUMNS).encode()
     try:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from watchlog.domain.text import harmless
+from watchlog.render.data.library import backup_row, checkup_data, mended_data, restored_data
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import amounts, counted, listed, stamped
 from watchlog.render.view import Page, View
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from watchlog.actions.doctor import Checkup, Mend, Mended
 
 WRONG = "  Wrong? watchlog undo"
+
 MOST_NAMED = 6
 
 
@@ -29,34 +31,11 @@ def backups(lines: Sequence[BackupLine]) -> View:
 
         return backups_table(lines, look)
 
-    return View("backups", lambda: [_backup_data(line) for line in lines], page=page, is_list=True)
-
-
-def _backup_data(line: BackupLine) -> dict[str, Any]:
-    return {
-        "name": line.name,
-        "at": line.at,
-        "command": line.command or None,
-        "schema": line.schema or None,
-        "bytes": line.size,
-        "damaged": line.damaged,
-        "path": line.path,
-    }
+    return View("backups", lambda: [backup_row(line) for line in lines], page=page, is_list=True)
 
 
 def restored(result: Restored) -> View:
-    def figures() -> dict[str, Any]:
-        return {
-            "backup": result.backup,
-            "at": result.at,
-            "exact": result.exact,
-            "was_damaged": result.damaged,
-            "changed": result.changed,
-            **result.came._asdict(),
-            "went": result.went._asdict(),
-        }
-
-    return View("restore", figures, lambda look: _restored(result, look))
+    return View("restore", lambda: restored_data(result), lambda look: _restored(result, look))
 
 
 def _restored(result: Restored, look: Look) -> Iterator[str]:
@@ -106,41 +85,11 @@ def checkup(result: Checkup) -> View:
 
         return doctor_page(result, look)
 
-    def figures() -> dict[str, Any]:
-        from watchlog.render.data.findings import findings
-
-        return {
-            "library": result.path,
-            "schema": result.schema or None,
-            "shows": result.shows,
-            "plays": result.plays,
-            "bytes": result.surroundings.size,
-            "backups": result.backups,
-            "newest_backup": result.newest_backup,
-            "findings": [
-                {
-                    "check": each.check,
-                    "count": each.things,
-                    "text": each.text,
-                    "details": [" ".join(row).strip() for row in each.rows],
-                    "fix": each.fix,
-                }
-                for each in findings(result, None)
-            ],
-            "removed": {"shows": result.removed_shows, "plays": result.removed_plays},
-        }
-
-    return View("doctor", figures, page=page)
+    return View("doctor", lambda: checkup_data(result), page=page)
 
 
 def mended(result: Mended) -> View:
-    def figures() -> dict[str, Any]:
-        return {
-            "purge": result.purge,
-            "mends": [{"fix": each.kind, "count": each.count} for each in result.mends],
-        }
-
-    return View("doctor", figures, lambda _: _mended(result))
+    return View("doctor", lambda: mended_data(result), lambda _: _mended(result))
 
 
 def _mended(result: Mended) -> Iterator[str]:
