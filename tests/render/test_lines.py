@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.series import HourGrid, heatmap
 from watchlog.render.text.bars import Bar, bars, stroke
+from watchlog.render.text.blocks import beside, figures, folded, sides, text
 from watchlog.render.text.charts import Scale, scale_of, sparkline, year_heatmap
-from watchlog.render.text.line import beside, figures, folded, sides, text
 from watchlog.render.text.style import Look
 
 LOOK = Look(80, True, date(2026, 11, 27))

@@ -164,7 +164,8 @@ def _picture(context: AppContext, view: View) -> tuple[str, int]:
     width = min(max(NARROWEST, width), 400)
     colour = context.colour is not False and not context.environ.get("NO_COLOR")
     look = context.look._replace(width=width, unicode=True, colour=colour)
-    return picture(view, look), width
+    assert view.page is not None, "only pages are pictures"
+    return picture(view.command, view.page(look), look), width
 
 
 def _print(context: AppContext, view: View, as_json: bool) -> None:

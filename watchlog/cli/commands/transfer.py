@@ -66,8 +66,9 @@ def import_(
     """
     from watchlog.actions.importing.plan import bring_in, preview
     from watchlog.importers.records import Wishes
-    from watchlog.render import import_views
     from watchlog.render.data.importing import ledger_rows
+    from watchlog.render.pages.importing import ledger_view
+    from watchlog.render.sentences.importing import imported_view
 
     context = ctx.obj
     named, paths = _format_and_files(files)
@@ -80,11 +81,11 @@ def import_(
     if ledger is not None:
         _write_ledger(ledger, ledger_rows(result))
     if result.changes and not at_once:
-        present(context, import_views.ledger(result), as_json=as_json)
+        present(context, ledger_view(result), as_json=as_json)
         if not dry_run and _wanted(context, result):
             result = bring_in(context.library, now, export, language)
     if result.written or not result.changes:
-        present(context, import_views.imported(result), as_json=as_json)
+        present(context, imported_view(result), as_json=as_json)
 
 
 def _check(ledger: str | None, *, may_ask: bool, as_json: bool) -> None:
@@ -181,7 +182,7 @@ def _progress(context: AppContext, source: Source) -> Iterator[None]:
 def _wanted(context: AppContext, result: Ledger) -> bool:
     """Whether the person wants what the ledger says. Raises Usage where nobody can be asked."""
     from watchlog.errors import Usage
-    from watchlog.render.import_views import whats_new
+    from watchlog.render.sentences.importing import whats_new
 
     answer = context.ask(f"Write {whats_new(result)}? [y/N]")
     if answer is None:
@@ -220,17 +221,17 @@ def export(
     spreadsheets. trakt: the history as JSON that Trakt and others import. markdown: a diary.
     """
     from watchlog.actions.export import export as act
-    from watchlog.render import import_views
+    from watchlog.render.sentences.importing import exported_view, left_out_of_export
 
     context = ctx.obj
     result = act(context.library, context.now(), format_.lower())
     if result.left_out:
-        context.note(import_views.left_out_of_export(result))
+        context.note(left_out_of_export(result))
     if output is not None and output != "-":
         _write_file(Path(output).expanduser(), result.lines(), force=force)
-        present(context, import_views.exported(result, output), as_json=as_json)
+        present(context, exported_view(result, output), as_json=as_json)
     elif as_json or context.as_json:
-        present(context, import_views.exported(result, None), as_json=True)
+        present(context, exported_view(result, None), as_json=True)
     else:
         _print_utf8(result.lines())
 

@@ -32,14 +32,14 @@ def watch(
     """
     from watchlog.actions.watch import ToWatch
     from watchlog.actions.watch import watch as act
-    from watchlog.render import views
+    from watchlog.render.sentences.plays import watched_view
 
     context = ctx.obj
     asked = ToWatch(show, tuple(episodes or ()), at, language, subtitles, to, again, add)
     result = with_show(
         context, show, lambda name: act(context.library, context.now(), asked._replace(name=name))
     )
-    present(context, views.watched(result), as_json=as_json)
+    present(context, watched_view(result), as_json=as_json)
 
 
 def unwatch(
@@ -47,13 +47,13 @@ def unwatch(
 ) -> None:
     """Remove plays."""
     from watchlog.actions.watch import unwatch as act
-    from watchlog.render import views
+    from watchlog.render.sentences.plays import unwatched_view
 
     context = ctx.obj
     result = with_show(
         context, show, lambda name: act(context.library, context.now(), name, episodes or ())
     )
-    present(context, views.unwatched(result), as_json=as_json)
+    present(context, unwatched_view(result), as_json=as_json)
 
 
 def amend(
@@ -84,7 +84,7 @@ def amend(
     """
     from watchlog.actions.amend import ToAmend
     from watchlog.actions.amend import amend as act
-    from watchlog.render import views
+    from watchlog.render.sentences.plays import amended_view
 
     context = ctx.obj
     asked = ToAmend(
@@ -99,4 +99,4 @@ def amend(
             asked._replace(what=name or None, to_show=other if to_show is not None else None),
         ),
     )
-    present(context, views.amended(result), as_json=as_json)
+    present(context, amended_view(result), as_json=as_json)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from watchlog.domain.stats.groups import Tally
-from watchlog.domain.stats.languages import LanguageFigures, Mixed
 from watchlog.render.data.form import Row, minutes
 
 if TYPE_CHECKING:
     from watchlog.actions.preferences import LanguagesReport
+    from watchlog.domain.stats.groups import Tally
+    from watchlog.domain.stats.languages import LanguageFigures, Mixed
 
 
 def preferences_data(report: LanguagesReport) -> Row:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.domain.dates.bulk import Times
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.render.data.form import Row, minutes, text_or_none
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Amended, History, PlayLine, Unwatched, Watched
+    from watchlog.domain.dates.bulk import Times
 
 
 def _episode(line: PlayLine) -> str | None:

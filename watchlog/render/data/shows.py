@@ -47,7 +47,7 @@ def list_row(row: ShowRow) -> Row:
     return {**show_row(row), "language": row.audio, "preferred_available": row.preferred}
 
 
-def show_page(page: ShowPage) -> Row:
+def show_data(page: ShowPage) -> Row:
     """Everything about one show."""
     show = page.row.show
     return {
@@ -112,7 +112,7 @@ def next_row(row: ShowRow) -> Row:
     }
 
 
-def progress_rows(report: ProgressReport) -> list[Row]:
+def progress_data(report: ProgressReport) -> list[Row]:
     """Rows of ``progress``."""
     done = {each.show.id: each.done.isoformat() for each in report.forecasts}
     return [progress_row(row, done.get(row.show.id)) for row in report.rows]

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.models import Show, Verdict
-from watchlog.domain.stats.verdicts import HitRate, Soon, VerdictFigures
 from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.render.data.form import Row, minutes, text_or_none
 
 if TYPE_CHECKING:
     from watchlog.actions.verdicts import VerdictLine
+    from watchlog.domain.stats.verdicts import HitRate, Soon, VerdictFigures
 
 
 def verdict_row(show: Show, verdict: Verdict) -> Row:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import Show, State, Verdict
-from watchlog.render.sentences.languages import not_preferred
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, SKY, Look
 from watchlog.render.text.words import about, language, rating
@@ -74,3 +73,15 @@ def next_cell(row: ShowRow) -> Line:
     if row.show.is_film:
         return Line("film", SKY)
     return Line(str(row.progress.next or "–"), SKY if row.progress.next else DIM)
+
+
+def not_preferred(row: ShowRow) -> str | None:
+    """``en, no hi``: in which language a show is, where no preferred one covers it; else None.
+
+    ``fr only`` where several languages are preferred.
+    """
+    if row.preferred is not False:
+        return None
+    tags = (row.audio,) if row.audio else row.show.languages
+    there = "/".join(tags[:2]) + ("/…" if len(tags) > 2 else "")
+    return f"{there}, no {row.wanted[0]}" if len(row.wanted) == 1 else f"{there} only"

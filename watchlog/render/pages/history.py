@@ -5,16 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from watchlog.render.data.plays import history_rows
 from watchlog.render.pages.cells import title_cell
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
 from watchlog.render.text.table import Table, fitted, line
-from watchlog.render.text.words import episode_of, language, stamped
+from watchlog.render.text.words import counted, episode_of, language, stamped
+from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from watchlog.actions.play_results import History, PlayLine
+
+
+def history_view(result: History) -> View:
+    """The result of ``history``, with a note on plays whose time is not known well enough."""
+    left_out = result.left_out and (
+        f"{counted(result.left_out, 'play')} left out: when is not known well enough."
+    )
+    return View(
+        "history",
+        lambda: history_rows(result),
+        page=lambda look: history_table(result, look),
+        is_list=True,
+        notes=filter_notes(result.note, left_out or None),
+    )
 
 
 def history_table(history: History, look: Look) -> Iterator[RenderableType]:

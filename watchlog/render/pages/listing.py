@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from watchlog.render.data.shows import list_row
 from watchlog.render.pages.cells import audio_cell, seen, show_cell, state_cell, verdict_cell
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, Look
 from watchlog.render.text.table import Table, fitted, line
 from watchlog.render.text.words import EMPTY, counted, stamped
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from watchlog.actions.rows import ShowList, ShowRow
+
+
+def listing_view(result: ShowList) -> View:
+    """The result of ``list``."""
+    return View(
+        "list",
+        lambda: [list_row(row) for row in result.rows],
+        page=lambda look: library_table(result, look),
+        is_list=True,
+    )
 
 
 def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:

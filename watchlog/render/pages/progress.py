@@ -7,17 +7,31 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.models import State
 from watchlog.domain.stats.pace import Forecast, Pace
+from watchlog.render.data.shows import progress_data
 from watchlog.render.pages.cells import audio_cell, left, next_cell, seen, show_cell, state_cell
 from watchlog.render.text.bars import bar
-from watchlog.render.text.line import Line, Piece, folded, room, with_margin
+from watchlog.render.text.blocks import folded, room, with_margin
+from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import DIM, HEAD, Look
 from watchlog.render.text.table import Table, fitted, line
 from watchlog.render.text.words import EMPTY, about, counted, day, hours
+from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from watchlog.actions.rows import ProgressReport, ShowRow
+
+
+def progress_view(result: ProgressReport) -> View:
+    """The result of ``progress``."""
+    return View(
+        "progress",
+        lambda: progress_data(result),
+        page=lambda look: progress_table(result, look),
+        is_list=True,
+        notes=filter_notes(result.note),
+    )
 
 
 def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableType]:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from watchlog.render.data.library import setting_row
 from watchlog.render.text.style import DIM, ORANGE, Look
 from watchlog.render.text.table import folding_table, indented
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from watchlog.actions.preferences import SettingLine
+
+
+def settings_view(lines: Sequence[SettingLine]) -> View:
+    """The result of ``config``."""
+    return View(
+        "config",
+        lambda: [setting_row(line) for line in lines],
+        page=lambda look: settings_table(lines, look),
+        is_list=True,
+    )
 
 
 def settings_table(lines: Sequence[SettingLine], look: Look) -> Iterator[RenderableType]:

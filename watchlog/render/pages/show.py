@@ -12,6 +12,7 @@ from watchlog.domain.episodes.upcoming import first_to_air
 from watchlog.domain.models import Play, Show, State, Verdict
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM, heard_in
+from watchlog.render.data.shows import show_data
 from watchlog.render.pages.episode_grid import season_grids
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.upcoming import when_words
@@ -20,6 +21,7 @@ from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, SKY, Look
 from watchlog.render.text.table import indented, line, two_sided
 from watchlog.render.text.words import about, counted, day, hours, language, rating, stamped
+from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -28,6 +30,16 @@ if TYPE_CHECKING:
 
     from watchlog.actions.play_results import ShowPage
     from watchlog.actions.rows import ShowRow
+
+
+def show_view(result: ShowPage) -> View:
+    """The result of ``show``."""
+    return View(
+        "show",
+        lambda: show_data(result),
+        page=lambda look: show_page(result, look),
+        notes=filter_notes(result.note),
+    )
 
 
 def show_page(page: ShowPage, look: Look) -> Iterator[RenderableType]:

@@ -6,16 +6,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from watchlog.render.data.shows import next_row
 from watchlog.render.pages.cells import audio_cell, next_cell, seen, show_cell
 from watchlog.render.text.line import Line, Paragraph
 from watchlog.render.text.style import DIM, HEAD, Look
 from watchlog.render.text.table import SHORTEST_TITLE, Table, fitted, line
 from watchlog.render.text.words import EMPTY, about, counted
+from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from watchlog.actions.rows import ShowRow, UpNext
+
+
+def up_next_view(result: UpNext) -> View:
+    """The result of ``next``."""
+    return View(
+        "next",
+        lambda: [next_row(row) for row in (*result.watching, *result.planned)],
+        page=lambda look: next_table(result, look),
+        is_list=True,
+        notes=filter_notes(result.note),
+    )
 
 
 def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:

@@ -6,35 +6,22 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.text import harmless
-from watchlog.render.data.library import backup_row, checkup_data, mended_data, restored_data
+from watchlog.render.data.library import mended_data, restored_data
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import amounts, counted, listed, stamped
-from watchlog.render.view import Page, View
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
-    from watchlog.actions.backups import Amounts, BackupLine, Restored
-    from watchlog.actions.doctor import Checkup, Mend, Mended
+    from watchlog.actions.backups import Amounts, Restored
+    from watchlog.actions.doctor import Mend, Mended
 
 WRONG = "  Wrong? watchlog undo"
 
 MOST_NAMED = 6
 
 
-def size(number: int) -> str:
-    """``0.6 MB``, ``12 kB``."""
-    return f"{number / 1e6:,.1f} MB" if number >= 100_000 else f"{max(1, round(number / 1e3))} kB"
-
-
-def backups(lines: Sequence[BackupLine]) -> View:
-    def page(look: Look) -> Page:
-        from watchlog.render.pages.backups import backups_table
-
-        return backups_table(lines, look)
-
-    return View("backups", lambda: [backup_row(line) for line in lines], page=page, is_list=True)
-
-
-def restored(result: Restored) -> View:
+def restored_view(result: Restored) -> View:
+    """The result of ``restore``."""
     return View("restore", lambda: restored_data(result), lambda look: _restored(result, look))
 
 
@@ -79,16 +66,8 @@ def _copy_kept() -> Iterator[str]:
     yield "  The file as it was found is kept: watchlog backups"
 
 
-def checkup(result: Checkup) -> View:
-    def page(look: Look) -> Page:
-        from watchlog.render.pages.doctor import doctor_page
-
-        return doctor_page(result, look)
-
-    return View("doctor", lambda: checkup_data(result), page=page)
-
-
-def mended(result: Mended) -> View:
+def mended_view(result: Mended) -> View:
+    """The result of ``doctor --fix`` or ``doctor --purge``."""
     return View("doctor", lambda: mended_data(result), lambda _: _mended(result))
 
 

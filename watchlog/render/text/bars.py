@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchlog.render.text.line import Line, columns, text
+from watchlog.render.text.blocks import text
+from watchlog.render.text.line import Line, columns
 from watchlog.render.text.style import DIM, GREEN, SKY, Look
 from watchlog.startup.values import Record
 

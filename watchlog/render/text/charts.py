@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.stats.series import Heatmap, HourGrid, level
-from watchlog.render.text.line import Line, beside, joined, room, text
+from watchlog.render.text.blocks import beside, joined, room, text
+from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAT, SKY, Look
 from watchlog.startup.values import Record
 

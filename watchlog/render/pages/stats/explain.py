@@ -11,8 +11,9 @@ from watchlog.domain.stats.explain import Why
 from watchlog.domain.stats.selection import Plays, Viewing
 from watchlog.domain.stats.totals import Stats
 from watchlog.render.pages.stats.frame import head, left_out_line, no_plays, notes
+from watchlog.render.text.blocks import beside, folded, joined, room, text, with_margin
 from watchlog.render.text.figures import binge_name, plain_date, share
-from watchlog.render.text.line import Line, beside, folded, joined, room, text, with_margin
+from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, Look
 from watchlog.render.text.words import about, counted, episode_of
 

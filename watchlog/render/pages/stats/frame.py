@@ -9,8 +9,9 @@ from watchlog.actions.stats import StatsPage
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import TimeKnown
 from watchlog.domain.stats.totals import LeftOut, Scope
+from watchlog.render.text.blocks import folded, noted, room, sides, text
 from watchlog.render.text.figures import library_span, plain_date
-from watchlog.render.text.line import Line, folded, noted, room, sides, text
+from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, Look
 from watchlog.render.text.words import EMPTY, counted, listed
 

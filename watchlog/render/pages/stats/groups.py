@@ -10,12 +10,8 @@ from watchlog.domain.stats.groups import By, Group
 from watchlog.render.pages.stats.frame import head, no_plays, notes
 from watchlog.render.pages.stats.series import SIDE_BY_SIDE, WEEKS
 from watchlog.render.text.bars import Bar, bars, stroke
-from watchlog.render.text.charts import LABEL
-from watchlog.render.text.facts import fact_lines
-from watchlog.render.text.figures import share
-from watchlog.render.text.line import (
+from watchlog.render.text.blocks import (
     Column,
-    Line,
     beside,
     folded,
     joined,
@@ -25,6 +21,10 @@ from watchlog.render.text.line import (
     text,
     with_margin,
 )
+from watchlog.render.text.charts import LABEL
+from watchlog.render.text.facts import fact_lines
+from watchlog.render.text.figures import share
+from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, SKY, Look
 from watchlog.render.text.words import about, counted, language
 

@@ -9,6 +9,7 @@ from watchlog.actions.stats import StatsPage
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import Tally
 from watchlog.domain.stats.series import heatmap
+from watchlog.render.text.blocks import beside, room, text
 from watchlog.render.text.charts import (
     LABEL,
     LEVELS,
@@ -19,7 +20,7 @@ from watchlog.render.text.charts import (
     week_line,
     year_heatmap,
 )
-from watchlog.render.text.line import Line, beside, room, text
+from watchlog.render.text.line import Line
 from watchlog.render.text.style import Look
 
 WEEKS = 53

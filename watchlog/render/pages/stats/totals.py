@@ -10,8 +10,9 @@ from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.render.pages.stats.frame import binge_rule, head, no_plays, notes
 from watchlog.render.pages.stats.groups import bar_charts
 from watchlog.render.pages.stats.series import pictures
+from watchlog.render.text.blocks import fact, figures, text, with_margin
 from watchlog.render.text.figures import binge_name, binge_times, minutes_range, share
-from watchlog.render.text.line import Line, Piece, fact, figures, text, with_margin
+from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import DIM, Look
 from watchlog.render.text.words import about, counted, day
 

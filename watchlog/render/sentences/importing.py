@@ -1,4 +1,4 @@
-"""The forms of ``import`` and ``export``: the ledger as a page, JSON and rows; what was done."""
+"""The sentences of ``import`` and ``export``: what was brought in, what was left out."""
 
 from __future__ import annotations
 
@@ -9,26 +9,15 @@ from watchlog.domain.text import harmless
 from watchlog.render.data.importing import exported_data, ledger_data
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import counted
-from watchlog.render.view import Page, View
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.export import Exported
     from watchlog.actions.importing.ledger import Ledger
 
 
-def ledger(result: Ledger) -> View:
-    """What an import would do."""
-
-    def page(look: Look) -> Page:
-        from watchlog.render.pages.importing import ledger_page
-
-        return ledger_page(result, look)
-
-    return View("import", lambda: ledger_data(result), page=page)
-
-
-def imported(result: Ledger) -> View:
-    """What an import has done."""
+def imported_view(result: Ledger) -> View:
+    """The result of ``import`` once it is written."""
     return View("import", lambda: ledger_data(result), lambda look: _sentence(result, look))
 
 
@@ -81,8 +70,8 @@ def _left_out(result: Ledger) -> Iterator[str]:
         yield f"  {', '.join(parts)}: --ledger FILE lists each."
 
 
-def exported(result: Exported, output: str | None) -> View:
-    """What an export has written, and where; to no file: with the text itself."""
+def exported_view(result: Exported, output: str | None) -> View:
+    """The result of ``export``; its JSON holds the text itself where it went to no file."""
     return View(
         "export",
         lambda: exported_data(result, output),

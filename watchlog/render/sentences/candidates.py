@@ -1,62 +1,11 @@
-"""The forms of what look-ups bring: ``add --lookup``, ``lookup``, ``refresh``, ``upcoming``."""
+"""What a search found, as lines below an error or before a question."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from watchlog.actions.lookup import LookedUp, Upcoming
-from watchlog.actions.lookup_many import ManyLookedUp
 from watchlog.domain.lookup import Candidate
-from watchlog.domain.text import harmless
-from watchlog.render.data.lookup import looked_up_data, many_data, outcome_data, upcoming_row
-from watchlog.render.data.shows import list_row
-from watchlog.render.sentences import lookup as lookup_words
 from watchlog.render.text.style import Look
-from watchlog.render.view import Page, View
-
-
-def added(result: LookedUp) -> View:
-    return View(
-        "add",
-        lambda: list_row(result.row) | {"lookup": outcome_data(result)},
-        lambda look: lookup_words.added(result, look),
-    )
-
-
-def looked_up(result: LookedUp) -> View:
-    return View(
-        "lookup",
-        lambda: looked_up_data(result),
-        lambda look: lookup_words.looked_up(result, look),
-    )
-
-
-def many(command: str, result: ManyLookedUp) -> View:
-    words = lookup_words.refreshed if command == "refresh" else lookup_words.looked_up_all
-    return View(command, lambda: many_data(result), lambda look: words(result, look))
-
-
-def upcoming(result: Upcoming) -> View:
-    def page(look: Look) -> Page:
-        from watchlog.render.pages.upcoming import upcoming_page
-
-        return upcoming_page(result, look)
-
-    return View(
-        "upcoming", lambda: [upcoming_row(row) for row in result.rows], page=page, is_list=True
-    )
-
-
-def calendar_written(result: Upcoming, file: str) -> View:
-    """After ``upcoming --ics``."""
-
-    def lines(look: Look) -> Iterator[str]:
-        from watchlog.render.text.words import counted
-
-        yield f"Wrote {counted(len(result.rows), 'date')} for your calendar: {harmless(file)}"
-
-    return View("upcoming", lambda: [upcoming_row(row) for row in result.rows], lines)
-
 
 HEADS = ("Id", "Title", "Year", "Network", "Status", "Language")
 
