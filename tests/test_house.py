@@ -191,7 +191,7 @@ def elsewhere() -> dict[str, list[str]]:
     """The table of tests/README.md: a module or folder of the package, and its test files."""
     text = (TESTS / "README.md").read_text(encoding="utf-8")
     block = text.partition("<!-- tested elsewhere -->")[2].partition("<!-- /tested")[0]
-    table = {}
+    table: dict[str, list[str]] = {}
     for modules, files in re.findall(r"^\| (`.+`) \|(.+)\|$", block, re.MULTILINE):
         table |= dict.fromkeys(re.findall(r"`([^`]+)`", modules), re.findall(r"`([^`]+)`", files))
     return table

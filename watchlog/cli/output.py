@@ -27,11 +27,11 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
     for note in view.notes:
         context.note(note)
     if as_json or context.as_json:
-        from watchlog.render.data.results import envelope
+        from watchlog.render.data.form import envelope
 
         print_json(context, envelope(view.command, view.data()))
     elif view.is_list and not context.on_terminal:
-        from watchlog.render.data.results import tsv
+        from watchlog.render.data.form import tsv
 
         print_lines(context, tsv(view.data()))
     elif view.sentence is not None:
@@ -177,7 +177,8 @@ def _picture(context: AppContext, view: View) -> tuple[str, int]:
     width = min(max(NARROWEST, width), 400)
     colour = context.colour is not False and not context.environ.get("NO_COLOR")
     look = context.look._replace(width=width, unicode=True, colour=colour)
-    return picture(view, look), width
+    assert view.page is not None, "only pages are pictures"
+    return picture(view.command, view.page(look), look), width
 
 
 def _print(context: AppContext, view: View, as_json: bool) -> None:

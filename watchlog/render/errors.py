@@ -7,7 +7,7 @@ from typing import Any
 
 from watchlog.domain.text import harmless
 from watchlog.errors import SeveralFound, WatchlogError
-from watchlog.render.data.results import JSON_SCHEMA
+from watchlog.render.data.form import JSON_SCHEMA
 
 
 def error_lines(error: WatchlogError) -> Iterator[str]:
@@ -30,7 +30,7 @@ def error_data(code: str, message: str, error: WatchlogError | None = None) -> d
         body["details"] = list(error.details)
         body["hints"] = [{"text": hint.text, "command": hint.command} for hint in error.hints]
     if isinstance(error, SeveralFound):
-        from watchlog.render.lookup_views import candidate_rows
+        from watchlog.render.data.lookup import candidate_rows
 
         body["candidates"] = candidate_rows(error.candidates)
     return {"schema": JSON_SCHEMA, "error": body}

@@ -10,12 +10,24 @@ from watchlog.actions.verdicts import VerdictList
 from watchlog.domain.dates.moments import MONTHS, month_name
 from watchlog.domain.models import Show
 from watchlog.domain.verdicts import SKIP, STREAM
+from watchlog.render.data.verdicts import verdict_rows
 from watchlog.render.text.words import language, listed, rating
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.verdicts import VerdictLine
 
 _SECTIONS = ((STREAM, "Stream"), (SKIP, "Skip"), (None, "Neither stream nor skip"))
+
+
+def markdown_view(result: VerdictList) -> View:
+    """The answer to ``verdicts --markdown``."""
+    return View(
+        "verdicts",
+        lambda: verdict_rows(result.lines),
+        lambda look: to_share(result),
+        answers=True,
+    )
 
 
 def to_share(result: VerdictList) -> Iterator[str]:

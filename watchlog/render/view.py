@@ -30,3 +30,8 @@ class View(Record):
     is_list: bool = False
     answers: bool = False
     notes: tuple[str, ...] = ()
+
+
+def filter_notes(*notes: str | None) -> tuple[str, ...]:
+    """The notes that there are."""
+    return tuple(note for note in notes if note)

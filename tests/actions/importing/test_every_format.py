@@ -19,7 +19,7 @@ from watchlog.actions.importing.plan import preview_import, write_import
 from watchlog.errors import WatchlogError
 from watchlog.importers.reading.sources import open_source
 from watchlog.importers.records import ImportOptions
-from watchlog.render.import_views import ledger_rows
+from watchlog.render.data.importing import ledger_rows
 from watchlog.storage.library import Library
 
 SAMPLES = sorted(EVERY)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.render.text.test_line import LOOK
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.series import HourGrid, heatmap
-from watchlog.render.text.charts import Bar, Scale, bars, scale_of, sparkline, stroke, year_heatmap
+from watchlog.render.text.bars import Bar, bars, stroke
+from watchlog.render.text.charts import Scale, scale_of, sparkline, year_heatmap
 from watchlog.render.text.style import Look
 
 ASCII = Look(80, False, date(2026, 11, 27))

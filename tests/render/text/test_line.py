@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.render.text.line import beside, figures, folded, sides, text
+from watchlog.render.text.blocks import beside, figures, folded, sides, text
 from watchlog.render.text.style import Look
 
 LOOK = Look(80, True, date(2026, 11, 27))

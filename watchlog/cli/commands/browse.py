@@ -17,9 +17,9 @@ All = Annotated[bool, typer.Option("--all", help="Everything, also what is left 
 def evening(context: AppContext, as_json: bool) -> None:
     """Bare ``watchlog``."""
     from watchlog.actions.up_next import evening as act
-    from watchlog.render import views
+    from watchlog.render.pages.evening import evening_view
 
-    present(context, views.evening(act(context.library, context.now())), as_json=as_json)
+    present(context, evening_view(act(context.library, context.now())), as_json=as_json)
 
 
 def next_(
@@ -35,11 +35,11 @@ def next_(
     asleep: one line, unless --all.
     """
     from watchlog.actions.up_next import up_next
-    from watchlog.render import views
+    from watchlog.render.pages.up_next import up_next_view
 
     context = ctx.obj
     result = up_next(context.library, context.now(), show, everything=everything, limit=limit)
-    present(context, views.up_next(result), as_json=as_json)
+    present(context, up_next_view(result), as_json=as_json)
 
 
 def progress(
@@ -50,11 +50,11 @@ def progress(
     Paused, dropped, finished and planned shows are left out unless --all.
     """
     from watchlog.actions.browse import progress as act
-    from watchlog.render import views
+    from watchlog.render.pages.progress import progress_view
 
     context = ctx.obj
     result = act(context.library, context.now(), show, everything)
-    present(context, views.progress(result), as_json=as_json)
+    present(context, progress_view(result), as_json=as_json)
 
 
 def list_(
@@ -79,22 +79,22 @@ def list_(
 ) -> None:
     """Your shows."""
     from watchlog.actions.browse import ToFilter, list_shows
-    from watchlog.render import views
+    from watchlog.render.pages.listing import listing_view
 
     context = ctx.obj
     asked = ToFilter(state, language, watched_in, platform, tag, universe, verdict, sort, limit)
     present(
-        context, views.library(list_shows(context.library, context.now(), asked)), as_json=as_json
+        context, listing_view(list_shows(context.library, context.now(), asked)), as_json=as_json
     )
 
 
 def show(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
     """Everything about one show."""
     from watchlog.actions.browse import show_page
-    from watchlog.render import views
+    from watchlog.render.pages.show import show_view
 
     context = ctx.obj
-    present(context, views.show(show_page(context.library, context.now(), show)), as_json=as_json)
+    present(context, show_view(show_page(context.library, context.now(), show)), as_json=as_json)
 
 
 def history(
@@ -114,10 +114,10 @@ def history(
     """
     from watchlog.actions.browse import ToList
     from watchlog.actions.browse import history as act
-    from watchlog.render import views
+    from watchlog.render.pages.history import history_view
 
     context = ctx.obj
     if limit is None and context.on_terminal and not as_json:
         limit = ON_A_SCREEN
     asked = ToList(show, recorded, since, until, limit)
-    present(context, views.history(act(context.library, context.now(), asked)), as_json=as_json)
+    present(context, history_view(act(context.library, context.now(), asked)), as_json=as_json)

@@ -28,25 +28,27 @@ def undo(
     Nothing named: the newest change. What came since stays; redo brings back what was undone.
     """
     from watchlog.actions import undo
-    from watchlog.render import views
+    from watchlog.render.sentences.changes import undone_view
 
     context = ctx.obj
     if list_:
+        from watchlog.render.pages.backups import changes_view
+
         if limit is None and context.on_terminal and not as_json:
             limit = ON_A_SCREEN
-        view = views.changes(undo.changes(context.library, limit))
+        view = changes_view(undo.changes(context.library, limit))
     else:
-        view = views.undone(undo.undo(context.library, context.now(), numbers or ()))
+        view = undone_view(undo.undo(context.library, context.now(), numbers or ()))
     present(context, view, as_json=as_json)
 
 
 def redo(ctx: typer.Context, as_json: Json = False) -> None:
     """Take back the last undo."""
     from watchlog.actions.undo import redo as act
-    from watchlog.render import views
+    from watchlog.render.sentences.changes import undone_view
 
     context = ctx.obj
-    present(context, views.undone(act(context.library, context.now())), as_json=as_json)
+    present(context, undone_view(act(context.library, context.now())), as_json=as_json)
 
 
 def backups(ctx: typer.Context, as_json: Json = False) -> None:
@@ -55,10 +57,10 @@ def backups(ctx: typer.Context, as_json: Json = False) -> None:
     One is made before the first save of each hour, and before anything large.
     """
     from watchlog.actions.backups import backups as act
-    from watchlog.render.sentences import library as keeping
+    from watchlog.render.pages.backups import backups_view
 
     context = ctx.obj
-    present(context, keeping.backups(act(context.library, context.now())), as_json=as_json)
+    present(context, backups_view(act(context.library, context.now())), as_json=as_json)
 
 
 def restore(
@@ -82,11 +84,11 @@ def restore(
     A library that is gone or damaged is put together again from all that is known of it.
     """
     from watchlog.actions.backups import restore as act
-    from watchlog.render.sentences import library as keeping
+    from watchlog.render.sentences.library import restored_view
 
     context = ctx.obj
     result = act(context.library, context.now(), backup, exact=exact)
-    present(context, keeping.restored(result), as_json=as_json)
+    present(context, restored_view(result), as_json=as_json)
 
 
 def doctor(
@@ -109,7 +111,7 @@ def doctor(
     """
     from watchlog.actions import doctor
     from watchlog.errors import Usage
-    from watchlog.render.sentences import library as keeping
+    from watchlog.render.sentences.library import mended_view
 
     context = ctx.obj
     if kinds and not fix:
@@ -118,13 +120,15 @@ def doctor(
         raise Usage("--fix or --purge, one at a time. Nothing was changed.")
     if fix:
         mended = doctor.fix(context.library, context.now(), kinds or ())
-        present(context, keeping.mended(mended), as_json=as_json)
+        present(context, mended_view(mended), as_json=as_json)
     elif purge:
         purged = doctor.purge(context.library, context.now())
-        present(context, keeping.mended(purged), as_json=as_json)
+        present(context, mended_view(purged), as_json=as_json)
     else:
+        from watchlog.render.pages.doctor import doctor_view
+
         checkup = doctor.examine(context.library, context.now())
-        present(context, keeping.checkup(checkup), as_json=as_json)
+        present(context, doctor_view(checkup), as_json=as_json)
 
 
 def config(
@@ -138,14 +142,16 @@ def config(
     Without a name: all of them. With a name: that one. With a value: sets it.
     """
     from watchlog.actions import preferences
-    from watchlog.render import views
+    from watchlog.render.sentences.settings import setting_changed_view
 
     context = ctx.obj
     if name is not None and value is not None:
         line = preferences.set_setting(context.library, context.now(), name, value)
-        present(context, views.setting_changed(line), as_json=as_json)
+        present(context, setting_changed_view(line), as_json=as_json)
         return
-    present(context, views.settings(preferences.settings(context.library, name)), as_json=as_json)
+    from watchlog.render.pages.settings import settings_view
+
+    present(context, settings_view(preferences.settings(context.library, name)), as_json=as_json)
 
 
 def path(
@@ -161,10 +167,10 @@ def path(
     as_json: Json = False,
 ) -> None:
     """Every file that watchlog keeps."""
-    from watchlog.render import views
+    from watchlog.render.sentences.settings import path_view, paths_view
     from watchlog.storage.places import place, places
 
     context = ctx.obj
     known = places(context.path, context.home, context.cache)
-    view = views.paths(known) if name is None else views.one_path(name, place(known, name))
+    view = paths_view(known) if name is None else path_view(name, place(known, name))
     present(context, view, as_json=as_json)

@@ -51,7 +51,7 @@ def lookup(
     """
     from watchlog.actions import lookup as actions
     from watchlog.actions.lookup_many import look_up_all
-    from watchlog.render import lookup_views
+    from watchlog.render.sentences.lookup import looked_up_view
 
     context: AppContext = ctx.obj
     if everything == (show is not None) or (everything and (tvmaze or year)):
@@ -73,7 +73,7 @@ def lookup(
         return with_show(context, show, look_up)
 
     result = _saying_nothing_recorded(lambda: with_choice(context, tvmaze, act))
-    present(context, lookup_views.looked_up(result), as_json=as_json)
+    present(context, looked_up_view(result), as_json=as_json)
 
 
 def refresh(
@@ -116,12 +116,13 @@ def upcoming(
     Of every show with a list, but paused and dropped ones. It asks nothing: refresh does.
     """
     from watchlog.actions.lookup import upcoming as act
-    from watchlog.render import lookup_views
+    from watchlog.render.pages.upcoming import upcoming_view
+    from watchlog.render.sentences.upcoming import calendar_written_view
 
     context: AppContext = ctx.obj
     result = act(context.library, context.now(), days)
     if ics is None:
-        present(context, lookup_views.upcoming(result), as_json=as_json)
+        present(context, upcoming_view(result), as_json=as_json)
         return
     from watchlog.render.icalendar import calendar
 
@@ -129,7 +130,7 @@ def upcoming(
         sys.stdout.write(calendar(result).decode().replace("\r\n", "\n"))
         return
     write_calendar(ics, calendar(result))
-    present(context, lookup_views.calendar_written(result, ics), as_json=as_json)
+    present(context, calendar_written_view(result, ics), as_json=as_json)
 
 
 def add(
@@ -137,14 +138,14 @@ def add(
 ) -> None:
     """Add a show with what TVmaze has on it: ``add --lookup``."""
     from watchlog.actions.lookup import LookedUp, add_looked_up
-    from watchlog.render import lookup_views
+    from watchlog.render.sentences.lookup import added_view
 
     client = context.tvmaze(offline=offline)
 
     def act(chosen: int | None) -> LookedUp:
         return add_looked_up(context.library, context.now(), details, client, chosen)
 
-    present(context, lookup_views.added(with_choice(context, tvmaze, act)), as_json=as_json)
+    present(context, added_view(with_choice(context, tvmaze, act)), as_json=as_json)
 
 
 def with_choice(
@@ -167,7 +168,7 @@ def with_choice(
 
 
 def _table(context: AppContext, several: SeveralFound) -> list[str]:
-    from watchlog.render.lookup_views import candidates
+    from watchlog.render.sentences.candidates import candidates
     from watchlog.render.text.style import Look
 
     look = context.look
@@ -219,11 +220,11 @@ def _with_bar(context: AppContext, act: Callable[[Step], ManyLookedUp]) -> ManyL
 
 def _present_many(context: AppContext, command: str, many: ManyLookedUp, *, as_json: bool) -> None:
     """Print the result for many shows; raises NetworkProblem if the network failed on the way."""
-    from watchlog.render import lookup_views
+    from watchlog.render.sentences.lookup import many_looked_up_view
 
     if many.problem is not None and not many.done:
         raise NetworkProblem(f"{many.problem} Nothing recorded.")
-    present(context, lookup_views.many(command, many), as_json=as_json)
+    present(context, many_looked_up_view(command, many), as_json=as_json)
     if many.problem is not None:
         raise NetworkProblem(f"{many.problem} What is told above is saved.")
 

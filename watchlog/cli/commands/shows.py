@@ -76,7 +76,7 @@ def add(
     """
     from watchlog.actions.shows.add import add as act
     from watchlog.actions.shows.details import TypedDetails
-    from watchlog.render import views
+    from watchlog.render.sentences.shows import added_view
 
     context = ctx.obj
     details = TypedDetails(
@@ -101,7 +101,7 @@ def add(
         add_looked_up(context, details, tvmaze, offline=offline, as_json=as_json)
         return
     result = act(context.library, context.now(), details)
-    present(context, views.added(result, hint=context.on_terminal), as_json=as_json)
+    present(context, added_view(result, hint=context.on_terminal), as_json=as_json)
 
 
 def _to_look_up(
@@ -152,7 +152,7 @@ def edit(
     """
     from watchlog.actions.shows.details import TypedDetails
     from watchlog.actions.shows.edit import edit as act
-    from watchlog.render import views
+    from watchlog.render.sentences.shows import edited_view
 
     context = ctx.obj
     details = TypedDetails(
@@ -176,27 +176,27 @@ def edit(
     result = with_show(
         context, show, lambda name: act(context.library, context.now(), name, details, clear or ())
     )
-    present(context, views.edited(result), as_json=as_json)
+    present(context, edited_view(result), as_json=as_json)
 
 
 def remove(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
     """Take a show off every view."""
     from watchlog.actions.shows.edit import remove as act
-    from watchlog.render import views
+    from watchlog.render.sentences.shows import removed_view
 
     context = ctx.obj
     result = with_show(context, show, lambda name: act(context.library, context.now(), name))
-    present(context, views.removed(result), as_json=as_json)
+    present(context, removed_view(result), as_json=as_json)
 
 
 def pause(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
     """Put a show aside."""
     from watchlog.actions.shows.shelf import pause as act
-    from watchlog.render import views
+    from watchlog.render.sentences.shows import shelved_view
 
     context = ctx.obj
     result = with_show(context, show, lambda name: act(context.library, context.now(), name))
-    present(context, views.shelved("pause", result), as_json=as_json)
+    present(context, shelved_view("pause", result), as_json=as_json)
 
 
 def drop(
@@ -209,21 +209,21 @@ def drop(
 ) -> None:
     """Give a show up."""
     from watchlog.actions.shows.shelf import drop as act
-    from watchlog.render import views
+    from watchlog.render.sentences.shows import shelved_view
 
     context = ctx.obj
     result = with_show(context, show, lambda name: act(context.library, context.now(), name, why))
-    present(context, views.shelved("drop", result), as_json=as_json)
+    present(context, shelved_view("drop", result), as_json=as_json)
 
 
 def resume(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
     """Take a show up again."""
     from watchlog.actions.shows.shelf import resume as act
-    from watchlog.render import views
+    from watchlog.render.sentences.shows import shelved_view
 
     context = ctx.obj
     result = with_show(context, show, lambda name: act(context.library, context.now(), name))
-    present(context, views.shelved("resume", result), as_json=as_json)
+    present(context, shelved_view("resume", result), as_json=as_json)
 
 
 def join(
@@ -237,10 +237,10 @@ def join(
     Plays, verdicts, ids and aliases move; plays that stand in both are kept once.
     """
     from watchlog.actions.shows.join import join as act
-    from watchlog.render import views
+    from watchlog.render.sentences.shows import joined_view
 
     context = ctx.obj
     result = with_shows(
         context, [show, into], lambda one, other: act(context.library, context.now(), one, other)
     )
-    present(context, views.joined(result), as_json=as_json)
+    present(context, joined_view(result), as_json=as_json)

@@ -42,11 +42,11 @@ def stats(
     """
     from watchlog.actions.stats import ToCount
     from watchlog.actions.stats import stats as act
-    from watchlog.render import figure_views
+    from watchlog.render.pages.stats import stats_view
 
     context = ctx.obj
     result = act(context.library, context.now(), ToCount(since, until, year, by, explain))
-    view = figure_views.stats(result, limit)
+    view = stats_view(result, limit)
     present_or_draw(context, view, svg, force=force, as_json=as_json)
 
 
@@ -64,11 +64,11 @@ def binges(
     """
     from watchlog.actions.stats import ToCount
     from watchlog.actions.stats import stats as act
-    from watchlog.render import figure_views
+    from watchlog.render.pages.stats import binges_view
 
     context = ctx.obj
     result = act(context.library, context.now(), ToCount(since, until, year))
-    present(context, figure_views.binges(result), as_json=as_json)
+    present(context, binges_view(result), as_json=as_json)
 
 
 def year(
@@ -86,9 +86,9 @@ def year(
     This year so far, beside the same days of the year before; in January, last year.
     """
     from watchlog.actions.stats import year as act
-    from watchlog.render import figure_views
+    from watchlog.render.pages.stats import year_view
 
     context = ctx.obj
     result = act(context.library, context.now(), year)
-    view = figure_views.year(result)
+    view = year_view(result)
     present_or_draw(context, view, svg, force=force, as_json=as_json)

@@ -67,7 +67,9 @@ def import_(
     """
     from watchlog.actions.importing.plan import preview_import, write_import
     from watchlog.importers.records import ImportOptions
-    from watchlog.render import import_views
+    from watchlog.render.data.importing import ledger_rows
+    from watchlog.render.pages.importing import ledger_view
+    from watchlog.render.sentences.importing import imported_view
 
     context = ctx.obj
     named, paths = _format_and_files(files)
@@ -79,13 +81,13 @@ def import_(
     act = write_import if at_once else preview_import
     result = act(context.library, now, export, language)
     if ledger is not None:
-        _write_ledger(ledger, import_views.ledger_rows(result))
+        _write_ledger(ledger, ledger_rows(result))
     if result.changes and not at_once:
-        present(context, import_views.ledger(result), as_json=as_json)
+        present(context, ledger_view(result), as_json=as_json)
         if not dry_run and _confirm(context, result):
             result = write_import(context.library, now, export, language)
     if result.written or not result.changes:
-        present(context, import_views.imported(result), as_json=as_json)
+        present(context, imported_view(result), as_json=as_json)
 
 
 def _check(ledger: str | None, *, may_ask: bool, as_json: bool) -> None:
@@ -107,7 +109,7 @@ def _check(ledger: str | None, *, may_ask: bool, as_json: bool) -> None:
 
 
 def _is_ledger(path: Path) -> bool:
-    from watchlog.render.import_views import LEDGER_COLUMNS
+    from watchlog.render.data.importing import LEDGER_COLUMNS
 
     first = "\t".join(LEDGER_COLUMNS).encode()
     try:
@@ -187,7 +189,7 @@ def _progress(context: AppContext, source: Source) -> Iterator[None]:
 def _confirm(context: AppContext, result: Ledger) -> bool:
     """Ask whether to write what the ledger lists. Raises Usage where nobody can be asked."""
     from watchlog.errors import Usage
-    from watchlog.render.import_views import whats_new
+    from watchlog.render.sentences.importing import whats_new
 
     answer = context.ask(f"Write {whats_new(result)}? [y/N]")
     if answer is None:
@@ -226,17 +228,17 @@ def export(
     spreadsheets. trakt: the history as JSON that Trakt and others import. markdown: a diary.
     """
     from watchlog.actions.export import export as act
-    from watchlog.render import import_views
+    from watchlog.render.sentences.importing import exported_view, left_out_of_export
 
     context = ctx.obj
     result = act(context.library, context.now(), format_.lower())
     if result.left_out:
-        context.note(import_views.left_out_of_export(result))
+        context.note(left_out_of_export(result))
     if output is not None and output != "-":
         _write_file(Path(output).expanduser(), result.lines(), force=force)
-        present(context, import_views.exported(result, output), as_json=as_json)
+        present(context, exported_view(result, output), as_json=as_json)
     elif as_json or context.as_json:
-        present(context, import_views.exported(result, None), as_json=True)
+        present(context, exported_view(result, None), as_json=True)
     else:
         _print_utf8(result.lines())
 

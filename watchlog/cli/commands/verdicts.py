@@ -55,20 +55,20 @@ def verdict(
 
 def _story(context: AppContext, show: str, as_json: bool) -> None:
     from watchlog.actions.verdicts import verdict_story
-    from watchlog.render import views
+    from watchlog.render.pages.verdicts import verdict_story_view
 
     story = verdict_story(context.library, context.now(), show)
-    present(context, views.verdict_story(story), as_json=as_json)
+    present(context, verdict_story_view(story), as_json=as_json)
 
 
 def _give(context: AppContext, show: str, asked: "ToGiveVerdict", as_json: bool) -> None:
     from watchlog.actions.verdicts import give_verdict
-    from watchlog.render import views
+    from watchlog.render.sentences.verdicts import verdict_given_view
 
     result = with_show(
         context, show, lambda name: give_verdict(context.library, context.now(), name, asked)
     )
-    present(context, views.verdict_given(result), as_json=as_json)
+    present(context, verdict_given_view(result), as_json=as_json)
 
 
 def _write(context: AppContext, show: str, asked: "ToGiveVerdict", as_json: bool) -> None:
@@ -79,14 +79,13 @@ def _write(context: AppContext, show: str, asked: "ToGiveVerdict", as_json: bool
     """
     from watchlog.actions.verdicts import draft_note
     from watchlog.cli.editor import edit_text
-    from watchlog.render import views
-    from watchlog.render.sentences.verdicts import explained
+    from watchlog.render.sentences.verdicts import explained, nothing_written_view
 
     draft = with_show(context, show, lambda name: draft_note(context.library, name, asked))
     below = "\n".join(explained(draft, context.look))
     with edit_text(context.environ, draft.text, below) as text:
         if not text:
-            present(context, views.nothing_written(), as_json=as_json)
+            present(context, nothing_written_view(), as_json=as_json)
             return
         _give(context, draft.show.slug, draft.asked._replace(note=text), as_json)
 
@@ -117,13 +116,14 @@ def verdicts(
     otherwise.
     """
     from watchlog.actions.verdicts import ToFilterVerdicts, list_verdicts
-    from watchlog.render import views
+    from watchlog.render.markdown import markdown_view
+    from watchlog.render.pages.verdicts import verdicts_view
 
     context = ctx.obj
     asked = ToFilterVerdicts(everything, verdict, language, tag, platform, since, sort)
     usual = "rating" if markdown else "date"
     result = list_verdicts(context.library, context.now(), asked, sort=usual)
-    view = views.verdicts_to_share(result) if markdown else views.verdicts(result)
+    view = markdown_view(result) if markdown else verdicts_view(result)
     present(context, view, as_json=as_json)
 
 
@@ -144,7 +144,7 @@ def languages(
     Without any: prints them, and how many shows can be watched that way.
     """
     from watchlog.actions import preferences
-    from watchlog.render import views
+    from watchlog.render.sentences.languages import languages_view
 
     context = ctx.obj
     if audio or subtitles is not None or clear:
@@ -153,4 +153,4 @@ def languages(
         )
     else:
         result = preferences.languages(context.library)
-    present(context, views.languages(result), as_json=as_json)
+    present(context, languages_view(result), as_json=as_json)

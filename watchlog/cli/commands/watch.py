@@ -32,12 +32,12 @@ def watch(
     """
     from watchlog.actions.watch import ToWatch
     from watchlog.actions.watch import watch as act
-    from watchlog.render import views
+    from watchlog.render.sentences.plays import watched_view
 
     context = ctx.obj
     asked = ToWatch(tuple(episodes or ()), at, language, subtitles, to, again, add)
     result = with_show(context, show, lambda name: act(context.library, context.now(), name, asked))
-    present(context, views.watched(result), as_json=as_json)
+    present(context, watched_view(result), as_json=as_json)
 
 
 def unwatch(
@@ -45,13 +45,13 @@ def unwatch(
 ) -> None:
     """Remove plays."""
     from watchlog.actions.watch import unwatch as act
-    from watchlog.render import views
+    from watchlog.render.sentences.plays import unwatched_view
 
     context = ctx.obj
     result = with_show(
         context, show, lambda name: act(context.library, context.now(), name, episodes or ())
     )
-    present(context, views.unwatched(result), as_json=as_json)
+    present(context, unwatched_view(result), as_json=as_json)
 
 
 def amend(
@@ -83,7 +83,7 @@ def amend(
     from watchlog.actions.amend import ToAmend
     from watchlog.actions.amend import amend as act
     from watchlog.actions.play_results import Amended
-    from watchlog.render import views
+    from watchlog.render.sentences.plays import amended_view
 
     context = ctx.obj
 
@@ -101,4 +101,4 @@ def amend(
         return act(context.library, context.now(), asked)
 
     result = with_shows(context, [what or "", to_show or ""], correct)
-    present(context, views.amended(result), as_json=as_json)
+    present(context, amended_view(result), as_json=as_json)

@@ -17,7 +17,8 @@ from watchlog.domain.stats.series import month_series, week_series
 from watchlog.domain.stats.sittings import Binge, BingeDay
 from watchlog.domain.stats.totals import LeftOut, Stats
 from watchlog.domain.stats.year import Year
-from watchlog.render.data import results as data
+from watchlog.render.data.form import minutes
+from watchlog.render.data.verdicts import verdict_row
 
 Row = dict[str, Any]
 
@@ -37,12 +38,12 @@ def _about(page: StatsPage) -> Row:
     """What only one dimension has to say."""
     if page.by is By.LANGUAGE:
         from watchlog.domain.stats.languages import language_figures
-        from watchlog.render.pages.stats.languages import language_data
+        from watchlog.render.data.languages import language_data
 
         return {"by_language": language_data(language_figures(page.counted))}
     if page.by is By.VERDICT:
         from watchlog.domain.stats.verdicts import verdict_figures
-        from watchlog.render.pages.stats.verdicts import verdict_data
+        from watchlog.render.data.verdicts import verdict_data
 
         return {"by_verdict": verdict_data(verdict_figures(page.counted))}
     return {}
@@ -57,7 +58,7 @@ def totals(stats: Stats) -> Row:
         "episodes": stats.episodes,
         "plays": stats.plays,
         "rewatches": stats.rewatches,
-        "minutes": data.minutes(stats.minutes),
+        "minutes": minutes(stats.minutes),
         "undated_plays": stats.undated_plays,
         "left_out": [_left_out(each) for each in stats.left_out],
         "sittings": stats.sittings,
@@ -105,7 +106,7 @@ def _months(page: StatsPage) -> list[Row]:
 
 def tally(name: str, key: str, of: Tally) -> Row:
     """Plays and minutes of a day, a week, a month."""
-    return {name: key, "plays": of.plays, "minutes": data.minutes(of.minutes)}
+    return {name: key, "plays": of.plays, "minutes": minutes(of.minutes)}
 
 
 def _date(value: date | None) -> str | None:
@@ -124,7 +125,7 @@ def longest_binge(binge: Binge | None) -> Row | None:
         "slug": binge.slug,
         "title": binge.title,
         "plays": len(binge.plays),
-        "minutes": data.minutes(binge.minutes),
+        "minutes": minutes(binge.minutes),
         "started_at": stamp(binge.started_at),
         "ended_at": stamp(binge.ended_at),
     }
@@ -137,7 +138,7 @@ def _busiest(stats: Stats) -> Row | None:
     return {
         "date": busiest.date.isoformat(),
         "plays": busiest.plays,
-        "minutes": data.minutes(busiest.minutes),
+        "minutes": minutes(busiest.minutes),
     }
 
 
@@ -159,7 +160,7 @@ def group(of: Group) -> Row:
     return {
         "key": of.key,
         "plays": of.plays,
-        "minutes": data.minutes(of.minutes),
+        "minutes": minutes(of.minutes),
         "shows": of.shows,
         "label": of.label,
         "assumed_plays": of.assumed.plays,
@@ -177,7 +178,7 @@ def season(time: SeasonTime) -> Row:
         "last": time.last.isoformat(),
         "days": time.days,
         "evenings": time.evenings,
-        "minutes": data.minutes(time.minutes),
+        "minutes": minutes(time.minutes),
     }
 
 
@@ -189,7 +190,7 @@ def forecast(of: Forecast) -> Row:
         "episodes": of.pace.episodes,
         "evenings": of.pace.evenings,
         "episodes_left": of.left,
-        "minutes_left": data.minutes(of.minutes_left),
+        "minutes_left": minutes(of.minutes_left),
         "done_by": of.done.isoformat(),
     }
 
@@ -227,7 +228,7 @@ def _binge(binge: Binge, *, longest: bool) -> Row:
         "episodes": [str(ref) for ref in binge.episodes],
         "started_at": stamp(binge.started_at),
         "ended_at": stamp(binge.ended_at),
-        "minutes": data.minutes(binge.minutes),
+        "minutes": minutes(binge.minutes),
         "marathon": binge.marathon,
         "longest": longest,
     }
@@ -239,7 +240,7 @@ def _day(day: BingeDay) -> Row:
         "slug": day.slug,
         "title": day.title,
         "plays": day.plays,
-        "minutes": data.minutes(day.minutes),
+        "minutes": minutes(day.minutes),
         "ticked": day.ticked,
     }
 
@@ -272,7 +273,7 @@ def _compared(before: Stats) -> dict[str, Any]:
         "from": None if before.since is None else before.since.isoformat(),
         "to": None if before.until is None else before.until.isoformat(),
         "plays": before.plays,
-        "minutes": data.minutes(before.minutes),
+        "minutes": minutes(before.minutes),
         "days_watched": before.days_watched,
         "binges": before.binges,
     }
@@ -282,5 +283,5 @@ def _verdicts(year: Year) -> dict[str, Any]:
     return {
         "given": year.given,
         "shows_without": year.untold,
-        "shows": [data.verdict_row(each.show.facts, each.verdict) for each in year.told],
+        "shows": [verdict_row(each.show.facts, each.verdict) for each in year.told],
     }

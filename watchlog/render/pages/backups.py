@@ -9,14 +9,26 @@ from typing import TYPE_CHECKING
 from watchlog.actions.backups import BackupLine
 from watchlog.actions.undo import ChangeLine, ChangeList
 from watchlog.domain.dates.moments import moment
-from watchlog.render.sentences.library import size
+from watchlog.render.data.library import backup_row, change_row
+from watchlog.render.sentences.changes import change_text, what_stays
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
 from watchlog.render.text.table import Table, fitted, folding_table, indented, line
-from watchlog.render.text.words import stamped
+from watchlog.render.text.words import size, stamped
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+
+def backups_view(lines: Sequence[BackupLine]) -> View:
+    """The result of ``backups``."""
+    return View(
+        "backups",
+        lambda: [backup_row(line) for line in lines],
+        page=lambda look: backups_table(lines, look),
+        is_list=True,
+    )
 
 
 def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | str]:
@@ -39,6 +51,16 @@ def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | st
     yield line("What lived then lives again, what is newer stays; --exact: to the letter.", DIM)
     if any(each.damaged for each in lines):
         yield line("damaged-…: the library as it was found before it was mended.", DIM)
+
+
+def changes_view(result: ChangeList) -> View:
+    """The result of ``undo --list``."""
+    return View(
+        "undo",
+        lambda: [change_row(line, change_text(line)) for line in result.lines],
+        page=lambda look: changes_table(result, look),
+        is_list=True,
+    )
 
 
 def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
@@ -69,8 +91,6 @@ def _when(change: ChangeLine) -> datetime:
 
 def _change_cells(change: ChangeLine, look: Look) -> Iterable[RenderableType]:
     from rich.text import Text
-
-    from watchlog.render.sentences.changes import change_text, what_stays
 
     text = change_text(change, look.today)
     yield Text(str(change.number or look.dash))

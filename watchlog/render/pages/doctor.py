@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 
 from watchlog.actions.doctor import Checkup
 from watchlog.domain.text import harmless
-from watchlog.render.pages.findings import MOST_ROWS, Finding, findings
-from watchlog.render.sentences.library import size
+from watchlog.render.data.findings import MOST_ROWS, Finding, findings
+from watchlog.render.data.library import checkup_data
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
 from watchlog.render.text.table import line, two_sided
-from watchlog.render.text.words import amounts, counted, stamped
+from watchlog.render.text.words import amounts, counted, size, stamped
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+
+def doctor_view(result: Checkup) -> View:
+    """The result of ``doctor``."""
+    return View("doctor", lambda: checkup_data(result), page=lambda look: doctor_page(result, look))
 
 
 def doctor_page(result: Checkup, look: Look) -> Iterator[RenderableType]:

@@ -6,16 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import MONTHS, WEEKDAYS
-from watchlog.render.pages.lists import (
-    asleep_line,
-    audio_cell,
-    coming_lines,
-    left,
-    next_cell,
-    seen,
-    show_cell,
-)
-from watchlog.render.text.charts import bar
+from watchlog.render.data.shows import evening_data
+from watchlog.render.pages.cells import audio_cell, left, next_cell, seen, show_cell
+from watchlog.render.pages.up_next import asleep_line, coming_lines
+from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, Look
 from watchlog.render.text.table import Table, fitted, line, two_sided
@@ -24,9 +18,23 @@ from watchlog.render.text.words import (
     clock,
     counted,
 )
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.rows import Evening, ShowRow
+
+
+def evening_view(result: Evening) -> View:
+    """The result of bare ``watchlog``: a welcome where the library has no show."""
+    if not result.up_next.shows_in_library:
+        return View("watchlog", lambda: evening_data(result), lambda look: _welcome(result))
+    return View(
+        "watchlog", lambda: evening_data(result), page=lambda look: evening_page(result, look)
+    )
+
+
+def _welcome(result: Evening) -> Iterator[str]:
+    return first_time(result.library_path)
 
 
 def first_time(path: str) -> Iterator[str]:

@@ -10,10 +10,12 @@ from rich.text import Text
 
 from watchlog.domain.dates.moments import Precision
 from watchlog.importers.formats import FORMATS
-from watchlog.render.import_views import nothing_new
-from watchlog.render.text.charts import bar
+from watchlog.render.data.importing import ledger_data
+from watchlog.render.sentences.importing import nothing_new
+from watchlog.render.text.bars import bar
 from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
 from watchlog.render.text.words import counted, day
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -32,6 +34,11 @@ _KNOWN = (
     (Precision.YEAR, "by year"),
     (Precision.UNKNOWN, "unknown"),
 )
+
+
+def ledger_view(result: Ledger) -> View:
+    """What ``import`` would do."""
+    return View("import", lambda: ledger_data(result), page=lambda look: ledger_page(result, look))
 
 
 def ledger_page(result: Ledger, look: Look) -> Iterator[RenderableType]:

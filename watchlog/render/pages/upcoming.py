@@ -7,12 +7,24 @@ from collections.abc import Iterable, Iterator
 from watchlog.actions.lookup import ComingRow, Upcoming
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.upcoming import Coming
-from watchlog.render.pages.lists import title_cell
+from watchlog.render.data.lookup import upcoming_row
+from watchlog.render.pages.cells import title_cell
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
 from watchlog.render.text.table import Table, fitted, line
 from watchlog.render.text.words import clock, counted, day
+from watchlog.render.view import View
+
+
+def upcoming_view(result: Upcoming) -> View:
+    """The result of ``upcoming``."""
+    return View(
+        "upcoming",
+        lambda: [upcoming_row(row) for row in result.rows],
+        page=lambda look: upcoming_page(result, look),
+        is_list=True,
+    )
 
 
 def upcoming_page(result: Upcoming, look: Look) -> Iterator[Line | str]:

@@ -9,14 +9,16 @@ from watchlog.actions.verdicts import VerdictList
 from watchlog.domain.episodes.progress import dropped_words, furthest, watched_refs
 from watchlog.domain.models import State
 from watchlog.domain.verdicts import STREAM, LanguageCount, RatingRank
-from watchlog.render.pages.lists import title_cell, verdict_cell
+from watchlog.render.data.verdicts import verdict_rows
+from watchlog.render.pages.cells import title_cell, verdict_cell
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.shows import named
-from watchlog.render.text.charts import bar
+from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
 from watchlog.render.text.table import folding_table, indented, line, two_sided
 from watchlog.render.text.words import about, counted, rating, stamped
+from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,6 +26,16 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from watchlog.actions.verdicts import VerdictLine, VerdictStory
+
+
+def verdict_story_view(result: VerdictStory) -> View:
+    """The answer to ``verdict SHOW``."""
+    return View(
+        "verdict",
+        lambda: verdict_rows(result.lines),
+        page=lambda look: verdict_story(result, look),
+        notes=filter_notes(result.note),
+    )
 
 
 def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
@@ -149,6 +161,16 @@ def _hint(story: VerdictStory) -> str:
     elif not story.show.is_film and story.lines[-1].furthest != furthest(watched_refs(story.show)):
         question = "Seen it all?"
     return f'{question} watchlog verdict {slug} stream "…" -r 9'
+
+
+def verdicts_view(result: VerdictList) -> View:
+    """The result of ``verdicts``."""
+    return View(
+        "verdicts",
+        lambda: verdict_rows(result.lines),
+        page=lambda look: verdicts_table(result, look),
+        is_list=True,
+    )
 
 
 def verdicts_table(listed: VerdictList, look: Look) -> Iterator[RenderableType]:

@@ -9,10 +9,12 @@ from watchlog.actions.undo import ChangeLine, Undone, corrected_plays, gone_play
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, Show
 from watchlog.domain.text import harmless
+from watchlog.render.data.library import undone_data
 from watchlog.render.sentences.shows import FIELDS
 from watchlog.render.sentences.verdicts import opinion
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import counted, language, stamped
+from watchlog.render.view import View
 
 MOST_DESCRIBED = 5
 """Shows of one save that are told of one by one; an import touches hundreds."""
@@ -95,6 +97,15 @@ def _plays_in_words(plays: Sequence[Play]) -> str:
     refs = compact(sorted({play.ref for play in plays if play.ref is not None}))
     count = counted(len(plays), "play")
     return f"{count} of {refs}" if refs else count
+
+
+def undone_view(result: Undone) -> View:
+    """The result of ``undo`` or ``redo``."""
+    return View(
+        "redo" if result.redo else "undo",
+        lambda: undone_data(result, map(change_text, result.changes)),
+        lambda look: undone(result, look),
+    )
 
 
 def undone(result: Undone, look: Look) -> Iterator[str]:

@@ -7,19 +7,30 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.models import Show, ShowFacts
 from watchlog.domain.text import one_line
+from watchlog.render.data.languages import preferences_data
 from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import counted, language, languages, listed
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.preferences import LanguagesReport
-    from watchlog.actions.rows import ShowRow
     from watchlog.domain.verdicts import LanguageCount
 
 SET_THEM = "Set them in order: watchlog languages hi en --subtitles en"
 
 MOST_NAMED = 6
 """Shows or languages named in one line; the rest are counted."""
+
+
+def languages_view(result: LanguagesReport) -> View:
+    """The result of ``languages``: an answer where nothing was changed."""
+    return View(
+        "languages",
+        lambda: preferences_data(result),
+        lambda look: languages_set(result, look),
+        answers=not result.changed,
+    )
 
 
 def languages_set(report: LanguagesReport, look: Look) -> Iterator[str]:
@@ -71,18 +82,6 @@ def _cut(words: Sequence[str]) -> str:
     if len(words) <= MOST_NAMED:
         return listed(words)
     return listed([*words[: MOST_NAMED - 1], f"{len(words) - MOST_NAMED + 1} more"])
-
-
-def not_preferred(row: ShowRow) -> str | None:
-    """``en, no hi``: in which language a show is, where no preferred one covers it; else None.
-
-    ``fr only`` where several languages are preferred.
-    """
-    if row.preferred is not False:
-        return None
-    tags = (row.audio,) if row.audio else row.show.languages
-    there = "/".join(tags[:2]) + ("/…" if len(tags) > 2 else "")
-    return f"{there}, no {row.wanted[0]}" if len(row.wanted) == 1 else f"{there} only"
 
 
 def heard_words(heard: Sequence[LanguageCount]) -> str:

@@ -3,60 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from watchlog.domain.text import harmless
+from watchlog.render.data.library import mended_data, restored_data
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import amounts, counted, listed, stamped
-from watchlog.render.view import Page, View
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
-    from watchlog.actions.backups import Amounts, BackupLine, Restored
-    from watchlog.actions.doctor import Checkup, Mend, Mended
+    from watchlog.actions.backups import Amounts, Restored
+    from watchlog.actions.doctor import Mend, Mended
 
 WRONG = "  Wrong? watchlog undo"
+
 MOST_NAMED = 6
 
 
-def size(number: int) -> str:
-    """``0.6 MB``, ``12 kB``."""
-    return f"{number / 1e6:,.1f} MB" if number >= 100_000 else f"{max(1, round(number / 1e3))} kB"
-
-
-def backups(lines: Sequence[BackupLine]) -> View:
-    def page(look: Look) -> Page:
-        from watchlog.render.pages.backups import backups_table
-
-        return backups_table(lines, look)
-
-    return View("backups", lambda: [_backup_data(line) for line in lines], page=page, is_list=True)
-
-
-def _backup_data(line: BackupLine) -> dict[str, Any]:
-    return {
-        "name": line.name,
-        "at": line.at,
-        "command": line.command or None,
-        "schema": line.schema or None,
-        "bytes": line.size,
-        "damaged": line.damaged,
-        "path": line.path,
-    }
-
-
-def restored(result: Restored) -> View:
-    def figures() -> dict[str, Any]:
-        return {
-            "backup": result.backup,
-            "at": result.at,
-            "exact": result.exact,
-            "was_damaged": result.damaged,
-            "changed": result.changed,
-            **result.added._asdict(),
-            "went": result.removed._asdict(),
-        }
-
-    return View("restore", figures, lambda look: _restored(result, look))
+def restored_view(result: Restored) -> View:
+    """The result of ``restore``."""
+    return View("restore", lambda: restored_data(result), lambda look: _restored(result, look))
 
 
 def _restored(result: Restored, look: Look) -> Iterator[str]:
@@ -100,47 +66,9 @@ def _copy_kept() -> Iterator[str]:
     yield "  The file as it was found is kept: watchlog backups"
 
 
-def checkup(result: Checkup) -> View:
-    def page(look: Look) -> Page:
-        from watchlog.render.pages.doctor import doctor_page
-
-        return doctor_page(result, look)
-
-    def figures() -> dict[str, Any]:
-        from watchlog.render.pages.findings import findings
-
-        return {
-            "library": result.path,
-            "schema": result.schema or None,
-            "shows": result.shows,
-            "plays": result.plays,
-            "bytes": result.surroundings.size,
-            "backups": result.backups,
-            "newest_backup": result.newest_backup,
-            "findings": [
-                {
-                    "check": each.check,
-                    "count": each.things,
-                    "text": each.text,
-                    "details": [" ".join(row).strip() for row in each.rows],
-                    "fix": each.fix,
-                }
-                for each in findings(result, None)
-            ],
-            "removed": {"shows": result.removed_shows, "plays": result.removed_plays},
-        }
-
-    return View("doctor", figures, page=page)
-
-
-def mended(result: Mended) -> View:
-    def figures() -> dict[str, Any]:
-        return {
-            "purge": result.purge,
-            "mends": [{"fix": each.kind, "count": each.count} for each in result.mends],
-        }
-
-    return View("doctor", figures, lambda _: _mended(result))
+def mended_view(result: Mended) -> View:
+    """The result of ``doctor --fix`` or ``doctor --purge``."""
+    return View("doctor", lambda: mended_data(result), lambda _: _mended(result))
 
 
 def _mended(result: Mended) -> Iterator[str]:

@@ -15,13 +15,25 @@ from watchlog.domain.lookup_changes import DateChange, LookupChanges, NewSeason,
 from watchlog.domain.models import Airing, Show, ShowFacts
 from watchlog.domain.runtimes import episode_minutes, total
 from watchlog.domain.summary import ShowSummary
+from watchlog.render.data.lookup import looked_up_data, many_data, outcome_data
+from watchlog.render.data.shows import list_row
 from watchlog.render.sentences.shows import FIELDS, WRONG, named
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import about, counted, language, listed
+from watchlog.render.view import View
 
 MOST_TOLD = 6
 """Facts of one kind that are told one by one; more are counted."""
+
+
+def added_view(result: LookedUp) -> View:
+    """The result of ``add --lookup``."""
+    return View(
+        "add",
+        lambda: list_row(result.row) | {"lookup": outcome_data(result)},
+        lambda look: added(result, look),
+    )
 
 
 def added(result: LookedUp, look: Look) -> Iterator[str]:
@@ -47,6 +59,11 @@ def _beginning(show: Show, look: Look) -> str:
     return f"Seen the first? watchlog watch {show.slug}"
 
 
+def looked_up_view(result: LookedUp) -> View:
+    """The result of ``lookup SHOW``."""
+    return View("lookup", lambda: looked_up_data(result), lambda look: looked_up(result, look))
+
+
 def looked_up(result: LookedUp, look: Look) -> Iterator[str]:
     """After ``lookup SHOW``."""
     show = result.show
@@ -60,6 +77,12 @@ def looked_up(result: LookedUp, look: Look) -> Iterator[str]:
     else:
         yield from _news_of(result)
     yield f"  {WRONG}"
+
+
+def many_looked_up_view(command: str, result: ManyLookedUp) -> View:
+    """The result of ``lookup --all`` or ``refresh``."""
+    sentences = refreshed if command == "refresh" else looked_up_all
+    return View(command, lambda: many_data(result), lambda look: sentences(result, look))
 
 
 def refreshed(result: ManyLookedUp, look: Look) -> Iterator[str]:

@@ -11,6 +11,7 @@ from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.episodes.progress import Progress, dropped_words
 from watchlog.domain.models import State
 from watchlog.domain.runtimes import usual_minutes
+from watchlog.render.data.plays import amended_data, unwatched_data, watched_data
 from watchlog.render.sentences.shows import WRONG, named
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
@@ -24,9 +25,15 @@ from watchlog.render.text.words import (
     listed,
     stamped,
 )
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Amended, PlayLine, Unwatched, Watched
+
+
+def watched_view(result: Watched) -> View:
+    """The result of ``watch``."""
+    return View("watch", lambda: watched_data(result), lambda look: watched(result, look))
 
 
 def watched(result: Watched, look: Look) -> Iterator[str]:
@@ -168,6 +175,11 @@ def _way_back(result: Watched, look: Look) -> str:
     return WRONG
 
 
+def unwatched_view(result: Unwatched) -> View:
+    """The result of ``unwatch``."""
+    return View("unwatch", lambda: unwatched_data(result), lambda look: unwatched(result, look))
+
+
 def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
     """After ``unwatch``."""
     show = result.show
@@ -190,6 +202,11 @@ def _play_in_words(line: PlayLine, look: Look) -> str:
     name = f"{line.show.title} {episode_of(line.play)}".rstrip()
     heard = f", in {language(line.play.language)}" if line.play.language else ""
     return f"{name}, {stamped(line.play.at, look.today)}{heard}"
+
+
+def amended_view(result: Amended) -> View:
+    """The result of ``amend``."""
+    return View("amend", lambda: amended_data(result), lambda look: amended(result, look))
 
 
 def amended(result: Amended, look: Look) -> Iterator[str]:

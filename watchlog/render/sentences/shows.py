@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.episodes.progress import dropped_words, season_length
 from watchlog.domain.models import Runtime, Season, ShowFacts, State
+from watchlog.render.data.shows import joined_data, list_row, removed_data, shelved_data
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     about,
@@ -17,10 +18,9 @@ from watchlog.render.text.words import (
     listed,
     stamped,
 )
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
-    from watchlog.actions.play_results import History
-    from watchlog.actions.preferences import SettingLine
     from watchlog.actions.shows.results import Added, Edited, Joined, ShelfChange, ShowRemoved
 
 WRONG = "Wrong? watchlog undo"
@@ -29,6 +29,15 @@ WRONG = "Wrong? watchlog undo"
 def named(show: ShowFacts) -> str:
     """A show with its year, where it has one."""
     return f"{show.title} ({show.year})" if show.year else show.title
+
+
+def added_view(result: Added, *, hint: bool = False) -> View:
+    """The result of ``add``; ``hint``: with word of ``--lookup``."""
+    return View(
+        "add",
+        lambda: list_row(result.row) | {"lookup": None},
+        lambda look: added(result, look, hint=hint),
+    )
 
 
 def added(result: Added, look: Look, *, hint: bool = False) -> Iterator[str]:
@@ -65,6 +74,11 @@ def _counts(counts: Sequence[int | None]) -> str:
 
 def _range(runtime: Runtime) -> str:
     return str(runtime).replace("-", "–")
+
+
+def edited_view(result: Edited) -> View:
+    """The result of ``edit``."""
+    return View("edit", lambda: list_row(result.row), lambda look: edited(result, look))
 
 
 def edited(result: Edited, look: Look) -> Iterator[str]:
@@ -165,6 +179,11 @@ def _season(season: Season) -> str:
     return f"S{season.number:02d} {length}"
 
 
+def removed_view(result: ShowRemoved) -> View:
+    """The result of ``rm``."""
+    return View("rm", lambda: removed_data(result), lambda look: removed(result, look))
+
+
 def removed(result: ShowRemoved, look: Look) -> Iterator[str]:
     """After ``rm``."""
     show = result.show
@@ -174,6 +193,11 @@ def removed(result: ShowRemoved, look: Look) -> Iterator[str]:
         leaves = "leaves" if len(show.plays) == 1 else "leave"
         yield f"  {plays}, {about(result.minutes)}, {leaves} the statistics with it."
     yield f"  {WRONG}"
+
+
+def shelved_view(command: str, result: ShelfChange) -> View:
+    """The result of ``pause``, ``drop`` or ``resume``."""
+    return View(command, lambda: shelved_data(result), lambda look: shelved(result, look))
 
 
 def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
@@ -198,6 +222,11 @@ def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
     yield f"  {WRONG}"
 
 
+def joined_view(result: Joined) -> View:
+    """The result of ``join``."""
+    return View("join", lambda: joined_data(result), lambda look: joined(result, look))
+
+
 def joined(result: Joined, look: Look) -> Iterator[str]:
     """After ``join``."""
     yield (
@@ -207,19 +236,3 @@ def joined(result: Joined, look: Look) -> Iterator[str]:
     if result.doubles:
         yield f"  {counted(result.doubles, 'play')} stood in both; kept once."
     yield f"  {WRONG}"
-
-
-def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:
-    """After ``config NAME VALUE``."""
-    if line.before == line.value:
-        yield f"{line.name} is {line.value} already; nothing changed."
-        return
-    yield f"{line.name} is {line.value} now (was {line.before})."
-    yield f"  {WRONG}"
-
-
-def left_out(history: History) -> str | None:
-    """The note of ``history`` on plays whose time is not known well enough."""
-    if not history.left_out:
-        return None
-    return f"{counted(history.left_out, 'play')} left out: when is not known well enough."

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.upcoming import Coming
 from watchlog.domain.models import ShowFacts
-from watchlog.render.text.words import clock, day
+from watchlog.domain.text import harmless
+from watchlog.render.data.lookup import upcoming_row
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import clock, counted, day
+from watchlog.render.view import View
+
+if TYPE_CHECKING:
+    from watchlog.actions.lookup import Upcoming
 
 
 def when_words(coming: Coming, today: date) -> str:
@@ -30,3 +39,12 @@ def coming_sentence(show: ShowFacts, coming: Coming, today: date) -> str:
     title = f" “{coming.episode.title}”" if coming.episode and coming.episode.title else ""
     _, _, when = when_words(coming, today).partition(" on ")
     return f"{what}{title} airs on {when}."
+
+
+def calendar_written_view(result: Upcoming, file: str) -> View:
+    """The result of ``upcoming --ics FILE``."""
+
+    def lines(look: Look) -> Iterator[str]:
+        yield f"Wrote {counted(len(result.rows), 'date')} for your calendar: {harmless(file)}"
+
+    return View("upcoming", lambda: [upcoming_row(row) for row in result.rows], lines)

@@ -6,12 +6,28 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import Verdict
+from watchlog.render.data.verdicts import verdict_row
 from watchlog.render.sentences.shows import WRONG, named
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import rating, stamped
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.verdicts import NoteDraft, VerdictGiven
+
+
+def verdict_given_view(result: VerdictGiven) -> View:
+    """The result of ``verdict SHOW …``."""
+    return View(
+        "verdict",
+        lambda: [verdict_row(result.show, result.standing)],
+        lambda look: verdict_given(result, look),
+    )
+
+
+def nothing_written_view() -> View:
+    """The result of ``verdict SHOW --edit`` where the editor was left without a text."""
+    return View("verdict", list, lambda look: ["No text written. Nothing recorded."])
 
 
 def verdict_given(result: VerdictGiven, look: Look) -> Iterator[str]:

@@ -7,17 +7,12 @@ Rich's console (``cli.output``), which costs a page a fifth of its time to impor
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Self
-
-from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
     from rich.text import Text
-
 
 Piece = tuple[str, str]
 """Words and their style, as Rich writes it: ``bold #56b4e9``; nothing where they have none."""
@@ -159,135 +154,3 @@ class Paragraph(Line):
 
     def too_wide(self) -> RenderableType:
         return self
-
-
-MARGIN = "  "
-LABEL = 11
-"""Columns of the words before a fact, their gap among them."""
-
-
-def text(words: str = "", style: str = "") -> Line:
-    """A line of words; never markup. What is appended to it keeps its own style."""
-    return Line(words, style)
-
-
-def joined(*pieces: Piece) -> Line:
-    """One line of several pieces."""
-    line = text()
-    for words, style in pieces:
-        line.append(words, style)
-    return line
-
-
-def room(look: Look) -> int:
-    """Columns inside the margin."""
-    return look.width - len(MARGIN)
-
-
-def with_margin(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines as they are printed: with the two spaces that everything has before it."""
-    for line in lines:
-        yield Line(MARGIN).extend(line) if line.pieces else line
-
-
-def beside(left: Sequence[Line], right: Sequence[Line], at: int) -> list[Line]:
-    """Two blocks side by side: the right one begins at column ``at``."""
-    lines = []
-    for number in range(max(len(left), len(right))):
-        line = left[number].copy() if number < len(left) else text()
-        if number < len(right):
-            line.append(" " * max(1, at - line.columns))
-            line.extend(right[number])
-        lines.append(line)
-    return lines
-
-
-def sides(left: Line, right: Line, look: Look) -> list[Line]:
-    """Two texts at the two margins of a line; the right one goes below where both don't fit."""
-    gap = room(look) - len(MARGIN) - left.columns - right.columns
-    if not right.plain:
-        return [left]
-    if gap < 2:
-        return [left, *folded([(right.plain, DIM)], room(look))]
-    return [left.copy().append(" " * gap).extend(right)]
-
-
-# A length of time is one word: ``4 h`` at the end of a line would be read as another one.
-_WORDS = re.compile(r"\S*\d h \d\d m\S*|\S*\d [hm%](?!\w)\S*|\S+")
-
-
-def folded(pieces: Iterable[Piece], width: int, indent: int = 0) -> list[Line]:
-    """Words broken between lines of so many columns; all but the first line are indented."""
-    lines = [text()]
-    taken, fresh = 0, True
-    for words, style in pieces:
-        for word in _WORDS.findall(words):
-            wide = columns(word)
-            if not fresh and taken + 1 + wide > width:
-                lines.append(text(" " * indent))
-                taken = indent
-            elif not fresh:
-                lines[-1].append(" ")
-                taken += 1
-            lines[-1].append(word, style)
-            taken, fresh = taken + wide, False
-    return lines
-
-
-def fact(label: str, pieces: Iterable[Piece], look: Look) -> list[Line]:
-    """A bold word, and behind it what it is about; folded under itself."""
-    lines = folded(pieces, room(look) - LABEL, 0)
-    return beside([text(label, HEAD)], lines, LABEL)
-
-
-def noted(words: str, look: Look) -> list[Line]:
-    """A dim remark, folded."""
-    return folded([(words, DIM)], room(look))
-
-
-def figures(cells: Sequence[tuple[str, str]], look: Look) -> list[Line]:
-    """Figures in bold, a dim remark under each, across the page; in two rows where it is narrow."""
-    widths = [max(len(head), len(remark)) for head, remark in cells]
-    gaps = len(cells) - 1
-    if sum(widths) + 2 * gaps > room(look) and gaps:
-        half = (len(cells) + 1) // 2
-        return [*figures(cells[:half], look), *figures(cells[half:], look)]
-    gap = min(8, (room(look) - sum(widths)) // gaps) if gaps else 0
-    heads, remarks = text(), text()
-    for (head, remark), width in zip(cells, widths, strict=True):
-        heads.append(f"{head:<{width + gap}}", HEAD)
-        remarks.append(f"{remark:<{width + gap}}", DIM)
-    heads.rstrip()
-    remarks.rstrip()
-    return [heads, remarks] if remarks.plain else [heads]
-
-
-class Column(Record):
-    """A column of ``table``: its head, its cells, and whether they stand at the right."""
-
-    head: str
-    cells: Sequence[Line]
-    right: bool = False
-
-
-def table(columns: Sequence[Column], look: Look, gives_way: int) -> list[Line]:
-    """Rows under bold heads, two columns apart; the one that ``gives_way`` is cut where need be."""
-    widths = [max(len(column.head), *(cell.columns for cell in column.cells)) for column in columns]
-    excess = sum(widths) + 2 * (len(widths) - 1) - room(look)
-    widths[gives_way] = max(8, widths[gives_way] - max(0, excess))
-    rows = [[text(column.head, HEAD) for column in columns]]
-    rows += map(list, zip(*(column.cells for column in columns), strict=True))
-    return [_row(columns, cells, widths) for cells in rows]
-
-
-def _row(columns: Sequence[Column], cells: Sequence[Line], widths: Sequence[int]) -> Line:
-    line = text()
-    for column, cell, width in zip(columns, cells, widths, strict=True):
-        line.append("  " if column is not columns[0] else "")
-        gap = width - cell.columns
-        if gap < 0:
-            cell.truncate(width)
-        line.append(" " * gap if column.right else "").extend(cell)
-        line.append("" if column.right else " " * gap)
-    line.rstrip()
-    return line

@@ -13,7 +13,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from watchlog.render.text.style import Look
-from watchlog.render.view import View
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
@@ -66,10 +65,9 @@ class Run(Record):
     style: Style | None
 
 
-def picture(view: View, look: Look) -> str:
-    """The page of a view as SVG, as wide as ``look`` says; the same each time."""
-    assert view.page is not None, "only pages are pictures"
-    lines = list(_lines(view.page(look), look))
+def picture(command: str, page: Iterable[RenderableType], look: Look) -> str:
+    """The page of a command as SVG, as wide as ``look`` says; the same each time."""
+    lines = list(_lines(page, look))
     width = round(look.width * CELL + 2 * EDGE)
     height = round(len(lines) * LINE + BAR + EDGE)
     return "\n".join(
@@ -77,10 +75,10 @@ def picture(view: View, look: Look) -> str:
             # Blanks are kept twice over: browsers go by the style, other viewers by xml:space.
             '<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve"'
             f' viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">',
-            f"<title>watchlog {view.command}</title>",
+            f"<title>watchlog {command}</title>",
             f"<style>text{{font:{SIZE}px {FONTS};white-space:pre;fill:{FOREGROUND}}}</style>",
             f'<rect width="{width}" height="{height}" rx="10" fill="{BACKGROUND}"/>',
-            *_title(f"watchlog {view.command}", width),
+            *_title(f"watchlog {command}", width),
             *(piece for row, runs in enumerate(lines) for piece in _drawn(row, runs)),
             "</svg>\n",
         ]

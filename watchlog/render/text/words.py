@@ -99,3 +99,8 @@ def episode_of(play: Play) -> str:
 def rating(value: float | None) -> str:
     """``8.5``, ``8``; nothing where none was given."""
     return "" if value is None else f"{value:g}"
+
+
+def size(number: int) -> str:
+    """``0.6 MB``, ``12 kB``."""
+    return f"{number / 1e6:,.1f} MB" if number >= 100_000 else f"{max(1, round(number / 1e3))} kB"

@@ -13,8 +13,10 @@ from watchlog.domain.stats.languages import LanguageFigures, language_figures
 from watchlog.domain.stats.plays import Counted, count_plays
 from watchlog.domain.stats.verdicts import VerdictFigures, verdict_figures
 from watchlog.domain.summary import ShowSummary
-from watchlog.render.pages.stats.languages import language_data, language_facts
-from watchlog.render.pages.stats.verdicts import verdict_data, verdict_facts
+from watchlog.render.data.languages import language_data
+from watchlog.render.data.verdicts import verdict_data
+from watchlog.render.pages.stats.languages import language_facts
+from watchlog.render.pages.stats.verdicts import verdict_facts
 from watchlog.render.text.facts import Fact, fact_lines
 from watchlog.render.text.style import Look
 from watchlog.storage.library import open_library

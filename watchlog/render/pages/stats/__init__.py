@@ -1,1 +1,71 @@
-"""The pages of stats, binges and year."""
+"""The pages of ``stats``, ``binges`` and ``year``, each made in the module of its subject.
+
+The views stand here, and import a page when it is drawn: for ``--json`` the charts and all that
+they need would be a twentieth of the run.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from watchlog.render.view import Page, View
+
+if TYPE_CHECKING:
+    from watchlog.actions.stats import StatsPage, YearPage
+    from watchlog.render.text.style import Look
+
+
+def stats_view(result: StatsPage, limit: int | None = None) -> View:
+    """The result of ``stats``; ``limit``: how many groups ``--by`` prints, 30 if None."""
+
+    def page(look: Look) -> Page:
+        if result.explain:
+            from watchlog.render.pages.stats.explain import explain_page
+
+            return explain_page(result, look)
+        if result.by is not None:
+            from watchlog.render.pages.stats.groups import group_page
+
+            return group_page(result, look, limit)
+        from watchlog.render.pages.stats.totals import stats_page
+
+        return stats_page(result, look)
+
+    def data() -> Any:
+        from watchlog.render.data.stats import stats_data
+
+        return stats_data(result)
+
+    return View("stats", data, page=page)
+
+
+def binges_view(result: StatsPage) -> View:
+    """The result of ``binges``."""
+
+    def page(look: Look) -> Page:
+        from watchlog.render.pages.stats.sittings import binges_page
+
+        return binges_page(result, look)
+
+    def data() -> Any:
+        from watchlog.render.data.stats import binges_data
+
+        return binges_data(result)
+
+    return View("binges", data, page=page)
+
+
+def year_view(result: YearPage) -> View:
+    """The result of ``year``."""
+
+    def page(look: Look) -> Page:
+        from watchlog.render.pages.stats.year import year_page
+
+        return year_page(result, look)
+
+    def data() -> Any:
+        from watchlog.render.data.stats import year_data
+
+        return year_data(result)
+
+    return View("year", data, page=page)

@@ -10,10 +10,10 @@ from watchlog.domain.stats.explain import Why
 from watchlog.domain.stats.plays import Plays, Viewing
 from watchlog.domain.stats.totals import Stats
 from watchlog.domain.summary import ShowSummary
-from watchlog.render.pages.stats.facts import left_out_line, notes
-from watchlog.render.pages.stats.totals import head, no_plays
+from watchlog.render.pages.stats.frame import head, left_out_line, no_plays, notes
+from watchlog.render.text.blocks import beside, folded, joined, room, text, with_margin
 from watchlog.render.text.figures import binge_name, plain_date, share
-from watchlog.render.text.line import Line, beside, folded, joined, room, text, with_margin
+from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, Look
 from watchlog.render.text.words import about, counted, episode_of
 

@@ -7,17 +7,31 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.dates.moments import month_name
 from watchlog.domain.stats.groups import By, Group
-from watchlog.render.pages.stats.facts import notes
-from watchlog.render.pages.stats.totals import head, no_plays
-from watchlog.render.text.charts import stroke
+from watchlog.render.pages.stats.frame import head, no_plays, notes
+from watchlog.render.pages.stats.series import SIDE_BY_SIDE, WEEKS
+from watchlog.render.text.bars import Bar, bars, stroke
+from watchlog.render.text.blocks import (
+    Column,
+    beside,
+    folded,
+    joined,
+    noted,
+    room,
+    table,
+    text,
+    with_margin,
+)
+from watchlog.render.text.charts import LABEL
 from watchlog.render.text.facts import fact_lines
 from watchlog.render.text.figures import share
-from watchlog.render.text.line import Column, Line, noted, room, table, text, with_margin
-from watchlog.render.text.style import DIM, SKY, Look
-from watchlog.render.text.words import about, language
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import DIM, HEAD, SKY, Look
+from watchlog.render.text.words import about, counted, language
 
 USUAL_LIMIT = 30
+
 MOST_FOR_NAMES = 24
+
 SHORTEST_BAR, LONGEST_BAR = 4, 60
 """Columns."""
 
@@ -145,3 +159,72 @@ BELOW: Mapping[By, Sequence[Callable[[StatsPage, Look], Iterable[Line]]]] = {
     By.HOUR: (_by_the_end,),
     By.WEEKDAY: (_by_evening,),
 }
+
+TOP = 5
+"""Bars of languages and of shows."""
+
+NAMES = 15
+"""Columns before the bars."""
+
+
+def bar_charts(page: StatsPage, look: Look) -> Iterator[list[Line]]:
+    """Languages and shows."""
+    half = look.width >= SIDE_BY_SIDE
+    width = LABEL + WEEKS if half else min(room(look), 76)
+    audio = _audio(page, look, width)
+    tops = _tops(page, look, min(width, room(look) - width - 4) if half else width)
+    if audio and tops and half:
+        yield beside(audio, tops, width + 4)
+    else:
+        yield from (block for block in (audio, tops) if block)
+
+
+def _audio(page: StatsPage, look: Look, width: int) -> list[Line]:
+    known = [group for group in page.languages if group.key is not None]
+    if not known:
+        return []
+    total = sum(group.minutes.estimate for group in known)
+    rows = [
+        Bar(
+            language(group.key),
+            group.minutes.estimate,
+            about(group.minutes),
+            f"{look.dot} {share(group.minutes.estimate, total)}",
+        )
+        for group in known[:TOP]
+    ]
+    remark = folded([(_audio_remark(page.languages), DIM)], width - NAMES - 2)
+    lines = beside([joined(("Audio", HEAD))], remark, NAMES + 2)
+    lines += bars(rows, look, width, NAMES)
+    if len(known) > TOP:
+        lines += noted(f"{len(known) - TOP} more: watchlog stats --by language", look)
+    return lines
+
+
+def _audio_remark(groups: Sequence[Group]) -> str:
+    assumed = sum(group.assumed.plays for group in groups)
+    unknown = sum(group.plays for group in groups if group.key is None)
+    words = [f"{counted(assumed, 'play')} assumed"] if assumed else []
+    if unknown:
+        words.append(f"{unknown:,} of unknown language left out")
+    return "; ".join(words)
+
+
+def _tops(page: StatsPage, look: Look, width: int) -> list[Line]:
+    if len(page.tops) < 2:
+        return []
+    rows = [
+        Bar(
+            group.label or "",
+            group.minutes.estimate,
+            about(group.minutes),
+            f"{look.dot} {counted(group.plays, 'play')}",
+        )
+        for group in page.tops[:TOP]
+    ]
+    more = len(page.tops) - TOP
+    remark = f"{more:,} more: watchlog stats --by show" if more > 0 else ""
+    title = beside(
+        [text("Most watched", HEAD)], folded([(remark, DIM)], width - NAMES - 2), NAMES + 2
+    )
+    return [*title, *bars(rows, look, width, NAMES)]

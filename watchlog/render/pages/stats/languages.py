@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import EpisodeRef
 from watchlog.domain.stats.groups import Tally
 from watchlog.domain.stats.languages import LanguageFigures, Mixed, Part
 from watchlog.domain.text import one_line
-from watchlog.render.data import results as data
 from watchlog.render.text.facts import Fact
 from watchlog.render.text.words import about, counted, language, listed
 
@@ -100,45 +98,3 @@ def _episodes(refs: Sequence[EpisodeRef]) -> str:
     if words.count(",") < MOST_RUNS:
         return words
     return f"{counted(len(refs), 'episode')} of S{refs[0].season}"
-
-
-def language_data(figures: LanguageFigures) -> dict[str, Any]:
-    """The figures as JSON values; ``share`` from 0 to 1, of the minutes in a known language."""
-    return {
-        "languages": [
-            {
-                "language": group.key,
-                "plays": group.plays,
-                "minutes": data.minutes(group.minutes),
-                "shows": group.shows,
-                "share": figures.share(group),
-                "assumed_plays": group.assumed.plays,
-            }
-            for group in figures.groups
-        ],
-        "original": _tally(figures.original),
-        "dubbed": _tally(figures.dubbed),
-        "original_unknown": _tally(figures.undecided),
-        "mixed": [_mixed_data(each) for each in figures.mixed],
-    }
-
-
-def _tally(tally: Tally) -> dict[str, Any]:
-    return {"plays": tally.plays, "minutes": data.minutes(tally.minutes)}
-
-
-def _mixed_data(mixed: Mixed) -> dict[str, Any]:
-    return {
-        "slug": mixed.show.slug,
-        "title": mixed.show.title,
-        "parts": [
-            {
-                "language": part.language,
-                "plays": part.plays,
-                "seasons": list(part.seasons),
-                "episodes": [str(ref) for ref in part.refs],
-            }
-            for part in mixed.parts
-        ],
-        "unknown_plays": mixed.unknown,
-    }

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import timedelta
 
 from watchlog.actions.stats import StatsPage
-from watchlog.render.pages.stats.blocks import bar_charts, pictures
-from watchlog.render.pages.stats.facts import facts, left_out_line, notes
-from watchlog.render.text.figures import library_span, minutes_range, plain_date
-from watchlog.render.text.line import Line, figures, folded, noted, room, sides, text, with_margin
-from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.render.text.words import EMPTY, about, counted
+from watchlog.domain.dates.moments import WEEKDAYS
+from watchlog.render.pages.stats.frame import binge_rule, head, no_plays, notes
+from watchlog.render.pages.stats.groups import bar_charts
+from watchlog.render.pages.stats.series import pictures
+from watchlog.render.text.blocks import fact, figures, text, with_margin
+from watchlog.render.text.figures import binge_name, binge_times, minutes_range, share
+from watchlog.render.text.line import Line, Piece
+from watchlog.render.text.style import DIM, Look
+from watchlog.render.text.words import about, counted, day
 
 
 def stats_page(page: StatsPage, look: Look) -> Iterator[Line]:
@@ -35,55 +38,6 @@ def _overview(page: StatsPage, look: Look) -> Iterator[Line]:
         yield from block
 
 
-def no_plays(page: StatsPage, look: Look) -> list[Line]:
-    """What to say where no play is in the period, or in the library."""
-    if not page.shows:
-        return [text(EMPTY)]
-    if not page.everything.viewings:
-        return [text("No play yet. Seen an episode? watchlog watch SHOW")]
-    lines = folded(
-        [(f"Nothing {_in_that_time(page)}; {library_span(page.everything)}.", "")], room(look)
-    )
-    for each in page.stats.left_out:
-        lines += noted(f"{left_out_line(each)} may lie in it.", look)
-    return lines
-
-
-def _in_that_time(page: StatsPage) -> str:
-    year = _whole_year(page.counted.since, page.counted.until)
-    return f"in {year}" if year else "in that time"
-
-
-def head(page: StatsPage, look: Look) -> list[Line]:
-    """What the figures are about, and the plays of unknown date among them."""
-    undated = page.stats.undated_plays
-    remark = f"and {counted(undated, 'play')} of unknown date" if undated else ""
-    return sides(text(_period(page, look), HEAD), text(remark, DIM), look)
-
-
-def _whole_year(since: date | None, until: date | None) -> int | None:
-    if since is None or until is None:
-        return None
-    whole = (date(since.year, 1, 1), date(since.year, 12, 31))
-    return since.year if (since, until) == whole else None
-
-
-def _period(page: StatsPage, look: Look) -> str:
-    since, until, stats = page.counted.since, page.counted.until, page.stats
-    if year := _whole_year(since, until):
-        return f"{year}"
-    first = since or (stats.first_play.evening if stats.first_play else None)
-    newest = stats.last_play.evening if stats.last_play else None
-    last = until or (page.today if page.limited else newest)
-    words = "" if page.limited else "Everything"
-    if first is None or last is None:
-        return words or f"To {plain_date(last or page.today)}"
-    dates = plain_date(last)
-    if first != last:
-        dates = f"{plain_date(first)} {look.dash} {dates}"
-    return f"{words}, {dates}" if words else dates
-
-
 def totals(page: StatsPage, look: Look) -> list[Line]:
     """The totals, and what qualifies each."""
     stats = page.stats
@@ -103,3 +57,59 @@ def totals(page: StatsPage, look: Look) -> list[Line]:
         ),
         look,
     )
+
+
+def facts(page: StatsPage, look: Look) -> Iterator[Line]:
+    """Binges, the longest, the streak, the busiest evening, late nights."""
+    if not page.counted.dated:
+        return
+    for label, pieces in _facts(page, look):
+        yield from fact(label, pieces, look)
+
+
+def _facts(page: StatsPage, look: Look) -> Iterator[tuple[str, list[Piece]]]:
+    stats = page.stats
+    yield "Binges", _binges(page)
+    if stats.longest_binge is not None:
+        longest = stats.longest_binge
+        words = (binge_name(longest), binge_times(longest, look), about(longest.minutes))
+        yield "Longest", [(", ".join(words), "")]
+    yield "Streak", [(_streak(page), "")]
+    if stats.busiest_day is not None:
+        date, plays, minutes = stats.busiest_day
+        yield (
+            "Busiest",
+            [(f"{day(date, look.today)}, {counted(plays, 'play')}, {about(minutes)}", "")],
+        )
+    if stats.late.timed:
+        late = f"{stats.late.plays:,} of {counted(stats.late.timed, 'play')} ended after midnight"
+        yield "Late", [(f"{late} ({share(stats.late.plays, stats.late.timed)})", "")]
+
+
+def _binges(page: StatsPage) -> list[Piece]:
+    stats = page.stats
+    rule = (f"({binge_rule(page.settings)})", DIM)
+    if not stats.binges:
+        return [("none yet" if not page.limited else "none", ""), rule]
+    marathons = f", of which {stats.marathons:,} a marathon" if stats.marathons == 1 else ""
+    if stats.marathons > 1:
+        marathons = f", of which {stats.marathons:,} marathons"
+    return [(f"{stats.binges:,}{marathons}", ""), rule]
+
+
+def _streak(page: StatsPage) -> str:
+    current, longest = page.stats.streak
+    if page.limited or not current:
+        alive = "" if page.limited else "none now; "
+        return f"{alive}{counted(longest, 'evening')} at the longest"
+    ends = _ends(page)
+    if current == longest:
+        return f"{counted(current, 'evening')}, alive until {ends} (your longest)"
+    return f"{counted(current, 'evening')}, alive until {ends}; your longest {longest:,}"
+
+
+def _ends(page: StatsPage) -> str:
+    """When the streak ends unless something is watched: the end of an evening."""
+    watched = page.today in page.stats.evenings
+    day_after = page.today + timedelta(days=2 if watched else 1)
+    return f"{WEEKDAYS[day_after.weekday()]} {page.settings.day_starts:%H:%M}"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 from watchlog.domain.stats.verdicts import Fit, HitRate, Soon, VerdictFigures
 from watchlog.domain.text import one_line
 from watchlog.domain.verdicts import SKIP, STREAM
-from watchlog.render.data import results as data
 from watchlog.render.text.facts import Fact
 from watchlog.render.text.words import about, counted, language, listed, rating
 
@@ -108,44 +106,3 @@ def _rates(rates: Sequence[HitRate], unknown: str, named: Callable[[str | None],
     ]
     more = f" and {len(words) - MOST_NAMED} more" if len(words) > MOST_NAMED else ""
     return ", ".join(words[:MOST_NAMED]) + more
-
-
-def verdict_data(figures: VerdictFigures) -> dict[str, Any]:
-    """The figures as JSON values; shares from 0 to 1."""
-    fit = figures.fit
-    return {
-        "hit_rate": _rate(figures.hits),
-        "shows_without": figures.unjudged,
-        "minutes_streamed": data.minutes(figures.time[STREAM].minutes),
-        "minutes_skipped": data.minutes(figures.time[SKIP].minutes),
-        "minutes_after_knowing": data.minutes(figures.after_knowing.minutes),
-        "knew_after": _soon(figures.knew),
-        "knew_after_stream": _soon(figures.knew_stream),
-        "knew_after_skip": _soon(figures.knew_skip),
-        "mean_rating": {STREAM: figures.mean_stream, SKIP: figures.mean_skip},
-        "agreement": None
-        if fit is None
-        else {
-            "line": fit.line,
-            "agree": fit.agree,
-            "rated": fit.rated,
-            "against": [show.slug for show in fit.against],
-        },
-        "platforms": [_rate(rate) for rate in figures.platforms],
-        "languages": [_rate(rate) for rate in figures.languages],
-    }
-
-
-def _rate(rate: HitRate) -> dict[str, Any]:
-    return {
-        "key": rate.key,
-        "stream": rate.stream,
-        "skip": rate.skip,
-        "share": rate.share,
-        "plays": rate.time.plays,
-        "minutes": data.minutes(rate.time.minutes),
-    }
-
-
-def _soon(soon: Soon) -> dict[str, Any]:
-    return {"episodes": soon.median, "shows": soon.shows}

@@ -12,13 +12,10 @@ from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.totals import Stats
 from watchlog.domain.stats.year import VerdictOfYear, Year
 from watchlog.domain.verdicts import SKIP, STREAM
-from watchlog.render.pages.stats.blocks import heat_block
-from watchlog.render.pages.stats.facts import left_out_line, left_out_note, settings_note
-from watchlog.render.text.charts import Bar, bars, heat_at, stroke
-from watchlog.render.text.figures import binge_name, library_span, plain_date, share
-from watchlog.render.text.line import (
-    Line,
-    Piece,
+from watchlog.render.pages.stats.frame import left_out_line, left_out_note, settings_note
+from watchlog.render.pages.stats.series import heat_block
+from watchlog.render.text.bars import Bar, bars, stroke
+from watchlog.render.text.blocks import (
     beside,
     fact,
     figures,
@@ -30,6 +27,9 @@ from watchlog.render.text.line import (
     text,
     with_margin,
 )
+from watchlog.render.text.charts import heat_at
+from watchlog.render.text.figures import binge_name, library_span, plain_date, share
+from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
 from watchlog.render.text.words import (
     EMPTY,

@@ -1,82 +1,24 @@
-"""The forms of ``import`` and ``export``: the ledger as a page, JSON and rows; what was done."""
+"""The sentences of ``import`` and ``export``: what was brought in, what was left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from watchlog.domain.text import harmless
+from watchlog.render.data.importing import exported_data, ledger_data
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import counted
-from watchlog.render.view import Page, View
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.export import Exported
     from watchlog.actions.importing.ledger import Ledger
 
-LEDGER_COLUMNS = ("outcome", "file", "line", "show", "episode", "at", "reason")
 
-
-def ledger(result: Ledger) -> View:
-    """What an import would do."""
-
-    def page(look: Look) -> Page:
-        from watchlog.render.pages.importing import ledger_page
-
-        return ledger_page(result, look)
-
-    return View("import", lambda: ledger_data(result), page=page)
-
-
-def imported(result: Ledger) -> View:
-    """What an import has done."""
+def imported_view(result: Ledger) -> View:
+    """The result of ``import`` once it is written."""
     return View("import", lambda: ledger_data(result), lambda look: _sentence(result, look))
-
-
-def ledger_data(result: Ledger) -> dict[str, Any]:
-    """The keys pinned in the README; counts of shows, plays and rows."""
-    return {
-        "dry_run": not result.written,
-        "format": result.format,
-        "shows": {
-            "new": result.shows_new,
-            "matched": result.shows_matched,
-            "ambiguous": len(result.kept_apart),
-        },
-        "plays": {
-            "new": result.plays_new,
-            "known": result.plays_known,
-            "skipped": result.rows_skipped,
-        },
-        "verdicts": {"new": result.verdicts_new, "known": result.verdicts_known},
-        "times": {str(known): count for known, count in sorted(result.by_precision.items())},
-        "kept_apart": [
-            {"title": each.title, "slug": each.slug, "near": each.near_slug}
-            for each in result.kept_apart
-        ],
-        "skipped": [
-            {"reason": reason, "rows": rows}
-            for reason, rows in sorted(result.skipped.items(), key=lambda pair: -pair[1])
-        ],
-        "bad_rows": [
-            {"file": bad.where.file, "line": bad.where.line, "reason": bad.reason, "row": bad.what}
-            for bad in result.bad_rows
-        ],
-        "remarks": list(result.remarks),
-    }
-
-
-def ledger_rows(result: Ledger) -> Iterator[str]:
-    """Every row of the export as tab-separated values below a header, for ``--ledger``."""
-    yield "\t".join(LEDGER_COLUMNS)
-    for bad in result.bad_rows:
-        yield _tsv("bad", bad.where.file, bad.where.line, bad.what, "", None, bad.reason)
-    for row in result.rows:
-        yield _tsv(*row)
-
-
-def _tsv(*cells: object) -> str:
-    return "\t".join("" if cell is None else harmless(str(cell)) for cell in cells)
 
 
 def whats_new(result: Ledger) -> str:
@@ -128,18 +70,11 @@ def _left_out(result: Ledger) -> Iterator[str]:
         yield f"  {', '.join(parts)}: --ledger FILE lists each."
 
 
-def exported(result: Exported, output: str | None) -> View:
-    """What was exported; to no file: with the text itself."""
+def exported_view(result: Exported, output: str | None) -> View:
+    """The result of ``export``; its JSON holds the text itself where it went to no file."""
     return View(
         "export",
-        lambda: {
-            "format": result.format,
-            "output": output,
-            "shows": result.shows,
-            "plays": result.plays,
-            "left_out": result.left_out,
-            "text": None if output else "".join(result.lines()),
-        },
+        lambda: exported_data(result, output),
         lambda look: [
             f"Exported {counted(result.plays, 'play')} of {counted(result.shows, 'show')}"
             f" to {harmless(str(output))} ({result.format})."

@@ -1,19 +1,18 @@
-"""The blocks of ``stats`` that are pictures: the heatmap, the grid of hours, bars."""
+"""The pictures of ``stats``: the heatmap of evenings and the grid of hours."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.groups import Group, Tally
+from watchlog.domain.stats.groups import Tally
 from watchlog.domain.stats.series import heatmap
+from watchlog.render.text.blocks import beside, room, text
 from watchlog.render.text.charts import (
     LABEL,
     LEVELS,
-    Bar,
-    bars,
     hours_picture,
     legend,
     legend_line,
@@ -21,20 +20,13 @@ from watchlog.render.text.charts import (
     week_line,
     year_heatmap,
 )
-from watchlog.render.text.figures import share
-from watchlog.render.text.line import Line, beside, folded, joined, noted, room, text
-from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.render.text.words import about, counted, language
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import Look
 
 WEEKS = 53
-TOP = 5
-"""Bars of languages and of shows."""
 
 SIDE_BY_SIDE = 116
 """Columns from which two pictures stand next to each other."""
-
-NAMES = 15
-"""Columns before the bars."""
 
 
 def pictures(page: StatsPage, look: Look) -> Iterator[list[Line]]:
@@ -86,66 +78,3 @@ def _hours(page: StatsPage, look: Look) -> list[Line]:
         lines.append(text())
         return [*lines, *legend_line("in that hour", ranges, look, room(look) - LABEL - WEEKS - 4)]
     return [*lines, *legend_line("plays in that hour", ranges, look, room(look))]
-
-
-def bar_charts(page: StatsPage, look: Look) -> Iterator[list[Line]]:
-    """Languages and shows."""
-    half = look.width >= SIDE_BY_SIDE
-    width = LABEL + WEEKS if half else min(room(look), 76)
-    audio = _audio(page, look, width)
-    tops = _tops(page, look, min(width, room(look) - width - 4) if half else width)
-    if audio and tops and half:
-        yield beside(audio, tops, width + 4)
-    else:
-        yield from (block for block in (audio, tops) if block)
-
-
-def _audio(page: StatsPage, look: Look, width: int) -> list[Line]:
-    known = [group for group in page.languages if group.key is not None]
-    if not known:
-        return []
-    total = sum(group.minutes.estimate for group in known)
-    rows = [
-        Bar(
-            language(group.key),
-            group.minutes.estimate,
-            about(group.minutes),
-            f"{look.dot} {share(group.minutes.estimate, total)}",
-        )
-        for group in known[:TOP]
-    ]
-    remark = folded([(_audio_remark(page.languages), DIM)], width - NAMES - 2)
-    lines = beside([joined(("Audio", HEAD))], remark, NAMES + 2)
-    lines += bars(rows, look, width, NAMES)
-    if len(known) > TOP:
-        lines += noted(f"{len(known) - TOP} more: watchlog stats --by language", look)
-    return lines
-
-
-def _audio_remark(groups: Sequence[Group]) -> str:
-    assumed = sum(group.assumed.plays for group in groups)
-    unknown = sum(group.plays for group in groups if group.key is None)
-    words = [f"{counted(assumed, 'play')} assumed"] if assumed else []
-    if unknown:
-        words.append(f"{unknown:,} of unknown language left out")
-    return "; ".join(words)
-
-
-def _tops(page: StatsPage, look: Look, width: int) -> list[Line]:
-    if len(page.tops) < 2:
-        return []
-    rows = [
-        Bar(
-            group.label or "",
-            group.minutes.estimate,
-            about(group.minutes),
-            f"{look.dot} {counted(group.plays, 'play')}",
-        )
-        for group in page.tops[:TOP]
-    ]
-    more = len(page.tops) - TOP
-    remark = f"{more:,} more: watchlog stats --by show" if more > 0 else ""
-    title = beside(
-        [text("Most watched", HEAD)], folded([(remark, DIM)], width - NAMES - 2), NAMES + 2
-    )
-    return [*title, *bars(rows, look, width, NAMES)]

@@ -7,10 +7,10 @@ from datetime import date
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.stats.sittings import Binge, BingeDay
-from watchlog.render.pages.stats.facts import binge_rule, settings_note
-from watchlog.render.pages.stats.totals import head, no_plays
+from watchlog.render.pages.stats.frame import binge_rule, head, no_plays, settings_note
+from watchlog.render.text.blocks import Column, folded, noted, room, table, text, with_margin
 from watchlog.render.text.figures import binge_episodes
-from watchlog.render.text.line import Column, Line, folded, noted, room, table, text, with_margin
+from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
 from watchlog.render.text.words import about, clock, counted, day
 

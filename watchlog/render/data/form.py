@@ -1,0 +1,51 @@
+"""The form of all JSON that is printed: the envelope, lengths in minutes, and rows as TSV."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from watchlog.domain.runtimes import Minutes
+
+JSON_SCHEMA = 1
+
+Row = dict[str, Any]
+
+
+def envelope(command: str, data: Any) -> Row:
+    """What ``--json`` prints around a command's data."""
+    return {"schema": JSON_SCHEMA, "command": command, "data": data}
+
+
+def minutes(length: Minutes | None) -> Row | None:
+    """A length as ``{"low", "high", "estimate"}``, whole minutes."""
+    if length is None:
+        return None
+    return {"low": length.low, "high": length.high, "estimate": length.estimate}
+
+
+def text_or_none(value: object | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def tsv(rows: Any) -> Iterable[str]:
+    """Lines of tab-separated values: the JSON keys in their order, full values, no header."""
+    for row in rows if isinstance(rows, list) else [rows]:
+        yield "\t".join(_cell(value) for value in row.values())
+
+
+def _cell(value: Any) -> str:
+    """One value without tabs or line breaks: lists joined by commas, ranges as ``40-45``."""
+    if value is None:
+        return ""
+    if value is True or value is False:
+        return "true" if value else "false"
+    if isinstance(value, Mapping) and set(value) == {"low", "high", "estimate"}:
+        low, high = value["low"], value["high"]
+        return str(low) if low == high else f"{low}-{high}"
+    if isinstance(value, list) and not any(isinstance(each, list | dict) for each in value):
+        return ",".join(_cell(each) for each in value)
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return " ".join(str(value).split())

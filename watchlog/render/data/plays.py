@@ -1,0 +1,95 @@
+"""Plays as JSON: rows of ``history``, and what ``watch``, ``unwatch`` and ``amend`` changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from watchlog.domain.models import EpisodeRef, ShowFacts
+from watchlog.render.data.form import Row, minutes, text_or_none
+
+if TYPE_CHECKING:
+    from watchlog.actions.play_results import Amended, History, PlayLine, Unwatched, Watched
+    from watchlog.domain.dates.bulk import Times
+
+
+def _episode(line: PlayLine) -> str | None:
+    play = line.play
+    if play.ref is not None or play.name is None:
+        return text_or_none(play.ref)
+    season = f"S{play.season:02d} " if play.season is not None else ""
+    return f"{season}{play.name}"
+
+
+def history_rows(history: History) -> list[Row]:
+    """Rows of ``history``."""
+    return [
+        {
+            "id": line.play.id,
+            "slug": line.show.slug,
+            "title": line.show.title,
+            "episode": _episode(line),
+            "at": line.play.at,
+            "language": line.play.language,
+            "minutes": minutes(line.minutes),
+            "source": line.play.source,
+        }
+        for line in history.lines
+    ]
+
+
+def play_row(line: PlayLine) -> Row:
+    """One play as ``watch``, ``unwatch`` and ``amend`` tell of it."""
+    return {
+        "id": line.play.id,
+        "episode": _episode(line),
+        "at": line.play.at,
+        "language": line.play.language,
+        "language_assumed": line.play.language_assumed,
+        "minutes": minutes(line.minutes),
+    }
+
+
+def whole_play_row(line: PlayLine) -> Row:
+    play = line.play
+    return {
+        **play_row(line),
+        "subtitles": play.subtitles,
+        "source": play.source,
+        "laid": play.laid,
+        "rewatch": line.rewatch,
+    }
+
+
+def plays_changed(
+    show: ShowFacts,
+    lines: Sequence[PlayLine],
+    times: Times | None,
+    left_alone: Sequence[EpisodeRef],
+) -> Row:
+    """The data of ``watch``, ``unwatch`` and ``amend``."""
+    return {
+        "slug": show.slug,
+        "title": show.title,
+        "plays": [play_row(line) for line in lines],
+        "times": text_or_none(times),
+        "left_alone": [str(ref) for ref in left_alone],
+    }
+
+
+def watched_data(result: Watched) -> Row:
+    """The data of ``watch``."""
+    times = result.timing.times if result.timing else None
+    return plays_changed(result.show, result.plays, times, result.left_alone)
+
+
+def unwatched_data(result: Unwatched) -> Row:
+    """The data of ``unwatch``."""
+    return plays_changed(result.show, result.plays, None, result.left_alone)
+
+
+def amended_data(result: Amended) -> Row:
+    """The data of ``amend``."""
+    times = result.timing.times if result.timing else None
+    show = result.moved_to or result.show
+    return plays_changed(show, result.plays, times, ())

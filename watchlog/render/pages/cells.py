@@ -1,0 +1,87 @@
+"""Cells of a show that several pages have: its title, state, audio, verdict, how far one is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from watchlog.domain.models import ShowFacts, State, Verdict
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, SKY, Look
+from watchlog.render.text.words import about, language, rating
+
+if TYPE_CHECKING:
+    from watchlog.actions.rows import ShowRow
+
+
+def title_cell(show: ShowFacts, extra: str = "", *, bold: bool = False) -> Line:
+    """A title, shortened to what the column gives, with something dim behind it."""
+    cell = Line(show.title, HEAD if bold else "")
+    if extra:
+        cell.append(f" {extra}", f"{HEAD} {DIM}" if bold else DIM)
+    return cell
+
+
+def audio_cell(row: ShowRow) -> Line:
+    """The language one would watch in; orange where no preferred language is to be had."""
+    mark = not_preferred(row)
+    if mark is not None:
+        return Line(mark, ORANGE)
+    return Line(language(row.audio) if row.audio else "?", "" if row.audio else DIM)
+
+
+def show_cell(row: ShowRow, look: Look, extra: str = "", *, bold: bool = False) -> Line:
+    """A title; where there is no room for a column of languages, with the mark it would have."""
+    cell = title_cell(row.show, extra, bold=bold)
+    mark = not_preferred(row)
+    if look.narrow and mark is not None:
+        cell.append(f" {mark}", f"{HEAD} {ORANGE}" if bold else ORANGE)
+    return cell
+
+
+_STATES = {State.WATCHING.value: SKY, State.COMPLETED.value: GREEN, State.CAUGHT_UP.value: GREEN}
+
+
+def state_cell(state: State) -> Line:
+    """A state in its colour; the word alone says it all."""
+    return Line(state.value, _STATES.get(state.value, DIM))
+
+
+def seen(row: ShowRow) -> str:
+    """``7/10``, ``6/?``."""
+    of = row.progress.episodes
+    return f"{row.progress.watched}/{'?' if of is None else of}"
+
+
+def left(row: ShowRow) -> str:
+    """Time left, ``?`` where a season's length is unknown, a dash where nothing is left."""
+    if row.progress.left is None:
+        return "?"
+    return about(row.progress.left) if row.progress.left.high else "–"
+
+
+def verdict_cell(verdict: Verdict | None) -> Line:
+    """``stream 8.5`` in green, ``skip 5`` in orange."""
+    if verdict is None:
+        return Line("")
+    word = verdict.verdict or ""
+    style = {"stream": GREEN, "skip": ORANGE}.get(word, "")
+    return Line(f"{word} {rating(verdict.rating)}".strip(), style)
+
+
+def next_cell(row: ShowRow) -> Line:
+    """The code of the next episode in sky blue; ``film`` for a film."""
+    if row.show.is_film:
+        return Line("film", SKY)
+    return Line(str(row.progress.next or "–"), SKY if row.progress.next else DIM)
+
+
+def not_preferred(row: ShowRow) -> str | None:
+    """``en, no hi``: in which language a show is, where no preferred one covers it; else None.
+
+    ``fr only`` where several languages are preferred.
+    """
+    if row.preferred is not False:
+        return None
+    tags = (row.audio,) if row.audio else row.show.languages
+    there = "/".join(tags[:2]) + ("/…" if len(tags) > 2 else "")
+    return f"{there}, no {row.wanted[0]}" if len(row.wanted) == 1 else f"{there} only"

@@ -1,0 +1,143 @@
+"""The grid of a season on the page of ``show``: ten episodes to a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from watchlog.domain.dates.moments import MONTHS, evening
+from watchlog.domain.episodes.progress import has_aired, season_lengths, season_numbers
+from watchlog.domain.models import EpisodeRef, Show
+from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
+from watchlog.render.text.table import indented, line
+from watchlog.render.text.words import episode_of
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+    from watchlog.actions.play_results import PlayLine, ShowPage
+
+ROW_OF_EPISODES = 10
+
+
+def season_grids(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+    show = page.row.summary
+    listed = season_numbers(show)
+    for season, length in season_lengths(show).items():
+        last = length or _last_watched(show.whole, season, page.row.progress.next)
+        numbers = listed.get(season) or range(1, last + 1)
+        for first in range(0, len(numbers), ROW_OF_EPISODES):
+            yield ""
+            part = numbers[first : first + ROW_OF_EPISODES]
+            label = "" if first else _season_label(season, look, unknown=length is None)
+            yield indented(_grid(page, season, part, look, label))
+    yield from _named_episodes(page, look)
+
+
+def _last_watched(show: Show, number: int, following: EpisodeRef | None) -> int:
+    """The last episode to draw of a season of unknown length: the next one, or the last seen."""
+    seen_numbers = [play.episode for play in show.plays if play.season == number and play.episode]
+    upcoming = following.number if following and following.season == number else 0
+    return min(max([*seen_numbers, upcoming], default=0), 400)
+
+
+def _grid(page: ShowPage, season: int, numbers: Sequence[int], look: Look, label: str) -> Table:
+    """Ten episodes of a season: squares, the language of each, and the evening of each."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=0)
+    table.add_column(width=10 if not look.narrow else 8, no_wrap=True)
+    for _ in numbers:
+        table.add_column(width=6 if not look.narrow else 5, no_wrap=True)
+    plays = {ref: _of_episode(page.lines, ref) for ref in (EpisodeRef(season, n) for n in numbers)}
+    table.add_row(Text(label, style=HEAD), *(Text(str(number), style=DIM) for number in numbers))
+    following = page.row.progress.next
+    waits = following is not None and not has_aired(page.row.summary, following, look.today)
+    offered = None if waits else following
+    table.add_row("", *(_square(lines, ref == offered, look) for ref, lines in plays.items()))
+    _audio_row(table, page, plays, offered)
+    _evening_rows(table, page, plays)
+    return table
+
+
+def _season_label(season: int, look: Look, *, unknown: bool) -> str:
+    name = (
+        "Specials"
+        if season == 0 and not look.narrow
+        else f"Season {season}"
+        if not look.narrow and season < 100
+        else f"S{season:02d}"
+    )
+    return f"{name}" + ("?" if unknown and season else "")
+
+
+def _of_episode(lines: Sequence[PlayLine], ref: EpisodeRef) -> list[PlayLine]:
+    return [each for each in lines if each.play.ref == ref]
+
+
+def _square(lines: Sequence[PlayLine], is_next: bool, look: Look) -> Text:
+    from rich.text import Text
+
+    if lines:
+        again = f"x{len(lines)}" if len(lines) > 1 else ""
+        return Text(("■" if look.unicode else "#") + again, style=GREEN)
+    if is_next:
+        return Text("▸" if look.unicode else ">", style=ORANGE)
+    return Text("·" if look.unicode else ".", style=DIM)
+
+
+def _audio_row(
+    table: Table,
+    page: ShowPage,
+    plays: dict[EpisodeRef, list[PlayLine]],
+    following: EpisodeRef | None,
+) -> None:
+    from rich.text import Text
+
+    usual = _usual_language(page.lines)
+    cells = []
+    for ref, lines in plays.items():
+        tag = lines[-1].play.language if lines else None
+        if lines:
+            cells.append(Text(tag or "?", style=ORANGE if tag and tag != usual else DIM))
+        else:
+            cells.append(Text("next" if ref == following else "", style=ORANGE))
+    if any(cell.plain for cell in cells):
+        table.add_row(Text("audio", style=DIM), *cells)
+
+
+def _usual_language(lines: Sequence[PlayLine]) -> str | None:
+    tags = [each.play.language for each in lines if each.play.language]
+    return max(set(tags), key=lambda tag: (tags.count(tag), tag), default=None)
+
+
+def _evening_rows(table: Table, page: ShowPage, plays: dict[EpisodeRef, list[PlayLine]]) -> None:
+    """A row for each month in which episodes were last seen, with the days below their squares."""
+    from rich.text import Text
+
+    days = {
+        ref: evening(lines[-1].play.at, page.day_starts) for ref, lines in plays.items() if lines
+    }
+    months = sorted({(each.year, each.month) for each in days.values() if each})
+    for year, month in months[-4:]:
+        cells = []
+        for ref in plays:
+            seen_on = days.get(ref)
+            inside = seen_on is not None and (seen_on.year, seen_on.month) == (year, month)
+            cells.append(Text(str(seen_on.day) if seen_on and inside else ""))
+        label = MONTHS[month - 1][:3]
+        table.add_row(
+            Text(label if len(months) == 1 else f"{label} {year % 100:02d}", style=DIM), *cells
+        )
+
+
+def _named_episodes(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+    names = [episode_of(each.play) for each in page.lines if each.play.name and not each.play.ref]
+    if names:
+        yield ""
+        shown = ", ".join(dict.fromkeys(names[:12]))
+        more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+        yield line(f"By name    {shown}{more}")

@@ -1,0 +1,76 @@
+"""The page of ``history``: plays, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from watchlog.render.data.plays import history_rows
+from watchlog.render.pages.cells import title_cell
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import DIM, SKY, Look
+from watchlog.render.text.table import Table, fitted, line
+from watchlog.render.text.words import counted, episode_of, language, stamped
+from watchlog.render.view import View, filter_notes
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from watchlog.actions.play_results import History, PlayLine
+
+
+def history_view(result: History) -> View:
+    """The result of ``history``, with a note on plays whose time is not known well enough."""
+    left_out = result.left_out and (
+        f"{counted(result.left_out, 'play')} left out: when is not known well enough."
+    )
+    return View(
+        "history",
+        lambda: history_rows(result),
+        page=lambda look: history_table(result, look),
+        is_list=True,
+        notes=filter_notes(result.note, left_out or None),
+    )
+
+
+def history_table(history: History, look: Look) -> Iterator[RenderableType]:
+    """``history``."""
+    if not history.lines:
+        yield line("No plays.")
+    else:
+        yield from fitted(_history_rows(history.lines, look), look, titles=1)
+    notes = []
+    if history.more:
+        notes.append(f"{history.more:,} more: --limit {len(history.lines) + history.more}")
+    if notes:
+        yield ""
+        yield line("; ".join(notes), DIM)
+
+
+def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:
+    table = Table()
+    table.add_column("When")
+    table.add_column("Show")
+    table.add_column("Episode", at_most=28)
+    if not look.narrow:
+        table.add_column("Audio", at_most=18)
+    table.add_column("Id", style=DIM)
+    for each in lines:
+        table.add_row(_history_cells(each, look))
+    return table
+
+
+def _history_cells(each: PlayLine, look: Look) -> Iterable[Line | str]:
+    play = each.play
+    yield Line(stamped(play.at, look.today), DIM if play.at is None else "")
+    yield title_cell(each.show)
+    episode = Line(episode_of(play) or "film", SKY)
+    if each.rewatch:
+        episode.append(" again", DIM)
+    yield episode
+    if not look.narrow:
+        heard = Line(language(play.language) if play.language else "?")
+        if play.language_assumed:
+            heard.append(" assumed", DIM)
+        yield heard
+    yield play.id[:8]

@@ -1,0 +1,78 @@
+"""The page of ``list``: shows in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from watchlog.render.data.shows import list_row
+from watchlog.render.pages.cells import audio_cell, seen, show_cell, state_cell, verdict_cell
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import DIM, Look
+from watchlog.render.text.table import Table, fitted, line
+from watchlog.render.text.words import EMPTY, counted, stamped
+from watchlog.render.view import View
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from watchlog.actions.rows import ShowList, ShowRow
+
+
+def listing_view(result: ShowList) -> View:
+    """The result of ``list``."""
+    return View(
+        "list",
+        lambda: [list_row(row) for row in result.rows],
+        page=lambda look: library_table(result, look),
+        is_list=True,
+    )
+
+
+def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
+    """``list``."""
+    if not shelf.rows:
+        yield line("No show is like that." if shelf.shows_in_library else EMPTY)
+        return
+    table = Table()
+    table.add_column("Show")
+    table.add_column("State")
+    table.add_column("Seen", right=True)
+    if not look.narrow:
+        table.add_column("Audio", at_most=18)
+    table.add_column("Verdict")
+    if not look.narrow:
+        table.add_column("Last watched")
+    for row in shelf.rows:
+        table.add_row(_library_cells(row, look))
+    yield from fitted(table, look)
+    yield ""
+    yield line(_shelf_count(shelf), DIM)
+
+
+def _library_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
+    year = f"({row.show.year})" if row.show.year else ""
+    yield show_cell(row, look, year)
+    yield state_cell(row.progress.state)
+    yield _film_or_seen(row)
+    if not look.narrow:
+        yield audio_cell(row)
+    yield verdict_cell(row.verdict)
+    if not look.narrow:
+        yield Line(stamped(row.last_watched, look.today) if row.last_watched else _never(row), DIM)
+
+
+def _film_or_seen(row: ShowRow) -> str:
+    return "film" if row.show.is_film else seen(row)
+
+
+def _never(row: ShowRow) -> str:
+    return "date unknown" if row.summary.summary.plays else ""
+
+
+def _shelf_count(shelf: ShowList) -> str:
+    shown = counted(len(shelf.rows), "show")
+    hidden = f"; {shelf.hidden} more with a higher --limit" if shelf.hidden else ""
+    if len(shelf.rows) + shelf.hidden == shelf.shows_in_library:
+        return f"{shown}{hidden}"
+    return f"{shown} of {shelf.shows_in_library}{hidden}"

@@ -1,0 +1,137 @@
+"""The page of ``progress``: bars, time left, and when shows end at the present pace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from watchlog.domain.models import State
+from watchlog.domain.stats.pace import Forecast, Pace
+from watchlog.render.data.shows import progress_data
+from watchlog.render.pages.cells import audio_cell, left, next_cell, seen, show_cell, state_cell
+from watchlog.render.text.bars import bar
+from watchlog.render.text.blocks import folded, room, with_margin
+from watchlog.render.text.line import Line, Piece
+from watchlog.render.text.style import DIM, HEAD, Look
+from watchlog.render.text.table import Table, fitted, line
+from watchlog.render.text.words import EMPTY, about, counted, day, hours
+from watchlog.render.view import View, filter_notes
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from watchlog.actions.rows import ProgressReport, ShowRow
+
+
+def progress_view(result: ProgressReport) -> View:
+    """The result of ``progress``."""
+    return View(
+        "progress",
+        lambda: progress_data(result),
+        page=lambda look: progress_table(result, look),
+        is_list=True,
+        notes=filter_notes(result.note),
+    )
+
+
+def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableType]:
+    """``progress``."""
+    if not report.rows:
+        yield line(_nothing_in_hand(report))
+    else:
+        yield from fitted(progress_rows(report.rows, look), look)
+    total = _left_in_all(report)
+    others = _others(report)
+    if total or others or report.forecasts:
+        yield ""
+    if total:
+        yield line(total)
+    if report.forecasts:
+        yield from forecast_lines(report.forecasts, look)
+    if others:
+        yield line(others, DIM)
+
+
+def _nothing_in_hand(report: ProgressReport) -> str:
+    if not report.shows_in_library:
+        return EMPTY
+    return "No show is being watched."
+
+
+def progress_rows(rows: Sequence[ShowRow], look: Look) -> Table:
+    """Bars, counts, time left, next episode and language of shows."""
+    table = Table()
+    table.add_column("Show")
+    table.add_column("Seen")
+    table.add_column("", right=True)
+    table.add_column("Left", right=True)
+    table.add_column("Next")
+    if not look.narrow:
+        table.add_column("Audio", at_most=18)
+    for row in rows:
+        table.add_row(_progress_cells(row, look))
+    return table
+
+
+def _progress_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
+    yield show_cell(row, look, _remark(row))
+    yield bar(row.progress.watched, row.progress.episodes, look)
+    yield seen(row)
+    yield left(row)
+    yield (
+        next_cell(row) if row.progress.next or row.show.is_film else state_cell(row.progress.state)
+    )
+    if not look.narrow:
+        yield audio_cell(row)
+
+
+def _remark(row: ShowRow) -> str:
+    if row.progress.skipped:
+        return f"{len(row.progress.skipped)} skipped"
+    if row.progress.state in (State.PAUSED, State.DROPPED):
+        return str(row.progress.state)
+    return ""
+
+
+def _left_in_all(report: ProgressReport) -> str:
+    if report.left is None or not report.left.high:
+        return ""
+    total = report.left
+    facts = []
+    if total.low != total.high:
+        facts.append(f"{hours(total.low)} – {hours(total.high)}")
+    if total.assumed:
+        facts.append("~ is assumed")
+    where = f"in {counted(report.left_in, 'show')}"
+    return f"{about(total)} left {where}{_bracketed(facts)}"
+
+
+def _bracketed(facts: Sequence[str]) -> str:
+    return f" ({'; '.join(facts)})" if facts else ""
+
+
+def _others(report: ProgressReport) -> str:
+    order = (State.PAUSED, State.DROPPED, State.COMPLETED, State.CAUGHT_UP, State.PLANNED)
+    facts = [f"{report.hidden[state]} {state}" for state in order if report.hidden.get(state)]
+    return f"{', '.join(facts)}: watchlog progress --all" if facts else ""
+
+
+MOST_FORECASTS = 3
+"""Shows that are named."""
+
+
+def forecast_lines(forecasts: Sequence[Forecast], look: Look) -> Iterator[Line]:
+    """``At your pace, 7 in 5 evenings: Ballard done by Sun 29 Nov``, and those that follow."""
+    return with_margin(folded(_forecast_words(forecasts, look), room(look)))
+
+
+def _forecast_words(forecasts: Sequence[Forecast], look: Look) -> Iterator[Piece]:
+    first, *others = forecasts[:MOST_FORECASTS]
+    yield f"At your pace, {_pace(first.pace)}:", ""
+    yield f"{first.show.title} done by {day(first.done, look.today)}", HEAD
+    for each in others:
+        yield f"{look.dot} {each.show.title} by {day(each.done, look.today)}", DIM
+
+
+def _pace(pace: Pace) -> str:
+    return f"{pace.episodes:,} in {counted(pace.evenings, 'evening')}"

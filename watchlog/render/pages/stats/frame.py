@@ -1,0 +1,129 @@
+"""What stands around the figures of ``stats``: the head, the notes, the plays left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from watchlog.actions.stats import StatsPage
+from watchlog.domain.columns import TimeKnown
+from watchlog.domain.settings import Settings
+from watchlog.domain.stats.totals import LeftOut, Scope
+from watchlog.render.text.blocks import folded, noted, room, sides, text
+from watchlog.render.text.figures import library_span, plain_date
+from watchlog.render.text.line import Line
+from watchlog.render.text.style import DIM, HEAD, Look
+from watchlog.render.text.words import EMPTY, counted, listed
+
+TITLES = 3
+"""Shows named behind plays that were left out."""
+
+
+def binge_rule(settings: Settings) -> str:
+    """``3 or more of a show in one sitting``, as it is set."""
+    return f"{settings.binge_episodes} or more of a show in one sitting"
+
+
+_LEFT_OUT_OF = {
+    Scope.TOTALS: "all of this",
+    Scope.MONTHS: "months, evenings, hours, binges",
+    Scope.EVENINGS: "evenings, hours, binges",
+    Scope.SITTINGS: "hours, late plays, binges",
+}
+
+_KNOWN = {
+    TimeKnown.UNKNOWN: "of unknown date",
+    TimeKnown.YEAR: "known by year",
+    TimeKnown.MONTH: "known by month",
+    TimeKnown.DAY: "known by day",
+    TimeKnown.TICKED: "ticked in bulk",
+}
+
+
+def left_out_line(left: LeftOut) -> str:
+    """``68 plays of unknown date (Bosch)``."""
+    titles = list(left.titles)
+    if len(titles) > TITLES:
+        titles = [*titles[: TITLES - 1], counted(len(titles) - TITLES + 1, "more show")]
+    return f"{counted(left.plays, 'play')} {_KNOWN[left.known]} ({listed(titles)})"
+
+
+def left_out_note(left: LeftOut) -> str:
+    """Which figures these plays are missing from, and which they are."""
+    return f"Left out of {_LEFT_OUT_OF[left.scope]}: {left_out_line(left)}."
+
+
+def notes(page: StatsPage, look: Look, more: str = "") -> Iterator[Line]:
+    """Left out, assumed, worked out, and the settings that the figures rest on; then ``more``."""
+    for words in _notes(page):
+        yield from noted(words, look)
+    settings = settings_note(page.settings, page.changed_settings)
+    yield from noted(f"{settings} {more}", look)
+
+
+def _notes(page: StatsPage) -> Iterator[str]:
+    stats = page.stats
+    for each in stats.left_out:
+        yield left_out_note(each)
+    if stats.assumed_plays:
+        plays = counted(stats.assumed_plays, "play")
+        yield f"~ The length of {plays} is assumed: 40–45 min an episode, 90–120 a film."
+    if stats.laid_plays:
+        yield f"The times of {counted(stats.laid_plays, 'play')} were worked out, back to back."
+
+
+def settings_note(settings: Settings, changed: dict[str, str]) -> str:
+    """When a day ends, and every setting that is not the default."""
+    words = f"A day ends at {settings.day_starts:%H:%M}."
+    if not changed:
+        return words
+    return f"{words} Set by you: {', '.join(f'{name} {value}' for name, value in changed.items())}."
+
+
+def no_plays(page: StatsPage, look: Look) -> list[Line]:
+    """What to say where no play is in the period, or in the library."""
+    if not page.shows:
+        return [text(EMPTY)]
+    if not page.everything.viewings:
+        return [text("No play yet. Seen an episode? watchlog watch SHOW")]
+    lines = folded(
+        [(f"Nothing {_in_that_time(page)}; {library_span(page.everything)}.", "")], room(look)
+    )
+    for each in page.stats.left_out:
+        lines += noted(f"{left_out_line(each)} may lie in it.", look)
+    return lines
+
+
+def _in_that_time(page: StatsPage) -> str:
+    year = _whole_year(page.counted.since, page.counted.until)
+    return f"in {year}" if year else "in that time"
+
+
+def head(page: StatsPage, look: Look) -> list[Line]:
+    """What the figures are about, and the plays of unknown date among them."""
+    undated = page.stats.undated_plays
+    remark = f"and {counted(undated, 'play')} of unknown date" if undated else ""
+    return sides(text(_period(page, look), HEAD), text(remark, DIM), look)
+
+
+def _whole_year(since: date | None, until: date | None) -> int | None:
+    if since is None or until is None:
+        return None
+    whole = (date(since.year, 1, 1), date(since.year, 12, 31))
+    return since.year if (since, until) == whole else None
+
+
+def _period(page: StatsPage, look: Look) -> str:
+    since, until, stats = page.counted.since, page.counted.until, page.stats
+    if year := _whole_year(since, until):
+        return f"{year}"
+    first = since or (stats.first_play.evening if stats.first_play else None)
+    newest = stats.last_play.evening if stats.last_play else None
+    last = until or (page.today if page.limited else newest)
+    words = "" if page.limited else "Everything"
+    if first is None or last is None:
+        return words or f"To {plain_date(last or page.today)}"
+    dates = plain_date(last)
+    if first != last:
+        dates = f"{plain_date(first)} {look.dash} {dates}"
+    return f"{words}, {dates}" if words else dates

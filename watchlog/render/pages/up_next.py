@@ -1,0 +1,134 @@
+"""The page of ``next``: what to watch now, what is coming, and what is asleep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from watchlog.render.data.shows import next_row
+from watchlog.render.pages.cells import audio_cell, next_cell, seen, show_cell
+from watchlog.render.text.line import Line, Paragraph
+from watchlog.render.text.style import DIM, HEAD, Look
+from watchlog.render.text.table import SHORTEST_TITLE, Table, fitted, line
+from watchlog.render.text.words import EMPTY, about, counted
+from watchlog.render.view import View, filter_notes
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from watchlog.actions.rows import ShowRow, UpNext
+
+
+def up_next_view(result: UpNext) -> View:
+    """The result of ``next``."""
+    return View(
+        "next",
+        lambda: [next_row(row) for row in (*result.watching, *result.planned)],
+        page=lambda look: next_table(result, look),
+        is_list=True,
+        notes=filter_notes(result.note),
+    )
+
+
+def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
+    """``next``: continue, then start, then who sleeps."""
+    rows = [*up_next.watching, *up_next.planned]
+    if len(up_next.coming) == len(rows) == 1 and up_next.coming[0][0] is rows[0]:
+        yield line(waiting_sentence(up_next, look.today))
+        return
+    if not rows:
+        yield line(_nothing_next(up_next))
+    else:
+        yield from fitted(next_rows(up_next, look), look)
+    if up_next.more:
+        yield line(f"{up_next.more} more: watchlog next --limit {len(rows) + up_next.more}", DIM)
+    if up_next.coming:
+        yield ""
+        yield from coming_lines(up_next, look)
+    if up_next.asleep:
+        yield ""
+        yield asleep_line(up_next.asleep, look)
+
+
+MOST_COMING = 3
+"""Shows that wait, on a page of what to watch now; ``upcoming`` has them all."""
+
+
+def coming_lines(up_next: UpNext, look: Look) -> Iterator[Line]:
+    """Shows that wait for an episode, soonest first."""
+    from watchlog.render.sentences.upcoming import when_words
+
+    for number, (row, coming) in enumerate(up_next.coming[:MOST_COMING]):
+        when = when_words(coming, look.today)
+        title = Line(row.show.title).truncate(max(SHORTEST_TITLE, look.width - 12 - len(when)))
+        head = Paragraph("  Coming   " if number == 0 else " " * 11, HEAD)
+        yield head.append(f"{title.plain} {when}")
+    more = len(up_next.coming) - MOST_COMING
+    if more > 0:
+        yield Paragraph(f"{' ' * 11}{counted(more, 'more show')}: watchlog upcoming", DIM)
+
+
+def waiting_sentence(up_next: UpNext, today: date) -> str:
+    """When the one show that was asked for goes on."""
+    from watchlog.render.sentences.upcoming import coming_sentence
+
+    row, coming = up_next.coming[0]
+    return coming_sentence(row.show, coming, today)
+
+
+def _nothing_next(up_next: UpNext) -> str:
+    if not up_next.shows_in_library:
+        return EMPTY
+    return "Nothing is next."
+
+
+def next_rows(up_next: UpNext, look: Look) -> Table:
+    """One row for each show that can be watched next; an empty line before the planned ones."""
+    table = Table()
+    table.add_column("Show")
+    table.add_column("Next")
+    table.add_column("", at_most=24 if look.narrow else 30)
+    table.add_column("Length", right=True)
+    if not look.narrow:
+        table.add_column("Audio", at_most=18)
+    for row in up_next.watching:
+        table.add_row(_next_cells(row, look, bold=row is up_next.watching[0]))
+    if up_next.watching and up_next.planned:
+        table.add_row([""] * len(table.columns))
+    for row in up_next.planned:
+        table.add_row(_next_cells(row, look, bold=False))
+    return table
+
+
+def _next_cells(row: ShowRow, look: Look, *, bold: bool) -> Iterable[Line | str]:
+    yield show_cell(row, look, bold=bold)
+    yield next_cell(row)
+    yield Line(_what_next(row), DIM)
+    yield about(row.minutes) if row.progress.next or row.show.is_film else "–"
+    if not look.narrow:
+        yield audio_cell(row)
+
+
+def _what_next(row: ShowRow) -> str:
+    """The episode's title where it was looked up, else how far one is."""
+    ref, show = row.progress.next, row.show
+    listed = show.listed.get(ref) if ref else None
+    if listed is not None and listed.title:
+        return listed.title
+    if show.is_film:
+        return ", ".join(show.platforms)
+    if not row.progress.watched:
+        return (
+            counted(row.progress.episodes, "episode") if row.progress.episodes else "length unknown"
+        )
+    skipped = f", {len(row.progress.skipped)} skipped" if row.progress.skipped else ""
+    return f"{seen(row)} seen{skipped}"
+
+
+def asleep_line(rows: Sequence[ShowRow], look: Look) -> Line:
+    """Shows untouched for 60 days, in one line."""
+    names = [row.show.title for row in rows]
+    shown = names if len(names) <= 6 else [*names[:6], f"{len(names) - 6} more"]
+    words = f"{', '.join(shown)}: untouched for 60 days"
+    return Paragraph("  Asleep   ", HEAD).append(words, DIM)

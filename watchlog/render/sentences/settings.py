@@ -1,0 +1,43 @@
+"""The sentences of ``config`` and ``path``: a setting that was changed, where files are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from watchlog.render.data.library import setting_row
+from watchlog.render.sentences.shows import WRONG
+from watchlog.render.text.style import Look
+from watchlog.render.view import View
+
+if TYPE_CHECKING:
+    from watchlog.actions.preferences import SettingLine
+
+
+def setting_changed_view(line: SettingLine) -> View:
+    """The result of ``config NAME VALUE``."""
+    return View("config", lambda: [setting_row(line)], lambda look: setting_changed(line, look))
+
+
+def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:
+    """After ``config NAME VALUE``."""
+    if line.before == line.value:
+        yield f"{line.name} is {line.value} already; nothing changed."
+        return
+    yield f"{line.name} is {line.value} now (was {line.before})."
+    yield f"  {WRONG}"
+
+
+def paths_view(places: dict[str, str]) -> View:
+    """The answer to ``path``: the name of each place, and the place."""
+
+    def lines(look: Look) -> Sequence[str]:
+        width = max(len(name) for name in places)
+        return [f"{name:<{width}}  {place}" for name, place in places.items()]
+
+    return View("path", lambda: places, lines, answers=True)
+
+
+def path_view(name: str, place: str) -> View:
+    """The answer to ``path NAME``: the place alone, for ``cd $(watchlog path data)``."""
+    return View("path", lambda: {name: place}, lambda look: [place], answers=True)
