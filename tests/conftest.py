@@ -20,6 +20,7 @@ from watchlog.cli.context import AppContext
 
 # A busy machine is no failed property.
 settings.register_profile("watchlog", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=10)
 settings.load_profile("watchlog")
 
 KOLKATA = ZoneInfo("Asia/Kolkata")

@@ -10,7 +10,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,7 @@ GENERATED = re.compile(r"^Generated.*python -m tests\.tools\.make_\w+", re.MULTI
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+NODES = {path: list(ast.walk(tree)) for path, tree in TREES.items()}
 
 
 def named(path: Path) -> str:
@@ -56,8 +57,8 @@ def test_a_module_has_350_lines_at_most() -> None:
 
 def test_no_public_class_has_the_name_of_another() -> None:
     places: dict[str, list[str]] = {}
-    for path, tree in TREES.items():
-        for node in ast.walk(tree):
+    for path, nodes in NODES.items():
+        for node in nodes:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places.setdefault(node.name, []).append(f"{named(path)}:{node.lineno}")
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
@@ -73,8 +74,8 @@ def test_records_are_defined_with_record() -> None:
     """``typing.NamedTuple`` is slower to define; ``Record`` stands for it."""
     users = [
         f"{named(path)}:{node.lineno}"
-        for path, tree in TREES.items()
-        for node in ast.walk(tree)
+        for path, nodes in NODES.items()
+        for node in nodes
         if path != PACKAGE / "startup" / "values.py"
         if (isinstance(node, ast.ImportFrom) and "NamedTuple" in {each.name for each in node.names})
         or (isinstance(node, ast.Attribute) and node.attr == "NamedTuple")
@@ -88,23 +89,26 @@ def test_records_are_defined_with_record() -> None:
 def test_docstrings_are_understood_without_their_neighbours() -> None:
     begun = [
         f"{named(path)}:{getattr(node, 'lineno', 1)}"
-        for path, tree in TREES.items()
-        for node in ast.walk(tree)
+        for path, nodes in NODES.items()
+        for node in nodes
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
         if (ast.get_docstring(node) or "").startswith("The same")
     ]
     assert begun == []
 
 
-def texts() -> Iterator[tuple[str, str]]:
+@cache
+def texts() -> tuple[tuple[str, str], ...]:
     """The name and text of everything that may cite, each run of blanks and ``#`` made one."""
     files = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "pyproject.toml"]
     for folder in (PACKAGE, TESTS):
         files += sorted(each for each in folder.rglob("*") if each.suffix in {".py", ".md"})
-    for path in files:
-        if path != Path(__file__):
-            text = path.read_text(encoding="utf-8")
-            yield named(path), re.sub(r"\s*\n\s*(?:#:?\s+)?", " ", text)
+    breaks = re.compile(r"\s*\n\s*(?:#:?\s+)?")
+    return tuple(
+        (named(path), breaks.sub(" ", path.read_text(encoding="utf-8")))
+        for path in files
+        if path != Path(__file__)
+    )
 
 
 DOCUMENTS_ELSEWHERE = re.compile(r"\b(?:DESIGN|SAFETY|MOCKUPS|FEATURES)\b|§")
@@ -176,12 +180,9 @@ def test_the_map_is_the_one_of_the_modules() -> None:
 
 def test_every_module_has_a_row_in_the_map() -> None:
     """Every module and folder says in one line what it owns."""
-    table = make_module_map.table()
-    for path in MODULES:
-        link = path.relative_to(PACKAGE)
-        wanted = link.parent if path.name == "__init__.py" else link
-        if path.parent != PACKAGE or path.name != "__init__.py":
-            assert re.search(rf"\({re.escape(wanted.as_posix())}\)[^|]*\| [^|]*\w", table), link
+    rows = re.findall(r"\(([\w/]+(?:\.py)?)\)\**? \| \**\w?.*\w", make_module_map.table())
+    wanted = {path.parent if path.name == "__init__.py" else path for path in MODULES} - {PACKAGE}
+    assert sorted(rows) == sorted(path.relative_to(PACKAGE).as_posix() for path in wanted)
 
 
 # The tests

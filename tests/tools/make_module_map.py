@@ -10,6 +10,7 @@ import argparse
 import ast
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -40,14 +41,19 @@ def _rows(folder: Path) -> list[str]:
     return rows
 
 
-def _floor(folder: Path) -> tuple[int, str]:
-    """Where a folder stands: by its floor in the package itself, else by its name."""
+@cache
+def _floors() -> list[str]:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = settings["tool"]["importlinter"]["contracts"]
     layers = next(each["layers"] for each in contracts if each["type"] == "layers")
-    floors = [name for layer in layers for name in layer.split(" | ")]
-    known = folder.parent == PACKAGE and folder.name in floors
-    return floors.index(folder.name) if known else len(floors), folder.name
+    return [name for layer in layers for name in layer.split(" | ")]
+
+
+def _floor(folder: Path) -> tuple[int, str]:
+    """Where a folder stands: by its floor in the package itself, else by its name."""
+    floors = _floors() if folder.parent == PACKAGE else []
+    place = floors.index(folder.name) if folder.name in floors else len(floors)
+    return place, folder.name
 
 
 def _link(path: Path) -> str:
