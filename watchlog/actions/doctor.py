@@ -1,4 +1,4 @@
-"""Looking a library over, and mending what can be mended safely: ``doctor``."""
+"""``doctor``: looking a library over, and mending what can be mended safely."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from watchlog.storage.repair.recovery import is_damaged, recover
 
 @dataclass(frozen=True)
 class Checkup:
-    """Everything that ``doctor`` looks at; what is empty is in order.
+    """The findings of ``doctor``; what is empty is in order.
 
     ``unreadable``: what is wrong with the file as a whole, then the text there. ``faults``:
     lines of shows that do not read. ``newest_backup`` is RFC 3339.
@@ -63,7 +63,7 @@ class Mend:
 
 @dataclass(frozen=True)
 class Mended:
-    """What ``doctor --fix`` or ``--purge`` did, in order; each is one save."""
+    """The outcome of ``doctor --fix`` or ``--purge``: its mends in order; each is one save."""
 
     mends: tuple[Mend, ...]
     purge: bool = False

@@ -1,4 +1,4 @@
-"""The library: the one class through which others read it and save to it."""
+"""The library: the one class through which others read it and save to it, and a save's steps."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ ANOTHER_COPY = (
 class Library:
     """One library by the path of its file, which may not exist yet.
 
+    ``transact`` is the only way to change one that reads, ``replace`` is for one that does not.
     ``home`` tells where backups and change records lie, in a folder of this library's own;
     without one there are none. ``tell`` is called while a save waits for another. ``warnings``
     gathers what went wrong without being in the way, for the caller to show afterwards.
@@ -120,7 +121,7 @@ class Library:
         raise self._too_busy()
 
     def replace(self, was: paths.Reading | None, tables: Tables) -> None:
-        """Put these tables in the place of what was read, whatever that was; under ``lock``.
+        """Put these tables in the place of what was read, whatever that was; under ``lock`` alone.
 
         For a file that cannot be read: the caller has kept a copy of it. Raises LibraryUnusable.
         """
@@ -201,7 +202,7 @@ class Library:
         return partial(Memo, self.system, self.archive.memo)
 
     def _ways_out(self, was: paths.Reading) -> WaysOut:
-        """A copy of the damaged file goes to the backups, so that mending it is safe."""
+        """Copy the damaged file to the backups, so that mending it is safe; return both."""
         if self.archive is None or not was.data:
             return WaysOut()
         try:
@@ -291,5 +292,5 @@ class Library:
 
 
 def open_library(path: Path, home: Callable[[], Path] | None = None) -> Library:
-    """The library of this path, and the folder of what belongs to it; nothing is read yet."""
+    """Return the library of this path; nothing is read yet."""
     return Library(path, home=home)
