@@ -142,7 +142,7 @@ def _revert(
 
     ids = tuple(record.id for _, record in chosen)
     words = ("redo: " if redo else "undo: ") + "; ".join(record.command for _, record in shown)
-    return library.transact(words, now, work, lambda: ids)
+    return library.transact(words, now, work, ids)
 
 
 def _standing(records: Sequence[ChangeRecord]) -> list[ChangeRecord]:

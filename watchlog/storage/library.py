@@ -90,7 +90,7 @@ class Library:
         command: str,
         now: datetime,
         work: Callable[[Transaction], T],
-        undoes: Callable[[], tuple[str, ...]] = tuple,
+        undoes: tuple[str, ...] = (),
         *,
         backing: Backing = Backing.HOURLY,
     ) -> T:
@@ -98,9 +98,9 @@ class Library:
 
         ``command`` says in words what is done, ``now`` when. ``work`` must do nothing but change
         the transaction: it runs again if another program replaces the file meanwhile. If it
-        raises, or changes nothing, nothing is saved. ``undoes`` is asked after the work for the
-        ids of the changes that it reverted. Raises LibraryUnusable. The steps in the comments
-        are those of storage/README.md, A save.
+        raises, or changes nothing, nothing is saved. ``undoes``: the ids of the changes that it
+        reverts. Raises LibraryUnusable. The steps in the comments are those of
+        storage/README.md, A save.
         """
         # Where there is no file yet, steps 4 and 5 come first: a command that fails or has nothing
         # to save leaves no directory and no lock behind.
@@ -113,7 +113,7 @@ class Library:
                 if draft is None:
                     draft = self._draft(now, work)  # steps 4 and 5
                 self._drop_orphan(draft)
-                purpose = Purpose(command, now, change_id, undoes(), backing)
+                purpose = Purpose(command, now, change_id, undoes, backing)
                 # Step 6: what is no change is not saved, not even as other bytes of the same.
                 if not draft.edits or self._save(draft, purpose):
                     return cast("T", draft.result)
