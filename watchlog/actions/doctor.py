@@ -72,9 +72,9 @@ class Mended:
 def examine(library: Library, now: datetime) -> Checkup:
     """Look at everything, change nothing. Raises LibraryUnusable for what is no library file."""
     around = surroundings(library)
-    known = [each for each in library.backups() if not each.damaged]
-    newest = known[0].at.astimezone(now.tzinfo).isoformat() if known else None
-    bare = Checkup(str(library.path), around, "", 0, 0, len(known), newest)
+    whole = [each for each in library.backups() if not each.damaged]
+    newest = whole[0].at.astimezone(now.tzinfo).isoformat() if whole else None
+    bare = Checkup(str(library.path), around, "", 0, 0, len(whole), newest)
     try:
         snapshot = library.read()
         faults = snapshot.faults()

@@ -174,8 +174,8 @@ def _line(number: int, record: ChangeRecord) -> ChangeLine:
 
 def new_plays(before: Show | None, after: Show) -> list[Play]:
     """Return the plays that a save added."""
-    known = {play.id for play in before.plays} if before else set()
-    return [play for play in after.plays if play.id not in known]
+    ids = {play.id for play in before.plays} if before else set()
+    return [play for play in after.plays if play.id not in ids]
 
 
 def gone_plays(before: Show | None, after: Show) -> list[Play]:
@@ -188,5 +188,5 @@ def gone_plays(before: Show | None, after: Show) -> list[Play]:
 
 def corrected_plays(before: Show | None, after: Show) -> list[Play]:
     """Return the plays that were there before a save and differ after it."""
-    known = {play.id: play for play in before.plays} if before else {}
-    return [play for play in after.plays if known.get(play.id, play) != play]
+    earlier = {play.id: play for play in before.plays} if before else {}
+    return [play for play in after.plays if earlier.get(play.id, play) != play]

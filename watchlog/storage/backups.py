@@ -139,16 +139,16 @@ def thin(system: System, folder: Path, now: datetime) -> None:
         remove(system, backup.path)
 
 
-def superfluous(known: Sequence[Backup], now: datetime) -> set[Backup]:
+def superfluous(newest_first: Sequence[Backup], now: datetime) -> set[Backup]:
     """Return those of these backups, newest first, that need not be kept.
 
     Kept are: one a day after a day, one a month after a month, at most 256 MB of them, but the
     newest three and the last of each schema in any case. A damaged copy may hold what nothing
     else does: it goes for want of room alone.
     """
-    for_good = _kept_for_good(known)
-    gone = {each for each in _one_of_each_period(known, now) if each not in for_good}
-    kept = [each for each in known if each not in gone]
+    for_good = _kept_for_good(newest_first)
+    gone = {each for each in _one_of_each_period(newest_first, now) if each not in for_good}
+    kept = [each for each in newest_first if each not in gone]
     size = sum(each.size for each in kept)
     for each in reversed(kept):
         if size <= MOST_BYTES:
@@ -159,24 +159,24 @@ def superfluous(known: Sequence[Backup], now: datetime) -> set[Backup]:
     return gone
 
 
-def _kept_for_good(known: Iterable[Backup]) -> set[Backup]:
-    whole = [each for each in known if not each.damaged]
+def _kept_for_good(newest_first: Iterable[Backup]) -> set[Backup]:
+    whole = [each for each in newest_first if not each.damaged]
     last_of_schema = {each.schema: each for each in reversed(whole)}
     return {*whole[:LEAST_KEPT], *last_of_schema.values()}
 
 
-def _one_of_each_period(known: Iterable[Backup], now: datetime) -> list[Backup]:
+def _one_of_each_period(newest_first: Iterable[Backup], now: datetime) -> list[Backup]:
     """Return all but the last backup of each day, or month, that is long enough ago."""
-    seen: set[str] = set()
+    periods: set[str] = set()
     more = []
-    for each in known:
+    for each in newest_first:
         age = now - each.at
         if each.damaged or age <= _EACH_FOR:
             continue
         period = each.at.strftime("%Y-%m-%d" if age <= _DAILY_FOR else "%Y-%m")
-        if period in seen:
+        if period in periods:
             more.append(each)
-        seen.add(period)
+        periods.add(period)
     return more
 
 

@@ -79,9 +79,9 @@ def _path(folder: Path, change_id: str) -> Path:
 def records(folder: Path, newest: str | None) -> Iterator[ChangeRecord]:
     """Yield the saves that led to a library, newest first, as far back as they are kept."""
     # A damaged record may name a newer one as the one before it.
-    seen: set[str] = set()
-    while newest is not None and newest not in seen:
-        seen.add(newest)
+    reached: set[str] = set()
+    while newest is not None and newest not in reached:
+        reached.add(newest)
         record = read_record(folder, newest)
         if record is None:
             return

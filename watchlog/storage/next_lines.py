@@ -88,20 +88,20 @@ def _carried(path: Path, outcome: SaveOutcome) -> list[NextRow] | None:
     A show is due whose next episode has aired since: no save touched it. None where the file
     does not describe what was there before the save.
     """
-    known = _known(path, outcome.mark)
-    if known is None:
+    by_slug = _rows_in_file(path, outcome.mark)
+    if by_slug is None:
         return None
-    due = {slug for slug, row in known.items() if is_due(row, outcome.today, outcome.now)}
+    due = {slug for slug, row in by_slug.items() if is_due(row, outcome.today, outcome.now)}
     for slug in (*due, *_slugs_before(outcome.changes)):
-        known.pop(slug, None)
-    rows = list(known.values())
+        by_slug.pop(slug, None)
+    rows = list(by_slug.values())
     touched = {each.doc_id for each in outcome.changes if each.table == "shows"}
     for row in _rows_of(_documents(outcome.tables, touched, due), outcome):
         insort(rows, row, key=rank)
     return rows
 
 
-def _known(path: Path, wanted: str) -> dict[str, NextRow] | None:
+def _rows_in_file(path: Path, wanted: str) -> dict[str, NextRow] | None:
     """Return the rows of the file by slug; None unless it is whole and bears the wanted mark."""
     before, begun, rest = text_of(path).rpartition(MARK + "\t")
     if not wanted or begun + rest != f"{wanted}\n":

@@ -29,14 +29,14 @@ def places(path: Path, home: Path, cache: Path) -> dict[str, str]:
     }
 
 
-def place(known: dict[str, str], name: str) -> str:
+def place(paths: dict[str, str], name: str) -> str:
     """Return one of the places by its name. Raises BadValue."""
     try:
-        return known[name]
+        return paths[name]
     except KeyError:
         from watchlog.errors import BadValue, Hint
 
-        one_of = Hint("One of", ", ".join(known))
+        one_of = Hint("One of", ", ".join(paths))
         raise BadValue(f"“{name[:40]}” is no place of watchlog.", hints=[one_of]) from None
 
 
