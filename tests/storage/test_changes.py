@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,7 +12,7 @@ from tests.storage.faulty_system import FaultySystem
 from watchlog.errors import LibraryUnusable
 from watchlog.storage import changes
 from watchlog.storage.file.system import SYSTEM
-from watchlog.storage.library import Library, Transaction
+from watchlog.storage.library import Library
 
 
 @pytest.fixture
@@ -135,28 +133,3 @@ def test_a_record_that_is_none_ends_the_list(library: Library, content: bytes) -
 def test_a_record_is_never_taken_as_a_path(library: Library) -> None:
     assert changes.read_record(folder(library), "../../library") is None
     assert changes.read_record(folder(library), "") is None
-
-
-def test_what_was_purged_is_restored_by_undo(library: Library) -> None:
-    watch(library, 3)
-    before = named(library.read(), "Ballard")
-
-    def delete(all_: Transaction) -> None:
-        first, *others = named(all_, "Ballard").all_plays
-        gone = replace(first, deleted="2026-11-26T23:30:00+05:30")
-        all_.save_show(replace(named(all_, "Ballard"), all_plays=(gone, *others)))
-
-    library.transact("amend", NOW, delete)
-    library.transact("purge", NOW, lambda all_: all_.purge())
-    assert len(named(library.read(), "Ballard").all_plays) == 2
-    purge, amend = library.changes()[:2]
-    watch(library)
-    for record in (purge, amend):
-        library.transact("undo", NOW, _reverting(record))
-    after = named(library.read(), "Ballard")
-    assert [play.id for play in after.plays][:3] == [play.id for play in before.plays]
-    assert len(after.plays) == 4
-
-
-def _reverting(record: changes.ChangeRecord) -> Any:
-    return lambda transaction: transaction.revert(record, "2026-11-26T23:30:00+05:30")

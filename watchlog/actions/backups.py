@@ -1,4 +1,4 @@
-"""Going back to an earlier state: ``backups`` and ``restore``."""
+"""``backups`` and ``restore``: earlier states of the library, and going back to one."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class BackupLine:
 
 
 class Amounts(Record):
-    """How many of each are seen."""
+    """A number of shows, plays and verdicts that views show."""
 
     shows: int
     plays: int
@@ -57,7 +57,7 @@ NONE = Amounts(0, 0, 0)
 
 @dataclass(frozen=True)
 class Restored:
-    """What ``restore`` brought back: what is seen now and was not before.
+    """The outcome of ``restore``; ``added``: what views show now and did not before.
 
     ``backup``: its name, or the path of a file; None where the library was put together again
     from all that is known. ``at``: RFC 3339. ``removed``: what ``exact`` took off. ``damaged``:
@@ -76,7 +76,7 @@ class Restored:
 
 
 def backups(library: Library, now: datetime) -> tuple[BackupLine, ...]:
-    """The backups, newest first."""
+    """Return the backups, newest first."""
     return tuple(_line(each, now) for each in library.backups())
 
 
@@ -149,7 +149,7 @@ def _refuse_damaged(then: Snapshot, backup: Backup) -> None:
 def _restore(
     library: Library, now: datetime, words: str, contents: Contents, *, exact: bool
 ) -> tuple[VisibleIds, bool]:
-    """What is seen afterwards, and whether anything had to be done."""
+    """Return what views show afterwards, and whether anything had to be done."""
     then = Snapshot(contents, library.warn)
 
     def work(transaction: Transaction) -> tuple[VisibleIds, bool]:
@@ -165,7 +165,7 @@ def _restore(
 
 
 def _visible_ids(snapshot: Snapshot) -> VisibleIds:
-    """The ids of the shows, plays and verdicts that views show."""
+    """Return the ids of the shows, plays and verdicts that views show."""
     shows = list(snapshot.shows())
     return (
         {show.id for show in shows},
@@ -175,12 +175,16 @@ def _visible_ids(snapshot: Snapshot) -> VisibleIds:
 
 
 def _count_new(before: VisibleIds, after: VisibleIds) -> Amounts:
-    """How many are there after that were not before."""
+    """Count what is there after and was not before."""
     return Amounts(*(len(now - then) for then, now in zip(before, after, strict=True)))
 
 
 def _find_backup(library: Library, name: str | None) -> Backup:
-    """A backup by its name or the beginning of it; or any file, by its path."""
+    """Return a backup by its name or the beginning of it, or any file by its path.
+
+    Without a name: the newest backup that differs from the library. After a restore that failed
+    the newest is the library itself, and to restore that would do nothing.
+    """
     whole = [each for each in library.backups() if not each.damaged]
     if name is None:
         if not whole:
@@ -197,7 +201,7 @@ def _find_backup(library: Library, name: str | None) -> Backup:
 
 
 def _backup_at_path(name: str) -> Backup:
-    """Any file, by its path. Raises NoSuchBackup."""
+    """Return any file as a backup, by its path. Raises NoSuchBackup."""
     try:
         path = Path(name).expanduser().absolute()
         status = path.stat()
@@ -214,7 +218,7 @@ def _backup_at_path(name: str) -> Backup:
 
 
 def _to_name(backup: Backup) -> str:
-    """The name of a backup of ours, which has a command; the path of any other file."""
+    """Return the name of a backup of ours, which has a command; the path of any other file."""
     return backup.name if backup.command else str(backup.path)
 
 
@@ -223,7 +227,7 @@ def _as_typed(backup: Backup) -> str:
 
 
 def _holds_the_same(backup: Backup, library: Library) -> bool:
-    """Whether a backup is the library as it is: one made by a restore that went no further."""
+    """Tell if a backup is the library as it is, to the byte."""
     now = library.read_bytes()
     if now is None or backup.size != len(now.data):
         return False

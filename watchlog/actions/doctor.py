@@ -1,4 +1,4 @@
-"""Looking a library over, and mending what can be mended safely: ``doctor``."""
+"""``doctor``: looking a library over, and mending what can be mended safely."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from watchlog.storage.repair.recovery import is_damaged, recover
 
 @dataclass(frozen=True)
 class Checkup:
-    """Everything that ``doctor`` looks at; what is empty is in order.
+    """The findings of ``doctor``; what is empty is in order.
 
     ``unreadable``: what is wrong with the file as a whole, then the text there. ``faults``:
     lines of shows that do not read. ``newest_backup`` is RFC 3339.
@@ -63,7 +63,7 @@ class Mend:
 
 @dataclass(frozen=True)
 class Mended:
-    """What ``doctor --fix`` or ``--purge`` did, in order; each is one save."""
+    """The outcome of ``doctor --fix`` or ``--purge``: its mends in order; each is one save."""
 
     mends: tuple[Mend, ...]
     purge: bool = False
@@ -72,9 +72,9 @@ class Mended:
 def examine(library: Library, now: datetime) -> Checkup:
     """Look at everything, change nothing. Raises LibraryUnusable for what is no library file."""
     around = surroundings(library)
-    known = [each for each in library.backups() if not each.damaged]
-    newest = known[0].at.astimezone(now.tzinfo).isoformat() if known else None
-    bare = Checkup(str(library.path), around, "", 0, 0, len(known), newest)
+    whole = [each for each in library.backups() if not each.damaged]
+    newest = whole[0].at.astimezone(now.tzinfo).isoformat() if whole else None
+    bare = Checkup(str(library.path), around, "", 0, 0, len(whole), newest)
     try:
         snapshot = library.read()
         faults = snapshot.faults()

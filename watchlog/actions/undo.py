@@ -1,4 +1,4 @@
-"""Taking back what was done, and taking that back: ``undo`` and ``redo``."""
+"""``undo`` and ``redo``: reverting changes, and reverting that."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from watchlog.storage.records import shows_touched
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """One save that can be taken back: each show it touched, before (None: not there) and after.
+    """One save that can be undone: each show it touched, before (None: not there) and after.
 
     ``stays``: for each show that it added, how many plays were added since and would stay.
     """
@@ -30,7 +30,7 @@ class ChangeLine:
 
 @dataclass(frozen=True)
 class ChangeList:
-    """What ``undo`` can take back, newest first; and what ``redo`` would bring back.
+    """The changes that ``undo`` can revert, newest first; and those that ``redo`` would restore.
 
     ``more``: how many older changes the limit left out.
     """
@@ -42,7 +42,7 @@ class ChangeList:
 
 @dataclass(frozen=True)
 class Undone:
-    """Changes that were taken back (``redo``: undos), and how much they had touched.
+    """Changes that were undone (``redo``: redone), and how much they had touched.
 
     ``conflicts``: fields that have changed since, and so were not. ``changed`` is False where that
     was all there was.
@@ -57,59 +57,60 @@ class Undone:
 
 
 def changes(library: Library, limit: int | None = None) -> ChangeList:
-    """What ``undo`` and ``redo`` can take back."""
-    known = library.changes()
-    live = _live(known)
+    """Return what ``undo`` can revert, and what ``redo`` would restore."""
+    records = library.changes()
+    standing = _standing(records)
     now = {show.id: show for show in library.read().shows()}
-    lines = [_line(number, each) for number, each in enumerate(live[:limit], start=1)]
-    by_id = {each.id: each for each in known}
-    undone = [by_id[i] for each in _redoable(known) for i in each.undoes if i in by_id]
+    lines = [_line(number, each) for number, each in enumerate(standing[:limit], start=1)]
+    by_id = {each.id: each for each in records}
+    undone = [by_id[i] for each in _redoable(records) for i in each.undoes if i in by_id]
     return ChangeList(
         tuple(replace(line, stays=tuple(_added_since(line, now))) for line in lines),
         tuple(_line(0, each) for each in undone),
-        len(live) - len(lines),
+        len(standing) - len(lines),
     )
 
 
 def _added_since(line: ChangeLine, now: Mapping[str, Show]) -> Iterator[tuple[Show, int]]:
     for before, after in line.shows:
         if before is None and after.id in now:
-            came = len(new_plays(after, now[after.id]))
-            if came:
-                yield after, came
+            count = len(new_plays(after, now[after.id]))
+            if count:
+                yield after, count
 
 
 def undo(library: Library, now: datetime, numbers: Sequence[int] = ()) -> Undone:
-    """Take back the newest change, or those with these numbers. Raises NoSuchBackup."""
-    live = _live(library.changes())
-    if not live:
+    """Revert the newest change, or those with these numbers, in one save. Raises NoSuchBackup."""
+    standing = _standing(library.changes())
+    if not standing:
         raise NoSuchBackup("There is nothing to undo.")
-    wrong = [number for number in numbers if not 1 <= number <= len(live)]
+    wrong = [number for number in numbers if not 1 <= number <= len(standing)]
     if wrong:
         raise NoSuchBackup(
             f"There is no change number {wrong[0]}. Nothing undone.",
             hints=[Hint("They are numbered in", "watchlog undo --list")],
         )
     chosen = sorted(set(numbers)) or [1]
-    return _revert(library, now, [(number, live[number - 1]) for number in chosen], redo=False)
+    return _revert(library, now, [(number, standing[number - 1]) for number in chosen], redo=False)
 
 
 def redo(library: Library, now: datetime) -> Undone:
-    """Take back the newest undo. Raises NoSuchBackup."""
+    """Revert the newest undo. Raises NoSuchBackup."""
     for each in _redoable(library.changes()):
         return _revert(library, now, [(1, each)], redo=True)
     raise NoSuchBackup("There is nothing to redo.")
 
 
-def _redoable(known: Sequence[ChangeRecord]) -> Iterator[ChangeRecord]:
-    """The undos since the last other change that were not redone, newest first."""
+def _redoable(records: Sequence[ChangeRecord]) -> Iterator[ChangeRecord]:
+    """Yield the undos since the last other change that were not redone, newest first."""
+    # Newest first, a redo comes before the undo that it reverts, and so cancels it in time.
     cancelled: set[str] = set()
-    for each in known:
+    for each in records:
         if each.id in cancelled:
             continue
         if not each.undoes:
             return
-        if _is_undo(each, known):
+        if _is_undo(each, records):
             yield each
         else:
             cancelled.update(each.undoes)
@@ -118,14 +119,16 @@ def _redoable(known: Sequence[ChangeRecord]) -> Iterator[ChangeRecord]:
 def _revert(
     library: Library, now: datetime, chosen: Sequence[tuple[int, ChangeRecord]], *, redo: bool
 ) -> Undone:
-    known = {each.id: each for each in library.changes()} if redo else {}
+    # A redo is told in the words of the changes that it restores, not in those of the undo.
+    by_id = {each.id: each for each in library.changes()} if redo else {}
     shown = [
         (number, original)
         for number, each in chosen
-        for original in ([known[i] for i in each.undoes if i in known] if redo else [each])
+        for original in ([by_id[i] for i in each.undoes if i in by_id] if redo else [each])
     ]
 
     def work(transaction: Transaction) -> Undone:
+        # Newest first: an older change then finds its fields as it left them.
         reverted = [transaction.revert(record, stamp(now)) for _, record in chosen]
         conflicts = dict.fromkeys(name for names in reverted for name in names)
         touched = [show for _, record in shown for _, show in shows_touched(record)]
@@ -139,25 +142,28 @@ def _revert(
 
     ids = tuple(record.id for _, record in chosen)
     words = ("redo: " if redo else "undo: ") + "; ".join(record.command for _, record in shown)
-    return library.transact(words, now, work, lambda: ids)
+    return library.transact(words, now, work, ids)
 
 
-def _live(known: Sequence[ChangeRecord]) -> list[ChangeRecord]:
-    """The changes that stand, newest first: neither undone, nor undos themselves."""
+def _standing(records: Sequence[ChangeRecord]) -> list[ChangeRecord]:
+    """Return the changes that stand, newest first: neither undone, nor undos themselves.
+
+    Newest first, a redo cancels an undo before that can cancel its change.
+    """
     cancelled: set[str] = set()
-    live = []
-    for each in known:
+    standing = []
+    for each in records:
         if each.id in cancelled:
             continue
         cancelled.update(each.undoes)
         if not each.undoes:
-            live.append(each)
-    return live
+            standing.append(each)
+    return standing
 
 
-def _is_undo(record: ChangeRecord, known: Iterable[ChangeRecord]) -> bool:
-    """An undo takes back a change; what takes back an undo is a redo."""
-    by_id = {each.id: each for each in known}
+def _is_undo(record: ChangeRecord, records: Iterable[ChangeRecord]) -> bool:
+    """Tell an undo from a redo: an undo reverts changes, and a redo reverts an undo."""
+    by_id = {each.id: each for each in records}
     targets = [by_id[each] for each in record.undoes if each in by_id]
     return bool(targets) and not any(target.undoes for target in targets)
 
@@ -167,13 +173,13 @@ def _line(number: int, record: ChangeRecord) -> ChangeLine:
 
 
 def new_plays(before: Show | None, after: Show) -> list[Play]:
-    """Plays that a save added."""
-    known = {play.id for play in before.plays} if before else set()
-    return [play for play in after.plays if play.id not in known]
+    """Return the plays that a save added."""
+    ids = {play.id for play in before.plays} if before else set()
+    return [play for play in after.plays if play.id not in ids]
 
 
 def gone_plays(before: Show | None, after: Show) -> list[Play]:
-    """Plays that a save removed, unless it removed the whole show."""
+    """Return the plays that a save removed, unless it removed the whole show."""
     if before is None or after.deleted:
         return []
     staying = {play.id for play in after.plays}
@@ -181,6 +187,6 @@ def gone_plays(before: Show | None, after: Show) -> list[Play]:
 
 
 def corrected_plays(before: Show | None, after: Show) -> list[Play]:
-    """Plays that were there before a save and differ after it."""
-    known = {play.id: play for play in before.plays} if before else {}
-    return [play for play in after.plays if known.get(play.id, play) != play]
+    """Return the plays that were there before a save and differ after it."""
+    earlier = {play.id: play for play in before.plays} if before else {}
+    return [play for play in after.plays if earlier.get(play.id, play) != play]

@@ -1,8 +1,10 @@
-"""Backups: earlier states of a library, and copies of what was found damaged (SAFETY, "Backups").
+"""Backups: earlier states of a library, and copies of what was found damaged; their folder.
 
-A backup is named by UTC time, the command that it was made before, and the schema, so that a
-listing says all there is to know: ``2026-11-23T163000Z-watch-1.0.json``. A damaged copy is named
-by the time of the damage and its content, so that each damage is copied once.
+They are what is left when undo, the lock and every check have failed, so they are plain copies
+that nothing else refers to (storage/README.md, Backups). A backup is named by UTC time, the
+command that it was made before, and the schema, so that a listing says all there is to know:
+``2026-11-23T163000Z-watch-1.0.json``. A damaged copy is named by the time of the damage and its
+content, so that each damage is copied once.
 """
 
 from __future__ import annotations
@@ -53,12 +55,12 @@ class Backup(Record):
 
     @property
     def name(self) -> str:
-        """What names it on the command line."""
+        """The name by which ``restore`` takes it."""
         return self.path.name.removesuffix(".json")
 
 
 def backups(system: System, folder: Path) -> list[Backup]:
-    """The backups of a folder, newest first; none where it cannot be read."""
+    """Return the backups of a folder, newest first; none where it cannot be read."""
     found = []
     with suppress(OSError):
         for name in system.listdir(folder):
@@ -87,7 +89,10 @@ def _read_name(system: System, path: Path) -> Backup | None:
 
 
 def is_due(system: System, folder: Path, now: datetime) -> bool:
-    """Whether no backup of this hour (UTC) is there yet."""
+    """Tell if no backup of this hour (UTC) is there yet.
+
+    By the names alone: most saves ask this, and look at no file for it.
+    """
     hour = now.astimezone(UTC).strftime("%Y-%m-%dT%H")
     try:
         return not any(
@@ -100,9 +105,10 @@ def is_due(system: System, folder: Path, now: datetime) -> bool:
 def make(
     system: System, folder: Path, data: bytes, now: datetime, command: str, schema: str
 ) -> Path:
-    """Bring a copy of the library's bytes to the disk. Raises OSError."""
+    """Write and sync a copy of the library's bytes. Raises OSError."""
     make_directories(system, folder)
     at = now.astimezone(UTC).strftime(_TIME)
+    # Letters alone: the command goes into a file's name.
     word = re.sub("[^a-z]", "", command.split(" ")[0].lower()) or "save"
     taken = set(system.listdir(folder))
     for number in range(len(taken) + 1):
@@ -133,16 +139,16 @@ def thin(system: System, folder: Path, now: datetime) -> None:
         remove(system, backup.path)
 
 
-def superfluous(known: Sequence[Backup], now: datetime) -> set[Backup]:
-    """Which of these backups, newest first, need not be kept.
+def superfluous(newest_first: Sequence[Backup], now: datetime) -> set[Backup]:
+    """Return those of these backups, newest first, that need not be kept.
 
     Kept are: one a day after a day, one a month after a month, at most 256 MB of them, but the
     newest three and the last of each schema in any case. A damaged copy may hold what nothing
     else does: it goes for want of room alone.
     """
-    for_good = _kept_for_good(known)
-    gone = {each for each in _one_of_each_period(known, now) if each not in for_good}
-    kept = [each for each in known if each not in gone]
+    for_good = _kept_for_good(newest_first)
+    gone = {each for each in _one_of_each_period(newest_first, now) if each not in for_good}
+    kept = [each for each in newest_first if each not in gone]
     size = sum(each.size for each in kept)
     for each in reversed(kept):
         if size <= MOST_BYTES:
@@ -153,29 +159,29 @@ def superfluous(known: Sequence[Backup], now: datetime) -> set[Backup]:
     return gone
 
 
-def _kept_for_good(known: Iterable[Backup]) -> set[Backup]:
-    whole = [each for each in known if not each.damaged]
+def _kept_for_good(newest_first: Iterable[Backup]) -> set[Backup]:
+    whole = [each for each in newest_first if not each.damaged]
     last_of_schema = {each.schema: each for each in reversed(whole)}
     return {*whole[:LEAST_KEPT], *last_of_schema.values()}
 
 
-def _one_of_each_period(known: Iterable[Backup], now: datetime) -> list[Backup]:
-    """All but the last backup of each day, or month, that is long enough ago."""
-    seen: set[str] = set()
+def _one_of_each_period(newest_first: Iterable[Backup], now: datetime) -> list[Backup]:
+    """Return all but the last backup of each day, or month, that is long enough ago."""
+    periods: set[str] = set()
     more = []
-    for each in known:
+    for each in newest_first:
         age = now - each.at
         if each.damaged or age <= _EACH_FOR:
             continue
         period = each.at.strftime("%Y-%m-%d" if age <= _DAILY_FOR else "%Y-%m")
-        if period in seen:
+        if period in periods:
             more.append(each)
-        seen.add(period)
+        periods.add(period)
     return more
 
 
 class Archive:
-    """The folder of one library (see ``places``). It need not exist."""
+    """The folder of one library's backups, change records and side files. It need not exist."""
 
     def __init__(self, system: System, real: Path, home: Path) -> None:
         self._system = system
@@ -185,11 +191,12 @@ class Archive:
         self._backups = self.folder / "backups"
         self.next_file = self.folder / NAME
         self.memo = self.folder / "memo"
-        # Says whose folder this is, and that a first save was completed.
+        # Holds the library's path, for a person who looks through these folders. That it is there
+        # says that a first save was completed: a library that is missing now is lost, not new.
         self._note = self.folder / "library.txt"
 
     def keep(self, record: ChangeRecord) -> None:
-        """Bring a change record to the disk. Raises OSError."""
+        """Write and sync a change record. Raises OSError."""
         changes.write_record(self._system, self._changes, record)
 
     def drop(self, change_id: str) -> None:
@@ -199,7 +206,7 @@ class Archive:
     def drop_orphan(self, change_id: str, last_change: str | None) -> bool:
         """Remove the record, or what there is of it, of a save that was killed before its end.
 
-        False where that save did not end so: then the library is not the one that it left.
+        Return False where that save did not end so: then the library is not the one that it left.
         """
         record = changes.read_record(self._changes, change_id)
         is_orphan = record is None or record.before == last_change
@@ -208,15 +215,15 @@ class Archive:
         return is_orphan
 
     def records(self, newest: str | None) -> Iterator[ChangeRecord]:
-        """The saves that led to a library, newest first, as far back as they are kept."""
+        """Yield the saves that led to a library, newest first, as far back as they are kept."""
         return changes.records(self._changes, newest)
 
     def newest_change(self) -> str | None:
-        """The change that no other follows: for when the library itself cannot say."""
+        """Return the change that no other follows: for when the library itself cannot say."""
         return changes.newest_of(self._system, self._changes)
 
     def forget_old(self, newest: str | None, *, thoroughly: bool = False) -> None:
-        """Keep no more change records than SAFETY says."""
+        """Remove the oldest change records beyond 500, or 64 MB."""
         changes.forget_old(self._system, self._changes, newest, thoroughly=thoroughly)
 
     @cached_property
@@ -229,7 +236,7 @@ class Archive:
         return next((each.at for each in self.backups if not each.damaged), None)
 
     def is_backup_due(self, now: datetime) -> bool:
-        """Whether this hour has none yet."""
+        """Tell if this hour has none yet."""
         return copies.is_due(self._system, self._backups, now)
 
     def back_up(self, data: bytes, now: datetime, command: str, schema: str) -> Path:
@@ -248,11 +255,11 @@ class Archive:
         return copies.keep_damaged(self._system, self._backups, data, since)
 
     def was_in_use(self) -> bool:
-        """Whether a library of this path was saved before, by what is left of it."""
+        """Tell if a library of this path was saved before, by what is left of it."""
         return self._has_been_noted() or any(not each.damaged for each in self.backups)
 
     def forget_memo(self) -> None:
-        """Remove what was worked out from lines: something in them was to be gone for good."""
+        """Remove the summaries: something in the lines that they were made of is purged."""
         remove(self._system, self.memo)
 
     def after_save(self, newest: str, now: datetime, *, thoroughly: bool) -> None:

@@ -1,7 +1,9 @@
-"""The change records: what each save changed, so that it can be taken back (SAFETY, "Undo").
+"""The change records: the texts of what each save changed, for undo; how many are kept.
 
 A record is written and synced before the library is replaced, and ``meta.last_change`` of the
-new library names it: a record that cannot be reached from there never happened.
+new library names it (storage/README.md, Change records and undo). Each names the one before it,
+so the file alone says which saves made it. A list of them beside the file could not: after a
+crash, or when a sync has put another copy in place, it would tell of saves that are not in it.
 """
 
 from __future__ import annotations
@@ -22,8 +24,10 @@ from watchlog.storage.file.system import System
 MOST_KEPT = 500
 LEAST_KEPT = 20
 MOST_BYTES = 64_000_000
+# An id becomes the name of a file, and whoever sends a library may have put "../x" there.
 _ID = re.compile("[0-9a-f]{1,32}")
-# In a JSON string a quote is escaped, so this is no part of the command's words.
+# To walk along 500 records only this is read of each, not the texts, which may be megabytes. In
+# a JSON string a quote is escaped, so this is no part of the command's words.
 _BEFORE = re.compile(rb',"before":(?:null|"([0-9a-f]{1,32})"),')
 _BEGINNING = 20_000
 # Their number is looked at on each save, their size when enough has come to make it worth it.
@@ -32,7 +36,10 @@ _LARGE = MOST_BYTES // MOST_KEPT
 
 
 class ChangeRecord(Record):
-    """One save: ``before`` is the id of the save before it, ``undoes`` those it took back."""
+    """One save: ``before`` is the id of the save before it, ``undoes`` those that it reverted.
+
+    ``at`` is RFC 3339, ``command`` the words of the person, ``touched`` without ``meta``.
+    """
 
     id: str
     command: str
@@ -43,7 +50,10 @@ class ChangeRecord(Record):
 
 
 def write_record(system: System, folder: Path, record: ChangeRecord) -> None:
-    """Bring a record to the disk; for this user alone. Raises OSError."""
+    """Write a record, for this user alone, and sync it and its name. Raises OSError.
+
+    Exclusively: the id is new, so whatever lies under that name is not ours to replace.
+    """
     make_directories(system, folder)
     touched = [
         each._asdict() | {"old": _text(each.old), "new": _text(each.new)} for each in record.touched
@@ -57,7 +67,7 @@ def _text(raw: bytes | None) -> str | None:
 
 
 def drop_record(system: System, folder: Path, change_id: str) -> None:
-    """Remove a record, as well as it goes."""
+    """Remove a record; a failure is silent, for a record that nothing names does no harm."""
     if _ID.fullmatch(change_id):
         remove(system, _path(folder, change_id))
 
@@ -67,10 +77,11 @@ def _path(folder: Path, change_id: str) -> Path:
 
 
 def records(folder: Path, newest: str | None) -> Iterator[ChangeRecord]:
-    """The saves that led to a library, newest first, as far back as they are kept."""
-    seen: set[str] = set()
-    while newest is not None and newest not in seen:
-        seen.add(newest)
+    """Yield the saves that led to a library, newest first, as far back as they are kept."""
+    # A damaged record may name a newer one as the one before it.
+    reached: set[str] = set()
+    while newest is not None and newest not in reached:
+        reached.add(newest)
         record = read_record(folder, newest)
         if record is None:
             return
@@ -79,7 +90,7 @@ def records(folder: Path, newest: str | None) -> Iterator[ChangeRecord]:
 
 
 def read_record(folder: Path, change_id: str) -> ChangeRecord | None:
-    """A record; None where it is no longer kept, or is none. The id is never taken as a path."""
+    """Read a record; None where it is no longer kept, or is none."""
     if type(change_id) is not str or not _ID.fullmatch(change_id):
         return None
     try:
@@ -105,7 +116,7 @@ def _bytes(text: object) -> bytes | None:
 
 
 def _is_sound(record: ChangeRecord) -> bool:
-    """Whether its values are of the right kinds: a disk may have spoilt what was written."""
+    """Tell if the values are of the right kinds: a disk may have spoilt what was written."""
     texts = [record.id, record.command, record.at, *record.undoes]
     texts += [each.table for each in record.touched]
     texts += [] if record.before is None else [record.before]
@@ -120,7 +131,10 @@ def _is_moment(text: str) -> bool:
 
 
 def newest_of(system: System, folder: Path) -> str | None:
-    """The record, of those that no other follows, that was written last."""
+    """Return the record written last of those that no other follows; None if there is none.
+
+    For when the library cannot say. Several ends are there after a stale copy came into place.
+    """
     chain: dict[str, str | None] = {}
     for change_id in _kept_ids(system, folder):
         with suppress(OSError):
@@ -146,7 +160,7 @@ def _kept_ids(system: System, folder: Path) -> list[str]:
 
 
 def _before(folder: Path, change_id: str) -> str | None:
-    """The save before one, read from the beginning of its record. Raises OSError."""
+    """Return the save before one, from the beginning of its record. Raises OSError."""
     with _path(folder, change_id).open("rb") as file:
         found = _BEFORE.search(file.read(_BEGINNING))
     return found[1].decode() if found and found[1] else None
@@ -157,9 +171,10 @@ def forget_old(
 ) -> None:
     """Keep at most 500 records of at most 64 MB, never fewer than 20.
 
-    Those that no library led to go first, but not before there is want of room: after a sync
-    has put a stale copy in the library's place they are all that knows of the newer plays.
-    Looked at ``thoroughly`` once an hour, and when the newest is large or there are 50 too many.
+    Those that do not lead to the library go first, but not before there is want of room: after
+    a sync has put a stale copy in its place they are all that knows of the newer plays. Their
+    sizes are looked at ``thoroughly`` once an hour, and when the newest is large or there are 50
+    too many: a look at each of 500 files would be felt at every save.
     """
     with suppress(OSError):
         ids = _kept_ids(system, folder)

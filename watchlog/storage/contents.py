@@ -1,4 +1,4 @@
-"""What a library file holds, its documents still unparsed."""
+"""The contents of a library file: its tables, documents unparsed; and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Contents:
 
     @property
     def is_migrated(self) -> bool:
-        """Whether the file is of an older major schema."""
+        """True if the file is of an older major schema."""
         return self.schema[0] < SCHEMA[0]
 
     @property
@@ -64,7 +64,7 @@ class Contents:
             raise self.error(bad, document) from None
 
     def document(self, table: str) -> LazyDocument | None:
-        """The same, unparsed."""
+        """The one document of ``meta`` or ``preferences``, unparsed."""
         return cast("LazyDocument | None", self.tables.get(table, {}).get(ONLY))
 
     def error(self, bad: BadDocument, document: LazyDocument | None = None) -> LibraryDamaged:
@@ -76,7 +76,7 @@ class Contents:
         return damage(self.path, self.data, bad, place, ways_out, self._what)
 
     def warning(self, bad: BadDocument, document: LazyDocument) -> str:
-        """What is said of a damaged document that is not in the way."""
+        """Return the warning for a damaged document that is not in the way."""
         where = f"Line {document.line}" if self.own_form else "A show"
         return f"{where} of the {self._what} is damaged ({bad.reason}); it is kept as it is."
 
@@ -87,7 +87,7 @@ def parse_contents(
     ways_out: Callable[[bytes], WaysOut] = lambda _: WaysOut(),
     what: str = LIBRARY,
 ) -> Contents:
-    """The contents of a file. Raises LibraryDamaged, LibraryTooNew."""
+    """Return the contents of a file. Raises LibraryDamaged, LibraryTooNew."""
     contents = Contents(path, data, ways_out, what)
     try:
         _refuse_remains(data)
@@ -117,7 +117,11 @@ def _migrate(contents: Contents) -> None:
 
 
 def _refuse_remains(data: bytes) -> None:
-    """What a crash of the machine or a sync leaves of a file that was not synced to the disk."""
+    """Raise BadDocument for an empty file, and for NUL bytes.
+
+    A power cut leaves these of a file whose name came to the disk before its bytes, as other
+    programs write it. TinyDB takes an empty file for an empty database.
+    """
     if not data:
         raise BadDocument("the file is empty")
     if b"\0" in data:
@@ -126,6 +130,8 @@ def _refuse_remains(data: bytes) -> None:
 
 
 def _tables(data: bytes) -> tuple[Tables, bool]:
+    # From the quickest to the most patient: lines by their frames; then all of it parsed, which
+    # any layout passes; then around damaged lines. The error to show is that of the parser.
     try:
         return split(data), True
     except ForeignForm:

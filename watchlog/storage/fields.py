@@ -1,4 +1,4 @@
-"""Tables of fields: how one kind of value is read from a stored document and written to it."""
+"""Tables of fields: how a kind of value is read from a stored document, checked, and written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Check = Callable[[Any], Any]
 
 
 class WrongValue(Exception):
-    """A stored value of another type or range; its text says what is wrong with which key."""
+    """A stored value of another type or range; its text says which key is wrong, and how."""
 
 
 class Field(Record):
@@ -53,15 +53,19 @@ class FieldTable(Generic[T]):
         self._falls_back = all(hasattr(kind, attribute) for attribute in optional)
 
     def read(self, stored: Any) -> T:
-        """The value of a stored document; raises WrongValue."""
+        """Return the value of a stored document; raises WrongValue."""
         return self.read_in_place(stored.copy() if type(stored) is dict else stored)
 
     def read_in_place(self, stored: Any) -> T:
-        """The same, of a document that becomes the value itself."""
+        """Return the value of a stored document, which becomes the value itself and is used up.
+
+        Raises WrongValue. For the rows of a show, which nobody else holds: copies of 50,000
+        dictionaries would be felt.
+        """
         if type(stored) is not dict:
             raise WrongValue("is not an object")
         steps = self._steps.get((*stored, *map(type, stored.values())))
-        if steps is None:
+        if steps is None:  # keys and types that have not come yet
             return self._read_carefully(stored)
         for key, attribute, read in steps:
             try:
@@ -71,6 +75,7 @@ class FieldTable(Generic[T]):
             if attribute != key:
                 del stored[key]
             stored[attribute] = value
+        # Past the __init__ of a frozen class, which would set each field by itself.
         made = _new(self.kind)
         _set(made, "__dict__", stored)
         return made
@@ -83,6 +88,7 @@ class FieldTable(Generic[T]):
                 values[attribute] = _read(field, value)
             elif field.key in self.required:
                 raise WrongValue(f"has no {field.key}")
+        # With unknown keys the value is made anew each time: they have to go into ``extra``.
         if not stored.keys() <= self.keys:
             values["extra"] = unknown(stored, self.keys)
         elif self._falls_back:
@@ -90,7 +96,10 @@ class FieldTable(Generic[T]):
         return self.kind(**values)
 
     def _remember(self, stored: dict[str, Any]) -> None:
-        """What is left to be done for another document of these keys and types, which is good."""
+        """Remember what is left to check or convert in documents of these keys and types.
+
+        A text that may be any text needs nothing more; a number still has its range.
+        """
         steps = []
         for attribute, field in self.attributes:
             if field.key not in stored:
@@ -103,10 +112,11 @@ class FieldTable(Generic[T]):
         self._steps[(*stored, *map(type, stored.values()))] = steps
 
     def write(self, value: Any) -> dict[str, Any]:
-        """The document to be stored for a value, the fields of a later version at its end."""
+        """Return the document to be stored for a value, unknown fields at its end."""
         stored: dict[str, Any] = {}
         for attribute, field in self.attributes:
             content = getattr(value, attribute)
+            # False is left out like null: the one kind of flag there is says true or nothing.
             if content is not None and content is not False:
                 stored[field.key] = field.write(content)
             elif field.always:
@@ -138,10 +148,11 @@ def _read(field: Field, value: Any) -> Any:
 
 
 def unknown(stored: Mapping[str, Any], keys: frozenset[str]) -> dict[str, Any]:
-    """What a later version, or another tool, has put beside the keys of this one."""
+    """Return what a later version, or another tool, has put beside the keys of this one."""
     return {key: value for key, value in stored.items() if key not in keys}
 
 
+# These checks ask for the exact type: JSON has no others, and True is an int to isinstance().
 def text(value: Any) -> str:
     if type(value) is not str:
         raise WrongValue("is not a text")
@@ -188,7 +199,10 @@ def mapping(value: Any) -> dict[str, Any]:
 
 
 def stamps(value: Any) -> dict[str, str]:
-    """``changed``: for each field that was changed, when."""
+    """Check ``changed``: for each field that was changed, a time as text.
+
+    The times are not parsed: nothing reads them yet, and one that is odd loses no play.
+    """
     if not all(type(moment) is str for moment in mapping(value).values()):
         raise WrongValue("is not an object of times")
     return mapping(value)
@@ -198,7 +212,10 @@ _TYPE_SAYS_ALL = frozenset({text, flag, mapping})
 
 
 def whole(low: int, high: int) -> Check:
-    """A whole number from ``low`` to ``high``: a hand edit cannot ask for a billion episodes."""
+    """Return a check for whole numbers from ``low`` to ``high``, both inclusive.
+
+    Bounds, for a hand edit must not ask for a billion episodes to be listed.
+    """
 
     def check(value: Any) -> int:
         if type(value) is not int or not low <= value <= high:
@@ -209,7 +226,7 @@ def whole(low: int, high: int) -> Check:
 
 
 def one_of(*words: str) -> Check:
-    """One of a few words."""
+    """Return a check for one of a few words."""
 
     def check(value: Any) -> str:
         if type(value) is not str or value not in words:
@@ -220,7 +237,7 @@ def one_of(*words: str) -> Check:
 
 
 def list_of(kind: str, read: Check) -> Check:
-    """A list of which each item is read by ``read``; ``kind`` names one in an error."""
+    """Return a check for lists of which each item is read by ``read``; ``kind`` names one."""
 
     def check(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
@@ -237,11 +254,12 @@ def list_of(kind: str, read: Check) -> Check:
 
 
 def rating(value: Any) -> float:
+    # 1e999 is valid JSON, and infinite.
     if type(value) not in (int, float) or not isfinite(value) or not 0 <= value <= 10:
         raise WrongValue("is not a number from 0 to 10")
     return float(value)
 
 
 def tidy(value: float) -> float:
-    """8 for 8.0, as a person would write it."""
+    """Return 8 for 8.0, as a person would write it."""
     return int(value) if value == int(value) else value

@@ -1,4 +1,4 @@
-"""The library: the one class through which others read it and save to it."""
+"""The library: the one class through which others read it and save to it, and a save's steps."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ ANOTHER_COPY = (
 class Library:
     """One library by the path of its file, which may not exist yet.
 
+    ``transact`` is the only way to change one that reads, ``replace`` is for one that does not.
     ``home`` tells where backups and change records lie, in a folder of this library's own;
     without one there are none. ``tell`` is called while a save waits for another. ``warnings``
     gathers what went wrong without being in the way, for the caller to show afterwards.
@@ -89,7 +90,7 @@ class Library:
         command: str,
         now: datetime,
         work: Callable[[Transaction], T],
-        undoes: Callable[[], tuple[str, ...]] = tuple,
+        undoes: tuple[str, ...] = (),
         *,
         backing: Backing = Backing.HOURLY,
     ) -> T:
@@ -97,9 +98,9 @@ class Library:
 
         ``command`` says in words what is done, ``now`` when. ``work`` must do nothing but change
         the transaction: it runs again if another program replaces the file meanwhile. If it
-        raises, or changes nothing, nothing is saved. ``undoes`` is asked after the work for the
-        ids of the changes that it reverted. Raises LibraryUnusable. The steps in the comments
-        are those of storage/README.md, A save.
+        raises, or changes nothing, nothing is saved. ``undoes``: the ids of the changes that it
+        reverts. Raises LibraryUnusable. The steps in the comments are those of
+        storage/README.md, A save.
         """
         # Where there is no file yet, steps 4 and 5 come first: a command that fails or has nothing
         # to save leaves no directory and no lock behind.
@@ -112,7 +113,7 @@ class Library:
                 if draft is None:
                     draft = self._draft(now, work)  # steps 4 and 5
                 self._drop_orphan(draft)
-                purpose = Purpose(command, now, change_id, undoes(), backing)
+                purpose = Purpose(command, now, change_id, undoes, backing)
                 # Step 6: what is no change is not saved, not even as other bytes of the same.
                 if not draft.edits or self._save(draft, purpose):
                     return cast("T", draft.result)
@@ -120,7 +121,7 @@ class Library:
         raise self._too_busy()
 
     def replace(self, was: paths.Reading | None, tables: Tables) -> None:
-        """Put these tables in the place of what was read, whatever that was; under ``lock``.
+        """Put these tables in the place of what was read, whatever that was; under ``lock`` alone.
 
         For a file that cannot be read: the caller has kept a copy of it. Raises LibraryUnusable.
         """
@@ -201,7 +202,7 @@ class Library:
         return partial(Memo, self.system, self.archive.memo)
 
     def _ways_out(self, was: paths.Reading) -> WaysOut:
-        """A copy of the damaged file goes to the backups, so that mending it is safe."""
+        """Copy the damaged file to the backups, so that mending it is safe; return both."""
         if self.archive is None or not was.data:
             return WaysOut()
         try:
@@ -291,5 +292,5 @@ class Library:
 
 
 def open_library(path: Path, home: Callable[[], Path] | None = None) -> Library:
-    """The library of this path, and the folder of what belongs to it; nothing is read yet."""
+    """Return the library of this path; nothing is read yet."""
     return Library(path, home=home)

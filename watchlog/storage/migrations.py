@@ -1,4 +1,4 @@
-"""Older schemas, brought to this one a major version at a time.
+"""Migrations: files of older schemas, brought to this one a major version at a time.
 
 A file of an older schema is read as what it becomes, by every command alike; the first save
 writes it so, after a backup that is kept for good.
@@ -26,7 +26,7 @@ def migrate(parsed: Parsed, major: int) -> None:
 
 
 def _from_0(tables: Parsed) -> None:
-    """0: as a script writes it, without the ids and slugs by which things are told apart.
+    """Migrate a file as a script writes it, without ids and slugs.
 
     The ids follow from the content, so that each reading before the first save gives the same.
     """

@@ -11,20 +11,24 @@ NAME = "next.tsv"
 MARK = "#"
 """Begins the last line, which says what state of the library the others describe."""
 
+# O_NONBLOCK: a pipe of this name must not hold up a TAB for ever.
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _MOST_BYTES = 1 << 24
 _JOINERS = "\u200c\u200d"
 
 
 def slugs(path: str | os.PathLike[str]) -> list[str]:
-    """The slugs in the order of the file; none where there is no file, or one of rubbish."""
+    """Return the slugs in the order of the file; none where there is no file, or only rubbish."""
     lines = text_of(path).split("\n")
     found = (line.partition("\t") for line in lines)
     return [slug for slug, tab, _ in found if tab and is_harmless(slug)]
 
 
 def is_harmless(slug: str) -> bool:
-    """Whether this is a slug that every shell takes as it is: no blank, quote, ``$`` or mark."""
+    """Tell if every shell takes this slug as it is: no blank, quote, ``$`` or mark.
+
+    The file may hold anything, and a shell runs what completion gives it.
+    """
     if slug.isascii():
         return slug.replace("-", "").isalnum() and not slug.startswith("-")
     from unicodedata import category
@@ -33,7 +37,7 @@ def is_harmless(slug: str) -> bool:
 
 
 def text_of(path: str | os.PathLike[str]) -> str:
-    """All of it; "" where there is no file, or one that cannot be read."""
+    """Return all of a file as text; "" where there is none, or one that cannot be read."""
     try:
         descriptor = os.open(path, _READ)
         try:

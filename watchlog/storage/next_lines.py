@@ -1,6 +1,8 @@
-"""Keeping the side file ``next.tsv`` in step: a save writes anew the lines of what it touched.
+"""Writing the side file ``next.tsv``: each save makes anew the lines of the shows it touched.
 
-It is derived and may be lost at any time: it is not synced, and nothing here fails a save.
+It is derived and may be lost at any time: it is not synced, and nothing here fails a save. To
+make all lines anew means to parse every show; those of one show cost a save next to nothing
+(storage/README.md, next.tsv).
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ FORM = "1"
 
 
 class SaveOutcome(Record):
-    """What a save led to: the tables, ``now``, and the documents that it changed.
+    """The outcome of a save: the tables, ``now``, and the documents that it changed.
 
     ``mark`` stands for the state in which it changed them; "" where more may have changed.
     """
@@ -49,7 +51,7 @@ class SaveOutcome(Record):
 
 
 def mark(stamp: Stamp, change_id: str | None) -> str:
-    """The last line of the file that describes this state of a library."""
+    """Return the last line of the file that describes this state of a library."""
     # The change as well: between a replace and the look at it another file may have come.
     return "\t".join([MARK, FORM, *map(str, stamp), change_id or "-"])
 
@@ -81,25 +83,26 @@ def _contents(tables: Tables) -> Contents:
 
 
 def _carried(path: Path, outcome: SaveOutcome) -> list[NextRow] | None:
-    """The rows of the file as it is, those of what was touched or is due made anew.
+    """Return the rows of the file, those of shows that were touched or are due made anew.
 
-    None where it does not describe what was there before the save.
+    A show is due whose next episode has aired since: no save touched it. None where the file
+    does not describe what was there before the save.
     """
-    known = _known(path, outcome.mark)
-    if known is None:
+    by_slug = _rows_in_file(path, outcome.mark)
+    if by_slug is None:
         return None
-    due = {slug for slug, row in known.items() if is_due(row, outcome.today, outcome.now)}
+    due = {slug for slug, row in by_slug.items() if is_due(row, outcome.today, outcome.now)}
     for slug in (*due, *_slugs_before(outcome.changes)):
-        known.pop(slug, None)
-    rows = list(known.values())
+        by_slug.pop(slug, None)
+    rows = list(by_slug.values())
     touched = {each.doc_id for each in outcome.changes if each.table == "shows"}
     for row in _rows_of(_documents(outcome.tables, touched, due), outcome):
         insort(rows, row, key=rank)
     return rows
 
 
-def _known(path: Path, wanted: str) -> dict[str, NextRow] | None:
-    """The rows of the file by slug; None unless it is whole and bears the mark that is wanted."""
+def _rows_in_file(path: Path, wanted: str) -> dict[str, NextRow] | None:
+    """Return the rows of the file by slug; None unless it is whole and bears the wanted mark."""
     before, begun, rest = text_of(path).rpartition(MARK + "\t")
     if not wanted or begun + rest != f"{wanted}\n":
         return None
@@ -120,7 +123,7 @@ def _slugs_before(changes: Iterable[ChangedDocument]) -> Iterator[str]:
 
 
 def _documents(tables: Tables, touched: set[int], due: set[str]) -> Iterator[LazyDocument]:
-    """The shows of these numbers, and those that are due by their slugs."""
+    """Yield the shows of these numbers, and those that are due by their slugs."""
     shows = cast("Mapping[str, LazyDocument]", tables["shows"])
     yield from (shows[str(doc_id)] for doc_id in touched if str(doc_id) in shows)
     if due:

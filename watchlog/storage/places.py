@@ -1,4 +1,4 @@
-"""Where what belongs to a library lies: beside the file, and in a folder of its own."""
+"""The places of what belongs to a library: beside the file, and in a folder of its own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def places(path: Path, home: Path, cache: Path) -> dict[str, str]:
-    """Every place that watchlog uses for the library at ``path``.
+    """Return every place that watchlog uses for the library at ``path``, by its name.
 
     ``home`` is its data folder, ``cache`` the folder of what was fetched.
     """
@@ -29,30 +29,33 @@ def places(path: Path, home: Path, cache: Path) -> dict[str, str]:
     }
 
 
-def place(known: dict[str, str], name: str) -> str:
-    """One of the places by its name. Raises BadValue."""
+def place(paths: dict[str, str], name: str) -> str:
+    """Return one of the places by its name. Raises BadValue."""
     try:
-        return known[name]
+        return paths[name]
     except KeyError:
         from watchlog.errors import BadValue, Hint
 
-        one_of = Hint("One of", ", ".join(known))
+        one_of = Hint("One of", ", ".join(paths))
         raise BadValue(f"“{name[:40]}” is no place of watchlog.", hints=[one_of]) from None
 
 
 def own_folder(real: str | Path, home: Path) -> Path:
-    """The folder of one library's backups, by its name and a hash of its resolved path."""
+    """Return the folder of one library's backups, by its name and a hash of its resolved path.
+
+    The name is for a person who looks for it; two libraries of one name are kept apart.
+    """
     return home / "libraries" / folder_name(os.fspath(real))
 
 
 def next_file(library: str, home: str) -> str:
-    """Where the side file of a library lies; texts alone, for completion is to be quick."""
+    """Return where the side file of a library lies, without pathlib: completion has to be quick."""
     real = os.path.realpath(library)
     return os.path.join(home, "libraries", folder_name(real), NAME)  # noqa: PTH118
 
 
 def folder_name(real: str) -> str:
-    """``library-1f2e3d4c5b6a``."""
+    """Return the folder's name for a resolved path, like ``library-1f2e3d4c5b6a``."""
     from watchlog.startup.process import blake2b
 
     name = os.path.basename(real)  # noqa: PTH119

@@ -1,4 +1,4 @@
-"""Shows and preferences, as they are stored and as values: the one translation."""
+"""The fields of shows, plays, verdicts and preferences; stored documents made values and back."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ def _episode(value: Any) -> str:
     return str(value)
 
 
+# The order of the fields is that of the keys in the file (storage/README.md, The file).
 VERDICT = FieldTable(
     Verdict,
     ["id"],
@@ -159,6 +160,7 @@ SHOW = FieldTable(
     Field("note", text),
     Field("seasons", list_of("season", SEASON.read), lambda rows: list(map(SEASON.write, rows))),
     Field("shelved", SHELVED.read, SHELVED.write),
+    # Removed rows, too, hence "all": Show.plays are those that are not removed.
     Field(
         "plays",
         list_of("play", PLAY.read_in_place),
@@ -189,12 +191,12 @@ PREFERENCES = FieldTable(
 
 
 def read_show(stored: Any) -> Show:
-    """The show of a stored document; raises BadDocument."""
+    """Return the show of a stored document; raises BadDocument."""
     return _read(SHOW, stored)
 
 
 def read_preferences(stored: Any) -> Preferences:
-    """The preferences of a stored document; raises BadDocument."""
+    """Return the preferences of a stored document; raises BadDocument."""
     return _read(PREFERENCES, stored)
 
 
@@ -206,27 +208,24 @@ def _read(record: FieldTable[T], stored: Any) -> T:
 
 
 def write_show(show: Show) -> dict[str, Any]:
-    """The document to be stored for a show."""
+    """Return the document to be stored for a show."""
     return SHOW.write(show)
 
 
 def write_preferences(preferences: Preferences) -> dict[str, Any]:
-    """The document to be stored for the preferences."""
+    """Return the document to be stored for the preferences."""
     return PREFERENCES.write(preferences)
 
 
 def shows_touched(record: ChangeRecord) -> list[tuple[Show | None, Show]]:
-    """The shows that a save touched, as they were before (None: not there) and after it.
+    """Return the shows that a save touched, before (None: not there) and after it.
 
-    One that it took away for good is told as removed, and one whose record is damaged is not.
+    One that it purged stands as removed; one whose texts are damaged is left out.
     """
     pairs = []
     for each in record.touched:
-        try:
-            old = _show_of(each.old) if each.table == "shows" else None
-            new = _show_of(each.new) if each.table == "shows" else None
-        except BadDocument:
-            continue
+        old = _show_of(each.old) if each.table == "shows" else None
+        new = _show_of(each.new) if each.table == "shows" else None
         if new is None and old is not None and old.deleted is None:
             new = replace(old, deleted=record.at)
         if new is not None:
@@ -235,7 +234,6 @@ def shows_touched(record: ChangeRecord) -> list[tuple[Show | None, Show]]:
 
 
 def _show_of(raw: bytes | None) -> Show | None:
-    if raw is not None:
-        with suppress(BadDocument):
-            return read_show(decode(raw))
+    with suppress(BadDocument):
+        return None if raw is None else read_show(decode(raw))
     return None

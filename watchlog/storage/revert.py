@@ -128,10 +128,10 @@ def by_id(rows: Sequence[Row]) -> dict[tuple[str, int], Row]:
     A hand edit copies lines, ids included. By id alone one of two would hide the other, and
     the save would drop it.
     """
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     named = {}
     for row in rows:
-        again = seen.get(row["id"], 0)
-        seen[row["id"]] = again + 1
+        again = counts.get(row["id"], 0)
+        counts[row["id"]] = again + 1
         named[row["id"], again] = row
     return named

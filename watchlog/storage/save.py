@@ -1,4 +1,4 @@
-"""What one save is: what it is for, on which reading it rests, its backup and its record."""
+"""One save: what it is for, the reading on which it rests, its backup and its change record."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Backing(Enum):
 
 
 class Purpose(Record):
-    """What a save is for: the command in words, when, its id, and the changes it takes back."""
+    """The purpose of a save: the command in words, when, its id, and the changes it reverts."""
 
     command: str
     now: datetime
@@ -45,7 +45,7 @@ class Purpose(Record):
 
 
 class Draft(Record):
-    """What a command wants to save, and the reading of the file on which that rests.
+    """The edits of a command, and the reading of the file on which they rest.
 
     ``was`` is None where there is no file yet. ``result``: what the command returns once it is
     saved.
@@ -106,7 +106,7 @@ def back_up(archive: Archive, draft: Draft, purpose: Purpose, warn: Callable[[st
 
 
 def outcome_of(draft: Draft, revision: Revision, now: datetime) -> SaveOutcome:
-    """What ``next.tsv`` has to know of a save: what it changed, in which state of the library.
+    """Return what ``next.tsv`` has to know of a save: its changes, and the state before them.
 
     No state is given where more may have changed than the documents listed: then all lines of
     it are made anew.

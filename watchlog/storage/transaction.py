@@ -1,4 +1,4 @@
-"""A reading that can be changed: what a command adds and replaces, kept until it is saved."""
+"""The transaction: a snapshot that collects a command's edits, and stamps them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,12 @@ from watchlog.storage.snapshot import Snapshot, head_of
 
 
 class Transaction(Snapshot):
-    """A snapshot that remembers what is written to it, and shows it in all its readings."""
+    """A snapshot that remembers what is written to it, and shows it in all its readings.
+
+    Nothing is written to the file before the command is through: one that raises half way leaves
+    nothing behind, and one that runs again because the file was replaced begins from new. So it
+    never asks, prints or fetches.
+    """
 
     def __init__(self, contents: Contents, warn: Callable[[str], None], now: datetime) -> None:
         super().__init__(contents, warn)
@@ -53,7 +58,7 @@ class Transaction(Snapshot):
             self._write(show)
 
     def save_with_new_ids(self, show: Show) -> None:
-        """The same where plays that shared an id get others: that is no loss of theirs."""
+        """Save a show in which plays that shared an id get others: the invariant lets that pass."""
         self._has_new_ids = True
         self.save_show(show)
 
@@ -62,7 +67,7 @@ class Transaction(Snapshot):
         self._preferences = preferences
 
     def revert(self, record: ChangeRecord, at: str) -> tuple[str, ...]:
-        """Put back what one save changed, where the library still holds what it wrote.
+        """Put old values back where the library still holds what one save wrote.
 
         Return the names of the fields that stay, because they have changed since. Raises
         NoSuchBackup if the record is damaged.
@@ -76,13 +81,13 @@ class Transaction(Snapshot):
                 self.save_preferences(read_preferences(reversal.document))
             elif reversal:
                 shows.append(read_show(reversal.document))
-        # What goes frees its slug for what comes back.
+        # First those that are removed: each frees its slug for one that is undeleted.
         for show in sorted(shows, key=lambda show: show.deleted is None):
             self._save_with_free_slug(show)
         return conflicts
 
     def _reversal(self, each: ChangedDocument, at: str) -> Reversal | None:
-        """A document as it is without a change; None where there is nothing to put back."""
+        """Return a document without a change; None where there is nothing to revert."""
         old, new = _recorded(each.table, each.old), _recorded(each.table, each.new)
         if each.table == "preferences":
             empty = write_preferences(Preferences())
@@ -90,27 +95,33 @@ class Transaction(Snapshot):
             return revert(old or empty, new or empty, current, at)
         if each.table != "shows":
             return None
+        # By the show's id: since an exact restore its number may be another show's.
         if new is not None and self._has(new["id"]):
             return revert(old, new, write_show(self.show(new["id"])), at)
         if old is not None and self._has(old["id"]):
             return Reversal(undelete_stored(old, write_show(self.show(old["id"]))))
+        # A purge took the whole line: it returns as it was.
         return None if old is None else Reversal(old)
 
     def restore_show(self, show: Show) -> None:
-        """Have a show of an earlier state live again as it lived there; what is newer stays."""
+        """Undelete a show, its plays and verdicts as far as they lived in an earlier state.
+
+        What is newer stays: a union, since who restores to have one show back must not lose the
+        plays of the weeks since.
+        """
         if not self._has(show.id):
             self._save_with_free_slug(show)
         else:
             self._save_with_free_slug(undelete(self.show(show.id), show))
 
     def restore_exactly(self, contents: Contents) -> None:
-        """Take the place of everything by another reading, to the letter."""
+        """Replace everything by another reading, to the letter."""
         self._exact = contents.tables
 
     def purge(self) -> tuple[int, int]:
-        """Drop for good what is marked deleted: how many shows, and plays and verdicts of others.
+        """Drop for good what is marked deleted; return how many shows, and rows of other shows.
 
-        A damaged line is left as it is.
+        A damaged line is left as it is: nobody can say what in it is deleted.
         """
         shows = rows = 0
         heads = (entry.head for entry in self._entries)
@@ -132,7 +143,7 @@ class Transaction(Snapshot):
         return show_id in self._written or show_id in self._documents
 
     def _save_with_free_slug(self, show: Show) -> None:
-        """A show that lives again may find its slug taken by a newer one."""
+        """Add or save a show; an undeleted one may find its slug taken by a newer show."""
         others = {head.slug for head in self._live.values() if head.id != show.id}
         if show.deleted is None and show.slug in others:
             show = replace(show, slug=unique_slug(show.title, show.year, others))
@@ -152,7 +163,7 @@ class Transaction(Snapshot):
         return super().last_watch() if self._last_watch is None else self._last_watch
 
     def edits(self) -> Edits:
-        """What differs from the file now."""
+        """Return what differs from the file, stamped. A show that ends as it began is no edit."""
         edits = Edits(self._meta_edits())
         edits.exact = self._exact
         edits.may_lose = bool(self._purged) or self._has_new_ids
@@ -162,6 +173,7 @@ class Transaction(Snapshot):
             elif show != (before := self._in_file(show.id)):
                 new = stamped(write_show(before), write_show(show), self._at)
                 edits.replaced[self._documents[show.id].doc_id] = new
+        # Purged and written is a show of which only rows were dropped.
         gone = self._purged - self._written.keys()
         edits.removed = [self._documents[show_id].doc_id for show_id in gone]
         edits.preferences = self._preference_edits()
@@ -201,7 +213,11 @@ class Transaction(Snapshot):
 
 
 def _recorded(table: str, raw: bytes | None) -> Stored | None:
-    """A document of a change record. Raises NoSuchBackup if it is none."""
+    """Parse a document of a change record; None where it was not there. Raises NoSuchBackup.
+
+    It is read as a show or as preferences before any of it is used: a flipped bit in a record
+    must not get into the library by way of undo.
+    """
     if raw is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""What the operating system refuses, said to a person: which file, what is wrong, what to do."""
+"""Errors of the library's file, for a person: which file, what is wrong, what to do."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ def reading(path: Path) -> Iterator[None]:
 
 @contextmanager
 def saving(path: Path) -> Iterator[None]:
-    """The same while nothing has been replaced yet."""
+    """Turn an OSError into an error of the library, which says that nothing was saved.
+
+    For what comes before the replace alone: after it that would not be true.
+    """
     try:
         yield
     except OSError as error:
@@ -72,7 +75,7 @@ def missing(path: Path, folder: Path, newest: datetime | None, *, is_empty: bool
 
 
 def reason_of(error: OSError) -> str:
-    """What the operating system says, as the end of a sentence."""
+    """Return what the operating system says, as the end of a sentence."""
     words = error.strerror or type(error).__name__
     return words[:1].lower() + words[1:]
 
@@ -98,7 +101,7 @@ class Spot(Record):
 
 
 class WaysOut(Record):
-    """What there is to go back to: a copy of the damaged file, and the newest backup's time.
+    """Earlier states to go back to: a copy of the damaged file, and the newest backup's time.
 
     ``others`` is how many shows read well beside the damaged one.
     """

@@ -15,7 +15,10 @@ from watchlog.storage.file.errors import saving
 from watchlog.storage.file.paths import Stamp
 from watchlog.storage.file.system import System
 
+# O_NOFOLLOW: the name can be guessed, and the note would be written over what a planted link
+# points to.
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+# "Another process holds it", as the various systems and file systems say it.
 _HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK, errno.EINTR}
 
 _SHOWN = 80
@@ -30,14 +33,18 @@ class Patience(Record):
 
 
 class Note(Record):
-    """What the holder leaves in the lock file: its command, and the id of its change."""
+    """The holder's note in the lock file: its command, and the id of its change.
+
+    The command is for those who wait. The id is for the next holder, who finds out by it if the
+    save was killed before its end.
+    """
 
     command: str
     change_id: str = ""
 
 
 class Voice(Record):
-    """How the person hears of it: ``tell`` while waiting, ``warn`` after the command."""
+    """Two ways to tell a person: ``tell`` at once, while waiting, ``warn`` after the command."""
 
     tell: Callable[[str], None]
     warn: Callable[[str], None]
@@ -52,14 +59,15 @@ def lock_file(real: Path) -> Path:
 def locked(
     system: System, real: Path, note: Note, patience: Patience, voice: Voice
 ) -> Iterator[str]:
-    """Hold the lock; the kernel releases it when a process dies. Raises LibraryUnusable.
+    """Hold the lock within; the kernel releases it when a process dies. Raises LibraryUnusable.
 
-    Gives the id of the change that its last holder was about to make, "" if that is not known.
+    Yields the id of the change that its last holder was about to make, "" if that is not known.
     """
     with saving(real):
         descriptor = _acquire(system, lock_file(real), patience, voice)
     try:
         last_change = ""
+        # A note that cannot be written, on a full disk say, is no reason not to save.
         with suppress(OSError):
             last_change = _sign(system, descriptor, note)
         yield last_change
@@ -110,7 +118,7 @@ def _lock(system: System, descriptor: int, voice: Voice) -> bool:
 
 
 def _is_still_there(system: System, descriptor: int, path: Path) -> bool:
-    """A lock on a file that somebody deleted meanwhile keeps nobody out."""
+    """Tell if the locked file still has its name: a lock on a deleted one keeps nobody out."""
     try:
         now = Stamp.of(system.stat(path))
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Where the library really is: behind links, with what surrounds it; and reading its bytes."""
+"""The path of the library behind links, and the bytes that lie there; folders made and synced."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from watchlog.startup.values import Record
 from watchlog.storage.file.errors import unusable
 from watchlog.storage.file.system import System
 
+# O_NONBLOCK: to open a pipe would wait for one who writes into it, perhaps for ever. resolve()
+# has refused pipes, but one may have come since. On ordinary files it changes nothing.
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Stamp(Record):
-    """By which a file is known again: a file replaced or written since differs in one of them."""
+    """The marks by which a file is known again: one replaced or written since differs in one."""
 
     device: int
     inode: int
@@ -29,7 +31,7 @@ class Stamp(Record):
 
 
 class Reading(Record):
-    """The bytes of a file and what was known of it before they were read."""
+    """The bytes of a file, and its stamp, mode and owner just before they were read."""
 
     data: bytes
     stamp: Stamp
@@ -39,6 +41,7 @@ class Reading(Record):
     @property
     def written_at(self) -> datetime:
         """When the file was last written (UTC)."""
+        # A disk may hold any number: a time before 1970 or beyond all calendars is no damage.
         try:
             return datetime.fromtimestamp(self.stamp.mtime_ns / 1e9, UTC)
         except (OverflowError, ValueError, OSError):
@@ -46,7 +49,10 @@ class Reading(Record):
 
 
 def resolve(path: Path) -> Path:
-    """The real file behind links, which may not exist yet. Raises LibraryUnusable, OSError."""
+    """Return the real file behind links, which may not exist yet; step 1 of a save.
+
+    Raises LibraryUnusable, OSError.
+    """
     try:
         # Strictly: a link that cannot be read just now must not be taken for the file itself and
         # replaced. (Some drives on Windows can only be resolved loosely.)
@@ -66,7 +72,7 @@ def resolve(path: Path) -> Path:
 
 
 def _refuse_dangling(path: Path) -> None:
-    """A link to nowhere is an unmounted disk or cloud folder, not a new library."""
+    """Raise LibraryUnusable for a link to nowhere: an unmounted disk, and no new library."""
     for part in (path, *path.parents):
         if part.is_symlink() and not part.exists():
             raise LibraryUnusable(
@@ -77,7 +83,7 @@ def _refuse_dangling(path: Path) -> None:
 
 
 def read(system: System, real: Path) -> Reading | None:
-    """The bytes of a file, all from one descriptor; None if there is no file. Raises OSError."""
+    """Read a file, all of it from one descriptor; None if there is no file. Raises OSError."""
     try:
         descriptor = system.open(real, _READ)
     except FileNotFoundError:
@@ -100,7 +106,7 @@ def _read_all(system: System, descriptor: int, size: int) -> bytes:
 
 
 def current_stamp(system: System, real: Path) -> Stamp | None:
-    """The stamp of what lies there now; None if nothing does."""
+    """Return the stamp of what lies there now; None if nothing does."""
     try:
         return Stamp.of(system.stat(real))
     except FileNotFoundError:
@@ -108,7 +114,7 @@ def current_stamp(system: System, real: Path) -> Stamp | None:
 
 
 def make_directories(system: System, directory: Path) -> None:
-    """The directory and those above it, for this user alone, each made known to the disk."""
+    """Make a directory and those above it, for this user alone, each name synced to the disk."""
     if directory.is_dir():
         return
     make_directories(system, directory.parent)

@@ -8,7 +8,11 @@ import time
 
 
 class System:
-    """What storage asks of the operating system, call by call."""
+    """The calls of the operating system that storage makes, one method each.
+
+    Reading the library and saving it go through here alone, so that a test can let each call
+    fail, and a fault run can count them. What only looks around (doctor) may ask os itself.
+    """
 
     open = staticmethod(os.open)
     close = staticmethod(os.close)
@@ -66,7 +70,7 @@ class System:
             os.fchmod(descriptor, mode)
 
     def is_alive(self, pid: int) -> bool:
-        """Whether a process of this number runs; a no on Windows, where asking could end it."""
+        """Tell if a process of this number runs; never on Windows, where asking could end it."""
         if os.name == "nt":
             return pid == os.getpid()
         try:

@@ -1,4 +1,4 @@
-"""TinyDB over documents that stay bytes, and what a save changes in them."""
+"""TinyDB over documents that stay bytes: a save's edits, and the check that nothing is lost."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ class CrashSafeStorage(Storage):
     """The storage that TinyDB sees: it keeps what is written until the save takes it.
 
     TinyDB reads and writes all tables at every step; here that costs nothing, for they are
-    only handed over. The file itself is read by storage.place and replaced by storage.save.
+    only handed over. TinyDB's own storage writes over the live file: a crash leaves half of it,
+    and two processes lose each other's plays. The file is read by ``paths`` and replaced by
+    ``atomic`` instead.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -48,7 +50,7 @@ class Revision(Record):
 
 
 def revise(before: Tables, edits: Edits) -> Revision:
-    """Apply a command's edits. Raises BadDocument, WouldBeLost."""
+    """Apply a command's edits; step 7 of a save. Raises BadDocument, WouldBeLost."""
     if edits.exact is not None:
         return _replace_all(before, edits.exact, edits.meta)
     database = TinyDB(before, storage=CrashSafeStorage)
@@ -65,7 +67,7 @@ def revise(before: Tables, edits: Edits) -> Revision:
 
 
 def _replace_all(before: Tables, wanted: Tables, meta: Stored) -> Revision:
-    """Other tables to the letter, but for what ``meta`` says of this save."""
+    """Replace all tables by others to the letter, but for what ``meta`` says of this save."""
     database = TinyDB(wanted, storage=CrashSafeStorage)
     _put(database.table("meta"), meta)
     after = cast("CrashSafeStorage", database.storage).tables
@@ -74,7 +76,7 @@ def _replace_all(before: Tables, wanted: Tables, meta: Stored) -> Revision:
 
 
 def _differences(before: Tables, after: Tables) -> Iterator[ChangedDocument]:
-    """Document by document; shows by their own ids, for a number may hold another show now."""
+    """Yield what differs; shows go by their own ids, for a number may be another show's now."""
     for table in after:
         old, new = _texts(before.get(table, {}), table), _texts(after[table], table)
         for name in dict.fromkeys((*old, *new)):
@@ -111,7 +113,7 @@ def _revise_shows(shows: Table, edits: Edits) -> None:
 
 
 def _set_content(document: MutableMapping[str, Any], content: Stored) -> None:
-    # Not update(): what is no longer there, an undone "deleted" for one, has to go.
+    # Not update(): a key that is no longer there, "deleted" after an undo for one, has to go.
     cast("LazyDocument", document).set_content(content)
 
 
@@ -152,7 +154,11 @@ class WouldBeLost(RuntimeError):
 def check_nothing_lost(
     before: Documents, after: Documents, touched: Iterable[ChangedDocument]
 ) -> None:
-    """Compares what is about to be written with what was read. Raises WouldBeLost."""
+    """Compare what is about to be written with what was read. Raises WouldBeLost.
+
+    A fault in a command must not cost a play, so every save is checked. One that would lose
+    something ends in a traceback, and the file stays as it was.
+    """
     for table, documents in before.items():
         gone = set(documents) - set(after.get(table, ()))
         if gone:
@@ -173,5 +179,5 @@ def _check_show(old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
 
 
 def _ids(show: Mapping[str, Any], part: str) -> Counter[str]:
-    """Counted, for a hand edit may have given one id to two."""
+    """Count the ids, for a hand edit may have given one id to two: both have to stay."""
     return Counter(each["id"] for each in show.get(part) or ())

@@ -57,10 +57,10 @@ class LastSaved:
 
     def show(self, line: bytes, number: str | None) -> bytes | None:
         """The text of the show that a damaged line held: by its id, else by its number."""
-        for show_id, known in self.shows.items():
-            if known.text is not None and b'"%s"' % show_id.encode() in line:
-                return known.text
-        texts = (known.text for known in self.shows.values() if known.number == number)
+        for show_id, show in self.shows.items():
+            if show.text is not None and b'"%s"' % show_id.encode() in line:
+                return show.text
+        texts = (show.text for show in self.shows.values() if show.number == number)
         return next((text for text in texts if text is not None), None)
 
     def documents(self) -> Iterator[tuple[DocumentPlace, bytes]]:
@@ -68,9 +68,9 @@ class LastSaved:
         for place, text in self.others.items():
             if text is not None:
                 yield place, text
-        for known in self.shows.values():
-            if known.text is not None:
-                yield DocumentPlace("shows", known.number), known.text
+        for show in self.shows.values():
+            if show.text is not None:
+                yield DocumentPlace("shows", show.number), show.text
 
 
 def last_saved(archive: Archive | None, data: bytes) -> LastSaved:
@@ -78,19 +78,19 @@ def last_saved(archive: Archive | None, data: bytes) -> LastSaved:
 
     Changes after the one that the file names are not its own: it may be a stale copy.
     """
-    known = LastSaved()
+    saved = LastSaved()
     if archive is None:
-        return known
+        return saved
     named = _LAST_CHANGE.search(data)
-    known.newest_change = named[1].decode() if named else archive.newest_change()
-    for record in archive.records(known.newest_change):
+    saved.newest_change = named[1].decode() if named else archive.newest_change()
+    for record in archive.records(saved.newest_change):
         for each in record.touched:
             place = DocumentPlace(each.table, str(each.doc_id))
             if each.new is None or _is_sound(place, each.new):
-                known.add(place, _show_id(each.new or each.old or b""), each.new)
+                saved.add(place, _show_id(each.new or each.old or b""), each.new)
     for place, text in _in_backups(archive):
-        known.add(place, _show_id(text), text)
-    return known
+        saved.add(place, _show_id(text), text)
+    return saved
 
 
 def _in_backups(archive: Archive) -> Iterator[tuple[DocumentPlace, bytes]]:

@@ -61,17 +61,17 @@ class Rescued(Record):
 def rescue(data: bytes, saved: LastSaved) -> Rescued:
     """Return the library of a damaged file; ``data`` is b"" for one that is gone."""
     lines = _Lines(data)
-    mended, left = [], []
+    mended, unreadable = [], []
     for line in lines.damaged:
         show = _mended(line, saved)
         if show is None:
-            left.append(line)
+            unreadable.append(line)
         else:
             mended.append(show.title)
             lines.add_show(show, _key_of(line))
     restored = [name for place, text in saved.documents() if (name := lines.add_known(place, text))]
-    tables = _tables(lines.found, left) | {"meta": {ONLY: _meta(lines.found, data, saved)}}
-    return Rescued(tables, tuple(mended), tuple(restored), len(left))
+    tables = _tables(lines.found, unreadable) | {"meta": {ONLY: _meta(lines.found, data, saved)}}
+    return Rescued(tables, tuple(mended), tuple(restored), len(unreadable))
 
 
 class _Lines:
@@ -208,12 +208,12 @@ def _rows(line: bytes) -> tuple[tuple[Play, ...], tuple[Verdict, ...]]:
     return tuple(plays), tuple(verdicts)
 
 
-def _tables(found: Mapping[DocumentPlace, bytes], left: Sequence[bytes]) -> Tables:
+def _tables(found: Mapping[DocumentPlace, bytes], unreadable: Sequence[bytes]) -> Tables:
     tables: Tables = {name: {} for name in TABLES}
     for (table, key), text in sorted(found.items(), key=lambda item: int(item[0].number)):
         tables.setdefault(table, {})[key] = LazyDocument(int(key), text, 0, len(text))
     fault = BadDocument("not a show, and nothing else is known of it")
-    for number, line in enumerate(left, 1):
+    for number, line in enumerate(unreadable, 1):
         # With a comma of its own: a line of the others follows, or it is given none at the end.
         tables["shows"][str(-number)] = DamagedLine(-number, line, 0, len(line), fault)
     return tables
