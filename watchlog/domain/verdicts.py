@@ -48,7 +48,7 @@ def parse_rating(text: str) -> float:
     found = _RATING.fullmatch(text.strip())
     rating = float(f"{found[1]}.{found[2] or 0}") if found else math.nan
     if found is None or rating > 10:
-        # 85 was meant in percent; 11 to 19 are more likely a slip.
+        # A rating out of 100 becomes one out of 10: 85 is 8.5.
         hints = [Hint("Did you mean", f"--rating {rating / 10:g}")] if 20 <= rating <= 100 else []
         raise BadValue(f"Ratings are 0 to 10; “{text[:40]}” is not. Nothing recorded.", hints=hints)
     if round(rating, 1) != rating:
