@@ -113,6 +113,7 @@ def _look_like_one(one: Play, other: Play, settings: Settings) -> bool:
     first, second = moment(one.at), moment(other.at)
     if first is not None and second is not None:
         return abs(second - first) <= SAME_VIEWING
+    # Of one source two plays of a day are a rewatch; another one may tell of the first again.
     return one.source != other.source and is_duplicate(one, other, settings.day_starts)
 
 

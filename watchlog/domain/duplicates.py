@@ -148,6 +148,7 @@ def match_plays(
         return [0]  # so for nearly every row of an export that is imported again
     free = dict(enumerate(library))
     origins = {index: origin(play) for index, play in free.items()}
+    # By keys first: only what no key finds is compared pair by pair.
     for keys_of in (_service_ids, _minutes, _stamps):
         index_by_key: dict[Any, list[int]] = {}
         for index in free:
@@ -175,6 +176,7 @@ def _take(
 def _service_ids(play: Play, _: Origin | None = None) -> list[tuple[str, Any]]:
     if not play.external:
         return []
+    # Not the mapping under WAS, nor true and false: these name no play.
     return [(key, value) for key, value in play.external.items() if type(value) in (int, str)]
 
 

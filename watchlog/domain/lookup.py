@@ -160,6 +160,7 @@ def _note(show: Show, answer: Answer, fields: Mapping[str, Any]) -> dict[str, An
 def _ids(known: Mapping[str, Any], answer: Answer) -> dict[str, Any]:
     """Return the ids of a show with those of the answer; those it has stay, TVmaze's excepted."""
     fresh = dict(answer.external or {})
+    # Importers store it as tvdb: the show would have one id under two names.
     if any(known.get(name) for name in THETVDB):
         fresh.pop("thetvdb", None)
     return {**fresh, **{k: v for k, v in known.items() if v}, SOURCE: answer.tvmaze}
@@ -173,6 +174,7 @@ def tvmaze_id(show: ShowFacts) -> int | None:
 
 def tvmaze_url(show: ShowFacts) -> str | None:
     """Return the page of a show at TVmaze: its licence (CC BY-SA) asks for the link."""
+    # A library may come from anybody: no other host gets into a link that is printed.
     url = (show.looked_up or {}).get("url")
     if isinstance(url, str) and url.startswith("https://www.tvmaze.com/"):
         return url

@@ -124,6 +124,7 @@ def _date_changes(
     at = refs_by_tvmaze_id(new)
     for ref in sorted(old):
         row = old[ref]
+        # By the id at TVmaze: a renumbered episode is the same one, with its date.
         now_at = at.get(row.tvmaze, ref) if row.tvmaze is not None else ref
         then = new.get(now_at)
         if then is not None and not then.unlisted and then.airdate != row.airdate:
@@ -153,9 +154,10 @@ def _typed_counts(before: Show, after: Show, *, first: bool) -> Iterator[TypedCo
     for season in after.seasons:
         if season.episodes is None or not season.list:
             continue
-        told = first or then.get(season.number) != season.list
+        # Said when the list is new or has changed, not at each look-up.
+        is_news = first or then.get(season.number) != season.list
         listed = sum(1 for row in season.list if not row.unlisted)
-        if told and listed != season.episodes:
+        if is_news and listed != season.episodes:
             yield TypedCount(season.number, season.episodes, listed)
 
 

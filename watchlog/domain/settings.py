@@ -92,6 +92,7 @@ def _hours(text: str) -> float:
 
 def _one_of(*words: str) -> Callable[[str], str]:
     def parse(text: str) -> str:
+        # Weekdays are told apart by three letters: "mon" will do.
         found = next((word for word in words if text in (word, word[:3])), None)
         if found is None:
             raise ValueError

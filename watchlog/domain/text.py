@@ -103,6 +103,7 @@ def _one_line(text: str) -> str:
     """Return a text in NFC without characters to drop, its white space collapsed."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
+    # Loaded here: most titles are plain ASCII and need no tables of Unicode.
     from unicodedata import normalize
 
     kept = "".join(map(_kept, _TERMINAL_SEQUENCE.sub("", text)))

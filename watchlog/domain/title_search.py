@@ -200,6 +200,7 @@ def _close(key: str, names: Sequence[_Names]) -> Matches:
 
 def _scores(key: str, names: Sequence[_Names]) -> Iterator[tuple[_Names, float]]:
     """Yield each show with the ratio, 0 to 1, of its nearest name or word to the key."""
+    # Loaded here: few names are misspelt, and every command that names a show imports this.
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, "", key, autojunk=False)
@@ -207,6 +208,7 @@ def _scores(key: str, names: Sequence[_Names]) -> Iterator[tuple[_Names, float]]
         words = {word for name in each.words if len(name) > 1 for word in name}
         whole = max((_ratio(matcher, name, CLOSE_TITLE) for name in each.keys), default=0.0)
         part = max((_ratio(matcher, word, CLOSE_WORD) for word in words), default=0.0)
+        # "hunter" within Mindhunter: near enough to ask about.
         held = 0.9 if len(key) > 2 and any(key in name for name in each.keys) else 0.0
         # A word of a title is a weaker sign than the whole of another.
         yield each, max(whole, held, part - CLEAR_LEAD)

@@ -77,6 +77,7 @@ def pick_to_write(query: str, heads: Sequence[ShowHead]) -> ShowHead:
     best = found.best
     if best is not None and found.level is MatchLevel.CLOSE:
         raise _guess(query, best)
+    # Of several that hold a part of the name the best will do to read, not to write.
     if best is None or (found.level is not MatchLevel.EXACT and len(found.matches) > 1):
         raise _several(query, found, heads, _NOTHING_RECORDED)
     return best

@@ -155,6 +155,7 @@ def split_clock(words: str) -> TypedClock | None:
 def _time(match: re.Match[str]) -> time | None:
     hour = int(match["hour"])
     if match["half"]:
+        # There is no 0 am and no 13 pm: 24, which ``time`` refuses.
         hour = hour % 12 + (12 if match["half"] == "p" else 0) if 1 <= hour <= 12 else 24
     try:
         return time(hour, int(match["minute"] or 0), int(match["second"] or 0))
@@ -163,4 +164,5 @@ def _time(match: re.Match[str]) -> time | None:
 
 
 def _is_day_and_month(match: re.Match[str]) -> bool:
+    # In a leap year, so that 29.02 is a date.
     return _valid(2000, int(match["minute"]), int(match["hour"])) is not None

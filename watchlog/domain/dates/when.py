@@ -292,6 +292,7 @@ def _stored(said: datetime, phrase: _Phrase, clock: time | None = None) -> str:
 
 
 def _stored_day(day: date, phrase: _Phrase) -> str:
+    # At 01:30 on the 23rd "23 nov" is the date of the calendar, but its evening is to come.
     if day == phrase.today > phrase.evening:
         why = f"begins at {phrase.day_starts:%H:%M}; the evening before it is still running"
         raise phrase.bad(why, Hint("The evening now running?", "--at tonight"))

@@ -81,6 +81,7 @@ def parse_selection(words: Sequence[str]) -> Selection:
         found = _ITEM.match(text, at)
         end = found.end() if found else at
         gap = _GAP.match(text, end).end()  # type: ignore[union-attr]
+        # Between two items there must be something: "s1e4x" is not s1e4 and an x.
         if found is None or (gap == end and end < len(text)):
             raise _unreadable(text[at:])
         parts.append(_part(found))

@@ -162,6 +162,7 @@ def _length_needed(show: ShowSummary, number: int) -> int:
 
 
 def _length_unknown(show: ShowSummary, number: int) -> NoSuchEpisode:
+    # --episodes goes by position from season 1: seasons that nobody named are "?" in between.
     lengths = main_seasons(show) | {number: 10}
     if min(lengths) == 1:
         lengths = {each: lengths.get(each) for each in range(1, min(max(lengths), 99) + 1)}

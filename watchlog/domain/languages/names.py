@@ -192,6 +192,7 @@ def _with_region(text: str) -> str | None:
     words = fold_name(text).split()
     for at in range(1, min(len(words), 8)):
         for name, place in ((words[:at], words[at:]), (words[at:], words[:at])):
+            # "/", as where several languages have the name: neither takes a region.
             base = codes_by_name("NAMES").get(" ".join(name), "/")
             region = codes_by_name("REGION_NAMES").get(" ".join(place))
             if region and "/" not in base and not split_tag(base).region:

@@ -139,6 +139,7 @@ def language_name(tag: str) -> str:
         names_by_code("SCRIPTS").get(read.script),
         names_by_code("REGIONS").get(read.region),
     )
+    # hi-Deva is Hindi: a script that goes without saying is not said.
     if stored == str(read._replace(script="")):
         script = None
     return f"{named[read.language][1]} ({', '.join(part for part in (script, region) if part)})"
@@ -154,7 +155,7 @@ def all_languages() -> Iterable[str]:
     return (tag for tag in languages_by_tag() if "-" not in tag and tag not in NOT_LANGUAGES)
 
 
-# The table
+# The table: each column is text, split when it is first asked for.
 
 
 def _table() -> ModuleType:
