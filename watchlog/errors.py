@@ -1,13 +1,15 @@
-"""Everything that can go wrong and be told to a person: each class owns its code and exit code."""
+"""The errors that a person is shown: each class owns its code and its exit code."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from watchlog.startup.values import Record
 
 
-class Hint(NamedTuple):
-    """A way out: a question or reason in words, and what to type (may be empty)."""
+class Hint(Record):
+    """A way out: a question or reason in words, and the command to type, which may be empty."""
 
     text: str
     command: str = ""
@@ -203,13 +205,13 @@ class EditorProblem(WatchlogError):
 
 
 class FileInTheWay(WatchlogError):
-    """What a file was to be written to is there already, or is no place for one."""
+    """The file to write is there already, or its place cannot hold one."""
 
     code = "file_in_the_way"
 
 
 class CannotWrite(WatchlogError):
-    """A file that was asked for cannot be written; the library is not concerned."""
+    """A file, such as an export or a picture, cannot be written; the library is as it was."""
 
     code = "cannot_write"
 
@@ -228,7 +230,7 @@ class NotFound(NetworkProblem):
 
 
 class BadAnswer(NetworkProblem):
-    """What came back is not what the service answers: HTML, cut short, of another shape."""
+    """The service answered with something else: HTML, JSON cut short, or of another shape."""
 
     code = "bad_answer"
 

@@ -231,7 +231,7 @@ EVERYDAY_REGIONS = {
 EVERYDAY_SCRIPTS = {"Hans": "Simplified Han", "Hant": "Traditional Han", "Latn": "Roman"}
 
 HEADER = '''\
-"""Names and codes of languages, scripts and regions, as strings; language_tags.py splits them.
+"""The table of names and codes of languages, scripts and regions, as text; tags.py splits it.
 
 Generated; do not edit. To make it anew: python -m tests.tools.make_language_table
 """
@@ -496,7 +496,7 @@ def as_pairs(name: str, about: str, table: Mapping[str, str]) -> str:
 
 
 def source() -> str:
-    """The whole text of language_table.py."""
+    """Return the whole text of languages/table.py."""
     english = {tag: f"{usual_script(tag)} {name}" for tag, name in languages().items()}
     return "".join(
         [

@@ -1,1 +1,1 @@
-"""What watchlog knows: shows, plays, time and language. No I/O, no clock, standard library only."""
+"""Shows, plays, time and language, and what they come to: standard library only."""

@@ -1,4 +1,4 @@
-"""What looks wrong in a library that reads well: the plays and numbers that ``doctor`` names."""
+"""The checks of ``doctor`` on a library that reads well: plays, numbers and ids that look wrong."""
 
 from __future__ import annotations
 
@@ -17,11 +17,19 @@ from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 SAME_VIEWING = timedelta(minutes=10)
+"""Two moments of one episode at most so far apart are one viewing, whatever their sources."""
+
 MINUTES_OF_A_DAY = 24 * 60
+
+FIRST_YEAR_AS_SEASON = 1900
+"""Seasons from here on are numbered by years: no seasons are missing below them."""
 
 
 class DuplicatePlays(Record):
-    """Two plays of a show that look like one viewing: the one to keep, mended, and the other."""
+    """Two plays of a show that look like one viewing.
+
+    ``kept``: the one that stays, as it is, and ``mended`` with what the ``other`` knows better.
+    """
 
     show: Show
     kept: Play
@@ -39,7 +47,7 @@ class FullEvening(Record):
 
 
 class PlaysPastEnd(Record):
-    """Plays of episodes that the known length of their season leaves no room for."""
+    """Played episodes past the typed number ``episodes`` of their season."""
 
     show: Show
     season: int
@@ -62,14 +70,17 @@ class SkippedEpisodes(Record):
 
 
 class RepeatedIds(Record):
-    """Plays that share an id, which is to name one alone: the second and later ones."""
+    """Plays with the id of an earlier one: their places in ``all_plays``, removed ones counted."""
 
     show: Show
     plays: tuple[int, ...]
 
 
 def duplicate_plays(shows: Iterable[Show], settings: Settings) -> Iterator[DuplicatePlays]:
-    """The same episode twice within 10 minutes, or from two sources on one day."""
+    """Yield plays of an episode that are at most 10 minutes apart, or duplicates of two sources.
+
+    Plays are taken in order of time. See domain/README.md, Checks.
+    """
     for show in shows:
         by_episode: dict[tuple[object, ...], list[Play]] = defaultdict(list)
         for play in show.plays:
@@ -80,7 +91,7 @@ def duplicate_plays(shows: Iterable[Show], settings: Settings) -> Iterator[Dupli
 
 
 def _in_order(play: Play) -> str:
-    """By time, whatever the offsets."""
+    """Return a key by time: moments in UTC, which sort right whatever their offsets."""
     instant = moment(play.at)
     return str(play.at) if instant is None else instant.astimezone(UTC).isoformat()
 
@@ -102,11 +113,12 @@ def _look_like_one(one: Play, other: Play, settings: Settings) -> bool:
     first, second = moment(one.at), moment(other.at)
     if first is not None and second is not None:
         return abs(second - first) <= SAME_VIEWING
+    # Of one source two plays of a day are a rewatch; another one may tell of the first again.
     return one.source != other.source and is_duplicate(one, other, settings.day_starts)
 
 
 def future_plays(shows: Iterable[Show], now: datetime, settings: Settings) -> Iterator[Viewing]:
-    """Plays that cannot have been watched yet."""
+    """Yield plays after now; of those known by day, month or year, after the running evening."""
     today = evening_of(now, settings.day_starts)
     for viewing in count_plays(map(ShowSummary, shows), settings).viewings:
         if viewing.moment is not None:
@@ -118,7 +130,7 @@ def future_plays(shows: Iterable[Show], now: datetime, settings: Settings) -> It
 
 
 def full_evenings(shows: Iterable[Show], settings: Settings) -> Iterator[FullEvening]:
-    """Evenings that hold more than 24 hours, newest first."""
+    """Yield evenings that hold more than 24 hours, newest first."""
     by_evening: dict[date, list[Viewing]] = defaultdict(list)
     for viewing in count_plays(map(ShowSummary, shows), settings).dated:
         if viewing.evening is not None:
@@ -134,12 +146,12 @@ def full_evenings(shows: Iterable[Show], settings: Settings) -> Iterator[FullEve
 
 
 def with_unknown_date(play: Play) -> Play:
-    """The play of a day that is too full: when it was is not known, only by when."""
+    """Return a play of an evening that is too full: its date unknown, ``not_after`` its stamp."""
     return replace(play, at=None, not_after=play.not_after or play.at, laid=False)
 
 
 def plays_past_the_end(shows: Iterable[Show]) -> Iterator[PlaysPastEnd]:
-    """Plays past the last episode of a season whose length is known."""
+    """Yield plays past the number of episodes that the person typed for a season."""
     for show in shows:
         lengths = {season.number: season.episodes for season in show.seasons}
         past: dict[int, set[EpisodeRef]] = defaultdict(set)
@@ -152,21 +164,18 @@ def plays_past_the_end(shows: Iterable[Show]) -> Iterator[PlaysPastEnd]:
 
 
 def missing_seasons(shows: Iterable[Show]) -> Iterator[MissingSeasons]:
-    """Gaps between the seasons; seasons numbered by years have none."""
+    """Yield seasons of which nothing is known, below one of which something is."""
     for show in shows:
         known = {season.number for season in show.seasons}
         known |= {play.season for play in show.plays if play.season is not None}
         last = max(known, default=0)
         gone = tuple(number for number in range(1, last) if number not in known)
-        if gone and last < _A_YEAR:
+        if gone and last < FIRST_YEAR_AS_SEASON:
             yield MissingSeasons(show, gone)
 
 
-_A_YEAR = 1900
-
-
 def skipped_episodes(shows: Iterable[Show]) -> Iterator[SkippedEpisodes]:
-    """Gaps within what was watched of a season."""
+    """Yield episodes without a play between two of their season that have one."""
     for show in shows:
         seen: dict[int, set[int]] = defaultdict(set)
         for play in show.plays:
@@ -183,7 +192,7 @@ def skipped_episodes(shows: Iterable[Show]) -> Iterator[SkippedEpisodes]:
 
 
 def repeated_ids(shows: Iterable[Show]) -> Iterator[RepeatedIds]:
-    """Plays, also removed ones, by their place in ``all_plays``, whose id an earlier one has."""
+    """Yield plays whose id an earlier one of the library has: no command could name one alone."""
     seen: set[str] = set()
     for show in shows:
         again = []

@@ -1,4 +1,4 @@
-"""When two plays of one episode are one viewing: for an import, for ``doctor`` and for ``join``.
+"""The rule when two plays of an episode are one viewing: for imports, ``doctor`` and ``join``.
 
 The rule is domain/README.md, Duplicates. Both questions ask for the same episode (``name_key``),
 take two given moments as one viewing only in the same minute, and else compare the days on which
@@ -39,7 +39,7 @@ MOST_COMPARED = 250_000
 
 
 class Origin(Record):
-    """What identifies a play for later imports: as it came, whatever was corrected since."""
+    """A play as its import said it, whatever was corrected since: later imports find it by this."""
 
     season: int | None
     episode: int | None
@@ -79,7 +79,7 @@ class Days(Record):
 
     @property
     def vagueness(self) -> int:
-        """How many days lie between the first and the last."""
+        """The days between the first and the last: 0 where one day is known."""
         return (self.last - self.first).days
 
 
@@ -97,14 +97,14 @@ def days_of(play: Play, day_starts: time) -> Days:
 
 
 def overlap(one: Days, other: Days) -> bool:
-    """Whether two plays may have been on one day. Two given moments are two plays."""
+    """Return whether two plays may have been on one day. Two given moments are two plays."""
     if one.given and other.given:
         return False
     return one.first <= other.last and other.first <= one.last
 
 
 def name_key(play: Play) -> str | None:
-    """What the names of one episode share; None where it has a number."""
+    """Return the title key of an episode known by name alone; None for one with a number."""
     return title_key(play.name) if play.name else None
 
 
@@ -112,10 +112,10 @@ def name_key(play: Play) -> str | None:
 
 
 def is_duplicate(one: Play, other: Play, day_starts: time) -> bool:
-    """Whether two plays of one show in the library are one viewing of one episode.
+    """Return whether two plays of one show in the library are one viewing of one episode.
 
-    Equal stamps are, unknown ones too; given moments in the same minute; and moments and days
-    that share an evening or a date, where one of them is a day or was worked out (``laid``).
+    So are equal stamps, unknown ones too; given moments in the same minute; and moments and
+    days that share an evening or a date, where one of them is a day or is ``laid``.
     """
     if (one.season, one.episode, name_key(one)) != (other.season, other.episode, name_key(other)):
         return False
@@ -135,7 +135,7 @@ def is_duplicate(one: Play, other: Play, day_starts: time) -> bool:
 def match_plays(
     library: Sequence[Play], imported: Sequence[Play], day_starts: time
 ) -> list[int | None]:
-    """For each imported play of one episode the index of the library's that it is, or None.
+    """Return for each imported play of one episode the index of the library's that it is, or None.
 
     ``library``: its plays of that episode, removed ones too. Each is one other at most, so
     that a rewatch stays one. Tried in order, each step on what the one before left: an id of
@@ -148,6 +148,7 @@ def match_plays(
         return [0]  # so for nearly every row of an export that is imported again
     free = dict(enumerate(library))
     origins = {index: origin(play) for index, play in free.items()}
+    # By keys first: only what no key finds is compared pair by pair.
     for keys_of in (_service_ids, _minutes, _stamps):
         index_by_key: dict[Any, list[int]] = {}
         for index in free:
@@ -175,6 +176,7 @@ def _take(
 def _service_ids(play: Play, _: Origin | None = None) -> list[tuple[str, Any]]:
     if not play.external:
         return []
+    # Not the mapping under WAS, nor true and false: these name no play.
     return [(key, value) for key, value in play.external.items() if type(value) in (int, str)]
 
 
@@ -255,6 +257,6 @@ def better_known(kept: Play, other: Play) -> Play:
 
 
 def _certainty(play: Play) -> int:
-    """How well its time is known, to compare: 5 a given moment, 4 a laid one, 0 unknown."""
+    """Return how well a time is known, to compare: 5 a given moment, 4 a laid one, 0 unknown."""
     rank = _RANK[precision(play.at)]
     return rank - 1 if rank == _RANK[Precision.MOMENT] and play.laid else rank

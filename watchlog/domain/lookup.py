@@ -1,8 +1,9 @@
-"""What a look-up brought, and how it becomes part of a show: what was typed is never overwritten.
+"""The answer of a look-up at TVmaze, merged into a show: what was typed is never overwritten.
 
 Which fields hold what TVmaze said is kept in the show's ``looked_up``: ``{"from": "tvmaze",
 "at": …, "url": …, "fields": {"year": 2025, …}}``. A field that is empty, or that still holds the
-value noted there, is the look-up's to fill; ``edit`` takes the fields it is told out of the note.
+value noted there, is open; ``edit`` takes the fields that it sets out of the note. The
+definition is domain/README.md, Look-up.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ class AnswerSeason:
 
 @dataclass(frozen=True)
 class Answer:
-    """Everything that a look-up brought of one show.
+    """Everything that TVmaze has of one show.
 
     ``runtime``: the average, else the slot, in minutes. ``external``: ids by the name of their
     place. ``episodes`` is None where the list could not be had, with the reason in ``problem``.
@@ -89,12 +90,11 @@ class Answer:
 
 
 def merge_answer(show: Show, answer: Answer, now: datetime) -> Show:
-    """The show with all that an answer can add; its plays are untouched.
+    """Return the show with all that an answer can add; its plays are untouched.
 
-    ``now``, in the person's zone, tells what is still to air. Equal to ``show`` where the
-    answer says nothing new.
+    ``now``, in the person's zone, tells what is still to air. An answer without news gives
+    ``show`` itself: the time of the look-up alone is no change to save.
     """
-
     fields = _answer_fields(answer)
     filled = {name: value for name, value in fields.items() if value and is_open(show, name)}
     noted = _noted_fields(show) | {name: json_value(value) for name, value in filled.items()}
@@ -122,14 +122,14 @@ def _answer_fields(answer: Answer) -> dict[str, Any]:
 
 
 def is_open(show: ShowFacts, name: str) -> bool:
-    """Whether a field is the look-up's to fill: it is empty, or holds what a look-up put there."""
+    """Return whether a look-up may fill a field: it is empty, or as a look-up noted it."""
     current = getattr(show, name)
     noted = _noted_fields(show)
     return not current or (name in noted and noted[name] == json_value(current))
 
 
 def looked_up_without(show: ShowFacts, names: Iterable[str]) -> Mapping[str, Any] | None:
-    """``looked_up`` of a show whose person has just said these fields: they are theirs now."""
+    """Return ``looked_up`` without the note of fields that the person has set: they stay now."""
     noted = _noted_fields(show)
     if not noted.keys() & set(names):
         return show.looked_up
@@ -138,7 +138,7 @@ def looked_up_without(show: ShowFacts, names: Iterable[str]) -> Mapping[str, Any
 
 
 def json_value(value: Any) -> Any:
-    """The value of a field as JSON carries it."""
+    """Return the value of a field as JSON carries it, to compare it with the note."""
     if isinstance(value, Runtime):
         return [value.low, value.high]
     if isinstance(value, StrEnum):
@@ -158,21 +158,23 @@ def _note(show: Show, answer: Answer, fields: Mapping[str, Any]) -> dict[str, An
 
 
 def _ids(known: Mapping[str, Any], answer: Answer) -> dict[str, Any]:
-    """The ids of a show with those of the answer; what it has already stays, but TVmaze's own."""
+    """Return the ids of a show with those of the answer; those it has stay, TVmaze's excepted."""
     fresh = dict(answer.external or {})
+    # Importers store it as tvdb: the show would have one id under two names.
     if any(known.get(name) for name in THETVDB):
         fresh.pop("thetvdb", None)
     return {**fresh, **{k: v for k, v in known.items() if v}, SOURCE: answer.tvmaze}
 
 
 def tvmaze_id(show: ShowFacts) -> int | None:
-    """The id of a show at TVmaze, if it has one."""
+    """Return the id of a show at TVmaze; None where it has none, or no positive number."""
     known = (show.external or {}).get(SOURCE)
     return known if isinstance(known, int) and not isinstance(known, bool) and known > 0 else None
 
 
 def tvmaze_url(show: ShowFacts) -> str | None:
-    """Where TVmaze tells of a show: a link for the credit that its licence asks for."""
+    """Return the page of a show at TVmaze: its licence (CC BY-SA) asks for the link."""
+    # A library may come from anybody: no other host gets into a link that is printed.
     url = (show.looked_up or {}).get("url")
     if isinstance(url, str) and url.startswith("https://www.tvmaze.com/"):
         return url
@@ -181,7 +183,7 @@ def tvmaze_url(show: ShowFacts) -> str | None:
 
 
 def search_ids(show: ShowFacts) -> dict[str, str]:
-    """The ids by which TVmaze can find a show, by its names for them: ``imdb``, ``thetvdb``."""
+    """Return the ids by which TVmaze can find a show, by its names: ``imdb``, ``thetvdb``."""
     known = show.external or {}
     thetvdb = next((known[name] for name in THETVDB if known.get(name)), None)
     found = {"imdb": known.get("imdb"), "thetvdb": thetvdb}
@@ -199,7 +201,7 @@ def _is_id(name: str, value: str) -> bool:
 
 
 def has_episode_list(show: ShowFacts) -> bool:
-    """Whether a look-up has brought this show's episodes."""
+    """Return whether a look-up has brought a season of this show, if only an announced one."""
     return any(season.list is not None for season in show.seasons)
 
 
@@ -207,17 +209,17 @@ Rows = dict[int, dict[int, Episode]]
 """The rows of each season, by number."""
 
 KEPT_AFTER = timedelta(days=1)
-"""The moment of an episode is kept until so long after it; the day is enough then."""
+"""The moment of an episode is kept for so long after it; from then on its date will do."""
 
 MOST_ORDERED = 500
-"""No season has more episodes ordered ahead: beyond it is a slip."""
+"""The most episodes of an order that are believed; a greater number is a slip."""
 
 
 def merge_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, ...]:
-    """The seasons of a show as the answer lists them.
+    """Return the seasons of a show as the answer lists them.
 
-    What the person said of a season (its number of episodes, the language) stays. An episode
-    that was watched keeps a row, marked ``unlisted``, where the answer has none for it.
+    The number of episodes that the person typed stays, as does ``watch_in``. An episode that
+    was watched keeps a row, marked ``unlisted``, where the answer has none for it.
     """
     if answer.episodes is None:
         return show.seasons
@@ -236,7 +238,7 @@ def merge_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, ..
 
 
 def _unique_episodes(episodes: Iterable[AnswerEpisode]) -> Iterator[AnswerEpisode]:
-    """The episodes without a second one of the same id: it says where one is found again."""
+    """Yield the episodes without a second one of the same id, by which a row is found again."""
     seen: set[int] = set()
     for each in episodes:
         if each.tvmaze is None or each.tvmaze not in seen:
@@ -251,7 +253,7 @@ def _season(
     rows: Mapping[int, Episode] | None,
     announced: AnswerSeason | None,
 ) -> Season | None:
-    """One season; None where nobody has it any longer and nobody said anything of it."""
+    """Return one season; None where the answer has none, and the person said nothing of it."""
     season = known or Season(number)
     if rows:
         listed = tuple(rows[each] for each in sorted(rows))
@@ -288,9 +290,9 @@ def _row(each: AnswerEpisode, number: int, now: datetime) -> Episode:
 
 
 def _numbered_specials(show: Show, answer: Answer, now: datetime) -> dict[int, Episode]:
-    """Specials in air order, undated ones last; one that had a number before keeps it.
+    """Return specials by air date, undated ones last; one that had a number before keeps it.
 
-    One without an id is left out: it could not be known again.
+    One without an id is left out: it could not be found again, and its number would wander.
     """
     specials = [
         each for each in answer.episodes or () if each.number is None and each.tvmaze is not None
@@ -312,9 +314,9 @@ def _numbered_specials(show: Show, answer: Answer, now: datetime) -> dict[int, E
 
 
 def _add_ordered_episodes(rows: Rows, answer: Answer) -> None:
-    """Rows without a day for the episodes that were ordered of the newest season, and not listed.
+    """Add rows without a date for episodes that are ordered of the newest season, but not listed.
 
-    Only where that season may still go on: an order that was cut short is never made up.
+    Only while that season may go on: an order that was cut short is never made up.
     """
     newest = max((number for number in rows if number > 0), default=None)
     season = next((each for each in answer.seasons if each.number == newest), None)
@@ -329,7 +331,7 @@ def _add_ordered_episodes(rows: Rows, answer: Answer) -> None:
 
 
 def _keep_watched_episodes(rows: Rows, show: Show) -> None:
-    """A row for each episode that was watched and has none, in seasons that have or had a list."""
+    """Add a row for each watched episode without one, in seasons that have or had a list."""
     for ref in watched_refs(show):
         before = show.listed.get(ref)
         season = rows.get(ref.season)
@@ -340,7 +342,7 @@ def _keep_watched_episodes(rows: Rows, show: Show) -> None:
 
 
 def refs_by_tvmaze_id(episodes: Mapping[EpisodeRef, Episode]) -> dict[int, EpisodeRef]:
-    """Where each episode that TVmaze lists stands, by its id there."""
+    """Return season and number of each episode that TVmaze lists, by its id there."""
     return {
         episode.tvmaze: ref
         for ref, episode in episodes.items()

@@ -1,4 +1,4 @@
-"""What a look-up changed of a show, fact by fact, for a sentence each."""
+"""The changes that a look-up makes to a show, fact by fact, for a sentence each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from watchlog.startup.values import Record
 
 
 class NewSeason(Record):
-    """A season that was not known; ``episodes`` is 0 where it is announced and no more."""
+    """A season that is new to the show; ``episodes`` is 0 where it is announced and no more."""
 
     number: int
     episodes: int
@@ -28,7 +28,7 @@ class DateChange(Record):
 
 
 class MovedEpisode(Record):
-    """An episode that was watched at ``ref``, and which TVmaze now has elsewhere."""
+    """An episode that was watched at ``ref``, and that TVmaze now has at ``to``."""
 
     ref: EpisodeRef
     to: EpisodeRef
@@ -37,7 +37,7 @@ class MovedEpisode(Record):
 
 
 class UnlistedEpisode(Record):
-    """An episode that was watched, and which TVmaze does not list (any longer)."""
+    """An episode that was watched and that TVmaze does not list, or lists no longer."""
 
     ref: EpisodeRef
     plays: int
@@ -45,7 +45,7 @@ class UnlistedEpisode(Record):
 
 
 class TypedCount(Record):
-    """A season of which the person said another number of episodes than TVmaze lists."""
+    """A season with another number of episodes typed than TVmaze lists."""
 
     season: int
     typed: int
@@ -54,7 +54,7 @@ class TypedCount(Record):
 
 @dataclass(frozen=True)
 class LookupChanges:
-    """The facts, each kind in watching order. ``first``: there was no list before."""
+    """The changes, each kind in watching order. ``first``: the show had no episode list before."""
 
     first: bool
     seasons: tuple[NewSeason, ...] = ()
@@ -69,7 +69,7 @@ class LookupChanges:
 
 
 def changes_of(before: Show, after: Show) -> LookupChanges:
-    """What a look-up made of ``before``."""
+    """Return the changes from a show as it was to the show that a look-up made of it."""
     first = not has_episode_list(before)
     old, new = before.listed, after.listed
     moved = tuple(_moved_episodes(before, after))
@@ -95,7 +95,7 @@ def changes_of(before: Show, after: Show) -> LookupChanges:
 
 
 def _new_seasons(before: Show, after: Show) -> Iterator[NewSeason]:
-    """Seasons that were not known, and announced ones that have a first day or a list now."""
+    """Yield seasons that were not there, and announced ones that have a first day or a list now."""
     known = {season.number: season for season in before.seasons}
     for season in after.seasons:
         was = known.get(season.number)
@@ -109,7 +109,7 @@ def _new_seasons(before: Show, after: Show) -> Iterator[NewSeason]:
 
 
 def _new_episodes(before: Show, after: Show) -> Iterator[EpisodeRef]:
-    """Episodes of seasons that were known already."""
+    """Yield new episodes of seasons that were there; one that TVmaze renumbered is not new."""
     known = {season.number for season in before.seasons}
     at = refs_by_tvmaze_id(before.listed)
     for ref in sorted(after.listed.keys() - before.listed.keys()):
@@ -124,6 +124,7 @@ def _date_changes(
     at = refs_by_tvmaze_id(new)
     for ref in sorted(old):
         row = old[ref]
+        # By the id at TVmaze: a renumbered episode is the same one, with its date.
         now_at = at.get(row.tvmaze, ref) if row.tvmaze is not None else ref
         then = new.get(now_at)
         if then is not None and not then.unlisted and then.airdate != row.airdate:
@@ -153,9 +154,10 @@ def _typed_counts(before: Show, after: Show, *, first: bool) -> Iterator[TypedCo
     for season in after.seasons:
         if season.episodes is None or not season.list:
             continue
-        told = first or then.get(season.number) != season.list
+        # Said when the list is new or has changed, not at each look-up.
+        is_news = first or then.get(season.number) != season.list
         listed = sum(1 for row in season.list if not row.unlisted)
-        if told and listed != season.episodes:
+        if is_news and listed != season.episodes:
             yield TypedCount(season.number, season.episodes, listed)
 
 

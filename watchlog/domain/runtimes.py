@@ -1,4 +1,4 @@
-"""How long things take: minutes of a play, an episode or a film, exact or as a range."""
+"""The lengths of plays, episodes and films in minutes, exact or as a range, and their sums."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from watchlog.errors import BadValue, Hint
 from watchlog.startup.values import Record
 
 ASSUMED = {Kind.SERIES: Runtime(40, 45), Kind.FILM: Runtime(90, 120)}
-"""Minutes where nobody said: shown with ``~``, never stored (DESIGN §2)."""
+"""Minutes where nobody said: shown with ``~``, never stored (domain/README.md, Runtimes)."""
 
 LONGEST = 24 * 60
 """No episode and no film runs longer than a day, in minutes."""
@@ -28,7 +28,10 @@ class Minutes(Record):
 
     @property
     def estimate(self) -> int:
-        """The middle, rounded half up: once, so add the lengths first."""
+        """The middle, rounded half up.
+
+        Of a sum, not summed: three plays of 40 to 45 are 128 minutes, not 3 × 43.
+        """
         return (self.low + self.high + 1) // 2
 
     @property
@@ -45,7 +48,7 @@ class Minutes(Record):
 
 
 def total(lengths: Iterable[Minutes]) -> Minutes:
-    """The sum of lengths; nothing is 0."""
+    """Return the sum of lengths; of none it is 0."""
     low = high = 0
     assumed = False
     for length in lengths:
@@ -56,7 +59,7 @@ def total(lengths: Iterable[Minutes]) -> Minutes:
 
 
 def usual_minutes(show: ShowFacts) -> Minutes:
-    """The length of an episode of this show (or of the film) where no exact one is known."""
+    """Return the length of an episode of this show, or of the film, where no exact one is known."""
     if show.runtime is not None:
         return Minutes(show.runtime.low, show.runtime.high)
     guess = ASSUMED[show.kind]
@@ -64,7 +67,7 @@ def usual_minutes(show: ShowFacts) -> Minutes:
 
 
 def episode_minutes(show: ShowFacts, ref: EpisodeRef | None) -> Minutes:
-    """The length of one episode: as looked up, else the usual one. ``None`` stands for a film."""
+    """Return the length of one episode: the one looked up, else the usual one. None: a film."""
     listed = show.listed.get(ref) if ref is not None else None
     if listed is not None and listed.minutes is not None:
         return Minutes(listed.minutes, listed.minutes)
@@ -72,7 +75,7 @@ def episode_minutes(show: ShowFacts, ref: EpisodeRef | None) -> Minutes:
 
 
 def play_minutes(show: ShowFacts, play: Play) -> Minutes:
-    """The length of a play: its own, else its episode's, else the usual one."""
+    """Return the length of a play: its own, else its episode's, else the usual one."""
     if play.minutes is not None:
         return Minutes(play.minutes, play.minutes)
     return episode_minutes(show, play.ref)
@@ -82,7 +85,7 @@ _RUNTIME = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?(?:\s*min(?:utes)?)?"
 
 
 def parse_runtime(text: str) -> Runtime:
-    """``43`` or ``40-45``, in minutes. Raises BadValue."""
+    """Return the runtime of ``43`` or ``40-45``, minutes from 1 to 1440. Raises BadValue."""
     found = _RUNTIME.fullmatch(text.strip().lower())
     if found is None:
         raise BadValue(

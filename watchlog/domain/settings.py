@@ -1,4 +1,4 @@
-"""The settings that a person can change: one table of name, default, help, reading and showing."""
+"""The settings that a person can change, as one table of names, defaults, help and readers."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from watchlog.errors import BadValue, Hint
 from watchlog.startup.values import Record
 
 Stored = str | int | float
-"""What the library file keeps of a setting: as plain as JSON."""
+"""The types in which the library file keeps a setting."""
 
 LATEST_START = time(12)
 """A day may begin at noon at the latest: until then last night is still yesterday's evening."""
 
 
 class Settings(Record):
-    """Every setting, as the rest of the domain uses it. The definitions are those of DESIGN §6.
-
-    A NamedTuple: every command reads settings, and a dataclass costs 1 ms more at each start.
+    """Every setting, as the rest of the domain uses it (domain/README.md, Settings).
 
     ``day_starts``: when one evening ends and the next begins, by the clock of each play.
     ``binge_gap``: the longest pause within a sitting, in minutes.
@@ -71,7 +69,7 @@ def _show_time(value: time) -> str:
 
 
 def _whole(low: int, high: int, unit: str) -> Callable[[str], int]:
-    """A reader of whole numbers from ``low`` to ``high``, with or without their unit."""
+    """Return a reader of whole numbers from ``low`` to ``high``, with or without their unit."""
 
     def parse(text: str) -> int:
         found = re.fullmatch(rf"([0-9]{{1,6}})(?:\s*(?:{unit}))?", text)
@@ -94,6 +92,7 @@ def _hours(text: str) -> float:
 
 def _one_of(*words: str) -> Callable[[str], str]:
     def parse(text: str) -> str:
+        # Weekdays are told apart by three letters: "mon" will do.
         found = next((word for word in words if text in (word, word[:3])), None)
         if found is None:
             raise ValueError
@@ -196,7 +195,7 @@ assert tuple(_BY_NAME) == Settings._fields
 
 
 def setting_named(name: str) -> Setting:
-    """The setting of this name; ``day-starts`` is ``day_starts``. Raises BadValue."""
+    """Return the setting of this name; ``day-starts`` is ``day_starts``. Raises BadValue."""
     found = _BY_NAME.get(_plain(name).replace("-", "_"))
     if found is None:
         raise _no_such_setting(name)
@@ -219,7 +218,7 @@ def _no_such_setting(name: str) -> BadValue:
 
 
 def parse_setting(name: str, text: str) -> Stored:
-    """What was typed for a setting, as the library keeps it. Raises BadValue."""
+    """Return what was typed for a setting as the library keeps it. Raises BadValue."""
     setting = setting_named(name)
     try:
         value = setting.parse(_plain(text))
@@ -234,9 +233,10 @@ def parse_setting(name: str, text: str) -> Stored:
 
 
 def settings_of(stored: Mapping[str, Any]) -> Settings:
-    """The settings of a library: what is stored in its preferences, else the defaults.
+    """Return the settings of a library: those stored in its preferences, else the defaults.
 
-    A stored value that cannot be read counts as its default; an unknown name is left alone.
+    A stored value that cannot be read counts as its default, and a name that is not in the
+    table is passed over: a later version, or an editor, may have written either.
     """
     known = [setting for setting in TABLE if setting.name in stored]
     return Settings(**{setting.name: _value(setting, stored[setting.name]) for setting in known})
@@ -250,12 +250,12 @@ def _value(setting: Setting, stored: object) -> Any:
 
 
 def printed_settings(settings: Settings) -> dict[str, str]:
-    """Every setting as it is printed, by name, in the order of the table."""
+    """Return every setting as it is printed, by name, in the order of the table."""
     return {setting.name: setting.show(getattr(settings, setting.name)) for setting in TABLE}
 
 
 def changed_settings(settings: Settings) -> dict[str, str]:
-    """Those that are not at their default, as printed: results show them beside the figures."""
+    """Return the settings that are not at their default, as printed, to show beside figures."""
     defaults = printed_settings(_DEFAULTS)
     return {
         name: value for name, value in printed_settings(settings).items() if value != defaults[name]

@@ -1,4 +1,4 @@
-"""Text that a person typed or a file held, made safe to keep and to show."""
+"""Text that a person typed or a file held: cleaned to keep and to show, folded to compare."""
 
 from __future__ import annotations
 
@@ -19,13 +19,17 @@ _STRING_SEQUENCE = r"(?:\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|[PX^_][^\x1b\x9c]
 _TERMINAL_SEQUENCE = re.compile(
     rf"\x1b(?:\[[0-?]*[ -/]*[@-~]|{_STRING_SEQUENCE}|[ -/]+[0-~])|\x9b[0-?]*[ -/]*[@-~]"
 )
-"""What a terminal swallows whole: colours (CSI), titles and links (OSC), and their kin."""
+"""Sequences that a terminal swallows whole: colours (CSI), titles and links (OSC), their kin.
 
+They go with their letters: of ``\\x1b[31mBallard`` a cleaning by character would leave ``[31m``.
+"""
+
+# With the separators that str.splitlines knows: a file may hold any of them.
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def clean_title(text: str) -> str:
-    """A title on one line, in NFC, without control, format and direction characters.
+    """Return a title on one line, in NFC, without control, format and direction characters.
 
     Raises BadTitle where nothing is left, or more than 300 characters.
     """
@@ -41,9 +45,9 @@ def clean_title(text: str) -> str:
 
 
 def clean_text(text: str, most: int = LONGEST_TEXT, what: str = "note") -> str:
-    """A note cleaned like a title, but with its lines kept, ended by ``\\n``; may be empty.
+    """Return a note cleaned like a title, with its lines kept, ``\\n`` between; may be empty.
 
-    Raises BadValue where more than ``most`` characters are left; ``what`` names it then.
+    Raises BadValue, which calls it ``what``, where more than ``most`` characters are left.
     """
     lines = _LINE_END.split(_TERMINAL_SEQUENCE.sub("", text))
     cleaned = "\n".join(_one_line(line) for line in lines).strip()
@@ -55,9 +59,9 @@ def clean_text(text: str, most: int = LONGEST_TEXT, what: str = "note") -> str:
 
 
 def clean_typed_text(text: str, what: str = "note") -> str:
-    """``clean_text`` of an opinion that somebody typed: control characters in it are refused.
+    """Return ``clean_text`` of an opinion that a person typed, refusing control characters.
 
-    Line ends and tabs are white space. Raises BadValue.
+    Line ends and tabs are white space. Raises BadValue, which names the first of them.
     """
     at = next((at for at, char in enumerate(text) if _commands(char)), None)
     if at is not None:
@@ -70,12 +74,13 @@ def clean_typed_text(text: str, what: str = "note") -> str:
 
 
 def _commands(char: str) -> bool:
-    """Whether a character is a control one that is no white space."""
+    """Return whether a character is a control one (C0, DEL, C1) that is no white space."""
     return (char < " " or "\x7f" <= char <= "\x9f") and not char.isspace()
 
 
 def one_line(text: str, most: int) -> str:
-    """The beginning of any text, cleaned, at most ``most`` characters; never raises."""
+    """Return the beginning of any text, cleaned, at most ``most`` characters; never raises."""
+    # Four times as much is read: a megabyte of a bad export is not cleaned for its first words.
     line = _one_line(text[: most * 4])
     if len(line) <= most and len(text) <= most * 4:
         return line
@@ -83,21 +88,22 @@ def one_line(text: str, most: int) -> str:
 
 
 def harmless(text: str) -> str:
-    """Any text as one line that commands no terminal; its blanks stay as they are."""
+    """Return any text as one line that commands no terminal; its blanks stay as they are."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_kept, _TERMINAL_SEQUENCE.sub("", text)))
 
 
 def quoted(text: str, most: int = 40) -> str:
-    """What a person wrote, for a message: cleaned, cut, in quotation marks."""
+    """Return a person's words for a message: cleaned, cut, in quotation marks."""
     return f"“{one_line(text, most)}”"
 
 
 def _one_line(text: str) -> str:
-    """``text`` without what is dropped, its white space collapsed, in NFC."""
+    """Return a text in NFC without characters to drop, its white space collapsed."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
+    # Loaded here: most titles are plain ASCII and need no tables of Unicode.
     from unicodedata import normalize
 
     kept = "".join(map(_kept, _TERMINAL_SEQUENCE.sub("", text)))
@@ -105,7 +111,7 @@ def _one_line(text: str) -> str:
 
 
 def _kept(char: str) -> str:
-    """The character, a space for white space (line ends too), or nothing."""
+    """Return the character, a space for white space and line ends, or nothing."""
     if char.isprintable() or char in _JOINERS:
         return char
     if char.isspace():
@@ -128,9 +134,10 @@ _LATIN = str.maketrans(
 
 
 def fold_words(title: str) -> tuple[str, ...]:
-    """``Tom & Jerry's Été`` -> ``("tom", "and", "jerrys", "ete")``; may be empty.
+    """Return the folded words of a title: ``tom and jerrys ete`` of ``Tom & Jerry's Été``.
 
-    Accents are taken off Latin letters; other scripts keep their letters with their marks.
+    None are left of ``?!``. Accents are taken off Latin letters; other scripts keep their
+    marks, which in Hindi are the vowels. The definition is domain/README.md, Names.
     """
     plain = title.casefold().translate(_APOSTROPHES).replace("&", " and ")
     if plain.isascii():
@@ -139,7 +146,7 @@ def fold_words(title: str) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> str:
-    """``text`` with everything that is neither letter, figure nor needed mark made a space."""
+    """Return a text with all that is neither letter, figure nor needed mark made a space."""
     from unicodedata import category, normalize
 
     folded: list[str] = []
@@ -156,7 +163,7 @@ def _folded(text: str) -> str:
 
 
 def _fold_letter(char: str) -> str:
-    """The ASCII that a letter or figure stands for, or itself in lower case."""
+    """Return the ASCII that a letter or figure stands for, else itself."""
     if char.isascii():
         return char
     from unicodedata import normalize

@@ -1,4 +1,4 @@
-"""Which shows a person's words name: by title, slug, alias, or part or near spelling of one."""
+"""The search for shows by what a person types: title, slug, alias, part or near spelling."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ CLOSE_TITLE = 0.6
 """difflib's ratio from which a whole title counts as a close spelling ("brd": Ballard)."""
 
 CLOSE_WORD = 0.75
-"""The same for one word of a longer title, where chance resemblance is commoner."""
+"""The ratio for one word of a longer title, where chance resemblance is commoner."""
 
 CLEAR_LEAD = 0.1
-"""How far behind the best a close spelling must be to be out of the question."""
+"""The lead in ratio by which the nearest close spelling leaves another out of the question."""
 
 
 class MatchLevel(StrEnum):
-    """How well a name fits, best first: each level counts only where those before it fail."""
+    """The levels at which a name fits, best first: one counts only where those before it fail."""
 
     EXACT = "exact"
     PREFIX = "prefix"
@@ -61,7 +61,7 @@ _NOTHING_FOUND = Matches(MatchLevel.NONE, (), None)
 
 
 def find_shows(query: str, heads: Sequence[ShowHead]) -> Matches:
-    """The shows that ``query`` names: by title, slug or alias, or part of one.
+    """Return the shows that a query names, exactly or in part (domain/README.md, Names).
 
     Titles are folded only where no slug, title or alias equals the query as it stands.
     """
@@ -69,7 +69,7 @@ def find_shows(query: str, heads: Sequence[ShowHead]) -> Matches:
     if not name or len(query) > LONGEST_QUERY:
         return _NOTHING_FOUND
     literal = _literally(name.casefold(), heads)
-    # What ``list`` prints as the slug names that show and no other, letter by letter.
+    # The slug that ``list`` prints names that show and no other, letter by letter.
     owner = next((head for head in literal if head.slug == name), None)
     if owner is not None:
         return Matches(MatchLevel.EXACT, tuple(literal), owner)
@@ -84,7 +84,7 @@ def find_shows(query: str, heads: Sequence[ShowHead]) -> Matches:
 
 
 def _literally(name: str, heads: Sequence[ShowHead]) -> list[ShowHead]:
-    """The heads of which slug, title, alias or whole id is the name, but for case."""
+    """Return the heads of which slug, title, alias or whole id is the name, but for case."""
     found = [head for head in heads if _is_called(head, name)]
     if len(found) == 1 and found[0].slug == name != found[0].title.casefold():
         return found + _namesakes(name, found[0], heads)
@@ -98,7 +98,7 @@ def _is_called(head: ShowHead, name: str) -> bool:
 
 
 def _namesakes(slug: str, named: ShowHead, heads: Sequence[ShowHead]) -> list[ShowHead]:
-    """The other shows of that title, where the slug is but the title: ``pokemon``."""
+    """Return the other shows of that title where the slug is only the title: ``pokemon``."""
     if "-".join(fold_words(named.title)) != slug:
         return []
     title = named.title.casefold()
@@ -106,7 +106,7 @@ def _namesakes(slug: str, named: ShowHead, heads: Sequence[ShowHead]) -> list[Sh
 
 
 def _exact(name: str, matches: Sequence[ShowHead]) -> Matches:
-    """Shows of one title are told apart by their years; where these can't, the slug does."""
+    """Return exact matches; shows of one title differ by year, and where these do not, by slug."""
     if len(matches) == 1:
         return Matches(MatchLevel.EXACT, tuple(matches), matches[0])
     years = [head.year for head in matches]
@@ -124,25 +124,25 @@ def _folded(head: ShowHead) -> _Names:
 
 
 def _folded_exactly(words: Sequence[str], names: Sequence[_Names]) -> list[ShowHead]:
-    """The heads named but for accents, punctuation and a "the"; or by a title with its year."""
+    """Return the heads named but for accents, marks and a "the", or by a title with its year."""
     full = [each.head for each in names if _names_it(words, each.head, _with_article(each))]
     return full or [each.head for each in names if _names_it(words, each.head, each.keys)]
 
 
 def _with_article(names: _Names) -> tuple[str, ...]:
-    """The keys of title and aliases as they are: those without their "the" come after them."""
+    """Return the keys of title and aliases with their "the": those without it come after them."""
     return names.keys[: 1 + len(names.head.aliases)]
 
 
 def _names_it(words: Sequence[str], head: ShowHead, keys: Sequence[str]) -> bool:
-    """Whether the words are one of the keys, or one with the year: ``ballard (1971)``."""
+    """Return whether the words are one of the keys, or one with the year: ``ballard (1971)``."""
     if "".join(words) in keys:
         return True
     return len(words) > 1 and words[-1] == str(head.year) and "".join(words[:-1]) in keys
 
 
 def _partly(words: tuple[str, ...], names: Sequence[_Names]) -> Matches:
-    """The first level below an exact match at which any show fits."""
+    """Return the matches of the first level below an exact one at which any show fits."""
     key = "".join(words)
     levels: tuple[tuple[MatchLevel, Callable[[_Names], bool]], ...] = (
         (MatchLevel.PREFIX, lambda each: _begins(key, each)),
@@ -163,14 +163,14 @@ def _begins(key: str, names: _Names) -> bool:
 
 
 def _holds_words(words: Sequence[str], names: _Names) -> bool:
-    """Whether each word begins a word of one of the names, in any order."""
+    """Return whether each word begins a word of one of the names, in any order."""
     return any(
         all(any(part.startswith(word) for part in name) for word in words) for name in names.words
     )
 
 
 def _holds_native(key: str, names: _Names) -> bool:
-    """Scripts such as Japanese put no spaces between words: there any part counts as one."""
+    """Return whether a name holds the key: Japanese puts no spaces, so any part is a word."""
     return not key.isascii() and any(key in each for each in names.keys)
 
 
@@ -179,7 +179,7 @@ def _initials(words: Sequence[str]) -> str:
 
 
 def _clearly_best(words: Sequence[str], matches: Sequence[_Names]) -> ShowHead | None:
-    """The only match, or the only one that holds all the words whole."""
+    """Return the only match, or the only one that holds all the words whole; else None."""
     whole = [each for each in matches if any(set(words) <= set(name) for name in each.words)]
     only = matches if len(matches) == 1 else whole
     return only[0].head if len(only) == 1 else None
@@ -189,7 +189,7 @@ def _clearly_best(words: Sequence[str], matches: Sequence[_Names]) -> ShowHead |
 
 
 def _close(key: str, names: Sequence[_Names]) -> Matches:
-    """The shows spelt much like the key, the nearest first, as far as the nearest may be meant."""
+    """Return the shows spelt much like the key, the nearest first, as far as they may be meant."""
     scored = [(score, each.head) for each, score in _scores(key, names) if score >= CLOSE_TITLE]
     scored.sort(key=lambda pair: -pair[0])
     matches = tuple(head for score, head in scored if scored[0][0] - score < CLEAR_LEAD)
@@ -199,7 +199,8 @@ def _close(key: str, names: Sequence[_Names]) -> Matches:
 
 
 def _scores(key: str, names: Sequence[_Names]) -> Iterator[tuple[_Names, float]]:
-    """How near each show's nearest name or word comes to the key, from 0 to 1."""
+    """Yield each show with the ratio, 0 to 1, of its nearest name or word to the key."""
+    # Loaded here: few names are misspelt, and every command that names a show imports this.
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, "", key, autojunk=False)
@@ -207,13 +208,14 @@ def _scores(key: str, names: Sequence[_Names]) -> Iterator[tuple[_Names, float]]
         words = {word for name in each.words if len(name) > 1 for word in name}
         whole = max((_ratio(matcher, name, CLOSE_TITLE) for name in each.keys), default=0.0)
         part = max((_ratio(matcher, word, CLOSE_WORD) for word in words), default=0.0)
+        # "hunter" within Mindhunter: near enough to ask about.
         held = 0.9 if len(key) > 2 and any(key in name for name in each.keys) else 0.0
         # A word of a title is a weaker sign than the whole of another.
         yield each, max(whole, held, part - CLEAR_LEAD)
 
 
 def _ratio(matcher: SequenceMatcher[str], name: str, least: float) -> float:
-    """difflib's ratio, or 0 below ``least``; its two quick upper bounds spare most of the work."""
+    """Return difflib's ratio, or 0 below ``least``; its quick upper bounds spare most work."""
     matcher.set_seq1(name)
     if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0

@@ -17,9 +17,9 @@ _NOTHING_RECORDED = " Nothing recorded."
 
 
 def slug_of(title: str, year: int | None = None) -> str:
-    """``Schitt's Creek`` -> ``schitts-creek``; with a year ``ballard-1971``. Never empty.
+    """Return the slug of a title: ``schitts-creek``, with a year ``ballard-1971``; never empty.
 
-    Lower case, ASCII where it can be, native script where it can't; ``show`` for a title
+    It is in lower case, in ASCII where it can be, else in its own script; ``show`` for a title
     that holds neither letter nor figure.
     """
     words = fold_words(title) or ("show",)
@@ -27,7 +27,7 @@ def slug_of(title: str, year: int | None = None) -> str:
 
 
 def unique_slug(title: str, year: int | None, taken: Container[str]) -> str:
-    """The plain slug if it is free, else with the year, else with 2, 3 and so on."""
+    """Return the plain slug if it is free, else with the year, else with 2, 3 and so on."""
     plain = slug_of(title)
     if plain not in taken:
         return plain
@@ -41,17 +41,18 @@ def unique_slug(title: str, year: int | None, taken: Container[str]) -> str:
 
 
 def title_key(title: str) -> str:
-    """What equal titles share: no case, accents, punctuation or spacing."""
+    """Return the key that equal titles share, whatever their case, accents, marks and spaces."""
+    # A title of marks alone, ``?!``, has no words: it equals itself, not every other such title.
     return "".join(fold_words(title)) or "".join(title.casefold().split())
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two titles differ in case, accents, punctuation and spacing at most."""
+    """Return whether two titles differ in case, accents, punctuation and spacing at most."""
     return title_key(one) == title_key(other)
 
 
 def pick_to_read(query: str, heads: Sequence[ShowHead]) -> tuple[ShowHead, str | None]:
-    """The show to read, and a note ("“brd” read as Ballard") where its name was not exact.
+    """Return the show to read, and a note ("“brd” read as Ballard") where its name is not exact.
 
     Raises Ambiguous where several fit and none is clearly best, NoSuchShow where none comes
     near, BadTitle where the query is empty.
@@ -65,7 +66,9 @@ def pick_to_read(query: str, heads: Sequence[ShowHead]) -> tuple[ShowHead, str |
 
 
 def pick_to_write(query: str, heads: Sequence[ShowHead]) -> ShowHead:
-    """The show to write to: the only one that is so called, or of which this is a part.
+    """Return the show to write to: the only one of that name, or of which it is a part.
+
+    A close spelling is asked about, never written to (domain/README.md, Names).
 
     Raises Ambiguous where several fit, and for a close spelling, with the one that is clearly
     best as its guess; NoSuchShow where none comes near; BadTitle where the query is empty.
@@ -74,13 +77,14 @@ def pick_to_write(query: str, heads: Sequence[ShowHead]) -> ShowHead:
     best = found.best
     if best is not None and found.level is MatchLevel.CLOSE:
         raise _guess(query, best)
+    # Of several that hold a part of the name the best will do to read, not to write.
     if best is None or (found.level is not MatchLevel.EXACT and len(found.matches) > 1):
         raise _several(query, found, heads, _NOTHING_RECORDED)
     return best
 
 
 def _found(query: str, heads: Sequence[ShowHead], outcome: str) -> Matches:
-    """What was found, which is something; ``outcome`` ends the messages of the errors."""
+    """Return the matches of a query; ``outcome`` ends the message where there is none."""
     if not one_line(query, 1):
         raise BadTitle(f"The name of the show is empty.{outcome}")
     found = find_shows(query, heads)
@@ -116,13 +120,13 @@ def _several(query: str, found: Matches, heads: Sequence[ShowHead], outcome: str
 
 
 def _unmistakable(head: ShowHead, heads: Sequence[ShowHead]) -> str:
-    """What names just that show: its slug, the slug with its year, at the very last its id."""
+    """Return a name of just that show: its slug, the slug with its year, at the last its id."""
     names = (head.slug, f"{head.slug}-{head.year}")
     return next((name for name in names if find_shows(name, heads).best == head), head.id)
 
 
 def _listed(names: Sequence[tuple[str, ShowHead]], count: int) -> list[str]:
-    """One line each: what to type, then title and year."""
+    """Return one line for each: the words to type, then title and year."""
     width = max(len(name) for name, _ in names)
     lines = [f"{name:<{width}}  {_with_year(head)}" for name, head in names]
     return [*lines, f"and {count - len(names)} more"] if count > len(names) else lines
@@ -134,8 +138,9 @@ def _with_year(head: ShowHead) -> str:
 
 
 def _add_command(query: str) -> str:
-    """The command that adds a show of that title; quoted where a shell would need it."""
+    """Return the command that adds a show of that title, in quotes where a shell needs them."""
     title = one_line(query, 60)
     if re.fullmatch(r"[\w.,:+]+", title):
         return f"watchlog add {title}"
+    # A "$" or "`" means something within double quotes, and a title cut short is no title.
     return "watchlog add TITLE" if re.search(r'…|^-|["$`\\!]', title) else f'watchlog add "{title}"'

@@ -1,4 +1,4 @@
-"""What was removed from a show since an earlier state of it, brought back to the present one."""
+"""Undelete: what was removed from a show since an earlier state of it comes back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a show's verdicts say together: the newest counts, and earlier ones fill its gaps."""
+"""The verdicts of shows taken together: the standing one, when one decided, how ratings rank."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ _FIELDS_FILLED = ("verdict", "rating", "note", "season", "knew_at")
 
 
 def standing_verdict(verdicts: Iterable[Verdict]) -> Verdict | None:
-    """The newest verdict, with what it leaves out taken over from the earlier (DESIGN §2).
+    """Return the newest verdict with its gaps filled from earlier ones; None where there is none.
 
-    ``verdicts`` are one show's, oldest first, without removed ones.
+    ``verdicts`` are one show's, oldest first, without removed ones. The definition is
+    domain/README.md, Verdicts.
     """
     result: Verdict | None = None
     for verdict in verdicts:
@@ -43,10 +44,11 @@ _RATING = re.compile(r"(\d{1,4})(?:[.,](\d{1,4}))?(?:\s*/\s*10)?")
 
 
 def parse_rating(text: str) -> float:
-    """A rating from 0 to 10, halves and tenths allowed. Raises BadValue."""
+    """Return a rating from 0 to 10, with at most one decimal. Raises BadValue."""
     found = _RATING.fullmatch(text.strip())
     rating = float(f"{found[1]}.{found[2] or 0}") if found else math.nan
     if found is None or rating > 10:
+        # A rating out of 100 becomes one out of 10: 85 is 8.5.
         hints = [Hint("Did you mean", f"--rating {rating / 10:g}")] if 20 <= rating <= 100 else []
         raise BadValue(f"Ratings are 0 to 10; “{text[:40]}” is not. Nothing recorded.", hints=hints)
     if round(rating, 1) != rating:
@@ -58,11 +60,11 @@ def parse_rating(text: str) -> float:
 
 
 FEWEST_FOR_USUAL = 2
-"""So many other shows it takes to say what is usual."""
+"""The least number of other shows from which one is told what is usual."""
 
 
 def happened_before(play: Play, verdict: Verdict) -> bool:
-    """Whether a play had happened, as far as anyone knows, when the verdict was given.
+    """Return whether a play had happened, as far as is known, when the verdict was given.
 
     It had if it ended by then, or was entered by then (a day or a season marked without a
     time). One of unknown date that does not say when it was entered counts as before.
@@ -76,9 +78,9 @@ def happened_before(play: Play, verdict: Verdict) -> bool:
 
 
 class DecidedAfter(Record):
-    """When one knew: at which episode, and how many of the show were seen by then, it included.
+    """The episode at which the person knew, and how many were watched up to it, it included.
 
-    ``minutes``: theirs together, each once.
+    ``minutes``: those of these episodes, each once.
     """
 
     ref: EpisodeRef
@@ -87,9 +89,10 @@ class DecidedAfter(Record):
 
 
 def decided_after(show: Show) -> DecidedAfter | None:
-    """By the standing verdict of a show; None where none says it, or its play has gone.
+    """Return when the person decided, by the standing verdict of a show.
 
-    Specials are left aside unless it was one.
+    None where that does not say it, or the episode has no play. Specials do not count, unless
+    that episode is one.
     """
     verdict = standing_verdict(show.verdicts)
     if verdict is None or not verdict.knew_at:
@@ -103,7 +106,7 @@ def decided_after(show: Show) -> DecidedAfter | None:
 
 
 def median_episodes(decisions: Iterable[DecidedAfter]) -> float | None:
-    """After how many episodes one knows: half of the shows took fewer, half more."""
+    """Return the median of episodes; of an even number of shows the mean of the middle two."""
     counts = sorted(each.episodes for each in decisions)
     if not counts:
         return None
@@ -112,13 +115,13 @@ def median_episodes(decisions: Iterable[DecidedAfter]) -> float | None:
 
 
 def usual_episodes_to_decide(shows: Iterable[Show], but: Show) -> float | None:
-    """The median of all shows but one; None where too few of them say when one knew."""
+    """Return the median of all shows but one; None where too few of them say when one knew."""
     others = [known for show in shows if show.id != but.id and (known := decided_after(show))]
     return median_episodes(others) if len(others) >= FEWEST_FOR_USUAL else None
 
 
 class RatingRank(Record):
-    """A rating among the standing ratings of all shows: how many there are, and are higher."""
+    """A rating among the standing ones: how many there are, are higher, and are others' equals."""
 
     ratings: int
     higher: int
@@ -126,7 +129,7 @@ class RatingRank(Record):
 
 
 def rating_rank(shows: Iterable[Show], show: Show) -> RatingRank | None:
-    """Where the rating of a show stands among all; ``equal`` counts the other shows with it."""
+    """Return the rank of a show's standing rating among all shows'; None where it has none."""
     own = standing_verdict(show.verdicts)
     if own is None or own.rating is None:
         return None
@@ -145,7 +148,7 @@ class LanguageCount(Record):
 
 
 def language_counts(show: Show) -> tuple[LanguageCount, ...]:
-    """The languages that a show was heard in, the most first, unknown last."""
+    """Return the plays of a show by language, the most first, unknown last."""
     tags = dict.fromkeys(play.language for play in show.plays)
     found = []
     for tag in tags:

@@ -1,4 +1,4 @@
-"""When several episodes marked at once were watched: back to back, that day, or nobody knows."""
+"""Times of plays that came at once: marked with one command, or ticked in another tracker."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ from watchlog.errors import BadTime
 from watchlog.startup.values import Record
 
 LONGEST_TOGETHER = 360
-"""Minutes: what is longer than this together was not watched in one go (DESIGN §6)."""
+"""Minutes that plays marked or ticked at once may take together to have been one evening.
+
+See domain/README.md, Marked at once and Bulk ticks on import.
+"""
 
 
 class Times(StrEnum):
-    """How the times of plays marked together came about; the values are those of ``--json``."""
+    """The ways in which plays marked together get times; the values are those of ``--json``."""
 
     GIVEN = "given"
     NOW = "now"
@@ -34,7 +37,7 @@ class Times(StrEnum):
 
 
 class Timing(Record):
-    """One stored stamp per play, in order, and whether each was worked out rather than told.
+    """One stored stamp for each play, in order, and whether it was worked out (``laid``) or given.
 
     ``reason``: in words, why they could not be laid back to back; None where they were or
     need not be.
@@ -49,7 +52,7 @@ class Timing(Record):
 def times_given(
     at: str | None, precision: Precision, minutes: Sequence[float], zone: tzinfo | None
 ) -> Timing:
-    """Times for plays of these lengths (minutes, in order) from what ``--at`` says.
+    """Return times for plays of these lengths (minutes, in order) from what ``--at`` says.
 
     A moment: back to back, the last ending then. Anything vaguer: that for each. ``zone`` is
     the person's: the offset of plays laid across a change of the clocks. Raises BadTime.
@@ -59,6 +62,8 @@ def times_given(
         return Timing(Times.GIVEN, (at,) * len(minutes), (False,) * len(minutes))
     if len(minutes) == 1:
         return Timing(Times.GIVEN, (at,), (False,))
+    # In the person's zone, so that plays before a change of the clocks carry the offset of then;
+    # not where the person typed another offset, which is kept as said.
     local = end.astimezone(zone)
     timing = _laid(local if local.utcoffset() == end.utcoffset() else end, minutes)
     if not all(is_stamp(each) for each in timing.stamps if each is not None):
@@ -74,10 +79,10 @@ def times_assumed(
     now: datetime,
     day_starts: time,
 ) -> Timing:
-    """Times for plays of these lengths (minutes, in order) marked without ``--at``.
+    """Return times for plays of these lengths (minutes, in order) marked without ``--at``.
 
-    ``in_bulk``: a season, ``all`` or ``--to`` was named. ``newest``: when the newest
-    minute-known play of the whole library ended.
+    The steps are those of domain/README.md, Marked at once. ``in_bulk``: a season, ``all`` or
+    ``--to`` was named. ``newest``: the latest moment at which any play of the library ended.
     """
     if in_bulk:
         return _each(Times.UNKNOWN, None, minutes, "marked in bulk")
@@ -101,7 +106,7 @@ def _each(times: Times, at: str | None, minutes: Sequence[float], reason: str) -
 
 
 def _laid(end: datetime, minutes: Sequence[float]) -> Timing:
-    """The last play's time was told (or is now); the others' are worked out from it."""
+    """Return times back to back: that of the last play is given, or now, the others are laid."""
     ends = laid_back_to_back(end, minutes)
     return Timing(
         Times.BACK_TO_BACK,
@@ -111,10 +116,13 @@ def _laid(end: datetime, minutes: Sequence[float]) -> Timing:
 
 
 FEWEST_IN_RUN = 3
-"""Ticks of one run from which they are a flood: two may well be marked after the second."""
+"""Plays of one run from which they were ticked in bulk: two may be marked after the second."""
 
 LEAST_OF_LENGTH = 0.5
-"""A play that ends within this part of its length after the one before cannot have been seen."""
+"""The part of its length that must have passed since the play before: 22.5 of 45 minutes.
+
+A play that ended sooner was not watched in between.
+"""
 
 
 class Tick(Record):
@@ -126,7 +134,7 @@ class Tick(Record):
 
 
 class BulkTicks(Record):
-    """The ticks of one evening that are no viewings, by their index.
+    """The plays of one evening that were ticked in bulk, by their index.
 
     ``by_day``: they are few enough to have been watched on that evening.
     """
@@ -137,12 +145,14 @@ class BulkTicks(Record):
 
 
 def bulk_ticks(ticks: Sequence[Tick], day_starts: time) -> list[BulkTicks]:
-    """The floods among these ticks, in any order, of all shows together."""
+    """Return what was ticked in bulk, evening by evening (domain/README.md, Bulk ticks on import).
+
+    ``ticks``: all moments of the export, of all shows, in any order.
+    """
     by_evening: dict[date, list[int]] = {}
     for run in _runs(ticks):
-        flooded = len(run) >= FEWEST_IN_RUN
-        rushed = [index for index in run if flooded or ticks[index].in_bulk]
-        for index in rushed:
+        is_bulk = len(run) >= FEWEST_IN_RUN
+        for index in (each for each in run if is_bulk or ticks[each].in_bulk):
             by_evening.setdefault(evening_of(ticks[index].at, day_starts), []).append(index)
     return [
         BulkTicks(
@@ -153,7 +163,7 @@ def bulk_ticks(ticks: Sequence[Tick], day_starts: time) -> list[BulkTicks]:
 
 
 def _runs(ticks: Sequence[Tick]) -> list[list[int]]:
-    """Ticks in order of time, parted wherever there was time enough to see the next one."""
+    """Return ticks in order of time, parted where there was time to watch the next one."""
     seconds = [tick.at.timestamp() for tick in ticks]
     runs: list[list[int]] = []
     for index in sorted(range(len(ticks)), key=seconds.__getitem__):

@@ -1,4 +1,4 @@
-"""What a stored stamp means: how well a time is known, and which evening it belongs to."""
+"""The stored time of a play: how well it is known, its evening, its order, its arithmetic."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from enum import StrEnum
 from functools import lru_cache
 
 FIRST_YEAR = 1900
-"""Nobody has a play from before; the null dates of other trackers (0001, 1899) are older."""
+"""The null dates of other trackers (0001-01-01, 1899-12-30) are older than any play."""
 
 LAST_YEAR = 9998
-"""The last whose evenings, months and UTC moments all exist in Python."""
+"""One less than Python's: an evening of 9999 would end, and a UTC moment lie, in 10000."""
 
 DAY_STARTS = time(4)
-"""When the person's day begins, unless the setting ``day_starts`` says otherwise."""
+"""The default of the setting ``day_starts``: the person's day runs from 04:00 to 04:00."""
 
 _FORM = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d"
@@ -25,7 +25,7 @@ _FORM = re.compile(
 
 
 class Precision(StrEnum):
-    """How well the time of a play is known."""
+    """The five grades of knowing the time of a play (domain/README.md, Plays)."""
 
     MOMENT = "moment"
     DAY = "day"
@@ -38,16 +38,16 @@ _BY_LENGTH = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
 def precision(at: str | None) -> Precision:
-    """How well a stored stamp is known, by its form alone."""
+    """Return how well a stored stamp is known, by its length alone: no date is parsed."""
     if at is None:
         return Precision.UNKNOWN
     return _BY_LENGTH.get(len(at), Precision.MOMENT)
 
 
 def is_stamp(text: str) -> bool:
-    """Whether ``text`` may be stored as a play's ``at``: a real date, a moment with its offset.
+    """Return whether a text may be stored as a play's ``at``: a real date, a moment with offset.
 
-    Years run from 1900 to 9998, so that whatever passes can be compared and shifted.
+    Years run from 1900 to 9998, both included, so that all that passes can be compared and moved.
     """
     if not _FORM.fullmatch(text) or not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
         return False
@@ -59,31 +59,33 @@ def is_stamp(text: str) -> bool:
 
 
 def moment(at: str | None) -> datetime | None:
-    """The aware datetime of a stored moment; None where less than that is known."""
+    """Return the aware datetime of a stored moment; None where less than that is known."""
     if at is None or len(at) <= 10:
         return None
     return datetime.fromisoformat(at)
 
 
 def stamp(moment: datetime) -> str:
-    """An aware datetime as it is stored: whole seconds (cut, not rounded), a numeric offset."""
+    """Return an aware datetime as it is stored: in whole seconds, cut, with a numeric offset."""
     offset = moment.utcoffset() or timedelta()
-    if offset.seconds % 60:  # local mean times of a century ago; ISO 8601 has no such offsets
+    if offset.seconds % 60:
+        # Local mean times, +05:21:10 in Kolkata until 1906: ISO 8601 has no seconds of an offset.
         moment = moment.astimezone(timezone(timedelta(minutes=offset // timedelta(minutes=1))))
     return moment.isoformat(timespec="seconds")
 
 
 def evening_of(moment: datetime, day_starts: time) -> date:
-    """The person's day that a moment belongs to, judged in the moment's own offset.
+    """Return the person's day that a moment belongs to, judged in the moment's own offset.
 
-    It runs from ``day_starts`` to ``day_starts``: 01:30 belongs to the evening before.
+    01:30 belongs to the evening of the date before, ``day_starts`` itself begins the new one
+    (domain/README.md, Plays).
     """
     day = moment.date()
     return day if moment.time() >= day_starts else day - timedelta(days=1)
 
 
 def evening(at: str | None, day_starts: time) -> date | None:
-    """The evening of a stored moment or day; None where less than that is known."""
+    """Return the evening of a stored moment or day; None where less than that is known."""
     known = precision(at)
     if at is None or known in (Precision.MONTH, Precision.YEAR):
         return None
@@ -93,20 +95,21 @@ def evening(at: str | None, day_starts: time) -> date | None:
 
 
 def localise(wall: datetime, zone: tzinfo) -> datetime:
-    """A naive wall time in a zone: the first of the two where the clocks went back.
+    """Return a naive wall time as a moment of a zone: the first of two where the clocks went back.
 
-    A wall time that the clocks skipped becomes the one that they showed instead, an hour later.
+    A wall time that the clocks skipped moves on by the gap: 02:30 becomes 03:30.
     """
+    # There and back: a skipped time has no moment of its own, and UTC gives it the clocks' one.
     return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
 
 
 def evening_begins(day: date, zone: tzinfo, day_starts: time) -> datetime:
-    """The moment at which the evening of ``day`` begins in a zone."""
+    """Return the moment at which the evening of ``day`` begins in a zone."""
     return localise(datetime.combine(day, day_starts), zone)
 
 
 def minute(at: str | None) -> int | None:
-    """The whole minutes from 1970 UTC to a stored moment; None where less than that is known."""
+    """Return the whole minutes from 1970 UTC to a stored moment; None where less is known."""
     instant = moment(at)
     return None if instant is None else int(instant.timestamp() // 60)
 
@@ -130,7 +133,7 @@ def last_day(at: str) -> date:
 def sort_key(
     at: str | None, zone: tzinfo = UTC, day_starts: time = DAY_STARTS
 ) -> tuple[float, int]:
-    """Orders stamps by when they were watched, oldest first and None before everything.
+    """Return a key that sorts stamps by time, oldest first, None before all.
 
     A moment counts as it is, whatever its offset. A day counts as the end of its evening, a
     month and a year as the end of their last evening, in that order where they end together.
@@ -145,26 +148,26 @@ def sort_key(
 
 @lru_cache(maxsize=4096)
 def _end_of(at: str, zone: tzinfo, day_starts: time) -> tuple[float, int]:
-    """The end of a day, month or year; remembered, because ticked plays share a few days."""
+    """Return the end of a day, month or year; remembered: plays ticked in bulk share a few days."""
     end = evening_begins(last_day(at) + timedelta(days=1), zone, day_starts)
     return (end.timestamp(), {10: 1, 7: 2, 4: 3}[len(at)])
 
 
 def elapsed(later: datetime, earlier: datetime) -> timedelta:
-    """The real time between two aware moments.
+    """Return the real time from ``earlier`` to ``later``, two aware moments.
 
-    Python subtracts two moments of one zone by their wall clocks: wrong when these changed.
+    Python subtracts moments of one zone by their wall clocks, an hour wrong across a change.
     """
     return later.astimezone(UTC) - earlier.astimezone(UTC)
 
 
 def shift(moment: datetime, by: timedelta) -> datetime:
-    """An aware moment moved by real time, in the zone that it came in."""
+    """Return an aware moment moved by real time, in the zone that it came in."""
     return (moment.astimezone(UTC) + by).astimezone(moment.tzinfo)
 
 
 def laid_back_to_back(ends_at: datetime, minutes: Sequence[float]) -> list[datetime]:
-    """The end of each play, in order, when each starts as the one before ends.
+    """Return the end of each play, in order, where each starts as the one before it ends.
 
     ``minutes`` are the lengths of the plays (42.5 is the middle of a range); the last play
     ends at ``ends_at``.
@@ -185,7 +188,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 def month_name(at: str) -> str:
-    """The month of a stored stamp in words, ``March 2026``; a year alone stays a year."""
+    """Return the month of a stored stamp in words, ``March 2026``; a year alone stays a year."""
     if len(at) < 7:
         return at[:4]
     return f"{MONTHS[int(at[5:7]) - 1]} {at[:4]}"

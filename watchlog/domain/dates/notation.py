@@ -1,4 +1,4 @@
-"""Dates and times of day as people write them, and the figures that may be two dates."""
+"""The notation of dates and clock times that people type, and figures that may be two dates."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _DATES = tuple(
         r"(?P<name>[a-z]{3,9}) (?P<day>\d{1,2})(?:st|nd|rd|th)?(?: (?P<year>\d{4}))?",
     )
 )
+# 03/04/2026, 3.4.26, 20.11: the same sign between, and the year may be missing.
 _FIGURES = re.compile(
     r"(\d{1,2})(?P<between>[/.-])(\d{1,2})(?:(?P=between)(\d{4}|\d\d)?)?", re.ASCII
 )
@@ -37,13 +38,13 @@ _CLOCK = re.compile(
 
 
 def month_number(word: str) -> int | None:
-    """The number of a month in full or shortened to three letters or more, in lower case."""
+    """Return the number, from 1, of a month in lower case: ``november``, or down to ``nov``."""
     place = _place(word, MONTHS)
     return None if place is None else place + 1
 
 
 def weekday_number(word: str) -> int | None:
-    """The number of a weekday, Monday being 0, in full or shortened, in lower case."""
+    """Return the number of a weekday, Monday being 0, in lower case, down to ``mon``."""
     return _place(word, WEEKDAYS)
 
 
@@ -54,7 +55,10 @@ def _place(word: str, names: Sequence[str]) -> int | None:
 
 
 def parse_month(words: str) -> tuple[int, int] | None:
-    """Year and month of ``2026-11`` (whose month may not exist) or ``nov 2026``, or None."""
+    """Return year and month of ``2026-11`` or ``nov 2026``; None for other words.
+
+    Of figures the month may not exist (``2026-13``): the caller refuses it by name.
+    """
     if match := _ISO_MONTH.fullmatch(words):
         return int(match[1]), int(match[2])
     match = _MONTH_YEAR.fullmatch(words)
@@ -63,10 +67,10 @@ def parse_month(words: str) -> tuple[int, int] | None:
 
 
 def parse_date(words: str, today: date) -> date | None:
-    """``2026-11-20``, ``20 nov 2026``, ``nov 20``; without a year the latest up to ``today``.
+    """Return the date of ``2026-11-20``, ``20 nov 2026`` or ``nov 20``, which is the latest so far.
 
-    None where ``words`` (lower case, single spaces) are no date; raises ValueError where they
-    have the form of one that does not exist.
+    ``today`` may be that date. None where ``words`` (lower case, single spaces) are no date;
+    raises ValueError where they have the form of one that does not exist, ``30 feb``.
     """
     for form in _DATES:
         match = form.fullmatch(words)
@@ -94,13 +98,14 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 
 def latest_date(month: int, day: int, today: date) -> date | None:
-    """The latest such date up to ``today``: 29 February may lie eight years back."""
+    """Return the latest such date up to ``today``, which is included; None for 30 February."""
+    # Nine years: 1900, 2100 and their like are no leap years, so a 29 February may be 8 years back.
     dates = (_valid(year, month, day) for year in range(today.year, today.year - 9, -1))
     return next((each for each in dates if each and each <= today), None)
 
 
 def possible_dates(words: str, today: date) -> list[date]:
-    """The dates that figures such as 03/04/2026 may mean: the day first, then the month first."""
+    """Return the dates that 03/04/2026 may mean: first with the day in front, then the month."""
     if match := _YEAR_FIRST.fullmatch(words):
         day = _valid(int(match[1]), int(match[2]), int(match[3]))
         return [day] if day else []
@@ -113,18 +118,18 @@ def possible_dates(words: str, today: date) -> list[date]:
 
 
 def day_in_words(day: date) -> str:
-    """``3 April``."""
+    """Return a date as ``3 April``."""
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def short_day(day: date, today: date) -> str:
-    """``3 apr``, with the year where ``parse_date`` would take it for a later one."""
+    """Return a date as ``3 apr``, with its year where ``parse_date`` would read another without."""
     short = f"{day.day} {MONTHS[day.month - 1][:3].lower()}"
     return short if latest_date(day.month, day.day, today) == day else f"{short} {day.year}"
 
 
 class TypedClock(Record):
-    """A time of day as it was written at the end of a phrase.
+    """A time of day that stands at the end of a phrase.
 
     ``day``: the words before it, if any. ``time``: None where there is no such time (25:00).
     ``is_date_too``: written with a dot, it may be a day and a month (20.11, but not 21.30).
@@ -137,7 +142,8 @@ class TypedClock(Record):
 
 
 def split_clock(words: str) -> TypedClock | None:
-    """The time of day that ``words`` (lower case, single spaces) end in: ``friday 9:30 pm``."""
+    """Return the time of day at the end of ``words``, which are lower case: ``friday 9:30 pm``."""
+    # An hour alone is no time of day: "nov 20" is a date.
     match = _CLOCK.fullmatch(words)
     if match is None or not (match["minute"] or match["half"]):
         return None
@@ -149,6 +155,7 @@ def split_clock(words: str) -> TypedClock | None:
 def _time(match: re.Match[str]) -> time | None:
     hour = int(match["hour"])
     if match["half"]:
+        # There is no 0 am and no 13 pm: 24, which ``time`` refuses.
         hour = hour % 12 + (12 if match["half"] == "p" else 0) if 1 <= hour <= 12 else 24
     try:
         return time(hour, int(match["minute"] or 0), int(match["second"] or 0))
@@ -157,4 +164,5 @@ def _time(match: re.Match[str]) -> time | None:
 
 
 def _is_day_and_month(match: re.Match[str]) -> bool:
+    # In a leap year, so that 29.02 is a date.
     return _valid(2000, int(match["minute"]), int(match["hour"])) is not None

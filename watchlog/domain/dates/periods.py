@@ -1,4 +1,4 @@
-"""Stretches of evenings: what a vague stamp covers, and what ``--since`` and ``--until`` mean."""
+"""Periods of evenings: those that a stamp covers, and those of ``--since`` and ``--until``."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from watchlog.startup.values import Record
 
 
 class Period(Record):
-    """Evenings from ``first`` to ``last``, both included."""
+    """Evenings from ``first`` to ``last``, both included (domain/README.md, Selection)."""
 
     first: date
     last: date
 
 
 def period_of(at: str | None, day_starts: time) -> Period | None:
-    """The evenings in which a stored stamp may lie; None where its time is unknown."""
+    """Return the evenings in which a stored stamp may lie; None where its time is unknown."""
     if at is None:
         return None
     if precision(at) in (Precision.YEAR, Precision.MONTH):
@@ -28,13 +28,13 @@ def period_of(at: str | None, day_starts: time) -> Period | None:
 
 
 def period_since(text: str | None, now: datetime, day_starts: time) -> date | None:
-    """The first evening of ``--since``; None where it is not given. Raises BadTime."""
+    """Return the first evening of ``--since``; None where it is not given. Raises BadTime."""
     period = _period(text, now, day_starts)
     return None if period is None else period.first
 
 
 def period_until(text: str | None, now: datetime, day_starts: time) -> date | None:
-    """The last evening of ``--until``; None where it is not given. Raises BadTime."""
+    """Return the last evening of ``--until``; None where it is not given. Raises BadTime."""
     period = _period(text, now, day_starts)
     return None if period is None else period.last
 

@@ -1,4 +1,4 @@
-"""WHEN, the closed grammar in which a person says when something was watched."""
+"""WHEN: the closed grammar in which a person says when something was watched."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WHEN_HELP = (
 """Examples of WHEN on one line, for help texts."""
 
 LONG_AGO = timedelta(days=60)
-"""What lies further back is said back with its year."""
+"""A time further back is repeated with its year, in case another one was meant."""
 
 LONGEST = 60
 """Characters; nothing in the grammar comes near it."""
@@ -51,7 +51,7 @@ class When(Record):
 
 @dataclass(frozen=True)
 class _Phrase:
-    """What was said, and what "now" is: every reader of the grammar gets both."""
+    """The text of a person, and the moment and the setting that give it a meaning."""
 
     text: str
     now: datetime
@@ -63,26 +63,26 @@ class _Phrase:
 
     @property
     def today(self) -> date:
-        """The calendar's day."""
+        """The date that the calendar shows, also in the small hours."""
         return self.now.date()
 
     @cached_property
     def evening(self) -> date:
-        """The evening now running."""
+        """The evening that is running: at 01:30 that of the date before."""
         return evening_of(self.now, self.day_starts)
 
     def on(self, day: date, clock: time) -> datetime:
-        """That clock time on a day of the calendar."""
+        """Return a clock time on a day of the calendar."""
         zone = self.now.tzinfo
         assert isinstance(zone, tzinfo)
         return localise(datetime.combine(day, clock), zone)
 
     def in_evening(self, day: date, clock: time) -> datetime:
-        """That clock time in the evening of ``day``, whose small hours are the next date's."""
+        """Return a clock time in the evening of ``day``, whose small hours have the next date."""
         return self.on(day if clock >= self.day_starts else day + _ONE_DAY, clock)
 
     def is_to_come(self, said: datetime) -> bool:
-        """In real time: Python compares moments of one zone by their wall clocks."""
+        """Return whether a moment is in the future, in real time: see ``elapsed``."""
         return elapsed(said, self.now) > timedelta()
 
     def bad(self, why: str, *hints: Hint) -> BadTime:
@@ -90,7 +90,7 @@ class _Phrase:
 
 
 def parse_when(text: str, now: datetime, day_starts: time = DAY_STARTS) -> When:
-    """What ``text`` means at the aware moment ``now``, as well as it was said and no better.
+    """Return what ``text`` means at the aware moment ``now``, as well as it was said and no better.
 
     A clock time alone, and ``today``, ``tonight`` or ``last night`` with one, lie in the
     evening so named; ``today`` turns to the calendar where the evening has not come that far
@@ -102,6 +102,7 @@ def parse_when(text: str, now: datetime, day_starts: time = DAY_STARTS) -> When:
     the newest of that name, the running one included ("last friday": excluded). So at 01:30
     on the 23rd, in the evening of the 22nd, ``last night`` is the 21st: who means the evening
     still running says tonight. A date without a year is the latest one that is not to come.
+    A table of examples is in domain/README.md, WHEN.
 
     Raises BadTime for what lies in the future, for dates such as 03/04/2026, and for
     everything else that the grammar does not hold.
@@ -143,7 +144,7 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 def _ago(phrase: _Phrase) -> str | None:
-    """Minutes and hours ago are a moment; days and weeks ago are that evening, as a day."""
+    """Read "2 hours ago", a moment, or "3 days ago", an evening counted from the running one."""
     match = _AGO.fullmatch(phrase.words)
     if match is None:
         return None
@@ -164,7 +165,7 @@ _ISO_MOMENT = re.compile(
 
 
 def _iso_moment(phrase: _Phrase) -> str | None:
-    """A date, a time and perhaps an offset, which is kept as it was said."""
+    """Read a date with a time and perhaps an offset, which is kept as it was said."""
     match = _ISO_MOMENT.fullmatch(phrase.words)
     if match is None:
         return None
@@ -192,11 +193,12 @@ def _evening(phrase: _Phrase) -> str | None:
 
 
 def _weekdays_back(words: str, day: date) -> Iterator[date] | None:
-    """The days of the weekday named from ``day`` backwards, itself left out after "last"."""
+    """Return the days of a weekday from ``day`` backwards, without ``day`` after "last"."""
     weekday = notation.weekday_number(words.removeprefix("last "))
     if weekday is None:
         return None
     back = (day.weekday() - weekday) % 7 or (7 if words.startswith("last ") else 0)
+    # More than one, since the first may be to come: "monday 21:00" at 02:00 on a Monday.
     return (day - timedelta(days=back + 7 * week) for week in range(3))
 
 
@@ -216,7 +218,7 @@ _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 def _period(phrase: _Phrase) -> str | None:
-    """A month or a year; the ones now running are fine."""
+    """Read a month or a year; the running ones are not to come."""
     if _YEAR.fullmatch(phrase.words):
         _check_year(int(phrase.words), phrase)
         return phrase.words
@@ -238,6 +240,7 @@ def _stored_month(year: int, month: int, phrase: _Phrase) -> str:
 
 def _clock_time(phrase: _Phrase) -> str | None:
     clock = notation.split_clock(phrase.words)
+    # "20.11" alone goes to _refusal: it may be 20:11 or 20 November.
     if clock is None or (clock.is_date_too and clock.day is None):
         return None
     if clock.time is None:
@@ -247,7 +250,7 @@ def _clock_time(phrase: _Phrase) -> str | None:
 
 
 def _moment_of(day: str | None, clock: time, phrase: _Phrase) -> datetime | None:
-    """That clock time on the day of these words (None: in the running evening)."""
+    """Return a clock time on the day of these words (None: in the running evening)."""
     if day is None or day == "tonight":
         return phrase.in_evening(phrase.evening, clock)
     if day == "last night":
@@ -289,6 +292,7 @@ def _stored(said: datetime, phrase: _Phrase, clock: time | None = None) -> str:
 
 
 def _stored_day(day: date, phrase: _Phrase) -> str:
+    # At 01:30 on the 23rd "23 nov" is the date of the calendar, but its evening is to come.
     if day == phrase.today > phrase.evening:
         why = f"begins at {phrase.day_starts:%H:%M}; the evening before it is still running"
         raise phrase.bad(why, Hint("The evening now running?", "--at tonight"))
@@ -303,7 +307,7 @@ def _to_come(phrase: _Phrase, *hints: Hint) -> BadTime:
 
 
 def _a_day_earlier(said: datetime, clock: time | None, phrase: _Phrase) -> Iterator[Hint]:
-    """The way to say the same clock time a day before, where that is yesterday's or today's."""
+    """Suggest the clock time of a day before, where that is yesterday's or today's and past."""
     days = {phrase.today - _ONE_DAY: "yesterday", phrase.today: "today"}
     name = days.get(said.date() - _ONE_DAY)
     if (
@@ -315,7 +319,7 @@ def _a_day_earlier(said: datetime, clock: time | None, phrase: _Phrase) -> Itera
 
 
 def _refusal(phrase: _Phrase) -> BadTime:
-    """Why nothing in the grammar fits: figures that may be two dates, or anything else."""
+    """Return the error where nothing fits: figures that may be two dates, or any other text."""
     clock = notation.split_clock(phrase.words)
     figures = clock.day if clock and clock.day else phrase.words
     days = notation.possible_dates(figures, phrase.today)

@@ -1,4 +1,4 @@
-"""EPISODES: the grammar (``s1e4-6``, ``+3``, ``all``), read without a look at any show."""
+"""EPISODES: the grammar (``s1e4-6``, ``+3``, ``all``), read without looking at any show."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from watchlog.errors import BadEpisodes, Hint
 from watchlog.startup.values import Record
 
 LAST_SEASON = 9999
-"""Seasons may be numbered by years; the library keeps no higher number."""
+"""The highest number that the library keeps: some shows number seasons by years."""
 
 MOST_AT_ONCE = 2000
-"""Episodes that one command may name: a slip such as ``1-99999`` is refused."""
+"""The most episodes that one command may name: a slip such as ``1-99999`` is refused."""
 
 
 class Next(Record):
-    """Nothing named, or ``+3``: the next ones after the furthest watched."""
+    """Nothing named, or ``+3``: the next ``number`` episodes after the furthest watched."""
 
     number: int = 1
 
@@ -47,13 +47,13 @@ Part = Next | Span | Seasons | Everything
 
 
 class Selection(Record):
-    """EPISODES as typed, in order; nothing is looked up yet."""
+    """EPISODES as typed, in order; no show is looked at yet (domain/README.md, EPISODES)."""
 
     parts: tuple[Part, ...]
 
     @property
     def in_bulk(self) -> bool:
-        """A season or ``all``: marked at once, so nobody knows when (DESIGN §6)."""
+        """Whether a season or ``all`` is named (domain/README.md, Marked at once: no date)."""
         return any(isinstance(part, Seasons | Everything) for part in self.parts)
 
 
@@ -71,7 +71,7 @@ _EXAMPLES = Hint("Write", "4   4-6   s2e4   s1e4-6   s2   +3   all")
 
 
 def parse_selection(words: Sequence[str]) -> Selection:
-    """Read EPISODES: syntax only. No words at all mean the next one. Raises BadEpisodes."""
+    """Read EPISODES by syntax alone; no words mean the next one. Raises BadEpisodes."""
     text = " ".join(words).strip().lower()
     if not text:
         return Selection((Next(),))
@@ -81,6 +81,7 @@ def parse_selection(words: Sequence[str]) -> Selection:
         found = _ITEM.match(text, at)
         end = found.end() if found else at
         gap = _GAP.match(text, end).end()  # type: ignore[union-attr]
+        # Between two items there must be something: "s1e4x" is not s1e4 and an x.
         if found is None or (gap == end and end < len(text)):
             raise _unreadable(text[at:])
         parts.append(_part(found))
@@ -156,7 +157,7 @@ def _turned(first_season: int | None, first: int, last_season: int | None, last:
 
 
 def _end_of_span(found: re.Match[str], end: str) -> tuple[int | None, int] | None:
-    """Season (None: not named) and number of one end of a span, ``a`` or ``b``, if it is there."""
+    """Return season (None: not named) and number of the end ``a`` or ``b``, if it is there."""
     season = found[f"{end}s"] or found[f"{end}xs"]
     number = found[f"{end}e"] or found[f"{end}xe"] or found[f"{end}n"]
     if number is None:
@@ -178,13 +179,14 @@ def _season_number(digits: str, text: str) -> int:
 
 
 def _number(digits: str, text: str) -> int:
+    # Before int(): Python refuses numbers of more than 4300 digits with an error of its own.
     if len(digits) > 5:
         raise BadEpisodes(f"“{text[:40]}” is beyond any show. Nothing recorded.")
     return int(digits)
 
 
 def parse_episode_counts(text: str) -> tuple[int | None, ...]:
-    """``10`` or ``10,8,?``: episodes of each season from the first, None for ``?``.
+    """Return the numbers in ``10`` or ``10,8,?``: episodes of each season from 1, None for ``?``.
 
     Raises BadEpisodes.
     """
@@ -205,7 +207,7 @@ def parse_episode_counts(text: str) -> tuple[int | None, ...]:
 
 
 def parse_ref(text: str) -> EpisodeRef:
-    """One episode with its season, such as ``s1e3`` or ``S01E03``. Raises BadEpisodes."""
+    """Return one episode with its season, ``s1e3`` or ``S01E03``. Raises BadEpisodes."""
     parts = parse_selection([text]).parts if text.strip() else ()
     match parts:
         case (Span(season, first, last_season, last),) if season is not None and (
@@ -220,14 +222,14 @@ def parse_ref(text: str) -> EpisodeRef:
 
 
 def compact(refs: Sequence[EpisodeRef]) -> str:
-    """Episodes in few words: ``S01E01–E03, S01E07, S02E01``; runs keep the order given."""
+    """Return episodes in few words, ``S01E01–E03, S01E07``; runs keep the order given."""
     return ", ".join(
         str(run[0]) if len(run) == 1 else f"{run[0]}–E{run[-1].number:02d}" for run in _runs(refs)
     )
 
 
 def _runs(refs: Sequence[EpisodeRef]) -> list[list[EpisodeRef]]:
-    """Episodes that follow one another within a season, in the order given."""
+    """Return runs of episodes that follow one another within a season, in the order given."""
     runs: list[list[EpisodeRef]] = []
     for ref in refs:
         if runs and runs[-1][-1] == (ref.season, ref.number - 1):
@@ -238,7 +240,7 @@ def _runs(refs: Sequence[EpisodeRef]) -> list[list[EpisodeRef]]:
 
 
 def typed_form(refs: Sequence[EpisodeRef]) -> str:
-    """Episodes as one would type them: ``s1e1-3 s2e1``."""
+    """Return episodes as a person would type them, ``s1e1-3 s2e1``: the grammar reads it again."""
     return " ".join(
         f"s{run[0].season}e{run[0].number}" + (f"-{run[-1].number}" if len(run) > 1 else "")
         for run in _runs(refs)

@@ -1,4 +1,4 @@
-"""EPISODES found in a show: which episodes a selection means there, or why it means none."""
+"""EPISODES in a show: the episodes that a selection means there, or the error why it cannot."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from watchlog.startup.values import Record
 
 
 class FoundEpisodes(Record):
-    """A selection found in a show: ``refs`` in the order named, without doubles.
+    """The episodes of a selection in a show, in the order named, without doubles.
 
-    ``new_season``: the number of a season that the show was not known to have until now.
+    ``new_season``: the number of a season that the show did not have until now.
     """
 
     refs: tuple[EpisodeRef, ...]
@@ -37,7 +37,9 @@ class FoundEpisodes(Record):
 
 
 def resolve(selection: Selection, show: ShowSummary) -> FoundEpisodes:
-    """Find a selection in a series. Raises NoSuchEpisode, or BadEpisodes where a season is needed.
+    """Find a selection in a series (domain/README.md, EPISODES).
+
+    Raises NoSuchEpisode, or BadEpisodes where a season has to be named.
 
     A film has no episodes: callers ask ``require_no_episodes`` instead.
     """
@@ -104,7 +106,7 @@ def _nothing_next(show: ShowSummary) -> NoSuchEpisode:
 
 
 def _only_season(show: ShowSummary, text: str) -> int:
-    """The season that a bare number is about. Raises BadEpisodes where there are several."""
+    """Return the season that a bare number is about. Raises BadEpisodes where there are several."""
     seasons = main_seasons(show)
     if len(seasons) > 1:
         last = max(seasons)
@@ -160,6 +162,7 @@ def _length_needed(show: ShowSummary, number: int) -> int:
 
 
 def _length_unknown(show: ShowSummary, number: int) -> NoSuchEpisode:
+    # --episodes goes by position from season 1: seasons that nobody named are "?" in between.
     lengths = main_seasons(show) | {number: 10}
     if min(lengths) == 1:
         lengths = {each: lengths.get(each) for each in range(1, min(max(lengths), 99) + 1)}
@@ -174,15 +177,15 @@ def _length_unknown(show: ShowSummary, number: int) -> NoSuchEpisode:
 
 
 def check_exists(show: ShowSummary, ref: EpisodeRef) -> None:
-    """Raise NoSuchEpisode where the show is known not to have this episode.
+    """Raise NoSuchEpisode where the show cannot have this episode.
 
-    A season of unknown length grows as it is watched; so does the list of seasons, by one,
-    unless the show has ended.
+    A season of unknown length takes any number. Beside the seasons typed or looked up the only
+    new one is that after the newest, and none once the show has ended.
     """
-    told = {season.number for season in show.facts.seasons if season.number > 0}
+    is_told = any(season.number > 0 for season in show.facts.seasons)
     if ref.season == 0:
         _check_number(show, ref)
-    elif told and ref.season not in main_seasons(show):
+    elif is_told and ref.season not in main_seasons(show):
         newest = max(main_seasons(show))
         if ref.season != newest + 1 or show.facts.airing is Airing.ENDED:
             raise _no_such_season(show, ref, newest)
@@ -226,8 +229,8 @@ def _no_such_season(show: ShowSummary, ref: EpisodeRef, newest: int) -> NoSuchEp
 
 
 def _counts_with(show: ShowSummary, ref: EpisodeRef) -> str:
-    """The value of ``--episodes`` that would make room for an episode."""
-    seasons = main_seasons(show) | {ref.season: None} | main_seasons(show)
+    """Return the value of ``--episodes`` that would make room for an episode."""
+    seasons = {ref.season: None} | main_seasons(show)
     if min(seasons) == 1:
         seasons = {number: seasons.get(number) for number in range(1, min(max(seasons), 99) + 1)}
     seasons[ref.season] = max(ref.number, seasons.get(ref.season) or 0)
@@ -235,7 +238,7 @@ def _counts_with(show: ShowSummary, ref: EpisodeRef) -> str:
 
 
 def _new_season(show: ShowSummary, refs: dict[EpisodeRef, None]) -> int | None:
-    """The season that these episodes are the first word of, where the show's are known."""
+    """Return the season that these episodes begin, where the show's are known; else None."""
     known = main_seasons(show)
     if not any(season.number > 0 for season in show.facts.seasons):
         return None

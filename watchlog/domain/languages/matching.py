@@ -1,6 +1,7 @@
-"""Matching: of the languages that there are, the nearest to those that somebody wants (DESIGN §6).
+"""The match of languages: which of those that there are is nearest to those that are wanted.
 
-Comparing tags that are equal, or of languages that have nothing in common, needs no table.
+The definition is domain/README.md, Languages. Tags that are equal, or of languages that have
+nothing in common, are compared without the table, which takes time to load.
 """
 
 from __future__ import annotations
@@ -27,14 +28,14 @@ _SPANISH_OF_THE_AMERICAS = frozenset(
 
 
 class Rank(Record):
-    """How near an available language is to a wanted one: the smaller, the nearer.
+    """The distance of an available language from a wanted one: the smaller, the nearer.
 
     The fields count in their order. ``relative``: not the language itself but another of its
-    macrolanguage. ``other_script``: both tell their script, by name or by region, and they differ.
+    macrolanguage. ``other_script``: both name their script, by name or by region, and they differ.
     ``step``: 0 the same tag, 1 the same but for a script that could be left out, 2 one names no
     region, 3 a sibling region. ``nearness``: of sibling regions, the generic ones first; of
     relatives, the macrolanguage, then its members, the most spoken first. ``unusual_script``: one
-    of them tells no script, and the other's is not the usual one.
+    of them names no script, and the other's is not the usual one.
     """
 
     relative: bool
@@ -45,10 +46,10 @@ class Rank(Record):
 
 
 def best_match(wanted: Sequence[str], available: Sequence[str]) -> str | None:
-    """The available tag for someone who wants these languages, in order of preference (DESIGN §6).
+    """Return the available tag for a person who wants these languages, in order of preference.
 
-    Each wanted language in turn is held against all that are available; of two that are equally
-    near, the one listed first. None if no wanted language is available.
+    The first wanted language with any match decides; of two that are equally near the one
+    listed first. None where no wanted language is available.
     """
     for tag in wanted:
         ranked = [(found, at) for at, each in enumerate(available) if (found := rank(tag, each))]
@@ -58,13 +59,13 @@ def best_match(wanted: Sequence[str], available: Sequence[str]) -> str | None:
 
 
 def matches(tag: str, other: str) -> bool:
-    """Whether the two are the same language, in any region and script, or macrolanguage."""
+    """Return whether two tags are one language in any region and script, or near relatives."""
     return rank(tag, other) is not None
 
 
 @lru_cache(maxsize=4096)
 def rank(wanted: str, available: str) -> Rank | None:
-    """How near ``available`` is to ``wanted``; None if it is another language."""
+    """Return how near ``available`` is to ``wanted``; None where it is another language."""
     if wanted == available:
         return Rank(False, False, 0, 0, False)
     ours, theirs = split_tag(wanted), split_tag(available)
@@ -90,14 +91,15 @@ def _rank_of_relative(ours: Tag, theirs: Tag, kinship: int) -> Rank:
 
 
 def _step(ours: str, theirs: str) -> int:
-    """1 the same region, 2 one or both name none, 3 siblings."""
+    """Return 1 for the same region, 2 where one or both name none, 3 for siblings."""
     if not ours or not theirs:
         return 2
     return 1 if ours == theirs else 3
 
 
 def _distance_of_regions(ours: Tag, theirs: Tag) -> int:
-    """0 for a generic region (es-419), 1 within the Spanish of the Americas, else 2."""
+    """Return 0 for a generic region (es-419), 1 within the Spanish of the Americas, else 2."""
+    # Regions of digits are generic, UN M.49: 419 is Latin America, 001 the world.
     if theirs.region.isdigit():
         return 0
     american = ours.language == "es" and {ours.region, theirs.region} <= _SPANISH_OF_THE_AMERICAS
@@ -105,7 +107,7 @@ def _distance_of_regions(ours: Tag, theirs: Tag) -> int:
 
 
 def _kinship(ours: str, theirs: str) -> int | None:
-    """0 if theirs is our macrolanguage, from 1 if a member of it, None if they are not related."""
+    """Return 0 for our macrolanguage, from 1 for a member of it, None for no relative."""
     macro = MACRO_OF.get(ours, ours)
     if theirs == macro:
         return 0
@@ -115,13 +117,13 @@ def _kinship(ours: str, theirs: str) -> int | None:
 
 
 def _compare_scripts(ours: Tag, theirs: Tag) -> tuple[bool, bool]:
-    """Whether the scripts differ, and whether both tags tell theirs."""
+    """Return whether the scripts differ, and whether both tags name theirs, if only by a region."""
     definite = all(tag.script or tag.region for tag in (ours, theirs))
     return _script_of(ours) != _script_of(theirs), definite
 
 
 def _script_of(tag: Tag) -> str:
-    """The script of a tag: named, told by the region (zh-TW: Hant), or the language's usual one."""
+    """Return the script of a tag: named, of its region (zh-TW: Hant), or the usual one."""
     if tag.script:
         return tag.script
     regional = code_pairs("REGIONAL_SCRIPTS").get(f"{tag.language}-{tag.region}")
@@ -138,7 +140,7 @@ class Audio(Record):
 def audio_of_play(
     show: ShowSummary, season: int | None, given: str | None, preferred: Sequence[str]
 ) -> Audio:
-    """The language of a play about to be recorded (DESIGN §6, "Language of a play")."""
+    """Return the language of a play about to be recorded (domain/README.md, Languages)."""
     if given is not None:
         return Audio(given, assumed=False)
     language = usual_audio(show, season, preferred)

@@ -1,6 +1,6 @@
-"""Reading languages: tags and names, in English, in their own words and in everyday ones.
+"""The reader of languages: tags, and names in English, in their own words and everyday ones.
 
-What comes out is a tag as it is stored (``language_tags``). Reading is what needs the table.
+It gives tags as they are stored (``languages/tags.py``), and needs the table for that.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _SPELT_OUT = str.maketrans(
 
 
 def parse_language(text: str) -> str:
-    """The stored tag of a tag or a name, in English, the language's own words or everyday ones.
+    """Return the stored tag of a tag or a name, in English, its own words or everyday ones.
 
     Case, accents and punctuation are ignored; a tag goes before a name (``ga`` is Irish, not Ga).
     Deprecated and three-letter codes give their modern form (``iw``, ``hin``); a script that goes
@@ -55,7 +55,7 @@ def parse_language(text: str) -> str:
 
 
 def parse_languages(text: str | Sequence[str]) -> tuple[str, ...]:
-    """The stored tags of a list, in its order, doubles dropped. Raises UnknownLanguage.
+    """Return the stored tags of a list, in its order, doubles dropped. Raises UnknownLanguage.
 
     Commas or semicolons separate, except within brackets. What stands between them is one name if
     it can be, else several from the left, the longest first: ``Hindi Brazilian Portuguese`` is two.
@@ -74,9 +74,9 @@ def parse_languages(text: str | Sequence[str]) -> tuple[str, ...]:
 
 
 def unquoted_name(words: Sequence[str]) -> str | None:
-    """The one name that several arguments make together, else None.
+    """Return the one name that several arguments make together, else None.
 
-    ``["Latin", "Spanish"]`` is also Latin and Spanish, so the person should be told.
+    ``["Latin", "Spanish"]`` is also Latin and Spanish: the caller says so.
     """
     joined = " ".join(word.strip() for word in words)
     if len(words) < 2 or len(joined) > LONGEST_NAME or any(c in joined for c in _SEPARATORS):
@@ -86,9 +86,9 @@ def unquoted_name(words: Sequence[str]) -> str | None:
 
 
 def fold_name(name: str) -> str:
-    """A name as the table holds it: no case, accents, apostrophes or punctuation; single spaces.
+    """Return a name as the table holds it: no case, accents, apostrophes or marks; single spaces.
 
-    Only European and Arabic accents and Hebrew points go: elsewhere the marks are the vowels.
+    Only European and Arabic accents and Hebrew points go: in Hindi the marks are the vowels.
     """
     if not name.isascii():
         return _fold_beyond_ascii(name)
@@ -110,7 +110,7 @@ def _is_accent(c: str) -> bool:
 
 
 def _cleaned(text: str) -> str:
-    """The text on one line, fit to be shown in a message. Raises UnknownLanguage."""
+    """Return the text on one line, fit to be shown in a message. Raises UnknownLanguage."""
     cleaned = " ".join(text.split()) if text.isprintable() else _stripped(text)
     if len(text) > 10 * LONGEST_NAME or len(cleaned) > LONGEST_NAME:
         message = f"No language has a name of {len(text):,} characters. Nothing recorded."
@@ -127,7 +127,7 @@ def _stripped(text: str) -> str:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """The text between commas that are not within brackets."""
+    """Yield the text between commas, but for those in brackets: ``Chinese (Hant, Taiwan)``."""
     depth, start = 0, 0
     for at, c in enumerate(text):
         depth = max(0, depth + (c in "([") - (c in ")]"))
@@ -138,13 +138,14 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _several_in(text: str) -> list[str]:
-    """The tags of one name, or of several with spaces between."""
+    """Return the tags of one name, or of several with spaces between."""
     words = text.split()
     if not words:
         return []
     if _is_language(text):
         return [parse_language(text)]
     tags: list[str] = []
+    # The longest name from the left, of up to six words: "Hindi Brazilian Portuguese" is two.
     while words:
         length = next((n for n in range(min(6, len(words)), 0, -1) if _is_language(*words[:n])), 0)
         if length == 0:
@@ -160,12 +161,12 @@ def _is_language(*words: str) -> bool:
 
 
 def _from_name(text: str) -> str | None:
-    """The tag of a name, or several as ``a/b``; None if there is no such name."""
+    """Return the tag of a name, or several as ``a/b``; None where there is no such name."""
     return codes_by_name("NAMES").get(fold_name(text)) or _with_brackets(text) or _with_region(text)
 
 
 def _with_brackets(text: str) -> str | None:
-    """``Chinese (Traditional, Taiwan)``, ``English (US)``: as ``language_name`` makes them."""
+    """Read ``Chinese (Traditional, Taiwan)`` or ``English (US)``: see ``language_name``."""
     name, bracket, inner = text.rstrip(" )").partition("(")
     base = codes_by_name("NAMES").get(fold_name(name))
     if not bracket or base is None or "/" in base:
@@ -187,10 +188,11 @@ def _region_named(text: str) -> str | None:
 
 
 def _with_region(text: str) -> str | None:
-    """``Portuguese Brazil``, ``Brazil Portuguese``."""
+    """Read a language with a region: ``Portuguese Brazil`` or ``Brazil Portuguese``."""
     words = fold_name(text).split()
     for at in range(1, min(len(words), 8)):
         for name, place in ((words[:at], words[at:]), (words[at:], words[:at])):
+            # "/", as where several languages have the name: neither takes a region.
             base = codes_by_name("NAMES").get(" ".join(name), "/")
             region = codes_by_name("REGION_NAMES").get(" ".join(place))
             if region and "/" not in base and not split_tag(base).region:
@@ -236,7 +238,7 @@ def _too_much(text: str, tag: Tag, rest: Sequence[str]) -> UnknownLanguage:
 
 
 def _place(text: str) -> list[Hint]:
-    """Advice to someone who gave a country, by name or code (``jp``)."""
+    """Return the hint for a person who gave a country, by name or code (``jp``)."""
     region = _region_named(text)
     language = code_pairs("LANGUAGES_OF_REGIONS").get(region or "")
     if region is None or language is None:
@@ -246,7 +248,7 @@ def _place(text: str) -> list[Hint]:
 
 
 def _nearest(text: str) -> list[str]:
-    """Up to three tags whose names begin so, or are spelt much like it."""
+    """Return up to three tags whose names begin so, or are spelt much like it."""
     import difflib
 
     names, folded = codes_by_name("NAMES"), fold_name(text)

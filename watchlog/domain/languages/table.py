@@ -1,4 +1,4 @@
-"""Names and codes of languages, scripts and regions, as strings; language_tags.py splits them.
+"""The table of names and codes of languages, scripts and regions, as text; tags.py splits it.
 
 Generated; do not edit. To make it anew: python -m tests.tools.make_language_table
 """

@@ -1,8 +1,9 @@
-"""Tags of languages: their parts, what is stored of them, their names, and the table of all that.
+"""The tags of languages: their parts, their stored form, their names, and the table behind.
 
 A stored tag is BCP 47 in its canonical case: a language, a script where it does not go without
 saying, a region (``hi``, ``zh-Hant``, ``pt-BR``). Variants and extensions (``ca-valencia``) are
-refused: no show is listed by them. The table is imported on first need.
+refused: no show is listed by them. The table is imported on first need: most commands show no
+name of a language.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ class Tag(Record):
 
 
 def split_tag(tag: str) -> Tag:
-    """The parts of a tag by their form alone: four letters are a script, two or digits a region."""
+    """Return the parts of a tag by form alone: four letters a script, two or digits a region."""
     language, *rest = tag.replace("_", "-").split("-")
     script = next((piece.title() for piece in rest if len(piece) == 4 and piece.isalpha()), "")
     region = next((piece.upper() for piece in rest if is_region(piece)), "")
@@ -73,12 +74,12 @@ def split_tag(tag: str) -> Tag:
 
 
 def is_region(piece: str) -> bool:
-    """Whether a part of a tag has the form of a region."""
+    """Return whether a part of a tag has the form of a region: ``BR`` or ``419``."""
     return piece.isdigit() if len(piece) == 3 else len(piece) == 2 and piece.isalpha()
 
 
 def stored_tag(text: str) -> str | None:
-    """The stored form of a tag all of whose parts are known, else None."""
+    """Return the stored form of a tag all of whose parts the table has, else None."""
     tag, rest = read_tag(text)
     if tag is None or rest:
         return None
@@ -88,12 +89,13 @@ def stored_tag(text: str) -> str | None:
 
 
 def read_tag(text: str) -> tuple[Tag | None, list[str]]:
-    """A tag of a known language as far as its parts are known, and the parts that are not."""
+    """Return a tag as far as the table has its parts, and the rest; None without its language."""
     pieces = tag_parts(text)
     language = _modern(pieces[0].lower()) if pieces else None
     if language is None:
         return None, pieces
     tag, rest = split_tag(language), pieces[1:]
+    # zh-yue: the member of a macrolanguage as an extended subtag, which BCP 47 writes yue now.
     if rest and MACRO_OF.get(rest[0].lower()) == tag.language:
         tag, rest = Tag(rest[0].lower()), rest[1:]
     if rest and rest[0].title() in names_by_code("SCRIPTS"):
@@ -104,7 +106,7 @@ def read_tag(text: str) -> tuple[Tag | None, list[str]]:
 
 
 def tag_parts(text: str) -> list[str]:
-    """The parts of what has the form of a tag; empty where it has not."""
+    """Return the parts of a text that has the form of a tag; none of any other."""
     pieces = text.replace("_", "-").split("-")
     language = pieces[0]
     ascii_words = text.isascii() and all(piece.isalnum() and len(piece) <= 8 for piece in pieces)
@@ -116,15 +118,15 @@ def _modern(code: str) -> str | None:
 
 
 def modern_region(code: str) -> str | None:
-    """The region of a code in capitals, a deprecated one too; None if there is no such region."""
+    """Return the region of a code in capitals, also of a deprecated one; None for no region."""
     return code if code in names_by_code("REGIONS") else code_pairs("REGION_ALIASES").get(code)
 
 
 @lru_cache(maxsize=1024)
 def language_name(tag: str) -> str:
-    """The English name of a tag, as CLDR has it: ``Hindi``, ``Chinese (Traditional, Taiwan)``.
+    """Return the English name of a tag in CLDR: ``Hindi``, ``Chinese (Traditional, Taiwan)``.
 
-    What the table does not know (a file edited by hand) is returned as it is.
+    A tag that the table does not have, of a file edited by hand, is returned as it is.
     """
     read, rest = read_tag(tag)
     if read is None or rest:
@@ -137,22 +139,23 @@ def language_name(tag: str) -> str:
         names_by_code("SCRIPTS").get(read.script),
         names_by_code("REGIONS").get(read.region),
     )
+    # hi-Deva is Hindi: a script that goes without saying is not said.
     if stored == str(read._replace(script="")):
         script = None
     return f"{named[read.language][1]} ({', '.join(part for part in (script, region) if part)})"
 
 
 def native_name(tag: str) -> str | None:
-    """What its speakers call the language, None where CLDR does not say."""
+    """Return the name of a language in its own words; None where CLDR has none."""
     return names_by_code("OWN_NAMES").get(stored_tag(tag) or tag)
 
 
 def all_languages() -> Iterable[str]:
-    """The tags of every language that has a name, without regions and scripts."""
+    """Return the tags of every language that has a name, without regions and scripts."""
     return (tag for tag in languages_by_tag() if "-" not in tag and tag not in NOT_LANGUAGES)
 
 
-# The table
+# The table: each column is text, split when it is first asked for.
 
 
 def _table() -> ModuleType:
@@ -163,20 +166,20 @@ def _table() -> ModuleType:
 
 @cache
 def languages_by_tag() -> dict[str, tuple[str, str]]:
-    """Usual script and English name, by tag."""
+    """Return usual script and English name, by tag."""
     rows = (line.split(" ", 2) for line in _table().LANGUAGES.splitlines())
     return {tag: (script, name) for tag, script, name in rows}
 
 
 @cache
 def names_by_code(column: str) -> dict[str, str]:
-    """A name by its code."""
+    """Return the names of a column of the table by code, several joined by ``|``."""
     return dict(line.split(" ", 1) for line in getattr(_table(), column).splitlines())
 
 
 @cache
 def codes_by_name(column: str) -> dict[str, str]:
-    """A code by its folded names."""
+    """Return the codes of a column of the table by each folded name."""
     return {
         name: code for code, names in names_by_code(column).items() for name in names.split("|")
     }
@@ -184,5 +187,5 @@ def codes_by_name(column: str) -> dict[str, str]:
 
 @cache
 def code_pairs(column: str) -> dict[str, str]:
-    """A code by another."""
+    """Return a column of the table that maps codes to codes: ``iw=he``."""
     return dict(pair.split("=") for pair in getattr(_table(), column).split())
