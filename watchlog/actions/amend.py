@@ -142,6 +142,7 @@ def _by_id(snapshot: Snapshot, text: str) -> _Target | None:
     prefix = text.strip().lower()
     if len(prefix) < SHORTEST_ID or not set(prefix) <= set("0123456789abcdef"):
         return None
+    # Only the lines in which the id occurs are parsed, not the whole library.
     targets = []
     for show in snapshot.shows_holding([f'"id":"{prefix}']):
         targets += [_Target(show, (play,)) for play in show.plays if play.id.startswith(prefix)]
@@ -276,11 +277,13 @@ def _move(
     into = to_write(transaction, asked.to_show or "")
     if into.id == target.show.id:
         raise Usage(f"They are plays of {into.title} already. Nothing recorded.")
+    # New ids: each id is there once, and the old rows keep theirs.
     moved = [_fitted(into, target.plays, play, asked.to_episode) for play in corrected]
     gone = [replace(play, deleted=stamp(now)) for play in target.plays]
     transaction.save_show(_with_plays(target.show, gone))
     after = replace(into, all_plays=(*into.all_plays, *moved))
     transaction.save_show(after)
+    # A second ``amend`` without a show goes on where this one led.
     if {play.id for play in target.plays} <= set(transaction.last_watch()):
         transaction.remember_last_watch([play.id for play in moved])
     return Amended(
@@ -325,6 +328,7 @@ def _amend_verdict(
     else:
         day_starts = settings_in(transaction.preferences()).day_starts
         after = replace(verdict, at=parse_when(asked.at or "", now, day_starts).at)
+    # They are stored oldest first, and the last one stands.
     verdicts = tuple(
         sorted(
             (after if each.id == verdict.id else each for each in show.all_verdicts),

@@ -108,6 +108,7 @@ def list_verdicts(
         tests.append(lambda line: (evening(line.verdict.at, day_starts) or date.min) >= since)
     shows = list(snapshot.shows())
     lines = [line for show in shows for line in _lines_of(show, everything=asked.everything)]
+    # Sorting is stable: of equal ratings the newest verdict comes first, of equal stamps the last.
     chosen = [line for line in reversed(lines) if all(test(line) for test in tests)]
     chosen.sort(key=lambda line: sort_key(line.verdict.at), reverse=True)
     chosen.sort(key=key, reverse=True)

@@ -128,6 +128,7 @@ def _show_to_watch(
     transaction: Transaction, now: datetime, name: str, asked: ToWatch
 ) -> tuple[Show, bool]:
     """Return the show, and whether it has to be added first."""
+    # With --add a name that is merely near to another show's is that of a new show.
     if asked.add and find_shows(name, transaction.heads()).level is not MatchLevel.EXACT:
         from watchlog.actions.shows.add import new_show
         from watchlog.actions.shows.details import TypedDetails
@@ -195,6 +196,7 @@ def _save(job: _Job, plays: Sequence[Play]) -> Show:
         job.transaction.add_show(after)
     else:
         job.transaction.save_show(after)
+    # These are the plays that ``amend`` without a show corrects.
     job.transaction.remember_last_watch([play.id for play in plays])
     return after
 
@@ -209,6 +211,7 @@ def _timing(job: _Job, refs: Sequence[EpisodeRef | None], *, in_bulk: bool) -> t
         when = parse_when(job.asked.at, job.now, day_starts)
         return times_given(when.at, when.precision, minutes, job.now.tzinfo), when.is_long_ago
     newest = None
+    # One play ends now, whatever there is beside it; only plays laid back to back need room.
     if len(minutes) > 1 and not in_bulk:
         newest = newest_end(job.transaction, job.now)
     timing = times_assumed(
@@ -251,6 +254,7 @@ def _plays(job: _Job, refs: Sequence[EpisodeRef | None], timing: Timing) -> list
                 language_assumed=audio.assumed,
                 subtitles=subtitles,
                 laid=laid,
+                # Absent where it equals the stamp (domain/README.md, Plays).
                 recorded=None if at == entered else entered,
             )
         )

@@ -49,6 +49,7 @@ def add_plays(
             there = [play for key in _earlier_keys(episode, same) for play in known.get(key, ())]
             pairs = match_plays(there, [each.play for each in same], context.day_starts)
             unmatched = [each for each, index in zip(same, pairs, strict=True) if index is None]
+            # The first new play of an episode is a rewatch only where one is kept already.
             rewatches_new += len(unmatched) if episode in watched else max(0, len(unmatched) - 1)
             rewatches_known += max(0, len(same) - len(unmatched) - 1)
             improved += _improve(draft, there, same, pairs)

@@ -89,6 +89,7 @@ def _join(show: Show, where: Location, draft: ShowDraft, there: Show, result: Ow
         if mine is None:
             result.viewings.append(ImportedViewing(draft, play, where))
             continue
+        # Ids of watchlog's own are the same wherever a library was copied to.
         result.matched.add(play.id)
         if mine.undone:
             draft.better_plays[play.id] = play

@@ -83,6 +83,8 @@ class ShowIndex:
         return None
 
     def _new(self, key: ShowKey) -> ShowDraft:
+        # Where several shows fit, or nearly, a guess might mix two histories, which nobody can part
+        # again: a new show is kept apart, and ``join`` makes them one if they are.
         fitting = [each for reading in _readings(key) for each in self._fitting(*reading, key)]
         title, year = key.title, key.year
         dated = _WITH_YEAR.fullmatch(title)
