@@ -69,7 +69,7 @@ def amend(library: Library, now: datetime, asked: ToAmend) -> Amended:
             return _amend_verdict(transaction, now, asked, target.show, target.verdict)
         if asked.delete:
             return _delete(transaction, now, target)
-        corrected, timing, said_back = _corrected(transaction, now, asked, target)
+        corrected, timing, is_long_ago = _corrected(transaction, now, asked, target)
         if asked.to_show is not None:
             return _move(transaction, now, asked, target, corrected)
         after = _with_plays(target.show, corrected)
@@ -79,7 +79,7 @@ def amend(library: Library, now: datetime, asked: ToAmend) -> Amended:
             plays=play_lines(after, corrected),
             before=play_lines(target.show, target.plays),
             timing=timing,
-            said_back=said_back,
+            is_long_ago=is_long_ago,
         )
 
     words = ["amend", *([asked.what] if asked.what else []), *asked.episodes]
@@ -199,17 +199,17 @@ def _corrected(
     the time typed is long ago, to be shown with its year.
     """
     plays = [replace(play, **_audio(asked)) for play in target.plays]
-    timing, said_back = None, False
+    timing, is_long_ago = None, False
     if asked.at is not None:
         when = parse_when(asked.at, now, settings_in(transaction.preferences()).day_starts)
-        timing, said_back = _timing(target, when, now), when.is_long_ago
+        timing, is_long_ago = _timing(target, when, now), when.is_long_ago
         plays = [
             _retimed(play, at, laid)
             for play, at, laid in zip(plays, timing.stamps, timing.laid, strict=True)
         ]
     if asked.to_episode is not None and asked.to_show is None:
         plays = [_renumbered(target.show, target.plays, plays, asked.to_episode)]
-    return tuple(plays), timing, said_back
+    return tuple(plays), timing, is_long_ago
 
 
 def _timing(target: _Target, when: When, now: datetime) -> Timing:
@@ -279,8 +279,8 @@ def _move(
         raise Usage(f"They are plays of {into.title} already. Nothing recorded.")
     # New ids: each id is there once, and the old rows keep theirs.
     moved = [_fitted(into, target.plays, play, asked.to_episode) for play in corrected]
-    gone = [replace(play, deleted=stamp(now)) for play in target.plays]
-    transaction.save_show(_with_plays(target.show, gone))
+    removed = [replace(play, deleted=stamp(now)) for play in target.plays]
+    transaction.save_show(_with_plays(target.show, removed))
     after = replace(into, all_plays=(*into.all_plays, *moved))
     transaction.save_show(after)
     # A second ``amend`` without a show goes on where this one led.

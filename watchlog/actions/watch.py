@@ -94,7 +94,7 @@ def watch(library: Library, now: datetime, name: str, asked: ToWatch) -> Watched
         if not refs:
             progress = progress_of(job.before, job.today)
             return Watched(show, (), None, left_alone, progress, to_come=to_come)
-        timing, said_back = _timing(job, refs, in_bulk=in_bulk)
+        timing, is_long_ago = _timing(job, refs, in_bulk=in_bulk)
         plays = _plays(job, refs, timing)
         after = _save(job, plays)
         return Watched(
@@ -107,7 +107,7 @@ def watch(library: Library, now: datetime, name: str, asked: ToWatch) -> Watched
             resumed=State(show.shelved.state) if show.shelved else None,
             dropping=dropping_of(show),
             new_season=resolved.new_season if resolved else None,
-            said_back=said_back,
+            is_long_ago=is_long_ago,
             to_come=to_come,
         )
 
@@ -280,13 +280,13 @@ def unwatch(library: Library, now: datetime, name: str, episodes: Sequence[str])
     def work(transaction: Transaction) -> Unwatched:
         show = to_write(transaction, name)
         refs = _refs_to_unwatch(show, selection, episodes)
-        gone = _last_plays(show, refs)
-        after = _without(show, gone, now)
+        removed = _last_plays(show, refs)
+        after = _without(show, removed, now)
         transaction.save_show(after)
         return Unwatched(
             show=after,
-            plays=play_lines(show, gone),
-            staying=play_lines(after, _last_plays(after, refs)),
+            plays=play_lines(show, removed),
+            remaining=play_lines(after, _last_plays(after, refs)),
             left_alone=tuple(ref for ref in refs if ref and not _last_of(show, ref)),
             progress=progress_of(ShowSummary(after), this_evening(now, transaction.preferences())),
         )
@@ -337,8 +337,8 @@ def _last_of(show: Show, ref: EpisodeRef | None) -> Play | None:
     return next((play for play in reversed(show.plays) if play.ref == ref), None)
 
 
-def _without(show: Show, gone: Sequence[Play], now: datetime) -> Show:
-    ids = {play.id for play in gone}
+def _without(show: Show, removed: Sequence[Play], now: datetime) -> Show:
+    ids = {play.id for play in removed}
     return replace(
         show,
         all_plays=tuple(

@@ -51,14 +51,14 @@ class ShowIndex:
         """Return the show that a key means; a new one where the library has none."""
         draft = self._by_key.get(key)
         if draft is None:
-            draft = self.known(key) or self._find_removed(key) or self._new(key)
+            draft = self.match(key) or self._find_removed(key) or self._new(key)
             self._by_key[key] = draft
             if not draft.removed:
                 self._learn(draft, key)
                 draft.in_export = True
         return draft
 
-    def known(self, key: ShowKey) -> ShowDraft | None:
+    def match(self, key: ShowKey) -> ShowDraft | None:
         """Return the show that a key means without doubt; None if there is none, or several."""
         for each in _unique_ids(key.ids, key.kind):
             if each in self._by_id:

@@ -316,7 +316,7 @@ def joined(result: Joined) -> Row:
     return {
         "slug": result.into.slug,
         "title": result.into.title,
-        "gone": result.gone.slug,
+        "gone": result.source.slug,
         "plays": result.plays,
         "verdicts": result.verdicts,
         "doubles": result.doubles,

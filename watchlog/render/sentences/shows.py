@@ -201,7 +201,7 @@ def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
 def joined(result: Joined, look: Look) -> Iterator[str]:
     """After ``join``."""
     yield (
-        f"{named(result.gone)} is part of {named(result.into)} now:"
+        f"{named(result.source)} is part of {named(result.into)} now:"
         f" {counted(result.plays, 'play')} and {counted(result.verdicts, 'verdict')} moved."
     )
     if result.doubles:
