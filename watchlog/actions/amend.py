@@ -29,7 +29,7 @@ SHORTEST_ID = 4
 
 
 class ToAmend(Record):
-    """What ``amend`` was told: texts as typed.
+    """The arguments of ``amend`` as typed.
 
     ``what``: the beginning of an id, or a show; None for the plays of the last ``watch``.
     """

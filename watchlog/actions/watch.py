@@ -42,7 +42,7 @@ from watchlog.storage.library import Library, Transaction, new_id
 
 
 class ToWatch(Record):
-    """What ``watch`` was told beside the show: texts as typed, checked here."""
+    """The arguments of ``watch`` beside the show, as typed; ``to`` is an episode."""
 
     episodes: Sequence[str] = ()
     at: str | None = None

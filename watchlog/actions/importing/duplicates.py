@@ -20,7 +20,7 @@ Episode = tuple[int | None, int | None, str | None]
 
 
 class PlayOutcomes(Record):
-    """What became of each viewing, the new ones among them, and counts of plays.
+    """The outcome of each viewing, the new ones among them, and counts of plays.
 
     ``improved``: plays of the library whose time is better known now.
     """

@@ -24,7 +24,7 @@ from watchlog.storage.records import read_preferences, read_show
 
 
 class OwnShows(Record):
-    """What became of the shows: rows of plays and verdicts, rows left out, and bad ones.
+    """The outcome of the shows: rows of plays and verdicts, rows left out, and bad ones.
 
     ``viewings`` are plays whose ids the library does not hold; it may know them all the same.
     ``matched``: ids of plays that it does hold.

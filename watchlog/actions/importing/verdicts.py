@@ -16,7 +16,7 @@ from watchlog.storage.library import new_id
 
 
 class VerdictOutcomes(Record):
-    """What became of each row: ``rows`` are new or known, ``skipped`` are left out."""
+    """The outcome of each row: ``rows`` are new or known, ``skipped`` are left out."""
 
     rows: list[LedgerRow]
     skipped: list[LedgerRow]
