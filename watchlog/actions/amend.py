@@ -29,7 +29,7 @@ SHORTEST_ID = 4
 
 
 class ToAmend(Record):
-    """What ``amend`` was told: texts as typed.
+    """The arguments of ``amend`` as typed.
 
     ``what``: the beginning of an id, or a show; None for the plays of the last ``watch``.
     """
@@ -69,7 +69,7 @@ def amend(library: Library, now: datetime, asked: ToAmend) -> Amended:
             return _amend_verdict(transaction, now, asked, target.show, target.verdict)
         if asked.delete:
             return _delete(transaction, now, target)
-        corrected, timing, said_back = _corrected(transaction, now, asked, target)
+        corrected, timing, is_long_ago = _corrected(transaction, now, asked, target)
         if asked.to_show is not None:
             return _move(transaction, now, asked, target, corrected)
         after = _with_plays(target.show, corrected)
@@ -79,7 +79,7 @@ def amend(library: Library, now: datetime, asked: ToAmend) -> Amended:
             plays=play_lines(after, corrected),
             before=play_lines(target.show, target.plays),
             timing=timing,
-            said_back=said_back,
+            is_long_ago=is_long_ago,
         )
 
     words = ["amend", *([asked.what] if asked.what else []), *asked.episodes]
@@ -142,6 +142,7 @@ def _by_id(snapshot: Snapshot, text: str) -> _Target | None:
     prefix = text.strip().lower()
     if len(prefix) < SHORTEST_ID or not set(prefix) <= set("0123456789abcdef"):
         return None
+    # Only the lines in which the id occurs are parsed, not the whole library.
     targets = []
     for show in snapshot.shows_holding([f'"id":"{prefix}']):
         targets += [_Target(show, (play,)) for play in show.plays if play.id.startswith(prefix)]
@@ -198,17 +199,17 @@ def _corrected(
     the time typed is long ago, to be shown with its year.
     """
     plays = [replace(play, **_audio(asked)) for play in target.plays]
-    timing, said_back = None, False
+    timing, is_long_ago = None, False
     if asked.at is not None:
         when = parse_when(asked.at, now, settings_in(transaction.preferences()).day_starts)
-        timing, said_back = _timing(target, when, now), when.is_long_ago
+        timing, is_long_ago = _timing(target, when, now), when.is_long_ago
         plays = [
             _retimed(play, at, laid)
             for play, at, laid in zip(plays, timing.stamps, timing.laid, strict=True)
         ]
     if asked.to_episode is not None and asked.to_show is None:
         plays = [_renumbered(target.show, target.plays, plays, asked.to_episode)]
-    return tuple(plays), timing, said_back
+    return tuple(plays), timing, is_long_ago
 
 
 def _timing(target: _Target, when: When, now: datetime) -> Timing:
@@ -276,11 +277,13 @@ def _move(
     into = to_write(transaction, asked.to_show or "")
     if into.id == target.show.id:
         raise Usage(f"They are plays of {into.title} already. Nothing recorded.")
+    # New ids: each id is there once, and the old rows keep theirs.
     moved = [_fitted(into, target.plays, play, asked.to_episode) for play in corrected]
-    gone = [replace(play, deleted=stamp(now)) for play in target.plays]
-    transaction.save_show(_with_plays(target.show, gone))
+    removed = [replace(play, deleted=stamp(now)) for play in target.plays]
+    transaction.save_show(_with_plays(target.show, removed))
     after = replace(into, all_plays=(*into.all_plays, *moved))
     transaction.save_show(after)
+    # A second ``amend`` without a show goes on where this one led.
     if {play.id for play in target.plays} <= set(transaction.last_watch()):
         transaction.remember_last_watch([play.id for play in moved])
     return Amended(
@@ -325,6 +328,7 @@ def _amend_verdict(
     else:
         day_starts = settings_in(transaction.preferences()).day_starts
         after = replace(verdict, at=parse_when(asked.at or "", now, day_starts).at)
+    # They are stored oldest first, and the last one stands.
     verdicts = tuple(
         sorted(
             (after if each.id == verdict.id else each for each in show.all_verdicts),

@@ -25,7 +25,7 @@ class Failed:
 
 @dataclass(frozen=True)
 class ManyLookedUp:
-    """What became of many shows.
+    """The outcome of look-ups of many shows.
 
     ``left``: how many were not asked about because the network failed twice on end. ``problem``:
     what its last failure was.

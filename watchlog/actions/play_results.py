@@ -54,7 +54,7 @@ class Watched(Record):
     already. ``to_come``: episodes of what was named in bulk that have not aired. ``added``: the
     show is new. ``resumed``: the state the show was taken out of, ``dropping``: how it had been
     dropped. ``new_season``: the number of a season that nobody had mentioned before.
-    ``said_back``: the time typed is long ago, so the sentence repeats it with its year.
+    ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
     """
 
     show: Show
@@ -66,7 +66,7 @@ class Watched(Record):
     resumed: State | None = None
     dropping: Dropping | None = None
     new_season: int | None = None
-    said_back: bool = False
+    is_long_ago: bool = False
     to_come: tuple[EpisodeRef, ...] = ()
 
 
@@ -78,7 +78,7 @@ class Unwatched(Record):
 
     show: Show
     plays: tuple[PlayLine, ...]
-    staying: tuple[PlayLine, ...]
+    remaining: tuple[PlayLine, ...]
     left_alone: tuple[EpisodeRef, ...]
     progress: Progress
 
@@ -87,7 +87,7 @@ class Amended(Record):
     """Plays after a correction; ``before`` are those plays as they were.
 
     ``moved_to``: the show that has them now. ``verdict``: the one that was corrected, instead of
-    plays. ``said_back``: the time typed is long ago, so the sentence repeats it with its year.
+    plays. ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
     """
 
     show: Show
@@ -97,7 +97,7 @@ class Amended(Record):
     deleted: bool = False
     moved_to: Show | None = None
     verdict: Verdict | None = None
-    said_back: bool = False
+    is_long_ago: bool = False
 
 
 class History(Record):

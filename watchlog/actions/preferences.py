@@ -47,6 +47,8 @@ def set_languages(
     new_audio = parse_languages(audio) if audio else None
     new_subtitles = parse_languages(subtitles) if subtitles is not None else None
 
+    # Words such as Latin and Spanish are two languages, and one where they are quoted: the report
+    # says so (``one_name``).
     def work(transaction: Transaction) -> LanguagesReport:
         before = transaction.preferences()
         kept = replace(before, audio=(), subtitles=()) if clear else before

@@ -62,7 +62,7 @@ Test = Callable[[VerdictLine], bool]
 
 @dataclass(frozen=True)
 class ToFilterVerdicts:
-    """What ``verdicts`` was told: texts as typed; None where not named.
+    """The arguments of ``verdicts`` as typed; None where not named.
 
     ``language``: available in it, or heard in it. ``everything``: earlier verdicts too.
     """
@@ -108,6 +108,7 @@ def list_verdicts(
         tests.append(lambda line: (evening(line.verdict.at, day_starts) or date.min) >= since)
     shows = list(snapshot.shows())
     lines = [line for show in shows for line in _lines_of(show, everything=asked.everything)]
+    # Sorting is stable: of equal ratings the newest verdict comes first, of equal stamps the last.
     chosen = [line for line in reversed(lines) if all(test(line) for test in tests)]
     chosen.sort(key=lambda line: sort_key(line.verdict.at), reverse=True)
     chosen.sort(key=key, reverse=True)
@@ -234,7 +235,7 @@ class VerdictStory(Record):
 
 
 class ToGiveVerdict(Record):
-    """What ``verdict`` was told beside the show: texts as typed. ``knew_at``: an episode."""
+    """The arguments of ``verdict`` beside the show, as typed; ``knew_at`` is an episode."""
 
     word: str | None = None
     note: str | None = None
@@ -265,7 +266,7 @@ def give_verdict(library: Library, now: datetime, name: str, asked: ToGiveVerdic
 
 
 class NoteDraft(Record):
-    """What an editor is opened for: the show, what stands, the note to begin with.
+    """A note to write in an editor: its show, the standing verdict, the text to begin with.
 
     ``asked``: everything beside the note.
     """

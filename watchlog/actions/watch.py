@@ -42,7 +42,7 @@ from watchlog.storage.library import Library, Transaction, new_id
 
 
 class ToWatch(Record):
-    """What ``watch`` was told beside the show: texts as typed, checked here."""
+    """The arguments of ``watch`` beside the show, as typed; ``to`` is an episode."""
 
     episodes: Sequence[str] = ()
     at: str | None = None
@@ -94,7 +94,7 @@ def watch(library: Library, now: datetime, name: str, asked: ToWatch) -> Watched
         if not refs:
             progress = progress_of(job.before, job.today)
             return Watched(show, (), None, left_alone, progress, to_come=to_come)
-        timing, said_back = _timing(job, refs, in_bulk=in_bulk)
+        timing, is_long_ago = _timing(job, refs, in_bulk=in_bulk)
         plays = _plays(job, refs, timing)
         after = _save(job, plays)
         return Watched(
@@ -107,7 +107,7 @@ def watch(library: Library, now: datetime, name: str, asked: ToWatch) -> Watched
             resumed=State(show.shelved.state) if show.shelved else None,
             dropping=dropping_of(show),
             new_season=resolved.new_season if resolved else None,
-            said_back=said_back,
+            is_long_ago=is_long_ago,
             to_come=to_come,
         )
 
@@ -128,6 +128,7 @@ def _show_to_watch(
     transaction: Transaction, now: datetime, name: str, asked: ToWatch
 ) -> tuple[Show, bool]:
     """Return the show, and whether it has to be added first."""
+    # With --add a name that is merely near to another show's is that of a new show.
     if asked.add and find_shows(name, transaction.heads()).level is not MatchLevel.EXACT:
         from watchlog.actions.shows.add import new_show
         from watchlog.actions.shows.details import TypedDetails
@@ -195,6 +196,7 @@ def _save(job: _Job, plays: Sequence[Play]) -> Show:
         job.transaction.add_show(after)
     else:
         job.transaction.save_show(after)
+    # These are the plays that ``amend`` without a show corrects.
     job.transaction.remember_last_watch([play.id for play in plays])
     return after
 
@@ -209,6 +211,7 @@ def _timing(job: _Job, refs: Sequence[EpisodeRef | None], *, in_bulk: bool) -> t
         when = parse_when(job.asked.at, job.now, day_starts)
         return times_given(when.at, when.precision, minutes, job.now.tzinfo), when.is_long_ago
     newest = None
+    # One play ends now, whatever there is beside it; only plays laid back to back need room.
     if len(minutes) > 1 and not in_bulk:
         newest = newest_end(job.transaction, job.now)
     timing = times_assumed(
@@ -251,6 +254,7 @@ def _plays(job: _Job, refs: Sequence[EpisodeRef | None], timing: Timing) -> list
                 language_assumed=audio.assumed,
                 subtitles=subtitles,
                 laid=laid,
+                # Absent where it equals the stamp (domain/README.md, Plays).
                 recorded=None if at == entered else entered,
             )
         )
@@ -276,13 +280,13 @@ def unwatch(library: Library, now: datetime, name: str, episodes: Sequence[str])
     def work(transaction: Transaction) -> Unwatched:
         show = to_write(transaction, name)
         refs = _refs_to_unwatch(show, selection, episodes)
-        gone = _last_plays(show, refs)
-        after = _without(show, gone, now)
+        removed = _last_plays(show, refs)
+        after = _without(show, removed, now)
         transaction.save_show(after)
         return Unwatched(
             show=after,
-            plays=play_lines(show, gone),
-            staying=play_lines(after, _last_plays(after, refs)),
+            plays=play_lines(show, removed),
+            remaining=play_lines(after, _last_plays(after, refs)),
             left_alone=tuple(ref for ref in refs if ref and not _last_of(show, ref)),
             progress=progress_of(ShowSummary(after), this_evening(now, transaction.preferences())),
         )
@@ -333,8 +337,8 @@ def _last_of(show: Show, ref: EpisodeRef | None) -> Play | None:
     return next((play for play in reversed(show.plays) if play.ref == ref), None)
 
 
-def _without(show: Show, gone: Sequence[Play], now: datetime) -> Show:
-    ids = {play.id for play in gone}
+def _without(show: Show, removed: Sequence[Play], now: datetime) -> Show:
+    ids = {play.id for play in removed}
     return replace(
         show,
         all_plays=tuple(

@@ -41,6 +41,7 @@ def without_false_times(
         indices = [timed[tick][0] for tick in group.ticks]
         for index in indices:
             each = viewings[index]
+            # The moment stays as the latest possible one, by which the play is found again.
             ticked = replace(each.play, at=day, not_after=each.play.at)
             result[index] = each._replace(play=ticked)
         ids = frozenset(viewings[index].play.id for index in indices)

@@ -1,4 +1,4 @@
-"""What all rows of an import share: the time, the person's zone, the language of bare plays."""
+"""The facts that all rows of an import share: its time, the person's zone, the audio given."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _EDGES = (str(FIRST_YEAR), str(LAST_YEAR))
 
 
 class ImportContext:
-    """What every row of an import shares.
+    """The facts that every row of an import shares.
 
     ``source`` is what its plays say they came from (``import:trakt``). ``language`` is that of
     plays that carry none. ``recorded`` is the stamp of ``now``.

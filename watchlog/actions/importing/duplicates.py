@@ -20,7 +20,7 @@ Episode = tuple[int | None, int | None, str | None]
 
 
 class PlayOutcomes(Record):
-    """What became of each viewing, the new ones among them, and counts of plays.
+    """The outcome of each viewing, the new ones among them, and counts of plays.
 
     ``improved``: plays of the library whose time is better known now.
     """
@@ -43,15 +43,18 @@ def add_plays(
     new: list[ImportedViewing] = []
     rewatches_new = rewatches_known = improved = 0
     for draft, group in _by_draft(viewings).items():
-        known = _known_plays(draft.show, matched)
-        watched = {episode for episode, plays in known.items() if _any_kept(plays)}
+        in_library = _plays_in_library(draft.show, matched)
+        watched = {episode for episode, plays in in_library.items() if _any_kept(plays)}
         for episode, same in _by_episode(group).items():
-            there = [play for key in _earlier_keys(episode, same) for play in known.get(key, ())]
-            pairs = match_plays(there, [each.play for each in same], context.day_starts)
+            earlier = [
+                play for key in _earlier_keys(episode, same) for play in in_library.get(key, ())
+            ]
+            pairs = match_plays(earlier, [each.play for each in same], context.day_starts)
             unmatched = [each for each, index in zip(same, pairs, strict=True) if index is None]
+            # The first new play of an episode is a rewatch only where one is kept already.
             rewatches_new += len(unmatched) if episode in watched else max(0, len(unmatched) - 1)
             rewatches_known += max(0, len(same) - len(unmatched) - 1)
-            improved += _improve(draft, there, same, pairs)
+            improved += _improve(draft, earlier, same, pairs)
             draft.new_plays += [each.play for each in unmatched]
             new += unmatched
             for each, index in zip(same, pairs, strict=True):
@@ -82,7 +85,7 @@ def _earlier_keys(episode: Episode, viewings: Iterable[ImportedViewing]) -> list
     return [episode, *((season, None, name) for name in names for season in seasons)]
 
 
-def _known_plays(show: Show | None, matched: Collection[str]) -> dict[Episode, list[Play]]:
+def _plays_in_library(show: Show | None, matched: Collection[str]) -> dict[Episode, list[Play]]:
     """Return the plays that count as known, by the episode that they were imported as.
 
     Removed plays count, so that an import does not bring them back; those that ``undo`` took back
@@ -113,19 +116,19 @@ def _any_kept(plays: Iterable[Play]) -> bool:
 
 def _improve(
     draft: ShowDraft,
-    there: Sequence[Play],
+    earlier: Sequence[Play],
     viewings: Sequence[ImportedViewing],
     pairs: Sequence[int | None],
 ) -> int:
     """Put better times, languages and ids into the draft; return how many times got better.
 
-    ``pairs`` has, for each viewing, the index of its play in ``there``, None for a new one.
+    ``pairs`` has, for each viewing, the index of its play in ``earlier``, None for a new one.
     """
     times = 0
     for each, index in zip(viewings, pairs, strict=True):
-        if index is None or there[index].deleted is not None:
+        if index is None or earlier[index].deleted is not None:
             continue
-        kept = there[index]
+        kept = earlier[index]
         if WAS in (kept.external or {}):
             continue  # corrected by hand: the export knows no better
         better = better_known(kept, each.play)

@@ -54,6 +54,7 @@ class Export:
 def read_export(source: Source, format_name: str | None, options: ImportOptions) -> Export:
     """Read a whole export, whatever the library holds. Raises BadImport, NeedsChoice, Usage."""
     name = choose_format(source, format_name)
+    # Sorted while it is read: an export may hold tens of thousands of entries.
     by_kind: defaultdict[type, list[Any]] = defaultdict(list)
     count = 0
     for entry in islice(importer(name).parse(source, options), MOST_ENTRIES + 1):

@@ -17,7 +17,7 @@ REMOVED = "of shows that you removed"
 
 
 class Outcome(StrEnum):
-    """What became of a row; the values are those of ``--ledger``."""
+    """The outcome of a row; the values are those of ``--ledger``."""
 
     NEW = "new"
     KNOWN = "known"

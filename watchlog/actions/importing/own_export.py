@@ -24,7 +24,7 @@ from watchlog.storage.records import read_preferences, read_show
 
 
 class OwnShows(Record):
-    """What became of the shows: rows of plays and verdicts, rows left out, and bad ones.
+    """The outcome of the shows: rows of plays and verdicts, rows left out, and bad ones.
 
     ``viewings`` are plays whose ids the library does not hold; it may know them all the same.
     ``matched``: ids of plays that it does hold.
@@ -55,7 +55,7 @@ def _add(show: Show, where: Location, index: ShowIndex, result: OwnShows) -> Non
     draft = index.by_show_id.get(show.id)
     if draft is None and show.deleted is None:
         external = show.external or {}
-        draft = index.known(ShowKey(show.title, show.year, show.kind, ids(**external)))
+        draft = index.match(ShowKey(show.title, show.year, show.kind, ids(**external)))
     if draft is None:
         index.add_own_show(show)
         _add_rows(show, where, result)
@@ -77,24 +77,25 @@ def _add_rows(show: Show, where: Location, result: OwnShows) -> None:
         )
 
 
-def _join(show: Show, where: Location, draft: ShowDraft, there: Show, result: OwnShows) -> None:
+def _join(show: Show, where: Location, draft: ShowDraft, ours: Show, result: OwnShows) -> None:
     """Add the plays and verdicts whose ids the library's show does not have.
 
     What ``undo`` took back there is new again, as the export has it.
     """
     draft.in_export = True
-    plays = {play.id: play for play in there.all_plays}
+    plays = {play.id: play for play in ours.all_plays}
     for play in show.plays:
-        mine = plays.get(play.id)
-        if mine is None:
+        stored = plays.get(play.id)
+        if stored is None:
             result.viewings.append(ImportedViewing(draft, play, where))
             continue
+        # Ids of watchlog's own are the same wherever a library was copied to.
         result.matched.add(play.id)
-        if mine.undone:
+        if stored.undone:
             draft.better_plays[play.id] = play
-        outcome = Outcome.NEW if mine.undone else Outcome.KNOWN
+        outcome = Outcome.NEW if stored.undone else Outcome.KNOWN
         result.play_rows.append(play_row(outcome, where, show.title, play))
-    verdict_ids = {verdict.id for verdict in there.all_verdicts}
+    verdict_ids = {verdict.id for verdict in ours.all_verdicts}
     for verdict in show.verdicts:
         new = verdict.id not in verdict_ids
         draft.new_verdicts += [verdict] if new else []
@@ -103,14 +104,14 @@ def _join(show: Show, where: Location, draft: ShowDraft, there: Show, result: Ow
 
 
 def own_preferences(
-    entries: Iterable[PreferencesDocument], mine: Preferences
+    entries: Iterable[PreferencesDocument], current: Preferences
 ) -> Preferences | None:
     """Return the preferences of the export if the person has set none yet, else None."""
     for entry in entries:
         try:
-            theirs = read_preferences(entry.stored)
+            exported = read_preferences(entry.stored)
         except BadDocument:
             return None
-        if mine == Preferences() and theirs != mine:
-            return theirs
+        if current == Preferences() and exported != current:
+            return exported
     return None

@@ -113,7 +113,10 @@ def plan_import(
     own = add_own_shows(export.show_documents, index)
     skipped = [*own.skipped, *_skipped(export), *_add_listings(export.shows, index)]
     found = viewings_of(export.plays, index, context)
+    # After the plays, for a mark stands only for episodes of which the export has none.
     marks = viewings_of_marks(export.marks, index, context, found.viewings)
+    # Of all shows together (domain/README.md, Bulk ticks on import). Marks have no moments, and
+    # the times in watchlog's own export are as the person left them.
     viewings, in_bulk = without_false_times(found.viewings, context)
     plays = add_plays([*own.viewings, *viewings, *marks.viewings], context, own.matched)
     verdicts = add_verdicts(export.verdicts, index, context)

@@ -51,14 +51,14 @@ class ShowIndex:
         """Return the show that a key means; a new one where the library has none."""
         draft = self._by_key.get(key)
         if draft is None:
-            draft = self.known(key) or self._find_removed(key) or self._new(key)
+            draft = self.match(key) or self._find_removed(key) or self._new(key)
             self._by_key[key] = draft
             if not draft.removed:
                 self._learn(draft, key)
                 draft.in_export = True
         return draft
 
-    def known(self, key: ShowKey) -> ShowDraft | None:
+    def match(self, key: ShowKey) -> ShowDraft | None:
         """Return the show that a key means without doubt; None if there is none, or several."""
         for each in _unique_ids(key.ids, key.kind):
             if each in self._by_id:
@@ -83,6 +83,8 @@ class ShowIndex:
         return None
 
     def _new(self, key: ShowKey) -> ShowDraft:
+        # Where several shows fit, or nearly, a guess might mix two histories, which nobody can part
+        # again: a new show is kept apart, and ``join`` makes them one if they are.
         fitting = [each for reading in _readings(key) for each in self._fitting(*reading, key)]
         title, year = key.title, key.year
         dated = _WITH_YEAR.fullmatch(title)

@@ -16,7 +16,7 @@ from watchlog.storage.library import new_id
 
 
 class VerdictOutcomes(Record):
-    """What became of each row: ``rows`` are new or known, ``skipped`` are left out."""
+    """The outcome of each row: ``rows`` are new or known, ``skipped`` are left out."""
 
     rows: list[LedgerRow]
     skipped: list[LedgerRow]
@@ -58,9 +58,9 @@ def _verdict(each: ImportedVerdict, draft: ShowDraft, context: ImportContext) ->
 
 
 def _is_known(verdict: Verdict, draft: ShowDraft) -> bool:
-    there = draft.show.all_verdicts if draft.show else ()
+    stored = draft.show.all_verdicts if draft.show else ()
     # Removed ones count, so that an import does not bring them back; what undo took back does not.
-    known = [each for each in there if each.undone is None] + draft.new_verdicts
+    known = [each for each in stored if each.undone is None] + draft.new_verdicts
     return any(_opinion(each) == _opinion(verdict) for each in known)
 
 

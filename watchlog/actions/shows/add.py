@@ -51,6 +51,7 @@ def new_show(transaction: Snapshot, now: datetime, details: TypedDetails) -> Sho
 def _refuse_duplicate(
     transaction: Snapshot, heads: Sequence[ShowHead], show: Show, today: date
 ) -> None:
+    # A damaged line that holds this title may be the show itself: then it is not added again.
     transaction.check_nameless(show.title)
     for head in heads:
         names = (head.title, *head.aliases)

@@ -266,6 +266,7 @@ def edited_fields(
 
     ``--clear watch-in --season 2`` forgets the choice of that season alone.
     """
+    # With --watch-in, --season says where the new choice goes; without, which one is emptied.
     season = None
     if details.watch_in is None and "watch-in" in map(_field_word, clear):
         season, details = details.season, details._replace(season=None)

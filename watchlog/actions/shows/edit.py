@@ -40,6 +40,7 @@ def edit(
                     Hint("All of it:", "watchlog edit --help"),
                 ],
             )
+        # What the person types is theirs: a look-up no longer fills it (domain/README.md, Look-up).
         if before.looked_up:
             from watchlog.domain.lookup import looked_up_without
 

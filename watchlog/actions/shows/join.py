@@ -29,46 +29,46 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
     # add documents and rows, never let one disappear.
 
     def work(transaction: Transaction) -> Joined:
-        gone = to_write(transaction, name)
+        source = to_write(transaction, name)
         target = to_write(transaction, into)
-        _check(gone, target)
-        _check_room(gone, target)
+        _check(source, target)
+        _check_episodes(source, target)
         day_starts = settings_in(transaction.preferences()).day_starts
-        plays, moved, doubles = _joined_plays(target, gone, day_starts)
-        verdicts = [replace(verdict, id=new_id()) for verdict in gone.verdicts]
+        plays, moved, doubles = _joined_plays(target, source, day_starts)
+        verdicts = [replace(verdict, id=new_id()) for verdict in source.verdicts]
         joined = replace(
             target,
             all_plays=(*plays, *moved),
             all_verdicts=tuple(
                 sorted((*target.all_verdicts, *verdicts), key=lambda each: sort_key(each.at))
             ),
-            **_filled(target, gone),
+            **_filled_fields(target, source),
         )
-        transaction.save_show(replace(gone, deleted=stamp(now)))
+        transaction.save_show(replace(source, deleted=stamp(now)))
         transaction.save_show(joined)
-        return Joined(joined, gone, len(moved), len(verdicts), doubles)
+        return Joined(joined, source, len(moved), len(verdicts), doubles)
 
     return library.transact(f"join {name} {into}", now, work)
 
 
-def _check(gone: Show, into: Show) -> None:
-    if gone.id == into.id:
+def _check(source: Show, into: Show) -> None:
+    if source.id == into.id:
         raise Usage(f"{into.title} is one show already: both names mean it. Nothing recorded.")
-    if gone.kind is not into.kind and gone.plays:
+    if source.kind is not into.kind and source.plays:
         raise Usage(
-            f"{gone.title} is a {gone.kind} and {into.title} a {into.kind};"
+            f"{source.title} is a {source.kind} and {into.title} a {into.kind};"
             " their plays do not fit together. Nothing recorded."
         )
 
 
-def _check_room(gone: Show, into: Show) -> None:
+def _check_episodes(source: Show, into: Show) -> None:
     """Raise NoSuchEpisode where an episode that moves does not exist in the show that stays."""
     summary = ShowSummary(into)
-    for ref in sorted(watched_refs(gone)):
+    for ref in sorted(watched_refs(source)):
         check_exists(summary, ref)
 
 
-def _joined_plays(into: Show, gone: Show, day_starts: time) -> tuple[list[Play], list[Play], int]:
+def _joined_plays(into: Show, source: Show, day_starts: time) -> tuple[list[Play], list[Play], int]:
     """Return the plays of ``into``, those that move, and how many stood in both.
 
     A play that stands in both is as well known as either says. Each is the duplicate of one other
@@ -78,7 +78,7 @@ def _joined_plays(into: Show, gone: Show, day_starts: time) -> tuple[list[Play],
     free = {index for index, play in enumerate(plays) if play.deleted is None}
     moved: list[Play] = []
     doubles = 0
-    for play in gone.plays:
+    for play in source.plays:
         index = next((i for i in sorted(free) if is_duplicate(plays[i], play, day_starts)), None)
         if index is None:
             moved.append(replace(play, id=new_id()))
@@ -89,28 +89,28 @@ def _joined_plays(into: Show, gone: Show, day_starts: time) -> tuple[list[Play],
     return plays, moved, doubles
 
 
-def _filled(into: Show, gone: Show) -> dict[str, Any]:
-    """Return the fields of ``into`` that ``gone`` fills or adds to; what is there stays."""
+def _filled_fields(into: Show, source: Show) -> dict[str, Any]:
+    """Return the fields of ``into`` that ``source`` fills or adds to; what is there stays."""
     values: dict[str, Any] = {
-        "aliases": _aliases(into, gone),
-        "seasons": _seasons(into.seasons, gone.seasons),
-        "external": {**(gone.external or {}), **(into.external or {})} or None,
+        "aliases": _aliases(into, source),
+        "seasons": _seasons(into.seasons, source.seasons),
+        "external": {**(source.external or {}), **(into.external or {})} or None,
     }
     for field in ("year", "original_language", "watch_in", "runtime", "airing", "universe",
                   "note", "platforms", "languages", "similar", "tags"):  # fmt: skip
         if not getattr(into, field):
-            values[field] = getattr(gone, field)
+            values[field] = getattr(source, field)
     return values
 
 
-def _aliases(into: Show, gone: Show) -> tuple[str, ...]:
+def _aliases(into: Show, source: Show) -> tuple[str, ...]:
     there = {title_key(name) for name in (into.title, *into.aliases)}
-    new = [name for name in (gone.title, *gone.aliases) if title_key(name) not in there]
+    new = [name for name in (source.title, *source.aliases) if title_key(name) not in there]
     return (*into.aliases, *dict.fromkeys(new))
 
 
-def _seasons(into: Sequence[Season], gone: Sequence[Season]) -> tuple[Season, ...]:
-    by_number = {season.number: season for season in gone}
+def _seasons(into: Sequence[Season], source: Sequence[Season]) -> tuple[Season, ...]:
+    by_number = {season.number: season for season in source}
     for season in into:
         other = by_number.get(season.number, season)
         by_number[season.number] = replace(

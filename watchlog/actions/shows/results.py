@@ -51,13 +51,13 @@ class ShelfChange(Record):
 
 
 class Joined(Record):
-    """Two shows that became one: ``gone`` went into ``into``.
+    """Two shows that became one: ``source`` went into ``into``.
 
     ``plays`` and ``verdicts`` moved; ``doubles`` are plays that stood in both.
     """
 
     into: Show
-    gone: Show
+    source: Show
     plays: int
     verdicts: int
     doubles: int

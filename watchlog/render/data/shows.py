@@ -164,7 +164,7 @@ def joined_data(result: Joined) -> Row:
     return {
         "slug": result.into.slug,
         "title": result.into.title,
-        "gone": result.gone.slug,
+        "gone": result.source.slug,
         "plays": result.plays,
         "verdicts": result.verdicts,
         "doubles": result.doubles,

@@ -97,7 +97,7 @@ def _when(result: Watched, look: Look) -> str:
         return f"on {date}, time unknown ({timing.reason})"
     if timing.times is Times.BACK_TO_BACK:
         return f"{_ends(result, look)}{_laid(result)}"
-    words = stamped(timing.stamps[0], WITH_YEAR if result.said_back else look.today)
+    words = stamped(timing.stamps[0], WITH_YEAR if result.is_long_ago else look.today)
     return (
         words
         if precision(timing.stamps[0]) is Precision.MOMENT
@@ -117,7 +117,7 @@ def _ends(result: Watched, look: Look) -> str:
     ends = [end for at in result.timing.stamps if (end := moment(at))]
     if len(ends) > 4:
         ends = [ends[0], ends[-1]]
-    today = WITH_YEAR if result.said_back else look.today
+    today = WITH_YEAR if result.is_long_ago else look.today
     days = [day(end.date(), today) for end in ends]
     words = [f"{days[0]} {clock(ends[0])}"]
     for previous, this, end in zip(days, days[1:], ends[1:], strict=False):
@@ -191,7 +191,7 @@ def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
         yield f"Removed the play of {_play_in_words(line, look)}."
     if len(result.plays) > 8:
         yield f"  … and {counted(len(result.plays) - 8, 'other play')} of {show.title}."
-    for line in result.staying[:4]:
+    for line in result.remaining[:4]:
         yield f"  An earlier one stays: {_play_in_words(line, look)}."
     if result.left_alone:
         yield f"  {compact(result.left_alone)}: no play to remove."

@@ -230,7 +230,7 @@ def joined_view(result: Joined) -> View:
 def joined(result: Joined, look: Look) -> Iterator[str]:
     """After ``join``."""
     yield (
-        f"{named(result.gone)} is part of {named(result.into)} now:"
+        f"{named(result.source)} is part of {named(result.into)} now:"
         f" {counted(result.plays, 'play')} and {counted(result.verdicts, 'verdict')} moved."
     )
     if result.doubles:
