@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from watchlog.render.text.line import Line, columns
+from watchlog.render.text.line import MARGIN, Line, columns
 from watchlog.render.text.style import HEAD, Look
 
 Fact = tuple[str, str]
 """The word before it, and what is to be said."""
 
-MARGIN = 2
 LABEL = 12
 
 

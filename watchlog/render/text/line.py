@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 """Words and their style, as Rich writes it: ``bold #56b4e9``; nothing where they have none."""
 
+MARGIN = 2
+"""Columns that stay free at the left of everything on a page."""
+
 _OURS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("━╸─■░▒▓█▁▂▃▄▅▆▇…–·“”’▸✓▲▼×")
 """ASCII and what watchlog draws, each a column wide (a test asks Rich)."""
 
@@ -126,7 +129,7 @@ class Line:
         return text
 
 
-class Row(Line):
+class TableRow(Line):
     """A line of a table: cropped where the page is too narrow for its last columns."""
 
     __slots__ = ()
