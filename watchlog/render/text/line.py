@@ -42,6 +42,15 @@ def cut(words: str, width: int) -> str:
     return set_cell_size(words, width)
 
 
+def cut_at_word(words: str, width: int) -> str:
+    """Words in at most so many columns, with ``…`` behind a whole word where one is near."""
+    if columns(words) <= width:
+        return words
+    short = cut(words, max(1, width - 1)).rstrip()
+    at_word = short.rpartition(" ")[0]
+    return f"{at_word if len(at_word) > len(short) * 2 // 3 else short}…"
+
+
 class Line:
     """One line of pieces; never markup."""
 

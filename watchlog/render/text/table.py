@@ -13,6 +13,7 @@ words that are longer than their column.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -68,11 +69,14 @@ class Table:
                 ]
         self.rows.append(row)
 
-    def lines(self, width: int, margin: int = MARGIN) -> Iterator[TableRow]:
-        """The head and the rows, behind a margin, in at most ``width`` columns with it."""
+    def lines(self, width: int | None = None, margin: int = MARGIN) -> Iterator[TableRow]:
+        """The head and the rows, behind a margin, in at most ``width`` columns with it.
+
+        None: as many as they need.
+        """
         heads = [column.head for column in self.columns]
         measured = [[cell.columns for cell in cells] for cells in (heads, *self.rows)]
-        widths = self._widths(measured, width - margin)
+        widths = self._widths(measured, sys.maxsize if width is None else width - margin)
         places = [
             (column.right, width) for column, width in zip(self.columns, widths, strict=False)
         ]
@@ -123,8 +127,15 @@ def _row(
     return row
 
 
+def grid(*, gap: int = GAP) -> RichTable:
+    """Rich's table without heads and boxes, for cells that fold; add its columns, then rows."""
+    from rich.table import Table as RichTable
+
+    return RichTable.grid(padding=(0, gap, 0, 0))
+
+
 def folding_table() -> RichTable:
-    """A table without boxes for cells that fold: Rich lays it out."""
+    """Rich's table under heads and without boxes, for cells that fold."""
     from rich.table import Table as RichTable
 
     return RichTable(
@@ -136,11 +147,11 @@ def folding_table() -> RichTable:
     )
 
 
-def indented(renderable: RenderableType) -> RenderableType:
-    """Anything with the margin of two spaces that everything has."""
+def indented(renderable: RenderableType, by: int = MARGIN) -> RenderableType:
+    """Anything behind the margin that everything has, or further in."""
     from rich.padding import Padding
 
-    return Padding(renderable, (0, 0, 0, MARGIN), expand=False)
+    return Padding(renderable, (0, 0, 0, by), expand=False)
 
 
 def line(text: str, style: str = "") -> Paragraph:
