@@ -58,8 +58,9 @@ def sides(left: Line, right: Line, look: Look) -> list[Line]:
     return [left.copy().append(" " * gap).extend(right)]
 
 
-# A length of time is one word: ``4 h`` at the end of a line would be read as another one.
-_WORDS = re.compile(r"\S*\d h \d\d m\S*|\S*\d [hm%](?!\w)\S*|\S+")
+# A length of time is one word: ``4 h`` at the end of a line would be read as another one. A blank
+# that may not be broken (U+00A0, which ``\s`` matches) belongs to its word: ``67 %``.
+_WORDS = re.compile(r"[\S\xa0]*\d h \d\d m[\S\xa0]*|[\S\xa0]*\d [hm%](?!\w)[\S\xa0]*|[\S\xa0]+")
 
 
 def folded(pieces: Iterable[Piece], width: int, indent: int = 0) -> list[Line]:
@@ -84,6 +85,16 @@ def fact(label: str, pieces: Iterable[Piece], look: Look) -> list[Line]:
     """A bold word, and behind it what it is about; folded under itself."""
     lines = folded(pieces, room(look) - LABEL, 0)
     return beside([text(label, HEAD)], lines, LABEL)
+
+
+Fact = tuple[str, str]
+"""The word before it, empty under a fact of the same kind, and what is to be said."""
+
+
+def fact_lines(facts: Iterable[Fact], look: Look) -> Iterator[Line]:
+    """One line or more for each fact."""
+    for label, words in facts:
+        yield from fact(label, [(words, "")], look)
 
 
 def noted(words: str, look: Look) -> list[Line]:

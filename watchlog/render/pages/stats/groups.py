@@ -12,6 +12,7 @@ from watchlog.render.pages.stats.series import SIDE_BY_SIDE, WEEKS
 from watchlog.render.text.bars import Bar, bars, stroke
 from watchlog.render.text.blocks import (
     beside,
+    fact_lines,
     folded,
     joined,
     noted,
@@ -20,7 +21,6 @@ from watchlog.render.text.blocks import (
     with_margin,
 )
 from watchlog.render.text.charts import LABEL
-from watchlog.render.text.facts import fact_lines
 from watchlog.render.text.figures import share
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, SKY, Look

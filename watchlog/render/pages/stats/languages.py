@@ -8,7 +8,7 @@ from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import EpisodeRef
 from watchlog.domain.stats.languages import LanguageFigures, Mixed, Part
 from watchlog.domain.text import one_line
-from watchlog.render.text.facts import Fact
+from watchlog.render.text.blocks import Fact
 from watchlog.render.text.figures import percent
 from watchlog.render.text.words import about, counted, language, listed
 

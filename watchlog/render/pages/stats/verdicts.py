@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from watchlog.domain.stats.verdicts import Fit, HitRate, Soon, VerdictFigures
 from watchlog.domain.text import one_line
 from watchlog.domain.verdicts import SKIP, STREAM
-from watchlog.render.text.facts import Fact
+from watchlog.render.text.blocks import Fact
 from watchlog.render.text.figures import percent
 from watchlog.render.text.words import about, counted, language, listed_at_most, rating
 
