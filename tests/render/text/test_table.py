@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, set_cell_size
+from rich.console import Console
 
 from watchlog.render.text.ansi import Pen
 from watchlog.render.text.line import Line, columns, cut
-from watchlog.render.text.style import DIM, HEAD, SKY, Look
-from watchlog.render.text.table import SHORTEST_TITLE, Table, fitted
+from watchlog.render.text.style import DIM, HEAD, SKY
+from watchlog.render.text.table import SHORTEST_TITLE, Table
 
 CODE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -47,10 +48,6 @@ def a_table(rows: Sequence[Sequence[Sequence[tuple[str, str]]]]) -> Table:
     return table
 
 
-def look(width: int) -> Look:
-    return Look(width, True, date(2026, 11, 27), colour=True)
-
-
 @given(ROWS, st.integers(80, 200))
 def test_no_row_is_wider_than_the_page(
     rows: list[tuple[list[tuple[str, str]], ...]], width: int
@@ -58,7 +55,7 @@ def test_no_row_is_wider_than_the_page(
     for row in rows:
         row[1][:] = [(words[:3], style) for words, style in row[1]]
         row[3][:] = row[3][:1]
-    for line in fitted(a_table(rows), look(width)):
+    for line in a_table(rows).lines(width):
         assert line.columns <= max(width, 2 + SHORTEST_TITLE + 2 + 18)
 
 
@@ -66,7 +63,7 @@ def test_no_row_is_wider_than_the_page(
 def test_each_cell_is_there_or_ends_in_an_ellipsis(
     rows: list[tuple[list[tuple[str, str]], ...]], width: int
 ) -> None:
-    head, *lines = (line.plain for line in fitted(a_table(rows), look(width)))
+    head, *lines = (line.plain for line in a_table(rows).lines(width))
     assert len(lines) == len(rows)
     shown = len(head.split())
     for line, row in zip(lines, rows, strict=True):
@@ -81,7 +78,7 @@ def test_every_style_is_closed_and_the_words_are_the_same_without(
     rows: list[tuple[list[tuple[str, str]], ...]], width: int
 ) -> None:
     coloured, plain = Pen("truecolor"), Pen(None)
-    for line in fitted(a_table(rows), look(width)):
+    for line in a_table(rows).lines(width):
         written = coloured.write(line)
         codes = CODE.findall(written)
         assert all(code == "\x1b[0m" for code in codes[1::2])
@@ -107,3 +104,11 @@ def test_what_is_cut_keeps_the_styles_of_the_rest() -> None:
     line = Line("Ballard", HEAD).append(" (2025)", DIM)
     assert line.copy().truncate(10).pieces == [("Ballard", HEAD), (" (…", DIM)]
     assert line.copy().truncate(5).pieces == [("Ball…", HEAD)]
+
+
+def test_rich_prints_a_table_as_its_lines_are(capsys: pytest.CaptureFixture[str]) -> None:
+    table = a_table([[[("Ballard", HEAD)], [("7/10", "")], [("S01E08", SKY)], [("4f2a", "")]]])
+    for _ in range(2):
+        Console(width=60).print(table)
+    printed = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert printed == [line.plain.rstrip() for line in table.lines(60)] * 2

@@ -13,7 +13,7 @@ from watchlog.render.data.library import backup_row, change_row
 from watchlog.render.sentences.changes import change_text, what_stays
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
-from watchlog.render.text.table import Table, fitted, folding_table, indented, line
+from watchlog.render.text.table import Table, folding_table, indented, line
 from watchlog.render.text.words import size, stamped
 from watchlog.render.view import View
 
@@ -45,7 +45,7 @@ def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | st
         style = ORANGE if each.damaged else ""
         cells: list[Line | str] = [Line(each.name, style), stamped(each.at, look.today)]
         table.add_row(cells if look.narrow else [*cells, size(each.size)])
-    yield from fitted(table, look)
+    yield from table.lines(look.width)
     yield ""
     yield line("watchlog restore: the newest; watchlog restore NAME: that one.", DIM)
     yield line("What lived then lives again, what is newer stays; --exact: to the letter.", DIM)

@@ -11,7 +11,7 @@ from watchlog.render.data.findings import MOST_ROWS, Finding, findings
 from watchlog.render.data.library import checkup_data
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
-from watchlog.render.text.table import line, two_sided
+from watchlog.render.text.table import grid, indented, line, two_sided
 from watchlog.render.text.words import amounts, counted, size, stamped
 from watchlog.render.view import View
 
@@ -41,12 +41,9 @@ def doctor_page(result: Checkup, look: Look) -> Iterator[RenderableType]:
 
 
 def _marked(mark: str, colour: str, text: str) -> RenderableType:
-    from rich.table import Table
     from rich.text import Text
 
-    from watchlog.render.text.table import indented
-
-    table = Table.grid(padding=(0, 1))
+    table = grid(gap=1)
     table.add_row(Text(mark, style=colour), Text(text))
     return indented(table)
 
@@ -70,15 +67,11 @@ def _in_order(result: Checkup, found: list[Finding], look: Look) -> Iterator[str
 
 
 def _finding(each: Finding, look: Look) -> Iterator[RenderableType]:
-    from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
-
-    from watchlog.render.text.table import indented
 
     yield _marked("·" if each.is_info else "!", DIM if each.is_info else ORANGE, each.text)
     if each.rows:
-        table = Table.grid(padding=(0, 2))
+        table = grid()
         for row in each.rows[:MOST_ROWS]:
             *cells, last = row
             is_id = each.check in ("doubled", "future")
@@ -87,7 +80,7 @@ def _finding(each: Finding, look: Look) -> Iterator[RenderableType]:
         more = len(each.rows) - MOST_ROWS
         if more > 0:
             yield line(f"    and {more} more", DIM)
-    yield Padding(Text(each.advice, style=HEAD if each.fix else DIM), (0, 0, 0, 6))
+    yield indented(Text(each.advice, style=HEAD if each.fix else DIM), by=6)
 
 
 def _what_to_do(result: Checkup, found: list[Finding]) -> Iterator[RenderableType]:

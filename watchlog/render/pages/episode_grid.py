@@ -9,7 +9,7 @@ from watchlog.domain.dates.moments import MONTHS, evening
 from watchlog.domain.episodes.progress import has_aired, season_lengths, season_numbers
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
-from watchlog.render.text.table import indented, line
+from watchlog.render.text.table import grid, indented, line
 from watchlog.render.text.words import episode_of
 
 if TYPE_CHECKING:
@@ -45,10 +45,9 @@ def _last_watched(show: Show, number: int, following: EpisodeRef | None) -> int:
 
 def _grid(page: ShowPage, season: int, numbers: Sequence[int], look: Look, label: str) -> Table:
     """Ten episodes of a season: squares, the language of each, and the evening of each."""
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table.grid(padding=0)
+    table = grid(gap=0)
     table.add_column(width=10 if not look.narrow else 8, no_wrap=True)
     for _ in numbers:
         table.add_column(width=6 if not look.narrow else 5, no_wrap=True)

@@ -12,7 +12,7 @@ from watchlog.render.pages.up_next import asleep_line, coming_lines
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.render.text.table import Table, fitted, line, two_sided
+from watchlog.render.text.table import Table, line, two_sided
 from watchlog.render.text.words import (
     about,
     clock,
@@ -53,10 +53,10 @@ def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
     up_next = result.up_next
     if up_next.watching:
         yield ""
-        yield from fitted(_continue(up_next.watching, look), look)
+        yield from _continue(up_next.watching, look).lines(look.width)
     if up_next.planned:
         yield ""
-        yield from fitted(_start(up_next.planned[:8], look), look)
+        yield from _start(up_next.planned[:8], look).lines(look.width)
         if len(up_next.planned) > 8:
             yield line(f"{len(up_next.planned) - 8} more planned: watchlog next", DIM)
     if up_next.coming:

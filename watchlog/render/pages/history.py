@@ -9,7 +9,7 @@ from watchlog.render.data.plays import history_rows
 from watchlog.render.pages.cells import title_cell
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
-from watchlog.render.text.table import Table, fitted, line
+from watchlog.render.text.table import Table, line
 from watchlog.render.text.words import counted, episode_of, language, stamped
 from watchlog.render.view import View, filter_notes
 
@@ -38,7 +38,7 @@ def history_table(history: History, look: Look) -> Iterator[RenderableType]:
     if not history.lines:
         yield line("No plays.")
     else:
-        yield from fitted(_history_rows(history.lines, look), look, titles=1)
+        yield from _history_rows(history.lines, look).lines(look.width)
     notes = []
     if history.more:
         notes.append(f"{history.more:,} more: --limit {len(history.lines) + history.more}")
@@ -48,7 +48,7 @@ def history_table(history: History, look: Look) -> Iterator[RenderableType]:
 
 
 def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:
-    table = Table()
+    table = Table(titles=1)
     table.add_column("When")
     table.add_column("Show")
     table.add_column("Episode", at_most=28)

@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-from rich.text import Text
-
 from watchlog.domain.dates.moments import Precision
 from watchlog.importers.formats import FORMATS
 from watchlog.render.data.importing import ledger_data
 from watchlog.render.sentences.importing import nothing_new
 from watchlog.render.text.bars import bar
 from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
+from watchlog.render.text.table import grid, indented
 from watchlog.render.text.words import counted, day
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
     from watchlog.actions.importing.ledger import Ledger
 
 MOST_NAMED = 5
 """Bad rows and near-doubles that are named on the page; the rest are counted."""
-
-_MARGIN = (0, 0, 0, 2)
 
 _KNOWN = (
     (Precision.MOMENT, "to the minute"),
@@ -43,8 +40,6 @@ def ledger_view(result: Ledger) -> View:
 
 def ledger_page(result: Ledger, look: Look) -> Iterator[RenderableType]:
     """Everything that the person should know before saying yes."""
-    from rich.padding import Padding
-
     blocks = (
         _title(result, look),
         _counts(result, look),
@@ -55,12 +50,14 @@ def ledger_page(result: Ledger, look: Look) -> Iterator[RenderableType]:
     for block in blocks:
         lines = list(block)
         for line in lines:
-            yield Padding(line, _MARGIN)
+            yield indented(line)
         if lines:
             yield ""
 
 
 def _title(result: Ledger, look: Look) -> Iterator[RenderableType]:
+    from rich.text import Text
+
     title = Text(f"{FORMATS[result.format].title} export", style=HEAD)
     title.append(f"  {result.label}", style="default")
     if result.written:
@@ -77,6 +74,8 @@ def _title(result: Ledger, look: Look) -> Iterator[RenderableType]:
 
 def _two_ends(left: Text, right: Text, look: Look) -> RenderableType:
     """Both on one line where there is room, else below one another."""
+    from rich.text import Text
+
     gap = look.width - 2 - left.cell_len - right.cell_len
     if gap < 2:
         return Text("\n").join([left, right])
@@ -84,7 +83,9 @@ def _two_ends(left: Text, right: Text, look: Look) -> RenderableType:
 
 
 def _counts(result: Ledger, look: Look) -> Iterator[RenderableType]:
-    table = Table.grid(padding=(0, 4 if not look.narrow else 2, 0, 0))
+    from rich.text import Text
+
+    table = grid(gap=2 if look.narrow else 4)
     table.add_column(no_wrap=True, min_width=0 if look.narrow else 22)
     for _ in range(3):
         table.add_column(justify="right", no_wrap=True)
@@ -108,10 +109,12 @@ def _number(count: int) -> str:
 
 
 def _times(result: Ledger, look: Look) -> Iterator[RenderableType]:
+    from rich.text import Text
+
     if not result.plays_new or not result.by_precision:
         return
     yield Text("How well the times are known", style=HEAD)
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = grid()
     table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(no_wrap=True)
@@ -137,6 +140,8 @@ def _times(result: Ledger, look: Look) -> Iterator[RenderableType]:
 
 def _why(result: Ledger, known: Precision, look: Look) -> Text:
     """Which floods lie behind a count, the largest by name."""
+    from rich.text import Text
+
     by_day = known is Precision.DAY
     if known not in (Precision.DAY, Precision.UNKNOWN):
         return Text()
@@ -151,7 +156,7 @@ def _why(result: Ledger, known: Precision, look: Look) -> Text:
 
 
 def _facts(result: Ledger, look: Look) -> Iterator[RenderableType]:
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = grid()
     table.add_column(no_wrap=True)
     table.add_column()
     for name, text in _fact_rows(result, look):
@@ -161,6 +166,8 @@ def _facts(result: Ledger, look: Look) -> Iterator[RenderableType]:
 
 
 def _fact_rows(result: Ledger, look: Look) -> Iterator[tuple[str, Text]]:
+    from rich.text import Text
+
     dot = f" {look.dot} "
     if result.skipped:
         reasons = sorted(result.skipped.items(), key=lambda pair: -pair[1])
@@ -181,6 +188,8 @@ def _fact_rows(result: Ledger, look: Look) -> Iterator[tuple[str, Text]]:
 
 
 def _bad(result: Ledger) -> Text:
+    from rich.text import Text
+
     lines = [
         f"line {bad.where.line}: {bad.reason}" + (f" ({bad.what})" if bad.what else "")
         for bad in result.bad_rows[:MOST_NAMED]
@@ -190,6 +199,8 @@ def _bad(result: Ledger) -> Text:
 
 
 def _kept_apart(result: Ledger) -> Text:
+    from rich.text import Text
+
     text = Text(f"{len(result.kept_apart):,} kept apart from shows of nearly the same name\n")
     for each in result.kept_apart[:MOST_NAMED]:
         year = f" ({each.year})" if each.year else ""
@@ -202,6 +213,8 @@ def _kept_apart(result: Ledger) -> Text:
 
 
 def _language(result: Ledger) -> Text:
+    from rich.text import Text
+
     count = result.without_language
     whole = count == result.plays_new
     said = "none given" if whole else f"none given for {counted(count, 'play')}"
@@ -209,6 +222,8 @@ def _language(result: Ledger) -> Text:
 
 
 def _ways_on(result: Ledger) -> Iterator[RenderableType]:
+    from rich.text import Text
+
     if not result.changes:
         yield Text(nothing_new(result))
     elif not result.written:

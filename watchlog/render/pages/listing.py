@@ -9,7 +9,7 @@ from watchlog.render.data.shows import list_row
 from watchlog.render.pages.cells import audio_cell, seen, show_cell, state_cell, verdict_cell
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, Look
-from watchlog.render.text.table import Table, fitted, line
+from watchlog.render.text.table import Table, line
 from watchlog.render.text.words import EMPTY, counted, stamped
 from watchlog.render.view import View
 
@@ -45,7 +45,7 @@ def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
         table.add_column("Last watched")
     for row in shelf.rows:
         table.add_row(_library_cells(row, look))
-    yield from fitted(table, look)
+    yield from table.lines(look.width)
     yield ""
     yield line(_shelf_count(shelf), DIM)
 

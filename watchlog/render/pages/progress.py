@@ -13,7 +13,7 @@ from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import folded, room, with_margin
 from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.render.text.table import Table, fitted, line
+from watchlog.render.text.table import Table, line
 from watchlog.render.text.words import EMPTY, about, counted, day, hours
 from watchlog.render.view import View, filter_notes
 
@@ -39,7 +39,7 @@ def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableTyp
     if not report.rows:
         yield line(_nothing_in_hand(report))
     else:
-        yield from fitted(progress_rows(report.rows, look), look)
+        yield from progress_rows(report.rows, look).lines(look.width)
     total = _left_in_all(report)
     others = _others(report)
     if total or others or report.forecasts:

@@ -19,7 +19,7 @@ from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, SKY, Look
-from watchlog.render.text.table import indented, line, two_sided
+from watchlog.render.text.table import grid, indented, line, two_sided
 from watchlog.render.text.words import about, counted, day, hours, language, rating, stamped
 from watchlog.render.view import View, filter_notes
 
@@ -101,10 +101,9 @@ def _left(minutes: Minutes) -> str:
 
 
 def _facts(page: ShowPage, look: Look) -> Table:
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table.grid(padding=(0, 2))
+    table = grid()
     table.add_column(no_wrap=True, style=DIM)
     table.add_column()
     for label, value in _fact_rows(page, look):

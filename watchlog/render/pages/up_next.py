@@ -10,7 +10,7 @@ from watchlog.render.data.shows import next_row
 from watchlog.render.pages.cells import audio_cell, next_cell, seen, show_cell
 from watchlog.render.text.line import Line, Paragraph
 from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.render.text.table import SHORTEST_TITLE, Table, fitted, line
+from watchlog.render.text.table import SHORTEST_TITLE, Table, line
 from watchlog.render.text.words import EMPTY, about, counted
 from watchlog.render.view import View, filter_notes
 
@@ -40,7 +40,7 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
     if not rows:
         yield line(_nothing_next(up_next))
     else:
-        yield from fitted(next_rows(up_next, look), look)
+        yield from next_rows(up_next, look).lines(look.width)
     if up_next.more:
         yield line(f"{up_next.more} more: watchlog next --limit {len(rows) + up_next.more}", DIM)
     if up_next.coming:

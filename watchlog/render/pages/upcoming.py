@@ -12,7 +12,7 @@ from watchlog.render.pages.cells import title_cell
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
-from watchlog.render.text.table import Table, fitted, line
+from watchlog.render.text.table import Table, line
 from watchlog.render.text.words import clock, counted, day
 from watchlog.render.view import View
 
@@ -35,14 +35,14 @@ def upcoming_page(result: Upcoming, look: Look) -> Iterator[Line | str]:
         if result.without_dates:
             yield line("No show has air dates here yet: watchlog lookup SHOW")
     else:
-        table = Table()
+        table = Table(titles=1)
         for head in ("When", "Show", "Episode", ""):
             table.add_column(head, at_most=32 if not head else None)
         if not look.narrow:
             table.add_column("On", at_most=18)
         for row in result.rows:
             table.add_row(_cells(row, look))
-        yield from fitted(table, look, titles=1)
+        yield from table.lines(look.width)
     if result.later is not None:
         yield ""
         later = result.later

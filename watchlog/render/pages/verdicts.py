@@ -16,7 +16,7 @@ from watchlog.render.sentences.shows import named
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
-from watchlog.render.text.table import folding_table, indented, line, two_sided
+from watchlog.render.text.table import folding_table, grid, indented, line, two_sided
 from watchlog.render.text.words import about, counted, rating, stamped
 from watchlog.render.view import View, filter_notes
 
@@ -68,10 +68,9 @@ def _standing(story: VerdictStory, look: Look) -> Line:
 
 
 def _in_order(story: VerdictStory, look: Look) -> Table:
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table.grid(padding=(0, 3 if not look.narrow else 2, 0, 0))
+    table = grid(gap=2 if look.narrow else 3)
     table.add_column(no_wrap=True, style=DIM)
     table.add_column()
     for each in story.lines:

@@ -5,48 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from watchlog.domain.lookup import Candidate
+from watchlog.render.text.line import cut_at_word
 from watchlog.render.text.style import Look
+from watchlog.render.text.table import GAP, Table
 
 HEADS = ("Id", "Title", "Year", "Network", "Status", "Language")
+NARROW_HEADS = HEADS[:4]
+MOST = 20
+"""Columns of a cell that is not a title; a title takes a third of the page."""
 
 
 def candidates(found: Sequence[Candidate], look: Look) -> Iterator[str]:
     """A table of what a search found, each with the beginning of its summary below it."""
-    rows = [HEADS, *(_cells(each) for each in found)]
-    columns = range(len(HEADS) if look.width >= 70 else 4)
-    most = {1: look.width // 3, 3: 20}
-    texts = [[_cut(row[column], most.get(column, 20)) for column in columns] for row in rows]
-    widths = [max(_columns(text[column]) for text in texts) for column in columns]
-    for number, text in enumerate(texts):
-        yield "  ".join(
-            _filled(cell, width) for cell, width in zip(text, widths, strict=True)
-        ).rstrip()
-        summary = found[number - 1].summary if number else None
-        if summary:
-            yield f"{' ' * (widths[0] + 2)}{_cut(summary, look.width - widths[0] - 4)}"
+    heads = HEADS if look.width >= 70 else NARROW_HEADS
+    table = Table()
+    for head in heads:
+        table.add_column(head)
+    for each in found:
+        cells = zip(heads, _cells(each), strict=False)
+        table.add_row(
+            cut_at_word(words, look.width // 3 if head == "Title" else MOST)
+            for head, words in cells
+        )
+    first, *lines = table.lines(margin=0)
+    yield first.plain.rstrip()
+    indent = max(len("Id"), *(len(str(each.tvmaze)) for each in found)) + GAP
+    for each, line in zip(found, lines, strict=True):
+        yield line.plain.rstrip()
+        if each.summary:
+            yield f"{' ' * indent}{cut_at_word(each.summary, look.width - indent - 2)}"
 
 
 def _cells(each: Candidate) -> tuple[str, ...]:
-    known = (each.year, each.network, each.status, each.language)
-    return (str(each.tvmaze), each.title, *(str(cell) if cell else "?" for cell in known))
-
-
-def _columns(text: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(text)
-
-
-def _filled(text: str, width: int) -> str:
-    return text + " " * (width - _columns(text))
-
-
-def _cut(text: str, most: int) -> str:
-    """The text in at most so many columns, at a word where one is near."""
-    if _columns(text) <= most:
-        return text
-    from rich.cells import set_cell_size
-
-    short = set_cell_size(text, max(1, most - 1)).rstrip()
-    at_word = short.rpartition(" ")[0]
-    return f"{at_word if len(at_word) > len(short) * 2 // 3 else short}…"
+    facts = (each.year, each.network, each.status, each.language)
+    return (str(each.tvmaze), each.title, *(str(fact) if fact else "?" for fact in facts))

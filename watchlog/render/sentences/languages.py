@@ -10,7 +10,7 @@ from watchlog.domain.text import one_line
 from watchlog.render.data.languages import preferences_data
 from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import counted, language, languages, listed
+from watchlog.render.text.words import counted, language, languages, listed, listed_at_most
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
@@ -60,12 +60,12 @@ def _coverage(report: LanguagesReport) -> Iterator[str]:
     yield f"{report.covered} of {counted(report.shows, 'show')} can be watched that way{how}."
     if report.not_covered:
         names = [f"{_title(show)} ({languages(show.languages[:3])})" for show in report.not_covered]
-        yield f"  Not {_cut(names)}."
+        yield f"  Not {listed_at_most(names, MOST_NAMED)}."
 
 
 def _unknown(shows: Sequence[Show]) -> Iterator[str]:
     if shows:
-        titles = _cut([_title(show) for show in shows])
+        titles = listed_at_most([_title(show) for show in shows], MOST_NAMED)
         yield f"  Languages unknown: {titles}. watchlog edit {shows[0].slug} --languages en"
 
 
@@ -74,14 +74,7 @@ def _title(show: ShowFacts) -> str:
 
 
 def _with_counts(counts: Sequence[tuple[str, int]]) -> str:
-    return _cut([f"{language(tag)} ({count})" for tag, count in counts])
-
-
-def _cut(words: Sequence[str]) -> str:
-    """``a, b and c``; of many the first six and how many more."""
-    if len(words) <= MOST_NAMED:
-        return listed(words)
-    return listed([*words[: MOST_NAMED - 1], f"{len(words) - MOST_NAMED + 1} more"])
+    return listed_at_most([f"{language(tag)} ({count})" for tag, count in counts], MOST_NAMED)
 
 
 def heard_words(heard: Sequence[LanguageCount]) -> str:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from watchlog.render.text.line import Line, Piece, columns
+from watchlog.render.text.line import MARGIN, Line, Piece, columns
 from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.startup.values import Record
-
-MARGIN = "  "
 
 LABEL = 11
 """Columns of the words before a fact, their gap among them."""
@@ -30,13 +27,13 @@ def joined(*pieces: Piece) -> Line:
 
 def room(look: Look) -> int:
     """Columns inside the margin."""
-    return look.width - len(MARGIN)
+    return look.width - MARGIN
 
 
 def with_margin(lines: Iterable[Line]) -> Iterator[Line]:
     """Lines as they are printed: with the two spaces that everything has before it."""
     for line in lines:
-        yield Line(MARGIN).extend(line) if line.pieces else line
+        yield Line(" " * MARGIN).extend(line) if line.pieces else line
 
 
 def beside(left: Sequence[Line], right: Sequence[Line], at: int) -> list[Line]:
@@ -53,7 +50,7 @@ def beside(left: Sequence[Line], right: Sequence[Line], at: int) -> list[Line]:
 
 def sides(left: Line, right: Line, look: Look) -> list[Line]:
     """Two texts at the two margins of a line; the right one goes below where both don't fit."""
-    gap = room(look) - len(MARGIN) - left.columns - right.columns
+    gap = room(look) - MARGIN - left.columns - right.columns
     if not right.plain:
         return [left]
     if gap < 2:
@@ -61,8 +58,9 @@ def sides(left: Line, right: Line, look: Look) -> list[Line]:
     return [left.copy().append(" " * gap).extend(right)]
 
 
-# A length of time is one word: ``4 h`` at the end of a line would be read as another one.
-_WORDS = re.compile(r"\S*\d h \d\d m\S*|\S*\d [hm%](?!\w)\S*|\S+")
+# A length of time is one word: ``4 h`` at the end of a line would be read as another one. A blank
+# that may not be broken (U+00A0, which ``\s`` matches) belongs to its word: ``67 %``.
+_WORDS = re.compile(r"[\S\xa0]*\d h \d\d m[\S\xa0]*|[\S\xa0]*\d [hm%](?!\w)[\S\xa0]*|[\S\xa0]+")
 
 
 def folded(pieces: Iterable[Piece], width: int, indent: int = 0) -> list[Line]:
@@ -89,6 +87,16 @@ def fact(label: str, pieces: Iterable[Piece], look: Look) -> list[Line]:
     return beside([text(label, HEAD)], lines, LABEL)
 
 
+Fact = tuple[str, str]
+"""The word before it, empty under a fact of the same kind, and what is to be said."""
+
+
+def fact_lines(facts: Iterable[Fact], look: Look) -> Iterator[Line]:
+    """One line or more for each fact."""
+    for label, words in facts:
+        yield from fact(label, [(words, "")], look)
+
+
 def noted(words: str, look: Look) -> list[Line]:
     """A dim remark, folded."""
     return folded([(words, DIM)], room(look))
@@ -109,34 +117,3 @@ def figures(cells: Sequence[tuple[str, str]], look: Look) -> list[Line]:
     heads.rstrip()
     remarks.rstrip()
     return [heads, remarks] if remarks.plain else [heads]
-
-
-class Column(Record):
-    """A column of ``table``: its head, its cells, and whether they stand at the right."""
-
-    head: str
-    cells: Sequence[Line]
-    right: bool = False
-
-
-def table(columns: Sequence[Column], look: Look, gives_way: int) -> list[Line]:
-    """Rows under bold heads, two columns apart; the one that ``gives_way`` is cut where need be."""
-    widths = [max(len(column.head), *(cell.columns for cell in column.cells)) for column in columns]
-    excess = sum(widths) + 2 * (len(widths) - 1) - room(look)
-    widths[gives_way] = max(8, widths[gives_way] - max(0, excess))
-    rows = [[text(column.head, HEAD) for column in columns]]
-    rows += map(list, zip(*(column.cells for column in columns), strict=True))
-    return [_row(columns, cells, widths) for cells in rows]
-
-
-def _row(columns: Sequence[Column], cells: Sequence[Line], widths: Sequence[int]) -> Line:
-    line = text()
-    for column, cell, width in zip(columns, cells, widths, strict=True):
-        line.append("  " if column is not columns[0] else "")
-        gap = width - cell.columns
-        if gap < 0:
-            cell.truncate(width)
-        line.append(" " * gap if column.right else "").extend(cell)
-        line.append("" if column.right else " " * gap)
-    line.rstrip()
-    return line

@@ -21,6 +21,11 @@ def share(part: int, of: int) -> str:
     return f"{round(100 * part / of) if of else 0} %"
 
 
+def percent(part: float | None) -> str:
+    """``67 %`` of a share from 0 to 1, with a blank at which no line is broken."""
+    return f"{round(100 * (part or 0))}\u00a0%"
+
+
 def plain_date(of: date) -> str:
     """``10 Jan 2025``."""
     return f"{of.day} {MONTHS[of.month - 1][:3]} {of.year}"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 """Words and their style, as Rich writes it: ``bold #56b4e9``; nothing where they have none."""
 
+MARGIN = 2
+"""Columns that stay free at the left of everything on a page."""
+
 _OURS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("━╸─■░▒▓█▁▂▃▄▅▆▇…–·“”’▸✓▲▼×")
 """ASCII and what watchlog draws, each a column wide (a test asks Rich)."""
 
@@ -37,6 +40,15 @@ def cut(words: str, width: int) -> str:
     from rich.cells import set_cell_size
 
     return set_cell_size(words, width)
+
+
+def cut_at_word(words: str, width: int) -> str:
+    """Words in at most so many columns, with ``…`` behind a whole word where one is near."""
+    if columns(words) <= width:
+        return words
+    short = cut(words, max(1, width - 1)).rstrip()
+    at_word = short.rpartition(" ")[0]
+    return f"{at_word if len(at_word) > len(short) * 2 // 3 else short}…"
 
 
 class Line:
@@ -126,7 +138,7 @@ class Line:
         return text
 
 
-class Row(Line):
+class TableRow(Line):
     """A line of a table: cropped where the page is too narrow for its last columns."""
 
     __slots__ = ()

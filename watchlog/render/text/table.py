@@ -1,19 +1,30 @@
-"""Tables of one-line cells, and lines, with the margin that everything has."""
+"""The table of watchlog, and lines with the margin that everything has.
+
+Why not Rich's: it lays out what may be of any size and fold anywhere, cell by cell. A thousand
+rows of six cells take Rich's table a second and Rich's texts 0.18 s; as cells of one line whose
+widths are known they are laid out and written in 0.03 s, without Rich's console, whose import
+is a fifth of a page's time.
+
+When to use which: ``Table`` for cells of one line. ``folding_table`` and ``grid``, which are
+Rich's, where a cell holds what a person typed and must be whole, over as many lines as it takes:
+a note, the help of a setting, what a change did. Those pages are a screen long, and Rich breaks
+words that are longer than their column.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.render.text.line import Line, Paragraph, Row
+from watchlog.render.text.line import MARGIN, Line, Paragraph, TableRow
 from watchlog.render.text.style import HEAD, Look
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
     from rich.table import Table as RichTable
 
-MARGIN = 2
 GAP = 2
 """Columns between two columns of a table."""
 
@@ -32,12 +43,14 @@ class Column(Record):
 class Table:
     """Cells of one line each in columns, without boxes, as wide as it needs to be.
 
-    Rich lays out what may be of any size and fold anywhere, cell by cell. Here each cell is one
-    line and each width is known: a thousand rows of six cells, which take Rich's table a second
-    and Rich's texts 0.18, are laid out and written in 0.03.
+    ``titles``: the column that gives way first where the page is too narrow; then the last
+    columns go, unless ``whole``. Rich would shorten every column alike: one long title would
+    cost the figures.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, titles: int = 0, whole: bool = False) -> None:
+        self.titles = titles
+        self.whole = whole
         self.columns: list[Column] = []
         self.rows: list[list[Line]] = []
 
@@ -47,52 +60,66 @@ class Table:
         self.columns.append(Column(Line(head, HEAD), right, style, at_most))
 
     def add_row(self, cells: Iterable[Line | str]) -> None:
-        self.rows.append([Line(cell) if isinstance(cell, str) else cell for cell in cells])
+        """Add a row; each cell takes the style of its column under its own."""
+        row = [Line(cell) if isinstance(cell, str) else cell for cell in cells]
+        for column, cell in zip(self.columns, row, strict=True):
+            if column.style:
+                cell.pieces = [
+                    (words, f"{column.style} {own}".rstrip()) for words, own in cell.pieces
+                ]
+        self.rows.append(row)
+
+    def lines(self, width: int | None = None, margin: int = MARGIN) -> Iterator[TableRow]:
+        """The head and the rows, behind a margin, in at most ``width`` columns with it.
+
+        None: as many as they need.
+        """
+        heads = [column.head for column in self.columns]
+        measured = [[cell.columns for cell in cells] for cells in (heads, *self.rows)]
+        widths = self._widths(measured, sys.maxsize if width is None else width - margin)
+        places = [
+            (column.right, width) for column, width in zip(self.columns, widths, strict=False)
+        ]
+        for cells, taken in zip((heads, *self.rows), measured, strict=True):
+            yield _row(cells, taken, places, margin)
+
+    def _widths(self, measured: Sequence[Sequence[int]], room: int) -> list[int]:
+        """The width of each column that there is room for."""
+        widths: list[int] = [max(taken) for taken in zip(*measured, strict=True)]
+        for place, column in enumerate(self.columns):
+            widths[place] = min(widths[place], column.at_most or widths[place])
+        titles = self.titles
+
+        def others() -> int:
+            return sum(widths) - widths[titles] + GAP * (len(widths) - 1)
+
+        while not self.whole and len(widths) > titles + 2 and others() + SHORTEST_TITLE > room:
+            widths.pop()
+        least = SHORTEST_TITLE if self.whole else 1
+        widths[titles] = max(least, min(widths[titles], room - others()))
+        return widths
+
+    def __rich_console__(
+        self, console: Console, options: ConsoleOptions
+    ) -> Iterator[RenderableType]:
+        yield from self.lines(options.max_width)
 
 
-def fitted(table: Table, look: Look, *, titles: int = 0) -> Iterator[Row]:
-    """The lines of a table whose column of ``titles`` gives way first; then the last columns go.
-
-    Rich would shorten every column alike: one long title would cost the figures.
-    """
-    heads = [column.head for column in table.columns]
-    measured = [[cell.columns for cell in cells] for cells in (heads, *table.rows)]
-    widths: list[int] = [max(taken) for taken in zip(*measured, strict=True)]
-    for place, column in enumerate(table.columns):
-        widths[place] = min(widths[place], column.at_most or widths[place])
-    room = look.width - MARGIN
-
-    def others() -> int:
-        return sum(widths) - widths[titles] + GAP * (len(widths) - 1)
-
-    while len(widths) > titles + 2 and others() + SHORTEST_TITLE > room:
-        widths.pop()
-    widths[titles] = max(1, min(widths[titles], room - others()))
-    for number, column in enumerate(table.columns):
-        if column.style:
-            _restyle((cells[number] for cells in table.rows), column.style)
-    places = [(column.right, width) for column, width in zip(table.columns, widths, strict=False)]
-    for cells, taken in zip((heads, *table.rows), measured, strict=True):
-        yield _row(cells, taken, places)
-
-
-def _restyle(cells: Iterable[Line], style: str) -> None:
-    """Put the style of a column under those of its cells."""
-    for cell in cells:
-        cell.pieces = [(words, f"{style} {own}".rstrip()) for words, own in cell.pieces]
-
-
-def _row(cells: Sequence[Line], taken: Sequence[int], places: Sequence[tuple[bool, int]]) -> Row:
+def _row(
+    cells: Sequence[Line], taken: Sequence[int], places: Sequence[tuple[bool, int]], margin: int
+) -> TableRow:
     """The cells that have a place, in it; blanks are written before the words they precede."""
-    row = Row()
+    row = TableRow()
     pieces = row.pieces
-    blanks = MARGIN
+    blanks = margin
     for cell, wide, (right, width) in zip(cells, taken, places, strict=False):
         if wide > width:
-            wide = cell.truncate(width).columns
+            cell = cell.copy().truncate(width)
+            wide = cell.columns
         blank = width - wide
         if cell.pieces:
-            pieces.append((" " * (blanks + blank if right else blanks), ""))
+            if before := blanks + blank if right else blanks:
+                pieces.append((" " * before, ""))
             pieces += cell.pieces
             blanks = GAP if right else GAP + blank
         else:
@@ -100,8 +127,15 @@ def _row(cells: Sequence[Line], taken: Sequence[int], places: Sequence[tuple[boo
     return row
 
 
+def grid(*, gap: int = GAP) -> RichTable:
+    """Rich's table without heads and boxes, for cells that fold; add its columns, then rows."""
+    from rich.table import Table as RichTable
+
+    return RichTable.grid(padding=(0, gap, 0, 0))
+
+
 def folding_table() -> RichTable:
-    """A table without boxes for cells that fold: Rich lays it out."""
+    """Rich's table under heads and without boxes, for cells that fold."""
     from rich.table import Table as RichTable
 
     return RichTable(
@@ -113,11 +147,11 @@ def folding_table() -> RichTable:
     )
 
 
-def indented(renderable: RenderableType) -> RenderableType:
-    """Anything with the margin of two spaces that everything has."""
+def indented(renderable: RenderableType, by: int = MARGIN) -> RenderableType:
+    """Anything behind the margin that everything has, or further in."""
     from rich.padding import Padding
 
-    return Padding(renderable, (0, 0, 0, MARGIN), expand=False)
+    return Padding(renderable, (0, 0, 0, by), expand=False)
 
 
 def line(text: str, style: str = "") -> Paragraph:

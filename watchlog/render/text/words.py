@@ -81,6 +81,13 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def listed_at_most(words: Sequence[str], most: int, more: str = "more") -> str:
+    """``a``, ``a and b``, ``a, b and 4 more``: at most so many parts, the count of the rest one."""
+    if len(words) <= most:
+        return listed(words)
+    return listed([*words[: most - 1], f"{len(words) - most + 1} {more}"])
+
+
 def episode(ref: EpisodeRef | None, name: str | None = None) -> str:
     """``S01E04``; nothing for a film."""
     return str(ref) if ref is not None else (f"“{name}”" if name else "")

@@ -17,7 +17,7 @@ from watchlog.render.data.languages import language_data
 from watchlog.render.data.verdicts import verdict_data
 from watchlog.render.pages.stats.languages import language_facts
 from watchlog.render.pages.stats.verdicts import verdict_facts
-from watchlog.render.text.facts import Fact, fact_lines
+from watchlog.render.text.blocks import Fact, fact_lines
 from watchlog.render.text.style import Look
 from watchlog.storage.library import open_library
 
@@ -64,26 +64,26 @@ def printed(facts: Iterable[Fact], width: int = 80) -> str:
 
 def test_by_language(library: Person) -> None:
     assert printed(language_facts(languages(library))) == (
-        "Assumed     1 play, 43 m, not said but assumed: Hindi 1\n"
-        "Dubbed      5 h 18 m dubbed (29\u00a0%), 12 h 53 m in the original; 4 plays of\n"
-        "            shows whose original language is unknown\n"
-        "Mixed       Panchayat: S1–S2 in Hindi, S3 in Tamil\n"
-        "            Ballard: S01E01–E05 in Hindi, S01E06–E10 in English\n"
+        "Assumed    1 play, 43 m, not said but assumed: Hindi 1\n"
+        "Dubbed     5 h 18 m dubbed (29\u00a0%), 12 h 53 m in the original; 4 plays of shows\n"
+        "           whose original language is unknown\n"
+        "Mixed      Panchayat: S1–S2 in Hindi, S3 in Tamil\n"
+        "           Ballard: S01E01–E05 in Hindi, S01E06–E10 in English\n"
     )
 
 
 def test_by_verdict(library: Person) -> None:
     assert printed(verdict_facts(verdicts(library))) == (
-        "Hit rate    2 of 3 shows to stream (67\u00a0%); 1 more that you watched has no\n"
-        "            verdict\n"
-        "Skipped     2 h 52 m given to 1 show you say to skip (14\u00a0%), 1 h 26 m of it\n"
-        "            after you knew\n"
-        "You knew    after 2 episodes, the median of 3 shows; 2 to say stream, 2 to say\n"
-        "            skip\n"
-        "Ratings     stream 8.2, skip 5 on average; from 8 up you say stream: true of 3\n"
-        "            of 3\n"
-        "Platforms   Prime Video 2 of 2, Max 0 of 1\n"
-        "Languages   English 1 of 2, Hindi 2 of 2, Tamil 1 of 1\n"
+        "Hit rate   2 of 3 shows to stream (67\u00a0%); 1 more that you watched has no\n"
+        "           verdict\n"
+        "Skipped    2 h 52 m given to 1 show you say to skip (14\u00a0%), 1 h 26 m of it\n"
+        "           after you knew\n"
+        "You knew   after 2 episodes, the median of 3 shows; 2 to say stream, 2 to say\n"
+        "           skip\n"
+        "Ratings    stream 8.2, skip 5 on average; from 8 up you say stream: true of 3\n"
+        "           of 3\n"
+        "Platforms  Prime Video 2 of 2, Max 0 of 1\n"
+        "Languages  English 1 of 2, Hindi 2 of 2, Tamil 1 of 1\n"
     )
 
 

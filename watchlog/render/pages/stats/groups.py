@@ -11,21 +11,20 @@ from watchlog.render.pages.stats.frame import head, no_plays, notes
 from watchlog.render.pages.stats.series import SIDE_BY_SIDE, WEEKS
 from watchlog.render.text.bars import Bar, bars, stroke
 from watchlog.render.text.blocks import (
-    Column,
     beside,
+    fact_lines,
     folded,
     joined,
     noted,
     room,
-    table,
     text,
     with_margin,
 )
 from watchlog.render.text.charts import LABEL
-from watchlog.render.text.facts import fact_lines
 from watchlog.render.text.figures import share
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, SKY, Look
+from watchlog.render.text.table import GAP, Table
 from watchlog.render.text.words import about, counted, language
 
 USUAL_LIMIT = 30
@@ -59,24 +58,30 @@ def _lines(page: StatsPage, look: Look, limit: int) -> Iterator[Line]:
     yield from notes(page, look)
 
 
-def _table(by: By, groups: Sequence[Group], page: StatsPage, look: Look) -> list[Line]:
+def _table(by: By, groups: Sequence[Group], page: StatsPage, look: Look) -> Iterator[Line]:
     """Label, bar, time, share of the time, plays and shows; where it is narrow, fewer of these."""
     columns = _figures(by, groups, page.stats.minutes.estimate, look)
-    taken = sum(2 + max(len(head), *(cell.columns for cell in cells)) for head, cells, _ in columns)
-    names = [text(label(by, group), DIM if group.key is None else "") for group in groups]
+    taken = sum(GAP + max(map(len, (words, *cells))) for words, cells in columns.items())
+    names = [Line(label(by, group), DIM if group.key is None else "") for group in groups]
     longest = max(len(by), *(name.columns for name in names))
-    width = min(longest, MOST_FOR_NAMES, max(8, room(look) - taken - 2 - SHORTEST_BAR))
-    for name in names:
-        name.truncate(width, pad=True)
-    bar = min(LONGEST_BAR, max(SHORTEST_BAR, room(look) - width - 2 - taken))
+    width = min(longest, MOST_FOR_NAMES, max(8, room(look) - taken - GAP - SHORTEST_BAR))
+    bar = min(LONGEST_BAR, max(SHORTEST_BAR, room(look) - width - GAP - taken))
     most = max((group.minutes.estimate for group in groups), default=0) or 1
-    drawn = (stroke(bar * group.minutes.estimate / most, look) for group in groups)
-    bars = Column("", [text(f"{each:<{bar}}", SKY) for each in drawn])
-    return table([Column(by.value.capitalize(), names), bars, *columns], look, gives_way=0)
+    table = Table(whole=True)
+    table.add_column(by.value.capitalize(), at_most=width)
+    table.add_column(style=SKY)
+    for words in columns:
+        table.add_column(words, right=True)
+    for name, group, *figures in zip(names, groups, *columns.values(), strict=True):
+        drawn = stroke(bar * group.minutes.estimate / most, look)
+        table.add_row([name, f"{drawn:<{bar}}", *figures])
+    return table.lines(room(look), margin=0)
 
 
-def _figures(by: By, groups: Sequence[Group], total: int, look: Look) -> list[Column]:
-    """The columns of figures; how many shows there are says nothing by show."""
+def _figures(
+    by: By, groups: Sequence[Group], total: int, look: Look
+) -> Mapping[str, Sequence[str]]:
+    """The columns of figures under their heads; by show, how many shows there are says nothing."""
     found = {
         "Time": [about(group.minutes) for group in groups],
         "": [share(group.minutes.estimate, total) for group in groups],
@@ -87,7 +92,7 @@ def _figures(by: By, groups: Sequence[Group], total: int, look: Look) -> list[Co
         del found["Shows"]
     if look.narrow:
         del found[""]
-    return [Column(head, list(map(text, cells)), right=True) for head, cells in found.items()]
+    return found
 
 
 def label(by: By, group: Group) -> str:

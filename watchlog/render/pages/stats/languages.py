@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import EpisodeRef
-from watchlog.domain.stats.groups import Tally
 from watchlog.domain.stats.languages import LanguageFigures, Mixed, Part
 from watchlog.domain.text import one_line
-from watchlog.render.text.facts import Fact
+from watchlog.render.text.blocks import Fact
+from watchlog.render.text.figures import percent
 from watchlog.render.text.words import about, counted, language, listed
 
 MOST_MIXED = 8
@@ -47,7 +47,8 @@ def _dubbed(figures: LanguageFigures) -> str:
     original, dubbed, undecided = figures.original, figures.dubbed, figures.undecided
     facts = []
     if original.plays or dubbed.plays:
-        share = _percent(dubbed, original)
+        whole = dubbed.minutes.estimate + original.minutes.estimate
+        share = percent(dubbed.minutes.estimate / whole if whole else 0)
         facts.append(
             f"{about(dubbed.minutes)} dubbed ({share}), {about(original.minutes)} in the original"
         )
@@ -55,11 +56,6 @@ def _dubbed(figures: LanguageFigures) -> str:
         plays = counted(undecided.plays, "play")
         facts.append(f"{plays} of shows whose original language is unknown")
     return "; ".join(facts)
-
-
-def _percent(part: Tally, other: Tally) -> str:
-    whole = part.minutes.estimate + other.minutes.estimate
-    return f"{round(100 * part.minutes.estimate / whole) if whole else 0}\u00a0%"
 
 
 def mixed_words(mixed: Mixed) -> str:

@@ -8,10 +8,11 @@ from datetime import date
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.stats.sittings import Binge, BingeDay
 from watchlog.render.pages.stats.frame import binge_rule, head, no_plays, settings_note
-from watchlog.render.text.blocks import Column, folded, noted, room, table, text, with_margin
+from watchlog.render.text.blocks import folded, noted, room, text, with_margin
 from watchlog.render.text.figures import binge_episodes
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
+from watchlog.render.text.table import Table
 from watchlog.render.text.words import about, clock, counted, day
 
 ROOM_FOR_EPISODES = 60
@@ -50,20 +51,35 @@ def _how_many(page: StatsPage) -> str:
     return f"{found}{marathons}{too}."
 
 
-def _binges(page: StatsPage, look: Look) -> list[Line]:
+def _binges(page: StatsPage, look: Look) -> Iterator[Line]:
     found, longest = page.stats.every_binge, page.stats.longest_binge
-    columns = [
-        Column("Evening", [text(day(_evening(binge), look.today)) for binge in found]),
-        Column("Show", [text(each.title, HEAD if each is longest else "") for each in found]),
-    ]
-    if look.width >= ROOM_FOR_EPISODES:
-        columns.append(Column("Episodes", [text(_episodes(binge)) for binge in found]))
-    columns.append(Column("Time", [text(about(binge.minutes)) for binge in found], right=True))
+    wide = look.width >= ROOM_FOR_EPISODES
+    table = Table(titles=1, whole=True)
+    table.add_column("Evening")
+    table.add_column("Show")
+    if wide:
+        table.add_column("Episodes")
+    table.add_column("Time", right=True)
     if not look.narrow:
-        columns.append(Column("From – to", [_from_to(binge, look) for binge in found]))
-    if look.width >= ROOM_FOR_EPISODES:
-        columns.append(Column("", [_mark(binge, longest) for binge in found]))
-    return table(columns, look, gives_way=1)
+        table.add_column("From – to")
+    if wide:
+        table.add_column()
+    for binge in found:
+        table.add_row(_binge_cells(binge, longest, look))
+    return table.lines(room(look), margin=0)
+
+
+def _binge_cells(binge: Binge, longest: Binge | None, look: Look) -> Iterator[Line | str]:
+    wide = look.width >= ROOM_FOR_EPISODES
+    yield day(_evening(binge), look.today)
+    yield Line(binge.title, HEAD if binge is longest else "")
+    if wide:
+        yield _episodes(binge)
+    yield about(binge.minutes)
+    if not look.narrow:
+        yield _from_to(binge, look)
+    if wide:
+        yield _mark(binge, longest)
 
 
 def _evening(binge: Binge) -> date:
@@ -96,16 +112,19 @@ def _about_days(page: StatsPage, look: Look) -> Iterator[Line]:
     yield text()
 
 
-def _days(days: Sequence[BingeDay], look: Look) -> list[Line]:
-    columns = [
-        Column("Day", [text(day(each.date, look.today)) for each in days]),
-        Column("Show", [text(each.title) for each in days]),
-        Column("Plays", [text(f"{each.plays:,}") for each in days], right=True),
-        Column("Time", [text(about(each.minutes)) for each in days], right=True),
-    ]
-    if look.width >= ROOM_FOR_EPISODES:
-        columns.append(Column("", [text(_how_known(each), DIM) for each in days]))
-    return table(columns, look, gives_way=1)
+def _days(days: Sequence[BingeDay], look: Look) -> Iterator[Line]:
+    wide = look.width >= ROOM_FOR_EPISODES
+    table = Table(titles=1, whole=True)
+    table.add_column("Day")
+    table.add_column("Show")
+    table.add_column("Plays", right=True)
+    table.add_column("Time", right=True)
+    if wide:
+        table.add_column(style=DIM)
+    for each in days:
+        cells = [day(each.date, look.today), each.title, f"{each.plays:,}", about(each.minutes)]
+        table.add_row([*cells, _how_known(each)] if wide else cells)
+    return table.lines(room(look), margin=0)
 
 
 def _how_known(each: BingeDay) -> str:

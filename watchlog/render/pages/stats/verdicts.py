@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from watchlog.domain.stats.verdicts import Fit, HitRate, Soon, VerdictFigures
 from watchlog.domain.text import one_line
 from watchlog.domain.verdicts import SKIP, STREAM
-from watchlog.render.text.facts import Fact
-from watchlog.render.text.words import about, counted, language, listed, rating
+from watchlog.render.text.blocks import Fact
+from watchlog.render.text.figures import percent
+from watchlog.render.text.words import about, counted, language, listed_at_most, rating
 
 MOST_NAMED = 6
 """Platforms, languages or shows that are named; the rest are counted."""
@@ -35,21 +36,17 @@ def verdict_facts(figures: VerdictFigures) -> Iterator[Fact]:
 def _hits(figures: VerdictFigures) -> str:
     hits = figures.hits
     shows = counted(hits.judged, "show")
-    words = f"{hits.stream} of {shows} to stream ({_percent(hits.share)})"
+    words = f"{hits.stream} of {shows} to stream ({percent(hits.share)})"
     if figures.unjudged:
         has = "has" if figures.unjudged == 1 else "have"
         words += f"; {figures.unjudged} more that you watched {has} no verdict"
     return words
 
 
-def _percent(share: float | None) -> str:
-    return f"{round(100 * (share or 0))}\u00a0%"
-
-
 def _skipped(figures: VerdictFigures) -> str:
     spent, kept = figures.time[SKIP], figures.time[STREAM]
     whole = spent.minutes.estimate + kept.minutes.estimate
-    share = _percent(spent.minutes.estimate / whole if whole else 0)
+    share = percent(spent.minutes.estimate / whole if whole else 0)
     shows = counted(figures.hits.skip, "show")
     words = f"{about(spent.minutes)} given to {shows} you say to skip ({share})"
     if figures.after_knowing.plays:
@@ -88,14 +85,9 @@ def _ratings(figures: VerdictFigures) -> str:
 def _fit(fit: Fit) -> str:
     words = f"from {rating(fit.line)} up you say stream: true of {fit.agree} of {fit.rated}"
     if fit.against:
-        words += f", not of {_cut([one_line(show.title, 30) for show in fit.against])}"
+        titles = [one_line(show.title, 30) for show in fit.against]
+        words += f", not of {listed_at_most(titles, MOST_NAMED)}"
     return words
-
-
-def _cut(words: Sequence[str]) -> str:
-    if len(words) <= MOST_NAMED:
-        return listed(words)
-    return f"{', '.join(words[: MOST_NAMED - 1])} and {len(words) - MOST_NAMED + 1} more"
 
 
 def _rates(rates: Sequence[HitRate], unknown: str, named: Callable[[str | None], str] = str) -> str:
