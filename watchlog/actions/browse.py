@@ -34,7 +34,7 @@ IN_HAND = frozenset({State.WATCHING})
 
 
 class ToFilter(Record):
-    """What ``list`` was told: texts as typed; None where not named."""
+    """The filters of ``list``: texts as typed; None where not named."""
 
     state: str | None = None
     language: str | None = None
@@ -146,7 +146,7 @@ def _rating(row: ShowRow) -> float:
 
 
 def show_page(library: Library, now: datetime, name: str) -> ShowPage:
-    """Everything about one show."""
+    """Return everything about one show. Raises NoSuchShow, Ambiguous."""
     snapshot = library.read()
     preferences = snapshot.preferences()
     found = to_read(snapshot, name)
@@ -201,7 +201,7 @@ def _report(
 
 
 class ToList(Record):
-    """What ``history`` was told: texts as typed; ``limit`` None is no limit."""
+    """The filters of ``history``: texts as typed; no limit where ``limit`` is None."""
 
     name: str | None = None
     recorded: bool = False

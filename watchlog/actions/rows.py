@@ -57,7 +57,7 @@ class ShowList(Record):
 
 
 class UpNext(Record):
-    """What can be watched next: shows being watched, then planned ones; asleep ones apart.
+    """The shows to watch next: shows being watched, then planned ones; asleep ones apart.
 
     ``coming``: shows that have to wait, by the day on which they go on. Of one that was asked
     for by name the row stands in ``watching`` too.
@@ -155,6 +155,6 @@ RowMaker = Callable[[ShowSummary], ShowRow]
 
 
 def row_maker(now: datetime, preferences: Preferences) -> RowMaker:
-    """``row_of`` for one evening and one person."""
+    """Return a maker of rows for one evening and one person."""
     today = this_evening(now, preferences)
     return lambda show: row_of(show, today, preferences)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ToCount:
-    """What ``stats`` was told: texts as typed."""
+    """The options of ``stats``: texts as typed."""
 
     since: str | None = None
     until: str | None = None
@@ -63,7 +63,7 @@ class StatsPage:
 
     @property
     def limited(self) -> bool:
-        """Whether the figures are about a period rather than everything."""
+        """True where the figures are about a period, False where they are about everything."""
         return self.counted.since is not None or self.counted.until is not None
 
     @cached_property
@@ -94,7 +94,7 @@ class StatsPage:
 
     @cached_property
     def finished(self) -> int:
-        """How many of all shows are completed now."""
+        """The number of all shows that are completed now."""
         from watchlog.domain.episodes.progress import state_of
 
         return sum(
@@ -125,7 +125,10 @@ class StatsPage:
 
 
 def stats(library: Library, now: datetime, asked: ToCount) -> StatsPage:
-    """Every figure of the plays inside. Raises BadTime, BadValue; Usage for crossed ends."""
+    """Return every figure of the plays inside the period.
+
+    Raises BadTime, BadValue, and Usage where the period ends before it begins.
+    """
     by = None if asked.by is None else _dimension(asked.by)
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)

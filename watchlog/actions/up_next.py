@@ -1,4 +1,4 @@
-"""What to watch: ``next``, and the page of bare ``watchlog``."""
+"""The shows to watch next: ``next``, and the page of bare ``watchlog``."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _up_next(
     limit: int | None,
     shows: Iterable[ShowSummary] | None = None,
 ) -> UpNext:
-    """``shows``: all of them, where they were parsed already."""
+    """Return what to watch; ``shows`` are all of them, where they were read already."""
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
     if name is not None:
@@ -86,7 +86,7 @@ def _coming(
 
 
 def _is_there(row: ShowRow, today: date, now: datetime) -> bool:
-    """Whether what follows in a show can be watched now."""
+    """Tell whether the next episode of a show, or the film, can be watched now."""
     following = row.progress.next
     if following is None:
         return row.show.is_film

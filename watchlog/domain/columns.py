@@ -1,7 +1,7 @@
 """The plays of one show as columns: what figures ask of each, worked out from the show alone.
 
 Nothing here depends on settings or on the day, so that a large library can remember it for as long
-as the show's line stays the same (storage.memo).
+as the show's line stays the same (storage.summaries).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ NO_DAY = -1
 
 
 class TimeKnown(StrEnum):
-    """How well the time of a play is known; the values are the reasons for leaving it out."""
+    """The precision of a play's time, ticks apart; the values are reasons for leaving it out."""
 
     MINUTE = "known to the minute"
     TICKED = "ticked in bulk"
@@ -130,7 +130,10 @@ def _listed_minutes(show: Show) -> Mapping[tuple[int | None, int | None], int]:
 
 
 def _ticked_minutes(ends: Sequence[float]) -> frozenset[float]:
-    """The minutes since 1970 at which too many plays of one show are stamped (DESIGN §6)."""
+    """Return the minutes since 1970 at which too many plays of one show are stamped.
+
+    See domain/README.md, Plays.
+    """
     if len(ends) < TICKED_TOGETHER:
         return frozenset()
     counts = Counter([end // 60 for end in ends])

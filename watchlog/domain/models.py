@@ -16,14 +16,14 @@ from watchlog.startup.values import Record, frozen
 
 
 class Kind(StrEnum):
-    """What a show is."""
+    """A series or a film."""
 
     SERIES = "series"
     FILM = "film"
 
 
 class Airing(StrEnum):
-    """Whether more episodes are to come; ``None`` stands for unknown."""
+    """The prospect of more episodes; None stands for unknown."""
 
     RUNNING = "running"
     ENDED = "ended"
@@ -32,7 +32,10 @@ class Airing(StrEnum):
 
 
 class State(StrEnum):
-    """The person's side of a show (DESIGN §2): all but the last two are worked out."""
+    """The person's side of a show; all but the last two are worked out.
+
+    See domain/README.md, States.
+    """
 
     PLANNED = "planned"
     WATCHING = "watching"
@@ -138,10 +141,10 @@ class Play:
 
 @frozen
 class Verdict:
-    """What the person thought: ``verdict`` is ``stream``, ``skip`` or None (none given yet).
+    """A verdict on a show or season: ``verdict`` is ``stream``, ``skip`` or None (none given yet).
 
     Any of the fields may be left out; what a later verdict leaves out is taken over from the
-    earlier when they are read (domain.verdicts). ``knew_at`` is written ``S01E03``.
+    earlier when they are read (domain/README.md, Verdicts). ``knew_at`` is written ``S01E03``.
     """
 
     id: str
@@ -159,7 +162,7 @@ class Verdict:
 
 @frozen
 class Shelved:
-    """That the person paused or dropped a show: ``state`` is ``paused`` or ``dropped``."""
+    """The mark on a show that was put aside: ``state`` is ``paused`` or ``dropped``."""
 
     state: str
     why: str | None = None
@@ -168,7 +171,7 @@ class Shelved:
 
 
 class ShowHead(Record):
-    """What names a show, read from the beginning of its line without parsing the rest."""
+    """The name of a show in all its forms, read from the beginning of its line."""
 
     id: str
     title: str
@@ -251,7 +254,7 @@ class Show(ShowFacts):
 
 @frozen
 class Preferences:
-    """What the person wants: languages in order of preference (BCP 47 tags), and settings."""
+    """The wishes of the person: languages in order of preference (BCP 47 tags), and settings."""
 
     audio: tuple[str, ...] = ()
     subtitles: tuple[str, ...] = ()

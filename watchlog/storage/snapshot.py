@@ -1,4 +1,4 @@
-"""One whole reading of a library: its shows by name, by id, or by what their lines contain."""
+"""One reading of a library: its shows by name, by id, or by what their lines contain."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EDITED = b'": '
 
 
 class Snapshot:
-    """What a library holds, parsed as far as it is asked for.
+    """One reading of a library, parsed as far as it is asked for.
 
     ``exists`` is False for a library that has no file yet. Damage that is not in the way is
     told to ``warn`` and passed over. Shows that were removed are found by their id alone.
@@ -44,7 +44,7 @@ class Snapshot:
         self._memo = memo
 
     def heads(self) -> tuple[ShowHead, ...]:
-        """What names each show, in the order of the file."""
+        """Return the head of each show, in the order of the file."""
         return tuple(self._live.values())
 
     def taken_slugs(self) -> Set[str]:
@@ -59,7 +59,7 @@ class Snapshot:
             raise self._contents.error(bad, self._documents[show_id]) from None
 
     def shows(self) -> Iterator[Show]:
-        """Every show, parsed one after the other; a damaged one is passed over with a warning."""
+        """Parse every show, one after the other; a damaged one is passed over with a warning."""
         return self._readable(self.heads(), self._parsed)
 
     def overview(self) -> list[ShowSummary]:
@@ -82,7 +82,7 @@ class Snapshot:
         return memo.summary(self._live[show_id], document, partial(self._parsed, show_id))
 
     def every_show(self) -> Iterator[Show]:
-        """Every show, removed ones too, in the order of the file. Raises LibraryDamaged."""
+        """Parse every show, removed ones too, in the order of the file. Raises LibraryDamaged."""
         for entry in self._entries:
             yield self.show(entry.head.id)
 
@@ -113,7 +113,7 @@ class Snapshot:
                 raise self._contents.error(bad, document)
 
     def faults(self) -> list[str]:
-        """What is wrong with each line of a show that cannot be read, or not without loss."""
+        """Say what is wrong with each line of a show that cannot be read, or not without loss."""
         found = []
         for document in self._contents.shows.values():
             try:
@@ -131,7 +131,7 @@ class Snapshot:
 
     @property
     def schema(self) -> str:
-        """``1.0``: the schema of the file as it lies there."""
+        """The schema of the file as it lies there, such as ``1.0``."""
         return ".".join(map(str, self._contents.schema))
 
     def removed(self) -> Iterator[Show]:
@@ -152,7 +152,7 @@ class Snapshot:
 
     @property
     def library_id(self) -> str | None:
-        """What tells this library from every other."""
+        """The id that tells this library from every other; None for a new one."""
         return (self._contents.only("meta") or {}).get("library_id")
 
     def last_change(self) -> str | None:
@@ -181,7 +181,7 @@ class Snapshot:
         return documents
 
     def _doubled(self, document: LazyDocument) -> LazyDocument:
-        """What stands for a show that two lines hold: neither may be taken for the whole of it."""
+        """Return a stand-in for a show that two lines hold: neither may be taken for the whole."""
         fault = BadDocument("another line holds the same show")
         self._warn(self._contents.warning(fault, document))
         return DamagedLine.of(document, fault)
@@ -238,5 +238,5 @@ def read_entry(document: LazyDocument) -> ShowEntry:
 
 
 def head_of(show: Show) -> ShowHead:
-    """What names a show."""
+    """Return the head of a show."""
     return ShowHead(show.id, show.title, show.year, str(show.kind), show.slug, show.aliases)

@@ -1,4 +1,4 @@
-"""What was worked out from each line of a large library, kept beside it.
+"""The memo: what each line of a large library comes to, kept beside it.
 
 Lists and figures need little of what fifty thousand plays say, and parsing and checking them all
 is most of what they cost. So what they need is kept for each line of the file, under a hash of
@@ -160,7 +160,7 @@ def _head(index: Part, rests: Part, numbers: Part) -> bytes:
 
 
 def _loaded(path: Path) -> tuple[dict[str, SummaryEntry], Packed]:
-    """What was kept; nothing where there is no memo, or not one of ours, whole and undamaged."""
+    """Read a memo; nothing where there is none, or not one of this version, whole and undamaged."""
     with suppress(OSError, ValueError, TypeError, BadDocument):
         read = path.read_bytes()
         data, begins = memoryview(read), read.index(b"\n") + 1
@@ -214,7 +214,7 @@ def _read_summary(stored: list[Any]) -> PlaySummary:
 
 
 def _runs(numbers: Iterable[int]) -> list[int]:
-    """``[1, 4, 7, 8]`` for 1, 2, 3 and 7: where each run begins, and where the next does not."""
+    """Pack numbers as runs: ``[1, 4, 7, 8]`` for 1, 2, 3 and 7, the end of each run excluded."""
     ends: list[int] = []
     for number in sorted(numbers):
         if ends and ends[-1] == number:
@@ -257,7 +257,7 @@ class Packed:
 
     @classmethod
     def of(cls, texts: list[str], numbers: bytes | memoryview) -> Packed:
-        """What ``numbers`` gave. Raises ValueError if it is no whole number of plays."""
+        """Unpack what ``numbers`` gave. Raises ValueError where it is no whole number of plays."""
         packed = cls.empty()
         sizes = [column.itemsize for column in packed._raw]
         plays, more = divmod(len(numbers), sum(sizes))
@@ -270,7 +270,7 @@ class Packed:
         return packed
 
     def numbers(self) -> bytes:
-        """All columns, one after the other."""
+        """Return all columns as bytes, one after the other."""
         return b"".join(column.tobytes() for column in self._raw)
 
     def add(self, columns: Columns) -> int:

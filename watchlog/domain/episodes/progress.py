@@ -1,4 +1,4 @@
-"""How far one is in a show: what was watched, what was skipped, what is next, which state."""
+"""Progress in a show: the episodes watched, skipped and next, and the state of the show."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MORE_MAY_COME = frozenset({Airing.RUNNING, Airing.IN_DEVELOPMENT})
 
 
 class Progress(Record):
-    """How far one is in a show.
+    """The progress in one show.
 
     ``watched``: distinct numbered episodes with a play, specials aside (a film: 0 or 1).
     ``episodes``: how many there are, None while a season's length is unknown.
@@ -44,9 +44,9 @@ class Progress(Record):
 
 
 def season_lengths(show: ShowSummary) -> dict[int, int | None]:
-    """Episodes of each season that was told of or watched, in order; None: unknown.
+    """Return the episodes of each season that is known or watched, in order; None: unknown.
 
-    A season that only plays tell of is one of unknown length; one that is announced and no
+    A season that only plays know of is one of unknown length; one that is announced and no
     more is not among them.
     """
     lengths: dict[int, int | None] = {
@@ -60,7 +60,7 @@ def season_lengths(show: ShowSummary) -> dict[int, int | None]:
 
 
 def is_announced(season: Season) -> bool:
-    """Whether a look-up knew of this season and of none of its episodes, and nobody said more."""
+    """Tell whether a look-up knew of this season, but of no episode, and nobody said more."""
     return season.list == () and season.episodes is None
 
 
@@ -96,7 +96,7 @@ def season_numbers(show: ShowSummary) -> dict[int, Sequence[int] | None]:
 
 
 def main_seasons(show: ShowSummary) -> dict[int, int | None]:
-    """``season_lengths`` without the specials."""
+    """Return the episodes of each season but the specials; None: unknown."""
     return {number: length for number, length in season_lengths(show).items() if number > 0}
 
 
@@ -232,7 +232,7 @@ def _count(seasons: Mapping[int, Sequence[int] | None]) -> int | None:
 
 
 def known_refs(show: ShowSummary) -> list[EpisodeRef] | None:
-    """Every episode of the show, specials aside; None while a season's length is unknown."""
+    """Return every episode of the show, specials aside; None while a season's length is unknown."""
     seasons = season_numbers(show)
     if not seasons:
         return None
@@ -245,7 +245,7 @@ def known_refs(show: ShowSummary) -> list[EpisodeRef] | None:
 
 
 def progress_of(show: ShowSummary, today: date) -> Progress:
-    """How far one is in a show on an evening ``today``."""
+    """Return the progress in a show on an evening ``today``."""
     if show.is_film:
         return _film_progress(show)
     place = _Place.of(show)
@@ -325,7 +325,7 @@ class Dropping(Record):
 
 
 def dropping_of(show: Show) -> Dropping | None:
-    """How a show was dropped; None where it is not."""
+    """Return when, where and why a show was dropped; None where it is not."""
     shelved = show.shelved
     if shelved is None or shelved.state != State.DROPPED:
         return None
@@ -333,7 +333,7 @@ def dropping_of(show: Show) -> Dropping | None:
 
 
 def dropped_words(dropping: Dropping, today: date) -> str:
-    """``You dropped it at S01E03 in March: too grim``, with the year where it is not this one."""
+    """Say ``You dropped it at S01E03 in March: too grim``; another year is named."""
     where = f" at {dropping.furthest}" if dropping.furthest else ""
     when = f" in {_month(dropping.at, today)}" if dropping.at else ""
     why = f": {dropping.why}" if dropping.why else ""

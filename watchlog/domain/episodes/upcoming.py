@@ -1,4 +1,4 @@
-"""What has not aired yet: the unwatched episodes of a show that are still to come, and when."""
+"""Episodes that are still to air, and the rows of next.tsv."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def to_come(show: ShowSummary, today: date) -> list[Coming]:
 
 
 def first_to_air(show: ShowSummary, today: date, now: datetime | None = None) -> Coming | None:
-    """What airs first of what has not aired on the evening of ``today``, specials aside."""
+    """Return the first episode to air after the evening of ``today``, specials aside."""
     return next((each for each in to_come(show, today) if _waits(show, each, today, now)), None)
 
 
@@ -63,7 +63,7 @@ def _waits(show: ShowSummary, each: Coming, today: date, now: datetime | None) -
 
 
 def is_out(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime | None = None) -> bool:
-    """Whether an episode has aired: by the hour where that and ``now`` are known, else the day."""
+    """Tell whether an episode has aired: by the hour where ``now`` is given, else by the day."""
     listed = show.facts.listed.get(ref)
     airs_at = moment(listed.airs_at) if listed is not None else None
     if airs_at is not None and now is not None:
@@ -89,7 +89,7 @@ SOME_DAY = "unknown"
 
 
 class NextRow(Record):
-    """What follows in one show.
+    """The next episode of one show, as a row of next.tsv.
 
     ``episode``: the next one, ``film`` for a film that was not watched, "" where nothing follows.
     ``state``: domain/README.md, States. ``last``: the stamp of the latest play, "" where none has
@@ -106,7 +106,7 @@ class NextRow(Record):
 
 
 def following(show: ShowSummary, today: date, now: datetime) -> NextRow:
-    """What follows in a show on an evening."""
+    """Return the row of a show on an evening."""
     state = str(state_of(show, today))
     last = show.summary.newest or ""
     if show.is_film:
@@ -127,7 +127,7 @@ def _airs(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime) -> str
 
 
 def is_due(each: NextRow, today: date, now: datetime) -> bool:
-    """Whether what a show waited for may be out: it has to be looked at again."""
+    """Tell whether the episode that a show waited for may be out, so that its row is made anew."""
     if not each.airs or each.airs == SOME_DAY:
         return False
     airs_at = moment(each.airs)
@@ -135,7 +135,7 @@ def is_due(each: NextRow, today: date, now: datetime) -> bool:
 
 
 def rank(each: NextRow) -> tuple[int, float, int, str]:
-    """What goes first: what can be gone on with, the latest watched first; then what is planned."""
+    """Return the place of a row: shows to go on with first, the latest watched at the top."""
     is_next = bool(each.episode) and not each.airs
     group = {State.WATCHING: 0, State.PLANNED: 1}.get(State(each.state), 2) if is_next else 2
     at, precision = sort_key(each.last or None)

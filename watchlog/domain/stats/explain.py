@@ -11,7 +11,7 @@ from watchlog.startup.values import Record
 
 
 class Why(Record):
-    """One figure explained. ``figure`` is its key in the JSON of ``stats``.
+    """The explanation of one figure. ``figure`` is its key in the JSON of ``stats``.
 
     ``rule``: its definition with the settings filled in, one sentence or more. ``made_of``:
     the plays that it is worked out from. ``left_out``: those that it leaves out, by reason;
@@ -87,7 +87,7 @@ _SCOPES = tuple(Scope)
 
 
 def explain(counted: Counted) -> list[Why]:
-    """Each headline figure of ``stats``: its rule, its plays, and what is left out of it."""
+    """Return the explanation of each headline figure of ``stats``."""
     missing = left_out(counted)
     settings = printed_settings(counted.settings)
     return [
@@ -102,7 +102,7 @@ def explain(counted: Counted) -> list[Why]:
 
 
 def _misses(left: LeftOut, scope: Scope) -> bool:
-    """What an earlier figure leaves out, later ones leave out too."""
+    """Tell whether figures of a scope miss these plays: each misses what those before it miss."""
     return _SCOPES.index(left.scope) <= _SCOPES.index(scope)
 
 

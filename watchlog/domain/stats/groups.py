@@ -19,7 +19,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 class By(StrEnum):
-    """What plays can be grouped by: the values of ``stats --by``."""
+    """A thing that plays can be grouped by: the values of ``stats --by``."""
 
     LANGUAGE = "language"
     PLATFORM = "platform"
@@ -32,7 +32,7 @@ class By(StrEnum):
 
 
 class Tally(Record):
-    """How many plays, and their minutes together."""
+    """A number of plays, and their minutes together."""
 
     plays: int = 0
     minutes: Minutes = Minutes()
@@ -59,12 +59,12 @@ class Group(Record):
 
 
 def tally_of(viewings: Sequence[Viewing]) -> Tally:
-    """All of these plays added up."""
+    """Add up these plays."""
     return Tally(len(viewings), minutes_of(viewings))
 
 
 def groups(counted: Counted, by: By) -> list[Group]:
-    """The counted plays by one thing that they have in common; what has no plays is absent.
+    """Group the counted plays by one thing that they have in common; no group is empty.
 
     A play of a show on two platforms, or with two tags, counts in both: such groups add up
     to more than the total. Months, weekdays and hours come in their order; of the others the
@@ -120,14 +120,14 @@ def language_of(viewing: Viewing) -> str | None:
 
 
 def month_of(viewing: Viewing) -> str | None:
-    """``2026-11``: the month of a play's evening, or the month that is all that is known."""
+    """Return the month of a play's evening, or the month that is all that is known: ``2026-11``."""
     if viewing.evening is not None:
         return month_key(viewing.evening)
     return month_key(date.fromordinal(viewing.day)) if viewing.known is TimeKnown.MONTH else None
 
 
 def month_key(day: date) -> str:
-    """``2026-11``"""
+    """Return the month of a day as ``2026-11``."""
     return day.isoformat()[:7]
 
 
@@ -142,7 +142,7 @@ def hour_of(viewing: Viewing) -> str | None:
 
 
 def verdict_of(show: ShowSummary) -> str | None:
-    """``stream`` or ``skip``: the word that stands, None where none was said."""
+    """Return the word that stands, ``stream`` or ``skip``; None where none was said."""
     found = standing_verdict(show.facts.verdicts)
     return None if found is None else found.verdict
 

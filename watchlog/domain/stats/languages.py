@@ -1,4 +1,4 @@
-"""What plays say about languages: shares, dubbed against original, shows heard in several."""
+"""Figures of languages: shares, dubbed against original, shows heard in several."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from watchlog.startup.values import Record
 
 
 class Part(Record):
-    """What of one show was heard in one language.
+    """The part of one show that was heard in one language.
 
     ``seasons``: those of which every play is in it, in order. ``refs``: episodes heard in it, of
     seasons with plays in others, or in a language unknown; sorted. A film has neither.
@@ -60,7 +60,7 @@ class LanguageFigures(Record):
 
 
 def language_figures(counted: Counted) -> LanguageFigures:
-    """The languages of the counted plays."""
+    """Return the figures of the languages of the counted plays."""
     known = [viewing for viewing in counted.viewings if viewing.language]
     decided = split_by(known, _in_original)
     return LanguageFigures(
@@ -75,7 +75,7 @@ def language_figures(counted: Counted) -> LanguageFigures:
 
 
 def _in_original(viewing: Viewing) -> bool | None:
-    """Whether a play was in the language its show was made in; None where that is unknown."""
+    """Tell whether a play was in the language its show was made in; None where that is unknown."""
     made_in, heard = viewing.show.facts.original_language, viewing.language
     if made_in is None or heard is None:
         return None

@@ -1,4 +1,4 @@
-"""How fast shows are watched: when one will be finished, and how long seasons took."""
+"""The pace at which shows are watched: when each will be finished, how long seasons took."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Pace(Record):
 
 
 class Forecast(Record):
-    """That a show will be finished on the evening ``done`` if its pace holds.
+    """A show that will be finished on the evening ``done`` if its pace holds.
 
     ``left``: episodes after the furthest watched one; ``minutes_left``: theirs.
     """
@@ -76,7 +76,7 @@ class SeasonTime(Record):
 
 
 def forecasts(shows: Iterable[ShowSummary], settings: Settings, today: date) -> list[Forecast]:
-    """When each show being watched ends at the pace of its last four weeks; the soonest first.
+    """Forecast the end of each show being watched from its last four weeks; the soonest first.
 
     ``today`` is the evening now running. A show is left out where its number of episodes is
     unknown, where new ones were seen on fewer than two evenings, where the end has no air date
@@ -112,7 +112,7 @@ def _forecast(show: ShowSummary, settings: Settings, today: date) -> Forecast | 
 def _not_before_aired(
     show: ShowSummary, left: Sequence[EpisodeRef], done: date, today: date
 ) -> date | None:
-    """``done``, or the last air date where that is later; None where that is not known yet."""
+    """Return ``done``, or the last air date where that is later; None where it is not known yet."""
     waiting = [ref for ref in left if not has_aired(show, ref, today)]
     airdates = [show.facts.listed[ref].airdate for ref in waiting]
     try:
@@ -122,7 +122,7 @@ def _not_before_aired(
 
 
 def pace_of(show: ShowSummary, settings: Settings, today: date) -> Pace | None:
-    """New episodes in the four weeks up to this evening; None where fewer than two evenings.
+    """Return the pace of the four weeks up to this evening; None of fewer than two evenings.
 
     The evenings run from the first of the new episodes (from four weeks ago where the show was
     watched in the four weeks before, too) to this one, or to yesterday's while nothing was
@@ -141,7 +141,7 @@ def pace_of(show: ShowSummary, settings: Settings, today: date) -> Pace | None:
 
 
 def _first_evenings(plays: Plays) -> Mapping[EpisodeRef, date]:
-    """When each numbered episode was first seen; specials aside, and only where that is certain.
+    """Return the first evening of each numbered episode, specials aside, where that is certain.
 
     It is not where one of its plays has no evening, or the first evening is that of a tick.
     """
@@ -154,7 +154,7 @@ def _first_evenings(plays: Plays) -> Mapping[EpisodeRef, date]:
 
 
 def _first(viewings: Sequence[Viewing]) -> Viewing | None:
-    """The first play of one episode; None where there is none, or not certain which or when."""
+    """Return the first play of one episode; None where it is not certain which or when."""
     if not viewings or any(viewing.evening is None for viewing in viewings):
         return None
     first = min(viewings, key=lambda viewing: (viewing.evening, viewing.ended))
@@ -162,7 +162,7 @@ def _first(viewings: Sequence[Viewing]) -> Viewing | None:
 
 
 def season_times(counted: Counted) -> list[SeasonTime]:
-    """How long each season took, of those whose every episode was watched; by their last evening.
+    """Return how long each season took that was watched whole, by their last evening.
 
     A season counts where its length is known and so is the evening of each episode's first
     play, and none was ticked in bulk. ``counted`` is best without a period: choose by ``last``.

@@ -22,7 +22,7 @@ from watchlog.startup.values import Record, frozen
 
 
 class Viewing(Record):
-    """One play that was not removed, as the statistics see it.
+    """One play that was not removed, as figures see it.
 
     ``ended``, ``started``: seconds since 1970 UTC where there is a moment, else 0. The start is
     the end less the unrounded middle of the runtime. ``evening``: the person's day, where that
@@ -94,25 +94,25 @@ class Plays(Sequence[Viewing]):
         self._rows = rows
 
     def column(self, name: str) -> Sequence[Any]:
-        """One field of each."""
+        """Return one field of each play, in their order."""
         whole, rows = self._table[_PLACES[name]], self._rows
         if isinstance(rows, range):
             return whole[rows.start : rows.stop]
         return list(map(whole.__getitem__, rows))
 
     def split(self, name: str) -> dict[Any, Plays]:
-        """Those with the same in one column together, both in the order in which they come."""
+        """Group them by one column; groups and plays in the order in which they come."""
         found = self._rows_by(self._table[_PLACES[name]])
         return {key: self._of(rows) for key, rows in found.items()}
 
     def split_by_show(self) -> list[tuple[ShowSummary, Plays]]:
-        """The same by their show."""
+        """Group them by their show, in the order in which they come."""
         shows = self._table[_PLACES["show"]]
         found = self._rows_by(self._table[_WHOSE])
         return [(shows[rows[0]], self._of(rows)) for rows in found.values()]
 
     def split_along(self, keys: Iterable[Key]) -> dict[Key, Plays]:
-        """The same by a key for each, in their order."""
+        """Group them by ``keys``, one for each play in their order."""
         found: dict[Key, list[int]] = {}
         for key, row in zip(keys, self._rows, strict=True):
             found.setdefault(key, []).append(row)
@@ -133,7 +133,7 @@ class Plays(Sequence[Viewing]):
         return Plays(self._table, rows)
 
     def count_shows(self) -> int:
-        """How many different ones they are of."""
+        """Count the different shows that they are of."""
         return len(set(map(self._table[_WHOSE].__getitem__, self._rows)))
 
     def plus(self, others: Plays) -> Plays:
@@ -141,7 +141,7 @@ class Plays(Sequence[Viewing]):
         return Plays(self._table, [*self._rows, *others._rows])
 
     def where(self, flags: Iterable[object]) -> Plays:
-        """Those whose flag is true; one flag for each."""
+        """Return the plays whose flag is true; one flag for each play."""
         return Plays(self._table, list(compress(self._rows, flags)))
 
     def ordered(self, *names: str) -> Plays:
@@ -172,7 +172,7 @@ class Plays(Sequence[Viewing]):
 
 
 def column(viewings: Sequence[Viewing], name: str) -> Sequence[Any]:
-    """One field of each, whether they are rows of a table or were gathered one by one."""
+    """Return one field of each play, of rows of a table as of plays gathered one by one."""
     if isinstance(viewings, Plays):
         return viewings.column(name)
     place = _PLACES[name]
@@ -214,23 +214,23 @@ class Counted:
 
     @cached_property
     def dated(self) -> Plays:
-        """Those whose evening is known, in the same order."""
+        """The plays whose evening is known, in the same order."""
         evenings = self.viewings.column("evening")
         return self.viewings.where(evenings) if None in evenings else self.viewings
 
     @cached_property
     def timed(self) -> Plays:
-        """Those known to the minute and not ticked in bulk, by their end, then their start."""
+        """The plays known to the minute and not ticked in bulk, by their end, then their start."""
         return self.by_known.get(TimeKnown.MINUTE, NO_PLAYS).ordered("ended", "started")
 
     @cached_property
     def by_known(self) -> Mapping[TimeKnown, Plays]:
-        """All of them, by how well their time is known."""
+        """The plays by how well their time is known."""
         return self.viewings.split("known")
 
     @cached_property
     def by_show(self) -> Sequence[tuple[ShowSummary, Plays]]:
-        """All of them, by their show."""
+        """The plays by their show."""
         return self.viewings.split_by_show()
 
 
@@ -240,7 +240,7 @@ def count_plays(
     since: date | None = None,
     until: date | None = None,
 ) -> Counted:
-    """The plays of these shows that figures for a period are about (DESIGN §6).
+    """The plays of these shows that figures for a period are about (domain/README.md, Periods).
 
     A play known to the day counts by its evening; one known by month or year where all of that
     lies inside; an unknown one only where there is no limit. Whether a play was ticked in bulk
@@ -250,7 +250,7 @@ def count_plays(
 
 
 def within(counted: Counted, since: date | None, until: date | None) -> Counted:
-    """Of plays counted without a limit, those that figures for a period are about."""
+    """Return those of plays counted without a limit that figures for a period are about."""
     if since is None and until is None:
         return counted
     first, last = since or date.min, until or date.max
@@ -276,7 +276,7 @@ def _period(known: TimeKnown, day: int) -> tuple[date, date]:
 
 
 def _table_of(shows: Sequence[ShowSummary], settings: Settings) -> Plays:
-    """All plays of these shows."""
+    """Return the table of all plays of these shows."""
     if not shows:
         return NO_PLAYS
     columns = [show.columns for show in shows]

@@ -29,7 +29,7 @@ class Heatmap(Record):
 
 
 class HourGrid(Record):
-    """How many plays ran in each hour of each evening of the week.
+    """The number of plays that ran in each hour of each evening of the week.
 
     ``starts``: when column 0 begins, the start of the day; column 1 begins an hour later.
     ``weekdays``: the name of each row, from the first day of the week. ``rows``: 7 of 24.
@@ -98,7 +98,7 @@ def hour_grid(counted: Counted) -> HourGrid:
 
 
 def _running(timed: Plays, starts: int) -> list[int]:
-    """How many plays ran in each hour of a week that begins on Monday, ``starts`` seconds in.
+    """Count the plays that ran in each hour of a week that begins on Monday, ``starts`` seconds in.
 
     What begins and ends is counted, and added up afterwards: a play then costs the same however
     long it is.
@@ -159,7 +159,7 @@ def month_series(evenings: Mapping[date, Tally], counted: Counted) -> dict[str, 
 
 
 def _months(found: Mapping[str, Tally]) -> list[str]:
-    """Every month from the first of these to the last."""
+    """Return every month from the first of these to the last."""
     if not found:
         return []
     first, last = (_month_number(month) for month in (min(found), max(found)))

@@ -1,4 +1,4 @@
-"""Sittings, and the binges and marathons within them (DESIGN §6)."""
+"""Sittings, and the binges and marathons within them (domain/README.md, Sittings)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Sitting(Record):
 
     @property
     def started_at(self) -> datetime:
-        """When the play that began first began, in the offset of its stamp."""
+        """The beginning of the play that began first, in the offset of its stamp."""
         return _started(self.viewings)
 
     @property
@@ -67,7 +67,7 @@ class Binge(Record):
 
     @property
     def started_at(self) -> datetime:
-        """When its first play began, in the offset of that play's stamp."""
+        """The beginning of its first play, in the offset of that play's stamp."""
         return _started(self.viewings)
 
     @property

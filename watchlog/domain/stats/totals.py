@@ -63,7 +63,7 @@ class LeftOut(Record):
 
 
 class Late(Record):
-    """Of the plays known to the minute, those that ended between midnight and the day's start."""
+    """The plays that ended between midnight and the day's start, of ``timed`` plays in all."""
 
     plays: int
     timed: int
@@ -75,9 +75,7 @@ class Late(Record):
 
 
 class Stats(Record):
-    """Every figure of a period, or of everything (DESIGN §6).
-
-    A NamedTuple: a frozen dataclass of so many fields would cost 2 ms at each start.
+    """Every figure of a period, or of everything (domain/README.md, Totals).
 
     ``since``, ``until``: the period asked for, None where it has no such end. ``shows``: how
     many have a play. ``assumed_plays``: plays whose length rests on the assumed runtime;
@@ -130,7 +128,7 @@ def statistics(
     since: date | None = None,
     until: date | None = None,
 ) -> Stats:
-    """The figures of these shows' plays; ``today`` is the evening now running.
+    """Return the figures of these shows' plays; ``today`` is the evening now running.
 
     ``since`` and ``until`` are evenings, both included. All figures are those of the plays
     inside: a sitting across the edge is counted by its part within.
@@ -139,7 +137,7 @@ def statistics(
 
 
 def statistics_of(counted: Counted, today: date) -> Stats:
-    """The figures of plays that were counted already."""
+    """Return the figures of plays that were counted already."""
     viewings = counted.viewings
     plays = len(viewings)
     episodes = count_episodes(counted)
@@ -180,7 +178,7 @@ _MISSING_FROM = (
 
 
 def left_out(counted: Counted) -> tuple[LeftOut, ...]:
-    """What is not known well enough for which figures: the widest figures first."""
+    """Return the plays not known well enough for some figures, the widest figures first."""
     outside, inside = counted.uncertain.split("known"), counted.by_known
     found = [
         LeftOut(known, Scope.TOTALS, outside[known])
@@ -212,7 +210,7 @@ class BusyDay(Record):
 
 
 def evenings(counted: Counted) -> dict[date, Tally]:
-    """What was watched on each evening that had a play, by date."""
+    """Return the plays and minutes of each evening that had a play, by date."""
     names = ("evening", "low", "high", "assumed")
     alike = Counter(zip(*map(counted.dated.column, names), strict=True))
     found: dict[date, Tally] = {}
@@ -223,7 +221,10 @@ def evenings(counted: Counted) -> dict[date, Tally]:
 
 
 def streak(days: Collection[date], today: date) -> Streak:
-    """``days``: evenings with a play. The current one is alive if it reached yesterday's."""
+    """Return the streaks of ``days``, the evenings with a play.
+
+    The current one is alive if it reached yesterday's evening.
+    """
     return Streak(_current(days, today), _longest(days))
 
 
@@ -262,7 +263,7 @@ class Recent(Record):
 
 
 def recent_evenings(shows: Iterable[ShowSummary], settings: Settings, today: date) -> Recent:
-    """What the page of the evening says, in one pass over the plays."""
+    """Return what the page of the evening says, in one pass over the plays."""
     from watchlog.domain.stats.series import week_of
 
     begins = week_of(today, settings.week_starts)
@@ -303,6 +304,6 @@ def _by_time(viewing: Viewing) -> tuple[bool, float]:
 
 
 def count_late(timed: Plays, day_starts: time) -> int:
-    """Of plays known to the minute, those that ended between midnight and the day's start."""
+    """Count the plays that ended between midnight and the day's start, of those with a minute."""
     starts = day_starts.hour * 3600 + day_starts.minute * 60
     return sum([clock < starts for clock in timed.column("clock")])

@@ -1,4 +1,4 @@
-"""What verdicts say together: hits, hours given to what to skip, how soon one knew, ratings."""
+"""Figures of verdicts: hit rates, hours given to what to skip, how soon one decided, ratings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FEWEST_RATED = 3
 
 
 class HitRate(Record):
-    """Of the shows with something in common, how many one says to stream and to skip.
+    """The verdicts of shows with something in common: how many to stream, how many to skip.
 
     ``key``: a platform or a language, None where it is not known or for all of them. ``time``:
     the plays that these shows were given.
@@ -37,23 +37,24 @@ class HitRate(Record):
 
     @property
     def judged(self) -> int:
+        """The shows with a word."""
         return self.stream + self.skip
 
     @property
     def share(self) -> float | None:
-        """Of the judged ones those to stream, from 0 to 1."""
+        """The part of the judged shows to stream, from 0 to 1; None where none is judged."""
         return self.stream / self.judged if self.judged else None
 
 
 class Soon(Record):
-    """After how many episodes one knew: the median, of so many shows; None of none."""
+    """The median number of episodes after which one decided, of so many shows; None of none."""
 
     median: float | None
     shows: int
 
 
 class Fit(Record):
-    """How well ratings and words agree.
+    """The line between ratings that agrees best with the words stream and skip.
 
     ``line``: the rating that parts them best: ``agree`` of the ``rated`` shows are to stream and
     at least so high, or to skip and lower. ``against``: the others.
@@ -103,7 +104,7 @@ class _Judged(Record):
 
 
 def verdict_figures(counted: Counted) -> VerdictFigures:
-    """The verdicts of the shows whose plays were counted."""
+    """Return the figures of the verdicts of all shows with a counted play."""
     judged = list(_judged(counted))
     stream = [each for each in judged if each.word == STREAM]
     skip = [each for each in judged if each.word == SKIP]
@@ -155,13 +156,13 @@ def _soon(judged: Iterable[_Judged]) -> Soon:
 
 
 def _mean(judged: Iterable[_Judged]) -> float | None:
-    """The mean rating, to one decimal."""
+    """Return the mean rating to one decimal; None where none is rated."""
     ratings = [each.verdict.rating for each in judged if each.verdict.rating is not None]
     return round(sum(ratings) / len(ratings), 1) if ratings else None
 
 
 def _fit(stream: Sequence[_Judged], skip: Sequence[_Judged]) -> Fit | None:
-    """The line under the lowest rating that parts best; of several lines the lowest."""
+    """Find the rating that parts best; of several, the lowest."""
     rated = [
         (each.verdict.rating, each) for each in (*stream, *skip) if each.verdict.rating is not None
     ]

@@ -53,14 +53,14 @@ class Year(Record):
 
 
 def usual_year(today: date) -> int:
-    """The year to look back on: this one; in January, the one before."""
+    """Return the year to look back on: this one; in January, the one before."""
     return today.year - 1 if today.month == 1 else today.year
 
 
 def year_in_review(
     shows: Sequence[ShowSummary], settings: Settings, today: date, year: int
 ) -> Year:
-    """The review of a year; ``today`` is the evening now running."""
+    """Return the review of a year; ``today`` is the evening now running."""
     everything = count_plays(shows, settings)
     counted = within(everything, date(year, 1, 1), date(year, 12, 31))
     stats = statistics_of(counted, today)
@@ -116,7 +116,7 @@ def _year_of(at: str, settings: Settings) -> int:
 
 
 def _standing(show: ShowSummary, given: Sequence[Verdict]) -> Verdict:
-    """What stood after the last of these verdicts, earlier ones taken over."""
+    """Return the verdict that stood after the last of these, earlier ones taken over."""
     until = show.facts.verdicts.index(given[-1]) + 1
     return standing_verdict(show.facts.verdicts[:until]) or given[-1]
 

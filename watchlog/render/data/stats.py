@@ -1,4 +1,4 @@
-"""The JSON of ``stats`` and ``binges``: the pinned keys of DESIGN §5, then every other figure."""
+"""The JSON of ``stats`` and ``binges``: the pinned keys first, then every other figure."""
 
 from __future__ import annotations
 
