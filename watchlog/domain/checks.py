@@ -166,10 +166,10 @@ def plays_past_the_end(shows: Iterable[Show]) -> Iterator[PlaysPastEnd]:
 def missing_seasons(shows: Iterable[Show]) -> Iterator[MissingSeasons]:
     """Yield seasons of which nothing is known, below one of which something is."""
     for show in shows:
-        known = {season.number for season in show.seasons}
-        known |= {play.season for play in show.plays if play.season is not None}
-        last = max(known, default=0)
-        gone = tuple(number for number in range(1, last) if number not in known)
+        numbers = {season.number for season in show.seasons}
+        numbers |= {play.season for play in show.plays if play.season is not None}
+        last = max(numbers, default=0)
+        gone = tuple(number for number in range(1, last) if number not in numbers)
         if gone and last < FIRST_YEAR_AS_SEASON:
             yield MissingSeasons(show, gone)
 

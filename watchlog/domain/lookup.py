@@ -157,19 +157,19 @@ def _note(show: Show, answer: Answer, fields: Mapping[str, Any]) -> dict[str, An
     return {**before, "from": SOURCE, "at": before.get("at"), "url": url, "fields": dict(fields)}
 
 
-def _ids(known: Mapping[str, Any], answer: Answer) -> dict[str, Any]:
+def _ids(ids: Mapping[str, Any], answer: Answer) -> dict[str, Any]:
     """Return the ids of a show with those of the answer; those it has stay, TVmaze's excepted."""
     fresh = dict(answer.external or {})
     # Importers store it as tvdb: the show would have one id under two names.
-    if any(known.get(name) for name in THETVDB):
+    if any(ids.get(name) for name in THETVDB):
         fresh.pop("thetvdb", None)
-    return {**fresh, **{k: v for k, v in known.items() if v}, SOURCE: answer.tvmaze}
+    return {**fresh, **{k: v for k, v in ids.items() if v}, SOURCE: answer.tvmaze}
 
 
 def tvmaze_id(show: ShowFacts) -> int | None:
     """Return the id of a show at TVmaze; None where it has none, or no positive number."""
-    known = (show.external or {}).get(SOURCE)
-    return known if isinstance(known, int) and not isinstance(known, bool) and known > 0 else None
+    found = (show.external or {}).get(SOURCE)
+    return found if isinstance(found, int) and not isinstance(found, bool) and found > 0 else None
 
 
 def tvmaze_url(show: ShowFacts) -> str | None:
@@ -178,15 +178,15 @@ def tvmaze_url(show: ShowFacts) -> str | None:
     url = (show.looked_up or {}).get("url")
     if isinstance(url, str) and url.startswith("https://www.tvmaze.com/"):
         return url
-    known = tvmaze_id(show)
-    return f"https://www.tvmaze.com/shows/{known}" if known else None
+    found = tvmaze_id(show)
+    return f"https://www.tvmaze.com/shows/{found}" if found else None
 
 
 def search_ids(show: ShowFacts) -> dict[str, str]:
     """Return the ids by which TVmaze can find a show, by its names: ``imdb``, ``thetvdb``."""
-    known = show.external or {}
-    thetvdb = next((known[name] for name in THETVDB if known.get(name)), None)
-    found = {"imdb": known.get("imdb"), "thetvdb": thetvdb}
+    ids = show.external or {}
+    thetvdb = next((ids[name] for name in THETVDB if ids.get(name)), None)
+    found = {"imdb": ids.get("imdb"), "thetvdb": thetvdb}
     return {
         name: str(value)
         for name, value in found.items()
@@ -228,10 +228,10 @@ def merge_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, ..
     _keep_watched_episodes(rows, show)
     _add_ordered_episodes(rows, answer)
     announced = {season.number: season for season in answer.seasons}
-    known = {season.number: season for season in show.seasons}
-    numbers = sorted(known.keys() | rows.keys() | announced.keys())
+    before = {season.number: season for season in show.seasons}
+    numbers = sorted(before.keys() | rows.keys() | announced.keys())
     seasons = (
-        _season(known.get(number), number, rows.get(number), announced.get(number))
+        _season(before.get(number), number, rows.get(number), announced.get(number))
         for number in numbers
     )
     return tuple(season for season in seasons if season is not None)
@@ -248,20 +248,20 @@ def _unique_episodes(episodes: Iterable[AnswerEpisode]) -> Iterator[AnswerEpisod
 
 
 def _season(
-    known: Season | None,
+    before: Season | None,
     number: int,
     rows: Mapping[int, Episode] | None,
     announced: AnswerSeason | None,
 ) -> Season | None:
     """Return one season; None where the answer has none, and the person said nothing of it."""
-    season = known or Season(number)
+    season = before or Season(number)
     if rows:
         listed = tuple(rows[each] for each in sorted(rows))
         return replace(season, list=listed, premiere=None)
     if announced is not None and number > 0:
         return replace(season, list=(), premiere=announced.premiere)
     if season.list is None:
-        return known
+        return before
     said = season.episodes is not None or season.watch_in is not None or season.extra
     return replace(season, list=None, premiere=None) if said else None
 

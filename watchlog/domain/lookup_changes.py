@@ -96,9 +96,9 @@ def changes_of(before: Show, after: Show) -> LookupChanges:
 
 def _new_seasons(before: Show, after: Show) -> Iterator[NewSeason]:
     """Yield seasons that were not there, and announced ones that have a first day or a list now."""
-    known = {season.number: season for season in before.seasons}
+    before_by_number = {season.number: season for season in before.seasons}
     for season in after.seasons:
-        was = known.get(season.number)
+        was = before_by_number.get(season.number)
         fresh = was is None or (
             season.list == () and was.list == () and season.premiere != was.premiere
         )
@@ -110,11 +110,11 @@ def _new_seasons(before: Show, after: Show) -> Iterator[NewSeason]:
 
 def _new_episodes(before: Show, after: Show) -> Iterator[EpisodeRef]:
     """Yield new episodes of seasons that were there; one that TVmaze renumbered is not new."""
-    known = {season.number for season in before.seasons}
+    numbers = {season.number for season in before.seasons}
     at = refs_by_tvmaze_id(before.listed)
     for ref in sorted(after.listed.keys() - before.listed.keys()):
         row = after.listed[ref]
-        if ref.season in known and not row.unlisted and row.tvmaze not in at:
+        if ref.season in numbers and not row.unlisted and row.tvmaze not in at:
             yield ref
 
 

@@ -238,8 +238,8 @@ def settings_of(stored: Mapping[str, Any]) -> Settings:
     A stored value that cannot be read counts as its default, and a name that is not in the
     table is passed over: a later version, or an editor, may have written either.
     """
-    known = [setting for setting in TABLE if setting.name in stored]
-    return Settings(**{setting.name: _value(setting, stored[setting.name]) for setting in known})
+    present = [setting for setting in TABLE if setting.name in stored]
+    return Settings(**{setting.name: _value(setting, stored[setting.name]) for setting in present})
 
 
 def _value(setting: Setting, stored: object) -> Any:

@@ -16,10 +16,12 @@ from watchlog.domain.dates.moments import (
     evening,
     evening_begins,
     evening_of,
+    first_day,
     is_stamp,
     laid_back_to_back,
     last_day,
     localise,
+    minute,
     moment,
     precision,
     shift,
@@ -135,13 +137,34 @@ def test_the_evening_of_a_stamp(at: str | None, day_starts: time, day: str | Non
 
 
 @pytest.mark.parametrize(
-    ("at", "last"),
-    [("2024-02", "2024-02-29"), ("2025-02", "2025-02-28"), ("2026-12", "2026-12-31"),
-     ("2026-11", "2026-11-30"), ("2026", "2026-12-31"), ("2026-11-22", "2026-11-22"),
-     ("2026-11-23T01:30:00+05:30", "2026-11-23")],
-)  # fmt: skip
-def test_the_last_day_of_a_stamp(at: str, last: str) -> None:
+    ("at", "first", "last"),
+    [
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2025-02", "2025-02-01", "2025-02-28"),
+        ("2026-12", "2026-12-01", "2026-12-31"),
+        ("2026-11", "2026-11-01", "2026-11-30"),
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("2026-11-22", "2026-11-22", "2026-11-22"),
+        ("2026-11-23T01:30:00+05:30", "2026-11-23", "2026-11-23"),
+    ],
+)
+def test_the_first_and_the_last_day_of_a_stamp(at: str, first: str, last: str) -> None:
+    assert first_day(at) == date.fromisoformat(first)
     assert last_day(at) == date.fromisoformat(last)
+
+
+@pytest.mark.parametrize(
+    ("at", "minutes"),
+    [
+        ("1970-01-01T00:01:59+00:00", 1),
+        ("1970-01-01T05:31:00+05:30", 1),  # whatever the offset
+        ("1969-12-31T23:59:59+00:00", -1),  # down, also before 1970
+        ("2026-11-22", None),
+        (None, None),
+    ],
+)
+def test_the_minute_of_a_stamp(at: str | None, minutes: int | None) -> None:
+    assert minute(at) == minutes
 
 
 @pytest.mark.parametrize(

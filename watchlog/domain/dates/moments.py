@@ -86,10 +86,10 @@ def evening_of(moment: datetime, day_starts: time) -> date:
 
 def evening(at: str | None, day_starts: time) -> date | None:
     """Return the evening of a stored moment or day; None where less than that is known."""
-    known = precision(at)
-    if at is None or known in (Precision.MONTH, Precision.YEAR):
+    grade = precision(at)
+    if at is None or grade in (Precision.MONTH, Precision.YEAR):
         return None
-    if known is Precision.DAY:
+    if grade is Precision.DAY:
         return date.fromisoformat(at)
     return evening_of(datetime.fromisoformat(at), day_starts)
 
@@ -121,10 +121,10 @@ def first_day(at: str) -> date:
 
 def last_day(at: str) -> date:
     """Return the last day of a stored year, month or day, or the calendar day of a moment."""
-    known = precision(at)
-    if known is Precision.YEAR:
+    grade = precision(at)
+    if grade is Precision.YEAR:
         return date(int(at), 12, 31)
-    if known is Precision.MONTH:
+    if grade is Precision.MONTH:
         within_next = date.fromisoformat(f"{at}-28") + timedelta(days=4)
         return within_next - timedelta(days=within_next.day)
     return date.fromisoformat(at[:10])

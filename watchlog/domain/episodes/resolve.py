@@ -215,9 +215,9 @@ def _check_number(show: ShowSummary, ref: EpisodeRef) -> None:
 
 
 def _no_such_season(show: ShowSummary, ref: EpisodeRef, newest: int) -> NoSuchEpisode:
-    known = "1 season" if newest == 1 else f"{newest} seasons"
+    counted = "1 season" if newest == 1 else f"{newest} seasons"
     return NoSuchEpisode(
-        f"{show.title} has {known} that we know of; {typed_form([ref])} is not in one of them."
+        f"{show.title} has {counted} that we know of; {typed_form([ref])} is not in one of them."
         " Nothing recorded.",
         hints=[
             Hint(
@@ -239,7 +239,7 @@ def _counts_with(show: ShowSummary, ref: EpisodeRef) -> str:
 
 def _new_season(show: ShowSummary, refs: dict[EpisodeRef, None]) -> int | None:
     """Return the season that these episodes begin, where the show's are known; else None."""
-    known = main_seasons(show)
+    numbers = main_seasons(show)
     if not any(season.number > 0 for season in show.facts.seasons):
         return None
-    return next((ref.season for ref in refs if ref.season > 0 and ref.season not in known), None)
+    return next((ref.season for ref in refs if ref.season > 0 and ref.season not in numbers), None)
