@@ -62,14 +62,14 @@ def _table(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
     texts = (_date(row, *names) for row in rows for names in (_RATED, _ADDED))
     dates = DayOrder.find(texts, label=table.member.path, wish=options.dates, is_sorted=False)
     yield from dates.remarks()
-    met: set[tuple[str, str]] = set()
+    already_read: set[tuple[str, str]] = set()
 
     def read(row: CsvRow) -> Iterator[ImportedItem]:
         again = (row.get("const") or row.get("title"), row.get("your rating", "you rated"))
-        if again in met:
+        if again in already_read:
             yield SkippedRow(REPEATED, row.where, row.get("title"))
             return
-        met.add(again)
+        already_read.add(again)
         yield from _row(row, dates, is_list)
 
     yield from values.read_rows(rows, read)
@@ -101,7 +101,7 @@ def _row(row: CsvRow, dates: DayOrder, is_list: bool) -> Iterator[ImportedItem]:
         state="planned" if is_list and rating is None else None,
         added_at=values.day(added) if is_list and added else None,
         runtime=values.runtime(row.get("runtime (mins)")),
-        aliases=_original(row.get("original title"), key.title),
+        aliases=_other_titles(row.get("original title"), key.title),
     )
     if rating is not None:
         at = values.day(rated) if rated else None
@@ -128,7 +128,7 @@ def _kind(type_: str) -> Kind | None:
     return Kind.FILM if words else None
 
 
-def _original(title: str, shown: str) -> tuple[str, ...]:
+def _other_titles(title: str, shown: str) -> tuple[str, ...]:
     """Return the original title as another name of the show, where it differs."""
     try:
         original = values.title(title)

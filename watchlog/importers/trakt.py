@@ -91,34 +91,34 @@ class _Export:
     def reader_of_part(self, member: Member) -> Read:
         """Return how a file of the zip is read: by its name, else by its first entry."""
         # "history" before "watched": the history's file is called watched-history-1.json.
-        for word, read in (("history", self.history), ("watchlist", self.listed),
-                           ("ratings", self.rated), ("dropped", self.dropped),
-                           ("hidden", self.hidden), ("watched", self.counted)):  # fmt: skip
+        for word, read in (("history", self._history), ("watchlist", self._watchlist),
+                           ("ratings", self._rating), ("dropped", self._dropped),
+                           ("hidden", self._nothing), ("watched", self._counts)):  # fmt: skip
             if word in member.name:
                 return read
         keys = mapping(first_item(member)).keys()
-        for mark, read in (("watched_at", self.history), ("listed_at", self.listed),
-                           ("rated_at", self.rated), ("plays", self.counted)):  # fmt: skip
+        for mark, read in (("watched_at", self._history), ("listed_at", self._watchlist),
+                           ("rated_at", self._rating), ("plays", self._counts)):  # fmt: skip
             if mark in keys:
                 return read
-        return self.hidden
+        return self._nothing
 
     def reader_of_key(self, key: str) -> Read:
         """Return how the entries under a key of traktexport's are read."""
         readers: dict[str, Read] = {
-            "history": self.history, "watched": self.counted,
-            "ratings": self.rated, "watchlist": self.listed,
+            "history": self._history, "watched": self._counts,
+            "ratings": self._rating, "watchlist": self._watchlist,
         }  # fmt: skip
-        return readers.get(key, self.hidden)
+        return readers.get(key, self._nothing)
 
-    def hidden(self, entry: Any, where: Location) -> Iterator[ImportedItem]:  # noqa: ARG002
+    def _nothing(self, entry: Any, where: Location) -> Iterator[ImportedItem]:  # noqa: ARG002
         """Read nothing: comments, friends, and what is hidden from pages were not watched."""
         return iter(())
 
-    def history(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
+    def _history(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
         """Yield one play with Trakt's id for it."""
         entry = _entry(entry)
-        key, season, episode = self._what(entry)
+        key, season, episode = self._show_and_episode(entry)
         self._in_history.add((key, season, episode))
         number = entry.get("id")
         yield ImportedPlay(
@@ -130,7 +130,7 @@ class _Export:
             external={"trakt": number} if type(number) is int and 0 < number < 10**15 else None,
         )
 
-    def counted(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
+    def _counts(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
         """Count the plays of each episode; they are yielded at the end, by ``counted_only``."""
         entry = _entry(entry)
         key = self._key(entry)
@@ -160,7 +160,7 @@ class _Export:
             if (play.show, play.season, play.episode) not in self._in_history:
                 yield play
 
-    def rated(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
+    def _rating(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
         """Yield the rating of a show, film or season; those of episodes are skipped."""
         entry = _entry(entry)
         key = self._key(entry)
@@ -176,7 +176,7 @@ class _Export:
             at=values.utc(entry.get("rated_at")),
         )
 
-    def listed(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
+    def _watchlist(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
         """Yield an entry of the watchlist."""
         entry = _entry(entry)
         yield ImportedShow(
@@ -187,11 +187,11 @@ class _Export:
             note=values.note(entry.get("notes")),
         )
 
-    def dropped(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
+    def _dropped(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
         """Yield a show that was given up."""
         yield ImportedShow(self._key(_entry(entry)), where, state="dropped")
 
-    def _what(self, entry: Mapping[str, Any]) -> tuple[ShowKey, int | None, int | None]:
+    def _show_and_episode(self, entry: Mapping[str, Any]) -> tuple[ShowKey, int | None, int | None]:
         key = self._key(entry)
         if key.kind is Kind.FILM:
             return key, None, None

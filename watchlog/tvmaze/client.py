@@ -86,7 +86,7 @@ class TVmaze:
 
     def _answer(self, url: str) -> Answer:
         row = self._object(url)
-        tvmaze = _whole(row, "id", 1, 2**53)
+        tvmaze = _integer(row, "id", 1, 2**53)
         if tvmaze is None:
             raise self._bad_shape(url)
         about = f"{self._root}/shows/{tvmaze}"
@@ -144,7 +144,7 @@ def parse_json(body: bytes) -> Any:
 
 
 def _candidate(row: Row) -> Candidate | None:
-    tvmaze, title = _whole(row, "id", 1, 2**53), _text(row, "name", LONGEST_TITLE)
+    tvmaze, title = _integer(row, "id", 1, 2**53), _text(row, "name", LONGEST_TITLE)
     if tvmaze is None or title is None:
         return None
     return Candidate(
@@ -166,7 +166,7 @@ def _show(
     problem: str | None,
 ) -> Answer:
     # ``runtime`` is the slot in the schedule, advertising included; the average is of the episodes.
-    average = _whole(row, "averageRuntime", 1, MOST_MINUTES)
+    average = _integer(row, "averageRuntime", 1, MOST_MINUTES)
     return Answer(
         tvmaze=tvmaze,
         title=_text(row, "name", LONGEST_TITLE),
@@ -176,7 +176,7 @@ def _show(
         original_language=_language(_text(row, "language")),
         airing=STATUS.get(_text(row, "status") or ""),
         tags=_tags(row),
-        runtime=average or _whole(row, "runtime", 1, MOST_MINUTES),
+        runtime=average or _integer(row, "runtime", 1, MOST_MINUTES),
         external=_external(row),
         seasons=seasons,
         episodes=episodes,
@@ -186,8 +186,8 @@ def _show(
 
 def _episodes(rows: Sequence[Row]) -> Iterator[AnswerEpisode]:
     for row in rows[:MOST_EPISODES]:
-        season = _whole(row, "season", 0, 9_999)
-        number = _whole(row, "number", 1, 99_999)
+        season = _integer(row, "season", 0, 9_999)
+        number = _integer(row, "number", 1, 99_999)
         # A special has no number, but the season in which it aired.
         special = row.get("number") is None or season == 0
         if season is None or (number is None and not special):
@@ -195,19 +195,19 @@ def _episodes(rows: Sequence[Row]) -> Iterator[AnswerEpisode]:
         yield AnswerEpisode(
             season=season,
             number=None if special else number,
-            tvmaze=_whole(row, "id", 1, 2**53),
+            tvmaze=_integer(row, "id", 1, 2**53),
             title=_text(row, "name", LONGEST_TITLE),
             airdate=_day(row, "airdate"),
             airs_at=_moment(row),
-            minutes=_whole(row, "runtime", 1, MOST_MINUTES),
+            minutes=_integer(row, "runtime", 1, MOST_MINUTES),
         )
 
 
 def _seasons(rows: Sequence[Row]) -> Iterator[AnswerSeason]:
     for row in rows:
-        number = _whole(row, "number", 1, 9_999)
+        number = _integer(row, "number", 1, 9_999)
         if number is not None:
-            ordered = _whole(row, "episodeOrder", 1, 99_999)
+            ordered = _integer(row, "episodeOrder", 1, 99_999)
             yield AnswerSeason(number, _day(row, "premiereDate"), _day(row, "endDate"), ordered)
 
 
@@ -217,12 +217,12 @@ def _text(row: Row, key: str, most: int = LONGEST_NAME) -> str | None:
     return one_line(value, most) or None if isinstance(value, str) else None
 
 
-def _whole(row: Row, key: str, low: int, high: int) -> int | None:
+def _integer(row: Row, key: str, low: int, high: int) -> int | None:
     value = row.get(key)
     return value if type(value) is int and low <= value <= high else None
 
 
-def _part(row: Row, key: str) -> Row:
+def _nested(row: Row, key: str) -> Row:
     value = row.get(key)
     return value if isinstance(value, dict) else {}
 
@@ -260,7 +260,7 @@ def _moment(row: Row) -> str | None:
 
 def _platform(row: Row) -> str | None:
     """The network; where there is none, the web channel."""
-    return _text(_part(row, "network"), "name") or _text(_part(row, "webChannel"), "name")
+    return _text(_nested(row, "network"), "name") or _text(_nested(row, "webChannel"), "name")
 
 
 def _language(name: str | None) -> str | None:
@@ -283,12 +283,12 @@ def _tags(row: Row) -> tuple[str, ...]:
 
 
 def _external(row: Row) -> dict[str, int | str]:
-    others = _part(row, "externals")
+    externals = _nested(row, "externals")
     ids: dict[str, int | str] = {}
-    imdb = _text(others, "imdb", 20)
+    imdb = _text(externals, "imdb", 20)
     if imdb and re.fullmatch(r"tt[0-9]{1,12}", imdb):
         ids["imdb"] = imdb
-    thetvdb = _whole(others, "thetvdb", 1, 2**53)
+    thetvdb = _integer(externals, "thetvdb", 1, 2**53)
     if thetvdb:
         ids["thetvdb"] = thetvdb
     return ids

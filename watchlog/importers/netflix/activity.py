@@ -155,7 +155,7 @@ def _plays(sessions: dict[str, list[PlayerSession]]) -> Iterator[ImportedItem]:
     keys = ShowKeys()
     for title, of_title in sessions.items():
         try:
-            titled = _titled(title, titles)
+            titled = _take_apart(title, titles)
             key = keys.of(titled.show, titled.kind)
         except UnreadableValue as bad:
             yield from (BadRow(each.where, str(bad), one_line(title, 80)) for each in of_title)
@@ -166,7 +166,7 @@ def _plays(sessions: dict[str, list[PlayerSession]]) -> Iterator[ImportedItem]:
             yield _play(key, titled, viewing)
 
 
-def _titled(title: str, titles: TitleReader) -> TitleParts:
+def _take_apart(title: str, titles: TitleReader) -> TitleParts:
     """Take a title apart; a number at its end says that it is an episode, and which.
 
     The number is kept where the season is known, or the show names none in this file. Of a show

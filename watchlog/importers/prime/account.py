@@ -98,7 +98,7 @@ def _hours(rows: list[CsvRow]) -> Iterator[ImportedItem]:
         title = _cell(row, "title")
         day = dates.day(_cell(row, "playback hour"))
         at = values.day(day) if day else None
-        play = _named(title, names, row.where, is_film=None)
+        play = _episode_or_film(title, names, row.where, is_film=None)
         yield play._replace(at=at, language=_language(_cell(row, "audio language")))
 
     yield from values.read_rows(rows, read)
@@ -111,7 +111,7 @@ def _language(text: str) -> str | None:
         return None
 
 
-def _named(
+def _episode_or_film(
     title: str, names: dict[str, tuple[str, str]], where: Location, *, is_film: bool | None
 ) -> ImportedPlay:
     """Return a play, without a time, of an episode ``Cold Tea-Harbour Nine - Season 3`` or a film.
@@ -208,7 +208,7 @@ def _viewings(sittings: Iterable[_Sitting]) -> Iterator[list[_Sitting]]:
 def _play(title: str, names: dict[str, tuple[str, str]], viewing: list[_Sitting]) -> ImportedItem:
     last = viewing[-1]
     try:
-        play = _named(title, names, last.where, is_film=last.is_film)
+        play = _episode_or_film(title, names, last.where, is_film=last.is_film)
         at = values.valid_stamp(stamp(last.ended))
     except (UnreadableValue, OverflowError) as bad:
         return BadRow(last.where, str(bad), one_line(title, 80))

@@ -122,13 +122,13 @@ def _plays(rows: list[_Row], member: Member, options: ImportOptions) -> Iterator
     )
     yield from dates.remarks()
     # Real files repeat rows to the letter, the moment included.
-    met: set[tuple[str, ...]] = set()
+    already_read: set[tuple[str, ...]] = set()
     keys = ShowKeys()
     for row in rows:
-        if row[1:] in met:
+        if row[1:] in already_read:
             yield SkippedRow(REPEATED, row.where, row.title[:80])
             continue
-        met.add(row[1:])
+        already_read.add(row[1:])
         try:
             yield _play(row, dates, keys)
         except UnreadableValue as bad:

@@ -88,7 +88,7 @@ def _day(year: str, month: str, day: str) -> date | None:
         return None
 
 
-class _Course:
+class _Direction:
     """How the days of a file follow one another, if they are read in one order."""
 
     def __init__(self) -> None:
@@ -97,7 +97,7 @@ class _Course:
         self.falls = False
         self._last: date | None = None
 
-    def goes_to(self, day: date | None) -> None:
+    def add(self, day: date | None) -> None:
         if day is None:
             self.missed = True
             return
@@ -124,26 +124,26 @@ class DayOrder:
         """Find the order of these dates, which come in the order of their rows.
 
         ``is_sorted``: the service writes them by time, so that an order in which they go back and
-        forth is wrong. ``wish``, a key of ORDERS, decides between orders that are left; without
+        forth is wrong. ``wish``, a key of ORDERS, decides between the orders that are left; without
         it that raises NeedsChoice. ``label`` names the file in its question.
         """
-        courses = {order: _Course() for order in ORDERS}
+        directions = {order: _Direction() for order in ORDERS}
         differing: dict[frozenset[str], str] = {}
         for text in texts:
             found = readings(text)
             if not any(found):
                 continue  # no date in any order: a bad row, which says nothing
             for order, day in zip(ORDERS, found, strict=True):
-                courses[order].goes_to(day)
+                directions[order].add(day)
             for pair in _differing(found):
                 differing.setdefault(pair, text)
-        left = _left(courses, is_sorted)
-        doubtful = [pair for pair in differing if pair <= set(left)]
+        possible = _possible_orders(directions, is_sorted)
+        doubtful = [pair for pair in differing if pair <= set(possible)]
         if not doubtful:
-            return cls(left[0], in_doubt=bool(differing))
-        if wish in left:
+            return cls(possible[0], in_doubt=bool(differing))
+        if wish in possible:
             return cls(wish, in_doubt=True)
-        raise _needs_choice(left, differing[doubtful[0]], label)
+        raise _needs_choice(possible, differing[doubtful[0]], label)
 
     def day(self, text: str) -> date | None:
         """Return the day of a date; None for an empty text. Raises UnreadableValue."""
@@ -168,15 +168,17 @@ def _differing(found: Readings) -> Iterator[frozenset[str]]:
             yield frozenset((one, other))
 
 
-def _left(courses: dict[str, _Course], is_sorted: bool) -> list[str]:
+def _possible_orders(directions: dict[str, _Direction], is_sorted: bool) -> list[str]:
     """Return the orders that may be meant: those that read every date, and of these the sorted.
 
     Where none reads every date, some dates are broken, and any order may be meant.
     Services write the newest row first; a person may have sorted the file the other way round.
     """
-    readable = [order for order, course in courses.items() if not course.missed] or list(courses)
-    falling = [order for order in readable if not courses[order].rises]
-    rising = [order for order in readable if not courses[order].falls]
+    readable = [order for order, direction in directions.items() if not direction.missed] or list(
+        directions
+    )
+    falling = [order for order in readable if not directions[order].rises]
+    rising = [order for order in readable if not directions[order].falls]
     return (is_sorted and (falling or rising)) or readable
 
 

@@ -78,7 +78,7 @@ class _Bounded(io.RawIOBase):
         try:
             self._stream = member.open_raw()
         except _ZIP_FAULTS as fault:
-            raise _broken(member.path, fault) from None
+            raise _unreadable_file(member.path, fault) from None
 
     def readable(self) -> bool:
         return True
@@ -87,7 +87,7 @@ class _Bounded(io.RawIOBase):
         try:
             data = self._stream.read(len(buffer))
         except _ZIP_FAULTS as fault:
-            raise _broken(self._member.path, fault) from None
+            raise _unreadable_file(self._member.path, fault) from None
         self._left -= len(data)
         if self._left < 0:
             raise _too_large(self._member.path, None)
@@ -162,7 +162,7 @@ def _label(paths: Sequence[str]) -> str:
 
 def _members(path: str, stdin: Callable[[], IO[bytes]], opened: ExitStack) -> Iterator[Member]:
     if path == "-":
-        yield from _of_bytes(_all_of(stdin()), opened)
+        yield from _of_bytes(_read_all(stdin()), opened)
         return
     real = Path(path).expanduser()
     try:
@@ -179,7 +179,7 @@ def _members(path: str, stdin: Callable[[], IO[bytes]], opened: ExitStack) -> It
         raise BadImport(f"{one_line(path, 200)}: {reason}. Nothing imported.") from None
 
 
-def _all_of(stream: IO[bytes]) -> bytes:
+def _read_all(stream: IO[bytes]) -> bytes:
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise _too_large("standard input", None)
@@ -230,7 +230,7 @@ def _of_zip(stream: IO[bytes], path: str, opened: ExitStack) -> Iterator[Member]
         archive = opened.enter_context(zipfile.ZipFile(stream))
         entries = archive.infolist()
     except _ZIP_FAULTS as fault:
-        raise _broken(path, fault) from None
+        raise _unreadable_file(path, fault) from None
     if len(entries) > MOST_MEMBERS:
         raise BadImport(
             f"{one_line(path, 200)} holds {len(entries):,} entries; no export does."
@@ -271,7 +271,7 @@ def _too_large(path: str, size: int | None) -> BadImport:
     )
 
 
-def _broken(path: str, fault: Exception) -> BadImport:
+def _unreadable_file(path: str, fault: Exception) -> BadImport:
     name = one_line(path, 200)
     if isinstance(fault, RuntimeError) and "password" in str(fault):
         return BadImport(

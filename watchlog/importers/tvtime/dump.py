@@ -143,7 +143,7 @@ class _Export:
             again = self._clock.more_rewatches(row) if key.startswith("watch-") else 0
             yield from self._episode(row, again)
         elif key.startswith("user-series-"):
-            yield from self._followed(row)
+            yield from self._followed_series(row)
         elif not key.startswith("tracking-stats"):
             yield SkippedRow("rows that are no plays", row.where, key[:60])
 
@@ -196,7 +196,7 @@ class _Export:
             yield play
             yield from [play._replace(at=None, ticked=False)] * again
 
-    def _followed(self, row: CsvRow) -> Iterator[ImportedItem]:
+    def _followed_series(self, row: CsvRow) -> Iterator[ImportedItem]:
         """Yield a series that is followed, put off for later or given up."""
         yes = ("true", "1")
         state = None
@@ -214,7 +214,7 @@ class _Export:
         """Skip a vote: it is on an episode, and verdicts are on shows."""
         yield SkippedRow(EPISODE_RATINGS, row.where)
 
-    def watched_or_not(self, row: CsvRow) -> Iterator[ImportedItem]:
+    def listed_episode(self, row: CsvRow) -> Iterator[ImportedItem]:
         """Read an episode of the 2026 tool, which also lists what was not watched."""
         if row.get("is_watched") not in ("true", "1"):
             yield SkippedRow(_NOT_WATCHED, row.where, row.get("title"))
@@ -245,7 +245,7 @@ class _Export:
     def from_json(self, row: CsvRow) -> Iterator[ImportedItem]:
         """Read an object of the 2026 tool's JSON, flattened to a row of one of its tables."""
         if row.get("season"):
-            yield from self.watched_or_not(row)
+            yield from self.listed_episode(row)
         elif row.get("status"):
             yield from self.series(row)
         else:
@@ -261,11 +261,11 @@ _READERS: dict[str, Callable[[_Export, CsvRow], Iterator[ImportedItem]]] = {
     "tracking": _Export.tracking,
     "tracking-v1": _Export.tracking_v1,
     "seen": _Export.seen,
-    "episodes": _Export.watched_or_not,
+    "episodes": _Export.listed_episode,
     "json": _Export.from_json,
     "films": _Export.film,
     "series": _Export.series,
-    "followed": _Export._followed,
+    "followed": _Export._followed_series,
     "votes": _Export.votes,
 }
 """How the rows of each file are read, in the order in which files are: repeated plays last."""
