@@ -46,13 +46,13 @@ def state_cell(state: State) -> Line:
     return Line(state.value, _STATES.get(state.value, DIM))
 
 
-def seen(row: ShowRow) -> str:
+def watched_count(row: ShowRow) -> str:
     """``7/10``, ``6/?``."""
     of = row.progress.episodes
     return f"{row.progress.watched}/{'?' if of is None else of}"
 
 
-def left(row: ShowRow) -> str:
+def time_left(row: ShowRow) -> str:
     """Time left, ``?`` where a season's length is unknown, a dash where nothing is left."""
     if row.progress.left is None:
         return "?"

@@ -84,9 +84,13 @@ def _mended(result: Mended) -> Iterator[str]:
         if lines.unreadable:
             yield f"  {counted(lines.unreadable, 'line')} could not be mended and stays as it is."
         yield from _copy_kept()
-    others = sum(mend.kind != "lines" for mend in result.mends)
-    if others:
-        yield WRONG if others == 1 else "  Each is one change: watchlog undo takes back the last."
+    other_mends = sum(mend.kind != "lines" for mend in result.mends)
+    if other_mends:
+        yield (
+            WRONG
+            if other_mends == 1
+            else "  Each is one change: watchlog undo takes back the last."
+        )
 
 
 def _purged(shows: Mend, rows: Mend) -> Iterator[str]:

@@ -43,14 +43,14 @@ def added_view(result: Added, *, hint: bool = False) -> View:
 def added(result: Added, look: Look, *, hint: bool = False) -> Iterator[str]:
     """After ``add``; ``hint``: with word of ``--lookup``."""
     show = result.row.show
-    yield f"Added {named(show)}{_what_is_known(show)}."
+    yield f"Added {named(show)}{_facts(show)}."
     if hint and not show.is_film:
         yield f"  Its episodes? watchlog lookup {show.slug} (next time: add --lookup)"
     seen_it = "Seen it?" if show.is_film else "Seen the first?"
     yield f"  {seen_it} watchlog watch {show.slug} {look.dot} {WRONG}"
 
 
-def _what_is_known(show: ShowFacts) -> str:
+def _facts(show: ShowFacts) -> str:
     facts = []
     if show.is_film:
         facts.append("a film")
@@ -174,8 +174,8 @@ def _value(field: str, value: Any) -> str:
 
 
 def _season(season: Season) -> str:
-    known = season_length(season)
-    length = "episodes unknown" if known is None else counted(known, "episode")
+    episodes = season_length(season)
+    length = "episodes unknown" if episodes is None else counted(episodes, "episode")
     return f"S{season.number:02d} {length}"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchlog.render.text.blocks import text
 from watchlog.render.text.line import Line, columns
 from watchlog.render.text.style import DIM, GREEN, SKY, Look
 from watchlog.startup.values import Record
@@ -30,7 +29,7 @@ def bars(rows: Sequence[Bar], look: Look, width: int, label: int | None = None) 
 
 
 def _bar_line(row: Bar, names: int, cells: float, look: Look) -> Line:
-    line = text(row.label)
+    line = Line(row.label)
     line.truncate(names, pad=True)
     line.append("  ")
     line.append(stroke(cells, look), SKY)

@@ -100,12 +100,12 @@ class Line:
         plain = self.plain
         taken = columns(plain)
         if taken > width:
-            self._become(cut(plain, width - columns(end)) + end)
+            self._replace_words(cut(plain, width - columns(end)) + end)
         elif pad:
             self.append(" " * (width - taken))
         return self
 
-    def _become(self, words: str) -> None:
+    def _replace_words(self, words: str) -> None:
         """Other words, no more than before, each character in the style of the one it replaces."""
         before, self.pieces = self.pieces, []
         begins = 0

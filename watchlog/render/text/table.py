@@ -90,13 +90,15 @@ class Table:
             widths[place] = min(widths[place], column.at_most or widths[place])
         titles = self.titles
 
-        def others() -> int:
+        def all_but_titles() -> int:
             return sum(widths) - widths[titles] + GAP * (len(widths) - 1)
 
-        while not self.whole and len(widths) > titles + 2 and others() + SHORTEST_TITLE > room:
+        while (
+            not self.whole and len(widths) > titles + 2 and all_but_titles() + SHORTEST_TITLE > room
+        ):
             widths.pop()
         least = SHORTEST_TITLE if self.whole else 1
-        widths[titles] = max(least, min(widths[titles], room - others()))
+        widths[titles] = max(least, min(widths[titles], room - all_but_titles()))
         return widths
 
     def __rich_console__(

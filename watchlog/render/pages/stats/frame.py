@@ -9,7 +9,7 @@ from watchlog.actions.stats import StatsPage
 from watchlog.domain.columns import TimeKnown
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.totals import LeftOut, Scope
-from watchlog.render.text.blocks import folded, noted, room, sides, text
+from watchlog.render.text.blocks import folded, noted, room, sides
 from watchlog.render.text.figures import library_span, plain_date
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, Look
@@ -83,9 +83,9 @@ def settings_note(settings: Settings, changed: dict[str, str]) -> str:
 def no_plays(page: StatsPage, look: Look) -> list[Line]:
     """What to say where no play is in the period, or in the library."""
     if not page.shows:
-        return [text(EMPTY)]
+        return [Line(EMPTY)]
     if not page.everything.viewings:
-        return [text("No play yet. Seen an episode? watchlog watch SHOW")]
+        return [Line("No play yet. Seen an episode? watchlog watch SHOW")]
     lines = folded(
         [(f"Nothing {_in_that_time(page)}; {library_span(page.everything)}.", "")], room(look)
     )
@@ -103,7 +103,7 @@ def head(page: StatsPage, look: Look) -> list[Line]:
     """What the figures are about, and the plays of unknown date among them."""
     undated = page.stats.undated_plays
     remark = f"and {counted(undated, 'play')} of unknown date" if undated else ""
-    return sides(text(_period(page, look), HEAD), text(remark, DIM), look)
+    return sides(Line(_period(page, look), HEAD), Line(remark, DIM), look)
 
 
 def _whole_year(since: date | None, until: date | None) -> int | None:

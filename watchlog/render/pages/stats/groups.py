@@ -17,7 +17,6 @@ from watchlog.render.text.blocks import (
     joined,
     noted,
     room,
-    text,
     with_margin,
 )
 from watchlog.render.text.charts import LABEL
@@ -45,16 +44,16 @@ def group_page(page: StatsPage, look: Look, limit: int | None = None) -> Iterato
 def _lines(page: StatsPage, look: Look, limit: int) -> Iterator[Line]:
     assert page.by is not None
     yield from head(page, look)
-    yield text()
+    yield Line()
     yield from _table(page.by, page.groups[:limit], page, look)
     if len(page.groups) > limit:
         more = len(page.groups) - limit
         yield from noted(f"{more:,} more: --limit {len(page.groups)}", look)
     below = [line for each in BELOW.get(page.by, ()) for line in each(page, look)]
     if below:
-        yield text()
+        yield Line()
         yield from below
-    yield text()
+    yield Line()
     yield from notes(page, look)
 
 
@@ -185,10 +184,10 @@ def bar_charts(page: StatsPage, look: Look) -> Iterator[list[Line]]:
 
 
 def _audio(page: StatsPage, look: Look, width: int) -> list[Line]:
-    known = [group for group in page.languages if group.key is not None]
-    if not known:
+    groups = [group for group in page.languages if group.key is not None]
+    if not groups:
         return []
-    total = sum(group.minutes.estimate for group in known)
+    total = sum(group.minutes.estimate for group in groups)
     rows = [
         Bar(
             language(group.key),
@@ -196,13 +195,13 @@ def _audio(page: StatsPage, look: Look, width: int) -> list[Line]:
             about(group.minutes),
             f"{look.dot} {share(group.minutes.estimate, total)}",
         )
-        for group in known[:TOP]
+        for group in groups[:TOP]
     ]
     remark = folded([(_audio_remark(page.languages), DIM)], width - NAMES - 2)
     lines = beside([joined(("Audio", HEAD))], remark, NAMES + 2)
     lines += bars(rows, look, width, NAMES)
-    if len(known) > TOP:
-        lines += noted(f"{len(known) - TOP} more: watchlog stats --by language", look)
+    if len(groups) > TOP:
+        lines += noted(f"{len(groups) - TOP} more: watchlog stats --by language", look)
     return lines
 
 
@@ -230,6 +229,6 @@ def _tops(page: StatsPage, look: Look, width: int) -> list[Line]:
     more = len(page.tops) - TOP
     remark = f"{more:,} more: watchlog stats --by show" if more > 0 else ""
     title = beside(
-        [text("Most watched", HEAD)], folded([(remark, DIM)], width - NAMES - 2), NAMES + 2
+        [Line("Most watched", HEAD)], folded([(remark, DIM)], width - NAMES - 2), NAMES + 2
     )
     return [*title, *bars(rows, look, width, NAMES)]
