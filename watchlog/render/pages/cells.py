@@ -82,6 +82,7 @@ def not_preferred(row: ShowRow) -> str | None:
     """
     if row.preferred is not False:
         return None
+    # Two tags are what a narrow column holds: "fr/de/…, no hi".
     tags = (row.audio,) if row.audio else row.show.languages
     there = "/".join(tags[:2]) + ("/…" if len(tags) > 2 else "")
     return f"{there}, no {row.wanted[0]}" if len(row.wanted) == 1 else f"{there} only"

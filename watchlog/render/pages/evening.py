@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 def evening_view(result: Evening) -> View:
     """The result of bare ``watchlog``: a welcome where the library has no show."""
+    # The welcome is sentences, not a page: it is printed off a terminal, too.
     if not result.up_next.shows_in_library:
         return View("watchlog", lambda: evening_data(result), lambda look: _welcome(result))
     return View(

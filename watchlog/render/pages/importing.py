@@ -34,7 +34,7 @@ _PRECISIONS = (
 
 
 def ledger_view(result: Ledger) -> View:
-    """What ``import`` would do."""
+    """The ledger before it is written: the page that asks for a yes."""
     return View("import", lambda: ledger_data(result), page=lambda look: ledger_page(result, look))
 
 
@@ -73,7 +73,7 @@ def _title(result: Ledger, look: Look) -> Iterator[RenderableType]:
 
 
 def _two_ends(left: Text, right: Text, look: Look) -> RenderableType:
-    """Both on one line where there is room, else below one another."""
+    """Two texts on one line where there is room, else below one another."""
     from rich.text import Text
 
     gap = look.width - 2 - left.cell_len - right.cell_len
@@ -139,7 +139,7 @@ def _times(result: Ledger, look: Look) -> Iterator[RenderableType]:
 
 
 def _why(result: Ledger, precision: Precision, look: Look) -> Text:
-    """Which floods lie behind a count, the largest by name."""
+    """The floods behind a count, the largest by name."""
     from rich.text import Text
 
     by_day = precision is Precision.DAY

@@ -70,7 +70,7 @@ def coming_lines(up_next: UpNext, look: Look) -> Iterator[Line]:
 
 
 def waiting_sentence(up_next: UpNext, today: date) -> str:
-    """When the one show that was asked for goes on."""
+    """The sentence of the one show that was asked for and has to wait."""
     from watchlog.render.sentences.upcoming import coming_sentence
 
     row, coming = up_next.coming[0]

@@ -47,7 +47,7 @@ def _restored(result: Restored, look: Look) -> Iterator[str]:
 
 
 def _of(result: Restored, look: Look) -> str:
-    """Which backup; a file by its path."""
+    """The backup by its time, a file by its path."""
     name = result.backup or ""
     if "/" in name or "\\" in name:
         return harmless(name)

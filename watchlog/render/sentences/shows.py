@@ -41,7 +41,7 @@ def added_view(result: Added, *, hint: bool = False) -> View:
 
 
 def added(result: Added, look: Look, *, hint: bool = False) -> Iterator[str]:
-    """After ``add``; ``hint``: with word of ``--lookup``."""
+    """The sentences after ``add``; ``hint``: with word of ``--lookup``."""
     show = result.row.show
     yield f"Added {named(show)}{_facts(show)}."
     if hint and not show.is_film:
@@ -82,7 +82,7 @@ def edited_view(result: Edited) -> View:
 
 
 def edited(result: Edited, look: Look) -> Iterator[str]:
-    """After ``edit``."""
+    """The sentences after ``edit``: each field that changed, and what it was."""
     before, after = result.before, result.row.show
     lines = list(_differences(before, after))
     if not lines and before.looked_up != after.looked_up:
@@ -185,7 +185,7 @@ def removed_view(result: ShowRemoved) -> View:
 
 
 def removed(result: ShowRemoved, look: Look) -> Iterator[str]:
-    """After ``rm``."""
+    """The sentences after ``rm``."""
     show = result.show
     yield f"Removed {named(show)} from your library."
     if show.plays:
@@ -201,7 +201,7 @@ def shelved_view(command: str, result: ShelfChange) -> View:
 
 
 def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
-    """After ``pause``, ``drop`` and ``resume``."""
+    """The sentences after ``pause``, ``drop`` and ``resume``."""
     title = result.show.title
     if not result.changed:
         state = "being watched" if result.state is State.WATCHING else result.state
@@ -228,7 +228,7 @@ def joined_view(result: Joined) -> View:
 
 
 def joined(result: Joined, look: Look) -> Iterator[str]:
-    """After ``join``."""
+    """The sentences after ``join``."""
     yield (
         f"{named(result.gone)} is part of {named(result.into)} now:"
         f" {counted(result.plays, 'play')} and {counted(result.verdicts, 'verdict')} moved."

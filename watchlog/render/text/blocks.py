@@ -48,6 +48,7 @@ def sides(left: Line, right: Line, look: Look) -> list[Line]:
     gap = room(look) - MARGIN - left.columns - right.columns
     if not right.plain:
         return [left]
+    # A single blank between the two would read as one sentence.
     if gap < 2:
         return [left, *folded([(right.plain, DIM)], room(look))]
     return [left.copy().append(" " * gap).extend(right)]

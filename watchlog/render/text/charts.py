@@ -19,7 +19,7 @@ SHADES, ASCII_SHADES = "·░▒▓█", ".-+*#"
 STEPS, ASCII_STEPS = "▁▂▃▄▅▆▇█", "_.:-=+*#"
 
 LEVELS = ("0", "1", "2", "3–4", "5 or more")
-"""What the shades of the heatmap stand for, as ``domain.calendar_series.level`` gives them."""
+"""Plays an evening behind each shade, as ``domain.stats.series.level`` gives them."""
 
 
 def cell(shade: int, look: Look) -> tuple[str, str]:
@@ -106,7 +106,7 @@ def sparkline(values: Sequence[int], look: Look) -> str:
 
 
 class Scale(Record):
-    """How counts become shades: ``step`` counts to each, the last one up to ``most``."""
+    """Shades of counts: ``step`` counts to each, the last one up to ``most``."""
 
     step: int
     most: int
@@ -154,7 +154,7 @@ def _hours_above(grid: HourGrid, wide: bool) -> str:
 
 
 def legend(title: Sequence[str], names: Sequence[str], look: Look, width: int) -> list[Line]:
-    """What the shades stand for, two to a line or one where they are wide, under what is counted.
+    """The key to the shades, two to a line or one where they are wide, under what is counted.
 
     Eight lines at most, as the pictures beside it have: the title stands in the middle of them.
     """
@@ -168,7 +168,7 @@ def legend(title: Sequence[str], names: Sequence[str], look: Look, width: int) -
 
 
 def legend_line(words: str, names: Sequence[str], look: Look, width: int) -> list[Line]:
-    """The same in one line (in two where it is narrow), behind what is counted."""
+    """The key to the shades in one line (in two where it is narrow), behind what is counted."""
     keys = [joined(cell(shade, look), (f" {name}", DIM)) for shade, name in enumerate(names)]
     lines = [Line(words, DIM)]
     for key in keys:

@@ -64,6 +64,7 @@ class Table:
         row = [Line(cell) if isinstance(cell, str) else cell for cell in cells]
         for column, cell in zip(self.columns, row, strict=True):
             if column.style:
+                # The cell's own style comes last: of two colours Rich takes the last.
                 cell.pieces = [
                     (words, f"{column.style} {own}".rstrip()) for words, own in cell.pieces
                 ]
@@ -116,10 +117,12 @@ def _row(
     blanks = margin
     for cell, wide, (right, width) in zip(cells, taken, places, strict=False):
         if wide > width:
+            # A copy: a table may be printed again, in another width.
             cell = cell.copy().truncate(width)
             wide = cell.columns
         blank = width - wide
         if cell.pieces:
+            # Blanks wait until words follow, so that no row ends in them.
             if before := blanks + blank if right else blanks:
                 pieces.append((" " * before, ""))
             pieces += cell.pieces

@@ -83,7 +83,7 @@ def _show(show: ShowSummary, viewings: Plays, look: Look) -> list[Line]:
 
 
 def _episodes(viewings: Sequence[Viewing]) -> str:
-    """Which episodes, each once; those known by name alone as such."""
+    """The episodes, each once; by their names where numbers are not known."""
     refs = {viewing.ref for viewing in viewings if viewing.ref is not None}
     named = [episode_of(viewing.play) for viewing in viewings if viewing.ref is None]
     words = [compact(sorted(refs)), *dict.fromkeys(name for name in named if name)]

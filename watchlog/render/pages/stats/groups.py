@@ -61,6 +61,7 @@ def _table(by: By, groups: Sequence[Group], page: StatsPage, look: Look) -> Iter
     """Label, bar, time, share of the time, plays and shows; where it is narrow, fewer of these."""
     columns = _figures(by, groups, page.stats.minutes.estimate, look)
     taken = sum(GAP + max(map(len, (words, *cells))) for words, cells in columns.items())
+    # What has no key (language unknown, no tag) is dim: it is no group of its own.
     names = [Line(label(by, group), DIM if group.key is None else "") for group in groups]
     longest = max(len(by), *(name.columns for name in names))
     width = min(longest, MOST_FOR_NAMES, max(8, room(look) - taken - GAP - SHORTEST_BAR))
@@ -95,7 +96,7 @@ def _figures(
 
 
 def label(by: By, group: Group) -> str:
-    """What a group is called on the page; what is not known has a name too."""
+    """The name of a group on the page; where nothing is known that has a name too."""
     if group.key is None:
         return NOBODY_KNOWS[by]
     if by is By.LANGUAGE:
@@ -122,7 +123,7 @@ NOBODY_KNOWS: Mapping[By, str] = {
 
 
 def _about_languages(page: StatsPage, look: Look) -> Iterable[Line]:
-    """What was assumed, dubbed against original, shows heard in several languages."""
+    """Languages assumed, dubbed against original, shows heard in several."""
     from watchlog.domain.stats.languages import language_figures
     from watchlog.render.pages.stats.languages import language_facts
 
@@ -138,7 +139,7 @@ def _about_verdicts(page: StatsPage, look: Look) -> Iterable[Line]:
 
 
 def _several(page: StatsPage, look: Look) -> Iterable[Line]:
-    """That what stands under several names counts under each."""
+    """The note that a show under several names counts under each, where one does."""
     assert page.by is not None
     if sum(group.plays for group in page.groups) > page.stats.plays:
         each = f"A show with several {page.by.value}s counts under each of them"

@@ -109,7 +109,7 @@ def _streak(page: StatsPage) -> str:
 
 
 def _ends(page: StatsPage) -> str:
-    """When the streak ends unless something is watched: the end of an evening."""
+    """The moment at which the streak ends unless something is watched: the end of an evening."""
     watched = page.today in page.stats.evenings
     day_after = page.today + timedelta(days=2 if watched else 1)
     return f"{WEEKDAYS[day_after.weekday()]} {page.settings.day_starts:%H:%M}"

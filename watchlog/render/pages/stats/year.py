@@ -188,7 +188,7 @@ def _binge(year: Year, look: Look) -> list[Line]:
 
 
 def _is_again(binge: Binge) -> bool:
-    """Whether each of its episodes had been seen before."""
+    """True where each of its episodes had been seen before."""
     mine = {play.id for play in binge.plays}
     before = set()
     for play in binge.show.whole.plays:
@@ -210,8 +210,10 @@ def _line(binge: Binge, look: Look) -> Line:
             round(cells * (moment - first) / (last - first))
             for moment in (viewing.started, viewing.ended)
         )
+        # Two episodes that lie back to back keep a cell between them.
         begins = max(begins, at + (1 if at else 0))
         line.append(" " * (begins - at))
+        # An episode of ten minutes in a binge of nine hours is still seen.
         piece = stroke(max(1, ends - begins), look)
         line.append(piece, heat_at(number / max(1, count - 1)))
         at = begins + len(piece)
