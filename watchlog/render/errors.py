@@ -11,12 +11,13 @@ from watchlog.render.data.form import JSON_SCHEMA
 
 
 def error_lines(error: WatchlogError) -> Iterator[str]:
-    """What is wrong; then details as they are; then what to do, aligned.
+    """The message, then details as they are, then what to do, aligned.
 
     Words that were typed stand in them: none may command the terminal.
     """
     yield harmless(error.message)
     yield from (f"  {harmless(detail)}" for detail in error.details)
+    # Commands stand in one column, to be found and copied.
     width = max((len(hint.text) for hint in error.hints if hint.command), default=0)
     for hint in error.hints:
         text = f"{hint.text:<{width}}   {hint.command}" if hint.command else hint.text
@@ -24,7 +25,7 @@ def error_lines(error: WatchlogError) -> Iterator[str]:
 
 
 def error_data(code: str, message: str, error: WatchlogError | None = None) -> dict[str, Any]:
-    """What ``--json`` prints on stderr."""
+    """Return the object that ``--json`` prints on stderr."""
     body: dict[str, Any] = {"code": code, "message": message}
     if error is not None:
         body["details"] = list(error.details)

@@ -1,4 +1,4 @@
-"""What airs next as an iCalendar file (RFC 5545), for any calendar application."""
+"""The iCalendar file (RFC 5545) of what airs next, for any calendar application."""
 
 from __future__ import annotations
 
@@ -33,14 +33,17 @@ def _event(row: ComingRow, now: datetime) -> Iterator[str]:
     what = str(coming.ref) if coming.ref else f"season {coming.season} begins"
     title = f" “{coming.episode.title}”" if coming.episode and coming.episode.title else ""
     yield "BEGIN:VEVENT"
+    # The same id each time: a calendar that takes the file again updates its events.
     yield f"UID:{show.id}-s{coming.season}e{coming.number or 0}@watchlog"
     yield f"DTSTAMP:{_utc(now)}"
     at = moment(coming.at)
     if at is not None:
         yield f"DTSTART:{_utc(at)}"
+        # An event ends after it starts (RFC 5545, 3.8.2.2), also where its length is 0.
         yield f"DTEND:{_utc(at + timedelta(minutes=max(1, row.minutes.estimate)))}"
     else:
         yield f"DTSTART;VALUE=DATE:{coming.on:%Y%m%d}"
+        # The end of whole days is exclusive.
         yield f"DTEND;VALUE=DATE:{coming.on + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_text(f'{show.title} {what}{title}')}"
     if show.platforms:
@@ -67,6 +70,7 @@ def _folded(line: str) -> bytes:
     parts: list[bytes] = [b""]
     for char in line:
         octets = char.encode("utf-8", "replace")
+        # All but the first line begin with a blank, which counts.
         room = LONGEST_LINE - (1 if len(parts) > 1 else 0)
         if len(parts[-1]) + len(octets) > room:
             parts.append(b"")

@@ -7,7 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.render.text.blocks import beside, figures, folded, sides, text
+from watchlog.render.text.blocks import beside, figures, folded, sides
+from watchlog.render.text.line import Line
 from watchlog.render.text.style import Look
 
 LOOK = Look(80, True, date(2026, 11, 27))
@@ -32,13 +33,13 @@ def test_pieces_keep_their_style() -> None:
 
 
 def test_two_blocks_side_by_side() -> None:
-    lines = beside([text("a"), text("bb")], [text("x"), text("y"), text("z")], 4)
+    lines = beside([Line("a"), Line("bb")], [Line("x"), Line("y"), Line("z")], 4)
     assert [line.plain for line in lines] == ["a   x", "bb  y", "    z"]
 
 
 def test_what_does_not_fit_at_the_right_goes_below() -> None:
-    assert len(sides(text("x" * 40), text("y" * 30), LOOK)) == 1
-    assert [line.plain[0] for line in sides(text("x" * 60), text("y" * 30), LOOK)] == ["x", "y"]
+    assert len(sides(Line("x" * 40), Line("y" * 30), LOOK)) == 1
+    assert [line.plain[0] for line in sides(Line("x" * 60), Line("y" * 30), LOOK)] == ["x", "y"]
 
 
 def test_figures_go_in_two_rows_where_it_is_narrow() -> None:

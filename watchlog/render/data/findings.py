@@ -1,4 +1,4 @@
-"""What ``doctor`` found, in words: one entry for each kind of thing to look at."""
+"""The findings of ``doctor`` in words: one for each kind of thing to look at."""
 
 from __future__ import annotations
 
@@ -107,6 +107,7 @@ def _times(one: Play, other: Play, today: date) -> str:
     first, second = stamped(one.at, today), stamped(other.at, today)
     if first == second:
         return f"{first}, twice"
+    # Two times of one day: the second is said by its clock alone.
     if one.at and other.at and len(other.at) > len("2026-11-23") and one.at[:10] == other.at[:10]:
         second = second.rpartition(" ")[2]
     return f"{first} and {second}"
@@ -124,8 +125,7 @@ def episode(play: Play) -> str:
 def _future(result: Checkup, today: date) -> Iterator[Finding]:
     if result.future:
         count = len(result.future)
-        show, play = result.future[0]
-        del show
+        _, play = result.future[0]
         yield Finding(
             "future",
             count,

@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 
 def envelope(command: str, data: Any) -> Row:
-    """What ``--json`` prints around a command's data."""
+    """Put around a command's data what ``--json`` prints with it."""
     return {"schema": JSON_SCHEMA, "command": command, "data": data}
 
 
@@ -39,6 +39,7 @@ def _cell(value: Any) -> str:
     """One value without tabs or line breaks: lists joined by commas, ranges as ``40-45``."""
     if value is None:
         return ""
+    # str(True) is not what JSON says.
     if value is True or value is False:
         return "true" if value else "false"
     if isinstance(value, Mapping) and set(value) == {"low", "high", "estimate"}:
@@ -48,4 +49,5 @@ def _cell(value: Any) -> str:
         return ",".join(_cell(each) for each in value)
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
+    # A tab or a line break in a note would begin another cell or another row.
     return " ".join(str(value).split())

@@ -20,6 +20,7 @@ def setting_row(line: SettingLine) -> Row:
     return {"name": line.name, "value": line.value, "default": line.default, "help": line.help}
 
 
+# The words of a change are given: they are made in sentences, which import this package.
 def change_row(line: ChangeLine, text: str) -> Row:
     """One row of ``undo --list``; ``text``: what the change did, in words."""
     return {"number": line.number, **_change(line, text)}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def outcome_data(result: LookedUp) -> Row:
-    """What became of the look-up of ``add --lookup``."""
+    """The result of the look-up of ``add --lookup``; ``problem`` is None where it worked."""
     return {"tvmaze": tvmaze_id(result.show), "problem": result.problem}
 
 
@@ -78,7 +78,7 @@ def upcoming_row(row: ComingRow) -> Row:
 
 
 def candidate_rows(candidates: Sequence[Candidate]) -> list[Row]:
-    """What a search found, as ``--json`` prints it beside the error."""
+    """Rows of what a search found, as ``--json`` prints them beside the error."""
     return [
         {
             "tvmaze": each.tvmaze,

@@ -75,14 +75,14 @@ def show_data(page: ShowPage) -> Row:
 
 
 def _seasons(show: ShowSummary) -> list[Row]:
-    told = {season.number: season for season in show.facts.seasons}
+    by_number = {season.number: season for season in show.facts.seasons}
     watched = show.summary.refs
     return [
         {
             "number": number,
             "episodes": length,
             "watched": sum(1 for ref in watched if ref.season == number),
-            "watch_in": told.get(number, Season(number)).watch_in,
+            "watch_in": by_number.get(number, Season(number)).watch_in,
             "list": [
                 {
                     "number": episode.number,
@@ -90,7 +90,7 @@ def _seasons(show: ShowSummary) -> list[Row]:
                     "airdate": episode.airdate,
                     "minutes": episode.minutes,
                 }
-                for episode in told.get(number, Season(number)).list or ()
+                for episode in by_number.get(number, Season(number)).list or ()
             ],
         }
         for number, length in season_lengths(show).items()

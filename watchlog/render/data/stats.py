@@ -1,4 +1,4 @@
-"""The JSON of ``stats`` and ``binges``: the pinned keys first, then every other figure."""
+"""The JSON of ``stats``, ``binges`` and ``year``: the keys that are promised, then every figure."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def stats_data(page: StatsPage) -> Row:
 
 
 def _about(page: StatsPage) -> Row:
-    """What only one dimension has to say."""
+    """Figures that only one dimension has: languages and verdicts."""
     if page.by is By.LANGUAGE:
         from watchlog.domain.stats.languages import language_figures
         from watchlog.render.data.languages import language_data
@@ -50,7 +50,7 @@ def _about(page: StatsPage) -> Row:
 
 
 def totals(stats: Stats) -> Row:
-    """The pinned keys."""
+    """The keys that are promised: they keep their names and meaning (README, JSON)."""
     return {
         "from": _date(stats.since),
         "to": _date(stats.until),
@@ -118,7 +118,7 @@ def _left_out(left: LeftOut) -> Row:
 
 
 def longest_binge(binge: Binge | None) -> Row | None:
-    """The pinned keys of the longest binge."""
+    """The longest binge, with keys that are promised."""
     if binge is None:
         return None
     return {
@@ -168,7 +168,7 @@ def group(of: Group) -> Row:
 
 
 def season(time: SeasonTime) -> Row:
-    """How long a season took that was seen whole."""
+    """A season that was seen whole, and how long it took: ``days`` with the first and the last."""
     return {
         "slug": time.show.slug,
         "title": time.show.title,
@@ -183,7 +183,7 @@ def season(time: SeasonTime) -> Row:
 
 
 def forecast(of: Forecast) -> Row:
-    """When a show ends at the pace of the last four weeks."""
+    """The evening on which a show ends at the pace of the last four weeks."""
     return {
         "slug": of.show.slug,
         "title": of.show.title,

@@ -46,13 +46,13 @@ def state_cell(state: State) -> Line:
     return Line(state.value, _STATES.get(state.value, DIM))
 
 
-def seen(row: ShowRow) -> str:
+def watched_count(row: ShowRow) -> str:
     """``7/10``, ``6/?``."""
     of = row.progress.episodes
     return f"{row.progress.watched}/{'?' if of is None else of}"
 
 
-def left(row: ShowRow) -> str:
+def time_left(row: ShowRow) -> str:
     """Time left, ``?`` where a season's length is unknown, a dash where nothing is left."""
     if row.progress.left is None:
         return "?"
@@ -82,6 +82,7 @@ def not_preferred(row: ShowRow) -> str | None:
     """
     if row.preferred is not False:
         return None
+    # Two tags are what a narrow column holds: "fr/de/…, no hi".
     tags = (row.audio,) if row.audio else row.show.languages
     there = "/".join(tags[:2]) + ("/…" if len(tags) > 2 else "")
     return f"{there}, no {row.wanted[0]}" if len(row.wanted) == 1 else f"{there} only"

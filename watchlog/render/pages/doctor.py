@@ -25,7 +25,7 @@ def doctor_view(result: Checkup) -> View:
 
 
 def doctor_page(result: Checkup, look: Look) -> Iterator[RenderableType]:
-    """What is in order, then what is not, then what to type."""
+    """The page of ``doctor``: what is in order, what is not, what to type."""
     counts = f"{counted(result.shows, 'show')} · {counted(result.plays, 'play')}"
     counts = f"{'unreadable' if result.unreadable else counts} · {size(result.surroundings.size)}"
     yield from two_sided(Line(harmless(result.path), HEAD), Line(counts), look)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import MONTHS, WEEKDAYS
 from watchlog.render.data.shows import evening_data
-from watchlog.render.pages.cells import audio_cell, left, next_cell, seen, show_cell
+from watchlog.render.pages.cells import audio_cell, next_cell, show_cell, time_left, watched_count
 from watchlog.render.pages.up_next import asleep_line, coming_lines
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 def evening_view(result: Evening) -> View:
     """The result of bare ``watchlog``: a welcome where the library has no show."""
+    # The welcome is sentences, not a page: it is printed off a terminal, too.
     if not result.up_next.shows_in_library:
         return View("watchlog", lambda: evening_data(result), lambda look: _welcome(result))
     return View(
@@ -96,8 +97,8 @@ def _continue(rows: Sequence[ShowRow], look: Look) -> Table:
             show_cell(row, look, bold=row is rows[0]),
             next_cell(row),
             bar(row.progress.watched, row.progress.episodes, look),
-            seen(row),
-            left(row),
+            watched_count(row),
+            time_left(row),
         ]
         table.add_row(cells if look.narrow else [*cells, audio_cell(row)])
     return table
@@ -116,7 +117,7 @@ def _start(rows: Sequence[ShowRow], look: Look) -> Table:
             show_cell(row, look),
             next_cell(row),
             _extent(row),
-            about(row.minutes) if row.show.is_film else left(row),
+            about(row.minutes) if row.show.is_film else time_left(row),
         ]
         table.add_row(cells if look.narrow else [*cells, audio_cell(row)])
     return table

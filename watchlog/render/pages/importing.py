@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 5
 """Bad rows and near-doubles that are named on the page; the rest are counted."""
 
-_KNOWN = (
+_PRECISIONS = (
     (Precision.MOMENT, "to the minute"),
     (Precision.DAY, "by day"),
     (Precision.MONTH, "by month"),
@@ -34,7 +34,7 @@ _KNOWN = (
 
 
 def ledger_view(result: Ledger) -> View:
-    """What ``import`` would do."""
+    """The ledger before it is written: the page that asks for a yes."""
     return View("import", lambda: ledger_data(result), page=lambda look: ledger_page(result, look))
 
 
@@ -73,7 +73,7 @@ def _title(result: Ledger, look: Look) -> Iterator[RenderableType]:
 
 
 def _two_ends(left: Text, right: Text, look: Look) -> RenderableType:
-    """Both on one line where there is room, else below one another."""
+    """Two texts on one line where there is room, else below one another."""
     from rich.text import Text
 
     gap = look.width - 2 - left.cell_len - right.cell_len
@@ -120,14 +120,14 @@ def _times(result: Ledger, look: Look) -> Iterator[RenderableType]:
     table.add_column(no_wrap=True)
     table.add_column(style=DIM)
     all_of_them = sum(result.by_precision.values())
-    for known, words in _KNOWN:
-        count = result.by_precision.get(known, 0)
+    for precision, words in _PRECISIONS:
+        count = result.by_precision.get(precision, 0)
         if count:
             table.add_row(
                 words,
                 _number(count),
                 bar(count, all_of_them, look).for_rich(),
-                _why(result, known, look),
+                _why(result, precision, look),
             )
     yield table
     if result.bulk:
@@ -138,12 +138,12 @@ def _times(result: Ledger, look: Look) -> Iterator[RenderableType]:
         )
 
 
-def _why(result: Ledger, known: Precision, look: Look) -> Text:
-    """Which floods lie behind a count, the largest by name."""
+def _why(result: Ledger, precision: Precision, look: Look) -> Text:
+    """The floods behind a count, the largest by name."""
     from rich.text import Text
 
-    by_day = known is Precision.DAY
-    if known not in (Precision.DAY, Precision.UNKNOWN):
+    by_day = precision is Precision.DAY
+    if precision not in (Precision.DAY, Precision.UNKNOWN):
         return Text()
     floods = [each for each in result.bulk if each.by_day is by_day]
     if not floods:

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from watchlog.render.data.shows import list_row
-from watchlog.render.pages.cells import audio_cell, seen, show_cell, state_cell, verdict_cell
+from watchlog.render.pages.cells import (
+    audio_cell,
+    show_cell,
+    state_cell,
+    verdict_cell,
+    watched_count,
+)
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, Look
 from watchlog.render.text.table import Table, line
@@ -63,7 +69,7 @@ def _library_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
 
 
 def _film_or_seen(row: ShowRow) -> str:
-    return "film" if row.show.is_film else seen(row)
+    return "film" if row.show.is_film else watched_count(row)
 
 
 def _never(row: ShowRow) -> str:

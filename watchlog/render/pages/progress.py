@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from watchlog.domain.models import State
 from watchlog.domain.stats.pace import Forecast, Pace
 from watchlog.render.data.shows import progress_data
-from watchlog.render.pages.cells import audio_cell, left, next_cell, seen, show_cell, state_cell
+from watchlog.render.pages.cells import (
+    audio_cell,
+    next_cell,
+    show_cell,
+    state_cell,
+    time_left,
+    watched_count,
+)
 from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import folded, room, with_margin
 from watchlog.render.text.line import Line, Piece
@@ -41,15 +48,15 @@ def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableTyp
     else:
         yield from progress_rows(report.rows, look).lines(look.width)
     total = _left_in_all(report)
-    others = _others(report)
-    if total or others or report.forecasts:
+    hidden = _hidden(report)
+    if total or hidden or report.forecasts:
         yield ""
     if total:
         yield line(total)
     if report.forecasts:
         yield from forecast_lines(report.forecasts, look)
-    if others:
-        yield line(others, DIM)
+    if hidden:
+        yield line(hidden, DIM)
 
 
 def _nothing_in_hand(report: ProgressReport) -> str:
@@ -76,8 +83,8 @@ def progress_rows(rows: Sequence[ShowRow], look: Look) -> Table:
 def _progress_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
     yield show_cell(row, look, _remark(row))
     yield bar(row.progress.watched, row.progress.episodes, look)
-    yield seen(row)
-    yield left(row)
+    yield watched_count(row)
+    yield time_left(row)
     yield (
         next_cell(row) if row.progress.next or row.show.is_film else state_cell(row.progress.state)
     )
@@ -110,7 +117,7 @@ def _bracketed(facts: Sequence[str]) -> str:
     return f" ({'; '.join(facts)})" if facts else ""
 
 
-def _others(report: ProgressReport) -> str:
+def _hidden(report: ProgressReport) -> str:
     order = (State.PAUSED, State.DROPPED, State.COMPLETED, State.CAUGHT_UP, State.PLANNED)
     facts = [f"{report.hidden[state]} {state}" for state in order if report.hidden.get(state)]
     return f"{', '.join(facts)}: watchlog progress --all" if facts else ""
@@ -126,10 +133,10 @@ def forecast_lines(forecasts: Sequence[Forecast], look: Look) -> Iterator[Line]:
 
 
 def _forecast_words(forecasts: Sequence[Forecast], look: Look) -> Iterator[Piece]:
-    first, *others = forecasts[:MOST_FORECASTS]
+    first, *later = forecasts[:MOST_FORECASTS]
     yield f"At your pace, {_pace(first.pace)}:", ""
     yield f"{first.show.title} done by {day(first.done, look.today)}", HEAD
-    for each in others:
+    for each in later:
         yield f"{look.dot} {each.show.title} by {day(each.done, look.today)}", DIM
 
 

@@ -13,12 +13,13 @@ from watchlog.domain.models import Play, ShowFacts, State, Verdict
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM, language_counts
 from watchlog.render.data.shows import show_data
+from watchlog.render.pages.cells import state_cell
 from watchlog.render.pages.episode_grid import season_grids
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, SKY, Look
+from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
 from watchlog.render.text.table import grid, indented, line, two_sided
 from watchlog.render.text.words import about, counted, day, hours, language, rating, stamped
 from watchlog.render.view import View, filter_notes
@@ -90,8 +91,7 @@ def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
     drawn = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
     unknown = progress.episodes is None
     text = Line(f"{drawn.plain}  {facts}", DIM) if unknown else drawn.append(f"  {facts}")
-    colour = SKY if progress.state is State.WATCHING else GREEN if "c" in progress.state else DIM
-    yield from two_sided(text, Line(str(progress.state), colour), look)
+    yield from two_sided(text, state_cell(progress.state), look)
 
 
 def _left(minutes: Minutes) -> str:

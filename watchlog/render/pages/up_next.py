@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.render.data.shows import next_row
-from watchlog.render.pages.cells import audio_cell, next_cell, seen, show_cell
+from watchlog.render.pages.cells import audio_cell, next_cell, show_cell, watched_count
 from watchlog.render.text.line import Line, Paragraph
 from watchlog.render.text.style import DIM, HEAD, Look
 from watchlog.render.text.table import SHORTEST_TITLE, Table, line
@@ -70,7 +70,7 @@ def coming_lines(up_next: UpNext, look: Look) -> Iterator[Line]:
 
 
 def waiting_sentence(up_next: UpNext, today: date) -> str:
-    """When the one show that was asked for goes on."""
+    """The sentence of the one show that was asked for and has to wait."""
     from watchlog.render.sentences.upcoming import coming_sentence
 
     row, coming = up_next.coming[0]
@@ -123,7 +123,7 @@ def _what_next(row: ShowRow) -> str:
             counted(row.progress.episodes, "episode") if row.progress.episodes else "length unknown"
         )
     skipped = f", {len(row.progress.skipped)} skipped" if row.progress.skipped else ""
-    return f"{seen(row)} seen{skipped}"
+    return f"{watched_count(row)} seen{skipped}"
 
 
 def asleep_line(rows: Sequence[ShowRow], look: Look) -> Line:

@@ -1,4 +1,4 @@
-"""What was thought: the story of a show, and the verdicts of all."""
+"""The pages of ``verdict SHOW``, a show's verdicts in order, and of ``verdicts``."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _heard(heard: Sequence[LanguageCount]) -> str:
 
 
 def _place(place: RatingRank | None) -> str:
-    """Where the rating stands among all."""
+    """The place of the rating among all; nothing where it is the only one."""
     if place is None or place.ratings < 2:
         return ""
     ratings = f"your {place.ratings} ratings"

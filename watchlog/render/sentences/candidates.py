@@ -1,4 +1,4 @@
-"""What a search found, as lines below an error or before a question."""
+"""The shows that a search found, as lines below an error or before a question."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def candidates(found: Sequence[Candidate], look: Look) -> Iterator[str]:
         )
     first, *lines = table.lines(margin=0)
     yield first.plain.rstrip()
+    # A summary stands below the title, not below the id.
     indent = max(len("Id"), *(len(str(each.tvmaze)) for each in found)) + GAP
     for each, line in zip(found, lines, strict=True):
         yield line.plain.rstrip()

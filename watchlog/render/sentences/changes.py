@@ -1,4 +1,4 @@
-"""What a save changed, in words: for ``undo``, ``redo`` and their list."""
+"""The changes of a save in words: for ``undo``, ``redo`` and their list."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def change_text(line: ChangeLine, today: date | None = None) -> str:
 
 
 def _described(before: Show | None, after: Show, today: date | None, then: str | None) -> str:
-    """What a save changed of a show, in words."""
+    """The changes of one show in words: ``Ballard: 3 plays of S01E01–E03``."""
     facts = [*_fate(before, after)]
     if new := new_plays(before, after):
         facts.append(_plays_in_words(new) + (_details(new, today, then) if today else ""))
@@ -62,10 +62,12 @@ def _details(plays: Sequence[Play], today: date, then: str | None) -> str:
     heard = {play.language for play in plays}
     tongue = f" in {language(plays[0].language)}" if heard != {None} and len(heard) == 1 else ""
     times = list(dict.fromkeys(stamped(play.at, today) for play in plays))
+    # Most plays are recorded as they end: a time that is the save's own says nothing.
     if times[-1] == then:
         return tongue
     if len(times) == 1:
         return f"{tongue}, {times[0]}"
+    # Stamps known to the minute end in a clock; without it, the day is left to compare.
     days = {time[: -len(" 23:12")] for time in times if time[-3:-2] == ":"}
     if len(days) == 1 and len(times) == 2:
         return f"{tongue}, {times[0]} and {times[1][-5:]}"
@@ -73,14 +75,14 @@ def _details(plays: Sequence[Play], today: date, then: str | None) -> str:
 
 
 def what_stays(line: ChangeLine) -> Iterator[str]:
-    """What came to a show after the change that added it."""
+    """The plays that came to a show after the change that added it; undo leaves them."""
     for show, count in line.stays:
         were = "was added since: it stays" if count == 1 else "were added since: they stay"
         yield harmless(f"{counted(count, 'play')} of {show.title} {were}")
 
 
 def _fate(before: Show | None, after: Show) -> Iterator[str]:
-    """What became of a show as a whole: added, removed, put aside or taken up again."""
+    """The change of a show as a whole: added, removed, paused, dropped or resumed."""
     if before is None:
         yield "added"
     elif after.deleted and not before.deleted:
@@ -109,7 +111,7 @@ def undone_view(result: Undone) -> View:
 
 
 def undone(result: Undone, look: Look) -> Iterator[str]:
-    """After ``undo`` and ``redo``."""
+    """The sentences after ``undo`` and ``redo``."""
     if not result.changed:
         texts = "; ".join(change_text(line) for line in result.changes)
         yield f"All of that has changed since, and stays: {texts}. Nothing undone."

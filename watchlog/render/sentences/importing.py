@@ -37,7 +37,7 @@ def whats_new(result: Ledger) -> str:
 
 
 def nothing_new(result: Ledger) -> str:
-    """That and why there is nothing to write."""
+    """The sentence that there is nothing to write, and why."""
     from watchlog.importers.formats import FORMATS
 
     title = FORMATS[result.format].title
@@ -83,7 +83,7 @@ def exported_view(result: Exported, output: str | None) -> View:
 
 
 def left_out_of_export(result: Exported) -> str:
-    """Why an export holds fewer plays than the library."""
+    """The note that an export holds fewer plays than the library, and why."""
     return (
         f"{counted(result.left_out, 'play')} left out: known by the episode's name alone, and"
         f" {result.format} knows numbers only."

@@ -47,7 +47,7 @@ def _restored(result: Restored, look: Look) -> Iterator[str]:
 
 
 def _of(result: Restored, look: Look) -> str:
-    """Which backup; a file by its path."""
+    """The backup by its time, a file by its path."""
     name = result.backup or ""
     if "/" in name or "\\" in name:
         return harmless(name)
@@ -84,9 +84,13 @@ def _mended(result: Mended) -> Iterator[str]:
         if lines.unreadable:
             yield f"  {counted(lines.unreadable, 'line')} could not be mended and stays as it is."
         yield from _copy_kept()
-    others = sum(mend.kind != "lines" for mend in result.mends)
-    if others:
-        yield WRONG if others == 1 else "  Each is one change: watchlog undo takes back the last."
+    other_mends = sum(mend.kind != "lines" for mend in result.mends)
+    if other_mends:
+        yield (
+            WRONG
+            if other_mends == 1
+            else "  Each is one change: watchlog undo takes back the last."
+        )
 
 
 def _purged(shows: Mend, rows: Mend) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a look-up brought, in sentences: after ``add --lookup``, ``lookup`` and ``refresh``."""
+"""The sentences after ``add --lookup``, ``lookup`` and ``refresh``: what each brought."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def added_view(result: LookedUp) -> View:
 
 
 def added(result: LookedUp, look: Look) -> Iterator[str]:
-    """After ``add --lookup``."""
+    """The sentences after ``add --lookup``."""
     show = result.show
     if result.problem:
         yield f"Added {named(show)} without its episodes. {result.problem}"
@@ -50,7 +50,7 @@ def added(result: LookedUp, look: Look) -> Iterator[str]:
 
 
 def _beginning(show: Show, look: Look) -> str:
-    """What to type for the first episode; of a show that has not begun, when it does."""
+    """The command for the first episode; of a show that has not begun, the day when it does."""
     summary = ShowSummary(show)
     first = next(refs_after(summary, None), None)
     coming = first_to_air(summary, look.today)
@@ -65,7 +65,7 @@ def looked_up_view(result: LookedUp) -> View:
 
 
 def looked_up(result: LookedUp, look: Look) -> Iterator[str]:
-    """After ``lookup SHOW``."""
+    """The sentences after ``lookup SHOW``."""
     show = result.show
     if not result.changed:
         yield f"TVmaze has nothing new of {named(show)}; nothing changed."
@@ -86,7 +86,7 @@ def many_looked_up_view(command: str, result: ManyLookedUp) -> View:
 
 
 def refreshed(result: ManyLookedUp, look: Look) -> Iterator[str]:
-    """After ``refresh``."""
+    """The sentences after ``refresh``: news only, and who was not asked."""
     with_news = [each for each in result.done if each.changed]
     for each in with_news:
         yield from _news_of(each)
@@ -104,7 +104,7 @@ def refreshed(result: ManyLookedUp, look: Look) -> Iterator[str]:
 
 
 def looked_up_all(result: ManyLookedUp, look: Look) -> Iterator[str]:
-    """After ``lookup --all``."""
+    """The sentences after ``lookup --all``."""
     if not result.done and not result.failed:
         yield "No show waits for a list: those with an id of IMDb or TheTVDB have theirs."
         yield "  By its title: watchlog lookup SHOW"

@@ -37,7 +37,7 @@ def watched_view(result: Watched) -> View:
 
 
 def watched(result: Watched, look: Look) -> Iterator[str]:
-    """After ``watch``."""
+    """The sentences after ``watch``."""
     show = result.show
     if result.added:
         yield f"Added {named(show)}."
@@ -181,7 +181,7 @@ def unwatched_view(result: Unwatched) -> View:
 
 
 def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
-    """After ``unwatch``."""
+    """The sentences after ``unwatch``."""
     show = result.show
     if not result.plays:
         names = compact(result.left_alone) if result.left_alone else ""
@@ -210,7 +210,7 @@ def amended_view(result: Amended) -> View:
 
 
 def amended(result: Amended, look: Look) -> Iterator[str]:
-    """After ``amend``."""
+    """The sentences after ``amend``."""
     if result.verdict is not None:
         yield from _amended_verdict(result, look)
         return

@@ -20,7 +20,7 @@ def setting_changed_view(line: SettingLine) -> View:
 
 
 def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:
-    """After ``config NAME VALUE``."""
+    """The sentences after ``config NAME VALUE``."""
     if line.before == line.value:
         yield f"{line.name} is {line.value} already; nothing changed."
         return

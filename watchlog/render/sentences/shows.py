@@ -41,16 +41,16 @@ def added_view(result: Added, *, hint: bool = False) -> View:
 
 
 def added(result: Added, look: Look, *, hint: bool = False) -> Iterator[str]:
-    """After ``add``; ``hint``: with word of ``--lookup``."""
+    """The sentences after ``add``; ``hint``: with word of ``--lookup``."""
     show = result.row.show
-    yield f"Added {named(show)}{_what_is_known(show)}."
+    yield f"Added {named(show)}{_facts(show)}."
     if hint and not show.is_film:
         yield f"  Its episodes? watchlog lookup {show.slug} (next time: add --lookup)"
     seen_it = "Seen it?" if show.is_film else "Seen the first?"
     yield f"  {seen_it} watchlog watch {show.slug} {look.dot} {WRONG}"
 
 
-def _what_is_known(show: ShowFacts) -> str:
+def _facts(show: ShowFacts) -> str:
     facts = []
     if show.is_film:
         facts.append("a film")
@@ -82,7 +82,7 @@ def edited_view(result: Edited) -> View:
 
 
 def edited(result: Edited, look: Look) -> Iterator[str]:
-    """After ``edit``."""
+    """The sentences after ``edit``: each field that changed, and what it was."""
     before, after = result.before, result.row.show
     lines = list(_differences(before, after))
     if not lines and before.looked_up != after.looked_up:
@@ -174,8 +174,8 @@ def _value(field: str, value: Any) -> str:
 
 
 def _season(season: Season) -> str:
-    known = season_length(season)
-    length = "episodes unknown" if known is None else counted(known, "episode")
+    episodes = season_length(season)
+    length = "episodes unknown" if episodes is None else counted(episodes, "episode")
     return f"S{season.number:02d} {length}"
 
 
@@ -185,7 +185,7 @@ def removed_view(result: ShowRemoved) -> View:
 
 
 def removed(result: ShowRemoved, look: Look) -> Iterator[str]:
-    """After ``rm``."""
+    """The sentences after ``rm``."""
     show = result.show
     yield f"Removed {named(show)} from your library."
     if show.plays:
@@ -201,7 +201,7 @@ def shelved_view(command: str, result: ShelfChange) -> View:
 
 
 def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
-    """After ``pause``, ``drop`` and ``resume``."""
+    """The sentences after ``pause``, ``drop`` and ``resume``."""
     title = result.show.title
     if not result.changed:
         state = "being watched" if result.state is State.WATCHING else result.state
@@ -228,7 +228,7 @@ def joined_view(result: Joined) -> View:
 
 
 def joined(result: Joined, look: Look) -> Iterator[str]:
-    """After ``join``."""
+    """The sentences after ``join``."""
     yield (
         f"{named(result.source)} is part of {named(result.into)} now:"
         f" {counted(result.plays, 'play')} and {counted(result.verdicts, 'verdict')} moved."

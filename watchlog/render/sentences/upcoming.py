@@ -1,4 +1,4 @@
-"""When something airs, in words."""
+"""Air dates in words."""
 
 from __future__ import annotations
 

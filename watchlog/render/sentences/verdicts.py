@@ -31,7 +31,7 @@ def nothing_written_view() -> View:
 
 
 def verdict_given(result: VerdictGiven, look: Look) -> Iterator[str]:
-    """After ``verdict SHOW …``."""
+    """The sentences after ``verdict SHOW …``."""
     given = result.given
     yield f"{named(result.show)}: {opinion(given)}."
     yield from _quoted(given.note)
@@ -57,7 +57,7 @@ def _quoted(note: str | None) -> Iterator[str]:
 
 
 def explained(draft: NoteDraft, look: Look) -> Iterator[str]:
-    """What stands below the mark in the editor."""
+    """The lines below the mark in the editor: they are not part of the note."""
     yield f"{named(draft.show)}: what did you think, in words that help a year later?"
     standing = draft.standing
     if standing is not None:

@@ -18,22 +18,22 @@ class Pen:
 
     def __init__(self, system: ColourSystem | None) -> None:
         self.system = system
-        self._known: dict[str, tuple[str, str]] = {}
+        self._codes: dict[str, tuple[str, str]] = {}
 
     def write(self, line: Line) -> str:
         if self.system is None:
             return line.plain
-        known = self._known
+        codes = self._codes
         written: list[str] = []
         for words, style in line.pieces:
             if style:
-                before, after = known.get(style) or self._learn(style)
+                before, after = codes.get(style) or self._find_codes(style)
                 written.append(f"{before}{words}{after}")
             else:
                 written.append(words)
         return "".join(written)
 
-    def _learn(self, style: str) -> tuple[str, str]:
+    def _find_codes(self, style: str) -> tuple[str, str]:
         # Of Rich its styles alone: its console takes a third of a start-up to import.
         from rich.color import ColorSystem
         from rich.style import Style
@@ -45,5 +45,5 @@ class Pen:
         }
         system = systems.get(self.system or "", ColorSystem.STANDARD)
         before, _, after = Style.parse(style).render("x", color_system=system).partition("x")
-        self._known[style] = before, after
+        self._codes[style] = before, after
         return before, after

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchlog.render.text.blocks import text
 from watchlog.render.text.line import Line, columns
 from watchlog.render.text.style import DIM, GREEN, SKY, Look
 from watchlog.startup.values import Record
@@ -30,7 +29,7 @@ def bars(rows: Sequence[Bar], look: Look, width: int, label: int | None = None) 
 
 
 def _bar_line(row: Bar, names: int, cells: float, look: Look) -> Line:
-    line = text(row.label)
+    line = Line(row.label)
     line.truncate(names, pad=True)
     line.append("  ")
     line.append(stroke(cells, look), SKY)
@@ -55,7 +54,7 @@ NARROW_BAR = 6
 
 
 def bar(done: int, of: int | None, look: Look, cells: int | None = None) -> Line:
-    """How much is done, in half cells: rounded down, but a beginning always shows.
+    """Draw how much is done, in half cells: rounded down, but a beginning always shows.
 
     An ``of`` of None is a length that nobody knows: dots. What is finished is green.
     """
@@ -63,6 +62,7 @@ def bar(done: int, of: int | None, look: Look, cells: int | None = None) -> Line
     if of is None:
         return Line(("·" if look.unicode else ".") * width, DIM)
     halves = 2 * width if of == 0 else min(2 * width, 2 * width * done // of)
+    # One episode of two hundred is less than half a cell.
     if done and halves == 0:
         halves = 1
     colour = GREEN if done >= of else SKY

@@ -12,14 +12,9 @@ LABEL = 11
 """Columns of the words before a fact, their gap among them."""
 
 
-def text(words: str = "", style: str = "") -> Line:
-    """A line of words; never markup. What is appended to it keeps its own style."""
-    return Line(words, style)
-
-
 def joined(*pieces: Piece) -> Line:
     """One line of several pieces."""
-    line = text()
+    line = Line()
     for words, style in pieces:
         line.append(words, style)
     return line
@@ -40,7 +35,7 @@ def beside(left: Sequence[Line], right: Sequence[Line], at: int) -> list[Line]:
     """Two blocks side by side: the right one begins at column ``at``."""
     lines = []
     for number in range(max(len(left), len(right))):
-        line = left[number].copy() if number < len(left) else text()
+        line = left[number].copy() if number < len(left) else Line()
         if number < len(right):
             line.append(" " * max(1, at - line.columns))
             line.extend(right[number])
@@ -53,6 +48,7 @@ def sides(left: Line, right: Line, look: Look) -> list[Line]:
     gap = room(look) - MARGIN - left.columns - right.columns
     if not right.plain:
         return [left]
+    # A single blank between the two would read as one sentence.
     if gap < 2:
         return [left, *folded([(right.plain, DIM)], room(look))]
     return [left.copy().append(" " * gap).extend(right)]
@@ -65,13 +61,13 @@ _WORDS = re.compile(r"[\S\xa0]*\d h \d\d m[\S\xa0]*|[\S\xa0]*\d [hm%](?!\w)[\S\x
 
 def folded(pieces: Iterable[Piece], width: int, indent: int = 0) -> list[Line]:
     """Words broken between lines of so many columns; all but the first line are indented."""
-    lines = [text()]
+    lines = [Line()]
     taken, fresh = 0, True
     for words, style in pieces:
         for word in _WORDS.findall(words):
             wide = columns(word)
             if not fresh and taken + 1 + wide > width:
-                lines.append(text(" " * indent))
+                lines.append(Line(" " * indent))
                 taken = indent
             elif not fresh:
                 lines[-1].append(" ")
@@ -84,7 +80,7 @@ def folded(pieces: Iterable[Piece], width: int, indent: int = 0) -> list[Line]:
 def fact(label: str, pieces: Iterable[Piece], look: Look) -> list[Line]:
     """A bold word, and behind it what it is about; folded under itself."""
     lines = folded(pieces, room(look) - LABEL, 0)
-    return beside([text(label, HEAD)], lines, LABEL)
+    return beside([Line(label, HEAD)], lines, LABEL)
 
 
 Fact = tuple[str, str]
@@ -110,7 +106,7 @@ def figures(cells: Sequence[tuple[str, str]], look: Look) -> list[Line]:
         half = (len(cells) + 1) // 2
         return [*figures(cells[:half], look), *figures(cells[half:], look)]
     gap = min(8, (room(look) - sum(widths)) // gaps) if gaps else 0
-    heads, remarks = text(), text()
+    heads, remarks = Line(), Line()
     for (head, remark), width in zip(cells, widths, strict=True):
         heads.append(f"{head:<{width + gap}}", HEAD)
         remarks.append(f"{remark:<{width + gap}}", DIM)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.stats.series import Heatmap, HourGrid, level
-from watchlog.render.text.blocks import beside, joined, room, text
+from watchlog.render.text.blocks import beside, joined, room
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAT, SKY, Look
 from watchlog.startup.values import Record
@@ -19,7 +19,7 @@ SHADES, ASCII_SHADES = "·░▒▓█", ".-+*#"
 STEPS, ASCII_STEPS = "▁▂▃▄▅▆▇█", "_.:-=+*#"
 
 LEVELS = ("0", "1", "2", "3–4", "5 or more")
-"""What the shades of the heatmap stand for, as ``domain.calendar_series.level`` gives them."""
+"""Plays an evening behind each shade, as ``domain.stats.series.level`` gives them."""
 
 
 def cell(shade: int, look: Look) -> tuple[str, str]:
@@ -45,7 +45,7 @@ class Cells:
             self.pieces.append((words, style))
 
     def line(self, label: str) -> Line:
-        made = text(f"{label:<{LABEL}}")
+        made = Line(f"{label:<{LABEL}}")
         for words, style in self.pieces:
             made.append(words, style)
         return made
@@ -57,7 +57,7 @@ def year_heatmap(heatmap: Heatmap, look: Look) -> list[Line]:
     The months stand above the first week that begins in them.
     """
     weekdays = [(heatmap.weeks[0].weekday() + row) % 7 for row in range(7)]
-    lines = [text(" " * LABEL + _months_above(heatmap), DIM)]
+    lines = [Line(" " * LABEL + _months_above(heatmap), DIM)]
     for weekday, row in zip(weekdays, heatmap.rows, strict=True):
         cells = Cells(look)
         for plays in row:
@@ -106,7 +106,7 @@ def sparkline(values: Sequence[int], look: Look) -> str:
 
 
 class Scale(Record):
-    """How counts become shades: ``step`` counts to each, the last one up to ``most``."""
+    """Shades of counts: ``step`` counts to each, the last one up to ``most``."""
 
     step: int
     most: int
@@ -133,7 +133,7 @@ def scale_of(grid: HourGrid) -> Scale:
 def hours_picture(grid: HourGrid, look: Look, *, wide: bool = True) -> list[Line]:
     """A row for each day of the week, a column for each hour from the start of the day."""
     scale = scale_of(grid)
-    lines = [text(" " * LABEL + _hours_above(grid, wide), DIM)]
+    lines = [Line(" " * LABEL + _hours_above(grid, wide), DIM)]
     for weekday, row in zip(grid.weekdays, grid.rows, strict=True):
         cells = Cells(look)
         for count in row:
@@ -154,7 +154,7 @@ def _hours_above(grid: HourGrid, wide: bool) -> str:
 
 
 def legend(title: Sequence[str], names: Sequence[str], look: Look, width: int) -> list[Line]:
-    """What the shades stand for, two to a line or one where they are wide, under what is counted.
+    """The key to the shades, two to a line or one where they are wide, under what is counted.
 
     Eight lines at most, as the pictures beside it have: the title stands in the middle of them.
     """
@@ -163,17 +163,17 @@ def legend(title: Sequence[str], names: Sequence[str], look: Look, width: int) -
     pairs += keys[-1:] if len(keys) % 2 else []
     if max(pair.columns for pair in pairs) > width:
         pairs = keys
-    above = [text(words, DIM) for words in title]
-    return [*([text()] * ((8 - len(pairs) - len(above)) // 2)), *above, *pairs]
+    above = [Line(words, DIM) for words in title]
+    return [*([Line()] * ((8 - len(pairs) - len(above)) // 2)), *above, *pairs]
 
 
 def legend_line(words: str, names: Sequence[str], look: Look, width: int) -> list[Line]:
-    """The same in one line (in two where it is narrow), behind what is counted."""
+    """The key to the shades in one line (in two where it is narrow), behind what is counted."""
     keys = [joined(cell(shade, look), (f" {name}", DIM)) for shade, name in enumerate(names)]
-    lines = [text(words, DIM)]
+    lines = [Line(words, DIM)]
     for key in keys:
         if lines[-1].columns + 2 + key.columns > width:
-            lines.append(text())
+            lines.append(Line())
         lines[-1].append("  " if lines[-1].plain else "").extend(key)
     return lines
 

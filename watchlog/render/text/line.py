@@ -25,9 +25,10 @@ _OURS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("━╸─■░▒�
 
 
 def columns(words: str) -> int:
-    """How many columns words take; Rich's tables are read only where they can say more."""
+    """Count the columns that words take; Rich's tables are read only where they can say more."""
     if (words.isascii() and words.isprintable()) or _OURS.issuperset(words):
         return len(words)
+    # Only here: Rich's tables of wide characters are read at their import.
     from rich.cells import cell_len
 
     return cell_len(words)
@@ -82,7 +83,7 @@ class Line:
         return columns(pieces[0][0] if len(pieces) == 1 else self.plain)
 
     def fits(self, width: int) -> bool:
-        """Whether it can be written as it is; Rich breaks lines, expands tabs, folds and crops."""
+        """True where it can be written as it is, without Rich to break, fold, expand or crop."""
         plain = self.plain
         if _OURS.issuperset(plain):
             return len(plain) <= width
@@ -100,12 +101,12 @@ class Line:
         plain = self.plain
         taken = columns(plain)
         if taken > width:
-            self._become(cut(plain, width - columns(end)) + end)
+            self._replace_words(cut(plain, width - columns(end)) + end)
         elif pad:
             self.append(" " * (width - taken))
         return self
 
-    def _become(self, words: str) -> None:
+    def _replace_words(self, words: str) -> None:
         """Other words, no more than before, each character in the style of the one it replaces."""
         before, self.pieces = self.pieces, []
         begins = 0
@@ -119,15 +120,16 @@ class Line:
         self, console: Console, options: ConsoleOptions
     ) -> Iterator[RenderableType]:
         text = self.for_rich()
+        # As it is, whatever the width: a line that Rich folded would be two.
         text.no_wrap, text.overflow = True, "crop"
         yield text
 
     def too_wide(self) -> RenderableType:
-        """What is printed where it does not fit: folded anywhere, rather than cropped."""
+        """Return what is printed where it does not fit: folded anywhere, rather than cropped."""
         return self.for_rich()
 
     def for_rich(self) -> Text:
-        """The same as Rich's text, to be laid out by it."""
+        """Return Rich's text of these pieces, to be laid out by Rich."""
         from rich.text import Text
 
         if len(self.pieces) == 1:
@@ -162,6 +164,8 @@ class Paragraph(Line):
     ) -> Iterator[RenderableType]:
         from rich.padding import Padding
 
+        # The margin is among the words, so that what fits is written as it is; to be folded they go
+        # to Rich without it, and each of their lines gets it back.
         yield Padding(self.for_rich()[self.margin :], (0, 0, 0, self.margin), expand=False)
 
     def too_wide(self) -> RenderableType:

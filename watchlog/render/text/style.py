@@ -1,4 +1,4 @@
-"""What the output can show: its width, colour, characters, and the day that words refer to."""
+"""The look of a page: its width, colours, characters, and the day that its words refer to."""
 
 from __future__ import annotations
 

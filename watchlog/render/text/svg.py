@@ -98,6 +98,7 @@ def _lines(page: Iterable[RenderableType], look: Look) -> Iterator[list[Run]]:
     from rich.console import Console
     from rich.segment import Segment
 
+    # Everything is said: the terminal and its environment must not change the picture.
     console = Console(
         file=io.StringIO(),
         width=look.width,

@@ -64,6 +64,7 @@ class Table:
         row = [Line(cell) if isinstance(cell, str) else cell for cell in cells]
         for column, cell in zip(self.columns, row, strict=True):
             if column.style:
+                # The cell's own style comes last: of two colours Rich takes the last.
                 cell.pieces = [
                     (words, f"{column.style} {own}".rstrip()) for words, own in cell.pieces
                 ]
@@ -90,13 +91,15 @@ class Table:
             widths[place] = min(widths[place], column.at_most or widths[place])
         titles = self.titles
 
-        def others() -> int:
+        def all_but_titles() -> int:
             return sum(widths) - widths[titles] + GAP * (len(widths) - 1)
 
-        while not self.whole and len(widths) > titles + 2 and others() + SHORTEST_TITLE > room:
+        while (
+            not self.whole and len(widths) > titles + 2 and all_but_titles() + SHORTEST_TITLE > room
+        ):
             widths.pop()
         least = SHORTEST_TITLE if self.whole else 1
-        widths[titles] = max(least, min(widths[titles], room - others()))
+        widths[titles] = max(least, min(widths[titles], room - all_but_titles()))
         return widths
 
     def __rich_console__(
@@ -114,10 +117,12 @@ def _row(
     blanks = margin
     for cell, wide, (right, width) in zip(cells, taken, places, strict=False):
         if wide > width:
+            # A copy: a table may be printed again, in another width.
             cell = cell.copy().truncate(width)
             wide = cell.columns
         blank = width - wide
         if cell.pieces:
+            # Blanks wait until words follow, so that no row ends in them.
             if before := blanks + blank if right else blanks:
                 pieces.append((" " * before, ""))
             pieces += cell.pieces

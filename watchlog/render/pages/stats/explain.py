@@ -11,7 +11,7 @@ from watchlog.domain.stats.plays import Plays, Viewing
 from watchlog.domain.stats.totals import Stats
 from watchlog.domain.summary import ShowSummary
 from watchlog.render.pages.stats.frame import head, left_out_line, no_plays, notes
-from watchlog.render.text.blocks import beside, folded, joined, room, text, with_margin
+from watchlog.render.text.blocks import beside, folded, joined, room, with_margin
 from watchlog.render.text.figures import binge_name, plain_date, share
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, Look
@@ -31,12 +31,12 @@ def explain_page(page: StatsPage, look: Look) -> Iterator[Line]:
 def _lines(page: StatsPage, look: Look) -> Iterator[Line]:
     yield from head(page, look)
     for whys in _blocks(page.whys):
-        yield text()
+        yield Line()
         for why in whys:
             yield from _figure(why, page.stats, look)
-        yield text()
+        yield Line()
         yield from _made_of(whys[0], look)
-    yield text()
+    yield Line()
     yield from notes(page, look, "The ids of all these plays: watchlog stats --explain --json")
 
 
@@ -59,31 +59,31 @@ def _figure(why: Why, stats: Stats, look: Look) -> list[Line]:
     indent = NAMES if look.width >= 60 else 2
     rule = folded([(why.rule, DIM)], room(look) - indent)
     if title.columns >= indent:
-        rule.insert(0, text())
+        rule.insert(0, Line())
     return beside([title], rule, indent)
 
 
 def _made_of(why: Why, look: Look) -> Iterator[Line]:
     """The plays behind these figures, show by show, and those left out of them."""
-    yield text(f"Made of {counted(len(why.made_of), 'play')}:")
+    yield Line(f"Made of {counted(len(why.made_of), 'play')}:")
     for show, viewings in sorted(why.made_of.split_by_show(), key=lambda each: -len(each[1])):
         yield from _show(show, viewings, look)
     for left in why.left_out:
         yield from folded([(f"Left out: {left_out_line(left)}.", "")], room(look), 2)
     if not why.left_out:
-        yield text("Nothing is left out.")
+        yield Line("Nothing is left out.")
 
 
 def _show(show: ShowSummary, viewings: Plays, look: Look) -> list[Line]:
-    title = text(f"  {show.title}")
+    title = Line(f"  {show.title}")
     title.truncate(NAMES - 2)
-    plays = text(f"{len(viewings):>5,}", DIM)
+    plays = Line(f"{len(viewings):>5,}", DIM)
     episodes = folded([(_episodes(viewings), DIM)], room(look) - NAMES - 5)
     return beside([title], beside([plays], episodes, 7), NAMES - 2)
 
 
 def _episodes(viewings: Sequence[Viewing]) -> str:
-    """Which episodes, each once; those known by name alone as such."""
+    """The episodes, each once; by their names where numbers are not known."""
     refs = {viewing.ref for viewing in viewings if viewing.ref is not None}
     named = [episode_of(viewing.play) for viewing in viewings if viewing.ref is None]
     words = [compact(sorted(refs)), *dict.fromkeys(name for name in named if name)]

@@ -1,4 +1,4 @@
-"""What stands around the figures of ``stats``: the head, the notes, the plays left out."""
+"""The head and the notes around the figures of ``stats``, with the plays that are left out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from watchlog.actions.stats import StatsPage
 from watchlog.domain.columns import TimeKnown
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.totals import LeftOut, Scope
-from watchlog.render.text.blocks import folded, noted, room, sides, text
+from watchlog.render.text.blocks import folded, noted, room, sides
 from watchlog.render.text.figures import library_span, plain_date
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, Look
@@ -49,7 +49,7 @@ def left_out_line(left: LeftOut) -> str:
 
 
 def left_out_note(left: LeftOut) -> str:
-    """Which figures these plays are missing from, and which they are."""
+    """The note on plays left out: of which figures, how many, and of which shows."""
     return f"Left out of {_LEFT_OUT_OF[left.scope]}: {left_out_line(left)}."
 
 
@@ -73,7 +73,7 @@ def _notes(page: StatsPage) -> Iterator[str]:
 
 
 def settings_note(settings: Settings, changed: dict[str, str]) -> str:
-    """When a day ends, and every setting that is not the default."""
+    """The end of a day, and every setting that is not the default."""
     words = f"A day ends at {settings.day_starts:%H:%M}."
     if not changed:
         return words
@@ -81,11 +81,11 @@ def settings_note(settings: Settings, changed: dict[str, str]) -> str:
 
 
 def no_plays(page: StatsPage, look: Look) -> list[Line]:
-    """What to say where no play is in the period, or in the library."""
+    """The lines where no play is in the period, or in the library."""
     if not page.shows:
-        return [text(EMPTY)]
+        return [Line(EMPTY)]
     if not page.everything.viewings:
-        return [text("No play yet. Seen an episode? watchlog watch SHOW")]
+        return [Line("No play yet. Seen an episode? watchlog watch SHOW")]
     lines = folded(
         [(f"Nothing {_in_that_time(page)}; {library_span(page.everything)}.", "")], room(look)
     )
@@ -100,10 +100,10 @@ def _in_that_time(page: StatsPage) -> str:
 
 
 def head(page: StatsPage, look: Look) -> list[Line]:
-    """What the figures are about, and the plays of unknown date among them."""
+    """The period of the figures, and the plays of unknown date among them."""
     undated = page.stats.undated_plays
     remark = f"and {counted(undated, 'play')} of unknown date" if undated else ""
-    return sides(text(_period(page, look), HEAD), text(remark, DIM), look)
+    return sides(Line(_period(page, look), HEAD), Line(remark, DIM), look)
 
 
 def _whole_year(since: date | None, until: date | None) -> int | None:

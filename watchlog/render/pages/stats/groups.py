@@ -17,7 +17,6 @@ from watchlog.render.text.blocks import (
     joined,
     noted,
     room,
-    text,
     with_margin,
 )
 from watchlog.render.text.charts import LABEL
@@ -45,16 +44,16 @@ def group_page(page: StatsPage, look: Look, limit: int | None = None) -> Iterato
 def _lines(page: StatsPage, look: Look, limit: int) -> Iterator[Line]:
     assert page.by is not None
     yield from head(page, look)
-    yield text()
+    yield Line()
     yield from _table(page.by, page.groups[:limit], page, look)
     if len(page.groups) > limit:
         more = len(page.groups) - limit
         yield from noted(f"{more:,} more: --limit {len(page.groups)}", look)
     below = [line for each in BELOW.get(page.by, ()) for line in each(page, look)]
     if below:
-        yield text()
+        yield Line()
         yield from below
-    yield text()
+    yield Line()
     yield from notes(page, look)
 
 
@@ -62,6 +61,7 @@ def _table(by: By, groups: Sequence[Group], page: StatsPage, look: Look) -> Iter
     """Label, bar, time, share of the time, plays and shows; where it is narrow, fewer of these."""
     columns = _figures(by, groups, page.stats.minutes.estimate, look)
     taken = sum(GAP + max(map(len, (words, *cells))) for words, cells in columns.items())
+    # What has no key (language unknown, no tag) is dim: it is no group of its own.
     names = [Line(label(by, group), DIM if group.key is None else "") for group in groups]
     longest = max(len(by), *(name.columns for name in names))
     width = min(longest, MOST_FOR_NAMES, max(8, room(look) - taken - GAP - SHORTEST_BAR))
@@ -96,7 +96,7 @@ def _figures(
 
 
 def label(by: By, group: Group) -> str:
-    """What a group is called on the page; what is not known has a name too."""
+    """The name of a group on the page; where nothing is known that has a name too."""
     if group.key is None:
         return NOBODY_KNOWS[by]
     if by is By.LANGUAGE:
@@ -123,7 +123,7 @@ NOBODY_KNOWS: Mapping[By, str] = {
 
 
 def _about_languages(page: StatsPage, look: Look) -> Iterable[Line]:
-    """What was assumed, dubbed against original, shows heard in several languages."""
+    """Languages assumed, dubbed against original, shows heard in several."""
     from watchlog.domain.stats.languages import language_figures
     from watchlog.render.pages.stats.languages import language_facts
 
@@ -139,7 +139,7 @@ def _about_verdicts(page: StatsPage, look: Look) -> Iterable[Line]:
 
 
 def _several(page: StatsPage, look: Look) -> Iterable[Line]:
-    """That what stands under several names counts under each."""
+    """The note that a show under several names counts under each, where one does."""
     assert page.by is not None
     if sum(group.plays for group in page.groups) > page.stats.plays:
         each = f"A show with several {page.by.value}s counts under each of them"
@@ -185,10 +185,10 @@ def bar_charts(page: StatsPage, look: Look) -> Iterator[list[Line]]:
 
 
 def _audio(page: StatsPage, look: Look, width: int) -> list[Line]:
-    known = [group for group in page.languages if group.key is not None]
-    if not known:
+    groups = [group for group in page.languages if group.key is not None]
+    if not groups:
         return []
-    total = sum(group.minutes.estimate for group in known)
+    total = sum(group.minutes.estimate for group in groups)
     rows = [
         Bar(
             language(group.key),
@@ -196,13 +196,13 @@ def _audio(page: StatsPage, look: Look, width: int) -> list[Line]:
             about(group.minutes),
             f"{look.dot} {share(group.minutes.estimate, total)}",
         )
-        for group in known[:TOP]
+        for group in groups[:TOP]
     ]
     remark = folded([(_audio_remark(page.languages), DIM)], width - NAMES - 2)
     lines = beside([joined(("Audio", HEAD))], remark, NAMES + 2)
     lines += bars(rows, look, width, NAMES)
-    if len(known) > TOP:
-        lines += noted(f"{len(known) - TOP} more: watchlog stats --by language", look)
+    if len(groups) > TOP:
+        lines += noted(f"{len(groups) - TOP} more: watchlog stats --by language", look)
     return lines
 
 
@@ -230,6 +230,6 @@ def _tops(page: StatsPage, look: Look, width: int) -> list[Line]:
     more = len(page.tops) - TOP
     remark = f"{more:,} more: watchlog stats --by show" if more > 0 else ""
     title = beside(
-        [text("Most watched", HEAD)], folded([(remark, DIM)], width - NAMES - 2), NAMES + 2
+        [Line("Most watched", HEAD)], folded([(remark, DIM)], width - NAMES - 2), NAMES + 2
     )
     return [*title, *bars(rows, look, width, NAMES)]

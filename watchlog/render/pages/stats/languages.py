@@ -20,7 +20,7 @@ MOST_RUNS = 3
 
 
 def language_facts(figures: LanguageFigures) -> Iterator[Fact]:
-    """What was assumed, dubbed against original, and the shows heard in several languages."""
+    """Languages assumed, dubbed against original, and the shows heard in several."""
     if figures.assumed.plays:
         yield "Assumed", _assumed(figures)
     if figures.known.plays:

@@ -9,7 +9,7 @@ from watchlog.actions.stats import StatsPage
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import Tally
 from watchlog.domain.stats.series import heatmap
-from watchlog.render.text.blocks import beside, room, text
+from watchlog.render.text.blocks import beside, room
 from watchlog.render.text.charts import (
     LABEL,
     LEVELS,
@@ -75,6 +75,6 @@ def _hours(page: StatsPage, look: Look) -> list[Line]:
         keys = legend(["plays that ran", "in that hour"], ranges, look, room(look) - taken)
         return beside(lines, keys, taken)
     if look.width >= SIDE_BY_SIDE:
-        lines.append(text())
+        lines.append(Line())
         return [*lines, *legend_line("in that hour", ranges, look, room(look) - LABEL - WEEKS - 4)]
     return [*lines, *legend_line("plays in that hour", ranges, look, room(look))]

@@ -8,7 +8,7 @@ from datetime import date
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.stats.sittings import Binge, BingeDay
 from watchlog.render.pages.stats.frame import binge_rule, head, no_plays, settings_note
-from watchlog.render.text.blocks import folded, noted, room, text, with_margin
+from watchlog.render.text.blocks import folded, noted, room, with_margin
 from watchlog.render.text.figures import binge_episodes
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
@@ -30,13 +30,13 @@ def _lines(page: StatsPage, look: Look) -> Iterator[Line]:
     yield from head(page, look)
     yield from folded([(_how_many(page), "")], room(look))
     if page.stats.every_binge:
-        yield text()
+        yield Line()
         yield from _binges(page, look)
     if page.binge_days:
-        yield text()
+        yield Line()
         yield from _about_days(page, look)
         yield from _days(page.binge_days, look)
-    yield text()
+    yield Line()
     yield from _rules(page, look)
 
 
@@ -95,21 +95,21 @@ def _episodes(binge: Binge) -> str:
 
 
 def _from_to(binge: Binge, look: Look) -> Line:
-    return text(f"{clock(binge.started_at)}{look.dash}{clock(binge.ended_at)}", DIM)
+    return Line(f"{clock(binge.started_at)}{look.dash}{clock(binge.ended_at)}", DIM)
 
 
 def _mark(binge: Binge, longest: Binge | None) -> Line:
     if binge is longest:
-        return text("longest", ORANGE)
-    return text("marathon" if binge.marathon else "")
+        return Line("longest", ORANGE)
+    return Line("marathon" if binge.marathon else "")
 
 
 def _about_days(page: StatsPage, look: Look) -> Iterator[Line]:
-    yield text("Perhaps binges", HEAD)
+    yield Line("Perhaps binges", HEAD)
     least = page.settings.binge_episodes
     rule = f"Days with {least} or more plays of one show whose times are not known to the minute"
     yield from noted(f"{rule}: nobody can say.", look)
-    yield text()
+    yield Line()
 
 
 def _days(days: Sequence[BingeDay], look: Look) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.render.pages.stats.frame import binge_rule, head, no_plays, notes
 from watchlog.render.pages.stats.groups import bar_charts
 from watchlog.render.pages.stats.series import pictures
-from watchlog.render.text.blocks import fact, figures, text, with_margin
+from watchlog.render.text.blocks import fact, figures, with_margin
 from watchlog.render.text.figures import binge_name, binge_times, minutes_range, share
 from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import DIM, Look
@@ -34,7 +34,7 @@ def _overview(page: StatsPage, look: Look) -> Iterator[Line]:
         list(notes(page, look, "Why these numbers? watchlog stats --explain")),
     )
     for block in blocks:
-        yield text()
+        yield Line()
         yield from block
 
 
@@ -109,7 +109,7 @@ def _streak(page: StatsPage) -> str:
 
 
 def _ends(page: StatsPage) -> str:
-    """When the streak ends unless something is watched: the end of an evening."""
+    """The moment at which the streak ends unless something is watched: the end of an evening."""
     watched = page.today in page.stats.evenings
     day_after = page.today + timedelta(days=2 if watched else 1)
     return f"{WEEKDAYS[day_after.weekday()]} {page.settings.day_starts:%H:%M}"

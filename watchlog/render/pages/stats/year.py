@@ -24,7 +24,6 @@ from watchlog.render.text.blocks import (
     noted,
     room,
     sides,
-    text,
     with_margin,
 )
 from watchlog.render.text.charts import heat_at
@@ -66,9 +65,9 @@ def year_page(page: YearPage, look: Look) -> Iterator[Line]:
 def _nothing(page: YearPage, look: Look) -> Iterator[Line]:
     year = page.year
     if not page.shows_in_library:
-        yield text(EMPTY)
+        yield Line(EMPTY)
     elif not year.everything.viewings:
-        yield text("No play yet. Seen an episode? watchlog watch SHOW")
+        yield Line("No play yet. Seen an episode? watchlog watch SHOW")
     else:
         words = f"Nothing in {year.year}; {library_span(year.everything)}."
         yield from folded([(words, "")], room(look))
@@ -88,7 +87,7 @@ def _review(page: YearPage, look: Look) -> Iterator[Line]:
     blocks += [_binge(year, look), _verdicts(year, look), list(_ends(page, look))]
     for block in blocks:
         if block:
-            yield text()
+            yield Line()
             yield from block
 
 
@@ -100,7 +99,7 @@ def _head(year: Year, look: Look) -> list[Line]:
         remark = f"against {year.year - 1}"
     else:
         remark = f"against the same days of {year.year - 1}"
-    return sides(text(words, HEAD), text(remark, DIM), look)
+    return sides(Line(words, HEAD), Line(remark, DIM), look)
 
 
 def _totals(year: Year, look: Look) -> list[Line]:
@@ -133,7 +132,7 @@ def _change(by: int, as_time: bool) -> str:
 
 def _months_and_tops(year: Year, look: Look) -> list[Line]:
     if look.narrow:
-        return [*_months(year, look, room(look)), text(), *_tops(year, look, room(look))]
+        return [*_months(year, look, room(look)), Line(), *_tops(year, look, room(look))]
     right = min(room(look) - RIGHT - 2, 48)
     return beside(_months(year, look, MONTHS_WIDTH), _tops(year, look, right), RIGHT)
 
@@ -153,10 +152,10 @@ def _rough(minutes: int) -> str:
 
 
 def _tops(year: Year, look: Look, width: int) -> list[Line]:
-    lines = [text("Most watched", HEAD)]
+    lines = [Line("Most watched", HEAD)]
     for group in year.shows[:TOP]:
         time = about(group.minutes)
-        name = text(group.label or "")
+        name = Line(group.label or "")
         name.truncate(width - len(time) - 2, pad=True)
         lines.append(name.append(f"  {time}"))
     if not year.languages:
@@ -170,7 +169,7 @@ def _tops(year: Year, look: Look, width: int) -> list[Line]:
         )
         for group in year.languages[:TOP]
     ]
-    return [*lines, text(), text("Heard", HEAD), *bars(heard, look, width)]
+    return [*lines, Line(), Line("Heard", HEAD), *bars(heard, look, width)]
 
 
 def _binge(year: Year, look: Look) -> list[Line]:
@@ -185,11 +184,11 @@ def _binge(year: Year, look: Look) -> list[Line]:
         f"{binge_name(binge)}{again} {look.dot} {day(evening, look.today)},"
         f" {clock(begun)} to {clock(ended)} {look.dot} {about(binge.minutes)}"
     )
-    return [text("Binge of the year", HEAD), *folded([(words, "")], room(look)), _line(binge, look)]
+    return [Line("Binge of the year", HEAD), *folded([(words, "")], room(look)), _line(binge, look)]
 
 
 def _is_again(binge: Binge) -> bool:
-    """Whether each of its episodes had been seen before."""
+    """True where each of its episodes had been seen before."""
     mine = {play.id for play in binge.plays}
     before = set()
     for play in binge.show.whole.plays:
@@ -211,8 +210,10 @@ def _line(binge: Binge, look: Look) -> Line:
             round(cells * (moment - first) / (last - first))
             for moment in (viewing.started, viewing.ended)
         )
+        # Two episodes that lie back to back keep a cell between them.
         begins = max(begins, at + (1 if at else 0))
         line.append(" " * (begins - at))
+        # An episode of ten minutes in a binge of nine hours is still seen.
         piece = stroke(max(1, ends - begins), look)
         line.append(piece, heat_at(number / max(1, count - 1)))
         at = begins + len(piece)
@@ -228,16 +229,16 @@ def _verdicts(year: Year, look: Look) -> list[Line]:
         remark += f"; {year.untold} of your {counted(year.stats.shows, 'show')} have none yet"
     lines = fact("Verdicts", [(remark, "")], look)
     for word, style in ((STREAM, GREEN), (SKIP, ORANGE)):
-        told = [each for each in year.told if each.verdict.verdict == word]
-        if told:
-            names = folded(_named(told, look), room(look) - 8)
-            lines += beside([text(word, style)], names, 8)
+        verdicts = [each for each in year.told if each.verdict.verdict == word]
+        if verdicts:
+            names = folded(_verdict_names(verdicts, look), room(look) - 8)
+            lines += beside([Line(word, style)], names, 8)
     return lines
 
 
-def _named(told: Sequence[VerdictOfYear], look: Look) -> Iterator[Piece]:
+def _verdict_names(verdicts: Sequence[VerdictOfYear], look: Look) -> Iterator[Piece]:
     """Shows with their ratings, the best first."""
-    ordered = sorted(told, key=lambda each: -(each.verdict.rating or 0))
+    ordered = sorted(verdicts, key=lambda each: -(each.verdict.rating or 0))
     for number, each in enumerate(ordered):
         dot = f" {look.dot}" if number + 1 < len(ordered) else ""
         season = "" if each.verdict.season in (None, 1) else f" S{each.verdict.season:02d}"
@@ -250,10 +251,10 @@ def _ends(page: YearPage, look: Look) -> Iterator[Line]:
     edges = [("First", stats.first_play), ("Last", stats.last_play)]
     for label, viewing in edges:
         if viewing is not None:
-            yield from fact(label, [(_told(viewing, look), "")], look)
+            yield from fact(label, [(_viewing_words(viewing, look), "")], look)
     if year.seasons:
         yield from fact("Finished", [(_seasons(year), "")], look)
-    yield text()
+    yield Line()
     if stats.left_out:
         for each in stats.left_out:
             yield from noted(left_out_note(each), look)
@@ -275,7 +276,7 @@ def _seasons(year: Year) -> str:
     return listed(names)
 
 
-def _told(viewing: Viewing, look: Look) -> str:
+def _viewing_words(viewing: Viewing, look: Look) -> str:
     name = f"{viewing.show.title} {episode_of(viewing.play)}".rstrip()
     when = day(viewing.evening, look.today) if viewing.evening else plain_date(look.today)
     return f"{name}, {when}"
