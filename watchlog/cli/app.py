@@ -16,6 +16,10 @@ from watchlog.startup.values import Record
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 INTERRUPTED = 130
 
+# The base of all that Typer finds wrong with the words. It is public since 0.27.2; before that
+# BadParameter is, which derives from it in two steps.
+WrongWords: type[Exception] = getattr(typer, "TyperException", typer.BadParameter.__mro__[2])
+
 
 class Command(Record):
     """A command's module in ``cli.commands``, its function, help line and panel of the help."""
@@ -237,7 +241,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
 
         report(context, error, as_json=as_json)
         return error.exit_code
-    except typer.TyperException as error:
+    except WrongWords as error:
         return _report_usage(context, error, as_json=as_json)
     except (typer.Abort, KeyboardInterrupt):
         context.print_interrupted()
@@ -255,7 +259,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     return result if isinstance(result, int) else 0
 
 
-def _report_usage(context: AppContext, error: typer.TyperException, *, as_json: bool) -> int:
+def _report_usage(context: AppContext, error: Any, *, as_json: bool) -> int:
     """Print what Typer found wrong with the words, in our form; return the exit code."""
     from watchlog.cli.output import report
     from watchlog.errors import Hint, Usage
