@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shlex
+import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +31,20 @@ MONDAY_EVENING = datetime(2026, 11, 23, 22, 0, tzinfo=KOLKATA)
 
 NOBODY_ANSWERS = {"WATCHLOG_TVMAZE_URL": "http://127.0.0.1:9"}
 """No test reaches the real TVmaze."""
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let SIGINT end the processes that are started meanwhile.
+
+    A process ignores what its parent ignores, and a job in the background of a script is started
+    with SIGINT ignored.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_installed import COMMAND, surroundings
-from tests.conftest import MONDAY_EVENING, Person
+from tests.conftest import MONDAY_EVENING, Person, interruptible
 from tests.tvmaze_server import Stage, a_show, an_episode, hang_up, status
 from watchlog.domain.models import Show
 from watchlog.storage.library import Library, Transaction
@@ -131,6 +131,7 @@ def test_two_that_are_one_show_are_told(viewer: Person, tv: Stage) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal of POSIX")
+@interruptible()
 def test_killed_and_resumed(tmp_path: Path, tv: Stage) -> None:
     """The installed command, at its real pace, killed twice."""
     path = tmp_path / "library.json"

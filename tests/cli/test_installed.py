@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import interruptible
+
 COMMAND = [sys.executable, "-m", "watchlog"]
 
 
@@ -105,6 +107,7 @@ def test_a_read_only_place_can_be_read(home: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such signal there")
+@interruptible()
 def test_an_interrupted_command_says_so(home: Path) -> None:
     running = subprocess.Popen(
         [*COMMAND, "demo"], env=surroundings(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -205,6 +208,7 @@ def test_what_was_saved_has_not_failed_because_nobody_could_be_told(home: Path) 
     assert b"1 of 10" in watchlog(home, "show", "ballard").stdout
 
 
+@interruptible()
 def test_an_interrupt_while_starting_is_no_traceback(home: Path) -> None:
     code = (
         "import os, signal, sys, runpy;"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.conftest import interruptible
 from tests.faults.cases import CASES, Case, Scene
 from tests.faults.house import House
 from tests.faults.tally import Tally
@@ -30,6 +31,7 @@ def errors(root: Path, count: int) -> Tally:
     return _strikes(root, Amount(count, 1, 4), hows, _after_an_error)
 
 
+@interruptible()
 def interrupts(root: Path, count: int) -> Tally:
     """Ctrl-C at every system call: interrupted or saved, and no traceback."""
     return _strikes(root, Amount(count, 2, 4), ["signal=SIGINT"], _after_an_interrupt)
