@@ -23,7 +23,7 @@ def table() -> str:
 
 def _usage(name: str) -> str:
     arguments = [
-        parameter.make_metavar(None)
+        parameter.metavar
         for parameter in build(name).params
         if parameter.param_type_name == "argument"
     ]
