@@ -26,9 +26,8 @@ class ProgressBar:
         """Draw that ``done`` of ``of`` are done, and ``title`` is next."""
         if not self._shows or self._context.ticks() - self._began < AFTER:
             return
-        from rich.cells import set_cell_size
-
         from watchlog.domain.text import harmless
+        from watchlog.render.text.line import cut
         from watchlog.render.text.style import in_ascii
 
         unicode = self._context.can_show_unicode(sys.stderr)
@@ -36,7 +35,7 @@ class ProgressBar:
         bar = ("━" if unicode else "#") * full + ("─" if unicode else ".") * (CELLS - full)
         room = self._context.columns - CELLS - len(f"{of:,}") * 2 - 10
         name = harmless(title) if unicode else in_ascii(harmless(title))
-        text = f"  {bar}  {done:,} of {of:,}  {set_cell_size(name, max(1, room)).rstrip()}"
+        text = f"  {bar}  {done:,} of {of:,}  {cut(name, max(1, room)).rstrip()}"
         sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()
         self._drawn = True

@@ -62,6 +62,23 @@ def test_the_script_can_be_printed_for_every_shell(run: Person) -> None:
     assert not run.path.exists()
 
 
+@pytest.mark.parametrize(
+    ("shell", "variables"),
+    [
+        ("bash", ["COMP_WORDS", "COMP_CWORD"]),
+        ("zsh", ["_TYPER_COMPLETE_ARGS"]),
+        ("fish", ["_TYPER_COMPLETE_ARGS", "_TYPER_COMPLETE_FISH_ACTION"]),
+        ("powershell", ["_TYPER_COMPLETE_ARGS", "_TYPER_COMPLETE_WORD_TO_COMPLETE"]),
+        ("pwsh", ["_TYPER_COMPLETE_ARGS", "_TYPER_COMPLETE_WORD_TO_COMPLETE"]),
+    ],
+)
+def test_typer_s_script_sets_what_completion_reads(
+    run: Person, shell: str, variables: list[str]
+) -> None:
+    script = run.ok(f"--show-completion {shell}").out
+    assert [name for name in variables if f"{name}=" not in script.replace(" = ", "=")] == []
+
+
 @pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
 def test_a_shell_that_there_is_not_is_named_with_those_that_there_are(
     run: Person, option: str

@@ -1,13 +1,17 @@
-"""``--install-completion`` and ``--show-completion``: Typer's scripts and its places for them."""
+"""``--install-completion`` and ``--show-completion``: Typer's scripts and its places for them.
+
+Typer has no public way to them. No other module uses private names of another package.
+"""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 
-from typer._completion_shared import Shells, _get_shell_name, get_completion_script, install
+from typer._completion_shared import _get_shell_name, get_completion_script, install
 
 from watchlog.cli.completion.main import VARIABLE
+from watchlog.cli.completion.shells import SHELLS
 from watchlog.errors import CannotWrite, Hint, Usage
 
 STARTS = {"bash": "~/.bashrc", "zsh": "~/.zshrc"}
@@ -52,11 +56,10 @@ def _script(name: str) -> str:
 
 def _known(shell: str) -> str:
     """The shell that is meant. Raises Usage."""
-    name = shell or _get_shell_name()
-    names = [each.value for each in Shells]
-    if name in names:
+    name = shell or _get_shell_name() or ""
+    if name in SHELLS:
         return name
-    which = Hint("One of", ", ".join(names))
+    which = Hint("One of", ", ".join(SHELLS))
     if shell:
         raise Usage(f"There is no completion for “{shell[:40]}”.", hints=[which])
     raise Usage("In which shell this runs cannot be told: name it.", hints=[which])

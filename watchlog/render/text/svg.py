@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from watchlog.render.text.line import columns as columns_of
 from watchlog.render.text.style import Look
 from watchlog.startup.values import Record
 
@@ -120,16 +121,10 @@ def _runs(segments: Iterable[Segment]) -> list[Run]:
     for segment in segments:
         for drawn, characters in groupby(segment.text, key=lambda char: char in SHAPES):
             words = "".join(characters)
-            columns = len(words) if drawn else _columns(words)
+            columns = len(words) if drawn else columns_of(words)
             found.append(Run(column, words, columns, segment.style))
             column += columns
     return found
-
-
-def _columns(words: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(words)
 
 
 def _drawn(row: int, runs: Sequence[Run]) -> Iterator[str]:
