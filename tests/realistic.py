@@ -7,12 +7,12 @@ and times are drawn from one seed, with ``random()`` alone, which no Python vers
 from __future__ import annotations
 
 import random
-import sys
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from tests.tools.command_line import command_line
 from watchlog.domain.models import (
     Airing,
     Kind,
@@ -309,4 +309,5 @@ def write_realistic(path: Path) -> Path:
 
 
 if __name__ == "__main__":
-    print(write_realistic(Path(sys.argv[1])))
+    (file,) = command_line(__doc__, "FILE")
+    print(write_realistic(Path(file)))

@@ -16,6 +16,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from tests.tools.command_line import command_line
+
 Row = dict[str, Any]
 
 
@@ -321,6 +323,7 @@ def several(stage: Stage) -> None:
 
 
 if __name__ == "__main__":
+    command_line(__doc__)
     with served() as running:
         several(running)
         print(running.url, flush=True)

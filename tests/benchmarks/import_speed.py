@@ -15,6 +15,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.tools.command_line import command_line
+
 _RUN = """
 import atexit, resource, sys
 from watchlog.__main__ import run
@@ -63,7 +65,8 @@ def timed(folder: Path, *arguments: str) -> tuple[float, int, str]:
 
 
 def main() -> None:
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
+    (given,) = command_line(__doc__, "[ROWS]")
+    rows = int(given or 50_000)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         export = folder / "watched-history-1.json"

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.tools.command_line import command_line
 from watchlog.domain.models import Play, Runtime, Season, Show
 from watchlog.storage.library import Library, Transaction, new_id
 
@@ -90,8 +90,8 @@ def write_showtime(path: Path, plays: int) -> None:
 
 
 if __name__ == "__main__":
-    where, *rest = sys.argv[1:]
-    if len(rest) > 1:
-        write_library(Path(where), Path(rest[0]), int(rest[1]))
+    where, home, plays = command_line(__doc__, "PATH", "[HOME]", "PLAYS")
+    if home:
+        write_library(Path(where), Path(home), int(plays))
     else:
-        write_showtime(Path(where), int(rest[0]))
+        write_showtime(Path(where), int(plays))

@@ -11,12 +11,12 @@ from __future__ import annotations
 import json
 import os
 import random
-import sys
 import time
 from pathlib import Path
 
 from tests.conftest import Ran
 from tests.faults.house import House, play_ids
+from tests.tools.command_line import command_line
 
 PLAY = ["watch", "ballard", "1", "--again", "--at", "2019-11-20 21:00", "--json"]
 LOCKED = 5
@@ -24,14 +24,14 @@ LOCKED = 5
 
 def main() -> None:
     """Do what the first word says."""
-    what, root, *rest = sys.argv[1:]
+    what, root, number, how = command_line(__doc__, "WHAT", "ROOT", "[NUMBER]", "[HOW]")
     house = House(Path(root))
     if what == "write":
-        write(house, int(rest[0]), installed=rest[1:] == ["installed"])
+        write(house, int(number), installed=how == "installed")
     elif what == "read":
         read(house)
     else:
-        foreign(house, int(rest[0]))
+        foreign(house, int(number))
 
 
 def write(house: House, plays: int, *, installed: bool) -> None:

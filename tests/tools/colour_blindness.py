@@ -7,9 +7,10 @@ is that of Machado, Oliveira and Fernandes (2009) for deuteranopia, on linear RG
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable
 from pathlib import Path
+
+from tests.tools.command_line import command_line
 
 Colour = tuple[float, float, float]
 
@@ -95,4 +96,5 @@ def repaint(svg: str) -> str:
 
 
 if __name__ == "__main__":
-    print(repaint(Path(sys.argv[1]).read_text(encoding="utf-8")))
+    (picture,) = command_line(__doc__, "PICTURE")
+    print(repaint(Path(picture).read_text(encoding="utf-8")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from tests.tools.command_line import command_line
 from watchlog.cli.app import COMMANDS, build
 
 README = Path(__file__).parent.parent.parent / "README.md"
@@ -46,4 +47,5 @@ def with_table(readme: str) -> str:
 
 
 if __name__ == "__main__":
+    command_line(__doc__)
     README.write_text(with_table(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -11,6 +11,7 @@ from typing import Any
 
 import typer
 
+from tests.tools.command_line import command_line
 from watchlog.actions import browse, doctor, verdicts
 from watchlog.actions.shows import details
 from watchlog.cli.app import COMMANDS, app, build
@@ -122,4 +123,5 @@ def _quoted(text: str) -> str:
 
 
 if __name__ == "__main__":
+    command_line(__doc__)
     FILE.write_text(module(), encoding="utf-8")

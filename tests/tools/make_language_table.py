@@ -17,6 +17,7 @@ from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 from langcodes.data_dicts import DEFAULT_SCRIPTS
 
+from tests.tools.command_line import command_line
 from watchlog.domain.languages.names import fold_name
 
 TARGET = Path(__file__).parents[2] / "watchlog" / "domain" / "languages" / "table.py"
@@ -534,4 +535,5 @@ def source() -> str:
 
 
 if __name__ == "__main__":
+    command_line(__doc__)
     TARGET.write_text(source(), encoding="utf-8")
