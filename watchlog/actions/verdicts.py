@@ -253,8 +253,8 @@ def give_verdict(library: Library, now: datetime, name: str, asked: ToGiveVerdic
 
     def work(transaction: Transaction) -> VerdictGiven:
         show = to_write(transaction, name)
-        _check_fits(show, bare)
         verdict = replace(bare, id=new_id(), at=stamp(now))
+        _check_fits(show, verdict)
         before = standing_verdict(show.verdicts)
         after = replace(show, all_verdicts=(*show.all_verdicts, verdict))
         transaction.save_show(after)
