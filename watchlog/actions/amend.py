@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from watchlog.actions.play_results import Amended, play_lines
-from watchlog.actions.rows import settings_in, to_write
+from watchlog.actions.rows import settings_in, show_to_write
 from watchlog.actions.watch import resolve_watched
 from watchlog.domain.dates.bulk import Timing, times_given
 from watchlog.domain.dates.moments import sort_key, stamp
@@ -105,7 +105,7 @@ def _find(transaction: Transaction, asked: ToAmend) -> _Target:
     if asked.what is None:
         return _last_watch(transaction)
     if asked.episodes:
-        show = to_write(transaction, asked.what)
+        show = show_to_write(transaction, asked.what)
         return _Target(show, _plays_of(show, asked.episodes))
     target = _by_id(transaction, asked.what)
     return target or _by_film(transaction, asked.what)
@@ -172,7 +172,7 @@ def _described(target: _Target) -> str:
 def _by_film(transaction: Transaction, name: str) -> _Target:
     """Return the plays of a film: of a series the episodes have to be named."""
     try:
-        show = to_write(transaction, name)
+        show = show_to_write(transaction, name)
     except NoSuchShow:
         raise NoSuchPlay(
             f"No play or verdict has an id that begins with “{name[:40]}”. Nothing recorded.",
@@ -274,7 +274,7 @@ def _move(
     corrected: Sequence[Play],
 ) -> Amended:
     """Move plays to another show under new ids; here they stay as removed."""
-    into = to_write(transaction, asked.to_show or "")
+    into = show_to_write(transaction, asked.to_show or "")
     if into.id == target.show.id:
         raise Usage(f"They are plays of {into.title} already. Nothing recorded.")
     # New ids: each id is there once, and the old rows keep theirs.

@@ -14,8 +14,8 @@ from watchlog.actions.rows import (
     ShowRow,
     row_maker,
     settings_in,
+    show_to_read,
     this_evening,
-    to_read,
 )
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.dates.periods import Period, period_of, period_since, period_until
@@ -149,7 +149,7 @@ def show_page(library: Library, now: datetime, name: str) -> ShowPage:
     """Return everything about one show. Raises NoSuchShow, Ambiguous."""
     snapshot = library.read()
     preferences = snapshot.preferences()
-    found = to_read(snapshot, name)
+    found = show_to_read(snapshot, name)
     return ShowPage(
         row=row_maker(now, preferences)(ShowSummary(found.show)),
         lines=play_lines(found.show),
@@ -165,7 +165,7 @@ def progress(library: Library, now: datetime, name: str | None, everything: bool
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
     if name is not None:
-        found = to_read(snapshot, name)
+        found = show_to_read(snapshot, name)
         report = _report([make_row(ShowSummary(found.show))], {}, 1, found.note)
         return _with_forecasts(report, now, preferences)
     rows = [make_row(show) for show in snapshot.overview()]
@@ -251,7 +251,7 @@ def play_lines(show: Show) -> tuple[PlayLine, ...]:
 def _shows(snapshot: Snapshot, name: str | None) -> tuple[Sequence[Show], str | None]:
     if name is None:
         return list(snapshot.shows()), None
-    found = to_read(snapshot, name)
+    found = show_to_read(snapshot, name)
     return [found.show], found.note
 
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from watchlog.actions.rows import ShowRow, row_maker, this_evening, to_write
+from watchlog.actions.rows import ShowRow, row_maker, show_to_write, this_evening
 from watchlog.actions.shows.add import new_show
 from watchlog.actions.shows.details import TypedDetails
-from watchlog.domain.episodes.upcoming import Coming, to_come
+from watchlog.domain.episodes.upcoming import UpcomingEpisode, upcoming_episodes
 from watchlog.domain.lookup import (
     Answer,
     Candidate,
@@ -161,7 +161,7 @@ def look_up(
     ``chosen`` is an id at TVmaze, ``year`` narrows a search by title. Raises NoSuchShow,
     Ambiguous, SeveralFound, NotAtTVmaze, NetworkProblem, AlreadyThere, Usage.
     """
-    show = to_write(library.read(), name)
+    show = show_to_write(library.read(), name)
     refuse_film(show)
     answer = _answer_for(client, show, year, chosen)
     if answer.episodes is None:
@@ -269,7 +269,7 @@ class ComingRow:
     """One episode, or the beginning of a season, that is to air; ``minutes`` as far as known."""
 
     show: Show
-    coming: Coming
+    coming: UpcomingEpisode
     minutes: Minutes
 
 
@@ -295,7 +295,11 @@ def upcoming(library: Library, now: datetime, days: int) -> Upcoming:
     last = today + timedelta(days=days)
     shows = [show for show in snapshot.shows() if show.shelved is None]
     rows = sorted(
-        (_row(show, each) for show in shows for each in to_come(ShowSummary(show), today)),
+        (
+            _row(show, each)
+            for show in shows
+            for each in upcoming_episodes(ShowSummary(show), today)
+        ),
         key=lambda row: (row.coming.on, row.coming.at or "", row.show.title, row.coming.number),
     )
     later = next((row for row in rows if row.coming.on > last), None)
@@ -309,5 +313,5 @@ def upcoming(library: Library, now: datetime, days: int) -> Upcoming:
     )
 
 
-def _row(show: Show, each: Coming) -> ComingRow:
+def _row(show: Show, each: UpcomingEpisode) -> ComingRow:
     return ComingRow(show, each, episode_minutes(show, each.ref))

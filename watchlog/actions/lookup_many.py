@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from watchlog.actions.lookup import LookedUp, by_other_ids, refuse_film, save
-from watchlog.actions.rows import to_write
+from watchlog.actions.rows import show_to_write
 from watchlog.domain.lookup import Answer, has_episode_list, search_ids, tvmaze_id
 from watchlog.domain.models import Airing, Show
 from watchlog.errors import AlreadyThere, Hint, NetworkProblem, NotFound, Usage
@@ -55,7 +55,7 @@ def refresh(
     snapshot = library.read()
     if names:
         shows = list(
-            {show.id: show for show in (to_write(snapshot, name) for name in names)}.values()
+            {show.id: show for show in (show_to_write(snapshot, name) for name in names)}.values()
         )
         for show in shows:
             refuse_film(show)

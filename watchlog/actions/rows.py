@@ -21,7 +21,7 @@ from watchlog.storage.library import Snapshot
 
 if TYPE_CHECKING:
     from watchlog.domain.episodes.progress import Progress
-    from watchlog.domain.episodes.upcoming import Coming
+    from watchlog.domain.episodes.upcoming import UpcomingEpisode
     from watchlog.domain.models import State, Verdict
     from watchlog.domain.runtimes import Minutes
     from watchlog.domain.stats.pace import Forecast
@@ -69,7 +69,7 @@ class UpNext(Record):
     shows_in_library: int
     more: int = 0
     note: str | None = None
-    coming: tuple[tuple[ShowRow, Coming], ...] = ()
+    coming: tuple[tuple[ShowRow, UpcomingEpisode], ...] = ()
 
 
 class ProgressReport(Record):
@@ -104,7 +104,7 @@ class FoundShow(Record):
     note: str | None
 
 
-def to_read(snapshot: Snapshot, name: str) -> FoundShow:
+def show_to_read(snapshot: Snapshot, name: str) -> FoundShow:
     """The show named, if one is clearly best. Raises NoSuchShow, Ambiguous, LibraryDamaged."""
     try:
         head, note = pick_to_read(name, snapshot.heads())
@@ -114,7 +114,7 @@ def to_read(snapshot: Snapshot, name: str) -> FoundShow:
     return FoundShow(snapshot.show(head.id), note)
 
 
-def to_write(snapshot: Snapshot, name: str) -> Show:
+def show_to_write(snapshot: Snapshot, name: str) -> Show:
     """The show named, if that is beyond doubt. Raises NoSuchShow, Ambiguous, LibraryDamaged."""
     try:
         head = pick_to_write(name, snapshot.heads())

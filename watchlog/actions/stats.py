@@ -12,7 +12,7 @@ from watchlog.domain.dates.moments import evening_of
 from watchlog.domain.models import State
 from watchlog.domain.settings import Settings, changed_settings, settings_of
 from watchlog.domain.stats.groups import By, Group, groups
-from watchlog.domain.stats.plays import Counted, count_plays, within
+from watchlog.domain.stats.plays import CountedPlays, count_plays, within
 from watchlog.domain.stats.series import HourGrid, hour_grid
 from watchlog.domain.stats.sittings import BingeDay, binge_days
 from watchlog.domain.stats.totals import Stats, statistics_of
@@ -22,7 +22,7 @@ from watchlog.errors import BadValue, Hint, Usage
 from watchlog.storage.library import Library
 
 if TYPE_CHECKING:
-    from watchlog.domain.stats.explain import Why
+    from watchlog.domain.stats.explain import Explanation
     from watchlog.domain.stats.pace import Forecast, SeasonTime
 
 
@@ -45,8 +45,8 @@ class StatsPage:
     at: nobody pays for what is not shown.
     """
 
-    everything: Counted
-    counted: Counted
+    everything: CountedPlays
+    counted: CountedPlays
     today: date
     shows: Sequence[ShowSummary]
     by: By | None = None
@@ -118,7 +118,7 @@ class StatsPage:
         return forecasts(self.shows, self.settings, self.today)
 
     @cached_property
-    def whys(self) -> Sequence[Why]:
+    def explanations(self) -> Sequence[Explanation]:
         from watchlog.domain.stats.explain import explain
 
         return explain(self.counted)

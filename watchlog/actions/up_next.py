@@ -11,12 +11,12 @@ from watchlog.actions.rows import (
     UpNext,
     row_maker,
     settings_in,
+    show_to_read,
     this_evening,
-    to_read,
 )
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.dates.periods import period_of
-from watchlog.domain.episodes.upcoming import Coming, first_to_air, is_out
+from watchlog.domain.episodes.upcoming import UpcomingEpisode, first_to_air, is_out
 from watchlog.domain.models import Preferences, State
 from watchlog.domain.summary import ShowSummary
 from watchlog.storage.library import Library, Snapshot
@@ -51,7 +51,7 @@ def _up_next(
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
     if name is not None:
-        found = to_read(snapshot, name)
+        found = show_to_read(snapshot, name)
         row = make_row(ShowSummary(found.show))
         follows = row.progress.next or (found.show.is_film and not found.show.plays)
         coming = _coming([row], this_evening(now, preferences), now)
@@ -75,7 +75,7 @@ def _up_next(
 
 def _coming(
     rows: Sequence[ShowRow], today: date, now: datetime
-) -> tuple[tuple[ShowRow, Coming], ...]:
+) -> tuple[tuple[ShowRow, UpcomingEpisode], ...]:
     """The shows that wait for an episode or a season to air, and for which, by day."""
     waiting = [row for row in rows if row.show.shelved is None and not _is_there(row, today, now)]
     found = [(row, first_to_air(row.summary, today, now)) for row in waiting]

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from watchlog.actions.rows import settings_in, this_evening, to_read, to_write
+from watchlog.actions.rows import settings_in, show_to_read, show_to_write, this_evening
 from watchlog.domain.dates.moments import evening, sort_key, stamp
 from watchlog.domain.dates.periods import period_since
 from watchlog.domain.episodes.grammar import parse_ref
 from watchlog.domain.episodes.progress import (
-    Dropping,
-    dropping_of,
+    DroppedAt,
+    dropped_at,
     furthest,
     season_lengths,
     state_of,
@@ -178,7 +178,7 @@ def _order(text: str) -> Callable[[VerdictLine], Any]:
 def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
     """Return all verdicts of a show, and how they compare. Raises NoSuchShow, Ambiguous."""
     snapshot = library.read()
-    found = to_read(snapshot, name)
+    found = show_to_read(snapshot, name)
     show = found.show
     shows = list(snapshot.shows())
     return VerdictStory(
@@ -190,7 +190,7 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
         usual=usual_episodes_to_decide(shows, but=show),
         place=rating_rank(shows, show),
         heard=language_counts(show),
-        dropping=dropping_of(show),
+        dropping=dropped_at(show),
         state=state_of(ShowSummary(show), this_evening(now, snapshot.preferences())),
     )
 
@@ -230,7 +230,7 @@ class VerdictStory(Record):
     usual: float | None = None
     place: RatingRank | None = None
     heard: tuple[LanguageCount, ...] = ()
-    dropping: Dropping | None = None
+    dropping: DroppedAt | None = None
     state: State = State.PLANNED
 
 
@@ -252,7 +252,7 @@ def give_verdict(library: Library, now: datetime, name: str, asked: ToGiveVerdic
     bare = _verdict(asked, *_word_and_note(asked))
 
     def work(transaction: Transaction) -> VerdictGiven:
-        show = to_write(transaction, name)
+        show = show_to_write(transaction, name)
         verdict = replace(bare, id=new_id(), at=stamp(now))
         _check_fits(show, verdict)
         before = standing_verdict(show.verdicts)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from watchlog.actions.play_results import Unwatched, Watched, play_lines, recorded_lines
-from watchlog.actions.rows import settings_in, this_evening, to_write
+from watchlog.actions.rows import settings_in, show_to_write, this_evening
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import moment, sort_key, stamp
 from watchlog.domain.episodes.grammar import (
@@ -19,7 +19,7 @@ from watchlog.domain.episodes.grammar import (
     parse_selection,
 )
 from watchlog.domain.episodes.progress import (
-    dropping_of,
+    dropped_at,
     has_aired,
     progress_of,
     seasons_before,
@@ -105,7 +105,7 @@ def watch(library: Library, now: datetime, name: str, asked: ToWatch) -> Watched
             progress=progress_of(ShowSummary(after), job.today),
             added=added,
             resumed=State(show.shelved.state) if show.shelved else None,
-            dropping=dropping_of(show),
+            dropping=dropped_at(show),
             new_season=resolved.new_season if resolved else None,
             is_long_ago=is_long_ago,
             to_come=to_come,
@@ -135,7 +135,7 @@ def _show_to_watch(
 
         return new_show(transaction, now, TypedDetails(title=name)), True
     try:
-        return to_write(transaction, name), False
+        return show_to_write(transaction, name), False
     except NoSuchShow as error:
         add = f'watchlog watch "{name[:60]}" {" ".join(asked.episodes)}'.rstrip()
         hints = [*error.hints[:1], Hint("Not added yet?", f"{add} --add")]
@@ -278,7 +278,7 @@ def unwatch(library: Library, now: datetime, name: str, episodes: Sequence[str])
     selection = parse_selection(episodes)
 
     def work(transaction: Transaction) -> Unwatched:
-        show = to_write(transaction, name)
+        show = show_to_write(transaction, name)
         refs = _refs_to_unwatch(show, selection, episodes)
         removed = _last_plays(show, refs)
         after = _without(show, removed, now)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from watchlog.domain.dates.moments import DAY_STARTS, evening_of
-from watchlog.domain.episodes.upcoming import NextRow, following, is_due, rank
+from watchlog.domain.episodes.upcoming import NextRow, is_due, next_rank, next_row
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import harmless
 from watchlog.startup.values import Record
@@ -70,7 +70,7 @@ def update_next_file(system: System, real: Path, path: Path, outcome: SaveOutcom
             outcome = SaveOutcome(split_lines(b"".join(join(outcome))), written)
         rows = _carried(path, outcome)
         if rows is None:
-            rows = sorted(_all_rows(outcome), key=rank)
+            rows = sorted(_all_rows(outcome), key=next_rank)
         change_id = last_change(_contents(outcome.tables).only("meta") or {})
         lines = [*map("\t".join, rows), mark(stamp, change_id), ""]
         write_whole(system, path, ["\n".join(lines).encode("utf-8", "replace")], durable=False)
@@ -97,7 +97,7 @@ def _carried(path: Path, outcome: SaveOutcome) -> list[NextRow] | None:
     rows = list(by_slug.values())
     touched = {each.doc_id for each in outcome.changes if each.table == "shows"}
     for row in _rows_of(_documents(outcome.tables, touched, due), outcome):
-        insort(rows, row, key=rank)
+        insort(rows, row, key=next_rank)
     return rows
 
 
@@ -142,12 +142,12 @@ def _rows_of(documents: Iterable[LazyDocument], outcome: SaveOutcome) -> Iterato
         with suppress(BadDocument):
             show = read_show(document.load())
             if show.deleted is None:
-                yield _in_cells(following(ShowSummary(show), outcome.today, outcome.now))
+                yield _in_cells(next_row(ShowSummary(show), outcome.today, outcome.now))
 
 
 def _all_rows(outcome: SaveOutcome) -> Iterator[NextRow]:
     for show in Snapshot(_contents(outcome.tables), lambda _: None).shows():
-        yield _in_cells(following(ShowSummary(show), outcome.today, outcome.now))
+        yield _in_cells(next_row(ShowSummary(show), outcome.today, outcome.now))
 
 
 def _in_cells(row: NextRow) -> NextRow:

@@ -178,8 +178,8 @@ def _entries(
     texts, rows = decode(index)
     entries = {}
     first = begins = 0
-    for digest, size, plays, last_day, told in rows:
-        outline = PlayOutline(plays, last_day, told)
+    for digest, size, plays, last_day, episodes in rows:
+        outline = PlayOutline(plays, last_day, episodes)
         entries[digest] = SummaryEntry(outline, first, rests[begins : begins + size])
         first += plays
         begins += size

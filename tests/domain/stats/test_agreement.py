@@ -18,7 +18,7 @@ from watchlog.domain.models import Episode, Kind, Play, Runtime, Season, Show, V
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import By, groups
-from watchlog.domain.stats.plays import Counted, Viewing, count_plays
+from watchlog.domain.stats.plays import CountedPlays, Viewing, count_plays
 from watchlog.domain.stats.series import hour_grid, month_series, week_series
 from watchlog.domain.stats.sittings import Binge, binge_days
 from watchlog.domain.stats.totals import Stats, recent_evenings, statistics
@@ -234,7 +234,7 @@ def by_place(binges: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(binges, key=lambda binge: (binge["ended_at"], binge["slug"]))
 
 
-def plain(stats: Stats, counted: Counted) -> dict[str, Any]:
+def plain(stats: Stats, counted: CountedPlays) -> dict[str, Any]:
     """The results in the form in which the oracle gives them."""
     busy = stats.busiest_day
     months = month_series(stats.evenings, counted)

@@ -11,7 +11,7 @@ from tests.domain.builders import a_film, a_series, in_summary, watched
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.languages import LanguageFigures, Part, language_figures
+from watchlog.domain.stats.languages import LanguageFigures, LanguagePart, language_figures
 from watchlog.domain.stats.plays import count_plays
 
 
@@ -27,7 +27,7 @@ def heard(languages: str, season: int = 1) -> tuple[Play, ...]:
     )
 
 
-def parts(*shows: Show) -> list[Part]:
+def parts(*shows: Show) -> list[LanguagePart]:
     (mixed,) = figures(*shows).mixed
     return list(mixed.parts)
 
@@ -68,7 +68,7 @@ def test_dubbed_is_another_language_than_the_one_it_was_made_in() -> None:
 
 def test_a_season_in_each_language() -> None:
     show = a_series("a", (*heard("hi hi", 1), *heard("en en en", 2)))
-    assert parts(show) == [Part("hi", 2, (1,), ()), Part("en", 3, (2,), ())]
+    assert parts(show) == [LanguagePart("hi", 2, (1,), ()), LanguagePart("en", 3, (2,), ())]
 
 
 def test_the_parts_come_in_the_order_of_the_seasons() -> None:
@@ -79,16 +79,16 @@ def test_the_parts_come_in_the_order_of_the_seasons() -> None:
 def test_within_a_season_the_episodes_are_named() -> None:
     show = a_series("a", (*heard("hi hi en", 1), *heard("en en", 2)))
     assert parts(show) == [
-        Part("hi", 2, (), (EpisodeRef(1, 1), EpisodeRef(1, 2))),
-        Part("en", 3, (2,), (EpisodeRef(1, 3),)),
+        LanguagePart("hi", 2, (), (EpisodeRef(1, 1), EpisodeRef(1, 2))),
+        LanguagePart("en", 3, (2,), (EpisodeRef(1, 3),)),
     ]
 
 
 def test_an_episode_heard_in_both_is_named_for_both() -> None:
     show = a_series("a", (*heard("hi hi"), *heard("en")))
     assert parts(show) == [
-        Part("hi", 2, (), (EpisodeRef(1, 1), EpisodeRef(1, 2))),
-        Part("en", 1, (), (EpisodeRef(1, 1),)),
+        LanguagePart("hi", 2, (), (EpisodeRef(1, 1), EpisodeRef(1, 2))),
+        LanguagePart("en", 1, (), (EpisodeRef(1, 1),)),
     ]
 
 
@@ -96,8 +96,8 @@ def test_a_season_is_not_claimed_whole_where_some_of_it_is_unknown() -> None:
     show = a_series("a", (*heard("hi --", 1), *heard("en", 2)))
     (mixed,) = figures(show).mixed
     assert mixed.parts == (
-        Part("hi", 1, (), (EpisodeRef(1, 1),)),
-        Part("en", 1, (2,), ()),
+        LanguagePart("hi", 1, (), (EpisodeRef(1, 1),)),
+        LanguagePart("en", 1, (2,), ()),
     )
     assert mixed.unknown == 1
 
@@ -116,7 +116,7 @@ def test_a_film_has_no_seasons_and_no_episodes() -> None:
         "id", "Heat", "heat", kind=film.kind,
         all_plays=(Play("1", at=first.at, language="en"), Play("2", at=second.at, language="hi")),
     )  # fmt: skip
-    assert parts(mixed) == [Part("en", 1, (), ()), Part("hi", 1, (), ())]
+    assert parts(mixed) == [LanguagePart("en", 1, (), ()), LanguagePart("hi", 1, (), ())]
 
 
 def test_the_most_watched_mixed_show_first() -> None:

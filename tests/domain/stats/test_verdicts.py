@@ -13,7 +13,13 @@ from watchlog.domain.models import Show, Verdict
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import count_plays
-from watchlog.domain.stats.verdicts import Fit, HitRate, Soon, VerdictFigures, verdict_figures
+from watchlog.domain.stats.verdicts import (
+    DecisionMedian,
+    HitRate,
+    RatingLine,
+    VerdictFigures,
+    verdict_figures,
+)
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import SKIP, STREAM
 
@@ -40,7 +46,7 @@ def a_verdict(
 def test_an_empty_library() -> None:
     found = figures()
     assert found.hits.share is None
-    assert (found.knew, found.fit, found.platforms) == (Soon(None, 0), None, ())
+    assert (found.knew, found.fit, found.platforms) == (DecisionMedian(None, 0), None, ())
 
 
 def test_the_hit_rate_is_of_the_shows_with_a_word() -> None:
@@ -89,9 +95,9 @@ def test_how_soon_one_knew_is_the_median() -> None:
         a_verdict("c", SKIP, knew_at="S01E02", plays=4),
         a_verdict("d", SKIP, plays=4),
     )
-    assert found.knew == Soon(2, 3)
-    assert found.knew_stream == Soon(2.5, 2)
-    assert found.knew_skip == Soon(2, 1)
+    assert found.knew == DecisionMedian(2, 3)
+    assert found.knew_stream == DecisionMedian(2.5, 2)
+    assert found.knew_skip == DecisionMedian(2, 1)
 
 
 def test_mean_ratings_and_the_line_between() -> None:
@@ -106,7 +112,7 @@ def test_mean_ratings_and_the_line_between() -> None:
     )
     assert (found.mean_stream, found.mean_skip) == (8.2, 6.2)
     assert found.fit is not None
-    assert found.fit == Fit(7.5, 3, 4, found.fit.against)
+    assert found.fit == RatingLine(7.5, 3, 4, found.fit.against)
     assert [show.id for show in found.fit.against] == [odd.id]
 
 
@@ -114,7 +120,7 @@ def test_no_line_without_both_words_or_with_too_few() -> None:
     assert figures(a_verdict("a", STREAM, 9), a_verdict("b", SKIP, 3)).fit is None
     assert figures(*(a_verdict(slug, STREAM, 8) for slug in "abc")).fit is None
     ratings = figures(a_verdict("a", STREAM, 9), a_verdict("b", SKIP, 3), a_verdict("c", SKIP, 2))
-    assert ratings.fit == Fit(9, 3, 3, ())
+    assert ratings.fit == RatingLine(9, 3, 3, ())
 
 
 def test_by_platform_and_by_language_heard() -> None:

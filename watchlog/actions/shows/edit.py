@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from watchlog.actions.rows import row_maker, to_write
+from watchlog.actions.rows import row_maker, show_to_write
 from watchlog.actions.shows.add import same_year
 from watchlog.actions.shows.details import TypedDetails, edited_fields
 from watchlog.actions.shows.results import Edited, ShowRemoved
@@ -28,7 +28,7 @@ def edit(
     """
 
     def work(transaction: Transaction) -> Edited:
-        before = to_write(transaction, name)
+        before = show_to_write(transaction, name)
         values = edited_fields(details, clear, before, now)
         if not values and details == TypedDetails() and not clear:
             raise Usage(
@@ -83,7 +83,7 @@ def remove(library: Library, now: datetime, name: str) -> ShowRemoved:
     """
 
     def work(transaction: Transaction) -> ShowRemoved:
-        show = to_write(transaction, name)
+        show = show_to_write(transaction, name)
         transaction.save_show(replace(show, deleted=stamp(now)))
         return ShowRemoved(show, total(play_minutes(show, play) for play in show.plays))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from watchlog.actions.rows import settings_in, to_write
+from watchlog.actions.rows import settings_in, show_to_write
 from watchlog.actions.shows.results import Joined
 from watchlog.domain.dates.moments import sort_key, stamp
 from watchlog.domain.duplicates import better_known, is_duplicate
@@ -29,8 +29,8 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
     # add documents and rows, never let one disappear.
 
     def work(transaction: Transaction) -> Joined:
-        source = to_write(transaction, name)
-        target = to_write(transaction, into)
+        source = show_to_write(transaction, name)
+        target = show_to_write(transaction, into)
         _check(source, target)
         _check_episodes(source, target)
         day_starts = settings_in(transaction.preferences()).day_starts

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from watchlog.actions.rows import this_evening, to_write
+from watchlog.actions.rows import show_to_write, this_evening
 from watchlog.actions.shows.results import ShelfChange
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.episodes.progress import dropping_of, furthest, state_of, watched_refs
+from watchlog.domain.episodes.progress import dropped_at, furthest, state_of, watched_refs
 from watchlog.domain.models import Shelved, Show, State
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_typed_text
@@ -42,7 +42,7 @@ def _shelve(
     library: Library, now: datetime, name: str, state: State, why: str | None
 ) -> ShelfChange:
     def work(transaction: Transaction) -> ShelfChange:
-        show = to_write(transaction, name)
+        show = show_to_write(transaction, name)
         # The stamp stays that of the first time: how long it has lain there counts from then.
         if _is_on_shelf(show, state, why):
             return _result(transaction, now, show, show)
@@ -63,7 +63,7 @@ def resume(library: Library, now: datetime, name: str) -> ShelfChange:
     """Take a paused or dropped show up again. Raises NoSuchShow, Ambiguous."""
 
     def work(transaction: Transaction) -> ShelfChange:
-        show = to_write(transaction, name)
+        show = show_to_write(transaction, name)
         after = replace(show, shelved=None)
         transaction.save_show(after)
         return _result(transaction, now, show, after)
@@ -80,6 +80,6 @@ def _result(transaction: Transaction, now: datetime, before: Show, after: Show) 
         why=after.shelved.why if after.shelved else None,
         furthest=furthest(watched_refs(after)),
         changed=after != before,
-        dropping=dropping_of(before),
+        dropping=dropped_at(before),
         shelved_at=before.shelved.at if before.shelved else None,
     )

@@ -316,7 +316,7 @@ def state_of(show: ShowSummary, today: date) -> State:
     return _series_state(show, place, place.unwatched(), today)
 
 
-class Dropping(Record):
+class DroppedAt(Record):
     """``furthest``: how far one was; ``at``: the stored stamp; each None where it is unknown."""
 
     furthest: EpisodeRef | None
@@ -324,15 +324,15 @@ class Dropping(Record):
     why: str | None
 
 
-def dropping_of(show: Show) -> Dropping | None:
+def dropped_at(show: Show) -> DroppedAt | None:
     """Return when, where and why a show was dropped; None where it is not."""
     shelved = show.shelved
     if shelved is None or shelved.state != State.DROPPED:
         return None
-    return Dropping(furthest(watched_refs(show)), shelved.at, shelved.why)
+    return DroppedAt(furthest(watched_refs(show)), shelved.at, shelved.why)
 
 
-def dropped_words(dropping: Dropping, today: date) -> str:
+def dropped_words(dropping: DroppedAt, today: date) -> str:
     """Say ``You dropped it at S01E03 in March: too grim``; another year is named."""
     where = f" at {dropping.furthest}" if dropping.furthest else ""
     when = f" in {_month(dropping.at, today)}" if dropping.at else ""

@@ -16,7 +16,7 @@ from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 
-class Coming(Record):
+class UpcomingEpisode(Record):
     """An episode that airs on a day, or the beginning of a season of which no more is known.
 
     ``number`` and ``episode`` are None for the latter. ``on``: the day, in the person's zone
@@ -34,29 +34,33 @@ class Coming(Record):
         return None if self.number is None else EpisodeRef(self.season, self.number)
 
 
-def to_come(show: ShowSummary, today: date) -> list[Coming]:
+def upcoming_episodes(show: ShowSummary, today: date) -> list[UpcomingEpisode]:
     """The unwatched episodes, specials too, that air on ``today`` or later, by day."""
     if not any(season.list is not None for season in show.facts.seasons):
         return []
     watched = show.summary.refs
     found = [
-        Coming(ref.season, ref.number, day, episode.airs_at, episode)
+        UpcomingEpisode(ref.season, ref.number, day, episode.airs_at, episode)
         for ref, episode in show.facts.listed.items()
         if ref not in watched and (day := airs_on(episode)) is not None and day >= today
     ]
     for season in announced_seasons(show):
         day = _day(season.premiere)
         if day is not None and day >= today:
-            found.append(Coming(season.number, None, day))
+            found.append(UpcomingEpisode(season.number, None, day))
     return sorted(found, key=lambda each: (each.on, each.at or "", each.season, each.number or 0))
 
 
-def first_to_air(show: ShowSummary, today: date, now: datetime | None = None) -> Coming | None:
+def first_to_air(
+    show: ShowSummary, today: date, now: datetime | None = None
+) -> UpcomingEpisode | None:
     """Return the first episode to air after the evening of ``today``, specials aside."""
-    return next((each for each in to_come(show, today) if _waits(show, each, today, now)), None)
+    return next(
+        (each for each in upcoming_episodes(show, today) if _waits(show, each, today, now)), None
+    )
 
 
-def _waits(show: ShowSummary, each: Coming, today: date, now: datetime | None) -> bool:
+def _waits(show: ShowSummary, each: UpcomingEpisode, today: date, now: datetime | None) -> bool:
     if each.season == 0:
         return False
     return each.on > today if each.ref is None else not is_out(show, each.ref, today, now)
@@ -105,7 +109,7 @@ class NextRow(Record):
     airs: str = ""
 
 
-def following(show: ShowSummary, today: date, now: datetime) -> NextRow:
+def next_row(show: ShowSummary, today: date, now: datetime) -> NextRow:
     """Return the row of a show on an evening."""
     state = str(state_of(show, today))
     last = show.summary.newest or ""
@@ -134,7 +138,7 @@ def is_due(each: NextRow, today: date, now: datetime) -> bool:
     return each.airs[:10] <= today.isoformat() or (airs_at is not None and airs_at <= now)
 
 
-def rank(each: NextRow) -> tuple[int, float, int, str]:
+def next_rank(each: NextRow) -> tuple[int, float, int, str]:
     """Return the place of a row: shows to go on with first, the latest watched at the top."""
     is_next = bool(each.episode) and not each.airs
     group = {State.WATCHING: 0, State.PLANNED: 1}.get(State(each.state), 2) if is_next else 2

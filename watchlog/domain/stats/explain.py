@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from watchlog.domain.settings import printed_settings
-from watchlog.domain.stats.plays import Counted, Plays
+from watchlog.domain.stats.plays import CountedPlays, Plays
 from watchlog.domain.stats.totals import LeftOut, Scope, left_out
 from watchlog.startup.values import Record
 
 
-class Why(Record):
+class Explanation(Record):
     """The explanation of one figure. ``figure`` is its key in the JSON of ``stats``.
 
     ``rule``: its definition with the settings filled in, one sentence or more. ``made_of``:
@@ -86,12 +86,12 @@ _RULES: Mapping[str, tuple[Scope, str]] = {
 _SCOPES = tuple(Scope)
 
 
-def explain(counted: Counted) -> list[Why]:
+def explain(counted: CountedPlays) -> list[Explanation]:
     """Return the explanation of each headline figure of ``stats``."""
     missing = left_out(counted)
     settings = printed_settings(counted.settings)
     return [
-        Why(
+        Explanation(
             figure,
             rule.format(**settings),
             _made_of(counted, scope),
@@ -106,7 +106,7 @@ def _misses(left: LeftOut, scope: Scope) -> bool:
     return _SCOPES.index(left.scope) <= _SCOPES.index(scope)
 
 
-def _made_of(counted: Counted, scope: Scope) -> Plays:
+def _made_of(counted: CountedPlays, scope: Scope) -> Plays:
     if scope is Scope.EVENINGS:
         return counted.dated
     return counted.timed if scope is Scope.SITTINGS else counted.viewings

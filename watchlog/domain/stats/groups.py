@@ -9,7 +9,7 @@ from enum import StrEnum
 from watchlog.domain.columns import TimeKnown
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import NO_PLAYS, Counted, Plays, Viewing, minutes_of
+from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, Viewing, minutes_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import standing_verdict
 from watchlog.startup.values import Record
@@ -63,7 +63,7 @@ def tally_of(viewings: Sequence[Viewing]) -> Tally:
     return Tally(len(viewings), minutes_of(viewings))
 
 
-def groups(counted: Counted, by: By) -> list[Group]:
+def groups(counted: CountedPlays, by: By) -> list[Group]:
     """Group the counted plays by one thing that they have in common; no group is empty.
 
     A play of a show on two platforms, or with two tags, counts in both: such groups add up
@@ -75,13 +75,13 @@ def groups(counted: Counted, by: By) -> list[Group]:
     return sorted(made, key=lambda group: _order(group, by, counted.settings))
 
 
-def _of_plays(counted: Counted, by: By) -> Mapping[str | None, Plays]:
+def _of_plays(counted: CountedPlays, by: By) -> Mapping[str | None, Plays]:
     if by is By.LANGUAGE:
         return counted.viewings.split("language")
     return counted.viewings.split_along(map(_OF_PLAY[by], counted.viewings))
 
 
-def _of_shows(counted: Counted, by: By) -> Mapping[str | None, Plays]:
+def _of_shows(counted: CountedPlays, by: By) -> Mapping[str | None, Plays]:
     """The plays under each key of their show."""
     found: dict[str | None, Plays] = {}
     for show, plays in counted.by_show:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from watchlog.domain.models import EpisodeRef
 from watchlog.domain.stats.groups import By, Group, Tally, groups, tally_of
-from watchlog.domain.stats.plays import Counted, Plays, Viewing, split_by
+from watchlog.domain.stats.plays import CountedPlays, Plays, Viewing, split_by
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 
-class Part(Record):
+class LanguagePart(Record):
     """The part of one show that was heard in one language.
 
     ``seasons``: those of which every play is in it, in order. ``refs``: episodes heard in it, of
@@ -24,14 +24,14 @@ class Part(Record):
     refs: tuple[EpisodeRef, ...]
 
 
-class Mixed(Record):
+class MixedShow(Record):
     """A show heard in more than one language: its parts, by their first season and episode.
 
     ``unknown``: plays of it in a language that nobody said.
     """
 
     show: ShowSummary
-    parts: tuple[Part, ...]
+    parts: tuple[LanguagePart, ...]
     unknown: int
 
 
@@ -50,7 +50,7 @@ class LanguageFigures(Record):
     original: Tally
     dubbed: Tally
     undecided: Tally
-    mixed: tuple[Mixed, ...]
+    mixed: tuple[MixedShow, ...]
 
     def share(self, group: Group) -> float | None:
         """The part of the minutes in a known language that are in this one, from 0 to 1."""
@@ -59,7 +59,7 @@ class LanguageFigures(Record):
         return group.minutes.estimate / self.known.minutes.estimate
 
 
-def language_figures(counted: Counted) -> LanguageFigures:
+def language_figures(counted: CountedPlays) -> LanguageFigures:
     """Return the figures of the languages of the counted plays."""
     known = [viewing for viewing in counted.viewings if viewing.language]
     decided = split_by(known, _in_original)
@@ -90,13 +90,13 @@ def _same(one: str, other: str) -> bool:
     return matches(one, other)
 
 
-def _mixed_shows(counted: Counted) -> Iterable[Mixed]:
+def _mixed_shows(counted: CountedPlays) -> Iterable[MixedShow]:
     found = (_mixed(show, viewings) for show, viewings in counted.by_show)
     mixed = [each for each in found if each is not None]
     return sorted(mixed, key=lambda each: -sum(part.plays for part in each.parts))
 
 
-def _mixed(show: ShowSummary, viewings: Plays) -> Mixed | None:
+def _mixed(show: ShowSummary, viewings: Plays) -> MixedShow | None:
     """Regions of one language (en, en-GB) are no mixture."""
     languages = viewings.column("language")
     heard = set(languages)
@@ -109,7 +109,7 @@ def _mixed(show: ShowSummary, viewings: Plays) -> Mixed | None:
     seasons = {tag: {viewing.season for viewing in each} for tag, each in by_tag.items()}
     parts = [_part(tag, plays, seasons) for tag, plays in by_tag.items() if tag]
     parts.sort(key=lambda part: min([*((each, 0) for each in part.seasons), *part.refs, _LAST]))
-    return Mixed(show, tuple(parts), len(by_tag.get(None, ())))
+    return MixedShow(show, tuple(parts), len(by_tag.get(None, ())))
 
 
 _LAST = (1_000_000, 0)
@@ -126,11 +126,11 @@ def _different(tags: Iterable[str | None]) -> dict[str | None, str]:
 
 def _part(
     tag: str, plays: Sequence[Viewing], seasons_of: Mapping[str | None, set[int | None]]
-) -> Part:
+) -> LanguagePart:
     others = {season for other, seasons in seasons_of.items() if other != tag for season in seasons}
     mine = seasons_of[tag]
     refs = {viewing.ref for viewing in plays if viewing.season in others}
-    return Part(
+    return LanguagePart(
         tag,
         len(plays),
         tuple(sorted(season for season in mine - others if season is not None)),

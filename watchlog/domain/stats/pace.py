@@ -17,7 +17,7 @@ from watchlog.domain.models import EpisodeRef, Season, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import (
-    Counted,
+    CountedPlays,
     Plays,
     Viewing,
     count_plays,
@@ -161,7 +161,7 @@ def _first(viewings: Sequence[Viewing]) -> Viewing | None:
     return None if first.known is TimeKnown.TICKED else first
 
 
-def season_times(counted: Counted) -> list[SeasonTime]:
+def season_times(counted: CountedPlays) -> list[SeasonTime]:
     """Return how long each season took that was watched whole, by their last evening.
 
     A season counts where its length is known and so is the evening of each episode's first

@@ -199,7 +199,7 @@ NO_PLAYS = Plays([()] * (len(Viewing._fields) + 1), range(0))
 
 
 @frozen
-class Counted:
+class CountedPlays:
     """The plays that figures are about, show by show in the order of recording.
 
     ``since``, ``until``: evenings, both included; None where it is not limited.
@@ -239,17 +239,17 @@ def count_plays(
     settings: Settings,
     since: date | None = None,
     until: date | None = None,
-) -> Counted:
+) -> CountedPlays:
     """The plays of these shows that figures for a period are about (domain/README.md, Periods).
 
     A play known to the day counts by its evening; one known by month or year where all of that
     lies inside; an unknown one only where there is no limit. Whether a play was ticked in bulk
     is judged by all plays of its show, also those outside.
     """
-    return within(Counted(settings, _table_of(tuple(shows), settings)), since, until)
+    return within(CountedPlays(settings, _table_of(tuple(shows), settings)), since, until)
 
 
-def within(counted: Counted, since: date | None, until: date | None) -> Counted:
+def within(counted: CountedPlays, since: date | None, until: date | None) -> CountedPlays:
     """Return those of plays counted without a limit that figures for a period are about."""
     if since is None and until is None:
         return counted
@@ -262,7 +262,7 @@ def within(counted: Counted, since: date | None, until: date | None) -> Counted:
     inside = [first <= begins and ends <= last for begins, ends in spans]
     touching = [begins <= last and ends >= first for begins, ends in spans]
     uncertain = (touches and not lies for touches, lies in zip(touching, inside, strict=True))
-    return Counted(counted.settings, plays.where(inside), plays.where(uncertain), since, until)
+    return CountedPlays(counted.settings, plays.where(inside), plays.where(uncertain), since, until)
 
 
 def _period(known: TimeKnown, day: int) -> tuple[date, date]:
@@ -303,7 +303,7 @@ def _evenings(of: Columns, settings: Settings) -> list[date | None]:
     return [evenings[day] for day in days]
 
 
-def count_episodes(counted: Counted) -> int:
+def count_episodes(counted: CountedPlays) -> int:
     """Different episodes with a play, by season and number or name; a film is one."""
     return sum(_different_episodes(*each) for each in counted.by_show)
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from watchlog.domain.runtimes import LONGEST
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import WEEKDAYS, Tally, month_key, month_of, tally_of
-from watchlog.domain.stats.plays import Counted, Plays, split_by
+from watchlog.domain.stats.plays import CountedPlays, Plays, split_by
 from watchlog.startup.values import Record
 
 DAY = timedelta(days=1)
@@ -79,7 +79,7 @@ def _plays_on(day: date, evenings: Mapping[date, Tally], since: date, last: date
     return 0 if tally is None else tally.plays
 
 
-def hour_grid(counted: Counted) -> HourGrid:
+def hour_grid(counted: CountedPlays) -> HourGrid:
     """The hours in which an episode ran, of plays known to the minute.
 
     A play counts once in each hour that it ran in, from its start to just before its end, by
@@ -141,7 +141,7 @@ def week_series(evenings: Mapping[date, Tally], settings: Settings) -> dict[date
     return {first: found.get(first, Tally()) for first in firsts}
 
 
-def month_series(evenings: Mapping[date, Tally], counted: Counted) -> dict[str, Tally]:
+def month_series(evenings: Mapping[date, Tally], counted: CountedPlays) -> dict[str, Tally]:
     """Each month from the first with a play to the last, as ``2026-11``; 0 where there is none.
 
     Plays known by month only count too.

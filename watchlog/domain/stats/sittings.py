@@ -11,7 +11,7 @@ from watchlog.domain.dates.moments import shift
 from watchlog.domain.models import EpisodeRef, Play
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import Counted, Plays, Viewing, minutes_of
+from watchlog.domain.stats.plays import CountedPlays, Plays, Viewing, minutes_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
@@ -110,7 +110,7 @@ def _ended(viewings: Sequence[Viewing]) -> datetime:
     return last
 
 
-def sittings(counted: Counted) -> list[Sitting]:
+def sittings(counted: CountedPlays) -> list[Sitting]:
     """Plays of any shows, in runs without a pause longer than ``binge_gap``, oldest first.
 
     Only plays known to the minute, ordered by their end (by their start where they end
@@ -163,7 +163,7 @@ def longest_binge(found: Iterable[Binge]) -> Binge | None:
     )
 
 
-def binge_days(counted: Counted) -> list[BingeDay]:
+def binge_days(counted: CountedPlays) -> list[BingeDay]:
     """Days of ``binge_episodes`` plays or more of one show not known to the minute, by date."""
     days: dict[tuple[date, str], list[Viewing]] = {}
     loose = [known is not TimeKnown.MINUTE for known in counted.dated.column("known")]

@@ -13,7 +13,7 @@ from watchlog.domain.runtimes import Minutes, play_minutes, total
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import Tally
 from watchlog.domain.stats.plays import (
-    Counted,
+    CountedPlays,
     Plays,
     Viewing,
     count_episodes,
@@ -136,7 +136,7 @@ def statistics(
     return statistics_of(count_plays(shows, settings, since, until), today)
 
 
-def statistics_of(counted: Counted, today: date) -> Stats:
+def statistics_of(counted: CountedPlays, today: date) -> Stats:
     """Return the figures of plays that were counted already."""
     viewings = counted.viewings
     plays = len(viewings)
@@ -177,7 +177,7 @@ _MISSING_FROM = (
 )
 
 
-def left_out(counted: Counted) -> tuple[LeftOut, ...]:
+def left_out(counted: CountedPlays) -> tuple[LeftOut, ...]:
     """Return the plays not known well enough for some figures, the widest figures first."""
     outside, inside = counted.uncertain.split("known"), counted.by_known
     found = [
@@ -209,7 +209,7 @@ class BusyDay(Record):
     minutes: Minutes
 
 
-def evenings(counted: Counted) -> dict[date, Tally]:
+def evenings(counted: CountedPlays) -> dict[date, Tally]:
     """Return the plays and minutes of each evening that had a play, by date."""
     names = ("evening", "low", "high", "assumed")
     alike = Counter(zip(*map(counted.dated.column, names), strict=True))
@@ -279,7 +279,7 @@ def recent_evenings(shows: Iterable[ShowSummary], settings: Settings, today: dat
     return Recent(streak(days, today).current, total(this_week))
 
 
-def first_play(counted: Counted) -> Viewing | None:
+def first_play(counted: CountedPlays) -> Viewing | None:
     """The earliest play whose evening is known; of several, the one recorded first.
 
     Within an evening by the moment; those known by day only come after those with a moment.
@@ -288,13 +288,13 @@ def first_play(counted: Counted) -> Viewing | None:
     return min(_of_evening(counted, first), key=_by_time, default=None)
 
 
-def last_play(counted: Counted) -> Viewing | None:
+def last_play(counted: CountedPlays) -> Viewing | None:
     """The latest play whose evening is known; of several, the one recorded last."""
     last = max(counted.dated.column("evening"), default=None)
     return max(reversed(_of_evening(counted, last)), key=_by_time, default=None)
 
 
-def _of_evening(counted: Counted, evening: date | None) -> Plays:
+def _of_evening(counted: CountedPlays, evening: date | None) -> Plays:
     # The column holds one object for each day.
     return counted.dated.where([day is evening for day in counted.dated.column("evening")])
 

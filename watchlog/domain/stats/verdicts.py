@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from watchlog.domain.episodes.grammar import parse_ref
 from watchlog.domain.models import Verdict
 from watchlog.domain.stats.groups import Tally, language_of, tally_of
-from watchlog.domain.stats.plays import Counted, Viewing, split_by
+from watchlog.domain.stats.plays import CountedPlays, Viewing, split_by
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import (
     SKIP,
@@ -46,14 +46,14 @@ class HitRate(Record):
         return self.stream / self.judged if self.judged else None
 
 
-class Soon(Record):
+class DecisionMedian(Record):
     """The median number of episodes after which one decided, of so many shows; None of none."""
 
     median: float | None
     shows: int
 
 
-class Fit(Record):
+class RatingLine(Record):
     """The line between ratings that agrees best with the words stream and skip.
 
     ``line``: the rating that parts them best: ``agree`` of the ``rated`` shows are to stream and
@@ -80,12 +80,12 @@ class VerdictFigures(Record):
     unjudged: int
     time: Mapping[str, Tally]
     after_knowing: Tally
-    knew: Soon
-    knew_stream: Soon
-    knew_skip: Soon
+    knew: DecisionMedian
+    knew_stream: DecisionMedian
+    knew_skip: DecisionMedian
     mean_stream: float | None
     mean_skip: float | None
-    fit: Fit | None
+    fit: RatingLine | None
     platforms: tuple[HitRate, ...]
     languages: tuple[HitRate, ...]
 
@@ -103,7 +103,7 @@ class _Judged(Record):
         return self.verdict.verdict
 
 
-def verdict_figures(counted: Counted) -> VerdictFigures:
+def verdict_figures(counted: CountedPlays) -> VerdictFigures:
     """Return the figures of the verdicts of all shows with a counted play."""
     judged = list(_judged(counted))
     stream = [each for each in judged if each.word == STREAM]
@@ -124,7 +124,7 @@ def verdict_figures(counted: Counted) -> VerdictFigures:
     )
 
 
-def _judged(counted: Counted) -> Iterable[_Judged]:
+def _judged(counted: CountedPlays) -> Iterable[_Judged]:
     for show, viewings in counted.by_show:
         verdict = standing_verdict(show.facts.verdicts)
         if verdict is not None and verdict.verdict is not None:
@@ -150,9 +150,9 @@ def _after_knowing(each: _Judged) -> Iterable[Viewing]:
             yield viewing
 
 
-def _soon(judged: Iterable[_Judged]) -> Soon:
+def _soon(judged: Iterable[_Judged]) -> DecisionMedian:
     known = [each.knowing for each in judged if each.knowing is not None]
-    return Soon(median_episodes(known), len(known))
+    return DecisionMedian(median_episodes(known), len(known))
 
 
 def _mean(judged: Iterable[_Judged]) -> float | None:
@@ -161,7 +161,7 @@ def _mean(judged: Iterable[_Judged]) -> float | None:
     return round(sum(ratings) / len(ratings), 1) if ratings else None
 
 
-def _fit(stream: Sequence[_Judged], skip: Sequence[_Judged]) -> Fit | None:
+def _fit(stream: Sequence[_Judged], skip: Sequence[_Judged]) -> RatingLine | None:
     """Find the rating that parts best; of several, the lowest."""
     rated = [
         (each.verdict.rating, each) for each in (*stream, *skip) if each.verdict.rating is not None
@@ -174,7 +174,7 @@ def _fit(stream: Sequence[_Judged], skip: Sequence[_Judged]) -> Fit | None:
 
     line = min(sorted({rating for rating, _ in rated}), key=lambda line: len(against(line)))
     wrong = against(line)
-    return Fit(line, len(rated) - len(wrong), len(rated), tuple(wrong))
+    return RatingLine(line, len(rated) - len(wrong), len(rated), tuple(wrong))
 
 
 def _rates(

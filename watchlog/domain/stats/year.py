@@ -10,7 +10,7 @@ from watchlog.domain.models import Verdict
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import By, Group, Tally, groups
 from watchlog.domain.stats.pace import SeasonTime, season_times
-from watchlog.domain.stats.plays import Counted, count_plays, within
+from watchlog.domain.stats.plays import CountedPlays, count_plays, within
 from watchlog.domain.stats.series import month_series
 from watchlog.domain.stats.totals import Stats, statistics_of
 from watchlog.domain.summary import ShowSummary
@@ -32,24 +32,25 @@ class Year(Record):
     ``before``: None where nothing was watched in those days. ``months``: twelve, from January.
     ``shows``, ``languages``: the most minutes first; languages without what is not known.
     ``seasons``: those whose last episode was first seen in the year. ``given``: how many
-    verdicts were given, and ``told`` the shows that they are of; ``untold``: how many shows
-    watched in the year have no verdict at all. ``everything``: the plays of all years.
+    verdicts were given; ``verdicts``: what stood of the shows that they are of. ``unjudged``:
+    how many shows watched in the year have no verdict at all. ``everything``: the plays of all
+    years.
     """
 
     year: int
     last: date
     over: bool
     stats: Stats
-    counted: Counted
+    counted: CountedPlays
     before: Stats | None
     months: tuple[Tally, ...]
     shows: Sequence[Group]
     languages: Sequence[Group]
     seasons: Sequence[SeasonTime]
     given: int
-    told: Sequence[VerdictOfYear]
-    untold: int
-    everything: Counted
+    verdicts: Sequence[VerdictOfYear]
+    unjudged: int
+    everything: CountedPlays
 
 
 def usual_year(today: date) -> int:
@@ -67,7 +68,7 @@ def year_in_review(
     last = min(today, date(year, 12, 31)) if year <= today.year else date(year, 12, 31)
     months = month_series(stats.evenings, counted)
     by_language = groups(counted, By.LANGUAGE)
-    told = _told(shows, settings, year)
+    judged = _verdicts_given(shows, settings, year)
     return Year(
         year=year,
         last=last,
@@ -79,14 +80,14 @@ def year_in_review(
         shows=groups(counted, By.SHOW),
         languages=[group for group in by_language if group.key is not None],
         seasons=[season for season in season_times(everything) if season.last.year == year],
-        given=sum(len(verdicts) for _, verdicts in told),
-        told=[VerdictOfYear(show, _standing(show, given)) for show, given in told],
-        untold=_untold(counted),
+        given=sum(len(verdicts) for _, verdicts in judged),
+        verdicts=[VerdictOfYear(show, _standing(show, given)) for show, given in judged],
+        unjudged=_count_unjudged(counted),
         everything=everything,
     )
 
 
-def _before(everything: Counted, today: date, last: date) -> Stats | None:
+def _before(everything: CountedPlays, today: date, last: date) -> Stats | None:
     """The figures of the same days a year earlier; 29 February becomes the 28th."""
     year = last.year - 1
     day = 28 if (last.month, last.day) == (2, 29) else last.day
@@ -94,7 +95,7 @@ def _before(everything: Counted, today: date, last: date) -> Stats | None:
     return statistics_of(counted, today) if counted.viewings else None
 
 
-def _told(
+def _verdicts_given(
     shows: Iterable[ShowSummary], settings: Settings, year: int
 ) -> list[tuple[ShowSummary, Sequence[Verdict]]]:
     """Each show with the verdicts that were given of it within the year."""
@@ -121,5 +122,5 @@ def _standing(show: ShowSummary, given: Sequence[Verdict]) -> Verdict:
     return standing_verdict(show.facts.verdicts[:until]) or given[-1]
 
 
-def _untold(counted: Counted) -> int:
+def _count_unjudged(counted: CountedPlays) -> int:
     return sum(1 for show, _ in counted.by_show if standing_verdict(show.facts.verdicts) is None)

@@ -9,7 +9,7 @@ from watchlog.render.data.form import Row, minutes
 if TYPE_CHECKING:
     from watchlog.actions.preferences import LanguagesReport
     from watchlog.domain.stats.groups import Tally
-    from watchlog.domain.stats.languages import LanguageFigures, Mixed
+    from watchlog.domain.stats.languages import LanguageFigures, MixedShow
 
 
 def preferences_data(report: LanguagesReport) -> Row:
@@ -54,7 +54,7 @@ def _tally(tally: Tally) -> dict[str, Any]:
     return {"plays": tally.plays, "minutes": minutes(tally.minutes)}
 
 
-def _mixed_data(mixed: Mixed) -> dict[str, Any]:
+def _mixed_data(mixed: MixedShow) -> dict[str, Any]:
     return {
         "slug": mixed.show.slug,
         "title": mixed.show.title,

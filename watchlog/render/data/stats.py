@@ -9,7 +9,7 @@ from typing import Any
 from watchlog.actions.stats import StatsPage, YearPage
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.settings import printed_settings
-from watchlog.domain.stats.explain import Why
+from watchlog.domain.stats.explain import Explanation
 from watchlog.domain.stats.groups import By, Group, Tally
 from watchlog.domain.stats.pace import Forecast, SeasonTime
 from watchlog.domain.stats.plays import Viewing
@@ -30,7 +30,7 @@ def stats_data(page: StatsPage) -> Row:
         found["groups"] = [group(each) for each in page.groups]
         found |= _about(page)
     if page.explain:
-        found["explain"] = [_why(why) for why in page.whys]
+        found["explain"] = [_explanation(each) for each in page.explanations]
     return found | _more(page)
 
 
@@ -195,7 +195,7 @@ def forecast(of: Forecast) -> Row:
     }
 
 
-def _why(why: Why) -> Row:
+def _explanation(why: Explanation) -> Row:
     return {
         "figure": why.figure,
         "rule": why.rule,
@@ -282,6 +282,6 @@ def _compared(before: Stats) -> dict[str, Any]:
 def _verdicts(year: Year) -> dict[str, Any]:
     return {
         "given": year.given,
-        "shows_without": year.untold,
-        "shows": [verdict_row(each.show.facts, each.verdict) for each in year.told],
+        "shows_without": year.unjudged,
+        "shows": [verdict_row(each.show.facts, each.verdict) for each in year.verdicts],
     }

@@ -11,7 +11,7 @@ from watchlog.render.data.form import Row, minutes, text_or_none
 
 if TYPE_CHECKING:
     from watchlog.actions.verdicts import VerdictLine
-    from watchlog.domain.stats.verdicts import HitRate, Soon, VerdictFigures
+    from watchlog.domain.stats.verdicts import DecisionMedian, HitRate, VerdictFigures
 
 
 def verdict_row(show: ShowFacts, verdict: Verdict) -> Row:
@@ -74,5 +74,5 @@ def _rate(rate: HitRate) -> dict[str, Any]:
     }
 
 
-def _soon(soon: Soon) -> dict[str, Any]:
+def _soon(soon: DecisionMedian) -> dict[str, Any]:
     return {"episodes": soon.median, "shows": soon.shows}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from watchlog.actions.lookup import ComingRow, Upcoming
 from watchlog.domain.dates.moments import moment
-from watchlog.domain.episodes.upcoming import Coming
+from watchlog.domain.episodes.upcoming import UpcomingEpisode
 from watchlog.render.data.lookup import upcoming_row
 from watchlog.render.pages.cells import title_cell
 from watchlog.render.sentences.upcoming import when_words
@@ -60,6 +60,6 @@ def _cells(row: ComingRow, look: Look) -> Iterable[Line | str]:
         yield Line(", ".join(row.show.platforms), DIM)
 
 
-def _at(coming: Coming) -> str:
+def _at(coming: UpcomingEpisode) -> str:
     at = moment(coming.at)
     return f" {clock(at)}" if at is not None else ""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import moment
-from watchlog.domain.episodes.upcoming import Coming
+from watchlog.domain.episodes.upcoming import UpcomingEpisode
 from watchlog.domain.models import ShowFacts
 from watchlog.domain.text import harmless
 from watchlog.render.data.lookup import upcoming_row
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from watchlog.actions.lookup import Upcoming
 
 
-def when_words(coming: Coming, today: date) -> str:
+def when_words(coming: UpcomingEpisode, today: date) -> str:
     """``S04E01 on Thu 3 Dec at 21:00, in 10 days``."""
     what = str(coming.ref) if coming.ref else f"season {coming.season}"
     at = moment(coming.at)
@@ -33,7 +33,7 @@ def _in_days(days: int) -> str:
     return "tomorrow" if days == 1 else f"in {days} days"
 
 
-def coming_sentence(show: ShowFacts, coming: Coming, today: date) -> str:
+def coming_sentence(show: ShowFacts, coming: UpcomingEpisode, today: date) -> str:
     """``next SHOW`` of a show that has to wait."""
     what = f"{show.title} {coming.ref}" if coming.ref else f"Season {coming.season} of {show.title}"
     title = f" “{coming.episode.title}”" if coming.episode and coming.episode.title else ""

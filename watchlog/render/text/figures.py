@@ -8,7 +8,7 @@ from watchlog.domain.dates.moments import MONTHS, month_name
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.stats.groups import month_of
-from watchlog.domain.stats.plays import Counted
+from watchlog.domain.stats.plays import CountedPlays
 from watchlog.domain.stats.sittings import Binge
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import clock, day, hours
@@ -40,7 +40,7 @@ def minutes_range(length: Minutes, look: Look) -> str:
     return f"{length.low // 60:,} {look.dash} {-(-length.high // 60):,} h"
 
 
-def library_span(everything: Counted) -> str:
+def library_span(everything: CountedPlays) -> str:
     """``your library goes from March 2024 to November 2026``, as far as months are known."""
     months = sorted({month for month in map(month_of, everything.viewings) if month is not None})
     if not months:

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import MONDAY_EVENING, Person
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.languages import LanguageFigures, language_figures
-from watchlog.domain.stats.plays import Counted, count_plays
+from watchlog.domain.stats.plays import CountedPlays, count_plays
 from watchlog.domain.stats.verdicts import VerdictFigures, verdict_figures
 from watchlog.domain.summary import ShowSummary
 from watchlog.render.data.languages import language_data
@@ -45,7 +45,7 @@ def library(ballard: Person) -> Person:
     return ballard
 
 
-def counted(run: Person) -> Counted:
+def counted(run: Person) -> CountedPlays:
     return count_plays(list(map(ShowSummary, open_library(run.path).read().shows())), Settings())
 
 

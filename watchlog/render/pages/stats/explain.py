@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.episodes.grammar import compact
-from watchlog.domain.stats.explain import Why
+from watchlog.domain.stats.explain import Explanation
 from watchlog.domain.stats.plays import Plays, Viewing
 from watchlog.domain.stats.totals import Stats
 from watchlog.domain.summary import ShowSummary
@@ -30,20 +30,20 @@ def explain_page(page: StatsPage, look: Look) -> Iterator[Line]:
 
 def _lines(page: StatsPage, look: Look) -> Iterator[Line]:
     yield from head(page, look)
-    for whys in _blocks(page.whys):
+    for explanations in _blocks(page.explanations):
         yield Line()
-        for why in whys:
+        for why in explanations:
             yield from _figure(why, page.stats, look)
         yield Line()
-        yield from _made_of(whys[0], look)
+        yield from _made_of(explanations[0], look)
     yield Line()
     yield from notes(page, look, "The ids of all these plays: watchlog stats --explain --json")
 
 
-def _blocks(whys: Sequence[Why]) -> Sequence[Sequence[Why]]:
+def _blocks(explanations: Sequence[Explanation]) -> Sequence[Sequence[Explanation]]:
     """Figures that are made of the same plays, in their order."""
-    found: list[list[Why]] = []
-    for why in whys:
+    found: list[list[Explanation]] = []
+    for why in explanations:
         same = found and len(found[-1][0].made_of) == len(why.made_of)
         if same and found[-1][0].left_out == why.left_out:
             found[-1].append(why)
@@ -52,7 +52,7 @@ def _blocks(whys: Sequence[Why]) -> Sequence[Sequence[Why]]:
     return found
 
 
-def _figure(why: Why, stats: Stats, look: Look) -> list[Line]:
+def _figure(why: Explanation, stats: Stats, look: Look) -> list[Line]:
     """``Binges 17`` and its rule, folded under itself."""
     name, value = why.figure.replace("_", " ").capitalize(), _VALUES[why.figure](stats)
     title = joined((f"{name}  ", HEAD), (value, ""))
@@ -63,7 +63,7 @@ def _figure(why: Why, stats: Stats, look: Look) -> list[Line]:
     return beside([title], rule, indent)
 
 
-def _made_of(why: Why, look: Look) -> Iterator[Line]:
+def _made_of(why: Explanation, look: Look) -> Iterator[Line]:
     """The plays behind these figures, show by show, and those left out of them."""
     yield Line(f"Made of {counted(len(why.made_of), 'play')}:")
     for show, viewings in sorted(why.made_of.split_by_show(), key=lambda each: -len(each[1])):

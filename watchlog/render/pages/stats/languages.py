@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import EpisodeRef
-from watchlog.domain.stats.languages import LanguageFigures, Mixed, Part
+from watchlog.domain.stats.languages import LanguageFigures, LanguagePart, MixedShow
 from watchlog.domain.text import one_line
 from watchlog.render.text.blocks import Fact
 from watchlog.render.text.figures import percent
@@ -58,7 +58,7 @@ def _dubbed(figures: LanguageFigures) -> str:
     return "; ".join(facts)
 
 
-def mixed_words(mixed: Mixed) -> str:
+def mixed_words(mixed: MixedShow) -> str:
     """``S1 in Hindi, S2 in English``; ``S01E01–E05 in Hindi, S01E06–E10 in English``."""
     words = [f"{_part_words(part)} in {language(part.language)}" for part in mixed.parts]
     if mixed.unknown:
@@ -66,7 +66,7 @@ def mixed_words(mixed: Mixed) -> str:
     return ", ".join(words)
 
 
-def _part_words(part: Part) -> str:
+def _part_words(part: LanguagePart) -> str:
     words = [_seasons(run) for run in _runs(part.seasons)]
     for season in dict.fromkeys(ref.season for ref in part.refs):
         words.append(_episodes([ref for ref in part.refs if ref.season == season]))

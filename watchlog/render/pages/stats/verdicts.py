@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from watchlog.domain.stats.verdicts import Fit, HitRate, Soon, VerdictFigures
+from watchlog.domain.stats.verdicts import DecisionMedian, HitRate, RatingLine, VerdictFigures
 from watchlog.domain.text import one_line
 from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.render.text.blocks import Fact
@@ -62,13 +62,13 @@ def _knew(figures: VerdictFigures) -> str:
     return words
 
 
-def _number(soon: Soon) -> str:
+def _number(soon: DecisionMedian) -> str:
     """``2``; a median between two is ``2 to 3``."""
     median = soon.median or 0
     return f"{int(median)}" if median == int(median) else f"{int(median)} to {int(median) + 1}"
 
 
-def _episodes(soon: Soon) -> str:
+def _episodes(soon: DecisionMedian) -> str:
     return f"{_number(soon)} episode{'' if soon.median == 1 else 's'}"
 
 
@@ -82,7 +82,7 @@ def _ratings(figures: VerdictFigures) -> str:
     return f"{words}; {_fit(figures.fit)}" if figures.fit else words
 
 
-def _fit(fit: Fit) -> str:
+def _fit(fit: RatingLine) -> str:
     words = f"from {rating(fit.line)} up you say stream: true of {fit.agree} of {fit.rated}"
     if fit.against:
         titles = [one_line(show.title, 30) for show in fit.against]

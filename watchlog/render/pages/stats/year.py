@@ -225,11 +225,11 @@ def _verdicts(year: Year, look: Look) -> list[Line]:
     if not year.given:
         return []
     remark = f"{year.given} given"
-    if year.untold:
-        remark += f"; {year.untold} of your {counted(year.stats.shows, 'show')} have none yet"
+    if year.unjudged:
+        remark += f"; {year.unjudged} of your {counted(year.stats.shows, 'show')} have none yet"
     lines = fact("Verdicts", [(remark, "")], look)
     for word, style in ((STREAM, GREEN), (SKIP, ORANGE)):
-        verdicts = [each for each in year.told if each.verdict.verdict == word]
+        verdicts = [each for each in year.verdicts if each.verdict.verdict == word]
         if verdicts:
             names = folded(_verdict_names(verdicts, look), room(look) - 8)
             lines += beside([Line(word, style)], names, 8)
