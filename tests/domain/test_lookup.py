@@ -88,7 +88,7 @@ def test_every_play_stays_whatever_becomes_of_the_list(
             number: count for number, count in counts.items() if count is not None
         }
         for season in after.seasons:
-            listed = [row.number for row in season.list or ()]
+            listed = [row.number for row in season.listed or ()]
             assert listed == sorted(set(listed))
         _played_rows_stay(show, after)
         assert merge_answer(after, answer, NOW) == after

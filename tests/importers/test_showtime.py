@@ -51,8 +51,8 @@ def test_showtime_keeps_the_ids_and_the_episodes() -> None:
     assert (show.show.year, show.airing) == (2002, Airing.RUNNING)
     assert dict(show.show.ids) == {"tvmaze": 180, "imdb": "tt0099999", "tvdb": 78, "tvrage": 35}
     [season] = show.seasons
-    assert season.list is not None
-    assert [(each.number, each.airdate, each.minutes) for each in season.list] == [
+    assert season.listed is not None
+    assert [(each.number, each.airdate, each.minutes) for each in season.listed] == [
         (1, None, 45),
         (2, "2002-12-20", 45),
     ]

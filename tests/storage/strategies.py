@@ -71,7 +71,7 @@ seasons = st.builds(
     Season,
     number=st.integers(0, 40),
     episodes=st.none() | st.integers(0, 99),
-    list=st.none() | st.lists(episodes, max_size=2).map(tuple),
+    listed=st.none() | st.lists(episodes, max_size=2).map(tuple),
     watch_in=maybe_text,
     premiere=maybe_text,
     extra=extras,

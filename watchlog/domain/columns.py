@@ -120,7 +120,7 @@ def _lengths(show: Show) -> tuple[list[int], list[int], list[bool]]:
 
 def _listed_minutes(show: Show) -> Mapping[tuple[int | None, int | None], int]:
     """The lengths of episodes that were looked up, by season and number."""
-    if not any(season.list for season in show.seasons):
+    if not any(season.listed for season in show.seasons):
         return {}
     return {
         (ref.season, ref.number): episode.minutes

@@ -202,7 +202,7 @@ def _is_id(name: str, value: str) -> bool:
 
 def has_episode_list(show: ShowFacts) -> bool:
     """Return whether a look-up has brought a season of this show, if only an announced one."""
-    return any(season.list is not None for season in show.seasons)
+    return any(season.listed is not None for season in show.seasons)
 
 
 Rows = dict[int, dict[int, Episode]]
@@ -257,13 +257,13 @@ def _season(
     season = before or Season(number)
     if rows:
         listed = tuple(rows[each] for each in sorted(rows))
-        return replace(season, list=listed, premiere=None)
+        return replace(season, listed=listed, premiere=None)
     if announced is not None and number > 0:
-        return replace(season, list=(), premiere=announced.premiere)
-    if season.list is None:
+        return replace(season, listed=(), premiere=announced.premiere)
+    if season.listed is None:
         return before
     said = season.episodes is not None or season.watch_in is not None or season.extra
-    return replace(season, list=None, premiere=None) if said else None
+    return replace(season, listed=None, premiere=None) if said else None
 
 
 def _rows(show: Show, answer: Answer, now: datetime) -> Rows:

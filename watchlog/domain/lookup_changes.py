@@ -100,12 +100,12 @@ def _new_seasons(before: Show, after: Show) -> Iterator[NewSeason]:
     for season in after.seasons:
         was = before_by_number.get(season.number)
         fresh = was is None or (
-            season.list == () and was.list == () and season.premiere != was.premiere
+            season.listed == () and was.listed == () and season.premiere != was.premiere
         )
-        if season.number > 0 and season.list is not None and fresh:
-            dates = [row.airdate for row in season.list if row.airdate]
+        if season.number > 0 and season.listed is not None and fresh:
+            dates = [row.airdate for row in season.listed if row.airdate]
             premiere = season.premiere or min(dates, default=None)
-            yield NewSeason(season.number, len(season.list), premiere)
+            yield NewSeason(season.number, len(season.listed), premiere)
 
 
 def _new_episodes(before: Show, after: Show) -> Iterator[EpisodeRef]:
@@ -150,13 +150,13 @@ def _unlisted_episodes(before: Show, after: Show) -> Iterator[UnlistedEpisode]:
 
 
 def _typed_counts(before: Show, after: Show, *, first: bool) -> Iterator[TypedCount]:
-    then = {season.number: season.list for season in before.seasons}
+    then = {season.number: season.listed for season in before.seasons}
     for season in after.seasons:
-        if season.episodes is None or not season.list:
+        if season.episodes is None or not season.listed:
             continue
         # Said when the list is new or has changed, not at each look-up.
-        is_news = first or then.get(season.number) != season.list
-        listed = sum(1 for row in season.list if not row.unlisted)
+        is_news = first or then.get(season.number) != season.listed
+        listed = sum(1 for row in season.listed if not row.unlisted)
         if is_news and listed != season.episodes:
             yield TypedCount(season.number, season.episodes, listed)
 

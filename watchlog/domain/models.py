@@ -89,13 +89,13 @@ class Episode:
 class Season:
     """A season as far as it is known; ``episodes`` is None while the person has not said how many.
 
-    ``list``: what was looked up, empty for a season that is announced and no more.
+    ``listed``: what was looked up, empty for a season that is announced and no more.
     ``premiere``: the day on which that one begins, where it is known.
     """
 
     number: int
     episodes: int | None = None
-    list: tuple[Episode, ...] | None = None
+    listed: tuple[Episode, ...] | None = None
     watch_in: str | None = None
     premiere: str | None = None
     extra: Mapping[str, Any] | None = None
@@ -228,7 +228,7 @@ class ShowFacts:
         return {
             EpisodeRef(season.number, episode.number): episode
             for season in self.seasons
-            for episode in season.list or ()
+            for episode in season.listed or ()
         }
 
     @property

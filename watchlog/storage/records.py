@@ -124,7 +124,11 @@ SEASON = FieldTable(
     Field("number", season_number),
     Field("episodes", episode_number),
     Field(
-        "list", list_of("episode", EPISODE.read), lambda rows: list(map(EPISODE.write, rows)), False
+        "list",
+        list_of("episode", EPISODE.read),
+        lambda rows: list(map(EPISODE.write, rows)),
+        always=False,
+        attribute="listed",
     ),
     Field("watch_in", text, always=False),
     Field("premiere", text, always=False),

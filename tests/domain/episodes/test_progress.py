@@ -85,7 +85,7 @@ def test_a_removed_play_is_no_play() -> None:
 def test_everything_aired_is_watched_but_more_comes() -> None:
     listed = tuple(Episode(n, airdate=f"2026-11-{n + 20}") for n in range(1, 6))
     show = replace(
-        a_show(5, watched="1-3"), seasons=(Season(1, 5, list=listed),), airing=Airing.RUNNING
+        a_show(5, watched="1-3"), seasons=(Season(1, 5, listed=listed),), airing=Airing.RUNNING
     )
     assert progress_of(ShowSummary(show), TODAY).state is State.CAUGHT_UP
     assert progress_of(ShowSummary(show), date(2026, 11, 24)).state is State.WATCHING

@@ -69,7 +69,7 @@ def length(show: Show, play: Play) -> tuple[int, int, bool]:
     if play.minutes is not None:
         return play.minutes, play.minutes, False
     for season in show.seasons:
-        for episode in season.list or ():
+        for episode in season.listed or ():
             same = (season.number, episode.number) == (play.season, play.episode)
             if same and episode.minutes is not None:
                 return episode.minutes, episode.minutes, False

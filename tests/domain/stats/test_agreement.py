@@ -61,7 +61,7 @@ def _show_like(bits: int) -> Show:
         runtime=RUNTIMES[bits // 5 % 6],
         platforms=[(), ("Prime Video",), ("Netflix", "Prime Video")][bits // 30 % 3],
         tags=[(), ("crime",), ("crime", "dark", "crime")][bits // 90 % 3],
-        seasons=(Season(1, 10, list=lengths if bits // 270 % 2 else None), Season(2)),
+        seasons=(Season(1, 10, listed=lengths if bits // 270 % 2 else None), Season(2)),
         all_verdicts=(
             Verdict("v0", words[bits // 540 % 3]),
             Verdict("v1", words[bits // 1620 % 3]),
@@ -142,7 +142,7 @@ def _end_of(show: Show, play: Play, before: datetime, pause: int) -> datetime:
         (
             2 * each.minutes
             for season in show.seasons
-            for each in season.list or ()
+            for each in season.listed or ()
             if each.minutes and (season.number, each.number) == (play.season, play.episode)
         ),
         None,

@@ -94,7 +94,7 @@ def test_what_was_skipped_is_not_waited_for() -> None:
 def test_no_show_ends_before_its_last_episode_airs() -> None:
     def airing(last: str | None) -> Show:
         episodes = [Episode(number, airdate="2026-11-01") for number in range(1, 10)]
-        season = Season(1, list=(*episodes, Episode(10, airdate=last)))
+        season = Season(1, listed=(*episodes, Episode(10, airdate=last)))
         return replace(a_series(plays=watched(*THREE_LEFT)), seasons=(season,))
 
     assert done(airing("2026-11-02")) == date(2026, 11, 29)

@@ -116,7 +116,7 @@ def _seasons(into: Sequence[Season], source: Sequence[Season]) -> tuple[Season, 
         by_number[season.number] = replace(
             season,
             episodes=season.episodes if season.episodes is not None else other.episodes,
-            list=season.list or other.list,
+            listed=season.listed or other.listed,
             watch_in=season.watch_in or other.watch_in,
         )
     return tuple(by_number[number] for number in sorted(by_number))

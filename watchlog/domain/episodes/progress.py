@@ -61,7 +61,7 @@ def season_lengths(show: ShowSummary) -> dict[int, int | None]:
 
 def is_announced(season: Season) -> bool:
     """Tell whether a look-up knew of this season, but of no episode, and nobody said more."""
-    return season.list == () and season.episodes is None
+    return season.listed == () and season.episodes is None
 
 
 def announced_seasons(show: ShowSummary) -> tuple[Season, ...]:
@@ -74,8 +74,8 @@ def announced_seasons(show: ShowSummary) -> tuple[Season, ...]:
 
 def season_length(season: Season) -> int | None:
     """The last number of a season: what the person said, else what was looked up."""
-    if season.episodes is None and season.list:
-        return max(episode.number for episode in season.list)
+    if season.episodes is None and season.listed:
+        return max(episode.number for episode in season.listed)
     return season.episodes
 
 
@@ -85,9 +85,9 @@ def season_numbers(show: ShowSummary) -> dict[int, Sequence[int] | None]:
     A list that was looked up may have gaps; whatever was said is numbered from 1.
     """
     lists = {
-        season.number: [episode.number for episode in season.list]
+        season.number: [episode.number for episode in season.listed]
         for season in show.facts.seasons
-        if season.list and season.episodes is None
+        if season.listed and season.episodes is None
     }
     return {
         season: lists.get(season) or (None if length is None else range(1, length + 1))

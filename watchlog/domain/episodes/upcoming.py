@@ -36,7 +36,7 @@ class UpcomingEpisode(Record):
 
 def upcoming_episodes(show: ShowSummary, today: date) -> list[UpcomingEpisode]:
     """The unwatched episodes, specials too, that air on ``today`` or later, by day."""
-    if not any(season.list is not None for season in show.facts.seasons):
+    if not any(season.listed is not None for season in show.facts.seasons):
         return []
     watched = show.summary.refs
     found = [
@@ -121,7 +121,7 @@ def next_row(show: ShowSummary, today: date, now: datetime) -> NextRow:
 
 
 def _airs(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime) -> str:
-    if all(season.list is None for season in show.facts.seasons):
+    if all(season.listed is None for season in show.facts.seasons):
         return ""  # nobody knows of days, and most saves need not load what does
 
     if is_out(show, ref, today, now):

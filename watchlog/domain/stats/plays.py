@@ -240,7 +240,7 @@ def count_plays(
     since: date | None = None,
     until: date | None = None,
 ) -> CountedPlays:
-    """The plays of these shows that figures for a period are about (domain/README.md, Periods).
+    """The plays of these shows that figures for a period are about (domain/README.md, Selection).
 
     A play known to the day counts by its evening; one known by month or year where all of that
     lies inside; an unknown one only where there is no limit. Whether a play was ticked in bulk

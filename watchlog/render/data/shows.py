@@ -90,7 +90,7 @@ def _seasons(show: ShowSummary) -> list[Row]:
                     "airdate": episode.airdate,
                     "minutes": episode.minutes,
                 }
-                for episode in by_number.get(number, Season(number)).list or ()
+                for episode in by_number.get(number, Season(number)).listed or ()
             ],
         }
         for number, length in season_lengths(show).items()

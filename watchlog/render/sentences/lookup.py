@@ -169,7 +169,7 @@ def _where_from(show: ShowFacts) -> Iterator[str]:
     coming = [
         f"season {season.number} from {_day(season.premiere)}; "
         for season in show.seasons
-        if season.list == () and season.premiere
+        if season.listed == () and season.premiere
     ]
     text = f"{airing}{''.join(coming)}data from TVmaze (show {tvmaze_id(show)}), CC BY-SA."
     yield text[0].upper() + text[1:]
