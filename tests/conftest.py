@@ -50,7 +50,7 @@ def interruptible() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command printed, and its exit code."""
+    """The output of a command, and its exit code."""
 
     code: int
     out: str
@@ -162,7 +162,7 @@ def viewer(run: Person, tv: Stage) -> Person:
 
 @pytest.fixture
 def ballard(run: Person) -> Person:
-    """The same person with *Ballard*, ten episodes of 40 to 45 minutes, in the library."""
+    """The person of ``run``, with *Ballard* in the library: ten episodes of 40 to 45 minutes."""
     run.ok(
         'add Ballard --year 2025 --episodes 10 --runtime 40-45 --platform "Prime Video"'
         " --languages hi,en --tag crime"

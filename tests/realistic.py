@@ -244,7 +244,7 @@ class Story:
         self.sit(Run("farzi", 1, LAST, "hi"), [1, 2, 3, 4, 5], _at("2026-08-16", "15:10"))
 
     def from_elsewhere(self) -> None:
-        """What an export told: a season by days alone, and seven without any date."""
+        """Plays from an export: a season known by days alone, and seven without any date."""
         for number in range(1, 8):
             day = "2025-03-15" if number <= 4 else "2025-03-16"
             self.play("delhi-crime", 1, number, at=day, source="import:netflix")

@@ -110,7 +110,7 @@ Fault = Callable[["Handler"], None]
 
 @dataclass
 class Stage:
-    """What the server has, does wrong, and was asked. ``faults`` by the beginning of a path."""
+    """The server's shows, its faults (by the beginning of a path), and the requests that it got."""
 
     shows: dict[int, Row] = field(default_factory=dict)
     episodes: dict[int, list[Row]] = field(default_factory=dict)
@@ -127,7 +127,7 @@ class Stage:
         self.seasons[show["id"]] = list(seasons)
 
     def fail(self, path: str, *faults: Fault, times: int = 99) -> None:
-        """Whatever begins with ``path`` fails so often, then works again."""
+        """Let each request that begins with ``path`` fail so often, then work again."""
         self.faults[path] = [fault for fault in faults for _ in range(times)]
 
     @property

@@ -76,7 +76,7 @@ def test_the_list_gives_what_restore_takes(library: Person) -> None:
         library.ok(f"restore {row['name']}")
 
 
-def test_what_lived_lives_again_and_what_is_newer_stays(library: Person) -> None:
+def test_removed_things_come_back_and_newer_ones_stay(library: Person) -> None:
     library.ok("unwatch ballard 1-3", "rm bosch", "watch ballard 4", "edit ballard --tag noir")
     told = library.ok(f"restore {newest(library)}")
     assert told.first_line == (
@@ -90,7 +90,7 @@ def test_what_lived_lives_again_and_what_is_newer_stays(library: Person) -> None
     assert library.json("show ballard")["tags"] == ["noir"]
 
 
-def test_without_a_name_it_is_the_newest_and_nothing_to_bring_back_is_said_so(
+def test_without_a_name_it_is_the_newest_and_nothing_to_restore_is_reported(
     library: Person,
 ) -> None:
     before = library.stored
@@ -178,7 +178,7 @@ def test_what_is_no_backup_is_refused(library: Person, name: str) -> None:
     assert library.stored == before
 
 
-def test_of_a_library_without_backups_there_is_nothing_to_restore(run: Person) -> None:
+def test_without_backups_there_is_nothing_to_restore(run: Person) -> None:
     for command in ("restore", "restore --exact"):
         ran = run(command)
         assert (ran.code, ran.first_line) == (3, "There is no backup yet. Nothing was changed.")
@@ -272,7 +272,7 @@ def test_naming_a_backup_of_such_a_library_loses_nothing_newer(library: Person, 
     assert seen(library) == before
 
 
-def test_a_file_takes_the_place_of_a_library_of_which_nothing_is_known(
+def test_a_file_replaces_a_library_without_records_and_backups(
     library: Person, tmp_path: Path
 ) -> None:
     before = seen(library)

@@ -50,7 +50,7 @@ def ids(run: Person) -> list[str]:
     return [row["id"] for row in sorted(rows, key=lambda row: row["episode"])]
 
 
-def test_in_a_sound_library_there_is_nothing_to_mend(library: Person) -> None:
+def test_a_sound_library_has_nothing_to_mend(library: Person) -> None:
     before = library.stored
     page = library.ok("doctor").out
     assert "every line reads, every id is there once, schema 1.0" in page
@@ -62,7 +62,7 @@ def test_in_a_sound_library_there_is_nothing_to_mend(library: Person) -> None:
     assert library.stored == before
 
 
-def test_of_a_library_that_does_not_exist_there_is_nothing_to_say(run: Person) -> None:
+def test_a_missing_library_has_no_findings(run: Person) -> None:
     assert "Nothing to mend." in run.ok("doctor").out
     run.ok("doctor --fix", "doctor --purge")
     assert not run.path.exists()
@@ -122,7 +122,7 @@ def test_an_evening_of_more_than_a_day_loses_its_date_not_its_plays(library: Per
     assert plays(library) == before
 
 
-def test_numbering_is_told_and_left_alone(library: Person) -> None:
+def test_odd_numbering_is_reported_and_left_alone(library: Person) -> None:
     library.ok("watch ballard 5-6 --at 2026-11-02", "edit bosch --episodes 10,?,?,2")
     library.ok("watch bosch s4e1 --at 2026-11-02")
     rewrite(library, '"episodes":10', '"episodes":4')
@@ -241,7 +241,7 @@ def test_what_a_hand_added_to_a_line_it_broke_is_kept(library: Person) -> None:
     assert ("ballard", "S01E09", "2026-11-01") in plays(library)
 
 
-def test_a_line_of_which_nothing_is_known_stays_as_it_is(library: Person) -> None:
+def test_a_line_that_no_record_or_backup_has_stays_as_it_is(library: Person) -> None:
     rewrite(library, '},"shows":{\n', '},"shows":{\n"x":{"title":"Heat",\n')
     ran = library.ok("doctor --fix")
     assert "  1 line could not be mended and stays as it is." in ran.out
@@ -251,7 +251,7 @@ def test_a_line_of_which_nothing_is_known_stays_as_it_is(library: Person) -> Non
     assert '"x":{"title":"Heat"' in library.path.read_text(encoding="utf-8")
 
 
-def test_a_damaged_line_is_in_nobody_elses_way(library: Person) -> None:
+def test_a_damaged_line_does_not_hinder_the_others(library: Person) -> None:
     rewrite(library, '"slug":"bosch"', '"slug":')
     assert "is damaged" in library.ok("watch ballard 4").err
     ran = library("watch bosch 3")
@@ -271,7 +271,7 @@ CONFLICTS = {
 
 
 @pytest.mark.parametrize("source", CONFLICTS)
-def test_a_copy_of_a_sync_is_told_and_can_be_taken_in(library: Person, source: str) -> None:
+def test_a_copy_of_a_sync_is_reported_and_can_be_imported(library: Person, source: str) -> None:
     copy = library.path.with_name(CONFLICTS[source])
     library.ok("watch ballard 4 --at 2026-11-03")
     shutil.copy(library.path, copy)
@@ -306,7 +306,7 @@ def test_the_file_itself_is_looked_at(library: Person) -> None:
     assert "yours alone (" not in page
 
 
-def test_nothing_found_commands_the_terminal(library: Person) -> None:
+def test_no_finding_sends_commands_to_the_terminal(library: Person) -> None:
     rewrite(library, '"title":"Ballard"', '"title":"B\\u001b[31m[red]\\u202ed"')
     rewrite(library, '"slug":"ballard"', '"slug":"b\\u001b[2J"')
     rewrite(library, "2026-11-01", "2027-11-01")

@@ -70,7 +70,7 @@ def test_a_library_file_of_another_machine_is_an_export_too(seen: Person, tmp_pa
     }
 
 
-def test_an_export_of_a_stranger_commands_no_terminal(run: Person, tmp_path: Path) -> None:
+def test_a_strangers_export_sends_no_commands_to_the_terminal(run: Person, tmp_path: Path) -> None:
     nasty = "a\x1b]0;title\x07b\x1b[31m\u202ec"
     play = {"id": "1" * 16, "season": 1, "name": nasty, "at": "2024", "source": nasty}
     show = {"id": "a" * 16, "title": nasty, "slug": "s", "note": f"{nasty}\nd", "plays": [play]}
@@ -137,7 +137,7 @@ def test_a_file_that_is_there_is_kept_unless_forced(seen: Person, tmp_path: Path
     assert list(tmp_path.glob("*.part")) == []
 
 
-def test_a_format_that_is_none(seen: Person) -> None:
+def test_an_unknown_format_is_refused(seen: Person) -> None:
     ran = seen("export --format yaml")
     assert (ran.code, ran.out) == (2, "")
     assert "no format to export to" in ran.err

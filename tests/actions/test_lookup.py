@@ -308,7 +308,7 @@ def test_what_cannot_be_looked_up(viewer: Person, command: str) -> None:
 
 
 class TestRefresh:
-    def test_a_new_season_is_told(self, viewer: Person, tv: Stage) -> None:
+    def test_a_new_season_is_reported(self, viewer: Person, tv: Stage) -> None:
         viewer.ok("add Ballard --lookup", "watch ballard s1")
         assert viewer.json("list")[0]["state"] == "completed"
         tv.seasons[BALLARD].append(a_season(2, premiereDate="2027-02-04"))

@@ -107,7 +107,7 @@ def test_of_many_shows_six_are_named_and_the_rest_counted(run: Person) -> None:
     assert "Show5 (French) and 4 more.\n" in told
 
 
-def test_a_name_of_several_words_left_unquoted_is_told_of(run: Person) -> None:
+def test_an_unquoted_language_of_several_words_gets_a_hint(run: Person) -> None:
     told = run.ok("languages Brazilian Portuguese").out
     assert 'Meant one language, “Brazilian Portuguese”? Quote it: watchlog languages "Br' in told
     assert "Meant one" not in run.ok("languages 'Brazilian Portuguese' Hindi").out
@@ -142,7 +142,7 @@ def test_a_season_forgets_its_choice_alone(library: Person) -> None:
     assert library.json("show ballard")["watch_in"] is None
 
 
-def test_a_choice_that_the_show_is_not_known_to_have_is_remarked_on(library: Person) -> None:
+def test_choosing_a_language_that_the_show_does_not_list_gets_a_remark(library: Person) -> None:
     told = library.ok("edit ballard --watch-in fr").out
     assert "As far as watchlog knows, it is available in Hindi and English only." in told
     assert "As far as" not in library.ok("edit ballard --watch-in en-US").out
@@ -159,7 +159,7 @@ def test_watch_says_in_which_language_and_whether_that_is_assumed(library: Perso
     assert (play["language"], play["language_assumed"]) == ("hi", True)
 
 
-def test_what_nobody_said_follows_in_this_order(library: Person) -> None:
+def test_the_assumed_language_follows_this_order(library: Person) -> None:
     def heard(command: str) -> str | None:
         (play,) = library.json(command)["plays"]
         return str(play["language"]) if play["language"] else None
@@ -337,7 +337,7 @@ def test_the_evening_of_a_dub_half_way(library: Person) -> None:
     assert tags == ["hi"] * 5 + ["en"] * 5
 
 
-def test_preferred_languages_decide_what_nobody_said(ballard: Person) -> None:
+def test_preferred_languages_decide_where_none_was_given(ballard: Person) -> None:
     told = ballard.ok("languages Hindi English --subtitles en").out
     assert "1 of 1 show can be watched that way" in told
     assert "in Hindi (assumed)" in ballard.ok("watch ballard 1").out

@@ -176,7 +176,7 @@ def test_a_year_alone_has_a_calendar_of_its_own(person: Person) -> None:
     assert person.json("stats --since 2025-12 --until 2025-12")["plays"] == 1
 
 
-def test_nothing_in_a_year_says_what_there_is(person: Person) -> None:
+def test_a_year_without_plays_says_which_years_have_some(person: Person) -> None:
     out = person.ok("stats --year 2019").out
     assert "Nothing in 2019; all of your library is of November 2026." in out
     assert "1 play of unknown date (Heat) may lie in it." in out
@@ -271,7 +271,7 @@ def test_without_a_pace_there_is_no_forecast(ballard: Person) -> None:
     assert ballard.json("progress")[0]["done_by"] is None
 
 
-def test_statistics_leave_out_what_is_not_known_well_enough_and_say_so(ballard: Person) -> None:
+def test_statistics_leave_out_vague_times_and_say_so(ballard: Person) -> None:
     ballard.ok(
         "watch ballard 1 --at 2026",
         "watch ballard 2 --at 2026-11",

@@ -10,7 +10,7 @@ from tests.conftest import KOLKATA, Person
 
 
 def stamps(run: Person, command: str) -> tuple[str, list[str | None]]:
-    """How the times of a ``watch`` came about, and what was stored."""
+    """Return how a ``watch`` came by its times, and the stored stamps."""
     data = run.json(command)
     return data["times"], [play["at"] for play in data["plays"]]
 

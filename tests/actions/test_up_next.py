@@ -93,7 +93,7 @@ def test_a_season_to_come_is_not_marked_at_all(waiting: Person) -> None:
     assert waiting.ok("watch 'low tide' s01e01").first_line.startswith("Low Tide S01E01: ")
 
 
-def test_nothing_to_tell(viewer: Person) -> None:
+def test_with_nothing_to_come_it_says_so(viewer: Person) -> None:
     viewer.terminal = True
     out = viewer.ok("add X", "upcoming").out
     assert "Nothing of your shows airs in the next 14 days." in out

@@ -1,4 +1,4 @@
-"""What was thought: giving verdicts, their story, listing and sharing them, word by word."""
+"""``verdict`` and ``verdicts``: giving one, the story of a show, lists, sharing, editors."""
 
 from __future__ import annotations
 
@@ -191,7 +191,7 @@ def test_a_show_without_a_verdict_has_a_story_too(ballard: Person) -> None:
 # Dropping
 
 
-def test_the_reason_is_shown_again_whoever_comes_back(ballard: Person) -> None:
+def test_the_reason_for_dropping_is_shown_when_the_show_comes_back(ballard: Person) -> None:
     ballard.now -= timedelta(days=250)  # in March
     ballard.ok("watch ballard 1-3", 'drop ballard --why "too grim"')
     ballard.now += timedelta(days=250)
@@ -368,7 +368,7 @@ def test_what_is_shared_follows_the_filters_and_is_text_everywhere(several: Pers
     assert slugs(several, "verdicts --markdown --sort date")[-1] == "ballard"
 
 
-def test_an_assumed_language_is_not_told_to_friends(ballard: Person) -> None:
+def test_an_assumed_language_is_not_on_the_page_to_share(ballard: Person) -> None:
     ballard.ok("languages hi", "watch ballard 1-2", "verdict ballard stream")
     assert "heard" not in ballard.ok("verdicts --markdown").out
     ballard.ok("watch ballard 3 -l en")
@@ -453,7 +453,7 @@ def test_an_empty_text_records_nothing_at_all(ballard: Person, tmp_path: Path) -
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="false is a program of Unix")
-def test_a_failing_editor_is_told(ballard: Person, command: str, message: str) -> None:
+def test_a_failing_editor_is_an_error(ballard: Person, command: str, message: str) -> None:
     before = ballard.stored
     ballard.environ["EDITOR"] = command
     ran = ballard("verdict ballard stream --edit")
@@ -472,7 +472,7 @@ def test_a_byte_order_mark_is_no_text(ballard: Person, tmp_path: Path) -> None:
     assert ballard.ok("verdict ballard --edit").out == "No text written. Nothing recorded.\n"
 
 
-def test_an_editor_that_leaves_no_text_is_told(ballard: Person, tmp_path: Path) -> None:
+def test_an_editor_that_leaves_no_text_is_an_error(ballard: Person, tmp_path: Path) -> None:
     editor(ballard, tmp_path, "note.write_bytes(b'\\xff\\xfe\\x00')")
     ran = ballard("verdict ballard --edit")
     assert ran.code == 1
@@ -494,7 +494,7 @@ def test_without_any_editor_it_says_so(
     assert ran.err.startswith("No editor is set. Nothing recorded.\n")
 
 
-def test_nobody_waits_for_the_lock_while_somebody_writes(ballard: Person, tmp_path: Path) -> None:
+def test_the_lock_is_free_while_the_editor_is_open(ballard: Person, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "watchlog", "--library", str(ballard.path), "watch"]
     code = f"subprocess.run({[*command, 'ballard', '1']!r}, check=True, timeout=20)\n"
     editor(ballard, tmp_path, code + put("Both are kept."))
@@ -514,7 +514,7 @@ def test_nobody_waits_for_the_lock_while_somebody_writes(ballard: Person, tmp_pa
         ("balard stream", 4),
     ],
 )
-def test_what_is_wrong_is_told_before_the_editor_opens(
+def test_wrong_words_are_refused_before_the_editor_opens(
     ballard: Person, tmp_path: Path, words: str, code: int
 ) -> None:
     seen = editor(ballard, tmp_path, put("A text."))

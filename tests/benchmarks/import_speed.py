@@ -1,4 +1,4 @@
-"""How fast ``import`` takes a Trakt export, and its peak memory.
+"""The time and the peak memory of an ``import`` from Trakt.
 
 ``python -m tests.benchmarks.import_speed [ROWS]`` writes an invented history of that many rows
 (50,000 unless told) and imports it into an empty library, as a whole process, then again.

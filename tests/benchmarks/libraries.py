@@ -62,7 +62,7 @@ def _ended(number: int) -> datetime:
 
 
 def write_showtime(path: Path, plays: int) -> None:
-    """The same shows as showtime-cli 0.3.22 stores them: one row an episode."""
+    """Write the shows of ``write_library`` as showtime-cli 0.3.22 does: one row an episode."""
     shows: dict[str, Any] = {}
     episodes: dict[str, Any] = {}
     for number in range(plays // PLAYS_OF_A_SHOW):

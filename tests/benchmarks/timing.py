@@ -27,7 +27,7 @@ class Run:
 
 @dataclass
 class Times:
-    """What was measured of one command: seconds of wall time, and kilobytes at the peak."""
+    """The measures of one command: seconds of wall time, and kilobytes at the peak."""
 
     seconds: list[float] = field(default_factory=list)
     peaks: list[int] = field(default_factory=list)

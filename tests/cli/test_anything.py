@@ -1,4 +1,4 @@
-"""Whatever is typed: one message or one result, nothing written in vain, a library that reads."""
+"""Random command lines end in one message or one result and leave a library that can be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong is told in one message with the right exit code, and nothing is written."""
+"""Wrong words and files: one message, the right exit code, and nothing written."""
 
 from __future__ import annotations
 
@@ -253,7 +253,7 @@ def test_a_directory_is_no_library(run: Person, tmp_path: Path, command: str) ->
     assert (ran.code, ran.err.partition("\n")[0]) == (5, "That is a directory, not a library.")
 
 
-def test_a_place_that_cannot_be_written_is_told(run: Person) -> None:
+def test_an_unwritable_place_is_an_error(run: Person) -> None:
     ran = run("--library /proc/library.json add Ballard")
     assert ran.code == 5
     assert "nothing was saved" in ran.err
@@ -308,7 +308,7 @@ ESC = "\x1b[31m"
         ["list", "--verdict", f"q{ESC}"],
     ],
 )
-def test_no_message_commands_the_terminal(library: Person, words: list[str]) -> None:
+def test_no_message_sends_commands_to_the_terminal(library: Person, words: list[str]) -> None:
     ran = library(words)
     assert ran.code in (2, 3)
     assert "\x1b" not in ran.err

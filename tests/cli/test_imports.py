@@ -1,4 +1,4 @@
-"""What starting the command loads, and that stock TinyDB opens what it wrote."""
+"""The modules that starting a command loads; stock TinyDB opens the file that it wrote."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ NOT_LOOKING = (
 
 
 @pytest.mark.parametrize("words", NOT_LOOKING, ids=" ".join)
-def test_what_asks_nothing_of_the_library_does_not_open_it(home: Path, words: list[str]) -> None:
+def test_commands_that_need_no_library_do_not_open_it(home: Path, words: list[str]) -> None:
     code = (
         "import sys; opened = [];"
         " sys.addaudithook(lambda event, args: opened.append(str(args[0]))"

@@ -130,7 +130,7 @@ UNREADABLE = [
 
 
 @pytest.mark.parametrize(("content", "said"), UNREADABLE)
-def test_what_is_no_library_is_told_and_left_alone(
+def test_a_file_that_is_no_library_is_an_error_and_left_alone(
     tmp_path: Path, content: bytes, said: bytes
 ) -> None:
     (tmp_path / "library.json").write_bytes(content)
@@ -178,7 +178,7 @@ def through_shell(home: Path, line: str) -> subprocess.CompletedProcess[bytes]:
 
 @ON_POSIX
 @pytest.mark.parametrize("words", ["list", "watch ballard", "--version", "--help"])
-def test_nobody_left_to_read_is_no_failure_of_any_command(home: Path, words: str) -> None:
+def test_a_closed_output_is_no_failure_of_any_command(home: Path, words: str) -> None:
     # Unbuffered: as if there were more to print than the buffer holds.
     line = f"(PYTHONUNBUFFERED=1 watchlog {words}; echo $? >&2) | true"
     assert through_shell(home, line).stderr == b"0\n"
@@ -187,7 +187,7 @@ def test_nobody_left_to_read_is_no_failure_of_any_command(home: Path, words: str
 @ON_POSIX
 @pytest.mark.parametrize("words", ["list", "watch ballard", "stats --json", "--version"])
 @pytest.mark.parametrize("where", ["> /dev/full", ">&-"])
-def test_an_output_that_takes_nothing_is_no_crash(home: Path, words: str, where: str) -> None:
+def test_a_full_output_is_no_crash(home: Path, words: str, where: str) -> None:
     if where == "> /dev/full" and not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
     assert b"Traceback" not in through_shell(home, f"watchlog {words} {where}").stderr
@@ -195,7 +195,7 @@ def test_an_output_that_takes_nothing_is_no_crash(home: Path, words: str, where:
 
 @ON_POSIX
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-def test_what_was_saved_has_not_failed_because_nobody_could_be_told(home: Path) -> None:
+def test_a_save_succeeds_though_its_message_cannot_be_printed(home: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(
             [*COMMAND, "watch", "ballard"],

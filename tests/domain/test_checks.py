@@ -1,4 +1,4 @@
-"""What looks wrong among plays: the edges of each check."""
+"""The checks of plays that look wrong: the edges of each."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_when_two_plays_look_like_one(one: Play, other: Play, is_duplicate: bool
         assert bool(found_doubled(*plays)) is is_duplicate
 
 
-def test_of_two_that_are_one_the_better_known_time_stays() -> None:
+def test_of_two_duplicates_the_more_exact_time_stays() -> None:
     told = play(1, at("22:00"), source="import:trakt", language="hi")
     (found,) = checks.duplicate_plays([show(play(1, "2026-11-20"), told)], SETTINGS)
     assert (found.kept.at, found.mended.at, found.mended.language) == (

@@ -101,7 +101,7 @@ def test_every_play_stays_whatever_becomes_of_the_list(
 
 
 def _played_rows_stay(before: Show, after: Show) -> None:
-    """What was watched and had a row has one still."""
+    """Check that each play whose episode had a row in the list still has one."""
     watched = watched_refs(before)
     assert before.listed.keys() & watched <= after.listed.keys()
 

@@ -1,4 +1,4 @@
-"""What lies around a verdict: what was seen by then, how soon one knew, how a rating ranks."""
+"""Verdicts: episodes seen by then, how soon one decided, where a rating ranks, typed ratings."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ class Scene:
         house.reset()
 
     def judge(self, code: int | None) -> list[str]:
-        """What is wrong after the command was struck; ``code`` is None where it was killed."""
+        """Return the problems after the command was struck; ``code``: None where it was killed."""
         look = self._looked()
         if isinstance(look, str):
             return [look]
@@ -112,7 +112,7 @@ class Scene:
         return "new" if look == self.new else "old"
 
     def _goes_on(self, look: Any) -> list[str]:
-        """Whether the next commands work, undo takes back this and no more, nothing lies about."""
+        """Return the problems of going on: undo reverts this command only, no stray files."""
         problems = []
         steps = [] if look == self.new else [(self.case.command, self.new)]
         if self.case.back is not None:

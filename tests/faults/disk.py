@@ -122,7 +122,7 @@ class Recorder(System):
 
 
 def after_cut(recorder: Recorder, at: int, dice: random.Random, most: int) -> Iterator[Files]:
-    """What may lie on the disk if the power fails after ``at`` events; at most so many states."""
+    """Yield states that a power cut after ``at`` events may leave, at most ``most`` of them."""
     events = recorder.events[:at]
     effects = [event for event in events if not isinstance(event, Sync)]
     for lost in _subsets(_unsure(events), dice, most):

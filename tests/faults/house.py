@@ -128,7 +128,7 @@ class House:
         return _settled([shows, write_preferences(snapshot.preferences()), *seen])
 
     def strays(self) -> set[str]:
-        """What lies about and belongs to nobody: temporary files, records that never happened."""
+        """Stray files: temporary ones, and change records that no library leads to."""
         known = {"library.json", "library.json.lock", "data", "cloud"}
         names = {each.name for each in self.home.iterdir()} - known
         names |= {each.name for each in self.home.rglob("*.tmp")}
@@ -146,7 +146,7 @@ def _living(show: dict[str, Any]) -> dict[str, Any]:
 
 
 def _settled(value: Any) -> Any:
-    """The same without what chance and the clock decide."""
+    """Return the value without what chance and the clock decide."""
     if isinstance(value, dict):
         return {key: _settled(each) for key, each in value.items() if key not in _CHANCE}
     return [_settled(each) for each in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""What should be in a library, told from the commands alone: which shows and plays live."""
+"""The shows and plays that should be in a library, worked out from the commands alone."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Model:
         return None
 
     def reverted(self, number: int) -> Living:
-        """What lives, and what does not, when one save is taken back and nothing else."""
+        """Return what would live, and what not, if one save were reverted and nothing else."""
         change = self.changes[number]
         result: Living = {}
         for each, before in change.before.items():

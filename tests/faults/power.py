@@ -75,7 +75,7 @@ def power(root: Path, count: int) -> Tally:
 
 
 def cuts(root: Path, evening: tuple[str, ...], most: int) -> Iterator[tuple[str, list[str] | None]]:
-    """What is wrong after each cut of an evening; None for a disk that was looked at before."""
+    """Yield the problems after each cut of an evening; None for a disk that was judged before."""
     recording = Recording(House(root), evening)
     recording.check_the_model()
     yield "without a cut", recording.failed

@@ -1,4 +1,4 @@
-"""The same strikes inside this process, at the system calls that storage makes: quick."""
+"""Faults at the system calls that storage makes, inside this process: quick."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Striking(System):
             setattr(self, name, self._guarded(name, getattr(self, name)))
 
     def close_all(self) -> None:
-        """What the end of the process would close, the lock first of all."""
+        """Close what the end of the process would close, the lock first."""
         for descriptor in self._opened:
             with suppress(OSError):
                 os.close(descriptor)
@@ -88,7 +88,7 @@ def interrupts(root: Path, count: int) -> Tally:
 
 
 class Blow(NamedTuple):
-    """What strikes: at each ``every``-th call, from number ``first``; 0: at each."""
+    """A fault and the calls it strikes: each ``every``-th from number ``first``; 0: every one."""
 
     error: Callable[[], BaseException]
     first: int

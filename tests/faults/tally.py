@@ -1,4 +1,4 @@
-"""What a row of the fault runs reached, counted."""
+"""The counts of a row of the fault runs: tried, reached, misfired."""
 
 from __future__ import annotations
 
@@ -35,5 +35,5 @@ class Tally:
 
     @property
     def holds(self) -> bool:
-        """Whether the figure was reached in full; a row that could not run did not fail."""
+        """True if the figure was reached in full; a row that could not run did not fail."""
         return self.skipped is not None or (self.tried > 0 and self.reached == self.tried)

@@ -1,4 +1,4 @@
-"""What the fault runs have found, each by itself."""
+"""Faults that the fault runs have found, each by itself."""
 
 from __future__ import annotations
 
@@ -58,9 +58,7 @@ def test_ctrl_c_just_after_the_replace_loses_no_way_back(house: House) -> None:
 
 
 @pytest.mark.parametrize("rest", [b"", b'{"id":"00000000000000aa","comm'])
-def test_the_beginning_of_a_record_is_swept_by_whoever_locks_next(
-    house: House, rest: bytes
-) -> None:
+def test_a_half_written_record_is_swept_under_the_next_lock(house: House, rest: bytes) -> None:
     (record,) = {each.parent for each in house.data.rglob("changes/*")}
     (record / "00000000000000aa.json").write_bytes(rest)
     lock = house.library.with_name("library.json.lock")
@@ -70,7 +68,7 @@ def test_the_beginning_of_a_record_is_swept_by_whoever_locks_next(
     assert house.strays() == set()
 
 
-def test_a_mend_that_was_made_is_told_though_the_next_one_fails(tmp_path: Path) -> None:
+def test_a_mend_is_reported_though_the_next_one_fails(tmp_path: Path) -> None:
     house = House(tmp_path)
     doubled(house)
     saved: list[bool] = []
@@ -107,7 +105,7 @@ def test_a_backup_that_cannot_be_looked_at_is_still_the_newest(house: House) -> 
     assert ran.data[0]["name"] == newest
 
 
-def test_what_a_killed_process_of_the_same_number_left_is_in_nobodys_way(house: House) -> None:
+def test_leftovers_of_a_killed_process_of_the_same_number_do_not_hinder(house: House) -> None:
     (backups,) = {each.parent for each in house.data.rglob("backups/*")}
     house.ok("unwatch ballard 1")
     house.now = house.now.replace(hour=3)

@@ -30,7 +30,7 @@ def undone(root: Path, count: int) -> Tally:
 
 
 def _evening(house: House, dice: random.Random) -> list[Any]:
-    """How the library looked before and after each command that changed it."""
+    """Run random commands; return how the library looked around each that changed it."""
     states = [_visible(house)]
     changes = _changes(house)
     for _ in range(COMMANDS):

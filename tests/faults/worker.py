@@ -63,7 +63,7 @@ def read(house: House) -> None:
 
 
 def foreign(house: House, seed: int) -> None:
-    """What a naive sync does: copy, wait, and rename the copy over whatever is there by then."""
+    """Do as a naive sync: copy, wait, and rename the copy over the file that is there by then."""
     dice = random.Random(seed)
     number = 0
     while not _stopped(house):

@@ -46,7 +46,7 @@ def source(files: dict[str, Content]) -> Source:
 def parsed(
     format_name: str, files: dict[str, Content] | Content, options: ImportOptions = ImportOptions()
 ) -> list[ImportedItem]:
-    """What an importer makes of some files, or of one of any name, once it is recognised."""
+    """Return the records that an importer reads from files, or from one file of any name."""
     one = isinstance(files, (bytes, str, list))
     src = source({"x": files} if one else files)  # type: ignore[arg-type]
     assert formats.recognise(src) == format_name

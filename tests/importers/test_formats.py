@@ -82,7 +82,7 @@ def survives(name: str, tries: int) -> None:
 
 
 def assert_harmless(thing: ImportedItem) -> None:
-    """Whatever comes of a row can be stored: clean text, real times, numbers within bounds."""
+    """Check that a record can be stored: clean text, real times, numbers within bounds."""
     if isinstance(thing, (ImportedPlay, ImportedMark, ImportedVerdict)):
         assert harmless(thing.show.title) == thing.show.title
         assert thing.season is None or 0 <= thing.season <= LAST_SEASON

@@ -152,14 +152,14 @@ def test_bad_rows(row: str, reason: str) -> None:
     assert len(times(things)) == 1
 
 
-def test_open_dates_are_asked_about_for_nobody_says_that_rows_are_sorted() -> None:
+def test_ambiguous_dates_are_asked_about_since_rows_may_be_unsorted() -> None:
     text = "title,season,episode,date\nTin Sky,1,2,05/04/2024\nTin Sky,1,1,04/05/2024\n"
     with pytest.raises(NeedsChoice):
         table(text)
     assert times(table(text, dates="dmy"))[0][3] == "2024-04-05"
 
 
-def test_a_table_that_tells_nothing_is_none() -> None:
+def test_a_table_without_titles_or_without_plays_is_not_recognised() -> None:
     for text in ("title,colour\nTin Sky,red\n", "season,episode\n1,2\n", "hello\n", ""):
         assert formats.recognise(source({"x.csv": text})) is None
 

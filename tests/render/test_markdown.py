@@ -1,4 +1,4 @@
-"""What was typed is shown by Markdown as it is, whatever it holds."""
+"""Typed text in Markdown: shown as it was typed, never taken for markup."""
 
 from __future__ import annotations
 
@@ -67,5 +67,5 @@ def test_a_note_is_shown_as_it_is_line_by_line(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["Dept. Q", "Bosch: Legacy (2022)", "snake_case", "It's 8.5!"])
-def test_what_means_nothing_to_markdown_stays_readable(text: str) -> None:
+def test_text_without_markup_stays_readable(text: str) -> None:
     assert escaped(text) == text

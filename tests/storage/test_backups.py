@@ -162,7 +162,7 @@ def test_thinned_as_it_goes_or_at_the_end_the_same_days_are_covered(gaps: list[i
     assert known[0].at == TODAY
 
 
-def test_a_half_written_copy_is_none_and_is_swept(library: Library) -> None:
+def test_a_half_written_copy_does_not_count_and_is_swept(library: Library) -> None:
     watch(library, NOW)
     folder = library.backups()[0].path.parent
     left_over = folder / "2026-11-26T200000Z-watch-1.0.json.4711.tmp"

@@ -123,7 +123,7 @@ def test_the_record_of_a_failed_save_goes_at_once(library: Library) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"id":1}', b"\xff", b'{"touched":[{"x":1}]}'])
-def test_a_record_that_is_none_ends_the_list(library: Library, content: bytes) -> None:
+def test_an_unreadable_record_ends_the_list(library: Library, content: bytes) -> None:
     watch(library, 2)
     newest, second, _ = reached(library)
     (folder(library) / f"{second}.json").write_bytes(content)

@@ -1,4 +1,4 @@
-"""What a library gives to read: shows, heads, and nothing made by looking."""
+"""Reading a library: its shows, their heads, and no file made by looking."""
 
 from __future__ import annotations
 

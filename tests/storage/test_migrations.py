@@ -119,7 +119,7 @@ def test_undo_after_a_migration_takes_back_the_command_alone(library: Library) -
         (("shows", "4", "kind"), "book"),
     ],
 )
-def test_what_cannot_be_migrated_is_told_and_left(
+def test_a_file_that_cannot_be_migrated_is_an_error_and_stays(
     library: Library, place: tuple[str, str, str], value: object
 ) -> None:
     content = json.loads(library.path.read_bytes())

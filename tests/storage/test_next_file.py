@@ -42,7 +42,7 @@ def first_cells(person: Person) -> list[str]:
 
 
 def made_anew(person: Person) -> str:
-    """What the file would be if nothing of it were carried over."""
+    """Return the text of the file as it is made without carrying anything over."""
     _, contents = Library(person.path)._read()
     other = person.path.with_name("anew.tsv")
     update_next_file(SYSTEM, person.path.resolve(), other, contents.tables)

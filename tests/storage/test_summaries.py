@@ -165,7 +165,7 @@ def damages(data: bytes) -> Iterator[bytes]:
         yield data[:place]
 
 
-def test_whatever_became_of_the_memo_nothing_else_is_said(library: Library) -> None:
+def test_a_damaged_memo_changes_no_answer(library: Library) -> None:
     remembered(library)
     path = memo_of(library)
     whole = path.read_bytes()
@@ -221,7 +221,7 @@ def test_it_is_for_this_user_alone(library: Library) -> None:
     assert memo_of(library).stat().st_mode & 0o777 == 0o600
 
 
-def test_a_damaged_line_is_passed_over_and_told_of(library: Library) -> None:
+def test_a_damaged_line_is_passed_over_and_reported(library: Library) -> None:
     remembered(library)
     data = library.path.read_bytes()
     library.path.write_bytes(

@@ -1,4 +1,4 @@
-"""What colours look like without the receptors for green: a palette is checked, a picture shown.
+"""Colours as they look without the receptors for green, to check a palette or repaint a picture.
 
 ``python -m tests.tools.colour_blindness picture.svg > seen.svg`` repaints an SVG file. The matrix
 is that of Machado, Oliveira and Fernandes (2009) for deuteranopia, on linear RGB.
@@ -74,7 +74,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def difference(one: str, other: str) -> float:
-    """How far apart two colours look: CIE 1976, where 2 can just be told apart."""
+    """The distance between two colours in CIE 1976: 2 can just be told apart."""
     pairs = zip(_lab(one), _lab(other), strict=True)
     return float(sum((first - second) ** 2 for first, second in pairs) ** 0.5)
 

@@ -78,7 +78,7 @@ def _values(command: str, parameter: Any) -> str:
 
 
 def table() -> dict[str, Any]:
-    """What the module is to hold."""
+    """The rows that the module is to hold, by command."""
     rows = {"": _row("", "", typer.main.get_command(app))}
     return rows | {
         name: _row(name, "" if entry.hidden else entry.help, build(name))

@@ -383,7 +383,7 @@ def languages_of_regions() -> dict[str, str]:
 
 
 def names_in(locale: Locale, tag: str) -> str | None:
-    """What the locale itself calls the language with its script and region; None if incomplete."""
+    """The locale's own name of the language with its script and region; None if incomplete."""
     own: str | None = locale.languages.get(tag.replace("-", "_"))
     base = locale.languages.get(locale.language)
     if own and (own != base or "-" not in tag):
@@ -397,7 +397,7 @@ def names_in(locale: Locale, tag: str) -> str | None:
 
 
 def own_names() -> dict[str, str]:
-    """What speakers call each language of the table, where CLDR has their locale."""
+    """The name of each language of the table in its own words, where CLDR has its locale."""
     found = {}
     for tag in languages():
         locale = locale_of(tag.replace("-", "_"))

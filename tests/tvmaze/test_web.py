@@ -1,4 +1,4 @@
-"""Whatever the network does: one clear message, no traceback, never a half-written show."""
+"""Faults of the network: one clear message, no traceback, never a half-written show."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def test_a_fault_that_passes_is_tried_again(viewer: Person, tv: Stage) -> None:
 
 
 @pytest.mark.parametrize("told", ["7", "Mon, 23 Nov 2026 16:30:07 GMT"])
-def test_429_waits_as_it_is_told(viewer: Person, tv: Stage, told: str) -> None:
+def test_429_waits_as_long_as_retry_after_says(viewer: Person, tv: Stage, told: str) -> None:
     tv.fail("/search", status(429, Retry_After=told), times=1)
     viewer.ok("add Ballard --lookup")
     assert 7.0 in viewer.waited
@@ -192,7 +192,7 @@ def test_a_bad_address_adds_nothing(viewer: Person, url: str) -> None:
         assert "WATCHLOG_TVMAZE_URL" in ran.err
 
 
-def test_a_certificate_that_nobody_signed(viewer: Person, tv: Stage) -> None:
+def test_a_plain_server_where_tls_is_expected(viewer: Person, tv: Stage) -> None:
     """A plain server where TLS is expected."""
     viewer.environ["WATCHLOG_TVMAZE_URL"] = tv.url.replace("http:", "https:")
     ran = viewer.ok("add Ballard --lookup")
@@ -282,7 +282,7 @@ def test_a_search_with_any_field_mistyped(viewer: Person, tv: Stage, key: str) -
             viewer.ok("rm ballard")
 
 
-def test_a_summary_commands_nothing(viewer: Person, tv: Stage) -> None:
+def test_a_summary_sends_no_commands_to_the_terminal(viewer: Person, tv: Stage) -> None:
     evil = (
         "<p>Good <script>alert(1)</script>and &lt;b&gt; \x1b]0;owned\x07 \x1b[2J\u202e[red]x[/red]"
         "<style>p{}</style><a href='x'>link</a><script>never"

@@ -14,7 +14,7 @@ ACTIVITY = (
 )
 
 
-def test_what_was_known_by_name_and_day_gets_its_number_and_minute(
+def test_a_play_with_a_name_and_a_day_gets_its_number_and_minute(
     run: Person, tmp_path: Path
 ) -> None:
     history, activity = tmp_path / "history.csv", tmp_path / "activity.csv"

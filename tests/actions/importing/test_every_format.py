@@ -1,4 +1,4 @@
-"""What holds for every format: nothing twice, one undo, plain pages, no traceback at all."""
+"""Every format: nothing is imported twice, one undo reverts it, pages are plain, no traceback."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def test_mutated_exports_do_no_harm(run: Person, tmp_path: Path, name: str) -> N
 def test_ten_thousand_mutated_exports_raise_nothing_but_our_errors(
     tmp_path: Path, name: str
 ) -> None:
-    """The same without the disk: read, and set against a library of that very export."""
+    """Read mutated exports and set them against a library of the sound one, without the disk."""
     _, files = EVERY[name]
     library = Library(tmp_path / "library.json")
     with open_source([str(laid_out(tmp_path / "an export", files))], io.BytesIO) as source:

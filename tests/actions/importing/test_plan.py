@@ -136,7 +136,7 @@ def test_on_a_terminal_it_asks_and_no_is_the_answer_to_enter(run: Person, export
     assert len(history(run)) == 4
 
 
-def test_where_nobody_can_be_asked_it_needs_a_yes(run: Person, export: Any) -> None:
+def test_without_a_terminal_it_needs_yes(run: Person, export: Any) -> None:
     ran = run(f"import {export(HISTORY)}")
     assert (ran.code, run.stored) == (2, None)
     assert "--yes writes it" in ran.err
@@ -248,7 +248,7 @@ def test_a_play_beyond_the_known_length_makes_the_season_longer(run: Person, exp
         ("unknown", "2024-05-03T00:00:00+05:30"),
     ],
 )
-def test_a_play_known_less_well_is_the_same_and_gets_the_better_time(
+def test_a_play_with_a_vaguer_time_is_a_duplicate_and_gets_the_better_time(
     run: Person, export: Any, typed: str, kept: str
 ) -> None:
     run.ok("add 'Harbour Nine'", f"watch harbour s1e1 --at {typed}")

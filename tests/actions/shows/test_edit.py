@@ -42,7 +42,7 @@ def test_another_title_keeps_the_old_one_as_an_alias(ballard: Person) -> None:
     assert ballard.json("show rb")["slug"] == "renee-ballard"
 
 
-def test_more_episodes_than_were_known(ballard: Person) -> None:
+def test_a_show_gets_more_episodes_and_a_second_season(ballard: Person) -> None:
     ballard.ok("watch ballard s1 --at 2026-11-01", "edit ballard --episodes 10,8")
     assert episodes(ballard, "next") == ["S02E01"]
     assert ballard("edit ballard --episodes 9").code == 2
@@ -55,7 +55,7 @@ def test_a_language_of_one_season(ballard: Person) -> None:
     assert (watched["language"], watched["language_assumed"]) == ("en", True)
 
 
-def test_a_removed_show_is_in_nobodys_way(run: Person) -> None:
+def test_a_removed_show_hinders_no_other(run: Person) -> None:
     run.ok("add Mindhunter", "watch mindhunter 1")
     gone = run.json("history")[0]["id"]
     run.ok("rm mindhunter", "add Ballard --runtime 40")

@@ -104,14 +104,14 @@ def test_without_a_name_it_is_the_shell_around_or_it_has_to_be_named(
         assert "name it" in ran.first_line
 
 
-def test_a_powershell_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
+def test_a_missing_powershell_is_a_plain_error(tmp_path: Path) -> None:
     ran = command(tmp_path, "--install-completion", "pwsh", PATH=str(Path(sys.executable).parent))
     assert ran.returncode == 1
     assert ran.stderr == "There is no pwsh here. Nothing installed.\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the places of POSIX shells")
-def test_a_place_that_cannot_be_written_is_told_with_its_name(tmp_path: Path) -> None:
+def test_an_unwritable_place_is_an_error_with_its_name(tmp_path: Path) -> None:
     (tmp_path / ".bashrc").mkdir()
     ran = command(tmp_path, "--install-completion", "bash")
     assert ran.returncode == 1

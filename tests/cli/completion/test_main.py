@@ -1,4 +1,4 @@
-"""What a TAB is answered, by the protocol of each shell's script, and what it costs."""
+"""The answers to a TAB in the protocol of each shell, and what they cost."""
 
 from __future__ import annotations
 
@@ -120,12 +120,12 @@ def test_what_may_stand_at_the_cursor(tab: Tab, line: str, told: list[str]) -> N
     assert tab(line) == told
 
 
-def test_without_a_letter_every_show_is_told_and_every_command(tab: Tab) -> None:
+def test_without_a_letter_every_show_and_command_is_offered(tab: Tab) -> None:
     assert len(tab("watch ")) == len(TITLES)
     assert tab("") == [name for name, entry in COMMANDS.items() if not entry.hidden]
 
 
-def test_what_begins_otherwise_is_told_to_a_shell_that_replaces_only_if_it_is_one(
+def test_another_beginning_is_offered_to_a_replacing_shell_only_if_it_is_the_one(
     home: Path, tab: Tab
 ) -> None:
     assert tab("watch leg") == ["bosch-legacy"]
@@ -147,7 +147,7 @@ FORMS = {
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_each_shell_is_told_in_its_own_form(tab: Tab, shell: str) -> None:
+def test_each_shell_is_answered_in_its_own_form(tab: Tab, shell: str) -> None:
     assert tab.raw(shell, "watch Bal") == FORMS[shell]
 
 
@@ -193,7 +193,7 @@ def test_a_line_is_split_as_a_shell_does_an_open_quote_and_all() -> None:
     assert split("") == ([], "")
 
 
-def test_fish_is_first_told_whether_there_is_anything_but_files(tab: Tab) -> None:
+def test_fish_first_asks_whether_there_is_anything_but_files(tab: Tab) -> None:
     for line, code in [("watch b", 0), ("watch zzz", 0), ("import x", 1), ("--library x", 1)]:
         assert tab.raw("fish", line, _TYPER_COMPLETE_FISH_ACTION="is-args") == ""
         assert tab.code == code, line

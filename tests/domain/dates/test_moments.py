@@ -1,4 +1,4 @@
-"""What a stored stamp means."""
+"""Stored stamps: which moment, evening and precision each of them means."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far one is: next, skipped, left, and the state that follows."""
+"""Progress: the next episode, skipped ones, what is left, and the state that follows."""
 
 from __future__ import annotations
 

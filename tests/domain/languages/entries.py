@@ -1,4 +1,4 @@
-"""What the table of languages holds, as dictionaries to test with."""
+"""The table of languages as dictionaries to test with."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ def reason(event: Event) -> str:
 
 
 def place(event: Event, since: date | None, until: date | None) -> str:
-    """Whether a play lies ``in`` the period, ``out`` of it, or ``perhaps`` in it."""
+    """Return ``in`` for a play within the period, ``out``, or ``perhaps`` where that is unknown."""
     if since is None and until is None:
         return "in"
     if event.play.at is None:

@@ -306,7 +306,7 @@ def check(
 
 
 def check_the_evening(shows: list[Show], chosen: Settings, today: date) -> None:
-    """What bare ``watchlog`` says is what the figures of everything and of this week say."""
+    """Hold the page of bare ``watchlog`` to the figures of everything and of this week."""
     recent = recent_evenings(in_summary(shows), chosen, today)
     rules = rules_of(chosen)
     first = next(day for day in days_back(today) if NAMES[day.weekday()] == chosen.week_starts)

@@ -49,7 +49,7 @@ def test_a_week_starts_where_it_is_set_to(starts: str, expected: int) -> None:
 
 
 def cells(settings: Settings, *shows: Show) -> dict[tuple[str, int], int]:
-    """What is not zero in the grid, by weekday and column."""
+    """The cells of the grid that are not zero, by weekday and column."""
     picture = hour_grid(count_plays(in_summary(shows), settings))
     return {
         (weekday, column): plays

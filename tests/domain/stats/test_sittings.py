@@ -17,7 +17,7 @@ from watchlog.domain.summary import ShowSummary
 
 
 def sizes(*shows: Show, settings: Settings = Settings()) -> list[int]:
-    """How many plays each sitting has, oldest first."""
+    """The number of plays of each sitting, oldest first."""
     return [len(sitting.viewings) for sitting in sittings(count_plays(in_summary(shows), settings))]
 
 

@@ -187,7 +187,7 @@ def test_bulk_stamps_count_by_day_only() -> None:
     assert stats.busiest_day.plays == 4
 
 
-def test_laid_plays_count_and_are_told_apart() -> None:
+def test_laid_plays_count_and_are_counted_apart() -> None:
     stats = figures(a_series(plays=watched("20:00", "20:45", "21:30", laid=True)))
     assert (stats.laid_plays, stats.binges) == (3, 1)
 

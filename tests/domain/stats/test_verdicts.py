@@ -70,7 +70,7 @@ def test_the_word_that_stands_counts_once_for_a_show() -> None:
     assert figures(show).hits.skip == 0
 
 
-def test_the_hours_given_to_what_to_skip_and_those_after_one_knew() -> None:
+def test_minutes_given_to_skipped_shows_and_those_after_the_decision() -> None:
     found = figures(
         a_verdict("a", SKIP, knew_at="S01E02", plays=5),
         a_verdict("b", SKIP, plays=3),
@@ -81,14 +81,14 @@ def test_the_hours_given_to_what_to_skip_and_those_after_one_knew() -> None:
     assert (found.after_knowing.plays, found.after_knowing.minutes.estimate) == (3, 135)
 
 
-def test_a_special_does_not_come_after_one_knew() -> None:
+def test_a_special_does_not_come_after_the_decision() -> None:
     show = a_verdict("a", SKIP, knew_at="S00E01", plays=2)
     special = watched("22:00", "22:45", season=0)
     show = replace(show, all_plays=(*show.all_plays, *special))
     assert figures(show).after_knowing.plays == 2
 
 
-def test_how_soon_one_knew_is_the_median() -> None:
+def test_how_soon_one_decided_is_the_median() -> None:
     found = figures(
         a_verdict("a", STREAM, knew_at="S01E01", plays=4),
         a_verdict("b", STREAM, knew_at="S01E04", plays=4),
@@ -172,5 +172,5 @@ def test_no_other_line_parts_them_better(rated: list[tuple[str, float]]) -> None
         assert agreeing < fit.agree or line >= fit.line
 
 
-def test_a_rate_of_nothing_is_none() -> None:
+def test_a_rate_without_shows_is_none() -> None:
     assert HitRate(None, 0, 0, figures().hits.time).share is None

@@ -17,7 +17,7 @@ NBSP = "\u00a0"
 
 
 class Truth(NamedTuple):
-    """What a row is: ``season`` None for a film and where none is named; ``show`` None: broken."""
+    """The meaning of a row. ``season`` is None for a film or an unnamed one, ``show`` if broken."""
 
     show: str | None
     season: int | None
@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
 
 class Tongue(NamedTuple):
-    """How an interface writes. ``shows``: the first six have seasons, one of them a colon."""
+    """The words of an interface. ``shows``: the first six have seasons, one of them a colon."""
 
     seasons: tuple[str, ...]
     single: str
@@ -176,7 +176,7 @@ Told = tuple[str, str | None, int | None]
 
 
 def _evenings(tongue: Tongue, chance: random.Random) -> list[list[Told]]:
-    """What was watched each evening, oldest first: series in order, between them films."""
+    """Return the rows of each evening, oldest first: series in order, films between them."""
     runs = [list(run) for run in _runs(tongue, chance)]
     evenings: list[list[Told]] = []
     films = iter(_films(tongue))

@@ -157,7 +157,7 @@ def test_the_credits_of_the_next_day_are_no_second_viewing() -> None:
     assert [play.at for play in only(ImportedPlay, things)] == ["2024-06-17T20:04:00+00:00"]
 
 
-def test_several_profiles_are_asked_about_and_told() -> None:
+def test_several_profiles_are_asked_about_and_named() -> None:
     title = "Harbour Nine: Season 2: Cold Tea (Episode 8)"
     rows = [
         row("2024-06-17 20:00:00", "00:44:00", title, "00:44:30"),

@@ -14,7 +14,7 @@ from watchlog.importers.records import BadRow, ImportedItem, ImportedPlay, Impor
 
 
 def found(thing: ImportedItem) -> Truth:
-    """What the importer makes of a row, in the terms of the look-alikes."""
+    """Return the importer's reading of a row, in the terms of the look-alikes."""
     if isinstance(thing, BadRow):
         return Truth(None, None, date.min)
     assert isinstance(thing, ImportedPlay)
@@ -47,7 +47,7 @@ def test_98_percent_of_the_rows_are_read_right(language: str, seed: int) -> None
 
 
 @pytest.mark.parametrize("word", ["Zezonik {n}", "{n}. Zezonik", "Zezonik{n}", "{n} Zezonik"])
-def test_a_season_word_that_nobody_listed_is_learnt_from_the_file(word: str) -> None:
+def test_an_unlisted_word_for_a_season_is_learnt_from_the_file(word: str) -> None:
     tongue = TONGUES["en"]
     rows = [
         row._replace(title=row.title.replace(listed.format(n=n), word.format(n=n)))
@@ -123,7 +123,7 @@ def test_titles_one_by_one(title: str, read: tuple[str, int, int, str]) -> None:
     ["Salt and Ash", "Iron Meadow: The Last Harvest", "Operation Tea: Part 2", "Aurore\u00a0: Fin",
      "Star Fog: Episode IV: A New Cup", "2012", "Nine Feet Under Snow 2"],
 )  # fmt: skip
-def test_films_are_told_from_episodes(title: str) -> None:
+def test_films_and_episodes_are_distinguished(title: str) -> None:
     [play] = only(ImportedPlay, viewed(title))
     assert (play.show.kind, play.season, play.episode, play.name) == (Kind.FILM, None, None, None)
     assert play.show.title == title.replace("\u00a0", " ")
@@ -284,7 +284,7 @@ def test_a_small_file_may_stay_open_and_the_person_says() -> None:
     assert times(parsed("netflix", text, ImportOptions(dates="dmy")))[0][3] == "2021-03-04"
 
 
-def test_the_ledger_is_told_how_the_dates_were_read() -> None:
+def test_the_ledger_says_how_the_dates_were_read() -> None:
     text = 'Title,Date\n"Salt","5/1/24"\n"Ash","4/30/24"\n'
     assert only(Remark, parsed("netflix", text)) == [Remark("dates read as month/day/year")]
 

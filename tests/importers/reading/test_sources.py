@@ -1,4 +1,4 @@
-"""What is no good to import: a clear message, the right exit code, and nothing recorded."""
+"""Files that cannot be imported: a clear message, the right exit code, and nothing recorded."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def test_a_bad_row_is_counted_and_the_rest_imported(run: Person, row: str, reaso
     assert bad["reason"].startswith(reason)
 
 
-def test_titles_with_commands_and_formulas_stay_text(run: Person) -> None:
+def test_titles_with_escape_codes_and_formulas_stay_text(run: Person) -> None:
     shows: list[Any] = [
         {"title": title, "ids": {"trakt": number}}
         for number, title in enumerate(("=1+1", "a\x1b[31mred", "x\u202ey", "[bold]z"), 1)

@@ -43,7 +43,7 @@ def test_what_was_ticked_in_bulk_is_marked() -> None:
     assert plays[0].show.ids == (("tvdb", 301),)
 
 
-def test_what_is_no_episode_is_told_apart() -> None:
+def test_rows_that_are_no_episodes_are_skipped_with_a_reason() -> None:
     things = parsed("tvtime", {"x.csv": TRACKING_V2})
     assert [(each.reason, each.what) for each in only(SkippedRow, things)] == [
         ("“S00E00”", "Ghost Numbers"),

@@ -42,7 +42,7 @@ def test_all_of_it_stands_out_on_the_picture(colour: str) -> None:
     assert contrast(colour, BACKGROUND) > 3
 
 
-def test_the_simulation_knows_what_is_known() -> None:
+def test_the_simulation_keeps_greys_and_confuses_red_with_green() -> None:
     """Greys stay as they are; red and green come together, blue and yellow do not."""
     for each in ("#000000", "#808080", "#ffffff"):
         assert difference(without_green(each), each) < 2

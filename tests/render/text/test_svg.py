@@ -74,7 +74,9 @@ def test_a_link_is_followed(person: Person, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("force", ["", "--force"])
-def test_what_cannot_be_written_is_told(person: Person, tmp_path: Path, force: str) -> None:
+def test_a_file_that_cannot_be_written_is_an_error(
+    person: Person, tmp_path: Path, force: str
+) -> None:
     (tmp_path / "file").touch()
     for target, words in (
         (tmp_path, "is a directory"),
@@ -115,7 +117,7 @@ def test_a_full_disk_leaves_nothing_behind(
     assert list(tmp_path.glob("*.tmp")) == []
 
 
-def test_somebody_takes_the_name_meanwhile(
+def test_another_process_takes_the_name_meanwhile(
     person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from watchlog.storage.file.system import System

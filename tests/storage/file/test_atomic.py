@@ -252,7 +252,7 @@ def test_left_over_temporary_files_are_swept(path: Path) -> None:
     assert beside(path) == TIDY | others | {f"library.json.{alive}.tmp"}
 
 
-def test_a_file_that_cannot_be_read_is_told(path: Path) -> None:
+def test_an_unreadable_file_is_an_error(path: Path) -> None:
     for number, said in ((errno.EACCES, "permission denied"), (errno.EIO, "input/output error")):
         library = Library(path, system=FaultySystem(read=failing(number)))
         with pytest.raises(LibraryUnusable) as caught:

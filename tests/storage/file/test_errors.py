@@ -262,7 +262,7 @@ def test_a_directory_is_no_library(tmp_path: Path) -> None:
         Library(tmp_path).read()
 
 
-def test_a_file_for_a_directory_is_told(path: Path) -> None:
+def test_a_file_in_place_of_a_directory_is_an_error(path: Path) -> None:
     with pytest.raises(LibraryUnusable, match="not a directory"):
         Library(path / "library.json").read()
     with pytest.raises(LibraryUnusable, match="not a directory"):

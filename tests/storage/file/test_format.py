@@ -54,7 +54,7 @@ def parsed(tables: Tables) -> dict[str, Any]:
 
 @settings(deadline=None)
 @given(libraries)
-def test_lines_told_apart_are_what_a_whole_parse_gives(tables: dict[str, Any]) -> None:
+def test_splitting_into_lines_gives_the_documents_of_a_whole_parse(tables: dict[str, Any]) -> None:
     data = file_of(tables)
     assert json.loads(data) == tables
     assert parsed(split_lines(data)) == tables

@@ -110,7 +110,7 @@ def test_the_lock_file_is_for_this_user_alone_and_stays(path: Path) -> None:
     assert lock.read_text().startswith(f"{os.getpid()} watch ballard\n")
 
 
-def test_a_lock_file_that_was_deleted_keeps_nobody_out_twice(path: Path) -> None:
+def test_after_a_lock_file_was_deleted_the_work_runs_again_and_both_are_kept(path: Path) -> None:
     def work(transaction: Transaction) -> None:
         lock_file(path).unlink()
         patient = Library(path, patience=SHORT)

@@ -109,7 +109,7 @@ def test_half_a_surrogate_pair_in_a_record_is_damage_like_any_other(library: Lib
     assert named(library.read(), "Ballard").plays
 
 
-def test_a_line_of_which_nothing_is_known_stays_as_it_is(library: Library) -> None:
+def test_a_line_that_no_record_or_backup_has_stays_as_it_is(library: Library) -> None:
     content = lines(library.path)
     content.insert(-1, b'"9":{"id":"000000\n')
     library.path.write_bytes(b"".join(content))
@@ -179,7 +179,7 @@ def test_truncated_anywhere_it_comes_back(library: Library) -> None:
         assert shows(Library(library.path, home=library.home)) == before
 
 
-def test_what_was_found_is_kept_first_or_nothing_is_done(library: Library) -> None:
+def test_the_damaged_file_is_kept_first_or_nothing_is_done(library: Library) -> None:
     found = library.path.read_bytes()[:300]
     library.path.write_bytes(found)
 
@@ -197,7 +197,7 @@ def test_what_was_found_is_kept_first_or_nothing_is_done(library: Library) -> No
     assert [each.path.read_bytes() for each in damaged] == [found]
 
 
-def test_nothing_known_nothing_made(tmp_path: Path) -> None:
+def test_without_records_and_backups_no_file_is_made(tmp_path: Path) -> None:
     path = tmp_path / "library.json"
     path.write_bytes(b"{")
     library = Library(path, home=lambda: tmp_path / "home")

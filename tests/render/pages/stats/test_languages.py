@@ -1,4 +1,4 @@
-"""What is said beside the bars of ``stats --by language`` and ``--by verdict``, and its JSON."""
+"""The facts beside the bars of ``stats --by language`` and ``--by verdict``, and their JSON."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_no_line_is_too_wide(library: Person, width: int) -> None:
         assert max(map(len, lines)) <= width - 2
 
 
-def test_of_nothing_nothing_is_said(run: Person) -> None:
+def test_an_empty_library_has_no_facts(run: Person) -> None:
     assert printed(language_facts(languages(run))) == ""
     assert printed(verdict_facts(verdicts(run))) == ""
 
