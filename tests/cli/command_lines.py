@@ -119,6 +119,9 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
 }
 _OFTEN = ("watch",) * 5 + ("amend",) * 3 + ("edit",) * 2 + ("verdict",) * 2
 COMMANDS = (*_ARGUMENTS, *_OFTEN)
+ELSEWHERE = {"import", "export", "undo", "redo", "backups", "restore", "doctor", "demo"}
+"""Commands that are tried on files, or that go back: their tests are in ``tests/actions``."""
+
 SENSIBLE = 6
 """The first of each list are what a person with this library would type, mostly."""
 

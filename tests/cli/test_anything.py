@@ -8,8 +8,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cli.command_lines import any_command
+from tests.cli.command_lines import COMMANDS as TYPED
+from tests.cli.command_lines import ELSEWHERE, any_command
 from tests.conftest import Person
+from watchlog.cli.app import COMMANDS
 
 COMMANDS_EACH = 100
 LOOKS = ("list", "next --all", "progress --all", "history", "verdicts", "stats", "year", "binges",
@@ -27,6 +29,11 @@ def library(ballard: Person) -> Person:
         "watch ballard 1-3",
     )
     return ballard
+
+
+def test_every_command_is_among_them() -> None:
+    visible = {name for name, command in COMMANDS.items() if not command.hidden}
+    assert visible == set(TYPED) | ELSEWHERE
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -52,7 +52,7 @@ def told(show: ShowSummary) -> tuple[Any, ...]:
     columns = [list(column) for column in show.columns]
     facts = {name: getattr(show.facts, name) for name in ShowFacts.__match_args__}
     named = (show.id, show.title, show.slug, show.is_film)
-    return named, facts, show.summary, show.outline, columns, write_show(show.whole)
+    return named, facts, show.play_summary, show.outline, columns, write_show(show.whole)
 
 
 def assert_the_same(library: Library) -> None:
@@ -120,7 +120,7 @@ def test_a_line_that_was_changed_by_hand_is_read_anew(library: Library) -> None:
     assert [show.title for show in remembered(library)] == ["Ballard", "Heat", "Dept. Q", "Kohrrb"]
     assert_the_same(library)
     library.path.write_bytes(data.replace(b'"language":"hi"', b'"language":"en"', 1))
-    assert remembered(library)[0].summary.heard == ("en", "hi")
+    assert remembered(library)[0].play_summary.heard == ("en", "hi")
     assert_the_same(library)
 
 
@@ -134,7 +134,7 @@ def test_plays_are_parsed_only_when_they_are_looked_at(
     )
     shows = remembered(library)
     assert [len(show.columns.ended) for show in shows] == [4, 1, 4, 0]
-    assert [show.summary.plays for show in shows] == [4, 1, 4, 0]
+    assert [show.play_summary.plays for show in shows] == [4, 1, 4, 0]
     assert [show.facts.airing for show in shows] == [None] * 4
     assert looked_at == []
 

@@ -47,43 +47,43 @@ class ToFilter(Record):
     limit: int | None = None
 
 
-Test = Callable[[ShowRow], bool]
+RowFilter = Callable[[ShowRow], bool]
 
 
 def list_shows(library: Library, now: datetime, asked: ToFilter) -> ShowList:
     """Shows that pass every filter named, sorted. Raises BadValue, UnknownLanguage."""
-    tests = _tests(asked)
+    filters = _filters(asked)
     key, backwards = _order(asked.sort)
     snapshot = library.read()
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
     rows = [make_row(show) for show in snapshot.overview()]
-    chosen = [row for row in rows if all(test(row) for test in tests)]
+    chosen = [row for row in rows if all(passes(row) for passes in filters)]
     chosen.sort(key=lambda row: title_key(row.show.title))
     chosen.sort(key=key, reverse=backwards)
     limited = chosen if asked.limit is None else chosen[: asked.limit]
     return ShowList(tuple(limited), len(rows), preferences.audio, len(chosen) - len(limited))
 
 
-def _tests(asked: ToFilter) -> list[Test]:
-    tests: list[Test] = []
+def _filters(asked: ToFilter) -> list[RowFilter]:
+    filters: list[RowFilter] = []
     if asked.state is not None:
         states = _states(asked.state)
-        tests.append(lambda row: row.progress.state in states)
+        filters.append(lambda row: row.progress.state in states)
     if asked.verdict is not None:
-        tests.append(_verdict_test(asked.verdict))
-    tests += _language_tests(asked)
+        filters.append(_verdict_filter(asked.verdict))
+    filters += _language_filters(asked)
     for text, values in (
         (asked.platform, lambda row: row.show.platforms),
         (asked.tag, lambda row: row.show.tags),
         (asked.universe, lambda row: filter(None, [row.show.universe])),
     ):
         if text is not None:
-            tests.append(_names_test(text, values))
-    return tests
+            filters.append(_name_filter(text, values))
+    return filters
 
 
-def _names_test(text: str, values: Callable[[ShowRow], Any]) -> Test:
+def _name_filter(text: str, values: Callable[[ShowRow], Any]) -> RowFilter:
     wanted = title_key(text)
     return lambda row: any(title_key(value) == wanted for value in values(row))
 
@@ -98,7 +98,7 @@ def _states(text: str) -> set[State]:
     return {State(word) for word in words}
 
 
-def _verdict_test(text: str) -> Test:
+def _verdict_filter(text: str) -> RowFilter:
     word = text.strip().lower()
     if word not in ("stream", "skip", "none"):
         raise BadValue(
@@ -108,20 +108,22 @@ def _verdict_test(text: str) -> Test:
     return lambda row: (row.verdict.verdict if row.verdict else None) == wanted
 
 
-def _language_tests(asked: ToFilter) -> list[Test]:
+def _language_filters(asked: ToFilter) -> list[RowFilter]:
     if asked.language is None and asked.watched_in is None:
         return []
     from watchlog.domain.languages.matching import matches
     from watchlog.domain.languages.names import parse_language
 
-    tests: list[Test] = []
+    filters: list[RowFilter] = []
     if asked.language is not None:
         available = parse_language(asked.language)
-        tests.append(lambda row: any(matches(available, tag) for tag in row.show.languages))
+        filters.append(lambda row: any(matches(available, tag) for tag in row.show.languages))
     if asked.watched_in is not None:
         heard = parse_language(asked.watched_in)
-        tests.append(lambda row: any(matches(heard, tag) for tag in row.summary.summary.heard))
-    return tests
+        filters.append(
+            lambda row: any(matches(heard, tag) for tag in row.summary.play_summary.heard)
+        )
+    return filters
 
 
 def _order(sort: str) -> tuple[Callable[[ShowRow], Any], bool]:

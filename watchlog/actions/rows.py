@@ -48,7 +48,10 @@ class ShowRow(Record):
 
 
 class ShowList(Record):
-    """Rows of shows, the whole library's count, and the day they were made for."""
+    """Rows of shows: ``hidden`` more were left out by a limit, of ``shows_in_library`` in all.
+
+    ``preferred``: the preferred languages, in order.
+    """
 
     rows: tuple[ShowRow, ...]
     shows_in_library: int
@@ -59,8 +62,8 @@ class ShowList(Record):
 class UpNext(Record):
     """The shows to watch next: shows being watched, then planned ones; asleep ones apart.
 
-    ``coming``: shows that have to wait, by the day on which they go on. Of one that was asked
-    for by name the row stands in ``watching`` too.
+    ``coming``: shows that have to wait, by the day on which they go on. One that was asked for by
+    name stands alone in ``watching``, whatever its state; ``more``: rows beyond a limit.
     """
 
     watching: tuple[ShowRow, ...]
@@ -135,7 +138,7 @@ def row_of(show: ShowSummary, today: date, preferences: Preferences) -> ShowRow:
         verdict=standing_verdict(show.facts.verdicts),
         audio=usual_audio(show, season, preferences.audio),
         preferred=preferred_available(show.facts, preferences.audio),
-        last_watched=show.summary.newest,
+        last_watched=show.play_summary.newest,
         minutes=episode_minutes(show.facts, progress.next),
         wanted=preferences.audio,
     )

@@ -117,7 +117,7 @@ def _can_go_on(row: ShowRow, today: date, now: datetime) -> bool:
 
 def _sleeps(show: ShowSummary, today: date, preferences: Preferences) -> bool:
     """Untouched for 60 days, or for as long as anybody knows."""
-    period = period_of(show.summary.touched, settings_in(preferences).day_starts)
+    period = period_of(show.play_summary.touched, settings_in(preferences).day_starts)
     return period is None or period.last < today - ASLEEP_AFTER
 
 

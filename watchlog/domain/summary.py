@@ -83,7 +83,7 @@ class ShowSummary:
         return self._show
 
     @cached_property
-    def summary(self) -> PlaySummary:
+    def play_summary(self) -> PlaySummary:
         """The plays that were not removed, together."""
         return summary_of(self._show.plays)
 

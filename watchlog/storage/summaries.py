@@ -78,7 +78,7 @@ class RememberedShow(ShowSummary):
         return self._facts_and_summary[0]
 
     @cached_property
-    def summary(self) -> PlaySummary:
+    def play_summary(self) -> PlaySummary:
         return self._facts_and_summary[1]
 
     @cached_property
@@ -194,7 +194,7 @@ def _write_rest(show: ShowSummary) -> bytes:
         for key, value in stored.items()
         if value not in (None, []) or key not in _FACTS.keys
     }
-    return encode([document, _write_summary(show.summary)])
+    return encode([document, _write_summary(show.play_summary)])
 
 
 def _read_rest(rest: Part) -> tuple[ShowFacts, PlaySummary]:

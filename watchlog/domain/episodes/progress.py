@@ -54,7 +54,7 @@ def season_lengths(show: ShowSummary) -> dict[int, int | None]:
         for season in show.facts.seasons
         if not is_announced(season)
     }
-    for number in show.summary.seasons:
+    for number in show.play_summary.seasons:
         lengths.setdefault(number, None)
     return dict(sorted(lengths.items()))
 
@@ -69,7 +69,7 @@ def announced_seasons(show: ShowSummary) -> tuple[Season, ...]:
     announced = [each for each in show.facts.seasons if each.number > 0 and is_announced(each)]
     if not announced:
         return ()
-    return tuple(season for season in announced if season.number not in show.summary.seasons)
+    return tuple(season for season in announced if season.number not in show.play_summary.seasons)
 
 
 def season_length(season: Season) -> int | None:
@@ -161,7 +161,7 @@ def _after(
 
 def next_refs(show: ShowSummary, most: int) -> list[EpisodeRef]:
     """The next ``most`` episodes after the furthest watched one; fewer where fewer are known."""
-    return list(islice(refs_after(show, furthest(show.summary.refs)), most))
+    return list(islice(refs_after(show, furthest(show.play_summary.refs)), most))
 
 
 class _Place(Record):
@@ -178,7 +178,7 @@ class _Place(Record):
 
     @classmethod
     def of(cls, show: ShowSummary) -> _Place:
-        watched = show.summary.seasons
+        watched = show.play_summary.seasons
         last = max((season for season, seen in watched.items() if season > 0 and seen), default=0)
         furthest = EpisodeRef(last, max(watched[last])) if last else None
         numbers = season_numbers(show)
@@ -258,7 +258,7 @@ def progress_of(show: ShowSummary, today: date) -> Progress:
         left=None if place.episodes is None else _minutes_left(show.facts, unwatched),
         next=next(_after(place.numbers, place.furthest), None),
         skipped=place.skipped(unwatched),
-        rewatches=show.summary.numbered - distinct,
+        rewatches=show.play_summary.numbered - distinct,
     )
 
 
@@ -270,7 +270,7 @@ def _minutes_left(show: ShowFacts, unwatched: Sequence[EpisodeRef]) -> Minutes:
 
 
 def _film_progress(show: ShowSummary) -> Progress:
-    plays = show.summary.plays
+    plays = show.play_summary.plays
     return Progress(
         state=_shelved_state(show.facts) or (State.COMPLETED if plays else State.PLANNED),
         watched=int(plays > 0),
@@ -296,7 +296,7 @@ def _series_state(
     shelved = _shelved_state(show.facts)
     if shelved is not None:
         return shelved
-    if not show.summary.plays:
+    if not show.play_summary.plays:
         return State.PLANNED
     if place.episodes is None:
         return State.WATCHING

@@ -92,7 +92,7 @@ def _resolve_next(count: int, show: ShowSummary) -> list[EpisodeRef]:
 
 
 def _nothing_next(show: ShowSummary) -> NoSuchEpisode:
-    last = furthest(show.summary.refs)
+    last = furthest(show.play_summary.refs)
     hints = [Hint("Again from the start?", f"watchlog watch {show.slug} s1e1 --again")]
     if last is not None:
         hints.append(

@@ -38,7 +38,7 @@ def upcoming_episodes(show: ShowSummary, today: date) -> list[UpcomingEpisode]:
     """The unwatched episodes, specials too, that air on ``today`` or later, by day."""
     if not any(season.listed is not None for season in show.facts.seasons):
         return []
-    watched = show.summary.refs
+    watched = show.play_summary.refs
     found = [
         UpcomingEpisode(ref.season, ref.number, day, episode.airs_at, episode)
         for ref, episode in show.facts.listed.items()
@@ -112,9 +112,9 @@ class NextRow(Record):
 def next_row(show: ShowSummary, today: date, now: datetime) -> NextRow:
     """Return the row of a show on an evening."""
     state = str(state_of(show, today))
-    last = show.summary.newest or ""
+    last = show.play_summary.newest or ""
     if show.is_film:
-        return NextRow(show.slug, "" if show.summary.plays else FILM, show.title, state, last)
+        return NextRow(show.slug, "" if show.play_summary.plays else FILM, show.title, state, last)
     ref = next(iter(next_refs(show, 1)), None)
     airs = "" if ref is None else _airs(show, ref, today, now)
     return NextRow(show.slug, str(ref or ""), show.title, state, last, airs)

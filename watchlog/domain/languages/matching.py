@@ -150,7 +150,7 @@ def audio_of_play(
 def usual_audio(show: ShowSummary, season: int | None, preferred: Sequence[str]) -> str | None:
     """The language one would watch in: one's choice, else the last given, else the preferences."""
     facts = show.facts
-    return chosen_audio(facts, season) or show.summary.given or _best(facts, preferred)
+    return chosen_audio(facts, season) or show.play_summary.given or _best(facts, preferred)
 
 
 def chosen_audio(show: ShowFacts, season: int | None) -> str | None:

@@ -95,7 +95,7 @@ def _forecast(show: ShowSummary, settings: Settings, today: date) -> Forecast | 
         return None
     pace = pace_of(show, settings, today)
     known = known_refs(show)
-    last = furthest(show.summary.refs)
+    last = furthest(show.play_summary.refs)
     if pace is None or known is None or last is None:
         return None
     left = [ref for ref in known if ref > last]

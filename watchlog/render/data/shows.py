@@ -76,7 +76,7 @@ def show_data(page: ShowPage) -> Row:
 
 def _seasons(show: ShowSummary) -> list[Row]:
     by_number = {season.number: season for season in show.facts.seasons}
-    watched = show.summary.refs
+    watched = show.play_summary.refs
     return [
         {
             "number": number,

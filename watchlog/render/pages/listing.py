@@ -73,7 +73,7 @@ def _film_or_seen(row: ShowRow) -> str:
 
 
 def _never(row: ShowRow) -> str:
-    return "date unknown" if row.summary.summary.plays else ""
+    return "date unknown" if row.summary.play_summary.plays else ""
 
 
 def _shelf_count(shelf: ShowList) -> str:

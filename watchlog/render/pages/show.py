@@ -80,7 +80,7 @@ def _show_head(show: ShowFacts, look: Look) -> Iterator[Line]:
 def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
     progress = row.progress
     if row.show.is_film:
-        times = row.summary.summary.plays
+        times = row.summary.play_summary.plays
         facts = "not seen yet" if not times else "seen" if times == 1 else f"seen {times} times"
     else:
         facts = f"{progress.watched} of {progress.episodes or '?'}"
