@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from watchlog.domain.languages.matching import best_of_preferred
+from watchlog.domain.languages.audio import best_of_preferred
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.settings import (
     TABLE,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import evening_of
 from watchlog.domain.episodes.progress import progress_of
-from watchlog.domain.languages.matching import preferred_available, usual_audio
+from watchlog.domain.languages.audio import preferred_available, usual_audio
 from watchlog.domain.models import Preferences, Show, ShowFacts
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Settings, settings_of

@@ -16,7 +16,6 @@ from watchlog.domain.stats.plays import CountedPlays, count_plays, within
 from watchlog.domain.stats.series import HourGrid, hour_grid
 from watchlog.domain.stats.sittings import BingeDay, binge_days
 from watchlog.domain.stats.totals import Stats, statistics_of
-from watchlog.domain.stats.year import Year, usual_year, year_in_review
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import BadValue, Hint, Usage
 from watchlog.storage.library import Library
@@ -24,6 +23,7 @@ from watchlog.storage.library import Library
 if TYPE_CHECKING:
     from watchlog.domain.stats.explain import Explanation
     from watchlog.domain.stats.pace import Forecast, SeasonTime
+    from watchlog.domain.stats.year import Year
 
 
 @dataclass(frozen=True)
@@ -188,6 +188,8 @@ class YearPage:
 
 def year(library: Library, now: datetime, asked: int | None) -> YearPage:
     """The review of a year; not named, it is this year, and in January the last one."""
+    from watchlog.domain.stats.year import usual_year, year_in_review
+
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
     today = evening_of(now, settings.day_starts)

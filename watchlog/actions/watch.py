@@ -31,7 +31,7 @@ from watchlog.domain.episodes.resolve import (
     require_no_episodes,
     resolve,
 )
-from watchlog.domain.languages.matching import audio_of_play
+from watchlog.domain.languages.audio import audio_of_play
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.summary import ShowSummary

@@ -81,12 +81,12 @@ def play_minutes(show: ShowFacts, play: Play) -> Minutes:
     return episode_minutes(show, play.ref)
 
 
-_RUNTIME = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?(?:\s*min(?:utes)?)?")
+_RUNTIME = r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?(?:\s*min(?:utes)?)?"
 
 
 def parse_runtime(text: str) -> Runtime:
     """Return the runtime of ``43`` or ``40-45``, minutes from 1 to 1440. Raises BadValue."""
-    found = _RUNTIME.fullmatch(text.strip().lower())
+    found = re.fullmatch(_RUNTIME, text.strip().lower())
     if found is None:
         raise BadValue(
             f"“{text[:40]}” is not a runtime. Nothing recorded.",

@@ -16,7 +16,7 @@ _DROPPED = {"Cc", "Cf", "Cs"}
 """Unicode categories: control, format (direction overrides too), lone surrogates."""
 
 _STRING_SEQUENCE = r"(?:\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)|[PX^_][^\x1b\x9c]*(?:\x1b\\|\x9c))"
-_TERMINAL_SEQUENCE = re.compile(
+_TERMINAL_SEQUENCE = (
     rf"\x1b(?:\[[0-?]*[ -/]*[@-~]|{_STRING_SEQUENCE}|[ -/]+[0-~])|\x9b[0-?]*[ -/]*[@-~]"
 )
 """Sequences that a terminal swallows whole: colours (CSI), titles and links (OSC), their kin.
@@ -25,7 +25,7 @@ They go with their letters: of ``\\x1b[31mBallard`` a cleaning by character woul
 """
 
 # With the separators that str.splitlines knows: a file may hold any of them.
-_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END = "\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 
 
 def clean_title(text: str) -> str:
@@ -49,7 +49,7 @@ def clean_text(text: str, most: int = LONGEST_TEXT, what: str = "note") -> str:
 
     Raises BadValue, which calls it ``what``, where more than ``most`` characters are left.
     """
-    lines = _LINE_END.split(_TERMINAL_SEQUENCE.sub("", text))
+    lines = re.split(_LINE_END, re.sub(_TERMINAL_SEQUENCE, "", text))
     cleaned = "\n".join(_one_line(line) for line in lines).strip()
     if len(cleaned) > most:
         raise BadValue(
@@ -91,7 +91,7 @@ def harmless(text: str) -> str:
     """Return any text as one line that commands no terminal; its blanks stay as they are."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_kept, _TERMINAL_SEQUENCE.sub("", text)))
+    return "".join(map(_kept, re.sub(_TERMINAL_SEQUENCE, "", text)))
 
 
 def quoted(text: str, most: int = 40) -> str:
@@ -106,7 +106,7 @@ def _one_line(text: str) -> str:
     # Loaded here: most titles are plain ASCII and need no tables of Unicode.
     from unicodedata import normalize
 
-    kept = "".join(map(_kept, _TERMINAL_SEQUENCE.sub("", text)))
+    kept = "".join(map(_kept, re.sub(_TERMINAL_SEQUENCE, "", text)))
     return " ".join(normalize("NFC", kept).split())
 
 

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from watchlog.domain.dates.moments import sort_key
-from watchlog.domain.episodes.grammar import parse_ref
-from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.errors import BadValue, Hint
@@ -40,12 +38,12 @@ def _with_gaps_filled(earlier: Verdict, later: Verdict) -> Verdict:
     return replace(later, **missing)
 
 
-_RATING = re.compile(r"(\d{1,4})(?:[.,](\d{1,4}))?(?:\s*/\s*10)?")
+_RATING = r"(\d{1,4})(?:[.,](\d{1,4}))?(?:\s*/\s*10)?"
 
 
 def parse_rating(text: str) -> float:
     """Return a rating from 0 to 10, with at most one decimal. Raises BadValue."""
-    found = _RATING.fullmatch(text.strip())
+    found = re.fullmatch(_RATING, text.strip())
     rating = float(f"{found[1]}.{found[2] or 0}") if found else math.nan
     if found is None or rating > 10:
         # A rating out of 100 becomes one out of 10: 85 is 8.5.
@@ -97,6 +95,10 @@ def decided_after(show: Show) -> DecidedAfter | None:
     verdict = standing_verdict(show.verdicts)
     if verdict is None or not verdict.knew_at:
         return None
+    # Lists ask for the verdict alone: they do without these.
+    from watchlog.domain.episodes.grammar import parse_ref
+    from watchlog.domain.episodes.progress import watched_refs
+
     ref = parse_ref(verdict.knew_at)
     watched = watched_refs(show)
     if ref not in watched:

@@ -33,11 +33,9 @@ _EACH_FOR = timedelta(days=1)
 _DAILY_FOR = timedelta(days=31)
 
 _TIME = "%Y-%m-%dT%H%M%SZ"
-_NAME = re.compile(
-    r"(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)(?:\.\d+)?-(?P<command>[a-z]+)-(?P<schema>\d+\.\d+)\.json"
-)
-_DAMAGED = re.compile(r"damaged-(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)-[0-9a-f]{12}\.json")
-_LEFT_OVER = re.compile(r".*\.json\.\d+\.tmp")
+_NAME = r"(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)(?:\.\d+)?-(?P<command>[a-z]+)-(?P<schema>\d+\.\d+)\.json"
+_DAMAGED = r"damaged-(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)-[0-9a-f]{12}\.json"
+_LEFT_OVER = r".*\.json\.\d+\.tmp"
 
 
 class Backup(Record):
@@ -71,7 +69,7 @@ def backups(system: System, folder: Path) -> list[Backup]:
 
 
 def _read_name(system: System, path: Path) -> Backup | None:
-    good, damaged = _NAME.fullmatch(path.name), _DAMAGED.fullmatch(path.name)
+    good, damaged = re.fullmatch(_NAME, path.name), re.fullmatch(_DAMAGED, path.name)
     found = good or damaged
     if found is None:
         return None
@@ -96,7 +94,7 @@ def is_due(system: System, folder: Path, now: datetime) -> bool:
     hour = now.astimezone(UTC).strftime("%Y-%m-%dT%H")
     try:
         return not any(
-            name.startswith(hour) and _NAME.fullmatch(name) for name in system.listdir(folder)
+            name.startswith(hour) and re.fullmatch(_NAME, name) for name in system.listdir(folder)
         )
     except OSError:
         return True
@@ -133,7 +131,7 @@ def thin(system: System, folder: Path, now: datetime) -> None:
     """Remove what need not be kept, and what a crash left half-written. Only under the lock."""
     with suppress(OSError):
         for name in system.listdir(folder):
-            if _LEFT_OVER.fullmatch(name):
+            if re.fullmatch(_LEFT_OVER, name):
                 remove(system, folder / name)
     for backup in superfluous(backups(system, folder), now):
         remove(system, backup.path)

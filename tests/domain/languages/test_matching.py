@@ -12,14 +12,8 @@ from hypothesis import strategies as st
 
 from tests.domain.episodes.test_resolve import a_show
 from tests.domain.languages.entries import STORED
-from watchlog.domain.languages.matching import (
-    audio_of_play,
-    best_match,
-    matches,
-    preferred_available,
-    rank,
-    usual_audio,
-)
+from watchlog.domain.languages.audio import audio_of_play, preferred_available, usual_audio
+from watchlog.domain.languages.matching import best_match, matches, rank
 from watchlog.domain.models import (
     Play,
     Season,

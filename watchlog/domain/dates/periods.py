@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from watchlog.domain.dates.moments import Precision, evening, first_day, last_day, precision
-from watchlog.domain.dates.when import parse_when
 from watchlog.errors import BadTime
 from watchlog.startup.values import Record
 
@@ -42,6 +41,8 @@ def period_until(text: str | None, now: datetime, day_starts: time) -> date | No
 def _period(text: str | None, now: datetime, day_starts: time) -> Period | None:
     if text is None:
         return None
+    from watchlog.domain.dates.when import parse_when  # seldom needed, and much to compile
+
     period = period_of(parse_when(text, now, day_starts).at, day_starts)
     if period is None:
         raise BadTime("“unknown” is not a day to count from.")

@@ -17,8 +17,6 @@ from watchlog.domain.languages.tags import (
     languages_by_tag,
     split_tag,
 )
-from watchlog.domain.models import ShowFacts
-from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 _SPANISH_OF_THE_AMERICAS = frozenset(
@@ -128,56 +126,3 @@ def _script_of(tag: Tag) -> str:
         return tag.script
     regional = code_pairs("REGIONAL_SCRIPTS").get(f"{tag.language}-{tag.region}")
     return regional or languages_by_tag().get(tag.language, ("", ""))[0]
-
-
-class Audio(Record):
-    """A language tag or None for unknown; ``assumed`` unless the person gave it."""
-
-    language: str | None
-    assumed: bool
-
-
-def audio_of_play(
-    show: ShowSummary, season: int | None, given: str | None, preferred: Sequence[str]
-) -> Audio:
-    """Return the language of a play about to be recorded (domain/README.md, Languages)."""
-    if given is not None:
-        return Audio(given, assumed=False)
-    language = usual_audio(show, season, preferred)
-    return Audio(language, assumed=language is not None)
-
-
-def usual_audio(show: ShowSummary, season: int | None, preferred: Sequence[str]) -> str | None:
-    """The language one would watch in: one's choice, else the last given, else the preferences."""
-    facts = show.facts
-    return chosen_audio(facts, season) or show.play_summary.given or _best(facts, preferred)
-
-
-def chosen_audio(show: ShowFacts, season: int | None) -> str | None:
-    """What ``watch_in`` of the season says, else of the show."""
-    of_season = next((each.watch_in for each in show.seasons if each.number == season), None)
-    return of_season or show.watch_in
-
-
-def best_of_preferred(show: ShowFacts, preferred: Sequence[str]) -> str | None:
-    """The first of the preferred languages that the show is available in; None if there is none."""
-    if not show.languages:
-        return None
-
-    return next(
-        (tag for tag in preferred if any(matches(tag, each) for each in show.languages)), None
-    )
-
-
-def _best(show: ShowFacts, preferred: Sequence[str]) -> str | None:
-    if not preferred or not show.languages:
-        return None
-
-    return best_match(preferred, show.languages)
-
-
-def preferred_available(show: ShowFacts, preferred: Sequence[str]) -> bool | None:
-    """Whether the show can be heard in a preferred language; None while either is unknown."""
-    if not preferred or not show.languages:
-        return None
-    return _best(show, preferred) is not None

@@ -129,7 +129,7 @@ class DamagedLine(LazyDocument):
     load_thoroughly = load
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 
 class BadDocument(Exception):
@@ -201,7 +201,7 @@ def encode(value: Any) -> bytes:
         return text.encode("utf-8")
     except UnicodeEncodeError:
         # Half of a surrogate pair: valid as an escape, impossible in UTF-8. Kept as it came.
-        return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode("utf-8")
+        return re.sub(_SURROGATE, lambda half: f"\\u{ord(half[0]):04x}", text).encode("utf-8")
 
 
 class ChangedDocument(Record):
