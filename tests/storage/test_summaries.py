@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.domain.builders import in_summary
 from tests.storage.builders import NOW, a_play, a_show, adding, named
 from tests.storage.strategies import shows as any_show
-from watchlog.domain.models import Episode, Kind, Season, Show, ShowFacts, Verdict
+from watchlog.domain.models import Kind, ListedEpisode, Season, Show, ShowFacts, Verdict
 from watchlog.domain.summary import ShowSummary
 from watchlog.storage import library as library_module
 from watchlog.storage import summaries as memo_module
@@ -65,7 +65,7 @@ SHOWS = (
         "Ballard",
         plays=4,
         all_verdicts=(Verdict("v1", "stream", 8.5),),
-        seasons=(Season(1, None, (Episode(1, "Pilot", "2025-07-09", 47),)), Season(2, 8)),
+        seasons=(Season(1, None, (ListedEpisode(1, "Pilot", "2025-07-09", 47),)), Season(2, 8)),
     ),
     a_show(
         "Heat",

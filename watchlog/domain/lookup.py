@@ -16,7 +16,15 @@ from typing import Any
 
 from watchlog.domain.dates.moments import moment, stamp
 from watchlog.domain.episodes.progress import watched_refs
-from watchlog.domain.models import Airing, Episode, EpisodeRef, Runtime, Season, Show, ShowFacts
+from watchlog.domain.models import (
+    Airing,
+    EpisodeRef,
+    ListedEpisode,
+    Runtime,
+    Season,
+    Show,
+    ShowFacts,
+)
 
 SOURCE = "tvmaze"
 FILLED_FIELDS = ("year", "platforms", "original_language", "runtime", "airing", "tags")
@@ -205,7 +213,7 @@ def has_episode_list(show: ShowFacts) -> bool:
     return any(season.listed is not None for season in show.seasons)
 
 
-Rows = dict[int, dict[int, Episode]]
+Rows = dict[int, dict[int, ListedEpisode]]
 """The rows of each season, by number."""
 
 KEPT_AFTER = timedelta(days=1)
@@ -250,7 +258,7 @@ def _unique_episodes(episodes: Iterable[AnswerEpisode]) -> Iterator[AnswerEpisod
 def _season(
     before: Season | None,
     number: int,
-    rows: Mapping[int, Episode] | None,
+    rows: Mapping[int, ListedEpisode] | None,
     announced: AnswerSeason | None,
 ) -> Season | None:
     """Return one season; None where the answer has none, and the person said nothing of it."""
@@ -277,9 +285,9 @@ def _rows(show: Show, answer: Answer, now: datetime) -> Rows:
     return rows
 
 
-def _row(each: AnswerEpisode, number: int, now: datetime) -> Episode:
+def _row(each: AnswerEpisode, number: int, now: datetime) -> ListedEpisode:
     airs_at, since = moment(each.airs_at), now - KEPT_AFTER
-    return Episode(
+    return ListedEpisode(
         number=number,
         title=each.title,
         airdate=each.airdate,
@@ -289,7 +297,7 @@ def _row(each: AnswerEpisode, number: int, now: datetime) -> Episode:
     )
 
 
-def _numbered_specials(show: Show, answer: Answer, now: datetime) -> dict[int, Episode]:
+def _numbered_specials(show: Show, answer: Answer, now: datetime) -> dict[int, ListedEpisode]:
     """Return specials by air date, undated ones last; one that had a number before keeps it.
 
     One without an id is left out: it could not be found again, and its number would wander.
@@ -304,7 +312,7 @@ def _numbered_specials(show: Show, answer: Answer, now: datetime) -> dict[int, E
         if ref.season == 0 and episode.tvmaze is not None
     }
     free = max((ref.number for ref in show.listed if ref.season == 0), default=0) + 1
-    rows: dict[int, Episode] = {}
+    rows: dict[int, ListedEpisode] = {}
     for each in specials:
         number = had.get(each.tvmaze or 0)
         if number is None:
@@ -327,7 +335,7 @@ def _add_ordered_episodes(rows: Rows, answer: Answer) -> None:
         return
     if season.ends is None or season.ends > max(dates, default=""):
         for number in range(max(rows[newest]) + 1, season.ordered + 1):
-            rows[newest][number] = Episode(number)
+            rows[newest][number] = ListedEpisode(number)
 
 
 def _keep_watched_episodes(rows: Rows, show: Show) -> None:
@@ -337,11 +345,11 @@ def _keep_watched_episodes(rows: Rows, show: Show) -> None:
         season = rows.get(ref.season)
         if before is None and season is None:
             continue
-        row = replace(before or Episode(ref.number), airs_at=None, unlisted=True)
+        row = replace(before or ListedEpisode(ref.number), airs_at=None, unlisted=True)
         rows.setdefault(ref.season, {}).setdefault(ref.number, row)
 
 
-def refs_by_tvmaze_id(episodes: Mapping[EpisodeRef, Episode]) -> dict[int, EpisodeRef]:
+def refs_by_tvmaze_id(episodes: Mapping[EpisodeRef, ListedEpisode]) -> dict[int, EpisodeRef]:
     """Return season and number of each episode that TVmaze lists, by its id there."""
     return {
         episode.tvmaze: ref

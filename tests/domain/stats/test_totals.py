@@ -9,7 +9,7 @@ import pytest
 
 from tests.domain.builders import a_film, a_series, in_summary, watched
 from watchlog.domain.columns import TimeKnown
-from watchlog.domain.models import Episode, Play, Runtime, Season, Show
+from watchlog.domain.models import ListedEpisode, Play, Runtime, Season, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import By, groups
@@ -63,7 +63,9 @@ def test_a_removed_play_counts_nowhere() -> None:
 
 
 def test_minutes_are_those_of_the_play_else_the_episode_else_the_show_else_assumed() -> None:
-    season = Season(1, listed=(Episode(1, minutes=50), Episode(2), Episode(3, minutes=50)))
+    season = Season(
+        1, listed=(ListedEpisode(1, minutes=50), ListedEpisode(2), ListedEpisode(3, minutes=50))
+    )
     plays = (*watched("20:00", "21:00"), *watched("22:00", first=3, minutes=30))
     show = replace(a_series(plays=plays), seasons=(season,), runtime=Runtime(40, 45))
     assert figures(show).minutes == Minutes(50 + 40 + 30, 50 + 45 + 30)

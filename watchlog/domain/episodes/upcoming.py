@@ -11,7 +11,7 @@ from watchlog.domain.episodes.progress import (
     next_refs,
     state_of,
 )
-from watchlog.domain.models import Episode, EpisodeRef, State
+from watchlog.domain.models import EpisodeRef, ListedEpisode, State
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
@@ -27,7 +27,7 @@ class UpcomingEpisode(Record):
     number: int | None
     on: date
     at: str | None = None
-    episode: Episode | None = None
+    episode: ListedEpisode | None = None
 
     @property
     def ref(self) -> EpisodeRef | None:
@@ -75,7 +75,7 @@ def is_out(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime | None
     return has_aired(show, ref, today)
 
 
-def airs_on(episode: Episode) -> date | None:
+def airs_on(episode: ListedEpisode) -> date | None:
     """The day on which an episode airs."""
     return _day(episode.airs_at) or _day(episode.airdate)
 
