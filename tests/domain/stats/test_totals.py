@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from tests.domain.builders import a_film, a_series, in_summary, watched
-from watchlog.domain.columns import TimeKnown
+from watchlog.domain.columns import TimeGrade
 from watchlog.domain.models import ListedEpisode, Play, Runtime, Season, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
@@ -223,9 +223,9 @@ def test_what_is_left_out_is_told_by_the_first_figure_that_it_is_missing_from() 
 def test_a_period_leaves_out_of_the_totals_what_is_not_known_well_enough() -> None:
     show = a_series(plays=watched("22:00", "2026-11", "2026", "2019", "unknown"))
     stats = figures(show, since=date(2026, 11, 10))
-    assert [(each.scope, each.known, each.plays) for each in stats.left_out] == [
-        (Scope.TOTALS, TimeKnown.UNKNOWN, 1),
-        (Scope.TOTALS, TimeKnown.YEAR, 1),
-        (Scope.TOTALS, TimeKnown.MONTH, 1),
+    assert [(each.scope, each.grade, each.plays) for each in stats.left_out] == [
+        (Scope.TOTALS, TimeGrade.UNKNOWN, 1),
+        (Scope.TOTALS, TimeGrade.YEAR, 1),
+        (Scope.TOTALS, TimeGrade.MONTH, 1),
     ]
     assert (stats.plays, stats.undated_plays) == (1, 0)

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain, compress, groupby, repeat
 from typing import Any, TypeVar, overload
 
-from watchlog.domain.columns import NO_CLOCK, NO_DAY, Columns, TimeKnown
+from watchlog.domain.columns import NO_CLOCK, NO_DAY, Columns, TimeGrade
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.models import EpisodeRef, Play
 from watchlog.domain.runtimes import Minutes
@@ -35,7 +35,7 @@ class Viewing(Record):
     ended: float
     day: int
     clock: int
-    known: TimeKnown
+    grade: TimeGrade
     low: int
     high: int
     assumed: bool
@@ -67,7 +67,7 @@ class Viewing(Record):
     @property
     def timed(self) -> bool:
         """Known to the minute, and watched then rather than ticked."""
-        return self.known is TimeKnown.MINUTE
+        return self.grade is TimeGrade.MINUTE
 
     @property
     def minutes(self) -> Minutes:
@@ -221,12 +221,12 @@ class CountedPlays:
     @cached_property
     def timed(self) -> Plays:
         """The plays known to the minute and not ticked in bulk, by their end, then their start."""
-        return self.by_known.get(TimeKnown.MINUTE, NO_PLAYS).ordered("ended", "started")
+        return self.by_grade.get(TimeGrade.MINUTE, NO_PLAYS).ordered("ended", "started")
 
     @cached_property
-    def by_known(self) -> Mapping[TimeKnown, Plays]:
+    def by_grade(self) -> Mapping[TimeGrade, Plays]:
         """The plays by how well their time is known."""
-        return self.viewings.split("known")
+        return self.viewings.split("grade")
 
     @cached_property
     def by_show(self) -> Sequence[tuple[ShowSummary, Plays]]:
@@ -256,8 +256,8 @@ def within(counted: CountedPlays, since: date | None, until: date | None) -> Cou
     first, last = since or date.min, until or date.max
     plays = counted.viewings
     spans = [
-        (evening, evening) if evening is not None else _period(known, day)
-        for evening, known, day in zip(*map(plays.column, ("evening", "known", "day")), strict=True)
+        (evening, evening) if evening is not None else _period(grade, day)
+        for evening, grade, day in zip(*map(plays.column, ("evening", "grade", "day")), strict=True)
     ]
     inside = [first <= begins and ends <= last for begins, ends in spans]
     touching = [begins <= last and ends >= first for begins, ends in spans]
@@ -265,12 +265,12 @@ def within(counted: CountedPlays, since: date | None, until: date | None) -> Cou
     return CountedPlays(counted.settings, plays.where(inside), plays.where(uncertain), since, until)
 
 
-def _period(known: TimeKnown, day: int) -> tuple[date, date]:
+def _period(grade: TimeGrade, day: int) -> tuple[date, date]:
     """The first and last day that a play without an evening may have been watched on."""
-    if known is TimeKnown.UNKNOWN:
+    if grade is TimeGrade.UNKNOWN:
         return date.min, date.max
     first = date.fromordinal(day)
-    if known is TimeKnown.YEAR:
+    if grade is TimeGrade.YEAR:
         return first, first.replace(month=12, day=31)
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 

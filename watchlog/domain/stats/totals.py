@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from watchlog.domain.columns import NO_CLOCK, TimeKnown
+from watchlog.domain.columns import NO_CLOCK, TimeGrade
 from watchlog.domain.dates.moments import evening
 from watchlog.domain.runtimes import Minutes, play_minutes, total
 from watchlog.domain.settings import Settings
@@ -43,13 +43,13 @@ class LeftOut(Record):
     hours, late nights).
     """
 
-    known: TimeKnown
+    grade: TimeGrade
     scope: Scope
     viewings: Plays
 
     @property
     def reason(self) -> str:
-        return self.known.value
+        return self.grade.value
 
     @property
     def plays(self) -> int:
@@ -154,7 +154,7 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
         minutes=minutes_of(viewings),
         assumed_plays=sum(viewings.column("assumed")),
         laid_plays=sum(viewings.column("laid")),
-        undated_plays=len(counted.by_known.get(TimeKnown.UNKNOWN, ())),
+        undated_plays=len(counted.by_grade.get(TimeGrade.UNKNOWN, ())),
         left_out=left_out(counted),
         sittings=len(runs),
         every_binge=tuple(found),
@@ -169,24 +169,24 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
 
 
 _MISSING_FROM = (
-    (TimeKnown.UNKNOWN, Scope.MONTHS),
-    (TimeKnown.YEAR, Scope.MONTHS),
-    (TimeKnown.MONTH, Scope.EVENINGS),
-    (TimeKnown.DAY, Scope.SITTINGS),
-    (TimeKnown.TICKED, Scope.SITTINGS),
+    (TimeGrade.UNKNOWN, Scope.MONTHS),
+    (TimeGrade.YEAR, Scope.MONTHS),
+    (TimeGrade.MONTH, Scope.EVENINGS),
+    (TimeGrade.DAY, Scope.SITTINGS),
+    (TimeGrade.TICKED, Scope.SITTINGS),
 )
 
 
 def left_out(counted: CountedPlays) -> tuple[LeftOut, ...]:
     """Return the plays not known well enough for some figures, the widest figures first."""
-    outside, inside = counted.uncertain.split("known"), counted.by_known
+    outside, inside = counted.uncertain.split("grade"), counted.by_grade
     found = [
-        LeftOut(known, Scope.TOTALS, outside[known])
-        for known, _ in _MISSING_FROM
-        if known in outside
+        LeftOut(grade, Scope.TOTALS, outside[grade])
+        for grade, _ in _MISSING_FROM
+        if grade in outside
     ]
     found += [
-        LeftOut(known, scope, inside[known]) for known, scope in _MISSING_FROM if known in inside
+        LeftOut(grade, scope, inside[grade]) for grade, scope in _MISSING_FROM if grade in inside
     ]
     return tuple(found)
 
