@@ -105,10 +105,9 @@ def seasons_before(show: ShowSummary, number: int) -> list[int]:
 
     Numbered from 1, known or not, unless the show's first season has a higher number (years).
     """
-    known = [each for each in main_seasons(show) if each < number]
-    told = [season.number for season in show.facts.seasons if season.number > 0]
-    if told and min(told) > 1:
-        return known
+    numbers = [season.number for season in show.facts.seasons if season.number > 0]
+    if numbers and min(numbers) > 1:
+        return [each for each in main_seasons(show) if each < number]
     return list(range(1, number))
 
 

@@ -176,16 +176,20 @@ def _length_unknown(show: ShowSummary, number: int) -> NoSuchEpisode:
     )
 
 
+def _has_numbered_seasons(show: ShowSummary) -> bool:
+    """Return whether seasons beside the specials were typed or looked up, not only watched."""
+    return any(season.number > 0 for season in show.facts.seasons)
+
+
 def check_exists(show: ShowSummary, ref: EpisodeRef) -> None:
     """Raise NoSuchEpisode where the show cannot have this episode.
 
     A season of unknown length takes any number. Beside the seasons typed or looked up the only
     new one is that after the newest, and none once the show has ended.
     """
-    is_told = any(season.number > 0 for season in show.facts.seasons)
     if ref.season == 0:
         _check_number(show, ref)
-    elif is_told and ref.season not in main_seasons(show):
+    elif _has_numbered_seasons(show) and ref.season not in main_seasons(show):
         newest = max(main_seasons(show))
         if ref.season != newest + 1 or show.facts.airing is Airing.ENDED:
             raise _no_such_season(show, ref, newest)
@@ -240,6 +244,6 @@ def _counts_with(show: ShowSummary, ref: EpisodeRef) -> str:
 def _new_season(show: ShowSummary, refs: dict[EpisodeRef, None]) -> int | None:
     """Return the season that these episodes begin, where the show's are known; else None."""
     numbers = main_seasons(show)
-    if not any(season.number > 0 for season in show.facts.seasons):
+    if not _has_numbered_seasons(show):
         return None
     return next((ref.season for ref in refs if ref.season > 0 and ref.season not in numbers), None)
