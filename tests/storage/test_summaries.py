@@ -120,7 +120,7 @@ def test_a_line_that_was_changed_by_hand_is_read_anew(library: Library) -> None:
     assert [show.title for show in remembered(library)] == ["Ballard", "Heat", "Dept. Q", "Kohrrb"]
     assert_the_same(library)
     library.path.write_bytes(data.replace(b'"language":"hi"', b'"language":"en"', 1))
-    assert remembered(library)[0].play_summary.heard == ("en", "hi")
+    assert remembered(library)[0].play_summary.languages == ("en", "hi")
     assert_the_same(library)
 
 

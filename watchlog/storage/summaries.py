@@ -210,7 +210,7 @@ def _write_summary(summary: PlaySummary) -> list[Any]:
 def _read_summary(stored: list[Any]) -> PlaySummary:
     summary = PlaySummary(*stored)
     seasons = {int(season): _numbers(runs) for season, runs in summary.seasons.items()}
-    return summary._replace(seasons=seasons, heard=tuple(summary.heard))
+    return summary._replace(seasons=seasons, languages=tuple(summary.languages))
 
 
 def _runs(numbers: Iterable[int]) -> list[int]:
