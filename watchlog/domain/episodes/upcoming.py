@@ -88,8 +88,8 @@ def _day(text: str | None) -> date | None:
 
 
 FILM = "film"
-SOME_DAY = "unknown"
-"""Behind every day, as texts go: what no day is known of is not due."""
+UNKNOWN_DAY = "unknown"
+"""The value of ``airs`` where no day is known: such a row is never due."""
 
 
 class NextRow(Record):
@@ -127,12 +127,12 @@ def _airs(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime) -> str
     if is_out(show, ref, today, now):
         return ""
     listed = show.facts.listed.get(ref)
-    return (listed and (listed.airs_at or listed.airdate)) or SOME_DAY
+    return (listed and (listed.airs_at or listed.airdate)) or UNKNOWN_DAY
 
 
 def is_due(each: NextRow, today: date, now: datetime) -> bool:
     """Tell whether the episode that a show waited for may be out, so that its row is made anew."""
-    if not each.airs or each.airs == SOME_DAY:
+    if not each.airs or each.airs == UNKNOWN_DAY:
         return False
     airs_at = moment(each.airs)
     return each.airs[:10] <= today.isoformat() or (airs_at is not None and airs_at <= now)
