@@ -11,7 +11,7 @@ from watchlog.actions.rows import settings_in, show_to_write, this_evening
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import moment, sort_key, stamp
 from watchlog.domain.episodes.grammar import (
-    Everything,
+    AllEpisodes,
     Seasons,
     Selection,
     Span,
@@ -319,7 +319,7 @@ def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
     watched = sorted(watched_refs(show))
     refs: dict[EpisodeRef, None] = {}
     for part in selection.parts:
-        if isinstance(part, Everything):
+        if isinstance(part, AllEpisodes):
             refs.update(dict.fromkeys(ref for ref in watched if ref.season > 0))
         elif isinstance(part, Seasons):
             refs.update(dict.fromkeys(r for r in watched if part.first <= r.season <= part.last))

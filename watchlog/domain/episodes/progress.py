@@ -163,7 +163,7 @@ def next_refs(show: ShowSummary, most: int) -> list[EpisodeRef]:
     return list(islice(refs_after(show, furthest(show.play_summary.refs)), most))
 
 
-class _Place(Record):
+class _Position(Record):
     """Where one is in a series: what is known of its seasons, and what was watched of them.
 
     ``numbers``: those of each season's episodes, specials aside; None where they are unknown.
@@ -176,7 +176,7 @@ class _Place(Record):
     furthest: EpisodeRef | None
 
     @classmethod
-    def of(cls, show: ShowSummary) -> _Place:
+    def of(cls, show: ShowSummary) -> _Position:
         watched = show.play_summary.seasons
         last = max((season for season, seen in watched.items() if season > 0 and seen), default=0)
         furthest = EpisodeRef(last, max(watched[last])) if last else None
@@ -247,16 +247,16 @@ def progress_of(show: ShowSummary, today: date) -> Progress:
     """Return the progress in a show on an evening ``today``."""
     if show.is_film:
         return _film_progress(show)
-    place = _Place.of(show)
-    unwatched = place.unwatched()
-    distinct = sum(map(len, place.watched.values()))
+    position = _Position.of(show)
+    unwatched = position.unwatched()
+    distinct = sum(map(len, position.watched.values()))
     return Progress(
-        state=_series_state(show, place, unwatched, today),
-        watched=distinct - len(place.watched.get(0, ())),
-        episodes=place.episodes,
-        left=None if place.episodes is None else _minutes_left(show.facts, unwatched),
-        next=next(_after(place.numbers, place.furthest), None),
-        skipped=place.skipped(unwatched),
+        state=_series_state(show, position, unwatched, today),
+        watched=distinct - len(position.watched.get(0, ())),
+        episodes=position.episodes,
+        left=None if position.episodes is None else _minutes_left(show.facts, unwatched),
+        next=next(_after(position.numbers, position.furthest), None),
+        skipped=position.skipped(unwatched),
         rewatches=show.play_summary.numbered - distinct,
     )
 
@@ -286,7 +286,7 @@ def _shelved_state(show: ShowFacts) -> State | None:
 
 
 def _series_state(
-    show: ShowSummary, place: _Place, unwatched: Sequence[EpisodeRef], today: date
+    show: ShowSummary, position: _Position, unwatched: Sequence[EpisodeRef], today: date
 ) -> State:
     """Return the state of a series (domain/README.md, States).
 
@@ -297,7 +297,7 @@ def _series_state(
         return shelved
     if not show.play_summary.plays:
         return State.PLANNED
-    if place.episodes is None:
+    if position.episodes is None:
         return State.WATCHING
     if not unwatched:
         more = show.facts.airing in MORE_MAY_COME or announced_seasons(show)
@@ -311,8 +311,8 @@ def state_of(show: ShowSummary, today: date) -> State:
     """The state alone: cheaper than ``progress_of``."""
     if show.is_film:
         return _film_progress(show).state
-    place = _Place.of(show)
-    return _series_state(show, place, place.unwatched(), today)
+    position = _Position.of(show)
+    return _series_state(show, position, position.unwatched(), today)
 
 
 class DroppedAt(Record):

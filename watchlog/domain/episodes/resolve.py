@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from watchlog.domain.episodes.grammar import (
     MOST_AT_ONCE,
-    Everything,
-    Next,
+    AllEpisodes,
+    NextEpisodes,
     Part,
     Seasons,
     Selection,
@@ -55,7 +55,7 @@ def resolve(selection: Selection, show: ShowSummary) -> FoundEpisodes:
 
 def require_no_episodes(selection: Selection, show: Show) -> None:
     """Raise NoSuchEpisode where episodes are named of a film."""
-    if selection != Selection((Next(),)):
+    if selection != Selection((NextEpisodes(),)):
         raise NoSuchEpisode(
             f"{show.title} is a film: it has no episodes. Nothing recorded.",
             hints=[Hint("Seen it?", f"watchlog watch {show.slug}")],
@@ -64,13 +64,13 @@ def require_no_episodes(selection: Selection, show: Show) -> None:
 
 def _resolve_part(part: Part, show: ShowSummary) -> Sequence[EpisodeRef]:
     match part:
-        case Next(count):
+        case NextEpisodes(count):
             return _resolve_next(count, show)
         case Span():
             return _resolve_span(part, show)
         case Seasons(first, last):
             return [ref for number in range(first, last + 1) for ref in _whole_season(number, show)]
-        case Everything():
+        case AllEpisodes():
             return [ref for number in _all_seasons(show) for ref in _whole_season(number, show)]
 
 

@@ -62,7 +62,7 @@ class LeftOut(Record):
         return tuple(show.title for show, _ in shows)
 
 
-class Late(Record):
+class LateNights(Record):
     """The plays that ended between midnight and the day's start, of ``timed`` plays in all."""
 
     plays: int
@@ -100,7 +100,7 @@ class Stats(Record):
     streak: Streak
     busiest_day: BusyDay | None
     evenings: Mapping[date, Tally]
-    late: Late
+    late: LateNights
     first_play: Viewing | None
     last_play: Viewing | None
 
@@ -162,7 +162,7 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
         streak=streak(days.keys(), today),
         busiest_day=busiest_day(days),
         evenings=days,
-        late=Late(count_late(counted.timed, counted.settings.day_starts), len(counted.timed)),
+        late=LateNights(count_late(counted.timed, counted.settings.day_starts), len(counted.timed)),
         first_play=first_play(counted),
         last_play=last_play(counted),
     )
@@ -255,14 +255,16 @@ def busiest_day(days: Mapping[date, Tally]) -> BusyDay | None:
     return BusyDay(day, *days[day])
 
 
-class Recent(Record):
+class RecentEvenings(Record):
     """The streak that is alive, and what was watched since this week began."""
 
     streak: int
     minutes_this_week: Minutes
 
 
-def recent_evenings(shows: Iterable[ShowSummary], settings: Settings, today: date) -> Recent:
+def recent_evenings(
+    shows: Iterable[ShowSummary], settings: Settings, today: date
+) -> RecentEvenings:
     """Return what the page of the evening says, in one pass over the plays."""
     from watchlog.domain.stats.series import week_of
 
@@ -276,7 +278,7 @@ def recent_evenings(shows: Iterable[ShowSummary], settings: Settings, today: dat
                 days.add(day)
                 if begins <= day <= today:
                     this_week.append(play_minutes(show.facts, play))
-    return Recent(streak(days, today).current, total(this_week))
+    return RecentEvenings(streak(days, today).current, total(this_week))
 
 
 def first_play(counted: CountedPlays) -> Viewing | None:
