@@ -10,15 +10,9 @@ from typing import Any
 from watchlog.actions.rows import settings_in, show_to_read, show_to_write, this_evening
 from watchlog.domain.dates.moments import evening, sort_key, stamp
 from watchlog.domain.dates.periods import period_since
+from watchlog.domain.episodes.dropping import Dropping, dropping_of
 from watchlog.domain.episodes.grammar import parse_ref
-from watchlog.domain.episodes.progress import (
-    DroppedAt,
-    dropped_at,
-    furthest,
-    season_lengths,
-    state_of,
-    watched_refs,
-)
+from watchlog.domain.episodes.progress import furthest, season_lengths, state_of, watched_refs
 from watchlog.domain.episodes.resolve import check_exists
 from watchlog.domain.models import EpisodeRef, Show, State, Verdict
 from watchlog.domain.summary import ShowSummary
@@ -190,7 +184,7 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
         usual=usual_episodes_to_decide(shows, but=show),
         place=rating_rank(shows, show),
         heard=language_counts(show),
-        dropping=dropped_at(show),
+        dropping=dropping_of(show),
         state=state_of(ShowSummary(show), this_evening(now, snapshot.preferences())),
     )
 
@@ -230,7 +224,7 @@ class VerdictStory(Record):
     usual: float | None = None
     place: RatingRank | None = None
     heard: tuple[LanguageCount, ...] = ()
-    dropping: DroppedAt | None = None
+    dropping: Dropping | None = None
     state: State = State.PLANNED
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from watchlog.domain.dates.moments import month_name
 from watchlog.domain.models import Airing, EpisodeRef, Season, Show, ShowFacts, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total, usual_minutes
 from watchlog.domain.summary import ShowSummary
@@ -313,32 +312,3 @@ def state_of(show: ShowSummary, today: date) -> State:
         return _film_progress(show).state
     position = _Position.of(show)
     return _series_state(show, position, position.unwatched(), today)
-
-
-class DroppedAt(Record):
-    """``furthest``: how far one was; ``at``: the stored stamp; each None where it is unknown."""
-
-    furthest: EpisodeRef | None
-    at: str | None
-    why: str | None
-
-
-def dropped_at(show: Show) -> DroppedAt | None:
-    """Return when, where and why a show was dropped; None where it is not."""
-    shelved = show.shelved
-    if shelved is None or shelved.state != State.DROPPED:
-        return None
-    return DroppedAt(furthest(watched_refs(show)), shelved.at, shelved.why)
-
-
-def dropped_words(dropping: DroppedAt, today: date) -> str:
-    """Say ``You dropped it at S01E03 in March: too grim``; another year is named."""
-    where = f" at {dropping.furthest}" if dropping.furthest else ""
-    when = f" in {_month(dropping.at, today)}" if dropping.at else ""
-    why = f": {dropping.why}" if dropping.why else ""
-    return f"You dropped it{where}{when}{why}"
-
-
-def _month(at: str, today: date) -> str:
-    name = month_name(at)
-    return name.removesuffix(f" {today.year}")

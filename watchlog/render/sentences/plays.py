@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.bulk import TimingKind
 from watchlog.domain.dates.moments import Precision, moment, precision
+from watchlog.domain.episodes.dropping import dropped_words
 from watchlog.domain.episodes.grammar import compact
-from watchlog.domain.episodes.progress import Progress, dropped_words
+from watchlog.domain.episodes.progress import Progress
 from watchlog.domain.models import State
 from watchlog.domain.runtimes import usual_minutes
 from watchlog.render.data.plays import amended_data, unwatched_data, watched_data
