@@ -8,6 +8,7 @@ definition is domain/README.md, Look-up.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -203,9 +204,7 @@ def search_ids(show: ShowFacts) -> dict[str, str]:
 
 
 def _is_id(name: str, value: str) -> bool:
-    digits = value.removeprefix("tt") if name == "imdb" else value
-    prefixed = name != "imdb" or value.startswith("tt")
-    return prefixed and digits.isascii() and digits.isdigit() and 0 < len(digits) <= 12
+    return re.fullmatch(f"{'tt' if name == 'imdb' else ''}[0-9]{{1,12}}", value) is not None
 
 
 def has_episode_list(show: ShowFacts) -> bool:
@@ -237,22 +236,20 @@ def merge_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, ..
     _add_ordered_episodes(rows, answer)
     announced = {season.number: season for season in answer.seasons}
     before = {season.number: season for season in show.seasons}
-    numbers = sorted(before.keys() | rows.keys() | announced.keys())
     seasons = (
         _season(before.get(number), number, rows.get(number), announced.get(number))
-        for number in numbers
+        for number in sorted(before.keys() | rows.keys() | announced.keys())
     )
     return tuple(season for season in seasons if season is not None)
 
 
 def _unique_episodes(episodes: Iterable[AnswerEpisode]) -> Iterator[AnswerEpisode]:
     """Yield the episodes without a second one of the same id, by which a row is found again."""
-    seen: set[int] = set()
+    ids: set[int | None] = set()
     for each in episodes:
-        if each.tvmaze is None or each.tvmaze not in seen:
+        if each.tvmaze is None or each.tvmaze not in ids:
             yield each
-        if each.tvmaze is not None:
-            seen.add(each.tvmaze)
+            ids.add(each.tvmaze)
 
 
 def _season(
@@ -264,8 +261,7 @@ def _season(
     """Return one season; None where the answer has none, and the person said nothing of it."""
     season = before or Season(number)
     if rows:
-        listed = tuple(rows[each] for each in sorted(rows))
-        return replace(season, listed=listed, premiere=None)
+        return replace(season, listed=tuple(rows[each] for each in sorted(rows)), premiere=None)
     if announced is not None and number > 0:
         return replace(season, listed=(), premiere=announced.premiere)
     if season.listed is None:
@@ -279,8 +275,7 @@ def _rows(show: Show, answer: Answer, now: datetime) -> Rows:
     for each in answer.episodes or ():
         if each.number is not None:
             rows.setdefault(each.season, {}).setdefault(each.number, _row(each, each.number, now))
-    specials = _numbered_specials(show, answer, now)
-    if specials:
+    if specials := _numbered_specials(show, answer, now):
         rows[0] = specials
     return rows
 
@@ -331,9 +326,8 @@ def _add_ordered_episodes(rows: Rows, answer: Answer) -> None:
     if newest is None or season is None or answer.airing is Airing.ENDED:
         return
     dates = [row.airdate for row in rows[newest].values() if row.airdate]
-    if not season.ordered or season.ordered > MOST_ORDERED:
-        return
-    if season.ends is None or season.ends > max(dates, default=""):
+    goes_on = season.ends is None or season.ends > max(dates, default="")
+    if goes_on and season.ordered and season.ordered <= MOST_ORDERED:
         for number in range(max(rows[newest]) + 1, season.ordered + 1):
             rows[newest][number] = ListedEpisode(number)
 
@@ -342,11 +336,9 @@ def _keep_watched_episodes(rows: Rows, show: Show) -> None:
     """Add a row for each watched episode without one, in seasons that have or had a list."""
     for ref in watched_refs(show):
         before = show.listed.get(ref)
-        season = rows.get(ref.season)
-        if before is None and season is None:
-            continue
-        row = replace(before or ListedEpisode(ref.number), airs_at=None, unlisted=True)
-        rows.setdefault(ref.season, {}).setdefault(ref.number, row)
+        if before is not None or ref.season in rows:
+            row = replace(before or ListedEpisode(ref.number), airs_at=None, unlisted=True)
+            rows.setdefault(ref.season, {}).setdefault(ref.number, row)
 
 
 def refs_by_tvmaze_id(episodes: Mapping[EpisodeRef, ListedEpisode]) -> dict[int, EpisodeRef]:
