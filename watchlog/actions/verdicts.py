@@ -14,6 +14,7 @@ from watchlog.domain.episodes.dropping import Dropping, dropping_of
 from watchlog.domain.episodes.grammar import parse_ref
 from watchlog.domain.episodes.progress import furthest, season_lengths, state_of, watched_refs
 from watchlog.domain.episodes.resolve import check_exists
+from watchlog.domain.languages.counts import LanguageCount, language_counts
 from watchlog.domain.models import EpisodeRef, Show, State, Verdict
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_typed_text, one_line, quoted
@@ -22,11 +23,9 @@ from watchlog.domain.verdicts import (
     SKIP,
     STREAM,
     DecidedAfter,
-    LanguageCount,
     RatingRank,
     decided_after,
     happened_before,
-    language_counts,
     parse_rating,
     rating_rank,
     standing_verdict,
