@@ -8,8 +8,8 @@ import pytest
 
 from tests.domain.episodes.test_resolve import a_show
 from watchlog.domain.models import (
-    Episode,
     Kind,
+    ListedEpisode,
     Play,
     Runtime,
     Season,
@@ -25,7 +25,7 @@ def test_the_middle_is_rounded_once_at_the_end() -> None:
 
 
 def test_a_length_is_exact_where_play_or_episode_says_so() -> None:
-    seasons = (Season(1, 2, listed=(Episode(1, minutes=47),)),)
+    seasons = (Season(1, 2, listed=(ListedEpisode(1, minutes=47),)),)
     show = replace(a_show(), seasons=seasons, runtime=Runtime(40, 45))
     assert play_minutes(show, Play("1", season=1, episode=1, minutes=50)) == Minutes(50, 50)
     assert play_minutes(show, Play("1", season=1, episode=1)) == Minutes(47, 47)

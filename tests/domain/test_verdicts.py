@@ -16,11 +16,9 @@ from watchlog.domain.models import (
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.verdicts import (
     DecidedAfter,
-    LanguageCount,
     RatingRank,
     decided_after,
     happened_before,
-    language_counts,
     median_episodes,
     parse_rating,
     rating_rank,
@@ -119,20 +117,6 @@ def test_a_rating_stands_among_those_that_stand() -> None:
         shows[3], all_verdicts=(*shows[3].all_verdicts, Verdict("w", "stream", rating=10))
     )
     assert rating_rank([*shows[:3], later], later) == RatingRank(4, 0, 0)
-
-
-def test_the_languages_heard_the_most_first_unknown_last() -> None:
-    plays = (
-        *watched("22:00", "22:00", "22:00"),
-        *watched("22:00", first=4, language="en"),
-        *watched("22:00", first=5, language="hi"),
-        *watched("22:00", first=6, language="hi", language_assumed=True),
-    )
-    assert language_counts(a_series("ballard", plays)) == (
-        LanguageCount("hi", 2, 1),
-        LanguageCount("en", 1, 0),
-        LanguageCount(None, 3, 0),
-    )
 
 
 @pytest.mark.parametrize(("text", "rating"), [("8.5", 8.5), ("8", 8), ("8,5", 8.5), ("10/10", 10)])

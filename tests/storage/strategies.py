@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from watchlog.domain.models import (
     Airing,
-    Episode,
     Kind,
+    ListedEpisode,
     Play,
     Runtime,
     Season,
@@ -57,7 +57,7 @@ extras = st.none() | st.dictionaries(
 changed = st.none() | st.just({"note": "2026-11-22T23:30:00+05:30"})
 
 episodes = st.builds(
-    Episode,
+    ListedEpisode,
     number=st.integers(0, 99),
     title=maybe_text,
     airdate=maybe_text,

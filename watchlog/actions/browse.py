@@ -121,7 +121,7 @@ def _language_filters(asked: ToFilter) -> list[RowFilter]:
     if asked.watched_in is not None:
         heard = parse_language(asked.watched_in)
         filters.append(
-            lambda row: any(matches(heard, tag) for tag in row.summary.play_summary.heard)
+            lambda row: any(matches(heard, tag) for tag in row.summary.play_summary.languages)
         )
     return filters
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from watchlog.actions.rows import ShowRow
     from watchlog.domain.dates.bulk import Timing
-    from watchlog.domain.episodes.progress import DroppedAt, Progress
+    from watchlog.domain.episodes.dropping import Dropping
+    from watchlog.domain.episodes.progress import Progress
     from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
     from watchlog.domain.runtimes import Minutes
 
@@ -64,7 +65,7 @@ class Watched(Record):
     progress: Progress
     added: bool = False
     resumed: State | None = None
-    dropping: DroppedAt | None = None
+    dropping: Dropping | None = None
     new_season: int | None = None
     is_long_ago: bool = False
     to_come: tuple[EpisodeRef, ...] = ()

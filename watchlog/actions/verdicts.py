@@ -10,16 +10,11 @@ from typing import Any
 from watchlog.actions.rows import settings_in, show_to_read, show_to_write, this_evening
 from watchlog.domain.dates.moments import evening, sort_key, stamp
 from watchlog.domain.dates.periods import period_since
+from watchlog.domain.episodes.dropping import Dropping, dropping_of
 from watchlog.domain.episodes.grammar import parse_ref
-from watchlog.domain.episodes.progress import (
-    DroppedAt,
-    dropped_at,
-    furthest,
-    season_lengths,
-    state_of,
-    watched_refs,
-)
+from watchlog.domain.episodes.progress import furthest, season_lengths, state_of, watched_refs
 from watchlog.domain.episodes.resolve import check_exists
+from watchlog.domain.languages.counts import LanguageCount, language_counts
 from watchlog.domain.models import EpisodeRef, Show, State, Verdict
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_typed_text, one_line, quoted
@@ -28,11 +23,9 @@ from watchlog.domain.verdicts import (
     SKIP,
     STREAM,
     DecidedAfter,
-    LanguageCount,
     RatingRank,
     decided_after,
     happened_before,
-    language_counts,
     parse_rating,
     rating_rank,
     standing_verdict,
@@ -190,7 +183,7 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
         usual=usual_episodes_to_decide(shows, but=show),
         place=rating_rank(shows, show),
         heard=language_counts(show),
-        dropping=dropped_at(show),
+        dropping=dropping_of(show),
         state=state_of(ShowSummary(show), this_evening(now, snapshot.preferences())),
     )
 
@@ -230,7 +223,7 @@ class VerdictStory(Record):
     usual: float | None = None
     place: RatingRank | None = None
     heard: tuple[LanguageCount, ...] = ()
-    dropping: DroppedAt | None = None
+    dropping: Dropping | None = None
     state: State = State.PLANNED
 
 

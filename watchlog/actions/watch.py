@@ -10,21 +10,16 @@ from watchlog.actions.play_results import Unwatched, Watched, play_lines, record
 from watchlog.actions.rows import settings_in, show_to_write, this_evening
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import moment, sort_key, stamp
+from watchlog.domain.episodes.dropping import dropping_of
 from watchlog.domain.episodes.grammar import (
-    Everything,
+    AllEpisodes,
     Seasons,
     Selection,
     Span,
     parse_ref,
     parse_selection,
 )
-from watchlog.domain.episodes.progress import (
-    dropped_at,
-    has_aired,
-    progress_of,
-    seasons_before,
-    watched_refs,
-)
+from watchlog.domain.episodes.progress import has_aired, progress_of, seasons_before, watched_refs
 from watchlog.domain.episodes.resolve import (
     FoundEpisodes,
     check_exists,
@@ -105,7 +100,7 @@ def watch(library: Library, now: datetime, name: str, asked: ToWatch) -> Watched
             progress=progress_of(ShowSummary(after), job.today),
             added=added,
             resumed=State(show.shelved.state) if show.shelved else None,
-            dropping=dropped_at(show),
+            dropping=dropping_of(show),
             new_season=resolved.new_season if resolved else None,
             is_long_ago=is_long_ago,
             to_come=to_come,
@@ -319,7 +314,7 @@ def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
     watched = sorted(watched_refs(show))
     refs: dict[EpisodeRef, None] = {}
     for part in selection.parts:
-        if isinstance(part, Everything):
+        if isinstance(part, AllEpisodes):
             refs.update(dict.fromkeys(ref for ref in watched if ref.season > 0))
         elif isinstance(part, Seasons):
             refs.update(dict.fromkeys(r for r in watched if part.first <= r.season <= part.last))

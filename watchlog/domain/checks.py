@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from watchlog.domain.columns import TimeKnown
+from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import evening_of, first_day, moment
 from watchlog.domain.duplicates import better_known, is_duplicate
 from watchlog.domain.models import EpisodeRef, Play, Show
@@ -140,7 +140,7 @@ def full_evenings(shows: Iterable[Show], settings: Settings) -> Iterator[FullEve
         minutes = minutes_of(viewings).estimate
         if minutes > MINUTES_OF_A_DAY:
             loose = tuple(
-                each for each in viewings if each.known in (TimeKnown.DAY, TimeKnown.TICKED)
+                each for each in viewings if each.grade in (TimeGrade.DAY, TimeGrade.TICKED)
             )
             yield FullEvening(day, minutes, tuple(viewings), loose)
 

@@ -26,7 +26,7 @@ NO_DAY = -1
 """The ``clock`` of a play of which not even that is known."""
 
 
-class TimeKnown(StrEnum):
+class TimeGrade(StrEnum):
     """The precision of a play's time, ticks apart; the values are reasons for leaving it out."""
 
     MINUTE = "known to the minute"
@@ -37,11 +37,11 @@ class TimeKnown(StrEnum):
     UNKNOWN = "date unknown"
 
 
-_KNOWN = {
-    Precision.DAY: TimeKnown.DAY,
-    Precision.MONTH: TimeKnown.MONTH,
-    Precision.YEAR: TimeKnown.YEAR,
-    Precision.UNKNOWN: TimeKnown.UNKNOWN,
+_GRADES = {
+    Precision.DAY: TimeGrade.DAY,
+    Precision.MONTH: TimeGrade.MONTH,
+    Precision.YEAR: TimeGrade.YEAR,
+    Precision.UNKNOWN: TimeGrade.UNKNOWN,
 }
 
 
@@ -59,7 +59,7 @@ class Columns(Record):
     ended: Sequence[float]
     day: Sequence[int]
     clock: Sequence[int]
-    known: Sequence[TimeKnown]
+    grade: Sequence[TimeGrade]
     low: Sequence[int]
     high: Sequence[int]
     assumed: Sequence[bool]
@@ -76,23 +76,23 @@ def columns_of(show: Show) -> Columns:
     moments = [moment(play.at) for play in plays]
     ended = [0.0 if stamped is None else stamped.timestamp() for stamped in moments]
     ticked = _ticked_minutes([end for end, at in zip(ended, moments, strict=True) if at])
-    day, clock, known = [], [], []
+    day, clock, grades = [], [], []
     for play, end, stamped in zip(plays, ended, moments, strict=True):
         if stamped is not None:
             day.append(stamped.toordinal())
             clock.append(stamped.hour * 3600 + stamped.minute * 60 + stamped.second)
-            known.append(TimeKnown.TICKED if ticked and end // 60 in ticked else TimeKnown.MINUTE)
+            grades.append(TimeGrade.TICKED if ticked and end // 60 in ticked else TimeGrade.MINUTE)
         else:
-            how = _KNOWN[precision(play.at)]
+            grade = _GRADES[precision(play.at)]
             day.append(0 if play.at is None else first_day(play.at).toordinal())
-            clock.append(NO_CLOCK if how is TimeKnown.DAY else NO_DAY)
-            known.append(how)
+            clock.append(NO_CLOCK if grade is TimeGrade.DAY else NO_DAY)
+            grades.append(grade)
     low, high, assumed = _lengths(show)
     return Columns(
         ended,
         day,
         clock,
-        known,
+        grades,
         low,
         high,
         assumed,

@@ -123,10 +123,10 @@ def is_duplicate(one: Play, other: Play, day_starts: time) -> bool:
         return True
     if not {precision(one.at), precision(other.at)} <= {Precision.MOMENT, Precision.DAY}:
         return False
-    ours, theirs = days_of(one, day_starts), days_of(other, day_starts)
-    if ours.given and theirs.given:
+    first, second = days_of(one, day_starts), days_of(other, day_starts)
+    if first.given and second.given:
         return minute(one.at) == minute(other.at)
-    return overlap(ours, theirs)
+    return overlap(first, second)
 
 
 # --- an import against the library ---
@@ -211,12 +211,12 @@ def _match_by_days(
     open_places = [place for place, index in enumerate(result) if index is None]
     if not open_places or not free or len(open_places) * len(free) > MOST_COMPARED:
         return
-    ours = {index: days_of(play, day_starts) for index, play in free.items()}
-    theirs = {place: days_of(imported[place], day_starts) for place in open_places}
+    library_days = {index: days_of(play, day_starts) for index, play in free.items()}
+    imported_days = {place: days_of(imported[place], day_starts) for place in open_places}
     pairs = [
         (one.vagueness + other.vagueness, index, place)
-        for index, one in ours.items()
-        for place, other in theirs.items()
+        for index, one in library_days.items()
+        for place, other in imported_days.items()
         if overlap(one, other)
     ]
     for _, index, place in sorted(pairs):

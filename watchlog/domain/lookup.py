@@ -8,6 +8,7 @@ definition is domain/README.md, Look-up.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,7 +17,15 @@ from typing import Any
 
 from watchlog.domain.dates.moments import moment, stamp
 from watchlog.domain.episodes.progress import watched_refs
-from watchlog.domain.models import Airing, Episode, EpisodeRef, Runtime, Season, Show, ShowFacts
+from watchlog.domain.models import (
+    Airing,
+    EpisodeRef,
+    ListedEpisode,
+    Runtime,
+    Season,
+    Show,
+    ShowFacts,
+)
 
 SOURCE = "tvmaze"
 FILLED_FIELDS = ("year", "platforms", "original_language", "runtime", "airing", "tags")
@@ -195,9 +204,7 @@ def search_ids(show: ShowFacts) -> dict[str, str]:
 
 
 def _is_id(name: str, value: str) -> bool:
-    digits = value.removeprefix("tt") if name == "imdb" else value
-    prefixed = name != "imdb" or value.startswith("tt")
-    return prefixed and digits.isascii() and digits.isdigit() and 0 < len(digits) <= 12
+    return re.fullmatch(f"{'tt' if name == 'imdb' else ''}[0-9]{{1,12}}", value) is not None
 
 
 def has_episode_list(show: ShowFacts) -> bool:
@@ -205,7 +212,7 @@ def has_episode_list(show: ShowFacts) -> bool:
     return any(season.listed is not None for season in show.seasons)
 
 
-Rows = dict[int, dict[int, Episode]]
+Rows = dict[int, dict[int, ListedEpisode]]
 """The rows of each season, by number."""
 
 KEPT_AFTER = timedelta(days=1)
@@ -229,35 +236,32 @@ def merge_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, ..
     _add_ordered_episodes(rows, answer)
     announced = {season.number: season for season in answer.seasons}
     before = {season.number: season for season in show.seasons}
-    numbers = sorted(before.keys() | rows.keys() | announced.keys())
     seasons = (
         _season(before.get(number), number, rows.get(number), announced.get(number))
-        for number in numbers
+        for number in sorted(before.keys() | rows.keys() | announced.keys())
     )
     return tuple(season for season in seasons if season is not None)
 
 
 def _unique_episodes(episodes: Iterable[AnswerEpisode]) -> Iterator[AnswerEpisode]:
     """Yield the episodes without a second one of the same id, by which a row is found again."""
-    seen: set[int] = set()
+    ids: set[int | None] = set()
     for each in episodes:
-        if each.tvmaze is None or each.tvmaze not in seen:
+        if each.tvmaze is None or each.tvmaze not in ids:
             yield each
-        if each.tvmaze is not None:
-            seen.add(each.tvmaze)
+            ids.add(each.tvmaze)
 
 
 def _season(
     before: Season | None,
     number: int,
-    rows: Mapping[int, Episode] | None,
+    rows: Mapping[int, ListedEpisode] | None,
     announced: AnswerSeason | None,
 ) -> Season | None:
     """Return one season; None where the answer has none, and the person said nothing of it."""
     season = before or Season(number)
     if rows:
-        listed = tuple(rows[each] for each in sorted(rows))
-        return replace(season, listed=listed, premiere=None)
+        return replace(season, listed=tuple(rows[each] for each in sorted(rows)), premiere=None)
     if announced is not None and number > 0:
         return replace(season, listed=(), premiere=announced.premiere)
     if season.listed is None:
@@ -271,15 +275,14 @@ def _rows(show: Show, answer: Answer, now: datetime) -> Rows:
     for each in answer.episodes or ():
         if each.number is not None:
             rows.setdefault(each.season, {}).setdefault(each.number, _row(each, each.number, now))
-    specials = _numbered_specials(show, answer, now)
-    if specials:
+    if specials := _numbered_specials(show, answer, now):
         rows[0] = specials
     return rows
 
 
-def _row(each: AnswerEpisode, number: int, now: datetime) -> Episode:
+def _row(each: AnswerEpisode, number: int, now: datetime) -> ListedEpisode:
     airs_at, since = moment(each.airs_at), now - KEPT_AFTER
-    return Episode(
+    return ListedEpisode(
         number=number,
         title=each.title,
         airdate=each.airdate,
@@ -289,7 +292,7 @@ def _row(each: AnswerEpisode, number: int, now: datetime) -> Episode:
     )
 
 
-def _numbered_specials(show: Show, answer: Answer, now: datetime) -> dict[int, Episode]:
+def _numbered_specials(show: Show, answer: Answer, now: datetime) -> dict[int, ListedEpisode]:
     """Return specials by air date, undated ones last; one that had a number before keeps it.
 
     One without an id is left out: it could not be found again, and its number would wander.
@@ -304,7 +307,7 @@ def _numbered_specials(show: Show, answer: Answer, now: datetime) -> dict[int, E
         if ref.season == 0 and episode.tvmaze is not None
     }
     free = max((ref.number for ref in show.listed if ref.season == 0), default=0) + 1
-    rows: dict[int, Episode] = {}
+    rows: dict[int, ListedEpisode] = {}
     for each in specials:
         number = had.get(each.tvmaze or 0)
         if number is None:
@@ -323,25 +326,22 @@ def _add_ordered_episodes(rows: Rows, answer: Answer) -> None:
     if newest is None or season is None or answer.airing is Airing.ENDED:
         return
     dates = [row.airdate for row in rows[newest].values() if row.airdate]
-    if not season.ordered or season.ordered > MOST_ORDERED:
-        return
-    if season.ends is None or season.ends > max(dates, default=""):
+    goes_on = season.ends is None or season.ends > max(dates, default="")
+    if goes_on and season.ordered and season.ordered <= MOST_ORDERED:
         for number in range(max(rows[newest]) + 1, season.ordered + 1):
-            rows[newest][number] = Episode(number)
+            rows[newest][number] = ListedEpisode(number)
 
 
 def _keep_watched_episodes(rows: Rows, show: Show) -> None:
     """Add a row for each watched episode without one, in seasons that have or had a list."""
     for ref in watched_refs(show):
         before = show.listed.get(ref)
-        season = rows.get(ref.season)
-        if before is None and season is None:
-            continue
-        row = replace(before or Episode(ref.number), airs_at=None, unlisted=True)
-        rows.setdefault(ref.season, {}).setdefault(ref.number, row)
+        if before is not None or ref.season in rows:
+            row = replace(before or ListedEpisode(ref.number), airs_at=None, unlisted=True)
+            rows.setdefault(ref.season, {}).setdefault(ref.number, row)
 
 
-def refs_by_tvmaze_id(episodes: Mapping[EpisodeRef, Episode]) -> dict[int, EpisodeRef]:
+def refs_by_tvmaze_id(episodes: Mapping[EpisodeRef, ListedEpisode]) -> dict[int, EpisodeRef]:
     """Return season and number of each episode that TVmaze lists, by its id there."""
     return {
         episode.tvmaze: ref

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.lookup import FILLED_FIELDS, has_episode_list, refs_by_tvmaze_id
-from watchlog.domain.models import Airing, Episode, EpisodeRef, Show
+from watchlog.domain.models import Airing, EpisodeRef, ListedEpisode, Show
 from watchlog.startup.values import Record
 
 
@@ -119,7 +119,7 @@ def _new_episodes(before: Show, after: Show) -> Iterator[EpisodeRef]:
 
 
 def _date_changes(
-    old: Mapping[EpisodeRef, Episode], new: Mapping[EpisodeRef, Episode]
+    old: Mapping[EpisodeRef, ListedEpisode], new: Mapping[EpisodeRef, ListedEpisode]
 ) -> Iterator[DateChange]:
     at = refs_by_tvmaze_id(new)
     for ref in sorted(old):

@@ -67,8 +67,8 @@ class Runtime:
 
 
 @frozen
-class Episode:
-    """One row of a season that was looked up.
+class ListedEpisode:
+    """An episode in the list of its season that was looked up.
 
     ``airs_at``: the moment, where it is known and was not long past. ``tvmaze``: its id there, by
     which it is known again if it moves. ``unlisted``: TVmaze has it no longer, or never had,
@@ -95,7 +95,7 @@ class Season:
 
     number: int
     episodes: int | None = None
-    listed: tuple[Episode, ...] | None = None
+    listed: tuple[ListedEpisode, ...] | None = None
     watch_in: str | None = None
     premiere: str | None = None
     extra: Mapping[str, Any] | None = None
@@ -223,7 +223,7 @@ class ShowFacts:
         return tuple(verdict for verdict in self.all_verdicts if verdict.deleted is None)
 
     @cached_property
-    def listed(self) -> Mapping[EpisodeRef, Episode]:
+    def listed(self) -> Mapping[EpisodeRef, ListedEpisode]:
         """The episodes that were looked up, by season and number."""
         return {
             EpisodeRef(season.number, episode.number): episode

@@ -29,7 +29,7 @@ class PlaySummary(Record):
     ``newest``: the latest stored stamp, None where no time is known. ``touched``: when the
     person last dealt with the show, watching or marking; what an import brought does not count
     as marking. ``given``: the language that the person gave last, not one that was assumed.
-    ``heard``: every language of a play.
+    ``languages``: every language of a play, in the order of recording.
     """
 
     plays: int
@@ -38,7 +38,7 @@ class PlaySummary(Record):
     newest: str | None
     touched: str | None
     given: str | None
-    heard: tuple[str, ...]
+    languages: tuple[str, ...]
 
     @property
     def refs(self) -> set[EpisodeRef]:
@@ -134,7 +134,7 @@ def summary_of(plays: Sequence[Play]) -> PlaySummary:
         given=next(
             (p.language for p in reversed(plays) if p.language and not p.language_assumed), None
         ),
-        heard=tuple(dict.fromkeys(play.language for play in plays if play.language)),
+        languages=tuple(dict.fromkeys(play.language for play in plays if play.language)),
     )
 
 

@@ -139,21 +139,3 @@ def rating_rank(shows: Iterable[Show], show: Show) -> RatingRank | None:
     ratings = [each.rating for each in verdicts if each is not None and each.rating is not None]
     higher = sum(rating > own.rating for rating in ratings)
     return RatingRank(len(ratings), higher, ratings.count(own.rating) - 1)
-
-
-class LanguageCount(Record):
-    """Plays in one language (None: unknown), and those of them whose language was assumed."""
-
-    language: str | None
-    plays: int
-    assumed: int
-
-
-def language_counts(show: Show) -> tuple[LanguageCount, ...]:
-    """Return the plays of a show by language, the most first, unknown last."""
-    tags = dict.fromkeys(play.language for play in show.plays)
-    found = []
-    for tag in tags:
-        plays = [play for play in show.plays if play.language == tag]
-        found.append(LanguageCount(tag, len(plays), sum(play.language_assumed for play in plays)))
-    return tuple(sorted(found, key=lambda each: (each.language is None, -each.plays)))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from watchlog.domain.models import Airing, Episode, Kind, Season
+from watchlog.domain.models import Airing, Kind, ListedEpisode, Season
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import head_text
 from watchlog.importers.reading.json_stream import items, looks_like_json
@@ -123,7 +123,7 @@ class _Library:
 
     def _seasons(self) -> dict[int, tuple[Season, ...]]:
         """Return the seasons of each show with their episodes, but specials without number."""
-        found: defaultdict[int, defaultdict[int, dict[int, Episode]]]
+        found: defaultdict[int, defaultdict[int, dict[int, ListedEpisode]]]
         found = defaultdict(lambda: defaultdict(dict))
         for each in self._episodes.values():
             fields = mapping(each)
@@ -145,18 +145,18 @@ def _name(fields: Mapping[str, Any]) -> str:
     return values.name(fields.get("name")) or ""
 
 
-def _season(number: int, episodes: Mapping[int, Episode]) -> Season:
+def _season(number: int, episodes: Mapping[int, ListedEpisode]) -> Season:
     in_order = tuple(episodes[each] for each in sorted(episodes))
     return Season(number, in_order[-1].number, in_order)
 
 
-def _episode(number: int, fields: Mapping[str, Any]) -> Episode:
+def _episode(number: int, fields: Mapping[str, Any]) -> ListedEpisode:
     aired = fields.get("airdate")
     try:
         airdate = values.utc(aired)
     except UnreadableValue:
         airdate = None
-    return Episode(
+    return ListedEpisode(
         number,
         values.name(fields.get("name")),
         airdate[:10] if airdate else None,

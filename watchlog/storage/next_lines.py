@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from watchlog.domain.dates.moments import DAY_STARTS, evening_of
-from watchlog.domain.episodes.upcoming import NextRow, is_due, next_rank, next_row
+from watchlog.domain.episodes.next_rows import NextRow, is_due, next_rank, next_row
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import harmless
 from watchlog.startup.values import Record

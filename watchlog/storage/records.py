@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from watchlog.domain.models import (
     Airing,
-    Episode,
     Kind,
+    ListedEpisode,
     Play,
     Preferences,
     Runtime,
@@ -107,7 +107,7 @@ def _runtime(value: Any) -> Runtime:
 
 
 EPISODE = FieldTable(
-    Episode,
+    ListedEpisode,
     ["number"],
     Field("number", episode_number),
     Field("title", text),

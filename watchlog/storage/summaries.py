@@ -24,7 +24,7 @@ from typing import Any
 from zlib import crc32
 
 from watchlog import __version__
-from watchlog.domain.columns import Columns, TimeKnown
+from watchlog.domain.columns import Columns, TimeGrade
 from watchlog.domain.models import Kind, Show, ShowFacts, ShowHead
 from watchlog.domain.summary import PlayOutline, PlaySummary, ShowSummary
 from watchlog.startup.process import blake2b
@@ -210,7 +210,7 @@ def _write_summary(summary: PlaySummary) -> list[Any]:
 def _read_summary(stored: list[Any]) -> PlaySummary:
     summary = PlaySummary(*stored)
     seasons = {int(season): _numbers(runs) for season, runs in summary.seasons.items()}
-    return summary._replace(seasons=seasons, heard=tuple(summary.heard))
+    return summary._replace(seasons=seasons, languages=tuple(summary.languages))
 
 
 def _runs(numbers: Iterable[int]) -> list[int]:
@@ -231,8 +231,8 @@ def _numbers(runs: Any) -> frozenset[int]:
     return frozenset(number for first, end in pairs for number in range(first, end))
 
 
-_KNOWN_VALUES = tuple(TimeKnown)
-_CODES = {known: code for code, known in enumerate(_KNOWN_VALUES)}
+_GRADES = tuple(TimeGrade)
+_CODES = {grade: code for code, grade in enumerate(_GRADES)}
 _NONE = -1
 _WIDTHS = "diibiibiiibb"
 """One type code of ``array`` for each of Columns."""
@@ -277,7 +277,7 @@ class Packed:
         """Append the plays of a show; the place of the first of them."""
         first = len(self._raw[0])
         coded = columns._replace(
-            known=[_CODES[known] for known in columns.known],  # type: ignore[misc]
+            grade=[_CODES[grade] for grade in columns.grade],  # type: ignore[misc]
             season=[_NONE if season is None else season for season in columns.season],
             episode=[self._code(episode) for episode in columns.episode],
             language=[self._text(text) for text in columns.language],  # type: ignore[misc]
@@ -289,14 +289,14 @@ class Packed:
     def columns(self, first: int, plays: int) -> Columns:
         """The columns of so many plays from that place on."""
         end = first + plays
-        ended, day, clock, known, low, high, assumed, season, episode, language, guessed, laid = [
+        ended, day, clock, grade, low, high, assumed, season, episode, language, guessed, laid = [
             column[first:end] for column in self._raw
         ]
         return Columns(
             ended,
             day,
             clock,
-            list(map(_KNOWN_VALUES.__getitem__, known)),
+            list(map(_GRADES.__getitem__, grade)),
             low,
             high,
             list(map(bool, assumed)),

@@ -13,8 +13,8 @@ from tests.domain.episodes.test_resolve import a_show
 from watchlog.domain.episodes.progress import progress_of
 from watchlog.domain.models import (
     Airing,
-    Episode,
     Kind,
+    ListedEpisode,
     Play,
     Runtime,
     Season,
@@ -83,7 +83,7 @@ def test_a_removed_play_is_no_play() -> None:
 
 
 def test_everything_aired_is_watched_but_more_comes() -> None:
-    listed = tuple(Episode(n, airdate=f"2026-11-{n + 20}") for n in range(1, 6))
+    listed = tuple(ListedEpisode(n, airdate=f"2026-11-{n + 20}") for n in range(1, 6))
     show = replace(
         a_show(5, watched="1-3"), seasons=(Season(1, 5, listed=listed),), airing=Airing.RUNNING
     )

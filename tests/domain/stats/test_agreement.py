@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import in_summary
 from tests.domain.stats.oracle import NAMES, Rules, event_of, figures, minutes
-from watchlog.domain.models import Episode, Kind, Play, Runtime, Season, Show, Verdict
+from watchlog.domain.models import Kind, ListedEpisode, Play, Runtime, Season, Show, Verdict
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import By, groups
@@ -51,7 +51,7 @@ def some_shows() -> st.SearchStrategy[list[Show]]:
 
 def _show_like(bits: int) -> Show:
     """A show whose every trait hangs on a few bits of a number."""
-    lengths = (Episode(1, minutes=47), Episode(2), Episode(3, minutes=240))
+    lengths = (ListedEpisode(1, minutes=47), ListedEpisode(2), ListedEpisode(3, minutes=240))
     words = ["stream", "skip", None]
     return Show(
         "",

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from tests.domain.builders import a_series, watched
 from tests.domain.stats.test_totals import AROUND
-from watchlog.domain.columns import TimeKnown
+from watchlog.domain.columns import TimeGrade
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.explain import explain
 from watchlog.domain.stats.plays import count_plays
@@ -24,7 +24,7 @@ def test_every_figure_has_a_rule_its_plays_and_what_it_leaves_out() -> None:
     assert "05:00 to 05:00" in found["days_watched"].rule
     assert not any("{" in why.rule for why in found.values())
     assert [len(found[name].made_of) for name in ("plays", "streak", "sittings")] == [4, 2, 1]
-    assert [each.known for each in found["streak"].left_out] == [TimeKnown.UNKNOWN, TimeKnown.MONTH]
+    assert [each.grade for each in found["streak"].left_out] == [TimeGrade.UNKNOWN, TimeGrade.MONTH]
     assert len(found["binges"].left_out) == 3
     assert found["plays"].left_out == ()
 

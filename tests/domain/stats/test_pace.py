@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.domain.builders import a_film, a_series, in_summary, watched
-from watchlog.domain.models import Airing, Episode, Play, Season, Shelved, Show
+from watchlog.domain.models import Airing, ListedEpisode, Play, Season, Shelved, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.pace import Pace, forecasts, pace_of, season_times
@@ -93,8 +93,8 @@ def test_what_was_skipped_is_not_waited_for() -> None:
 
 def test_no_show_ends_before_its_last_episode_airs() -> None:
     def airing(last: str | None) -> Show:
-        episodes = [Episode(number, airdate="2026-11-01") for number in range(1, 10)]
-        season = Season(1, listed=(*episodes, Episode(10, airdate=last)))
+        episodes = [ListedEpisode(number, airdate="2026-11-01") for number in range(1, 10)]
+        season = Season(1, listed=(*episodes, ListedEpisode(10, airdate=last)))
         return replace(a_series(plays=watched(*THREE_LEFT)), seasons=(season,))
 
     assert done(airing("2026-11-02")) == date(2026, 11, 29)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.domain.builders import a_series, in_summary, watched
 from tests.domain.stats.test_totals import AROUND, SUNDAY
-from watchlog.domain.columns import TimeKnown
+from watchlog.domain.columns import TimeGrade
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import count_plays
 from watchlog.domain.summary import ShowSummary
@@ -50,4 +50,4 @@ def test_whether_plays_were_ticked_hangs_on_all_plays_of_their_show() -> None:
     stamps = ["23 03:30", "23 03:30", "2026-11-22T22:00:00Z"]
     shows = [a_series(plays=watched(*stamps, "23 04:00"))]
     counted = count_plays(in_summary(shows), Settings(), until=SUNDAY)
-    assert [viewing.known for viewing in counted.viewings] == [TimeKnown.TICKED] * 3
+    assert [viewing.grade for viewing in counted.viewings] == [TimeGrade.TICKED] * 3

@@ -8,8 +8,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from tests.domain.builders import a_film, a_series, in_summary, watched
-from watchlog.domain.columns import TimeKnown
-from watchlog.domain.models import Episode, Play, Runtime, Season, Show
+from watchlog.domain.columns import TimeGrade
+from watchlog.domain.models import ListedEpisode, Play, Runtime, Season, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import By, groups
@@ -63,7 +63,9 @@ def test_a_removed_play_counts_nowhere() -> None:
 
 
 def test_minutes_are_those_of_the_play_else_the_episode_else_the_show_else_assumed() -> None:
-    season = Season(1, listed=(Episode(1, minutes=50), Episode(2), Episode(3, minutes=50)))
+    season = Season(
+        1, listed=(ListedEpisode(1, minutes=50), ListedEpisode(2), ListedEpisode(3, minutes=50))
+    )
     plays = (*watched("20:00", "21:00"), *watched("22:00", first=3, minutes=30))
     show = replace(a_series(plays=plays), seasons=(season,), runtime=Runtime(40, 45))
     assert figures(show).minutes == Minutes(50 + 40 + 30, 50 + 45 + 30)
@@ -221,9 +223,9 @@ def test_what_is_left_out_is_told_by_the_first_figure_that_it_is_missing_from() 
 def test_a_period_leaves_out_of_the_totals_what_is_not_known_well_enough() -> None:
     show = a_series(plays=watched("22:00", "2026-11", "2026", "2019", "unknown"))
     stats = figures(show, since=date(2026, 11, 10))
-    assert [(each.scope, each.known, each.plays) for each in stats.left_out] == [
-        (Scope.TOTALS, TimeKnown.UNKNOWN, 1),
-        (Scope.TOTALS, TimeKnown.YEAR, 1),
-        (Scope.TOTALS, TimeKnown.MONTH, 1),
+    assert [(each.scope, each.grade, each.plays) for each in stats.left_out] == [
+        (Scope.TOTALS, TimeGrade.UNKNOWN, 1),
+        (Scope.TOTALS, TimeGrade.YEAR, 1),
+        (Scope.TOTALS, TimeGrade.MONTH, 1),
     ]
     assert (stats.plays, stats.undated_plays) == (1, 0)

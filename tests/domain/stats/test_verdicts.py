@@ -46,7 +46,7 @@ def a_verdict(
 def test_an_empty_library() -> None:
     found = figures()
     assert found.hits.share is None
-    assert (found.knew, found.fit, found.platforms) == (DecisionMedian(None, 0), None, ())
+    assert (found.decisions, found.fit, found.platforms) == (DecisionMedian(None, 0), None, ())
 
 
 def test_the_hit_rate_is_of_the_shows_with_a_word() -> None:
@@ -60,7 +60,7 @@ def test_the_hit_rate_is_of_the_shows_with_a_word() -> None:
     )
     assert (found.hits.stream, found.hits.skip, found.hits.judged) == (2, 1, 3)
     assert found.hits.share == 2 / 3
-    assert found.unjudged == 2
+    assert found.without_word == 2
 
 
 def test_the_word_that_stands_counts_once_for_a_show() -> None:
@@ -78,14 +78,14 @@ def test_minutes_given_to_skipped_shows_and_those_after_the_decision() -> None:
     )
     assert found.time[SKIP].minutes == Minutes(8 * 45, 8 * 45)
     assert found.time[STREAM].plays == 4
-    assert (found.after_knowing.plays, found.after_knowing.minutes.estimate) == (3, 135)
+    assert (found.after_decision.plays, found.after_decision.minutes.estimate) == (3, 135)
 
 
 def test_a_special_does_not_come_after_the_decision() -> None:
     show = a_verdict("a", SKIP, knew_at="S00E01", plays=2)
     special = watched("22:00", "22:45", season=0)
     show = replace(show, all_plays=(*show.all_plays, *special))
-    assert figures(show).after_knowing.plays == 2
+    assert figures(show).after_decision.plays == 2
 
 
 def test_how_soon_one_decided_is_the_median() -> None:
@@ -95,9 +95,9 @@ def test_how_soon_one_decided_is_the_median() -> None:
         a_verdict("c", SKIP, knew_at="S01E02", plays=4),
         a_verdict("d", SKIP, plays=4),
     )
-    assert found.knew == DecisionMedian(2, 3)
-    assert found.knew_stream == DecisionMedian(2.5, 2)
-    assert found.knew_skip == DecisionMedian(2, 1)
+    assert found.decisions == DecisionMedian(2, 3)
+    assert found.stream_decisions == DecisionMedian(2.5, 2)
+    assert found.skip_decisions == DecisionMedian(2, 1)
 
 
 def test_mean_ratings_and_the_line_between() -> None:

@@ -10,7 +10,7 @@ from watchlog.actions.rows import row_maker, settings_in, this_evening
 from watchlog.actions.shows.details import TypedDetails, changed_fields
 from watchlog.actions.shows.results import Added
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.episodes.progress import dropped_at, dropped_words
+from watchlog.domain.episodes.dropping import dropped_words, dropping_of
 from watchlog.domain.models import Show, ShowHead
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_title
@@ -66,7 +66,7 @@ def same_year(one: int | None, other: int | None) -> bool:
 
 def _already_there(show: Show, year: int | None, today: date) -> AlreadyThere:
     named = f"{show.title} ({show.year})" if show.year else show.title
-    dropping = dropped_at(show)
+    dropping = dropping_of(show)
     hints = [Hint("Take it up again?", f"watchlog resume {show.slug}")] if dropping else []
     hints.append(Hint("More to say of it?", f"watchlog edit {show.slug} …"))
     if year is None:

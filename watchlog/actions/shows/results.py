@@ -8,7 +8,7 @@ from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from watchlog.actions.rows import ShowRow
-    from watchlog.domain.episodes.progress import DroppedAt
+    from watchlog.domain.episodes.dropping import Dropping
     from watchlog.domain.models import EpisodeRef, Show, State
     from watchlog.domain.runtimes import Minutes
 
@@ -46,7 +46,7 @@ class ShelfChange(Record):
     why: str | None
     furthest: EpisodeRef | None
     changed: bool
-    dropping: DroppedAt | None = None
+    dropping: Dropping | None = None
     shelved_at: str | None = None
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from watchlog.actions.rows import show_to_write, this_evening
 from watchlog.actions.shows.results import ShelfChange
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.episodes.progress import dropped_at, furthest, state_of, watched_refs
+from watchlog.domain.episodes.dropping import dropping_of
+from watchlog.domain.episodes.progress import furthest, state_of, watched_refs
 from watchlog.domain.models import Shelved, Show, State
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_typed_text
@@ -80,6 +81,6 @@ def _result(transaction: Transaction, now: datetime, before: Show, after: Show) 
         why=after.shelved.why if after.shelved else None,
         furthest=furthest(watched_refs(after)),
         changed=after != before,
-        dropping=dropped_at(before),
+        dropping=dropping_of(before),
         shelved_at=before.shelved.at if before.shelved else None,
     )

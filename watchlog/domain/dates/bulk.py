@@ -26,7 +26,7 @@ See domain/README.md, Marked at once and Bulk ticks on import.
 """
 
 
-class Times(StrEnum):
+class TimingKind(StrEnum):
     """The ways in which plays marked together get times; the values are those of ``--json``."""
 
     GIVEN = "given"
@@ -37,13 +37,14 @@ class Times(StrEnum):
 
 
 class Timing(Record):
-    """One stored stamp for each play, in order, and whether it was worked out (``laid``) or given.
+    """The times of plays marked together.
 
+    ``stamps``: one for each play, in order. ``laid``: whether each was worked out, not given.
     ``reason``: in words, why they could not be laid back to back; None where they were or
     need not be.
     """
 
-    times: Times
+    kind: TimingKind
     stamps: tuple[str | None, ...]
     laid: tuple[bool, ...]
     reason: str | None = None
@@ -59,9 +60,9 @@ def times_given(
     """
     end = moment(at) if precision is Precision.MOMENT else None
     if end is None:
-        return Timing(Times.GIVEN, (at,) * len(minutes), (False,) * len(minutes))
+        return Timing(TimingKind.GIVEN, (at,) * len(minutes), (False,) * len(minutes))
     if len(minutes) == 1:
-        return Timing(Times.GIVEN, (at,), (False,))
+        return Timing(TimingKind.GIVEN, (at,), (False,))
     # In the person's zone, so that plays before a change of the clocks carry the offset of then;
     # not where the person typed another offset, which is kept as said.
     local = end.astimezone(zone)
@@ -85,31 +86,33 @@ def times_assumed(
     ``--to`` was named. ``newest``: the latest moment at which any play of the library ended.
     """
     if in_bulk:
-        return _each(Times.UNKNOWN, None, minutes, "marked in bulk")
+        return _each(TimingKind.UNKNOWN, None, minutes, "marked in bulk")
     if len(minutes) == 1:
-        return Timing(Times.NOW, (stamp(now),), (False,))
+        return Timing(TimingKind.NOW, (stamp(now),), (False,))
     together = sum(minutes)
     if together > LONGEST_TOGETHER:
-        return _each(Times.UNKNOWN, None, minutes, "more than 6 hours together")
+        return _each(TimingKind.UNKNOWN, None, minutes, "more than 6 hours together")
     today = evening_of(now, day_starts)
     needed = timedelta(minutes=together)
     if elapsed(now, evening_begins(today, now.tzinfo or UTC, day_starts)) < needed:
-        return _each(Times.DAY, today.isoformat(), minutes, "this evening began too late for that")
+        return _each(
+            TimingKind.DAY, today.isoformat(), minutes, "this evening began too late for that"
+        )
     if newest is not None and elapsed(now, newest) < needed:
         reason = "the play before them ended too late for that"
-        return _each(Times.DAY, today.isoformat(), minutes, reason)
+        return _each(TimingKind.DAY, today.isoformat(), minutes, reason)
     return _laid(now, minutes)
 
 
-def _each(times: Times, at: str | None, minutes: Sequence[float], reason: str) -> Timing:
-    return Timing(times, (at,) * len(minutes), (False,) * len(minutes), reason)
+def _each(kind: TimingKind, at: str | None, minutes: Sequence[float], reason: str) -> Timing:
+    return Timing(kind, (at,) * len(minutes), (False,) * len(minutes), reason)
 
 
 def _laid(end: datetime, minutes: Sequence[float]) -> Timing:
     """Return times back to back: that of the last play is given, or now, the others are laid."""
     ends = laid_back_to_back(end, minutes)
     return Timing(
-        Times.BACK_TO_BACK,
+        TimingKind.BACK_TO_BACK,
         tuple(stamp(each) for each in ends),
         (True,) * (len(ends) - 1) + (False,),
     )

@@ -16,7 +16,7 @@ MOST_AT_ONCE = 2000
 """The most episodes that one command may name: a slip such as ``1-99999`` is refused."""
 
 
-class Next(Record):
+class NextEpisodes(Record):
     """Nothing named, or ``+3``: the next ``number`` episodes after the furthest watched."""
 
     number: int = 1
@@ -39,11 +39,11 @@ class Seasons(Record):
     last: int
 
 
-class Everything(Record):
+class AllEpisodes(Record):
     """``all``: every episode of every season, specials aside."""
 
 
-Part = Next | Span | Seasons | Everything
+Part = NextEpisodes | Span | Seasons | AllEpisodes
 
 
 class Selection(Record):
@@ -54,7 +54,7 @@ class Selection(Record):
     @property
     def in_bulk(self) -> bool:
         """Whether a season or ``all`` is named (domain/README.md, Marked at once: no date)."""
-        return any(isinstance(part, Seasons | Everything) for part in self.parts)
+        return any(isinstance(part, Seasons | AllEpisodes) for part in self.parts)
 
 
 _EPISODE = (
@@ -74,7 +74,7 @@ def parse_selection(words: Sequence[str]) -> Selection:
     """Read EPISODES by syntax alone; no words mean the next one. Raises BadEpisodes."""
     text = " ".join(words).strip().lower()
     if not text:
-        return Selection((Next(),))
+        return Selection((NextEpisodes(),))
     parts: list[Part] = []
     at = _GAP.match(text).end()  # type: ignore[union-attr]  # it matches the empty string
     while at < len(text):
@@ -104,9 +104,9 @@ def _unreadable(rest: str) -> BadEpisodes:
 
 def _part(found: re.Match[str]) -> Part:
     if found["all"]:
-        return Everything()
+        return AllEpisodes()
     if found["plus"]:
-        return Next(_counted(found["plus"], found[0]))
+        return NextEpisodes(_counted(found["plus"], found[0]))
     if found["season"]:
         first = _season_number(found["season"], found[0])
         return _seasons(first, _season_number(found["season_to"] or found["season"], found[0]))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from watchlog.domain.dates.moments import month_name
 from watchlog.domain.models import Airing, EpisodeRef, Season, Show, ShowFacts, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total, usual_minutes
 from watchlog.domain.summary import ShowSummary
@@ -105,10 +104,9 @@ def seasons_before(show: ShowSummary, number: int) -> list[int]:
 
     Numbered from 1, known or not, unless the show's first season has a higher number (years).
     """
-    known = [each for each in main_seasons(show) if each < number]
-    told = [season.number for season in show.facts.seasons if season.number > 0]
-    if told and min(told) > 1:
-        return known
+    numbers = [season.number for season in show.facts.seasons if season.number > 0]
+    if numbers and min(numbers) > 1:
+        return [each for each in main_seasons(show) if each < number]
     return list(range(1, number))
 
 
@@ -164,7 +162,7 @@ def next_refs(show: ShowSummary, most: int) -> list[EpisodeRef]:
     return list(islice(refs_after(show, furthest(show.play_summary.refs)), most))
 
 
-class _Place(Record):
+class _Position(Record):
     """Where one is in a series: what is known of its seasons, and what was watched of them.
 
     ``numbers``: those of each season's episodes, specials aside; None where they are unknown.
@@ -177,7 +175,7 @@ class _Place(Record):
     furthest: EpisodeRef | None
 
     @classmethod
-    def of(cls, show: ShowSummary) -> _Place:
+    def of(cls, show: ShowSummary) -> _Position:
         watched = show.play_summary.seasons
         last = max((season for season, seen in watched.items() if season > 0 and seen), default=0)
         furthest = EpisodeRef(last, max(watched[last])) if last else None
@@ -248,16 +246,16 @@ def progress_of(show: ShowSummary, today: date) -> Progress:
     """Return the progress in a show on an evening ``today``."""
     if show.is_film:
         return _film_progress(show)
-    place = _Place.of(show)
-    unwatched = place.unwatched()
-    distinct = sum(map(len, place.watched.values()))
+    position = _Position.of(show)
+    unwatched = position.unwatched()
+    distinct = sum(map(len, position.watched.values()))
     return Progress(
-        state=_series_state(show, place, unwatched, today),
-        watched=distinct - len(place.watched.get(0, ())),
-        episodes=place.episodes,
-        left=None if place.episodes is None else _minutes_left(show.facts, unwatched),
-        next=next(_after(place.numbers, place.furthest), None),
-        skipped=place.skipped(unwatched),
+        state=_series_state(show, position, unwatched, today),
+        watched=distinct - len(position.watched.get(0, ())),
+        episodes=position.episodes,
+        left=None if position.episodes is None else _minutes_left(show.facts, unwatched),
+        next=next(_after(position.numbers, position.furthest), None),
+        skipped=position.skipped(unwatched),
         rewatches=show.play_summary.numbered - distinct,
     )
 
@@ -287,7 +285,7 @@ def _shelved_state(show: ShowFacts) -> State | None:
 
 
 def _series_state(
-    show: ShowSummary, place: _Place, unwatched: Sequence[EpisodeRef], today: date
+    show: ShowSummary, position: _Position, unwatched: Sequence[EpisodeRef], today: date
 ) -> State:
     """Return the state of a series (domain/README.md, States).
 
@@ -298,7 +296,7 @@ def _series_state(
         return shelved
     if not show.play_summary.plays:
         return State.PLANNED
-    if place.episodes is None:
+    if position.episodes is None:
         return State.WATCHING
     if not unwatched:
         more = show.facts.airing in MORE_MAY_COME or announced_seasons(show)
@@ -312,34 +310,5 @@ def state_of(show: ShowSummary, today: date) -> State:
     """The state alone: cheaper than ``progress_of``."""
     if show.is_film:
         return _film_progress(show).state
-    place = _Place.of(show)
-    return _series_state(show, place, place.unwatched(), today)
-
-
-class DroppedAt(Record):
-    """``furthest``: how far one was; ``at``: the stored stamp; each None where it is unknown."""
-
-    furthest: EpisodeRef | None
-    at: str | None
-    why: str | None
-
-
-def dropped_at(show: Show) -> DroppedAt | None:
-    """Return when, where and why a show was dropped; None where it is not."""
-    shelved = show.shelved
-    if shelved is None or shelved.state != State.DROPPED:
-        return None
-    return DroppedAt(furthest(watched_refs(show)), shelved.at, shelved.why)
-
-
-def dropped_words(dropping: DroppedAt, today: date) -> str:
-    """Say ``You dropped it at S01E03 in March: too grim``; another year is named."""
-    where = f" at {dropping.furthest}" if dropping.furthest else ""
-    when = f" in {_month(dropping.at, today)}" if dropping.at else ""
-    why = f": {dropping.why}" if dropping.why else ""
-    return f"You dropped it{where}{when}{why}"
-
-
-def _month(at: str, today: date) -> str:
-    name = month_name(at)
-    return name.removesuffix(f" {today.year}")
+    position = _Position.of(show)
+    return _series_state(show, position, position.unwatched(), today)

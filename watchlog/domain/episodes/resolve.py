@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from watchlog.domain.episodes.grammar import (
     MOST_AT_ONCE,
-    Everything,
-    Next,
+    AllEpisodes,
+    NextEpisodes,
     Part,
     Seasons,
     Selection,
@@ -55,7 +55,7 @@ def resolve(selection: Selection, show: ShowSummary) -> FoundEpisodes:
 
 def require_no_episodes(selection: Selection, show: Show) -> None:
     """Raise NoSuchEpisode where episodes are named of a film."""
-    if selection != Selection((Next(),)):
+    if selection != Selection((NextEpisodes(),)):
         raise NoSuchEpisode(
             f"{show.title} is a film: it has no episodes. Nothing recorded.",
             hints=[Hint("Seen it?", f"watchlog watch {show.slug}")],
@@ -64,13 +64,13 @@ def require_no_episodes(selection: Selection, show: Show) -> None:
 
 def _resolve_part(part: Part, show: ShowSummary) -> Sequence[EpisodeRef]:
     match part:
-        case Next(count):
+        case NextEpisodes(count):
             return _resolve_next(count, show)
         case Span():
             return _resolve_span(part, show)
         case Seasons(first, last):
             return [ref for number in range(first, last + 1) for ref in _whole_season(number, show)]
-        case Everything():
+        case AllEpisodes():
             return [ref for number in _all_seasons(show) for ref in _whole_season(number, show)]
 
 
@@ -176,16 +176,20 @@ def _length_unknown(show: ShowSummary, number: int) -> NoSuchEpisode:
     )
 
 
+def _has_numbered_seasons(show: ShowSummary) -> bool:
+    """Return whether seasons beside the specials were typed or looked up, not only watched."""
+    return any(season.number > 0 for season in show.facts.seasons)
+
+
 def check_exists(show: ShowSummary, ref: EpisodeRef) -> None:
     """Raise NoSuchEpisode where the show cannot have this episode.
 
     A season of unknown length takes any number. Beside the seasons typed or looked up the only
     new one is that after the newest, and none once the show has ended.
     """
-    is_told = any(season.number > 0 for season in show.facts.seasons)
     if ref.season == 0:
         _check_number(show, ref)
-    elif is_told and ref.season not in main_seasons(show):
+    elif _has_numbered_seasons(show) and ref.season not in main_seasons(show):
         newest = max(main_seasons(show))
         if ref.season != newest + 1 or show.facts.airing is Airing.ENDED:
             raise _no_such_season(show, ref, newest)
@@ -240,6 +244,6 @@ def _counts_with(show: ShowSummary, ref: EpisodeRef) -> str:
 def _new_season(show: ShowSummary, refs: dict[EpisodeRef, None]) -> int | None:
     """Return the season that these episodes begin, where the show's are known; else None."""
     numbers = main_seasons(show)
-    if not any(season.number > 0 for season in show.facts.seasons):
+    if not _has_numbered_seasons(show):
         return None
     return next((ref.season for ref in refs if ref.season > 0 and ref.season not in numbers), None)

@@ -1,17 +1,12 @@
-"""Episodes that are still to air, and the rows of next.tsv."""
+"""Episodes that are still to air, and whether one is out."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from watchlog.domain.dates.moments import moment, sort_key
-from watchlog.domain.episodes.progress import (
-    announced_seasons,
-    has_aired,
-    next_refs,
-    state_of,
-)
-from watchlog.domain.models import Episode, EpisodeRef, State
+from watchlog.domain.dates.moments import moment
+from watchlog.domain.episodes.progress import announced_seasons, has_aired
+from watchlog.domain.models import EpisodeRef, ListedEpisode
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
@@ -27,7 +22,7 @@ class UpcomingEpisode(Record):
     number: int | None
     on: date
     at: str | None = None
-    episode: Episode | None = None
+    episode: ListedEpisode | None = None
 
     @property
     def ref(self) -> EpisodeRef | None:
@@ -75,7 +70,7 @@ def is_out(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime | None
     return has_aired(show, ref, today)
 
 
-def airs_on(episode: Episode) -> date | None:
+def airs_on(episode: ListedEpisode) -> date | None:
     """The day on which an episode airs."""
     return _day(episode.airs_at) or _day(episode.airdate)
 
@@ -85,62 +80,3 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
-
-
-FILM = "film"
-SOME_DAY = "unknown"
-"""Behind every day, as texts go: what no day is known of is not due."""
-
-
-class NextRow(Record):
-    """The next episode of one show, as a row of next.tsv.
-
-    ``episode``: the next one, ``film`` for a film that was not watched, "" where nothing follows.
-    ``state``: domain/README.md, States. ``last``: the stamp of the latest play, "" where none has
-    a time.
-    ``airs``: the day or moment at which the next episode airs, "" for one that is out.
-    """
-
-    slug: str
-    episode: str
-    title: str
-    state: str
-    last: str = ""
-    airs: str = ""
-
-
-def next_row(show: ShowSummary, today: date, now: datetime) -> NextRow:
-    """Return the row of a show on an evening."""
-    state = str(state_of(show, today))
-    last = show.play_summary.newest or ""
-    if show.is_film:
-        return NextRow(show.slug, "" if show.play_summary.plays else FILM, show.title, state, last)
-    ref = next(iter(next_refs(show, 1)), None)
-    airs = "" if ref is None else _airs(show, ref, today, now)
-    return NextRow(show.slug, str(ref or ""), show.title, state, last, airs)
-
-
-def _airs(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime) -> str:
-    if all(season.listed is None for season in show.facts.seasons):
-        return ""  # nobody knows of days, and most saves need not load what does
-
-    if is_out(show, ref, today, now):
-        return ""
-    listed = show.facts.listed.get(ref)
-    return (listed and (listed.airs_at or listed.airdate)) or SOME_DAY
-
-
-def is_due(each: NextRow, today: date, now: datetime) -> bool:
-    """Tell whether the episode that a show waited for may be out, so that its row is made anew."""
-    if not each.airs or each.airs == SOME_DAY:
-        return False
-    airs_at = moment(each.airs)
-    return each.airs[:10] <= today.isoformat() or (airs_at is not None and airs_at <= now)
-
-
-def next_rank(each: NextRow) -> tuple[int, float, int, str]:
-    """Return the place of a row: shows to go on with first, the latest watched at the top."""
-    is_next = bool(each.episode) and not each.airs
-    group = {State.WATCHING: 0, State.PLANNED: 1}.get(State(each.state), 2) if is_next else 2
-    at, precision = sort_key(each.last or None)
-    return (group, -at, -precision, each.slug)

@@ -66,58 +66,62 @@ def rank(wanted: str, available: str) -> Rank | None:
     """Return how near ``available`` is to ``wanted``; None where it is another language."""
     if wanted == available:
         return Rank(False, False, 0, 0, False)
-    ours, theirs = split_tag(wanted), split_tag(available)
-    if ours.language == theirs.language:
-        return _rank_of_same(ours, theirs)
-    kinship = _kinship(ours.language, theirs.language)
-    return None if kinship is None else _rank_of_relative(ours, theirs, kinship)
+    return _rank(split_tag(wanted), split_tag(available))
 
 
-def _rank_of_same(ours: Tag, theirs: Tag) -> Rank:
-    differ, definite = _compare_scripts(ours, theirs)
-    step = _step(ours.region, theirs.region)
-    if step == 2 and not differ and ours.region == theirs.region:
+def _rank(wanted: Tag, available: Tag) -> Rank | None:
+    if wanted.language == available.language:
+        return _rank_of_same(wanted, available)
+    kinship = _kinship(wanted.language, available.language)
+    return None if kinship is None else _rank_of_relative(wanted, available, kinship)
+
+
+def _rank_of_same(wanted: Tag, available: Tag) -> Rank:
+    differ, definite = _compare_scripts(wanted, available)
+    step = _step(wanted.region, available.region)
+    if step == 2 and not differ and wanted.region == available.region:
         step = 1
-    nearness = _distance_of_regions(ours, theirs) if step == 3 else 0
+    nearness = _distance_of_regions(wanted, available) if step == 3 else 0
     return Rank(False, differ and definite, step, nearness, differ and not definite)
 
 
-def _rank_of_relative(ours: Tag, theirs: Tag, kinship: int) -> Rank:
-    differ, definite = _compare_scripts(ours, theirs)
-    nearness = 4 * kinship + _step(ours.region, theirs.region)
+def _rank_of_relative(wanted: Tag, available: Tag, kinship: int) -> Rank:
+    differ, definite = _compare_scripts(wanted, available)
+    nearness = 4 * kinship + _step(wanted.region, available.region)
     return Rank(True, differ and definite, 4, nearness, differ and not definite)
 
 
-def _step(ours: str, theirs: str) -> int:
+def _step(wanted: str, available: str) -> int:
     """Return 1 for the same region, 2 where one or both name none, 3 for siblings."""
-    if not ours or not theirs:
+    if not wanted or not available:
         return 2
-    return 1 if ours == theirs else 3
+    return 1 if wanted == available else 3
 
 
-def _distance_of_regions(ours: Tag, theirs: Tag) -> int:
+def _distance_of_regions(wanted: Tag, available: Tag) -> int:
     """Return 0 for a generic region (es-419), 1 within the Spanish of the Americas, else 2."""
     # Regions of digits are generic, UN M.49: 419 is Latin America, 001 the world.
-    if theirs.region.isdigit():
+    if available.region.isdigit():
         return 0
-    american = ours.language == "es" and {ours.region, theirs.region} <= _SPANISH_OF_THE_AMERICAS
-    return 1 if american else 2
+    regions = {wanted.region, available.region}
+    is_american = wanted.language == "es" and regions <= _SPANISH_OF_THE_AMERICAS
+    return 1 if is_american else 2
 
 
-def _kinship(ours: str, theirs: str) -> int | None:
-    """Return 0 for our macrolanguage, from 1 for a member of it, None for no relative."""
-    macro = MACRO_OF.get(ours, ours)
-    if theirs == macro:
+def _kinship(wanted: str, available: str) -> int | None:
+    """Return 0 for the macrolanguage of ``wanted``, from 1 for its members, else None."""
+    macro = MACRO_OF.get(wanted, wanted)
+    if available == macro:
         return 0
-    if MACRO_OF.get(theirs) != macro:
+    if MACRO_OF.get(available) != macro:
         return None
-    return 1 + MACROLANGUAGES[macro].index(theirs)
+    return 1 + MACROLANGUAGES[macro].index(available)
 
 
-def _compare_scripts(ours: Tag, theirs: Tag) -> tuple[bool, bool]:
-    """Return whether the scripts differ, and whether both tags name theirs, if only by a region."""
-    definite = all(tag.script or tag.region for tag in (ours, theirs))
-    return _script_of(ours) != _script_of(theirs), definite
+def _compare_scripts(wanted: Tag, available: Tag) -> tuple[bool, bool]:
+    """Return whether the scripts differ, and whether both tags name one, if only by a region."""
+    definite = all(tag.script or tag.region for tag in (wanted, available))
+    return _script_of(wanted) != _script_of(available), definite
 
 
 def _script_of(tag: Tag) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-from watchlog.domain.columns import TimeKnown
+from watchlog.domain.columns import TimeGrade
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, Viewing, minutes_of
@@ -123,7 +123,7 @@ def month_of(viewing: Viewing) -> str | None:
     """Return the month of a play's evening, or the month that is all that is known: ``2026-11``."""
     if viewing.evening is not None:
         return month_key(viewing.evening)
-    return month_key(date.fromordinal(viewing.day)) if viewing.known is TimeKnown.MONTH else None
+    return month_key(date.fromordinal(viewing.day)) if viewing.grade is TimeGrade.MONTH else None
 
 
 def month_key(day: date) -> str:

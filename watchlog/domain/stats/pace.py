@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from watchlog.domain.columns import TimeKnown
+from watchlog.domain.columns import TimeGrade
 from watchlog.domain.episodes.progress import (
     furthest,
     has_aired,
@@ -158,7 +158,7 @@ def _first(viewings: Sequence[Viewing]) -> Viewing | None:
     if not viewings or any(viewing.evening is None for viewing in viewings):
         return None
     first = min(viewings, key=lambda viewing: (viewing.evening, viewing.ended))
-    return None if first.known is TimeKnown.TICKED else first
+    return None if first.grade is TimeGrade.TICKED else first
 
 
 def season_times(counted: CountedPlays) -> list[SeasonTime]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain, compress, groupby, repeat
 from typing import Any, TypeVar, overload
 
-from watchlog.domain.columns import NO_CLOCK, NO_DAY, Columns, TimeKnown
+from watchlog.domain.columns import NO_CLOCK, NO_DAY, Columns, TimeGrade
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.models import EpisodeRef, Play
 from watchlog.domain.runtimes import Minutes
@@ -35,7 +35,7 @@ class Viewing(Record):
     ended: float
     day: int
     clock: int
-    known: TimeKnown
+    grade: TimeGrade
     low: int
     high: int
     assumed: bool
@@ -54,7 +54,7 @@ class Viewing(Record):
 
     @property
     def moment(self) -> datetime | None:
-        """Its stamp, also where that is only a tick."""
+        """The stamp of the play, also where it is only a tick."""
         return moment(self.play.at)
 
     @property
@@ -67,7 +67,7 @@ class Viewing(Record):
     @property
     def timed(self) -> bool:
         """Known to the minute, and watched then rather than ticked."""
-        return self.known is TimeKnown.MINUTE
+        return self.grade is TimeGrade.MINUTE
 
     @property
     def minutes(self) -> Minutes:
@@ -76,7 +76,7 @@ class Viewing(Record):
 
 _PLACES = {name: place for place, name in enumerate(Viewing._fields)}
 
-_WHOSE = len(_PLACES)
+_SHOW_NUMBER = len(_PLACES)
 
 Table = Sequence[Sequence[Any]]
 """One column for each field of Viewing, and a number for each show; all of one length."""
@@ -94,25 +94,25 @@ class Plays(Sequence[Viewing]):
         self._rows = rows
 
     def column(self, name: str) -> Sequence[Any]:
-        """Return one field of each play, in their order."""
+        """Return one field of each play, in the order of the plays."""
         whole, rows = self._table[_PLACES[name]], self._rows
         if isinstance(rows, range):
             return whole[rows.start : rows.stop]
         return list(map(whole.__getitem__, rows))
 
     def split(self, name: str) -> dict[Any, Plays]:
-        """Group them by one column; groups and plays in the order in which they come."""
+        """Group the plays by one column; groups and plays in the order in which they come."""
         found = self._rows_by(self._table[_PLACES[name]])
         return {key: self._of(rows) for key, rows in found.items()}
 
     def split_by_show(self) -> list[tuple[ShowSummary, Plays]]:
-        """Group them by their show, in the order in which they come."""
+        """Group the plays by their show; shows and plays in the order in which they come."""
         shows = self._table[_PLACES["show"]]
-        found = self._rows_by(self._table[_WHOSE])
+        found = self._rows_by(self._table[_SHOW_NUMBER])
         return [(shows[rows[0]], self._of(rows)) for rows in found.values()]
 
     def split_along(self, keys: Iterable[Key]) -> dict[Key, Plays]:
-        """Group them by ``keys``, one for each play in their order."""
+        """Group the plays by ``keys``, one for each play, in the order of the plays."""
         found: dict[Key, list[int]] = {}
         for key, row in zip(keys, self._rows, strict=True):
             found.setdefault(key, []).append(row)
@@ -126,18 +126,18 @@ class Plays(Sequence[Viewing]):
         return found
 
     def _of(self, rows: list[int]) -> Plays:
-        """Some of these, in their order; as a range where they lie together in the table."""
+        """Return these rows as plays, as a range where they lie together in the table."""
         first, last = rows[0], rows[-1]
         if isinstance(self._rows, range) and last - first + 1 == len(rows):
             return Plays(self._table, range(first, last + 1))
         return Plays(self._table, rows)
 
     def count_shows(self) -> int:
-        """Count the different shows that they are of."""
-        return len(set(map(self._table[_WHOSE].__getitem__, self._rows)))
+        """Count the different shows of the plays."""
+        return len(set(map(self._table[_SHOW_NUMBER].__getitem__, self._rows)))
 
     def plus(self, others: Plays) -> Plays:
-        """These, then others of the same table."""
+        """Return these plays, then others of the same table."""
         return Plays(self._table, [*self._rows, *others._rows])
 
     def where(self, flags: Iterable[object]) -> Plays:
@@ -145,7 +145,7 @@ class Plays(Sequence[Viewing]):
         return Plays(self._table, list(compress(self._rows, flags)))
 
     def ordered(self, *names: str) -> Plays:
-        """Sorted by these columns, the first counting most."""
+        """Return the plays sorted by these columns, the first counting most."""
         rows = self._rows
         # Sorting keeps the order of equals: one column after the other takes a quarter of the
         # time that tuples of them take.
@@ -168,7 +168,7 @@ class Plays(Sequence[Viewing]):
         if isinstance(place, slice):
             return Plays(self._table, self._rows[place])
         row = self._rows[place]
-        return Viewing._make(column[row] for column in self._table[:_WHOSE])
+        return Viewing._make(column[row] for column in self._table[:_SHOW_NUMBER])
 
 
 def column(viewings: Sequence[Viewing], name: str) -> Sequence[Any]:
@@ -221,12 +221,12 @@ class CountedPlays:
     @cached_property
     def timed(self) -> Plays:
         """The plays known to the minute and not ticked in bulk, by their end, then their start."""
-        return self.by_known.get(TimeKnown.MINUTE, NO_PLAYS).ordered("ended", "started")
+        return self.by_grade.get(TimeGrade.MINUTE, NO_PLAYS).ordered("ended", "started")
 
     @cached_property
-    def by_known(self) -> Mapping[TimeKnown, Plays]:
+    def by_grade(self) -> Mapping[TimeGrade, Plays]:
         """The plays by how well their time is known."""
-        return self.viewings.split("known")
+        return self.viewings.split("grade")
 
     @cached_property
     def by_show(self) -> Sequence[tuple[ShowSummary, Plays]]:
@@ -256,8 +256,8 @@ def within(counted: CountedPlays, since: date | None, until: date | None) -> Cou
     first, last = since or date.min, until or date.max
     plays = counted.viewings
     spans = [
-        (evening, evening) if evening is not None else _period(known, day)
-        for evening, known, day in zip(*map(plays.column, ("evening", "known", "day")), strict=True)
+        (evening, evening) if evening is not None else _period(grade, day)
+        for evening, grade, day in zip(*map(plays.column, ("evening", "grade", "day")), strict=True)
     ]
     inside = [first <= begins and ends <= last for begins, ends in spans]
     touching = [begins <= last and ends >= first for begins, ends in spans]
@@ -265,12 +265,12 @@ def within(counted: CountedPlays, since: date | None, until: date | None) -> Cou
     return CountedPlays(counted.settings, plays.where(inside), plays.where(uncertain), since, until)
 
 
-def _period(known: TimeKnown, day: int) -> tuple[date, date]:
+def _period(grade: TimeGrade, day: int) -> tuple[date, date]:
     """The first and last day that a play without an evening may have been watched on."""
-    if known is TimeKnown.UNKNOWN:
+    if grade is TimeGrade.UNKNOWN:
         return date.min, date.max
     first = date.fromordinal(day)
-    if known is TimeKnown.YEAR:
+    if grade is TimeGrade.YEAR:
         return first, first.replace(month=12, day=31)
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
@@ -279,25 +279,34 @@ def _table_of(shows: Sequence[ShowSummary], settings: Settings) -> Plays:
     """Return the table of all plays of these shows."""
     if not shows:
         return NO_PLAYS
-    columns = [show.columns for show in shows]
-    of = Columns(*(list(chain.from_iterable(each)) for each in zip(*columns, strict=True)))
+    by_show = [show.columns for show in shows]
+    columns = Columns(*(list(chain.from_iterable(each)) for each in zip(*by_show, strict=True)))
     started = [
         end - (low + high) * 30 if NO_DAY < clock < NO_CLOCK else 0.0
-        for end, low, high, clock in zip(of.ended, of.low, of.high, of.clock, strict=True)
+        for end, low, high, clock in zip(
+            columns.ended, columns.low, columns.high, columns.clock, strict=True
+        )
     ]
-    counts = [len(each.ended) for each in columns]
+    counts = [len(each.ended) for each in by_show]
     of_show = list(chain.from_iterable(map(repeat, shows, counts)))
-    whose = list(chain.from_iterable(map(repeat, range(len(shows)), counts)))
+    show_numbers = list(chain.from_iterable(map(repeat, range(len(shows)), counts)))
     numbers = list(chain.from_iterable(map(range, counts)))
-    table: list[Sequence[Any]] = [started, _evenings(of, settings), *of, of_show, numbers, whose]
+    table: list[Sequence[Any]] = [
+        started,
+        _evenings(columns, settings),
+        *columns,
+        of_show,
+        numbers,
+        show_numbers,
+    ]
     return Plays(table, range(len(started)))
 
 
-def _evenings(of: Columns, settings: Settings) -> list[date | None]:
+def _evenings(columns: Columns, settings: Settings) -> list[date | None]:
     starts = settings.day_starts.hour * 3600 + settings.day_starts.minute * 60
     days = [
         0 if clock == NO_DAY else day - (clock < starts)
-        for day, clock in zip(of.day, of.clock, strict=True)
+        for day, clock in zip(columns.day, columns.clock, strict=True)
     ]
     evenings = {day: date.fromordinal(day) if day else None for day in set(days)}
     return [evenings[day] for day in days]

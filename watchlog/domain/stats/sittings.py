@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from watchlog.domain.columns import TimeKnown
+from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import shift
 from watchlog.domain.models import EpisodeRef, Play
 from watchlog.domain.runtimes import Minutes
@@ -166,7 +166,7 @@ def longest_binge(found: Iterable[Binge]) -> Binge | None:
 def binge_days(counted: CountedPlays) -> list[BingeDay]:
     """Days of ``binge_episodes`` plays or more of one show not known to the minute, by date."""
     days: dict[tuple[date, str], list[Viewing]] = {}
-    loose = [known is not TimeKnown.MINUTE for known in counted.dated.column("known")]
+    loose = [grade is not TimeGrade.MINUTE for grade in counted.dated.column("grade")]
     for viewing in counted.dated.where(loose):
         if viewing.evening is not None:
             days.setdefault((viewing.evening, viewing.show.id), []).append(viewing)
@@ -179,5 +179,5 @@ def binge_days(counted: CountedPlays) -> list[BingeDay]:
 
 
 def _binge_day(day: date, viewings: Sequence[Viewing]) -> BingeDay:
-    ticked = sum(1 for viewing in viewings if viewing.known is TimeKnown.TICKED)
+    ticked = sum(1 for viewing in viewings if viewing.grade is TimeGrade.TICKED)
     return BingeDay(day, viewings[0].show, len(viewings), ticked, minutes_of(viewings))

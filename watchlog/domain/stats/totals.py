@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from watchlog.domain.columns import NO_CLOCK, TimeKnown
+from watchlog.domain.columns import NO_CLOCK, TimeGrade
 from watchlog.domain.dates.moments import evening
 from watchlog.domain.runtimes import Minutes, play_minutes, total
 from watchlog.domain.settings import Settings
@@ -43,13 +43,13 @@ class LeftOut(Record):
     hours, late nights).
     """
 
-    known: TimeKnown
+    grade: TimeGrade
     scope: Scope
     viewings: Plays
 
     @property
     def reason(self) -> str:
-        return self.known.value
+        return self.grade.value
 
     @property
     def plays(self) -> int:
@@ -62,7 +62,7 @@ class LeftOut(Record):
         return tuple(show.title for show, _ in shows)
 
 
-class Late(Record):
+class LateNights(Record):
     """The plays that ended between midnight and the day's start, of ``timed`` plays in all."""
 
     plays: int
@@ -100,7 +100,7 @@ class Stats(Record):
     streak: Streak
     busiest_day: BusyDay | None
     evenings: Mapping[date, Tally]
-    late: Late
+    late: LateNights
     first_play: Viewing | None
     last_play: Viewing | None
 
@@ -154,7 +154,7 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
         minutes=minutes_of(viewings),
         assumed_plays=sum(viewings.column("assumed")),
         laid_plays=sum(viewings.column("laid")),
-        undated_plays=len(counted.by_known.get(TimeKnown.UNKNOWN, ())),
+        undated_plays=len(counted.by_grade.get(TimeGrade.UNKNOWN, ())),
         left_out=left_out(counted),
         sittings=len(runs),
         every_binge=tuple(found),
@@ -162,31 +162,31 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
         streak=streak(days.keys(), today),
         busiest_day=busiest_day(days),
         evenings=days,
-        late=Late(count_late(counted.timed, counted.settings.day_starts), len(counted.timed)),
+        late=LateNights(count_late(counted.timed, counted.settings.day_starts), len(counted.timed)),
         first_play=first_play(counted),
         last_play=last_play(counted),
     )
 
 
 _MISSING_FROM = (
-    (TimeKnown.UNKNOWN, Scope.MONTHS),
-    (TimeKnown.YEAR, Scope.MONTHS),
-    (TimeKnown.MONTH, Scope.EVENINGS),
-    (TimeKnown.DAY, Scope.SITTINGS),
-    (TimeKnown.TICKED, Scope.SITTINGS),
+    (TimeGrade.UNKNOWN, Scope.MONTHS),
+    (TimeGrade.YEAR, Scope.MONTHS),
+    (TimeGrade.MONTH, Scope.EVENINGS),
+    (TimeGrade.DAY, Scope.SITTINGS),
+    (TimeGrade.TICKED, Scope.SITTINGS),
 )
 
 
 def left_out(counted: CountedPlays) -> tuple[LeftOut, ...]:
     """Return the plays not known well enough for some figures, the widest figures first."""
-    outside, inside = counted.uncertain.split("known"), counted.by_known
+    outside, inside = counted.uncertain.split("grade"), counted.by_grade
     found = [
-        LeftOut(known, Scope.TOTALS, outside[known])
-        for known, _ in _MISSING_FROM
-        if known in outside
+        LeftOut(grade, Scope.TOTALS, outside[grade])
+        for grade, _ in _MISSING_FROM
+        if grade in outside
     ]
     found += [
-        LeftOut(known, scope, inside[known]) for known, scope in _MISSING_FROM if known in inside
+        LeftOut(grade, scope, inside[grade]) for grade, scope in _MISSING_FROM if grade in inside
     ]
     return tuple(found)
 
@@ -255,14 +255,16 @@ def busiest_day(days: Mapping[date, Tally]) -> BusyDay | None:
     return BusyDay(day, *days[day])
 
 
-class Recent(Record):
+class RecentEvenings(Record):
     """The streak that is alive, and what was watched since this week began."""
 
     streak: int
     minutes_this_week: Minutes
 
 
-def recent_evenings(shows: Iterable[ShowSummary], settings: Settings, today: date) -> Recent:
+def recent_evenings(
+    shows: Iterable[ShowSummary], settings: Settings, today: date
+) -> RecentEvenings:
     """Return what the page of the evening says, in one pass over the plays."""
     from watchlog.domain.stats.series import week_of
 
@@ -276,7 +278,7 @@ def recent_evenings(shows: Iterable[ShowSummary], settings: Settings, today: dat
                 days.add(day)
                 if begins <= day <= today:
                     this_week.append(play_minutes(show.facts, play))
-    return Recent(streak(days, today).current, total(this_week))
+    return RecentEvenings(streak(days, today).current, total(this_week))
 
 
 def first_play(counted: CountedPlays) -> Viewing | None:

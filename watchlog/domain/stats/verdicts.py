@@ -69,20 +69,21 @@ class RatingLine(Record):
 class VerdictFigures(Record):
     """The figures of ``stats --by verdict``, about shows with a counted play.
 
-    The word that stands counts, one for each show. ``hits``: of all of them; ``unjudged``:
+    The word that stands counts, one for each show. ``hits``: of all of them; ``without_word``:
     shows without a word. ``time``: the plays of shows to ``stream`` and to ``skip``.
-    ``after_knowing``: of the latter those of episodes after the one at which one knew.
-    ``knew``, ``knew_stream``, ``knew_skip``: how soon. ``mean_stream``, ``mean_skip``: mean
+    ``after_decision``: of the latter those of episodes after the one at which one decided.
+    ``decisions``, ``stream_decisions``, ``skip_decisions``: after how many episodes one
+    decided, of all shows and of those with either word. ``mean_stream``, ``mean_skip``: mean
     ratings. ``fit`` is None where too few are rated, or all say the same.
     """
 
     hits: HitRate
-    unjudged: int
+    without_word: int
     time: Mapping[str, Tally]
-    after_knowing: Tally
-    knew: DecisionMedian
-    knew_stream: DecisionMedian
-    knew_skip: DecisionMedian
+    after_decision: Tally
+    decisions: DecisionMedian
+    stream_decisions: DecisionMedian
+    skip_decisions: DecisionMedian
     mean_stream: float | None
     mean_skip: float | None
     fit: RatingLine | None
@@ -90,12 +91,12 @@ class VerdictFigures(Record):
     languages: tuple[HitRate, ...]
 
 
-class _Judged(Record):
-    """A show with the word that stands, when one knew, and its counted plays."""
+class _ShowVerdict(Record):
+    """A show with its standing verdict, when one decided, and its counted plays."""
 
     show: ShowSummary
     verdict: Verdict
-    knowing: DecidedAfter | None
+    decision: DecidedAfter | None
     viewings: Sequence[Viewing]
 
     @property
@@ -105,42 +106,42 @@ class _Judged(Record):
 
 def verdict_figures(counted: CountedPlays) -> VerdictFigures:
     """Return the figures of the verdicts of all shows with a counted play."""
-    judged = list(_judged(counted))
-    stream = [each for each in judged if each.word == STREAM]
-    skip = [each for each in judged if each.word == SKIP]
+    verdicts = list(_show_verdicts(counted))
+    stream = [each for each in verdicts if each.word == STREAM]
+    skip = [each for each in verdicts if each.word == SKIP]
     return VerdictFigures(
-        hits=_rate(None, judged),
-        unjudged=len(counted.by_show) - len(judged),
+        hits=_rate(None, verdicts),
+        without_word=len(counted.by_show) - len(verdicts),
         time={STREAM: _time(stream), SKIP: _time(skip)},
-        after_knowing=tally_of([viewing for each in skip for viewing in _after_knowing(each)]),
-        knew=_soon(judged),
-        knew_stream=_soon(stream),
-        knew_skip=_soon(skip),
+        after_decision=tally_of([viewing for each in skip for viewing in _after_decision(each)]),
+        decisions=_decision_median(verdicts),
+        stream_decisions=_decision_median(stream),
+        skip_decisions=_decision_median(skip),
         mean_stream=_mean(stream),
         mean_skip=_mean(skip),
         fit=_fit(stream, skip),
-        platforms=_rates(judged, lambda each: each.show.facts.platforms),
-        languages=_rates_by_language(judged),
+        platforms=_rates(verdicts, lambda each: each.show.facts.platforms),
+        languages=_rates_by_language(verdicts),
     )
 
 
-def _judged(counted: CountedPlays) -> Iterable[_Judged]:
+def _show_verdicts(counted: CountedPlays) -> Iterable[_ShowVerdict]:
     for show, viewings in counted.by_show:
         verdict = standing_verdict(show.facts.verdicts)
         if verdict is not None and verdict.verdict is not None:
-            yield _Judged(show, verdict, decided_after(show.whole), viewings)
+            yield _ShowVerdict(show, verdict, decided_after(show.whole), viewings)
 
 
-def _time(judged: Iterable[_Judged]) -> Tally:
-    return tally_of([viewing for each in judged for viewing in each.viewings])
+def _time(verdicts: Iterable[_ShowVerdict]) -> Tally:
+    return tally_of([viewing for each in verdicts for viewing in each.viewings])
 
 
-def _rate(key: str | None, judged: Sequence[_Judged]) -> HitRate:
-    stream = sum(each.word == STREAM for each in judged)
-    return HitRate(key, stream, len(judged) - stream, _time(judged))
+def _rate(key: str | None, verdicts: Sequence[_ShowVerdict]) -> HitRate:
+    stream = sum(each.word == STREAM for each in verdicts)
+    return HitRate(key, stream, len(verdicts) - stream, _time(verdicts))
 
 
-def _after_knowing(each: _Judged) -> Iterable[Viewing]:
+def _after_decision(each: _ShowVerdict) -> Iterable[Viewing]:
     if each.verdict.knew_at is None:
         return
     knew_at = parse_ref(each.verdict.knew_at)
@@ -150,18 +151,18 @@ def _after_knowing(each: _Judged) -> Iterable[Viewing]:
             yield viewing
 
 
-def _soon(judged: Iterable[_Judged]) -> DecisionMedian:
-    known = [each.knowing for each in judged if each.knowing is not None]
-    return DecisionMedian(median_episodes(known), len(known))
+def _decision_median(verdicts: Iterable[_ShowVerdict]) -> DecisionMedian:
+    decisions = [each.decision for each in verdicts if each.decision is not None]
+    return DecisionMedian(median_episodes(decisions), len(decisions))
 
 
-def _mean(judged: Iterable[_Judged]) -> float | None:
+def _mean(verdicts: Iterable[_ShowVerdict]) -> float | None:
     """Return the mean rating to one decimal; None where none is rated."""
-    ratings = [each.verdict.rating for each in judged if each.verdict.rating is not None]
+    ratings = [each.verdict.rating for each in verdicts if each.verdict.rating is not None]
     return round(sum(ratings) / len(ratings), 1) if ratings else None
 
 
-def _fit(stream: Sequence[_Judged], skip: Sequence[_Judged]) -> RatingLine | None:
+def _fit(stream: Sequence[_ShowVerdict], skip: Sequence[_ShowVerdict]) -> RatingLine | None:
     """Find the rating that parts best; of several, the lowest."""
     rated = [
         (each.verdict.rating, each) for each in (*stream, *skip) if each.verdict.rating is not None
@@ -178,22 +179,25 @@ def _fit(stream: Sequence[_Judged], skip: Sequence[_Judged]) -> RatingLine | Non
 
 
 def _rates(
-    judged: Iterable[_Judged], keys_of: Callable[[_Judged], Iterable[str]]
+    verdicts: Iterable[_ShowVerdict], keys_of: Callable[[_ShowVerdict], Iterable[str]]
 ) -> tuple[HitRate, ...]:
-    found: dict[str | None, list[_Judged]] = {}
-    for each in judged:
+    found: dict[str | None, list[_ShowVerdict]] = {}
+    for each in verdicts:
         for key in dict.fromkeys(keys_of(each)) or (None,):
             found.setdefault(key, []).append(each)
-    return _ordered(_rate(key, those) for key, those in found.items())
+    return _ordered(_rate(key, shows) for key, shows in found.items())
 
 
-def _rates_by_language(judged: Iterable[_Judged]) -> tuple[HitRate, ...]:
-    """A show heard in two languages counts for both, each with the plays in it."""
-    found: dict[str | None, list[_Judged]] = {}
-    for each in judged:
+def _rates_by_language(verdicts: Iterable[_ShowVerdict]) -> tuple[HitRate, ...]:
+    """Return the hit rate of each language.
+
+    A show heard in two languages counts for both, each with the plays in it.
+    """
+    found: dict[str | None, list[_ShowVerdict]] = {}
+    for each in verdicts:
         for tag, heard in split_by(each.viewings, language_of).items():
             found.setdefault(tag, []).append(each._replace(viewings=heard))
-    return _ordered(_rate(key, those) for key, those in found.items())
+    return _ordered(_rate(key, shows) for key, shows in found.items())
 
 
 def _ordered(rates: Iterable[HitRate]) -> tuple[HitRate, ...]:

@@ -32,9 +32,9 @@ class Year(Record):
     ``before``: None where nothing was watched in those days. ``months``: twelve, from January.
     ``shows``, ``languages``: the most minutes first; languages without what is not known.
     ``seasons``: those whose last episode was first seen in the year. ``given``: how many
-    verdicts were given; ``verdicts``: what stood of the shows that they are of. ``unjudged``:
-    how many shows watched in the year have no verdict at all. ``everything``: the plays of all
-    years.
+    verdicts were given; ``verdicts``: what stood of the shows that they are of.
+    ``without_verdict``: how many shows watched in the year have no verdict at all.
+    ``everything``: the plays of all years.
     """
 
     year: int
@@ -49,7 +49,7 @@ class Year(Record):
     seasons: Sequence[SeasonTime]
     given: int
     verdicts: Sequence[VerdictOfYear]
-    unjudged: int
+    without_verdict: int
     everything: CountedPlays
 
 
@@ -82,7 +82,7 @@ def year_in_review(
         seasons=[season for season in season_times(everything) if season.last.year == year],
         given=sum(len(verdicts) for _, verdicts in judged),
         verdicts=[VerdictOfYear(show, _standing(show, given)) for show, given in judged],
-        unjudged=_count_unjudged(counted),
+        without_verdict=_count_without_verdict(counted),
         everything=everything,
     )
 
@@ -122,5 +122,5 @@ def _standing(show: ShowSummary, given: Sequence[Verdict]) -> Verdict:
     return standing_verdict(show.facts.verdicts[:until]) or given[-1]
 
 
-def _count_unjudged(counted: CountedPlays) -> int:
+def _count_without_verdict(counted: CountedPlays) -> int:
     return sum(1 for show, _ in counted.by_show if standing_verdict(show.facts.verdicts) is None)

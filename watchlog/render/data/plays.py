@@ -10,7 +10,7 @@ from watchlog.render.data.form import Row, minutes, text_or_none
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Amended, History, PlayLine, Unwatched, Watched
-    from watchlog.domain.dates.bulk import Times
+    from watchlog.domain.dates.bulk import TimingKind
 
 
 def _episode(line: PlayLine) -> str | None:
@@ -64,7 +64,7 @@ def whole_play_row(line: PlayLine) -> Row:
 def plays_changed(
     show: ShowFacts,
     lines: Sequence[PlayLine],
-    times: Times | None,
+    times: TimingKind | None,
     left_alone: Sequence[EpisodeRef],
 ) -> Row:
     """The data of ``watch``, ``unwatch`` and ``amend``."""
@@ -79,7 +79,7 @@ def plays_changed(
 
 def watched_data(result: Watched) -> Row:
     """The data of ``watch``."""
-    times = result.timing.times if result.timing else None
+    times = result.timing.kind if result.timing else None
     return plays_changed(result.show, result.plays, times, result.left_alone)
 
 
@@ -90,6 +90,6 @@ def unwatched_data(result: Unwatched) -> Row:
 
 def amended_data(result: Amended) -> Row:
     """The data of ``amend``."""
-    times = result.timing.times if result.timing else None
+    times = result.timing.kind if result.timing else None
     show = result.moved_to or result.show
     return plays_changed(show, result.plays, times, ())

@@ -282,6 +282,6 @@ def _compared(before: Stats) -> dict[str, Any]:
 def _verdicts(year: Year) -> dict[str, Any]:
     return {
         "given": year.given,
-        "shows_without": year.unjudged,
+        "shows_without": year.without_verdict,
         "shows": [verdict_row(each.show.facts, each.verdict) for each in year.verdicts],
     }

@@ -42,13 +42,13 @@ def verdict_data(figures: VerdictFigures) -> dict[str, Any]:
     fit = figures.fit
     return {
         "hit_rate": _rate(figures.hits),
-        "shows_without": figures.unjudged,
+        "shows_without": figures.without_word,
         "minutes_streamed": minutes(figures.time[STREAM].minutes),
         "minutes_skipped": minutes(figures.time[SKIP].minutes),
-        "minutes_after_knowing": minutes(figures.after_knowing.minutes),
-        "knew_after": _soon(figures.knew),
-        "knew_after_stream": _soon(figures.knew_stream),
-        "knew_after_skip": _soon(figures.knew_skip),
+        "minutes_after_knowing": minutes(figures.after_decision.minutes),
+        "knew_after": _soon(figures.decisions),
+        "knew_after_stream": _soon(figures.stream_decisions),
+        "knew_after_skip": _soon(figures.skip_decisions),
         "mean_rating": {STREAM: figures.mean_stream, SKIP: figures.mean_skip},
         "agreement": None
         if fit is None

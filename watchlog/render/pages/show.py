@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from watchlog.domain.dates.moments import evening
 from watchlog.domain.episodes.progress import announced_seasons
 from watchlog.domain.episodes.upcoming import first_to_air
+from watchlog.domain.languages.counts import language_counts
 from watchlog.domain.models import Play, ShowFacts, State, Verdict
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
-from watchlog.domain.verdicts import STREAM, language_counts
+from watchlog.domain.verdicts import STREAM
 from watchlog.render.data.shows import show_data
 from watchlog.render.pages.cells import state_cell
 from watchlog.render.pages.episode_grid import season_grids

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.actions.verdicts import VerdictList
-from watchlog.domain.episodes.progress import dropped_words, furthest, watched_refs
+from watchlog.domain.episodes.dropping import dropped_words
+from watchlog.domain.episodes.progress import furthest, watched_refs
+from watchlog.domain.languages.counts import LanguageCount
 from watchlog.domain.models import State
-from watchlog.domain.verdicts import STREAM, LanguageCount, RatingRank
+from watchlog.domain.verdicts import STREAM, RatingRank
 from watchlog.render.data.verdicts import verdict_rows
 from watchlog.render.pages.cells import title_cell, verdict_cell
 from watchlog.render.sentences.languages import heard_words

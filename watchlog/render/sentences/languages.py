@@ -15,7 +15,7 @@ from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.preferences import LanguagesReport
-    from watchlog.domain.verdicts import LanguageCount
+    from watchlog.domain.languages.counts import LanguageCount
 
 SET_THEM = "Set them in order: watchlog languages hi en --subtitles en"
 

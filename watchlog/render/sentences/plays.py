@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from watchlog.domain.dates.bulk import Times
+from watchlog.domain.dates.bulk import TimingKind
 from watchlog.domain.dates.moments import Precision, moment, precision
+from watchlog.domain.episodes.dropping import dropped_words
 from watchlog.domain.episodes.grammar import compact
-from watchlog.domain.episodes.progress import Progress, dropped_words
+from watchlog.domain.episodes.progress import Progress
 from watchlog.domain.models import State
 from watchlog.domain.runtimes import usual_minutes
 from watchlog.render.data.plays import amended_data, unwatched_data, watched_data
@@ -90,12 +91,12 @@ def _what_was_watched(result: Watched) -> str:
 def _when(result: Watched, look: Look) -> str:
     timing = result.timing
     assert timing is not None
-    if timing.times is Times.UNKNOWN:
+    if timing.kind is TimingKind.UNKNOWN:
         return f"date unknown ({timing.reason})"
-    if timing.times is Times.DAY:
+    if timing.kind is TimingKind.DAY:
         date = stamped(timing.stamps[0], look.today)
         return f"on {date}, time unknown ({timing.reason})"
-    if timing.times is Times.BACK_TO_BACK:
+    if timing.kind is TimingKind.BACK_TO_BACK:
         return f"{_ends(result, look)}{_laid(result)}"
     words = stamped(timing.stamps[0], WITH_YEAR if result.is_long_ago else look.today)
     return (
@@ -168,7 +169,7 @@ def _standing(progress: Progress, look: Look) -> str:
 def _way_back(result: Watched, look: Look) -> str:
     timing, show = result.timing, result.show
     assert timing is not None
-    if timing.times in (Times.DAY, Times.UNKNOWN):
+    if timing.kind in (TimingKind.DAY, TimingKind.UNKNOWN):
         return f"You know when? watchlog amend --at now {look.dot} {WRONG}"
     if result.progress.state is State.COMPLETED and not show.verdicts:
         return f"What did you think? watchlog verdict {show.slug} stream {look.dot} {WRONG}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from watchlog.actions.stats import StatsPage
-from watchlog.domain.columns import TimeKnown
+from watchlog.domain.columns import TimeGrade
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.totals import LeftOut, Scope
 from watchlog.render.text.blocks import folded, noted, room, sides
@@ -31,12 +31,12 @@ _LEFT_OUT_OF = {
     Scope.SITTINGS: "hours, late plays, binges",
 }
 
-_KNOWN = {
-    TimeKnown.UNKNOWN: "of unknown date",
-    TimeKnown.YEAR: "known by year",
-    TimeKnown.MONTH: "known by month",
-    TimeKnown.DAY: "known by day",
-    TimeKnown.TICKED: "ticked in bulk",
+_GRADES = {
+    TimeGrade.UNKNOWN: "of unknown date",
+    TimeGrade.YEAR: "known by year",
+    TimeGrade.MONTH: "known by month",
+    TimeGrade.DAY: "known by day",
+    TimeGrade.TICKED: "ticked in bulk",
 }
 
 
@@ -45,7 +45,7 @@ def left_out_line(left: LeftOut) -> str:
     titles = list(left.titles)
     if len(titles) > TITLES:
         titles = [*titles[: TITLES - 1], counted(len(titles) - TITLES + 1, "more show")]
-    return f"{counted(left.plays, 'play')} {_KNOWN[left.known]} ({listed(titles)})"
+    return f"{counted(left.plays, 'play')} {_GRADES[left.grade]} ({listed(titles)})"
 
 
 def left_out_note(left: LeftOut) -> str:

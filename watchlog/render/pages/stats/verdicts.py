@@ -22,7 +22,7 @@ def verdict_facts(figures: VerdictFigures) -> Iterator[Fact]:
     yield "Hit rate", _hits(figures)
     if figures.hits.skip:
         yield "Skipped", _skipped(figures)
-    if figures.knew.shows:
+    if figures.decisions.shows:
         yield "You knew", _knew(figures)
     ratings = _ratings(figures)
     if ratings:
@@ -37,9 +37,9 @@ def _hits(figures: VerdictFigures) -> str:
     hits = figures.hits
     shows = counted(hits.judged, "show")
     words = f"{hits.stream} of {shows} to stream ({percent(hits.share)})"
-    if figures.unjudged:
-        has = "has" if figures.unjudged == 1 else "have"
-        words += f"; {figures.unjudged} more that you watched {has} no verdict"
+    if figures.without_word:
+        has = "has" if figures.without_word == 1 else "have"
+        words += f"; {figures.without_word} more that you watched {has} no verdict"
     return words
 
 
@@ -49,15 +49,16 @@ def _skipped(figures: VerdictFigures) -> str:
     share = percent(spent.minutes.estimate / whole if whole else 0)
     shows = counted(figures.hits.skip, "show")
     words = f"{about(spent.minutes)} given to {shows} you say to skip ({share})"
-    if figures.after_knowing.plays:
-        words += f", {about(figures.after_knowing.minutes)} of it after you knew"
+    if figures.after_decision.plays:
+        words += f", {about(figures.after_decision.minutes)} of it after you knew"
     return words
 
 
 def _knew(figures: VerdictFigures) -> str:
-    words = f"after {_episodes(figures.knew)}, the median of {counted(figures.knew.shows, 'show')}"
-    if figures.knew_stream.shows and figures.knew_skip.shows:
-        to_stream, to_skip = _number(figures.knew_stream), _number(figures.knew_skip)
+    shows = counted(figures.decisions.shows, "show")
+    words = f"after {_episodes(figures.decisions)}, the median of {shows}"
+    if figures.stream_decisions.shows and figures.skip_decisions.shows:
+        to_stream, to_skip = _number(figures.stream_decisions), _number(figures.skip_decisions)
         words += f"; {to_stream} to say stream, {to_skip} to say skip"
     return words
 

@@ -225,8 +225,10 @@ def _verdicts(year: Year, look: Look) -> list[Line]:
     if not year.given:
         return []
     remark = f"{year.given} given"
-    if year.unjudged:
-        remark += f"; {year.unjudged} of your {counted(year.stats.shows, 'show')} have none yet"
+    if year.without_verdict:
+        remark += (
+            f"; {year.without_verdict} of your {counted(year.stats.shows, 'show')} have none yet"
+        )
     lines = fact("Verdicts", [(remark, "")], look)
     for word, style in ((STREAM, GREEN), (SKIP, ORANGE)):
         verdicts = [each for each in year.verdicts if each.verdict.verdict == word]

@@ -1,0 +1,70 @@
+"""The rows of next.tsv: one for each show, their order, and when a row is to be made anew."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from watchlog.domain.dates.moments import moment, sort_key
+from watchlog.domain.episodes.progress import next_refs, state_of
+from watchlog.domain.episodes.upcoming import is_out
+from watchlog.domain.models import EpisodeRef, State
+from watchlog.domain.summary import ShowSummary
+from watchlog.startup.values import Record
+
+FILM = "film"
+UNKNOWN_DAY = "unknown"
+"""The value of ``airs`` where no day is known: such a row is never due."""
+
+
+class NextRow(Record):
+    """The next episode of one show, as a row of next.tsv.
+
+    ``episode``: the next one, ``film`` for a film that was not watched, "" where nothing follows.
+    ``state``: domain/README.md, States. ``last``: the stamp of the latest play, "" where none has
+    a time.
+    ``airs``: the day or moment at which the next episode airs, "" for one that is out.
+    """
+
+    slug: str
+    episode: str
+    title: str
+    state: str
+    last: str = ""
+    airs: str = ""
+
+
+def next_row(show: ShowSummary, today: date, now: datetime) -> NextRow:
+    """Return the row of a show on an evening."""
+    state = str(state_of(show, today))
+    last = show.play_summary.newest or ""
+    if show.is_film:
+        return NextRow(show.slug, "" if show.play_summary.plays else FILM, show.title, state, last)
+    ref = next(iter(next_refs(show, 1)), None)
+    airs = "" if ref is None else _airs(show, ref, today, now)
+    return NextRow(show.slug, str(ref or ""), show.title, state, last, airs)
+
+
+def _airs(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime) -> str:
+    if all(season.listed is None for season in show.facts.seasons):
+        return ""  # nobody knows of days, and most saves need not load what does
+
+    if is_out(show, ref, today, now):
+        return ""
+    listed = show.facts.listed.get(ref)
+    return (listed and (listed.airs_at or listed.airdate)) or UNKNOWN_DAY
+
+
+def is_due(each: NextRow, today: date, now: datetime) -> bool:
+    """Tell whether the episode that a show waited for may be out, so that its row is made anew."""
+    if not each.airs or each.airs == UNKNOWN_DAY:
+        return False
+    airs_at = moment(each.airs)
+    return each.airs[:10] <= today.isoformat() or (airs_at is not None and airs_at <= now)
+
+
+def next_rank(each: NextRow) -> tuple[int, float, int, str]:
+    """Return the place of a row: shows to go on with first, the latest watched at the top."""
+    is_next = bool(each.episode) and not each.airs
+    group = {State.WATCHING: 0, State.PLANNED: 1}.get(State(each.state), 2) if is_next else 2
+    at, precision = sort_key(each.last or None)
+    return (group, -at, -precision, each.slug)
