@@ -118,7 +118,7 @@ def _set_content(document: MutableMapping[str, Any], content: Stored) -> None:
 
 
 def _put(table: Table, content: Stored) -> None:
-    """ChangedDocument fields of a table's only document, or begin it."""
+    """Change fields of a table's only document, or add the document."""
     table.upsert(Document(content, doc_id=int(ONLY)))
 
 
