@@ -78,11 +78,11 @@ class Library:
         return Snapshot(contents, self.warn, self._memo(contents))
 
     def changes(self) -> list[ChangeRecord]:
-        """The saves that led to the library as it is, newest first, as far back as kept."""
+        """Return the saves that led to the library, newest first, as far back as they are kept."""
         return [] if self.archive is None else list(self.archive.records(self.read().last_change()))
 
     def backups(self) -> list[Backup]:
-        """Its backups, newest first, copies of damaged files among them."""
+        """Return its backups, newest first, copies of damaged files among them."""
         return [] if self.archive is None else self.archive.backups
 
     def transact(
@@ -168,7 +168,7 @@ class Library:
         return Archive(self.system, self.real, self.home())
 
     def read_bytes(self) -> paths.Reading | None:
-        """The file's bytes as they are; None if there is no file. Raises LibraryUnusable."""
+        """Return the file's bytes as they are; None if there is no file. Raises LibraryUnusable."""
         with reading(self.path):
             return paths.read(self.system, self.real)
 

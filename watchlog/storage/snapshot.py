@@ -44,7 +44,7 @@ class Snapshot:
         self._memo = memo
 
     def heads(self) -> tuple[ShowHead, ...]:
-        """Return the head of each show, in the order of the file."""
+        """Return the head of each show that is not removed, in the order of the file."""
         return tuple(self._live.values())
 
     def taken_slugs(self) -> Set[str]:
@@ -59,14 +59,17 @@ class Snapshot:
             raise self._contents.error(bad, self._documents[show_id]) from None
 
     def shows(self) -> Iterator[Show]:
-        """Parse every show, one after the other; a damaged one is passed over with a warning."""
+        """Parse every show that is not removed, one after the other.
+
+        A damaged one is passed over with a warning.
+        """
         return self._readable(self.heads(), self._parsed)
 
     def overview(self) -> list[ShowSummary]:
-        """Return every show in summary; a damaged one is passed over with a warning.
+        """Return the summary of each show that is not removed.
 
-        Of a large library, what was worked out of a line earlier is remembered as long as the
-        line stays as it is, and its plays are not read.
+        A damaged one is passed over with a warning. Of a large library, what was worked out of a
+        line earlier is remembered as long as the line stays as it is, and its plays are not read.
         """
         if self._memo is None:
             return list(map(ShowSummary, self.shows()))
@@ -103,9 +106,9 @@ class Snapshot:
                 self._warn(self._contents.warning(bad, self._documents[head.id]))
 
     def check_nameless(self, title: str | None = None) -> None:
-        """Raises LibraryDamaged if a line of which nobody can say what show it holds, may be it.
+        """Raise LibraryDamaged where a line whose show cannot be told may hold the show asked for.
 
-        With a ``title``: if it holds that text.
+        ``title``: only where the line holds that text.
         """
         text = encode(title) if title is not None else b""
         for document, bad in self._nameless:

@@ -311,7 +311,7 @@ class Packed:
 
     @cached_property
     def _languages(self) -> list[str | None]:
-        # None behind the last: that is where -1 finds it.
+        # The last entry is None: index -1, the code of None, finds it.
         return [*self.texts, None]
 
     def _code(self, episode: int | str | None) -> int:

@@ -62,15 +62,15 @@ def replace_file(
 
 
 def temporary_file(real: Path) -> Path:
-    """Where this process writes what will take the place of the file.
+    """Return the path at which this process writes the new file, in the same folder.
 
-    In the same folder: a rename from another disk would be a copy, and no single step.
+    A rename from another disk would be a copy, and no single step.
     """
     return real.with_name(f"{real.name}.{os.getpid()}.tmp")
 
 
 def _keep_access(system: System, descriptor: int, was: Reading | None) -> None:
-    """Owner and mode of the old file, as far as they are ours to give."""
+    """Give the new file the owner and mode of the old one, as far as this user may."""
     if was is None:
         return
     with suppress(OSError):
@@ -116,7 +116,7 @@ def sweep(system: System, real: Path) -> None:
 
 
 def _maker(real: Path, name: str) -> int | None:
-    """The process whose temporary file has this name; None where it is none of ours."""
+    """Return the number of the process whose temporary file has this name; None for other files."""
     pid = name.removeprefix(f"{real.name}.").removesuffix(".tmp")
     is_number = pid.isascii() and pid.isdecimal() and len(pid) <= 10
     return int(pid) if is_number and name == f"{real.name}.{pid}.tmp" else None

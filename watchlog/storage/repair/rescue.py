@@ -46,10 +46,11 @@ _decoder = json.JSONDecoder()
 
 
 class Rescued(Record):
-    """A whole library again, with the titles of the shows that it took some doing to have.
+    """The tables of a library that was put together again, and what had to be done for them.
 
-    ``mended``: damaged lines joined with what was known of them; ``restored``: documents
-    of which the file held nothing; ``unreadable``: damaged lines of which nothing is known.
+    ``mended``: the titles of shows whose line was damaged, joined with what was saved of them;
+    ``restored``: the names of documents of which the file held nothing; ``unreadable``: the number
+    of damaged lines of which nothing is known.
     """
 
     tables: Tables
