@@ -45,11 +45,11 @@ class Snapshot:
 
     def heads(self) -> tuple[ShowHead, ...]:
         """Return the head of each show that is not removed, in the order of the file."""
-        return tuple(self._live.values())
+        return tuple(self._present.values())
 
     def taken_slugs(self) -> Set[str]:
         """The slugs in use."""
-        return {head.slug for head in self._live.values()}
+        return {head.slug for head in self._present.values()}
 
     def show(self, show_id: str) -> Show:
         """The show of this id, also a removed one. Raises KeyError, LibraryDamaged."""
@@ -82,7 +82,7 @@ class Snapshot:
         document = self._documents[show_id]
         if isinstance(document, DamagedLine):
             return ShowSummary(self._parsed(show_id))
-        return memo.summary(self._live[show_id], document, partial(self._parsed, show_id))
+        return memo.summary(self._present[show_id], document, partial(self._parsed, show_id))
 
     def every_show(self) -> Iterator[Show]:
         """Parse every show, removed ones too, in the order of the file. Raises LibraryDamaged."""
@@ -171,7 +171,7 @@ class Snapshot:
         return read_show(self._documents[show_id].load())
 
     @cached_property
-    def _live(self) -> dict[str, ShowHead]:
+    def _present(self) -> dict[str, ShowHead]:
         return {entry.head.id: entry.head for entry in self._entries if not entry.removed}
 
     @cached_property

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from watchlog.domain.text import harmless
 from watchlog.errors import CannotWrite, FileInTheWay, Hint
-from watchlog.storage.file.paths import Reading, current_stamp, sync_directory
+from watchlog.storage.file.paths import Reading, current_file_stamp, sync_directory
 from watchlog.storage.file.system import SYSTEM, System
 
 Chunks = Iterable[bytes | memoryview]
@@ -51,7 +51,7 @@ def replace_file(
     write_new(system, temporary, chunks, lambda descriptor: _keep_access(system, descriptor, was))
     try:
         # Step 11: a sync client or an editor knows nothing of our lock.
-        if current_stamp(system, real) != (was.stamp if was else None):
+        if current_file_stamp(system, real) != (was.stamp if was else None):
             raise ReplacedMeanwhile
         _rename(system, temporary, real)  # step 12
         done()

@@ -12,7 +12,7 @@ from watchlog.domain.text import one_line
 from watchlog.errors import Hint, LibraryLocked
 from watchlog.startup.values import Record
 from watchlog.storage.file.errors import saving
-from watchlog.storage.file.paths import Stamp
+from watchlog.storage.file.paths import FileStamp
 from watchlog.storage.file.system import System
 
 # O_NOFOLLOW: the name can be guessed, and the note would be written over what a planted link
@@ -120,10 +120,10 @@ def _lock(system: System, descriptor: int, voice: Voice) -> bool:
 def _is_still_there(system: System, descriptor: int, path: Path) -> bool:
     """Tell if the locked file still has its name: a lock on a deleted one keeps nobody out."""
     try:
-        now = Stamp.of(system.stat(path))
+        now = FileStamp.of(system.stat(path))
     except FileNotFoundError:
         return False
-    mine = Stamp.of(system.fstat(descriptor))
+    mine = FileStamp.of(system.fstat(descriptor))
     return (now.device, now.inode) == (mine.device, mine.inode)
 
 
