@@ -109,7 +109,7 @@ class AppContext:
         from watchlog.storage.library import open_library
 
         library = open_library(self.path, lambda: self.home)
-        library.tell = self.note
+        library.note = self.note
         return library
 
     @property

@@ -46,7 +46,7 @@ class Library:
 
     ``transact`` is the only way to change one that reads, ``replace`` is for one that does not.
     ``home`` tells where backups and change records lie, in a folder of this library's own;
-    without one there are none. ``tell`` is called while a save waits for another. ``warnings``
+    without one there are none. ``note`` is called while a save waits for another. ``warnings``
     gathers what went wrong without being in the way, for the caller to show afterwards.
     ``saved`` says whether anything was, for one who interrupts.
     """
@@ -56,13 +56,13 @@ class Library:
         path: Path,
         *,
         home: Callable[[], Path] | None = None,
-        tell: Callable[[str], None] = lambda _: None,
+        note: Callable[[str], None] = lambda _: None,
         system: System = SYSTEM,
         patience: Patience | None = None,
     ) -> None:
         self.path = path
         self.home = home
-        self.tell = tell
+        self.note = note
         self.warnings: list[str] = []
         self.saved = False
         self.system = system
@@ -138,14 +138,14 @@ class Library:
     def lock(self, command: str, change_id: str = "") -> Iterator[None]:
         """Keep every other save out, and sweep what crashed ones left. Raises LibraryUnusable."""
         from watchlog.storage.file.atomic import sweep
-        from watchlog.storage.file.lock import Note, Patience, Voice, locked
+        from watchlog.storage.file.lock import LockNote, Notices, Patience, locked
 
         # Steps 1 to 3: the real file, its folder, the lock; what dead processes left is swept.
         patience = self._patience or Patience()
-        note, voice = Note(command, change_id), Voice(self.tell, self.warn)
+        note, notices = LockNote(command, change_id), Notices(self.note, self.warn)
         with saving(self.path):
             paths.make_directories(self.system, self.real.parent)
-        with locked(self.system, self.real, note, patience, voice) as self._change_before:
+        with locked(self.system, self.real, note, patience, notices) as self._change_before:
             sweep(self.system, self.real)
             if self.archive is not None:
                 sweep(self.system, self.archive.next_file)
