@@ -23,7 +23,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.backups import Backup
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.errors import ANOTHER
-from watchlog.storage.library import Backing, Library, Snapshot, Transaction
+from watchlog.storage.library import BackupPolicy, Library, Snapshot, Transaction
 from watchlog.storage.repair.recovery import is_damaged, read_backup, recover, restore_backup
 
 MOST_LISTED = 8
@@ -161,7 +161,9 @@ def _restore(
             transaction.restore_show(show)
         return _visible_ids(transaction), bool(transaction.edits())
 
-    return library.transact(words, now, work, backing=Backing.REQUIRED if exact else Backing.ALWAYS)
+    return library.transact(
+        words, now, work, backup=BackupPolicy.REQUIRED if exact else BackupPolicy.ALWAYS
+    )
 
 
 def _visible_ids(snapshot: Snapshot) -> VisibleIds:

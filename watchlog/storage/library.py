@@ -15,7 +15,7 @@ from watchlog.storage.file import paths
 from watchlog.storage.file.errors import UNTOUCHED, WaysOut, missing, reading, saving
 from watchlog.storage.file.format import new_id
 from watchlog.storage.file.system import SYSTEM, System
-from watchlog.storage.save import Backing, Draft, Purpose, back_up, outcome_of
+from watchlog.storage.save import BackupPolicy, Draft, Purpose, back_up, outcome_of
 from watchlog.storage.snapshot import Snapshot
 from watchlog.storage.transaction import Transaction
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from watchlog.storage.next_lines import SaveOutcome
     from watchlog.storage.summaries import Memo
 
-__all__ = ["Backing", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
+__all__ = ["BackupPolicy", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
 
 T = TypeVar("T")
 
@@ -92,7 +92,7 @@ class Library:
         work: Callable[[Transaction], T],
         undoes: tuple[str, ...] = (),
         *,
-        backing: Backing = Backing.HOURLY,
+        backup: BackupPolicy = BackupPolicy.HOURLY,
     ) -> T:
         """Lock, read, let ``work`` change what was read, save, unlock; return its result.
 
@@ -113,7 +113,7 @@ class Library:
                 if draft is None:
                     draft = self._draft(now, work)  # steps 4 and 5
                 self._drop_orphan(draft)
-                purpose = Purpose(command, now, change_id, undoes, backing)
+                purpose = Purpose(command, now, change_id, undoes, backup)
                 # Step 6: what is no change is not saved, not even as other bytes of the same.
                 if not draft.edits or self._save(draft, purpose):
                     return cast("T", draft.result)

@@ -71,7 +71,7 @@ def update_next_file(system: System, real: Path, path: Path, outcome: SaveOutcom
         rows = _carried(path, outcome)
         if rows is None:
             rows = sorted(_all_rows(outcome), key=next_rank)
-        change_id = last_change(_contents(outcome.tables).only("meta") or {})
+        change_id = last_change(_contents(outcome.tables).single_document("meta") or {})
         lines = [*map("\t".join, rows), mark(stamp, change_id), ""]
         write_whole(system, path, ["\n".join(lines).encode("utf-8", "replace")], durable=False)
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from watchlog.storage.next_lines import SaveOutcome
 
 
-class Backing(Enum):
-    """When a save is preceded by a backup.
+class BackupPolicy(Enum):
+    """The rule for a backup before a save.
 
     HOURLY: if this hour has none; ALWAYS: in any case; REQUIRED: or the save fails.
     """
@@ -41,7 +41,7 @@ class Purpose(Record):
     now: datetime
     change_id: str
     undoes: tuple[str, ...] = ()
-    backing: Backing = Backing.HOURLY
+    backup: BackupPolicy = BackupPolicy.HOURLY
 
 
 class Draft(Record):
@@ -58,7 +58,7 @@ class Draft(Record):
 
     def last_change(self) -> str | None:
         """The change that the file names as its newest. Raises LibraryDamaged."""
-        return last_change(self.contents.only("meta") or {})
+        return last_change(self.contents.single_document("meta") or {})
 
     def revision(self) -> Revision:
         """The tables after the edits. Raises LibraryDamaged, WouldBeLost."""
@@ -87,15 +87,15 @@ def back_up(archive: Archive, draft: Draft, purpose: Purpose, warn: Callable[[st
     if draft.was is None:
         return False
     # No older watchlog can read what is saved now: the backup is the only way back to one.
-    backing = Backing.REQUIRED if draft.contents.is_migrated else purpose.backing
-    if backing is Backing.HOURLY and not archive.is_backup_due(purpose.now):
+    policy = BackupPolicy.REQUIRED if draft.contents.is_migrated else purpose.backup
+    if policy is BackupPolicy.HOURLY and not archive.is_backup_due(purpose.now):
         return False
     schema = ".".join(map(str, draft.contents.schema))
     try:
         archive.back_up(draft.was.data, purpose.now, purpose.command, schema)
     except OSError as error:
         why = f"no backup could be made ({reason_of(error)})"
-        if backing is Backing.REQUIRED:
+        if policy is BackupPolicy.REQUIRED:
             raise LibraryUnusable(
                 f"This needs a backup first, but {why}; {UNTOUCHED}.",
                 details=[str(archive.folder)],

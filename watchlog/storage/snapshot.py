@@ -145,22 +145,22 @@ class Snapshot:
     def preferences(self) -> Preferences:
         """The preferences; those of a new library are empty. Raises LibraryDamaged."""
         try:
-            return read_preferences(self._contents.only("preferences") or {})
+            return read_preferences(self._contents.single_document("preferences") or {})
         except BadDocument as bad:
             raise self._contents.error(bad, self._contents.document("preferences")) from None
 
     def last_watch(self) -> tuple[str, ...]:
         """The ids of the plays that the last ``watch`` recorded."""
-        return tuple(last_watch(self._contents.only("meta") or {}))
+        return tuple(last_watch(self._contents.single_document("meta") or {}))
 
     @property
     def library_id(self) -> str | None:
         """The id that tells this library from every other; None for a new one."""
-        return (self._contents.only("meta") or {}).get("library_id")
+        return (self._contents.single_document("meta") or {}).get("library_id")
 
     def last_change(self) -> str | None:
         """The id of the record of the newest save; None for a new library."""
-        return last_change(self._contents.only("meta") or {})
+        return last_change(self._contents.single_document("meta") or {})
 
     def _holds(self, show_id: str, texts: Iterable[bytes]) -> bool:
         document = self._documents[show_id]
