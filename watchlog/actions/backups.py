@@ -121,8 +121,8 @@ def _is_broken(library: Library) -> bool:
 
 
 def _holds_anything(library: Library) -> bool:
-    was = library.read_bytes()
-    return was is not None and bool(was.data)
+    current = library.read_bytes()
+    return current is not None and bool(current.data)
 
 
 def _recovers(library: Library, words: str) -> bool:

@@ -120,7 +120,7 @@ class Library:
                 draft = None
         raise self._too_busy()
 
-    def replace(self, was: paths.Reading | None, tables: Tables) -> None:
+    def replace(self, before: paths.Reading | None, tables: Tables) -> None:
         """Put these tables in the place of what was read, whatever that was; under ``lock`` alone.
 
         For a file that cannot be read: the caller has kept a copy of it. Raises LibraryUnusable.
@@ -129,7 +129,7 @@ class Library:
         from watchlog.storage.file.format import join
 
         try:
-            self._replace(was, join(tables))
+            self._replace(before, join(tables))
         except ReplacedMeanwhile:
             raise self._too_busy() from None
         self._update_next_file(tables)
@@ -178,21 +178,25 @@ class Library:
             self.warnings.append(warning)
 
     def _draft(self, now: datetime, work: Callable[[Transaction], object]) -> Draft:
-        was, contents = self._read()
+        before, contents = self._read()
         transaction = Transaction(contents, self.warn, now)
         result = work(transaction)
-        return Draft(was, contents, transaction.edits(), result)
+        return Draft(before, contents, transaction.edits(), result)
 
     def _read(self) -> tuple[paths.Reading | None, Contents]:
-        was = self.read_bytes()
+        current = self.read_bytes()
         # Step 4. A file that was in use and is gone is a disk that is not mounted, or worse: to
         # begin a new library there would hide it.
-        if not (was and was.data) and self.archive is not None and self.archive.was_in_use():
+        if (
+            not (current and current.data)
+            and self.archive is not None
+            and self.archive.was_in_use()
+        ):
             newest, folder = self.archive.newest_backup_at(), self.archive.folder
-            raise missing(self.path, folder, newest, is_empty=was is not None)
-        if was is None:
+            raise missing(self.path, folder, newest, is_empty=current is not None)
+        if current is None:
             return None, Contents(self.path)
-        return was, parse_contents(self.path, was.data, lambda _: self._ways_out(was))
+        return current, parse_contents(self.path, current.data, lambda _: self._ways_out(current))
 
     def _memo(self, contents: Contents) -> Callable[[], Memo] | None:
         if self.archive is None or len(contents.data) < WORTH_A_MEMO:
@@ -201,12 +205,12 @@ class Library:
 
         return partial(Memo, self.system, self.archive.memo)
 
-    def _ways_out(self, was: paths.Reading) -> WaysOut:
+    def _ways_out(self, damaged: paths.Reading) -> WaysOut:
         """Copy the damaged file to the backups, so that mending it is safe; return both."""
-        if self.archive is None or not was.data:
+        if self.archive is None or not damaged.data:
             return WaysOut()
         try:
-            copy = self.archive.keep_damaged(was.data, was.written_at)
+            copy = self.archive.keep_damaged(damaged.data, damaged.written_at)
         except OSError:
             copy = None
         return WaysOut(copy, self.archive.newest_backup_at())
@@ -234,7 +238,7 @@ class Library:
                 archive.keep(draft.record(revision, purpose))
         try:
             # Steps 10 to 13.
-            self._replace(draft.was, join(revision.tables))
+            self._replace(draft.before, join(revision.tables))
         except Exception as error:
             # Not for Ctrl-C: it may come when the file is replaced and nobody knows of it yet.
             # Whoever holds the lock next drops the record, if it is nobody's.
@@ -273,12 +277,12 @@ class Library:
         if not self.archive.drop_orphan(self._change_before, newest):
             self.warn(ANOTHER_COPY)
 
-    def _replace(self, was: paths.Reading | None, chunks: Iterator[bytes | memoryview]) -> None:
+    def _replace(self, before: paths.Reading | None, chunks: Iterator[bytes | memoryview]) -> None:
         from watchlog.storage.file.atomic import replace_file
 
         self.saved = False
         with saving(self.path):
-            warning = replace_file(self.system, self.real, was, chunks, self._has_saved)
+            warning = replace_file(self.system, self.real, before, chunks, self._has_saved)
         if warning:
             self.warn(warning)
 
