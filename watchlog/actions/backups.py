@@ -97,7 +97,7 @@ def restore(library: Library, now: datetime, name: str | None, *, exact: bool) -
     contents = read_backup(backup)
     if exact:
         _refuse_damaged(Snapshot(contents, library.warn), backup)
-    if damaged and not _recovers(library, words):
+    if damaged and not _try_recovery(library, words):
         restore_backup(library, words, contents)
     before = _visible_ids(library.read())
     after, changed = _restore(library, now, words, contents, exact=exact)
@@ -121,12 +121,15 @@ def _is_broken(library: Library) -> bool:
 
 
 def _holds_anything(library: Library) -> bool:
-    current = library.read_bytes()
-    return current is not None and bool(current.data)
+    reading = library.read_bytes()
+    return reading is not None and bool(reading.data)
 
 
-def _recovers(library: Library, words: str) -> bool:
-    """Mend it with all that is known; False where that is nothing. Raises LibraryTooNew."""
+def _try_recovery(library: Library, words: str) -> bool:
+    """Mend the library with all that is saved of it; return whether that could be done.
+
+    Raises LibraryTooNew.
+    """
     try:
         recover(library, words)
     except LibraryTooNew:
@@ -178,7 +181,7 @@ def _visible_ids(snapshot: Snapshot) -> VisibleIds:
 
 def _count_new(before: VisibleIds, after: VisibleIds) -> Amounts:
     """Count what is there after and was not before."""
-    return Amounts(*(len(now - then) for then, now in zip(before, after, strict=True)))
+    return Amounts(*(len(later - earlier) for earlier, later in zip(before, after, strict=True)))
 
 
 def _find_backup(library: Library, name: str | None) -> Backup:
@@ -230,11 +233,11 @@ def _as_typed(backup: Backup) -> str:
 
 def _holds_the_same(backup: Backup, library: Library) -> bool:
     """Tell if a backup is the library as it is, to the byte."""
-    now = library.read_bytes()
-    if now is None or backup.size != len(now.data):
+    reading = library.read_bytes()
+    if reading is None or backup.size != len(reading.data):
         return False
     with suppress(OSError):
-        return backup.path.read_bytes() == now.data
+        return backup.path.read_bytes() == reading.data
     return False
 
 
