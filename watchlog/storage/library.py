@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from watchlog.storage.changes import ChangeRecord
     from watchlog.storage.file.documents import Tables
     from watchlog.storage.file.lock import Patience
+    from watchlog.storage.memo import Memo
     from watchlog.storage.next_lines import SaveOutcome
-    from watchlog.storage.summaries import Memo
 
 __all__ = ["BackupPolicy", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
 
@@ -201,7 +201,7 @@ class Library:
     def _memo(self, contents: Contents) -> Callable[[], Memo] | None:
         if self.archive is None or len(contents.data) < WORTH_A_MEMO:
             return None
-        from watchlog.storage.summaries import Memo
+        from watchlog.storage.memo import Memo
 
         return partial(Memo, self.system, self.archive.memo)
 

@@ -16,7 +16,7 @@ from watchlog.storage.file.format import last_change, last_watch
 from watchlog.storage.records import read_preferences, read_show
 
 if TYPE_CHECKING:
-    from watchlog.storage.summaries import Memo
+    from watchlog.storage.memo import Memo
 
 T = TypeVar("T")
 
