@@ -63,7 +63,7 @@ def test_300_shows_keep_to_the_limit(
         let_go.append(sum(viewer.waited))
         return really(url, etag, direct=direct)
 
-    monkeypatch.setattr("watchlog.tvmaze.web.get", noting)
+    monkeypatch.setattr("watchlog.tvmaze.fetcher.get", noting)
     ran = viewer.ok("lookup --all")
     assert "Looked up 300 shows, 300 episodes. Data: TVmaze, CC BY-SA." in ran.out
     assert with_a_list(viewer.path) == 300

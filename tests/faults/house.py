@@ -65,7 +65,7 @@ class House:
             answer=lambda _: None,
         )
         context.library = Library(self.library, home=lambda: self.data, system=system)
-        context.library.tell = context.note
+        context.library.note = context.note
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
             code = main(words, context)

@@ -259,7 +259,7 @@ MUTANTS = (
     Mutant("lock (step 2)", lambda p: p.setattr(System, "lock", lambda *_: None), two_at_once),
     Mutant(
         "check for a foreign file (step 11)",
-        lambda p: p.setattr(f"{_SAVE}.current_stamp", lambda *_: _AlwaysTheSame()),
+        lambda p: p.setattr(f"{_SAVE}.current_file_stamp", lambda *_: _AlwaysTheSame()),
         a_foreign_file,
     ),
     Mutant(

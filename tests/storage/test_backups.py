@@ -17,7 +17,7 @@ from watchlog.errors import LibraryUnusable
 from watchlog.storage import backups
 from watchlog.storage.backups import Backup, superfluous
 from watchlog.storage.file.system import SYSTEM
-from watchlog.storage.library import Backing, Library
+from watchlog.storage.library import BackupPolicy, Library
 
 
 @pytest.fixture
@@ -27,8 +27,8 @@ def library(tmp_path: Path) -> Library:
     return library
 
 
-def watch(library: Library, at: datetime, backing: Backing = Backing.HOURLY) -> None:
-    library.transact("watch ballard", at, watching("Ballard", a_play()), backing=backing)
+def watch(library: Library, at: datetime, backup: BackupPolicy = BackupPolicy.HOURLY) -> None:
+    library.transact("watch ballard", at, watching("Ballard", a_play()), backup=backup)
 
 
 def names(library: Library) -> list[str]:
@@ -60,7 +60,7 @@ def test_it_is_for_this_user_alone(library: Library) -> None:
 
 def test_two_in_one_second_have_two_names(library: Library) -> None:
     for _ in range(3):
-        watch(library, NOW, Backing.ALWAYS)
+        watch(library, NOW, BackupPolicy.ALWAYS)
     assert len(names(library)) == 3
     assert all(name.startswith("2026-11-26T180000Z") for name in names(library))
 
@@ -83,7 +83,7 @@ def test_one_that_cannot_be_made_is_a_warning_unless_it_is_required(
     assert hourly.warnings == ["No backup could be made (no space left on device)."]
     before = library.path.read_bytes()
     with pytest.raises(LibraryUnusable, match="needs a backup first, but no backup could be made"):
-        watch(fresh(), NOW, Backing.REQUIRED)
+        watch(fresh(), NOW, BackupPolicy.REQUIRED)
     assert library.path.read_bytes() == before
 
 

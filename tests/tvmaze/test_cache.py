@@ -98,7 +98,7 @@ def test_once_the_server_is_not_reached_it_is_not_asked_again(
         tried.append(url)
         raise RequestFailed("no answer", is_temporary=True, is_down=True)
 
-    monkeypatch.setattr("watchlog.tvmaze.web.get", unreachable)
+    monkeypatch.setattr("watchlog.tvmaze.fetcher.get", unreachable)
     assert viewer("lookup --all").code == 6
     assert len(tried) == 3  # the three tries of one question
 

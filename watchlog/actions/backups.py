@@ -23,7 +23,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.backups import Backup
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.errors import ANOTHER
-from watchlog.storage.library import Backing, Library, Snapshot, Transaction
+from watchlog.storage.library import BackupPolicy, Library, Snapshot, Transaction
 from watchlog.storage.repair.recovery import is_damaged, read_backup, recover, restore_backup
 
 MOST_LISTED = 8
@@ -97,7 +97,7 @@ def restore(library: Library, now: datetime, name: str | None, *, exact: bool) -
     contents = read_backup(backup)
     if exact:
         _refuse_damaged(Snapshot(contents, library.warn), backup)
-    if damaged and not _recovers(library, words):
+    if damaged and not _try_recovery(library, words):
         restore_backup(library, words, contents)
     before = _visible_ids(library.read())
     after, changed = _restore(library, now, words, contents, exact=exact)
@@ -121,12 +121,15 @@ def _is_broken(library: Library) -> bool:
 
 
 def _holds_anything(library: Library) -> bool:
-    was = library.read_bytes()
-    return was is not None and bool(was.data)
+    reading = library.read_bytes()
+    return reading is not None and bool(reading.data)
 
 
-def _recovers(library: Library, words: str) -> bool:
-    """Mend it with all that is known; False where that is nothing. Raises LibraryTooNew."""
+def _try_recovery(library: Library, words: str) -> bool:
+    """Mend the library with all that is saved of it; return whether that could be done.
+
+    Raises LibraryTooNew.
+    """
     try:
         recover(library, words)
     except LibraryTooNew:
@@ -161,7 +164,9 @@ def _restore(
             transaction.restore_show(show)
         return _visible_ids(transaction), bool(transaction.edits())
 
-    return library.transact(words, now, work, backing=Backing.REQUIRED if exact else Backing.ALWAYS)
+    return library.transact(
+        words, now, work, backup=BackupPolicy.REQUIRED if exact else BackupPolicy.ALWAYS
+    )
 
 
 def _visible_ids(snapshot: Snapshot) -> VisibleIds:
@@ -176,7 +181,7 @@ def _visible_ids(snapshot: Snapshot) -> VisibleIds:
 
 def _count_new(before: VisibleIds, after: VisibleIds) -> Amounts:
     """Count what is there after and was not before."""
-    return Amounts(*(len(now - then) for then, now in zip(before, after, strict=True)))
+    return Amounts(*(len(later - earlier) for earlier, later in zip(before, after, strict=True)))
 
 
 def _find_backup(library: Library, name: str | None) -> Backup:
@@ -228,11 +233,11 @@ def _as_typed(backup: Backup) -> str:
 
 def _holds_the_same(backup: Backup, library: Library) -> bool:
     """Tell if a backup is the library as it is, to the byte."""
-    now = library.read_bytes()
-    if now is None or backup.size != len(now.data):
+    reading = library.read_bytes()
+    if reading is None or backup.size != len(reading.data):
         return False
     with suppress(OSError):
-        return backup.path.read_bytes() == now.data
+        return backup.path.read_bytes() == reading.data
     return False
 
 

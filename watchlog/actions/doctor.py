@@ -13,7 +13,7 @@ from watchlog.domain.models import Play, Show
 from watchlog.domain.settings import Settings
 from watchlog.errors import BadValue, Hint, LibraryDamaged, LibraryUnusable
 from watchlog.storage.file.errors import NOTHING_CHANGED
-from watchlog.storage.library import Backing, Library, Snapshot, Transaction, new_id
+from watchlog.storage.library import BackupPolicy, Library, Snapshot, Transaction, new_id
 from watchlog.storage.repair.environment import Surroundings, surroundings
 from watchlog.storage.repair.recovery import is_damaged, recover
 
@@ -135,7 +135,7 @@ def fix(library: Library, now: datetime, kinds: Sequence[str]) -> Mended:
 def purge(library: Library, now: datetime) -> Mended:
     """Drop for good what is marked deleted. Raises LibraryUnusable."""
     shows, rows = library.transact(
-        "doctor --purge", now, lambda transaction: transaction.purge(), backing=Backing.REQUIRED
+        "doctor --purge", now, lambda transaction: transaction.purge(), backup=BackupPolicy.REQUIRED
     )
     return Mended((Mend("shows", shows), Mend("plays", rows)), purge=True)
 
@@ -190,7 +190,7 @@ def _fix(
             titles.append(show.title)
         return Mend(kind, count, tuple(titles))
 
-    made = library.transact(f"doctor --fix {kind}", now, mend, backing=Backing.ALWAYS)
+    made = library.transact(f"doctor --fix {kind}", now, mend, backup=BackupPolicy.ALWAYS)
     return made if made.count else None
 
 

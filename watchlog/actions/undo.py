@@ -60,21 +60,21 @@ def changes(library: Library, limit: int | None = None) -> ChangeList:
     """Return what ``undo`` can revert, and what ``redo`` would restore."""
     records = library.changes()
     standing = _standing(records)
-    now = {show.id: show for show in library.read().shows()}
+    current = {show.id: show for show in library.read().shows()}
     lines = [_line(number, each) for number, each in enumerate(standing[:limit], start=1)]
     by_id = {each.id: each for each in records}
     undone = [by_id[i] for each in _redoable(records) for i in each.undoes if i in by_id]
     return ChangeList(
-        tuple(replace(line, stays=tuple(_added_since(line, now))) for line in lines),
+        tuple(replace(line, stays=tuple(_added_since(line, current))) for line in lines),
         tuple(_line(0, each) for each in undone),
         len(standing) - len(lines),
     )
 
 
-def _added_since(line: ChangeLine, now: Mapping[str, Show]) -> Iterator[tuple[Show, int]]:
+def _added_since(line: ChangeLine, current: Mapping[str, Show]) -> Iterator[tuple[Show, int]]:
     for before, after in line.shows:
-        if before is None and after.id in now:
-            count = len(new_plays(after, now[after.id]))
+        if before is None and after.id in current:
+            count = len(new_plays(after, current[after.id]))
             if count:
                 yield after, count
 

@@ -96,7 +96,7 @@ class AppContext:
         if self.fetch is not None:
             return TVmaze(self.fetch)
         from watchlog.tvmaze.cache import AnswerCache
-        from watchlog.tvmaze.web import Fetcher, tvmaze_root
+        from watchlog.tvmaze.fetcher import Fetcher, tvmaze_root
 
         root = tvmaze_root(self.environ)
         cache = AnswerCache(self.cache / "tvmaze")
@@ -109,7 +109,7 @@ class AppContext:
         from watchlog.storage.library import open_library
 
         library = open_library(self.path, lambda: self.home)
-        library.tell = self.note
+        library.note = self.note
         return library
 
     @property

@@ -196,5 +196,5 @@ def _write(context: AppContext, view: View, svg: str, force: bool) -> str:
     from watchlog.storage.file.atomic import write_file
 
     drawn, width = _picture(context, view)
-    write_file(Path(svg).expanduser(), drawn, over=force, never=context.path)
+    write_file(Path(svg).expanduser(), drawn, force=force, library=context.path)
     return f"{harmless(svg)}: a picture of {view.command}, {width} columns wide."

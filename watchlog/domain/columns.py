@@ -1,7 +1,7 @@
 """The plays of one show as columns: what figures ask of each, worked out from the show alone.
 
 Nothing here depends on settings or on the day, so that a large library can remember it for as long
-as the show's line stays the same (storage.summaries).
+as the show's line stays the same (storage.memo).
 """
 
 from __future__ import annotations

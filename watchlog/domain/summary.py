@@ -1,7 +1,7 @@
 """A show in summary: what its plays come to, for all who need not see each of them.
 
 Lists of shows and most figures are made from summaries. A large library remembers them
-(storage.summaries) and leaves the plays unread.
+(storage.memo) and leaves the plays unread.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class ShowSummary:
     """A show by what names it, what is stored of it but the plays, and what these come to.
 
     Made of a whole show, each part is worked out when it is first asked for. One that storage
-    remembers (storage.summaries) has them without reading the plays; ``whole`` reads those.
+    remembers (storage.memo) has them without reading the plays; ``whole`` reads those.
     """
 
     def __init__(self, show: Show) -> None:

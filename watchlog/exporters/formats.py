@@ -42,7 +42,7 @@ class LibraryContents(Record):
 
 
 class Exporter(Protocol):
-    """What the module of a format offers."""
+    """The functions of a format's module."""
 
     def lines(self, contents: LibraryContents) -> Iterator[str]:
         """Yield the text line by line, with line ends."""

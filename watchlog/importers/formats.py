@@ -13,10 +13,10 @@ from watchlog.startup.values import Record
 
 
 class Importer(Protocol):
-    """What the module of a format offers."""
+    """The functions of a format's module."""
 
     def looks_like(self, source: Source) -> bool:
-        """Whether the source is of this format, by columns and keys. Raises BadImport."""
+        """Tell if the source is of this format, by columns and keys. Raises BadImport."""
 
     def parse(self, source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
         """Yield everything that it holds, in order. Raises BadImport, NeedsChoice.

@@ -41,7 +41,7 @@ _OLD_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d+) [\d:]+ (\d{4})")
 
 
 def looks_like(source: Source) -> bool:
-    """Whether a table has IMDb's columns for the id and the type of a title."""
+    """Tell if a table has IMDb's columns for the id and the type of a title."""
     return any(_is_ours(member) for member in source.members)
 
 

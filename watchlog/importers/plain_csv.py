@@ -90,7 +90,7 @@ _RATIO = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:/|of)\s*(\d{1,3})|(\d{1,3}(?:[.
 
 
 def looks_like(source: Source) -> bool:
-    """Whether a table has a title and one of CONTENT_COLUMNS."""
+    """Tell if a table has a title and one of CONTENT_COLUMNS."""
     return any(_is_ours(member) for member in source.members)
 
 
@@ -160,7 +160,7 @@ class _Reader:
     def _is_viewing(
         self, row: CsvRow, key: ShowKey, is_episode: bool, state: str | None, is_rated: bool
     ) -> bool:
-        """Whether a row is a viewing, and not only a rating or a title on a list.
+        """Tell if a row is a viewing, and not only a rating or a title on a list.
 
         Raises UnreadableValue for a series that was watched without saying which episode.
         """

@@ -1,4 +1,4 @@
-"""What importers yield: shows, plays, marks, verdicts, and rows that are none of these.
+"""The values that importers yield: shows, plays, marks, verdicts, rows that are none.
 
 Tuples rather than dataclasses: an export holds tens of thousands of them.
 """
@@ -13,7 +13,7 @@ from watchlog.startup.values import Record
 
 
 class ShowKey(Record):
-    """How an export names a show. Rows of one show may differ: one has a year, another an id.
+    """The name of a show in an export. Its rows may differ: one has a year, another an id.
 
     ``kind`` is None where the export cannot tell a film from an episode. ``ids`` are pairs
     such as ``("tvdb", 73739)`` and ``("imdb", "tt0411008")``, sorted (``values.ids`` makes
@@ -83,7 +83,7 @@ class ImportedPlay(Record):
 
 
 class ImportedMark(Record):
-    """How far the person has come ("S03E04"): all episodes up to there, without their dates.
+    """The episode up to which a person has come ("S03E04"): all up to it, without their dates.
 
     It becomes undated plays of this season, and of earlier ones whose length is known.
     """
@@ -171,7 +171,7 @@ ImportedItem: TypeAlias = (
 
 
 class ImportOptions(Record):
-    """What the person chose where files leave it open: ``--dates``, ``--profile``, …
+    """The choices of the person where files leave it open: ``--dates``, ``--profile``, …
 
     ``dates`` is a key of ``date_order.ORDERS``; ``number_by_order`` numbers episodes that are
     known by name as they were watched.

@@ -36,7 +36,7 @@ _AIRING = {
 
 
 def looks_like(source: Source) -> bool:
-    """Whether a file is a list of shows with seasons, or of films, as SeriesGuide writes them."""
+    """Tell if a file is a list of shows with seasons, or of films, as SeriesGuide writes them."""
     return any(_is_ours(member) for member in source.members)
 
 

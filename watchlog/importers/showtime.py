@@ -36,7 +36,7 @@ AIRING = {
 
 
 def looks_like(source: Source) -> bool:
-    """Whether a file holds showtime's tables of shows and episodes."""
+    """Tell if a file holds showtime's tables of shows and episodes."""
     return any(_is_ours(member) for member in source.members)
 
 

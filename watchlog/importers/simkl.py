@@ -41,7 +41,7 @@ _MARK = re.compile(r"(?:s\s*(\d{1,4})\s*)?(?:e\s*)?(\d{1,5})", re.I)
 
 
 def looks_like(source: Source) -> bool:
-    """Whether a file is the JSON or the CSV, by keys and columns."""
+    """Tell if a file is the JSON or the CSV, by keys and columns."""
     return any(_is_json(member) or _is_csv(member) for member in source.members)
 
 

@@ -31,7 +31,7 @@ _PARTS = (
     "dropped*.json", "hidden-*.json",
 )  # fmt: skip
 
-# A play is made for each: a hundred rewatches may be, a million is no count.
+# A play is made for each, so a count in a damaged file is bounded.
 MOST_PLAYS = 1_000
 """Plays of one episode or film that a count may stand for."""
 
@@ -39,7 +39,7 @@ Read = Callable[[Any, Location], Iterator[ImportedItem]]
 
 
 def looks_like(source: Source) -> bool:
-    """Whether a file of known name holds entries of Trakt's, or a single file of any name does."""
+    """Tell if a file of known name holds entries of Trakt's, or a single file of any name does."""
     if source.single is not None:
         return _is_ours(source.single) or _is_traktexport(source.single)
     return any(_is_ours(member) for member in source.named(*_PARTS))

@@ -24,7 +24,7 @@ _OURS = re.compile(
 
 
 def looks_like(source: Source) -> bool:
-    """Whether a file says that it is watchlog's."""
+    """Tell if a file says that it is watchlog's."""
     return any(_is_ours(member) for member in _candidates(source))
 
 

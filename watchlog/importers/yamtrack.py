@@ -33,7 +33,7 @@ _STATES = {"planning": "planned", "paused": "paused", "dropped": "dropped"}
 
 
 def looks_like(source: Source) -> bool:
-    """Whether a table has Yamtrack's columns."""
+    """Tell if a table has Yamtrack's columns."""
     return any(_is_ours(member) for member in source.members)
 
 

@@ -103,7 +103,7 @@ def read_record(folder: Path, change_id: str) -> ChangeRecord | None:
 
 
 def _touched(stored: dict[str, Any]) -> ChangedDocument:
-    """Raises KeyError, TypeError."""
+    """Parse a document of a record. Raises KeyError, TypeError."""
     texts = {"old": _bytes(stored["old"]), "new": _bytes(stored["new"])}
     return ChangedDocument(**(stored | texts))
 

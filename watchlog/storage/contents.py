@@ -10,8 +10,8 @@ from watchlog.errors import LibraryDamaged
 from watchlog.storage.file.documents import BadDocument, LazyDocument, Tables
 from watchlog.storage.file.errors import LIBRARY, WaysOut, damage
 from watchlog.storage.file.format import (
-    ONLY,
     SCHEMA,
+    SINGLE_ID,
     ForeignForm,
     check_meta,
     join,
@@ -55,7 +55,7 @@ class Contents:
     def shows(self) -> Mapping[str, LazyDocument]:
         return cast("Mapping[str, LazyDocument]", self.tables.get("shows", {}))
 
-    def only(self, table: str) -> dict[str, Any] | None:
+    def single_document(self, table: str) -> dict[str, Any] | None:
         """The one document of ``meta`` or ``preferences``, parsed. Raises LibraryDamaged."""
         document = self.document(table)
         try:
@@ -65,7 +65,7 @@ class Contents:
 
     def document(self, table: str) -> LazyDocument | None:
         """The one document of ``meta`` or ``preferences``, unparsed."""
-        return cast("LazyDocument | None", self.tables.get(table, {}).get(ONLY))
+        return cast("LazyDocument | None", self.tables.get(table, {}).get(SINGLE_ID))
 
     def error(self, bad: BadDocument, document: LazyDocument | None = None) -> LibraryDamaged:
         """The error for one of the documents, or for the file as a whole; all come from here."""
@@ -92,7 +92,7 @@ def parse_contents(
     try:
         _refuse_remains(data)
         contents.tables, contents.own_form = _tables(data)
-        meta = contents.only("meta")
+        meta = contents.single_document("meta")
         if meta is None:
             raise BadDocument("this is no library of watchlog")
         contents.schema = check_meta(meta, path)

@@ -172,7 +172,7 @@ _good_clocks: set[str] = set()
 _REMEMBERED = 20_000
 
 
-def stamp(value: Any) -> str:
+def check_stamp(value: Any) -> str:
     if type(value) is str:
         day, clock = value[:11], value[11:]
         if day in _good_days and clock in _good_clocks:

@@ -15,7 +15,7 @@ from watchlog.storage.file import paths
 from watchlog.storage.file.errors import UNTOUCHED, WaysOut, missing, reading, saving
 from watchlog.storage.file.format import new_id
 from watchlog.storage.file.system import SYSTEM, System
-from watchlog.storage.save import Backing, Draft, Purpose, back_up, outcome_of
+from watchlog.storage.save import BackupPolicy, Draft, Purpose, back_up, outcome_of
 from watchlog.storage.snapshot import Snapshot
 from watchlog.storage.transaction import Transaction
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from watchlog.storage.changes import ChangeRecord
     from watchlog.storage.file.documents import Tables
     from watchlog.storage.file.lock import Patience
+    from watchlog.storage.memo import Memo
     from watchlog.storage.next_lines import SaveOutcome
-    from watchlog.storage.summaries import Memo
 
-__all__ = ["Backing", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
+__all__ = ["BackupPolicy", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ class Library:
 
     ``transact`` is the only way to change one that reads, ``replace`` is for one that does not.
     ``home`` tells where backups and change records lie, in a folder of this library's own;
-    without one there are none. ``tell`` is called while a save waits for another. ``warnings``
+    without one there are none. ``note`` is called while a save waits for another. ``warnings``
     gathers what went wrong without being in the way, for the caller to show afterwards.
     ``saved`` says whether anything was, for one who interrupts.
     """
@@ -56,13 +56,13 @@ class Library:
         path: Path,
         *,
         home: Callable[[], Path] | None = None,
-        tell: Callable[[str], None] = lambda _: None,
+        note: Callable[[str], None] = lambda _: None,
         system: System = SYSTEM,
         patience: Patience | None = None,
     ) -> None:
         self.path = path
         self.home = home
-        self.tell = tell
+        self.note = note
         self.warnings: list[str] = []
         self.saved = False
         self.system = system
@@ -78,11 +78,11 @@ class Library:
         return Snapshot(contents, self.warn, self._memo(contents))
 
     def changes(self) -> list[ChangeRecord]:
-        """The saves that led to the library as it is, newest first, as far back as kept."""
+        """Return the saves that led to the library, newest first, as far back as they are kept."""
         return [] if self.archive is None else list(self.archive.records(self.read().last_change()))
 
     def backups(self) -> list[Backup]:
-        """Its backups, newest first, copies of damaged files among them."""
+        """Return its backups, newest first, copies of damaged files among them."""
         return [] if self.archive is None else self.archive.backups
 
     def transact(
@@ -92,7 +92,7 @@ class Library:
         work: Callable[[Transaction], T],
         undoes: tuple[str, ...] = (),
         *,
-        backing: Backing = Backing.HOURLY,
+        backup: BackupPolicy = BackupPolicy.HOURLY,
     ) -> T:
         """Lock, read, let ``work`` change what was read, save, unlock; return its result.
 
@@ -113,14 +113,14 @@ class Library:
                 if draft is None:
                     draft = self._draft(now, work)  # steps 4 and 5
                 self._drop_orphan(draft)
-                purpose = Purpose(command, now, change_id, undoes, backing)
+                purpose = Purpose(command, now, change_id, undoes, backup)
                 # Step 6: what is no change is not saved, not even as other bytes of the same.
                 if not draft.edits or self._save(draft, purpose):
                     return cast("T", draft.result)
                 draft = None
         raise self._too_busy()
 
-    def replace(self, was: paths.Reading | None, tables: Tables) -> None:
+    def replace(self, before: paths.Reading | None, tables: Tables) -> None:
         """Put these tables in the place of what was read, whatever that was; under ``lock`` alone.
 
         For a file that cannot be read: the caller has kept a copy of it. Raises LibraryUnusable.
@@ -129,7 +129,7 @@ class Library:
         from watchlog.storage.file.format import join
 
         try:
-            self._replace(was, join(tables))
+            self._replace(before, join(tables))
         except ReplacedMeanwhile:
             raise self._too_busy() from None
         self._update_next_file(tables)
@@ -138,14 +138,14 @@ class Library:
     def lock(self, command: str, change_id: str = "") -> Iterator[None]:
         """Keep every other save out, and sweep what crashed ones left. Raises LibraryUnusable."""
         from watchlog.storage.file.atomic import sweep
-        from watchlog.storage.file.lock import Note, Patience, Voice, locked
+        from watchlog.storage.file.lock import LockNote, Notices, Patience, locked
 
         # Steps 1 to 3: the real file, its folder, the lock; what dead processes left is swept.
         patience = self._patience or Patience()
-        note, voice = Note(command, change_id), Voice(self.tell, self.warn)
+        note, notices = LockNote(command, change_id), Notices(self.note, self.warn)
         with saving(self.path):
             paths.make_directories(self.system, self.real.parent)
-        with locked(self.system, self.real, note, patience, voice) as self._change_before:
+        with locked(self.system, self.real, note, patience, notices) as self._change_before:
             sweep(self.system, self.real)
             if self.archive is not None:
                 sweep(self.system, self.archive.next_file)
@@ -168,7 +168,7 @@ class Library:
         return Archive(self.system, self.real, self.home())
 
     def read_bytes(self) -> paths.Reading | None:
-        """The file's bytes as they are; None if there is no file. Raises LibraryUnusable."""
+        """Return the file's bytes as they are; None if there is no file. Raises LibraryUnusable."""
         with reading(self.path):
             return paths.read(self.system, self.real)
 
@@ -178,35 +178,39 @@ class Library:
             self.warnings.append(warning)
 
     def _draft(self, now: datetime, work: Callable[[Transaction], object]) -> Draft:
-        was, contents = self._read()
+        before, contents = self._read()
         transaction = Transaction(contents, self.warn, now)
         result = work(transaction)
-        return Draft(was, contents, transaction.edits(), result)
+        return Draft(before, contents, transaction.edits(), result)
 
     def _read(self) -> tuple[paths.Reading | None, Contents]:
-        was = self.read_bytes()
+        current = self.read_bytes()
         # Step 4. A file that was in use and is gone is a disk that is not mounted, or worse: to
         # begin a new library there would hide it.
-        if not (was and was.data) and self.archive is not None and self.archive.was_in_use():
+        if (
+            not (current and current.data)
+            and self.archive is not None
+            and self.archive.was_in_use()
+        ):
             newest, folder = self.archive.newest_backup_at(), self.archive.folder
-            raise missing(self.path, folder, newest, is_empty=was is not None)
-        if was is None:
+            raise missing(self.path, folder, newest, is_empty=current is not None)
+        if current is None:
             return None, Contents(self.path)
-        return was, parse_contents(self.path, was.data, lambda _: self._ways_out(was))
+        return current, parse_contents(self.path, current.data, lambda _: self._ways_out(current))
 
     def _memo(self, contents: Contents) -> Callable[[], Memo] | None:
         if self.archive is None or len(contents.data) < WORTH_A_MEMO:
             return None
-        from watchlog.storage.summaries import Memo
+        from watchlog.storage.memo import Memo
 
         return partial(Memo, self.system, self.archive.memo)
 
-    def _ways_out(self, was: paths.Reading) -> WaysOut:
+    def _ways_out(self, damaged: paths.Reading) -> WaysOut:
         """Copy the damaged file to the backups, so that mending it is safe; return both."""
-        if self.archive is None or not was.data:
+        if self.archive is None or not damaged.data:
             return WaysOut()
         try:
-            copy = self.archive.keep_damaged(was.data, was.written_at)
+            copy = self.archive.keep_damaged(damaged.data, damaged.written_at)
         except OSError:
             copy = None
         return WaysOut(copy, self.archive.newest_backup_at())
@@ -234,7 +238,7 @@ class Library:
                 archive.keep(draft.record(revision, purpose))
         try:
             # Steps 10 to 13.
-            self._replace(draft.was, join(revision.tables))
+            self._replace(draft.before, join(revision.tables))
         except Exception as error:
             # Not for Ctrl-C: it may come when the file is replaced and nobody knows of it yet.
             # Whoever holds the lock next drops the record, if it is nobody's.
@@ -273,12 +277,12 @@ class Library:
         if not self.archive.drop_orphan(self._change_before, newest):
             self.warn(ANOTHER_COPY)
 
-    def _replace(self, was: paths.Reading | None, chunks: Iterator[bytes | memoryview]) -> None:
+    def _replace(self, before: paths.Reading | None, chunks: Iterator[bytes | memoryview]) -> None:
         from watchlog.storage.file.atomic import replace_file
 
         self.saved = False
         with saving(self.path):
-            warning = replace_file(self.system, self.real, was, chunks, self._has_saved)
+            warning = replace_file(self.system, self.real, before, chunks, self._has_saved)
         if warning:
             self.warn(warning)
 

@@ -23,7 +23,7 @@ from watchlog.storage.contents import Contents
 from watchlog.storage.file.atomic import write_whole
 from watchlog.storage.file.documents import BadDocument, ChangedDocument, LazyDocument, Tables
 from watchlog.storage.file.format import join, last_change, split_lines
-from watchlog.storage.file.paths import Stamp
+from watchlog.storage.file.paths import FileStamp
 from watchlog.storage.file.system import System
 from watchlog.storage.next_file import MARK, text_of
 from watchlog.storage.records import read_show
@@ -50,7 +50,7 @@ class SaveOutcome(Record):
         return evening_of(self.now, DAY_STARTS)
 
 
-def mark(stamp: Stamp, change_id: str | None) -> str:
+def mark(stamp: FileStamp, change_id: str | None) -> str:
     """Return the last line of the file that describes this state of a library."""
     # The change as well: between a replace and the look at it another file may have come.
     return "\t".join([MARK, FORM, *map(str, stamp), change_id or "-"])
@@ -63,7 +63,7 @@ def update_next_file(system: System, real: Path, path: Path, outcome: SaveOutcom
     """
     # Whatever goes wrong: the library is saved, and an error now would have it recorded twice.
     with suppress(Exception):
-        stamp = Stamp.of(system.stat(real))
+        stamp = FileStamp.of(system.stat(real))
         if not isinstance(outcome, SaveOutcome):
             # The time that the file bears serves to tell what has aired.
             written = datetime.fromtimestamp(stamp.mtime_ns / 1e9, UTC).astimezone()
@@ -71,7 +71,7 @@ def update_next_file(system: System, real: Path, path: Path, outcome: SaveOutcom
         rows = _carried(path, outcome)
         if rows is None:
             rows = sorted(_all_rows(outcome), key=next_rank)
-        change_id = last_change(_contents(outcome.tables).only("meta") or {})
+        change_id = last_change(_contents(outcome.tables).single_document("meta") or {})
         lines = [*map("\t".join, rows), mark(stamp, change_id), ""]
         write_whole(system, path, ["\n".join(lines).encode("utf-8", "replace")], durable=False)
 

@@ -88,17 +88,17 @@ def _same(one: Row, other: Row, key: str) -> bool:
 def _revert_rows(
     old: Sequence[Row], new: Sequence[Row], current: Sequence[Row], at: str
 ) -> list[Reversal]:
-    before, after, now = by_id(old), by_id(new), by_id(current)
+    before, after, present = by_id(old), by_id(new), by_id(current)
     # Only a purge or an exact restore takes rows away for good. They return to where they stood,
     # in front of what is there now.
-    purged = {key: row for key, row in before.items() if key not in after and key not in now}
-    order = [*before, *now] if purged else [*now]
+    purged = {key: row for key, row in before.items() if key not in after and key not in present}
+    order = [*before, *present] if purged else [*present]
     return [
         Reversal(dict(purged[key]))
         if key in purged
-        else _revert_row(before.get(key), after.get(key), now[key], at)
+        else _revert_row(before.get(key), after.get(key), present[key], at)
         for key in dict.fromkeys(order)
-        if key in purged or key in now
+        if key in purged or key in present
     ]
 
 

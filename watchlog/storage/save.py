@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from watchlog.storage.next_lines import SaveOutcome
 
 
-class Backing(Enum):
-    """When a save is preceded by a backup.
+class BackupPolicy(Enum):
+    """The rule for a backup before a save.
 
     HOURLY: if this hour has none; ALWAYS: in any case; REQUIRED: or the save fails.
     """
@@ -41,24 +41,24 @@ class Purpose(Record):
     now: datetime
     change_id: str
     undoes: tuple[str, ...] = ()
-    backing: Backing = Backing.HOURLY
+    backup: BackupPolicy = BackupPolicy.HOURLY
 
 
 class Draft(Record):
     """The edits of a command, and the reading of the file on which they rest.
 
-    ``was`` is None where there is no file yet. ``result``: what the command returns once it is
+    ``before`` is None where there is no file yet. ``result``: what the command returns once it is
     saved.
     """
 
-    was: Reading | None
+    before: Reading | None
     contents: Contents
     edits: Edits
     result: Any
 
     def last_change(self) -> str | None:
         """The change that the file names as its newest. Raises LibraryDamaged."""
-        return last_change(self.contents.only("meta") or {})
+        return last_change(self.contents.single_document("meta") or {})
 
     def revision(self) -> Revision:
         """The tables after the edits. Raises LibraryDamaged, WouldBeLost."""
@@ -75,8 +75,10 @@ class Draft(Record):
 
         touched = tuple(each for each in revision.changes if each.table != "meta")
         at = purpose.now.isoformat(timespec="seconds")
-        before = self.last_change()
-        return ChangeRecord(purpose.change_id, purpose.command, at, before, purpose.undoes, touched)
+        previous = self.last_change()
+        return ChangeRecord(
+            purpose.change_id, purpose.command, at, previous, purpose.undoes, touched
+        )
 
 
 def back_up(archive: Archive, draft: Draft, purpose: Purpose, warn: Callable[[str], None]) -> bool:
@@ -84,18 +86,18 @@ def back_up(archive: Archive, draft: Draft, purpose: Purpose, warn: Callable[[st
 
     Raises LibraryUnusable where a backup is required and cannot be made.
     """
-    if draft.was is None:
+    if draft.before is None:
         return False
     # No older watchlog can read what is saved now: the backup is the only way back to one.
-    backing = Backing.REQUIRED if draft.contents.is_migrated else purpose.backing
-    if backing is Backing.HOURLY and not archive.is_backup_due(purpose.now):
+    policy = BackupPolicy.REQUIRED if draft.contents.is_migrated else purpose.backup
+    if policy is BackupPolicy.HOURLY and not archive.is_backup_due(purpose.now):
         return False
     schema = ".".join(map(str, draft.contents.schema))
     try:
-        archive.back_up(draft.was.data, purpose.now, purpose.command, schema)
+        archive.back_up(draft.before.data, purpose.now, purpose.command, schema)
     except OSError as error:
         why = f"no backup could be made ({reason_of(error)})"
-        if backing is Backing.REQUIRED:
+        if policy is BackupPolicy.REQUIRED:
             raise LibraryUnusable(
                 f"This needs a backup first, but {why}; {UNTOUCHED}.",
                 details=[str(archive.folder)],
@@ -113,7 +115,9 @@ def outcome_of(draft: Draft, revision: Revision, now: datetime) -> SaveOutcome:
     """
     from watchlog.storage.next_lines import SaveOutcome, mark
 
-    was, edits = draft.was, draft.edits
-    if was is None or edits.removed or edits.exact is not None or not draft.contents.own_form:
+    before, edits = draft.before, draft.edits
+    if before is None or edits.removed or edits.exact is not None or not draft.contents.own_form:
         return SaveOutcome(revision.tables, now)
-    return SaveOutcome(revision.tables, now, revision.changes, mark(was.stamp, draft.last_change()))
+    return SaveOutcome(
+        revision.tables, now, revision.changes, mark(before.stamp, draft.last_change())
+    )

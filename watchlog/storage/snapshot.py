@@ -16,7 +16,7 @@ from watchlog.storage.file.format import last_change, last_watch
 from watchlog.storage.records import read_preferences, read_show
 
 if TYPE_CHECKING:
-    from watchlog.storage.summaries import Memo
+    from watchlog.storage.memo import Memo
 
 T = TypeVar("T")
 
@@ -44,12 +44,12 @@ class Snapshot:
         self._memo = memo
 
     def heads(self) -> tuple[ShowHead, ...]:
-        """Return the head of each show, in the order of the file."""
-        return tuple(self._live.values())
+        """Return the head of each show that is not removed, in the order of the file."""
+        return tuple(self._present.values())
 
     def taken_slugs(self) -> Set[str]:
         """The slugs in use."""
-        return {head.slug for head in self._live.values()}
+        return {head.slug for head in self._present.values()}
 
     def show(self, show_id: str) -> Show:
         """The show of this id, also a removed one. Raises KeyError, LibraryDamaged."""
@@ -59,14 +59,17 @@ class Snapshot:
             raise self._contents.error(bad, self._documents[show_id]) from None
 
     def shows(self) -> Iterator[Show]:
-        """Parse every show, one after the other; a damaged one is passed over with a warning."""
+        """Parse every show that is not removed, one after the other.
+
+        A damaged one is passed over with a warning.
+        """
         return self._readable(self.heads(), self._parsed)
 
     def overview(self) -> list[ShowSummary]:
-        """Return every show in summary; a damaged one is passed over with a warning.
+        """Return the summary of each show that is not removed.
 
-        Of a large library, what was worked out of a line earlier is remembered as long as the
-        line stays as it is, and its plays are not read.
+        A damaged one is passed over with a warning. Of a large library, what was worked out of a
+        line earlier is remembered as long as the line stays as it is, and its plays are not read.
         """
         if self._memo is None:
             return list(map(ShowSummary, self.shows()))
@@ -79,7 +82,7 @@ class Snapshot:
         document = self._documents[show_id]
         if isinstance(document, DamagedLine):
             return ShowSummary(self._parsed(show_id))
-        return memo.summary(self._live[show_id], document, partial(self._parsed, show_id))
+        return memo.summary(self._present[show_id], document, partial(self._parsed, show_id))
 
     def every_show(self) -> Iterator[Show]:
         """Parse every show, removed ones too, in the order of the file. Raises LibraryDamaged."""
@@ -103,9 +106,9 @@ class Snapshot:
                 self._warn(self._contents.warning(bad, self._documents[head.id]))
 
     def check_nameless(self, title: str | None = None) -> None:
-        """Raises LibraryDamaged if a line of which nobody can say what show it holds, may be it.
+        """Raise LibraryDamaged where a line whose show cannot be told may hold the show asked for.
 
-        With a ``title``: if it holds that text.
+        ``title``: only where the line holds that text.
         """
         text = encode(title) if title is not None else b""
         for document, bad in self._nameless:
@@ -142,22 +145,22 @@ class Snapshot:
     def preferences(self) -> Preferences:
         """The preferences; those of a new library are empty. Raises LibraryDamaged."""
         try:
-            return read_preferences(self._contents.only("preferences") or {})
+            return read_preferences(self._contents.single_document("preferences") or {})
         except BadDocument as bad:
             raise self._contents.error(bad, self._contents.document("preferences")) from None
 
     def last_watch(self) -> tuple[str, ...]:
         """The ids of the plays that the last ``watch`` recorded."""
-        return tuple(last_watch(self._contents.only("meta") or {}))
+        return tuple(last_watch(self._contents.single_document("meta") or {}))
 
     @property
     def library_id(self) -> str | None:
         """The id that tells this library from every other; None for a new one."""
-        return (self._contents.only("meta") or {}).get("library_id")
+        return (self._contents.single_document("meta") or {}).get("library_id")
 
     def last_change(self) -> str | None:
         """The id of the record of the newest save; None for a new library."""
-        return last_change(self._contents.only("meta") or {})
+        return last_change(self._contents.single_document("meta") or {})
 
     def _holds(self, show_id: str, texts: Iterable[bytes]) -> bool:
         document = self._documents[show_id]
@@ -168,7 +171,7 @@ class Snapshot:
         return read_show(self._documents[show_id].load())
 
     @cached_property
-    def _live(self) -> dict[str, ShowHead]:
+    def _present(self) -> dict[str, ShowHead]:
         return {entry.head.id: entry.head for entry in self._entries if not entry.removed}
 
     @cached_property

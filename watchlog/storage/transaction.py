@@ -144,7 +144,7 @@ class Transaction(Snapshot):
 
     def _save_with_free_slug(self, show: Show) -> None:
         """Add or save a show; an undeleted one may find its slug taken by a newer show."""
-        others = {head.slug for head in self._live.values() if head.id != show.id}
+        others = {head.slug for head in self._present.values() if head.id != show.id}
         if show.deleted is None and show.slug in others:
             show = replace(show, slug=unique_slug(show.title, show.year, others))
         if self._has(show.id):
@@ -171,7 +171,7 @@ class Transaction(Snapshot):
             if show.id not in self._documents:
                 edits.added.append(write_show(show))
             elif show != (before := self._in_file(show.id)):
-                new = stamped(write_show(before), write_show(show), self._at)
+                new = with_change_stamps(write_show(before), write_show(show), self._at)
                 edits.replaced[self._documents[show.id].doc_id] = new
         # Purged and written is a show of which only rows were dropped.
         gone = self._purged - self._written.keys()
@@ -183,7 +183,7 @@ class Transaction(Snapshot):
         if self._preferences is None or self._preferences == super().preferences():
             return None
         before = write_preferences(super().preferences())
-        return stamped(before, write_preferences(self._preferences), self._at)
+        return with_change_stamps(before, write_preferences(self._preferences), self._at)
 
     def _meta_edits(self) -> dict[str, Any]:
         last_watch = self.last_watch()
@@ -192,9 +192,9 @@ class Transaction(Snapshot):
     def _write(self, show: Show) -> None:
         self._written[show.id] = show
         if show.deleted is None:
-            self._live[show.id] = head_of(show)
+            self._present[show.id] = head_of(show)
         else:
-            self._live.pop(show.id, None)
+            self._present.pop(show.id, None)
 
     def _holds(self, show_id: str, texts: Iterable[bytes]) -> bool:
         if show_id not in self._written:
@@ -235,7 +235,7 @@ def _recorded(table: str, raw: bytes | None) -> Stored | None:
 _UNSTAMPED = {"id", "changed", *PARTS}
 
 
-def stamped(old: Stored, new: Stored, at: str) -> Stored:
+def with_change_stamps(old: Stored, new: Stored, at: str) -> Stored:
     """Return the new document, with ``at`` under ``changed`` for each field that is not as in old.
 
     Each field has its own stamp, so that two machines' copies can be joined field by field: a

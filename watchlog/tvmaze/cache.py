@@ -30,7 +30,7 @@ class CachedAnswer(Record):
     ended: bool
 
     def is_fresh(self, now: datetime) -> bool:
-        """Whether it may be used without asking; not if a clock put back makes it of the future."""
+        """Tell if it may be used without asking; not if a clock put back makes it of the future."""
         return timedelta() <= now - self.at < (FRESH_FOR_ENDED if self.ended else FRESH_FOR)
 
 

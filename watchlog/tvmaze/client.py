@@ -39,7 +39,7 @@ Fetch = Callable[[str], bytes]
 
 
 class Cache(Protocol):
-    """What the client needs of a cache of answers, each under its address."""
+    """A cache of answers, each under its address, as far as the client needs it."""
 
     def keep_long(self, urls: Sequence[str]) -> None:
         """Keep these answers for long: they are about a show that has ended."""

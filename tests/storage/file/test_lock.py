@@ -84,7 +84,7 @@ def test_waiting_is_said_and_ends(path: Path) -> None:
     assert holder.stdout is not None
     assert holder.stdout.readline() == "held\n"
     said: list[str] = []
-    library = Library(path, tell=said.append, patience=SHORT)
+    library = Library(path, note=said.append, patience=SHORT)
     before = path.read_bytes()
     with pytest.raises(LibraryLocked) as caught:
         library.transact("watch", NOW, watching("Ballard", a_play()))

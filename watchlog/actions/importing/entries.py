@@ -25,7 +25,7 @@ from watchlog.importers.records import (
 )
 
 MOST_ENTRIES = 500_000
-"""Entries of one import, which bounds its memory: some 6 kB each. A life holds fewer plays."""
+"""Entries of one import, which bounds its memory: some 6 kB each; more than one person watches."""
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from watchlog.domain.languages.names import parse_language
 from watchlog.domain.models import Preferences, Show
 from watchlog.importers.records import BadRow, ImportedShow
 from watchlog.startup.values import Record
-from watchlog.storage.library import Backing, Library, Snapshot, Transaction
+from watchlog.storage.library import BackupPolicy, Library, Snapshot, Transaction
 
 
 class ShowChanges(Record):
@@ -95,7 +95,7 @@ def write_import(library: Library, now: datetime, export: Export, language: str 
         return ledger_of(plan, written=True)
 
     command = f"import {export.format} {export.label}"
-    return library.transact(command, now, work, backing=Backing.ALWAYS)
+    return library.transact(command, now, work, backup=BackupPolicy.ALWAYS)
 
 
 def plan_import(

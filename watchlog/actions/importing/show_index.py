@@ -147,7 +147,7 @@ class ShowIndex:
     def add_own_show(self, show: Show) -> None:
         """Add a show of watchlog's own, to be taken over with its ids; found by no name.
 
-        Location ``undo`` took it back before, what the library still holds of it stays in it.
+        Where ``undo`` took it back before, what the library still holds of it stays in it.
         """
         if show.id in self.undone:
             show = _united(show, self.undone[show.id])

@@ -26,7 +26,7 @@ from watchlog.importers.records import (
 
 
 def is_account_data(member: Member) -> bool:
-    """Whether a table of the account data holds something for watchlog."""
+    """Tell if a table of the account data holds something for watchlog."""
     columns = columns_of(member)
     return _is_activity(columns) or _is_ratings(columns) or _is_list(columns)
 

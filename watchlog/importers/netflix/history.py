@@ -28,7 +28,7 @@ from watchlog.startup.values import Record
 
 
 def looks_like(source: Source) -> bool:
-    """Whether a file has the columns of one of Netflix's, whatever it is called."""
+    """Tell if a file has the columns of one of Netflix's, whatever it is called."""
     return any(_is_ours(member) for member in _tables(source))
 
 

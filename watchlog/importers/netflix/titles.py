@@ -87,7 +87,7 @@ class _Group:
 
     @property
     def is_episodic(self) -> bool:
-        """Whether the names are many enough, or two of them of one day."""
+        """Tell if the names are many enough, or two of them of one day."""
         return max(self.days.values(), default=0) >= 2 or len(self.names) >= FEWEST_NAMES
 
 
@@ -122,7 +122,7 @@ class TitleReader:
             self._groups[fold(": ".join(parts[:place]))].add(": ".join(parts[place:]), day)
 
     def has_seasons(self, show: str) -> bool:
-        """Whether any row of the file names a season of this show."""
+        """Tell if any row of the file names a season of this show."""
         return fold(show) in self._series
 
     def read(self, title: str) -> TitleParts:
@@ -149,7 +149,7 @@ class TitleReader:
         return TitleParts(show, season, name or parts[place], number)
 
     def _restarts(self, show: str, season: int) -> bool:
-        """Whether chapters count from 1 in this season, rather than through the whole show.
+        """Tell if chapters count from 1 in this season, rather than through the whole show.
 
         ``Season 2: Chapter 1`` behind a ``Season 1: Chapter 8`` begins again, and numbers the
         episode; ``Season 2: Chapter 9`` does not, and is a name.
@@ -158,7 +158,7 @@ class TitleReader:
         return season <= 1 or (bool(earlier) and min(own, default=0) <= max(earlier))
 
     def _continues(self, show: str, season: int) -> bool:
-        """Whether the numbers of this season go on from those before: 25, then 26.
+        """Tell if the numbers of this season go on from those before: 25, then 26.
 
         They do not number the episodes within the season, and are left in the names.
         """
@@ -230,7 +230,7 @@ class TitleReader:
         return None
 
     def _has_arcs(self, show: list[str]) -> bool:
-        """Whether two or more arcs with episodes of their own stand behind this prefix."""
+        """Tell if two or more arcs with episodes of their own stand behind this prefix."""
         heads = {fold(name.split(": ")[0]) for name in self._groups[fold(": ".join(show))].names}
         prefix = fold(": ".join(show))
         return sum(len(self._groups[f"{prefix}: {head}"].names) >= 2 for head in heads) >= 2
@@ -249,7 +249,7 @@ def _sure_season(segment: str) -> int | None:
 
 
 def _is_episode(segment: str) -> bool:
-    """Whether a segment is ``Episode 4``; not ``Episode IV``, which films are called too."""
+    """Tell if a segment is ``Episode 4``; not ``Episode IV``, which films are called too."""
     return _number_in(segment, EPISODES) is not None and any(map(str.isdigit, segment))
 
 

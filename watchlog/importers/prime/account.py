@@ -45,7 +45,7 @@ _NOTHING = ("not available", "not applicable", "n/a")
 
 
 def is_account_data(member: Member) -> bool:
-    """Whether a table has the columns of one of the three."""
+    """Tell if a table has the columns of one of the three."""
     return _table_kind(member) is not None
 
 

@@ -44,7 +44,7 @@ _MILLISECONDS = re.compile(r"\d{11,14}")
 
 
 def looks_like(source: Source) -> bool:
-    """Whether a file has the columns or keys of the script, or those of the account data."""
+    """Tell if a file has the columns or keys of the script, or those of the account data."""
     return any(
         _is_table(member) or _is_json(member) or account.is_account_data(member)
         for member in source.members

@@ -20,7 +20,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-# A life holds fewer plays; the order of dates and the titles of Netflix need all rows at once.
+# More than one person watches. The order of dates and the titles of Netflix need all
+# rows at once.
 MOST_ROWS = 500_000
 """Rows of a table that has to be read as a whole."""
 
@@ -166,7 +167,7 @@ def _first_line(head: str) -> str:
 
 
 def has_columns(member: Member, names: Sequence[str]) -> bool:
-    """Whether the member is a CSV whose header holds all of these names (lower case)."""
+    """Tell if the member is a CSV whose header holds all of these names (lower case)."""
     return set(names) <= set(header_of(member))
 
 

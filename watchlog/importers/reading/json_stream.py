@@ -157,7 +157,7 @@ def json_head(member: Member) -> str:
 
 
 def looks_like_json(member: Member) -> bool:
-    """Whether the first character that is no blank opens a list or an object."""
+    """Tell if the first character that is no blank opens a list or an object."""
     return json_head(member)[:1] in ("[", "{")
 
 

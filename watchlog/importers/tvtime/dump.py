@@ -47,7 +47,7 @@ _NOT_WATCHED = "episodes and films not watched"
 
 
 def looks_like(source: Source) -> bool:
-    """Whether one of the files that may be opened is TV Time's."""
+    """Tell if one of the files that may be opened is TV Time's."""
     return any(role_of(member) for member in _members(source))
 
 

@@ -27,7 +27,7 @@ _WIDEST = timedelta(hours=15)
 
 @dataclass
 class FileClock:
-    """How the times of one file are read: ``to_utc`` is what its clock times lack to be UTC.
+    """The clock of one file: ``to_utc`` is to be added to its times to have them in UTC.
 
     ``rewatched`` counts the rows of rewatches of each episode, ``remark`` goes to the ledger.
     """

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from watchlog.domain.text import harmless
 from watchlog.errors import CannotWrite, FileInTheWay, Hint
-from watchlog.storage.file.paths import Reading, current_stamp, sync_directory
+from watchlog.storage.file.paths import Reading, current_file_stamp, sync_directory
 from watchlog.storage.file.system import SYSTEM, System
 
 Chunks = Iterable[bytes | memoryview]
@@ -35,7 +35,7 @@ class ReplacedMeanwhile(Exception):
 def replace_file(
     system: System,
     real: Path,
-    was: Reading | None,
+    before: Reading | None,
     chunks: Chunks,
     done: Callable[[], None] = lambda: None,
 ) -> str | None:
@@ -48,10 +48,12 @@ def replace_file(
     temporary = temporary_file(real)
     # Step 10, all of it before the rename: a file system may bring the name to the disk before
     # the bytes, and a power cut would leave an empty library.
-    write_new(system, temporary, chunks, lambda descriptor: _keep_access(system, descriptor, was))
+    write_new(
+        system, temporary, chunks, lambda descriptor: _keep_access(system, descriptor, before)
+    )
     try:
         # Step 11: a sync client or an editor knows nothing of our lock.
-        if current_stamp(system, real) != (was.stamp if was else None):
+        if current_file_stamp(system, real) != (before.stamp if before else None):
             raise ReplacedMeanwhile
         _rename(system, temporary, real)  # step 12
         done()
@@ -62,22 +64,22 @@ def replace_file(
 
 
 def temporary_file(real: Path) -> Path:
-    """Where this process writes what will take the place of the file.
+    """Return the path at which this process writes the new file, in the same folder.
 
-    In the same folder: a rename from another disk would be a copy, and no single step.
+    A rename from another disk would be a copy, and no single step.
     """
     return real.with_name(f"{real.name}.{os.getpid()}.tmp")
 
 
-def _keep_access(system: System, descriptor: int, was: Reading | None) -> None:
-    """Owner and mode of the old file, as far as they are ours to give."""
-    if was is None:
+def _keep_access(system: System, descriptor: int, before: Reading | None) -> None:
+    """Give the new file the owner and mode of the old one, as far as this user may."""
+    if before is None:
         return
     with suppress(OSError):
-        if os.name != "nt" and was.owner != (os.geteuid(), os.getegid()):
-            system.set_owner(descriptor, *was.owner)
+        if os.name != "nt" and before.owner != (os.geteuid(), os.getegid()):
+            system.set_owner(descriptor, *before.owner)
     with suppress(OSError):
-        system.set_mode(descriptor, was.mode)
+        system.set_mode(descriptor, before.mode)
 
 
 def _rename(system: System, temporary: Path, real: Path) -> None:
@@ -116,7 +118,7 @@ def sweep(system: System, real: Path) -> None:
 
 
 def _maker(real: Path, name: str) -> int | None:
-    """The process whose temporary file has this name; None where it is none of ours."""
+    """Return the number of the process whose temporary file has this name; None for other files."""
     pid = name.removeprefix(f"{real.name}.").removesuffix(".tmp")
     is_number = pid.isascii() and pid.isdecimal() and len(pid) <= 10
     return int(pid) if is_number and name == f"{real.name}.{pid}.tmp" else None
@@ -193,21 +195,21 @@ def _rest(pending: list[bytes | memoryview], written: int) -> list[bytes | memor
 
 
 def write_file(
-    path: Path, content: str, *, over: bool, never: Path, system: System = SYSTEM
+    path: Path, content: str, *, force: bool, library: Path, system: System = SYSTEM
 ) -> None:
-    """Put a text into a file; ``over``: also in the place of one that is there.
+    """Put a text into a file; ``force``: also in the place of one that is there.
 
-    ``never`` is the library, in whose place nothing goes. A link is followed. Raises
+    Nothing is written over ``library``, the path of the library. A link is followed. Raises
     FileInTheWay and CannotWrite: what was there is as it was then.
     """
     real = Path(os.path.realpath(path))
     try:
-        _refuse(path, real, over, never)
+        _refuse(path, real, force, library)
         temporary = temporary_file(real)
         # An ordinary file, for whomever the umask lets read it.
         write_new(system, temporary, [content.encode()], mode=0o666)
         try:
-            _give_name(system, temporary, real, over)
+            _give_name(system, temporary, real, force)
         except FileExistsError:
             raise _in_the_way(path) from None
         finally:
@@ -219,8 +221,8 @@ def write_file(
         ) from error
 
 
-def _refuse(path: Path, real: Path, over: bool, never: Path) -> None:
-    if real == Path(os.path.realpath(never)):
+def _refuse(path: Path, real: Path, force: bool, library: Path) -> None:
+    if real == Path(os.path.realpath(library)):
         raise FileInTheWay(f"{_named(path)} is your library. Nothing written.")
     if real.is_dir():
         raise FileInTheWay(
@@ -229,7 +231,7 @@ def _refuse(path: Path, real: Path, over: bool, never: Path) -> None:
         )
     if real.exists() and not real.is_file():
         raise FileInTheWay(f"{_named(path)} is not an ordinary file. Nothing written.")
-    if real.exists() and not over:
+    if real.exists() and not force:
         raise _in_the_way(path)
 
 
@@ -244,9 +246,9 @@ def _in_the_way(path: Path) -> FileInTheWay:
     )
 
 
-def _give_name(system: System, temporary: Path, real: Path, over: bool) -> None:
-    """Give the new file its name; without ``over`` only if nobody has taken it meanwhile."""
-    if not over:
+def _give_name(system: System, temporary: Path, real: Path, force: bool) -> None:
+    """Give the new file its name; without ``force`` only if nobody has taken it meanwhile."""
+    if not force:
         # A rename would replace what came since the check; a link refuses to.
         try:
             os.link(temporary, real)

@@ -217,4 +217,4 @@ def last_change(meta: Mapping[str, Any]) -> str | None:
 
 
 # ``meta`` and ``preferences`` hold one document each.
-ONLY = "1"
+SINGLE_ID = "1"

@@ -12,7 +12,7 @@ from watchlog.domain.text import one_line
 from watchlog.errors import Hint, LibraryLocked
 from watchlog.startup.values import Record
 from watchlog.storage.file.errors import saving
-from watchlog.storage.file.paths import Stamp
+from watchlog.storage.file.paths import FileStamp
 from watchlog.storage.file.system import System
 
 # O_NOFOLLOW: the name can be guessed, and the note would be written over what a planted link
@@ -32,7 +32,7 @@ class Patience(Record):
     give_up: float = 10.0
 
 
-class Note(Record):
+class LockNote(Record):
     """The holder's note in the lock file: its command, and the id of its change.
 
     The command is for those who wait. The id is for the next holder, who finds out by it if the
@@ -43,10 +43,10 @@ class Note(Record):
     change_id: str = ""
 
 
-class Voice(Record):
-    """Two ways to tell a person: ``tell`` at once, while waiting, ``warn`` after the command."""
+class Notices(Record):
+    """The notices to a person: ``note`` at once, while waiting, ``warn`` after the command."""
 
-    tell: Callable[[str], None]
+    note: Callable[[str], None]
     warn: Callable[[str], None]
 
 
@@ -57,14 +57,14 @@ def lock_file(real: Path) -> Path:
 
 @contextmanager
 def locked(
-    system: System, real: Path, note: Note, patience: Patience, voice: Voice
+    system: System, real: Path, note: LockNote, patience: Patience, notices: Notices
 ) -> Iterator[str]:
     """Hold the lock within; the kernel releases it when a process dies. Raises LibraryUnusable.
 
     Yields the id of the change that its last holder was about to make, "" if that is not known.
     """
     with saving(real):
-        descriptor = _acquire(system, lock_file(real), patience, voice)
+        descriptor = _acquire(system, lock_file(real), patience, notices)
     try:
         last_change = ""
         # A note that cannot be written, on a full disk say, is no reason not to save.
@@ -76,28 +76,28 @@ def locked(
             system.close(descriptor)
 
 
-def _acquire(system: System, path: Path, patience: Patience, voice: Voice) -> int:
+def _acquire(system: System, path: Path, patience: Patience, notices: Notices) -> int:
     began = system.monotonic()
     say_at, give_up_at = began + patience.say, began + patience.give_up
     while True:
-        descriptor = _try(system, path, voice)
+        descriptor = _try(system, path, notices)
         if descriptor is not None:
             return descriptor
         now = system.monotonic()
         if now >= give_up_at:
             raise _given_up(system, path)
         if now >= say_at:
-            voice.tell(f"Waiting for {_holder(system, path)} to finish with the library.")
+            notices.note(f"Waiting for {_holder(system, path)} to finish with the library.")
             say_at = give_up_at
         # Spread, so that fifty waiting writers do not all come back at once.
         system.sleep(0.002 + 0.018 * os.urandom(1)[0] / 255)
 
 
-def _try(system: System, path: Path, voice: Voice) -> int | None:
+def _try(system: System, path: Path, notices: Notices) -> int | None:
     """The descriptor of the lock file with its lock held; None if another holds it."""
     descriptor = system.open(path, _OPEN, 0o600)
     try:
-        if _lock(system, descriptor, voice) and _is_still_there(system, descriptor, path):
+        if _lock(system, descriptor, notices) and _is_still_there(system, descriptor, path):
             return descriptor
     except BaseException:
         system.close(descriptor)
@@ -106,28 +106,28 @@ def _try(system: System, path: Path, voice: Voice) -> int | None:
     return None
 
 
-def _lock(system: System, descriptor: int, voice: Voice) -> bool:
+def _lock(system: System, descriptor: int, notices: Notices) -> bool:
     try:
         system.lock(descriptor)
     except OSError as error:
         if error.errno in _HELD:
             return False
         # What remains is the check, before the replace, that nobody else wrote the file.
-        voice.warn("This file system has no locks: do not use watchlog twice at once here.")
+        notices.warn("This file system has no locks: do not use watchlog twice at once here.")
     return True
 
 
 def _is_still_there(system: System, descriptor: int, path: Path) -> bool:
     """Tell if the locked file still has its name: a lock on a deleted one keeps nobody out."""
     try:
-        now = Stamp.of(system.stat(path))
+        by_name = FileStamp.of(system.stat(path))
     except FileNotFoundError:
         return False
-    mine = Stamp.of(system.fstat(descriptor))
-    return (now.device, now.inode) == (mine.device, mine.inode)
+    by_descriptor = FileStamp.of(system.fstat(descriptor))
+    return (by_name.device, by_name.inode) == (by_descriptor.device, by_descriptor.inode)
 
 
-def _sign(system: System, descriptor: int, note: Note) -> str:
+def _sign(system: System, descriptor: int, note: LockNote) -> str:
     """Leave a note of who holds it, for those who wait and for the one after a crash."""
     before = system.read(descriptor, _LONGEST_NOTE).decode("utf-8", "replace")
     system.ftruncate(descriptor, 0)

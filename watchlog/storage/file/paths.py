@@ -17,7 +17,7 @@ from watchlog.storage.file.system import System
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-class Stamp(Record):
+class FileStamp(Record):
     """The marks by which a file is known again: one replaced or written since differs in one."""
 
     device: int
@@ -26,7 +26,7 @@ class Stamp(Record):
     mtime_ns: int
 
     @classmethod
-    def of(cls, status: os.stat_result) -> Stamp:
+    def of(cls, status: os.stat_result) -> FileStamp:
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
@@ -34,7 +34,7 @@ class Reading(Record):
     """The bytes of a file, and its stamp, mode and owner just before they were read."""
 
     data: bytes
-    stamp: Stamp
+    stamp: FileStamp
     mode: int
     owner: tuple[int, int]
 
@@ -95,7 +95,7 @@ def read(system: System, real: Path) -> Reading | None:
     finally:
         system.close(descriptor)
     owner = (status.st_uid, status.st_gid)
-    return Reading(data, Stamp.of(status), stat.S_IMODE(status.st_mode), owner)
+    return Reading(data, FileStamp.of(status), stat.S_IMODE(status.st_mode), owner)
 
 
 def _read_all(system: System, descriptor: int, size: int) -> bytes:
@@ -105,10 +105,10 @@ def _read_all(system: System, descriptor: int, size: int) -> bytes:
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
-def current_stamp(system: System, real: Path) -> Stamp | None:
+def current_file_stamp(system: System, real: Path) -> FileStamp | None:
     """Return the stamp of what lies there now; None if nothing does."""
     try:
-        return Stamp.of(system.stat(real))
+        return FileStamp.of(system.stat(real))
     except FileNotFoundError:
         return None
 

@@ -60,12 +60,12 @@ class System:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def set_owner(self, descriptor: int, user: int, group: int) -> None:
-        """As os.fchown; nothing where there are no owners (Windows)."""
+        """Set the owner with os.fchown; do nothing where there are no owners (Windows)."""
         if hasattr(os, "fchown"):
             os.fchown(descriptor, user, group)
 
     def set_mode(self, descriptor: int, mode: int) -> None:
-        """As os.fchmod; nothing where there is none (Windows)."""
+        """Set the mode with os.fchmod; do nothing where there is none (Windows)."""
         if hasattr(os, "fchmod"):
             os.fchmod(descriptor, mode)
 

@@ -20,11 +20,11 @@ from watchlog.storage.file.documents import (
     decode,
     encode,
 )
-from watchlog.storage.file.format import ONLY, TABLES, new_meta
+from watchlog.storage.file.format import SINGLE_ID, TABLES, new_meta
 
 
-class CrashSafeStorage(Storage):
-    """The storage that TinyDB sees: it keeps what is written until the save takes it.
+class TableStorage(Storage):
+    """TinyDB's storage without a file: it holds the tables until the save takes them.
 
     TinyDB reads and writes all tables at every step; here that costs nothing, for they are
     only handed over. TinyDB's own storage writes over the live file: a crash leaves half of it,
@@ -53,13 +53,13 @@ def revise(before: Tables, edits: Edits) -> Revision:
     """Apply a command's edits; step 7 of a save. Raises BadDocument, WouldBeLost."""
     if edits.exact is not None:
         return _replace_all(before, edits.exact, edits.meta)
-    database = TinyDB(before, storage=CrashSafeStorage)
+    database = TinyDB(before, storage=TableStorage)
     _revise_shows(database.table("shows"), edits)
     if edits.preferences is not None:
         _put(database.table("preferences"), edits.preferences)
     if edits.meta or not before:
         _put(database.table("meta"), (edits.meta if before else new_meta() | edits.meta))
-    after = cast("CrashSafeStorage", database.storage).tables
+    after = cast("TableStorage", database.storage).tables
     changes = (*_settle(after), *_gone(before, after))
     if not edits.may_lose:
         check_nothing_lost(before, after, changes)
@@ -68,9 +68,9 @@ def revise(before: Tables, edits: Edits) -> Revision:
 
 def _replace_all(before: Tables, wanted: Tables, meta: Stored) -> Revision:
     """Replace all tables by others to the letter, but for what ``meta`` says of this save."""
-    database = TinyDB(wanted, storage=CrashSafeStorage)
+    database = TinyDB(wanted, storage=TableStorage)
     _put(database.table("meta"), meta)
-    after = cast("CrashSafeStorage", database.storage).tables
+    after = cast("TableStorage", database.storage).tables
     tuple(_settle(after))
     return Revision(after, tuple(_differences(before, after)))
 
@@ -80,9 +80,9 @@ def _differences(before: Tables, after: Tables) -> Iterator[ChangedDocument]:
     for table in after:
         old, new = _texts(before.get(table, {}), table), _texts(after[table], table)
         for name in dict.fromkeys((*old, *new)):
-            (doc_id, was), (new_id, now) = old.get(name, NOTHING), new.get(name, NOTHING)
-            if was != now:
-                yield ChangedDocument(table, new_id or doc_id, was, now)
+            (old_id, old_text), (new_id, new_text) = old.get(name, NOTHING), new.get(name, NOTHING)
+            if old_text != new_text:
+                yield ChangedDocument(table, new_id or old_id, old_text, new_text)
 
 
 NOTHING = (0, None)
@@ -118,8 +118,8 @@ def _set_content(document: MutableMapping[str, Any], content: Stored) -> None:
 
 
 def _put(table: Table, content: Stored) -> None:
-    """ChangedDocument fields of a table's only document, or begin it."""
-    table.upsert(Document(content, doc_id=int(ONLY)))
+    """Change fields of a table's only document, or add the document."""
+    table.upsert(Document(content, doc_id=int(SINGLE_ID)))
 
 
 def _gone(before: Tables, after: Tables) -> Iterator[ChangedDocument]:

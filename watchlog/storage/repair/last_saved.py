@@ -24,7 +24,7 @@ _SHOW_ID = re.compile(rb'\{"id":"([0-9a-z]+)"')
 
 
 class DocumentPlace(Record):
-    """Where a document stands: its table, and its number there."""
+    """The place of a document: its table, and its number there."""
 
     table: str
     number: str

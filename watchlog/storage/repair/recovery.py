@@ -49,9 +49,9 @@ def recover(library: Library, command: str) -> Rescued:
     copy among the backups is the way back.
     """
     with library.lock(command):
-        was = library.read_bytes()
-        data = was.data if was is not None else b""
-        _keep_copy(library, was)
+        before = library.read_bytes()
+        data = before.data if before is not None else b""
+        _keep_copy(library, before)
         try:
             result = rescue(data, last_saved(library.archive, data))
             # A rescue that its own reader refuses must not take the place of anything.
@@ -65,33 +65,33 @@ def recover(library: Library, command: str) -> Rescued:
                 f"Nothing is known of this library, here or in its backups; {UNTOUCHED}.",
                 details=[str(library.path)],
             )
-        library.replace(was, result.tables)
+        library.replace(before, result.tables)
     return result
 
 
 def restore_backup(library: Library, command: str, backup: Contents) -> None:
     """Put a backup in the place of a file that cannot be read. Raises LibraryUnusable."""
     with library.lock(command):
-        was = library.read_bytes()
-        _keep_copy(library, was)
-        library.replace(was, backup.tables)
+        before = library.read_bytes()
+        _keep_copy(library, before)
+        library.replace(before, backup.tables)
 
 
-def _keep_copy(library: Library, was: Reading | None) -> None:
+def _keep_copy(library: Library, before: Reading | None) -> None:
     """Copy the damaged file to the backups. Raises LibraryUnusable, LibraryTooNew.
 
     A damaged file of a later version is left alone, too: rescued here, it would lose what only
     that version knows.
     """
-    if was is None or not was.data:
+    if before is None or not before.data:
         return
-    schema = _MAJOR.search(was.data, 0, _BEGINNING)
+    schema = _MAJOR.search(before.data, 0, _BEGINNING)
     if schema is not None and int(schema[1]) > SCHEMA[0]:
         raise too_new(int(schema[1]), library.path)
     if library.archive is None:
         return
     try:
-        library.archive.keep_damaged(was.data, was.written_at)
+        library.archive.keep_damaged(before.data, before.written_at)
     except OSError as error:
         raise LibraryUnusable(
             f"The damaged file cannot be copied to the backups first ({reason_of(error)});"

@@ -24,10 +24,10 @@ from watchlog.storage.file.documents import (
 )
 from watchlog.storage.file.format import (
     KEY,
-    ONLY,
     OPENING,
     SCHEMA,
     SHOWS_OPENING,
+    SINGLE_ID,
     TABLES,
     new_meta,
     parse_whole,
@@ -46,10 +46,11 @@ _decoder = json.JSONDecoder()
 
 
 class Rescued(Record):
-    """A whole library again, with the titles of the shows that it took some doing to have.
+    """The tables of a library that was put together again, and what had to be done for them.
 
-    ``mended``: damaged lines joined with what was known of them; ``restored``: documents
-    of which the file held nothing; ``unreadable``: damaged lines of which nothing is known.
+    ``mended``: the titles of shows whose line was damaged, joined with what was saved of them;
+    ``restored``: the names of documents of which the file held nothing; ``unreadable``: the number
+    of damaged lines of which nothing is known.
     """
 
     tables: Tables
@@ -70,7 +71,9 @@ def rescue(data: bytes, saved: LastSaved) -> Rescued:
             mended.append(show.title)
             lines.add_show(show, _key_of(line))
     restored = [name for place, text in saved.documents() if (name := lines.add_known(place, text))]
-    tables = _tables(lines.found, unreadable) | {"meta": {ONLY: _meta(lines.found, data, saved)}}
+    tables = _tables(lines.found, unreadable) | {
+        "meta": {SINGLE_ID: _meta(lines.found, data, saved)}
+    }
     return Rescued(tables, tuple(mended), tuple(restored), len(unreadable))
 
 
@@ -103,7 +106,7 @@ class _Lines:
         elif (ours := table_of(text)) == "shows":
             self.add_show(read_show(decode(text)), number, text)
         elif ours is not None:
-            self.found.setdefault(DocumentPlace(ours, ONLY), text)
+            self.found.setdefault(DocumentPlace(ours, SINGLE_ID), text)
         elif _OF_A_SHOW.search(line):
             # A NUL byte makes a whole file unreadable, wherever it stands.
             self.damaged.append(line.replace(b"\0", b""))
@@ -221,7 +224,7 @@ def _tables(found: Mapping[DocumentPlace, bytes], unreadable: Sequence[bytes]) -
 
 def _meta(found: Mapping[DocumentPlace, bytes], data: bytes, saved: LastSaved) -> dict[str, Any]:
     """The old ``meta``, as far as it reads, of this schema: every document is of it by now."""
-    meta: dict[str, Any] = new_meta() | decode(found.get(DocumentPlace("meta", ONLY), b"{}"))
+    meta: dict[str, Any] = new_meta() | decode(found.get(DocumentPlace("meta", SINGLE_ID), b"{}"))
     # doctor tells copies of this library by its id: it has to outlive the rest of the line.
     named = _LIBRARY_ID.search(data)
     if named:

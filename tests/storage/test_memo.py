@@ -22,8 +22,8 @@ from watchlog.storage import library as library_module
 from watchlog.storage import summaries as memo_module
 from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library
+from watchlog.storage.memo import Memo, RememberedShow
 from watchlog.storage.records import write_show
-from watchlog.storage.summaries import Memo, RememberedShow
 
 
 @pytest.fixture(autouse=True)

@@ -112,7 +112,7 @@ class Memo:
         self._system = system
         self._path = path
         self._entries, self._packed = _loaded(path)
-        self._now: dict[str, ShowSummary] = {}
+        self._shows: dict[str, ShowSummary] = {}
         self._outdated = 0
 
     def summary(
@@ -126,10 +126,10 @@ class Memo:
         entry = self._entries.get(digest)
         if entry is None:
             self._outdated += 1
-            self._now[digest] = ShowSummary(read())
+            self._shows[digest] = ShowSummary(read())
         else:
-            self._now[digest] = RememberedShow(head, entry, self._packed, read)
-        return self._now[digest]
+            self._shows[digest] = RememberedShow(head, entry, self._packed, read)
+        return self._shows[digest]
 
     def keep(self) -> None:
         """Write what is known now, if that is worth it; as well as it goes."""
@@ -143,7 +143,7 @@ class Memo:
     def _chunks(self) -> list[bytes]:
         packed = Packed.empty()
         rows, rests = [], []
-        for digest, show in self._now.items():
+        for digest, show in self._shows.items():
             entry = self._entries.get(digest)
             packed.add(show.columns)
             rests.append(_write_rest(show) if entry is None else entry.rest)
@@ -311,7 +311,7 @@ class Packed:
 
     @cached_property
     def _languages(self) -> list[str | None]:
-        # None behind the last: that is where -1 finds it.
+        # The last entry is None: index -1, the code of None, finds it.
         return [*self.texts, None]
 
     def _code(self, episode: int | str | None) -> int:

@@ -61,7 +61,7 @@ def tvmaze_root(environ: Mapping[str, str]) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host is this machine by its name or number."""
+    """Tell if a host is this machine by its name or number."""
     try:
         return ip_address(host).is_loopback
     except ValueError:
