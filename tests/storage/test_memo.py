@@ -19,7 +19,7 @@ from tests.storage.strategies import shows as any_show
 from watchlog.domain.models import Kind, ListedEpisode, Season, Show, ShowFacts, Verdict
 from watchlog.domain.summary import ShowSummary
 from watchlog.storage import library as library_module
-from watchlog.storage import summaries as memo_module
+from watchlog.storage import memo as memo_module
 from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library
 from watchlog.storage.memo import Memo, RememberedShow
@@ -263,7 +263,7 @@ def test_the_format_is_raised_when_what_is_remembered_means_something_else(
     tmp_path: Path,
 ) -> None:
     """If this fails, what a summary or the columns say of a show has changed: raise
-    ``summaries.FORMAT``, or memos of today would be taken for those of tomorrow; then mend the
+    ``memo.FORMAT``, or memos of today would be taken for those of tomorrow; then mend the
     hash."""
     shows = [
         replace(show, id=f"{number:016x}", all_plays=_numbered(show), slug=f"s{number}")

@@ -12,7 +12,7 @@ from tests.conftest import Person
 from tests.realistic import NOW, write_realistic
 from watchlog.domain.stats.groups import By
 from watchlog.storage import library
-from watchlog.storage import summaries as memo_module
+from watchlog.storage import memo as memo_module
 from watchlog.storage.file import documents
 
 COMMANDS = (
