@@ -1,4 +1,4 @@
-"""``upcoming``: a table of what airs next, and what is coming on the pages of ``next``."""
+"""The page of ``upcoming``: a table of what airs next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The library itself: ``backups``, ``restore`` and ``doctor``, each in its forms."""
+"""The sentences of ``restore``, and of ``doctor --fix`` and ``--purge``."""
 
 from __future__ import annotations
 

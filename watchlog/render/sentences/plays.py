@@ -112,7 +112,10 @@ def _vaguely(words: str, at: str | None) -> str:
 
 
 def _ends(result: Watched, look: Look) -> str:
-    """``Sun 22 Nov 22:05, 22:47 and 23:30``, or the first start and the last end of many."""
+    """``Sun 22 Nov 22:05, 22:47 and 23:30``: the ends of the plays.
+
+    Of more than four the first end and the last: ``Sun 22 Nov 22:05 to Mon 23 Nov 01:36``.
+    """
     assert result.timing is not None
     ends = [end for at in result.timing.stamps if (end := moment(at))]
     if len(ends) > 4:

@@ -1,4 +1,4 @@
-"""The sentences after a change: what was recorded, what was assumed, how to take it back."""
+"""The sentences of ``add``, ``edit``, ``rm``, ``pause``, ``drop``, ``resume`` and ``join``."""
 
 from __future__ import annotations
 

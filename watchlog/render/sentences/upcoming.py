@@ -1,4 +1,4 @@
-"""Air dates in words."""
+"""Air dates in words, and the sentence of ``upcoming --ics``."""
 
 from __future__ import annotations
 
