@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def backups_view(lines: Sequence[BackupLine]) -> View:
-    """The result of ``backups``."""
+    """Return the view of ``backups``."""
     return View(
         "backups",
         lambda: [backup_row(line) for line in lines],
@@ -32,7 +32,10 @@ def backups_view(lines: Sequence[BackupLine]) -> View:
 
 
 def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | str]:
-    """Newest first: the name to type, which says before which command, when, and how large."""
+    """Yield the page of ``backups``, newest first.
+
+    The name is what is typed after ``restore``; it says before which command the backup was made.
+    """
     if not lines:
         yield line("No backups yet: the second save makes the first one.")
         return
@@ -54,7 +57,7 @@ def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | st
 
 
 def changes_view(result: ChangeList) -> View:
-    """The result of ``undo --list``."""
+    """Return the view of ``undo --list``."""
     return View(
         "undo",
         lambda: [change_row(line, change_text(line)) for line in result.lines],
@@ -64,7 +67,7 @@ def changes_view(result: ChangeList) -> View:
 
 
 def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
-    """``undo --list``: newest first, with what was undone in its place."""
+    """Yield the page of ``undo --list``: newest first, what was undone in its place."""
     if not result.lines and not result.undone:
         yield line("Nothing to undo.")
         return

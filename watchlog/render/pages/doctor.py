@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def doctor_view(result: Checkup) -> View:
-    """The result of ``doctor``."""
+    """Return the view of ``doctor``."""
     return View("doctor", lambda: checkup_data(result), page=lambda look: doctor_page(result, look))
 
 
 def doctor_page(result: Checkup, look: Look) -> Iterator[RenderableType]:
-    """The page of ``doctor``: what is in order, what is not, what to type."""
+    """Yield the page of ``doctor``: what is in order, what is not, what to type."""
     counts = f"{counted(result.shows, 'show')} · {counted(result.plays, 'play')}"
     counts = f"{'unreadable' if result.unreadable else counts} · {size(result.surroundings.size)}"
     yield from two_sided(Line(harmless(result.path), HEAD), Line(counts), look)

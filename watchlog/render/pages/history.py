@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def history_view(result: History) -> View:
-    """The result of ``history``, with a note on plays whose time is not known well enough."""
+    """Return the view of ``history``, with a note on plays whose time is not known well enough."""
     left_out = result.left_out and (
         f"{counted(result.left_out, 'play')} left out: when is not known well enough."
     )
@@ -34,7 +34,7 @@ def history_view(result: History) -> View:
 
 
 def history_table(history: History, look: Look) -> Iterator[RenderableType]:
-    """``history``."""
+    """Yield the page of ``history``: a table, and how many plays a higher limit would add."""
     if not history.lines:
         yield line("No plays.")
     else:

@@ -34,7 +34,7 @@ _PRECISIONS = (
 
 
 def ledger_view(result: Ledger) -> View:
-    """The ledger before it is written: the page that asks for a yes."""
+    """Return the view of ``import`` before it is written: the page that asks for a yes."""
     return View("import", lambda: ledger_data(result), page=lambda look: ledger_page(result, look))
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def listing_view(result: ShowList) -> View:
-    """The result of ``list``."""
+    """Return the view of ``list``."""
     return View(
         "list",
         lambda: [list_row(row) for row in result.rows],
@@ -36,7 +36,7 @@ def listing_view(result: ShowList) -> View:
 
 
 def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
-    """``list``."""
+    """Yield the page of ``list``: a table and a count."""
     if not shelf.rows:
         yield line("No show is like that." if shelf.shows_in_library else EMPTY)
         return

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def progress_view(result: ProgressReport) -> View:
-    """The result of ``progress``."""
+    """Return the view of ``progress``."""
     return View(
         "progress",
         lambda: progress_data(result),
@@ -42,7 +42,7 @@ def progress_view(result: ProgressReport) -> View:
 
 
 def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableType]:
-    """``progress``."""
+    """Yield the page of ``progress``: a table, the time left in all, forecasts, what is hidden."""
     if not report.rows:
         yield line(_nothing_in_hand(report))
     else:

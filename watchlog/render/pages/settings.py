@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def settings_view(lines: Sequence[SettingLine]) -> View:
-    """The result of ``config``."""
+    """Return the view of ``config``."""
     return View(
         "config",
         lambda: [setting_row(line) for line in lines],
@@ -27,7 +27,7 @@ def settings_view(lines: Sequence[SettingLine]) -> View:
 
 
 def settings_table(lines: Sequence[SettingLine], look: Look) -> Iterator[RenderableType]:
-    """``config``."""
+    """Yield the page of ``config``: a table, in orange the values that are not the default."""
     from rich.text import Text
 
     table = folding_table()

@@ -1,4 +1,4 @@
-"""``show``: everything about one show, with an episode grid per season."""
+"""The page of ``show``: everything about one show, with an episode grid per season."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def show_view(result: ShowPage) -> View:
-    """The result of ``show``."""
+    """Return the view of ``show``."""
     return View(
         "show",
         lambda: show_data(result),
@@ -44,7 +44,7 @@ def show_view(result: ShowPage) -> View:
 
 
 def show_page(page: ShowPage, look: Look) -> Iterator[RenderableType]:
-    """``show``: everything about one show."""
+    """Yield the page of ``show``: progress, seasons, facts, the verdict that stands."""
     yield from _show_head(page.row.show, look)
     yield from _show_progress(page.row, look)
     yield from season_grids(page, look)

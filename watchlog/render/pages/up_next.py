@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def up_next_view(result: UpNext) -> View:
-    """The result of ``next``."""
+    """Return the view of ``next``."""
     return View(
         "next",
         lambda: [next_row(row) for row in (*result.watching, *result.planned)],
@@ -32,7 +32,7 @@ def up_next_view(result: UpNext) -> View:
 
 
 def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
-    """``next``: continue, then start, then who sleeps."""
+    """Yield the page of ``next``: a table, then what is coming and what is asleep."""
     rows = [*up_next.watching, *up_next.planned]
     if len(up_next.coming) == len(rows) == 1 and up_next.coming[0][0] is rows[0]:
         yield line(waiting_sentence(up_next, look.today))

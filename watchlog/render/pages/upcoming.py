@@ -18,7 +18,7 @@ from watchlog.render.view import View
 
 
 def upcoming_view(result: Upcoming) -> View:
-    """The result of ``upcoming``."""
+    """Return the view of ``upcoming``."""
     return View(
         "upcoming",
         lambda: [upcoming_row(row) for row in result.rows],
@@ -28,7 +28,7 @@ def upcoming_view(result: Upcoming) -> View:
 
 
 def upcoming_page(result: Upcoming, look: Look) -> Iterator[Line | str]:
-    """``upcoming``."""
+    """Yield the page of ``upcoming``: a table of the days asked for, and what airs after them."""
     days = counted((result.last - result.first).days, "day")
     if not result.rows:
         yield line(f"Nothing of your shows airs in the next {days}.")

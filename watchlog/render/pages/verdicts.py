@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def verdict_story_view(result: VerdictStory) -> View:
-    """The answer to ``verdict SHOW``."""
+    """Return the view of ``verdict SHOW``."""
     return View(
         "verdict",
         lambda: verdict_rows(result.lines),
@@ -39,7 +39,7 @@ def verdict_story_view(result: VerdictStory) -> View:
 
 
 def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
-    """``verdict SHOW``: what was thought, in order, and how far one was at each."""
+    """Yield the page of ``verdict SHOW``: what was thought, in order, and how far one was."""
     yield from two_sided(Line(named(story.show), HEAD), _standing(story, look), look)
     yield ""
     if story.lines:
@@ -163,7 +163,7 @@ def _hint(story: VerdictStory) -> str:
 
 
 def verdicts_view(result: VerdictList) -> View:
-    """The result of ``verdicts``."""
+    """Return the view of ``verdicts``."""
     return View(
         "verdicts",
         lambda: verdict_rows(result.lines),
@@ -173,7 +173,7 @@ def verdicts_view(result: VerdictList) -> View:
 
 
 def verdicts_table(listed: VerdictList, look: Look) -> Iterator[RenderableType]:
-    """``verdicts``."""
+    """Yield the page of ``verdicts``: a table, and how many shows have none."""
     if not listed.lines:
         yield line("No verdict is like that." if listed.given else _none_yet(listed))
         return

@@ -21,7 +21,7 @@ MOST_NAMED = 6
 
 
 def restored_view(result: Restored) -> View:
-    """The result of ``restore``."""
+    """Return the view of ``restore``."""
     return View("restore", lambda: restored_data(result), lambda look: _restored(result, look))
 
 
@@ -67,7 +67,7 @@ def _copy_kept() -> Iterator[str]:
 
 
 def mended_view(result: Mended) -> View:
-    """The result of ``doctor --fix`` or ``doctor --purge``."""
+    """Return the view of ``doctor --fix`` or ``doctor --purge``."""
     return View("doctor", lambda: mended_data(result), lambda _: _mended(result))
 
 

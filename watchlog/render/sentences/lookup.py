@@ -28,7 +28,7 @@ MOST_TOLD = 6
 
 
 def added_view(result: LookedUp) -> View:
-    """The result of ``add --lookup``."""
+    """Return the view of ``add --lookup``."""
     return View(
         "add",
         lambda: list_row(result.row) | {"lookup": outcome_data(result)},
@@ -60,7 +60,7 @@ def _beginning(show: Show, look: Look) -> str:
 
 
 def looked_up_view(result: LookedUp) -> View:
-    """The result of ``lookup SHOW``."""
+    """Return the view of ``lookup SHOW``."""
     return View("lookup", lambda: looked_up_data(result), lambda look: looked_up(result, look))
 
 
@@ -80,7 +80,7 @@ def looked_up(result: LookedUp, look: Look) -> Iterator[str]:
 
 
 def many_looked_up_view(command: str, result: ManyLookedUp) -> View:
-    """The result of ``lookup --all`` or ``refresh``."""
+    """Return the view of ``lookup --all`` or ``refresh``."""
     sentences = refreshed if command == "refresh" else looked_up_all
     return View(command, lambda: many_data(result), lambda look: sentences(result, look))
 

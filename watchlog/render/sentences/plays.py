@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def watched_view(result: Watched) -> View:
-    """The result of ``watch``."""
+    """Return the view of ``watch``."""
     return View("watch", lambda: watched_data(result), lambda look: watched(result, look))
 
 
@@ -179,7 +179,7 @@ def _way_back(result: Watched, look: Look) -> str:
 
 
 def unwatched_view(result: Unwatched) -> View:
-    """The result of ``unwatch``."""
+    """Return the view of ``unwatch``."""
     return View("unwatch", lambda: unwatched_data(result), lambda look: unwatched(result, look))
 
 
@@ -208,7 +208,7 @@ def _play_in_words(line: PlayLine, look: Look) -> str:
 
 
 def amended_view(result: Amended) -> View:
-    """The result of ``amend``."""
+    """Return the view of ``amend``."""
     return View("amend", lambda: amended_data(result), lambda look: amended(result, look))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def setting_changed_view(line: SettingLine) -> View:
-    """The result of ``config NAME VALUE``."""
+    """Return the view of ``config NAME VALUE``."""
     return View("config", lambda: [setting_row(line)], lambda look: setting_changed(line, look))
 
 
