@@ -25,21 +25,19 @@ if TYPE_CHECKING:
 
 
 def evening_view(result: Evening) -> View:
-    """The result of bare ``watchlog``: a welcome where the library has no show."""
+    """Return the view of bare ``watchlog``: a welcome where the library has no show."""
     # The welcome is sentences, not a page: it is printed off a terminal, too.
     if not result.up_next.shows_in_library:
-        return View("watchlog", lambda: evening_data(result), lambda look: _welcome(result))
+        return View(
+            "watchlog", lambda: evening_data(result), lambda _: welcome(result.library_path)
+        )
     return View(
         "watchlog", lambda: evening_data(result), page=lambda look: evening_page(result, look)
     )
 
 
-def _welcome(result: Evening) -> Iterator[str]:
-    return first_time(result.library_path)
-
-
-def first_time(path: str) -> Iterator[str]:
-    """Bare ``watchlog`` in an empty library."""
+def welcome(path: str) -> Iterator[str]:
+    """Yield the sentences of bare ``watchlog`` in an empty library, which lies at ``path``."""
     yield "Nothing here yet."
     yield "  watchlog add Ballard                 a show, by its title alone"
     yield "  watchlog watch Ballard 1-3 --add     add it and mark what you have just seen"
@@ -49,7 +47,7 @@ def first_time(path: str) -> Iterator[str]:
 
 
 def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
-    """Bare ``watchlog``: continue, start, asleep."""
+    """Yield the page of bare ``watchlog``: continue, start, coming, asleep, a hint."""
     yield from _evening_head(result, look)
     up_next = result.up_next
     if up_next.watching:
