@@ -13,7 +13,7 @@ from watchlog.render.data.library import backup_row, change_row
 from watchlog.render.sentences.changes import change_text, what_stays
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
-from watchlog.render.text.table import Table, folding_table, indented, line
+from watchlog.render.text.table import Table, folding_table, indented, paragraph
 from watchlog.render.text.words import size, stamped
 from watchlog.render.view import View
 
@@ -37,7 +37,7 @@ def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | st
     The name is what is typed after ``restore``; it says before which command the backup was made.
     """
     if not lines:
-        yield line("No backups yet: the second save makes the first one.")
+        yield paragraph("No backups yet: the second save makes the first one.")
         return
     table = Table()
     table.add_column("Name", style=HEAD)
@@ -50,10 +50,12 @@ def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | st
         table.add_row(cells if look.narrow else [*cells, size(each.size)])
     yield from table.lines(look.width)
     yield ""
-    yield line("watchlog restore: the newest; watchlog restore NAME: that one.", DIM)
-    yield line("What lived then lives again, what is newer stays; --exact: to the letter.", DIM)
+    yield paragraph("watchlog restore: the newest; watchlog restore NAME: that one.", DIM)
+    yield paragraph(
+        "What lived then lives again, what is newer stays; --exact: to the letter.", DIM
+    )
     if any(each.damaged for each in lines):
-        yield line("damaged-…: the library as it was found before it was mended.", DIM)
+        yield paragraph("damaged-…: the library as it was found before it was mended.", DIM)
 
 
 def changes_view(result: ChangeList) -> View:
@@ -69,7 +71,7 @@ def changes_view(result: ChangeList) -> View:
 def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``undo --list``: newest first, what was undone in its place."""
     if not result.lines and not result.undone:
-        yield line("Nothing to undo.")
+        yield paragraph("Nothing to undo.")
         return
     table = folding_table()
     table.add_column("#", no_wrap=True, justify="right", style=HEAD)
@@ -82,8 +84,8 @@ def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
     yield ""
     if result.more:
         shown = len(result.lines) + result.more
-        yield line(f"{result.more:,} older: watchlog undo --list --limit {shown}", DIM)
-    yield line("watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.", DIM)
+        yield paragraph(f"{result.more:,} older: watchlog undo --list --limit {shown}", DIM)
+    yield paragraph("watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.", DIM)
 
 
 def _when(change: ChangeLine) -> datetime:

@@ -11,7 +11,7 @@ from watchlog.render.data.findings import MOST_ROWS, Finding, findings
 from watchlog.render.data.library import checkup_data
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
-from watchlog.render.text.table import grid, indented, line, two_sided
+from watchlog.render.text.table import grid, indented, paragraph, two_sided
 from watchlog.render.text.words import amounts, counted, size, stamped
 from watchlog.render.view import View
 
@@ -79,19 +79,19 @@ def _finding(each: Finding, look: Look) -> Iterator[RenderableType]:
         yield indented(table)
         more = len(each.rows) - MOST_ROWS
         if more > 0:
-            yield line(f"    and {more} more", DIM)
+            yield paragraph(f"    and {more} more", DIM)
     yield indented(Text(each.advice, style=HEAD if each.fix else DIM), by=6)
 
 
 def _what_to_do(result: Checkup, found: list[Finding]) -> Iterator[RenderableType]:
     wanting = [each for each in found if not each.is_info]
     if not wanting:
-        yield line("Nothing to mend.")
+        yield paragraph("Nothing to mend.")
     else:
         things = counted(len(wanting), "thing")
         fixable = any(each.fix for each in wanting)
         how = ". All that can be fixed: watchlog doctor --fix" if fixable else "."
-        yield line(f"{things} to look at{how}")
+        yield paragraph(f"{things} to look at{how}")
     removed = result.removed_shows + result.removed_plays
     if removed:
         kept = amounts(
@@ -99,4 +99,4 @@ def _what_to_do(result: Checkup, found: list[Finding]) -> Iterator[RenderableTyp
             (result.removed_plays, "removed play", "removed plays"),
         )
         verb = "is" if removed == 1 else "are"
-        yield line(f"{kept} {verb} kept for undo; watchlog doctor --purge drops them.", DIM)
+        yield paragraph(f"{kept} {verb} kept for undo; watchlog doctor --purge drops them.", DIM)

@@ -9,7 +9,7 @@ from watchlog.domain.dates.moments import MONTHS, evening
 from watchlog.domain.episodes.progress import has_aired, season_lengths, season_numbers
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
-from watchlog.render.text.table import grid, indented, line
+from watchlog.render.text.table import grid, indented, paragraph
 from watchlog.render.text.words import episode_of
 
 if TYPE_CHECKING:
@@ -140,4 +140,4 @@ def _named_episodes(page: ShowPage, look: Look) -> Iterator[RenderableType]:
         yield ""
         shown = ", ".join(dict.fromkeys(names[:12]))
         more = f" and {len(names) - 12} more" if len(names) > 12 else ""
-        yield line(f"By name    {shown}{more}")
+        yield paragraph(f"By name    {shown}{more}")

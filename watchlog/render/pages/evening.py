@@ -12,7 +12,7 @@ from watchlog.render.pages.up_next import asleep_line, coming_lines
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.render.text.table import Table, line, two_sided
+from watchlog.render.text.table import Table, paragraph, two_sided
 from watchlog.render.text.words import (
     about,
     clock,
@@ -57,7 +57,7 @@ def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
         yield ""
         yield from _start(up_next.planned[:8], look).lines(look.width)
         if len(up_next.planned) > 8:
-            yield line(f"{len(up_next.planned) - 8} more planned: watchlog next", DIM)
+            yield paragraph(f"{len(up_next.planned) - 8} more planned: watchlog next", DIM)
     if up_next.coming:
         yield ""
         yield from coming_lines(up_next, look)
@@ -67,7 +67,7 @@ def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
     hint = _evening_hint(result)
     if hint:
         yield ""
-        yield line(hint, DIM)
+        yield paragraph(hint, DIM)
 
 
 def _evening_head(result: Evening, look: Look) -> Iterator[Line]:

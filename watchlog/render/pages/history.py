@@ -9,7 +9,7 @@ from watchlog.render.data.plays import history_rows
 from watchlog.render.pages.cells import title_cell
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
-from watchlog.render.text.table import Table, line
+from watchlog.render.text.table import Table, paragraph
 from watchlog.render.text.words import counted, episode_of, language, stamped
 from watchlog.render.view import View, filter_notes
 
@@ -36,7 +36,7 @@ def history_view(result: History) -> View:
 def history_table(history: History, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``history``: a table, and how many plays a higher limit would add."""
     if not history.lines:
-        yield line("No plays.")
+        yield paragraph("No plays.")
     else:
         yield from _history_rows(history.lines, look).lines(look.width)
     notes = []
@@ -44,7 +44,7 @@ def history_table(history: History, look: Look) -> Iterator[RenderableType]:
         notes.append(f"{history.more:,} more: --limit {len(history.lines) + history.more}")
     if notes:
         yield ""
-        yield line("; ".join(notes), DIM)
+        yield paragraph("; ".join(notes), DIM)
 
 
 def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:

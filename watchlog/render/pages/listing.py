@@ -15,7 +15,7 @@ from watchlog.render.pages.cells import (
 )
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, Look
-from watchlog.render.text.table import Table, line
+from watchlog.render.text.table import Table, paragraph
 from watchlog.render.text.words import EMPTY, counted, stamped
 from watchlog.render.view import View
 
@@ -38,7 +38,7 @@ def listing_view(result: ShowList) -> View:
 def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``list``: a table and a count."""
     if not shelf.rows:
-        yield line("No show is like that." if shelf.shows_in_library else EMPTY)
+        yield paragraph("No show is like that." if shelf.shows_in_library else EMPTY)
         return
     table = Table()
     table.add_column("Show")
@@ -53,7 +53,7 @@ def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
         table.add_row(_library_cells(row, look))
     yield from table.lines(look.width)
     yield ""
-    yield line(_shelf_count(shelf), DIM)
+    yield paragraph(_shelf_count(shelf), DIM)
 
 
 def _library_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:

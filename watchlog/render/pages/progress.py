@@ -20,7 +20,7 @@ from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import folded, room, with_margin
 from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.render.text.table import Table, line
+from watchlog.render.text.table import Table, paragraph
 from watchlog.render.text.words import EMPTY, about, counted, day, hours
 from watchlog.render.view import View, filter_notes
 
@@ -44,7 +44,7 @@ def progress_view(result: ProgressReport) -> View:
 def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``progress``: a table, the time left in all, forecasts, what is hidden."""
     if not report.rows:
-        yield line(_nothing_in_hand(report))
+        yield paragraph(_nothing_in_hand(report))
     else:
         yield from progress_rows(report.rows, look).lines(look.width)
     total = _left_in_all(report)
@@ -52,11 +52,11 @@ def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableTyp
     if total or hidden or report.forecasts:
         yield ""
     if total:
-        yield line(total)
+        yield paragraph(total)
     if report.forecasts:
         yield from forecast_lines(report.forecasts, look)
     if hidden:
-        yield line(hidden, DIM)
+        yield paragraph(hidden, DIM)
 
 
 def _nothing_in_hand(report: ProgressReport) -> str:

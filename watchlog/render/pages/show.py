@@ -20,7 +20,7 @@ from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
-from watchlog.render.text.table import grid, indented, line, two_sided
+from watchlog.render.text.table import grid, indented, paragraph, two_sided
 from watchlog.render.text.words import about, counted, day, hours, language, rating, stamped
 from watchlog.render.view import View, filter_notes
 
@@ -215,7 +215,7 @@ def _standing_verdict(page: ShowPage, look: Look) -> Iterator[RenderableType]:
     earlier = len(page.row.show.verdicts) - 1
     if earlier:
         facts.append(counted(earlier, "earlier verdict"))
-    yield line(f" {look.dot} ".join(facts), DIM)
+    yield paragraph(f" {look.dot} ".join(facts), DIM)
 
 
 def _opinion(verdict: Verdict) -> Text:

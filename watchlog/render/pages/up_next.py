@@ -10,7 +10,7 @@ from watchlog.render.data.shows import next_row
 from watchlog.render.pages.cells import audio_cell, next_cell, show_cell, watched_count
 from watchlog.render.text.line import Line, Paragraph
 from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.render.text.table import SHORTEST_TITLE, Table, line
+from watchlog.render.text.table import SHORTEST_TITLE, Table, paragraph
 from watchlog.render.text.words import EMPTY, about, counted
 from watchlog.render.view import View, filter_notes
 
@@ -35,14 +35,16 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``next``: a table, then what is coming and what is asleep."""
     rows = [*up_next.watching, *up_next.planned]
     if len(up_next.coming) == len(rows) == 1 and up_next.coming[0][0] is rows[0]:
-        yield line(waiting_sentence(up_next, look.today))
+        yield paragraph(waiting_sentence(up_next, look.today))
         return
     if not rows:
-        yield line(_nothing_next(up_next))
+        yield paragraph(_nothing_next(up_next))
     else:
         yield from next_rows(up_next, look).lines(look.width)
     if up_next.more:
-        yield line(f"{up_next.more} more: watchlog next --limit {len(rows) + up_next.more}", DIM)
+        yield paragraph(
+            f"{up_next.more} more: watchlog next --limit {len(rows) + up_next.more}", DIM
+        )
     if up_next.coming:
         yield ""
         yield from coming_lines(up_next, look)

@@ -12,7 +12,7 @@ from watchlog.render.pages.cells import title_cell
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
-from watchlog.render.text.table import Table, line
+from watchlog.render.text.table import Table, paragraph
 from watchlog.render.text.words import clock, counted, day
 from watchlog.render.view import View
 
@@ -31,9 +31,9 @@ def upcoming_page(result: Upcoming, look: Look) -> Iterator[Line | str]:
     """Yield the page of ``upcoming``: a table of the days asked for, and what airs after them."""
     days = counted((result.last - result.first).days, "day")
     if not result.rows:
-        yield line(f"Nothing of your shows airs in the next {days}.")
+        yield paragraph(f"Nothing of your shows airs in the next {days}.")
         if result.without_dates:
-            yield line("No show has air dates here yet: watchlog lookup SHOW")
+            yield paragraph("No show has air dates here yet: watchlog lookup SHOW")
     else:
         table = Table(titles=1)
         for head in ("When", "Show", "Episode", ""):
@@ -46,7 +46,9 @@ def upcoming_page(result: Upcoming, look: Look) -> Iterator[Line | str]:
     if result.later is not None:
         yield ""
         later = result.later
-        yield line(f"After that: {later.show.title}, {when_words(later.coming, look.today)}", DIM)
+        yield paragraph(
+            f"After that: {later.show.title}, {when_words(later.coming, look.today)}", DIM
+        )
 
 
 def _cells(row: ComingRow, look: Look) -> Iterable[Line | str]:

@@ -16,7 +16,7 @@ from watchlog.render.sentences.shows import named
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
-from watchlog.render.text.table import folding_table, grid, indented, line, two_sided
+from watchlog.render.text.table import folding_table, grid, indented, paragraph, two_sided
 from watchlog.render.text.words import about, counted, rating, stamped
 from watchlog.render.view import View, filter_notes
 
@@ -45,13 +45,13 @@ def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
     if story.lines:
         yield indented(_in_order(story, look))
     else:
-        yield line("No verdict yet.")
+        yield paragraph("No verdict yet.")
     facts = list(_facts(story, look))
     if facts:
         yield ""
-        yield from (line(fact) for fact in facts)
+        yield from (paragraph(fact) for fact in facts)
     yield ""
-    yield line(_hint(story), DIM)
+    yield paragraph(_hint(story), DIM)
 
 
 def _standing(story: VerdictStory, look: Look) -> Line:
@@ -175,13 +175,13 @@ def verdicts_view(result: VerdictList) -> View:
 def verdicts_table(listed: VerdictList, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``verdicts``: a table, and how many shows have none."""
     if not listed.lines:
-        yield line("No verdict is like that." if listed.given else _none_yet(listed))
+        yield paragraph("No verdict is like that." if listed.given else _none_yet(listed))
         return
     yield indented(_rows(listed, look))
     notes = _counts(listed)
     if notes:
         yield ""
-        yield line(notes, DIM)
+        yield paragraph(notes, DIM)
 
 
 def _none_yet(listed: VerdictList) -> str:

@@ -159,7 +159,7 @@ def indented(renderable: RenderableType, by: int = MARGIN) -> RenderableType:
     return Padding(renderable, (0, 0, 0, by), expand=False)
 
 
-def line(text: str, style: str = "") -> Paragraph:
+def paragraph(text: str, style: str = "") -> Paragraph:
     """A line of text with the margin, also where it has to be folded; never markup."""
     return Paragraph(text, style, MARGIN)
 
