@@ -12,7 +12,7 @@ from watchlog.domain.dates.moments import moment
 from watchlog.render.data.library import backup_row, change_row
 from watchlog.render.sentences.changes import change_text, what_stays
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
+from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
 from watchlog.render.text.table import Table, folding_table, indented, paragraph
 from watchlog.render.text.words import size, stamped
 from watchlog.render.view import View
@@ -40,7 +40,7 @@ def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | st
         yield paragraph("No backups yet: the second save makes the first one.")
         return
     table = Table()
-    table.add_column("Name", style=HEAD)
+    table.add_column("Name", style=BOLD)
     table.add_column("When")
     if not look.narrow:
         table.add_column("Size", right=True, style=DIM)
@@ -74,7 +74,7 @@ def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
         yield paragraph("Nothing to undo.")
         return
     table = folding_table()
-    table.add_column("#", no_wrap=True, justify="right", style=HEAD)
+    table.add_column("#", no_wrap=True, justify="right", style=BOLD)
     table.add_column("When", no_wrap=True, style=DIM)
     table.add_column("What undo would take back", overflow="fold")
     rows = sorted((*result.undone, *result.lines), key=_when, reverse=True)

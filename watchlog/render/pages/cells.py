@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.models import ShowFacts, State, Verdict
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, SKY, Look
+from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, SKY, Look
 from watchlog.render.text.words import about, language, rating
 
 if TYPE_CHECKING:
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def title_cell(show: ShowFacts, extra: str = "", *, bold: bool = False) -> Line:
     """A title, shortened to what the column gives, with something dim behind it."""
-    cell = Line(show.title, HEAD if bold else "")
+    cell = Line(show.title, BOLD if bold else "")
     if extra:
-        cell.append(f" {extra}", f"{HEAD} {DIM}" if bold else DIM)
+        cell.append(f" {extra}", f"{BOLD} {DIM}" if bold else DIM)
     return cell
 
 
@@ -34,7 +34,7 @@ def show_cell(row: ShowRow, look: Look, extra: str = "", *, bold: bool = False) 
     cell = title_cell(row.show, extra, bold=bold)
     mark = not_preferred(row)
     if look.narrow and mark is not None:
-        cell.append(f" {mark}", f"{HEAD} {ORANGE}" if bold else ORANGE)
+        cell.append(f" {mark}", f"{BOLD} {ORANGE}" if bold else ORANGE)
     return cell
 
 

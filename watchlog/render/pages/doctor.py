@@ -10,7 +10,7 @@ from watchlog.domain.text import harmless
 from watchlog.render.data.findings import MOST_ROWS, Finding, findings
 from watchlog.render.data.library import checkup_data
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
+from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.table import grid, indented, paragraph, two_sided
 from watchlog.render.text.words import amounts, counted, size, stamped
 from watchlog.render.view import View
@@ -28,7 +28,7 @@ def doctor_page(result: Checkup, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``doctor``: what is in order, what is not, what to type."""
     counts = f"{counted(result.shows, 'show')} · {counted(result.plays, 'play')}"
     counts = f"{'unreadable' if result.unreadable else counts} · {size(result.surroundings.size)}"
-    yield from two_sided(Line(harmless(result.path), HEAD), Line(counts), look)
+    yield from two_sided(Line(harmless(result.path), BOLD), Line(counts), look)
     yield ""
     found = findings(result, look.today)
     for fact in _in_order(result, found, look):
@@ -80,7 +80,7 @@ def _finding(each: Finding, look: Look) -> Iterator[RenderableType]:
         more = len(each.rows) - MOST_ROWS
         if more > 0:
             yield paragraph(f"    and {more} more", DIM)
-    yield indented(Text(each.advice, style=HEAD if each.fix else DIM), by=6)
+    yield indented(Text(each.advice, style=BOLD if each.fix else DIM), by=6)
 
 
 def _what_to_do(result: Checkup, found: list[Finding]) -> Iterator[RenderableType]:

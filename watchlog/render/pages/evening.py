@@ -11,7 +11,7 @@ from watchlog.render.pages.cells import audio_cell, next_cell, show_cell, time_l
 from watchlog.render.pages.up_next import asleep_line, coming_lines
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, HEAD, Look
+from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.table import Table, paragraph, two_sided
 from watchlog.render.text.words import (
     about,
@@ -78,7 +78,7 @@ def _evening_head(result: Evening, look: Look) -> Iterator[Line]:
         facts.append(f"{result.streak} evenings in a row")
     if result.minutes_this_week.high:
         facts.append(f"{about(result.minutes_this_week)} this week")
-    return two_sided(Line(head, HEAD), Line(f" {look.dot} ".join(facts), DIM), look)
+    return two_sided(Line(head, BOLD), Line(f" {look.dot} ".join(facts), DIM), look)
 
 
 def _continue(rows: Sequence[ShowRow], look: Look) -> Table:

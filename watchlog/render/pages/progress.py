@@ -19,7 +19,7 @@ from watchlog.render.pages.cells import (
 from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import folded, room, with_margin
 from watchlog.render.text.line import Line, Piece
-from watchlog.render.text.style import DIM, HEAD, Look
+from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.table import Table, paragraph
 from watchlog.render.text.words import EMPTY, about, counted, day, hours
 from watchlog.render.view import View, filter_notes
@@ -135,7 +135,7 @@ def forecast_lines(forecasts: Sequence[Forecast], look: Look) -> Iterator[Line]:
 def _forecast_words(forecasts: Sequence[Forecast], look: Look) -> Iterator[Piece]:
     first, *later = forecasts[:MOST_FORECASTS]
     yield f"At your pace, {_pace(first.pace)}:", ""
-    yield f"{first.show.title} done by {day(first.done, look.today)}", HEAD
+    yield f"{first.show.title} done by {day(first.done, look.today)}", BOLD
     for each in later:
         yield f"{look.dot} {each.show.title} by {day(each.done, look.today)}", DIM
 

@@ -19,7 +19,7 @@ from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
+from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.table import grid, indented, paragraph, two_sided
 from watchlog.render.text.words import about, counted, day, hours, language, rating, stamped
 from watchlog.render.view import View, filter_notes
@@ -70,9 +70,9 @@ def _credit(show: ShowFacts, look: Look) -> RenderableType:
 
 
 def _show_head(show: ShowFacts, look: Look) -> Iterator[Line]:
-    head = Line(show.title, HEAD)
+    head = Line(show.title, BOLD)
     if show.year:
-        head.append(f" ({show.year})", HEAD)
+        head.append(f" ({show.year})", BOLD)
     facts = [*show.platforms, *show.tags]
     yield from two_sided(head, Line(f" {look.dot} ".join(facts), DIM), look)
 

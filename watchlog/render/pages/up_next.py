@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from watchlog.render.data.shows import next_row
 from watchlog.render.pages.cells import audio_cell, next_cell, show_cell, watched_count
 from watchlog.render.text.line import Line, Paragraph
-from watchlog.render.text.style import DIM, HEAD, Look
+from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.table import SHORTEST_TITLE, Table, paragraph
 from watchlog.render.text.words import EMPTY, about, counted
 from watchlog.render.view import View, filter_notes
@@ -64,7 +64,7 @@ def coming_lines(up_next: UpNext, look: Look) -> Iterator[Line]:
     for number, (row, coming) in enumerate(up_next.coming[:MOST_COMING]):
         when = when_words(coming, look.today)
         title = Line(row.show.title).truncate(max(SHORTEST_TITLE, look.width - 12 - len(when)))
-        head = Paragraph("  Coming   " if number == 0 else " " * 11, HEAD)
+        head = Paragraph("  Coming   " if number == 0 else " " * 11, BOLD)
         yield head.append(f"{title.plain} {when}")
     more = len(up_next.coming) - MOST_COMING
     if more > 0:
@@ -133,4 +133,4 @@ def asleep_line(rows: Sequence[ShowRow], look: Look) -> Line:
     names = [row.show.title for row in rows]
     shown = names if len(names) <= 6 else [*names[:6], f"{len(names) - 6} more"]
     words = f"{', '.join(shown)}: untouched for 60 days"
-    return Paragraph("  Asleep   ", HEAD).append(words, DIM)
+    return Paragraph("  Asleep   ", BOLD).append(words, DIM)

@@ -15,7 +15,7 @@ from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.shows import named
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
+from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.table import folding_table, grid, indented, paragraph, two_sided
 from watchlog.render.text.words import about, counted, rating, stamped
 from watchlog.render.view import View, filter_notes
@@ -40,7 +40,7 @@ def verdict_story_view(result: VerdictStory) -> View:
 
 def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``verdict SHOW``: what was thought, in order, and how far one was."""
-    yield from two_sided(Line(named(story.show), HEAD), _standing(story, look), look)
+    yield from two_sided(Line(named(story.show), BOLD), _standing(story, look), look)
     yield ""
     if story.lines:
         yield indented(_in_order(story, look))
@@ -62,7 +62,7 @@ def _standing(story: VerdictStory, look: Look) -> Line:
     word = verdict.verdict or ""
     text = Line().append(word.upper(), f"bold {GREEN if word == STREAM else ORANGE}")
     if verdict.rating is not None:
-        text.append(f"{'  ' if word else ''}{rating(verdict.rating)} ", HEAD)
+        text.append(f"{'  ' if word else ''}{rating(verdict.rating)} ", BOLD)
         text.extend(bar(round(verdict.rating * 10), 100, look, 10))
     return text
 

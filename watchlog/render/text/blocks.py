@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from watchlog.render.text.line import MARGIN, Line, Piece, columns
-from watchlog.render.text.style import DIM, HEAD, Look
+from watchlog.render.text.style import BOLD, DIM, Look
 
 LABEL = 11
 """Columns of the words before a fact, their gap among them."""
@@ -80,7 +80,7 @@ def folded(pieces: Iterable[Piece], width: int, indent: int = 0) -> list[Line]:
 def fact(label: str, pieces: Iterable[Piece], look: Look) -> list[Line]:
     """A bold word, and behind it what it is about; folded under itself."""
     lines = folded(pieces, room(look) - LABEL, 0)
-    return beside([Line(label, HEAD)], lines, LABEL)
+    return beside([Line(label, BOLD)], lines, LABEL)
 
 
 Fact = tuple[str, str]
@@ -108,7 +108,7 @@ def figures(cells: Sequence[tuple[str, str]], look: Look) -> list[Line]:
     gap = min(8, (room(look) - sum(widths)) // gaps) if gaps else 0
     heads, remarks = Line(), Line()
     for (head, remark), width in zip(cells, widths, strict=True):
-        heads.append(f"{head:<{width + gap}}", HEAD)
+        heads.append(f"{head:<{width + gap}}", BOLD)
         remarks.append(f"{remark:<{width + gap}}", DIM)
     heads.rstrip()
     remarks.rstrip()

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.render.text.line import MARGIN, Line, Paragraph, TableRow
-from watchlog.render.text.style import HEAD, Look
+from watchlog.render.text.style import BOLD, Look
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Table:
     def add_column(
         self, head: str = "", *, right: bool = False, style: str = "", at_most: int | None = None
     ) -> None:
-        self.columns.append(Column(Line(head, HEAD), right, style, at_most))
+        self.columns.append(Column(Line(head, BOLD), right, style, at_most))
 
     def add_row(self, cells: Iterable[Line | str]) -> None:
         """Add a row; each cell takes the style of its column under its own."""
@@ -145,7 +145,7 @@ def folding_table() -> RichTable:
 
     return RichTable(
         box=None,
-        header_style=HEAD,
+        header_style=BOLD,
         pad_edge=False,
         padding=(0, 1),
         collapse_padding=False,

@@ -22,7 +22,7 @@ from watchlog.render.text.blocks import (
 from watchlog.render.text.charts import LABEL
 from watchlog.render.text.figures import share
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, HEAD, SKY, Look
+from watchlog.render.text.style import BOLD, DIM, SKY, Look
 from watchlog.render.text.table import GAP, Table
 from watchlog.render.text.words import about, counted, language
 
@@ -199,7 +199,7 @@ def _audio(page: StatsPage, look: Look, width: int) -> list[Line]:
         for group in groups[:TOP]
     ]
     remark = folded([(_audio_remark(page.languages), DIM)], width - NAMES - 2)
-    lines = beside([joined(("Audio", HEAD))], remark, NAMES + 2)
+    lines = beside([joined(("Audio", BOLD))], remark, NAMES + 2)
     lines += bars(rows, look, width, NAMES)
     if len(groups) > TOP:
         lines += noted(f"{len(groups) - TOP} more: watchlog stats --by language", look)
@@ -230,6 +230,6 @@ def _tops(page: StatsPage, look: Look, width: int) -> list[Line]:
     more = len(page.tops) - TOP
     remark = f"{more:,} more: watchlog stats --by show" if more > 0 else ""
     title = beside(
-        [Line("Most watched", HEAD)], folded([(remark, DIM)], width - NAMES - 2), NAMES + 2
+        [Line("Most watched", BOLD)], folded([(remark, DIM)], width - NAMES - 2), NAMES + 2
     )
     return [*title, *bars(rows, look, width, NAMES)]

@@ -29,7 +29,7 @@ from watchlog.render.text.blocks import (
 from watchlog.render.text.charts import heat_at
 from watchlog.render.text.figures import binge_name, library_span, plain_date, share
 from watchlog.render.text.line import Line, Piece
-from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
+from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.words import (
     EMPTY,
     about,
@@ -99,7 +99,7 @@ def _head(year: Year, look: Look) -> list[Line]:
         remark = f"against {year.year - 1}"
     else:
         remark = f"against the same days of {year.year - 1}"
-    return sides(Line(words, HEAD), Line(remark, DIM), look)
+    return sides(Line(words, BOLD), Line(remark, DIM), look)
 
 
 def _totals(year: Year, look: Look) -> list[Line]:
@@ -152,7 +152,7 @@ def _rough(minutes: int) -> str:
 
 
 def _tops(year: Year, look: Look, width: int) -> list[Line]:
-    lines = [Line("Most watched", HEAD)]
+    lines = [Line("Most watched", BOLD)]
     for group in year.shows[:TOP]:
         time = about(group.minutes)
         name = Line(group.label or "")
@@ -169,7 +169,7 @@ def _tops(year: Year, look: Look, width: int) -> list[Line]:
         )
         for group in year.languages[:TOP]
     ]
-    return [*lines, Line(), Line("Heard", HEAD), *bars(heard, look, width)]
+    return [*lines, Line(), Line("Heard", BOLD), *bars(heard, look, width)]
 
 
 def _binge(year: Year, look: Look) -> list[Line]:
@@ -184,7 +184,7 @@ def _binge(year: Year, look: Look) -> list[Line]:
         f"{binge_name(binge)}{again} {look.dot} {day(evening, look.today)},"
         f" {clock(begun)} to {clock(ended)} {look.dot} {about(binge.minutes)}"
     )
-    return [Line("Binge of the year", HEAD), *folded([(words, "")], room(look)), _line(binge, look)]
+    return [Line("Binge of the year", BOLD), *folded([(words, "")], room(look)), _line(binge, look)]
 
 
 def _is_again(binge: Binge) -> bool:
