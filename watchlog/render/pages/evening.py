@@ -48,7 +48,7 @@ def welcome(path: str) -> Iterator[str]:
 
 def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
     """Yield the page of bare ``watchlog``: continue, start, coming, asleep, a hint."""
-    yield from _evening_head(result, look)
+    yield from _heading(result, look)
     up_next = result.up_next
     if up_next.watching:
         yield ""
@@ -70,15 +70,15 @@ def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
         yield paragraph(hint, DIM)
 
 
-def _evening_head(result: Evening, look: Look) -> Iterator[Line]:
+def _heading(result: Evening, look: Look) -> Iterator[Line]:
     now = result.now
-    head = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}, {clock(now)}"
+    words = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}, {clock(now)}"
     facts = []
     if result.streak > 1:
         facts.append(f"{result.streak} evenings in a row")
     if result.minutes_this_week.high:
         facts.append(f"{about(result.minutes_this_week)} this week")
-    return two_sided(Line(head, BOLD), Line(f" {look.dot} ".join(facts), DIM), look)
+    return two_sided(Line(words, BOLD), Line(f" {look.dot} ".join(facts), DIM), look)
 
 
 def _continue(rows: Sequence[ShowRow], look: Look) -> Table:

@@ -45,7 +45,7 @@ def show_view(result: ShowPage) -> View:
 
 def show_page(page: ShowPage, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``show``: progress, seasons, facts, the verdict that stands."""
-    yield from _show_head(page.row.show, look)
+    yield from _heading(page.row.show, look)
     yield from _show_progress(page.row, look)
     yield from season_grids(page, look)
     yield ""
@@ -69,12 +69,12 @@ def _credit(show: ShowFacts, look: Look) -> RenderableType:
     return indented(text)
 
 
-def _show_head(show: ShowFacts, look: Look) -> Iterator[Line]:
-    head = Line(show.title, BOLD)
+def _heading(show: ShowFacts, look: Look) -> Iterator[Line]:
+    title = Line(show.title, BOLD)
     if show.year:
-        head.append(f" ({show.year})", BOLD)
+        title.append(f" ({show.year})", BOLD)
     facts = [*show.platforms, *show.tags]
-    yield from two_sided(head, Line(f" {look.dot} ".join(facts), DIM), look)
+    yield from two_sided(title, Line(f" {look.dot} ".join(facts), DIM), look)
 
 
 def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:

@@ -100,16 +100,16 @@ def noted(words: str, look: Look) -> list[Line]:
 
 def figures(cells: Sequence[tuple[str, str]], look: Look) -> list[Line]:
     """Figures in bold, a dim remark under each, across the page; in two rows where it is narrow."""
-    widths = [max(len(head), len(remark)) for head, remark in cells]
+    widths = [max(len(value), len(remark)) for value, remark in cells]
     gaps = len(cells) - 1
     if sum(widths) + 2 * gaps > room(look) and gaps:
         half = (len(cells) + 1) // 2
         return [*figures(cells[:half], look), *figures(cells[half:], look)]
     gap = min(8, (room(look) - sum(widths)) // gaps) if gaps else 0
-    heads, remarks = Line(), Line()
-    for (head, remark), width in zip(cells, widths, strict=True):
-        heads.append(f"{head:<{width + gap}}", BOLD)
+    values, remarks = Line(), Line()
+    for (value, remark), width in zip(cells, widths, strict=True):
+        values.append(f"{value:<{width + gap}}", BOLD)
         remarks.append(f"{remark:<{width + gap}}", DIM)
-    heads.rstrip()
+    values.rstrip()
     remarks.rstrip()
-    return [heads, remarks] if remarks.plain else [heads]
+    return [values, remarks] if remarks.plain else [values]

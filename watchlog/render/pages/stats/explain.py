@@ -10,7 +10,7 @@ from watchlog.domain.stats.explain import Explanation
 from watchlog.domain.stats.plays import Plays, Viewing
 from watchlog.domain.stats.totals import Stats
 from watchlog.domain.summary import ShowSummary
-from watchlog.render.pages.stats.frame import head, left_out_line, no_plays, notes
+from watchlog.render.pages.stats.frame import heading, left_out_line, no_plays, notes
 from watchlog.render.text.blocks import beside, folded, joined, room, with_margin
 from watchlog.render.text.figures import binge_name, plain_date, share
 from watchlog.render.text.line import Line
@@ -29,7 +29,7 @@ def explain_page(page: StatsPage, look: Look) -> Iterator[Line]:
 
 
 def _lines(page: StatsPage, look: Look) -> Iterator[Line]:
-    yield from head(page, look)
+    yield from heading(page, look)
     for explanations in _blocks(page.explanations):
         yield Line()
         for why in explanations:

@@ -1,4 +1,4 @@
-"""The head and the notes around the figures of ``stats``, with the plays that are left out."""
+"""The heading and the notes around the figures of ``stats``, with the plays that are left out."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _in_that_time(page: StatsPage) -> str:
     return f"in {year}" if year else "in that time"
 
 
-def head(page: StatsPage, look: Look) -> list[Line]:
+def heading(page: StatsPage, look: Look) -> list[Line]:
     """The period of the figures, and the plays of unknown date among them."""
     undated = page.stats.undated_plays
     remark = f"and {counted(undated, 'play')} of unknown date" if undated else ""

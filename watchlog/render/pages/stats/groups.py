@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.dates.moments import month_name
 from watchlog.domain.stats.groups import By, Group
-from watchlog.render.pages.stats.frame import head, no_plays, notes
+from watchlog.render.pages.stats.frame import heading, no_plays, notes
 from watchlog.render.pages.stats.series import SIDE_BY_SIDE, WEEKS
 from watchlog.render.text.bars import Bar, bars, stroke
 from watchlog.render.text.blocks import (
@@ -43,7 +43,7 @@ def group_page(page: StatsPage, look: Look, limit: int | None = None) -> Iterato
 
 def _lines(page: StatsPage, look: Look, limit: int) -> Iterator[Line]:
     assert page.by is not None
-    yield from head(page, look)
+    yield from heading(page, look)
     yield Line()
     yield from _table(page.by, page.groups[:limit], page, look)
     if len(page.groups) > limit:

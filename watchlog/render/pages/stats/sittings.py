@@ -7,7 +7,7 @@ from datetime import date
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.stats.sittings import Binge, BingeDay
-from watchlog.render.pages.stats.frame import binge_rule, head, no_plays, settings_note
+from watchlog.render.pages.stats.frame import binge_rule, heading, no_plays, settings_note
 from watchlog.render.text.blocks import folded, noted, room, with_margin
 from watchlog.render.text.figures import binge_episodes
 from watchlog.render.text.line import Line
@@ -27,7 +27,7 @@ def binges_page(page: StatsPage, look: Look) -> Iterator[Line]:
 
 
 def _lines(page: StatsPage, look: Look) -> Iterator[Line]:
-    yield from head(page, look)
+    yield from heading(page, look)
     yield from folded([(_how_many(page), "")], room(look))
     if page.stats.every_binge:
         yield Line()

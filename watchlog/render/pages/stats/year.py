@@ -77,7 +77,7 @@ def _nothing(page: YearPage, look: Look) -> Iterator[Line]:
 
 def _review(page: YearPage, look: Look) -> Iterator[Line]:
     year = page.year
-    yield from _head(year, look)
+    yield from _heading(year, look)
     blocks = [_totals(year, look), _months_and_tops(year, look)]
     if look.width >= WITH_HEATMAP and year.stats.evenings:
         settings = year.counted.settings
@@ -91,7 +91,7 @@ def _review(page: YearPage, look: Look) -> Iterator[Line]:
             yield from block
 
 
-def _head(year: Year, look: Look) -> list[Line]:
+def _heading(year: Year, look: Look) -> list[Line]:
     words = f"{year.year}" if year.over else f"{year.year} so far, to {day(year.last, look.today)}"
     if year.before is None:
         remark = f"nothing in {year.year - 1} to compare with"
@@ -105,7 +105,7 @@ def _head(year: Year, look: Look) -> list[Line]:
 def _totals(year: Year, look: Look) -> list[Line]:
     """Time, plays, evenings and binges, each with how many more or fewer than a year before."""
     stats, before = year.stats, year.before
-    heads = (
+    values = (
         about(stats.minutes),
         counted(stats.plays, "play"),
         counted(stats.days_watched, "evening"),
@@ -115,7 +115,7 @@ def _totals(year: Year, look: Look) -> list[Line]:
     if before is not None:
         pairs = zip(_measured(stats), _measured(before), strict=True)
         changes = [_change(now - then, number == 0) for number, (now, then) in enumerate(pairs)]
-    return figures(list(zip(heads, changes, strict=True)), look)
+    return figures(list(zip(values, changes, strict=True)), look)
 
 
 def _measured(stats: Stats) -> tuple[int, ...]:
