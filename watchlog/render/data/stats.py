@@ -104,9 +104,9 @@ def _months(page: StatsPage) -> list[Row]:
     return [tally("month", month, each) for month, each in series.items()]
 
 
-def tally(name: str, key: str, of: Tally) -> Row:
+def tally(name: str, key: str, counts: Tally) -> Row:
     """Plays and minutes of a day, a week, a month."""
-    return {name: key, "plays": of.plays, "minutes": minutes(of.minutes)}
+    return {name: key, "plays": counts.plays, "minutes": minutes(counts.minutes)}
 
 
 def _date(value: date | None) -> str | None:
@@ -155,15 +155,15 @@ def play(viewing: Viewing | None) -> Row | None:
     }
 
 
-def group(of: Group) -> Row:
+def group(one: Group) -> Row:
     """One group of ``--by``; ``assumed_plays`` are those whose language nobody gave."""
     return {
-        "key": of.key,
-        "plays": of.plays,
-        "minutes": minutes(of.minutes),
-        "shows": of.shows,
-        "label": of.label,
-        "assumed_plays": of.assumed.plays,
+        "key": one.key,
+        "plays": one.plays,
+        "minutes": minutes(one.minutes),
+        "shows": one.shows,
+        "label": one.label,
+        "assumed_plays": one.assumed.plays,
     }
 
 
@@ -182,16 +182,16 @@ def season(time: SeasonTime) -> Row:
     }
 
 
-def forecast(of: Forecast) -> Row:
+def forecast(one: Forecast) -> Row:
     """The evening on which a show ends at the pace of the last four weeks."""
     return {
-        "slug": of.show.slug,
-        "title": of.show.title,
-        "episodes": of.pace.episodes,
-        "evenings": of.pace.evenings,
-        "episodes_left": of.left,
-        "minutes_left": minutes(of.minutes_left),
-        "done_by": of.done.isoformat(),
+        "slug": one.show.slug,
+        "title": one.show.title,
+        "episodes": one.pace.episodes,
+        "evenings": one.pace.evenings,
+        "episodes_left": one.left,
+        "minutes_left": minutes(one.minutes_left),
+        "done_by": one.done.isoformat(),
     }
 
 

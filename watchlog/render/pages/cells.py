@@ -48,8 +48,8 @@ def state_cell(state: State) -> Line:
 
 def watched_count(row: ShowRow) -> str:
     """``7/10``, ``6/?``."""
-    of = row.progress.episodes
-    return f"{row.progress.watched}/{'?' if of is None else of}"
+    episodes = row.progress.episodes
+    return f"{row.progress.watched}/{'?' if episodes is None else episodes}"
 
 
 def time_left(row: ShowRow) -> str:

@@ -54,11 +54,11 @@ def _of(result: Restored, look: Look) -> str:
     return f"the backup of {stamped(result.at, look.today)}"
 
 
-def _amounts(of: Amounts) -> str:
+def _amounts(numbers: Amounts) -> str:
     return amounts(
-        (of.shows, "show", "shows"),
-        (of.plays, "play", "plays"),
-        (of.verdicts, "verdict", "verdicts"),
+        (numbers.shows, "show", "shows"),
+        (numbers.plays, "play", "plays"),
+        (numbers.verdicts, "verdict", "verdicts"),
     )
 
 

@@ -37,15 +37,15 @@ def about(length: Minutes) -> str:
     return ("~" if length.assumed else "") + hours(length.estimate)
 
 
-def day(of: date, today: date) -> str:
+def day(when: date, today: date) -> str:
     """``Thu 26 Nov``, with the year where it is not this one."""
-    text = f"{WEEKDAYS[of.weekday()][:3]} {of.day} {MONTHS[of.month - 1][:3]}"
-    return text if of.year == today.year else f"{text} {of.year}"
+    text = f"{WEEKDAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]}"
+    return text if when.year == today.year else f"{text} {when.year}"
 
 
-def clock(of: datetime) -> str:
+def clock(instant: datetime) -> str:
     """``23:12``."""
-    return f"{of.hour:02d}:{of.minute:02d}"
+    return f"{instant.hour:02d}:{instant.minute:02d}"
 
 
 def stamped(at: str | None, today: date) -> str:
