@@ -95,9 +95,9 @@ def test_columns_are_counted_as_rich_counts_them(words: str) -> None:
 
 
 def test_what_watchlog_draws_is_one_column_wide() -> None:
-    from watchlog.render.text.line import _OURS
+    from watchlog.render.text.line import _ONE_COLUMN_WIDE
 
-    assert {each for each in _OURS if cell_len(each) != 1} == set()
+    assert {each for each in _ONE_COLUMN_WIDE if cell_len(each) != 1} == set()
 
 
 def test_what_is_cut_keeps_the_styles_of_the_rest() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from watchlog.actions.stats import StatsPage, YearPage
 from watchlog.domain.dates.moments import stamp
@@ -17,10 +16,8 @@ from watchlog.domain.stats.series import month_series, week_series
 from watchlog.domain.stats.sittings import Binge, BingeDay
 from watchlog.domain.stats.totals import LeftOut, Stats
 from watchlog.domain.stats.year import Year
-from watchlog.render.data.form import minutes
+from watchlog.render.data.form import Row, minutes
 from watchlog.render.data.verdicts import verdict_row
-
-Row = dict[str, Any]
 
 
 def stats_data(page: StatsPage) -> Row:
@@ -245,7 +242,7 @@ def _day(day: BingeDay) -> Row:
     }
 
 
-def year_data(page: YearPage) -> dict[str, Any]:
+def year_data(page: YearPage) -> Row:
     """The figures of ``stats`` for that year, then what ``year`` adds to them.
 
     ``before``: the same days of the year before, null where nothing was watched in them.
@@ -268,7 +265,7 @@ def year_data(page: YearPage) -> dict[str, Any]:
     }
 
 
-def _compared(before: Stats) -> dict[str, Any]:
+def _compared(before: Stats) -> Row:
     return {
         "from": None if before.since is None else before.since.isoformat(),
         "to": None if before.until is None else before.until.isoformat(),
@@ -279,7 +276,7 @@ def _compared(before: Stats) -> dict[str, Any]:
     }
 
 
-def _verdicts(year: Year) -> dict[str, Any]:
+def _verdicts(year: Year) -> Row:
     return {
         "given": year.given,
         "shows_without": year.unjudged,

@@ -98,7 +98,7 @@ def _figures(
 def label(by: By, group: Group) -> str:
     """The name of a group on the page; where nothing is known that has a name too."""
     if group.key is None:
-        return NOBODY_KNOWS[by]
+        return LABELS_OF_UNKNOWN[by]
     if by is By.LANGUAGE:
         return language(group.key)
     if by is By.MONTH:
@@ -110,7 +110,7 @@ def label(by: By, group: Group) -> str:
     return group.label or group.key
 
 
-NOBODY_KNOWS: Mapping[By, str] = {
+LABELS_OF_UNKNOWN: Mapping[By, str] = {
     By.LANGUAGE: "unknown",
     By.PLATFORM: "no platform told",
     By.SHOW: "unknown",

@@ -114,7 +114,7 @@ def _totals(year: Year, look: Look) -> list[Line]:
     changes = ["", "", "", ""]
     if before is not None:
         pairs = zip(_measured(stats), _measured(before), strict=True)
-        changes = [_change(now - then, number == 0) for number, (now, then) in enumerate(pairs)]
+        changes = [_change(this - then, number == 0) for number, (this, then) in enumerate(pairs)]
     return figures(list(zip(values, changes, strict=True)), look)
 
 
@@ -189,10 +189,10 @@ def _binge(year: Year, look: Look) -> list[Line]:
 
 def _is_again(binge: Binge) -> bool:
     """True where each of its episodes had been seen before."""
-    mine = {play.id for play in binge.plays}
+    own_ids = {play.id for play in binge.plays}
     before = set()
     for play in binge.show.whole.plays:
-        if play.id in mine:
+        if play.id in own_ids:
             break
         before.add((play.season, play.episode, play.name))
     return all((play.season, play.episode, play.name) in before for play in binge.plays)
