@@ -222,7 +222,7 @@ def _opinion(verdict: Verdict) -> Text:
     from rich.text import Text
 
     word = verdict.verdict or ""
-    text = Text(word.upper(), style=f"bold {GREEN if word == STREAM else ORANGE}")
+    text = Text(word.upper(), style=f"{BOLD} {GREEN if word == STREAM else ORANGE}")
     if verdict.rating is not None:
         text.append(f"{'  ' if word else ''}{rating(verdict.rating)}", style="bold not dim")
     if verdict.note:

@@ -60,7 +60,7 @@ def _standing(story: VerdictStory, look: Look) -> Line:
     if verdict is None:
         return Line()
     word = verdict.verdict or ""
-    text = Line().append(word.upper(), f"bold {GREEN if word == STREAM else ORANGE}")
+    text = Line().append(word.upper(), f"{BOLD} {GREEN if word == STREAM else ORANGE}")
     if verdict.rating is not None:
         text.append(f"{'  ' if word else ''}{rating(verdict.rating)} ", BOLD)
         text.extend(bar(round(verdict.rating * 10), 100, look, 10))
