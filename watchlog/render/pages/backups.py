@@ -11,9 +11,10 @@ from watchlog.actions.undo import ChangeLine, ChangeList
 from watchlog.domain.dates.moments import moment
 from watchlog.render.data.library import backup_row, change_row
 from watchlog.render.sentences.changes import change_text, what_stays
+from watchlog.render.text.blocks import indented, paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
-from watchlog.render.text.table import Table, folding_table, indented, paragraph
+from watchlog.render.text.table import Table, folding_table
 from watchlog.render.text.words import size, stamped
 from watchlog.render.view import View
 

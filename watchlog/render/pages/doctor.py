@@ -9,9 +9,10 @@ from watchlog.actions.doctor import Checkup
 from watchlog.domain.text import harmless
 from watchlog.render.data.findings import MOST_ROWS, Finding, findings
 from watchlog.render.data.library import checkup_data
+from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
-from watchlog.render.text.table import grid, indented, paragraph, two_sided
+from watchlog.render.text.table import grid
 from watchlog.render.text.words import amounts, counted, size, stamped
 from watchlog.render.view import View
 
@@ -28,7 +29,7 @@ def doctor_page(result: Checkup, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``doctor``: what is in order, what is not, what to type."""
     counts = f"{counted(result.shows, 'show')} · {counted(result.plays, 'play')}"
     counts = f"{'unreadable' if result.unreadable else counts} · {size(result.surroundings.size)}"
-    yield from two_sided(Line(harmless(result.path), BOLD), Line(counts), look)
+    yield from two_sided_paragraphs(Line(harmless(result.path), BOLD), Line(counts), look)
     yield ""
     found = findings(result, look.today)
     for fact in _in_order(result, found, look):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from watchlog.domain.dates.moments import MONTHS, evening
 from watchlog.domain.episodes.progress import has_aired, season_lengths, season_numbers
 from watchlog.domain.models import EpisodeRef, Show
+from watchlog.render.text.blocks import indented, paragraph
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
-from watchlog.render.text.table import grid, indented, paragraph
+from watchlog.render.text.table import grid
 from watchlog.render.text.words import episode_of
 
 if TYPE_CHECKING:

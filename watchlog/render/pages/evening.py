@@ -10,9 +10,10 @@ from watchlog.render.data.shows import evening_data
 from watchlog.render.pages.cells import audio_cell, next_cell, show_cell, time_left, watched_count
 from watchlog.render.pages.up_next import asleep_line, coming_lines
 from watchlog.render.text.bars import bar
+from watchlog.render.text.blocks import paragraph, two_sided_paragraphs
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
-from watchlog.render.text.table import Table, paragraph, two_sided
+from watchlog.render.text.table import Table
 from watchlog.render.text.words import (
     about,
     clock,
@@ -78,7 +79,7 @@ def _heading(result: Evening, look: Look) -> Iterator[Line]:
         facts.append(f"{result.streak} evenings in a row")
     if result.minutes_this_week.high:
         facts.append(f"{about(result.minutes_this_week)} this week")
-    return two_sided(Line(words, BOLD), Line(f" {look.dot} ".join(facts), DIM), look)
+    return two_sided_paragraphs(Line(words, BOLD), Line(f" {look.dot} ".join(facts), DIM), look)
 
 
 def _continue(rows: Sequence[ShowRow], look: Look) -> Table:

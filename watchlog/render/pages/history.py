@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from watchlog.render.data.plays import history_rows
 from watchlog.render.pages.cells import title_cell
+from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
-from watchlog.render.text.table import Table, paragraph
+from watchlog.render.text.table import Table
 from watchlog.render.text.words import counted, episode_of, language, stamped
 from watchlog.render.view import View, filter_notes
 

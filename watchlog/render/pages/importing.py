@@ -10,8 +10,9 @@ from watchlog.importers.formats import FORMATS
 from watchlog.render.data.importing import ledger_data
 from watchlog.render.sentences.importing import nothing_new
 from watchlog.render.text.bars import bar
+from watchlog.render.text.blocks import indented
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
-from watchlog.render.text.table import grid, indented
+from watchlog.render.text.table import grid
 from watchlog.render.text.words import counted, day
 from watchlog.render.view import View
 

@@ -13,9 +13,10 @@ from watchlog.render.pages.cells import (
     verdict_cell,
     watched_count,
 )
+from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, Look
-from watchlog.render.text.table import Table, paragraph
+from watchlog.render.text.table import Table
 from watchlog.render.text.words import EMPTY, counted, stamped
 from watchlog.render.view import View
 

@@ -17,10 +17,10 @@ from watchlog.render.pages.cells import (
     watched_count,
 )
 from watchlog.render.text.bars import bar
-from watchlog.render.text.blocks import folded, room, with_margin
+from watchlog.render.text.blocks import folded, paragraph, room, with_margin
 from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import BOLD, DIM, Look
-from watchlog.render.text.table import Table, paragraph
+from watchlog.render.text.table import Table
 from watchlog.render.text.words import EMPTY, about, counted, day, hours
 from watchlog.render.view import View, filter_notes
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.render.data.library import setting_row
+from watchlog.render.text.blocks import indented
 from watchlog.render.text.style import DIM, ORANGE, Look
-from watchlog.render.text.table import folding_table, indented
+from watchlog.render.text.table import folding_table
 from watchlog.render.view import View
 
 if TYPE_CHECKING:

@@ -18,9 +18,10 @@ from watchlog.render.pages.episode_grid import season_grids
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.bars import bar
+from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
-from watchlog.render.text.table import grid, indented, paragraph, two_sided
+from watchlog.render.text.table import grid
 from watchlog.render.text.words import about, counted, day, hours, language, rating, stamped
 from watchlog.render.view import View, filter_notes
 
@@ -74,7 +75,7 @@ def _heading(show: ShowFacts, look: Look) -> Iterator[Line]:
     if show.year:
         title.append(f" ({show.year})", BOLD)
     facts = [*show.platforms, *show.tags]
-    yield from two_sided(title, Line(f" {look.dot} ".join(facts), DIM), look)
+    yield from two_sided_paragraphs(title, Line(f" {look.dot} ".join(facts), DIM), look)
 
 
 def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
@@ -91,7 +92,7 @@ def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
     drawn = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
     unknown = progress.episodes is None
     text = Line(f"{drawn.plain}  {facts}", DIM) if unknown else drawn.append(f"  {facts}")
-    yield from two_sided(text, state_cell(progress.state), look)
+    yield from two_sided_paragraphs(text, state_cell(progress.state), look)
 
 
 def _left(minutes: Minutes) -> str:

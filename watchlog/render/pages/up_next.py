@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from watchlog.render.data.shows import next_row
 from watchlog.render.pages.cells import audio_cell, next_cell, show_cell, watched_count
+from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line, Paragraph
 from watchlog.render.text.style import BOLD, DIM, Look
-from watchlog.render.text.table import SHORTEST_TITLE, Table, paragraph
+from watchlog.render.text.table import SHORTEST_TITLE, Table
 from watchlog.render.text.words import EMPTY, about, counted
 from watchlog.render.view import View, filter_notes
 

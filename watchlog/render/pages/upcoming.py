@@ -10,9 +10,10 @@ from watchlog.domain.episodes.upcoming import UpcomingEpisode
 from watchlog.render.data.lookup import upcoming_row
 from watchlog.render.pages.cells import title_cell
 from watchlog.render.sentences.upcoming import when_words
+from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
-from watchlog.render.text.table import Table, paragraph
+from watchlog.render.text.table import Table
 from watchlog.render.text.words import clock, counted, day
 from watchlog.render.view import View
 

@@ -14,9 +14,10 @@ from watchlog.render.pages.cells import title_cell, verdict_cell
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.shows import named
 from watchlog.render.text.bars import bar
+from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
-from watchlog.render.text.table import folding_table, grid, indented, paragraph, two_sided
+from watchlog.render.text.table import folding_table, grid
 from watchlog.render.text.words import about, counted, rating, stamped
 from watchlog.render.view import View, filter_notes
 
@@ -40,7 +41,7 @@ def verdict_story_view(result: VerdictStory) -> View:
 
 def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``verdict SHOW``: what was thought, in order, and how far one was."""
-    yield from two_sided(Line(named(story.show), BOLD), _standing(story, look), look)
+    yield from two_sided_paragraphs(Line(named(story.show), BOLD), _standing(story, look), look)
     yield ""
     if story.lines:
         yield indented(_in_order(story, look))

@@ -9,7 +9,7 @@ from watchlog.actions.stats import StatsPage
 from watchlog.domain.columns import TimeKnown
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.totals import LeftOut, Scope
-from watchlog.render.text.blocks import folded, noted, room, sides
+from watchlog.render.text.blocks import folded, noted, room, two_sided
 from watchlog.render.text.figures import library_span, plain_date
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
@@ -103,7 +103,7 @@ def heading(page: StatsPage, look: Look) -> list[Line]:
     """The period of the figures, and the plays of unknown date among them."""
     undated = page.stats.undated_plays
     remark = f"and {counted(undated, 'play')} of unknown date" if undated else ""
-    return sides(Line(_period(page, look), BOLD), Line(remark, DIM), look)
+    return two_sided(Line(_period(page, look), BOLD), Line(remark, DIM), look)
 
 
 def _whole_year(since: date | None, until: date | None) -> int | None:

@@ -23,7 +23,7 @@ from watchlog.render.text.blocks import (
     joined,
     noted,
     room,
-    sides,
+    two_sided,
     with_margin,
 )
 from watchlog.render.text.charts import heat_at
@@ -99,7 +99,7 @@ def _heading(year: Year, look: Look) -> list[Line]:
         remark = f"against {year.year - 1}"
     else:
         remark = f"against the same days of {year.year - 1}"
-    return sides(Line(words, BOLD), Line(remark, DIM), look)
+    return two_sided(Line(words, BOLD), Line(remark, DIM), look)
 
 
 def _totals(year: Year, look: Look) -> list[Line]:
