@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.text import harmless
 from watchlog.render.data.library import mended_data, restored_data
+from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import amounts, counted, listed, stamped
 from watchlog.render.view import View
@@ -14,8 +15,6 @@ from watchlog.render.view import View
 if TYPE_CHECKING:
     from watchlog.actions.backups import Amounts, Restored
     from watchlog.actions.doctor import Mend, Mended
-
-WRONG = "  Wrong? watchlog undo"
 
 MOST_NAMED = 6
 
@@ -43,7 +42,7 @@ def _restored(result: Restored, look: Look) -> Iterator[str]:
         yield f"The library is {_of(result, look)}, to the letter: {came} came back, {went} went."
     else:
         yield f"Brought back from {_of(result, look)}: {came}. What is newer stays."
-    yield WRONG
+    yield f"  {WRONG}"
 
 
 def _of(result: Restored, look: Look) -> str:
@@ -87,7 +86,7 @@ def _mended(result: Mended) -> Iterator[str]:
     other_mends = sum(mend.kind != "lines" for mend in result.mends)
     if other_mends:
         yield (
-            WRONG
+            f"  {WRONG}"
             if other_mends == 1
             else "  Each is one change: watchlog undo takes back the last."
         )
@@ -103,7 +102,7 @@ def _purged(shows: Mend, rows: Mend) -> Iterator[str]:
     )
     yield f"Removed for good: {deleted}."
     yield "  A backup holds them still."
-    yield WRONG
+    yield f"  {WRONG}"
 
 
 def _lines_mended(mend: Mend) -> str:
