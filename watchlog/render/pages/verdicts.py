@@ -18,7 +18,7 @@ from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.table import folding_table, grid
-from watchlog.render.text.words import about, counted, rating, stamped
+from watchlog.render.text.words import about, counted, median_episodes, rating, stamped
 from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
@@ -120,13 +120,7 @@ def _facts(story: VerdictStory, look: Look) -> Iterator[str]:
 def _usual(story: VerdictStory) -> str:
     if story.usual is None:
         return ""
-    return f"; usually it takes you {episodes_taken(story.usual)}"
-
-
-def episodes_taken(median: float) -> str:
-    """``2 episodes``; a median between two is ``2 to 3 episodes``."""
-    whole = int(median)
-    return counted(whole, "episode") if whole == median else f"{whole} to {whole + 1} episodes"
+    return f"; usually it takes you {median_episodes(story.usual)}"
 
 
 def _heard(heard: Sequence[LanguageCount]) -> str:

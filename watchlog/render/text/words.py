@@ -103,6 +103,17 @@ def episode_of(play: Play) -> str:
     return f"{season}“{play.name}”"
 
 
+def median_words(median: float) -> str:
+    """``2``; a median between two is ``2 to 3``."""
+    whole = int(median)
+    return f"{whole:,}" if whole == median else f"{whole:,} to {whole + 1:,}"
+
+
+def median_episodes(median: float) -> str:
+    """``1 episode``, ``2 to 3 episodes``."""
+    return f"{median_words(median)} episode{'' if median == 1 else 's'}"
+
+
 def rating(value: float | None) -> str:
     """``8.5``, ``8``; nothing where none was given."""
     return "" if value is None else f"{value:g}"
