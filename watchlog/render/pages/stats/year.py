@@ -12,7 +12,7 @@ from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.totals import Stats
 from watchlog.domain.stats.year import VerdictOfYear, Year
 from watchlog.domain.verdicts import SKIP, STREAM
-from watchlog.render.pages.stats.frame import left_out_line, left_out_note, settings_note
+from watchlog.render.pages.stats.frame import left_out_note, nothing_in, settings_note
 from watchlog.render.pages.stats.series import heat_block
 from watchlog.render.text.bars import Bar, bars, stroke
 from watchlog.render.text.blocks import (
@@ -27,11 +27,10 @@ from watchlog.render.text.blocks import (
     with_margin,
 )
 from watchlog.render.text.charts import heat_at
-from watchlog.render.text.figures import binge_name, library_span, plain_date, share
+from watchlog.render.text.figures import binge_name, plain_date, share
 from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.words import (
-    EMPTY,
     about,
     clock,
     counted,
@@ -57,22 +56,12 @@ WITH_HEATMAP = 100
 
 def year_page(page: YearPage, look: Look) -> Iterator[Line]:
     """The review, block by block; a line or two where nothing was watched in that year."""
-    if not page.year.stats.plays:
-        return with_margin(_nothing(page, look))
-    return with_margin(_review(page, look))
-
-
-def _nothing(page: YearPage, look: Look) -> Iterator[Line]:
     year = page.year
-    if not page.shows_in_library:
-        yield Line(EMPTY)
-    elif not year.everything.viewings:
-        yield Line("No play yet. Seen an episode? watchlog watch SHOW")
-    else:
-        words = f"Nothing in {year.year}; {library_span(year.everything)}."
-        yield from folded([(words, "")], room(look))
-        for each in year.stats.left_out:
-            yield from noted(f"{left_out_line(each)} may lie in it.", look)
+    if not year.stats.plays:
+        shows, left_out = page.shows_in_library, year.stats.left_out
+        lines = nothing_in(f"in {year.year}", shows, year.everything, left_out, look)
+        return with_margin(lines)
+    return with_margin(_review(page, look))
 
 
 def _review(page: YearPage, look: Look) -> Iterator[Line]:
