@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watchlog.domain.dates.moments import MONTHS, WEEKDAYS
 from watchlog.render.data.shows import evening_data
 from watchlog.render.pages.cells import audio_cell, next_cell, show_cell, time_left, watched_count
-from watchlog.render.pages.up_next import asleep_line, coming_lines
+from watchlog.render.pages.up_next import waiting_lines
 from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import paragraph, two_sided_paragraphs
 from watchlog.render.text.line import Line
@@ -59,12 +59,7 @@ def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
         yield from _start(up_next.planned[:8], look).lines(look.width)
         if len(up_next.planned) > 8:
             yield paragraph(f"{len(up_next.planned) - 8} more planned: watchlog next", DIM)
-    if up_next.coming:
-        yield ""
-        yield from coming_lines(up_next, look)
-    if up_next.asleep:
-        yield ""
-        yield asleep_line(up_next.asleep, look)
+    yield from waiting_lines(up_next, look)
     hint = _evening_hint(result)
     if hint:
         yield ""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from watchlog.render.data.shows import next_row
 from watchlog.render.pages.cells import audio_cell, next_cell, show_cell, watched_count
-from watchlog.render.text.blocks import paragraph
-from watchlog.render.text.line import Line, Paragraph
+from watchlog.render.text.blocks import LABEL, paragraph
+from watchlog.render.text.line import MARGIN, Line, Paragraph
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.table import SHORTEST_TITLE, Table
 from watchlog.render.text.words import EMPTY, about, counted
@@ -46,30 +46,48 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
         yield paragraph(
             f"{up_next.more} more: watchlog next --limit {len(rows) + up_next.more}", DIM
         )
-    if up_next.coming:
-        yield ""
-        yield from coming_lines(up_next, look)
-    if up_next.asleep:
-        yield ""
-        yield asleep_line(up_next.asleep, look)
+    yield from waiting_lines(up_next, look)
 
 
 MOST_COMING = 3
 """Shows that wait, on a page of what to watch now; ``upcoming`` has them all."""
 
 
-def coming_lines(up_next: UpNext, look: Look) -> Iterator[Line]:
+MOST_ASLEEP = 6
+"""Shows that are named in one line; the rest are counted."""
+
+
+def waiting_lines(up_next: UpNext, look: Look) -> Iterator[Line | str]:
+    """Shows that wait for an episode or for their viewer, an empty line before each kind."""
+    if up_next.coming:
+        yield ""
+        yield from _coming(up_next, look)
+    if up_next.asleep:
+        yield ""
+        yield _asleep(up_next.asleep)
+
+
+def _labelled(label: str) -> Paragraph:
+    """The beginning of a line whose words stand in the column of the facts of other pages.
+
+    Not ``blocks.fact``, which begins its words at LABEL inside the margin: here the margin is
+    among the columns of the label, and what is folded starts at the edge of the page.
+    """
+    return Paragraph(f"{' ' * MARGIN}{label}".ljust(LABEL), BOLD)
+
+
+def _coming(up_next: UpNext, look: Look) -> Iterator[Line]:
     """Shows that wait for an episode, soonest first."""
     from watchlog.render.sentences.upcoming import when_words
 
     for number, (row, coming) in enumerate(up_next.coming[:MOST_COMING]):
         when = when_words(coming, look.today)
         title = Line(row.show.title).truncate(max(SHORTEST_TITLE, look.width - 12 - len(when)))
-        head = Paragraph("  Coming   " if number == 0 else " " * 11, BOLD)
-        yield head.append(f"{title.plain} {when}")
+        line = _labelled("" if number else "Coming")
+        yield line.append(f"{title.plain} {when}")
     more = len(up_next.coming) - MOST_COMING
     if more > 0:
-        yield Paragraph(f"{' ' * 11}{counted(more, 'more show')}: watchlog upcoming", DIM)
+        yield Paragraph(f"{' ' * LABEL}{counted(more, 'more show')}: watchlog upcoming", DIM)
 
 
 def waiting_sentence(up_next: UpNext, today: date) -> str:
@@ -129,9 +147,9 @@ def _what_next(row: ShowRow) -> str:
     return f"{watched_count(row)} seen{skipped}"
 
 
-def asleep_line(rows: Sequence[ShowRow], look: Look) -> Line:
+def _asleep(rows: Sequence[ShowRow]) -> Line:
     """Shows untouched for 60 days, in one line."""
     names = [row.show.title for row in rows]
-    shown = names if len(names) <= 6 else [*names[:6], f"{len(names) - 6} more"]
-    words = f"{', '.join(shown)}: untouched for 60 days"
-    return Paragraph("  Asleep   ", BOLD).append(words, DIM)
+    more = len(names) - MOST_ASLEEP
+    shown = [*names[:MOST_ASLEEP], f"{more} more"] if more > 0 else names
+    return _labelled("Asleep").append(f"{', '.join(shown)}: untouched for 60 days", DIM)
