@@ -52,7 +52,6 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
 MOST_COMING = 3
 """Shows that wait, on a page of what to watch now; ``upcoming`` has them all."""
 
-
 MOST_ASLEEP = 6
 """Shows that are named in one line; the rest are counted."""
 
@@ -68,11 +67,9 @@ def waiting_lines(up_next: UpNext, look: Look) -> Iterator[Line | str]:
 
 
 def _labelled(label: str) -> Paragraph:
-    """The beginning of a line whose words stand in the column of the facts of other pages.
-
-    Not ``blocks.fact``, which begins its words at LABEL inside the margin: here the margin is
-    among the columns of the label, and what is folded starts at the edge of the page.
-    """
+    """A line that begins with a bold label; words are appended to it."""
+    # Not ``blocks.fact``: here the margin is among the LABEL columns, and words that are folded
+    # go on at the edge of the page.
     return Paragraph(f"{' ' * MARGIN}{label}".ljust(LABEL), BOLD)
 
 
@@ -82,7 +79,9 @@ def _coming(up_next: UpNext, look: Look) -> Iterator[Line]:
 
     for number, (row, coming) in enumerate(up_next.coming[:MOST_COMING]):
         when = when_words(coming, look.today)
-        title = Line(row.show.title).truncate(max(SHORTEST_TITLE, look.width - 12 - len(when)))
+        title = Line(row.show.title).truncate(
+            max(SHORTEST_TITLE, look.width - LABEL - 1 - len(when))
+        )
         line = _labelled("" if number else "Coming")
         yield line.append(f"{title.plain} {when}")
     more = len(up_next.coming) - MOST_COMING

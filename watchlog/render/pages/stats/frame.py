@@ -84,7 +84,7 @@ def settings_note(settings: Settings, changed: dict[str, str]) -> str:
 def no_plays(page: StatsPage, look: Look) -> list[Line]:
     """The lines where no play is in the period, or in the library."""
     period = _in_that_time(page)
-    return nothing_in(period, page.shows, page.everything, page.stats.left_out, look)
+    return nothing_in(period, len(page.shows), page.everything, page.stats.left_out, look)
 
 
 def nothing_in(
