@@ -12,6 +12,9 @@ from watchlog.render.text.words import about, language, rating
 if TYPE_CHECKING:
     from watchlog.actions.rows import ShowRow
 
+AUDIO_WIDTH = 18
+"""Columns at most of the column of languages, and of the platforms that stand in its place."""
+
 
 def title_cell(show: ShowFacts, extra: str = "", *, bold: bool = False) -> Line:
     """A title, shortened to what the column gives, with something dim behind it."""

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import MONTHS, WEEKDAYS
 from watchlog.render.data.shows import evening_data
-from watchlog.render.pages.cells import audio_cell, next_cell, show_cell, time_left, watched_count
+from watchlog.render.pages.cells import (
+    AUDIO_WIDTH,
+    audio_cell,
+    next_cell,
+    show_cell,
+    time_left,
+    watched_count,
+)
 from watchlog.render.pages.up_next import waiting_lines
 from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import paragraph, two_sided_paragraphs
@@ -85,7 +92,7 @@ def _continue(rows: Sequence[ShowRow], look: Look) -> Table:
     table.add_column("", right=True)
     table.add_column("Left", right=True)
     if not look.narrow:
-        table.add_column("Audio", at_most=18)
+        table.add_column("Audio", at_most=AUDIO_WIDTH)
     for row in rows:
         cells: list[Line | str] = [
             show_cell(row, look, bold=row is rows[0]),
@@ -105,7 +112,7 @@ def _start(rows: Sequence[ShowRow], look: Look) -> Table:
     table.add_column("")
     table.add_column("", right=True)
     if not look.narrow:
-        table.add_column("", at_most=18)
+        table.add_column("", at_most=AUDIO_WIDTH)
     for row in rows:
         cells: list[Line | str] = [
             show_cell(row, look),

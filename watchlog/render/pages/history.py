@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.render.data.plays import history_rows
-from watchlog.render.pages.cells import title_cell
+from watchlog.render.pages.cells import AUDIO_WIDTH, title_cell
 from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
@@ -54,7 +54,7 @@ def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:
     table.add_column("Show")
     table.add_column("Episode", at_most=28)
     if not look.narrow:
-        table.add_column("Audio", at_most=18)
+        table.add_column("Audio", at_most=AUDIO_WIDTH)
     table.add_column("Id", style=DIM)
     for each in lines:
         table.add_row(_history_cells(each, look))

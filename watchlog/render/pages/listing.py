@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.render.data.shows import list_row
 from watchlog.render.pages.cells import (
+    AUDIO_WIDTH,
     audio_cell,
     show_cell,
     state_cell,
@@ -46,7 +47,7 @@ def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
     table.add_column("State")
     table.add_column("Seen", right=True)
     if not look.narrow:
-        table.add_column("Audio", at_most=18)
+        table.add_column("Audio", at_most=AUDIO_WIDTH)
     table.add_column("Verdict")
     if not look.narrow:
         table.add_column("Last watched")

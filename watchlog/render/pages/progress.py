@@ -9,6 +9,7 @@ from watchlog.domain.models import State
 from watchlog.domain.stats.pace import Forecast, Pace
 from watchlog.render.data.shows import progress_data
 from watchlog.render.pages.cells import (
+    AUDIO_WIDTH,
     audio_cell,
     next_cell,
     show_cell,
@@ -74,7 +75,7 @@ def progress_rows(rows: Sequence[ShowRow], look: Look) -> Table:
     table.add_column("Left", right=True)
     table.add_column("Next")
     if not look.narrow:
-        table.add_column("Audio", at_most=18)
+        table.add_column("Audio", at_most=AUDIO_WIDTH)
     for row in rows:
         table.add_row(_progress_cells(row, look))
     return table

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.render.data.shows import next_row
-from watchlog.render.pages.cells import audio_cell, next_cell, show_cell, watched_count
+from watchlog.render.pages.cells import AUDIO_WIDTH, audio_cell, next_cell, show_cell, watched_count
 from watchlog.render.text.blocks import LABEL, paragraph
 from watchlog.render.text.line import MARGIN, Line, Paragraph
 from watchlog.render.text.style import BOLD, DIM, Look
@@ -111,7 +111,7 @@ def next_rows(up_next: UpNext, look: Look) -> Table:
     table.add_column("", at_most=24 if look.narrow else 30)
     table.add_column("Length", right=True)
     if not look.narrow:
-        table.add_column("Audio", at_most=18)
+        table.add_column("Audio", at_most=AUDIO_WIDTH)
     for row in up_next.watching:
         table.add_row(_next_cells(row, look, bold=row is up_next.watching[0]))
     if up_next.watching and up_next.planned:

@@ -8,7 +8,7 @@ from watchlog.actions.lookup import ComingRow, Upcoming
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.upcoming import UpcomingEpisode
 from watchlog.render.data.lookup import upcoming_row
-from watchlog.render.pages.cells import title_cell
+from watchlog.render.pages.cells import AUDIO_WIDTH, title_cell
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
@@ -40,7 +40,7 @@ def upcoming_page(result: Upcoming, look: Look) -> Iterator[Line | str]:
         for head in ("When", "Show", "Episode", ""):
             table.add_column(head, at_most=32 if not head else None)
         if not look.narrow:
-            table.add_column("On", at_most=18)
+            table.add_column("On", at_most=AUDIO_WIDTH)
         for row in result.rows:
             table.add_row(_cells(row, look))
         yield from table.lines(look.width)
