@@ -21,7 +21,7 @@ _SECTIONS = ((STREAM, "Stream"), (SKIP, "Skip"), (None, "Neither stream nor skip
 
 
 def markdown_view(result: VerdictList) -> View:
-    """The answer to ``verdicts --markdown``."""
+    """Return the view of ``verdicts --markdown``."""
     return View(
         "verdicts",
         lambda: verdict_rows(result.lines),

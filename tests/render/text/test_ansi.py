@@ -11,10 +11,10 @@ from rich.style import Style
 from watchlog.cli.context import AppContext
 from watchlog.render.text.ansi import ColourSystem, Pen
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, GREEN, HEAD, HEAT, ORANGE, SKY
+from watchlog.render.text.style import BOLD, DIM, GREEN, HEAT, ORANGE, SKY
 
 COLOURS = ("", SKY, GREEN, ORANGE, *HEAT)
-ATTRIBUTES = ("", HEAD, DIM, f"{HEAD} {DIM}", f"{DIM} {HEAD}")
+ATTRIBUTES = ("", BOLD, DIM, f"{BOLD} {DIM}", f"{DIM} {BOLD}")
 OTHERS: dict[ColourSystem, str] = {
     "standard": "bold #123451",
     "256": "dim #123452",
@@ -40,7 +40,7 @@ def test_the_codes_are_those_of_rich(system: ColourSystem) -> None:
 
 
 def test_without_colours_there_are_no_codes() -> None:
-    assert Pen(None).write(Line("a", HEAD).append("b", SKY)) == "ab"
+    assert Pen(None).write(Line("a", BOLD).append("b", SKY)) == "ab"
 
 
 TERMS = ("", "xterm", "xterm-256color", "XTERM-KITTY", "screen-16color", "dumb", "Unknown", "linux")

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.render.text.blocks import beside, figures, folded, sides
+from watchlog.render.text.blocks import beside, figures, folded, two_sided
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import Look
 
@@ -38,8 +38,8 @@ def test_two_blocks_side_by_side() -> None:
 
 
 def test_what_does_not_fit_at_the_right_goes_below() -> None:
-    assert len(sides(Line("x" * 40), Line("y" * 30), LOOK)) == 1
-    assert [line.plain[0] for line in sides(Line("x" * 60), Line("y" * 30), LOOK)] == ["x", "y"]
+    assert len(two_sided(Line("x" * 40), Line("y" * 30), LOOK)) == 1
+    assert [line.plain[0] for line in two_sided(Line("x" * 60), Line("y" * 30), LOOK)] == ["x", "y"]
 
 
 def test_figures_go_in_two_rows_where_it_is_narrow() -> None:

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from watchlog.render.text.ansi import Pen
 from watchlog.render.text.line import Line, columns, cut
-from watchlog.render.text.style import DIM, HEAD, SKY
+from watchlog.render.text.style import BOLD, DIM, SKY
 from watchlog.render.text.table import SHORTEST_TITLE, Table
 
 CODE = re.compile(r"\x1b\[[0-9;]*m")
@@ -25,7 +25,7 @@ WORDS = st.one_of(
 ).map(lambda words: words.strip().lstrip("\u200d\ufe0f"))
 """What joins nothing at its beginning: there Rich counts columns in one way and cuts in another."""
 
-STYLES = st.sampled_from(["", HEAD, DIM, SKY])
+STYLES = st.sampled_from(["", BOLD, DIM, SKY])
 CELLS = st.lists(st.tuples(WORDS, STYLES), max_size=3)
 ROWS = st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS), min_size=1, max_size=6)
 
@@ -95,19 +95,19 @@ def test_columns_are_counted_as_rich_counts_them(words: str) -> None:
 
 
 def test_what_watchlog_draws_is_one_column_wide() -> None:
-    from watchlog.render.text.line import _OURS
+    from watchlog.render.text.line import _ONE_COLUMN_WIDE
 
-    assert {each for each in _OURS if cell_len(each) != 1} == set()
+    assert {each for each in _ONE_COLUMN_WIDE if cell_len(each) != 1} == set()
 
 
 def test_what_is_cut_keeps_the_styles_of_the_rest() -> None:
-    line = Line("Ballard", HEAD).append(" (2025)", DIM)
-    assert line.copy().truncate(10).pieces == [("Ballard", HEAD), (" (…", DIM)]
-    assert line.copy().truncate(5).pieces == [("Ball…", HEAD)]
+    line = Line("Ballard", BOLD).append(" (2025)", DIM)
+    assert line.copy().truncate(10).pieces == [("Ballard", BOLD), (" (…", DIM)]
+    assert line.copy().truncate(5).pieces == [("Ball…", BOLD)]
 
 
 def test_rich_prints_a_table_as_its_lines_are(capsys: pytest.CaptureFixture[str]) -> None:
-    table = a_table([[[("Ballard", HEAD)], [("7/10", "")], [("S01E08", SKY)], [("4f2a", "")]]])
+    table = a_table([[[("Ballard", BOLD)], [("7/10", "")], [("S01E08", SKY)], [("4f2a", "")]]])
     for _ in range(2):
         Console(width=60).print(table)
     printed = [line.rstrip() for line in capsys.readouterr().out.splitlines()]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from watchlog.actions.stats import StatsPage, YearPage
 from watchlog.domain.dates.moments import stamp
@@ -17,17 +16,15 @@ from watchlog.domain.stats.series import month_series, week_series
 from watchlog.domain.stats.sittings import Binge, BingeDay
 from watchlog.domain.stats.totals import LeftOut, Stats
 from watchlog.domain.stats.year import Year
-from watchlog.render.data.form import minutes
+from watchlog.render.data.form import Row, minutes
 from watchlog.render.data.verdicts import verdict_row
-
-Row = dict[str, Any]
 
 
 def stats_data(page: StatsPage) -> Row:
     """Every figure; with ``--by`` the groups, with ``--explain`` the plays behind each."""
     found = totals(page.stats)
     if page.by is not None:
-        found["groups"] = [group(each) for each in page.groups]
+        found["groups"] = [group_row(each) for each in page.groups]
         found |= _about(page)
     if page.explain:
         found["explain"] = [_explanation(each) for each in page.explanations]
@@ -69,8 +66,8 @@ def totals(stats: Stats) -> Row:
         "busiest_day": _busiest(stats),
         "days_watched": stats.days_watched,
         "late_night_share": stats.late_night_share,
-        "first_play": play(stats.first_play),
-        "last_play": play(stats.last_play),
+        "first_play": play_row(stats.first_play),
+        "last_play": play_row(stats.last_play),
     }
 
 
@@ -82,9 +79,9 @@ def _more(page: StatsPage) -> Row:
         "assumed_plays": stats.assumed_plays,
         "laid_plays": stats.laid_plays,
         "finished": page.finished,
-        "evenings": [tally("date", str(day), each) for day, each in stats.evenings.items()],
+        "evenings": [tally_row("date", str(day), each) for day, each in stats.evenings.items()],
         "weeks": [
-            tally("week", str(day), each)
+            tally_row("week", str(day), each)
             for day, each in week_series(stats.evenings, page.settings).items()
         ],
         "months": _months(page),
@@ -93,20 +90,20 @@ def _more(page: StatsPage) -> Row:
             "weekdays": list(grid.weekdays),
             "plays": [list(row) for row in grid.rows],
         },
-        "seasons": [season(each) for each in page.seasons],
-        "forecasts": [forecast(each) for each in page.forecasts],
+        "seasons": [season_row(each) for each in page.seasons],
+        "forecasts": [forecast_row(each) for each in page.forecasts],
         "settings": printed_settings(page.settings),
     }
 
 
 def _months(page: StatsPage) -> list[Row]:
     series = month_series(page.stats.evenings, page.counted)
-    return [tally("month", month, each) for month, each in series.items()]
+    return [tally_row("month", month, each) for month, each in series.items()]
 
 
-def tally(name: str, key: str, of: Tally) -> Row:
+def tally_row(name: str, key: str, tally: Tally) -> Row:
     """Plays and minutes of a day, a week, a month."""
-    return {name: key, "plays": of.plays, "minutes": minutes(of.minutes)}
+    return {name: key, "plays": tally.plays, "minutes": minutes(tally.minutes)}
 
 
 def _date(value: date | None) -> str | None:
@@ -142,7 +139,7 @@ def _busiest(stats: Stats) -> Row | None:
     }
 
 
-def play(viewing: Viewing | None) -> Row | None:
+def play_row(viewing: Viewing | None) -> Row | None:
     """The first or the last play."""
     if viewing is None:
         return None
@@ -155,43 +152,43 @@ def play(viewing: Viewing | None) -> Row | None:
     }
 
 
-def group(of: Group) -> Row:
+def group_row(group: Group) -> Row:
     """One group of ``--by``; ``assumed_plays`` are those whose language nobody gave."""
     return {
-        "key": of.key,
-        "plays": of.plays,
-        "minutes": minutes(of.minutes),
-        "shows": of.shows,
-        "label": of.label,
-        "assumed_plays": of.assumed.plays,
+        "key": group.key,
+        "plays": group.plays,
+        "minutes": minutes(group.minutes),
+        "shows": group.shows,
+        "label": group.label,
+        "assumed_plays": group.assumed.plays,
     }
 
 
-def season(time: SeasonTime) -> Row:
+def season_row(season: SeasonTime) -> Row:
     """A season that was seen whole, and how long it took: ``days`` with the first and the last."""
     return {
-        "slug": time.show.slug,
-        "title": time.show.title,
-        "season": time.season,
-        "episodes": time.episodes,
-        "first": time.first.isoformat(),
-        "last": time.last.isoformat(),
-        "days": time.days,
-        "evenings": time.evenings,
-        "minutes": minutes(time.minutes),
+        "slug": season.show.slug,
+        "title": season.show.title,
+        "season": season.season,
+        "episodes": season.episodes,
+        "first": season.first.isoformat(),
+        "last": season.last.isoformat(),
+        "days": season.days,
+        "evenings": season.evenings,
+        "minutes": minutes(season.minutes),
     }
 
 
-def forecast(of: Forecast) -> Row:
+def forecast_row(forecast: Forecast) -> Row:
     """The evening on which a show ends at the pace of the last four weeks."""
     return {
-        "slug": of.show.slug,
-        "title": of.show.title,
-        "episodes": of.pace.episodes,
-        "evenings": of.pace.evenings,
-        "episodes_left": of.left,
-        "minutes_left": minutes(of.minutes_left),
-        "done_by": of.done.isoformat(),
+        "slug": forecast.show.slug,
+        "title": forecast.show.title,
+        "episodes": forecast.pace.episodes,
+        "evenings": forecast.pace.evenings,
+        "episodes_left": forecast.left,
+        "minutes_left": minutes(forecast.minutes_left),
+        "done_by": forecast.done.isoformat(),
     }
 
 
@@ -245,7 +242,7 @@ def _day(day: BingeDay) -> Row:
     }
 
 
-def year_data(page: YearPage) -> dict[str, Any]:
+def year_data(page: YearPage) -> Row:
     """The figures of ``stats`` for that year, then what ``year`` adds to them.
 
     ``before``: the same days of the year before, null where nothing was watched in them.
@@ -258,17 +255,17 @@ def year_data(page: YearPage) -> dict[str, Any]:
         **totals(year.stats),
         "before": None if year.before is None else _compared(year.before),
         "months": [
-            tally("month", f"{year.year:04d}-{number:02d}", month)
+            tally_row("month", f"{year.year:04d}-{number:02d}", month)
             for number, month in enumerate(year.months, 1)
         ],
-        "top_shows": [group(each) for each in year.shows],
-        "languages": [group(each) for each in year.languages],
-        "seasons": [season(each) for each in year.seasons],
+        "top_shows": [group_row(each) for each in year.shows],
+        "languages": [group_row(each) for each in year.languages],
+        "seasons": [season_row(each) for each in year.seasons],
         "verdicts": _verdicts(year),
     }
 
 
-def _compared(before: Stats) -> dict[str, Any]:
+def _compared(before: Stats) -> Row:
     return {
         "from": None if before.since is None else before.since.isoformat(),
         "to": None if before.until is None else before.until.isoformat(),
@@ -279,7 +276,7 @@ def _compared(before: Stats) -> dict[str, Any]:
     }
 
 
-def _verdicts(year: Year) -> dict[str, Any]:
+def _verdicts(year: Year) -> Row:
     return {
         "given": year.given,
         "shows_without": year.without_verdict,

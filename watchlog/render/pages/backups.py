@@ -11,9 +11,10 @@ from watchlog.actions.undo import ChangeLine, ChangeList
 from watchlog.domain.dates.moments import moment
 from watchlog.render.data.library import backup_row, change_row
 from watchlog.render.sentences.changes import change_text, what_stays
+from watchlog.render.text.blocks import indented, paragraph
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
-from watchlog.render.text.table import Table, folding_table, indented, line
+from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
+from watchlog.render.text.table import Table, folding_table
 from watchlog.render.text.words import size, stamped
 from watchlog.render.view import View
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def backups_view(lines: Sequence[BackupLine]) -> View:
-    """The result of ``backups``."""
+    """Return the view of ``backups``."""
     return View(
         "backups",
         lambda: [backup_row(line) for line in lines],
@@ -32,12 +33,15 @@ def backups_view(lines: Sequence[BackupLine]) -> View:
 
 
 def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | str]:
-    """Newest first: the name to type, which says before which command, when, and how large."""
+    """Yield the page of ``backups``, newest first.
+
+    The name is what is typed after ``restore``; it says before which command the backup was made.
+    """
     if not lines:
-        yield line("No backups yet: the second save makes the first one.")
+        yield paragraph("No backups yet: the second save makes the first one.")
         return
     table = Table()
-    table.add_column("Name", style=HEAD)
+    table.add_column("Name", style=BOLD)
     table.add_column("When")
     if not look.narrow:
         table.add_column("Size", right=True, style=DIM)
@@ -47,14 +51,16 @@ def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | st
         table.add_row(cells if look.narrow else [*cells, size(each.size)])
     yield from table.lines(look.width)
     yield ""
-    yield line("watchlog restore: the newest; watchlog restore NAME: that one.", DIM)
-    yield line("What lived then lives again, what is newer stays; --exact: to the letter.", DIM)
+    yield paragraph("watchlog restore: the newest; watchlog restore NAME: that one.", DIM)
+    yield paragraph(
+        "What lived then lives again, what is newer stays; --exact: to the letter.", DIM
+    )
     if any(each.damaged for each in lines):
-        yield line("damaged-…: the library as it was found before it was mended.", DIM)
+        yield paragraph("damaged-…: the library as it was found before it was mended.", DIM)
 
 
 def changes_view(result: ChangeList) -> View:
-    """The result of ``undo --list``."""
+    """Return the view of ``undo --list``."""
     return View(
         "undo",
         lambda: [change_row(line, change_text(line)) for line in result.lines],
@@ -64,12 +70,12 @@ def changes_view(result: ChangeList) -> View:
 
 
 def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
-    """``undo --list``: newest first, with what was undone in its place."""
+    """Yield the page of ``undo --list``: newest first, what was undone in its place."""
     if not result.lines and not result.undone:
-        yield line("Nothing to undo.")
+        yield paragraph("Nothing to undo.")
         return
     table = folding_table()
-    table.add_column("#", no_wrap=True, justify="right", style=HEAD)
+    table.add_column("#", no_wrap=True, justify="right", style=BOLD)
     table.add_column("When", no_wrap=True, style=DIM)
     table.add_column("What undo would take back", overflow="fold")
     rows = sorted((*result.undone, *result.lines), key=_when, reverse=True)
@@ -79,8 +85,8 @@ def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
     yield ""
     if result.more:
         shown = len(result.lines) + result.more
-        yield line(f"{result.more:,} older: watchlog undo --list --limit {shown}", DIM)
-    yield line("watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.", DIM)
+        yield paragraph(f"{result.more:,} older: watchlog undo --list --limit {shown}", DIM)
+    yield paragraph("watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.", DIM)
 
 
 def _when(change: ChangeLine) -> datetime:

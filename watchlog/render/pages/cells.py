@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.models import ShowFacts, State, Verdict
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, SKY, Look
+from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, SKY, Look
 from watchlog.render.text.words import about, language, rating
 
 if TYPE_CHECKING:
     from watchlog.actions.rows import ShowRow
 
+AUDIO_WIDTH = 18
+"""Columns at most of the column of languages, and of the platforms that stand in its place."""
+
 
 def title_cell(show: ShowFacts, extra: str = "", *, bold: bool = False) -> Line:
     """A title, shortened to what the column gives, with something dim behind it."""
-    cell = Line(show.title, HEAD if bold else "")
+    cell = Line(show.title, BOLD if bold else "")
     if extra:
-        cell.append(f" {extra}", f"{HEAD} {DIM}" if bold else DIM)
+        cell.append(f" {extra}", f"{BOLD} {DIM}" if bold else DIM)
     return cell
 
 
@@ -34,7 +37,7 @@ def show_cell(row: ShowRow, look: Look, extra: str = "", *, bold: bool = False) 
     cell = title_cell(row.show, extra, bold=bold)
     mark = not_preferred(row)
     if look.narrow and mark is not None:
-        cell.append(f" {mark}", f"{HEAD} {ORANGE}" if bold else ORANGE)
+        cell.append(f" {mark}", f"{BOLD} {ORANGE}" if bold else ORANGE)
     return cell
 
 
@@ -48,8 +51,8 @@ def state_cell(state: State) -> Line:
 
 def watched_count(row: ShowRow) -> str:
     """``7/10``, ``6/?``."""
-    of = row.progress.episodes
-    return f"{row.progress.watched}/{'?' if of is None else of}"
+    episodes = row.progress.episodes
+    return f"{row.progress.watched}/{'?' if episodes is None else episodes}"
 
 
 def time_left(row: ShowRow) -> str:

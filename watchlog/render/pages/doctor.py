@@ -9,9 +9,10 @@ from watchlog.actions.doctor import Checkup
 from watchlog.domain.text import harmless
 from watchlog.render.data.findings import MOST_ROWS, Finding, findings
 from watchlog.render.data.library import checkup_data
+from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
-from watchlog.render.text.table import grid, indented, line, two_sided
+from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
+from watchlog.render.text.table import grid
 from watchlog.render.text.words import amounts, counted, size, stamped
 from watchlog.render.view import View
 
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
 
 
 def doctor_view(result: Checkup) -> View:
-    """The result of ``doctor``."""
+    """Return the view of ``doctor``."""
     return View("doctor", lambda: checkup_data(result), page=lambda look: doctor_page(result, look))
 
 
 def doctor_page(result: Checkup, look: Look) -> Iterator[RenderableType]:
-    """The page of ``doctor``: what is in order, what is not, what to type."""
+    """Yield the page of ``doctor``: what is in order, what is not, what to type."""
     counts = f"{counted(result.shows, 'show')} · {counted(result.plays, 'play')}"
     counts = f"{'unreadable' if result.unreadable else counts} · {size(result.surroundings.size)}"
-    yield from two_sided(Line(harmless(result.path), HEAD), Line(counts), look)
+    yield from two_sided_paragraphs(Line(harmless(result.path), BOLD), Line(counts), look)
     yield ""
     found = findings(result, look.today)
     for fact in _in_order(result, found, look):
@@ -79,19 +80,19 @@ def _finding(each: Finding, look: Look) -> Iterator[RenderableType]:
         yield indented(table)
         more = len(each.rows) - MOST_ROWS
         if more > 0:
-            yield line(f"    and {more} more", DIM)
-    yield indented(Text(each.advice, style=HEAD if each.fix else DIM), by=6)
+            yield paragraph(f"    and {more} more", DIM)
+    yield indented(Text(each.advice, style=BOLD if each.fix else DIM), by=6)
 
 
 def _what_to_do(result: Checkup, found: list[Finding]) -> Iterator[RenderableType]:
     wanting = [each for each in found if not each.is_info]
     if not wanting:
-        yield line("Nothing to mend.")
+        yield paragraph("Nothing to mend.")
     else:
         things = counted(len(wanting), "thing")
         fixable = any(each.fix for each in wanting)
         how = ". All that can be fixed: watchlog doctor --fix" if fixable else "."
-        yield line(f"{things} to look at{how}")
+        yield paragraph(f"{things} to look at{how}")
     removed = result.removed_shows + result.removed_plays
     if removed:
         kept = amounts(
@@ -99,4 +100,4 @@ def _what_to_do(result: Checkup, found: list[Finding]) -> Iterator[RenderableTyp
             (result.removed_plays, "removed play", "removed plays"),
         )
         verb = "is" if removed == 1 else "are"
-        yield line(f"{kept} {verb} kept for undo; watchlog doctor --purge drops them.", DIM)
+        yield paragraph(f"{kept} {verb} kept for undo; watchlog doctor --purge drops them.", DIM)

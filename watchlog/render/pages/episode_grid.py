@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from watchlog.domain.dates.moments import MONTHS, evening
 from watchlog.domain.episodes.progress import has_aired, season_lengths, season_numbers
 from watchlog.domain.models import EpisodeRef, Show
-from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
-from watchlog.render.text.table import grid, indented, line
+from watchlog.render.text.blocks import indented, paragraph
+from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
+from watchlog.render.text.table import grid
 from watchlog.render.text.words import episode_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _grid(page: ShowPage, season: int, numbers: Sequence[int], look: Look, label
     for _ in numbers:
         table.add_column(width=6 if not look.narrow else 5, no_wrap=True)
     plays = {ref: _of_episode(page.lines, ref) for ref in (EpisodeRef(season, n) for n in numbers)}
-    table.add_row(Text(label, style=HEAD), *(Text(str(number), style=DIM) for number in numbers))
+    table.add_row(Text(label, style=BOLD), *(Text(str(number), style=DIM) for number in numbers))
     following = page.row.progress.next
     waits = following is not None and not has_aired(page.row.summary, following, look.today)
     offered = None if waits else following
@@ -140,4 +141,4 @@ def _named_episodes(page: ShowPage, look: Look) -> Iterator[RenderableType]:
         yield ""
         shown = ", ".join(dict.fromkeys(names[:12]))
         more = f" and {len(names) - 12} more" if len(names) > 12 else ""
-        yield line(f"By name    {shown}{more}")
+        yield paragraph(f"By name    {shown}{more}")

@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import MONTHS, WEEKDAYS
 from watchlog.render.data.shows import evening_data
-from watchlog.render.pages.cells import audio_cell, next_cell, show_cell, time_left, watched_count
-from watchlog.render.pages.up_next import asleep_line, coming_lines
+from watchlog.render.pages.cells import (
+    AUDIO_WIDTH,
+    audio_cell,
+    next_cell,
+    show_cell,
+    time_left,
+    watched_count,
+)
+from watchlog.render.pages.up_next import waiting_lines
 from watchlog.render.text.bars import bar
+from watchlog.render.text.blocks import paragraph, two_sided_paragraphs
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.render.text.table import Table, line, two_sided
+from watchlog.render.text.style import BOLD, DIM, Look
+from watchlog.render.text.table import Table
 from watchlog.render.text.words import (
     about,
     clock,
@@ -25,21 +33,19 @@ if TYPE_CHECKING:
 
 
 def evening_view(result: Evening) -> View:
-    """The result of bare ``watchlog``: a welcome where the library has no show."""
+    """Return the view of bare ``watchlog``: a welcome where the library has no show."""
     # The welcome is sentences, not a page: it is printed off a terminal, too.
     if not result.up_next.shows_in_library:
-        return View("watchlog", lambda: evening_data(result), lambda look: _welcome(result))
+        return View(
+            "watchlog", lambda: evening_data(result), lambda _: welcome(result.library_path)
+        )
     return View(
         "watchlog", lambda: evening_data(result), page=lambda look: evening_page(result, look)
     )
 
 
-def _welcome(result: Evening) -> Iterator[str]:
-    return first_time(result.library_path)
-
-
-def first_time(path: str) -> Iterator[str]:
-    """Bare ``watchlog`` in an empty library."""
+def welcome(path: str) -> Iterator[str]:
+    """Yield the sentences of bare ``watchlog`` in an empty library, which lies at ``path``."""
     yield "Nothing here yet."
     yield "  watchlog add Ballard                 a show, by its title alone"
     yield "  watchlog watch Ballard 1-3 --add     add it and mark what you have just seen"
@@ -49,8 +55,8 @@ def first_time(path: str) -> Iterator[str]:
 
 
 def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
-    """Bare ``watchlog``: continue, start, asleep."""
-    yield from _evening_head(result, look)
+    """Yield the page of bare ``watchlog``: continue, start, coming, asleep, a hint."""
+    yield from _heading(result, look)
     up_next = result.up_next
     if up_next.watching:
         yield ""
@@ -59,28 +65,23 @@ def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
         yield ""
         yield from _start(up_next.planned[:8], look).lines(look.width)
         if len(up_next.planned) > 8:
-            yield line(f"{len(up_next.planned) - 8} more planned: watchlog next", DIM)
-    if up_next.coming:
-        yield ""
-        yield from coming_lines(up_next, look)
-    if up_next.asleep:
-        yield ""
-        yield asleep_line(up_next.asleep, look)
+            yield paragraph(f"{len(up_next.planned) - 8} more planned: watchlog next", DIM)
+    yield from waiting_lines(up_next, look)
     hint = _evening_hint(result)
     if hint:
         yield ""
-        yield line(hint, DIM)
+        yield paragraph(hint, DIM)
 
 
-def _evening_head(result: Evening, look: Look) -> Iterator[Line]:
+def _heading(result: Evening, look: Look) -> Iterator[Line]:
     now = result.now
-    head = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}, {clock(now)}"
+    words = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}, {clock(now)}"
     facts = []
     if result.streak > 1:
         facts.append(f"{result.streak} evenings in a row")
     if result.minutes_this_week.high:
         facts.append(f"{about(result.minutes_this_week)} this week")
-    return two_sided(Line(head, HEAD), Line(f" {look.dot} ".join(facts), DIM), look)
+    return two_sided_paragraphs(Line(words, BOLD), Line(f" {look.dot} ".join(facts), DIM), look)
 
 
 def _continue(rows: Sequence[ShowRow], look: Look) -> Table:
@@ -91,7 +92,7 @@ def _continue(rows: Sequence[ShowRow], look: Look) -> Table:
     table.add_column("", right=True)
     table.add_column("Left", right=True)
     if not look.narrow:
-        table.add_column("Audio", at_most=18)
+        table.add_column("Audio", at_most=AUDIO_WIDTH)
     for row in rows:
         cells: list[Line | str] = [
             show_cell(row, look, bold=row is rows[0]),
@@ -111,7 +112,7 @@ def _start(rows: Sequence[ShowRow], look: Look) -> Table:
     table.add_column("")
     table.add_column("", right=True)
     if not look.narrow:
-        table.add_column("", at_most=18)
+        table.add_column("", at_most=AUDIO_WIDTH)
     for row in rows:
         cells: list[Line | str] = [
             show_cell(row, look),

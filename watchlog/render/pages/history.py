@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.render.data.plays import history_rows
-from watchlog.render.pages.cells import title_cell
+from watchlog.render.pages.cells import AUDIO_WIDTH, title_cell
+from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
-from watchlog.render.text.table import Table, line
+from watchlog.render.text.table import Table
 from watchlog.render.text.words import counted, episode_of, language, stamped
 from watchlog.render.view import View, filter_notes
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def history_view(result: History) -> View:
-    """The result of ``history``, with a note on plays whose time is not known well enough."""
+    """Return the view of ``history``, with a note on plays whose time is not known well enough."""
     left_out = result.left_out and (
         f"{counted(result.left_out, 'play')} left out: when is not known well enough."
     )
@@ -34,9 +35,9 @@ def history_view(result: History) -> View:
 
 
 def history_table(history: History, look: Look) -> Iterator[RenderableType]:
-    """``history``."""
+    """Yield the page of ``history``: a table, and how many plays a higher limit would add."""
     if not history.lines:
-        yield line("No plays.")
+        yield paragraph("No plays.")
     else:
         yield from _history_rows(history.lines, look).lines(look.width)
     notes = []
@@ -44,7 +45,7 @@ def history_table(history: History, look: Look) -> Iterator[RenderableType]:
         notes.append(f"{history.more:,} more: --limit {len(history.lines) + history.more}")
     if notes:
         yield ""
-        yield line("; ".join(notes), DIM)
+        yield paragraph("; ".join(notes), DIM)
 
 
 def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:
@@ -53,7 +54,7 @@ def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:
     table.add_column("Show")
     table.add_column("Episode", at_most=28)
     if not look.narrow:
-        table.add_column("Audio", at_most=18)
+        table.add_column("Audio", at_most=AUDIO_WIDTH)
     table.add_column("Id", style=DIM)
     for each in lines:
         table.add_row(_history_cells(each, look))

@@ -10,8 +10,9 @@ from watchlog.importers.formats import FORMATS
 from watchlog.render.data.importing import ledger_data
 from watchlog.render.sentences.importing import nothing_new
 from watchlog.render.text.bars import bar
-from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
-from watchlog.render.text.table import grid, indented
+from watchlog.render.text.blocks import indented
+from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
+from watchlog.render.text.table import grid
 from watchlog.render.text.words import counted, day
 from watchlog.render.view import View
 
@@ -34,7 +35,7 @@ _PRECISIONS = (
 
 
 def ledger_view(result: Ledger) -> View:
-    """The ledger before it is written: the page that asks for a yes."""
+    """Return the view of ``import`` before it is written: the page that asks for a yes."""
     return View("import", lambda: ledger_data(result), page=lambda look: ledger_page(result, look))
 
 
@@ -58,7 +59,7 @@ def ledger_page(result: Ledger, look: Look) -> Iterator[RenderableType]:
 def _title(result: Ledger, look: Look) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    title = Text(f"{FORMATS[result.format].title} export", style=HEAD)
+    title = Text(f"{FORMATS[result.format].title} export", style=BOLD)
     title.append(f"  {result.label}", style="default")
     if result.written:
         yield title
@@ -90,10 +91,10 @@ def _counts(result: Ledger, look: Look) -> Iterator[RenderableType]:
     for _ in range(3):
         table.add_column(justify="right", no_wrap=True)
     none = look.dash
-    table.add_row("", *(Text(word, style=HEAD) for word in ("new", "there already", "left out")))
+    table.add_row("", *(Text(word, style=BOLD) for word in ("new", "there already", "left out")))
     table.add_row("Shows", *map(_number, (result.shows_new, result.shows_matched)), none)
     left_out = result.rows_skipped + len(result.bad_rows)
-    plays = Text(_number(result.plays_new), style=HEAD)
+    plays = Text(_number(result.plays_new), style=BOLD)
     table.add_row("Plays", plays, _number(result.plays_known), _number(left_out))
     if result.rewatches_new or result.rewatches_known:
         again = map(_number, (result.rewatches_new, result.rewatches_known))
@@ -113,7 +114,7 @@ def _times(result: Ledger, look: Look) -> Iterator[RenderableType]:
 
     if not result.plays_new or not result.by_precision:
         return
-    yield Text("How well the times are known", style=HEAD)
+    yield Text("How well the times are known", style=BOLD)
     table = grid()
     table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from watchlog.render.data.shows import list_row
 from watchlog.render.pages.cells import (
+    AUDIO_WIDTH,
     audio_cell,
     show_cell,
     state_cell,
     verdict_cell,
     watched_count,
 )
+from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, Look
-from watchlog.render.text.table import Table, line
+from watchlog.render.text.table import Table
 from watchlog.render.text.words import EMPTY, counted, stamped
 from watchlog.render.view import View
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def listing_view(result: ShowList) -> View:
-    """The result of ``list``."""
+    """Return the view of ``list``."""
     return View(
         "list",
         lambda: [list_row(row) for row in result.rows],
@@ -36,16 +38,16 @@ def listing_view(result: ShowList) -> View:
 
 
 def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
-    """``list``."""
+    """Yield the page of ``list``: a table and a count."""
     if not shelf.rows:
-        yield line("No show is like that." if shelf.shows_in_library else EMPTY)
+        yield paragraph("No show is like that." if shelf.shows_in_library else EMPTY)
         return
     table = Table()
     table.add_column("Show")
     table.add_column("State")
     table.add_column("Seen", right=True)
     if not look.narrow:
-        table.add_column("Audio", at_most=18)
+        table.add_column("Audio", at_most=AUDIO_WIDTH)
     table.add_column("Verdict")
     if not look.narrow:
         table.add_column("Last watched")
@@ -53,7 +55,7 @@ def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
         table.add_row(_library_cells(row, look))
     yield from table.lines(look.width)
     yield ""
-    yield line(_shelf_count(shelf), DIM)
+    yield paragraph(_shelf_count(shelf), DIM)
 
 
 def _library_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:

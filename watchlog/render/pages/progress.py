@@ -9,6 +9,7 @@ from watchlog.domain.models import State
 from watchlog.domain.stats.pace import Forecast, Pace
 from watchlog.render.data.shows import progress_data
 from watchlog.render.pages.cells import (
+    AUDIO_WIDTH,
     audio_cell,
     next_cell,
     show_cell,
@@ -17,10 +18,10 @@ from watchlog.render.pages.cells import (
     watched_count,
 )
 from watchlog.render.text.bars import bar
-from watchlog.render.text.blocks import folded, room, with_margin
+from watchlog.render.text.blocks import folded, paragraph, room, with_margin
 from watchlog.render.text.line import Line, Piece
-from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.render.text.table import Table, line
+from watchlog.render.text.style import BOLD, DIM, Look
+from watchlog.render.text.table import Table
 from watchlog.render.text.words import EMPTY, about, counted, day, hours
 from watchlog.render.view import View, filter_notes
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def progress_view(result: ProgressReport) -> View:
-    """The result of ``progress``."""
+    """Return the view of ``progress``."""
     return View(
         "progress",
         lambda: progress_data(result),
@@ -42,9 +43,9 @@ def progress_view(result: ProgressReport) -> View:
 
 
 def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableType]:
-    """``progress``."""
+    """Yield the page of ``progress``: a table, the time left in all, forecasts, what is hidden."""
     if not report.rows:
-        yield line(_nothing_in_hand(report))
+        yield paragraph(_nothing_in_hand(report))
     else:
         yield from progress_rows(report.rows, look).lines(look.width)
     total = _left_in_all(report)
@@ -52,11 +53,11 @@ def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableTyp
     if total or hidden or report.forecasts:
         yield ""
     if total:
-        yield line(total)
+        yield paragraph(total)
     if report.forecasts:
         yield from forecast_lines(report.forecasts, look)
     if hidden:
-        yield line(hidden, DIM)
+        yield paragraph(hidden, DIM)
 
 
 def _nothing_in_hand(report: ProgressReport) -> str:
@@ -74,7 +75,7 @@ def progress_rows(rows: Sequence[ShowRow], look: Look) -> Table:
     table.add_column("Left", right=True)
     table.add_column("Next")
     if not look.narrow:
-        table.add_column("Audio", at_most=18)
+        table.add_column("Audio", at_most=AUDIO_WIDTH)
     for row in rows:
         table.add_row(_progress_cells(row, look))
     return table
@@ -135,7 +136,7 @@ def forecast_lines(forecasts: Sequence[Forecast], look: Look) -> Iterator[Line]:
 def _forecast_words(forecasts: Sequence[Forecast], look: Look) -> Iterator[Piece]:
     first, *later = forecasts[:MOST_FORECASTS]
     yield f"At your pace, {_pace(first.pace)}:", ""
-    yield f"{first.show.title} done by {day(first.done, look.today)}", HEAD
+    yield f"{first.show.title} done by {day(first.done, look.today)}", BOLD
     for each in later:
         yield f"{look.dot} {each.show.title} by {day(each.done, look.today)}", DIM
 

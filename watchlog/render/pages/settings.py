@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.render.data.library import setting_row
+from watchlog.render.text.blocks import indented
 from watchlog.render.text.style import DIM, ORANGE, Look
-from watchlog.render.text.table import folding_table, indented
+from watchlog.render.text.table import folding_table
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def settings_view(lines: Sequence[SettingLine]) -> View:
-    """The result of ``config``."""
+    """Return the view of ``config``."""
     return View(
         "config",
         lambda: [setting_row(line) for line in lines],
@@ -27,7 +28,7 @@ def settings_view(lines: Sequence[SettingLine]) -> View:
 
 
 def settings_table(lines: Sequence[SettingLine], look: Look) -> Iterator[RenderableType]:
-    """``config``."""
+    """Yield the page of ``config``: a table, in orange the values that are not the default."""
     from rich.text import Text
 
     table = folding_table()

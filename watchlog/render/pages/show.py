@@ -1,4 +1,4 @@
-"""``show``: everything about one show, with an episode grid per season."""
+"""The page of ``show``: everything about one show, with an episode grid per season."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from watchlog.render.pages.episode_grid import season_grids
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.bars import bar
+from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
-from watchlog.render.text.table import grid, indented, line, two_sided
+from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
+from watchlog.render.text.table import grid
 from watchlog.render.text.words import about, counted, day, hours, language, rating, stamped
 from watchlog.render.view import View, filter_notes
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def show_view(result: ShowPage) -> View:
-    """The result of ``show``."""
+    """Return the view of ``show``."""
     return View(
         "show",
         lambda: show_data(result),
@@ -45,8 +46,8 @@ def show_view(result: ShowPage) -> View:
 
 
 def show_page(page: ShowPage, look: Look) -> Iterator[RenderableType]:
-    """``show``: everything about one show."""
-    yield from _show_head(page.row.show, look)
+    """Yield the page of ``show``: progress, seasons, facts, the verdict that stands."""
+    yield from _heading(page.row.show, look)
     yield from _show_progress(page.row, look)
     yield from season_grids(page, look)
     yield ""
@@ -70,12 +71,12 @@ def _credit(show: ShowFacts, look: Look) -> RenderableType:
     return indented(text)
 
 
-def _show_head(show: ShowFacts, look: Look) -> Iterator[Line]:
-    head = Line(show.title, HEAD)
+def _heading(show: ShowFacts, look: Look) -> Iterator[Line]:
+    title = Line(show.title, BOLD)
     if show.year:
-        head.append(f" ({show.year})", HEAD)
+        title.append(f" ({show.year})", BOLD)
     facts = [*show.platforms, *show.tags]
-    yield from two_sided(head, Line(f" {look.dot} ".join(facts), DIM), look)
+    yield from two_sided_paragraphs(title, Line(f" {look.dot} ".join(facts), DIM), look)
 
 
 def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
@@ -92,7 +93,7 @@ def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
     drawn = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
     unknown = progress.episodes is None
     text = Line(f"{drawn.plain}  {facts}", DIM) if unknown else drawn.append(f"  {facts}")
-    yield from two_sided(text, state_cell(progress.state), look)
+    yield from two_sided_paragraphs(text, state_cell(progress.state), look)
 
 
 def _left(minutes: Minutes) -> str:
@@ -216,14 +217,14 @@ def _standing_verdict(page: ShowPage, look: Look) -> Iterator[RenderableType]:
     earlier = len(page.row.show.verdicts) - 1
     if earlier:
         facts.append(counted(earlier, "earlier verdict"))
-    yield line(f" {look.dot} ".join(facts), DIM)
+    yield paragraph(f" {look.dot} ".join(facts), DIM)
 
 
 def _opinion(verdict: Verdict) -> Text:
     from rich.text import Text
 
     word = verdict.verdict or ""
-    text = Text(word.upper(), style=f"bold {GREEN if word == STREAM else ORANGE}")
+    text = Text(word.upper(), style=f"{BOLD} {GREEN if word == STREAM else ORANGE}")
     if verdict.rating is not None:
         text.append(f"{'  ' if word else ''}{rating(verdict.rating)}", style="bold not dim")
     if verdict.note:

@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.render.data.shows import next_row
-from watchlog.render.pages.cells import audio_cell, next_cell, show_cell, watched_count
-from watchlog.render.text.line import Line, Paragraph
-from watchlog.render.text.style import DIM, HEAD, Look
-from watchlog.render.text.table import SHORTEST_TITLE, Table, line
+from watchlog.render.pages.cells import AUDIO_WIDTH, audio_cell, next_cell, show_cell, watched_count
+from watchlog.render.text.blocks import LABEL, paragraph
+from watchlog.render.text.line import MARGIN, Line, Paragraph
+from watchlog.render.text.style import BOLD, DIM, Look
+from watchlog.render.text.table import SHORTEST_TITLE, Table
 from watchlog.render.text.words import EMPTY, about, counted
 from watchlog.render.view import View, filter_notes
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def up_next_view(result: UpNext) -> View:
-    """The result of ``next``."""
+    """Return the view of ``next``."""
     return View(
         "next",
         lambda: [next_row(row) for row in (*result.watching, *result.planned)],
@@ -32,41 +33,60 @@ def up_next_view(result: UpNext) -> View:
 
 
 def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
-    """``next``: continue, then start, then who sleeps."""
+    """Yield the page of ``next``: a table, then what is coming and what is asleep."""
     rows = [*up_next.watching, *up_next.planned]
     if len(up_next.coming) == len(rows) == 1 and up_next.coming[0][0] is rows[0]:
-        yield line(waiting_sentence(up_next, look.today))
+        yield paragraph(waiting_sentence(up_next, look.today))
         return
     if not rows:
-        yield line(_nothing_next(up_next))
+        yield paragraph(_nothing_next(up_next))
     else:
         yield from next_rows(up_next, look).lines(look.width)
     if up_next.more:
-        yield line(f"{up_next.more} more: watchlog next --limit {len(rows) + up_next.more}", DIM)
-    if up_next.coming:
-        yield ""
-        yield from coming_lines(up_next, look)
-    if up_next.asleep:
-        yield ""
-        yield asleep_line(up_next.asleep, look)
+        yield paragraph(
+            f"{up_next.more} more: watchlog next --limit {len(rows) + up_next.more}", DIM
+        )
+    yield from waiting_lines(up_next, look)
 
 
 MOST_COMING = 3
 """Shows that wait, on a page of what to watch now; ``upcoming`` has them all."""
 
+MOST_ASLEEP = 6
+"""Shows that are named in one line; the rest are counted."""
 
-def coming_lines(up_next: UpNext, look: Look) -> Iterator[Line]:
+
+def waiting_lines(up_next: UpNext, look: Look) -> Iterator[Line | str]:
+    """Shows that wait for an episode or for their viewer, an empty line before each kind."""
+    if up_next.coming:
+        yield ""
+        yield from _coming(up_next, look)
+    if up_next.asleep:
+        yield ""
+        yield _asleep(up_next.asleep)
+
+
+def _labelled(label: str) -> Paragraph:
+    """A line that begins with a bold label; words are appended to it."""
+    # Not ``blocks.fact``: here the margin is among the LABEL columns, and words that are folded
+    # go on at the edge of the page.
+    return Paragraph(f"{' ' * MARGIN}{label}".ljust(LABEL), BOLD)
+
+
+def _coming(up_next: UpNext, look: Look) -> Iterator[Line]:
     """Shows that wait for an episode, soonest first."""
     from watchlog.render.sentences.upcoming import when_words
 
     for number, (row, coming) in enumerate(up_next.coming[:MOST_COMING]):
         when = when_words(coming, look.today)
-        title = Line(row.show.title).truncate(max(SHORTEST_TITLE, look.width - 12 - len(when)))
-        head = Paragraph("  Coming   " if number == 0 else " " * 11, HEAD)
-        yield head.append(f"{title.plain} {when}")
+        title = Line(row.show.title).truncate(
+            max(SHORTEST_TITLE, look.width - LABEL - 1 - len(when))
+        )
+        line = _labelled("" if number else "Coming")
+        yield line.append(f"{title.plain} {when}")
     more = len(up_next.coming) - MOST_COMING
     if more > 0:
-        yield Paragraph(f"{' ' * 11}{counted(more, 'more show')}: watchlog upcoming", DIM)
+        yield Paragraph(f"{' ' * LABEL}{counted(more, 'more show')}: watchlog upcoming", DIM)
 
 
 def waiting_sentence(up_next: UpNext, today: date) -> str:
@@ -91,7 +111,7 @@ def next_rows(up_next: UpNext, look: Look) -> Table:
     table.add_column("", at_most=24 if look.narrow else 30)
     table.add_column("Length", right=True)
     if not look.narrow:
-        table.add_column("Audio", at_most=18)
+        table.add_column("Audio", at_most=AUDIO_WIDTH)
     for row in up_next.watching:
         table.add_row(_next_cells(row, look, bold=row is up_next.watching[0]))
     if up_next.watching and up_next.planned:
@@ -126,9 +146,9 @@ def _what_next(row: ShowRow) -> str:
     return f"{watched_count(row)} seen{skipped}"
 
 
-def asleep_line(rows: Sequence[ShowRow], look: Look) -> Line:
+def _asleep(rows: Sequence[ShowRow]) -> Line:
     """Shows untouched for 60 days, in one line."""
     names = [row.show.title for row in rows]
-    shown = names if len(names) <= 6 else [*names[:6], f"{len(names) - 6} more"]
-    words = f"{', '.join(shown)}: untouched for 60 days"
-    return Paragraph("  Asleep   ", HEAD).append(words, DIM)
+    more = len(names) - MOST_ASLEEP
+    shown = [*names[:MOST_ASLEEP], f"{more} more"] if more > 0 else names
+    return _labelled("Asleep").append(f"{', '.join(shown)}: untouched for 60 days", DIM)

@@ -1,4 +1,4 @@
-"""``upcoming``: a table of what airs next, and what is coming on the pages of ``next``."""
+"""The page of ``upcoming``: a table of what airs next."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from watchlog.actions.lookup import ComingRow, Upcoming
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.upcoming import UpcomingEpisode
 from watchlog.render.data.lookup import upcoming_row
-from watchlog.render.pages.cells import title_cell
+from watchlog.render.pages.cells import AUDIO_WIDTH, title_cell
 from watchlog.render.sentences.upcoming import when_words
+from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
-from watchlog.render.text.table import Table, line
+from watchlog.render.text.table import Table
 from watchlog.render.text.words import clock, counted, day
 from watchlog.render.view import View
 
 
 def upcoming_view(result: Upcoming) -> View:
-    """The result of ``upcoming``."""
+    """Return the view of ``upcoming``."""
     return View(
         "upcoming",
         lambda: [upcoming_row(row) for row in result.rows],
@@ -28,25 +29,27 @@ def upcoming_view(result: Upcoming) -> View:
 
 
 def upcoming_page(result: Upcoming, look: Look) -> Iterator[Line | str]:
-    """``upcoming``."""
+    """Yield the page of ``upcoming``: a table of the days asked for, and what airs after them."""
     days = counted((result.last - result.first).days, "day")
     if not result.rows:
-        yield line(f"Nothing of your shows airs in the next {days}.")
+        yield paragraph(f"Nothing of your shows airs in the next {days}.")
         if result.without_dates:
-            yield line("No show has air dates here yet: watchlog lookup SHOW")
+            yield paragraph("No show has air dates here yet: watchlog lookup SHOW")
     else:
         table = Table(titles=1)
         for head in ("When", "Show", "Episode", ""):
             table.add_column(head, at_most=32 if not head else None)
         if not look.narrow:
-            table.add_column("On", at_most=18)
+            table.add_column("On", at_most=AUDIO_WIDTH)
         for row in result.rows:
             table.add_row(_cells(row, look))
         yield from table.lines(look.width)
     if result.later is not None:
         yield ""
         later = result.later
-        yield line(f"After that: {later.show.title}, {when_words(later.coming, look.today)}", DIM)
+        yield paragraph(
+            f"After that: {later.show.title}, {when_words(later.coming, look.today)}", DIM
+        )
 
 
 def _cells(row: ComingRow, look: Look) -> Iterable[Line | str]:

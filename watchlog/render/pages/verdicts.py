@@ -16,10 +16,11 @@ from watchlog.render.pages.cells import title_cell, verdict_cell
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.shows import named
 from watchlog.render.text.bars import bar
+from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
-from watchlog.render.text.table import folding_table, grid, indented, line, two_sided
-from watchlog.render.text.words import about, counted, rating, stamped
+from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
+from watchlog.render.text.table import folding_table, grid
+from watchlog.render.text.words import about, counted, median_episodes, rating, stamped
 from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def verdict_story_view(result: VerdictStory) -> View:
-    """The answer to ``verdict SHOW``."""
+    """Return the view of ``verdict SHOW``."""
     return View(
         "verdict",
         lambda: verdict_rows(result.lines),
@@ -41,19 +42,19 @@ def verdict_story_view(result: VerdictStory) -> View:
 
 
 def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
-    """``verdict SHOW``: what was thought, in order, and how far one was at each."""
-    yield from two_sided(Line(named(story.show), HEAD), _standing(story, look), look)
+    """Yield the page of ``verdict SHOW``: what was thought, in order, and how far one was."""
+    yield from two_sided_paragraphs(Line(named(story.show), BOLD), _standing(story, look), look)
     yield ""
     if story.lines:
         yield indented(_in_order(story, look))
     else:
-        yield line("No verdict yet.")
+        yield paragraph("No verdict yet.")
     facts = list(_facts(story, look))
     if facts:
         yield ""
-        yield from (line(fact) for fact in facts)
+        yield from (paragraph(fact) for fact in facts)
     yield ""
-    yield line(_hint(story), DIM)
+    yield paragraph(_hint(story), DIM)
 
 
 def _standing(story: VerdictStory, look: Look) -> Line:
@@ -62,9 +63,9 @@ def _standing(story: VerdictStory, look: Look) -> Line:
     if verdict is None:
         return Line()
     word = verdict.verdict or ""
-    text = Line().append(word.upper(), f"bold {GREEN if word == STREAM else ORANGE}")
+    text = Line().append(word.upper(), f"{BOLD} {GREEN if word == STREAM else ORANGE}")
     if verdict.rating is not None:
-        text.append(f"{'  ' if word else ''}{rating(verdict.rating)} ", HEAD)
+        text.append(f"{'  ' if word else ''}{rating(verdict.rating)} ", BOLD)
         text.extend(bar(round(verdict.rating * 10), 100, look, 10))
     return text
 
@@ -121,13 +122,7 @@ def _facts(story: VerdictStory, look: Look) -> Iterator[str]:
 def _usual(story: VerdictStory) -> str:
     if story.usual is None:
         return ""
-    return f"; usually it takes you {episodes_taken(story.usual)}"
-
-
-def episodes_taken(median: float) -> str:
-    """``2 episodes``; a median between two is ``2 to 3 episodes``."""
-    whole = int(median)
-    return counted(whole, "episode") if whole == median else f"{whole} to {whole + 1} episodes"
+    return f"; usually it takes you {median_episodes(story.usual)}"
 
 
 def _heard(heard: Sequence[LanguageCount]) -> str:
@@ -165,7 +160,7 @@ def _hint(story: VerdictStory) -> str:
 
 
 def verdicts_view(result: VerdictList) -> View:
-    """The result of ``verdicts``."""
+    """Return the view of ``verdicts``."""
     return View(
         "verdicts",
         lambda: verdict_rows(result.lines),
@@ -175,15 +170,15 @@ def verdicts_view(result: VerdictList) -> View:
 
 
 def verdicts_table(listed: VerdictList, look: Look) -> Iterator[RenderableType]:
-    """``verdicts``."""
+    """Yield the page of ``verdicts``: a table, and how many shows have none."""
     if not listed.lines:
-        yield line("No verdict is like that." if listed.given else _none_yet(listed))
+        yield paragraph("No verdict is like that." if listed.given else _none_yet(listed))
         return
     yield indented(_rows(listed, look))
     notes = _counts(listed)
     if notes:
         yield ""
-        yield line(notes, DIM)
+        yield paragraph(notes, DIM)
 
 
 def _none_yet(listed: VerdictList) -> str:

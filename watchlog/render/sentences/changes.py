@@ -102,7 +102,7 @@ def _plays_in_words(plays: Sequence[Play]) -> str:
 
 
 def undone_view(result: Undone) -> View:
-    """The result of ``undo`` or ``redo``."""
+    """Return the view of ``undo`` or ``redo``."""
     return View(
         "redo" if result.redo else "undo",
         lambda: undone_data(result, map(change_text, result.changes)),

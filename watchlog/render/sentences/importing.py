@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def imported_view(result: Ledger) -> View:
-    """The result of ``import`` once it is written."""
+    """Return the view of ``import`` once it is written."""
     return View("import", lambda: ledger_data(result), lambda look: _sentence(result, look))
 
 
@@ -71,7 +71,7 @@ def _left_out(result: Ledger) -> Iterator[str]:
 
 
 def exported_view(result: Exported, output: str | None) -> View:
-    """The result of ``export``; its JSON holds the text itself where it went to no file."""
+    """Return the view of ``export``; its JSON holds the text itself where it went to no file."""
     return View(
         "export",
         lambda: exported_data(result, output),

@@ -24,7 +24,7 @@ MOST_NAMED = 6
 
 
 def languages_view(result: LanguagesReport) -> View:
-    """The result of ``languages``: an answer where nothing was changed."""
+    """Return the view of ``languages``: an answer where nothing was changed."""
     return View(
         "languages",
         lambda: preferences_data(result),
@@ -34,7 +34,7 @@ def languages_view(result: LanguagesReport) -> View:
 
 
 def languages_set(report: LanguagesReport, look: Look) -> Iterator[str]:
-    """``languages``, after a change and as the answer to a question."""
+    """Yield the sentences of ``languages``, after a change or in answer to a question."""
     preferences = report.preferences
     if not preferences.audio and not preferences.subtitles:
         yield "No preferred languages."

@@ -1,4 +1,4 @@
-"""The library itself: ``backups``, ``restore`` and ``doctor``, each in its forms."""
+"""The sentences of ``restore``, and of ``doctor --fix`` and ``--purge``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.text import harmless
 from watchlog.render.data.library import mended_data, restored_data
+from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import amounts, counted, listed, stamped
 from watchlog.render.view import View
@@ -15,13 +16,11 @@ if TYPE_CHECKING:
     from watchlog.actions.backups import Amounts, Restored
     from watchlog.actions.doctor import Mend, Mended
 
-WRONG = "  Wrong? watchlog undo"
-
 MOST_NAMED = 6
 
 
 def restored_view(result: Restored) -> View:
-    """The result of ``restore``."""
+    """Return the view of ``restore``."""
     return View("restore", lambda: restored_data(result), lambda look: _restored(result, look))
 
 
@@ -43,7 +42,7 @@ def _restored(result: Restored, look: Look) -> Iterator[str]:
         yield f"The library is {_of(result, look)}, to the letter: {came} came back, {went} went."
     else:
         yield f"Brought back from {_of(result, look)}: {came}. What is newer stays."
-    yield WRONG
+    yield f"  {WRONG}"
 
 
 def _of(result: Restored, look: Look) -> str:
@@ -54,11 +53,11 @@ def _of(result: Restored, look: Look) -> str:
     return f"the backup of {stamped(result.at, look.today)}"
 
 
-def _amounts(of: Amounts) -> str:
+def _amounts(numbers: Amounts) -> str:
     return amounts(
-        (of.shows, "show", "shows"),
-        (of.plays, "play", "plays"),
-        (of.verdicts, "verdict", "verdicts"),
+        (numbers.shows, "show", "shows"),
+        (numbers.plays, "play", "plays"),
+        (numbers.verdicts, "verdict", "verdicts"),
     )
 
 
@@ -67,7 +66,7 @@ def _copy_kept() -> Iterator[str]:
 
 
 def mended_view(result: Mended) -> View:
-    """The result of ``doctor --fix`` or ``doctor --purge``."""
+    """Return the view of ``doctor --fix`` or ``doctor --purge``."""
     return View("doctor", lambda: mended_data(result), lambda _: _mended(result))
 
 
@@ -87,7 +86,7 @@ def _mended(result: Mended) -> Iterator[str]:
     other_mends = sum(mend.kind != "lines" for mend in result.mends)
     if other_mends:
         yield (
-            WRONG
+            f"  {WRONG}"
             if other_mends == 1
             else "  Each is one change: watchlog undo takes back the last."
         )
@@ -103,7 +102,7 @@ def _purged(shows: Mend, rows: Mend) -> Iterator[str]:
     )
     yield f"Removed for good: {deleted}."
     yield "  A backup holds them still."
-    yield WRONG
+    yield f"  {WRONG}"
 
 
 def _lines_mended(mend: Mend) -> str:

@@ -23,12 +23,12 @@ from watchlog.render.text.style import Look
 from watchlog.render.text.words import about, counted, language, listed
 from watchlog.render.view import View
 
-MOST_TOLD = 6
-"""Facts of one kind that are told one by one; more are counted."""
+MOST_NAMED = 6
+"""Facts of one kind that are named one by one; more are counted."""
 
 
 def added_view(result: LookedUp) -> View:
-    """The result of ``add --lookup``."""
+    """Return the view of ``add --lookup``."""
     return View(
         "add",
         lambda: list_row(result.row) | {"lookup": outcome_data(result)},
@@ -60,7 +60,7 @@ def _beginning(show: Show, look: Look) -> str:
 
 
 def looked_up_view(result: LookedUp) -> View:
-    """The result of ``lookup SHOW``."""
+    """Return the view of ``lookup SHOW``."""
     return View("lookup", lambda: looked_up_data(result), lambda look: looked_up(result, look))
 
 
@@ -80,7 +80,7 @@ def looked_up(result: LookedUp, look: Look) -> Iterator[str]:
 
 
 def many_looked_up_view(command: str, result: ManyLookedUp) -> View:
-    """The result of ``lookup --all`` or ``refresh``."""
+    """Return the view of ``lookup --all`` or ``refresh``."""
     sentences = refreshed if command == "refresh" else looked_up_all
     return View(command, lambda: many_data(result), lambda look: sentences(result, look))
 
@@ -131,10 +131,10 @@ def _way_back(changes: int) -> str:
 
 
 def _failures(failed: Sequence[Failed]) -> Iterator[str]:
-    for each in failed[:MOST_TOLD]:
+    for each in failed[:MOST_NAMED]:
         yield f"{each.show.title}: {each.why}"
-    if len(failed) > MOST_TOLD:
-        yield f"And {counted(len(failed) - MOST_TOLD, 'other show')} without an answer."
+    if len(failed) > MOST_NAMED:
+        yield f"And {counted(len(failed) - MOST_NAMED, 'other show')} without an answer."
 
 
 def _in_short(show: Show) -> str:
@@ -218,9 +218,9 @@ def _counts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
 
 
 def _few(sentences: Sequence[str], what: str) -> Iterator[str]:
-    yield from sentences[:MOST_TOLD]
-    if len(sentences) > MOST_TOLD:
-        yield f"and {counted(len(sentences) - MOST_TOLD, f'more {what}')} like that."
+    yield from sentences[:MOST_NAMED]
+    if len(sentences) > MOST_NAMED:
+        yield f"and {counted(len(sentences) - MOST_NAMED, f'more {what}')} like that."
 
 
 def _new_season(season: NewSeason) -> str:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def watched_view(result: Watched) -> View:
-    """The result of ``watch``."""
+    """Return the view of ``watch``."""
     return View("watch", lambda: watched_data(result), lambda look: watched(result, look))
 
 
@@ -113,7 +113,10 @@ def _vaguely(words: str, at: str | None) -> str:
 
 
 def _ends(result: Watched, look: Look) -> str:
-    """``Sun 22 Nov 22:05, 22:47 and 23:30``, or the first start and the last end of many."""
+    """``Sun 22 Nov 22:05, 22:47 and 23:30``: the ends of the plays.
+
+    Of more than four the first end and the last: ``Sun 22 Nov 22:05 to Mon 23 Nov 01:36``.
+    """
     assert result.timing is not None
     ends = [end for at in result.timing.stamps if (end := moment(at))]
     if len(ends) > 4:
@@ -177,7 +180,7 @@ def _way_back(result: Watched, look: Look) -> str:
 
 
 def unwatched_view(result: Unwatched) -> View:
-    """The result of ``unwatch``."""
+    """Return the view of ``unwatch``."""
     return View("unwatch", lambda: unwatched_data(result), lambda look: unwatched(result, look))
 
 
@@ -206,7 +209,7 @@ def _play_in_words(line: PlayLine, look: Look) -> str:
 
 
 def amended_view(result: Amended) -> View:
-    """The result of ``amend``."""
+    """Return the view of ``amend``."""
     return View("amend", lambda: amended_data(result), lambda look: amended(result, look))
 
 

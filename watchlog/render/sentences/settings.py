@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def setting_changed_view(line: SettingLine) -> View:
-    """The result of ``config NAME VALUE``."""
+    """Return the view of ``config NAME VALUE``."""
     return View("config", lambda: [setting_row(line)], lambda look: setting_changed(line, look))
 
 
@@ -29,7 +29,7 @@ def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:
 
 
 def paths_view(places: dict[str, str]) -> View:
-    """The answer to ``path``: the name of each place, and the place."""
+    """Return the view of ``path``: the name of each place, and its path."""
 
     def lines(look: Look) -> Sequence[str]:
         width = max(len(name) for name in places)
@@ -39,5 +39,5 @@ def paths_view(places: dict[str, str]) -> View:
 
 
 def path_view(name: str, place: str) -> View:
-    """The answer to ``path NAME``: the place alone, for ``cd $(watchlog path data)``."""
+    """Return the view of ``path NAME``: the path alone, for ``cd $(watchlog path backups)``."""
     return View("path", lambda: {name: place}, lambda look: [place], answers=True)

@@ -1,4 +1,4 @@
-"""The sentences after a change: what was recorded, what was assumed, how to take it back."""
+"""The sentences of ``add``, ``edit``, ``rm``, ``pause``, ``drop``, ``resume`` and ``join``."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def named(show: ShowFacts) -> str:
 
 
 def added_view(result: Added, *, hint: bool = False) -> View:
-    """The result of ``add``; ``hint``: with word of ``--lookup``."""
+    """Return the view of ``add``; ``hint``: with word of ``--lookup``."""
     return View(
         "add",
         lambda: list_row(result.row) | {"lookup": None},
@@ -78,7 +78,7 @@ def _range(runtime: Runtime) -> str:
 
 
 def edited_view(result: Edited) -> View:
-    """The result of ``edit``."""
+    """Return the view of ``edit``."""
     return View("edit", lambda: list_row(result.row), lambda look: edited(result, look))
 
 
@@ -181,7 +181,7 @@ def _season(season: Season) -> str:
 
 
 def removed_view(result: ShowRemoved) -> View:
-    """The result of ``rm``."""
+    """Return the view of ``rm``."""
     return View("rm", lambda: removed_data(result), lambda look: removed(result, look))
 
 
@@ -197,7 +197,7 @@ def removed(result: ShowRemoved, look: Look) -> Iterator[str]:
 
 
 def shelved_view(command: str, result: ShelfChange) -> View:
-    """The result of ``pause``, ``drop`` or ``resume``."""
+    """Return the view of ``pause``, ``drop`` or ``resume``."""
     return View(command, lambda: shelved_data(result), lambda look: shelved(result, look))
 
 
@@ -224,7 +224,7 @@ def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
 
 
 def joined_view(result: Joined) -> View:
-    """The result of ``join``."""
+    """Return the view of ``join``."""
     return View("join", lambda: joined_data(result), lambda look: joined(result, look))
 
 

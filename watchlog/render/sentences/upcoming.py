@@ -1,4 +1,4 @@
-"""Air dates in words."""
+"""Air dates in words, and the sentence of ``upcoming --ics``."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def coming_sentence(show: ShowFacts, coming: UpcomingEpisode, today: date) -> st
 
 
 def calendar_written_view(result: Upcoming, file: str) -> View:
-    """The result of ``upcoming --ics FILE``."""
+    """Return the view of ``upcoming --ics FILE``."""
 
     def lines(look: Look) -> Iterator[str]:
         yield f"Wrote {counted(len(result.rows), 'date')} for your calendar: {harmless(file)}"

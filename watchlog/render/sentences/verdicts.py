@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def verdict_given_view(result: VerdictGiven) -> View:
-    """The result of ``verdict SHOW …``."""
+    """Return the view of ``verdict SHOW …``."""
     return View(
         "verdict",
         lambda: [verdict_row(result.show, result.standing)],
@@ -26,7 +26,7 @@ def verdict_given_view(result: VerdictGiven) -> View:
 
 
 def nothing_written_view() -> View:
-    """The result of ``verdict SHOW --edit`` where the editor was left without a text."""
+    """Return the view of ``verdict SHOW --edit`` where the editor was left without a text."""
     return View("verdict", list, lambda look: ["No text written. Nothing recorded."])
 
 

@@ -53,19 +53,19 @@ BAR = 16
 NARROW_BAR = 6
 
 
-def bar(done: int, of: int | None, look: Look, cells: int | None = None) -> Line:
+def bar(done: int, total: int | None, look: Look, cells: int | None = None) -> Line:
     """Draw how much is done, in half cells: rounded down, but a beginning always shows.
 
-    An ``of`` of None is a length that nobody knows: dots. What is finished is green.
+    A ``total`` of None is a length that nobody knows: dots. What is finished is green.
     """
     width = cells or (NARROW_BAR if look.narrow else BAR)
-    if of is None:
+    if total is None:
         return Line(("·" if look.unicode else ".") * width, DIM)
-    halves = 2 * width if of == 0 else min(2 * width, 2 * width * done // of)
+    halves = 2 * width if total == 0 else min(2 * width, 2 * width * done // total)
     # One episode of two hundred is less than half a cell.
     if done and halves == 0:
         halves = 1
-    colour = GREEN if done >= of else SKY
+    colour = GREEN if done >= total else SKY
     text = Line()
     text.append(("━" if look.unicode else "#") * (halves // 2), colour)
     if halves % 2:

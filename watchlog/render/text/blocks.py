@@ -1,12 +1,16 @@
-"""Blocks of lines inside the margin: words folded, side by side, facts behind their labels."""
+"""Blocks of lines and their margin: words folded, side by side, facts behind their labels."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from watchlog.render.text.line import MARGIN, Line, Piece, columns
-from watchlog.render.text.style import DIM, HEAD, Look
+from watchlog.render.text.line import MARGIN, Line, Paragraph, Piece, columns
+from watchlog.render.text.style import BOLD, DIM, Look
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 LABEL = 11
 """Columns of the words before a fact, their gap among them."""
@@ -43,15 +47,50 @@ def beside(left: Sequence[Line], right: Sequence[Line], at: int) -> list[Line]:
     return lines
 
 
-def sides(left: Line, right: Line, look: Look) -> list[Line]:
-    """Two texts at the two margins of a line; the right one goes below where both don't fit."""
-    gap = room(look) - MARGIN - left.columns - right.columns
+def paragraph(text: str, style: str = "") -> Paragraph:
+    """A line of text with the margin, also where it has to be folded; never markup."""
+    return Paragraph(text, style, MARGIN)
+
+
+def indented(renderable: RenderableType, by: int = MARGIN) -> RenderableType:
+    """Anything behind the margin that everything has, or further in."""
+    from rich.padding import Padding
+
+    return Padding(renderable, (0, 0, 0, by), expand=False)
+
+
+def two_sided(left: Line, right: Line, look: Look) -> list[Line]:
+    """Two texts at the two ends of a line of a block, which gets its margin with the others.
+
+    Where less than two blanks would stand between them, the right one goes below, dim and folded.
+    """
+    gap = _between(left, right, look)
     if not right.plain:
         return [left]
     # A single blank between the two would read as one sentence.
     if gap < 2:
         return [left, *folded([(right.plain, DIM)], room(look))]
     return [left.copy().append(" " * gap).extend(right)]
+
+
+def two_sided_paragraphs(left: Line, right: Line, look: Look) -> Iterator[Line]:
+    """Two texts at the two margins of a page; where they don't fit, two paragraphs.
+
+    Paragraphs, because what stands here was typed: a title, tags or a path may be longer than the
+    page, and is then folded behind the margin.
+    """
+    gap = _between(left, right, look)
+    first = Paragraph(margin=MARGIN).extend(left)
+    if gap < 1:
+        yield first
+        yield Paragraph(margin=MARGIN).extend(right)
+    else:
+        yield first.append(" " * gap).extend(right)
+
+
+def _between(left: Line, right: Line, look: Look) -> int:
+    """The columns between two texts at the margins; negative where they don't fit."""
+    return look.width - 2 * MARGIN - left.columns - right.columns
 
 
 # A length of time is one word: ``4 h`` at the end of a line would be read as another one. A blank
@@ -80,7 +119,7 @@ def folded(pieces: Iterable[Piece], width: int, indent: int = 0) -> list[Line]:
 def fact(label: str, pieces: Iterable[Piece], look: Look) -> list[Line]:
     """A bold word, and behind it what it is about; folded under itself."""
     lines = folded(pieces, room(look) - LABEL, 0)
-    return beside([Line(label, HEAD)], lines, LABEL)
+    return beside([Line(label, BOLD)], lines, LABEL)
 
 
 Fact = tuple[str, str]
@@ -100,16 +139,16 @@ def noted(words: str, look: Look) -> list[Line]:
 
 def figures(cells: Sequence[tuple[str, str]], look: Look) -> list[Line]:
     """Figures in bold, a dim remark under each, across the page; in two rows where it is narrow."""
-    widths = [max(len(head), len(remark)) for head, remark in cells]
+    widths = [max(len(value), len(remark)) for value, remark in cells]
     gaps = len(cells) - 1
     if sum(widths) + 2 * gaps > room(look) and gaps:
         half = (len(cells) + 1) // 2
         return [*figures(cells[:half], look), *figures(cells[half:], look)]
     gap = min(8, (room(look) - sum(widths)) // gaps) if gaps else 0
-    heads, remarks = Line(), Line()
-    for (head, remark), width in zip(cells, widths, strict=True):
-        heads.append(f"{head:<{width + gap}}", HEAD)
+    values, remarks = Line(), Line()
+    for (value, remark), width in zip(cells, widths, strict=True):
+        values.append(f"{value:<{width + gap}}", BOLD)
         remarks.append(f"{remark:<{width + gap}}", DIM)
-    heads.rstrip()
+    values.rstrip()
     remarks.rstrip()
-    return [heads, remarks] if remarks.plain else [heads]
+    return [values, remarks] if remarks.plain else [values]

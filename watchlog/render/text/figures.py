@@ -14,11 +14,11 @@ from watchlog.render.text.style import Look
 from watchlog.render.text.words import clock, day, hours
 
 
-def share(part: int, of: int) -> str:
+def share(part: int, whole: int) -> str:
     """``54 %``; what is there but too little for that is ``<1 %``."""
-    if part and of and 200 * part < of:
+    if part and whole and 200 * part < whole:
         return "<1 %"
-    return f"{round(100 * part / of) if of else 0} %"
+    return f"{round(100 * part / whole) if whole else 0} %"
 
 
 def percent(part: float | None) -> str:
@@ -26,9 +26,9 @@ def percent(part: float | None) -> str:
     return f"{round(100 * (part or 0))}\u00a0%"
 
 
-def plain_date(of: date) -> str:
+def plain_date(when: date) -> str:
     """``10 Jan 2025``."""
-    return f"{of.day} {MONTHS[of.month - 1][:3]} {of.year}"
+    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
 
 
 def minutes_range(length: Minutes, look: Look) -> str:

@@ -22,13 +22,13 @@ Piece = tuple[str, str]
 MARGIN = 2
 """Columns that stay free at the left of everything on a page."""
 
-_OURS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("━╸─■░▒▓█▁▂▃▄▅▆▇…–·“”’▸✓▲▼×")
+_ONE_COLUMN_WIDE = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("━╸─■░▒▓█▁▂▃▄▅▆▇…–·“”’▸✓▲▼×")
 """ASCII and what watchlog draws, each a column wide (a test asks Rich)."""
 
 
 def columns(words: str) -> int:
     """Count the columns that words take; Rich's tables are read only where they can say more."""
-    if (words.isascii() and words.isprintable()) or _OURS.issuperset(words):
+    if (words.isascii() and words.isprintable()) or _ONE_COLUMN_WIDE.issuperset(words):
         return len(words)
     # Only here: Rich's tables of wide characters are read at their import.
     from rich.cells import cell_len
@@ -87,7 +87,7 @@ class Line:
     def fits(self, width: int) -> bool:
         """True where it can be written as it is, without Rich to break, fold, expand or crop."""
         plain = self.plain
-        if _OURS.issuperset(plain):
+        if _ONE_COLUMN_WIDE.issuperset(plain):
             return len(plain) <= width
         return columns(plain) <= width and "\n" not in plain and "\t" not in plain
 

@@ -62,5 +62,5 @@ ORANGE = "#e69f00"
 # Blue, teal, green, yellow, each lighter than the one before: told apart by lightness alone, in
 # grey and without the receptors for green (tests/render/text/test_style.py works that out).
 HEAT = ("#416ac8", "#1f9e89", "#6ece58", "#fde725")
-HEAD = "bold"
+BOLD = "bold"
 DIM = "dim"

@@ -1,4 +1,4 @@
-"""The table of watchlog, and lines with the margin that everything has.
+"""The table of watchlog, and Rich's own where cells fold.
 
 Why not Rich's: it lays out what may be of any size and fold anywhere, cell by cell. A thousand
 rows of six cells take Rich's table a second and Rich's texts 0.18 s; as cells of one line whose
@@ -17,8 +17,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.render.text.line import MARGIN, Line, Paragraph, TableRow
-from watchlog.render.text.style import HEAD, Look
+from watchlog.render.text.line import MARGIN, Line, TableRow
+from watchlog.render.text.style import BOLD
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Table:
     def add_column(
         self, head: str = "", *, right: bool = False, style: str = "", at_most: int | None = None
     ) -> None:
-        self.columns.append(Column(Line(head, HEAD), right, style, at_most))
+        self.columns.append(Column(Line(head, BOLD), right, style, at_most))
 
     def add_row(self, cells: Iterable[Line | str]) -> None:
         """Add a row; each cell takes the style of its column under its own."""
@@ -145,31 +145,8 @@ def folding_table() -> RichTable:
 
     return RichTable(
         box=None,
-        header_style=HEAD,
+        header_style=BOLD,
         pad_edge=False,
         padding=(0, 1),
         collapse_padding=False,
     )
-
-
-def indented(renderable: RenderableType, by: int = MARGIN) -> RenderableType:
-    """Anything behind the margin that everything has, or further in."""
-    from rich.padding import Padding
-
-    return Padding(renderable, (0, 0, 0, by), expand=False)
-
-
-def line(text: str, style: str = "") -> Paragraph:
-    """A line of text with the margin, also where it has to be folded; never markup."""
-    return Paragraph(text, style, MARGIN)
-
-
-def two_sided(left: Line, right: Line, look: Look) -> Iterator[Line]:
-    """Two texts at the two margins of one line; the right one goes below where both don't fit."""
-    room = look.width - 2 * MARGIN - left.columns - right.columns
-    first = Paragraph(margin=MARGIN).extend(left)
-    if room < 1:
-        yield first
-        yield Paragraph(margin=MARGIN).extend(right)
-    else:
-        yield first.append(" " * room).extend(right)

@@ -37,15 +37,15 @@ def about(length: Minutes) -> str:
     return ("~" if length.assumed else "") + hours(length.estimate)
 
 
-def day(of: date, today: date) -> str:
+def day(when: date, today: date) -> str:
     """``Thu 26 Nov``, with the year where it is not this one."""
-    text = f"{WEEKDAYS[of.weekday()][:3]} {of.day} {MONTHS[of.month - 1][:3]}"
-    return text if of.year == today.year else f"{text} {of.year}"
+    text = f"{WEEKDAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]}"
+    return text if when.year == today.year else f"{text} {when.year}"
 
 
-def clock(of: datetime) -> str:
+def clock(instant: datetime) -> str:
     """``23:12``."""
-    return f"{of.hour:02d}:{of.minute:02d}"
+    return f"{instant.hour:02d}:{instant.minute:02d}"
 
 
 def stamped(at: str | None, today: date) -> str:
@@ -101,6 +101,17 @@ def episode_of(play: Play) -> str:
         return ""
     season = f"S{play.season:02d} " if play.season is not None else ""
     return f"{season}“{play.name}”"
+
+
+def median_words(median: float) -> str:
+    """``2``; a median between two is ``2 to 3``."""
+    whole = int(median)
+    return f"{whole:,}" if whole == median else f"{whole:,} to {whole + 1:,}"
+
+
+def median_episodes(median: float) -> str:
+    """``1 episode``, ``2 to 3 episodes``."""
+    return f"{median_words(median)} episode{'' if median == 1 else 's'}"
 
 
 def rating(value: float | None) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def stats_view(result: StatsPage, limit: int | None = None) -> View:
-    """The result of ``stats``; ``limit``: how many groups ``--by`` prints, 30 if None."""
+    """Return the view of ``stats``; ``limit``: how many groups ``--by`` prints, 30 if None."""
 
     def page(look: Look) -> Page:
         if result.explain:
@@ -40,7 +40,7 @@ def stats_view(result: StatsPage, limit: int | None = None) -> View:
 
 
 def binges_view(result: StatsPage) -> View:
-    """The result of ``binges``."""
+    """Return the view of ``binges``."""
 
     def page(look: Look) -> Page:
         from watchlog.render.pages.stats.sittings import binges_page
@@ -56,7 +56,7 @@ def binges_view(result: StatsPage) -> View:
 
 
 def year_view(result: YearPage) -> View:
-    """The result of ``year``."""
+    """Return the view of ``year``."""
 
     def page(look: Look) -> Page:
         from watchlog.render.pages.stats.year import year_page

@@ -10,11 +10,11 @@ from watchlog.domain.stats.explain import Explanation
 from watchlog.domain.stats.plays import Plays, Viewing
 from watchlog.domain.stats.totals import Stats
 from watchlog.domain.summary import ShowSummary
-from watchlog.render.pages.stats.frame import head, left_out_line, no_plays, notes
+from watchlog.render.pages.stats.frame import heading, left_out_line, no_plays, notes
 from watchlog.render.text.blocks import beside, folded, joined, room, with_margin
 from watchlog.render.text.figures import binge_name, plain_date, share
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, HEAD, Look
+from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.words import about, counted, episode_of
 
 NAMES = 26
@@ -29,7 +29,7 @@ def explain_page(page: StatsPage, look: Look) -> Iterator[Line]:
 
 
 def _lines(page: StatsPage, look: Look) -> Iterator[Line]:
-    yield from head(page, look)
+    yield from heading(page, look)
     for explanations in _blocks(page.explanations):
         yield Line()
         for why in explanations:
@@ -55,7 +55,7 @@ def _blocks(explanations: Sequence[Explanation]) -> Sequence[Sequence[Explanatio
 def _figure(why: Explanation, stats: Stats, look: Look) -> list[Line]:
     """``Binges 17`` and its rule, folded under itself."""
     name, value = why.figure.replace("_", " ").capitalize(), _VALUES[why.figure](stats)
-    title = joined((f"{name}  ", HEAD), (value, ""))
+    title = joined((f"{name}  ", BOLD), (value, ""))
     indent = NAMES if look.width >= 60 else 2
     rule = folded([(why.rule, DIM)], room(look) - indent)
     if title.columns >= indent:

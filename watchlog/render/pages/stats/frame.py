@@ -1,18 +1,19 @@
-"""The head and the notes around the figures of ``stats``, with the plays that are left out."""
+"""The heading and the notes around the figures of ``stats``, with the plays that are left out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.plays import CountedPlays
 from watchlog.domain.stats.totals import LeftOut, Scope
-from watchlog.render.text.blocks import folded, noted, room, sides
+from watchlog.render.text.blocks import folded, noted, room, two_sided
 from watchlog.render.text.figures import library_span, plain_date
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, HEAD, Look
+from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.words import EMPTY, counted, listed
 
 TITLES = 3
@@ -82,14 +83,20 @@ def settings_note(settings: Settings, changed: dict[str, str]) -> str:
 
 def no_plays(page: StatsPage, look: Look) -> list[Line]:
     """The lines where no play is in the period, or in the library."""
-    if not page.shows:
+    period = _in_that_time(page)
+    return nothing_in(period, len(page.shows), page.everything, page.stats.left_out, look)
+
+
+def nothing_in(
+    period: str, shows: int, everything: CountedPlays, left_out: Sequence[LeftOut], look: Look
+) -> list[Line]:
+    """The lines where nothing was watched ``in 2025``, in a library of so many shows."""
+    if not shows:
         return [Line(EMPTY)]
-    if not page.everything.viewings:
+    if not everything.viewings:
         return [Line("No play yet. Seen an episode? watchlog watch SHOW")]
-    lines = folded(
-        [(f"Nothing {_in_that_time(page)}; {library_span(page.everything)}.", "")], room(look)
-    )
-    for each in page.stats.left_out:
+    lines = folded([(f"Nothing {period}; {library_span(everything)}.", "")], room(look))
+    for each in left_out:
         lines += noted(f"{left_out_line(each)} may lie in it.", look)
     return lines
 
@@ -99,11 +106,11 @@ def _in_that_time(page: StatsPage) -> str:
     return f"in {year}" if year else "in that time"
 
 
-def head(page: StatsPage, look: Look) -> list[Line]:
+def heading(page: StatsPage, look: Look) -> list[Line]:
     """The period of the figures, and the plays of unknown date among them."""
     undated = page.stats.undated_plays
     remark = f"and {counted(undated, 'play')} of unknown date" if undated else ""
-    return sides(Line(_period(page, look), HEAD), Line(remark, DIM), look)
+    return two_sided(Line(_period(page, look), BOLD), Line(remark, DIM), look)
 
 
 def _whole_year(since: date | None, until: date | None) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.dates.moments import month_name
 from watchlog.domain.stats.groups import By, Group
-from watchlog.render.pages.stats.frame import head, no_plays, notes
+from watchlog.render.pages.stats.frame import heading, no_plays, notes
 from watchlog.render.pages.stats.series import SIDE_BY_SIDE, WEEKS
 from watchlog.render.text.bars import Bar, bars, stroke
 from watchlog.render.text.blocks import (
@@ -22,7 +22,7 @@ from watchlog.render.text.blocks import (
 from watchlog.render.text.charts import LABEL
 from watchlog.render.text.figures import share
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, HEAD, SKY, Look
+from watchlog.render.text.style import BOLD, DIM, SKY, Look
 from watchlog.render.text.table import GAP, Table
 from watchlog.render.text.words import about, counted, language
 
@@ -43,7 +43,7 @@ def group_page(page: StatsPage, look: Look, limit: int | None = None) -> Iterato
 
 def _lines(page: StatsPage, look: Look, limit: int) -> Iterator[Line]:
     assert page.by is not None
-    yield from head(page, look)
+    yield from heading(page, look)
     yield Line()
     yield from _table(page.by, page.groups[:limit], page, look)
     if len(page.groups) > limit:
@@ -98,7 +98,7 @@ def _figures(
 def label(by: By, group: Group) -> str:
     """The name of a group on the page; where nothing is known that has a name too."""
     if group.key is None:
-        return NOBODY_KNOWS[by]
+        return LABELS_OF_UNKNOWN[by]
     if by is By.LANGUAGE:
         return language(group.key)
     if by is By.MONTH:
@@ -110,7 +110,7 @@ def label(by: By, group: Group) -> str:
     return group.label or group.key
 
 
-NOBODY_KNOWS: Mapping[By, str] = {
+LABELS_OF_UNKNOWN: Mapping[By, str] = {
     By.LANGUAGE: "unknown",
     By.PLATFORM: "no platform told",
     By.SHOW: "unknown",
@@ -199,7 +199,7 @@ def _audio(page: StatsPage, look: Look, width: int) -> list[Line]:
         for group in groups[:TOP]
     ]
     remark = folded([(_audio_remark(page.languages), DIM)], width - NAMES - 2)
-    lines = beside([joined(("Audio", HEAD))], remark, NAMES + 2)
+    lines = beside([joined(("Audio", BOLD))], remark, NAMES + 2)
     lines += bars(rows, look, width, NAMES)
     if len(groups) > TOP:
         lines += noted(f"{len(groups) - TOP} more: watchlog stats --by language", look)
@@ -230,6 +230,6 @@ def _tops(page: StatsPage, look: Look, width: int) -> list[Line]:
     more = len(page.tops) - TOP
     remark = f"{more:,} more: watchlog stats --by show" if more > 0 else ""
     title = beside(
-        [Line("Most watched", HEAD)], folded([(remark, DIM)], width - NAMES - 2), NAMES + 2
+        [Line("Most watched", BOLD)], folded([(remark, DIM)], width - NAMES - 2), NAMES + 2
     )
     return [*title, *bars(rows, look, width, NAMES)]

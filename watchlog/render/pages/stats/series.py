@@ -1,4 +1,4 @@
-"""The pictures of ``stats``: the heatmap of evenings and the grid of hours."""
+"""The heatmap and the grid of hours on the page of ``stats``, beside their keys."""
 
 from __future__ import annotations
 

@@ -7,11 +7,11 @@ from datetime import date
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.stats.sittings import Binge, BingeDay
-from watchlog.render.pages.stats.frame import binge_rule, head, no_plays, settings_note
+from watchlog.render.pages.stats.frame import binge_rule, heading, no_plays, settings_note
 from watchlog.render.text.blocks import folded, noted, room, with_margin
 from watchlog.render.text.figures import binge_episodes
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import DIM, HEAD, ORANGE, Look
+from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
 from watchlog.render.text.table import Table
 from watchlog.render.text.words import about, clock, counted, day
 
@@ -27,7 +27,7 @@ def binges_page(page: StatsPage, look: Look) -> Iterator[Line]:
 
 
 def _lines(page: StatsPage, look: Look) -> Iterator[Line]:
-    yield from head(page, look)
+    yield from heading(page, look)
     yield from folded([(_how_many(page), "")], room(look))
     if page.stats.every_binge:
         yield Line()
@@ -72,7 +72,7 @@ def _binges(page: StatsPage, look: Look) -> Iterator[Line]:
 def _binge_cells(binge: Binge, longest: Binge | None, look: Look) -> Iterator[Line | str]:
     wide = look.width >= ROOM_FOR_EPISODES
     yield day(_evening(binge), look.today)
-    yield Line(binge.title, HEAD if binge is longest else "")
+    yield Line(binge.title, BOLD if binge is longest else "")
     if wide:
         yield _episodes(binge)
     yield about(binge.minutes)
@@ -105,7 +105,7 @@ def _mark(binge: Binge, longest: Binge | None) -> Line:
 
 
 def _about_days(page: StatsPage, look: Look) -> Iterator[Line]:
-    yield Line("Perhaps binges", HEAD)
+    yield Line("Perhaps binges", BOLD)
     least = page.settings.binge_episodes
     rule = f"Days with {least} or more plays of one show whose times are not known to the minute"
     yield from noted(f"{rule}: nobody can say.", look)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from watchlog.actions.stats import StatsPage
 from watchlog.domain.dates.moments import WEEKDAYS
-from watchlog.render.pages.stats.frame import binge_rule, head, no_plays, notes
+from watchlog.render.pages.stats.frame import binge_rule, heading, no_plays, notes
 from watchlog.render.pages.stats.groups import bar_charts
 from watchlog.render.pages.stats.series import pictures
 from watchlog.render.text.blocks import fact, figures, with_margin
@@ -25,7 +25,7 @@ def stats_page(page: StatsPage, look: Look) -> Iterator[Line]:
 
 
 def _overview(page: StatsPage, look: Look) -> Iterator[Line]:
-    yield from head(page, look)
+    yield from heading(page, look)
     blocks = (
         totals(page, look),
         *pictures(page, look),

@@ -1,15 +1,23 @@
-"""``stats --by verdict``: what is to be said beside the bars, and all of it as JSON."""
+"""The facts below the table of ``stats --by verdict``: hit rate, time on what to skip, ratings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from watchlog.domain.stats.verdicts import DecisionMedian, HitRate, RatingLine, VerdictFigures
+from watchlog.domain.stats.verdicts import HitRate, RatingLine, VerdictFigures
 from watchlog.domain.text import one_line
 from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.render.text.blocks import Fact
 from watchlog.render.text.figures import percent
-from watchlog.render.text.words import about, counted, language, listed_at_most, rating
+from watchlog.render.text.words import (
+    about,
+    counted,
+    language,
+    listed_at_most,
+    median_episodes,
+    median_words,
+    rating,
+)
 
 MOST_NAMED = 6
 """Platforms, languages or shows that are named; the rest are counted."""
@@ -55,22 +63,15 @@ def _skipped(figures: VerdictFigures) -> str:
 
 
 def _knew(figures: VerdictFigures) -> str:
-    shows = counted(figures.decisions.shows, "show")
-    words = f"after {_episodes(figures.decisions)}, the median of {shows}"
+    episodes = median_episodes(figures.decisions.median or 0)
+    words = f"after {episodes}, the median of {counted(figures.decisions.shows, 'show')}"
     if figures.stream_decisions.shows and figures.skip_decisions.shows:
-        to_stream, to_skip = _number(figures.stream_decisions), _number(figures.skip_decisions)
+        to_stream, to_skip = (
+            median_words(each.median or 0)
+            for each in (figures.stream_decisions, figures.skip_decisions)
+        )
         words += f"; {to_stream} to say stream, {to_skip} to say skip"
     return words
-
-
-def _number(soon: DecisionMedian) -> str:
-    """``2``; a median between two is ``2 to 3``."""
-    median = soon.median or 0
-    return f"{int(median)}" if median == int(median) else f"{int(median)} to {int(median) + 1}"
-
-
-def _episodes(soon: DecisionMedian) -> str:
-    return f"{_number(soon)} episode{'' if soon.median == 1 else 's'}"
 
 
 def _ratings(figures: VerdictFigures) -> str:

@@ -12,7 +12,7 @@ from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.totals import Stats
 from watchlog.domain.stats.year import VerdictOfYear, Year
 from watchlog.domain.verdicts import SKIP, STREAM
-from watchlog.render.pages.stats.frame import left_out_line, left_out_note, settings_note
+from watchlog.render.pages.stats.frame import left_out_note, nothing_in, settings_note
 from watchlog.render.pages.stats.series import heat_block
 from watchlog.render.text.bars import Bar, bars, stroke
 from watchlog.render.text.blocks import (
@@ -23,15 +23,14 @@ from watchlog.render.text.blocks import (
     joined,
     noted,
     room,
-    sides,
+    two_sided,
     with_margin,
 )
 from watchlog.render.text.charts import heat_at
-from watchlog.render.text.figures import binge_name, library_span, plain_date, share
+from watchlog.render.text.figures import binge_name, plain_date, share
 from watchlog.render.text.line import Line, Piece
-from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
+from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.words import (
-    EMPTY,
     about,
     clock,
     counted,
@@ -57,27 +56,17 @@ WITH_HEATMAP = 100
 
 def year_page(page: YearPage, look: Look) -> Iterator[Line]:
     """The review, block by block; a line or two where nothing was watched in that year."""
-    if not page.year.stats.plays:
-        return with_margin(_nothing(page, look))
-    return with_margin(_review(page, look))
-
-
-def _nothing(page: YearPage, look: Look) -> Iterator[Line]:
     year = page.year
-    if not page.shows_in_library:
-        yield Line(EMPTY)
-    elif not year.everything.viewings:
-        yield Line("No play yet. Seen an episode? watchlog watch SHOW")
-    else:
-        words = f"Nothing in {year.year}; {library_span(year.everything)}."
-        yield from folded([(words, "")], room(look))
-        for each in year.stats.left_out:
-            yield from noted(f"{left_out_line(each)} may lie in it.", look)
+    if not year.stats.plays:
+        shows, left_out = page.shows_in_library, year.stats.left_out
+        lines = nothing_in(f"in {year.year}", shows, year.everything, left_out, look)
+        return with_margin(lines)
+    return with_margin(_review(page, look))
 
 
 def _review(page: YearPage, look: Look) -> Iterator[Line]:
     year = page.year
-    yield from _head(year, look)
+    yield from _heading(year, look)
     blocks = [_totals(year, look), _months_and_tops(year, look)]
     if look.width >= WITH_HEATMAP and year.stats.evenings:
         settings = year.counted.settings
@@ -91,7 +80,7 @@ def _review(page: YearPage, look: Look) -> Iterator[Line]:
             yield from block
 
 
-def _head(year: Year, look: Look) -> list[Line]:
+def _heading(year: Year, look: Look) -> list[Line]:
     words = f"{year.year}" if year.over else f"{year.year} so far, to {day(year.last, look.today)}"
     if year.before is None:
         remark = f"nothing in {year.year - 1} to compare with"
@@ -99,13 +88,13 @@ def _head(year: Year, look: Look) -> list[Line]:
         remark = f"against {year.year - 1}"
     else:
         remark = f"against the same days of {year.year - 1}"
-    return sides(Line(words, HEAD), Line(remark, DIM), look)
+    return two_sided(Line(words, BOLD), Line(remark, DIM), look)
 
 
 def _totals(year: Year, look: Look) -> list[Line]:
     """Time, plays, evenings and binges, each with how many more or fewer than a year before."""
     stats, before = year.stats, year.before
-    heads = (
+    values = (
         about(stats.minutes),
         counted(stats.plays, "play"),
         counted(stats.days_watched, "evening"),
@@ -114,8 +103,8 @@ def _totals(year: Year, look: Look) -> list[Line]:
     changes = ["", "", "", ""]
     if before is not None:
         pairs = zip(_measured(stats), _measured(before), strict=True)
-        changes = [_change(now - then, number == 0) for number, (now, then) in enumerate(pairs)]
-    return figures(list(zip(heads, changes, strict=True)), look)
+        changes = [_change(this - then, number == 0) for number, (this, then) in enumerate(pairs)]
+    return figures(list(zip(values, changes, strict=True)), look)
 
 
 def _measured(stats: Stats) -> tuple[int, ...]:
@@ -152,7 +141,7 @@ def _rough(minutes: int) -> str:
 
 
 def _tops(year: Year, look: Look, width: int) -> list[Line]:
-    lines = [Line("Most watched", HEAD)]
+    lines = [Line("Most watched", BOLD)]
     for group in year.shows[:TOP]:
         time = about(group.minutes)
         name = Line(group.label or "")
@@ -169,7 +158,7 @@ def _tops(year: Year, look: Look, width: int) -> list[Line]:
         )
         for group in year.languages[:TOP]
     ]
-    return [*lines, Line(), Line("Heard", HEAD), *bars(heard, look, width)]
+    return [*lines, Line(), Line("Heard", BOLD), *bars(heard, look, width)]
 
 
 def _binge(year: Year, look: Look) -> list[Line]:
@@ -184,15 +173,15 @@ def _binge(year: Year, look: Look) -> list[Line]:
         f"{binge_name(binge)}{again} {look.dot} {day(evening, look.today)},"
         f" {clock(begun)} to {clock(ended)} {look.dot} {about(binge.minutes)}"
     )
-    return [Line("Binge of the year", HEAD), *folded([(words, "")], room(look)), _line(binge, look)]
+    return [Line("Binge of the year", BOLD), *folded([(words, "")], room(look)), _line(binge, look)]
 
 
 def _is_again(binge: Binge) -> bool:
     """True where each of its episodes had been seen before."""
-    mine = {play.id for play in binge.plays}
+    own_ids = {play.id for play in binge.plays}
     before = set()
     for play in binge.show.whole.plays:
-        if play.id in mine:
+        if play.id in own_ids:
             break
         before.add((play.season, play.episode, play.name))
     return all((play.season, play.episode, play.name) in before for play in binge.plays)
