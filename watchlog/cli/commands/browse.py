@@ -78,13 +78,15 @@ def list_(
     as_json: Json = False,
 ) -> None:
     """Your shows."""
-    from watchlog.actions.browse import ToFilter, list_shows
+    from watchlog.actions.browse import ListFilters, list_shows
     from watchlog.render.pages.listing import listing_view
 
     context = ctx.obj
-    asked = ToFilter(state, language, watched_in, platform, tag, universe, verdict, sort, limit)
+    filters = ListFilters(
+        state, language, watched_in, platform, tag, universe, verdict, sort, limit
+    )
     present(
-        context, listing_view(list_shows(context.library, context.now(), asked)), as_json=as_json
+        context, listing_view(list_shows(context.library, context.now(), filters)), as_json=as_json
     )
 
 
@@ -112,12 +114,12 @@ def history(
 
     Unknown dates come last. A terminal gets the newest 30 unless --limit says otherwise.
     """
-    from watchlog.actions.browse import ToList
+    from watchlog.actions.browse import HistoryFilters
     from watchlog.actions.browse import history as act
     from watchlog.render.pages.history import history_view
 
     context = ctx.obj
     if limit is None and context.on_terminal and not as_json:
         limit = ON_A_SCREEN
-    asked = ToList(show, recorded, since, until, limit)
-    present(context, history_view(act(context.library, context.now(), asked)), as_json=as_json)
+    filters = HistoryFilters(show, recorded, since, until, limit)
+    present(context, history_view(act(context.library, context.now(), filters)), as_json=as_json)
