@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from watchlog.actions.play_results import History, PlayLine, ShowPage
+from watchlog.actions.play_results import History, PlayLine, ShowReport
 from watchlog.actions.rows import (
     ProgressReport,
     ShowList,
@@ -145,12 +145,12 @@ def _rating(row: ShowRow) -> float:
     return -1.0 if rating is None else rating
 
 
-def show_page(library: Library, now: datetime, name: str) -> ShowPage:
+def show_report(library: Library, now: datetime, name: str) -> ShowReport:
     """Return everything about one show. Raises NoSuchShow, Ambiguous."""
     snapshot = library.read()
     preferences = snapshot.preferences()
     found = show_to_read(snapshot, name)
-    return ShowPage(
+    return ShowReport(
         row=row_maker(now, preferences)(ShowSummary(found.show)),
         lines=play_lines(found.show),
         note=found.note,

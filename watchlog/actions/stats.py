@@ -38,7 +38,7 @@ class StatsOptions:
 
 
 @dataclass(frozen=True)
-class StatsPage:
+class StatsReport:
     """The plays of a period, ``counted``, with every figure of them; the others in ``everything``.
 
     ``today``: the evening on which the figures were made. Each is worked out when it is looked
@@ -124,7 +124,7 @@ class StatsPage:
         return explain(self.counted)
 
 
-def stats(library: Library, now: datetime, options: StatsOptions) -> StatsPage:
+def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport:
     """Return every figure of the plays inside the period.
 
     Raises BadTime, BadValue, and Usage where the period ends before it begins.
@@ -135,7 +135,7 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsPage:
     since, until = _ends(options, now, settings.day_starts)
     shows = tuple(snapshot.overview())
     everything = count_plays(shows, settings)
-    return StatsPage(
+    return StatsReport(
         everything=everything,
         counted=within(everything, since, until),
         today=evening_of(now, settings.day_starts),
@@ -179,7 +179,7 @@ def _ends(
 
 
 @dataclass(frozen=True)
-class YearPage:
+class YearReport:
     """The figures of a year, and the evening on which they were made."""
 
     year: Year
@@ -188,13 +188,13 @@ class YearPage:
     changed_settings: dict[str, str]
 
 
-def year(library: Library, now: datetime, year_wanted: int | None) -> YearPage:
+def year(library: Library, now: datetime, year_wanted: int | None) -> YearReport:
     """The review of a year; not named, it is this year, and in January the last one."""
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
     today = evening_of(now, settings.day_starts)
     shows = tuple(snapshot.overview())
-    return YearPage(
+    return YearReport(
         year=year_in_review(shows, settings, today, year_wanted or usual_year(today)),
         today=today,
         shows_in_library=len(shows),

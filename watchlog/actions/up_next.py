@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from watchlog.actions.rows import (
-    Evening,
+    EveningReport,
     ShowRow,
     UpNext,
     row_maker,
@@ -121,7 +121,7 @@ def _sleeps(show: ShowSummary, today: date, preferences: Preferences) -> bool:
     return period is None or period.last < today - ASLEEP_AFTER
 
 
-def evening(library: Library, now: datetime) -> Evening:
+def evening(library: Library, now: datetime) -> EveningReport:
     """The page of bare ``watchlog``."""
     from watchlog.domain.stats.totals import recent_evenings
 
@@ -129,7 +129,7 @@ def evening(library: Library, now: datetime) -> Evening:
     preferences = snapshot.preferences()
     shows = tuple(snapshot.overview())
     recent = recent_evenings(shows, settings_in(preferences), this_evening(now, preferences))
-    return Evening(
+    return EveningReport(
         now=now,
         up_next=_up_next(snapshot, now, None, False, None, shows),
         streak=recent.streak,

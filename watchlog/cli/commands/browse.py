@@ -92,11 +92,11 @@ def list_(
 
 def show(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
     """Everything about one show."""
-    from watchlog.actions.browse import show_page
+    from watchlog.actions.browse import show_report
     from watchlog.render.pages.show import show_view
 
     context = ctx.obj
-    present(context, show_view(show_page(context.library, context.now(), show)), as_json=as_json)
+    present(context, show_view(show_report(context.library, context.now(), show)), as_json=as_json)
 
 
 def history(

@@ -21,10 +21,10 @@ from watchlog.render.text.words import (
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
-    from watchlog.actions.rows import Evening, ShowRow
+    from watchlog.actions.rows import EveningReport, ShowRow
 
 
-def evening_view(result: Evening) -> View:
+def evening_view(result: EveningReport) -> View:
     """The result of bare ``watchlog``: a welcome where the library has no show."""
     # The welcome is sentences, not a page: it is printed off a terminal, too.
     if not result.up_next.shows_in_library:
@@ -34,7 +34,7 @@ def evening_view(result: Evening) -> View:
     )
 
 
-def _welcome(result: Evening) -> Iterator[str]:
+def _welcome(result: EveningReport) -> Iterator[str]:
     return first_time(result.library_path)
 
 
@@ -48,7 +48,7 @@ def first_time(path: str) -> Iterator[str]:
     yield f"Kept in {path}, on this machine only."
 
 
-def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
+def evening_page(result: EveningReport, look: Look) -> Iterator[Line | str]:
     """Bare ``watchlog``: continue, start, asleep."""
     yield from _evening_head(result, look)
     up_next = result.up_next
@@ -72,7 +72,7 @@ def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
         yield line(hint, DIM)
 
 
-def _evening_head(result: Evening, look: Look) -> Iterator[Line]:
+def _evening_head(result: EveningReport, look: Look) -> Iterator[Line]:
     now = result.now
     head = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}, {clock(now)}"
     facts = []
@@ -129,7 +129,7 @@ def _extent(row: ShowRow) -> str:
     return counted(row.progress.episodes, "episode") if row.progress.episodes else "length unknown"
 
 
-def _evening_hint(result: Evening) -> str:
+def _evening_hint(result: EveningReport) -> str:
     up_next = result.up_next
     if up_next.watching:
         show = up_next.watching[0].show

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from watchlog.actions.stats import YearPage
+from watchlog.actions.stats import YearReport
 from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.sittings import Binge
@@ -55,14 +55,14 @@ WITH_HEATMAP = 100
 """Columns from which there is room for the heatmap too."""
 
 
-def year_page(page: YearPage, look: Look) -> Iterator[Line]:
+def year_page(page: YearReport, look: Look) -> Iterator[Line]:
     """The review, block by block; a line or two where nothing was watched in that year."""
     if not page.year.stats.plays:
         return with_margin(_nothing(page, look))
     return with_margin(_review(page, look))
 
 
-def _nothing(page: YearPage, look: Look) -> Iterator[Line]:
+def _nothing(page: YearReport, look: Look) -> Iterator[Line]:
     year = page.year
     if not page.shows_in_library:
         yield Line(EMPTY)
@@ -75,7 +75,7 @@ def _nothing(page: YearPage, look: Look) -> Iterator[Line]:
             yield from noted(f"{left_out_line(each)} may lie in it.", look)
 
 
-def _review(page: YearPage, look: Look) -> Iterator[Line]:
+def _review(page: YearReport, look: Look) -> Iterator[Line]:
     year = page.year
     yield from _head(year, look)
     blocks = [_totals(year, look), _months_and_tops(year, look)]
@@ -245,7 +245,7 @@ def _verdict_names(verdicts: Sequence[VerdictOfYear], look: Look) -> Iterator[Pi
         yield f"{each.show.title}{season} {rating(each.verdict.rating)}{dot}", ""
 
 
-def _ends(page: YearPage, look: Look) -> Iterator[Line]:
+def _ends(page: YearReport, look: Look) -> Iterator[Line]:
     """The first play and the last, what was left out, and how to share it."""
     year, stats = page.year, page.year.stats
     edges = [("First", stats.first_play), ("Last", stats.last_play)]
