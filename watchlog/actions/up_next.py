@@ -1,4 +1,4 @@
-"""The shows to watch next: ``next``, and the page of bare ``watchlog``."""
+"""The shows to watch next: ``next``, and what stands behind bare ``watchlog``."""
 
 from __future__ import annotations
 
@@ -121,8 +121,8 @@ def _sleeps(show: ShowSummary, today: date, preferences: Preferences) -> bool:
     return period is None or period.last < today - ASLEEP_AFTER
 
 
-def evening(library: Library, now: datetime) -> EveningReport:
-    """The page of bare ``watchlog``."""
+def evening_report(library: Library, now: datetime) -> EveningReport:
+    """Return what to go on with this evening, and how one stands: bare ``watchlog``."""
     from watchlog.domain.stats.totals import recent_evenings
 
     snapshot = library.read()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from watchlog.actions.rows import settings_in, show_to_read, show_to_write, this_evening
-from watchlog.domain.dates.moments import evening, sort_key, stamp
+from watchlog.domain.dates.moments import evening_of_stamp, sort_key, stamp
 from watchlog.domain.dates.periods import period_since
 from watchlog.domain.episodes.grammar import parse_ref
 from watchlog.domain.episodes.progress import (
@@ -105,7 +105,9 @@ def list_verdicts(
     day_starts = settings_in(preferences).day_starts
     since = period_since(filters.since, now, day_starts)
     if since is not None:
-        tests.append(lambda line: (evening(line.verdict.at, day_starts) or date.min) >= since)
+        tests.append(
+            lambda line: (evening_of_stamp(line.verdict.at, day_starts) or date.min) >= since
+        )
     shows = list(snapshot.shows())
     lines = [line for show in shows for line in _lines_of(show, everything=filters.everything)]
     # Sorting is stable: of equal ratings the newest verdict comes first, of equal stamps the last.

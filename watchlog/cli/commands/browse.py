@@ -14,9 +14,9 @@ ON_A_SCREEN = 30
 All = Annotated[bool, typer.Option("--all", help="Everything, also what is left out otherwise.")]
 
 
-def evening(context: AppContext, as_json: bool) -> None:
+def print_evening(context: AppContext, as_json: bool) -> None:
     """Bare ``watchlog``."""
-    from watchlog.actions.up_next import evening as act
+    from watchlog.actions.up_next import evening_report as act
     from watchlog.render.pages.evening import evening_view
 
     present(context, evening_view(act(context.library, context.now())), as_json=as_json)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from watchlog.domain.dates.moments import Precision, evening, first_day, last_day, precision
+from watchlog.domain.dates.moments import (
+    Precision,
+    evening_of_stamp,
+    first_day,
+    last_day,
+    precision,
+)
 from watchlog.domain.dates.when import parse_when
 from watchlog.errors import BadTime
 from watchlog.startup.values import Record
@@ -23,7 +29,7 @@ def period_of(at: str | None, day_starts: time) -> Period | None:
         return None
     if precision(at) in (Precision.YEAR, Precision.MONTH):
         return Period(first_day(at), last_day(at))
-    day = evening(at, day_starts)
+    day = evening_of_stamp(at, day_starts)
     return None if day is None else Period(day, day)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.domain.dates.moments import MONTHS, evening
+from watchlog.domain.dates.moments import MONTHS, evening_of_stamp
 from watchlog.domain.episodes.progress import has_aired, season_lengths, season_numbers
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.render.text.style import DIM, GREEN, HEAD, ORANGE, Look
@@ -119,7 +119,9 @@ def _evening_rows(table: Table, page: ShowReport, plays: dict[EpisodeRef, list[P
     from rich.text import Text
 
     days = {
-        ref: evening(lines[-1].play.at, page.day_starts) for ref, lines in plays.items() if lines
+        ref: evening_of_stamp(lines[-1].play.at, page.day_starts)
+        for ref, lines in plays.items()
+        if lines
     }
     months = sorted({(each.year, each.month) for each in days.values() if each})
     for year, month in months[-4:]:

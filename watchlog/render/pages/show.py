@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from watchlog.domain.dates.moments import evening
+from watchlog.domain.dates.moments import evening_of_stamp
 from watchlog.domain.episodes.progress import announced_seasons
 from watchlog.domain.episodes.upcoming import first_to_air
 from watchlog.domain.models import Play, ShowFacts, State, Verdict
@@ -198,7 +198,7 @@ def _watched_words(page: ShowReport, look: Look) -> str:
 
 
 def _evening_of(play: Play, page: ShowReport) -> date | None:
-    return evening(play.at, page.day_starts)
+    return evening_of_stamp(play.at, page.day_starts)
 
 
 def _standing_verdict(page: ShowReport, look: Look) -> Iterator[RenderableType]:
