@@ -29,7 +29,7 @@ from watchlog.storage.library import Library, Snapshot
 
 SORTS = ("title", "added", "watched", "rating", "progress", "year")
 
-IN_HAND = frozenset({State.WATCHING})
+SHOWN_STATES = frozenset({State.WATCHING})
 """States that ``progress`` shows without ``--all``."""
 
 
@@ -152,7 +152,7 @@ def show_report(library: Library, now: datetime, name: str) -> ShowReport:
     found = show_to_read(snapshot, name)
     return ShowReport(
         row=row_maker(now, preferences)(ShowSummary(found.show)),
-        lines=play_lines(found.show),
+        lines=lines_of_show(found.show),
         note=found.note,
         day_starts=settings_in(preferences).day_starts,
         preferred=preferences.audio,
@@ -169,7 +169,7 @@ def progress(library: Library, now: datetime, name: str | None, everything: bool
         report = _report([make_row(ShowSummary(found.show))], {}, 1, found.note)
         return _with_forecasts(report, now, preferences)
     rows = [make_row(show) for show in snapshot.overview()]
-    shown = [row for row in rows if everything or row.progress.state in IN_HAND]
+    shown = [row for row in rows if everything or row.progress.state in SHOWN_STATES]
     states = Counter(row.progress.state for row in rows)
     hidden = states - Counter(row.progress.state for row in shown)
     shown.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
@@ -239,7 +239,7 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
     )
 
 
-def play_lines(show: Show) -> tuple[PlayLine, ...]:
+def lines_of_show(show: Show) -> tuple[PlayLine, ...]:
     """The plays of one show by when they were watched, oldest first."""
     rewatches = _rewatches([show])
     return tuple(

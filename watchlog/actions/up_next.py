@@ -66,7 +66,9 @@ def _up_next(
         sleeps = not everything and _sleeps(row.summary, today, preferences)
         (asleep if sleeps else awake).append(row)
     planned = [
-        row for row in rows if row.progress.state is State.PLANNED and _is_there(row, today, now)
+        row
+        for row in rows
+        if row.progress.state is State.PLANNED and _is_available(row, today, now)
     ]
     planned.sort(key=lambda row: sort_key(row.show.added_at), reverse=True)
     limited = _limited(awake, planned, asleep, len(rows), limit)
@@ -77,7 +79,9 @@ def _coming(
     rows: Sequence[ShowRow], today: date, now: datetime
 ) -> tuple[tuple[ShowRow, UpcomingEpisode], ...]:
     """The shows that wait for an episode or a season to air, and for which, by day."""
-    waiting = [row for row in rows if row.show.shelved is None and not _is_there(row, today, now)]
+    waiting = [
+        row for row in rows if row.show.shelved is None and not _is_available(row, today, now)
+    ]
     found = [(row, first_to_air(row.summary, today, now)) for row in waiting]
     coming = [(row, each) for row, each in found if each is not None]
     return tuple(
@@ -85,7 +89,7 @@ def _coming(
     )
 
 
-def _is_there(row: ShowRow, today: date, now: datetime) -> bool:
+def _is_available(row: ShowRow, today: date, now: datetime) -> bool:
     """Tell whether the next episode of a show, or the film, can be watched now."""
     following = row.progress.next
     if following is None:
@@ -111,7 +115,7 @@ def _can_go_on(row: ShowRow, today: date, now: datetime) -> bool:
     return (
         row.progress.state is State.WATCHING
         and row.progress.next is not None
-        and _is_there(row, today, now)
+        and _is_available(row, today, now)
     )
 
 
