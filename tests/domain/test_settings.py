@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from watchlog.domain.settings import (
-    TABLE,
+    SETTINGS,
     Settings,
     Stored,
     changed_settings,
@@ -73,7 +73,7 @@ def test_what_is_typed_is_stored_plainly_and_read_back(
     ],
 )
 def test_a_value_that_does_not_fit_says_what_does(name: str, text: str) -> None:
-    accepts = next(setting.accepts for setting in TABLE if setting.name == name)
+    accepts = next(setting.accepts for setting in SETTINGS if setting.name == name)
     with pytest.raises(BadValue, match=accepts):
         parse_setting(name, text)
 
@@ -83,7 +83,7 @@ def test_an_unknown_setting_lists_those_there_are_the_nearest_first() -> None:
         parse_setting("binge_episode", "3")
     names = caught.value.hints[0].command.split(", ")
     assert names[0] == "binge_episodes"
-    assert sorted(names) == sorted(setting.name for setting in TABLE)
+    assert sorted(names) == sorted(setting.name for setting in SETTINGS)
 
 
 def test_the_defaults_are_those_of_the_contract() -> None:
@@ -97,7 +97,7 @@ def test_the_defaults_are_those_of_the_contract() -> None:
         "week_starts": "monday",
         "lookup": "off",
     }
-    assert all(setting.default == getattr(Settings(), setting.name) for setting in TABLE)
+    assert all(setting.default == getattr(Settings(), setting.name) for setting in SETTINGS)
 
 
 @pytest.mark.parametrize(

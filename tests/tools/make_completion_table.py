@@ -17,7 +17,7 @@ from watchlog.actions.shows import details
 from watchlog.cli.app import COMMANDS, app, build
 from watchlog.cli.completion import table as completion_table
 from watchlog.domain.models import Airing, State
-from watchlog.domain.settings import TABLE
+from watchlog.domain.settings import SETTINGS
 from watchlog.domain.stats.groups import By
 from watchlog.exporters.formats import FORMATS
 from watchlog.storage.places import places
@@ -61,7 +61,7 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
         ("import", "dates"): ("dmy", "mdy", "ymd"),
         ("export", "format_"): tuple(FORMATS),
         ("doctor", "kinds"): tuple(doctor.MENDS),
-        ("config", "name"): tuple(setting.name for setting in TABLE),
+        ("config", "name"): tuple(setting.name for setting in SETTINGS),
         ("path", "name"): tuple(places(Path("library.json"), Path(), Path())),
         ("", "install_completion"): ("bash", "zsh", "fish", "powershell", "pwsh"),
         ("", "show_completion"): ("bash", "zsh", "fish", "powershell", "pwsh"),

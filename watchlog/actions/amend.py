@@ -28,7 +28,7 @@ SHORTEST_ID = 4
 """The fewest characters of a play's or verdict's id that name it."""
 
 
-class ToAmend(Record):
+class AmendArguments(Record):
     """The arguments of ``amend`` as typed.
 
     ``what``: the beginning of an id, or a show; None for the plays of the last ``watch``.
@@ -56,22 +56,22 @@ class _Target(Record):
     verdict: Verdict | None = None
 
 
-def amend(library: Library, now: datetime, asked: ToAmend) -> Amended:
-    """Correct the plays, or the verdict, that ``asked`` names.
+def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended:
+    """Correct the plays, or the verdict, that ``arguments`` names.
 
     Raises NoSuchPlay, NoSuchShow, Ambiguous, NoSuchEpisode, BadTime and other Usage errors.
     """
-    _check(asked)
+    _check(arguments)
 
     def work(transaction: Transaction) -> Amended:
-        target = _find(transaction, asked)
+        target = _find(transaction, arguments)
         if target.verdict is not None:
-            return _amend_verdict(transaction, now, asked, target.show, target.verdict)
-        if asked.delete:
+            return _amend_verdict(transaction, now, arguments, target.show, target.verdict)
+        if arguments.delete:
             return _delete(transaction, now, target)
-        corrected, timing, is_long_ago = _corrected(transaction, now, asked, target)
-        if asked.to_show is not None:
-            return _move(transaction, now, asked, target, corrected)
+        corrected, timing, is_long_ago = _corrected(transaction, now, arguments, target)
+        if arguments.to_show is not None:
+            return _move(transaction, now, arguments, target, corrected)
         after = _with_plays(target.show, corrected)
         transaction.save_show(after)
         return Amended(
@@ -82,15 +82,15 @@ def amend(library: Library, now: datetime, asked: ToAmend) -> Amended:
             is_long_ago=is_long_ago,
         )
 
-    words = ["amend", *([asked.what] if asked.what else []), *asked.episodes]
+    words = ["amend", *([arguments.what] if arguments.what else []), *arguments.episodes]
     return library.transact(" ".join(words), now, work)
 
 
-def _check(asked: ToAmend) -> None:
-    corrects = any(value is not None for value in asked.corrections)
-    if asked.delete and corrects:
+def _check(arguments: AmendArguments) -> None:
+    corrects = any(value is not None for value in arguments.corrections)
+    if arguments.delete and corrects:
         raise Usage("--delete goes alone: nothing is left to correct. Nothing recorded.")
-    if not asked.delete and not corrects:
+    if not arguments.delete and not corrects:
         raise Usage(
             "Say what to correct. Nothing recorded.",
             hints=[
@@ -101,14 +101,14 @@ def _check(asked: ToAmend) -> None:
         )
 
 
-def _find(transaction: Transaction, asked: ToAmend) -> _Target:
-    if asked.what is None:
+def _find(transaction: Transaction, arguments: AmendArguments) -> _Target:
+    if arguments.what is None:
         return _last_watch(transaction)
-    if asked.episodes:
-        show = show_to_write(transaction, asked.what)
-        return _Target(show, _plays_of(show, asked.episodes))
-    target = _by_id(transaction, asked.what)
-    return target or _by_film(transaction, asked.what)
+    if arguments.episodes:
+        show = show_to_write(transaction, arguments.what)
+        return _Target(show, _plays_of(show, arguments.episodes))
+    target = _by_id(transaction, arguments.what)
+    return target or _by_film(transaction, arguments.what)
 
 
 def _last_watch(transaction: Transaction) -> _Target:
@@ -193,22 +193,22 @@ def _example(show: Show) -> str:
 
 
 def _corrected(
-    transaction: Transaction, now: datetime, asked: ToAmend, target: _Target
+    transaction: Transaction, now: datetime, arguments: AmendArguments, target: _Target
 ) -> tuple[tuple[Play, ...], Timing | None, bool]:
     """Return the plays with their corrections, their times if these are corrected, and whether
     the time typed is long ago, to be shown with its year.
     """
-    plays = [replace(play, **_audio(asked)) for play in target.plays]
+    plays = [replace(play, **_audio(arguments)) for play in target.plays]
     timing, is_long_ago = None, False
-    if asked.at is not None:
-        when = parse_when(asked.at, now, settings_in(transaction.preferences()).day_starts)
+    if arguments.at is not None:
+        when = parse_when(arguments.at, now, settings_in(transaction.preferences()).day_starts)
         timing, is_long_ago = _timing(target, when, now), when.is_long_ago
         plays = [
             _retimed(play, at, laid)
             for play, at, laid in zip(plays, timing.stamps, timing.laid, strict=True)
         ]
-    if asked.to_episode is not None and asked.to_show is None:
-        plays = [_renumbered(target.show, target.plays, plays, asked.to_episode)]
+    if arguments.to_episode is not None and arguments.to_show is None:
+        plays = [_renumbered(target.show, target.plays, plays, arguments.to_episode)]
     return tuple(plays), timing, is_long_ago
 
 
@@ -217,16 +217,16 @@ def _timing(target: _Target, when: When, now: datetime) -> Timing:
     return times_given(when.at, when.precision, minutes, now.tzinfo)
 
 
-def _audio(asked: ToAmend) -> dict[str, Any]:
+def _audio(arguments: AmendArguments) -> dict[str, Any]:
     from watchlog.domain.languages.names import parse_language
 
     values: dict[str, Any] = {}
-    if asked.language is not None:
-        unknown = asked.language.strip().lower() == "unknown"
-        tag = None if unknown else parse_language(asked.language)
+    if arguments.language is not None:
+        unknown = arguments.language.strip().lower() == "unknown"
+        tag = None if unknown else parse_language(arguments.language)
         values |= {"language": tag, "language_assumed": False}
-    if asked.subtitles is not None:
-        values["subtitles"] = parse_language(asked.subtitles)
+    if arguments.subtitles is not None:
+        values["subtitles"] = parse_language(arguments.subtitles)
     return values
 
 
@@ -269,16 +269,16 @@ def _delete(transaction: Transaction, now: datetime, target: _Target) -> Amended
 def _move(
     transaction: Transaction,
     now: datetime,
-    asked: ToAmend,
+    arguments: AmendArguments,
     target: _Target,
     corrected: Sequence[Play],
 ) -> Amended:
     """Move plays to another show under new ids; here they stay as removed."""
-    into = show_to_write(transaction, asked.to_show or "")
+    into = show_to_write(transaction, arguments.to_show or "")
     if into.id == target.show.id:
         raise Usage(f"They are plays of {into.title} already. Nothing recorded.")
     # New ids: each id is there once, and the old rows keep theirs.
-    moved = [_fitted(into, target.plays, play, asked.to_episode) for play in corrected]
+    moved = [_fitted(into, target.plays, play, arguments.to_episode) for play in corrected]
     removed = [replace(play, deleted=stamp(now)) for play in target.plays]
     transaction.save_show(_with_plays(target.show, removed))
     after = replace(into, all_plays=(*into.all_plays, *moved))
@@ -315,19 +315,19 @@ def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: str | No
 
 
 def _amend_verdict(
-    transaction: Transaction, now: datetime, asked: ToAmend, show: Show, verdict: Verdict
+    transaction: Transaction, now: datetime, arguments: AmendArguments, show: Show, verdict: Verdict
 ) -> Amended:
-    if any(value is not None for value in asked.corrections[1:]):
+    if any(value is not None for value in arguments.corrections[1:]):
         raise Usage(
             f"That is a verdict of {show.title}; only --at and --delete correct it."
             " Nothing recorded.",
             hints=[Hint("Another opinion?", f"watchlog verdict {show.slug} stream --rating 8")],
         )
-    if asked.delete:
+    if arguments.delete:
         after = replace(verdict, deleted=stamp(now))
     else:
         day_starts = settings_in(transaction.preferences()).day_starts
-        after = replace(verdict, at=parse_when(asked.at or "", now, day_starts).at)
+        after = replace(verdict, at=parse_when(arguments.at or "", now, day_starts).at)
     # They are stored oldest first, and the last one stands.
     verdicts = tuple(
         sorted(
@@ -337,4 +337,4 @@ def _amend_verdict(
     )
     changed = replace(show, all_verdicts=verdicts)
     transaction.save_show(changed)
-    return Amended(changed, (), (), timing=None, deleted=asked.delete, verdict=after)
+    return Amended(changed, (), (), timing=None, deleted=arguments.delete, verdict=after)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from watchlog.actions.play_results import History, PlayLine, ShowPage
+from watchlog.actions.play_results import History, PlayLine, ShowReport
 from watchlog.actions.rows import (
     ProgressReport,
     ShowList,
@@ -29,11 +29,11 @@ from watchlog.storage.library import Library, Snapshot
 
 SORTS = ("title", "added", "watched", "rating", "progress", "year")
 
-IN_HAND = frozenset({State.WATCHING})
+SHOWN_STATES = frozenset({State.WATCHING})
 """States that ``progress`` shows without ``--all``."""
 
 
-class ToFilter(Record):
+class ListFilters(Record):
     """The filters of ``list``: texts as typed; None where not named."""
 
     state: str | None = None
@@ -50,37 +50,37 @@ class ToFilter(Record):
 RowFilter = Callable[[ShowRow], bool]
 
 
-def list_shows(library: Library, now: datetime, asked: ToFilter) -> ShowList:
+def list_shows(library: Library, now: datetime, filters: ListFilters) -> ShowList:
     """Shows that pass every filter named, sorted. Raises BadValue, UnknownLanguage."""
-    filters = _filters(asked)
-    key, backwards = _order(asked.sort)
+    tests = _tests(filters)
+    key, backwards = _order(filters.sort)
     snapshot = library.read()
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
     rows = [make_row(show) for show in snapshot.overview()]
-    chosen = [row for row in rows if all(passes(row) for passes in filters)]
+    chosen = [row for row in rows if all(passes(row) for passes in tests)]
     chosen.sort(key=lambda row: title_key(row.show.title))
     chosen.sort(key=key, reverse=backwards)
-    limited = chosen if asked.limit is None else chosen[: asked.limit]
+    limited = chosen if filters.limit is None else chosen[: filters.limit]
     return ShowList(tuple(limited), len(rows), preferences.audio, len(chosen) - len(limited))
 
 
-def _filters(asked: ToFilter) -> list[RowFilter]:
-    filters: list[RowFilter] = []
-    if asked.state is not None:
-        states = _states(asked.state)
-        filters.append(lambda row: row.progress.state in states)
-    if asked.verdict is not None:
-        filters.append(_verdict_filter(asked.verdict))
-    filters += _language_filters(asked)
+def _tests(filters: ListFilters) -> list[RowFilter]:
+    tests: list[RowFilter] = []
+    if filters.state is not None:
+        states = _states(filters.state)
+        tests.append(lambda row: row.progress.state in states)
+    if filters.verdict is not None:
+        tests.append(_verdict_filter(filters.verdict))
+    tests += _language_tests(filters)
     for text, values in (
-        (asked.platform, lambda row: row.show.platforms),
-        (asked.tag, lambda row: row.show.tags),
-        (asked.universe, lambda row: filter(None, [row.show.universe])),
+        (filters.platform, lambda row: row.show.platforms),
+        (filters.tag, lambda row: row.show.tags),
+        (filters.universe, lambda row: filter(None, [row.show.universe])),
     ):
         if text is not None:
-            filters.append(_name_filter(text, values))
-    return filters
+            tests.append(_name_filter(text, values))
+    return tests
 
 
 def _name_filter(text: str, values: Callable[[ShowRow], Any]) -> RowFilter:
@@ -108,22 +108,22 @@ def _verdict_filter(text: str) -> RowFilter:
     return lambda row: (row.verdict.verdict if row.verdict else None) == wanted
 
 
-def _language_filters(asked: ToFilter) -> list[RowFilter]:
-    if asked.language is None and asked.watched_in is None:
+def _language_tests(filters: ListFilters) -> list[RowFilter]:
+    if filters.language is None and filters.watched_in is None:
         return []
     from watchlog.domain.languages.matching import matches
     from watchlog.domain.languages.names import parse_language
 
-    filters: list[RowFilter] = []
-    if asked.language is not None:
-        available = parse_language(asked.language)
-        filters.append(lambda row: any(matches(available, tag) for tag in row.show.languages))
-    if asked.watched_in is not None:
-        heard = parse_language(asked.watched_in)
-        filters.append(
+    tests: list[RowFilter] = []
+    if filters.language is not None:
+        available = parse_language(filters.language)
+        tests.append(lambda row: any(matches(available, tag) for tag in row.show.languages))
+    if filters.watched_in is not None:
+        heard = parse_language(filters.watched_in)
+        tests.append(
             lambda row: any(matches(heard, tag) for tag in row.summary.play_summary.languages)
         )
-    return filters
+    return tests
 
 
 def _order(sort: str) -> tuple[Callable[[ShowRow], Any], bool]:
@@ -147,14 +147,14 @@ def _rating(row: ShowRow) -> float:
     return -1.0 if rating is None else rating
 
 
-def show_page(library: Library, now: datetime, name: str) -> ShowPage:
+def show_report(library: Library, now: datetime, name: str) -> ShowReport:
     """Return everything about one show. Raises NoSuchShow, Ambiguous."""
     snapshot = library.read()
     preferences = snapshot.preferences()
     found = show_to_read(snapshot, name)
-    return ShowPage(
+    return ShowReport(
         row=row_maker(now, preferences)(ShowSummary(found.show)),
-        lines=play_lines(found.show),
+        lines=lines_of_show(found.show),
         note=found.note,
         day_starts=settings_in(preferences).day_starts,
         preferred=preferences.audio,
@@ -171,7 +171,7 @@ def progress(library: Library, now: datetime, name: str | None, everything: bool
         report = _report([make_row(ShowSummary(found.show))], {}, 1, found.note)
         return _with_forecasts(report, now, preferences)
     rows = [make_row(show) for show in snapshot.overview()]
-    shown = [row for row in rows if everything or row.progress.state in IN_HAND]
+    shown = [row for row in rows if everything or row.progress.state in SHOWN_STATES]
     states = Counter(row.progress.state for row in rows)
     hidden = states - Counter(row.progress.state for row in shown)
     shown.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
@@ -202,7 +202,7 @@ def _report(
     )
 
 
-class ToList(Record):
+class HistoryFilters(Record):
     """The filters of ``history``: texts as typed; no limit where ``limit`` is None."""
 
     name: str | None = None
@@ -212,23 +212,23 @@ class ToList(Record):
     limit: int | None = None
 
 
-def history(library: Library, now: datetime, asked: ToList) -> History:
+def history(library: Library, now: datetime, filters: HistoryFilters) -> History:
     """Plays by when they were watched, newest first, unknown dates last.
 
     With ``recorded``: by when they were entered. Plays whose time is not known well enough for
     ``since`` or ``until`` are left out and counted.
     """
     snapshot = library.read()
-    shows, note = _shows(snapshot, asked.name)
+    shows, note = _shows(snapshot, filters.name)
     day_starts = settings_in(snapshot.preferences()).day_starts
-    since = period_since(asked.since, now, day_starts)
-    until = period_until(asked.until, now, day_starts)
+    since = period_since(filters.since, now, day_starts)
+    until = period_until(filters.until, now, day_starts)
     if since is not None and until is not None and since > until:
-        raise Usage(f"--since {asked.since} lies after --until {asked.until}.")
+        raise Usage(f"--since {filters.since} lies after --until {filters.until}.")
     pairs = [(show, play) for show in shows for play in show.plays]
     inside = [pair for pair in pairs if _inside(period_of(pair[1].at, day_starts), since, until)]
-    ordered = _by_entry(inside) if asked.recorded else _by_time(inside)
-    chosen = ordered if asked.limit is None else ordered[: asked.limit]
+    ordered = _by_entry(inside) if filters.recorded else _by_time(inside)
+    chosen = ordered if filters.limit is None else ordered[: filters.limit]
     rewatches = _rewatches(shows)
     return History(
         lines=tuple(
@@ -241,7 +241,7 @@ def history(library: Library, now: datetime, asked: ToList) -> History:
     )
 
 
-def play_lines(show: Show) -> tuple[PlayLine, ...]:
+def lines_of_show(show: Show) -> tuple[PlayLine, ...]:
     """The plays of one show by when they were watched, oldest first."""
     rewatches = _rewatches([show])
     return tuple(

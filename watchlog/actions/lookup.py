@@ -75,7 +75,7 @@ def add_looked_up(
     show = new_show(library.read(), now, details)
     if show.is_film:
         raise Usage("TVmaze lists series alone; a film is added without it. Nothing added.")
-    answer, problem = _answer_or_why_not(client, show, chosen)
+    answer, problem = _answer_and_problem(client, show, chosen)
 
     def work(transaction: Transaction) -> LookedUp:
         show = new_show(transaction, now, details)
@@ -90,7 +90,7 @@ def add_looked_up(
     return library.transact(f"add {details.title or ''}".strip(), now, work)
 
 
-def _answer_or_why_not(
+def _answer_and_problem(
     client: TVmaze, show: Show, chosen: int | None
 ) -> tuple[Answer | None, str | None]:
     """Return the answer about a new show, and what is wrong, in a sentence.
@@ -166,7 +166,7 @@ def look_up(
     answer = _answer_for(client, show, year, chosen)
     if answer.episodes is None:
         raise NetworkProblem(answer.problem or "TVmaze gave no list.")
-    return save(library, now, show.id, f"lookup {name}", answer)
+    return save_answer(library, now, show.id, f"lookup {name}", answer)
 
 
 def refuse_film(show: Show) -> None:
@@ -233,7 +233,9 @@ def _several(
     )
 
 
-def save(library: Library, now: datetime, show_id: str, command: str, answer: Answer) -> LookedUp:
+def save_answer(
+    library: Library, now: datetime, show_id: str, command: str, answer: Answer
+) -> LookedUp:
     """Merge an answer into a show as it is now, and save that. Raises AlreadyThere.
 
     A show that was removed meanwhile stays as it is.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from watchlog.actions.lookup import LookedUp, by_other_ids, refuse_film, save
+from watchlog.actions.lookup import LookedUp, by_other_ids, refuse_film, save_answer
 from watchlog.actions.rows import show_to_write
 from watchlog.domain.lookup import Answer, has_episode_list, search_ids, tvmaze_id
 from watchlog.domain.models import Airing, Show
@@ -133,7 +133,7 @@ def _many(
             answer = ask(show)
             if answer.episodes is None:
                 raise NetworkProblem(answer.problem or "TVmaze gave no list.")
-            done.append(save(library, now(), show.id, f"{command} {show.slug}", answer))
+            done.append(save_answer(library, now(), show.id, f"{command} {show.slug}", answer))
             on_end = 0
         except (NotFound, AlreadyThere) as error:
             failed.append(Failed(show, _gone(show, error)))

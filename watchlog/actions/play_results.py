@@ -114,7 +114,7 @@ class History(Record):
     note: str | None = None
 
 
-class ShowPage(Record):
+class ShowReport(Record):
     """Everything about one show; ``lines``: its plays by when they were watched, oldest first."""
 
     row: ShowRow

@@ -10,7 +10,7 @@ from datetime import datetime
 from watchlog.domain.languages.audio import best_of_preferred
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.settings import (
-    TABLE,
+    SETTINGS,
     Setting,
     parse_setting,
     printed_settings,
@@ -99,7 +99,7 @@ def settings(library: Library, name: str | None = None) -> tuple[SettingLine, ..
     preferences = library.read().preferences()
     if name is not None:
         return (_line(setting_named(name), preferences),)
-    return tuple(_line(setting, preferences) for setting in TABLE)
+    return tuple(_line(setting, preferences) for setting in SETTINGS)
 
 
 def set_setting(library: Library, now: datetime, name: str, value: str) -> SettingLine:

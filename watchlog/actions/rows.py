@@ -90,8 +90,8 @@ class ProgressReport(Record):
     forecasts: tuple[Forecast, ...] = ()
 
 
-class Evening(Record):
-    """The page of bare ``watchlog``: what to continue, what to start, what sleeps."""
+class EveningReport(Record):
+    """The results behind bare ``watchlog``: what to continue, what to start, what sleeps."""
 
     now: datetime
     up_next: UpNext

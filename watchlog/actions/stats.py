@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class ToCount:
+class StatsOptions:
     """The options of ``stats``: texts as typed."""
 
     since: str | None = None
@@ -38,7 +38,7 @@ class ToCount:
 
 
 @dataclass(frozen=True)
-class StatsPage:
+class StatsReport:
     """The plays of a period, ``counted``, with every figure of them; the others in ``everything``.
 
     ``today``: the evening on which the figures were made. Each is worked out when it is looked
@@ -124,24 +124,24 @@ class StatsPage:
         return explain(self.counted)
 
 
-def stats(library: Library, now: datetime, asked: ToCount) -> StatsPage:
+def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport:
     """Return every figure of the plays inside the period.
 
     Raises BadTime, BadValue, and Usage where the period ends before it begins.
     """
-    by = None if asked.by is None else _dimension(asked.by)
+    by = None if options.by is None else _dimension(options.by)
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
-    since, until = _ends(asked, now, settings.day_starts)
+    since, until = _ends(options, now, settings.day_starts)
     shows = tuple(snapshot.overview())
     everything = count_plays(shows, settings)
-    return StatsPage(
+    return StatsReport(
         everything=everything,
         counted=within(everything, since, until),
         today=evening_of(now, settings.day_starts),
         shows=shows,
         by=by,
-        explain=asked.explain,
+        explain=options.explain,
     )
 
 
@@ -160,24 +160,26 @@ def _dimension(text: str) -> By:
     )
 
 
-def _ends(asked: ToCount, now: datetime, day_starts: time) -> tuple[date | None, date | None]:
-    if asked.year is not None:
-        if asked.since is not None or asked.until is not None:
+def _ends(
+    options: StatsOptions, now: datetime, day_starts: time
+) -> tuple[date | None, date | None]:
+    if options.year is not None:
+        if options.since is not None or options.until is not None:
             raise Usage("--year goes without --since and --until.")
-        return date(asked.year, 1, 1), date(asked.year, 12, 31)
-    if asked.since is None and asked.until is None:
+        return date(options.year, 1, 1), date(options.year, 12, 31)
+    if options.since is None and options.until is None:
         return None, None
     from watchlog.domain.dates.periods import period_since, period_until
 
-    since = period_since(asked.since, now, day_starts)
-    until = period_until(asked.until, now, day_starts)
+    since = period_since(options.since, now, day_starts)
+    until = period_until(options.until, now, day_starts)
     if since is not None and until is not None and since > until:
-        raise Usage(f"--since {asked.since} lies after --until {asked.until}.")
+        raise Usage(f"--since {options.since} lies after --until {options.until}.")
     return since, until
 
 
 @dataclass(frozen=True)
-class YearPage:
+class YearReport:
     """The figures of a year, and the evening on which they were made."""
 
     year: Year
@@ -186,7 +188,7 @@ class YearPage:
     changed_settings: dict[str, str]
 
 
-def year(library: Library, now: datetime, asked: int | None) -> YearPage:
+def year(library: Library, now: datetime, year_wanted: int | None) -> YearReport:
     """The review of a year; not named, it is this year, and in January the last one."""
     from watchlog.domain.stats.year import usual_year, year_in_review
 
@@ -194,8 +196,8 @@ def year(library: Library, now: datetime, asked: int | None) -> YearPage:
     settings = settings_of(snapshot.preferences().settings)
     today = evening_of(now, settings.day_starts)
     shows = tuple(snapshot.overview())
-    return YearPage(
-        year=year_in_review(shows, settings, today, asked or usual_year(today)),
+    return YearReport(
+        year=year_in_review(shows, settings, today, year_wanted or usual_year(today)),
         today=today,
         shows_in_library=len(shows),
         changed_settings=changed_settings(settings),

@@ -1,4 +1,4 @@
-"""The shows to watch next: ``next``, and the page of bare ``watchlog``."""
+"""The shows to watch next: ``next``, and what stands behind bare ``watchlog``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from watchlog.actions.rows import (
-    Evening,
+    EveningReport,
     ShowRow,
     UpNext,
     row_maker,
@@ -66,7 +66,9 @@ def _up_next(
         sleeps = not everything and _sleeps(row.summary, today, preferences)
         (asleep if sleeps else awake).append(row)
     planned = [
-        row for row in rows if row.progress.state is State.PLANNED and _is_there(row, today, now)
+        row
+        for row in rows
+        if row.progress.state is State.PLANNED and _is_available(row, today, now)
     ]
     planned.sort(key=lambda row: sort_key(row.show.added_at), reverse=True)
     limited = _limited(awake, planned, asleep, len(rows), limit)
@@ -77,7 +79,9 @@ def _coming(
     rows: Sequence[ShowRow], today: date, now: datetime
 ) -> tuple[tuple[ShowRow, UpcomingEpisode], ...]:
     """The shows that wait for an episode or a season to air, and for which, by day."""
-    waiting = [row for row in rows if row.show.shelved is None and not _is_there(row, today, now)]
+    waiting = [
+        row for row in rows if row.show.shelved is None and not _is_available(row, today, now)
+    ]
     found = [(row, first_to_air(row.summary, today, now)) for row in waiting]
     coming = [(row, each) for row, each in found if each is not None]
     return tuple(
@@ -85,7 +89,7 @@ def _coming(
     )
 
 
-def _is_there(row: ShowRow, today: date, now: datetime) -> bool:
+def _is_available(row: ShowRow, today: date, now: datetime) -> bool:
     """Tell whether the next episode of a show, or the film, can be watched now."""
     following = row.progress.next
     if following is None:
@@ -111,7 +115,7 @@ def _can_go_on(row: ShowRow, today: date, now: datetime) -> bool:
     return (
         row.progress.state is State.WATCHING
         and row.progress.next is not None
-        and _is_there(row, today, now)
+        and _is_available(row, today, now)
     )
 
 
@@ -121,15 +125,15 @@ def _sleeps(show: ShowSummary, today: date, preferences: Preferences) -> bool:
     return period is None or period.last < today - ASLEEP_AFTER
 
 
-def evening(library: Library, now: datetime) -> Evening:
-    """The page of bare ``watchlog``."""
+def evening_report(library: Library, now: datetime) -> EveningReport:
+    """Return what to go on with this evening, and how one stands: bare ``watchlog``."""
     from watchlog.domain.stats.totals import recent_evenings
 
     snapshot = library.read()
     preferences = snapshot.preferences()
     shows = tuple(snapshot.overview())
     recent = recent_evenings(shows, settings_in(preferences), this_evening(now, preferences))
-    return Evening(
+    return EveningReport(
         now=now,
         up_next=_up_next(snapshot, now, None, False, None, shows),
         streak=recent.streak,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from watchlog.actions.rows import settings_in, show_to_read, show_to_write, this_evening
-from watchlog.domain.dates.moments import evening, sort_key, stamp
+from watchlog.domain.dates.moments import evening_of_stamp, sort_key, stamp
 from watchlog.domain.dates.periods import period_since
 from watchlog.domain.episodes.dropping import Dropping, dropping_of
 from watchlog.domain.episodes.grammar import parse_ref
@@ -54,7 +54,7 @@ Test = Callable[[VerdictLine], bool]
 
 
 @dataclass(frozen=True)
-class ToFilterVerdicts:
+class VerdictFilters:
     """The arguments of ``verdicts`` as typed; None where not named.
 
     ``language``: available in it, or heard in it. ``everything``: earlier verdicts too.
@@ -85,7 +85,7 @@ class VerdictList:
 
 
 def list_verdicts(
-    library: Library, now: datetime, asked: ToFilterVerdicts, *, sort: str = "date"
+    library: Library, now: datetime, filters: VerdictFilters, *, sort: str = "date"
 ) -> VerdictList:
     """List the standing verdict of each show that passes every filter, or each one ever given.
 
@@ -93,14 +93,16 @@ def list_verdicts(
     """
     snapshot = library.read()
     preferences = snapshot.preferences()
-    key = _order(sort if asked.sort is None else asked.sort)
-    tests = list(_tests(asked))
+    key = _order(sort if filters.sort is None else filters.sort)
+    tests = list(_tests(filters))
     day_starts = settings_in(preferences).day_starts
-    since = period_since(asked.since, now, day_starts)
+    since = period_since(filters.since, now, day_starts)
     if since is not None:
-        tests.append(lambda line: (evening(line.verdict.at, day_starts) or date.min) >= since)
+        tests.append(
+            lambda line: (evening_of_stamp(line.verdict.at, day_starts) or date.min) >= since
+        )
     shows = list(snapshot.shows())
-    lines = [line for show in shows for line in _lines_of(show, everything=asked.everything)]
+    lines = [line for show in shows for line in _lines_of(show, everything=filters.everything)]
     # Sorting is stable: of equal ratings the newest verdict comes first, of equal stamps the last.
     chosen = [line for line in reversed(lines) if all(test(line) for test in tests)]
     chosen.sort(key=lambda line: sort_key(line.verdict.at), reverse=True)
@@ -110,7 +112,7 @@ def list_verdicts(
         given=sum(1 for show in shows if show.verdicts),
         without=sum(1 for show in shows if show.plays and not show.verdicts),
         today=this_evening(now, preferences),
-        everything=asked.everything,
+        everything=filters.everything,
     )
 
 
@@ -120,16 +122,16 @@ def _lines_of(show: Show, *, everything: bool) -> list[VerdictLine]:
     return [_line(show, verdict) for verdict in verdicts]
 
 
-def _tests(asked: ToFilterVerdicts) -> list[Test]:
+def _tests(filters: VerdictFilters) -> list[Test]:
     tests: list[Test] = []
-    if asked.verdict is not None:
-        tests.append(_word_test(asked.verdict))
-    if asked.language is not None:
-        tests.append(_language_test(asked.language))
-    if asked.tag is not None:
-        tests.append(_name_test(asked.tag, lambda show: show.tags))
-    if asked.platform is not None:
-        tests.append(_name_test(asked.platform, lambda show: show.platforms))
+    if filters.verdict is not None:
+        tests.append(_word_test(filters.verdict))
+    if filters.language is not None:
+        tests.append(_language_test(filters.language))
+    if filters.tag is not None:
+        tests.append(_name_test(filters.tag, lambda show: show.tags))
+    if filters.platform is not None:
+        tests.append(_name_test(filters.platform, lambda show: show.platforms))
     return tests
 
 
@@ -227,7 +229,7 @@ class VerdictStory(Record):
     state: State = State.PLANNED
 
 
-class ToGiveVerdict(Record):
+class VerdictArguments(Record):
     """The arguments of ``verdict`` beside the show, as typed; ``knew_at`` is an episode."""
 
     word: str | None = None
@@ -237,12 +239,14 @@ class ToGiveVerdict(Record):
     knew_at: str | None = None
 
 
-def give_verdict(library: Library, now: datetime, name: str, asked: ToGiveVerdict) -> VerdictGiven:
+def give_verdict(
+    library: Library, now: datetime, name: str, arguments: VerdictArguments
+) -> VerdictGiven:
     """Record a verdict; what it leaves out is taken over from the earlier ones when read.
 
     Raises NoSuchShow, Ambiguous, BadValue, NoSuchEpisode and other Usage errors.
     """
-    bare = _verdict(asked, *_word_and_note(asked))
+    bare = _verdict(arguments, *_word_and_note(arguments))
 
     def work(transaction: Transaction) -> VerdictGiven:
         show = show_to_write(transaction, name)
@@ -261,35 +265,35 @@ def give_verdict(library: Library, now: datetime, name: str, asked: ToGiveVerdic
 class NoteDraft(Record):
     """A note to write in an editor: its show, the standing verdict, the text to begin with.
 
-    ``asked``: everything beside the note.
+    ``arguments``: everything beside the note.
     """
 
     show: Show
     standing: Verdict | None
     text: str
-    asked: ToGiveVerdict
+    arguments: VerdictArguments
 
 
-def draft_note(library: Library, name: str, asked: ToGiveVerdict) -> NoteDraft:
+def draft_note(library: Library, name: str, arguments: VerdictArguments) -> NoteDraft:
     """Return what to write a note on; nothing is locked or saved.
 
     Whatever is wrong with the verdict beside the note is raised before anybody writes it.
     """
     snapshot = library.read()
     show = snapshot.show(pick_to_write(name, snapshot.heads()).id)
-    word, note = _word_and_note(asked)
-    _check_fits(show, _verdict(asked, word, note or "…"))
+    word, note = _word_and_note(arguments)
+    _check_fits(show, _verdict(arguments, word, note or "…"))
     return NoteDraft(
-        show, standing_verdict(show.verdicts), note or "", asked._replace(word=word, note=None)
+        show, standing_verdict(show.verdicts), note or "", arguments._replace(word=word, note=None)
     )
 
 
-def _word_and_note(asked: ToGiveVerdict) -> tuple[str | None, str | None]:
+def _word_and_note(arguments: VerdictArguments) -> tuple[str | None, str | None]:
     """Return ``stream`` or ``skip``, and the note; a first word that is neither is a note.
 
     Raises BadValue where that is a single word, or a note is there as well.
     """
-    word, note = asked.word, asked.note
+    word, note = arguments.word, arguments.note
     if word is not None and word.lower() not in (STREAM, SKIP):
         if note is not None or " " not in word.strip():
             raise BadValue(
@@ -305,7 +309,7 @@ def _word_and_note(asked: ToGiveVerdict) -> tuple[str | None, str | None]:
     return word.lower() if word is not None else None, note
 
 
-def _verdict(asked: ToGiveVerdict, word: str | None, text: str | None) -> Verdict:
+def _verdict(arguments: VerdictArguments, word: str | None, text: str | None) -> Verdict:
     """Return the verdict without id and time; ``text`` is its note. Raises Usage errors."""
     note = clean_typed_text(text) if text is not None else None
     if note == "":
@@ -313,10 +317,10 @@ def _verdict(asked: ToGiveVerdict, word: str | None, text: str | None) -> Verdic
     verdict = Verdict(
         id="",
         verdict=word,
-        rating=parse_rating(asked.rating) if asked.rating is not None else None,
+        rating=parse_rating(arguments.rating) if arguments.rating is not None else None,
         note=note,
-        season=asked.season,
-        knew_at=str(parse_ref(asked.knew_at)) if asked.knew_at is not None else None,
+        season=arguments.season,
+        knew_at=str(parse_ref(arguments.knew_at)) if arguments.knew_at is not None else None,
     )
     if verdict == Verdict(id=""):
         raise Usage("Say stream or skip, a rating or a note. Nothing recorded.")

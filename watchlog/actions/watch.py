@@ -36,7 +36,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
 
 
-class ToWatch(Record):
+class WatchArguments(Record):
     """The arguments of ``watch`` beside the show, as typed; ``to`` is an episode."""
 
     episodes: Sequence[str] = ()
@@ -53,7 +53,7 @@ class _Job(Record):
 
     transaction: Transaction
     now: datetime
-    asked: ToWatch
+    arguments: WatchArguments
     before: ShowSummary
     added: bool
 
@@ -71,21 +71,21 @@ class _Job(Record):
         return this_evening(self.now, self.preferences)
 
 
-def watch(library: Library, now: datetime, name: str, asked: ToWatch) -> Watched:
+def watch(library: Library, now: datetime, name: str, arguments: WatchArguments) -> Watched:
     """Record plays of the episodes that have none yet (of all of them with ``again``).
 
     Raises NoSuchShow, Ambiguous, BadEpisodes, NoSuchEpisode, BadTime, UnknownLanguage.
     """
-    selection = parse_selection(asked.episodes)
-    until = _until(asked)
+    selection = parse_selection(arguments.episodes)
+    until = _until(arguments)
 
     def work(transaction: Transaction) -> Watched:
-        show, added = _show_to_watch(transaction, now, name, asked)
-        job = _Job(transaction, now, asked, ShowSummary(show), added)
+        show, added = _show_to_watch(transaction, now, name, arguments)
+        job = _Job(transaction, now, arguments, ShowSummary(show), added)
         resolved = _resolve(job.before, selection, until)
         in_bulk = selection.in_bulk or until is not None
         to_come = _to_come(job, resolved) if in_bulk else ()
-        refs, left_alone = _split(show, resolved, to_come, again=asked.again)
+        refs, left_alone = _split(show, resolved, to_come, again=arguments.again)
         if not refs:
             progress = progress_of(job.before, job.today)
             return Watched(show, (), None, left_alone, progress, to_come=to_come)
@@ -106,25 +106,25 @@ def watch(library: Library, now: datetime, name: str, asked: ToWatch) -> Watched
             to_come=to_come,
         )
 
-    return library.transact(" ".join(["watch", name, *asked.episodes]), now, work)
+    return library.transact(" ".join(["watch", name, *arguments.episodes]), now, work)
 
 
-def _until(asked: ToWatch) -> EpisodeRef | None:
-    if asked.to is None:
+def _until(arguments: WatchArguments) -> EpisodeRef | None:
+    if arguments.to is None:
         return None
-    if asked.episodes:
+    if arguments.episodes:
         raise BadEpisodes(
             "--to marks everything up to an episode; name no others beside it. Nothing recorded."
         )
-    return parse_ref(asked.to)
+    return parse_ref(arguments.to)
 
 
 def _show_to_watch(
-    transaction: Transaction, now: datetime, name: str, asked: ToWatch
+    transaction: Transaction, now: datetime, name: str, arguments: WatchArguments
 ) -> tuple[Show, bool]:
     """Return the show, and whether it has to be added first."""
     # With --add a name that is merely near to another show's is that of a new show.
-    if asked.add and find_shows(name, transaction.heads()).level is not MatchLevel.EXACT:
+    if arguments.add and find_shows(name, transaction.heads()).level is not MatchLevel.EXACT:
         from watchlog.actions.shows.add import new_show
         from watchlog.actions.shows.details import TypedDetails
 
@@ -132,7 +132,7 @@ def _show_to_watch(
     try:
         return show_to_write(transaction, name), False
     except NoSuchShow as error:
-        add = f'watchlog watch "{name[:60]}" {" ".join(asked.episodes)}'.rstrip()
+        add = f'watchlog watch "{name[:60]}" {" ".join(arguments.episodes)}'.rstrip()
         hints = [*error.hints[:1], Hint("Not added yet?", f"{add} --add")]
         raise NoSuchShow(error.message, hints=hints, details=error.details) from None
 
@@ -200,10 +200,10 @@ def _timing(job: _Job, refs: Sequence[EpisodeRef | None], *, in_bulk: bool) -> t
     """Return the plays' times, and whether the one typed is long ago, to be shown with its year."""
     minutes = [episode_minutes(job.show, ref).middle for ref in refs]
     day_starts = settings_in(job.preferences).day_starts
-    if job.asked.at is not None:
+    if job.arguments.at is not None:
         from watchlog.domain.dates.when import parse_when
 
-        when = parse_when(job.asked.at, job.now, day_starts)
+        when = parse_when(job.arguments.at, job.now, day_starts)
         return times_given(when.at, when.precision, minutes, job.now.tzinfo), when.is_long_ago
     newest = None
     # One play ends now, whatever there is beside it; only plays laid back to back need room.
@@ -232,8 +232,8 @@ def newest_end(transaction: Transaction, now: datetime) -> datetime | None:
 
 
 def _plays(job: _Job, refs: Sequence[EpisodeRef | None], timing: Timing) -> list[Play]:
-    language = _tag(job.asked.language)
-    subtitles = _tag(job.asked.subtitles)
+    language = _tag(job.arguments.language)
+    subtitles = _tag(job.arguments.subtitles)
     entered = stamp(job.now)
     plays = []
     for ref, at, laid in zip(refs, timing.stamps, timing.laid, strict=True):

@@ -214,9 +214,9 @@ def watchlog(
     context.quiet = quiet or context.quiet
     context.as_json = as_json or context.as_json
     if ctx.invoked_subcommand is None:
-        from watchlog.cli.commands.browse import evening
+        from watchlog.cli.commands.browse import print_evening
 
-        evening(context, as_json)
+        print_evening(context, as_json)
 
 
 def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -> int:

@@ -123,7 +123,7 @@ def _number(value: float) -> Stored:
 
 _DEFAULTS = Settings()
 
-TABLE = (
+SETTINGS = (
     Setting(
         "day_starts",
         _DEFAULTS.day_starts,
@@ -190,7 +190,7 @@ TABLE = (
 )
 """Every setting, in the order in which they are listed."""
 
-_BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in TABLE}
+_BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}
 assert tuple(_BY_NAME) == Settings._fields
 
 
@@ -238,7 +238,7 @@ def settings_of(stored: Mapping[str, Any]) -> Settings:
     A stored value that cannot be read counts as its default, and a name that is not in the
     table is passed over: a later version, or an editor, may have written either.
     """
-    present = [setting for setting in TABLE if setting.name in stored]
+    present = [setting for setting in SETTINGS if setting.name in stored]
     return Settings(**{setting.name: _value(setting, stored[setting.name]) for setting in present})
 
 
@@ -251,7 +251,7 @@ def _value(setting: Setting, stored: object) -> Any:
 
 def printed_settings(settings: Settings) -> dict[str, str]:
     """Return every setting as it is printed, by name, in the order of the table."""
-    return {setting.name: setting.show(getattr(settings, setting.name)) for setting in TABLE}
+    return {setting.name: setting.show(getattr(settings, setting.name)) for setting in SETTINGS}
 
 
 def changed_settings(settings: Settings) -> dict[str, str]:

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 from itertools import groupby
 
-from watchlog.domain.dates.moments import MONTHS, WEEKDAYS, evening, moment, month_name, sort_key
+from watchlog.domain.dates.moments import (
+    MONTHS,
+    WEEKDAYS,
+    evening_of_stamp,
+    moment,
+    month_name,
+    sort_key,
+)
 from watchlog.domain.languages.tags import language_name
 from watchlog.domain.models import Play, Show
 from watchlog.domain.verdicts import standing_verdict
@@ -41,12 +48,12 @@ def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
 
 def _month(play: Play, day_starts: time) -> str:
     # A play of a month or a year has no evening: its own stamp is the key.
-    day = evening(play.at, day_starts)
+    day = evening_of_stamp(play.at, day_starts)
     return (day.isoformat() if day else str(play.at))[:7]
 
 
 def _days(group: Sequence[Pair], day_starts: time) -> Iterator[str]:
-    for day, pairs in groupby(group, lambda pair: evening(pair[1].at, day_starts)):
+    for day, pairs in groupby(group, lambda pair: evening_of_stamp(pair[1].at, day_starts)):
         yield f"- **{_day(day)}**: " if day else "- some day: "
         yield "; ".join(_play(show, play) for show, play in pairs) + "\n"
 

@@ -355,10 +355,10 @@ def test_there_is_a_backup_before_each_import(run: Person, export: Any) -> None:
 
 
 def test_a_day_on_which_the_clocks_change_has_two_offsets() -> None:
-    localised = ZoneConverter(ZoneInfo("Europe/Berlin"))
-    assert localised("2024-03-31T00:30:00+00:00") == "2024-03-31T01:30:00+01:00"
-    assert localised("2024-03-31T12:00:00+00:00") == "2024-03-31T14:00:00+02:00"
-    assert localised("2024-04-01T12:00:00+00:00") == "2024-04-01T14:00:00+02:00"
-    assert localised("2024-04-01T12:00:00-07:00") == "2024-04-01T12:00:00-07:00"
-    assert localised("2024-04-01") == "2024-04-01"
-    assert localised("9998-12-31T23:00:00+00:00") is None
+    in_zone = ZoneConverter(ZoneInfo("Europe/Berlin"))
+    assert in_zone("2024-03-31T00:30:00+00:00") == "2024-03-31T01:30:00+01:00"
+    assert in_zone("2024-03-31T12:00:00+00:00") == "2024-03-31T14:00:00+02:00"
+    assert in_zone("2024-04-01T12:00:00+00:00") == "2024-04-01T14:00:00+02:00"
+    assert in_zone("2024-04-01T12:00:00-07:00") == "2024-04-01T12:00:00-07:00"
+    assert in_zone("2024-04-01") == "2024-04-01"
+    assert in_zone("9998-12-31T23:00:00+00:00") is None

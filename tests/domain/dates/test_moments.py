@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from watchlog.domain.dates.moments import (
     Precision,
     elapsed,
-    evening,
     evening_begins,
     evening_of,
+    evening_of_stamp,
     first_day,
     is_stamp,
     laid_back_to_back,
@@ -86,7 +86,7 @@ def test_a_leap_day_is_a_stamp() -> None:
 def test_is_stamp_never_raises_and_what_passes_can_be_sorted(text: str) -> None:
     if is_stamp(text):
         sort_key(text)
-        evening(text, FOUR)
+        evening_of_stamp(text, FOUR)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_less_than_a_moment_is_none(at: str | None) -> None:
     ],
 )
 def test_the_evening_of_a_stamp(at: str | None, day_starts: time, day: str | None) -> None:
-    assert evening(at, day_starts) == (day and date.fromisoformat(day))
+    assert evening_of_stamp(at, day_starts) == (day and date.fromisoformat(day))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ class ImportContext:
         self.day_starts = day_starts
         self.language = language
         self.recorded = stamp(now)
-        self.localised = ZoneConverter(now.tzinfo)
+        self.in_zone = ZoneConverter(now.tzinfo)
         self._timestamp = now.timestamp()
         self._utc = stamp(now.astimezone(UTC))
         self._day = now.date().isoformat()

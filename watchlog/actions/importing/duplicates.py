@@ -80,7 +80,7 @@ def _by_episode(viewings: Iterable[ImportedViewing]) -> dict[Episode, list[Impor
 
 def _earlier_keys(episode: Episode, viewings: Iterable[ImportedViewing]) -> list[Episode]:
     """Return an episode, and what an earlier import kept it as that knew only its name."""
-    names = {title_key(each.called) for each in viewings if each.called}
+    names = {title_key(each.episode_name) for each in viewings if each.episode_name}
     seasons = (episode[0], None)
     return [episode, *((season, None, name) for name in names for season in seasons)]
 
@@ -132,7 +132,7 @@ def _improve(
         if WAS in (kept.external or {}):
             continue  # corrected by hand: the export knows no better
         better = better_known(kept, each.play)
-        if each.called and kept.episode is None:
+        if each.episode_name and kept.episode is None:
             season, episode = each.play.season, each.play.episode
             numbered = replace(better, season=season, episode=episode, name=None)
             better = with_origin(kept, numbered)

@@ -77,13 +77,15 @@ def _add_rows(show: Show, where: Location, result: OwnShows) -> None:
         )
 
 
-def _join(show: Show, where: Location, draft: ShowDraft, ours: Show, result: OwnShows) -> None:
+def _join(
+    show: Show, where: Location, draft: ShowDraft, in_library: Show, result: OwnShows
+) -> None:
     """Add the plays and verdicts whose ids the library's show does not have.
 
     What ``undo`` took back there is new again, as the export has it.
     """
     draft.in_export = True
-    plays = {play.id: play for play in ours.all_plays}
+    plays = {play.id: play for play in in_library.all_plays}
     for play in show.plays:
         stored = plays.get(play.id)
         if stored is None:
@@ -95,7 +97,7 @@ def _join(show: Show, where: Location, draft: ShowDraft, ours: Show, result: Own
             draft.better_plays[play.id] = play
         outcome = Outcome.NEW if stored.undone else Outcome.KNOWN
         result.play_rows.append(play_row(outcome, where, show.title, play))
-    verdict_ids = {verdict.id for verdict in ours.all_verdicts}
+    verdict_ids = {verdict.id for verdict in in_library.all_verdicts}
     for verdict in show.verdicts:
         new = verdict.id not in verdict_ids
         draft.new_verdicts += [verdict] if new else []

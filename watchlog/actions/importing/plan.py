@@ -22,7 +22,7 @@ from watchlog.actions.importing.ledger import (
 from watchlog.actions.importing.own_export import add_own_shows, own_preferences
 from watchlog.actions.importing.plays import ImportedViewing, viewings_of, viewings_of_marks
 from watchlog.actions.importing.show_index import ShowIndex
-from watchlog.actions.importing.shows import changed_show, growth, kept_apart, new_show
+from watchlog.actions.importing.shows import changed_show, growth, imported_show, kept_apart
 from watchlog.actions.importing.verdicts import add_verdicts
 from watchlog.actions.rows import settings_in
 from watchlog.domain.dates.moments import precision
@@ -161,7 +161,7 @@ def _show_changes(index: ShowIndex, context: ImportContext) -> ShowChanges:
     new_drafts = [draft for draft in drafts if draft.is_new]
     for draft in new_drafts:
         index.take_slug(draft)
-    new = [new_show(draft, context.recorded) for draft in new_drafts]
+    new = [imported_show(draft, context.recorded) for draft in new_drafts]
     return ShowChanges(
         added=tuple(show for show in new if show.id not in index.undone),
         undeleted=tuple(show for show in new if show.id in index.undone),

@@ -31,15 +31,15 @@ MOST_BY_MARK = 3_000
 class ImportedViewing(Record):
     """A play of the export with the show that it is of; it may turn out to be known.
 
-    ``ticked``: the service itself marked it in bulk. ``called``: the name of a numbered episode,
-    by which an earlier import may have kept it.
+    ``ticked``: the service itself marked it in bulk. ``episode_name``: the name of a numbered
+    episode, by which an earlier import may have kept it.
     """
 
     draft: ShowDraft
     play: Play
     where: Location
     ticked: bool = False
-    called: str | None = None
+    episode_name: str | None = None
 
 
 class Viewings(Record):
@@ -60,11 +60,11 @@ def viewings_of(
             episode = str(_ref(row) or row.name or "")
             result.skipped.append(skipped_row(row.where, draft.title, reason, episode, row.at))
             continue
-        called = row.name if row.episode is not None else None
+        episode_name = row.name if row.episode is not None else None
         if row.name is not None and row.episode is None and draft.show is not None:
-            row, called = _numbered(row, draft.show)
+            row, episode_name = _numbered(row, draft.show)
         play = _play(row, draft, context)
-        result.viewings.append(ImportedViewing(draft, play, row.where, row.ticked, called))
+        result.viewings.append(ImportedViewing(draft, play, row.where, row.ticked, episode_name))
     return result
 
 
@@ -133,7 +133,7 @@ def _play(row: ImportedPlay, draft: ShowDraft, context: ImportContext) -> Play:
         id=new_id(),
         season=season,
         episode=episode,
-        at=context.localised(row.at),
+        at=context.in_zone(row.at),
         language=row.language or context.language,
         source=context.source,
         minutes=row.minutes,
@@ -147,7 +147,7 @@ def _play(row: ImportedPlay, draft: ShowDraft, context: ImportContext) -> Play:
 
 def _not_after(row: ImportedPlay, context: ImportContext) -> str | None:
     """Return by when it had been seen; a time to come says no more than that it is imported."""
-    limit = context.localised(row.not_after)
+    limit = context.in_zone(row.not_after)
     return limit if limit is not None and sort_key(limit) <= sort_key(context.recorded) else None
 
 

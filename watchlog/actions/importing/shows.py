@@ -72,7 +72,7 @@ def kept_apart(drafts: Iterable[ShowDraft]) -> Iterator[KeptApart]:
             yield KeptApart(draft.title, draft.year, draft.slug, near.title, near.slug)
 
 
-def new_show(draft: ShowDraft, added_at: str) -> Show:
+def imported_show(draft: ShowDraft, added_at: str) -> Show:
     """Return a show that the export brings, with its plays and verdicts.
 
     ``added_at`` is its stamp where the export does not say when it was added.

@@ -49,7 +49,7 @@ def add_verdicts(
 
 def _verdict(each: ImportedVerdict, draft: ShowDraft, context: ImportContext) -> Verdict:
     """Return the verdict as the library keeps it."""
-    at = context.localised(each.at)
+    at = context.in_zone(each.at)
     # A time to come would make it the standing verdict until then, whatever is said later.
     if at is not None and sort_key(at) > sort_key(context.recorded):
         at = None

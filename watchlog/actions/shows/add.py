@@ -30,12 +30,12 @@ def add(library: Library, now: datetime, details: TypedDetails) -> Added:
     return library.transact(f"add {details.title or ''}".strip(), now, work)
 
 
-def looks_up(library: Library) -> bool:
+def is_lookup_on(library: Library) -> bool:
     """Return whether ``add`` asks TVmaze unless it is told not to: ``config lookup on``."""
     return settings_in(library.read().preferences()).lookup
 
 
-def new_show(transaction: Snapshot, now: datetime, details: TypedDetails) -> Show:
+def new_show(snapshot: Snapshot, now: datetime, details: TypedDetails) -> Show:
     """Return a show of what the person typed, with an id and a slug of its own; not saved yet.
 
     Raises AlreadyThere where a show of that name exists, of this year or of an unknown one.
@@ -43,20 +43,20 @@ def new_show(transaction: Snapshot, now: datetime, details: TypedDetails) -> Sho
     title = clean_title(details.title or "")
     bare = Show(id=new_id(), title=title, slug="", added_at=stamp(now))
     show = replace(bare, **changed_fields(details, bare, now))
-    heads = transaction.heads()
-    _refuse_duplicate(transaction, heads, show, this_evening(now, transaction.preferences()))
-    return replace(show, slug=unique_slug(title, show.year, transaction.taken_slugs()))
+    heads = snapshot.heads()
+    _refuse_duplicate(snapshot, heads, show, this_evening(now, snapshot.preferences()))
+    return replace(show, slug=unique_slug(title, show.year, snapshot.taken_slugs()))
 
 
 def _refuse_duplicate(
-    transaction: Snapshot, heads: Sequence[ShowHead], show: Show, today: date
+    snapshot: Snapshot, heads: Sequence[ShowHead], show: Show, today: date
 ) -> None:
     # A damaged line that holds this title may be the show itself: then it is not added again.
-    transaction.check_nameless(show.title)
+    snapshot.check_nameless(show.title)
     for head in heads:
         names = (head.title, *head.aliases)
         if any(same_title(name, show.title) for name in names) and same_year(head.year, show.year):
-            raise _already_there(transaction.show(head.id), show.year, today)
+            raise _already_there(snapshot.show(head.id), show.year, today)
 
 
 def same_year(one: int | None, other: int | None) -> bool:

@@ -14,9 +14,9 @@ ON_A_SCREEN = 30
 All = Annotated[bool, typer.Option("--all", help="Everything, also what is left out otherwise.")]
 
 
-def evening(context: AppContext, as_json: bool) -> None:
+def print_evening(context: AppContext, as_json: bool) -> None:
     """Bare ``watchlog``."""
-    from watchlog.actions.up_next import evening as act
+    from watchlog.actions.up_next import evening_report as act
     from watchlog.render.pages.evening import evening_view
 
     present(context, evening_view(act(context.library, context.now())), as_json=as_json)
@@ -78,23 +78,25 @@ def list_(
     as_json: Json = False,
 ) -> None:
     """Your shows."""
-    from watchlog.actions.browse import ToFilter, list_shows
+    from watchlog.actions.browse import ListFilters, list_shows
     from watchlog.render.pages.listing import listing_view
 
     context = ctx.obj
-    asked = ToFilter(state, language, watched_in, platform, tag, universe, verdict, sort, limit)
+    filters = ListFilters(
+        state, language, watched_in, platform, tag, universe, verdict, sort, limit
+    )
     present(
-        context, listing_view(list_shows(context.library, context.now(), asked)), as_json=as_json
+        context, listing_view(list_shows(context.library, context.now(), filters)), as_json=as_json
     )
 
 
 def show(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
     """Everything about one show."""
-    from watchlog.actions.browse import show_page
+    from watchlog.actions.browse import show_report
     from watchlog.render.pages.show import show_view
 
     context = ctx.obj
-    present(context, show_view(show_page(context.library, context.now(), show)), as_json=as_json)
+    present(context, show_view(show_report(context.library, context.now(), show)), as_json=as_json)
 
 
 def history(
@@ -112,12 +114,12 @@ def history(
 
     Unknown dates come last. A terminal gets the newest 30 unless --limit says otherwise.
     """
-    from watchlog.actions.browse import ToList
+    from watchlog.actions.browse import HistoryFilters
     from watchlog.actions.browse import history as act
     from watchlog.render.pages.history import history_view
 
     context = ctx.obj
     if limit is None and context.on_terminal and not as_json:
         limit = ON_A_SCREEN
-    asked = ToList(show, recorded, since, until, limit)
-    present(context, history_view(act(context.library, context.now(), asked)), as_json=as_json)
+    filters = HistoryFilters(show, recorded, since, until, limit)
+    present(context, history_view(act(context.library, context.now(), filters)), as_json=as_json)

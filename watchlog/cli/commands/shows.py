@@ -115,9 +115,9 @@ def _to_look_up(
         return lookup is not False
     if film:  # TVmaze has series alone
         return False
-    from watchlog.actions.shows.add import looks_up
+    from watchlog.actions.shows.add import is_lookup_on
 
-    return looks_up(context.library)
+    return is_lookup_on(context.library)
 
 
 def edit(

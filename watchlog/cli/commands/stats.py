@@ -40,12 +40,12 @@ def stats(
 
     Minutes carry their range; plays that are not known well enough are left out, and it says so.
     """
-    from watchlog.actions.stats import ToCount
+    from watchlog.actions.stats import StatsOptions
     from watchlog.actions.stats import stats as act
     from watchlog.render.pages.stats import stats_view
 
     context = ctx.obj
-    result = act(context.library, context.now(), ToCount(since, until, year, by, explain))
+    result = act(context.library, context.now(), StatsOptions(since, until, year, by, explain))
     view = stats_view(result, limit)
     present_or_draw(context, view, svg, force=force, as_json=as_json)
 
@@ -62,12 +62,12 @@ def binges(
     Three plays or more of one show in one sitting; and, apart, days of as many whose times
     nobody knows.
     """
-    from watchlog.actions.stats import ToCount
+    from watchlog.actions.stats import StatsOptions
     from watchlog.actions.stats import stats as act
     from watchlog.render.pages.stats import binges_view
 
     context = ctx.obj
-    result = act(context.library, context.now(), ToCount(since, until, year))
+    result = act(context.library, context.now(), StatsOptions(since, until, year))
     present(context, binges_view(result), as_json=as_json)
 
 

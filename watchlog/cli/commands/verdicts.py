@@ -9,7 +9,7 @@ from watchlog.cli.options import Json, ShowName
 from watchlog.cli.output import present, with_show
 
 if TYPE_CHECKING:
-    from watchlog.actions.verdicts import ToGiveVerdict
+    from watchlog.actions.verdicts import VerdictArguments
 
 
 def verdict(
@@ -38,19 +38,19 @@ def verdict(
     With the show alone: what you said so far, and how far you were. Earlier verdicts are kept,
     and fill in what a later one leaves out.
     """
-    from watchlog.actions.verdicts import ToGiveVerdict
+    from watchlog.actions.verdicts import VerdictArguments
     from watchlog.errors import Usage
 
     context = ctx.obj
     if text is not None and note is not None:
         raise Usage("Two notes: give one, as a word or as --note. Nothing recorded.")
-    asked = ToGiveVerdict(word, text if note is None else note, rating, season, knew_at)
+    arguments = VerdictArguments(word, text if note is None else note, rating, season, knew_at)
     if edit:
-        _write(context, show, asked, as_json)
-    elif asked == ToGiveVerdict():
+        _write(context, show, arguments, as_json)
+    elif arguments == VerdictArguments():
         _story(context, show, as_json)
     else:
-        _give(context, show, asked, as_json)
+        _give(context, show, arguments, as_json)
 
 
 def _story(context: AppContext, show: str, as_json: bool) -> None:
@@ -61,17 +61,17 @@ def _story(context: AppContext, show: str, as_json: bool) -> None:
     present(context, verdict_story_view(story), as_json=as_json)
 
 
-def _give(context: AppContext, show: str, asked: "ToGiveVerdict", as_json: bool) -> None:
+def _give(context: AppContext, show: str, arguments: "VerdictArguments", as_json: bool) -> None:
     from watchlog.actions.verdicts import give_verdict
     from watchlog.render.sentences.verdicts import verdict_given_view
 
     result = with_show(
-        context, show, lambda name: give_verdict(context.library, context.now(), name, asked)
+        context, show, lambda name: give_verdict(context.library, context.now(), name, arguments)
     )
     present(context, verdict_given_view(result), as_json=as_json)
 
 
-def _write(context: AppContext, show: str, asked: "ToGiveVerdict", as_json: bool) -> None:
+def _write(context: AppContext, show: str, arguments: "VerdictArguments", as_json: bool) -> None:
     """Give a verdict with a note from the editor (``--edit``).
 
     The other words are checked before it opens, and the lock is taken after it closed: somebody
@@ -81,13 +81,13 @@ def _write(context: AppContext, show: str, asked: "ToGiveVerdict", as_json: bool
     from watchlog.cli.editor import edit_text
     from watchlog.render.sentences.verdicts import explained, nothing_written_view
 
-    draft = with_show(context, show, lambda name: draft_note(context.library, name, asked))
+    draft = with_show(context, show, lambda name: draft_note(context.library, name, arguments))
     below = "\n".join(explained(draft, context.look))
     with edit_text(context.environ, draft.text, below) as text:
         if not text:
             present(context, nothing_written_view(), as_json=as_json)
             return
-        _give(context, draft.show.slug, draft.asked._replace(note=text), as_json)
+        _give(context, draft.show.slug, draft.arguments._replace(note=text), as_json)
 
 
 def verdicts(
@@ -115,14 +115,14 @@ def verdicts(
     The newest of each, newest first. A page in Markdown is ordered by rating unless --sort says
     otherwise.
     """
-    from watchlog.actions.verdicts import ToFilterVerdicts, list_verdicts
+    from watchlog.actions.verdicts import VerdictFilters, list_verdicts
     from watchlog.render.markdown import markdown_view
     from watchlog.render.pages.verdicts import verdicts_view
 
     context = ctx.obj
-    asked = ToFilterVerdicts(everything, verdict, language, tag, platform, since, sort)
+    filters = VerdictFilters(everything, verdict, language, tag, platform, since, sort)
     usual = "rating" if markdown else "date"
-    result = list_verdicts(context.library, context.now(), asked, sort=usual)
+    result = list_verdicts(context.library, context.now(), filters, sort=usual)
     view = markdown_view(result) if markdown else verdicts_view(result)
     present(context, view, as_json=as_json)
 

@@ -30,13 +30,15 @@ def watch(
 
     Episodes that have a play already are left alone and named.
     """
-    from watchlog.actions.watch import ToWatch
+    from watchlog.actions.watch import WatchArguments
     from watchlog.actions.watch import watch as act
     from watchlog.render.sentences.plays import watched_view
 
     context = ctx.obj
-    asked = ToWatch(tuple(episodes or ()), at, language, subtitles, to, again, add)
-    result = with_show(context, show, lambda name: act(context.library, context.now(), name, asked))
+    arguments = WatchArguments(tuple(episodes or ()), at, language, subtitles, to, again, add)
+    result = with_show(
+        context, show, lambda name: act(context.library, context.now(), name, arguments)
+    )
     present(context, watched_view(result), as_json=as_json)
 
 
@@ -80,7 +82,7 @@ def amend(
     WHAT alone is the beginning of a play's or verdict's id (see history); with EPISODES it is a
     show, and all its plays there. Without either: the plays of the last watch.
     """
-    from watchlog.actions.amend import ToAmend
+    from watchlog.actions.amend import AmendArguments
     from watchlog.actions.amend import amend as act
     from watchlog.actions.play_results import Amended
     from watchlog.render.sentences.plays import amended_view
@@ -88,7 +90,7 @@ def amend(
     context = ctx.obj
 
     def correct(name: str, other: str) -> Amended:
-        asked = ToAmend(
+        arguments = AmendArguments(
             name or None,
             tuple(episodes or ()),
             at,
@@ -98,7 +100,7 @@ def amend(
             to_episode,
             delete,
         )
-        return act(context.library, context.now(), asked)
+        return act(context.library, context.now(), arguments)
 
     result = with_shows(context, [what or "", to_show or ""], correct)
     present(context, amended_view(result), as_json=as_json)

@@ -84,7 +84,7 @@ def evening_of(moment: datetime, day_starts: time) -> date:
     return day if moment.time() >= day_starts else day - timedelta(days=1)
 
 
-def evening(at: str | None, day_starts: time) -> date | None:
+def evening_of_stamp(at: str | None, day_starts: time) -> date | None:
     """Return the evening of a stored moment or day; None where less than that is known."""
     grade = precision(at)
     if at is None or grade in (Precision.MONTH, Precision.YEAR):

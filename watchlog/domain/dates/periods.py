@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from watchlog.domain.dates.moments import Precision, evening, first_day, last_day, precision
+from watchlog.domain.dates.moments import (
+    Precision,
+    evening_of_stamp,
+    first_day,
+    last_day,
+    precision,
+)
+from watchlog.domain.dates.when import parse_when
 from watchlog.errors import BadTime
 from watchlog.startup.values import Record
 
@@ -22,7 +29,7 @@ def period_of(at: str | None, day_starts: time) -> Period | None:
         return None
     if precision(at) in (Precision.YEAR, Precision.MONTH):
         return Period(first_day(at), last_day(at))
-    day = evening(at, day_starts)
+    day = evening_of_stamp(at, day_starts)
     return None if day is None else Period(day, day)
 
 
@@ -41,7 +48,6 @@ def period_until(text: str | None, now: datetime, day_starts: time) -> date | No
 def _period(text: str | None, now: datetime, day_starts: time) -> Period | None:
     if text is None:
         return None
-    from watchlog.domain.dates.when import parse_when  # seldom needed, and much to compile
 
     period = period_of(parse_when(text, now, day_starts).at, day_starts)
     if period is None:

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from watchlog.domain.columns import NO_CLOCK, TimeGrade
-from watchlog.domain.dates.moments import evening
+from watchlog.domain.dates.moments import evening_of_stamp
 from watchlog.domain.runtimes import Minutes, play_minutes, total
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import Tally
@@ -273,7 +273,7 @@ def recent_evenings(
     this_week: list[Minutes] = []
     for show in shows:
         for play in show.whole.plays:
-            day = evening(play.at, settings.day_starts)
+            day = evening_of_stamp(play.at, settings.day_starts)
             if day is not None:
                 days.add(day)
                 if begins <= day <= today:

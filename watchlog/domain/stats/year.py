@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from watchlog.domain.dates.moments import evening
+from watchlog.domain.dates.moments import evening_of_stamp
 from watchlog.domain.models import Verdict
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import By, Group, Tally, groups
@@ -112,7 +112,7 @@ def _verdicts_given(
 
 
 def _year_of(at: str, settings: Settings) -> int:
-    day = evening(at, settings.day_starts)
+    day = evening_of_stamp(at, settings.day_starts)
     return int(at[:4]) if day is None else day.year
 
 

@@ -13,8 +13,8 @@ from watchlog.render.data.plays import whole_play_row
 from watchlog.render.data.verdicts import verdict_row
 
 if TYPE_CHECKING:
-    from watchlog.actions.play_results import ShowPage
-    from watchlog.actions.rows import Evening, ProgressReport, ShowRow
+    from watchlog.actions.play_results import ShowReport
+    from watchlog.actions.rows import EveningReport, ProgressReport, ShowRow
     from watchlog.actions.shows.results import Joined, ShelfChange, ShowRemoved
 
 
@@ -48,7 +48,7 @@ def list_row(row: ShowRow) -> Row:
     return {**show_row(row), "language": row.audio, "preferred_available": row.preferred}
 
 
-def show_data(page: ShowPage) -> Row:
+def show_data(page: ShowReport) -> Row:
     """Everything about one show."""
     show = page.row.show
     return {
@@ -171,7 +171,7 @@ def joined_data(result: Joined) -> Row:
     }
 
 
-def evening_data(result: Evening) -> Row:
+def evening_data(result: EveningReport) -> Row:
     """The data of bare ``watchlog``."""
     up_next = result.up_next
     return {

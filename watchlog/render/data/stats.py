@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from watchlog.actions.stats import StatsPage, YearPage
+from watchlog.actions.stats import StatsReport, YearReport
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.settings import printed_settings
 from watchlog.domain.stats.explain import Explanation
@@ -20,7 +20,7 @@ from watchlog.render.data.form import Row, minutes
 from watchlog.render.data.verdicts import verdict_row
 
 
-def stats_data(page: StatsPage) -> Row:
+def stats_data(page: StatsReport) -> Row:
     """Every figure; with ``--by`` the groups, with ``--explain`` the plays behind each."""
     found = totals(page.stats)
     if page.by is not None:
@@ -31,7 +31,7 @@ def stats_data(page: StatsPage) -> Row:
     return found | _more(page)
 
 
-def _about(page: StatsPage) -> Row:
+def _about(page: StatsReport) -> Row:
     """Figures that only one dimension has: languages and verdicts."""
     if page.by is By.LANGUAGE:
         from watchlog.domain.stats.languages import language_figures
@@ -71,7 +71,7 @@ def totals(stats: Stats) -> Row:
     }
 
 
-def _more(page: StatsPage) -> Row:
+def _more(page: StatsReport) -> Row:
     stats, grid = page.stats, page.hours
     return {
         "late_plays": stats.late.plays,
@@ -96,7 +96,7 @@ def _more(page: StatsPage) -> Row:
     }
 
 
-def _months(page: StatsPage) -> list[Row]:
+def _months(page: StatsReport) -> list[Row]:
     series = month_series(page.stats.evenings, page.counted)
     return [tally_row("month", month, each) for month, each in series.items()]
 
@@ -208,7 +208,7 @@ def _explanation(why: Explanation) -> Row:
     }
 
 
-def binges_data(page: StatsPage) -> Mapping[str, list[Row]]:
+def binges_data(page: StatsReport) -> Mapping[str, list[Row]]:
     """The binges, oldest first, and the days whose times are not known."""
     longest = page.stats.longest_binge
     return {
@@ -242,7 +242,7 @@ def _day(day: BingeDay) -> Row:
     }
 
 
-def year_data(page: YearPage) -> Row:
+def year_data(page: YearReport) -> Row:
     """The figures of ``stats`` for that year, then what ``year`` adds to them.
 
     ``before``: the same days of the year before, null where nothing was watched in them.

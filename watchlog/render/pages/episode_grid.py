@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.domain.dates.moments import MONTHS, evening
+from watchlog.domain.dates.moments import MONTHS, evening_of_stamp
 from watchlog.domain.episodes.progress import has_aired, season_lengths, season_numbers
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.render.text.blocks import indented, paragraph
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from watchlog.actions.play_results import PlayLine, ShowPage
+    from watchlog.actions.play_results import PlayLine, ShowReport
 
 ROW_OF_EPISODES = 10
 
 
-def season_grids(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+def season_grids(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     show = page.row.summary
     listed = season_numbers(show)
     for season, length in season_lengths(show).items():
@@ -45,7 +45,7 @@ def _last_watched(show: Show, number: int, following: EpisodeRef | None) -> int:
     return min(max([*seen_numbers, upcoming], default=0), 400)
 
 
-def _grid(page: ShowPage, season: int, numbers: Sequence[int], look: Look, label: str) -> Table:
+def _grid(page: ShowReport, season: int, numbers: Sequence[int], look: Look, label: str) -> Table:
     """Ten episodes of a season: squares, the language of each, and the evening of each."""
     from rich.text import Text
 
@@ -92,7 +92,7 @@ def _square(lines: Sequence[PlayLine], is_next: bool, look: Look) -> Text:
 
 def _audio_row(
     table: Table,
-    page: ShowPage,
+    page: ShowReport,
     plays: dict[EpisodeRef, list[PlayLine]],
     following: EpisodeRef | None,
 ) -> None:
@@ -115,12 +115,14 @@ def _usual_language(lines: Sequence[PlayLine]) -> str | None:
     return max(set(tags), key=lambda tag: (tags.count(tag), tag), default=None)
 
 
-def _evening_rows(table: Table, page: ShowPage, plays: dict[EpisodeRef, list[PlayLine]]) -> None:
+def _evening_rows(table: Table, page: ShowReport, plays: dict[EpisodeRef, list[PlayLine]]) -> None:
     """A row for each month in which episodes were last seen, with the days below their squares."""
     from rich.text import Text
 
     days = {
-        ref: evening(lines[-1].play.at, page.day_starts) for ref, lines in plays.items() if lines
+        ref: evening_of_stamp(lines[-1].play.at, page.day_starts)
+        for ref, lines in plays.items()
+        if lines
     }
     months = sorted({(each.year, each.month) for each in days.values() if each})
     for year, month in months[-4:]:
@@ -135,7 +137,7 @@ def _evening_rows(table: Table, page: ShowPage, plays: dict[EpisodeRef, list[Pla
         )
 
 
-def _named_episodes(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+def _named_episodes(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     names = [episode_of(each.play) for each in page.lines if each.play.name and not each.play.ref]
     if names:
         yield ""

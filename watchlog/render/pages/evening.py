@@ -29,10 +29,10 @@ from watchlog.render.text.words import (
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
-    from watchlog.actions.rows import Evening, ShowRow
+    from watchlog.actions.rows import EveningReport, ShowRow
 
 
-def evening_view(result: Evening) -> View:
+def evening_view(result: EveningReport) -> View:
     """Return the view of bare ``watchlog``: a welcome where the library has no show."""
     # The welcome is sentences, not a page: it is printed off a terminal, too.
     if not result.up_next.shows_in_library:
@@ -54,7 +54,7 @@ def welcome(path: str) -> Iterator[str]:
     yield f"Kept in {path}, on this machine only."
 
 
-def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
+def evening_page(result: EveningReport, look: Look) -> Iterator[Line | str]:
     """Yield the page of bare ``watchlog``: continue, start, coming, asleep, a hint."""
     yield from _heading(result, look)
     up_next = result.up_next
@@ -73,7 +73,7 @@ def evening_page(result: Evening, look: Look) -> Iterator[Line | str]:
         yield paragraph(hint, DIM)
 
 
-def _heading(result: Evening, look: Look) -> Iterator[Line]:
+def _heading(result: EveningReport, look: Look) -> Iterator[Line]:
     now = result.now
     words = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}, {clock(now)}"
     facts = []
@@ -130,7 +130,7 @@ def _extent(row: ShowRow) -> str:
     return counted(row.progress.episodes, "episode") if row.progress.episodes else "length unknown"
 
 
-def _evening_hint(result: Evening) -> str:
+def _evening_hint(result: EveningReport) -> str:
     up_next = result.up_next
     if up_next.watching:
         show = up_next.watching[0].show

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from watchlog.domain.dates.moments import evening
+from watchlog.domain.dates.moments import evening_of_stamp
 from watchlog.domain.episodes.progress import announced_seasons
 from watchlog.domain.episodes.upcoming import first_to_air
 from watchlog.domain.languages.counts import language_counts
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from watchlog.actions.play_results import ShowPage
+    from watchlog.actions.play_results import ShowReport
     from watchlog.actions.rows import ShowRow
 
 
-def show_view(result: ShowPage) -> View:
+def show_view(result: ShowReport) -> View:
     """Return the view of ``show``."""
     return View(
         "show",
@@ -45,7 +45,7 @@ def show_view(result: ShowPage) -> View:
     )
 
 
-def show_page(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+def show_page(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``show``: progress, seasons, facts, the verdict that stands."""
     yield from _heading(page.row.show, look)
     yield from _show_progress(page.row, look)
@@ -102,7 +102,7 @@ def _left(minutes: Minutes) -> str:
     return f"{about(minutes)} left ({hours(minutes.low)} – {hours(minutes.high)})"
 
 
-def _facts(page: ShowPage, look: Look) -> Table:
+def _facts(page: ShowReport, look: Look) -> Table:
     from rich.text import Text
 
     table = grid()
@@ -116,7 +116,7 @@ def _facts(page: ShowPage, look: Look) -> Table:
     return table
 
 
-def _fact_rows(page: ShowPage, look: Look) -> Iterator[tuple[str, str]]:
+def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
     show = page.row.show
     yield "Audio", _audio_words(page)
     heard = heard_words(language_counts(page.row.summary.whole))
@@ -147,7 +147,7 @@ def _fact_rows(page: ShowPage, look: Look) -> Iterator[tuple[str, str]]:
         yield "Note", show.note
 
 
-def _audio_words(page: ShowPage) -> str:
+def _audio_words(page: ShowReport) -> str:
     show = page.row.show
     names = [
         f"{language(tag)} (original)" if tag == show.original_language else language(tag)
@@ -163,7 +163,7 @@ def _audio_words(page: ShowPage) -> str:
     return words
 
 
-def _not_preferred(page: ShowPage) -> str:
+def _not_preferred(page: ShowReport) -> str:
     """``; no Hindi or English``: that no preferred language is among those of the show."""
     return f"; no {' or '.join(language(tag) for tag in page.preferred)}"
 
@@ -184,7 +184,7 @@ def _length_words(show: ShowFacts) -> str:
     return f"{minutes} min{each}{' (assumed)' if usual.assumed else ''}"
 
 
-def _watched_words(page: ShowPage, look: Look) -> str:
+def _watched_words(page: ShowReport, look: Look) -> str:
     lines = page.lines
     evenings = {seen_on for each in lines if (seen_on := _evening_of(each.play, page))}
     length = total(each.minutes for each in lines)
@@ -199,11 +199,11 @@ def _watched_words(page: ShowPage, look: Look) -> str:
     return f" {look.dot} ".join(facts)
 
 
-def _evening_of(play: Play, page: ShowPage) -> date | None:
-    return evening(play.at, page.day_starts)
+def _evening_of(play: Play, page: ShowReport) -> date | None:
+    return evening_of_stamp(play.at, page.day_starts)
 
 
-def _standing_verdict(page: ShowPage, look: Look) -> Iterator[RenderableType]:
+def _standing_verdict(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     verdict = page.row.verdict
     if verdict is None:
         return

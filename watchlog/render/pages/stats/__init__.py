@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
-    from watchlog.actions.stats import StatsPage, YearPage
+    from watchlog.actions.stats import StatsReport, YearReport
     from watchlog.render.text.style import Look
 
 
-def stats_view(result: StatsPage, limit: int | None = None) -> View:
+def stats_view(result: StatsReport, limit: int | None = None) -> View:
     """Return the view of ``stats``; ``limit``: how many groups ``--by`` prints, 30 if None."""
 
     def page(look: Look) -> Page:
@@ -39,7 +39,7 @@ def stats_view(result: StatsPage, limit: int | None = None) -> View:
     return View("stats", data, page=page)
 
 
-def binges_view(result: StatsPage) -> View:
+def binges_view(result: StatsReport) -> View:
     """Return the view of ``binges``."""
 
     def page(look: Look) -> Page:
@@ -55,7 +55,7 @@ def binges_view(result: StatsPage) -> View:
     return View("binges", data, page=page)
 
 
-def year_view(result: YearPage) -> View:
+def year_view(result: YearReport) -> View:
     """Return the view of ``year``."""
 
     def page(look: Look) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from watchlog.actions.stats import StatsPage
+from watchlog.actions.stats import StatsReport
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.stats.explain import Explanation
 from watchlog.domain.stats.plays import Plays, Viewing
@@ -21,14 +21,14 @@ NAMES = 26
 """Columns before what is said of a figure or a show."""
 
 
-def explain_page(page: StatsPage, look: Look) -> Iterator[Line]:
+def explain_page(page: StatsReport, look: Look) -> Iterator[Line]:
     """The figures in blocks that are made of the same plays, with these plays below each."""
     if not page.counted.viewings:
         return with_margin(no_plays(page, look))
     return with_margin(_lines(page, look))
 
 
-def _lines(page: StatsPage, look: Look) -> Iterator[Line]:
+def _lines(page: StatsReport, look: Look) -> Iterator[Line]:
     yield from heading(page, look)
     for explanations in _blocks(page.explanations):
         yield Line()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from watchlog.actions.stats import StatsPage
+from watchlog.actions.stats import StatsReport
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import CountedPlays
@@ -54,7 +54,7 @@ def left_out_note(left: LeftOut) -> str:
     return f"Left out of {_LEFT_OUT_OF[left.scope]}: {left_out_line(left)}."
 
 
-def notes(page: StatsPage, look: Look, more: str = "") -> Iterator[Line]:
+def notes(page: StatsReport, look: Look, more: str = "") -> Iterator[Line]:
     """Left out, assumed, worked out, and the settings that the figures rest on; then ``more``."""
     for words in _notes(page):
         yield from noted(words, look)
@@ -62,7 +62,7 @@ def notes(page: StatsPage, look: Look, more: str = "") -> Iterator[Line]:
     yield from noted(f"{settings} {more}", look)
 
 
-def _notes(page: StatsPage) -> Iterator[str]:
+def _notes(page: StatsReport) -> Iterator[str]:
     stats = page.stats
     for each in stats.left_out:
         yield left_out_note(each)
@@ -81,7 +81,7 @@ def settings_note(settings: Settings, changed: dict[str, str]) -> str:
     return f"{words} Set by you: {', '.join(f'{name} {value}' for name, value in changed.items())}."
 
 
-def no_plays(page: StatsPage, look: Look) -> list[Line]:
+def no_plays(page: StatsReport, look: Look) -> list[Line]:
     """The lines where no play is in the period, or in the library."""
     period = _in_that_time(page)
     return nothing_in(period, len(page.shows), page.everything, page.stats.left_out, look)
@@ -101,12 +101,12 @@ def nothing_in(
     return lines
 
 
-def _in_that_time(page: StatsPage) -> str:
+def _in_that_time(page: StatsReport) -> str:
     year = _whole_year(page.counted.since, page.counted.until)
     return f"in {year}" if year else "in that time"
 
 
-def heading(page: StatsPage, look: Look) -> list[Line]:
+def heading(page: StatsReport, look: Look) -> list[Line]:
     """The period of the figures, and the plays of unknown date among them."""
     undated = page.stats.undated_plays
     remark = f"and {counted(undated, 'play')} of unknown date" if undated else ""
@@ -120,7 +120,7 @@ def _whole_year(since: date | None, until: date | None) -> int | None:
     return since.year if (since, until) == whole else None
 
 
-def _period(page: StatsPage, look: Look) -> str:
+def _period(page: StatsReport, look: Look) -> str:
     since, until, stats = page.counted.since, page.counted.until, page.stats
     if year := _whole_year(since, until):
         return f"{year}"

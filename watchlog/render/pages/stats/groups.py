@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from watchlog.actions.stats import StatsPage
+from watchlog.actions.stats import StatsReport
 from watchlog.domain.dates.moments import month_name
 from watchlog.domain.stats.groups import By, Group
 from watchlog.render.pages.stats.frame import heading, no_plays, notes
@@ -34,14 +34,14 @@ SHORTEST_BAR, LONGEST_BAR = 4, 60
 """Columns."""
 
 
-def group_page(page: StatsPage, look: Look, limit: int | None = None) -> Iterator[Line]:
+def group_page(page: StatsReport, look: Look, limit: int | None = None) -> Iterator[Line]:
     """A row for each group, then what is to be said of that dimension, then the notes."""
     if not page.counted.viewings:
         return with_margin(no_plays(page, look))
     return with_margin(_lines(page, look, limit or USUAL_LIMIT))
 
 
-def _lines(page: StatsPage, look: Look, limit: int) -> Iterator[Line]:
+def _lines(page: StatsReport, look: Look, limit: int) -> Iterator[Line]:
     assert page.by is not None
     yield from heading(page, look)
     yield Line()
@@ -57,7 +57,7 @@ def _lines(page: StatsPage, look: Look, limit: int) -> Iterator[Line]:
     yield from notes(page, look)
 
 
-def _table(by: By, groups: Sequence[Group], page: StatsPage, look: Look) -> Iterator[Line]:
+def _table(by: By, groups: Sequence[Group], page: StatsReport, look: Look) -> Iterator[Line]:
     """Label, bar, time, share of the time, plays and shows; where it is narrow, fewer of these."""
     columns = _figures(by, groups, page.stats.minutes.estimate, look)
     taken = sum(GAP + max(map(len, (words, *cells))) for words, cells in columns.items())
@@ -122,7 +122,7 @@ LABELS_OF_UNKNOWN: Mapping[By, str] = {
 }
 
 
-def _about_languages(page: StatsPage, look: Look) -> Iterable[Line]:
+def _about_languages(page: StatsReport, look: Look) -> Iterable[Line]:
     """Languages assumed, dubbed against original, shows heard in several."""
     from watchlog.domain.stats.languages import language_figures
     from watchlog.render.pages.stats.languages import language_facts
@@ -130,7 +130,7 @@ def _about_languages(page: StatsPage, look: Look) -> Iterable[Line]:
     return fact_lines(language_facts(language_figures(page.counted)), look)
 
 
-def _about_verdicts(page: StatsPage, look: Look) -> Iterable[Line]:
+def _about_verdicts(page: StatsReport, look: Look) -> Iterable[Line]:
     """Hit rate, hours given to what to skip, how soon one knew, ratings."""
     from watchlog.domain.stats.verdicts import verdict_figures
     from watchlog.render.pages.stats.verdicts import verdict_facts
@@ -138,7 +138,7 @@ def _about_verdicts(page: StatsPage, look: Look) -> Iterable[Line]:
     return fact_lines(verdict_facts(verdict_figures(page.counted)), look)
 
 
-def _several(page: StatsPage, look: Look) -> Iterable[Line]:
+def _several(page: StatsReport, look: Look) -> Iterable[Line]:
     """The note that a show under several names counts under each, where one does."""
     assert page.by is not None
     if sum(group.plays for group in page.groups) > page.stats.plays:
@@ -146,17 +146,17 @@ def _several(page: StatsPage, look: Look) -> Iterable[Line]:
         yield from noted(f"{each}: the rows add up to more than the total.", look)
 
 
-def _by_the_end(page: StatsPage, look: Look) -> Iterable[Line]:
+def _by_the_end(page: StatsReport, look: Look) -> Iterable[Line]:
     yield from noted("The hour in which a play ended, by its own clock.", look)
 
 
-def _by_evening(page: StatsPage, look: Look) -> Iterable[Line]:
+def _by_evening(page: StatsReport, look: Look) -> Iterable[Line]:
     starts = f"{page.settings.day_starts:%H:%M}"
     yield from noted(f"What ended before {starts} belongs to the evening before.", look)
 
 
 # What each dimension says below its table: lines are added by adding a function here.
-BELOW: Mapping[By, Sequence[Callable[[StatsPage, Look], Iterable[Line]]]] = {
+BELOW: Mapping[By, Sequence[Callable[[StatsReport, Look], Iterable[Line]]]] = {
     By.LANGUAGE: (_about_languages,),
     By.VERDICT: (_about_verdicts,),
     By.PLATFORM: (_several,),
@@ -172,7 +172,7 @@ NAMES = 15
 """Columns before the bars."""
 
 
-def bar_charts(page: StatsPage, look: Look) -> Iterator[list[Line]]:
+def bar_charts(page: StatsReport, look: Look) -> Iterator[list[Line]]:
     """Languages and shows."""
     half = look.width >= SIDE_BY_SIDE
     width = LABEL + WEEKS if half else min(room(look), 76)
@@ -184,7 +184,7 @@ def bar_charts(page: StatsPage, look: Look) -> Iterator[list[Line]]:
         yield from (block for block in (audio, tops) if block)
 
 
-def _audio(page: StatsPage, look: Look, width: int) -> list[Line]:
+def _audio(page: StatsReport, look: Look, width: int) -> list[Line]:
     groups = [group for group in page.languages if group.key is not None]
     if not groups:
         return []
@@ -215,7 +215,7 @@ def _audio_remark(groups: Sequence[Group]) -> str:
     return "; ".join(words)
 
 
-def _tops(page: StatsPage, look: Look, width: int) -> list[Line]:
+def _tops(page: StatsReport, look: Look, width: int) -> list[Line]:
     if len(page.tops) < 2:
         return []
     rows = [

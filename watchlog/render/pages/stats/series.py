@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from watchlog.actions.stats import StatsPage
+from watchlog.actions.stats import StatsReport
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import Tally
 from watchlog.domain.stats.series import heatmap
@@ -29,7 +29,7 @@ SIDE_BY_SIDE = 116
 """Columns from which two pictures stand next to each other."""
 
 
-def pictures(page: StatsPage, look: Look) -> Iterator[list[Line]]:
+def pictures(page: StatsReport, look: Look) -> Iterator[list[Line]]:
     """The heatmap and the grid of hours, where there is anything in them."""
     heat = _heat(page, look) if page.stats.evenings else []
     grid = _hours(page, look) if page.counted.timed else []
@@ -39,7 +39,7 @@ def pictures(page: StatsPage, look: Look) -> Iterator[list[Line]]:
         yield from (block for block in (heat, grid) if block)
 
 
-def _heat(page: StatsPage, look: Look) -> list[Line]:
+def _heat(page: StatsReport, look: Look) -> list[Line]:
     counted_plays, newest = page.counted, max(page.stats.evenings)
     last = page.today if page.today - newest < timedelta(weeks=WEEKS - 1) else newest
     if counted_plays.until is not None:
@@ -62,7 +62,7 @@ def heat_block(
     return [*lines, *legend_line("plays an evening", LEVELS, look, room(look))]
 
 
-def _hours(page: StatsPage, look: Look) -> list[Line]:
+def _hours(page: StatsReport, look: Look) -> list[Line]:
     """The grid; without gaps where it is narrow, and not at all where even that is too wide."""
     wide = room(look) >= LABEL + 48
     if room(look) < LABEL + 24:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from watchlog.actions.stats import StatsPage
+from watchlog.actions.stats import StatsReport
 from watchlog.domain.stats.sittings import Binge, BingeDay
 from watchlog.render.pages.stats.frame import binge_rule, heading, no_plays, settings_note
 from watchlog.render.text.blocks import folded, noted, room, with_margin
@@ -19,14 +19,14 @@ ROOM_FOR_EPISODES = 60
 """Columns from which there is room for more than the evening, the show and the time."""
 
 
-def binges_page(page: StatsPage, look: Look) -> Iterator[Line]:
+def binges_page(page: StatsReport, look: Look) -> Iterator[Line]:
     """A table of the binges, oldest first, then one of the days, then the rule."""
     if not page.counted.viewings:
         return with_margin(no_plays(page, look))
     return with_margin(_lines(page, look))
 
 
-def _lines(page: StatsPage, look: Look) -> Iterator[Line]:
+def _lines(page: StatsReport, look: Look) -> Iterator[Line]:
     yield from heading(page, look)
     yield from folded([(_how_many(page), "")], room(look))
     if page.stats.every_binge:
@@ -40,7 +40,7 @@ def _lines(page: StatsPage, look: Look) -> Iterator[Line]:
     yield from _rules(page, look)
 
 
-def _how_many(page: StatsPage) -> str:
+def _how_many(page: StatsReport) -> str:
     stats = page.stats
     if not stats.binges:
         return "No binge in that time." if page.limited else "No binge yet."
@@ -51,7 +51,7 @@ def _how_many(page: StatsPage) -> str:
     return f"{found}{marathons}{too}."
 
 
-def _binges(page: StatsPage, look: Look) -> Iterator[Line]:
+def _binges(page: StatsReport, look: Look) -> Iterator[Line]:
     found, longest = page.stats.every_binge, page.stats.longest_binge
     wide = look.width >= ROOM_FOR_EPISODES
     table = Table(titles=1, whole=True)
@@ -104,7 +104,7 @@ def _mark(binge: Binge, longest: Binge | None) -> Line:
     return Line("marathon" if binge.marathon else "")
 
 
-def _about_days(page: StatsPage, look: Look) -> Iterator[Line]:
+def _about_days(page: StatsReport, look: Look) -> Iterator[Line]:
     yield Line("Perhaps binges", BOLD)
     least = page.settings.binge_episodes
     rule = f"Days with {least} or more plays of one show whose times are not known to the minute"
@@ -133,7 +133,7 @@ def _how_known(each: BingeDay) -> str:
     return f"{each.ticked} ticked together" if each.ticked else "by day only"
 
 
-def _rules(page: StatsPage, look: Look) -> Iterator[Line]:
+def _rules(page: StatsReport, look: Look) -> Iterator[Line]:
     settings = page.settings
     gap = f"pauses of up to {settings.binge_gap} minutes"
     yield from noted(f"A binge: {binge_rule(settings)}, with {gap}.", look)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from watchlog.actions.stats import StatsPage
+from watchlog.actions.stats import StatsReport
 from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.render.pages.stats.frame import binge_rule, heading, no_plays, notes
 from watchlog.render.pages.stats.groups import bar_charts
@@ -17,14 +17,14 @@ from watchlog.render.text.style import DIM, Look
 from watchlog.render.text.words import about, counted, day
 
 
-def stats_page(page: StatsPage, look: Look) -> Iterator[Line]:
+def stats_page(page: StatsReport, look: Look) -> Iterator[Line]:
     """The overview, block by block; a line or two where there is nothing to tell."""
     if not page.counted.viewings:
         return with_margin(no_plays(page, look))
     return with_margin(_overview(page, look))
 
 
-def _overview(page: StatsPage, look: Look) -> Iterator[Line]:
+def _overview(page: StatsReport, look: Look) -> Iterator[Line]:
     yield from heading(page, look)
     blocks = (
         totals(page, look),
@@ -38,7 +38,7 @@ def _overview(page: StatsPage, look: Look) -> Iterator[Line]:
         yield from block
 
 
-def totals(page: StatsPage, look: Look) -> list[Line]:
+def totals(page: StatsReport, look: Look) -> list[Line]:
     """The totals, and what qualifies each."""
     stats = page.stats
     evenings = stats.days_watched
@@ -59,7 +59,7 @@ def totals(page: StatsPage, look: Look) -> list[Line]:
     )
 
 
-def facts(page: StatsPage, look: Look) -> Iterator[Line]:
+def facts(page: StatsReport, look: Look) -> Iterator[Line]:
     """Binges, the longest, the streak, the busiest evening, late nights."""
     if not page.counted.dated:
         return
@@ -67,7 +67,7 @@ def facts(page: StatsPage, look: Look) -> Iterator[Line]:
         yield from fact(label, pieces, look)
 
 
-def _facts(page: StatsPage, look: Look) -> Iterator[tuple[str, list[Piece]]]:
+def _facts(page: StatsReport, look: Look) -> Iterator[tuple[str, list[Piece]]]:
     stats = page.stats
     yield "Binges", _binges(page)
     if stats.longest_binge is not None:
@@ -86,7 +86,7 @@ def _facts(page: StatsPage, look: Look) -> Iterator[tuple[str, list[Piece]]]:
         yield "Late", [(f"{late} ({share(stats.late.plays, stats.late.timed)})", "")]
 
 
-def _binges(page: StatsPage) -> list[Piece]:
+def _binges(page: StatsReport) -> list[Piece]:
     stats = page.stats
     rule = (f"({binge_rule(page.settings)})", DIM)
     if not stats.binges:
@@ -97,7 +97,7 @@ def _binges(page: StatsPage) -> list[Piece]:
     return [(f"{stats.binges:,}{marathons}", ""), rule]
 
 
-def _streak(page: StatsPage) -> str:
+def _streak(page: StatsReport) -> str:
     current, longest = page.stats.streak
     if page.limited or not current:
         alive = "" if page.limited else "none now; "
@@ -108,7 +108,7 @@ def _streak(page: StatsPage) -> str:
     return f"{counted(current, 'evening')}, alive until {ends}; your longest {longest:,}"
 
 
-def _ends(page: StatsPage) -> str:
+def _ends(page: StatsReport) -> str:
     """The moment at which the streak ends unless something is watched: the end of an evening."""
     watched = page.today in page.stats.evenings
     day_after = page.today + timedelta(days=2 if watched else 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from watchlog.actions.stats import YearPage
+from watchlog.actions.stats import YearReport
 from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.sittings import Binge
@@ -54,7 +54,7 @@ WITH_HEATMAP = 100
 """Columns from which there is room for the heatmap too."""
 
 
-def year_page(page: YearPage, look: Look) -> Iterator[Line]:
+def year_page(page: YearReport, look: Look) -> Iterator[Line]:
     """The review, block by block; a line or two where nothing was watched in that year."""
     year = page.year
     if not year.stats.plays:
@@ -64,7 +64,7 @@ def year_page(page: YearPage, look: Look) -> Iterator[Line]:
     return with_margin(_review(page, look))
 
 
-def _review(page: YearPage, look: Look) -> Iterator[Line]:
+def _review(page: YearReport, look: Look) -> Iterator[Line]:
     year = page.year
     yield from _heading(year, look)
     blocks = [_totals(year, look), _months_and_tops(year, look)]
@@ -236,7 +236,7 @@ def _verdict_names(verdicts: Sequence[VerdictOfYear], look: Look) -> Iterator[Pi
         yield f"{each.show.title}{season} {rating(each.verdict.rating)}{dot}", ""
 
 
-def _ends(page: YearPage, look: Look) -> Iterator[Line]:
+def _ends(page: YearReport, look: Look) -> Iterator[Line]:
     """The first play and the last, what was left out, and how to share it."""
     year, stats = page.year, page.year.stats
     edges = [("First", stats.first_play), ("Last", stats.last_play)]
