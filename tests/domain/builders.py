@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from watchlog.domain.models import Kind, Play, Runtime, Season, Show, Verdict
+from watchlog.domain.settings import Settings
+from watchlog.domain.stats.plays import count_plays
+from watchlog.domain.stats.totals import Stats, statistics_of
 from watchlog.domain.summary import ShowSummary
 
 DAY = "2026-11-22"
@@ -68,3 +72,14 @@ def a_film(slug: str, *times: str, minutes: int | None = 120) -> Show:
 def in_summary(shows: Iterable[Show]) -> list[ShowSummary]:
     """Shows in summary, as figures and lists take them."""
     return list(map(ShowSummary, shows))
+
+
+def statistics(
+    shows: Iterable[ShowSummary],
+    settings: Settings,
+    today: date,
+    since: date | None = None,
+    until: date | None = None,
+) -> Stats:
+    """Every figure of these shows' plays of a period; ``today`` is the evening now running."""
+    return statistics_of(count_plays(shows, settings, since, until), today)

@@ -18,7 +18,7 @@ from watchlog.domain.dates.moments import (
     precision,
     stamp,
 )
-from watchlog.domain.dates.when import WHEN_HELP, When, parse_when
+from watchlog.domain.dates.when import When, parse_when
 from watchlog.errors import BadTime
 
 FOUR = time(4)
@@ -297,9 +297,15 @@ def test_control_characters_are_not_echoed() -> None:
     assert refused("\x1b[31mred\x07 \u202e")[0].startswith("“red” is not")
 
 
-def test_the_examples_of_the_help_all_read() -> None:
-    for example_ in WHEN_HELP.split(", "):
-        parse_when(example_.strip('"'), datetime(2026, 11, 23, 23, 45, tzinfo=KOLKATA), FOUR)
+@pytest.mark.parametrize(
+    "said",
+    [
+        "now", "2 hours ago", "23:30", "today", "yesterday 23:30", "last night", "friday 21:00",
+        "20 nov", "2026-11-20", "2026-11-20 21:00", "2026-11", "2026", "unknown",
+    ],
+)  # fmt: skip
+def test_examples_of_every_form_read(said: str) -> None:
+    parse_when(said, datetime(2026, 11, 23, 23, 45, tzinfo=KOLKATA), FOUR)
 
 
 # --- how it comes back ---

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.languages.entries import NAMED, NOT_LANGUAGES, STORED, pairs, rows
+from tests.domain.languages.entries import NAMED, NOT_LANGUAGES, STORED, native_name, pairs, rows
 from watchlog.domain.languages import table as language_table
 from watchlog.domain.languages.matching import best_match
 from watchlog.domain.languages.names import (
@@ -17,7 +17,7 @@ from watchlog.domain.languages.names import (
     parse_languages,
     unquoted_name,
 )
-from watchlog.domain.languages.tags import language_name, native_name
+from watchlog.domain.languages.tags import language_name
 from watchlog.errors import Hint, UnknownLanguage
 
 # Reading

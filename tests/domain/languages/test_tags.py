@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.domain.languages.entries import STORED
-from watchlog.domain.languages.tags import all_languages, language_name, native_name
+from tests.domain.languages.entries import STORED, all_languages, native_name
+from watchlog.domain.languages.tags import language_name
 
 # Naming
 

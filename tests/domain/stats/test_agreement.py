@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from tests.domain.builders import in_summary
+from tests.domain.builders import in_summary, statistics
 from tests.domain.stats.oracle import NAMES, Rules, event_of, figures, minutes
 from watchlog.domain.models import Kind, ListedEpisode, Play, Runtime, Season, Show, Verdict
 from watchlog.domain.runtimes import Minutes
@@ -21,7 +21,7 @@ from watchlog.domain.stats.groups import By, groups
 from watchlog.domain.stats.plays import CountedPlays, Viewing, count_plays
 from watchlog.domain.stats.series import hour_grid, month_series, week_series
 from watchlog.domain.stats.sittings import Binge, binge_days
-from watchlog.domain.stats.totals import Stats, recent_evenings, statistics
+from watchlog.domain.stats.totals import Stats, recent_evenings
 from watchlog.domain.stats.year import year_in_review
 
 # Berlin's clocks went back on 25 October 2026 and forward on 29 March; New Year for the edges.

@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from tests.domain.builders import a_series, in_summary, watched
+from tests.domain.builders import a_series, in_summary, statistics, watched
 from tests.domain.stats.test_totals import SUNDAY, TODAY, figures
 from watchlog.domain.models import Runtime, Show
 from watchlog.domain.settings import Settings
@@ -20,7 +20,6 @@ from watchlog.domain.stats.series import (
     week_of,
     week_series,
 )
-from watchlog.domain.stats.totals import statistics
 from watchlog.domain.summary import ShowSummary
 
 

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from tests.domain.builders import a_film, a_series, in_summary, watched
+from tests.domain.builders import a_film, a_series, in_summary, statistics, watched
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.models import ListedEpisode, Play, Runtime, Season, Show
 from watchlog.domain.runtimes import Minutes
@@ -18,7 +18,7 @@ from watchlog.domain.stats.series import (
     month_series,
     week_series,
 )
-from watchlog.domain.stats.totals import Scope, Stats, Streak, statistics, streak
+from watchlog.domain.stats.totals import Scope, Stats, Streak, streak
 from watchlog.domain.summary import ShowSummary
 
 TODAY = date(2026, 11, 27)

@@ -26,12 +26,6 @@ from watchlog.domain.text import quoted
 from watchlog.errors import BadTime, Hint
 from watchlog.startup.values import Record
 
-WHEN_HELP = (
-    'now, "2 hours ago", 23:30, today, "yesterday 23:30", "last night", "friday 21:00", '
-    '"20 nov", 2026-11-20, "2026-11-20 21:00", 2026-11, 2026, unknown'
-)
-"""Examples of WHEN on one line, for help texts."""
-
 LONG_AGO = timedelta(days=60)
 """A time further back is repeated with its year, in case another one was meant."""
 

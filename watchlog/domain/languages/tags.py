@@ -8,7 +8,6 @@ name of a language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from types import ModuleType
 
@@ -143,16 +142,6 @@ def language_name(tag: str) -> str:
     if stored == str(read._replace(script="")):
         script = None
     return f"{named[read.language][1]} ({', '.join(part for part in (script, region) if part)})"
-
-
-def native_name(tag: str) -> str | None:
-    """Return the name of a language in its own words; None where CLDR has none."""
-    return names_by_code("OWN_NAMES").get(stored_tag(tag) or tag)
-
-
-def all_languages() -> Iterable[str]:
-    """Return the tags of every language that has a name, without regions and scripts."""
-    return (tag for tag in languages_by_tag() if "-" not in tag and tag not in NOT_LANGUAGES)
 
 
 # The table: each column is text, split when it is first asked for.

@@ -1,4 +1,4 @@
-"""Why a figure is what it is: the rule behind it, the plays that make it, and those left out."""
+"""The explanations of ``stats --explain``: a figure's rule, the plays behind it, those left out."""
 
 from __future__ import annotations
 

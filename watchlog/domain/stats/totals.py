@@ -1,4 +1,4 @@
-"""The figures of ``stats``: pure functions from shows, settings and the evening to a result."""
+"""The figures of ``stats``: totals, plays left out, streaks, the busiest evening, late nights."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from watchlog.domain.stats.plays import (
     Plays,
     Viewing,
     count_episodes,
-    count_plays,
     minutes_of,
 )
 from watchlog.domain.stats.sittings import Binge, binges, longest_binge, sittings
@@ -121,23 +120,12 @@ class Stats(Record):
         return self.late.share
 
 
-def statistics(
-    shows: Iterable[ShowSummary],
-    settings: Settings,
-    today: date,
-    since: date | None = None,
-    until: date | None = None,
-) -> Stats:
-    """Return the figures of these shows' plays; ``today`` is the evening now running.
-
-    ``since`` and ``until`` are evenings, both included. All figures are those of the plays
-    inside: a sitting across the edge is counted by its part within.
-    """
-    return statistics_of(count_plays(shows, settings, since, until), today)
-
-
 def statistics_of(counted: CountedPlays, today: date) -> Stats:
-    """Return the figures of plays that were counted already."""
+    """Return the figures of counted plays; ``today`` is the evening now running.
+
+    All figures are those of the plays inside the period: a sitting across its edge is counted by
+    its part within.
+    """
     viewings = counted.viewings
     plays = len(viewings)
     episodes = count_episodes(counted)

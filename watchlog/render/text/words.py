@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from watchlog.domain.dates.moments import MONTHS, WEEKDAYS, Precision, moment, month_name, precision
-from watchlog.domain.models import EpisodeRef, Play
+from watchlog.domain.models import Play
 from watchlog.domain.runtimes import Minutes
 
 WITH_YEAR = date.min
@@ -86,11 +86,6 @@ def listed_at_most(words: Sequence[str], most: int, more: str = "more") -> str:
     if len(words) <= most:
         return listed(words)
     return listed([*words[: most - 1], f"{len(words) - most + 1} {more}"])
-
-
-def episode(ref: EpisodeRef | None, name: str | None = None) -> str:
-    """``S01E04``; nothing for a film."""
-    return str(ref) if ref is not None else (f"“{name}”" if name else "")
 
 
 def episode_of(play: Play) -> str:
