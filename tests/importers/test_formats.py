@@ -10,11 +10,11 @@ from tests.importers.files import Content, only, source
 from tests.importers.lookalikes import LOOKALIKES
 from tests.importers.mutations import mutated
 from watchlog.domain.dates.moments import is_stamp
+from watchlog.domain.limits import LAST_EPISODE, LAST_SEASON
 from watchlog.domain.models import Kind
 from watchlog.domain.text import harmless
 from watchlog.errors import BadImport, NeedsChoice
 from watchlog.importers import formats
-from watchlog.importers.reading.values import LAST_EPISODE, LAST_SEASON
 from watchlog.importers.records import (
     BadRow,
     ImportedItem,

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import evening_of, first_day, moment
 from watchlog.domain.duplicates import better_known, is_duplicate
+from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import Viewing, count_plays, minutes_of
@@ -18,8 +19,6 @@ from watchlog.startup.values import Record
 
 SAME_VIEWING = timedelta(minutes=10)
 """Two moments of one episode at most so far apart are one viewing, whatever their sources."""
-
-MINUTES_OF_A_DAY = 24 * 60
 
 FIRST_YEAR_AS_SEASON = 1900
 """Seasons from here on are numbered by years: no seasons are missing below them."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.models import EpisodeRef, Kind, Play, Runtime, ShowFacts
 from watchlog.errors import BadValue, Hint
 from watchlog.startup.values import Record
 
 ASSUMED = {Kind.SERIES: Runtime(40, 45), Kind.FILM: Runtime(90, 120)}
 """Minutes where nobody said: shown with ``~``, never stored (domain/README.md, Runtimes)."""
-
-LONGEST = 24 * 60
-"""No episode and no film runs longer than a day, in minutes."""
 
 
 class Minutes(Record):
@@ -101,6 +99,6 @@ def parse_runtime(text: str) -> Runtime:
             f"The runtime {low}-{high} runs backwards. Nothing recorded.",
             hints=[Hint("Did you mean", f"--runtime {high}-{low}")],
         )
-    if high > LONGEST:
+    if high > MINUTES_OF_A_DAY:
         raise BadValue(f"A runtime of {high} minutes is longer than a day. Nothing recorded.")
     return Runtime(low, high)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, head_text, header_of
@@ -148,7 +149,7 @@ def _counted(
     """Yield what is known of a show without its episodes: the last one, or only how many."""
     by_then = values.utc(entry.get("last_watched_at"))
     count = values.whole_number(
-        entry.get("watched_episodes_count"), "number of episodes", 0, values.LAST_EPISODE
+        entry.get("watched_episodes_count"), "number of episodes", 0, LAST_EPISODE
     )
     last = entry.get("last_watched")
     if type(last) is str and last.strip():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, has_columns
@@ -125,7 +126,7 @@ class _Reader:
         key = self._key(row, Kind.SERIES)
         yield self._on_list(row, key)
         yield from self._verdict(row, key, None)
-        progress = values.whole_number(row.get("progress"), "progress", 0, values.LAST_EPISODE)
+        progress = values.whole_number(row.get("progress"), "progress", 0, LAST_EPISODE)
         if progress:
             yield ImportedMark(key, row.where, 1, progress, _when(row))
 

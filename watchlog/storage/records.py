@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from watchlog.domain.limits import LAST_EPISODE, LAST_ID, LAST_SEASON
 from watchlog.domain.models import (
     Airing,
     Kind,
@@ -38,8 +39,8 @@ from watchlog.storage.fields import (
 )
 from watchlog.storage.file.documents import BadDocument, decode
 
-season_number = whole(0, 9_999)
-episode_number = whole(0, 99_999)
+season_number = whole(0, LAST_SEASON)
+episode_number = whole(0, LAST_EPISODE)
 minutes = whole(0, 99_999)
 
 
@@ -90,9 +91,6 @@ PLAY = FieldTable(
 
 T = TypeVar("T")
 
-MOST_OF_AN_ID = 2**53
-"""Ids of other places are whole numbers that JSON carries everywhere."""
-
 _kind = one_of(*Kind)
 _airing = one_of(*Airing)
 
@@ -114,7 +112,7 @@ EPISODE = FieldTable(
     Field("airdate", text),
     Field("minutes", minutes),
     Field("airs_at", text, always=False),
-    Field("tvmaze", whole(0, MOST_OF_AN_ID), always=False),
+    Field("tvmaze", whole(0, LAST_ID), always=False),
     Field("unlisted", flag, always=False),
 )
 

@@ -13,6 +13,13 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
+from watchlog.domain.limits import (
+    FIRST_YEAR_OF_FILM,
+    LAST_EPISODE,
+    LAST_ID,
+    LAST_SEASON,
+    MINUTES_OF_A_DAY,
+)
 from watchlog.domain.lookup import Answer, AnswerEpisode, AnswerSeason, Candidate
 from watchlog.domain.models import Airing
 from watchlog.domain.text import LONGEST_TITLE, one_line
@@ -24,8 +31,7 @@ ROOT = "https://api.tvmaze.com"
 LONGEST_SUMMARY = 300
 LONGEST_NAME = 100
 MOST_EPISODES = 20_000
-MOST_MINUTES = 24 * 60
-FIRST_YEAR, LAST_YEAR = 1888, 9_990
+LAST_YEAR = 9_990
 
 STATUS = {
     "Running": Airing.RUNNING,
@@ -86,7 +92,7 @@ class TVmaze:
 
     def _answer(self, url: str) -> Answer:
         row = self._object(url)
-        tvmaze = _integer(row, "id", 1, 2**53)
+        tvmaze = _integer(row, "id", 1, LAST_ID)
         if tvmaze is None:
             raise self._bad_shape(url)
         about = f"{self._root}/shows/{tvmaze}"
@@ -144,7 +150,7 @@ def parse_json(body: bytes) -> Any:
 
 
 def _candidate(row: Row) -> Candidate | None:
-    tvmaze, title = _integer(row, "id", 1, 2**53), _text(row, "name", LONGEST_TITLE)
+    tvmaze, title = _integer(row, "id", 1, LAST_ID), _text(row, "name", LONGEST_TITLE)
     if tvmaze is None or title is None:
         return None
     return Candidate(
@@ -166,7 +172,7 @@ def _show(
     problem: str | None,
 ) -> Answer:
     # ``runtime`` is the slot in the schedule, advertising included; the average is of the episodes.
-    average = _integer(row, "averageRuntime", 1, MOST_MINUTES)
+    average = _integer(row, "averageRuntime", 1, MINUTES_OF_A_DAY)
     return Answer(
         tvmaze=tvmaze,
         title=_text(row, "name", LONGEST_TITLE),
@@ -176,7 +182,7 @@ def _show(
         original_language=_language(_text(row, "language")),
         airing=STATUS.get(_text(row, "status") or ""),
         tags=_tags(row),
-        runtime=average or _integer(row, "runtime", 1, MOST_MINUTES),
+        runtime=average or _integer(row, "runtime", 1, MINUTES_OF_A_DAY),
         external=_external(row),
         seasons=seasons,
         episodes=episodes,
@@ -186,8 +192,8 @@ def _show(
 
 def _episodes(rows: Sequence[Row]) -> Iterator[AnswerEpisode]:
     for row in rows[:MOST_EPISODES]:
-        season = _integer(row, "season", 0, 9_999)
-        number = _integer(row, "number", 1, 99_999)
+        season = _integer(row, "season", 0, LAST_SEASON)
+        number = _integer(row, "number", 1, LAST_EPISODE)
         # A special has no number, but the season in which it aired.
         special = row.get("number") is None or season == 0
         if season is None or (number is None and not special):
@@ -195,19 +201,19 @@ def _episodes(rows: Sequence[Row]) -> Iterator[AnswerEpisode]:
         yield AnswerEpisode(
             season=season,
             number=None if special else number,
-            tvmaze=_integer(row, "id", 1, 2**53),
+            tvmaze=_integer(row, "id", 1, LAST_ID),
             title=_text(row, "name", LONGEST_TITLE),
             airdate=_day(row, "airdate"),
             airs_at=_moment(row),
-            minutes=_integer(row, "runtime", 1, MOST_MINUTES),
+            minutes=_integer(row, "runtime", 1, MINUTES_OF_A_DAY),
         )
 
 
 def _seasons(rows: Sequence[Row]) -> Iterator[AnswerSeason]:
     for row in rows:
-        number = _integer(row, "number", 1, 9_999)
+        number = _integer(row, "number", 1, LAST_SEASON)
         if number is not None:
-            ordered = _integer(row, "episodeOrder", 1, 99_999)
+            ordered = _integer(row, "episodeOrder", 1, LAST_EPISODE)
             yield AnswerSeason(number, _day(row, "premiereDate"), _day(row, "endDate"), ordered)
 
 
@@ -234,7 +240,7 @@ def _day(row: Row, key: str) -> str | None:
         day = date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
     except ValueError:
         return None
-    return day.isoformat() if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
+    return day.isoformat() if day and FIRST_YEAR_OF_FILM <= day.year <= LAST_YEAR else None
 
 
 def _year(row: Row) -> int | None:
@@ -254,7 +260,7 @@ def _moment(row: Row) -> str | None:
         at = datetime.fromisoformat(value)
     except ValueError:
         return None
-    usual = at.tzinfo is not None and FIRST_YEAR <= at.year <= LAST_YEAR
+    usual = at.tzinfo is not None and FIRST_YEAR_OF_FILM <= at.year <= LAST_YEAR
     return at.isoformat(timespec="seconds") if usual else None
 
 
@@ -288,7 +294,7 @@ def _external(row: Row) -> dict[str, int | str]:
     imdb = _text(externals, "imdb", 20)
     if imdb and re.fullmatch(r"tt[0-9]{1,12}", imdb):
         ids["imdb"] = imdb
-    thetvdb = _integer(externals, "thetvdb", 1, 2**53)
+    thetvdb = _integer(externals, "thetvdb", 1, LAST_ID)
     if thetvdb:
         ids["thetvdb"] = thetvdb
     return ids

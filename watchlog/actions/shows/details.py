@@ -9,6 +9,7 @@ from typing import Any
 
 from watchlog.domain.episodes.grammar import compact, parse_episode_counts
 from watchlog.domain.episodes.progress import main_seasons, watched_refs
+from watchlog.domain.limits import FIRST_YEAR_OF_FILM
 from watchlog.domain.models import Airing, Kind, Season, Show
 from watchlog.domain.runtimes import parse_runtime
 from watchlog.domain.summary import ShowSummary
@@ -63,10 +64,10 @@ def changed_fields(details: TypedDetails, show: Show, now: datetime) -> dict[str
 
 def checked_year(year: int, now: datetime) -> int:
     """Return a year in which a show can have begun. Raises BadValue."""
-    # The oldest film that survives was shot in 1888.
-    if not 1888 <= year <= now.year + 10:
+    if not FIRST_YEAR_OF_FILM <= year <= now.year + 10:
         raise BadValue(
-            f"{year} is not a year of a show: 1888 to {now.year + 10}. Nothing recorded."
+            f"{year} is not a year of a show: {FIRST_YEAR_OF_FILM} to {now.year + 10}."
+            " Nothing recorded."
         )
     return year
 

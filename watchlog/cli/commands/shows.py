@@ -7,6 +7,7 @@ import typer
 from watchlog.cli.context import AppContext
 from watchlog.cli.options import Json, ShowName
 from watchlog.cli.output import present, with_show, with_shows
+from watchlog.domain.limits import LAST_SEASON
 from watchlog.errors import Usage
 
 Year = Annotated[int | None, typer.Option(metavar="YYYY", help="The year it began.")]
@@ -136,7 +137,7 @@ def edit(
     original_language: Original = None,
     watch_in: WatchIn = None,
     season: Annotated[
-        int | None, typer.Option(min=0, max=9999, help="With --watch-in: only this season.")
+        int | None, typer.Option(min=0, max=LAST_SEASON, help="With --watch-in: only this season.")
     ] = None,
     airing: AiringText = None,
     universe: Universe = None,

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from watchlog.domain.limits import LAST_SEASON
 from watchlog.domain.models import EpisodeRef
 from watchlog.errors import BadEpisodes, Hint
 from watchlog.startup.values import Record
-
-LAST_SEASON = 9999
-"""The highest number that the library keeps: some shows number seasons by years."""
 
 MOST_AT_ONCE = 2000
 """The most episodes that one command may name: a slip such as ``1-99999`` is refused."""

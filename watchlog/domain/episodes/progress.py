@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
+from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Airing, EpisodeRef, Season, Show, ShowFacts, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total, usual_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
-
-LAST_EPISODE = 99_999
-"""No season is longer, and the library keeps no higher number."""
 
 MORE_MAY_COME = frozenset({Airing.RUNNING, Airing.IN_DEVELOPMENT})
 

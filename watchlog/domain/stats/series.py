@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 from itertools import accumulate
 
-from watchlog.domain.runtimes import LONGEST
+from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import WEEKDAYS, Tally, month_key, month_of, tally_of
 from watchlog.domain.stats.plays import CountedPlays, Plays, split_by
@@ -123,7 +123,7 @@ def _running(timed: Plays, starts: int) -> list[int]:
 WEEK = 7 * 24
 """Hours."""
 
-_TWICE_LONGEST = 2 * LONGEST
+_TWICE_LONGEST = 2 * MINUTES_OF_A_DAY
 _BEFORE = 50
 """Hours before Monday that a play may begin: one of a day, when that starts a day in."""
 

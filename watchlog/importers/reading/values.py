@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from watchlog.domain.dates.moments import is_stamp, stamp
+from watchlog.domain.limits import FIRST_YEAR_OF_FILM, LAST_EPISODE, LAST_SEASON, MINUTES_OF_A_DAY
 from watchlog.domain.models import Kind, Runtime
 from watchlog.domain.text import clean_text, clean_title, harmless, one_line
 from watchlog.errors import WatchlogError
@@ -22,10 +23,6 @@ from watchlog.importers.records import BadRow, ImportedItem, Location, ShowKey
 
 Entry = TypeVar("Entry")
 
-FIRST_YEAR = 1900
-LAST_SEASON = 9_999
-LAST_EPISODE = 99_999
-LONGEST_MINUTES = 24 * 60
 # The zero dates of MySQL, Go, Excel and Unix. A real play of 1900 is as good as impossible.
 _NULL_YEARS = ("0000", "0001", "1899", "1900", "1970-01-01")
 """How times begin that stand for an unknown one."""
@@ -145,7 +142,7 @@ def season_and_number(of_season: Any, of_episode: Any) -> tuple[int, int]:
 def year(value: Any) -> int | None:
     """Return the year that a show began; None where it is absurd, for nothing depends on it."""
     try:
-        return whole_number(value, "year", 1888, 2200)
+        return whole_number(value, "year", FIRST_YEAR_OF_FILM, 2200)
     except UnreadableValue:
         return None
 
@@ -153,7 +150,7 @@ def year(value: Any) -> int | None:
 def minutes(value: Any) -> int | None:
     """Return the minutes of a play or an episode; None where they are absurd or 0."""
     try:
-        return whole_number(value, "length", 1, LONGEST_MINUTES)
+        return whole_number(value, "length", 1, MINUTES_OF_A_DAY)
     except UnreadableValue:
         return None
 

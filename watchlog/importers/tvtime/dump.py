@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, head_text, header_of
@@ -175,7 +176,7 @@ class _Export:
                 "no season or number", row.where, row.get("series_name", "tv_show_name")
             )
             return
-        if values.whole_number(number, "episode", 0, values.LAST_EPISODE) == 0:
+        if values.whole_number(number, "episode", 0, LAST_EPISODE) == 0:
             yield SkippedRow(
                 f"“S{season:02d}E00”", row.where, row.get("series_name", "tv_show_name")
             )
