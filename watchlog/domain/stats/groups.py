@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from watchlog.domain.columns import TimeGrade
+from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, Viewing, minutes_of
@@ -14,8 +15,8 @@ from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import standing_verdict
 from watchlog.startup.values import Record
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-"""By ``date.weekday()``."""
+WEEKDAY_KEYS = tuple(name.lower() for name in WEEKDAYS)
+"""The keys of groups by weekday, and the values of ``week_starts``: by ``date.weekday()``."""
 
 
 class By(StrEnum):
@@ -107,7 +108,7 @@ def _order(group: Group, by: By, settings: Settings) -> tuple[bool, int, int, st
     rank = plays = 0
     key = group.key or ""
     if by is By.WEEKDAY and key:
-        rank = (WEEKDAYS.index(key) - WEEKDAYS.index(settings.week_starts)) % 7
+        rank = (WEEKDAY_KEYS.index(key) - WEEKDAY_KEYS.index(settings.week_starts)) % 7
     elif by is By.HOUR and key:
         rank = (int(key) - settings.day_starts.hour) % 24
     elif by is not By.MONTH:
@@ -133,7 +134,7 @@ def month_key(day: date) -> str:
 
 def weekday_of(viewing: Viewing) -> str | None:
     """The weekday of a play's evening."""
-    return None if viewing.evening is None else WEEKDAYS[viewing.evening.weekday()]
+    return None if viewing.evening is None else WEEKDAY_KEYS[viewing.evening.weekday()]
 
 
 def hour_of(viewing: Viewing) -> str | None:

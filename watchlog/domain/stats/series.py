@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.groups import WEEKDAYS, Tally, month_key, month_of, tally_of
+from watchlog.domain.stats.groups import WEEKDAY_KEYS, Tally, month_key, month_of, tally_of
 from watchlog.domain.stats.plays import CountedPlays, Plays, split_by
 from watchlog.startup.values import Record
 
@@ -49,7 +49,7 @@ def level(plays: int | None) -> int:
 
 def week_of(day: date, week_starts: str) -> date:
     """The first day of the week that a day lies in."""
-    return day - DAY * ((day.weekday() - WEEKDAYS.index(week_starts)) % 7)
+    return day - DAY * ((day.weekday() - WEEKDAY_KEYS.index(week_starts)) % 7)
 
 
 def heatmap(
@@ -88,11 +88,11 @@ def hour_grid(counted: CountedPlays) -> HourGrid:
     settings = counted.settings
     starts = settings.day_starts.hour * HOUR + settings.day_starts.minute * 60
     cells = _running(counted.timed, starts)
-    first = WEEKDAYS.index(settings.week_starts)
+    first = WEEKDAY_KEYS.index(settings.week_starts)
     order = [(first + row) % 7 for row in range(7)]
     return HourGrid(
         settings.day_starts,
-        tuple(WEEKDAYS[weekday] for weekday in order),
+        tuple(WEEKDAY_KEYS[weekday] for weekday in order),
         tuple(tuple(cells[24 * weekday : 24 * weekday + 24]) for weekday in order),
     )
 

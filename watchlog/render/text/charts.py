@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchlog.domain.dates.moments import MONTHS
+from watchlog.domain.dates.moments import MONTHS, WEEKDAYS
 from watchlog.domain.stats.series import Heatmap, HourGrid, level
 from watchlog.render.text.blocks import beside, joined, room
 from watchlog.render.text.line import Line
@@ -67,7 +67,7 @@ def year_heatmap(heatmap: Heatmap, look: Look) -> list[Line]:
 
 
 def _short_weekday(weekday: int) -> str:
-    return ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[weekday]
+    return WEEKDAYS[weekday][:3]
 
 
 def _months_above(heatmap: Heatmap) -> str:
