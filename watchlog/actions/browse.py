@@ -18,12 +18,12 @@ from watchlog.actions.rows import (
     this_evening,
 )
 from watchlog.domain.dates.moments import sort_key
-from watchlog.domain.dates.periods import Period, period_of, period_since, period_until
+from watchlog.domain.dates.periods import Period, period_between, period_of
 from watchlog.domain.models import Play, Preferences, Show, State
 from watchlog.domain.runtimes import play_minutes, total
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
-from watchlog.errors import BadValue, Hint, Usage
+from watchlog.errors import BadValue, Hint
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Snapshot
 
@@ -221,12 +221,9 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
     snapshot = library.read()
     shows, note = _shows(snapshot, filters.name)
     day_starts = settings_in(snapshot.preferences()).day_starts
-    since = period_since(filters.since, now, day_starts)
-    until = period_until(filters.until, now, day_starts)
-    if since is not None and until is not None and since > until:
-        raise Usage(f"--since {filters.since} lies after --until {filters.until}.")
+    since, until = period_between(filters.since, filters.until, now, day_starts)
     pairs = [(show, play) for show in shows for play in show.plays]
-    inside = [pair for pair in pairs if _inside(period_of(pair[1].at, day_starts), since, until)]
+    inside, left_out = _plays_within(pairs, since, until, day_starts)
     ordered = _by_entry(inside) if filters.recorded else _by_time(inside)
     chosen = ordered if filters.limit is None else ordered[: filters.limit]
     rewatches = _rewatches(shows)
@@ -236,7 +233,7 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
             for show, play in chosen
         ),
         more=len(ordered) - len(chosen),
-        left_out=_left_out(pairs, since, until, day_starts),
+        left_out=left_out,
         note=note,
     )
 
@@ -257,27 +254,21 @@ def _shows(snapshot: Snapshot, name: str | None) -> tuple[Sequence[Show], str | 
     return [found.show], found.note
 
 
-def _inside(period: Period | None, since: date | None, until: date | None) -> bool:
+def _plays_within(
+    pairs: Sequence[tuple[Show, Play]], since: date | None, until: date | None, day_starts: time
+) -> tuple[Sequence[tuple[Show, Play]], int]:
+    """Return the plays that lie in a period, and how many others may: their time is too vague."""
     if since is None and until is None:
-        return True
-    if period is None:
-        return False
-    return (since is None or period.first >= since) and (until is None or period.last <= until)
-
-
-def _left_out(
-    pairs: Iterable[tuple[Show, Play]], since: date | None, until: date | None, day_starts: time
-) -> int:
-    """Plays that may lie inside and may not: their time is not known well enough."""
-    if since is None and until is None:
-        return 0
+        return pairs, 0
+    asked = Period(since or date.min, until or date.max)
     periods = [period_of(play.at, day_starts) for _, play in pairs]
-    return sum(1 for period in periods if period is None or _straddles(period, since, until))
-
-
-def _straddles(period: Period, since: date | None, until: date | None) -> bool:
-    touches = (until is None or period.first <= until) and (since is None or period.last >= since)
-    return touches and not _inside(period, since, until)
+    inside = [
+        pair
+        for pair, period in zip(pairs, periods, strict=True)
+        if period is not None and period.lies_in(asked)
+    ]
+    touching = sum(period is None or period.touches(asked) for period in periods)
+    return inside, touching - len(inside)
 
 
 def _by_time(pairs: Sequence[tuple[Show, Play]]) -> list[tuple[Show, Play]]:

@@ -169,13 +169,9 @@ def _ends(
         return date(options.year, 1, 1), date(options.year, 12, 31)
     if options.since is None and options.until is None:
         return None, None
-    from watchlog.domain.dates.periods import period_since, period_until
+    from watchlog.domain.dates.periods import period_between
 
-    since = period_since(options.since, now, day_starts)
-    until = period_until(options.until, now, day_starts)
-    if since is not None and until is not None and since > until:
-        raise Usage(f"--since {options.since} lies after --until {options.until}.")
-    return since, until
+    return period_between(options.since, options.until, now, day_starts)
 
 
 @dataclass(frozen=True)

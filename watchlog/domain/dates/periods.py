@@ -12,7 +12,7 @@ from watchlog.domain.dates.moments import (
     precision,
 )
 from watchlog.domain.dates.when import parse_when
-from watchlog.errors import BadTime
+from watchlog.errors import BadTime, Usage
 from watchlog.startup.values import Record
 
 
@@ -21,6 +21,14 @@ class Period(Record):
 
     first: date
     last: date
+
+    def lies_in(self, other: Period) -> bool:
+        """Return whether every evening of this period is one of the other."""
+        return other.first <= self.first and self.last <= other.last
+
+    def touches(self, other: Period) -> bool:
+        """Return whether the two periods share an evening."""
+        return self.first <= other.last and other.first <= self.last
 
 
 def period_of(at: str | None, day_starts: time) -> Period | None:
@@ -39,10 +47,19 @@ def period_since(text: str | None, now: datetime, day_starts: time) -> date | No
     return None if period is None else period.first
 
 
-def period_until(text: str | None, now: datetime, day_starts: time) -> date | None:
-    """Return the last evening of ``--until``; None where it is not given. Raises BadTime."""
-    period = _period(text, now, day_starts)
-    return None if period is None else period.last
+def period_between(
+    since: str | None, until: str | None, now: datetime, day_starts: time
+) -> tuple[date | None, date | None]:
+    """Return the first and the last evening of ``--since`` and ``--until``, both included.
+
+    Each is None where it is not given. Raises BadTime, and Usage where the first lies after the
+    last.
+    """
+    first = period_since(since, now, day_starts)
+    last = None if (period := _period(until, now, day_starts)) is None else period.last
+    if first is not None and last is not None and first > last:
+        raise Usage(f"--since {since} lies after --until {until}.")
+    return first, last
 
 
 def _period(text: str | None, now: datetime, day_starts: time) -> Period | None:
