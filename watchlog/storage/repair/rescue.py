@@ -12,7 +12,6 @@ from typing import Any
 from watchlog.domain.models import Play, Show, Verdict
 from watchlog.domain.undelete import undelete
 from watchlog.startup.values import Record
-from watchlog.storage.fields import WrongValue
 from watchlog.storage.file.documents import (
     BadDocument,
     DamagedLine,
@@ -22,6 +21,7 @@ from watchlog.storage.file.documents import (
     decode_thoroughly,
     encode,
 )
+from watchlog.storage.file.fields import WrongValue
 from watchlog.storage.file.format import (
     KEY,
     OPENING,
