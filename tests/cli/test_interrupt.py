@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import Person
-from watchlog.storage.backups import Archive
+from watchlog.storage.archive import Archive
 
 
 def interrupt(*_: object, **__: object) -> None:

@@ -25,9 +25,9 @@ from watchlog.storage.contents import Contents
 from watchlog.storage.file.errors import ANOTHER
 from watchlog.storage.library import BackupPolicy, Library, Snapshot, Transaction
 from watchlog.storage.repair.recovery import is_damaged, read_backup, recover, restore_backup
+from watchlog.storage.snapshot import VisibleIds
 
 MOST_LISTED = 8
-VisibleIds = tuple[set[str], set[str], set[str]]
 NOTHING: VisibleIds = (set(), set(), set())
 
 
@@ -91,7 +91,7 @@ def restore(library: Library, now: datetime, name: str | None, *, exact: bool) -
     damaged, kept = _is_broken(library), _holds_anything(library)
     if damaged and name is None and not exact:
         recover(library, words)
-        added = _count_new(NOTHING, _visible_ids(library.read()))
+        added = _count_new(NOTHING, library.read().ids())
         return Restored(None, None, False, added, damaged=True, kept=kept)
     backup = _find_backup(library, name)
     contents = read_backup(backup)
@@ -99,7 +99,7 @@ def restore(library: Library, now: datetime, name: str | None, *, exact: bool) -
         _refuse_damaged(Snapshot(contents, library.warn), backup)
     if damaged and not _try_recovery(library, words):
         restore_backup(library, words, contents)
-    before = _visible_ids(library.read())
+    before = library.read().ids()
     after, changed = _restore(library, now, words, contents, exact=exact)
     return Restored(
         _to_name(backup),
@@ -159,23 +159,13 @@ def _restore(
         # Counted before the save: what fails after it would pass for a restore that failed.
         if exact:
             transaction.restore_exactly(contents)
-            return _visible_ids(then), True
+            return then.ids(), True
         for show in then.shows():
             transaction.restore_show(show)
-        return _visible_ids(transaction), bool(transaction.edits())
+        return transaction.ids(), bool(transaction.edits())
 
     return library.transact(
         words, now, work, backup=BackupPolicy.REQUIRED if exact else BackupPolicy.ALWAYS
-    )
-
-
-def _visible_ids(snapshot: Snapshot) -> VisibleIds:
-    """Return the ids of the shows, plays and verdicts that views show."""
-    shows = list(snapshot.shows())
-    return (
-        {show.id for show in shows},
-        {play.id for show in shows for play in show.plays},
-        {verdict.id for show in shows for verdict in show.verdicts},
     )
 
 

@@ -42,17 +42,17 @@ _OLD_DATE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d+) [\d:]+ (\d{4})")
 
 def looks_like(source: Source) -> bool:
     """Tell if a table has IMDb's columns for the id and the type of a title."""
-    return any(_is_ours(member) for member in source.members)
+    return any(_is_of_format(member) for member in source.members)
 
 
-def _is_ours(member: Member) -> bool:
+def _is_of_format(member: Member) -> bool:
     return has_columns(member, ("const", "title", "title type"))
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     """Yield verdicts from ratings, planned shows from the watchlist and other lists."""
     for member in source.members:
-        if _is_ours(member):
+        if _is_of_format(member):
             yield from _table(CsvTable(source, member), options)
 
 
@@ -60,7 +60,7 @@ def _table(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
     rows = table.all_rows()
     is_list = "position" in table
     texts = (_date(row, *names) for row in rows for names in (_RATED, _ADDED))
-    dates = DayOrder.find(texts, label=table.member.path, wish=options.dates, is_sorted=False)
+    dates = DayOrder.find(texts, label=table.member.path, choice=options.dates, is_sorted=False)
     yield from dates.remarks()
     already_read: set[tuple[str, str]] = set()
 

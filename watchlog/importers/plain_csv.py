@@ -91,10 +91,10 @@ _RATIO = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:/|of)\s*(\d{1,3})|(\d{1,3}(?:[.
 
 def looks_like(source: Source) -> bool:
     """Tell if a table has a title and one of CONTENT_COLUMNS."""
-    return any(_is_ours(member) for member in source.members)
+    return any(_is_of_format(member) for member in source.members)
 
 
-def _is_ours(member: Member) -> bool:
+def _is_of_format(member: Member) -> bool:
     names = set(find_columns(header_of(member)))
     return "title" in names and bool(names & set(CONTENT_COLUMNS))
 
@@ -102,7 +102,7 @@ def _is_ours(member: Member) -> bool:
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     """Yield plays, verdicts, and shows that are planned, paused or dropped. Raises NeedsChoice."""
     for member in source.members:
-        if _is_ours(member):
+        if _is_of_format(member):
             table = CsvTable(source, member)
             rows = table.all_rows()
             yield from _Reader(table, rows, options).items(rows)
@@ -120,7 +120,7 @@ class _Reader:
             # 2024-05 and 2024-05-13T20:10:00+02:00 are our own stamps, never in doubt.
             (text for text in texts if not is_stamp(text)),
             label=table.member.path,
-            wish=options.dates,
+            choice=options.dates,
             is_sorted=False,
         )
 

@@ -37,10 +37,10 @@ _AIRING = {
 
 def looks_like(source: Source) -> bool:
     """Tell if a file is a list of shows with seasons, or of films, as SeriesGuide writes them."""
-    return any(_is_ours(member) for member in source.members)
+    return any(_is_of_format(member) for member in source.members)
 
 
-def _is_ours(member: Member) -> bool:
+def _is_of_format(member: Member) -> bool:
     head = json_head(member)
     if not head.startswith("[") or '"trakt"' in head:
         return False
@@ -52,7 +52,7 @@ def _is_ours(member: Member) -> bool:
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """Yield each show or film, and a play for everything that is ticked of it."""
     for member in source.members:
-        if not _is_ours(member):
+        if not _is_of_format(member):
             continue
         for item in items(source, member):
             entry = mapping(item.value)

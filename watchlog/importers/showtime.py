@@ -37,10 +37,10 @@ AIRING = {
 
 def looks_like(source: Source) -> bool:
     """Tell if a file holds showtime's tables of shows and episodes."""
-    return any(_is_ours(member) for member in source.members)
+    return any(_is_of_format(member) for member in source.members)
 
 
-def _is_ours(member: Member) -> bool:
+def _is_of_format(member: Member) -> bool:
     if not looks_like_json(member):
         return False
     head = head_text(member)
@@ -52,7 +52,7 @@ def _is_ours(member: Member) -> bool:
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """Yield each show with its episodes, and a play for each that is ticked."""
     for member in source.members:
-        if _is_ours(member):
+        if _is_of_format(member):
             tables = {item.key: mapping(item.value) for item in items(source, member)}
             yield from _Library(member.path, tables).items()
 

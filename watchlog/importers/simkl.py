@@ -191,7 +191,7 @@ def _table(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
     dates = DayOrder.find(
         (row.get("watcheddate") for row in rows),
         label=table.member.path,
-        wish=options.dates,
+        choice=options.dates,
         is_sorted=False,
     )
     yield from dates.remarks()

@@ -41,11 +41,11 @@ Read = Callable[[Any, Location], Iterator[ImportedItem]]
 def looks_like(source: Source) -> bool:
     """Tell if a file of known name holds entries of Trakt's, or a single file of any name does."""
     if source.single is not None:
-        return _is_ours(source.single) or _is_traktexport(source.single)
-    return any(_is_ours(member) for member in source.named(*_PARTS))
+        return _is_of_format(source.single) or _is_traktexport(source.single)
+    return any(_is_of_format(member) for member in source.named(*_PARTS))
 
 
-def _is_ours(member: Member) -> bool:
+def _is_of_format(member: Member) -> bool:
     entry = mapping(first_item(member))
     about = mapping(entry.get("show")) or mapping(entry.get("movie"))
     return "trakt" in mapping(about.get("ids")) and bool(

@@ -25,20 +25,20 @@ _OURS = re.compile(
 
 def looks_like(source: Source) -> bool:
     """Tell if a file says that it is watchlog's."""
-    return any(_is_ours(member) for member in _candidates(source))
+    return any(_is_of_format(member) for member in _candidates(source))
 
 
 def _candidates(source: Source) -> list[Member]:
     return [source.single] if source.single is not None else source.named("*.json")
 
 
-def _is_ours(member: Member) -> bool:
+def _is_of_format(member: Member) -> bool:
     return _OURS.match(json_head(member)) is not None
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """Yield every show document, removed ones too, and the preferences."""
-    for member in filter(_is_ours, _candidates(source)):
+    for member in filter(_is_of_format, _candidates(source)):
         for item in items(source, member):
             yield from _read(item, member)
 

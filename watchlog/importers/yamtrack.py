@@ -35,17 +35,17 @@ _STATES = {"planning": "planned", "paused": "paused", "dropped": "dropped"}
 
 def looks_like(source: Source) -> bool:
     """Tell if a table has Yamtrack's columns."""
-    return any(_is_ours(member) for member in source.members)
+    return any(_is_of_format(member) for member in source.members)
 
 
-def _is_ours(member: Member) -> bool:
+def _is_of_format(member: Member) -> bool:
     return has_columns(member, ("media_id", "source", "media_type", "title"))
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """Yield plays of episodes and films, marks of anime, states and ratings."""
     for member in source.members:
-        if _is_ours(member):
+        if _is_of_format(member):
             table = CsvTable(source, member)
             rows = table.all_rows()
             yield from values.read_rows(rows, _Reader(rows).row)

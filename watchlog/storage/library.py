@@ -20,7 +20,8 @@ from watchlog.storage.snapshot import Snapshot
 from watchlog.storage.transaction import Transaction
 
 if TYPE_CHECKING:
-    from watchlog.storage.backups import Archive, Backup
+    from watchlog.storage.archive import Archive
+    from watchlog.storage.backups import Backup
     from watchlog.storage.changes import ChangeRecord
     from watchlog.storage.file.documents import Tables
     from watchlog.storage.file.lock import Patience
@@ -163,7 +164,7 @@ class Library:
         """Its backups and change records, where there is a place for them."""
         if self.home is None:
             return None
-        from watchlog.storage.backups import Archive
+        from watchlog.storage.archive import Archive
 
         return Archive(self.system, self.real, self.home())
 

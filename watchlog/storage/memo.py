@@ -29,9 +29,9 @@ from watchlog.domain.models import Kind, Show, ShowFacts, ShowHead
 from watchlog.domain.summary import PlayOutline, PlaySummary, ShowSummary
 from watchlog.startup.process import blake2b
 from watchlog.startup.values import Record
-from watchlog.storage.fields import FieldTable
 from watchlog.storage.file.atomic import write_whole
 from watchlog.storage.file.documents import BadDocument, LazyDocument, decode, encode
+from watchlog.storage.file.fields import FieldTable
 from watchlog.storage.file.paths import make_directories
 from watchlog.storage.file.system import System
 from watchlog.storage.records import SHOW

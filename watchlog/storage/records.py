@@ -21,7 +21,8 @@ from watchlog.domain.models import (
     Verdict,
 )
 from watchlog.storage.changes import ChangeRecord
-from watchlog.storage.fields import (
+from watchlog.storage.file.documents import BadDocument, decode
+from watchlog.storage.file.fields import (
     Field,
     FieldTable,
     WrongValue,
@@ -37,7 +38,6 @@ from watchlog.storage.fields import (
     tidy,
     whole,
 )
-from watchlog.storage.file.documents import BadDocument, decode
 
 season_number = whole(0, LAST_SEASON)
 episode_number = whole(0, LAST_EPISODE)

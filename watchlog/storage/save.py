@@ -17,7 +17,7 @@ from watchlog.storage.file.paths import Reading
 
 # A command that saves nothing loads neither TinyDB nor what only a save needs.
 if TYPE_CHECKING:
-    from watchlog.storage.backups import Archive
+    from watchlog.storage.archive import Archive
     from watchlog.storage.changes import ChangeRecord
     from watchlog.storage.file.tinydb_file import Revision
     from watchlog.storage.next_lines import SaveOutcome

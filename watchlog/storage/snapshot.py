@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from watchlog.storage.memo import Memo
 
 T = TypeVar("T")
+VisibleIds = tuple[set[str], set[str], set[str]]
 
 # With blanks between its tokens a line was edited by hand, and holds the texts in another form.
 _EDITED = b'": '
@@ -64,6 +65,15 @@ class Snapshot:
         A damaged one is passed over with a warning.
         """
         return self._readable(self.heads(), self._parsed)
+
+    def ids(self) -> VisibleIds:
+        """Return the ids of the shows that are not removed, of their plays, of their verdicts."""
+        shows = list(self.shows())
+        return (
+            {show.id for show in shows},
+            {play.id for show in shows for play in show.plays},
+            {verdict.id for show in shows for verdict in show.verdicts},
+        )
 
     def overview(self) -> list[ShowSummary]:
         """Return the summary of each show that is not removed.

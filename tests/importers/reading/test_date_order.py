@@ -31,10 +31,10 @@ def test_what_is_found_is_right_or_it_asks(order: str, form: int, days: list[dat
     days.sort(reverse=True)
     texts = [written(day, pattern) for day in days]
     try:
-        found = DayOrder.find(texts, label="x", wish=None)
+        found = DayOrder.find(texts, label="x", choice=None)
     except NeedsChoice as asked:
         assert order in dict(asked.choices)
-        found = DayOrder.find(texts, label="x", wish=order)
+        found = DayOrder.find(texts, label="x", choice=order)
     assert [found.day(text) for text in texts] == days
 
 
@@ -42,31 +42,31 @@ def test_what_is_found_is_right_or_it_asks(order: str, form: int, days: list[dat
 def test_a_year_of_every_third_day_leaves_one_order(order: str) -> None:
     days = [date(2023, 12, 31) - timedelta(days=3 * place) for place in range(120)]
     texts = [written(day, FORMS[order][0]) for day in days]
-    found = DayOrder.find(texts, label="x", wish=None)
+    found = DayOrder.find(texts, label="x", choice=None)
     assert [found.day(text) for text in texts] == days
-    found = DayOrder.find(texts[::-1], label="x", wish=None)
+    found = DayOrder.find(texts[::-1], label="x", choice=None)
     assert [found.day(text) for text in texts] == days
 
 
 def test_rows_in_no_order_are_judged_by_what_can_be_a_date_alone() -> None:
     texts = ["05/06/2021", "13/01/2020", "02/11/2022"]
-    assert DayOrder.find(texts, label="x", wish=None).day("05/06/2021") == date(2021, 6, 5)
+    assert DayOrder.find(texts, label="x", choice=None).day("05/06/2021") == date(2021, 6, 5)
     with pytest.raises(NeedsChoice):
-        DayOrder.find(["05/06/2021", "04/07/2021"], label="x", wish=None, is_sorted=False)
+        DayOrder.find(["05/06/2021", "04/07/2021"], label="x", choice=None, is_sorted=False)
 
 
 def test_a_file_that_was_sorted_the_other_way_round() -> None:
     texts = ["05/01/2021", "03/02/2021", "04/02/2021"]
-    assert DayOrder.find(texts, label="x", wish=None).day("05/01/2021") == date(2021, 1, 5)
+    assert DayOrder.find(texts, label="x", choice=None).day("05/01/2021") == date(2021, 1, 5)
 
 
 def test_a_wish_that_cannot_be_is_asked_about_again() -> None:
     with pytest.raises(NeedsChoice):
-        DayOrder.find(["18.12.22"], label="x", wish="mdy")
+        DayOrder.find(["18.12.22"], label="x", choice="mdy")
 
 
 def test_a_wish_decides_only_what_is_open() -> None:
-    found = DayOrder.find(["13/01/2020"], label="x", wish="mdy")
+    found = DayOrder.find(["13/01/2020"], label="x", choice="mdy")
     assert found.day("13/01/2020") == date(2020, 1, 13)
 
 

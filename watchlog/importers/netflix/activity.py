@@ -75,7 +75,7 @@ def viewings(rows: ProfileRows, member: Member, options: ImportOptions) -> Itera
     """Yield a play for each viewing; what was none is skipped. Raises NeedsChoice."""
     yield from skip_other_profiles(rows)
     dates = DayOrder.find(
-        (cell(row, "start time") for row in rows.own), label=member.path, wish=options.dates
+        (cell(row, "start time") for row in rows.own), label=member.path, choice=options.dates
     )
     yield from dates.remarks()
     sessions: defaultdict[str, list[PlayerSession]] = defaultdict(list)

@@ -29,7 +29,7 @@ from watchlog.startup.values import Record
 
 def looks_like(source: Source) -> bool:
     """Tell if a file has the columns of one of Netflix's, whatever it is called."""
-    return any(_is_ours(member) for member in _tables(source))
+    return any(_is_of_format(member) for member in _tables(source))
 
 
 def _tables(source: Source) -> list[Member]:
@@ -39,7 +39,7 @@ def _tables(source: Source) -> list[Member]:
     return source.named("*.csv", "*.txt", "*.tsv")
 
 
-def _is_ours(member: Member) -> bool:
+def _is_of_format(member: Member) -> bool:
     return _is_history(member) or account.is_account_data(member)
 
 
@@ -68,7 +68,7 @@ class HistoryRow(Record):
 def _history(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
     rows = table.all_rows()
     dates = DayOrder.find(
-        (row.get("date") for row in rows), label=table.member.path, wish=options.dates
+        (row.get("date") for row in rows), label=table.member.path, choice=options.dates
     )
     yield from dates.remarks()
     titles = TitleReader((row.get("title"), row.get("date")) for row in rows)

@@ -35,18 +35,18 @@ class ProfileRows(Record):
     others: list[CsvRow]
 
 
-def choose_profile(rows: Sequence[CsvRow], wish: str | None) -> str | None:
+def choose_profile(rows: Sequence[CsvRow], choice: str | None) -> str | None:
     """Return the profile to read, in lower case; None where there are not several.
 
     ``rows`` are those of all tables: one of them may lack the profile, and the choice is one for
-    all. Raises NeedsChoice where there are several and none is wished, or none is called so.
+    all. Raises NeedsChoice where there are several and none is chosen, or none is called so.
     """
     counted = Counter(_profile(row) for row in rows if _profile(row))
-    if wish is None and len(counted) < 2:
+    if choice is None and len(counted) < 2:
         return None
-    wanted = one_line(wish, 100).casefold() if wish is not None else None
+    wanted = one_line(choice, 100).casefold() if choice is not None else None
     if wanted not in {name.casefold() for name in counted}:
-        raise _profile_choice(counted, wish)
+        raise _profile_choice(counted, choice)
     return wanted
 
 
@@ -54,10 +54,10 @@ def split_by_profile(rows: list[CsvRow], profile: str | None) -> ProfileRows:
     """Part the rows of this profile from those of others; rows of no profile are its own."""
     if profile is None:
         return ProfileRows(rows, [])
-    mine = (profile, "")
+    names = (profile, "")
     return ProfileRows(
-        [row for row in rows if _profile(row).casefold() in mine],
-        [row for row in rows if _profile(row).casefold() not in mine],
+        [row for row in rows if _profile(row).casefold() in names],
+        [row for row in rows if _profile(row).casefold() not in names],
     )
 
 
@@ -65,13 +65,13 @@ def _profile(row: CsvRow) -> str:
     return one_line(cell(row, "profile name"), 100)
 
 
-def _profile_choice(counted: Counter[str], wish: str | None) -> NeedsChoice:
+def _profile_choice(counted: Counter[str], choice: str | None) -> NeedsChoice:
     choices = [
         (name, f"{rows:,} row{'s' if rows > 1 else ''}") for name, rows in counted.most_common(20)
     ]
     message = f"The file holds {len(counted)} profiles; say which is yours. Nothing imported."
-    if wish is not None:
-        message = f"There is no profile {quoted(wish)} in the file. Nothing imported."
+    if choice is not None:
+        message = f"There is no profile {quoted(choice)} in the file. Nothing imported."
     return NeedsChoice(message, option="--profile", question="Whose is it?", choices=choices)
 
 

@@ -1,6 +1,6 @@
 """Prime Video in Amazon's account data: three tables of different years.
 
-Viewing History has a row per sitting, in UTC. An older table has the hour at which each playback
+Viewing History has a row per session, in UTC. An older table has the hour at which each playback
 began, in an unknown zone, and the audio language. Watch Events name an episode without its show.
 No real file was at hand: the columns are those that other programs read. Quirks:
 importers/README.md, Prime Video.
@@ -36,9 +36,9 @@ from watchlog.startup.values import Record
 
 HIDDEN = "deleted from the watch history"
 EVENTS = "watch events, which do not name the show"
-# No table has the length of a title: nothing says whether a sitting reached its end.
+# No table has the length of a title: nothing says whether a session reached its end.
 SAME_VIEWING = timedelta(hours=36)
-"""The time between two sittings of one title up to which they are one viewing."""
+"""The time between two sessions of one title up to which they are one viewing."""
 
 _START = "playback start datetime (utc)"
 _NOTHING = ("not available", "not applicable", "n/a")
@@ -52,7 +52,7 @@ def is_account_data(member: Member) -> bool:
 def _table_kind(member: Member) -> str | None:
     columns = set(header_of(member))
     if {"title", _START} <= columns:
-        return "sittings"
+        return "sessions"
     if {"title", "playback hour"} <= columns:
         return "hours"
     if {"title name", "most recent watch date"} <= columns:
@@ -62,7 +62,7 @@ def _table_kind(member: Member) -> str | None:
 
 def parse(source: Source) -> Iterator[ImportedItem]:
     """Yield the plays of these tables, and their other rows as skipped."""
-    readers = {"sittings": _sittings, "hours": _hours, "events": _events}
+    readers = {"sessions": _sessions, "hours": _hours, "events": _events}
     for member in source.members:
         kind = _table_kind(member)
         if kind is not None:
@@ -126,10 +126,10 @@ def _episode_or_film(
     return ImportedPlay(key, where, season, None, values.name(name) or values.name(title))
 
 
-# --- sittings ---
+# --- sessions ---
 
 
-class _Sitting(Record):
+class _PlayerSession(Record):
     """One row: when it began and ended, and the seconds that were seen."""
 
     where: Location
@@ -139,8 +139,8 @@ class _Sitting(Record):
     is_film: bool
 
 
-def _sittings(rows: list[CsvRow]) -> Iterator[ImportedItem]:
-    by_title: defaultdict[str, list[_Sitting]] = defaultdict(list)
+def _sessions(rows: list[CsvRow]) -> Iterator[ImportedItem]:
+    by_title: defaultdict[str, list[_PlayerSession]] = defaultdict(list)
 
     def read(row: CsvRow) -> Iterator[ImportedItem]:
         title = _cell(row, "title")
@@ -149,15 +149,15 @@ def _sittings(rows: list[CsvRow]) -> Iterator[ImportedItem]:
             yield SkippedRow(reason, row.where, one_line(title, 80))
             return
         values.title(title)
-        sitting = _sitting(row)
-        by_title[title].append(sitting)
+        session = _session(row)
+        by_title[title].append(session)
 
     yield from values.read_rows(rows, read)
     # Titles of films may have hyphens of their own, and would only blur which end is a show.
     series = (title for title, of in by_title.items() if not of[0].is_film)
     names = episode_and_show(split_season(title)[0] for title in series)
-    for title, sittings in by_title.items():
-        for viewing in _viewings(sittings):
+    for title, sessions in by_title.items():
+        for viewing in _viewings(sessions):
             for each in viewing[:-1]:
                 yield SkippedRow(EARLIER_SITTINGS, each.where, one_line(title, 80))
             yield _play(title, names, viewing)
@@ -171,7 +171,7 @@ def _reason_to_skip(row: CsvRow) -> str | None:
     return HIDDEN if is_deleted in ("yes", "true", "1") else None
 
 
-def _sitting(row: CsvRow) -> _Sitting:
+def _session(row: CsvRow) -> _PlayerSession:
     at = values.utc(_cell(row, _START))
     if at is None or len(at) <= 10:
         raise UnreadableValue("no start time")
@@ -179,7 +179,7 @@ def _sitting(row: CsvRow) -> _Sitting:
     seen = _number(_cell(row, "seconds viewed")) or 0.0
     material = _cell(row, "material type description", "material type").lower()
     ended = began + timedelta(seconds=seen)
-    return _Sitting(row.where, began, ended, seen, material == "feature")
+    return _PlayerSession(row.where, began, ended, seen, material == "feature")
 
 
 def _number(text: str) -> float | None:
@@ -194,10 +194,10 @@ def _number(text: str) -> float | None:
     return number
 
 
-def _viewings(sittings: Iterable[_Sitting]) -> Iterator[list[_Sitting]]:
-    """Yield the viewings of one title, oldest first, each as its sittings."""
-    viewing: list[_Sitting] = []
-    for each in sorted(sittings, key=lambda sitting: sitting.began):
+def _viewings(sessions: Iterable[_PlayerSession]) -> Iterator[list[_PlayerSession]]:
+    """Yield the viewings of one title, oldest first, each as its sessions."""
+    viewing: list[_PlayerSession] = []
+    for each in sorted(sessions, key=lambda session: session.began):
         if viewing and each.began - viewing[-1].ended > SAME_VIEWING:
             yield viewing
             viewing = []
@@ -205,7 +205,9 @@ def _viewings(sittings: Iterable[_Sitting]) -> Iterator[list[_Sitting]]:
     yield viewing
 
 
-def _play(title: str, names: dict[str, tuple[str, str]], viewing: list[_Sitting]) -> ImportedItem:
+def _play(
+    title: str, names: dict[str, tuple[str, str]], viewing: list[_PlayerSession]
+) -> ImportedItem:
     last = viewing[-1]
     try:
         play = _episode_or_film(title, names, last.where, is_film=last.is_film)

@@ -118,7 +118,7 @@ def _plays(rows: list[_Row], member: Member, options: ImportOptions) -> Iterator
     dates = DayOrder.find(
         (row.when for row in rows if not _MILLISECONDS.fullmatch(row.when)),
         label=member.path,
-        wish=options.dates,
+        choice=options.dates,
     )
     yield from dates.remarks()
     # Real files repeat rows to the letter, the moment included.

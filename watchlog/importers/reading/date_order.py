@@ -119,13 +119,13 @@ class DayOrder:
 
     @classmethod
     def find(
-        cls, texts: Iterable[str], *, label: str, wish: str | None, is_sorted: bool = True
+        cls, texts: Iterable[str], *, label: str, choice: str | None, is_sorted: bool = True
     ) -> DayOrder:
         """Find the order of these dates, which come in the order of their rows.
 
         ``is_sorted``: the service writes them by time, so that an order in which they go back and
-        forth is wrong. ``wish``, a key of ORDERS, decides between the orders that are left; without
-        it that raises NeedsChoice. ``label`` names the file in its question.
+        forth is wrong. ``choice``, a key of ORDERS, decides between the orders that are left;
+        without it that raises NeedsChoice. ``label`` names the file in its question.
         """
         directions = {order: _Direction() for order in ORDERS}
         differing: dict[frozenset[str], str] = {}
@@ -141,8 +141,8 @@ class DayOrder:
         doubtful = [pair for pair in differing if pair <= set(possible)]
         if not doubtful:
             return cls(possible[0], in_doubt=bool(differing))
-        if wish in possible:
-            return cls(wish, in_doubt=True)
+        if choice in possible:
+            return cls(choice, in_doubt=True)
         raise _needs_choice(possible, differing[doubtful[0]], label)
 
     def day(self, text: str) -> date | None:

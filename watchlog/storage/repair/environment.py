@@ -89,17 +89,17 @@ def _conflicts(library: Library) -> Iterator[ConflictCopy]:
         names = sorted(library.system.listdir(library.real.parent))
     except OSError:
         return
-    mine = None
+    own = None
     for name in names:
         source = _source_of(library.real, name)
         path = library.real.with_name(name)
         # Anything may lie there; a pipe would be read for ever.
         if source is None or not path.is_file():
             continue
-        mine = mine or _reading_of(library.real)
-        theirs = _reading_of(path)
-        if source in _CONFLICTS or _are_copies(mine, theirs):
-            yield ConflictCopy(path, source, _lacked(mine, theirs))
+        own = own or _reading_of(library.real)
+        copy = _reading_of(path)
+        if source in _CONFLICTS or _are_copies(own, copy):
+            yield ConflictCopy(path, source, _lacked(own, copy))
 
 
 def _source_of(real: Path, name: str) -> str | None:
@@ -119,22 +119,14 @@ def _reading_of(path: Path) -> Snapshot | None:
         return None
 
 
-def _are_copies(mine: Snapshot | None, theirs: Snapshot | None) -> bool:
-    """Tell if two files are of one library; where ours does not read, they may be."""
-    return theirs is not None and (mine is None or mine.library_id == theirs.library_id)
+def _are_copies(own: Snapshot | None, copy: Snapshot | None) -> bool:
+    """Tell if two files are of one library; where the own one does not read, they may be."""
+    return copy is not None and (own is None or own.library_id == copy.library_id)
 
 
-def _lacked(mine: Snapshot | None, theirs: Snapshot | None) -> tuple[int, int, int] | None:
-    if theirs is None:
+def _lacked(own: Snapshot | None, copy: Snapshot | None) -> tuple[int, int, int] | None:
+    if copy is None:
         return None
-    shows, plays, verdicts = (
-        len(there - here) for here, there in zip(_ids(mine), _ids(theirs), strict=True)
-    )
+    here = own.ids() if own is not None else (set(), set(), set())
+    shows, plays, verdicts = (len(there - ids) for ids, there in zip(here, copy.ids(), strict=True))
     return shows, plays, verdicts
-
-
-def _ids(snapshot: Snapshot | None) -> tuple[set[str], set[str], set[str]]:
-    shows = list(snapshot.shows()) if snapshot else []
-    plays = {play.id for show in shows for play in show.plays}
-    verdicts = {verdict.id for show in shows for verdict in show.verdicts}
-    return {show.id for show in shows}, plays, verdicts

@@ -13,7 +13,7 @@ from typing import cast
 
 from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
-from watchlog.storage.backups import Archive
+from watchlog.storage.archive import Archive
 from watchlog.storage.contents import parse_contents
 from watchlog.storage.file.documents import BadDocument, LazyDocument, decode_thoroughly
 from watchlog.storage.file.format import TABLES, check_meta

@@ -12,7 +12,6 @@ from typing import Any
 from watchlog.domain.models import Play, Show, Verdict
 from watchlog.domain.undelete import undelete
 from watchlog.startup.values import Record
-from watchlog.storage.fields import WrongValue
 from watchlog.storage.file.documents import (
     BadDocument,
     DamagedLine,
@@ -22,6 +21,7 @@ from watchlog.storage.file.documents import (
     decode_thoroughly,
     encode,
 )
+from watchlog.storage.file.fields import WrongValue
 from watchlog.storage.file.format import (
     KEY,
     OPENING,
@@ -103,10 +103,10 @@ class _Lines:
         text, number = _document_of(line), key[1].decode() if key else ""
         if table and table not in TABLES and _reads(text):
             self.found[DocumentPlace(table, number)] = text
-        elif (ours := table_of(text)) == "shows":
+        elif (table_name := table_of(text)) == "shows":
             self.add_show(read_show(decode(text)), number, text)
-        elif ours is not None:
-            self.found.setdefault(DocumentPlace(ours, SINGLE_ID), text)
+        elif table_name is not None:
+            self.found.setdefault(DocumentPlace(table_name, SINGLE_ID), text)
         elif _OF_A_SHOW.search(line):
             # A NUL byte makes a whole file unreadable, wherever it stands.
             self.damaged.append(line.replace(b"\0", b""))
