@@ -125,7 +125,7 @@ def _hidden(report: ProgressReport) -> str:
 
 
 MOST_FORECASTS = 3
-"""Shows that are named."""
+"""Shows whose end is foretold, in one line."""
 
 
 def forecast_lines(forecasts: Sequence[Forecast], look: Look) -> Iterator[Line]:

@@ -110,7 +110,7 @@ def _when(result: Watched, look: Look) -> str:
         return f"on {date}, time unknown ({timing.reason})"
     if timing.kind is TimingKind.BACK_TO_BACK:
         return f"{_ends(result, look)}{_laid(result)}"
-    # A day long ago that was typed without its year is said with it, so that a slip is noticed.
+    # What is long ago is said with its year, in case another one was meant.
     words = stamped(timing.stamps[0], WITH_YEAR if result.is_long_ago else look.today)
     return (
         words
