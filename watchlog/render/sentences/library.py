@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from watchlog.actions.doctor import Mend, Mended
 
 MOST_NAMED = 6
+"""Titles of mended lines that are named; the rest are counted."""
 
 
 def restored_view(result: Restored) -> View:
