@@ -86,6 +86,7 @@ def _progress_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
     yield bar(row.progress.watched, row.progress.episodes, look)
     yield watched_count(row)
     yield time_left(row)
+    # Where nothing is next, the state says why.
     yield (
         next_cell(row) if row.progress.next or row.show.is_film else state_cell(row.progress.state)
     )

@@ -48,6 +48,7 @@ def _restored(result: Restored, look: Look) -> Iterator[str]:
 
 def _of(result: Restored, look: Look) -> str:
     """The backup by its time, a file by its path."""
+    # Names of backups hold no separator: ``restore`` takes either.
     name = result.backup or ""
     if "/" in name or "\\" in name:
         return harmless(name)
@@ -84,6 +85,7 @@ def _mended(result: Mended) -> Iterator[str]:
         if lines.unreadable:
             yield f"  {counted(lines.unreadable, 'line')} could not be mended and stays as it is."
         yield from _copy_kept()
+    # A rescue writes no change record (storage/README.md): its copy is the way back, not undo.
     other_mends = sum(mend.kind != "lines" for mend in result.mends)
     if other_mends:
         yield (

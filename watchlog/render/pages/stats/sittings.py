@@ -102,6 +102,7 @@ def _from_to(binge: Binge, look: Look) -> Line:
 
 
 def _mark(binge: Binge, longest: Binge | None) -> Line:
+    # Whether the longest is a marathon as well is said above the table.
     if binge is longest:
         return Line("longest", ORANGE)
     return Line("marathon" if binge.marathon else "")
