@@ -85,7 +85,8 @@ def _mended(result: Mended) -> Iterator[str]:
         if lines.unreadable:
             yield f"  {counted(lines.unreadable, 'line')} could not be mended and stays as it is."
         yield from _copy_kept()
-    # A rescue writes no change record (storage/README.md): its copy is the way back, not undo.
+    # A rescue writes no change record: its copy is the way back, not undo (storage/README.md,
+    # Restore, rescue and doctor).
     other_mends = sum(mend.kind != "lines" for mend in result.mends)
     if other_mends:
         yield (
