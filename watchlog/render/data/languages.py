@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from watchlog.render.data.form import Row, minutes
 
@@ -29,7 +29,7 @@ def preferences_data(report: LanguagesReport) -> Row:
     }
 
 
-def language_data(figures: LanguageFigures) -> dict[str, Any]:
+def language_data(figures: LanguageFigures) -> Row:
     """The figures as JSON values; ``share`` from 0 to 1, of the minutes in a known language."""
     return {
         "languages": [
@@ -50,11 +50,11 @@ def language_data(figures: LanguageFigures) -> dict[str, Any]:
     }
 
 
-def _tally(tally: Tally) -> dict[str, Any]:
+def _tally(tally: Tally) -> Row:
     return {"plays": tally.plays, "minutes": minutes(tally.minutes)}
 
 
-def _mixed_data(mixed: MixedShow) -> dict[str, Any]:
+def _mixed_data(mixed: MixedShow) -> Row:
     return {
         "slug": mixed.show.slug,
         "title": mixed.show.title,

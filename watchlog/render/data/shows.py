@@ -23,7 +23,8 @@ def _runtime(runtime: Runtime | None) -> Row | None:
 
 
 def show_row(row: ShowRow) -> Row:
-    """One row of ``list``."""
+    """The keys that a row of ``list`` and the data of ``show`` have in common."""
+    # The order of the keys is that of the columns off a terminal, here and in all rows of lists.
     show, progress = row.show, row.progress
     return {
         "slug": show.slug,

@@ -33,6 +33,7 @@ def stats_data(page: StatsReport) -> Row:
 
 def _about(page: StatsReport) -> Row:
     """Figures that only one dimension has: languages and verdicts."""
+    # Imported for the dimension that has them: no other needs these figures.
     if page.by is By.LANGUAGE:
         from watchlog.domain.stats.languages import language_figures
         from watchlog.render.data.languages import language_data

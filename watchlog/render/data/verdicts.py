@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from watchlog.domain.models import ShowFacts, Verdict
 from watchlog.domain.verdicts import SKIP, STREAM
@@ -37,7 +37,7 @@ def verdict_rows(lines: Iterable[VerdictLine]) -> list[Row]:
     ]
 
 
-def verdict_data(figures: VerdictFigures) -> dict[str, Any]:
+def verdict_data(figures: VerdictFigures) -> Row:
     """The figures as JSON values; shares from 0 to 1."""
     fit = figures.fit
     return {
@@ -63,7 +63,7 @@ def verdict_data(figures: VerdictFigures) -> dict[str, Any]:
     }
 
 
-def _rate(rate: HitRate) -> dict[str, Any]:
+def _rate(rate: HitRate) -> Row:
     return {
         "key": rate.key,
         "stream": rate.stream,
@@ -74,5 +74,5 @@ def _rate(rate: HitRate) -> dict[str, Any]:
     }
 
 
-def _soon(soon: DecisionMedian) -> dict[str, Any]:
+def _soon(soon: DecisionMedian) -> Row:
     return {"episodes": soon.median, "shows": soon.shows}

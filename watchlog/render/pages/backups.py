@@ -102,6 +102,7 @@ def _change_cells(change: ChangeLine, look: Look) -> Iterable[RenderableType]:
     yield Text(str(change.number or look.dash))
     yield Text(stamped(change.at, look.today))
     if change.number:
+        # What stays in spite of undo stands under the change, in the same cell.
         more = "".join(f"\n{stays}" for stays in what_stays(change))
         yield Text.assemble(text, (more, DIM))
     else:

@@ -59,6 +59,7 @@ def _in_order(result: Checkup, found: list[Finding], look: Look) -> Iterator[str
     else:
         yield "no backup yet: the next save makes one"
     if not checks & {"locks"}:
+        # Any bit of the group or of others: then a finding says who can read it.
         alone = (
             ""
             if result.surroundings.mode & 0o077
@@ -75,6 +76,7 @@ def _finding(each: Finding, look: Look) -> Iterator[RenderableType]:
         table = grid()
         for row in each.rows[:MOST_ROWS]:
             *cells, last = row
+            # The last cell of these is an id: it is there to be typed, not to be read.
             is_id = each.check in ("doubled", "future")
             table.add_row("", *map(Text, cells), Text(last, style=DIM if is_id else ""))
         yield indented(table)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watchlog.domain.dates.moments import MONTHS, evening_of_stamp
 from watchlog.domain.episodes.progress import has_aired, season_lengths, season_numbers
 from watchlog.domain.models import EpisodeRef, Show
-from watchlog.render.text.blocks import indented, paragraph
+from watchlog.render.text.blocks import LABEL, indented, paragraph
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.table import grid
 from watchlog.render.text.words import episode_of
@@ -22,8 +22,18 @@ if TYPE_CHECKING:
 
 ROW_OF_EPISODES = 10
 
+MOST_EPISODES = 400
+"""Episodes that are drawn of a season of unknown length."""
+
+MOST_MONTHS = 4
+"""Rows of days under the squares: the last months in which these episodes were seen."""
+
+MOST_NAMES = 12
+"""Plays named where only the episode's name is known; the rest are counted."""
+
 
 def season_grids(page: ShowReport, look: Look) -> Iterator[RenderableType]:
+    """Yield the grids of all seasons, an empty line before each, then plays known by name."""
     show = page.row.summary
     listed = season_numbers(show)
     for season, length in season_lengths(show).items():
@@ -42,7 +52,7 @@ def _last_watched(show: Show, number: int, following: EpisodeRef | None) -> int:
     seen_numbers = [play.episode for play in show.plays if play.season == number and play.episode]
     upcoming = following.number if following and following.season == number else 0
     # A slip, such as a play of episode 5000, is not drawn in five hundred rows.
-    return min(max([*seen_numbers, upcoming], default=0), 400)
+    return min(max([*seen_numbers, upcoming], default=0), MOST_EPISODES)
 
 
 def _grid(page: ShowReport, season: int, numbers: Sequence[int], look: Look, label: str) -> Table:
@@ -50,6 +60,7 @@ def _grid(page: ShowReport, season: int, numbers: Sequence[int], look: Look, lab
     from rich.text import Text
 
     table = grid(gap=0)
+    # A label and ten episodes: 72 columns with the margin, and 60 on a narrow page.
     table.add_column(width=10 if not look.narrow else 8, no_wrap=True)
     for _ in numbers:
         table.add_column(width=6 if not look.narrow else 5, no_wrap=True)
@@ -65,6 +76,7 @@ def _grid(page: ShowReport, season: int, numbers: Sequence[int], look: Look, lab
 
 
 def _season_label(season: int, look: Look, *, unknown: bool) -> str:
+    # From season 100 on the words would not fit the ten columns of a label.
     name = (
         "Specials"
         if season == 0 and not look.narrow
@@ -112,6 +124,7 @@ def _audio_row(
 
 def _usual_language(lines: Sequence[PlayLine]) -> str | None:
     tags = [each.play.language for each in lines if each.play.language]
+    # Of two as frequent the later tag: the order of a set changes from run to run.
     return max(set(tags), key=lambda tag: (tags.count(tag), tag), default=None)
 
 
@@ -125,12 +138,13 @@ def _evening_rows(table: Table, page: ShowReport, plays: dict[EpisodeRef, list[P
         if lines
     }
     months = sorted({(each.year, each.month) for each in days.values() if each})
-    for year, month in months[-4:]:
+    for year, month in months[-MOST_MONTHS:]:
         cells = []
         for ref in plays:
             seen_on = days.get(ref)
             inside = seen_on is not None and (seen_on.year, seen_on.month) == (year, month)
             cells.append(Text(str(seen_on.day) if seen_on and inside else ""))
+        # Two rows may be one month of two years.
         label = MONTHS[month - 1][:3]
         table.add_row(
             Text(label if len(months) == 1 else f"{label} {year % 100:02d}", style=DIM), *cells
@@ -141,6 +155,6 @@ def _named_episodes(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     names = [episode_of(each.play) for each in page.lines if each.play.name and not each.play.ref]
     if names:
         yield ""
-        shown = ", ".join(dict.fromkeys(names[:12]))
-        more = f" and {len(names) - 12} more" if len(names) > 12 else ""
-        yield paragraph(f"By name    {shown}{more}")
+        shown = ", ".join(dict.fromkeys(names[:MOST_NAMES]))
+        more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+        yield paragraph(f"{'By name':<{LABEL}}{shown}{more}")

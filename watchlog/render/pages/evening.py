@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from watchlog.actions.rows import EveningReport, ShowRow
 
 
+MOST_PLANNED = 8
+"""Planned shows on the page, those added last; ``next`` has them all."""
+
+
 def evening_view(result: EveningReport) -> View:
     """Return the view of bare ``watchlog``: a welcome where the library has no show."""
     # The welcome is sentences, not a page: it is printed off a terminal, too.
@@ -63,9 +67,11 @@ def evening_page(result: EveningReport, look: Look) -> Iterator[Line | str]:
         yield from _continue(up_next.watching, look).lines(look.width)
     if up_next.planned:
         yield ""
-        yield from _start(up_next.planned[:8], look).lines(look.width)
-        if len(up_next.planned) > 8:
-            yield paragraph(f"{len(up_next.planned) - 8} more planned: watchlog next", DIM)
+        yield from _start(up_next.planned[:MOST_PLANNED], look).lines(look.width)
+        if len(up_next.planned) > MOST_PLANNED:
+            yield paragraph(
+                f"{len(up_next.planned) - MOST_PLANNED} more planned: watchlog next", DIM
+            )
     yield from waiting_lines(up_next, look)
     hint = _evening_hint(result)
     if hint:
@@ -77,6 +83,7 @@ def _heading(result: EveningReport, look: Look) -> Iterator[Line]:
     now = result.now
     words = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}, {clock(now)}"
     facts = []
+    # One evening is not yet a row of them.
     if result.streak > 1:
         facts.append(f"{result.streak} evenings in a row")
     if result.minutes_this_week.high:
@@ -95,6 +102,7 @@ def _continue(rows: Sequence[ShowRow], look: Look) -> Table:
         table.add_column("Audio", at_most=AUDIO_WIDTH)
     for row in rows:
         cells: list[Line | str] = [
+            # The first is the one that was watched last.
             show_cell(row, look, bold=row is rows[0]),
             next_cell(row),
             bar(row.progress.watched, row.progress.episodes, look),
@@ -107,6 +115,7 @@ def _continue(rows: Sequence[ShowRow], look: Look) -> Table:
 
 def _start(rows: Sequence[ShowRow], look: Look) -> Table:
     table = Table()
+    # Its other columns stand without heads: they are those of the table above it.
     table.add_column("Start")
     table.add_column("")
     table.add_column("")

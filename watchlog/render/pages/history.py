@@ -74,4 +74,5 @@ def _history_cells(each: PlayLine, look: Look) -> Iterable[Line | str]:
         if play.language_assumed:
             heard.append(" assumed", DIM)
         yield heard
+    # The beginning of an id is enough for ``amend ID``.
     yield play.id[:8]

@@ -11,6 +11,7 @@ from watchlog.render.data.importing import ledger_data
 from watchlog.render.sentences.importing import nothing_new
 from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import indented
+from watchlog.render.text.line import MARGIN
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
 from watchlog.render.text.table import grid
 from watchlog.render.text.words import counted, day
@@ -75,9 +76,11 @@ def _title(result: Ledger, look: Look) -> Iterator[RenderableType]:
 
 def _two_ends(left: Text, right: Text, look: Look) -> RenderableType:
     """Two texts on one line where there is room, else below one another."""
+    # Not ``blocks.two_sided``: the right one ends with the page, and the left one, a name of a
+    # file, is folded by Rich like all of this page.
     from rich.text import Text
 
-    gap = look.width - 2 - left.cell_len - right.cell_len
+    gap = look.width - MARGIN - left.cell_len - right.cell_len
     if gap < 2:
         return Text("\n").join([left, right])
     return left + Text(" " * gap) + right
@@ -176,6 +179,7 @@ def _fact_rows(result: Ledger, look: Look) -> Iterator[tuple[str, Text]]:
     if result.bad_rows:
         yield "Unreadable", _bad(result)
     states = [f"{count:,} {state}" for state, count in sorted(result.states.items())]
+    # Where every new show was just watched, its state is no news.
     if set(result.states) - {"watched"}:
         yield "New shows", Text(dot.join(states))
     if result.improved:

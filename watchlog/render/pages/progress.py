@@ -86,6 +86,7 @@ def _progress_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
     yield bar(row.progress.watched, row.progress.episodes, look)
     yield watched_count(row)
     yield time_left(row)
+    # Where nothing is next, the state says why.
     yield (
         next_cell(row) if row.progress.next or row.show.is_film else state_cell(row.progress.state)
     )
@@ -125,7 +126,7 @@ def _hidden(report: ProgressReport) -> str:
 
 
 MOST_FORECASTS = 3
-"""Shows that are named."""
+"""Shows whose end is foretold, in one line."""
 
 
 def forecast_lines(forecasts: Sequence[Forecast], look: Look) -> Iterator[Line]:

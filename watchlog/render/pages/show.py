@@ -92,6 +92,7 @@ def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
             facts += f" {look.dot} {len(progress.skipped)} skipped"
     drawn = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
     unknown = progress.episodes is None
+    # Dim with its figures where the length is unknown: the dots measure nothing.
     text = Line(f"{drawn.plain}  {facts}", DIM) if unknown else drawn.append(f"  {facts}")
     yield from two_sided_paragraphs(text, state_cell(progress.state), look)
 
@@ -157,6 +158,7 @@ def _audio_words(page: ShowReport) -> str:
         elsewhere = "original, not available" if show.languages else "original"
         names.append(f"{language(show.original_language)} ({elsewhere})")
     words = ", ".join(names) or "unknown"
+    # A completed show has no next episode, which one would watch in some language.
     if page.row.audio and page.row.progress.state is not State.COMPLETED:
         chosen = "you watch in" if show.watch_in else "next in"
         return f"{words}; {chosen} {language(show.watch_in or page.row.audio)}{_by_season(show)}"
@@ -224,6 +226,7 @@ def _opinion(verdict: Verdict) -> Text:
     from rich.text import Text
 
     word = verdict.verdict or ""
+    # The style of the word is that of the whole text: what follows takes it off again.
     text = Text(word.upper(), style=f"{BOLD} {GREEN if word == STREAM else ORANGE}")
     if verdict.rating is not None:
         text.append(f"{'  ' if word else ''}{rating(verdict.rating)}", style="bold not dim")

@@ -35,6 +35,7 @@ def up_next_view(result: UpNext) -> View:
 def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``next``: a table, then what is coming and what is asleep."""
     rows = [*up_next.watching, *up_next.planned]
+    # ``next SHOW`` of a show that waits is asked to learn when: a sentence, without a table.
     if len(up_next.coming) == len(rows) == 1 and up_next.coming[0][0] is rows[0]:
         yield paragraph(waiting_sentence(up_next, look.today))
         return
@@ -75,10 +76,12 @@ def _labelled(label: str) -> Paragraph:
 
 def _coming(up_next: UpNext, look: Look) -> Iterator[Line]:
     """Shows that wait for an episode, soonest first."""
+    # Only where a show waits: these words come with the JSON of look-ups.
     from watchlog.render.sentences.upcoming import when_words
 
     for number, (row, coming) in enumerate(up_next.coming[:MOST_COMING]):
         when = when_words(coming, look.today)
+        # The title gives way, so that the day stands on the same line.
         title = Line(row.show.title).truncate(
             max(SHORTEST_TITLE, look.width - LABEL - 1 - len(when))
         )

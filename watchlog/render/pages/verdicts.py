@@ -90,6 +90,7 @@ def _said(each: VerdictLine) -> Text:
 
     verdict = each.verdict
     word = verdict.verdict or ""
+    # Six columns hold ``stream``, three ``8.5``: what follows begins in one column.
     text = Text().append(f"{word:<6}  ", style=GREEN if word == STREAM else ORANGE)
     text.append(f"{rating(verdict.rating):<3}  ")
     facts = [_how_far(each)]
@@ -154,6 +155,7 @@ def _hint(story: VerdictStory) -> str:
     question = "Another opinion?"
     if story.state is State.WATCHING:
         question = "Season over?"
+    # More was seen since the last verdict was given.
     elif not story.show.is_film and story.lines[-1].furthest != furthest(watched_refs(story.show)):
         question = "Seen it all?"
     return f'{question} watchlog verdict {slug} stream "…" -r 9'
@@ -206,6 +208,7 @@ def _rows(listed: VerdictList, look: Look) -> Table:
 
 
 def _day(each: VerdictLine, look: Look) -> str:
+    # The day alone: ``verdict SHOW`` has the time, too.
     at = each.verdict.at
     return stamped(at[:10] if at else None, look.today)
 

@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from watchlog.domain.lookup import Candidate
-from watchlog.render.text.line import cut_at_word
+from watchlog.render.text.line import MARGIN, cut_at_word
 from watchlog.render.text.style import Look
 from watchlog.render.text.table import GAP, Table
 
 HEADS = ("Id", "Title", "Year", "Network", "Status", "Language")
 NARROW_HEADS = HEADS[:4]
-MOST = 20
+CELL_WIDTH = 20
 """Columns of a cell that is not a title; a title takes a third of the page."""
 
 
 def candidates(found: Sequence[Candidate], look: Look) -> Iterator[str]:
     """A table of what a search found, each with the beginning of its summary below it."""
-    heads = HEADS if look.width >= 70 else NARROW_HEADS
+    heads = NARROW_HEADS if look.narrow else HEADS
     table = Table()
     for head in heads:
         table.add_column(head)
     for each in found:
+        # Not strict: a narrow page has fewer heads than there are cells.
         cells = zip(heads, _cells(each), strict=False)
         table.add_row(
-            cut_at_word(words, look.width // 3 if head == "Title" else MOST)
+            cut_at_word(words, look.width // 3 if head == "Title" else CELL_WIDTH)
             for head, words in cells
         )
     first, *lines = table.lines(margin=0)
@@ -34,7 +35,7 @@ def candidates(found: Sequence[Candidate], look: Look) -> Iterator[str]:
     for each, line in zip(found, lines, strict=True):
         yield line.plain.rstrip()
         if each.summary:
-            yield f"{' ' * indent}{cut_at_word(each.summary, look.width - indent - 2)}"
+            yield f"{' ' * indent}{cut_at_word(each.summary, look.width - indent - MARGIN)}"
 
 
 def _cells(each: Candidate) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from watchlog.actions.doctor import Mend, Mended
 
 MOST_NAMED = 6
+"""Titles of mended lines that are named; the rest are counted."""
 
 
 def restored_view(result: Restored) -> View:
@@ -47,6 +48,7 @@ def _restored(result: Restored, look: Look) -> Iterator[str]:
 
 def _of(result: Restored, look: Look) -> str:
     """The backup by its time, a file by its path."""
+    # Names of backups hold no separator: ``restore`` takes either.
     name = result.backup or ""
     if "/" in name or "\\" in name:
         return harmless(name)
@@ -83,6 +85,8 @@ def _mended(result: Mended) -> Iterator[str]:
         if lines.unreadable:
             yield f"  {counted(lines.unreadable, 'line')} could not be mended and stays as it is."
         yield from _copy_kept()
+    # A rescue writes no change record: its copy is the way back, not undo (storage/README.md,
+    # Restore, rescue and doctor).
     other_mends = sum(mend.kind != "lines" for mend in result.mends)
     if other_mends:
         yield (

@@ -171,6 +171,7 @@ def _where_from(show: ShowFacts) -> Iterator[str]:
         for season in show.seasons
         if season.listed == () and season.premiere
     ]
+    # Where the data is from is said each time: its licence (CC BY-SA) asks for that.
     text = f"{airing}{''.join(coming)}data from TVmaze (show {tvmaze_id(show)}), CC BY-SA."
     yield text[0].upper() + text[1:]
 

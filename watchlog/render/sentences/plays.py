@@ -31,6 +31,18 @@ from watchlog.render.view import View
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Amended, PlayLine, Unwatched, Watched
 
+MOST_ENDS = 4
+"""Plays recorded at once whose ends are all given; of more, the first end and the last."""
+
+MOST_REMOVED = 8
+"""Removed plays with a line of their own; the rest are counted."""
+
+MOST_REMAINING = 4
+"""Earlier plays of what was removed that are named: a reminder that these still count."""
+
+MOST_CORRECTED = 12
+"""Corrected plays with a line of their own, what each was before; the rest are counted."""
+
 
 def watched_view(result: Watched) -> View:
     """Return the view of ``watch``."""
@@ -98,6 +110,7 @@ def _when(result: Watched, look: Look) -> str:
         return f"on {date}, time unknown ({timing.reason})"
     if timing.kind is TimingKind.BACK_TO_BACK:
         return f"{_ends(result, look)}{_laid(result)}"
+    # What is long ago is said with its year, in case another one was meant.
     words = stamped(timing.stamps[0], WITH_YEAR if result.is_long_ago else look.today)
     return (
         words
@@ -119,14 +132,15 @@ def _ends(result: Watched, look: Look) -> str:
     """
     assert result.timing is not None
     ends = [end for at in result.timing.stamps if (end := moment(at))]
-    if len(ends) > 4:
+    if len(ends) > MOST_ENDS:
         ends = [ends[0], ends[-1]]
     today = WITH_YEAR if result.is_long_ago else look.today
     days = [day(end.date(), today) for end in ends]
     words = [f"{days[0]} {clock(ends[0])}"]
     for previous, this, end in zip(days, days[1:], ends[1:], strict=False):
+        # The day again only where it is another one: plays may run past midnight.
         words.append(clock(end) if this == previous else f"{this} {clock(end)}")
-    return f"{words[0]} to {words[1]}" if len(result.plays) > 4 else listed(words)
+    return f"{words[0]} to {words[1]}" if len(result.plays) > MOST_ENDS else listed(words)
 
 
 def _laid(result: Watched) -> str:
@@ -138,6 +152,7 @@ def _laid(result: Watched) -> str:
 
 def _audio(result: Watched) -> str:
     tags = list(dict.fromkeys(line.play.language for line in result.plays))
+    # One language for each play, each named once: a binge may change it midway.
     if tags == [None]:
         return "language unknown"
     words = f"in {listed([language(tag) for tag in tags])}"
@@ -191,11 +206,11 @@ def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
         names = compact(result.left_alone) if result.left_alone else ""
         yield f"{show.title} {names}".rstrip() + ": no play to remove; nothing changed."
         return
-    for line in result.plays[:8]:
+    for line in result.plays[:MOST_REMOVED]:
         yield f"Removed the play of {_play_in_words(line, look)}."
-    if len(result.plays) > 8:
-        yield f"  … and {counted(len(result.plays) - 8, 'other play')} of {show.title}."
-    for line in result.remaining[:4]:
+    if len(result.plays) > MOST_REMOVED:
+        yield f"  … and {counted(len(result.plays) - MOST_REMOVED, 'other play')} of {show.title}."
+    for line in result.remaining[:MOST_REMAINING]:
         yield f"  An earlier one stays: {_play_in_words(line, look)}."
     if result.left_alone:
         yield f"  {compact(result.left_alone)}: no play to remove."
@@ -226,10 +241,10 @@ def amended(result: Amended, look: Look) -> Iterator[str]:
         yield "They say so already; nothing changed."
         return
     yield f"Corrected {counted(len(result.plays), 'play')} of {result.show.title}:"
-    for old, new in list(zip(result.before, result.plays, strict=True))[:12]:
+    for old, new in list(zip(result.before, result.plays, strict=True))[:MOST_CORRECTED]:
         yield f"  {_corrected(old, new, look)}"
-    if len(result.plays) > 12:
-        yield f"  … and {len(result.plays) - 12} more"
+    if len(result.plays) > MOST_CORRECTED:
+        yield f"  … and {len(result.plays) - MOST_CORRECTED} more"
     yield f"  {WRONG}"
 
 
@@ -261,10 +276,10 @@ def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
 
 
 def _deleted(result: Amended, look: Look) -> Iterator[str]:
-    for line in result.before[:8]:
+    for line in result.before[:MOST_REMOVED]:
         yield f"Removed the play of {_play_in_words(line, look)}."
-    if len(result.before) > 8:
-        yield f"  … and {len(result.before) - 8} more"
+    if len(result.before) > MOST_REMOVED:
+        yield f"  … and {len(result.before) - MOST_REMOVED} more"
     yield f"  {WRONG}"
 
 

@@ -119,6 +119,7 @@ def _differences(before: ShowFacts, after: ShowFacts) -> Iterator[str]:
         old, new = getattr(before, name), getattr(after, name)
         if name == "seasons":
             yield from _choices(old, new)
+            # Told season by season already; what is left is how long they are.
             old, new = _without_choices(old), _without_choices(new)
         if old != new:
             yield f"{words}: {_value(name, new)} (was {_value(name, old)})"
@@ -138,6 +139,7 @@ def _without_choices(seasons: Sequence[Season]) -> tuple[Season, ...]:
     return tuple(replace(season, watch_in=None) for season in seasons)
 
 
+# The order in which changes are told, and the words for each field.
 FIELDS = {
     "title": "title",
     "slug": "slug",

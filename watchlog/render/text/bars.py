@@ -21,6 +21,7 @@ class Bar(Record):
 def bars(rows: Sequence[Bar], look: Look, width: int, label: int | None = None) -> list[Line]:
     """``━`` bars with the value at the end; the largest takes the room that there is."""
     longest = max((columns(row.label) for row in rows), default=0)
+    # A third of the width at most, so that long titles leave room for the bars.
     names = min(label or longest, max(8, width // 3))
     behind = max((columns(f" {row.words} {row.remark}") for row in rows), default=0)
     room = max(3, width - names - 2 - behind)
@@ -49,8 +50,10 @@ def stroke(cells: float, look: Look) -> str:
 
 
 BAR = 16
+"""Cells of a bar of progress."""
 
 NARROW_BAR = 6
+"""Cells of it on a narrow page, where titles need the room."""
 
 
 def bar(done: int, total: int | None, look: Look, cells: int | None = None) -> Line:

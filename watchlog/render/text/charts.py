@@ -81,6 +81,7 @@ def _months_above(heatmap: Heatmap) -> str:
         del begins[0]  # the rest of a month: the next one needs its place
     line = ""
     for column, month in begins:
+        # A name needs three columns: that of the last weeks may have no room.
         if column + 3 <= len(heatmap.weeks) or len(begins) == 1:
             line = f"{line:<{column}}{MONTHS[month - 1][:3]}"
     return line
@@ -146,6 +147,7 @@ def hours_picture(grid: HourGrid, look: Look, *, wide: bool = True) -> list[Line
 def _hours_above(grid: HourGrid, wide: bool) -> str:
     """``04  06  08``; where the day does not start at a full hour, fewer with their minutes."""
     minute = f":{grid.starts.minute:02d}" if grid.starts.minute else ""
+    # A name and a gap: ``04`` takes the cells of two hours, ``04:30`` those of four.
     every = (4 if minute else 2) * (1 if wide else 2)
     width = every * (2 if wide else 1)
     hours = range(0, 24, every)

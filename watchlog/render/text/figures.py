@@ -16,6 +16,7 @@ from watchlog.render.text.words import clock, day, hours
 
 def share(part: int, whole: int) -> str:
     """``54 %``; what is there but too little for that is ``<1 %``."""
+    # Below a half it would be rounded to 0 %.
     if part and whole and 200 * part < whole:
         return "<1 %"
     return f"{round(100 * part / whole) if whole else 0} %"
@@ -37,6 +38,7 @@ def minutes_range(length: Minutes, look: Look) -> str:
         return "assumed" if length.assumed else "exact"
     if length.high < 600:
         return f"{hours(length.low)} {look.dash} {hours(length.high)}"
+    # Rounded outwards: the range in hours holds the one in minutes.
     return f"{length.low // 60:,} {look.dash} {-(-length.high // 60):,} h"
 
 

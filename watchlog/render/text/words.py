@@ -64,6 +64,7 @@ def language(tag: str | None) -> str:
     """The name of a language in English."""
     if tag is None:
         return "unknown"
+    # Only here: most commands show no name of a language.
     from watchlog.domain.languages.tags import language_name
 
     return language_name(tag)

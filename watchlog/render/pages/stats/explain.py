@@ -56,6 +56,7 @@ def _figure(why: Explanation, stats: Stats, look: Look) -> list[Line]:
     """``Binges 17`` and its rule, folded under itself."""
     name, value = why.figure.replace("_", " ").capitalize(), _VALUES[why.figure](stats)
     title = joined((f"{name}  ", BOLD), (value, ""))
+    # Where it is narrow a rule stands below its figure, with nearly the whole line.
     indent = NAMES if look.width >= 60 else 2
     rule = folded([(why.rule, DIM)], room(look) - indent)
     if title.columns >= indent:
@@ -75,6 +76,7 @@ def _made_of(why: Explanation, look: Look) -> Iterator[Line]:
 
 
 def _show(show: ShowSummary, viewings: Plays, look: Look) -> list[Line]:
+    # A title, the number of its plays in five columns, two blanks, its episodes.
     title = Line(f"  {show.title}")
     title.truncate(NAMES - 2)
     plays = Line(f"{len(viewings):>5,}", DIM)

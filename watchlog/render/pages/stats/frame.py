@@ -126,6 +126,7 @@ def _period(page: StatsReport, look: Look) -> str:
         return f"{year}"
     first = since or (stats.first_play.evening if stats.first_play else None)
     newest = stats.last_play.evening if stats.last_play else None
+    # A period without an end runs to today, everything to its newest play.
     last = until or (page.today if page.limited else newest)
     words = "" if page.limited else "Everything"
     if first is None or last is None:

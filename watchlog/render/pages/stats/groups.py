@@ -8,7 +8,7 @@ from watchlog.actions.stats import StatsReport
 from watchlog.domain.dates.moments import month_name
 from watchlog.domain.stats.groups import By, Group
 from watchlog.render.pages.stats.frame import heading, no_plays, notes
-from watchlog.render.pages.stats.series import SIDE_BY_SIDE, WEEKS
+from watchlog.render.pages.stats.series import BETWEEN, SIDE_BY_SIDE, WEEKS
 from watchlog.render.text.bars import Bar, bars, stroke
 from watchlog.render.text.blocks import (
     beside,
@@ -23,15 +23,17 @@ from watchlog.render.text.charts import LABEL
 from watchlog.render.text.figures import share
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, SKY, Look
-from watchlog.render.text.table import GAP, Table
+from watchlog.render.text.table import GAP, SHORTEST_TITLE, Table
 from watchlog.render.text.words import about, counted, language
 
 USUAL_LIMIT = 30
+"""Groups that are listed where no ``--limit`` is given."""
 
 MOST_FOR_NAMES = 24
+"""Columns of the names of groups at most."""
 
 SHORTEST_BAR, LONGEST_BAR = 4, 60
-"""Columns."""
+"""Columns of the bars: what the other columns leave, within these bounds."""
 
 
 def group_page(page: StatsReport, look: Look, limit: int | None = None) -> Iterator[Line]:
@@ -64,8 +66,10 @@ def _table(by: By, groups: Sequence[Group], page: StatsReport, look: Look) -> It
     # What has no key (language unknown, no tag) is dim: it is no group of its own.
     names = [Line(label(by, group), DIM if group.key is None else "") for group in groups]
     longest = max(len(by), *(name.columns for name in names))
-    width = min(longest, MOST_FOR_NAMES, max(8, room(look) - taken - GAP - SHORTEST_BAR))
+    for_names = room(look) - taken - GAP - SHORTEST_BAR
+    width = min(longest, MOST_FOR_NAMES, max(SHORTEST_TITLE, for_names))
     bar = min(LONGEST_BAR, max(SHORTEST_BAR, room(look) - width - GAP - taken))
+    # Never 0: each bar is a part of it.
     most = max((group.minutes.estimate for group in groups), default=0) or 1
     table = Table(whole=True)
     table.add_column(by.value.capitalize(), at_most=width)
@@ -171,15 +175,18 @@ TOP = 5
 NAMES = 15
 """Columns before the bars."""
 
+CHART_WIDTH = 76
+"""Columns of a chart by itself at most: a page of 80 without its two margins."""
+
 
 def bar_charts(page: StatsReport, look: Look) -> Iterator[list[Line]]:
     """Languages and shows."""
     half = look.width >= SIDE_BY_SIDE
-    width = LABEL + WEEKS if half else min(room(look), 76)
+    width = LABEL + WEEKS if half else min(room(look), CHART_WIDTH)
     audio = _audio(page, look, width)
-    tops = _tops(page, look, min(width, room(look) - width - 4) if half else width)
+    tops = _tops(page, look, min(width, room(look) - width - BETWEEN) if half else width)
     if audio and tops and half:
-        yield beside(audio, tops, width + 4)
+        yield beside(audio, tops, width + BETWEEN)
     else:
         yield from (block for block in (audio, tops) if block)
 

@@ -24,9 +24,19 @@ from watchlog.render.text.line import Line
 from watchlog.render.text.style import Look
 
 WEEKS = 53
+"""Columns of the heatmap: 52 whole weeks and the one that runs hold a year of 365 days."""
+
+HOURS = 24
+"""Columns of the grid of hours, twice as many where there is a gap behind each."""
+
+BETWEEN = 4
+"""Columns between two pictures next to each other."""
 
 SIDE_BY_SIDE = 116
-"""Columns from which two pictures stand next to each other."""
+"""Columns from which two have room: margin, 58 of the heatmap, a gap of 4, 52 of the hours."""
+
+KEY = 16
+"""Columns that a key beside its picture takes at least: ``plays an evening``."""
 
 
 def pictures(page: StatsReport, look: Look) -> Iterator[list[Line]]:
@@ -34,13 +44,14 @@ def pictures(page: StatsReport, look: Look) -> Iterator[list[Line]]:
     heat = _heat(page, look) if page.stats.evenings else []
     grid = _hours(page, look) if page.counted.timed else []
     if heat and grid and look.width >= SIDE_BY_SIDE:
-        yield beside(heat, grid, LABEL + WEEKS + 4)
+        yield beside(heat, grid, LABEL + WEEKS + BETWEEN)
     else:
         yield from (block for block in (heat, grid) if block)
 
 
 def _heat(page: StatsReport, look: Look) -> list[Line]:
     counted_plays, newest = page.counted, max(page.stats.evenings)
+    # It ends today unless the newest play is so old that it would show nothing.
     last = page.today if page.today - newest < timedelta(weeks=WEEKS - 1) else newest
     if counted_plays.until is not None:
         last = min(counted_plays.until, max(page.today, newest))
@@ -56,7 +67,7 @@ def heat_block(
     heat = heatmap(evenings, last, settings, weeks, since)
     lines = [*year_heatmap(heat, look), *week_line(heat, look)]
     taken = LABEL + len(heat.weeks) + 2
-    if taken + 16 <= room(look) and look.width < SIDE_BY_SIDE:
+    if taken + KEY <= room(look) and look.width < SIDE_BY_SIDE:
         keys = legend(["plays an evening"], LEVELS, look, room(look) - taken)
         return beside(lines, keys, taken)
     return [*lines, *legend_line("plays an evening", LEVELS, look, room(look))]
@@ -64,17 +75,19 @@ def heat_block(
 
 def _hours(page: StatsReport, look: Look) -> list[Line]:
     """The grid; without gaps where it is narrow, and not at all where even that is too wide."""
-    wide = room(look) >= LABEL + 48
-    if room(look) < LABEL + 24:
+    wide = room(look) >= LABEL + 2 * HOURS
+    if room(look) < LABEL + HOURS:
         return []
     lines = hours_picture(page.hours, look, wide=wide)
     ranges = scale_of(page.hours).ranges
-    taken = LABEL + (48 if wide else 24) + 2
-    if taken + 16 <= room(look) and look.width < SIDE_BY_SIDE:
-        taken = max(taken, min(LABEL + WEEKS + 2, room(look) - 16))
+    taken = LABEL + (2 * HOURS if wide else HOURS) + 2
+    if taken + KEY <= room(look) and look.width < SIDE_BY_SIDE:
+        # Its key stands below that of the heatmap, where there is room for it there.
+        taken = max(taken, min(LABEL + WEEKS + 2, room(look) - KEY))
         keys = legend(["plays that ran", "in that hour"], ranges, look, room(look) - taken)
         return beside(lines, keys, taken)
     if look.width >= SIDE_BY_SIDE:
         lines.append(Line())
-        return [*lines, *legend_line("in that hour", ranges, look, room(look) - LABEL - WEEKS - 4)]
+        width = room(look) - LABEL - WEEKS - BETWEEN
+        return [*lines, *legend_line("in that hour", ranges, look, width)]
     return [*lines, *legend_line("plays in that hour", ranges, look, room(look))]

@@ -15,6 +15,9 @@ from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
 from watchlog.render.text.table import Table
 from watchlog.render.text.words import about, clock, counted, day
 
+EPISODES_WIDTH = 22
+"""Columns of the episodes of a binge: ``S01E01–E05, S02E01–E05``."""
+
 ROOM_FOR_EPISODES = 60
 """Columns from which there is room for more than the evening, the show and the time."""
 
@@ -91,7 +94,7 @@ def _evening(binge: Binge) -> date:
 def _episodes(binge: Binge) -> str:
     """``S01E01–E05``; how often where it was a film; not all where they are too scattered."""
     words = binge_episodes(binge) or counted(len(binge.plays), "time")
-    return words if len(words) <= 22 else f"{words[:21]}…"
+    return words if len(words) <= EPISODES_WIDTH else f"{words[: EPISODES_WIDTH - 1]}…"
 
 
 def _from_to(binge: Binge, look: Look) -> Line:
@@ -99,6 +102,7 @@ def _from_to(binge: Binge, look: Look) -> Line:
 
 
 def _mark(binge: Binge, longest: Binge | None) -> Line:
+    # Whether the longest is a marathon as well is said above the table.
     if binge is longest:
         return Line("longest", ORANGE)
     return Line("marathon" if binge.marathon else "")

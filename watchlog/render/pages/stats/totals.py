@@ -42,6 +42,7 @@ def totals(page: StatsReport, look: Look) -> list[Line]:
     """The totals, and what qualifies each."""
     stats = page.stats
     evenings = stats.days_watched
+    # Without plays of unknown evenings, which are no part of the evenings counted.
     dated = sum(tally.minutes.estimate for tally in stats.evenings.values())
     again = f"{stats.rewatches} of them again" if stats.rewatches else "each the first time"
     finished = f"{page.finished} finished" if page.finished and not page.limited else ""
@@ -110,6 +111,7 @@ def _streak(page: StatsReport) -> str:
 
 def _ends(page: StatsReport) -> str:
     """The moment at which the streak ends unless something is watched: the end of an evening."""
+    # Watched tonight, it lives through tomorrow; else tonight is its last chance.
     watched = page.today in page.stats.evenings
     day_after = page.today + timedelta(days=2 if watched else 1)
     return f"{WEEKDAYS[day_after.weekday()]} {page.settings.day_starts:%H:%M}"

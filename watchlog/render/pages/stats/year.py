@@ -28,7 +28,7 @@ from watchlog.render.text.blocks import (
 )
 from watchlog.render.text.charts import heat_at
 from watchlog.render.text.figures import binge_name, plain_date, share
-from watchlog.render.text.line import Line, Piece
+from watchlog.render.text.line import MARGIN, Line, Piece
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.words import (
     about,
@@ -43,6 +43,8 @@ from watchlog.render.text.words import (
 )
 
 TOP = 5
+"""Shows and languages."""
+
 FINISHED = 4
 """Seasons named."""
 
@@ -50,8 +52,19 @@ MONTHS_WIDTH = 37
 """Columns of the bars of months, where something stands beside them."""
 
 RIGHT = 40
+"""The column in which the tops begin, beside the months."""
+
+TOPS_WIDTH = 48
+"""Columns of the tops at most."""
+
+BINGE_WIDTH = 62
+"""Columns of the line of the longest binge at most, its two times aside."""
+
 WITH_HEATMAP = 100
 """Columns from which there is room for the heatmap too."""
+
+VERDICT = 8
+"""Columns of ``stream`` or ``skip`` before the shows, their gap among them."""
 
 
 def year_page(page: YearReport, look: Look) -> Iterator[Line]:
@@ -122,7 +135,7 @@ def _change(by: int, as_time: bool) -> str:
 def _months_and_tops(year: Year, look: Look) -> list[Line]:
     if look.narrow:
         return [*_months(year, look, room(look)), Line(), *_tops(year, look, room(look))]
-    right = min(room(look) - RIGHT - 2, 48)
+    right = min(room(look) - RIGHT - MARGIN, TOPS_WIDTH)
     return beside(_months(year, look, MONTHS_WIDTH), _tops(year, look, right), RIGHT)
 
 
@@ -190,7 +203,8 @@ def _is_again(binge: Binge) -> bool:
 def _line(binge: Binge, look: Look) -> Line:
     """From its start to its end, to scale: an episode a piece, from blue to yellow."""
     first, last = binge.started_at.timestamp(), binge.ended_at.timestamp()
-    cells = min(room(look) - 14, 62)
+    # Beside it a time and a blank at each end, and the right margin.
+    cells = min(room(look) - 2 * len("23:59 ") - MARGIN, BINGE_WIDTH)
     line = joined((f"{clock(binge.started_at)} ", DIM))
     at = 0
     count = len(binge.viewings)
@@ -222,8 +236,8 @@ def _verdicts(year: Year, look: Look) -> list[Line]:
     for word, style in ((STREAM, GREEN), (SKIP, ORANGE)):
         verdicts = [each for each in year.verdicts if each.verdict.verdict == word]
         if verdicts:
-            names = folded(_verdict_names(verdicts, look), room(look) - 8)
-            lines += beside([Line(word, style)], names, 8)
+            names = folded(_verdict_names(verdicts, look), room(look) - VERDICT)
+            lines += beside([Line(word, style)], names, VERDICT)
     return lines
 
 
