@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
@@ -31,7 +31,7 @@ def system_now() -> datetime:
 
 @dataclass(repr=False, eq=False)
 class AppContext:
-    """What one run works with; tests replace what they need to.
+    """The surroundings of one run; tests replace some of them.
 
     ``terminal``, ``width``, ``unicode`` and ``colour`` are found out where they are None.
     ``answer`` stands for a person at the terminal: given a question, it returns the answer as
@@ -111,6 +111,24 @@ class AppContext:
         library = open_library(self.path, lambda: self.home)
         library.note = self.note
         return library
+
+    def check_output(self, path: Path) -> None:
+        """Raise FileInTheWay where a file that a person named belongs to the library."""
+        from watchlog.storage.file.output import check_output
+
+        check_output(path, library=self.path, own_folder=self._own_folder)
+
+    def write_output(self, path: Path, chunks: Iterable[bytes], *, force: bool) -> None:
+        """Write a file that a person named, whole or not at all; raises what storage's does."""
+        from watchlog.storage.file.output import write_output
+
+        write_output(path, chunks, force=force, library=self.path, own_folder=self._own_folder)
+
+    @property
+    def _own_folder(self) -> Path:
+        from watchlog.storage.places import own_folder
+
+        return own_folder(os.path.realpath(self.path), self.home)
 
     @property
     def on_terminal(self) -> bool:

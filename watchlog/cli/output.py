@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from watchlog.cli.context import DEFAULT_WIDTH, AppContext
-from watchlog.errors import Ambiguous, Usage, WatchlogError
+from watchlog.errors import Ambiguous, FileInTheWay, Hint, Usage, WatchlogError
 from watchlog.render.text.style import in_ascii
 from watchlog.render.view import Page, View
 
@@ -189,12 +190,32 @@ def _print(context: AppContext, view: View, as_json: bool) -> None:
 
 
 def _write(context: AppContext, view: View, svg: str, force: bool) -> str:
-    """Write the picture, and return the sentence that says so."""
-    from pathlib import Path
-
+    """Write the picture, and return the sentence that says so. Raises FileInTheWay, CannotWrite."""
     from watchlog.domain.text import harmless
-    from watchlog.storage.file.atomic import write_file
+    from watchlog.errors import CannotWrite
 
     drawn, width = _picture(context, view)
-    write_file(Path(svg).expanduser(), drawn, force=force, library=context.path)
+    path = Path(svg).expanduser()
+    try:
+        context.write_output(path, [drawn.encode()], force=force)
+    except (FileExistsError, IsADirectoryError):
+        raise _in_the_way(path) from None
+    except OSError as error:
+        words = error.strerror or type(error).__name__
+        raise CannotWrite(
+            f"{harmless(str(path))} cannot be written: {words[:1].lower()}{words[1:]}."
+            " Nothing written."
+        ) from error
     return f"{harmless(svg)}: a picture of {view.command}, {width} columns wide."
+
+
+def _in_the_way(path: Path) -> FileInTheWay:
+    from watchlog.domain.text import harmless
+
+    if path.is_dir():
+        words, hint = "is a directory", Hint("A file in it:", harmless(str(path / "watchlog.svg")))
+    elif not path.is_file():
+        return FileInTheWay(f"{harmless(str(path))} is not an ordinary file. Nothing written.")
+    else:
+        words, hint = "is there already", Hint("Another name, or", "--force to replace it")
+    return FileInTheWay(f"{harmless(str(path))} {words}. Nothing written.", hints=[hint])

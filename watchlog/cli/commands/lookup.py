@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -129,7 +128,7 @@ def upcoming(
     if ics == "-":
         sys.stdout.write(calendar(result).decode().replace("\r\n", "\n"))
         return
-    write_calendar(ics, calendar(result))
+    write_calendar(context, ics, calendar(result))
     present(context, calendar_written_view(result, ics), as_json=as_json)
 
 
@@ -232,21 +231,17 @@ def _present_many(context: AppContext, command: str, many: ManyLookedUp, *, as_j
 BEGINNING = b"BEGIN:VCALENDAR"
 
 
-def write_calendar(named: str, content: bytes) -> None:
-    """Write a calendar, whole or not at all. Raises WatchlogError.
+def write_calendar(context: AppContext, named: str, content: bytes) -> None:
+    """Write a calendar, whole or not at all. Raises FileInTheWay, WatchlogError.
 
     Another calendar is replaced without a question, for it is written again and again.
     """
     file = Path(named).expanduser()
     try:
+        context.check_output(file)
         if file.exists() and not _is_calendar(file):
             raise WatchlogError(f"{named[:200]} is there and no calendar. Nothing written.")
-        draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-        try:
-            draft.write_bytes(content)
-            draft.replace(file)
-        finally:
-            draft.unlink(missing_ok=True)
+        context.write_output(file, [content], force=True)
     except OSError as error:
         raise WatchlogError(
             f"{named[:200]} cannot be written: {error.strerror}. Nothing written."
