@@ -43,7 +43,7 @@ def lookup(
     offline: Offline = False,
     as_json: Json = False,
 ) -> None:
-    """Ask TVmaze.
+    """Ask TVmaze for a show's episodes.
 
     Seasons, titles, air dates and lengths of a show that is in the library. What you typed stays:
     edit --clear FIELD gives a field back to the look-up.
@@ -83,7 +83,7 @@ def refresh(
     offline: Offline = False,
     as_json: Json = False,
 ) -> None:
-    """Ask TVmaze again.
+    """Ask TVmaze again: what is new?
 
     Without a name: about every show that was looked up and has not ended. Plays stay as they are,
     whatever becomes of the list.
@@ -110,7 +110,7 @@ def upcoming(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """What airs next.
+    """What airs next of your shows.
 
     Of every show with a list, but paused and dropped ones. It asks nothing: refresh does.
     """

@@ -190,7 +190,7 @@ def remove(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
 
 
 def pause(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
-    """Put a show aside."""
+    """Put a show aside for a while."""
     from watchlog.actions.shows.shelf import pause as act
     from watchlog.render.sentences.shows import shelved_view
 
@@ -207,7 +207,7 @@ def drop(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Give a show up."""
+    """Give a show up, and say why."""
     from watchlog.actions.shows.shelf import drop as act
     from watchlog.render.sentences.shows import shelved_view
 
@@ -217,7 +217,7 @@ def drop(
 
 
 def resume(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
-    """Take a show up again."""
+    """Take a paused or dropped show up again."""
     from watchlog.actions.shows.shelf import resume as act
     from watchlog.render.sentences.shows import shelved_view
 

@@ -59,7 +59,7 @@ def import_(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Bring history.
+    """Bring your history from elsewhere.
 
     The format is recognised by what a file holds: TV Time, Trakt, Netflix, Prime Video, Simkl,
     IMDb, SeriesGuide, Yamtrack, showtime-cli, any CSV with titles, and watchlog's own export.
@@ -223,7 +223,7 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Over a file that is there.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Write the library.
+    """Write the library for other eyes.
 
     watchlog: everything, and an import of it gives the same library. csv: one play per row, for
     spreadsheets. trakt: the history as JSON that Trakt and others import. markdown: a diary.

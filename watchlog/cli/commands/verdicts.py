@@ -33,7 +33,7 @@ def verdict(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Say what you thought.
+    """Say what you thought, or read what you said.
 
     With the show alone: what you said so far, and how far you were. Earlier verdicts are kept,
     and fill in what a later one leaves out.
@@ -139,7 +139,7 @@ def languages(
     clear: Annotated[bool, typer.Option("--clear", help="Forget all of them.")] = False,
     as_json: Json = False,
 ) -> None:
-    """The languages you prefer.
+    """The languages you prefer, in order.
 
     Without any: prints them, and how many shows can be watched that way.
     """
