@@ -1,23 +1,20 @@
-"""Output: one view as JSON, TSV, sentences, a page or a picture; questions; errors."""
+"""Output: one view as JSON, TSV, sentences, a page or a picture; errors."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from watchlog.cli.context import DEFAULT_WIDTH, AppContext
-from watchlog.errors import Ambiguous, FileInTheWay, Hint, Usage, WatchlogError
+from watchlog.errors import FileInTheWay, Hint, Usage, WatchlogError
 from watchlog.render.text.style import in_ascii
 from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
-
-
-Result = TypeVar("Result")
 
 RED_AND_BOLD = ("\x1b[1;31m", "\x1b[0m")
 
@@ -111,33 +108,6 @@ def report_json(code: str, message: str, error: WatchlogError | None = None) -> 
 
 def _colours_on_stderr(context: AppContext) -> bool:
     return context.in_colour and (context.terminal or sys.stderr.isatty())
-
-
-def with_shows(context: AppContext, names: Sequence[str], act: Callable[..., Result]) -> Result:
-    """Call ``act`` with names of shows; where only a close spelling fits, ask first.
-
-    Off a terminal, and where the answer is no, that raises Ambiguous.
-    """
-    try:
-        return act(*names)
-    except Ambiguous as error:
-        if error.guess is None or not confirm(context, f"Did you mean {error.guess_title}?"):
-            raise
-        meant = [error.guess if name == error.asked else name for name in names]
-        if meant == list(names):  # asking again would get the same error, for ever
-            raise
-        return with_shows(context, meant, act)
-
-
-def with_show(context: AppContext, name: str, act: Callable[[str], Result]) -> Result:
-    """Call ``act`` with the name of one show, as ``with_shows`` does."""
-    return with_shows(context, [name], act)
-
-
-def confirm(context: AppContext, question: str) -> bool:
-    """Ask a question; Enter alone means yes. Where nobody can be asked, the answer is no."""
-    answer = context.ask(f"{question} [Y/n]")
-    return answer is not None and answer.strip().lower() in ("", "y", "yes")
 
 
 NARROWEST = 40

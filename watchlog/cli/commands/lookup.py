@@ -11,7 +11,8 @@ import typer
 
 from watchlog.cli.context import AppContext
 from watchlog.cli.options import Json, OptionalShow
-from watchlog.cli.output import present, with_show, with_shows
+from watchlog.cli.output import present
+from watchlog.cli.questions import with_show, with_shows
 from watchlog.errors import NetworkProblem, SeveralFound, Usage, WatchlogError
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import typer
 
 from watchlog.cli.context import AppContext
 from watchlog.cli.options import Json, ShowName
-from watchlog.cli.output import present, with_show, with_shows
+from watchlog.cli.output import present
+from watchlog.cli.questions import with_show, with_shows
 from watchlog.errors import Usage
 
 Year = Annotated[int | None, typer.Option(metavar="YYYY", help="The year it began.")]

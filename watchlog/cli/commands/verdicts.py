@@ -6,7 +6,8 @@ import typer
 
 from watchlog.cli.context import AppContext
 from watchlog.cli.options import Json, ShowName
-from watchlog.cli.output import present, with_show
+from watchlog.cli.output import present
+from watchlog.cli.questions import with_show
 
 if TYPE_CHECKING:
     from watchlog.actions.verdicts import VerdictArguments

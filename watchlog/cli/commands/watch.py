@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from watchlog.cli.options import At, Episodes, Json, Language, ShowName, Subtitles
-from watchlog.cli.output import present, with_show, with_shows
+from watchlog.cli.output import present
+from watchlog.cli.questions import with_show, with_shows
 
 
 def watch(
