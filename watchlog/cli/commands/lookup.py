@@ -16,7 +16,7 @@ from watchlog.cli.questions import with_show, with_shows
 from watchlog.errors import NetworkProblem, SeveralFound, Usage, WatchlogError
 
 if TYPE_CHECKING:
-    from watchlog.actions.lookup_many import ManyLookedUp, Step
+    from watchlog.actions.lookup.many import ManyLookedUp, Step
     from watchlog.actions.shows.details import TypedDetails
 
 
@@ -49,8 +49,8 @@ def lookup(
     Seasons, titles, air dates and lengths of a show that is in the library. What you typed stays:
     edit --clear FIELD gives a field back to the look-up.
     """
-    from watchlog.actions import lookup as actions
-    from watchlog.actions.lookup_many import look_up_all
+    from watchlog.actions.lookup import one as actions
+    from watchlog.actions.lookup.many import look_up_all
     from watchlog.render.sentences.lookup import looked_up_view
 
     context: AppContext = ctx.obj
@@ -89,7 +89,7 @@ def refresh(
     Without a name: about every show that was looked up and has not ended. Plays stay as they are,
     whatever becomes of the list.
     """
-    from watchlog.actions.lookup_many import refresh as refresh_all
+    from watchlog.actions.lookup.many import refresh as refresh_all
 
     context: AppContext = ctx.obj
     client = context.tvmaze(offline=offline)
@@ -115,7 +115,7 @@ def upcoming(
 
     Of every show with a list, but paused and dropped ones. It asks nothing: refresh does.
     """
-    from watchlog.actions.lookup import upcoming as act
+    from watchlog.actions.lookup.upcoming import upcoming as act
     from watchlog.render.pages.upcoming import upcoming_view
     from watchlog.render.sentences.upcoming import calendar_written_view
 
@@ -137,7 +137,7 @@ def add(
     context: AppContext, details: TypedDetails, tvmaze: int | None, *, offline: bool, as_json: bool
 ) -> None:
     """Add a show with what TVmaze has on it: ``add --lookup``."""
-    from watchlog.actions.lookup import LookedUp, add_looked_up
+    from watchlog.actions.lookup.one import LookedUp, add_looked_up
     from watchlog.render.sentences.lookup import added_view
 
     client = context.tvmaze(offline=offline)
