@@ -1,4 +1,4 @@
-"""Looking at the library: ``list``, ``show`` and ``progress``."""
+"""``list``, ``show``, ``progress`` and ``history``: looking at the library."""
 
 from __future__ import annotations
 

@@ -132,14 +132,14 @@ class AppContext:
 
     @property
     def on_terminal(self) -> bool:
-        """Whether stdout is a terminal, or FORCE_COLOR says to treat it as one."""
+        """Return whether stdout is a terminal, or FORCE_COLOR says to treat it as one."""
         if self.terminal is not None:
             return self.terminal
         return bool(self.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
     @property
     def in_colour(self) -> bool:
-        """Whether colour is wanted and can be shown: NO_COLOR, TERM=dumb and --no-color say no."""
+        """Return whether colour is wanted and can be shown: --no-color and the surroundings say."""
         if self.colour is not None:
             return self.colour
         if self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb":
@@ -161,7 +161,7 @@ class AppContext:
         return max(20, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
 
     def can_show_unicode(self, stream: TextIO) -> bool:
-        """Whether a stream carries more than ASCII."""
+        """Return whether a stream carries more than ASCII."""
         if self.unicode is not None:
             return self.unicode
         encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "")
@@ -222,7 +222,7 @@ class AppContext:
 
     @property
     def has_saved(self) -> bool:
-        """Whether this run changed the library: errors after that say that it was saved."""
+        """Return whether this run changed the library: errors after that say that it was saved."""
         return "library" in self.__dict__ and self.library.saved
 
     def print_interrupted(self) -> None:

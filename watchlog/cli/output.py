@@ -110,7 +110,8 @@ def _colours_on_stderr(context: AppContext) -> bool:
     return context.in_colour and (context.terminal or sys.stderr.isatty())
 
 
-NARROWEST = 40
+# COLUMNS may hold any number, and a picture is drawn as wide as it says.
+NARROWEST, WIDEST = 40, 400
 
 
 def present_or_draw(
@@ -145,7 +146,7 @@ def _picture(context: AppContext, view: View) -> tuple[str, int]:
 
     named = context.environ.get("COLUMNS", "")
     width = int(named) if named.isdigit() and int(named) > 0 else DEFAULT_WIDTH
-    width = min(max(NARROWEST, width), 400)
+    width = min(max(NARROWEST, width), WIDEST)
     colour = context.colour is not False and not context.environ.get("NO_COLOR")
     look = context.look._replace(width=width, unicode=True, colour=colour)
     assert view.page is not None, "only pages are pictures"

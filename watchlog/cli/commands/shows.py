@@ -108,7 +108,7 @@ def add(
 def _to_look_up(
     context: AppContext, lookup: bool | None, tvmaze: int | None, *, film: bool, offline: bool
 ) -> bool:
-    """Whether to ask TVmaze: as the options say, else as ``config lookup`` is set."""
+    """Return whether to ask TVmaze: as the options say, else as ``config lookup`` is set."""
     # --tvmaze and --offline say how to look up, and so that one does.
     if lookup is False and (tvmaze is not None or offline):
         raise Usage("--no-lookup goes with neither --tvmaze nor --offline. Nothing added.")
