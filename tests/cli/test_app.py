@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import typer
 
 from tests.conftest import Person
-from watchlog.cli.app import main
+from watchlog.cli.app import COMMANDS, main
 from watchlog.cli.context import AppContext
 
 LONG = "x" * 10_000
@@ -352,3 +353,10 @@ def test_an_empty_note_is_no_verdict(library: Person, words: list[str]) -> None:
     before = library.stored
     assert library(["verdict", "ballard", *words]).code == 2
     assert library.stored == before
+
+
+def test_the_docstring_of_a_command_begins_with_its_help_line() -> None:
+    for entry in COMMANDS.values():
+        module = import_module(f"watchlog.cli.commands.{entry.module}")
+        docstring = getattr(module, entry.function).__doc__ or ""
+        assert entry.hidden or docstring.partition("\n")[0] == entry.help

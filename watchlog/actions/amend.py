@@ -152,6 +152,7 @@ def _by_id(snapshot: Snapshot, text: str) -> _Target | None:
     if len(targets) > 1:
         raise Ambiguous(
             f"{len(targets)} plays or verdicts begin with “{prefix}”. Nothing recorded.",
+            # A short prefix may fit thousands of ids.
             details=[_described(target) for target in targets[:10]],
             hints=[Hint("Give more of the id:", f"watchlog amend {_id_of(targets[0])[:8]} …")],
         )

@@ -1,4 +1,4 @@
-"""Looking at the library: ``list``, ``show`` and ``progress``."""
+"""``list``, ``show``, ``progress`` and ``history``: looking at the library."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from watchlog.actions.filters import name_test, one_of
 from watchlog.actions.play_results import History, PlayLine, ShowReport
 from watchlog.actions.rows import (
     ProgressReport,
@@ -23,7 +24,7 @@ from watchlog.domain.models import Play, Preferences, Show, State
 from watchlog.domain.runtimes import play_minutes, total
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
-from watchlog.errors import BadValue, Hint
+from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Snapshot
 
@@ -47,7 +48,7 @@ class ListFilters(Record):
     limit: int | None = None
 
 
-RowFilter = Callable[[ShowRow], bool]
+RowTest = Callable[[ShowRow], bool]
 
 
 def list_shows(library: Library, now: datetime, filters: ListFilters) -> ShowList:
@@ -65,13 +66,13 @@ def list_shows(library: Library, now: datetime, filters: ListFilters) -> ShowLis
     return ShowList(tuple(limited), len(rows), preferences.audio, len(chosen) - len(limited))
 
 
-def _tests(filters: ListFilters) -> list[RowFilter]:
-    tests: list[RowFilter] = []
+def _tests(filters: ListFilters) -> list[RowTest]:
+    tests: list[RowTest] = []
     if filters.state is not None:
         states = _states(filters.state)
         tests.append(lambda row: row.progress.state in states)
     if filters.verdict is not None:
-        tests.append(_verdict_filter(filters.verdict))
+        tests.append(_verdict_test(filters.verdict))
     tests += _language_tests(filters)
     for text, values in (
         (filters.platform, lambda row: row.show.platforms),
@@ -79,42 +80,33 @@ def _tests(filters: ListFilters) -> list[RowFilter]:
         (filters.universe, lambda row: filter(None, [row.show.universe])),
     ):
         if text is not None:
-            tests.append(_name_filter(text, values))
+            tests.append(_name_test(text, values))
     return tests
 
 
-def _name_filter(text: str, values: Callable[[ShowRow], Any]) -> RowFilter:
-    wanted = title_key(text)
-    return lambda row: any(title_key(value) == wanted for value in values(row))
+def _name_test(text: str, values: Callable[[ShowRow], Any]) -> RowTest:
+    is_among = name_test(text)
+    return lambda row: is_among(values(row))
 
 
 def _states(text: str) -> set[State]:
     words = [word.strip().lower().replace(" ", "-") for word in text.split(",")]
-    unknown = [word for word in words if word not in set(State)]
-    if unknown:
-        raise BadValue(
-            f"“{unknown[0][:40]}” is not a state.", hints=[Hint("One of", ", ".join(State))]
-        )
-    return {State(word) for word in words}
+    return {State(one_of(word, State, "a state")) for word in words}
 
 
-def _verdict_filter(text: str) -> RowFilter:
-    word = text.strip().lower()
-    if word not in ("stream", "skip", "none"):
-        raise BadValue(
-            f"“{text[:40]}” is not a verdict.", hints=[Hint("One of", "stream, skip, none")]
-        )
+def _verdict_test(text: str) -> RowTest:
+    word = one_of(text, (STREAM, SKIP, "none"), "a verdict")
     wanted = None if word == "none" else word
     return lambda row: (row.verdict.verdict if row.verdict else None) == wanted
 
 
-def _language_tests(filters: ListFilters) -> list[RowFilter]:
+def _language_tests(filters: ListFilters) -> list[RowTest]:
     if filters.language is None and filters.watched_in is None:
         return []
     from watchlog.domain.languages.matching import matches
     from watchlog.domain.languages.names import parse_language
 
-    tests: list[RowFilter] = []
+    tests: list[RowTest] = []
     if filters.language is not None:
         available = parse_language(filters.language)
         tests.append(lambda row: any(matches(available, tag) for tag in row.show.languages))
@@ -136,10 +128,7 @@ def _order(sort: str) -> tuple[Callable[[ShowRow], Any], bool]:
         "progress": (lambda row: row.progress.percent or -1, True),
         "year": (lambda row: row.show.year or 0, True),
     }
-    word = sort.strip().lower()
-    if word not in orders:
-        raise BadValue(f"“{sort[:40]}” is not an order.", hints=[Hint("One of", ", ".join(SORTS))])
-    return orders[word]
+    return orders[one_of(sort, SORTS, "an order")]
 
 
 def _rating(row: ShowRow) -> float:

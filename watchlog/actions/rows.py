@@ -1,4 +1,4 @@
-"""One show as a row: its progress, standing verdict, next language and length, worked out once."""
+"""The row of a show, the results made of rows, and the show that a name means."""
 
 from __future__ import annotations
 

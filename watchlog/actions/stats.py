@@ -146,7 +146,7 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
 
 
 def _may_be_finished(show: ShowSummary) -> bool:
-    """A quick look: whether there are as many plays as a whole show has episodes."""
+    """Return whether there are as many plays as a whole show has episodes: a quick look."""
     return 0 < show.outline.plays >= show.outline.episodes
 
 

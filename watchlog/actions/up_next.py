@@ -21,6 +21,7 @@ from watchlog.domain.models import Preferences, State
 from watchlog.domain.summary import ShowSummary
 from watchlog.storage.library import Library, Snapshot
 
+# As domain/README.md, Progress, defines it.
 ASLEEP_AFTER = timedelta(days=60)
 
 
@@ -90,7 +91,7 @@ def _coming(
 
 
 def _is_available(row: ShowRow, today: date, now: datetime) -> bool:
-    """Tell whether the next episode of a show, or the film, can be watched now."""
+    """Return whether the next episode of a show, or the film, can be watched now."""
     following = row.progress.next
     if following is None:
         return row.show.is_film
@@ -120,7 +121,7 @@ def _can_go_on(row: ShowRow, today: date, now: datetime) -> bool:
 
 
 def _sleeps(show: ShowSummary, today: date, preferences: Preferences) -> bool:
-    """Untouched for 60 days, or for as long as anybody knows."""
+    """Return whether a show is asleep: untouched for 60 days, or for as long as anybody knows."""
     period = period_of(show.play_summary.touched, settings_in(preferences).day_starts)
     return period is None or period.last < today - ASLEEP_AFTER
 

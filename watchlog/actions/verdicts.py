@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from watchlog.actions.filters import name_test, one_of
 from watchlog.actions.rows import settings_in, show_to_read, show_to_write, this_evening
 from watchlog.domain.dates.moments import evening_of_stamp, sort_key, stamp
 from watchlog.domain.dates.periods import period_since
@@ -18,7 +19,7 @@ from watchlog.domain.languages.counts import LanguageCount, language_counts
 from watchlog.domain.models import EpisodeRef, Show, State, Verdict
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_typed_text, one_line, quoted
-from watchlog.domain.titles import pick_to_write, title_key
+from watchlog.domain.titles import pick_to_write
 from watchlog.domain.verdicts import (
     SKIP,
     STREAM,
@@ -136,9 +137,7 @@ def _tests(filters: VerdictFilters) -> list[Test]:
 
 
 def _word_test(text: str) -> Test:
-    word = text.strip().lower()
-    if word not in (STREAM, SKIP):
-        raise BadValue(f"“{text[:40]}” is not a verdict.", hints=[Hint("One of", "stream, skip")])
+    word = one_of(text, (STREAM, SKIP), "a verdict")
     return lambda line: line.verdict.verdict == word
 
 
@@ -156,16 +155,13 @@ def _language_test(text: str) -> Test:
 
 
 def _name_test(text: str, names: Callable[[Show], tuple[str, ...]]) -> Test:
-    wanted = title_key(text)
-    return lambda line: any(title_key(name) == wanted for name in names(line.show))
+    is_among = name_test(text)
+    return lambda line: is_among(names(line.show))
 
 
 def _order(text: str) -> Callable[[VerdictLine], Any]:
     """Return the key of an order from high to low; equals keep the newest first."""
-    word = text.strip().lower()
-    if word not in SORTS:
-        raise BadValue(f"“{text[:40]}” is not an order.", hints=[Hint("One of", ", ".join(SORTS))])
-    if word == "date":
+    if one_of(text, SORTS, "an order") == "date":
         return lambda line: sort_key(line.verdict.at)
     return lambda line: -1.0 if line.verdict.rating is None else line.verdict.rating
 

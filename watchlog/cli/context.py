@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cached_property
@@ -31,7 +31,7 @@ def system_now() -> datetime:
 
 @dataclass(repr=False, eq=False)
 class AppContext:
-    """What one run works with; tests replace what they need to.
+    """The surroundings of one run; tests replace some of them.
 
     ``terminal``, ``width``, ``unicode`` and ``colour`` are found out where they are None.
     ``answer`` stands for a person at the terminal: given a question, it returns the answer as
@@ -112,16 +112,34 @@ class AppContext:
         library.note = self.note
         return library
 
+    def check_output(self, path: Path) -> None:
+        """Raise FileInTheWay where a file that a person named belongs to the library."""
+        from watchlog.storage.file.output import check_output
+
+        check_output(path, library=self.path, own_folder=self._own_folder)
+
+    def write_output(self, path: Path, chunks: Iterable[bytes], *, force: bool) -> None:
+        """Write a file that a person named, whole or not at all; raises what storage's does."""
+        from watchlog.storage.file.output import write_output
+
+        write_output(path, chunks, force=force, library=self.path, own_folder=self._own_folder)
+
+    @property
+    def _own_folder(self) -> Path:
+        from watchlog.storage.places import own_folder
+
+        return own_folder(os.path.realpath(self.path), self.home)
+
     @property
     def on_terminal(self) -> bool:
-        """Whether stdout is a terminal, or FORCE_COLOR says to treat it as one."""
+        """Return whether stdout is a terminal, or FORCE_COLOR says to treat it as one."""
         if self.terminal is not None:
             return self.terminal
         return bool(self.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
     @property
     def in_colour(self) -> bool:
-        """Whether colour is wanted and can be shown: NO_COLOR, TERM=dumb and --no-color say no."""
+        """Return whether colour is wanted and can be shown: --no-color and the surroundings say."""
         if self.colour is not None:
             return self.colour
         if self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb":
@@ -143,7 +161,7 @@ class AppContext:
         return max(20, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
 
     def can_show_unicode(self, stream: TextIO) -> bool:
-        """Whether a stream carries more than ASCII."""
+        """Return whether a stream carries more than ASCII."""
         if self.unicode is not None:
             return self.unicode
         encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "")
@@ -204,7 +222,7 @@ class AppContext:
 
     @property
     def has_saved(self) -> bool:
-        """Whether this run changed the library: errors after that say that it was saved."""
+        """Return whether this run changed the library: errors after that say that it was saved."""
         return "library" in self.__dict__ and self.library.saved
 
     def print_interrupted(self) -> None:

@@ -1,22 +1,20 @@
-"""Output: one view as JSON, TSV, sentences, a page or a picture; questions; errors."""
+"""Output: one view as JSON, TSV, sentences, a page or a picture; errors."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from watchlog.cli.context import DEFAULT_WIDTH, AppContext
-from watchlog.errors import Ambiguous, Usage, WatchlogError
+from watchlog.errors import FileInTheWay, Hint, Usage, WatchlogError
 from watchlog.render.text.style import in_ascii
 from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
-
-
-Result = TypeVar("Result")
 
 RED_AND_BOLD = ("\x1b[1;31m", "\x1b[0m")
 
@@ -112,34 +110,8 @@ def _colours_on_stderr(context: AppContext) -> bool:
     return context.in_colour and (context.terminal or sys.stderr.isatty())
 
 
-def with_shows(context: AppContext, names: Sequence[str], act: Callable[..., Result]) -> Result:
-    """Call ``act`` with names of shows; where only a close spelling fits, ask first.
-
-    Off a terminal, and where the answer is no, that raises Ambiguous.
-    """
-    try:
-        return act(*names)
-    except Ambiguous as error:
-        if error.guess is None or not confirm(context, f"Did you mean {error.guess_title}?"):
-            raise
-        meant = [error.guess if name == error.asked else name for name in names]
-        if meant == list(names):  # asking again would get the same error, for ever
-            raise
-        return with_shows(context, meant, act)
-
-
-def with_show(context: AppContext, name: str, act: Callable[[str], Result]) -> Result:
-    """Call ``act`` with the name of one show, as ``with_shows`` does."""
-    return with_shows(context, [name], act)
-
-
-def confirm(context: AppContext, question: str) -> bool:
-    """Ask a question; Enter alone means yes. Where nobody can be asked, the answer is no."""
-    answer = context.ask(f"{question} [Y/n]")
-    return answer is not None and answer.strip().lower() in ("", "y", "yes")
-
-
-NARROWEST = 40
+# COLUMNS may hold any number, and a picture is drawn as wide as it says.
+NARROWEST, WIDEST = 40, 400
 
 
 def present_or_draw(
@@ -174,7 +146,7 @@ def _picture(context: AppContext, view: View) -> tuple[str, int]:
 
     named = context.environ.get("COLUMNS", "")
     width = int(named) if named.isdigit() and int(named) > 0 else DEFAULT_WIDTH
-    width = min(max(NARROWEST, width), 400)
+    width = min(max(NARROWEST, width), WIDEST)
     colour = context.colour is not False and not context.environ.get("NO_COLOR")
     look = context.look._replace(width=width, unicode=True, colour=colour)
     assert view.page is not None, "only pages are pictures"
@@ -189,12 +161,32 @@ def _print(context: AppContext, view: View, as_json: bool) -> None:
 
 
 def _write(context: AppContext, view: View, svg: str, force: bool) -> str:
-    """Write the picture, and return the sentence that says so."""
-    from pathlib import Path
-
+    """Write the picture, and return the sentence that says so. Raises FileInTheWay, CannotWrite."""
     from watchlog.domain.text import harmless
-    from watchlog.storage.file.atomic import write_file
+    from watchlog.errors import CannotWrite
 
     drawn, width = _picture(context, view)
-    write_file(Path(svg).expanduser(), drawn, force=force, library=context.path)
+    path = Path(svg).expanduser()
+    try:
+        context.write_output(path, [drawn.encode()], force=force)
+    except (FileExistsError, IsADirectoryError):
+        raise _in_the_way(path) from None
+    except OSError as error:
+        words = error.strerror or type(error).__name__
+        raise CannotWrite(
+            f"{harmless(str(path))} cannot be written: {words[:1].lower()}{words[1:]}."
+            " Nothing written."
+        ) from error
     return f"{harmless(svg)}: a picture of {view.command}, {width} columns wide."
+
+
+def _in_the_way(path: Path) -> FileInTheWay:
+    from watchlog.domain.text import harmless
+
+    if path.is_dir():
+        words, hint = "is a directory", Hint("A file in it:", harmless(str(path / "watchlog.svg")))
+    elif not path.is_file():
+        return FileInTheWay(f"{harmless(str(path))} is not an ordinary file. Nothing written.")
+    else:
+        words, hint = "is there already", Hint("Another name, or", "--force to replace it")
+    return FileInTheWay(f"{harmless(str(path))} {words}. Nothing written.", hints=[hint])

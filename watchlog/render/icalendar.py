@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from watchlog.actions.lookup import ComingRow, Upcoming
+from watchlog.actions.lookup.upcoming import ComingRow, Upcoming
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.lookup import tvmaze_url
 

@@ -1,4 +1,4 @@
-"""Which plays of an export the library knows already, and which of those are better known now."""
+"""The match of an export's plays with the library's: new ones, known ones, better times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which show an export means: one of the library, one that was removed, or a new one."""
+"""The index that finds the show an export means: in the library, removed, or new."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class ShowDraft:
 
     @property
     def is_new(self) -> bool:
-        """Whether it is to be added: a row that is left out names a show, but brings none."""
+        """Return whether to add it: a row that is left out names a show, yet brings none."""
         brings = self.own_show or self.listings or self.new_plays or self.new_verdicts
         return self.show is None and bool(brings)
 

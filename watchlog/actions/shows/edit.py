@@ -57,12 +57,12 @@ def _renamed(transaction: Transaction, before: Show, after: Show) -> Show:
 
     Raises AlreadyThere where another show is called so.
     """
-    others = [head for head in transaction.heads() if head.id != before.id]
-    for other in others:
+    other_shows = [head for head in transaction.heads() if head.id != before.id]
+    for other in other_shows:
         clash = any(
-            same_title(theirs, mine)
-            for theirs in (other.title, *other.aliases)
-            for mine in (after.title, *after.aliases)
+            same_title(other_name, name)
+            for other_name in (other.title, *other.aliases)
+            for name in (after.title, *after.aliases)
         )
         if clash and same_year(other.year, after.year):
             raise AlreadyThere(
@@ -71,7 +71,7 @@ def _renamed(transaction: Transaction, before: Show, after: Show) -> Show:
             )
     if after.title == before.title:
         return after
-    slug = unique_slug(after.title, after.year, {head.slug for head in others})
+    slug = unique_slug(after.title, after.year, {head.slug for head in other_shows})
     aliases = tuple(dict.fromkeys((*after.aliases, before.title)))
     return replace(after, slug=slug, aliases=aliases)
 

@@ -29,7 +29,7 @@ def next_(
     limit: Limit = None,
     as_json: Json = False,
 ) -> None:
-    """What is up next.
+    """What is up next, and in which language.
 
     Shows you are watching, by last play; then planned ones. Those untouched for 60 days are
     asleep: one line, unless --all.
@@ -45,7 +45,7 @@ def next_(
 def progress(
     ctx: typer.Context, show: OptionalShow = None, everything: All = False, as_json: Json = False
 ) -> None:
-    """How far you are.
+    """How far you are, and what is left.
 
     Paused, dropped, finished and planned shows are left out unless --all.
     """
@@ -77,7 +77,7 @@ def list_(
     limit: Limit = None,
     as_json: Json = False,
 ) -> None:
-    """Your shows."""
+    """Your shows, filtered and sorted."""
     from watchlog.actions.browse import ListFilters, list_shows
     from watchlog.render.pages.listing import listing_view
 
@@ -110,7 +110,7 @@ def history(
     limit: Limit = None,
     as_json: Json = False,
 ) -> None:
-    """Plays, newest first.
+    """Plays by when they were watched.
 
     Unknown dates come last. A terminal gets the newest 30 unless --limit says otherwise.
     """

@@ -50,7 +50,7 @@ def demo(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """A tour.
+    """Look around in a throw-away library.
 
     Each command is printed and then run, in a temporary library that is removed at the end.
     Yours is not touched.

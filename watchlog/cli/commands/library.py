@@ -23,7 +23,7 @@ def undo(
     limit: Limit = None,
     as_json: Json = False,
 ) -> None:
-    """Take back.
+    """Take back what was done last.
 
     Nothing named: the newest change. What came since stays; redo brings back what was undone.
     """
@@ -52,7 +52,7 @@ def redo(ctx: typer.Context, as_json: Json = False) -> None:
 
 
 def backups(ctx: typer.Context, as_json: Json = False) -> None:
-    """Earlier states.
+    """Earlier states of the library.
 
     One is made before the first save of each hour, and before anything large.
     """
@@ -78,7 +78,7 @@ def restore(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Bring back.
+    """Bring an earlier state back.
 
     Nothing named: the newest. What lived in the backup lives again, and what is newer stays.
     A library that is gone or damaged is put together again from all that is known of it.
@@ -105,7 +105,7 @@ def doctor(
     purge: Annotated[bool, typer.Option("--purge", help="Drop for good what was removed.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Look over.
+    """Look the library over, and mend it.
 
     Changes nothing by itself; --fix makes one change of each kind of mend.
     """
@@ -137,7 +137,7 @@ def config(
     value: Annotated[str | None, typer.Argument(metavar="[VALUE]", show_default=False)] = None,
     as_json: Json = False,
 ) -> None:
-    """Settings.
+    """Settings: print them or change one.
 
     Without a name: all of them. With a name: that one. With a value: sets it.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +11,12 @@ import typer
 
 from watchlog.cli.context import AppContext
 from watchlog.cli.options import Json, OptionalShow
-from watchlog.cli.output import present, with_show, with_shows
+from watchlog.cli.output import present
+from watchlog.cli.questions import with_show, with_shows
 from watchlog.errors import NetworkProblem, SeveralFound, Usage, WatchlogError
 
 if TYPE_CHECKING:
-    from watchlog.actions.lookup_many import ManyLookedUp, Step
+    from watchlog.actions.lookup.many import ManyLookedUp, Step
     from watchlog.actions.shows.details import TypedDetails
 
 
@@ -44,13 +44,13 @@ def lookup(
     offline: Offline = False,
     as_json: Json = False,
 ) -> None:
-    """Ask TVmaze.
+    """Ask TVmaze for a show's episodes.
 
     Seasons, titles, air dates and lengths of a show that is in the library. What you typed stays:
     edit --clear FIELD gives a field back to the look-up.
     """
-    from watchlog.actions import lookup as actions
-    from watchlog.actions.lookup_many import look_up_all
+    from watchlog.actions.lookup import one as actions
+    from watchlog.actions.lookup.many import look_up_all
     from watchlog.render.sentences.lookup import looked_up_view
 
     context: AppContext = ctx.obj
@@ -84,12 +84,12 @@ def refresh(
     offline: Offline = False,
     as_json: Json = False,
 ) -> None:
-    """Ask TVmaze again.
+    """Ask TVmaze again: what is new?
 
     Without a name: about every show that was looked up and has not ended. Plays stay as they are,
     whatever becomes of the list.
     """
-    from watchlog.actions.lookup_many import refresh as refresh_all
+    from watchlog.actions.lookup.many import refresh as refresh_all
 
     context: AppContext = ctx.obj
     client = context.tvmaze(offline=offline)
@@ -111,11 +111,11 @@ def upcoming(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """What airs next.
+    """What airs next of your shows.
 
     Of every show with a list, but paused and dropped ones. It asks nothing: refresh does.
     """
-    from watchlog.actions.lookup import upcoming as act
+    from watchlog.actions.lookup.upcoming import upcoming as act
     from watchlog.render.pages.upcoming import upcoming_view
     from watchlog.render.sentences.upcoming import calendar_written_view
 
@@ -129,7 +129,7 @@ def upcoming(
     if ics == "-":
         sys.stdout.write(calendar(result).decode().replace("\r\n", "\n"))
         return
-    write_calendar(ics, calendar(result))
+    write_calendar(context, ics, calendar(result))
     present(context, calendar_written_view(result, ics), as_json=as_json)
 
 
@@ -137,7 +137,7 @@ def add(
     context: AppContext, details: TypedDetails, tvmaze: int | None, *, offline: bool, as_json: bool
 ) -> None:
     """Add a show with what TVmaze has on it: ``add --lookup``."""
-    from watchlog.actions.lookup import LookedUp, add_looked_up
+    from watchlog.actions.lookup.one import LookedUp, add_looked_up
     from watchlog.render.sentences.lookup import added_view
 
     client = context.tvmaze(offline=offline)
@@ -232,21 +232,17 @@ def _present_many(context: AppContext, command: str, many: ManyLookedUp, *, as_j
 BEGINNING = b"BEGIN:VCALENDAR"
 
 
-def write_calendar(named: str, content: bytes) -> None:
-    """Write a calendar, whole or not at all. Raises WatchlogError.
+def write_calendar(context: AppContext, named: str, content: bytes) -> None:
+    """Write a calendar, whole or not at all. Raises FileInTheWay, WatchlogError.
 
     Another calendar is replaced without a question, for it is written again and again.
     """
     file = Path(named).expanduser()
     try:
+        context.check_output(file)
         if file.exists() and not _is_calendar(file):
             raise WatchlogError(f"{named[:200]} is there and no calendar. Nothing written.")
-        draft = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-        try:
-            draft.write_bytes(content)
-            draft.replace(file)
-        finally:
-            draft.unlink(missing_ok=True)
+        context.write_output(file, [content], force=True)
     except OSError as error:
         raise WatchlogError(
             f"{named[:200]} cannot be written: {error.strerror}. Nothing written."

@@ -6,7 +6,8 @@ import typer
 
 from watchlog.cli.context import AppContext
 from watchlog.cli.options import Json, ShowName
-from watchlog.cli.output import present, with_show, with_shows
+from watchlog.cli.output import present
+from watchlog.cli.questions import with_show, with_shows
 from watchlog.domain.limits import LAST_SEASON
 from watchlog.errors import Usage
 
@@ -108,7 +109,7 @@ def add(
 def _to_look_up(
     context: AppContext, lookup: bool | None, tvmaze: int | None, *, film: bool, offline: bool
 ) -> bool:
-    """Whether to ask TVmaze: as the options say, else as ``config lookup`` is set."""
+    """Return whether to ask TVmaze: as the options say, else as ``config lookup`` is set."""
     # --tvmaze and --offline say how to look up, and so that one does.
     if lookup is False and (tvmaze is not None or offline):
         raise Usage("--no-lookup goes with neither --tvmaze nor --offline. Nothing added.")
@@ -191,7 +192,7 @@ def remove(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
 
 
 def pause(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
-    """Put a show aside."""
+    """Put a show aside for a while."""
     from watchlog.actions.shows.shelf import pause as act
     from watchlog.render.sentences.shows import shelved_view
 
@@ -208,7 +209,7 @@ def drop(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Give a show up."""
+    """Give a show up, and say why."""
     from watchlog.actions.shows.shelf import drop as act
     from watchlog.render.sentences.shows import shelved_view
 
@@ -218,7 +219,7 @@ def drop(
 
 
 def resume(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
-    """Take a show up again."""
+    """Take a paused or dropped show up again."""
     from watchlog.actions.shows.shelf import resume as act
     from watchlog.render.sentences.shows import shelved_view
 

@@ -36,7 +36,7 @@ def stats(
     force: Force = False,
     as_json: Json = False,
 ) -> None:
-    """Totals.
+    """Totals: plays, hours, binges, streaks.
 
     Minutes carry their range; plays that are not known well enough are left out, and it says so.
     """
@@ -57,7 +57,7 @@ def binges(
     year: Year = None,
     as_json: Json = False,
 ) -> None:
-    """Each binge.
+    """Three or more of a show in one sitting.
 
     Three plays or more of one show in one sitting; and, apart, days of as many whose times
     nobody knows.
@@ -81,7 +81,7 @@ def year(
     force: Force = False,
     as_json: Json = False,
 ) -> None:
-    """A year.
+    """The year in review.
 
     This year so far, beside the same days of the year before; in January, last year.
     """

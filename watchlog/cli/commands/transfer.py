@@ -59,7 +59,7 @@ def import_(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Bring history.
+    """Bring your history from elsewhere.
 
     The format is recognised by what a file holds: TV Time, Trakt, Netflix, Prime Video, Simkl,
     IMDb, SeriesGuide, Yamtrack, showtime-cli, any CSV with titles, and watchlog's own export.
@@ -73,7 +73,7 @@ def import_(
 
     context = ctx.obj
     named, paths = _format_and_files(files)
-    _check(ledger, may_ask=not (yes or dry_run), as_json=as_json or context.as_json)
+    _check(context, ledger, may_ask=not (yes or dry_run), as_json=as_json or context.as_json)
     export = _read(context, paths, named, ImportOptions(dates, profile, number_by_order))
     now = context.now()
     # Without --yes the export is set against the library twice: it may change while one reads.
@@ -81,7 +81,7 @@ def import_(
     act = write_import if at_once else preview_import
     result = act(context.library, now, export, language)
     if ledger is not None:
-        _write_ledger(ledger, ledger_rows(result))
+        _write_ledger(context, ledger, ledger_rows(result))
     if result.changes and not at_once:
         present(context, ledger_view(result), as_json=as_json)
         if not dry_run and _confirm(context, result):
@@ -90,8 +90,8 @@ def import_(
         present(context, imported_view(result), as_json=as_json)
 
 
-def _check(ledger: str | None, *, may_ask: bool, as_json: bool) -> None:
-    """Refuse what would fail only after the import is done. Raises Usage."""
+def _check(context: AppContext, ledger: str | None, *, may_ask: bool, as_json: bool) -> None:
+    """Refuse what would fail only after the import is done. Raises Usage, FileInTheWay."""
     from watchlog.errors import Usage
 
     # A program reads the JSON, and would have to find a question between two results.
@@ -100,6 +100,7 @@ def _check(ledger: str | None, *, may_ask: bool, as_json: bool) -> None:
     if ledger is None:
         return
     target = Path(ledger).expanduser()
+    context.check_output(target)
     if target.exists() and not _is_ledger(target):
         raise Usage(
             f"{ledger} is there already, and is no ledger. Name another file. Nothing imported."
@@ -200,13 +201,13 @@ def _confirm(context: AppContext, result: Ledger) -> bool:
     return False
 
 
-def _write_ledger(path: str, lines: Iterator[str]) -> None:
-    """Write the ledger to a file. Raises BadImport."""
+def _write_ledger(context: AppContext, path: str, lines: Iterator[str]) -> None:
+    """Write the ledger, in the place of an earlier one too. Raises FileInTheWay, BadImport."""
     from watchlog.errors import BadImport
 
+    chunks = (f"{line}\n".encode() for line in lines)
     try:
-        with Path(path).expanduser().open("w", encoding="utf-8") as stream:
-            stream.writelines(f"{line}\n" for line in lines)
+        context.write_output(Path(path).expanduser(), chunks, force=True)
     except OSError as error:
         raise BadImport(f"The ledger {path} cannot be written: {error.strerror}.") from None
 
@@ -222,7 +223,7 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Over a file that is there.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Write the library.
+    """Write the library for other eyes.
 
     watchlog: everything, and an import of it gives the same library. csv: one play per row, for
     spreadsheets. trakt: the history as JSON that Trakt and others import. markdown: a diary.
@@ -235,7 +236,7 @@ def export(
     if result.left_out:
         context.note(left_out_of_export(result))
     if output is not None and output != "-":
-        _write_file(Path(output).expanduser(), result.lines(), force=force)
+        _write_export(context, Path(output).expanduser(), result.lines(), force=force)
         present(context, exported_view(result, output), as_json=as_json)
     elif as_json or context.as_json:
         present(context, exported_view(result, None), as_json=True)
@@ -254,23 +255,17 @@ def _print_utf8(lines: Iterator[str]) -> None:
     buffer.flush()
 
 
-def _write_file(path: Path, lines: Iterator[str], *, force: bool) -> None:
-    """Write the whole file or none, by way of a file beside it. Raises Usage, WatchlogError."""
-    from contextlib import suppress
-
+def _write_export(context: AppContext, path: Path, lines: Iterator[str], *, force: bool) -> None:
+    """Write the whole file or none. Raises FileInTheWay, Usage, WatchlogError."""
     from watchlog.errors import Hint, Usage, WatchlogError
 
-    if path.exists() and not force:
+    chunks = (line.encode("utf-8", "replace") for line in lines)
+    try:
+        context.write_output(path, chunks, force=force)
+    except FileExistsError:
         raise Usage(
             f"{path} is there already. Nothing written.",
             hints=[Hint("Write over it:", "--force"), Hint("Or name another:", "--output FILE")],
-        )
-    beside = path.with_name(f"{path.name}.part")
-    try:
-        with beside.open("w", encoding="utf-8", errors="replace", newline="") as stream:
-            stream.writelines(lines)
-        beside.replace(path)
+        ) from None
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
         raise WatchlogError(f"{path} cannot be written: {error.strerror}.") from None

@@ -6,7 +6,8 @@ import typer
 
 from watchlog.cli.context import AppContext
 from watchlog.cli.options import Json, ShowName
-from watchlog.cli.output import present, with_show
+from watchlog.cli.output import present
+from watchlog.cli.questions import with_show
 
 if TYPE_CHECKING:
     from watchlog.actions.verdicts import VerdictArguments
@@ -33,7 +34,7 @@ def verdict(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Say what you thought.
+    """Say what you thought, or read what you said.
 
     With the show alone: what you said so far, and how far you were. Earlier verdicts are kept,
     and fill in what a later one leaves out.
@@ -139,7 +140,7 @@ def languages(
     clear: Annotated[bool, typer.Option("--clear", help="Forget all of them.")] = False,
     as_json: Json = False,
 ) -> None:
-    """The languages you prefer.
+    """The languages you prefer, in order.
 
     Without any: prints them, and how many shows can be watched that way.
     """

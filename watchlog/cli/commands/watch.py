@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from watchlog.cli.options import At, Episodes, Json, Language, ShowName, Subtitles
-from watchlog.cli.output import present, with_show, with_shows
+from watchlog.cli.output import present
+from watchlog.cli.questions import with_show, with_shows
 
 
 def watch(
@@ -26,7 +27,7 @@ def watch(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Mark episodes.
+    """Mark episodes, or a film, as watched.
 
     Episodes that have a play already are left alone and named.
     """
@@ -45,7 +46,7 @@ def watch(
 def unwatch(
     ctx: typer.Context, show: ShowName, episodes: Episodes = None, as_json: Json = False
 ) -> None:
-    """Remove plays."""
+    """Remove the play recorded last of episodes."""
     from watchlog.actions.watch import unwatch as act
     from watchlog.render.sentences.plays import unwatched_view
 
@@ -77,7 +78,7 @@ def amend(
     delete: Annotated[bool, typer.Option("--delete", help="They never happened.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Correct plays.
+    """Correct plays: when, in which language, of what.
 
     WHAT alone is the beginning of a play's or verdict's id (see history); with EPISODES it is a
     show, and all its plays there. Without either: the plays of the last watch.

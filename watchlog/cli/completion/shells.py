@@ -1,4 +1,4 @@
-"""How bash, zsh, fish and PowerShell ask for completions, and how each wants its answer.
+"""The protocols of bash, zsh, fish and PowerShell: how each asks, and takes its answer.
 
 The scripts are those that Typer installs. Answers are ours: Typer's match only in the case that
 was typed, and for zsh, fish and PowerShell it loads Rich.

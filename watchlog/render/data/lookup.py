@@ -9,8 +9,9 @@ from watchlog.domain.lookup import tvmaze_id
 from watchlog.render.data.form import Row, minutes
 
 if TYPE_CHECKING:
-    from watchlog.actions.lookup import ComingRow, LookedUp
-    from watchlog.actions.lookup_many import ManyLookedUp
+    from watchlog.actions.lookup.many import ManyLookedUp
+    from watchlog.actions.lookup.one import LookedUp
+    from watchlog.actions.lookup.upcoming import ComingRow
     from watchlog.domain.lookup import Candidate
 
 

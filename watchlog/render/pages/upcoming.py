@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from watchlog.actions.lookup import ComingRow, Upcoming
+from watchlog.actions.lookup.upcoming import ComingRow, Upcoming
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.upcoming import UpcomingEpisode
 from watchlog.render.data.lookup import upcoming_row

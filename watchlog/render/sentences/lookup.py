@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from watchlog.actions.lookup import LookedUp
-from watchlog.actions.lookup_many import Failed, ManyLookedUp
+from watchlog.actions.lookup.many import Failed, ManyLookedUp
+from watchlog.actions.lookup.one import LookedUp
 from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.episodes.progress import has_aired, refs_after, season_numbers

@@ -16,7 +16,7 @@ from watchlog.render.text.words import clock, counted, day
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
-    from watchlog.actions.lookup import Upcoming
+    from watchlog.actions.lookup.upcoming import Upcoming
 
 
 def when_words(coming: UpcomingEpisode, today: date) -> str:

@@ -11,10 +11,8 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from watchlog.domain.text import harmless
-from watchlog.errors import CannotWrite, FileInTheWay, Hint
 from watchlog.storage.file.paths import Reading, current_file_stamp, sync_directory
-from watchlog.storage.file.system import SYSTEM, System
+from watchlog.storage.file.system import System
 
 Chunks = Iterable[bytes | memoryview]
 
@@ -192,70 +190,3 @@ def _rest(pending: list[bytes | memoryview], written: int) -> list[bytes | memor
             return [memoryview(piece)[written:], *pending[number + 1 :]]
         written -= len(piece)
     return []
-
-
-def write_file(
-    path: Path, content: str, *, force: bool, library: Path, system: System = SYSTEM
-) -> None:
-    """Put a text into a file; ``force``: also in the place of one that is there.
-
-    Nothing is written over ``library``, the path of the library. A link is followed. Raises
-    FileInTheWay and CannotWrite: what was there is as it was then.
-    """
-    real = Path(os.path.realpath(path))
-    try:
-        _refuse(path, real, force, library)
-        temporary = temporary_file(real)
-        # An ordinary file, for whomever the umask lets read it.
-        write_new(system, temporary, [content.encode()], mode=0o666)
-        try:
-            _give_name(system, temporary, real, force)
-        except FileExistsError:
-            raise _in_the_way(path) from None
-        finally:
-            remove(system, temporary)
-    except OSError as error:
-        words = error.strerror or type(error).__name__
-        raise CannotWrite(
-            f"{_named(path)} cannot be written: {words[:1].lower()}{words[1:]}. Nothing written."
-        ) from error
-
-
-def _refuse(path: Path, real: Path, force: bool, library: Path) -> None:
-    if real == Path(os.path.realpath(library)):
-        raise FileInTheWay(f"{_named(path)} is your library. Nothing written.")
-    if real.is_dir():
-        raise FileInTheWay(
-            f"{_named(path)} is a directory. Nothing written.",
-            hints=[Hint("A file in it:", _named(path / "watchlog.svg"))],
-        )
-    if real.exists() and not real.is_file():
-        raise FileInTheWay(f"{_named(path)} is not an ordinary file. Nothing written.")
-    if real.exists() and not force:
-        raise _in_the_way(path)
-
-
-def _named(path: Path) -> str:
-    return harmless(str(path))
-
-
-def _in_the_way(path: Path) -> FileInTheWay:
-    return FileInTheWay(
-        f"{_named(path)} is there already. Nothing written.",
-        hints=[Hint("Another name, or", "--force to replace it")],
-    )
-
-
-def _give_name(system: System, temporary: Path, real: Path, force: bool) -> None:
-    """Give the new file its name; without ``force`` only if nobody has taken it meanwhile."""
-    if not force:
-        # A rename would replace what came since the check; a link refuses to.
-        try:
-            os.link(temporary, real)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without hard links: the check before has to do
-            pass
-        else:
-            return
-    system.replace(temporary, real)

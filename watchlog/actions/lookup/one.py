@@ -1,4 +1,4 @@
-"""``lookup`` and ``upcoming``: ask TVmaze about one show, and list what airs soon.
+"""``lookup`` and ``add --lookup``: ask TVmaze about one show.
 
 The network is asked first and the library is locked afterwards, so that nobody waits for TVmaze:
 an answer is merged into what is there then.
@@ -8,23 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from watchlog.actions.rows import ShowRow, row_maker, show_to_write, this_evening
+from watchlog.actions.rows import ShowRow, row_maker, show_to_write
 from watchlog.actions.shows.add import new_show
 from watchlog.actions.shows.details import TypedDetails
-from watchlog.domain.episodes.upcoming import UpcomingEpisode, upcoming_episodes
 from watchlog.domain.lookup import (
     Answer,
     Candidate,
-    has_episode_list,
     merge_answer,
     search_ids,
     tvmaze_id,
 )
 from watchlog.domain.lookup_changes import LookupChanges, changes_of
 from watchlog.domain.models import Kind, Show
-from watchlog.domain.runtimes import Minutes, episode_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import fold_words, quoted
 from watchlog.domain.titles import same_title, unique_slug
@@ -264,56 +261,3 @@ def save_answer(
         )
 
     return library.transact(command, now, work)
-
-
-@dataclass(frozen=True)
-class ComingRow:
-    """One episode, or the beginning of a season, that is to air; ``minutes`` as far as known."""
-
-    show: Show
-    coming: UpcomingEpisode
-    minutes: Minutes
-
-
-@dataclass(frozen=True)
-class Upcoming:
-    """What airs from ``first`` to ``last``, by day.
-
-    ``later``: what airs first after that. ``without_dates``: there is no show with a list.
-    """
-
-    rows: tuple[ComingRow, ...]
-    first: date
-    last: date
-    later: ComingRow | None
-    without_dates: bool
-    now: datetime
-
-
-def upcoming(library: Library, now: datetime, days: int) -> Upcoming:
-    """List what airs today and in the next ``days`` days, of all but paused and dropped shows."""
-    snapshot = library.read()
-    today = this_evening(now, snapshot.preferences())
-    last = today + timedelta(days=days)
-    shows = [show for show in snapshot.shows() if show.shelved is None]
-    rows = sorted(
-        (
-            _row(show, each)
-            for show in shows
-            for each in upcoming_episodes(ShowSummary(show), today)
-        ),
-        key=lambda row: (row.coming.on, row.coming.at or "", row.show.title, row.coming.number),
-    )
-    later = next((row for row in rows if row.coming.on > last), None)
-    return Upcoming(
-        rows=tuple(row for row in rows if row.coming.on <= last),
-        first=today,
-        last=last,
-        later=later,
-        without_dates=not any(has_episode_list(show) for show in shows),
-        now=now,
-    )
-
-
-def _row(show: Show, each: UpcomingEpisode) -> ComingRow:
-    return ComingRow(show, each, episode_minutes(show, each.ref))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from watchlog.actions.lookup import LookedUp, by_other_ids, refuse_film, save_answer
+from watchlog.actions.lookup.one import LookedUp, by_other_ids, refuse_film, save_answer
 from watchlog.actions.rows import show_to_write
 from watchlog.domain.lookup import Answer, has_episode_list, search_ids, tvmaze_id
 from watchlog.domain.models import Airing, Show

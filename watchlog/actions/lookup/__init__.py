@@ -1,0 +1,1 @@
+"""Look-ups at TVmaze: of one show, of many, and what airs next."""

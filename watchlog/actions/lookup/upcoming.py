@@ -1,0 +1,67 @@
+"""``upcoming``: list what airs today and in the next days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from watchlog.actions.rows import this_evening
+from watchlog.domain.episodes.upcoming import UpcomingEpisode, upcoming_episodes
+from watchlog.domain.lookup import has_episode_list
+from watchlog.domain.models import Show
+from watchlog.domain.runtimes import Minutes, episode_minutes
+from watchlog.domain.summary import ShowSummary
+from watchlog.storage.library import Library
+
+
+@dataclass(frozen=True)
+class ComingRow:
+    """One episode, or the beginning of a season, that is to air; ``minutes`` as far as known."""
+
+    show: Show
+    coming: UpcomingEpisode
+    minutes: Minutes
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """What airs from ``first`` to ``last``, by day.
+
+    ``later``: what airs first after that. ``without_dates``: there is no show with a list.
+    """
+
+    rows: tuple[ComingRow, ...]
+    first: date
+    last: date
+    later: ComingRow | None
+    without_dates: bool
+    now: datetime
+
+
+def upcoming(library: Library, now: datetime, days: int) -> Upcoming:
+    """List what airs today and in the next ``days`` days, of all but paused and dropped shows."""
+    snapshot = library.read()
+    today = this_evening(now, snapshot.preferences())
+    last = today + timedelta(days=days)
+    shows = [show for show in snapshot.shows() if show.shelved is None]
+    rows = sorted(
+        (
+            _row(show, each)
+            for show in shows
+            for each in upcoming_episodes(ShowSummary(show), today)
+        ),
+        key=lambda row: (row.coming.on, row.coming.at or "", row.show.title, row.coming.number),
+    )
+    later = next((row for row in rows if row.coming.on > last), None)
+    return Upcoming(
+        rows=tuple(row for row in rows if row.coming.on <= last),
+        first=today,
+        last=last,
+        later=later,
+        without_dates=not any(has_episode_list(show) for show in shows),
+        now=now,
+    )
+
+
+def _row(show: Show, each: UpcomingEpisode) -> ComingRow:
+    return ComingRow(show, each, episode_minutes(show, each.ref))

@@ -1,0 +1,77 @@
+"""Writing a file that a person named, such as an export: whole or not at all, never the library."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from watchlog.domain.text import harmless
+from watchlog.errors import FileInTheWay
+from watchlog.storage.file.atomic import Chunks, remove, temporary_file, write_new
+from watchlog.storage.file.lock import lock_file
+from watchlog.storage.file.system import SYSTEM, System
+
+
+def write_output(
+    path: Path,
+    chunks: Chunks,
+    *,
+    force: bool,
+    library: Path,
+    own_folder: Path,
+    system: System = SYSTEM,
+) -> None:
+    """Put bytes into a file; with ``force`` also in the place of one that is there.
+
+    A link is followed. Raises FileInTheWay as ``check_output`` does, and for what is no ordinary
+    file; FileExistsError without ``force``, IsADirectoryError and other OSErrors, which the
+    caller words. What was there is as it was then.
+    """
+    check_output(path, library=library, own_folder=own_folder)
+    real = Path(os.path.realpath(path))
+    if real.exists() and not force:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    if real.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if real.exists() and not real.is_file():
+        # A rename would put a file in the place of a pipe or of /dev/null.
+        raise FileInTheWay(f"{harmless(str(path))} is not an ordinary file. Nothing written.")
+    temporary = temporary_file(real)
+    # Left by a killed process that had our number; nobody sweeps here.
+    remove(system, temporary)
+    # An ordinary file, for whomever the umask lets read it.
+    write_new(system, temporary, chunks, mode=0o666)
+    try:
+        _give_name(system, temporary, real, force=force)
+    finally:
+        remove(system, temporary)
+
+
+def check_output(path: Path, *, library: Path, own_folder: Path) -> None:
+    """Raise FileInTheWay for the library, its lock, and what lies in its folder of backups."""
+    real, real_library = Path(os.path.realpath(path)), Path(os.path.realpath(library))
+    if real == real_library:
+        words = "is your library"
+    elif real == lock_file(real_library):
+        words = "is the lock of your library"
+    elif Path(os.path.realpath(own_folder)) in (real, *real.parents):
+        words = "belongs to the backups of your library"
+    else:
+        return
+    raise FileInTheWay(f"{harmless(str(path))} {words}. Nothing written.")
+
+
+def _give_name(system: System, temporary: Path, real: Path, *, force: bool) -> None:
+    """Give the new file its name; without ``force`` only if nobody has taken it meanwhile."""
+    if not force:
+        # A rename would replace what came since the check; a link refuses to.
+        try:
+            os.link(temporary, real)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links: the check before has to do
+            pass
+        else:
+            return
+    system.replace(temporary, real)
