@@ -12,7 +12,7 @@ from typing import Any
 import typer
 
 from tests.tools.command_line import command_line
-from watchlog.actions import browse, doctor, verdicts
+from watchlog.actions import doctor, filters, verdicts
 from watchlog.actions.shows import details
 from watchlog.cli.app import COMMANDS, app, build
 from watchlog.cli.completion import table as completion_table
@@ -50,7 +50,7 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
     return {
         ("list", "state"): tuple(State),
         ("list", "verdict"): (*_VERDICTS, "none"),
-        ("list", "sort"): browse.SORTS,
+        ("list", "sort"): filters.SORTS,
         ("add", "airing"): airing,
         ("edit", "airing"): airing,
         ("edit", "clear"): (*details.CLEARABLE_FIELDS, "episodes"),

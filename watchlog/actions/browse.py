@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from typing import Any
 
-from watchlog.actions.filters import name_test, one_of
+from watchlog.actions.filters import ListFilters, row_order, row_tests
 from watchlog.actions.play_results import History, PlayLine, ShowReport
 from watchlog.actions.rows import (
     ProgressReport,
@@ -24,116 +23,26 @@ from watchlog.domain.models import Play, Preferences, Show, State
 from watchlog.domain.runtimes import play_minutes, total
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
-from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Snapshot
-
-SORTS = ("title", "added", "watched", "rating", "progress", "year")
 
 SHOWN_STATES = frozenset({State.WATCHING})
 """States that ``progress`` shows without ``--all``."""
 
 
-class ListFilters(Record):
-    """The filters of ``list``: texts as typed; None where not named."""
-
-    state: str | None = None
-    language: str | None = None
-    watched_in: str | None = None
-    platform: str | None = None
-    tag: str | None = None
-    universe: str | None = None
-    verdict: str | None = None
-    sort: str = "title"
-    limit: int | None = None
-
-
-RowTest = Callable[[ShowRow], bool]
-
-
 def list_shows(library: Library, now: datetime, filters: ListFilters) -> ShowList:
     """Shows that pass every filter named, sorted. Raises BadValue, UnknownLanguage."""
-    tests = _tests(filters)
-    key, backwards = _order(filters.sort)
+    tests = row_tests(filters)
+    key, backwards = row_order(filters.sort)
     snapshot = library.read()
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
     rows = [make_row(show) for show in snapshot.overview()]
     chosen = [row for row in rows if all(passes(row) for passes in tests)]
-    chosen.sort(key=lambda row: title_key(row.show.title))
+    chosen.sort(key=lambda row: title_key(row.show.title))  # for those that the order leaves equal
     chosen.sort(key=key, reverse=backwards)
     limited = chosen if filters.limit is None else chosen[: filters.limit]
     return ShowList(tuple(limited), len(rows), preferences.audio, len(chosen) - len(limited))
-
-
-def _tests(filters: ListFilters) -> list[RowTest]:
-    tests: list[RowTest] = []
-    if filters.state is not None:
-        states = _states(filters.state)
-        tests.append(lambda row: row.progress.state in states)
-    if filters.verdict is not None:
-        tests.append(_verdict_test(filters.verdict))
-    tests += _language_tests(filters)
-    for text, values in (
-        (filters.platform, lambda row: row.show.platforms),
-        (filters.tag, lambda row: row.show.tags),
-        (filters.universe, lambda row: filter(None, [row.show.universe])),
-    ):
-        if text is not None:
-            tests.append(_name_test(text, values))
-    return tests
-
-
-def _name_test(text: str, values: Callable[[ShowRow], Any]) -> RowTest:
-    is_among = name_test(text)
-    return lambda row: is_among(values(row))
-
-
-def _states(text: str) -> set[State]:
-    words = [word.strip().lower().replace(" ", "-") for word in text.split(",")]
-    return {State(one_of(word, State, "a state")) for word in words}
-
-
-def _verdict_test(text: str) -> RowTest:
-    word = one_of(text, (STREAM, SKIP, "none"), "a verdict")
-    wanted = None if word == "none" else word
-    return lambda row: (row.verdict.verdict if row.verdict else None) == wanted
-
-
-def _language_tests(filters: ListFilters) -> list[RowTest]:
-    if filters.language is None and filters.watched_in is None:
-        return []
-    from watchlog.domain.languages.matching import matches
-    from watchlog.domain.languages.names import parse_language
-
-    tests: list[RowTest] = []
-    if filters.language is not None:
-        available = parse_language(filters.language)
-        tests.append(lambda row: any(matches(available, tag) for tag in row.show.languages))
-    if filters.watched_in is not None:
-        heard = parse_language(filters.watched_in)
-        tests.append(
-            lambda row: any(matches(heard, tag) for tag in row.summary.play_summary.languages)
-        )
-    return tests
-
-
-def _order(sort: str) -> tuple[Callable[[ShowRow], Any], bool]:
-    """The key of an order, and whether it runs from high to low; doubles fall back to titles."""
-    orders: dict[str, tuple[Callable[[ShowRow], Any], bool]] = {
-        "title": (lambda row: title_key(row.show.title), False),
-        "added": (lambda row: sort_key(row.show.added_at), True),
-        "watched": (lambda row: sort_key(row.last_watched), True),
-        "rating": (lambda row: _rating(row), True),
-        "progress": (lambda row: row.progress.percent or -1, True),
-        "year": (lambda row: row.show.year or 0, True),
-    }
-    return orders[one_of(sort, SORTS, "an order")]
-
-
-def _rating(row: ShowRow) -> float:
-    rating = row.verdict.rating if row.verdict else None
-    return -1.0 if rating is None else rating
 
 
 def show_report(library: Library, now: datetime, name: str) -> ShowReport:

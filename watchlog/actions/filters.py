@@ -1,11 +1,17 @@
-"""The filters and orders of lists, read from texts as typed."""
+"""The filters and orders of ``list`` and ``verdicts``, read from texts as typed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
+from watchlog.actions.rows import ShowRow
+from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.models import State
 from watchlog.domain.titles import title_key
+from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.errors import BadValue, Hint
+from watchlog.startup.values import Record
 
 
 def one_of(text: str, words: Iterable[str], what: str) -> str:
@@ -23,3 +29,94 @@ def name_test(text: str) -> Callable[[Iterable[str]], bool]:
     """Return a test whether the name typed is among names, but for case, accents and marks."""
     wanted = title_key(text)
     return lambda names: any(title_key(name) == wanted for name in names)
+
+
+SORTS = ("title", "added", "watched", "rating", "progress", "year")
+
+
+class ListFilters(Record):
+    """The filters of ``list``: texts as typed; None where not named."""
+
+    state: str | None = None
+    language: str | None = None
+    watched_in: str | None = None
+    platform: str | None = None
+    tag: str | None = None
+    universe: str | None = None
+    verdict: str | None = None
+    sort: str = "title"
+    limit: int | None = None
+
+
+RowTest = Callable[[ShowRow], bool]
+
+
+def row_tests(filters: ListFilters) -> list[RowTest]:
+    """Return a test of a row for each filter that is named. Raises BadValue, UnknownLanguage."""
+    tests: list[RowTest] = []
+    if filters.state is not None:
+        states = _states(filters.state)
+        tests.append(lambda row: row.progress.state in states)
+    if filters.verdict is not None:
+        tests.append(_verdict_test(filters.verdict))
+    tests += _language_tests(filters)
+    for text, values in (
+        (filters.platform, lambda row: row.show.platforms),
+        (filters.tag, lambda row: row.show.tags),
+        (filters.universe, lambda row: filter(None, [row.show.universe])),
+    ):
+        if text is not None:
+            tests.append(_name_test(text, values))
+    return tests
+
+
+def _name_test(text: str, values: Callable[[ShowRow], Any]) -> RowTest:
+    is_among = name_test(text)
+    return lambda row: is_among(values(row))
+
+
+def _states(text: str) -> set[State]:
+    words = [word.strip().lower().replace(" ", "-") for word in text.split(",")]
+    return {State(one_of(word, State, "a state")) for word in words}
+
+
+def _verdict_test(text: str) -> RowTest:
+    word = one_of(text, (STREAM, SKIP, "none"), "a verdict")
+    wanted = None if word == "none" else word
+    return lambda row: (row.verdict.verdict if row.verdict else None) == wanted
+
+
+def _language_tests(filters: ListFilters) -> list[RowTest]:
+    if filters.language is None and filters.watched_in is None:
+        return []
+    from watchlog.domain.languages.matching import matches
+    from watchlog.domain.languages.names import parse_language
+
+    tests: list[RowTest] = []
+    if filters.language is not None:
+        available = parse_language(filters.language)
+        tests.append(lambda row: any(matches(available, tag) for tag in row.show.languages))
+    if filters.watched_in is not None:
+        heard = parse_language(filters.watched_in)
+        tests.append(
+            lambda row: any(matches(heard, tag) for tag in row.summary.play_summary.languages)
+        )
+    return tests
+
+
+def row_order(sort: str) -> tuple[Callable[[ShowRow], Any], bool]:
+    """Return the key of an order, and whether it runs from high to low. Raises BadValue."""
+    orders: dict[str, tuple[Callable[[ShowRow], Any], bool]] = {
+        "title": (lambda row: title_key(row.show.title), False),
+        "added": (lambda row: sort_key(row.show.added_at), True),
+        "watched": (lambda row: sort_key(row.last_watched), True),
+        "rating": (lambda row: _rating(row), True),
+        "progress": (lambda row: row.progress.percent or -1, True),
+        "year": (lambda row: row.show.year or 0, True),
+    }
+    return orders[one_of(sort, SORTS, "an order")]
+
+
+def _rating(row: ShowRow) -> float:
+    rating = row.verdict.rating if row.verdict else None
+    return -1.0 if rating is None else rating

@@ -78,7 +78,8 @@ def list_(
     as_json: Json = False,
 ) -> None:
     """Your shows, filtered and sorted."""
-    from watchlog.actions.browse import ListFilters, list_shows
+    from watchlog.actions.browse import list_shows
+    from watchlog.actions.filters import ListFilters
     from watchlog.render.pages.listing import listing_view
 
     context = ctx.obj
