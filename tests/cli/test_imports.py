@@ -26,6 +26,19 @@ def loaded_by(code: str) -> set[str]:
     return set(ran.stdout.split())
 
 
+def last_line_of(code: str, home: Path) -> str:
+    """The last line that a fresh interpreter prints which runs some code in a home."""
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env=surroundings(home),
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return ran.stdout.splitlines()[-1]
+
+
 def test_stock_tinydb_opens_the_library(home: Path) -> None:
     with TinyDB(home / "library.json") as database:
         shows = database.table("shows").all()
@@ -56,15 +69,7 @@ def test_lines_are_printed_without_a_console_of_rich(home: Path, command: str) -
         " not_ours = {'secrets'} if 'pydantic' in sys.modules else set();"
         " print(sorted(heavy & set(sys.modules) - not_ours))"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", code],
-        env=surroundings(home),
-        capture_output=True,
-        text=True,
-        check=True,
-        encoding="utf-8",
-    )
-    assert ran.stdout.splitlines()[-1] == "[]"
+    assert last_line_of(code, home) == "[]"
 
 
 NOT_LOOKING = (
@@ -89,12 +94,16 @@ def test_commands_that_need_no_library_do_not_open_it(home: Path, words: list[st
         " print([each for each in opened if each.endswith(('library.json', '.lock'))],"
         " sorted(each for each in sys.modules if each.startswith('watchlog.storage')))"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", code],
-        env=surroundings(home),
-        capture_output=True,
-        text=True,
-        check=True,
-        encoding="utf-8",
+    assert last_line_of(code, home) == "[] []"
+
+
+@pytest.mark.parametrize("words", ["next", "list", "progress", "stats"])
+def test_a_look_at_everything_loads_no_grammar_of_times_and_languages(
+    home: Path, words: str
+) -> None:
+    code = (
+        f"import sys; from watchlog.cli.app import main; main([{words!r}]);"
+        " print(sorted({'watchlog.domain.dates.when', 'watchlog.domain.languages.matching',"
+        " 'watchlog.domain.languages.names', 'watchlog.domain.stats.year'} & set(sys.modules)))"
     )
-    assert ran.stdout.splitlines()[-1] == "[] []"
+    assert last_line_of(code, home) == "[]"

@@ -11,7 +11,6 @@ from watchlog.domain.dates.moments import (
     last_day,
     precision,
 )
-from watchlog.domain.dates.when import parse_when
 from watchlog.errors import BadTime, Usage
 from watchlog.startup.values import Record
 
@@ -65,6 +64,9 @@ def period_between(
 def _period(text: str | None, now: datetime, day_starts: time) -> Period | None:
     if text is None:
         return None
+
+    # Most looks name no period, and the grammar of WHEN takes a fiftieth of a run to compile.
+    from watchlog.domain.dates.when import parse_when
 
     period = period_of(parse_when(text, now, day_starts).at, day_starts)
     if period is None:
