@@ -37,7 +37,8 @@ class ImportedShow(Record):
     """A show on a list of the person's, and the export's facts about it.
 
     ``state`` is ``planned``, ``dropped`` or ``paused``, None where plays alone decide.
-    ``added_at`` is a stamp. Whatever is None or empty is unknown.
+    ``completed``: the person has seen all that had aired, by ``not_after`` where that is known.
+    ``added_at`` and ``not_after`` are stamps. Whatever is None or empty is unknown.
     """
 
     show: ShowKey
@@ -53,6 +54,8 @@ class ImportedShow(Record):
     original_language: str | None = None
     note: str | None = None
     seasons: tuple[Season, ...] = ()
+    completed: bool = False
+    not_after: str | None = None
 
 
 class ImportedPlay(Record):
@@ -62,9 +65,11 @@ class ImportedPlay(Record):
     where there is no number, and then ``season`` may be None as well. ``at`` is a stamp: a moment
     with its offset (the end of the play), a day, a month, a year, or None. A moment in UTC gets
     the person's zone afterwards. ``not_after``: where ``at`` is None, the moment by which it had
-    been watched. ``ticked``: the service itself says that it was marked in bulk. ``reached``:
-    minutes of it that were watched, where the export has them. ``external``: the service's id of
-    this play, ``{"trakt": 12152226892}``.
+    been watched. ``ticked``: the service itself says that it was marked in bulk. ``by_player``:
+    a player recorded it while it ran, so its moment is no tick. ``reached``: the minute of it that
+    was reached, ``length``: its minutes as far as the file shows them, both where the export has
+    them: they decide whether it was seen to the end. ``minutes`` are those of this play, where the
+    file knows them. ``external``: the service's id of this play, ``{"trakt": 12152226892}``.
     """
 
     show: ShowKey
@@ -78,7 +83,9 @@ class ImportedPlay(Record):
     subtitles: str | None = None
     minutes: int | None = None
     reached: float | None = None
+    length: float | None = None
     ticked: bool = False
+    by_player: bool = False
     external: Mapping[str, Any] | None = None
 
 
