@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import os
 
-from watchlog.startup.process import begin_process, end_process
-
 
 def run() -> None:
     """Run a command and end the process with its code."""
-    begin_process()
     try:
-        if os.environ.get("_WATCHLOG_COMPLETE"):  # a shell asks, at a TAB: it cannot wait for Typer
-            from watchlog.cli.completion.main import main as complete
+        # Within, for Ctrl-C may come while these are imported.
+        from watchlog.startup.process import begin_process, end_process
 
-            code = complete(os.environ)
-        else:
-            from watchlog.cli.app import main
+        begin_process()
+        end_process(_run_command())
+    except KeyboardInterrupt:
+        os._exit(130)
 
-            code = main()
-    except KeyboardInterrupt:  # while importing, say
-        code = 130
-    end_process(code)
+
+def _run_command() -> int:
+    if os.environ.get("_WATCHLOG_COMPLETE"):  # a shell asks, at a TAB: it cannot wait for Typer
+        from watchlog.cli.completion.main import main as complete
+
+        return complete(os.environ)
+    from watchlog.cli.app import main
+
+    return main()
 
 
 if __name__ == "__main__":

@@ -223,3 +223,63 @@ def test_an_interrupt_while_starting_is_no_traceback(home: Path) -> None:
     )
     assert b"Traceback" not in ran.stderr
     assert ran.returncode == 130
+
+
+def test_a_dumb_terminal_keeps_letters_and_loses_what_is_drawn(home: Path) -> None:
+    surroundings = {"TERM": "dumb", "PYTHONIOENCODING": "utf-8"}
+    for words in (["list"], ["show", "हिन्दी शो"], ["next", "--json"]):
+        assert "हिन्दी शो" in watchlog(home, *words, **surroundings).stdout.decode()
+    shown = watchlog(home, "show", "ballard", FORCE_COLOR="1", **surroundings)
+    assert shown.stdout.isascii()
+
+
+@pytest.mark.parametrize("words", [["upcoming", "--ics", "-"], ["stats", "--svg", "-"],
+                                   ["year", "--svg", "-"], ["export"]])  # fmt: skip
+def test_a_file_on_stdout_is_utf8_whatever_the_terminal_shows(home: Path, words: list[str]) -> None:
+    watchlog(home, "watch", "हिन्दी शो", "1")
+    ran = watchlog(home, *words, PYTHONIOENCODING="ascii")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout == watchlog(home, *words, PYTHONIOENCODING="utf-8").stdout
+    assert ran.stdout.decode()
+    if "--ics" in words:
+        assert ran.stdout.endswith(b"END:VCALENDAR\r\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no umask there")
+def test_no_umask_keeps_a_library_from_its_owner(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [*COMMAND, "add", "Ballard"], env=surroundings(tmp_path), umask=0o777, check=False
+    )
+    assert ran.returncode == 0
+    modes = {each.name: each.stat().st_mode & 0o777 for each in tmp_path.glob("library*")}
+    assert modes == {"library.json": 0o600, "library.json.lock": 0o600}
+
+
+@pytest.mark.parametrize(
+    ("environ", "code"),
+    [({"TZ": "XXX+99"}, 2), ({"COLUMNS": "²"}, 0), ({"LINES": "9" * 5000}, 0)],
+)
+def test_odd_surroundings_end_in_no_traceback(
+    tmp_path: Path, environ: dict[str, str], code: int
+) -> None:
+    for words in (["add", "Ballard"], ["stats", "--svg", "-"], ["watch", "--help"]):
+        ran = watchlog(tmp_path, *words, **environ)
+        assert ran.returncode == (0 if "--help" in words else code)
+        assert b"Traceback" not in ran.stderr
+        assert (tmp_path / "library.json").exists() == (code == 0)
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are Unicode there")
+def test_bytes_of_another_encoding_are_refused_but_name_files(tmp_path: Path) -> None:
+    env = surroundings(tmp_path, LC_ALL="C.UTF-8")
+    odd = "Amélie".encode("latin-1")
+    words = [word.encode() for word in COMMAND]
+    for more in ([b"add", odd], [b"add", b"Ballard", b"--tag", odd], [b"--json", b"show", odd]):
+        ran = subprocess.run([*words, *more], env=env, capture_output=True, check=False)
+        assert (ran.returncode, ran.stdout) == (2, b"")
+        assert "Am?lie" in ran.stderr.decode()
+        assert "encoding" in ran.stderr.decode()
+    file = os.fsencode(tmp_path) + b"/" + odd
+    Path(os.fsdecode(file)).write_text("title,season,episode\nBallard,1,1\n", encoding="utf-8")
+    ran = subprocess.run([*words, b"import", b"-y", file], env=env, check=False)
+    assert ran.returncode == 0

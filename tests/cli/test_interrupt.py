@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Person
@@ -25,3 +29,19 @@ def test_before_and_after_the_save(
     assert (ran.code, ran.out, ran.err) == (130, "", said)
     assert len(ballard.json("history")) == plays
     assert len(ballard.json("undo --list")) == 1 + plays
+
+
+def test_while_the_first_modules_are_imported(tmp_path: Path) -> None:
+    program = (
+        "import signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'watchlog.startup.process':\n"
+        "            signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        "from watchlog.__main__ import run\n"
+        "run()\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, cwd=tmp_path)
+    assert (ran.returncode, ran.stderr) == (130, b"")

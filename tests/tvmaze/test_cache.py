@@ -104,7 +104,17 @@ def test_once_the_server_is_not_reached_it_is_not_asked_again(
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"\0", b"{}\n[]", b"[]\n", b'{"url":1}\n[]', b"not json\n{}", b"\xff" * 50]
+    "damage",
+    [
+        b"",
+        b"[" * 100_000,
+        b"\0",
+        b"{}\n[]",
+        b"[]\n",
+        b'{"url":1}\n[]',
+        b"not json\n{}",
+        b"\xff" * 50,
+    ],
 )
 def test_what_cannot_be_read_is_not_there(viewer: Person, tv: Stage, damage: bytes) -> None:
     viewer.ok("add Ballard --lookup", "rm ballard")

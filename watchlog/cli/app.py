@@ -1,5 +1,6 @@
 """The table of commands, the group that builds only the one called, and ``main``."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -9,8 +10,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from watchlog import __version__
-from watchlog.cli.context import AppContext
-from watchlog.errors import WatchlogError
+from watchlog.cli.context import AppContext, typed_path
+from watchlog.errors import BadValue, WatchlogError
 from watchlog.startup.values import Record
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
@@ -207,9 +208,7 @@ def watchlog(
 ) -> None:
     context: AppContext = ctx.obj
     if library is not None:
-        from pathlib import Path
-
-        context.library_path = Path(library).expanduser()
+        context.library_path = typed_path(library)
     context.colour = False if no_color else context.colour
     context.quiet = quiet or context.quiet
     context.as_json = as_json or context.as_json
@@ -228,6 +227,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     # Errors of the words themselves come before any option is parsed, and are JSON as well.
     as_json = "--json" in arguments
     try:
+        _check_encoding(arguments)
         result = typer.main.get_command(app)(
             args=_with_shell(arguments),
             prog_name="watchlog",
@@ -257,6 +257,19 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     if result == INTERRUPTED:
         context.print_interrupted()
     return result if isinstance(result, int) else 0
+
+
+def _check_encoding(words: Sequence[str]) -> None:
+    """Raise BadValue for bytes that the terminal's encoding does not have, unless they name a file.
+
+    Python keeps them as lone surrogates, which no title may hold: "Amélie" would become "Amlie".
+    """
+    for word in words:
+        if any("\ud800" <= letter <= "\udfff" for letter in word) and not os.path.lexists(word):
+            from watchlog.domain.text import quoted
+
+            shown = quoted(word.encode("utf-8", "replace").decode())
+            raise BadValue(f"{shown} is not in the encoding of this terminal. Nothing was done.")
 
 
 def _report_usage(context: AppContext, error: Any, *, as_json: bool) -> int:

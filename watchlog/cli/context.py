@@ -12,6 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
+from watchlog.domain.text import quoted
+from watchlog.errors import BadValue, Hint
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -25,8 +28,32 @@ DEFAULT_WIDTH = 80
 
 
 def system_now() -> datetime:
-    """Return the present moment, to the second, in the zone of this machine."""
-    return datetime.now(LocalZone()).replace(microsecond=0)
+    """Return the present moment, to the second, in the zone of this machine. Raises BadValue."""
+    try:
+        return datetime.now(LocalZone()).replace(microsecond=0)
+    except ValueError:  # TZ=XXX+99: an offset of more than a day
+        zone = quoted(os.environ.get("TZ", ""))
+        raise BadValue(
+            f"The time zone of this machine, {zone}, cannot be. Nothing was done.",
+            hints=[Hint("Set TZ to a zone such as", "TZ=Europe/Berlin")],
+        ) from None
+
+
+def typed_path(text: str) -> Path:
+    """Return a path that a person typed, ``~`` as the home of its user. Raises BadValue."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        user = text.partition("/")[0].removeprefix("~")
+        raise BadValue(
+            f"There is no user {quoted(user)} on this machine: {quoted(text)}. Nothing was done."
+        ) from None
+
+
+def positive_number(text: str) -> int | None:
+    """Return a whole number above 0 as a variable of the environment holds it; else None."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= 6
+    return int(text) or None if is_number else None
 
 
 @dataclass(repr=False, eq=False)
@@ -66,7 +93,7 @@ class AppContext:
         if self.library_path is not None:
             return self.library_path
         named = self.environ.get("WATCHLOG_LIBRARY")
-        return Path(named).expanduser() if named else self.home / "library.json"
+        return typed_path(named) if named else self.home / "library.json"
 
     @cached_property
     def home(self) -> Path:
@@ -151,28 +178,40 @@ class AppContext:
         """Return the columns to fill: COLUMNS, else the terminal's, at least 20; else 80."""
         if self.width is not None:
             return self.width
-        named = self.environ.get("COLUMNS", "")
-        if named.isdigit() and int(named) > 0:
-            return max(20, int(named))
+        named = positive_number(self.environ.get("COLUMNS", ""))
+        if named is not None:
+            return max(20, named)
         if not sys.stdout.isatty():
             return DEFAULT_WIDTH
         import shutil
 
         return max(20, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
 
-    def can_show_unicode(self, stream: TextIO) -> bool:
-        """Return whether a stream carries more than ASCII."""
+    def carries_unicode(self, stream: TextIO) -> bool:
+        """Return whether a stream carries the letters of every script."""
         if self.unicode is not None:
             return self.unicode
         encoding = (getattr(stream, "encoding", None) or "ascii").lower().replace("-", "")
-        return encoding.startswith("utf") and self.environ.get("TERM") != "dumb"
+        return encoding.startswith("utf")
+
+    def can_draw(self, stream: TextIO) -> bool:
+        """Return whether bars, marks and dashes can be drawn with more than ASCII there."""
+        return self.carries_unicode(stream) and self.environ.get("TERM") != "dumb"
+
+    def for_stream(self, text: str, stream: TextIO) -> str:
+        """Return a text as a stream can show it."""
+        if self.can_draw(stream):
+            return text
+        from watchlog.render.text.style import in_ascii
+
+        return in_ascii(text, keep_letters=self.carries_unicode(stream))
 
     @property
     def look(self) -> Look:
         """Return what the output can show: columns, characters, colour, and today's date."""
         from watchlog.render.text.style import Look
 
-        unicode = self.can_show_unicode(sys.stdout)
+        unicode = self.can_draw(sys.stdout)
         return Look(self.columns, unicode, self.now().date(), self.in_colour)
 
     @property
@@ -231,10 +270,7 @@ class AppContext:
 
     def print_errors(self, lines: list[str]) -> None:
         """Print lines on stderr, as ASCII where it shows no more."""
-        from watchlog.render.text.style import in_ascii
-
-        plain = not self.can_show_unicode(sys.stderr)
-        sys.stderr.writelines(f"{in_ascii(line) if plain else line}\n" for line in lines)
+        sys.stderr.writelines(f"{self.for_stream(line, sys.stderr)}\n" for line in lines)
 
     def ask(self, question: str) -> str | None:
         """Ask on a terminal and return the answer; None where nobody can be asked, or Ctrl-D."""

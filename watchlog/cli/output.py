@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from watchlog.cli.context import DEFAULT_WIDTH, AppContext
+from watchlog.cli.context import DEFAULT_WIDTH, AppContext, positive_number, typed_path
 from watchlog.errors import FileInTheWay, Hint, Usage, WatchlogError
-from watchlog.render.text.style import in_ascii
 from watchlog.render.view import Page, View
 
 if TYPE_CHECKING:
@@ -41,13 +40,25 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
 
 def print_lines(context: AppContext, lines: Iterable[str]) -> None:
     """Print lines of plain text on stdout."""
-    plain = not context.can_show_unicode(sys.stdout)
-    sys.stdout.writelines(f"{in_ascii(line) if plain else line}\n" for line in lines)
+    if not context.can_draw(sys.stdout):
+        lines = (context.for_stream(line, sys.stdout) for line in lines)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def print_utf8(chunks: Iterable[bytes]) -> None:
+    """Print what is UTF-8 whatever the terminal's encoding is: it may end in a file."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.writelines(chunk.decode() for chunk in chunks)
+        return
+    buffer.writelines(chunks)
+    buffer.flush()
 
 
 def print_json(context: AppContext, value: Any) -> None:
     """Print one JSON value on stdout, indented."""
-    text = json.dumps(value, indent=2, ensure_ascii=not context.can_show_unicode(sys.stdout))
+    text = json.dumps(value, indent=2, ensure_ascii=not context.carries_unicode(sys.stdout))
     sys.stdout.write(f"{text}\n")
 
 
@@ -144,8 +155,7 @@ def _picture(context: AppContext, view: View) -> tuple[str, int]:
     """
     from watchlog.render.text.svg import picture
 
-    named = context.environ.get("COLUMNS", "")
-    width = int(named) if named.isdigit() and int(named) > 0 else DEFAULT_WIDTH
+    width = positive_number(context.environ.get("COLUMNS", "")) or DEFAULT_WIDTH
     width = min(max(NARROWEST, width), WIDEST)
     colour = context.colour is not False and not context.environ.get("NO_COLOR")
     look = context.look._replace(width=width, unicode=True, colour=colour)
@@ -157,7 +167,7 @@ def _print(context: AppContext, view: View, as_json: bool) -> None:
     if as_json:
         raise Usage("--svg - and --json both print: name a FILE for the picture.")
     drawn, _ = _picture(context, view)
-    sys.stdout.write(drawn)
+    print_utf8([drawn.encode()])
 
 
 def _write(context: AppContext, view: View, svg: str, force: bool) -> str:
@@ -166,7 +176,7 @@ def _write(context: AppContext, view: View, svg: str, force: bool) -> str:
     from watchlog.errors import CannotWrite
 
     drawn, width = _picture(context, view)
-    path = Path(svg).expanduser()
+    path = typed_path(svg)
     try:
         context.write_output(path, [drawn.encode()], force=force)
     except (FileExistsError, IsADirectoryError):

@@ -28,13 +28,12 @@ class ProgressBar:
             return
         from watchlog.domain.text import harmless
         from watchlog.render.text.line import cut
-        from watchlog.render.text.style import in_ascii
 
-        unicode = self._context.can_show_unicode(sys.stderr)
+        unicode = self._context.can_draw(sys.stderr)
         full = CELLS * done // of
         bar = ("━" if unicode else "#") * full + ("─" if unicode else ".") * (CELLS - full)
         room = self._context.columns - CELLS - len(f"{of:,}") * 2 - 10
-        name = harmless(title) if unicode else in_ascii(harmless(title))
+        name = self._context.for_stream(harmless(title), sys.stderr)
         text = f"  {bar}  {done:,} of {of:,}  {cut(name, max(1, room)).rstrip()}"
         sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()

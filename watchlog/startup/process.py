@@ -16,11 +16,18 @@ __all__ = ["begin_process", "blake2b", "data_home", "end_process"]
 
 
 def begin_process() -> None:
-    """Stop the collector of garbage from looking.
+    """Stop the collector of garbage from looking, and mend surroundings that cannot be meant.
 
-    A run is over in a tenth of a second, and nothing that it makes refers to itself.
+    A run is over in a tenth of a second, and nothing that it makes refers to itself. A umask that
+    keeps files from their own owner would leave a lock and a library that nobody can open. Rich
+    and Typer take ``COLUMNS=²`` for a number, and fail.
     """
     gc.disable()
+    os.umask(os.umask(0o077) & 0o077)
+    for name in ("COLUMNS", "LINES"):
+        size = os.environ.get(name, "1")
+        if not (size.isascii() and size.isdecimal() and len(size) <= 6):
+            del os.environ[name]
 
 
 def data_home(environ: Mapping[str, str]) -> str:

@@ -58,7 +58,7 @@ class AnswerCache:
                 return None
             etag = about["etag"] if isinstance(about["etag"], str) else None
             return CachedAnswer(body if about["found"] else None, at, etag, bool(about["ended"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def store(self, url: str, answer: CachedAnswer) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.storage.builders import NOW, a_library, a_play, a_show, adding, named, watching
 from tests.storage.faulty_system import FaultySystem, failing
-from watchlog.errors import LibraryLocked
+from watchlog.errors import LibraryLocked, LibraryUnusable
 from watchlog.storage.file.lock import Patience, lock_file
 from watchlog.storage.library import Library, Transaction
 
@@ -150,3 +150,21 @@ def test_where_there_are_no_locks_it_goes_on_with_a_warning(path: Path) -> None:
         "This file system has no locks: do not use watchlog twice at once here."
     ]
     assert len(named(library.read(), "Ballard").plays) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes with a name, no second names")
+@pytest.mark.parametrize("planted", ["pipe", "second name", "link"])
+def test_a_lock_that_is_none_is_refused_and_not_written_to(tmp_path: Path, planted: str) -> None:
+    path, victim = tmp_path / "library.json", tmp_path / "victim"
+    victim.write_text("mine", encoding="utf-8")
+    if planted == "pipe":
+        os.mkfifo(lock_file(path))
+    elif planted == "link":
+        lock_file(path).symlink_to(victim)
+    else:
+        os.link(victim, lock_file(path))
+    with pytest.raises(LibraryUnusable) as refused:
+        Library(path).transact("add", NOW, adding(a_show()))
+    assert str(lock_file(path)) in refused.value.details
+    assert victim.read_text(encoding="utf-8") == "mine"
+    assert not path.exists()

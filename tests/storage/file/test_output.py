@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,3 +106,65 @@ def test_a_ledger_and_a_calendar_replace_their_like(
     for words in (f"import {export_file} -n --ledger {export_file}", f"upcoming --ics {tmp_path}"):
         assert person(words).code in (1, 2)
     assert export_file.read_text(encoding="utf-8") == HISTORY
+
+
+def test_what_is_written_is_private_and_what_it_replaces_keeps_its_mode(
+    person: Person, tmp_path: Path
+) -> None:
+    new, old = tmp_path / "new.csv", tmp_path / "old.csv"
+    old.touch()
+    old.chmod(0o644)
+    person.ok(f"export -f csv -o {new}")
+    person.ok(f"export -f csv -o {old} --force")
+    assert [each.stat().st_mode & 0o777 for each in (new, old)] == [0o600, 0o644]
+
+
+def test_nothing_beside_the_target_is_touched(person: Person, tmp_path: Path) -> None:
+    """Names that another program, or an older watchlog, would use while writing."""
+    victim = tmp_path / "victim"
+    victim.write_text("mine", encoding="utf-8")
+    beside = [f"made.csv{end}" for end in (".part", ".tmp", f".{os.getpid()}.tmp", "~")]
+    for number, name in enumerate(beside):
+        if number % 2:
+            (tmp_path / name).symlink_to(victim)
+        else:
+            (tmp_path / name).write_text("mine", encoding="utf-8")
+    person.ok(f"export -f csv -o {tmp_path / 'made.csv'}")
+    assert {(tmp_path / name).read_text(encoding="utf-8") for name in beside} == {"mine"}
+    assert sorted(each.name for each in tmp_path.iterdir() if each.name.startswith("made")) == (
+        sorted(["made.csv", *beside])
+    )
+
+
+def test_a_link_is_followed_unless_it_leads_nowhere(person: Person, tmp_path: Path) -> None:
+    target, link, nowhere = (tmp_path / name for name in ("target.csv", "link.csv", "nowhere.csv"))
+    target.write_text("mine", encoding="utf-8")
+    link.symlink_to(target)
+    nowhere.symlink_to(tmp_path / "planted")
+    person.ok(f"export -f csv -o {link} --force")
+    assert link.is_symlink()
+    assert "Ballard" in target.read_text(encoding="utf-8")
+    for words in (f"export -f csv -o {nowhere} --force", f"stats --svg {nowhere}"):
+        ran = person(words)
+        assert (ran.code, ran.err) == (1, f"{nowhere} is a link to nowhere. Nothing written.\n")
+    assert not (tmp_path / "planted").exists()
+
+
+def test_a_pipe_is_refused_also_by_force(person: Person, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    ran = person(f"export -f csv --force -o {tmp_path / 'pipe'}")
+    assert (ran.code, "is not an ordinary file" in ran.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "export -o ~nobody-here/x", "stats --svg ~nobody-here/x", "upcoming --ics ~nobody-here/x",
+        "demo --keep ~nobody-here/x", "--library ~nobody-here/x list", "import ~nobody-here/x -y",
+        "import {export} -y --ledger ~nobody-here/x", "restore ~nobody-here/x",
+    ],
+)  # fmt: skip
+def test_the_home_of_nobody_is_an_error(person: Person, export_file: Path, words: str) -> None:
+    ran = person(words.format(export=export_file))
+    assert ran.code in (2, 3)
+    assert "nobody-here" in ran.err.partition("\n")[0]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from watchlog.cli.context import AppContext
+from watchlog.cli.context import AppContext, typed_path
 from watchlog.cli.options import Json
 from watchlog.errors import Hint, LibraryUnusable
 
@@ -57,7 +57,7 @@ def demo(
     """
     context: AppContext = ctx.obj
     if keep is not None:
-        place = Path(keep).expanduser()
+        place = typed_path(keep)
         if place.exists():
             raise LibraryUnusable(
                 f"{keep} is there already; the demo needs a file of its own. Nothing written.",

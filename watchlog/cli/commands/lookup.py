@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from watchlog.cli.context import AppContext
+from watchlog.cli.context import AppContext, typed_path
 from watchlog.cli.options import Json, OptionalShow
-from watchlog.cli.output import present
+from watchlog.cli.output import present, print_utf8
 from watchlog.cli.questions import with_show, with_shows
 from watchlog.errors import NetworkProblem, SeveralFound, Usage, WatchlogError
 
@@ -127,7 +126,7 @@ def upcoming(
     from watchlog.render.icalendar import calendar
 
     if ics == "-":
-        sys.stdout.write(calendar(result).decode().replace("\r\n", "\n"))
+        print_utf8([calendar(result)])
         return
     write_calendar(context, ics, calendar(result))
     present(context, calendar_written_view(result, ics), as_json=as_json)
@@ -237,7 +236,7 @@ def write_calendar(context: AppContext, named: str, content: bytes) -> None:
 
     Another calendar is replaced without a question, for it is written again and again.
     """
-    file = Path(named).expanduser()
+    file = typed_path(named)
     try:
         context.check_output(file)
         if file.exists() and not _is_calendar(file):

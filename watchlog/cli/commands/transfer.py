@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from watchlog.cli.context import typed_path
 from watchlog.cli.options import Json
-from watchlog.cli.output import present
+from watchlog.cli.output import present, print_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ def _check(context: AppContext, ledger: str | None, *, may_ask: bool, as_json: b
         raise Usage("--json asks nothing: say --yes or --dry-run with it. Nothing imported.")
     if ledger is None:
         return
-    target = Path(ledger).expanduser()
+    target = typed_path(ledger)
     context.check_output(target)
     if target.exists() and not _is_ledger(target):
         raise Usage(
@@ -207,7 +208,7 @@ def _write_ledger(context: AppContext, path: str, lines: Iterator[str]) -> None:
 
     chunks = (f"{line}\n".encode() for line in lines)
     try:
-        context.write_output(Path(path).expanduser(), chunks, force=True)
+        context.write_output(typed_path(path), chunks, force=True)
     except OSError as error:
         raise BadImport(f"The ledger {path} cannot be written: {error.strerror}.") from None
 
@@ -236,23 +237,12 @@ def export(
     if result.left_out:
         context.note(left_out_of_export(result))
     if output is not None and output != "-":
-        _write_export(context, Path(output).expanduser(), result.lines(), force=force)
+        _write_export(context, typed_path(output), result.lines(), force=force)
         present(context, exported_view(result, output), as_json=as_json)
     elif as_json or context.as_json:
         present(context, exported_view(result, None), as_json=True)
     else:
-        _print_utf8(result.lines())
-
-
-def _print_utf8(lines: Iterator[str]) -> None:
-    """Print lines as UTF-8, whatever the terminal's encoding is: they may end in a file."""
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.writelines(lines)
-        return
-    sys.stdout.flush()
-    buffer.writelines(line.encode("utf-8", "replace") for line in lines)
-    buffer.flush()
+        print_utf8(line.encode("utf-8", "replace") for line in result.lines())
 
 
 def _write_export(context: AppContext, path: Path, lines: Iterator[str], *, force: bool) -> None:

@@ -164,8 +164,8 @@ def _members(path: str, stdin: Callable[[], IO[bytes]], opened: ExitStack) -> It
     if path == "-":
         yield from _of_bytes(_read_all(stdin()), opened)
         return
-    real = Path(path).expanduser()
     try:
+        real = Path(path).expanduser()
         if real.is_dir():
             yield from _of_folder(real)
         elif not real.exists():
@@ -174,6 +174,8 @@ def _members(path: str, stdin: Callable[[], IO[bytes]], opened: ExitStack) -> It
             yield from _of_zip(opened.enter_context(real.open("rb")), path, opened)
         else:
             yield _of_file(real, path)
+    except RuntimeError:
+        raise Usage(f"{one_line(path, 200)}: there is no such user. Nothing imported.") from None
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise BadImport(f"{one_line(path, 200)}: {reason}. Nothing imported.") from None

@@ -44,10 +44,15 @@ _ASCII = str.maketrans(
 )  # fmt: skip
 
 
-def in_ascii(text: str) -> str:
-    """The text for an output that has ASCII alone; what has no likeness becomes ``?``."""
+def in_ascii(text: str, *, keep_letters: bool = False) -> str:
+    """The text for an output that has ASCII alone; what has no likeness becomes ``?``.
+
+    With ``keep_letters`` only what is drawn becomes ASCII: a dumb terminal may know Hindi.
+    """
     if text.isascii():
         return text
+    if keep_letters:
+        return text.translate(_ASCII)
     import unicodedata
 
     plain = unicodedata.normalize("NFKD", text.translate(_ASCII))

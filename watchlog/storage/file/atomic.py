@@ -129,15 +129,13 @@ def write_new(
     prepare: Callable[[int], None] = lambda _: None,
     *,
     durable: bool = True,
-    mode: int = 0o600,
 ) -> None:
     """Write and sync a file, for this user alone; its name is not yet on the disk.
 
     ``prepare`` gets the descriptor before anything is written. What need not be ``durable`` is
-    not synced. ``mode`` is subject to the umask. Raises OSError, FileExistsError too; what was
-    begun is gone then.
+    not synced. Raises OSError, FileExistsError too; what was begun is gone then.
     """
-    descriptor = system.open(path, _NEW_FILE, mode)
+    descriptor = system.open(path, _NEW_FILE, 0o600)
     try:
         try:
             prepare(descriptor)

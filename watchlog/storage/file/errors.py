@@ -53,9 +53,23 @@ def saving(path: Path) -> Iterator[None]:
 
 
 def unusable(path: Path, message: str, error: OSError | None = None) -> LibraryUnusable:
-    """The error for a path, with the advice that fits what the operating system said."""
-    advice = _advice(path, error.errno) if error else None
-    return LibraryUnusable(message, details=[str(path)], hints=[Hint(advice)] if advice else [])
+    """The error for a path, with the advice that fits what the operating system said.
+
+    Where it named another file than the library, such as the lock, that one is shown.
+    """
+    if error is None:
+        return LibraryUnusable(message, details=[str(path)])
+    at_fault = _at_fault(path, error)
+    hint = _advice(at_fault, error.errno)
+    return LibraryUnusable(message, details=[str(at_fault)], hints=[hint] if hint else [])
+
+
+def _at_fault(path: Path, error: OSError) -> Path:
+    """The file that the operating system refused; of a temporary one the folder it would be in."""
+    if not isinstance(error.filename, str):
+        return path
+    named = Path(error.filename)
+    return named.parent if named.suffix == ".tmp" else named
 
 
 def missing(path: Path, folder: Path, newest: datetime | None, *, is_empty: bool) -> LibraryMissing:
@@ -80,10 +94,13 @@ def reason_of(error: OSError) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _advice(path: Path, number: int | None) -> str | None:
+def _advice(path: Path, number: int | None) -> Hint | None:
     if number in _FORBIDDEN:
-        return f"Look at who owns it: ls -ld {path.parent} {path.name}"
-    return _ADVICE.get(number or 0)
+        import shlex
+
+        files = shlex.join([str(path.parent), str(path)])
+        return Hint("Look at who owns it:", f"ls -ld {files}")
+    return Hint(_ADVICE[number]) if number in _ADVICE else None
 
 
 LIBRARY, BACKUP = "library", "backup"

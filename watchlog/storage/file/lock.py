@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from watchlog.domain.text import one_line
-from watchlog.errors import Hint, LibraryLocked
+from watchlog.errors import Hint, LibraryLocked, LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.file.errors import saving
 from watchlog.storage.file.paths import FileStamp
 from watchlog.storage.file.system import System
 
-# O_NOFOLLOW: the name can be guessed, and the note would be written over what a planted link
-# points to.
-_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+# The name can be guessed. O_NOFOLLOW: the note would be written over what a planted link points
+# to. O_NONBLOCK: to open a planted pipe would wait for ever.
+_READ = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_OPEN = os.O_RDWR | os.O_CREAT | _READ
 # "Another process holds it", as the various systems and file systems say it.
 _HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK, errno.EINTR}
 
@@ -106,6 +108,22 @@ def _try(system: System, path: Path, notices: Notices) -> int | None:
     return None
 
 
+def _check(status: os.stat_result, path: Path) -> None:
+    """Raise LibraryUnusable for a lock that is no ordinary file under one name.
+
+    The note of who holds it goes over what is in it, and may be another's by a second name.
+    """
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
+        import shlex
+
+        what = "a file of several names" if stat.S_ISREG(status.st_mode) else "no ordinary file"
+        raise LibraryUnusable(
+            f"The lock of the library is {what}; nothing was saved.",
+            details=[str(path)],
+            hints=[Hint("If it is not yours, remove it:", f"rm {shlex.quote(str(path))}")],
+        )
+
+
 def _lock(system: System, descriptor: int, notices: Notices) -> bool:
     try:
         system.lock(descriptor)
@@ -118,12 +136,17 @@ def _lock(system: System, descriptor: int, notices: Notices) -> bool:
 
 
 def _is_still_there(system: System, descriptor: int, path: Path) -> bool:
-    """Tell if the locked file still has its name: a lock on a deleted one keeps nobody out."""
+    """Tell if the locked file still has its name: a lock on a deleted one keeps nobody out.
+
+    Raises LibraryUnusable for what is no lock.
+    """
     try:
         by_name = FileStamp.of(system.stat(path))
     except FileNotFoundError:
         return False
-    by_descriptor = FileStamp.of(system.fstat(descriptor))
+    status = system.fstat(descriptor)
+    _check(status, path)
+    by_descriptor = FileStamp.of(status)
     return (by_name.device, by_name.inode) == (by_descriptor.device, by_descriptor.inode)
 
 
@@ -140,7 +163,7 @@ def _sign(system: System, descriptor: int, note: LockNote) -> str:
 def _holder(system: System, path: Path) -> str:
     note = ""
     with suppress(OSError):
-        descriptor = system.open(path, os.O_RDONLY)
+        descriptor = system.open(path, os.O_RDONLY | _READ)
         try:
             note = system.read(descriptor, _LONGEST_NOTE).decode("utf-8", "replace")
         finally:

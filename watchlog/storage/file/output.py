@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 from watchlog.domain.text import harmless
 from watchlog.errors import FileInTheWay
-from watchlog.storage.file.atomic import Chunks, remove, temporary_file, write_new
+from watchlog.storage.file.atomic import Chunks, remove, write_new
 from watchlog.storage.file.lock import lock_file
 from watchlog.storage.file.system import SYSTEM, System
 
@@ -24,12 +25,16 @@ def write_output(
 ) -> None:
     """Put bytes into a file; with ``force`` also in the place of one that is there.
 
-    A link is followed. Raises FileInTheWay as ``check_output`` does, and for what is no ordinary
-    file; FileExistsError without ``force``, IsADirectoryError and other OSErrors, which the
-    caller words. What was there is as it was then.
+    A link is followed. A new file is for this user alone, one that replaces another keeps its
+    mode. Raises FileInTheWay as ``check_output`` does, for a link to nowhere, and for what is no
+    ordinary file; FileExistsError without ``force``, IsADirectoryError and other OSErrors, which
+    the caller words. What was there is as it was then.
     """
     check_output(path, library=library, own_folder=own_folder)
     real = Path(os.path.realpath(path))
+    if path.is_symlink() and not real.exists():
+        # Who planted it would choose where the file goes.
+        raise FileInTheWay(f"{harmless(str(path))} is a link to nowhere. Nothing written.")
     if real.exists() and not force:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     if real.is_dir():
@@ -37,11 +42,10 @@ def write_output(
     if real.exists() and not real.is_file():
         # A rename would put a file in the place of a pipe or of /dev/null.
         raise FileInTheWay(f"{harmless(str(path))} is not an ordinary file. Nothing written.")
-    temporary = temporary_file(real)
-    # Left by a killed process that had our number; nobody sweeps here.
-    remove(system, temporary)
-    # An ordinary file, for whomever the umask lets read it.
-    write_new(system, temporary, chunks, mode=0o666)
+    # A name that nobody can guess, short enough for any name beside it.
+    temporary = real.with_name(f".watchlog-{os.urandom(8).hex()}.tmp")
+    mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else 0o600
+    write_new(system, temporary, chunks, lambda descriptor: system.set_mode(descriptor, mode))
     try:
         _give_name(system, temporary, real, force=force)
     finally:
