@@ -10,6 +10,7 @@ from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.progress import season_lengths
+from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.models import EpisodeRef, Kind, Play, Show
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.summary import ShowSummary
@@ -145,6 +146,7 @@ def _ref(row: ImportedPlay) -> EpisodeRef | None:
 
 def _play(row: ImportedPlay, draft: ShowDraft, context: ImportContext) -> Play:
     season, episode, name = _episode_of(row, draft)
+    minutes, seconds = _length_of(row)
     return Play(
         id=new_id(),
         season=season,
@@ -152,13 +154,22 @@ def _play(row: ImportedPlay, draft: ShowDraft, context: ImportContext) -> Play:
         at=context.in_zone(row.at),
         language=row.language or context.language,
         source=context.source,
-        minutes=round(row.minutes) or None if row.minutes is not None else None,
+        minutes=minutes,
+        seconds=seconds,
         subtitles=row.subtitles,
         name=name,
         not_after=_not_after(row, context),
         recorded=context.recorded,
         external=row.external,
     )
+
+
+def _length_of(row: ImportedPlay) -> tuple[int | None, int | None]:
+    """Return the minutes of a play and the seconds beyond them; of an absurd length neither."""
+    seconds = round(60 * row.minutes) if row.minutes is not None else 0
+    if not 0 < seconds <= 60 * MINUTES_OF_A_DAY:
+        return None, None
+    return seconds // 60, seconds % 60 or None
 
 
 def _not_after(row: ImportedPlay, context: ImportContext) -> str | None:
