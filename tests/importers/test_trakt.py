@@ -61,6 +61,47 @@ def test_a_play_keeps_trakts_number_and_its_show_the_ids() -> None:
     assert first.show.ids == (("trakt", 11), ("tvdb", 22))
 
 
+def scrobbled(number: int, at: str, **about: Any) -> dict[str, Any]:
+    entry = play(number, 1, 1, at)
+    return {**entry, "action": "scrobble", "episode": {**entry["episode"], **about}}
+
+
+@pytest.mark.parametrize(
+    ("entries", "ids"),
+    [
+        ([scrobbled(n, f"2024-05-02T20:10:{n}0.000Z") for n in (3, 2, 1)], [1]),
+        ([scrobbled(2, "2024-05-02T20:45:00.000Z"), scrobbled(1, "2024-05-02T20:10:00.000Z")], [1]),
+        (
+            [scrobbled(1, "2024-05-02T20:10:00.000Z"), scrobbled(2, "2024-05-02T20:55:00.000Z")],
+            [1, 2],
+        ),
+        # The file's own length goes before the usual one.
+        (
+            [scrobbled(n, f"2024-05-02T20:{n}0:00.000Z", runtime=12) for n in (1, 2, 4)],
+            [1, 4],
+        ),
+        ([scrobbled(1, "2024-05-02T00:00:00.000Z"), scrobbled(2, "2024-05-02T00:00:00.000Z")], [1]),
+        ([scrobbled(1, "unknown"), scrobbled(2, "unknown")], [1, 2]),
+    ],
+)
+def test_an_item_told_again_within_its_own_length_is_one_viewing(
+    entries: list[dict[str, Any]], ids: list[int]
+) -> None:
+    things = parsed("trakt", {"watched-history.json": entries})
+    plays = only(ImportedPlay, things)
+    assert [each.external for each in plays] == [{"trakt": number} for number in ids]
+    assert len(only(SkippedRow, things)) == len(entries) - len(ids)
+
+
+@pytest.mark.parametrize(
+    ("action", "by_player"), [("scrobble", True), ("checkin", True), ("watch", False), ([], False)]
+)
+def test_what_a_player_sent_is_no_tick(action: Any, by_player: bool) -> None:
+    entry = {**play(1, 1, 1, "2024-05-02T20:10:00.000Z"), "action": action}
+    [found] = only(ImportedPlay, parsed("trakt", {"watched-history.json": [entry]}))
+    assert found.by_player is by_player
+
+
 def test_what_is_only_counted_as_watched_comes_from_the_count() -> None:
     counted = {
         "plays": 4,
@@ -80,7 +121,7 @@ def test_what_is_only_counted_as_watched_comes_from_the_count() -> None:
     assert [each[2:] for each in times(parsed("trakt", files))] == [
         (2, "2024-05-03T20:10:00+00:00"),
         (1, "2024-05-02T20:10:00+00:00"),
-        (5, "2020-01-01T00:00:00+00:00"),
+        (5, "2020-01-01"),
         (5, None),
     ]
 

@@ -281,8 +281,8 @@ def test_the_format_is_raised_when_what_is_remembered_means_something_else(
         for entry in memo._entries.values()
     ]
     assert (memo_module.FORMAT, blake2b(repr(said).encode(), digest_size=8).hexdigest()) == (
-        2,
-        "7ad09049a317529f",
+        3,
+        "5e496ade5160ba8b",
     )
 
 

@@ -52,7 +52,7 @@ class Columns(Record):
     calendar of its stamp, in the stamp's own offset, as ``date.toordinal`` counts; the first of a
     month or year that is all that is known; 0 where nothing is. ``clock``: the seconds since
     midnight there, NO_CLOCK or NO_DAY.
-    ``low``, ``high``: whole minutes, ``assumed`` where nobody said. ``episode``: a number, or a
+    ``low``, ``high``: minutes, ``assumed`` where nobody said. ``episode``: a number, or a
     name where only that is known. ``language_assumed``, ``laid``: as in the play.
     """
 
@@ -60,8 +60,8 @@ class Columns(Record):
     day: Sequence[int]
     clock: Sequence[int]
     grade: Sequence[TimeGrade]
-    low: Sequence[int]
-    high: Sequence[int]
+    low: Sequence[float]
+    high: Sequence[float]
     assumed: Sequence[bool]
     season: Sequence[int | None]
     episode: Sequence[int | str | None]
@@ -104,11 +104,11 @@ def columns_of(show: Show) -> Columns:
     )
 
 
-def _lengths(show: Show) -> tuple[list[int], list[int], list[bool]]:
+def _lengths(show: Show) -> tuple[list[float], list[float], list[bool]]:
     """Minutes of each play: its own, else its episode's, else the usual ones of the show."""
     usual, listed = usual_minutes(show), _listed_minutes(show)
     exact = [
-        play.minutes if play.minutes is not None else listed.get((play.season, play.episode))
+        play.length if play.minutes is not None else listed.get((play.season, play.episode))
         for play in show.plays
     ]
     return (

@@ -250,6 +250,8 @@ def better_known(kept: Play, other: Play) -> Play:
     for field in ("subtitles", "minutes"):
         if getattr(kept, field) is None and getattr(other, field) is not None:
             values[field] = getattr(other, field)
+    if "minutes" in values:
+        values["seconds"] = other.seconds
     external = {**(other.external or {}), **(kept.external or {})}
     if external != (kept.external or {}):
         values["external"] = external

@@ -109,7 +109,7 @@ class Play:
     a day (the evening's date), a month, a year, or None. ``recorded``: the moment at which it
     was entered, absent where ``at`` is that moment. ``laid``: its time was worked out.
     ``season`` and ``episode`` are None for a film; ``name`` replaces ``episode`` where only
-    the name is known.
+    the name is known. ``seconds``, below 60, are those beyond its ``minutes``.
     """
 
     id: str
@@ -119,6 +119,7 @@ class Play:
     language: str | None = None
     source: str = "typed"
     minutes: int | None = None
+    seconds: int | None = None
     subtitles: str | None = None
     name: str | None = None
     laid: bool = False
@@ -130,6 +131,13 @@ class Play:
     undone: str | None = None
     changed: Mapping[str, str] | None = None
     extra: Mapping[str, Any] | None = None
+
+    @property
+    def length(self) -> float | None:
+        """Its exact minutes, seconds included; None where nobody said."""
+        if self.minutes is None or not self.seconds:
+            return self.minutes
+        return self.minutes + self.seconds / 60
 
     @property
     def ref(self) -> EpisodeRef | None:

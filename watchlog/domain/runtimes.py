@@ -14,14 +14,24 @@ ASSUMED = {Kind.SERIES: Runtime(40, 45), Kind.FILM: Runtime(90, 120)}
 """Minutes where nobody said: shown with ``~``, never stored (domain/README.md, Runtimes)."""
 
 
-class Minutes(Record):
-    """A length or a total in whole minutes, from ``low`` to ``high``.
+# Seconds are no exact parts of a minute to a computer, and a sum of 40.5 may fall just below it.
+_SLACK = 1e-4
 
-    ``assumed``: at least a part of it rests on the assumed runtime.
+
+def whole_minutes(minutes: float) -> int:
+    """Return minutes rounded half up."""
+    return int(minutes + 0.5 + _SLACK)
+
+
+class Minutes(Record):
+    """A length or a total in minutes, from ``low`` to ``high``.
+
+    Exact lengths may have seconds: a part of a minute. ``assumed``: at least a part of it rests on
+    the assumed runtime.
     """
 
-    low: int = 0
-    high: int = 0
+    low: float = 0
+    high: float = 0
     assumed: bool = False
 
     @property
@@ -30,7 +40,12 @@ class Minutes(Record):
 
         Of a sum, not summed: three plays of 40 to 45 are 128 minutes, not 3 × 43.
         """
-        return (self.low + self.high + 1) // 2
+        return whole_minutes((self.low + self.high) / 2)
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """Both ends in whole minutes, rounded half up."""
+        return whole_minutes(self.low), whole_minutes(self.high)
 
     @property
     def middle(self) -> float:
@@ -47,7 +62,8 @@ class Minutes(Record):
 
 def total(lengths: Iterable[Minutes]) -> Minutes:
     """Return the sum of lengths; of none it is 0."""
-    low = high = 0
+    low: float = 0
+    high: float = 0
     assumed = False
     for length in lengths:
         low += length.low
@@ -74,8 +90,8 @@ def episode_minutes(show: ShowFacts, ref: EpisodeRef | None) -> Minutes:
 
 def play_minutes(show: ShowFacts, play: Play) -> Minutes:
     """Return the length of a play: its own, else its episode's, else the usual one."""
-    if play.minutes is not None:
-        return Minutes(play.minutes, play.minutes)
+    if play.length is not None:
+        return Minutes(play.length, play.length)
     return episode_minutes(show, play.ref)
 
 

@@ -39,10 +39,15 @@ def _cells(show: Show, play: Play) -> list[str]:
     external = show.external or {}
     values = (
         show.title, show.year, show.kind, play.season, play.episode, play.name, play.at,
-        play.not_after, play.language, play.subtitles, play.minutes,
+        play.not_after, play.language, play.subtitles, _minutes(play),
         *(external.get(service) for service in IDS),
     )  # fmt: skip
     return ["" if each is None else str(each) for each in values]
+
+
+def _minutes(play: Play) -> str | int | None:
+    """Return the minutes of a play, of which two decimals hold the seconds."""
+    return f"{play.length:.2f}" if play.length is not None and play.seconds else play.minutes
 
 
 def guarded(cell: str) -> str:

@@ -191,7 +191,7 @@ class _Reader:
             self._when(self._cell(row, "not_after")),
             _language(self._cell(row, "language")),
             _language(self._cell(row, "subtitles")),
-            values.minutes(self._cell(row, "minutes")),
+            values.exact_minutes(self._cell(row, "minutes")),
         )
 
     def _season_and_number(self, row: CsvRow) -> tuple[int | None, int | None]:

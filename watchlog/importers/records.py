@@ -81,7 +81,7 @@ class ImportedPlay(Record):
     not_after: str | None = None
     language: str | None = None
     subtitles: str | None = None
-    minutes: int | None = None
+    minutes: float | None = None
     reached: float | None = None
     length: float | None = None
     ticked: bool = False

@@ -6,10 +6,14 @@ Quirks: importers/README.md, Trakt.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
+from watchlog.domain.dates.moments import moment, sort_key
 from watchlog.domain.models import Kind
+from watchlog.domain.runtimes import ASSUMED
 from watchlog.importers.reading import values
 from watchlog.importers.reading.json_stream import first_item, items, json_head
 from watchlog.importers.reading.sources import Member, Source
@@ -35,7 +39,16 @@ _PARTS = (
 MOST_PLAYS = 1_000
 """Plays of one episode or film that a count may stand for."""
 
+_BY_PLAYER = ("scrobble", "checkin")
+"""The actions that were recorded while it ran; ``watch`` may be a tick."""
+
+SAME_VIEWING = "told again within its own length"
+"""The reason to skip an entry: a player that goes on after a pause may tell one viewing again."""
+
 Read = Callable[[Any, Location], Iterator[ImportedItem]]
+
+Item = tuple[ShowKey, int | None, int | None]
+"""A show with season and number of the episode; a film has neither."""
 
 
 def looks_like(source: Source) -> bool:
@@ -71,6 +84,7 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # 
             where = Location(item.number, member.path)
             for entry in [item.value] if item.number else _lists_in(item.value):
                 yield from values.read_entry(read, entry, where, values.title_of_entry)
+    yield from export.history()
     yield from export.counted_only()
 
 
@@ -85,7 +99,7 @@ class _Export:
 
     def __init__(self) -> None:
         self._keys: dict[tuple[Any, ...], ShowKey] = {}
-        self._in_history: set[tuple[ShowKey, int | None, int | None]] = set()
+        self._history_of: defaultdict[Item, list[ImportedPlay]] = defaultdict(list)
         self._counted: list[ImportedPlay] = []
 
     def reader_of_part(self, member: Member) -> Read:
@@ -116,19 +130,27 @@ class _Export:
         return iter(())
 
     def _history(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
-        """Yield one play with Trakt's id for it."""
+        """Take in one play with Trakt's id for it; ``history`` yields it."""
         entry = _entry(entry)
         key, season, episode = self._show_and_episode(entry)
-        self._in_history.add((key, season, episode))
         number = entry.get("id")
-        yield ImportedPlay(
+        play = ImportedPlay(
             key,
             where,
             season,
             episode,
-            at=_watched_at(entry.get("watched_at")),
+            at=_when(entry.get("watched_at")),
+            length=_length(entry),
+            by_player=entry.get("action") in _BY_PLAYER,
             external={"trakt": number} if type(number) is int and 0 < number < 10**15 else None,
         )
+        self._history_of[key, season, episode].append(play)
+        return iter(())
+
+    def history(self) -> Iterator[ImportedItem]:
+        """Yield the plays of the history; what is told again within its own length is one."""
+        for plays in self._history_of.values():
+            yield from _viewings(plays)
 
     def _counts(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
         """Count the plays of each episode; they are yielded at the end, by ``counted_only``."""
@@ -147,7 +169,7 @@ class _Export:
 
     def _count(self, play: ImportedPlay, fields: Mapping[str, Any]) -> None:
         times = values.whole_number(fields.get("plays", 1), "number of plays", 0, MOST_PLAYS) or 0
-        last = values.utc(fields.get("last_watched_at"))
+        last = _when(fields.get("last_watched_at"))
         self._counted += [play._replace(at=last)] * min(times, 1)
         self._counted += [play._replace(not_after=last)] * (times - 1)
 
@@ -157,7 +179,7 @@ class _Export:
         Of each episode only the last play has its time; the others were before it.
         """
         for play in self._counted:
-            if (play.show, play.season, play.episode) not in self._in_history:
+            if (play.show, play.season, play.episode) not in self._history_of:
                 yield play
 
     def _rating(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
@@ -173,7 +195,7 @@ class _Export:
             where,
             rating=values.rating(entry.get("rating")),
             season=values.season(of_season),
-            at=values.utc(entry.get("rated_at")),
+            at=_when(entry.get("rated_at")),
         )
 
     def _watchlist(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
@@ -183,7 +205,7 @@ class _Export:
             self._key(entry),
             where,
             state="planned",
-            added_at=values.utc(entry.get("listed_at")),
+            added_at=_when(entry.get("listed_at")),
             note=values.note(entry.get("notes")),
         )
 
@@ -215,8 +237,44 @@ class _Export:
         return key
 
 
-def _watched_at(value: Any) -> str | None:
-    """Return when a play was; a day for midnight to the second, as which Trakt keeps days."""
+def _viewings(plays: list[ImportedPlay]) -> Iterator[ImportedItem]:
+    """Yield the viewings among the plays of one item, oldest first, and the rest as skipped."""
+    kept: ImportedPlay | None = None
+    for play in sorted(plays, key=lambda each: sort_key(each.at)):
+        if kept is not None and _is_same(kept, play):
+            yield SkippedRow(SAME_VIEWING, play.where, play.show.title)
+            # Of one that was ticked as well as played, the player's word counts.
+            kept = kept._replace(by_player=kept.by_player or play.by_player)
+            continue
+        if kept is not None:
+            yield kept
+        kept = play
+    if kept is not None:
+        yield kept
+
+
+def _is_same(kept: ImportedPlay, play: ImportedPlay) -> bool:
+    """Tell if a play ended too soon after another to be one of its own."""
+    if kept.at == play.at:
+        return kept.at is not None
+    first, second = moment(kept.at), moment(play.at)
+    if first is None or second is None:
+        return False
+    length = play.length or ASSUMED[play.show.kind or Kind.SERIES].low
+    return second - first < timedelta(minutes=length)
+
+
+def _length(entry: Mapping[str, Any]) -> float | None:
+    """Return the minutes of what an entry names; some exports have the runtime of each."""
+    for about in ("episode", "movie", "show"):
+        length = values.minutes(mapping(entry.get(about)).get("runtime"))
+        if length is not None:
+            return length
+    return None
+
+
+def _when(value: Any) -> str | None:
+    """Return a time; a day for midnight to the second, as which Trakt keeps days."""
     at = values.utc(value)
     return at[:10] if at and at[10:] == "T00:00:00+00:00" else at
 

@@ -76,6 +76,7 @@ PLAY = FieldTable(
     Field("language", text),
     Field("source", text),
     Field("minutes", minutes, always=False),
+    Field("seconds", whole(0, 59), always=False),
     Field("subtitles", text, always=False),
     Field("name", text, always=False),
     Field("laid", flag, always=False),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from math import floor
 from typing import Any
 
 from watchlog.domain.models import Kind, Play, Show
@@ -39,8 +40,8 @@ class Event:
 
     show: Show
     play: Play
-    low: int
-    high: int
+    low: Fraction | int
+    high: Fraction | int
     assumed: bool
     end: datetime | None = None
     ticked: bool = False
@@ -48,7 +49,7 @@ class Event:
 
     @property
     def middle(self) -> Fraction:
-        return Fraction(self.low + self.high, 2)
+        return Fraction(self.low + self.high) / 2
 
     @property
     def start(self) -> datetime:
@@ -64,10 +65,11 @@ def read(at: str) -> datetime:
     return datetime.strptime(at, "%Y-%m-%dT%H:%M:%S%z")
 
 
-def length(show: Show, play: Play) -> tuple[int, int, bool]:
+def length(show: Show, play: Play) -> tuple[Fraction | int, Fraction | int, bool]:
     """Exact where the play or the episode has it, else the show's range, else assumed."""
     if play.minutes is not None:
-        return play.minutes, play.minutes, False
+        exact = play.minutes + Fraction(play.seconds or 0, 60)
+        return exact, exact, False
     for season in show.seasons:
         for episode in season.listed or ():
             same = (season.number, episode.number) == (play.season, play.episode)
@@ -143,7 +145,11 @@ def place(event: Event, since: date | None, until: date | None) -> str:
 
 def minutes(events: Sequence[Event]) -> tuple[int, int, int, bool]:
     """Low, high, the middle rounded half up once, and whether a part is assumed."""
-    low, high = sum(event.low for event in events), sum(event.high for event in events)
+    half = Fraction(1, 2)
+    low, high = (
+        floor(sum((Fraction(getattr(event, end)) for event in events), half))
+        for end in ("low", "high")
+    )
     middle = sum((event.middle for event in events), Fraction())
     estimate = int(middle) + (1 if middle - int(middle) >= Fraction(1, 2) else 0)
     return low, high, estimate, any(event.assumed for event in events)
@@ -244,13 +250,13 @@ def edge(events: Sequence[Event], which: str) -> list[str]:
 
 
 def grid(events: Sequence[Event], rules: Rules) -> list[list[int]]:
-    """Weekday by hour from the day's start: each half minute of each play is looked at."""
+    """Weekday by hour from the day's start: every ten seconds of each play are looked at."""
     rows = [[0] * 24 for _ in range(7)]
     first = NAMES.index(rules.week_starts)
     for event in events:
         if event.end is None or event.ticked:
             continue
-        moments = [event.start + timedelta(seconds=30) * n for n in range(int(event.middle * 2))]
+        moments = [event.start + timedelta(seconds=10) * n for n in range(int(event.middle * 6))]
         cells = set()
         for moment in [*moments, event.end - timedelta(seconds=1)]:
             since_start = moment.replace(tzinfo=None) - rules.day_starts

@@ -83,6 +83,7 @@ class Told:
     pick: int
     copies: int
     minutes: int | None
+    seconds: int | None
     language: str | None
     deleted: bool
 
@@ -99,6 +100,7 @@ TOLD = st.builds(
     pick=st.integers(0, 41),
     copies=st.sampled_from([1] * 11 + [2, 3, 4]),
     minutes=st.sampled_from([*NEVER, 44, 1, 241]),
+    seconds=st.sampled_from([None, None, 20, 30, 50]),
     language=st.sampled_from(["hi", "en", None]),
     deleted=st.sampled_from([False] * 9 + [True]),
 )
@@ -132,6 +134,7 @@ def _play(show: Show, told: Told, id_: str) -> Play:
         language_assumed=told.pick % 3 == 0 and told.language is not None,
         laid=told.pick % 4 == 0,
         minutes=told.minutes,
+        seconds=told.seconds if told.minutes else None,
         deleted="2026-12-01T00:00:00Z" if told.deleted else None,
     )
 
@@ -148,8 +151,9 @@ def _end_of(show: Show, play: Play, before: datetime, pause: int) -> datetime:
         None,
     )
     usual = show.runtime or (Runtime(90, 120) if show.is_film else Runtime(40, 45))
-    halves = 2 * play.minutes if play.minutes else length or usual.low + usual.high
-    return before + timedelta(minutes=pause, seconds=30 * halves)
+    if play.minutes:
+        return before + timedelta(minutes=pause + play.minutes, seconds=play.seconds or 0)
+    return before + timedelta(minutes=pause, seconds=30 * (length or usual.low + usual.high))
 
 
 def _stamp(told: Told, now: datetime, copy: int) -> str | None:
@@ -213,7 +217,7 @@ def rules_of(chosen: Settings) -> Rules:
 
 
 def lengths(minutes: Minutes) -> tuple[int, int, int, bool]:
-    return minutes.low, minutes.high, minutes.estimate, minutes.assumed
+    return *minutes.whole, minutes.estimate, minutes.assumed
 
 
 def binge_figures(binge: Binge) -> dict[str, Any]:

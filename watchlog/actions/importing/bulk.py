@@ -30,7 +30,8 @@ def without_false_times(
     timed = [
         (index, at)
         for index, each in enumerate(viewings)
-        if (at := moment(each.play.at)) is not None
+        # What a player recorded while it ran was no tick, however close it lies to the next.
+        if not each.by_player and (at := moment(each.play.at)) is not None
     ]
     length = _lengths()
     ticks = [Tick(at, length(viewings[i]), viewings[i].ticked) for i, at in timed]
@@ -55,8 +56,9 @@ def _lengths() -> Callable[[ImportedViewing], float]:
 
     def length(viewing: ImportedViewing) -> float:
         play, draft = viewing.play, viewing.draft
-        if play.minutes is not None:
-            return play.minutes
+        known = play.length
+        if known is not None or viewing.length is not None:
+            return known or viewing.length or 0.0
         if draft.show is not None and draft.show.seasons:
             return episode_minutes(draft.show, play.ref).middle
         if id(draft) not in usual:

@@ -10,6 +10,7 @@ from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.progress import season_lengths
+from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.models import EpisodeRef, Kind, Play, Show
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.summary import ShowSummary
@@ -19,10 +20,16 @@ from watchlog.startup.values import Record
 from watchlog.storage.library import new_id
 
 WATCHED_PART = 0.8
-"""The part of an episode's length from which it counts as watched, where the length is known."""
+"""The part of a length from which something counts as watched, where the export shows it."""
 
-WATCHED_MINUTES = 10
-"""Minutes from which an episode counts as watched, where its length is unknown."""
+WATCHED_PART_OF_KNOWN = 0.7
+"""The same where the library knows the length: that of its slot, or of a film with its credits."""
+
+LEAST_PART_OF_KNOWN = 0.6
+"""The part of that which is needed even where the export shows a shorter length."""
+
+WATCHED_MINUTES = {Kind.SERIES: 10, Kind.FILM: 40}
+"""Minutes from which something counts as watched, where nothing tells how long it is."""
 
 MOST_BY_MARK = 3_000
 """Episodes that a mark such as S03E04 may stand for; the longest series has fewer."""
@@ -31,14 +38,17 @@ MOST_BY_MARK = 3_000
 class ImportedViewing(Record):
     """A play of the export with the show that it is of; it may turn out to be known.
 
-    ``ticked``: the service itself marked it in bulk. ``episode_name``: the name of a numbered
-    episode, by which an earlier import may have kept it.
+    ``ticked``: the service itself marked it in bulk. ``by_player``: a player recorded it while it
+    ran. ``length``: its minutes as far as the export shows them. ``episode_name``: the name of a
+    numbered episode, by which an earlier import may have kept it.
     """
 
     draft: ShowDraft
     play: Play
     where: Location
     ticked: bool = False
+    by_player: bool = False
+    length: float | None = None
     episode_name: str | None = None
 
 
@@ -64,7 +74,11 @@ def viewings_of(
         if row.name is not None and row.episode is None and draft.show is not None:
             row, episode_name = _numbered(row, draft.show)
         play = _play(row, draft, context)
-        result.viewings.append(ImportedViewing(draft, play, row.where, row.ticked, episode_name))
+        result.viewings.append(
+            ImportedViewing(
+                draft, play, row.where, row.ticked, row.by_player, row.length, episode_name
+            )
+        )
     return result
 
 
@@ -113,12 +127,15 @@ def _reason_to_skip(row: ImportedPlay, draft: ShowDraft, context: ImportContext)
 
 
 def _needed(row: ImportedPlay, draft: ShowDraft) -> float:
-    """Return the minutes of it that must have been seen."""
-    length = row.minutes
-    if length is None and draft.show is not None:
-        listed = episode_minutes(draft.show, _ref(row))
-        length = None if listed.assumed else listed.low
-    return WATCHED_MINUTES if length is None else WATCHED_PART * length
+    """Return the minutes of it that must have been seen, by its length as far as it is known."""
+    known = episode_minutes(draft.show, _ref(row)) if draft.show is not None else None
+    low = known.low if known is not None and not known.assumed else None
+    if row.length is not None:
+        # The library's may be that of a slot with advertisements, or the usual one of the show.
+        return max(WATCHED_PART * row.length, LEAST_PART_OF_KNOWN * (low or 0))
+    if low is not None:
+        return WATCHED_PART_OF_KNOWN * low
+    return WATCHED_MINUTES[draft.kind or Kind.FILM]
 
 
 def _ref(row: ImportedPlay) -> EpisodeRef | None:
@@ -129,6 +146,7 @@ def _ref(row: ImportedPlay) -> EpisodeRef | None:
 
 def _play(row: ImportedPlay, draft: ShowDraft, context: ImportContext) -> Play:
     season, episode, name = _episode_of(row, draft)
+    minutes, seconds = _length_of(row)
     return Play(
         id=new_id(),
         season=season,
@@ -136,13 +154,22 @@ def _play(row: ImportedPlay, draft: ShowDraft, context: ImportContext) -> Play:
         at=context.in_zone(row.at),
         language=row.language or context.language,
         source=context.source,
-        minutes=row.minutes,
+        minutes=minutes,
+        seconds=seconds,
         subtitles=row.subtitles,
         name=name,
         not_after=_not_after(row, context),
         recorded=context.recorded,
         external=row.external,
     )
+
+
+def _length_of(row: ImportedPlay) -> tuple[int | None, int | None]:
+    """Return the minutes of a play and the seconds beyond them; of an absurd length neither."""
+    seconds = round(60 * row.minutes) if row.minutes is not None else 0
+    if not 0 < seconds <= 60 * MINUTES_OF_A_DAY:
+        return None, None
+    return seconds // 60, seconds % 60 or None
 
 
 def _not_after(row: ImportedPlay, context: ImportContext) -> str | None:

@@ -26,7 +26,7 @@ class Viewing(Record):
 
     ``ended``, ``started``: seconds since 1970 UTC where there is a moment, else 0. The start is
     the end less the unrounded middle of the runtime. ``evening``: the person's day, where that
-    is known. ``low``, ``high``: its length in whole minutes; ``assumed`` where nobody said.
+    is known. ``low``, ``high``: its length in minutes; ``assumed`` where nobody said.
     ``number``: its place among the plays of the show. The rest is as in Columns, in its order.
     """
 
@@ -36,8 +36,8 @@ class Viewing(Record):
     day: int
     clock: int
     grade: TimeGrade
-    low: int
-    high: int
+    low: float
+    high: float
     assumed: bool
     season: int | None
     episode: int | str | None
@@ -282,7 +282,7 @@ def _table_of(shows: Sequence[ShowSummary], settings: Settings) -> Plays:
     by_show = [show.columns for show in shows]
     columns = Columns(*(list(chain.from_iterable(each)) for each in zip(*by_show, strict=True)))
     started = [
-        end - (low + high) * 30 if NO_DAY < clock < NO_CLOCK else 0.0
+        end - round((low + high) * 30) if NO_DAY < clock < NO_CLOCK else 0.0
         for end, low, high, clock in zip(
             columns.ended, columns.low, columns.high, columns.clock, strict=True
         )

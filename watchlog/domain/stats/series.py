@@ -111,7 +111,7 @@ def _running(timed: Plays, starts: int) -> list[int]:
             length = _TWICE_LONGEST
         # Day 1 of the calendar was a Monday.
         ended = (day - 1) % 7 * 24 * HOUR + clock - starts
-        changes[(ended - length * 30) // HOUR + _BEFORE] += 1
+        changes[(ended - round(length * 30)) // HOUR + _BEFORE] += 1
         # To just before its end: what ends at 22:00 did not run at ten.
         changes[(ended - (length > 0)) // HOUR + _BEFORE + 1] -= 1
     cells = [0] * WEEK

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from watchlog.domain.dates.moments import stamp
@@ -23,30 +23,26 @@ from watchlog.importers.netflix.titles import TitleParts, TitleReader
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow
 from watchlog.importers.reading.date_order import DayOrder
+from watchlog.importers.reading.sittings import (
+    PlayerSitting,
+    PlayerViewing,
+    TitleViewings,
+    lengths_of,
+    viewings_in,
+)
 from watchlog.importers.reading.sources import Member
 from watchlog.importers.reading.values import ShowKeys, UnreadableValue
 from watchlog.importers.records import (
-    EARLIER_SITTINGS,
     TRAILERS,
     BadRow,
     ImportedItem,
     ImportedPlay,
     ImportOptions,
-    Location,
     ShowKey,
     SkippedRow,
 )
-from watchlog.startup.values import Record
 
 HIDDEN = "hidden from the viewing activity"
-
-WATCHED = 0.8
-STARTED_OVER = 0.2
-"""Shares of the furthest position: after WATCHED of it, a start before STARTED_OVER is a rewatch.
-
-Credits watched the next day are none, and nobody goes back that far for what was missed; but who
-begins anew may skip a recap.
-"""
 
 # The episode's number at the end of a title: ``(Épisode 4)``, ``(第8話)``. A number alone is a
 # year, as in ``Salt and Ash (1982)``.
@@ -60,17 +56,6 @@ _PREVIEW = re.compile(
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*([AP]M)?Z?", re.I)
 
 
-class PlayerSession(Record):
-    """One row: when it began and ended, the minutes played, and the minute that was reached."""
-
-    where: Location
-    title: str
-    began: datetime
-    ended: datetime
-    played: float
-    reached: float
-
-
 def viewings(rows: ProfileRows, member: Member, options: ImportOptions) -> Iterator[ImportedItem]:
     """Yield a play for each viewing; what was none is skipped. Raises NeedsChoice."""
     yield from skip_other_profiles(rows)
@@ -78,7 +63,7 @@ def viewings(rows: ProfileRows, member: Member, options: ImportOptions) -> Itera
         (cell(row, "start time") for row in rows.own), label=member.path, choice=options.dates
     )
     yield from dates.remarks()
-    sessions: defaultdict[str, list[PlayerSession]] = defaultdict(list)
+    sittings: defaultdict[str, list[PlayerSitting]] = defaultdict(list)
     # Titles are asked only where a spreadsheet has lost the column for previews.
     tells_previews = "supplementalvideotype" in columns_of(member)
 
@@ -88,11 +73,11 @@ def viewings(rows: ProfileRows, member: Member, options: ImportOptions) -> Itera
         if skipped is not None:
             yield SkippedRow(skipped, row.where, one_line(title, 80))
         else:
-            session = _session(row, title, dates)
-            sessions[title].append(session)
+            sitting = _sitting(row, dates)
+            sittings[title].append(sitting)
 
     yield from values.read_rows(rows.own, read)
-    yield from _plays(sessions)
+    yield from _plays(sittings)
 
 
 def _reason_to_skip(row: CsvRow, title: str) -> str | None:
@@ -106,19 +91,12 @@ def _reason_to_skip(row: CsvRow, title: str) -> str | None:
     return HIDDEN if "view was hidden" in row.get("attributes").lower() else None
 
 
-def _session(row: CsvRow, title: str, dates: DayOrder) -> PlayerSession:
+def _sitting(row: CsvRow, dates: DayOrder) -> PlayerSitting:
     began = _moment(cell(row, "start time"), dates)
-    played = _minutes(row.get("duration"), "duration")
+    played = _minutes(row.get("duration"), "duration") or 0.0
+    # Without a bookmark the position is not told.
     reached = _minutes(row.get("bookmark"), "bookmark")
-    length = played if played is not None else 0.0
-    return PlayerSession(
-        row.where,
-        title,
-        began,
-        began + timedelta(minutes=length),
-        length,
-        reached if reached is not None else length,
-    )
+    return PlayerSitting(row.where, began, began + timedelta(minutes=played), played, reached)
 
 
 def _moment(text: str, dates: DayOrder) -> datetime:
@@ -149,21 +127,26 @@ def _minutes(text: str, what: str) -> float | None:
     return hours * 60 + minutes + seconds / 60
 
 
-def _plays(sessions: dict[str, list[PlayerSession]]) -> Iterator[ImportedItem]:
-    """Yield a play for each viewing: it ends with the last session, at the furthest position."""
-    titles = TitleReader((_NUMBER.sub("", title), None) for title in sessions)
+def _plays(sittings: dict[str, list[PlayerSitting]]) -> Iterator[ImportedItem]:
+    """Yield a play for each viewing: it ends with the last sitting, at the furthest position."""
+    titles = TitleReader((_NUMBER.sub("", title), None) for title in sittings)
     keys = ShowKeys()
-    for title, of_title in sessions.items():
+    read: dict[str, tuple[ShowKey, TitleParts]] = {}
+    for title, of_title in sittings.items():
         try:
             titled = _take_apart(title, titles)
-            key = keys.of(titled.show, titled.kind)
+            read[title] = keys.of(titled.show, titled.kind), titled
         except UnreadableValue as bad:
             yield from (BadRow(each.where, str(bad), one_line(title, 80)) for each in of_title)
-            continue
-        for viewing in _viewings_in(of_title):
-            for each in viewing[:-1]:
-                yield SkippedRow(EARLIER_SITTINGS, each.where, one_line(title, 80))
-            yield _play(key, titled, viewing)
+    found = {
+        title: TitleViewings(None if titled.is_film else key, viewings_in(sittings[title]))
+        for title, (key, titled) in read.items()
+    }
+    lengths = lengths_of(found)
+    for title, joined in found.items():
+        for viewing in joined.viewings:
+            yield from viewing.skip_others(one_line(title, 80))
+            yield _play(*read[title], viewing, lengths[title])
 
 
 def _take_apart(title: str, titles: TitleReader) -> TitleParts:
@@ -189,31 +172,18 @@ def _take_apart(title: str, titles: TitleReader) -> TitleParts:
     return titled._replace(episode=number if titled.season is not None else None)
 
 
-def _viewings_in(sessions: Iterable[PlayerSession]) -> Iterator[list[PlayerSession]]:
-    """Yield the viewings of one title, oldest first, each as its sessions."""
-    viewing: list[PlayerSession] = []
-    furthest = 0.0
-    # The file is newest first: of two sessions with one start the lower row is the older.
-    ordered = sorted(sessions, key=lambda each: (each.began, -each.where.line))
-    length = max(each.reached for each in ordered)
-    for each in ordered:
-        from_position = each.reached - each.played
-        if furthest >= WATCHED * length and from_position < STARTED_OVER * length and viewing:
-            yield viewing
-            viewing, furthest = [], 0.0
-        viewing.append(each)
-        furthest = max(furthest, each.reached)
-    yield viewing
-
-
-def _play(key: ShowKey, titled: TitleParts, viewing: list[PlayerSession]) -> ImportedPlay:
-    last = viewing[-1]
+def _play(
+    key: ShowKey, titled: TitleParts, viewing: PlayerViewing, length: float | None
+) -> ImportedPlay:
     return ImportedPlay(
         key,
-        last.where,
+        viewing.last.where,
         titled.season,
         titled.episode,
         None if titled.is_film else values.name(titled.name),
-        values.valid_stamp(stamp(max(each.ended for each in viewing))),
-        reached=round(max(each.reached for each in viewing), 1),
+        values.valid_stamp(stamp(viewing.ended)),
+        minutes=viewing.reached,
+        reached=round(viewing.reached, 1),
+        length=length,
+        by_player=True,
     )

@@ -21,10 +21,15 @@ from watchlog.importers.prime.titles import episode_and_show, split_season, with
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
+from watchlog.importers.reading.sittings import (
+    PlayerSitting,
+    TitleViewings,
+    lengths_of,
+    viewings_in,
+)
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
-    EARLIER_SITTINGS,
     TRAILERS,
     BadRow,
     ImportedItem,
@@ -32,14 +37,9 @@ from watchlog.importers.records import (
     Location,
     SkippedRow,
 )
-from watchlog.startup.values import Record
 
 HIDDEN = "deleted from the watch history"
 EVENTS = "watch events, which do not name the show"
-# No table has the length of a title: nothing says whether a session reached its end.
-SAME_VIEWING = timedelta(hours=36)
-"""The time between two sessions of one title up to which they are one viewing."""
-
 _START = "playback start datetime (utc)"
 _NOTHING = ("not available", "not applicable", "n/a")
 
@@ -129,18 +129,9 @@ def _episode_or_film(
 # --- sessions ---
 
 
-class _PlayerSession(Record):
-    """One row: when it began and ended, and the seconds that were seen."""
-
-    where: Location
-    began: datetime
-    ended: datetime
-    seen: float
-    is_film: bool
-
-
 def _sessions(rows: list[CsvRow]) -> Iterator[ImportedItem]:
-    by_title: defaultdict[str, list[_PlayerSession]] = defaultdict(list)
+    by_title: defaultdict[str, list[PlayerSitting]] = defaultdict(list)
+    films: set[str] = set()
 
     def read(row: CsvRow) -> Iterator[ImportedItem]:
         title = _cell(row, "title")
@@ -149,37 +140,78 @@ def _sessions(rows: list[CsvRow]) -> Iterator[ImportedItem]:
             yield SkippedRow(reason, row.where, one_line(title, 80))
             return
         values.title(title)
-        session = _session(row)
-        by_title[title].append(session)
+        sitting = _sitting(row)
+        by_title[title].append(sitting)
+        if _material(row) == "feature":
+            films.add(title)
 
     yield from values.read_rows(rows, read)
     # Titles of films may have hyphens of their own, and would only blur which end is a show.
-    series = (title for title, of in by_title.items() if not of[0].is_film)
-    names = episode_and_show(split_season(title)[0] for title in series)
-    for title, sessions in by_title.items():
-        for viewing in _viewings(sessions):
-            for each in viewing[:-1]:
-                yield SkippedRow(EARLIER_SITTINGS, each.where, one_line(title, 80))
-            yield _play(title, names, viewing)
+    names = episode_and_show(split_season(title)[0] for title in by_title if title not in films)
+    read_plays: dict[str, ImportedPlay] = {}
+    for title, sittings in by_title.items():
+        try:
+            read_plays[title] = _episode_or_film(
+                title, names, sittings[0].where, is_film=title in films
+            )
+        except UnreadableValue as bad:
+            yield from (BadRow(each.where, str(bad), one_line(title, 80)) for each in sittings)
+    yield from _plays(read_plays, by_title)
+
+
+def _plays(
+    plays: dict[str, ImportedPlay], sittings: dict[str, list[PlayerSitting]]
+) -> Iterator[ImportedItem]:
+    """Yield a play for each viewing of each title; ``plays``: one of each, without its time."""
+    found = {
+        title: TitleViewings(
+            None if play.show.kind is Kind.FILM else play.show, viewings_in(sittings[title])
+        )
+        for title, play in plays.items()
+    }
+    lengths = lengths_of(found)
+    for title, of_title in found.items():
+        for viewing in of_title.viewings:
+            what = one_line(title, 80)
+            yield from viewing.skip_others(what)
+            where = viewing.last.where
+            try:
+                at = values.valid_stamp(stamp(viewing.ended))
+            except UnreadableValue as bad:
+                yield BadRow(where, str(bad), what)
+                continue
+            yield plays[title]._replace(
+                where=where,
+                at=at,
+                minutes=viewing.reached,
+                reached=round(viewing.reached, 1),
+                length=lengths[title],
+                by_player=True,
+            )
 
 
 def _reason_to_skip(row: CsvRow) -> str | None:
-    material = _cell(row, "material type description", "material type").lower()
-    if material in ("promo", "trailer", "preview", "clip", "bonus"):
+    if _material(row) in ("promo", "trailer", "preview", "clip", "bonus"):
         return TRAILERS
     is_deleted = _cell(row, "is deleted", "deleted from watch history").lower()
     return HIDDEN if is_deleted in ("yes", "true", "1") else None
 
 
-def _session(row: CsvRow) -> _PlayerSession:
+def _material(row: CsvRow) -> str:
+    return _cell(row, "material type description", "material type").lower()
+
+
+def _sitting(row: CsvRow) -> PlayerSitting:
     at = values.utc(_cell(row, _START))
     if at is None or len(at) <= 10:
         raise UnreadableValue("no start time")
     began = datetime.fromisoformat(at)
     seen = _number(_cell(row, "seconds viewed")) or 0.0
-    material = _cell(row, "material type description", "material type").lower()
-    ended = began + timedelta(seconds=seen)
-    return _PlayerSession(row.where, began, ended, seen, material == "feature")
+    try:
+        ended = began + timedelta(seconds=seen)
+    except OverflowError:
+        raise UnreadableValue("an absurd number of seconds") from None
+    return PlayerSitting(row.where, began, ended, seen / 60)
 
 
 def _number(text: str) -> float | None:
@@ -192,26 +224,3 @@ def _number(text: str) -> float | None:
     if not 0 <= number <= 10**9:
         raise UnreadableValue("an absurd number of seconds")
     return number
-
-
-def _viewings(sessions: Iterable[_PlayerSession]) -> Iterator[list[_PlayerSession]]:
-    """Yield the viewings of one title, oldest first, each as its sessions."""
-    viewing: list[_PlayerSession] = []
-    for each in sorted(sessions, key=lambda session: session.began):
-        if viewing and each.began - viewing[-1].ended > SAME_VIEWING:
-            yield viewing
-            viewing = []
-        viewing.append(each)
-    yield viewing
-
-
-def _play(
-    title: str, names: dict[str, tuple[str, str]], viewing: list[_PlayerSession]
-) -> ImportedItem:
-    last = viewing[-1]
-    try:
-        play = _episode_or_film(title, names, last.where, is_film=last.is_film)
-        at = values.valid_stamp(stamp(last.ended))
-    except (UnreadableValue, OverflowError) as bad:
-        return BadRow(last.where, str(bad), one_line(title, 80))
-    return play._replace(at=at, reached=round(sum(each.seen for each in viewing) / 60, 1))

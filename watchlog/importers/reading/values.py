@@ -155,6 +155,14 @@ def minutes(value: Any) -> int | None:
         return None
 
 
+def exact_minutes(value: Any) -> float | None:
+    """Return the minutes of a play, seconds included; None where they are absurd or 0."""
+    if type(value) is str and re.fullmatch(r"[0-9]{1,5}[.,][0-9]{1,6}", value):
+        length = float(value.replace(",", "."))
+        return length if 0 < length <= MINUTES_OF_A_DAY else None
+    return minutes(value)
+
+
 def runtime(value: Any) -> Runtime | None:
     """Return the length of a show's episodes, from minutes; None where they are absurd or 0."""
     length = minutes(value)

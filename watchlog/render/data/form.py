@@ -22,7 +22,8 @@ def minutes(length: Minutes | None) -> Row | None:
     """A length as ``{"low", "high", "estimate"}``, whole minutes."""
     if length is None:
         return None
-    return {"low": length.low, "high": length.high, "estimate": length.estimate}
+    low, high = length.whole
+    return {"low": low, "high": high, "estimate": length.estimate}
 
 
 def text_or_none(value: object | None) -> str | None:

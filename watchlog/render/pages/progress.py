@@ -108,7 +108,8 @@ def _left_in_all(report: ProgressReport) -> str:
     total = report.left
     facts = []
     if total.low != total.high:
-        facts.append(f"{hours(total.low)} – {hours(total.high)}")
+        low, high = total.whole
+        facts.append(f"{hours(low)} – {hours(high)}")
     if total.assumed:
         facts.append("~ is assumed")
     where = f"in {counted(report.left_in, 'show')}"

@@ -100,7 +100,8 @@ def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
 def _left(minutes: Minutes) -> str:
     if minutes.low == minutes.high:
         return f"{about(minutes)} left"
-    return f"{about(minutes)} left ({hours(minutes.low)} – {hours(minutes.high)})"
+    low, high = minutes.whole
+    return f"{about(minutes)} left ({hours(low)} – {hours(high)})"
 
 
 def _facts(page: ShowReport, look: Look) -> Table:

@@ -36,10 +36,11 @@ def minutes_range(length: Minutes, look: Look) -> str:
     """``183 – 210 h`` or ``2 h 00 m – 2 h 15 m``; ``exact`` where there is no range."""
     if length.low == length.high:
         return "assumed" if length.assumed else "exact"
-    if length.high < 600:
-        return f"{hours(length.low)} {look.dash} {hours(length.high)}"
+    low, high = length.whole
+    if high < 600:
+        return f"{hours(low)} {look.dash} {hours(high)}"
     # Rounded outwards: the range in hours holds the one in minutes.
-    return f"{length.low // 60:,} {look.dash} {-(-length.high // 60):,} h"
+    return f"{low // 60:,} {look.dash} {-(-high // 60):,} h"
 
 
 def library_span(everything: CountedPlays) -> str:
