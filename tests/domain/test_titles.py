@@ -9,6 +9,7 @@ from tests.domain.strategies import NASTY
 from watchlog.domain.titles import (
     same_title,
     slug_of,
+    spelling,
     title_key,
     unique_slug,
 )
@@ -98,6 +99,20 @@ def test_a_second_show_of_a_title_gets_its_year() -> None:
 )
 def test_same_title(one: str, other: str) -> None:
     assert same_title(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Tin Sky", "TIN  SKY"), ("Grey’s", "Grey's"), ("Mr. Fox", "Mr Fox"),
+     ("Half-Light", "Half–Light"), ("Salt & Ash", "Salt and Ash"), ("Cafe\u0301", "Caf\u00e9")],
+)  # fmt: skip
+def test_one_spelling(one: str, other: str) -> None:
+    assert spelling(one) == spelling(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Cafe", "Café"), ("3", "3%"), ("?", "!"), ("ø", "o")])
+def test_two_spellings(one: str, other: str) -> None:
+    assert spelling(one) != spelling(other)
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def _kept(char: str) -> str:
     return "" if category(char) in _DROPPED else char
 
 
-_APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´′")
+APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´′")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 _LATIN = str.maketrans(
@@ -139,7 +139,7 @@ def fold_words(title: str) -> tuple[str, ...]:
     None are left of ``?!``. Accents are taken off Latin letters; other scripts keep their
     marks, which in Hindi are the vowels. The definition is domain/README.md, Names.
     """
-    plain = title.casefold().translate(_APOSTROPHES).replace("&", " and ")
+    plain = title.casefold().translate(APOSTROPHES).replace("&", " and ")
     if plain.isascii():
         return tuple(_ASCII_WORD.findall(plain))
     return tuple(_folded(plain).split())

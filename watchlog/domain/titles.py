@@ -6,12 +6,15 @@ import re
 from collections.abc import Container, Sequence
 
 from watchlog.domain.models import ShowHead
-from watchlog.domain.text import fold_words, one_line, quoted
+from watchlog.domain.text import APOSTROPHES, fold_words, one_line, quoted
 from watchlog.domain.title_search import Matches, MatchLevel, find_shows
 from watchlog.errors import Ambiguous, BadTitle, Hint, NoSuchShow
 
 MOST_LISTED = 10
 """Candidates named in a message; the rest are counted."""
+
+_TELLING_MARKS = "!?%#@*"
+"""Marks that may be all in which the titles of two shows differ: ``3%`` is not ``3``."""
 
 _NOTHING_RECORDED = " Nothing recorded."
 
@@ -44,6 +47,20 @@ def title_key(title: str) -> str:
     """Return the key that equal titles share, whatever their case, accents, marks and spaces."""
     # A title of marks alone, ``?!``, has no words: it equals itself, not every other such title.
     return "".join(fold_words(title)) or "".join(title.casefold().split())
+
+
+def spelling(title: str) -> str:
+    """Return a title as it is spelt, whatever its case, blanks, points and commas.
+
+    ``Backstrom`` and ``Bäckström`` have one title key and two spellings, and so have ``3`` and
+    ``3%``.
+    """
+    from unicodedata import category, normalize
+
+    plain = normalize("NFKC", title.lower().replace("&", " and "))
+    kept = [char for char in plain if category(char)[0] in "LNMS" or char in _TELLING_MARKS]
+    # Apostrophes as letters and accents are typed in many ways, and tell no titles apart.
+    return "".join(kept).translate(APOSTROPHES) or "".join(plain.split())
 
 
 def same_title(one: str, other: str) -> bool:

@@ -229,6 +229,64 @@ def test_a_title_with_its_year_and_with_the_article(run: Person, export: Any) ->
     assert [each["near"] for each in data["kept_apart"]] == ["the-quarry"]
 
 
+@pytest.fixture
+def table(tmp_path: Path) -> Any:
+    """Write a table with an episode of each of these shows, a day apart; gives its path."""
+
+    def write(*titles: str) -> str:
+        rows = [f"{title},1,1,2024-05-0{day}" for day, title in enumerate(titles, 1)]
+        path = tmp_path / "table.csv"
+        path.write_text("\n".join(["title,season,episode,watched_at", *rows, ""]), encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Lofgren", "Löfgren"), ("Straße 9", "Strasse 9"), ("4%", "4"), ("Gone", "Gone?")],
+)
+def test_two_spellings_in_one_file_are_two_shows_and_the_ledger_names_them(
+    run: Person, table: Any, one: str, other: str
+) -> None:
+    path = table(one, other, one, other)
+    data = run.json(f"import --yes {path}")
+    assert data["shows"] == {"new": 2, "matched": 0, "ambiguous": 1}
+    assert {one, other} == {show["title"] for show in run.json("list")}
+    [pair] = data["kept_apart"]
+    assert pair["title"] == other
+    again = run.json(f"import --yes {path}")
+    assert (again["shows"]["new"], again["plays"]["new"]) == (0, 0)
+    alone = run.json(f"import --yes {table(other, other)}")
+    assert (alone["shows"]["new"], alone["shows"]["matched"]) == (0, 1)
+    assert run.ok(f"join {pair['slug']} {pair['near']}").code == 0
+
+
+def test_the_spelling_that_the_library_has_stays_with_its_show(run: Person, table: Any) -> None:
+    run.ok("add Lofgren", "watch lofgren s2e2")
+    data = run.json(f"import --yes {table('Löfgren', 'Lofgren')}")
+    assert data["shows"] == {"new": 1, "matched": 1, "ambiguous": 1}
+    shows = {show["slug"]: show["title"] for show in run.json("list")}
+    assert shows == {"lofgren": "Lofgren", "lofgren-2": "Löfgren"}
+    assert [row["episode"] for row in run.json("history lofgren")] == ["S02E02", "S01E01"]
+
+
+@pytest.mark.parametrize("spelt", ["Löfgren", "LOFGREN", "Lofgren "])
+def test_one_spelling_in_a_file_is_the_show_of_the_library(
+    run: Person, table: Any, spelt: str
+) -> None:
+    run.ok("add Lofgren", "watch lofgren s2e2")
+    data = run.json(f"import --yes {table(spelt)}")
+    assert data["shows"] == {"new": 0, "matched": 1, "ambiguous": 0}
+
+
+def test_two_spellings_with_one_id_are_one_show(run: Person, export: Any) -> None:
+    entries = [play(1, 1, "2024-05-02T18:30:00Z"), play(2, 2, "2024-05-03T18:30:00Z")]
+    entries[1]["show"] = {**HARBOUR, "title": "Hårbour Nine"}
+    data = run.json(f"import --yes {export(entries)}")
+    assert data["shows"] == {"new": 1, "matched": 0, "ambiguous": 0}
+
+
 def test_a_play_beyond_the_known_length_makes_the_season_longer(run: Person, export: Any) -> None:
     run.ok("add 'Harbour Nine' --episodes 2")
     data = run.json(f"import --yes {export([*HISTORY, play(60, 5, '2024-05-09T10:00:00Z')])}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -21,6 +21,7 @@ from watchlog.importers.records import (
     PreferencesDocument,
     Remark,
     ShowDocument,
+    ShowKey,
     SkippedRow,
 )
 
@@ -49,6 +50,12 @@ class Export:
     skipped: Sequence[SkippedRow]
     bad_rows: Sequence[BadRow]
     remarks: Sequence[Remark]
+
+    @property
+    def keys(self) -> Iterator[ShowKey]:
+        """The shows of all entries, as each entry names its own."""
+        for entries in (self.shows, self.plays, self.marks, self.verdicts):
+            yield from (entry.show for entry in entries)
 
 
 def read_export(source: Source, format_name: str | None, options: ImportOptions) -> Export:

@@ -109,7 +109,7 @@ def plan_import(
         settings_in(preferences).day_starts,
         parse_language(language) if language else None,
     )
-    index = ShowIndex(snapshot)
+    index = ShowIndex(snapshot, export.keys)
     own = add_own_shows(export.show_documents, index)
     skipped = [*own.skipped, *_skipped(export), *_add_listings(export.shows, index)]
     found = viewings_of(export.plays, index, context)

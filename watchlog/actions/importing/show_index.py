@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.models import Kind, Show
-from watchlog.domain.titles import title_key, unique_slug
+from watchlog.domain.titles import spelling, title_key, unique_slug
 from watchlog.importers.records import ShowKey
 from watchlog.storage.library import Snapshot
 
@@ -25,10 +26,11 @@ class ShowIndex:
 
     ``drafts``: all but the removed ones, in the order in which they were met. ``undone``: shows
     of which the library holds no more than what ``undo`` took back, by id. ``by_show_id``: the
-    shows of the library, removed ones too.
+    shows of the library, removed ones too. ``keys`` are all that the export has.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, keys: Iterable[ShowKey] = ()) -> None:
+        self._spelt_twice = _spelt_twice(keys)
         self.drafts: list[ShowDraft] = []
         self.undone: dict[str, Show] = {}
         self._by_id: dict[Id, ShowDraft] = {}
@@ -71,21 +73,38 @@ class ShowIndex:
         return None
 
     def _fitting(self, title: str, year: int | None, key: ShowKey) -> list[ShowDraft]:
-        return [each for each in self._by_name.get(title, ()) if each.fits(title, year, key)]
+        """Return the shows that a reading of a key may mean.
+
+        An export that spells two names alike but for accents means two shows: each is the one
+        that is spelt so, and no other. So it is where the library has both.
+        """
+        fitting = [each for each in self._by_name.get(title, ()) if each.fits(title, year, key)]
+        is_strict = (title, key.kind) in self._spelt_twice
+        if not is_strict and len(fitting) < 2:
+            return fitting
+        spelt = [each for each in fitting if _is_spelt(each, key)]
+        return spelt if is_strict or spelt else fitting
 
     def _find_removed(self, key: ShowKey) -> ShowDraft | None:
         ids = set(_unique_ids(key.ids, key.kind))
         for draft in self._removed:
             if ids & set(_unique_ids(draft.ids.items(), draft.kind)):
                 return draft
-            if any(draft.fits(title, year, key) for title, year in _readings(key)):
-                return draft
+            for title, year in _readings(key):
+                is_strict = (title, key.kind) in self._spelt_twice
+                if draft.fits(title, year, key) and (not is_strict or _is_spelt(draft, key)):
+                    return draft
         return None
 
     def _new(self, key: ShowKey) -> ShowDraft:
         # Where several shows fit, or nearly, a guess might mix two histories, which nobody can part
         # again: a new show is kept apart, and ``join`` makes them one if they are.
-        fitting = [each for reading in _readings(key) for each in self._fitting(*reading, key)]
+        fitting = [
+            each
+            for name, year in _readings(key)
+            for each in self._by_name.get(name, ())
+            if each.fits(name, year, key)
+        ]
         title, year = key.title, key.year
         dated = _WITH_YEAR.fullmatch(title)
         if dated and year in (None, int(dated[2])):
@@ -195,6 +214,32 @@ def _readings(key: ShowKey) -> list[tuple[str, int | None]]:
     if dated and key.year in (None, int(dated[2])):
         found.append((title_key(dated[1]), int(dated[2])))
     return found
+
+
+def _is_spelt(draft: ShowDraft, key: ShowKey) -> bool:
+    """Return whether a show bears the title of a key to the letter, accents and all."""
+    dated = _WITH_YEAR.fullmatch(key.title)
+    wanted = {spelling(key.title), spelling(dated[1] if dated else key.title)}
+    aliases = draft.show.aliases if draft.show else ()
+    return any(spelling(name) in wanted for name in (draft.title, *aliases))
+
+
+def _spelt_twice(keys: Iterable[ShowKey]) -> set[tuple[str, Kind | None]]:
+    """Return title keys, with a kind, that stand for two spellings in the export itself.
+
+    Spellings that share an id are of one show.
+    """
+    spellings: defaultdict[tuple[str, Kind | None], dict[str, set[object]]]
+    spellings = defaultdict(dict)
+    for key in set(keys):
+        for kind in {key.kind, *((Kind.FILM, Kind.SERIES) if key.kind is None else (None,))}:
+            of_name = spellings[title_key(key.title), kind]
+            of_name.setdefault(spelling(key.title), set()).update(key.ids)
+    return {
+        name
+        for name, ids in spellings.items()
+        if len(ids) > 1 and sum(map(len, ids.values())) == len(set().union(*ids.values()))
+    }
 
 
 def _variants(title: str) -> list[str]:

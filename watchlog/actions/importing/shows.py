@@ -69,7 +69,8 @@ def kept_apart(drafts: Iterable[ShowDraft]) -> Iterator[KeptApart]:
     """Yield the new shows that have a lookalike. Their slugs are there already."""
     for draft in drafts:
         near = draft.lookalike
-        if near is not None:
+        # A show that only rows which are left out name is not there to be joined.
+        if near is not None and near.slug:
             yield KeptApart(draft.title, draft.year, draft.slug, near.title, near.slug)
 
 
