@@ -38,7 +38,8 @@ class ImportedShow(Record):
 
     ``state`` is ``planned``, ``dropped`` or ``paused``, None where plays alone decide.
     ``completed``: the person has seen all that had aired, by ``not_after`` where that is known.
-    ``added_at`` and ``not_after`` are stamps. Whatever is None or empty is unknown.
+    ``added_at`` and ``not_after`` are stamps. ``tags`` are added to those that the show has.
+    Whatever is None or empty is unknown.
     """
 
     show: ShowKey
@@ -56,6 +57,7 @@ class ImportedShow(Record):
     seasons: tuple[Season, ...] = ()
     completed: bool = False
     not_after: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 class ImportedPlay(Record):
