@@ -183,9 +183,11 @@ class ImportOptions(Record):
     """The choices of the person where files leave it open: ``--dates``, ``--profile``, …
 
     ``dates`` is a key of ``date_order.ORDERS``; ``number_by_order`` numbers episodes that are
-    known by name as they were watched.
+    known by name as they were watched; ``silent_rows`` is what rows are that do not say it,
+    ``plays`` or ``planned``.
     """
 
     dates: str | None = None
     profile: str | None = None
     number_by_order: bool = False
+    silent_rows: str | None = None

@@ -62,7 +62,7 @@ def import_(
     """Bring your history from elsewhere.
 
     The format is recognised by what a file holds: TV Time, Trakt, Netflix, Prime Video, Simkl,
-    MyAnimeList, AniList, Kitsu, IMDb, SeriesGuide, Yamtrack, showtime-cli, any CSV
+    Letterboxd, MyAnimeList, AniList, Kitsu, IMDb, SeriesGuide, Yamtrack, showtime-cli, any CSV
     with titles, and watchlog's own export.
     Nothing is written before you have seen the ledger and said yes; one undo takes it all back.
     """
