@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.importers.files import Content
+from tests.importers.lookalikes_diaries import LISTS_OF_ANIME
 
 _NETFLIX = 'Title,Date\n' + "".join(
     f'"{title}","{date}"\n'
@@ -169,5 +170,6 @@ LOOKALIKES: dict[str, dict[str, Content]] = {
     "yamtrack": {"yamtrack.csv": _YAMTRACK},
     "showtime": {"showtime.json": _SHOWTIME},
     "csv": {"plays.csv": _PLAIN},
+    **LISTS_OF_ANIME,
 }
 """Format -> its files."""

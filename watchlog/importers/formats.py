@@ -44,7 +44,11 @@ FORMATS: dict[str, Format] = {
     "netflix": Format(
         "netflix.history", "Netflix", "NetflixViewingHistory.csv; ViewingActivity.csv"
     ),
+    "myanimelist": Format("anime.myanimelist", "MyAnimeList", "animelist.xml, or its .xml.gz"),
+    "anilist": Format("anime.anilist", "AniList", "the JSON of a MediaListCollection"),
+    "kitsu": Format("anime.kitsu", "Kitsu", "the JSON of its library entries, titles included"),
     "simkl": Format("simkl", "Simkl", "SimklBackup.zip, its JSON, or the CSV"),
+    "letterboxd": Format("letterboxd", "Letterboxd", "the zip of its export, or single CSVs of it"),
     "imdb": Format("imdb", "IMDb", "ratings.csv, watchlist.csv or another list"),
     "seriesguide": Format("seriesguide", "SeriesGuide", "the JSON backup of shows or of films"),
     "yamtrack": Format("yamtrack", "Yamtrack", "its CSV"),

@@ -38,7 +38,8 @@ class ImportedShow(Record):
 
     ``state`` is ``planned``, ``dropped`` or ``paused``, None where plays alone decide.
     ``completed``: the person has seen all that had aired, by ``not_after`` where that is known.
-    ``added_at`` and ``not_after`` are stamps. Whatever is None or empty is unknown.
+    ``added_at`` and ``not_after`` are stamps. ``tags`` are added to those that the show has.
+    Whatever is None or empty is unknown.
     """
 
     show: ShowKey
@@ -56,6 +57,7 @@ class ImportedShow(Record):
     seasons: tuple[Season, ...] = ()
     completed: bool = False
     not_after: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 class ImportedPlay(Record):
@@ -181,9 +183,11 @@ class ImportOptions(Record):
     """The choices of the person where files leave it open: ``--dates``, ``--profile``, …
 
     ``dates`` is a key of ``date_order.ORDERS``; ``number_by_order`` numbers episodes that are
-    known by name as they were watched.
+    known by name as they were watched; ``silent_rows`` is what rows are that do not say it,
+    ``plays`` or ``planned``.
     """
 
     dates: str | None = None
     profile: str | None = None
     number_by_order: bool = False
+    silent_rows: str | None = None

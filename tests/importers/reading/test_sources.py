@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import struct
@@ -121,7 +122,7 @@ def test_a_file_that_is_longer_than_it_announces_is_read_no_further(
 ) -> None:
     monkeypatch.setattr(sources, "LARGEST", 100_000)
     member = sources.Member("x", "x", 10, lambda: io.BytesIO(bytes(1_000_000)))
-    with pytest.raises(BadImport, match="goes on past what it announces"):
+    with pytest.raises(BadImport, match="holds more than"):
         member.stream().read()
 
 
@@ -186,3 +187,66 @@ def test_a_full_folder_of_strangers(run: Person, tmp_path: Path) -> None:
     (folder / "notes.txt").write_text("nothing")
     (folder / ".hidden.json").write_text(json.dumps(HISTORY))
     refused(run, run(f"import --yes {folder}"), 2, "is no export that is known here")
+
+
+# --- gzip ---
+
+
+def test_a_gzip_file_is_read_by_what_it_holds(run: Person) -> None:
+    packed = gzip.compress(V2.encode())
+    path = run.path.parent / "tracking-prod-records-v2.csv.gz"
+    path.write_bytes(packed)
+    assert run.json(f"import -n {path}")["plays"]["new"] == 1
+    path.rename(run.path.parent / "renamed.txt")
+    assert run.json(f"import -n {run.path.parent / 'renamed.txt'}")["plays"]["new"] == 1
+
+
+def test_a_gzip_file_in_a_folder_in_a_zip_and_on_standard_input(tmp_path: Path) -> None:
+    packed = gzip.compress(V2.encode())
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "b.csv.gz").write_bytes(packed)
+    (tmp_path / "x" / "no-gzip.gz").write_bytes(b"as it is")
+    (tmp_path / "z.zip").write_bytes(zip_of({"in/b.csv.gz": packed}))
+    with sources.open_source([str(tmp_path / "x"), str(tmp_path / "z.zip"), "-"],
+                             lambda: io.BytesIO(packed)) as opened:  # fmt: skip
+        found = {(each.path, each.name): each.head() for each in opened.members}
+    assert found == {
+        ("b.csv.gz", "b.csv"): V2.encode(),
+        ("no-gzip.gz", "no-gzip.gz"): b"as it is",
+        ("in/b.csv.gz", "b.csv"): V2.encode(),
+        ("standard input", "-"): V2.encode(),
+    }
+
+
+def test_a_gzip_bomb_is_read_no_further_than_a_file_may_be_long(
+    run: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "LARGEST", 200_000)
+    bomb = gzip.compress(b"[" + b" " * 50_000_000 + b"]")
+    assert len(bomb) < 100_000
+    refused(run, given(run, bomb), 2, "no export that is known")
+    rows = (V2 + V2.splitlines()[1] + "\n" * 300_000).encode()
+    refused(run, given(run, gzip.compress(rows)), 1, "holds more than", "is the most")
+
+
+@pytest.mark.parametrize("keep", [0.3, 0.7, 0.99])
+def test_a_truncated_gzip_file(run: Person, keep: float) -> None:
+    whole = gzip.compress(json.dumps(HISTORY * 50).encode())
+    said = "is a damaged or incomplete gzip file"
+    refused(run, given(run, whole[: int(len(whole) * keep)]), 1, said)
+
+
+def test_a_gzip_file_damaged_inside_and_an_empty_one(run: Person) -> None:
+    content = bytearray(gzip.compress(json.dumps(HISTORY * 500).encode()))
+    content[60:90] = bytes(30)
+    refused(run, given(run, bytes(content)), 1, "damaged or incomplete gzip file")
+    refused(run, given(run, gzip.compress(b"")), 1, "There is nothing in")
+    refused(run, given(run, b"\x1f\x8bnothing like it"), 1, "damaged or incomplete gzip file")
+
+
+def zip_of(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()

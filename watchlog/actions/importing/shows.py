@@ -17,6 +17,7 @@ from watchlog.storage.library import new_id
 _FILLED_FIELDS = (
     "runtime", "airing", "platforms", "languages", "original_language", "note", "seasons",
 )  # fmt: skip
+_UNITED_FIELDS = ("aliases", "tags")
 
 
 @dataclass(eq=False)
@@ -106,14 +107,16 @@ def _shelved(draft: ShowDraft) -> Shelved | None:
 
 
 def _listed_fields(draft: ShowDraft, show: Show) -> dict[str, Any]:
-    """Return the fields that are empty in a show and filled in a list of the export."""
+    """Return the fields that lists of the export fill, where a show has none, or add to."""
     values: dict[str, Any] = {}
     for listing in draft.listings:
         for name in _FILLED_FIELDS:
             if not getattr(show, name) and name not in values and getattr(listing, name):
                 values[name] = getattr(listing, name)
-        if listing.aliases:
-            values["aliases"] = tuple(dict.fromkeys((*show.aliases, *listing.aliases)))
+        for name in _UNITED_FIELDS:
+            if getattr(listing, name):
+                kept = values.get(name, getattr(show, name))
+                values[name] = tuple(dict.fromkeys((*kept, *getattr(listing, name))))
     return values
 
 

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from watchlog.domain.text import one_line
 from watchlog.errors import BadImport, Hint, Usage
@@ -33,6 +33,9 @@ _HEAD = 65_536
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 """How a zip begins: with a file, as an empty one, as one of several parts."""
 
+_GZIP = b"\x1f\x8b"
+"""How a gzip file begins, such as ``animelist.xml.gz``."""
+
 # zipfile raises RuntimeError for a password, NotImplementedError for a compression that it does
 # not know, and the others for damage, some of them only while a member is read.
 _ZIP_FAULTS = (
@@ -45,13 +48,15 @@ class Member(Record):
     """One file of an import: ``name`` is its base name in lower case, ``path`` all of it.
 
     ``size``: bytes, unpacked, as the zip announces them, which need not be true. ``open_raw``
-    gives a new binary stream; read through ``stream``, which is bounded.
+    gives a new binary stream; read through ``stream``, which is bounded. ``packing`` names what
+    it is packed in, where that is damaged.
     """
 
     name: str
     path: str
     size: int
     open_raw: Callable[[], IO[bytes]]
+    packing: str = "zip"
 
     def stream(self, progress: Callable[[int], None] | None = None) -> io.BufferedReader:
         """Open the member for reading; more than LARGEST bytes raise BadImport.
@@ -78,7 +83,7 @@ class _Bounded(io.RawIOBase):
         try:
             self._stream = member.open_raw()
         except _ZIP_FAULTS as fault:
-            raise _unreadable_file(member.path, fault) from None
+            raise _unreadable_file(member.path, fault, member.packing) from None
 
     def readable(self) -> bool:
         return True
@@ -87,7 +92,7 @@ class _Bounded(io.RawIOBase):
         try:
             data = self._stream.read(len(buffer))
         except _ZIP_FAULTS as fault:
-            raise _unreadable_file(self._member.path, fault) from None
+            raise _unreadable_file(self._member.path, fault, self._member.packing) from None
         self._left -= len(data)
         if self._left < 0:
             raise _too_large(self._member.path, None)
@@ -170,10 +175,11 @@ def _members(path: str, stdin: Callable[[], IO[bytes]], opened: ExitStack) -> It
             yield from _of_folder(real)
         elif not real.exists():
             raise Usage(f"There is no file {one_line(path, 200)}. Nothing imported.")
-        elif _is_zip(real):
+        elif (begins := _first_bytes(real)) in _ZIP:
             yield from _of_zip(opened.enter_context(real.open("rb")), path, opened)
         else:
-            yield _of_file(real, path)
+            member = _of_file(real, path)
+            yield _unpacked(member) if begins.startswith(_GZIP) else member
     except RuntimeError:
         raise Usage(f"{one_line(path, 200)}: there is no such user. Nothing imported.") from None
     except OSError as error:
@@ -192,14 +198,15 @@ def _of_bytes(data: bytes, opened: ExitStack) -> Iterator[Member]:
     if data.startswith(_ZIP):
         yield from _of_zip(io.BytesIO(data), "standard input", opened)
     else:
-        yield Member("-", "standard input", len(data), lambda: io.BytesIO(data))
+        member = Member("-", "standard input", len(data), lambda: io.BytesIO(data))
+        yield _unpacked(member) if data.startswith(_GZIP) else member
 
 
-def _is_zip(path: Path) -> bool:
+def _first_bytes(path: Path) -> bytes:
     if not path.is_file():
         raise BadImport(f"{one_line(str(path), 200)} is not a file. Nothing imported.")
     with path.open("rb") as stream:
-        return stream.read(4) in _ZIP
+        return stream.read(4)
 
 
 def _of_file(path: Path, label: str) -> Member:
@@ -224,7 +231,7 @@ def _of_folder(folder: Path) -> Iterator[Member]:
                     " name those of the export. Nothing imported."
                 )
             if not _is_clutter(name) and path.is_file() and not path.is_symlink():
-                yield _of_file(path, str(path.relative_to(folder)))
+                yield _unpacked_if_gz(_of_file(path, str(path.relative_to(folder))))
 
 
 def _of_zip(stream: IO[bytes], path: str, opened: ExitStack) -> Iterator[Member]:
@@ -242,7 +249,34 @@ def _of_zip(stream: IO[bytes], path: str, opened: ExitStack) -> Iterator[Member]
         # A path such as ../../x is harmless: nothing is written anywhere by it.
         name = PurePosixPath(entry.filename.replace("\\", "/"))
         if not entry.is_dir() and not any(_is_clutter(part) for part in name.parts):
-            yield Member(name.name.lower(), str(name), entry.file_size, _opener(archive, entry))
+            member = Member(name.name.lower(), str(name), entry.file_size, _opener(archive, entry))
+            yield _unpacked_if_gz(member)
+
+
+def _unpacked_if_gz(member: Member) -> Member:
+    """Return a member of a folder or zip, unpacked if it is a gzip file and called so.
+
+    The name decides whether to look: of some exports not every file may be opened.
+    """
+    if not member.name.endswith(".gz"):
+        return member
+    with member.stream() as stream:
+        return _unpacked(member) if stream.read(2) == _GZIP else member
+
+
+def _unpacked(member: Member) -> Member:
+    """Return a gzip file as the file that is in it; how large that is shows while it is read."""
+    import gzip
+
+    def open_raw() -> IO[bytes]:
+        packed = member.open_raw()
+        stream = gzip.GzipFile(fileobj=packed, mode="rb")
+        stream.myfileobj = cast("io.FileIO", packed)  # it is closed with the stream
+        return cast("IO[bytes]", stream)
+
+    name = member.name.removesuffix(".gz")
+    unpacked = Member(name, member.path, member.size, open_raw, packing="gzip file")
+    return unpacked if unpacked.head() else unpacked._replace(size=0)
 
 
 def _opener(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
@@ -257,7 +291,7 @@ def _in_order(member: Member) -> tuple[str, list[tuple[int, int | str]]]:
     """Return a sort key that puts ``history-2`` before ``history-10`` of the same folder."""
     import re
 
-    folder = member.path[: -len(member.name)] if len(member.name) < len(member.path) else ""
+    folder = member.path.replace("\\", "/").rpartition("/")[0]
     parts = re.split(r"(\d+)", member.name)
     return folder, [(0, int(each)) if each.isdecimal() else (1, each) for each in parts if each]
 
@@ -266,14 +300,15 @@ def _in_order(member: Member) -> tuple[str, list[tuple[int, int | str]]]:
 
 
 def _too_large(path: str, size: int | None) -> BadImport:
-    is_said = f"is {size // 2**20:,} MB" if size is not None else "goes on past what it announces"
+    most = f"{LARGEST // 2**20} MB"
+    is_said = f"is {size // 2**20:,} MB" if size is not None else f"holds more than {most}"
     return BadImport(
-        f"{one_line(path, 200)} {is_said}; {LARGEST // 2**20} MB is the most. Nothing imported.",
+        f"{one_line(path, 200)} {is_said}; {most} is the most. Nothing imported.",
         hints=[Hint("No export is that large. Is it the right file?")],
     )
 
 
-def _unreadable_file(path: str, fault: Exception) -> BadImport:
+def _unreadable_file(path: str, fault: Exception, packing: str = "zip") -> BadImport:
     name = one_line(path, 200)
     if isinstance(fault, RuntimeError) and "password" in str(fault):
         return BadImport(
@@ -285,9 +320,10 @@ def _unreadable_file(path: str, fault: Exception) -> BadImport:
             f"{name} is packed in a way that cannot be read here. Nothing imported.",
             hints=[Hint("Unpack it yourself, then", "watchlog import FOLDER")],
         )
-    if isinstance(fault, OSError) and not isinstance(fault, zipfile.BadZipFile):
-        return BadImport(f"{name}: {fault.strerror or fault}. Nothing imported.")
+    # What is wrong within a packed file has no error number; what the system refuses has.
+    if isinstance(fault, OSError) and fault.strerror:
+        return BadImport(f"{name}: {fault.strerror}. Nothing imported.")
     return BadImport(
-        f"{name} is a damaged or incomplete zip. Nothing imported.",
+        f"{name} is a damaged or incomplete {packing}. Nothing imported.",
         hints=[Hint("Download it again; the end may be missing.")],
     )

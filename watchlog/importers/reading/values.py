@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from watchlog.domain.dates.moments import is_stamp, stamp
 from watchlog.domain.limits import FIRST_YEAR_OF_FILM, LAST_EPISODE, LAST_SEASON, MINUTES_OF_A_DAY
 from watchlog.domain.models import Kind, Runtime
-from watchlog.domain.text import clean_text, clean_title, harmless, one_line
+from watchlog.domain.text import LONGEST_TITLE, clean_text, clean_title, harmless, one_line
 from watchlog.errors import WatchlogError
 from watchlog.importers.reading.csv_tables import CsvRow
 from watchlog.importers.records import BadRow, ImportedItem, Location, ShowKey
@@ -26,6 +26,10 @@ Entry = TypeVar("Entry")
 # The zero dates of MySQL, Go, Excel and Unix. A real play of 1900 is as good as impossible.
 _NULL_YEARS = ("0000", "0001", "1899", "1900", "1970-01-01")
 """How times begin that stand for an unknown one."""
+
+
+_MOST_TAGS = 100
+"""Tags of one row; as many as a show may have."""
 
 
 class UnreadableValue(Exception):
@@ -84,6 +88,13 @@ def name(value: Any) -> str | None:
     if type(value) is not str:
         return None
     return one_line(value, 300) or None
+
+
+def tags(value: Any) -> tuple[str, ...]:
+    """Return tags that a comma parts, in lower case, each once; absurd ones are left out."""
+    words = value.split(",", _MOST_TAGS)[:_MOST_TAGS] if type(value) is str else []
+    found = (name(word.lower()) for word in words if len(word) <= LONGEST_TITLE)
+    return tuple(dict.fromkeys(word for word in found if word))
 
 
 def note(value: Any) -> str | None:

@@ -1,0 +1,1 @@
+"""Lists of anime, which count episodes and name none: MyAnimeList, AniList, Kitsu."""

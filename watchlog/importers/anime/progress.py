@@ -1,0 +1,163 @@
+"""What an entry of an anime list says: a count of episodes is plays, at times nobody knows.
+
+An entry is one cour or one film. Its episodes are numbered from 1 and make season 1 of a show of
+its own. Quirks: importers/README.md, Lists of anime.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import repeat
+from typing import Any
+
+from watchlog.domain.limits import LAST_EPISODE
+from watchlog.domain.models import Airing, Kind, Season
+from watchlog.importers.reading import values
+from watchlog.importers.reading.values import UnreadableValue
+from watchlog.importers.records import (
+    ImportedItem,
+    ImportedMark,
+    ImportedPlay,
+    ImportedShow,
+    ImportedVerdict,
+    Location,
+    ShowKey,
+    SkippedRow,
+)
+from watchlog.startup.values import Record
+
+MANGA = "manga, not anime"
+ABSURD = "numbers of rewatches that cannot be meant"
+UNCOUNTED = "rewatches whose episodes the export does not count"
+MOST_REWATCHES = 254
+"""Rewatches of one entry; 255 is what a field of one byte ends with."""
+MOST_PLAYS = 10_000
+"""Plays that one entry may stand for."""
+
+_NULL_YEARS = (0, 1, 1899, 1900)
+COMPLETED, REPEATING = "completed", "repeating"
+_STATES = ("planned", "paused", "dropped")
+
+
+class ListEntry(Record):
+    """One entry of a list, whatever the service calls its fields.
+
+    ``status`` is ``completed``, ``repeating``, one of the states of ``ImportedShow``, or ""
+    where episodes alone decide. ``progress``: episodes seen, those of the present viewing where it
+    is repeated. ``episodes``: how many there are. ``rewatches``: viewings after the first, those
+    in progress aside. ``finished``: the stamp of the first viewing's end. ``rating`` is one of 10.
+    """
+
+    key: ShowKey
+    where: Location
+    status: str = ""
+    progress: int = 0
+    episodes: int | None = None
+    rewatches: int = 0
+    finished: str | None = None
+    rating: float | None = None
+    note: str | None = None
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    airing: Airing | None = None
+    added_at: str | None = None
+
+
+def items_of(entry: ListEntry) -> Iterator[ImportedItem]:
+    """Yield the show of an entry, its verdict, and its plays without dates."""
+    is_film = entry.key.kind is Kind.FILM
+    unnamed = not is_film and _has_unnamed_episodes(entry)
+    yield ImportedShow(
+        entry.key,
+        entry.where,
+        state=entry.status if entry.status in _STATES else None,
+        added_at=entry.added_at,
+        airing=entry.airing,
+        aliases=entry.aliases,
+        note=entry.note,
+        seasons=() if is_film else _seasons(entry),
+        completed=unnamed,
+        not_after=entry.finished if unnamed else None,
+        tags=entry.tags,
+    )
+    if entry.rating is not None:
+        yield ImportedVerdict(entry.key, entry.where, rating=entry.rating)
+    yield from _film(entry) if is_film else _episodes(entry)
+
+
+def _has_unnamed_episodes(entry: ListEntry) -> bool:
+    """Return whether it was seen whole, and fewer episodes are counted than there are.
+
+    No plays are made of the others: when they were seen, or how often, is not said.
+    """
+    if entry.status == COMPLETED:
+        return entry.progress < (entry.episodes or 1)
+    return entry.status == REPEATING and entry.episodes is None
+
+
+def _seasons(entry: ListEntry) -> tuple[Season, ...]:
+    """Return the season with its length, where the service or a completed entry tells it."""
+    counts = entry.status == COMPLETED or entry.episodes is not None
+    length = max(entry.episodes or 0, entry.progress if counts else 0)
+    return (Season(1, length),) if length else ()
+
+
+def _film(entry: ListEntry) -> Iterator[ImportedItem]:
+    if entry.progress or entry.status in (COMPLETED, REPEATING):
+        rewatches, left_out = _rewatches(entry, 1)
+        yield from left_out
+        yield ImportedPlay(entry.key, entry.where, not_after=entry.finished)
+        yield from repeat(ImportedPlay(entry.key, entry.where), rewatches)
+
+
+def _episodes(entry: ListEntry) -> Iterator[ImportedItem]:
+    """Yield the first viewing as far as it is counted, then the rewatches, whose time is unknown.
+
+    What a repeated entry counts is the viewing in progress, after one of all episodes.
+    """
+    is_repeated = entry.status == REPEATING
+    length = (entry.episodes if is_repeated else None) or entry.progress
+    rewatches, left_out = _rewatches(entry, length)
+    yield from left_out
+    viewings = [length] * (1 + rewatches) + [entry.progress] * is_repeated
+    if length and (len(viewings) == 1 or sum(viewings) > MOST_PLAYS):
+        yield ImportedMark(entry.key, entry.where, 1, length, entry.finished)
+        return
+    for number, last in enumerate(viewings):
+        by_then = None if number else entry.finished
+        for episode in range(1, last + 1):
+            yield ImportedPlay(entry.key, entry.where, 1, episode, not_after=by_then)
+
+
+def _rewatches(entry: ListEntry, length: int) -> tuple[int, list[SkippedRow]]:
+    """Return how many rewatches of this many episodes there were, and those left out."""
+    count = entry.rewatches
+    if not count or (count <= MOST_REWATCHES and 0 < count * length < MOST_PLAYS):
+        return count, []
+    reason = ABSURD if length else UNCOUNTED
+    return 0, [SkippedRow(reason, entry.where, f"{entry.key.title}: {count}")]
+
+
+# --- values that these services share ---
+
+
+def count(value: Any, what: str) -> int:
+    """Return a number of episodes or rewatches; 0 where there is none."""
+    return values.whole_number(value, what, 0, LAST_EPISODE) or 0
+
+
+def fuzzy_date(year: Any, month: Any, day: Any) -> str | None:
+    """Return a date as far as it is known: a day, a month or a year; None without a year."""
+    parts = [values.whole_number(part, "date", 0, 9_999) or 0 for part in (year, month, day)]
+    if parts[0] in _NULL_YEARS or parts == [1970, 1, 1]:
+        return None
+    known = parts[: 1 + (parts[1] > 0) + (parts[1] > 0 and parts[2] > 0)]
+    return values.valid_stamp("-".join(f"{part:02}" for part in known))
+
+
+def titles(*texts: Any) -> tuple[str, tuple[str, ...]]:
+    """Return the first title that there is, and the others. Raises UnreadableValue for none."""
+    found = list(dict.fromkeys(values.title(text) for text in texts if text))
+    if not found:
+        raise UnreadableValue("no title")
+    return found[0], tuple(found[1:])
