@@ -9,7 +9,7 @@ from watchlog.actions.importing.ledger import REMOVED, LedgerRow, skipped_row
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.dates.moments import sort_key
-from watchlog.domain.episodes.progress import season_lengths
+from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.models import EpisodeRef, Kind, Play, Show
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.summary import ShowSummary

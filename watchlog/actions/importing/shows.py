@@ -8,7 +8,7 @@ from typing import Any
 
 from watchlog.actions.importing.ledger import KeptApart
 from watchlog.domain.dates.moments import sort_key
-from watchlog.domain.episodes.progress import season_length
+from watchlog.domain.episodes.seasons import season_length
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind, Play, Season, Shelved, Show, Verdict
 from watchlog.importers.records import ImportedShow, ShowKey

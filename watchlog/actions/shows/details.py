@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from watchlog.domain.episodes.grammar import compact, parse_episode_counts
-from watchlog.domain.episodes.progress import main_seasons, watched_refs
+from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.seasons import main_seasons
 from watchlog.domain.limits import FIRST_YEAR_OF_FILM
 from watchlog.domain.models import Airing, Kind, Season, Show
 from watchlog.domain.runtimes import parse_runtime

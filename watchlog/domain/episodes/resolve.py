@@ -14,12 +14,8 @@ from watchlog.domain.episodes.grammar import (
     Span,
     typed_form,
 )
-from watchlog.domain.episodes.progress import (
-    furthest,
-    main_seasons,
-    next_refs,
-    season_lengths,
-)
+from watchlog.domain.episodes.progress import furthest, next_refs
+from watchlog.domain.episodes.seasons import main_seasons, season_lengths
 from watchlog.domain.models import Airing, EpisodeRef, Show
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import BadEpisodes, Hint, NoSuchEpisode

@@ -6,13 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from watchlog.domain.columns import TimeGrade
-from watchlog.domain.episodes.progress import (
-    furthest,
-    has_aired,
-    known_refs,
-    season_length,
-    state_of,
-)
+from watchlog.domain.episodes.progress import furthest, known_refs, state_of
+from watchlog.domain.episodes.seasons import has_aired, season_length
 from watchlog.domain.models import EpisodeRef, Season, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings

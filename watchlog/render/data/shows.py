@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchlog.domain.episodes.progress import season_lengths
+from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.models import Runtime, Season
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.summary import ShowSummary

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import evening_of_stamp
-from watchlog.domain.episodes.progress import announced_seasons
+from watchlog.domain.episodes.seasons import announced_seasons
 from watchlog.domain.episodes.upcoming import first_to_air
 from watchlog.domain.languages.counts import language_counts
 from watchlog.domain.models import Play, ShowFacts, State, Verdict

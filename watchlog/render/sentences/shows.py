@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.episodes.dropping import dropped_words
-from watchlog.domain.episodes.progress import season_length
+from watchlog.domain.episodes.seasons import season_length
 from watchlog.domain.models import Runtime, Season, ShowFacts, State
 from watchlog.render.data.shows import joined_data, list_row, removed_data, shelved_data
 from watchlog.render.text.style import Look
