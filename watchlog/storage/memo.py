@@ -39,7 +39,7 @@ from watchlog.storage.records import SHOW
 OUTDATED = 16
 """So many lines are read anew before it is worth the time to write the memo again."""
 
-FORMAT = 2
+FORMAT = 3
 """To be raised whenever what is kept comes to mean something else: a test says when."""
 
 
@@ -178,10 +178,10 @@ def _entries(
     texts, rows = decode(index)
     entries = {}
     first = begins = 0
-    for digest, size, plays, last_day, episodes in rows:
-        outline = PlayOutline(plays, last_day, episodes)
+    for digest, size, *outlined in rows:
+        outline = PlayOutline(*outlined)
         entries[digest] = SummaryEntry(outline, first, rests[begins : begins + size])
-        first += plays
+        first += outline.plays
         begins += size
     return entries, Packed.of(texts, numbers)
 

@@ -165,11 +165,11 @@ def _episode_of(row: ImportedPlay, draft: ShowDraft) -> tuple[int | None, int | 
 
 
 class MarkViewings(Record):
-    """Viewings that marks stand for, marks left out, and titles with a season of unknown length."""
+    """Viewings that marks stand for, marks left out, and shows with a season of unknown length."""
 
     viewings: list[ImportedViewing]
     skipped: list[LedgerRow]
-    incomplete: list[str]
+    incomplete: list[ShowDraft]
 
 
 def viewings_of_marks(
@@ -188,8 +188,8 @@ def viewings_of_marks(
             reason = REMOVED if draft.removed else "marks of absurd length"
             result.skipped.append(skipped_row(mark.where, draft.title, reason))
             continue
-        if not complete and draft.title not in result.incomplete:
-            result.incomplete.append(draft.title)
+        if not complete and draft not in result.incomplete:
+            result.incomplete.append(draft)
         for ref in refs:
             if (id(draft), ref) not in watched:
                 watched.add((id(draft), ref))

@@ -157,10 +157,13 @@ FIELDS = {
     "similar": "similar",
     "tags": "tags",
     "note": "note",
+    "seen": "seen whole",
 }
 
 
 def _value(field: str, value: Any) -> str:
+    if field == "seen":
+        return "no" if value is None else f"by {(value.not_after or 'now')[:10]}"
     if value is None or value == ():
         return "nothing"
     if field == "seasons":
