@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchlog.domain.episodes.progress import has_aired, known_refs, progress_of, watched_refs
+from watchlog.domain.episodes.progress import known_refs, progress_of, watched_refs
+from watchlog.domain.episodes.seasons import has_aired
 from watchlog.domain.lookup import Answer, AnswerEpisode, AnswerSeason, is_open, merge_answer
 from watchlog.domain.lookup_changes import changes_of
 from watchlog.domain.models import Airing, Play, Runtime, Season, Show

@@ -61,9 +61,12 @@ def test_a_season_of_an_anime_is_a_show_of_its_own() -> None:
 
 
 def test_completed_without_seasons() -> None:
-    assert [each.reason for each in only(SkippedRow, backup(item("completed")))] == [
-        "watched shows whose episodes the export does not name"
-    ]
+    things = backup(item("completed", last_watched_at="2024-03-02T20:15:00Z"))
+    [show] = only(ImportedShow, things)
+    assert (show.completed, show.not_after) == (True, "2024-03-02T20:15:00+00:00")
+    assert not only(SkippedRow, things)
+    [show] = only(ImportedShow, backup(item(watched_episodes_count=12)))
+    assert not show.completed
     [mark] = only(ImportedMark, backup(item(last_watched="S03E04")))
     assert (mark.season, mark.episode) == (3, 4)
     [mark] = only(ImportedMark, backup(item(watched_episodes_count=12), "anime"))
@@ -155,7 +158,12 @@ def test_rows_of_the_csv_that_give_no_play() -> None:
     assert ("Harbour Nine", "planned") in states
     assert ("Le Sel", "dropped") in states
     assert not times(things)
-    assert len(only(ImportedMark, things)) == len(only(SkippedRow, things)) == 1
+    assert ("Mill Lane", None) in states
+    assert [each.show.title for each in only(ImportedShow, things) if each.completed] == [
+        "Mill Lane"
+    ]
+    assert len(only(ImportedMark, things)) == 1
+    assert not only(SkippedRow, things)
     assert [(bad.where.line, bad.reason) for bad in only(BadRow, things)] == [
         (6, "no title"),
         (7, "the last episode is none"),

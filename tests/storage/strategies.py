@@ -13,6 +13,7 @@ from watchlog.domain.models import (
     Play,
     Runtime,
     Season,
+    Seen,
     Shelved,
     Show,
     Verdict,
@@ -115,6 +116,7 @@ several = st.lists(texts, max_size=2).map(tuple)
 shelved = st.none() | st.builds(
     Shelved, st.sampled_from(["paused", "dropped"]), maybe_text, stamps, extras
 )
+seen = st.none() | st.builds(Seen, texts, stamps, stamps, extras)
 runtimes = st.none() | st.builds(
     lambda low, more: Runtime(low, low + more), st.integers(1, 200), st.integers(0, 20)
 )
@@ -144,6 +146,7 @@ def shows(show_ids: st.SearchStrategy[str] = ids, **fields: Any) -> st.SearchStr
         "all_verdicts": st.lists(verdicts, max_size=2).map(tuple),
         "external": st.none() | st.just({"tvmaze": 72345}),
         "looked_up": st.none() | st.just({"from": "tvmaze", "fields": {"year": 2025}}),
+        "stored_seen": seen,
         "added_at": stamps,
         "deleted": stamps,
         "undone": stamps,

@@ -53,7 +53,7 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
         ("list", "sort"): filters.SORTS,
         ("add", "airing"): airing,
         ("edit", "airing"): airing,
-        ("edit", "clear"): (*details.CLEARABLE_FIELDS, "episodes"),
+        ("edit", "clear"): (*details.CLEARABLE_FIELDS, "episodes", "seen"),
         ("verdict", "word"): _VERDICTS,
         ("verdicts", "verdict"): _VERDICTS,
         ("verdicts", "sort"): verdicts.SORTS,

@@ -94,14 +94,21 @@ class StatsReport:
 
     @cached_property
     def finished(self) -> int:
-        """The number of all shows that are completed now."""
+        """The number of all shows that are completed now, those that are ``seen`` aside."""
         from watchlog.domain.episodes.progress import state_of
 
         return sum(
             1
             for show in self.shows
-            if _may_be_finished(show) and state_of(show, self.today) is State.COMPLETED
+            if _may_be_finished(show)
+            and state_of(show, self.today) is State.COMPLETED
+            and not _is_seen_whole(show)
         )
+
+    @cached_property
+    def seen(self) -> int:
+        """The number of all shows that were seen whole, which of their episodes is unknown."""
+        return sum(map(_is_seen_whole, self.shows))
 
     @cached_property
     def seasons(self) -> Sequence[SeasonTime]:
@@ -148,6 +155,13 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
 def _may_be_finished(show: ShowSummary) -> bool:
     """Return whether there are as many plays as a whole show has episodes: a quick look."""
     return 0 < show.outline.plays >= show.outline.episodes
+
+
+def _is_seen_whole(show: ShowSummary) -> bool:
+    """Return whether a show is in no total: nobody knows of which episodes there are plays."""
+    from watchlog.domain.episodes.progress import news_since_seen
+
+    return show.outline.seen and news_since_seen(show) is not None
 
 
 def _dimension(text: str) -> By:

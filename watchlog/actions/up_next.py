@@ -16,6 +16,7 @@ from watchlog.actions.rows import (
 )
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.dates.periods import period_of
+from watchlog.domain.episodes.progress import plays_since_seen
 from watchlog.domain.episodes.upcoming import UpcomingEpisode, first_to_air, is_out
 from watchlog.domain.models import Preferences, State
 from watchlog.domain.summary import ShowSummary
@@ -64,7 +65,7 @@ def _up_next(
     awake: list[ShowRow] = []
     asleep: list[ShowRow] = []
     for row in watching:
-        sleeps = not everything and _sleeps(row.summary, today, preferences)
+        sleeps = not everything and _sleeps(row, today, preferences)
         (asleep if sleeps else awake).append(row)
     planned = [
         row
@@ -120,9 +121,17 @@ def _can_go_on(row: ShowRow, today: date, now: datetime) -> bool:
     )
 
 
-def _sleeps(show: ShowSummary, today: date, preferences: Preferences) -> bool:
-    """Return whether a show is asleep: untouched for 60 days, or for as long as anybody knows."""
-    period = period_of(show.play_summary.touched, settings_in(preferences).day_starts)
+def _sleeps(row: ShowRow, today: date, preferences: Preferences) -> bool:
+    """Return whether a show is asleep: untouched for 60 days, or for as long as anybody knows.
+
+    One that was seen whole waits for its viewer until the first of its new episodes is watched.
+    """
+    plays = row.summary.play_summary
+    if row.progress.seen_whole:
+        plays = plays_since_seen(row.summary)
+        if not plays.plays:
+            return False
+    period = period_of(plays.touched, settings_in(preferences).day_starts)
     return period is None or period.last < today - ASLEEP_AFTER
 
 

@@ -13,8 +13,9 @@ from watchlog.domain.dates.moments import evening_of_stamp, sort_key, stamp
 from watchlog.domain.dates.periods import period_since
 from watchlog.domain.episodes.dropping import Dropping, dropping_of
 from watchlog.domain.episodes.grammar import parse_ref
-from watchlog.domain.episodes.progress import furthest, season_lengths, state_of, watched_refs
+from watchlog.domain.episodes.progress import furthest, state_of, watched_refs
 from watchlog.domain.episodes.resolve import check_exists
+from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.languages.counts import LanguageCount, language_counts
 from watchlog.domain.models import EpisodeRef, Show, State, Verdict
 from watchlog.domain.summary import ShowSummary

@@ -19,13 +19,14 @@ from watchlog.domain.episodes.grammar import (
     parse_ref,
     parse_selection,
 )
-from watchlog.domain.episodes.progress import has_aired, progress_of, seasons_before, watched_refs
+from watchlog.domain.episodes.progress import progress_of, watched_refs
 from watchlog.domain.episodes.resolve import (
     FoundEpisodes,
     check_exists,
     require_no_episodes,
     resolve,
 )
+from watchlog.domain.episodes.seasons import has_aired, seasons_before
 from watchlog.domain.languages.audio import audio_of_play
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.runtimes import episode_minutes

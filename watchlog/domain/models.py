@@ -178,6 +178,19 @@ class Shelved:
     extra: Mapping[str, Any] | None = None
 
 
+@frozen
+class Seen:
+    """The mark on a series that was seen whole, its episodes unknown: all that had aired by then.
+
+    ``not_after``: the stamp by which it had been seen; ``source``: ``import:`` and the format.
+    """
+
+    source: str
+    not_after: str | None = None
+    deleted: str | None = None
+    extra: Mapping[str, Any] | None = None
+
+
 class ShowHead(Record):
     """The name of a show in all its forms, read from the beginning of its line."""
 
@@ -195,7 +208,7 @@ class ShowFacts:
 
     ``all_verdicts`` holds removed ones too, in the order of recording; ``verdicts`` are those
     that the person sees. ``looked_up``: when, and which fields hold what TVmaze said
-    (domain/README.md, Look-up).
+    (domain/README.md, Look-up). ``stored_seen`` may have been taken back; ``seen`` holds.
     """
 
     id: str
@@ -223,7 +236,14 @@ class ShowFacts:
     undone: str | None = None
     changed: Mapping[str, str] | None = None
     looked_up: Mapping[str, Any] | None = None
+    stored_seen: Seen | None = None
     extra: Mapping[str, Any] | None = None
+
+    @property
+    def seen(self) -> Seen | None:
+        """That the series was seen whole, its episodes unknown; None where nobody says so."""
+        seen = self.stored_seen
+        return seen if seen is not None and seen.deleted is None else None
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:

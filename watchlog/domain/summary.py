@@ -55,12 +55,13 @@ class PlayOutline(Record):
 
     ``plays``: how many. ``last_day``: the greatest beginning of a stamp, "" where no time is
     known: no play ended on a later day. ``episodes``: how many episodes the person said that
-    the show has, specials aside.
+    the show has, specials aside. ``seen``: it was seen whole, its episodes unknown.
     """
 
     plays: int
     last_day: str
     episodes: int
+    seen: bool
 
 
 class ShowSummary:
@@ -109,7 +110,7 @@ def outline_of(show: Show) -> PlayOutline:
     """Return the outline of the plays that were not removed."""
     stamps = (play.at[:10] for play in show.plays if play.at is not None)
     episodes = sum(season.episodes or 0 for season in show.seasons if season.number > 0)
-    return PlayOutline(len(show.plays), max(stamps, default=""), episodes)
+    return PlayOutline(len(show.plays), max(stamps, default=""), episodes, show.seen is not None)
 
 
 def summary_of(plays: Sequence[Play]) -> PlaySummary:

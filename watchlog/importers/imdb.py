@@ -1,6 +1,7 @@
-"""IMDb: ratings.csv, watchlist.csv and other lists: verdicts and planned shows, never a play.
+"""IMDb: ratings.csv, watchlist.csv and other lists: verdicts and planned shows.
 
-A rating's date is not the date of watching (StegSchreck/TraktRater#90). Quirks:
+A rating's date is not the date of watching (StegSchreck/TraktRater#90): a film was seen by then,
+which is all that the import makes of it. Quirks:
 importers/README.md, IMDb.
 """
 

@@ -107,7 +107,8 @@ class ImportedMark(Record):
 class ImportedVerdict(Record):
     """An opinion: ``verdict`` is ``stream``, ``skip`` or None, ``rating`` from 0 to 10.
 
-    It is about the whole show where ``season`` is None; ``at`` is a stamp.
+    It is about the whole show where ``season`` is None; ``at`` is a stamp. ``of_seen``: people
+    rate there what they have seen, so a film with a rating was seen by then.
     """
 
     show: ShowKey
@@ -117,6 +118,7 @@ class ImportedVerdict(Record):
     note: str | None = None
     season: int | None = None
     at: str | None = None
+    of_seen: bool = True
 
 
 class ShowDocument(Record):

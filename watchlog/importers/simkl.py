@@ -87,25 +87,28 @@ def _entry(entry: Mapping[str, Any], where: Location, *, list_: str) -> Iterator
     about = mapping(entry.get("movie")) or mapping(entry.get("show"))
     key = _key(about, Kind.FILM if is_film else Kind.SERIES, is_anime=list_ == "anime")
     status = _state_word(entry.get("status"))
+    last = values.utc(entry.get("last_watched_at"))
+    completed = status == "completed" and not is_film
     yield ImportedShow(
         key,
         where,
         state=_STATES.get(status),
         added_at=values.utc(entry.get("added_to_watchlist_at")),
         note=_memo(entry.get("memo")),
+        completed=completed,
+        not_after=last if completed else None,
     )
     rating = values.rating(entry.get("user_rating"))
     if rating is not None:
         at = values.utc(entry.get("user_rated_at"))
         yield ImportedVerdict(key, where, rating=rating, at=at)
     if is_film:
-        last = values.utc(entry.get("last_watched_at"))
         if last is not None or status == "completed":
             yield ImportedPlay(key, where, at=last)
     elif entry.get("seasons"):
         yield from _episodes(entry, key, where)
     else:
-        yield from _counted(entry, key, list_ == "anime", where)
+        yield from _counted(entry, key, list_ == "anime", where, completed=completed)
 
 
 def _key(about: Mapping[str, Any], kind: Kind, *, is_anime: bool) -> ShowKey:
@@ -144,9 +147,12 @@ def _episode(
 
 
 def _counted(
-    entry: Mapping[str, Any], key: ShowKey, is_anime: bool, where: Location
+    entry: Mapping[str, Any], key: ShowKey, is_anime: bool, where: Location, *, completed: bool
 ) -> Iterator[ImportedItem]:
-    """Yield what is known of a show without its episodes: the last one, or only how many."""
+    """Yield what is known of a show without its episodes: the last one, or only how many.
+
+    Nothing of one that was ``completed``: that it was seen is said already.
+    """
     by_then = values.utc(entry.get("last_watched_at"))
     count = values.whole_number(
         entry.get("watched_episodes_count"), "number of episodes", 0, LAST_EPISODE
@@ -156,7 +162,7 @@ def _counted(
         yield _mark(last, key, where, by_then)
     elif count and is_anime:  # an entry is one season; elsewhere a count may span several
         yield ImportedMark(key, where, 1, count, by_then)
-    elif count or (count is None and _state_word(entry.get("status")) == "completed"):
+    elif count and not completed:
         yield SkippedRow(NOT_NAMED, where, key.title)
 
 
@@ -207,7 +213,15 @@ def _row(row: CsvRow, dates: DayOrder) -> Iterator[ImportedItem]:
     day = dates.day(_not_null(row.get("watcheddate")))
     at = values.day(day) if day else None
     status = _state_word(row.get("watchlist"))
-    yield ImportedShow(key, row.where, _STATES.get(status), note=values.note(row.get("memo")))
+    completed = status == "completed" and kind is Kind.SERIES
+    yield ImportedShow(
+        key,
+        row.where,
+        _STATES.get(status),
+        note=values.note(row.get("memo")),
+        completed=completed,
+        not_after=at if completed else None,
+    )
     rating = values.rating(row.get("rating"))
     if rating is not None:
         yield ImportedVerdict(key, row.where, rating=rating)
@@ -217,8 +231,6 @@ def _row(row: CsvRow, dates: DayOrder) -> Iterator[ImportedItem]:
             yield ImportedPlay(key, row.where, at=at)
     elif last:
         yield _mark(last, key, row.where, at)
-    elif status == "completed":
-        yield SkippedRow(NOT_NAMED, row.where, key.title)
 
 
 def _not_null(text: str) -> str:

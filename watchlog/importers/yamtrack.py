@@ -85,7 +85,10 @@ class _Reader:
 
     def _show(self, row: CsvRow) -> Iterator[ImportedItem]:
         key = self._key(row, Kind.SERIES)
-        yield self._on_list(row, key)
+        on_list = self._on_list(row, key)
+        if row.get("status").lower() in ("completed", "repeating"):
+            on_list = on_list._replace(completed=True, not_after=_when(row))
+        yield on_list
         yield from self._verdict(row, key, None)
 
     def _on_list(self, row: CsvRow, key: ShowKey) -> ImportedShow:

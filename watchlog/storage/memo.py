@@ -178,10 +178,10 @@ def _entries(
     texts, rows = decode(index)
     entries = {}
     first = begins = 0
-    for digest, size, plays, last_day, episodes in rows:
-        outline = PlayOutline(plays, last_day, episodes)
+    for digest, size, *outlined in rows:
+        outline = PlayOutline(*outlined)
         entries[digest] = SummaryEntry(outline, first, rests[begins : begins + size])
-        first += plays
+        first += outline.plays
         begins += size
     return entries, Packed.of(texts, numbers)
 

@@ -16,6 +16,7 @@ from watchlog.domain.models import (
     Preferences,
     Runtime,
     Season,
+    Seen,
     Shelved,
     Show,
     Verdict,
@@ -141,6 +142,14 @@ SHELVED = FieldTable(
     Field("at", check_stamp),
 )
 
+SEEN = FieldTable(
+    Seen,
+    ["source"],
+    Field("not_after", check_stamp),
+    Field("source", text),
+    Field("deleted", text, always=False),
+)
+
 SHOW = FieldTable(
     Show,
     ["id", "title", "slug"],
@@ -178,6 +187,7 @@ SHOW = FieldTable(
     ),
     Field("external", mapping, dict, always=False),
     Field("looked_up", mapping, dict, always=False),
+    Field("seen", SEEN.read, SEEN.write, always=False, attribute="stored_seen"),
     Field("added_at", check_stamp),
     Field("undone", text, always=False),
     Field("changed", stamps, dict, always=False),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import in_summary, statistics
 from tests.domain.stats.oracle import NAMES, Rules, event_of, figures, minutes
-from watchlog.domain.models import Kind, ListedEpisode, Play, Runtime, Season, Show, Verdict
+from watchlog.domain.models import Kind, ListedEpisode, Play, Runtime, Season, Seen, Show, Verdict
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import By, groups
@@ -61,6 +61,7 @@ def _show_like(bits: int) -> Show:
         runtime=RUNTIMES[bits // 5 % 6],
         platforms=[(), ("Prime Video",), ("Netflix", "Prime Video")][bits // 30 % 3],
         tags=[(), ("crime",), ("crime", "dark", "crime")][bits // 90 % 3],
+        stored_seen=Seen("import:simkl", "2026-11") if bits // 9720 % 2 else None,
         seasons=(Season(1, 10, listed=lengths if bits // 270 % 2 else None), Season(2)),
         all_verdicts=(
             Verdict("v0", words[bits // 540 % 3]),

@@ -84,6 +84,14 @@ def test_a_zip_damaged_inside(run: Person) -> None:
     refused(run, given(run, bytes(content)), 1, "damaged or incomplete")
 
 
+def test_an_entry_of_a_zip_without_a_name_is_passed_over(run: Person) -> None:
+    content = bytearray(zipped(x=V2, history__json=json.dumps(HISTORY)))
+    # The name as the list of entries at the end has it; one that begins with NUL reads as empty.
+    content[content.index(b"PK\x01\x02") + 46] = 0
+    assert given(run, bytes(content)).code == 0
+    assert len(run.json("history")) == len(HISTORY)
+
+
 def test_a_zip_with_a_password(run: Person) -> None:
     content = bytearray(zipped(watched_history__json=json.dumps(HISTORY)))
     content[6] |= 1  # the flag of the member's own header, and of the directory's

@@ -81,7 +81,9 @@ class Ledger:
     are better known now. ``by_precision``, ``without_language``, ``rewatches_new``: of the new
     plays. ``bulk``: the new plays ticked in bulk, the evening with the most first. ``states``: of
     the new shows. ``skipped``: rows by reason. ``rows``: all but the bad ones, by file and line.
-    ``changes``: the library would not stay as it is. ``written``: it is done.
+    ``changes``: the library would not stay as it is. ``written``: it is done. ``shows_seen``,
+    ``films_seen``: new ones that were seen, the series without their episodes, the films
+    without a date.
     """
 
     format: str
@@ -108,6 +110,8 @@ class Ledger:
     rows: tuple[LedgerRow, ...]
     changes: bool
     written: bool = False
+    shows_seen: int = 0
+    films_seen: int = 0
 
     @property
     def rows_skipped(self) -> int:

@@ -97,6 +97,8 @@ def _join(
             draft.better_plays[play.id] = play
         outcome = Outcome.NEW if stored.undone else Outcome.KNOWN
         result.play_rows.append(play_row(outcome, where, show.title, play))
+    if show.seen is not None and in_library.stored_seen is None and not in_library.plays:
+        draft.seen = show.seen
     verdict_ids = {verdict.id for verdict in in_library.all_verdicts}
     for verdict in show.verdicts:
         new = verdict.id not in verdict_ids

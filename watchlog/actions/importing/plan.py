@@ -21,8 +21,15 @@ from watchlog.actions.importing.ledger import (
 )
 from watchlog.actions.importing.own_export import add_own_shows, own_preferences
 from watchlog.actions.importing.plays import ImportedViewing, viewings_of, viewings_of_marks
+from watchlog.actions.importing.seen import films_seen, mark_seen
 from watchlog.actions.importing.show_index import ShowIndex
-from watchlog.actions.importing.shows import changed_show, growth, imported_show, kept_apart
+from watchlog.actions.importing.shows import (
+    ShowDraft,
+    changed_show,
+    growth,
+    imported_show,
+    kept_apart,
+)
 from watchlog.actions.importing.verdicts import add_verdicts
 from watchlog.actions.rows import settings_in
 from watchlog.domain.dates.moments import precision
@@ -58,7 +65,8 @@ class ImportPlan(Record):
     """An export set against one state of the library: what to write, what became of each row.
 
     ``preferences`` are to be saved, None where the library's stay. ``play_rows`` and
-    ``verdict_rows`` are new or known.
+    ``verdict_rows`` are new or known. ``shows_seen``: series that it says were seen whole;
+    ``films_seen``: films with a play because it says that they were seen.
     """
 
     export: Export
@@ -71,6 +79,8 @@ class ImportPlan(Record):
     skipped: Sequence[LedgerRow]
     bad_rows: Sequence[BadRow]
     remarks: Sequence[str]
+    shows_seen: int
+    films_seen: int
 
 
 def preview_import(library: Library, now: datetime, export: Export, language: str | None) -> Ledger:
@@ -118,7 +128,11 @@ def plan_import(
     # Of all shows together (domain/README.md, Bulk ticks on import). Marks have no moments, and
     # the times in watchlog's own export are as the person left them.
     viewings, in_bulk = without_false_times(found.viewings, context)
-    plays = add_plays([*own.viewings, *viewings, *marks.viewings], context, own.matched)
+    films = films_seen(export, index, context, [*found.viewings, *marks.viewings])
+    brought = [*own.viewings, *viewings, *marks.viewings, *films.viewings]
+    plays = add_plays(brought, context, own.matched)
+    named = {id(each.draft) for each in brought if each.draft not in marks.incomplete}
+    shows_seen = mark_seen(export.shows, index, context, named)
     verdicts = add_verdicts(export.verdicts, index, context)
     return ImportPlan(
         export=export,
@@ -126,11 +140,13 @@ def plan_import(
         preferences=own_preferences(export.preference_documents, preferences),
         plays=plays,
         in_bulk=in_bulk,
-        play_rows=[*own.play_rows, *plays.rows],
+        play_rows=[*own.play_rows, *plays.rows, *films.rows],
         verdict_rows=[*own.verdict_rows, *verdicts.rows],
         skipped=[*skipped, *found.skipped, *marks.skipped, *verdicts.skipped],
         bad_rows=[*export.bad_rows, *own.bad_rows],
         remarks=[*(each.text for each in export.remarks), *_remarks_on_marks(marks.incomplete)],
+        shows_seen=shows_seen,
+        films_seen=len(films.viewings),
     )
 
 
@@ -149,7 +165,8 @@ def _add_listings(listings: Iterable[ImportedShow], index: ShowIndex) -> list[Le
     return rows
 
 
-def _remarks_on_marks(titles: Sequence[str]) -> list[str]:
+def _remarks_on_marks(drafts: Sequence[ShowDraft]) -> list[str]:
+    titles = list(dict.fromkeys(draft.title for draft in drafts))
     if not titles:
         return []
     names = ", ".join(titles[:3]) + (f" and {len(titles) - 3} more" if len(titles) > 3 else "")
@@ -205,13 +222,17 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         rows=tuple(sorted(rows, key=lambda row: (row.file, row.line))),
         changes=plan.preferences is not None or bool(shows.new or shows.changed),
         written=written,
+        shows_seen=plan.shows_seen,
+        films_seen=plan.films_seen,
     )
 
 
 def _state(show: Show) -> str:
     if show.shelved is not None:
         return show.shelved.state
-    return "watched" if show.plays else "planned"
+    if show.plays:
+        return "watched"
+    return "planned" if show.seen is None else "seen"
 
 
 def _new_bulk(

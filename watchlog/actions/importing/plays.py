@@ -9,7 +9,7 @@ from watchlog.actions.importing.ledger import REMOVED, LedgerRow, skipped_row
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.dates.moments import sort_key
-from watchlog.domain.episodes.progress import season_lengths
+from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.models import EpisodeRef, Kind, Play, Show
 from watchlog.domain.runtimes import episode_minutes
@@ -192,11 +192,11 @@ def _episode_of(row: ImportedPlay, draft: ShowDraft) -> tuple[int | None, int | 
 
 
 class MarkViewings(Record):
-    """Viewings that marks stand for, marks left out, and titles with a season of unknown length."""
+    """Viewings that marks stand for, marks left out, and shows with a season of unknown length."""
 
     viewings: list[ImportedViewing]
     skipped: list[LedgerRow]
-    incomplete: list[str]
+    incomplete: list[ShowDraft]
 
 
 def viewings_of_marks(
@@ -215,8 +215,8 @@ def viewings_of_marks(
             reason = REMOVED if draft.removed else "marks of absurd length"
             result.skipped.append(skipped_row(mark.where, draft.title, reason))
             continue
-        if not complete and draft.title not in result.incomplete:
-            result.incomplete.append(draft.title)
+        if not complete and draft not in result.incomplete:
+            result.incomplete.append(draft)
         for ref in refs:
             if (id(draft), ref) not in watched:
                 watched.add((id(draft), ref))

@@ -8,9 +8,9 @@ from typing import Any
 
 from watchlog.actions.importing.ledger import KeptApart
 from watchlog.domain.dates.moments import sort_key
-from watchlog.domain.episodes.progress import season_length
+from watchlog.domain.episodes.seasons import season_length
 from watchlog.domain.limits import LAST_EPISODE
-from watchlog.domain.models import Kind, Play, Season, Shelved, Show, Verdict
+from watchlog.domain.models import Kind, Play, Season, Seen, Shelved, Show, Verdict
 from watchlog.importers.records import ImportedShow, ShowKey
 from watchlog.storage.library import new_id
 
@@ -27,8 +27,9 @@ class ShowDraft:
     ``removed``: the person removed it, and its rows are left out. ``in_export``: a row names it.
     ``names`` are title keys, ``aliases`` new other names. ``lookalike``: a show of nearly the
     same name. ``listings``: its rows in the export's lists of shows. ``better_plays``: plays
-    of the library that are better known now, by id. ``own_show``: the show as an export of
-    watchlog's own holds it, to be taken over whole.
+    of the library that are better known now, by id. ``seen``: that it was seen whole, where
+    that is new. ``own_show``: the show as an export of watchlog's own holds it, to be taken
+    over whole.
     """
 
     title: str
@@ -45,6 +46,7 @@ class ShowDraft:
     new_plays: list[Play] = field(default_factory=list)
     better_plays: dict[str, Play] = field(default_factory=dict)
     new_verdicts: list[Verdict] = field(default_factory=list)
+    seen: Seen | None = None
     own_show: Show | None = None
     slug: str = ""
 
@@ -95,6 +97,7 @@ def imported_show(draft: ShowDraft, added_at: str) -> Show:
         shelved=_shelved(draft),
         all_plays=tuple(draft.new_plays),
         all_verdicts=tuple(draft.new_verdicts),
+        stored_seen=draft.seen,
     )
     return replace(bare, **_listed_fields(draft, bare))
 
@@ -140,6 +143,7 @@ def changed_show(draft: ShowDraft) -> Show:
         year=show.year or draft.year,
         all_plays=(*plays, *draft.new_plays),
         all_verdicts=tuple(verdicts),
+        stored_seen=draft.seen or show.stored_seen,
         **values,
     )
 

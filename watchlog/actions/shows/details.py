@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.grammar import compact, parse_episode_counts
-from watchlog.domain.episodes.progress import main_seasons, watched_refs
+from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.seasons import main_seasons
 from watchlog.domain.limits import FIRST_YEAR_OF_FILM
 from watchlog.domain.models import Airing, Kind, Season, Show
 from watchlog.domain.runtimes import parse_runtime
@@ -272,6 +274,9 @@ def edited_fields(
     if details.watch_in is None and "watch-in" in map(_field_word, clear):
         season, details = details.season, details._replace(season=None)
     cleared = cleared_fields(clear, show, season)
+    if "seen" in map(_field_word, clear) and show.seen is not None:
+        # Kept as taken back, so that an import does not bring it again.
+        cleared["stored_seen"] = replace(show.seen, deleted=stamp(now))
     return cleared | changed_fields(details, replace(show, **cleared), now)
 
 
@@ -296,12 +301,14 @@ def cleared_fields(names: Sequence[str], show: Show, season: int | None = None) 
                 replace(season, episodes=None) if season.number > 0 else season
                 for season in show.seasons
             )
+        elif word == "seen":
+            continue  # not emptied, but taken back: see edited_fields
         elif word in CLEARABLE_FIELDS:
             field, empty = CLEARABLE_FIELDS[word]
             values[field] = empty
         else:
             raise BadValue(
                 f"“{name[:40]}” is not a field that can be cleared. Nothing recorded.",
-                hints=[Hint("One of", ", ".join([*CLEARABLE_FIELDS, "episodes"]))],
+                hints=[Hint("One of", ", ".join([*CLEARABLE_FIELDS, "episodes", "seen"]))],
             )
     return values

@@ -13,7 +13,7 @@ from watchlog.domain.dates.moments import sort_key, stamp
 from watchlog.domain.duplicates import better_known, is_duplicate
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import check_exists
-from watchlog.domain.models import Play, Season, Show
+from watchlog.domain.models import Play, Season, Seen, Show
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
@@ -95,12 +95,20 @@ def _filled_fields(into: Show, source: Show) -> dict[str, Any]:
         "aliases": _aliases(into, source),
         "seasons": _seasons(into.seasons, source.seasons),
         "external": {**(source.external or {}), **(into.external or {})} or None,
+        "stored_seen": _seen(into, source),
     }
     for field in ("year", "original_language", "watch_in", "runtime", "airing", "universe",
                   "note", "platforms", "languages", "similar", "tags"):  # fmt: skip
         if not getattr(into, field):
             values[field] = getattr(source, field)
     return values
+
+
+def _seen(into: Show, source: Show) -> Seen | None:
+    """Return that one of the two was seen whole; of both what reaches further."""
+    if source.seen is None or into.seen is None:
+        return source.seen or into.stored_seen
+    return max(into.seen, source.seen, key=lambda seen: sort_key(seen.not_after))
 
 
 def _aliases(into: Show, source: Show) -> tuple[str, ...]:

@@ -198,7 +198,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--similar": ("Close in spirit; repeatable.", ""),
         "--tag": ("A tag; several by comma.", ""),
         "--note": ("Anything to remember.", ""),
-        "--clear": ("Empty a field.", "year runtime platform languages original-language watch-in airing universe similar tag note alias episodes"),
+        "--clear": ("Empty a field.", "year runtime platform languages original-language watch-in airing universe similar tag note alias episodes seen"),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
+from watchlog.domain.dates.moments import DAY_STARTS, moment
+from watchlog.domain.dates.periods import period_of
+from watchlog.domain.episodes.seasons import announced_seasons, has_aired, season_numbers
 from watchlog.domain.limits import LAST_EPISODE
-from watchlog.domain.models import Airing, EpisodeRef, Season, Show, ShowFacts, State
+from watchlog.domain.models import Airing, EpisodeRef, Seen, Show, ShowFacts, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total, usual_minutes
-from watchlog.domain.summary import ShowSummary
+from watchlog.domain.summary import PlaySummary, ShowSummary, summary_of
 from watchlog.startup.values import Record
 
 MORE_MAY_COME = frozenset({Airing.RUNNING, Airing.IN_DEVELOPMENT})
@@ -22,6 +25,7 @@ class Progress(Record):
     ``episodes``: how many there are, None while a season's length is unknown.
     ``left``: minutes of all unwatched episodes, None while their number is unknown.
     ``next``: None where nothing is known to follow, and for a film (see ``state``).
+    ``seen_whole``: it was seen whole, and its plays do not tell of which episodes.
     """
 
     state: State
@@ -31,81 +35,14 @@ class Progress(Record):
     next: EpisodeRef | None
     skipped: tuple[EpisodeRef, ...]
     rewatches: int
+    seen_whole: bool = False
 
     @property
     def percent(self) -> int | None:
-        """Whole per cent, rounded down: 100 means every episode."""
-        if not self.episodes:
+        """Whole per cent, rounded down: 100 means every episode; None where it is not known."""
+        if not self.episodes or self.seen_whole:
             return None
         return min(100, 100 * self.watched // self.episodes)
-
-
-def season_lengths(show: ShowSummary) -> dict[int, int | None]:
-    """Return the episodes of each season that is known or watched, in order; None: unknown.
-
-    A season that only plays know of is one of unknown length; one that is announced and no
-    more is not among them.
-    """
-    lengths: dict[int, int | None] = {
-        season.number: season_length(season)
-        for season in show.facts.seasons
-        if not is_announced(season)
-    }
-    for number in show.play_summary.seasons:
-        lengths.setdefault(number, None)
-    return dict(sorted(lengths.items()))
-
-
-def is_announced(season: Season) -> bool:
-    """Tell whether a look-up knew of this season, but of no episode, and nobody said more."""
-    return season.listed == () and season.episodes is None
-
-
-def announced_seasons(show: ShowSummary) -> tuple[Season, ...]:
-    """The seasons that are to come, of which no episode is known or watched."""
-    announced = [each for each in show.facts.seasons if each.number > 0 and is_announced(each)]
-    if not announced:
-        return ()
-    return tuple(season for season in announced if season.number not in show.play_summary.seasons)
-
-
-def season_length(season: Season) -> int | None:
-    """The last number of a season: what the person said, else what was looked up."""
-    if season.episodes is None and season.listed:
-        return max(episode.number for episode in season.listed)
-    return season.episodes
-
-
-def season_numbers(show: ShowSummary) -> dict[int, Sequence[int] | None]:
-    """The numbers of the episodes of each season, specials aside; None: length unknown.
-
-    A list that was looked up may have gaps; whatever was said is numbered from 1.
-    """
-    lists = {
-        season.number: [episode.number for episode in season.listed]
-        for season in show.facts.seasons
-        if season.listed and season.episodes is None
-    }
-    return {
-        season: lists.get(season) or (None if length is None else range(1, length + 1))
-        for season, length in main_seasons(show).items()
-    }
-
-
-def main_seasons(show: ShowSummary) -> dict[int, int | None]:
-    """Return the episodes of each season but the specials; None: unknown."""
-    return {number: length for number, length in season_lengths(show).items() if number > 0}
-
-
-def seasons_before(show: ShowSummary, number: int) -> list[int]:
-    """The seasons before one, specials aside.
-
-    Numbered from 1, known or not, unless the show's first season has a higher number (years).
-    """
-    numbers = [season.number for season in show.facts.seasons if season.number > 0]
-    if numbers and min(numbers) > 1:
-        return [each for each in main_seasons(show) if each < number]
-    return list(range(1, number))
 
 
 def watched_refs(show: Show) -> set[EpisodeRef]:
@@ -116,23 +53,6 @@ def watched_refs(show: Show) -> set[EpisodeRef]:
 def furthest(watched: set[EpisodeRef]) -> EpisodeRef | None:
     """The last of the watched episodes in watching order, specials aside."""
     return max((ref for ref in watched if ref.season > 0), default=None)
-
-
-def has_aired(show: ShowSummary, ref: EpisodeRef, today: date) -> bool:
-    """False only where a looked-up list says that it airs after ``today``, or has no day yet.
-
-    An undated episode counts as aired where no later one of its list has a date either: then
-    the list simply has no dates.
-    """
-    listed = show.facts.listed.get(ref)
-    if listed is None:
-        season = next((each for each in announced_seasons(show) if each.number == ref.season), None)
-        return season is None or (season.premiere or "9999") <= today.isoformat()
-    if listed.airs_at:
-        return listed.airs_at[:10] <= today.isoformat()
-    if listed.airdate:
-        return listed.airdate <= today.isoformat()
-    return not any(episode.airdate for episode in show.facts.listed.values())
 
 
 def refs_after(show: ShowSummary, after: EpisodeRef | None) -> Iterator[EpisodeRef]:
@@ -157,7 +77,61 @@ def _after(
 
 def next_refs(show: ShowSummary, most: int) -> list[EpisodeRef]:
     """The next ``most`` episodes after the furthest watched one; fewer where fewer are known."""
+    news = news_since_seen(show)
+    if news is not None:
+        return news.ahead[:most]
     return list(islice(refs_after(show, furthest(show.play_summary.refs)), most))
+
+
+class News(Record):
+    """The episodes without a play that aired after a series was seen whole, in watching order.
+
+    ``behind`` and ``ahead`` of the furthest watched one among those that aired since.
+    """
+
+    behind: list[EpisodeRef]
+    ahead: list[EpisodeRef]
+
+
+def news_since_seen(show: ShowSummary) -> News | None:
+    """What has aired since a series was seen whole; None where nobody says that it was.
+
+    None as well where its plays say as much: they tell of each episode that had aired by then.
+    """
+    seen = show.facts.seen
+    if seen is None or show.is_film:
+        return None
+    position = _Position.of(show)
+    unwatched = position.unwatched()
+    news = [ref for ref in unwatched if _is_new(show, seen, ref)]
+    if position.episodes is not None and show.play_summary.plays and len(news) == len(unwatched):
+        return None
+    last = furthest({ref for ref in show.play_summary.refs if _is_new(show, seen, ref)})
+    return News(
+        [ref for ref in news if last is not None and ref < last],
+        [ref for ref in news if last is None or ref > last],
+    )
+
+
+def plays_since_seen(show: ShowSummary) -> PlaySummary:
+    """The plays of the episodes that aired after a series was seen whole, together."""
+    seen = show.facts.seen
+    return summary_of(
+        [play for play in show.whole.plays if seen and play.ref and _is_new(show, seen, play.ref)]
+    )
+
+
+def _is_new(show: ShowSummary, seen: Seen, ref: EpisodeRef) -> bool:
+    """Tell whether a list says that an episode aired after a series was seen whole.
+
+    By the hour where both are known, else by the evening.
+    """
+    listed = show.facts.listed.get(ref)
+    airs_at, seen_at = moment(listed.airs_at) if listed else None, moment(seen.not_after)
+    if airs_at is not None and seen_at is not None:
+        return airs_at > seen_at
+    period = period_of(seen.not_after, DAY_STARTS)
+    return period is not None and not has_aired(show, ref, period.last)
 
 
 class _Position(Record):
@@ -244,6 +218,9 @@ def progress_of(show: ShowSummary, today: date) -> Progress:
     """Return the progress in a show on an evening ``today``."""
     if show.is_film:
         return _film_progress(show)
+    news = news_since_seen(show)
+    if news is not None:
+        return _seen_progress(show, news, today)
     position = _Position.of(show)
     unwatched = position.unwatched()
     distinct = sum(map(len, position.watched.values()))
@@ -263,6 +240,23 @@ def _minutes_left(show: ShowFacts, unwatched: Sequence[EpisodeRef]) -> Minutes:
         return total(episode_minutes(show, ref) for ref in unwatched)
     each, count = usual_minutes(show), len(unwatched)
     return Minutes(each.low * count, each.high * count, each.assumed and count > 0)
+
+
+def _seen_progress(show: ShowSummary, news: News, today: date) -> Progress:
+    """The progress in a series that was seen whole: only what aired since is unwatched."""
+    watched = show.play_summary.seasons
+    distinct = sum(map(len, watched.values()))
+    unwatched = [*news.behind, *news.ahead]
+    return Progress(
+        state=_seen_state(show, unwatched, today),
+        watched=distinct - len(watched.get(0, ())),
+        episodes=_count(season_numbers(show)),
+        left=_minutes_left(show.facts, unwatched) if unwatched else None,
+        next=next(iter(news.ahead), None),
+        skipped=tuple(news.behind),
+        rewatches=show.play_summary.numbered - distinct,
+        seen_whole=True,
+    )
 
 
 def _film_progress(show: ShowSummary) -> Progress:
@@ -296,6 +290,14 @@ def _series_state(
         return State.PLANNED
     if position.episodes is None:
         return State.WATCHING
+    return _state_by_unwatched(show, unwatched, today)
+
+
+def _seen_state(show: ShowSummary, unwatched: Sequence[EpisodeRef], today: date) -> State:
+    return _shelved_state(show.facts) or _state_by_unwatched(show, unwatched, today)
+
+
+def _state_by_unwatched(show: ShowSummary, unwatched: Sequence[EpisodeRef], today: date) -> State:
     if not unwatched:
         more = show.facts.airing in MORE_MAY_COME or announced_seasons(show)
         return State.CAUGHT_UP if more else State.COMPLETED
@@ -308,5 +310,8 @@ def state_of(show: ShowSummary, today: date) -> State:
     """The state alone: cheaper than ``progress_of``."""
     if show.is_film:
         return _film_progress(show).state
+    news = news_since_seen(show)
+    if news is not None:
+        return _seen_state(show, [*news.behind, *news.ahead], today)
     position = _Position.of(show)
     return _series_state(show, position, position.unwatched(), today)

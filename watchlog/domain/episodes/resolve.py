@@ -14,12 +14,8 @@ from watchlog.domain.episodes.grammar import (
     Span,
     typed_form,
 )
-from watchlog.domain.episodes.progress import (
-    furthest,
-    main_seasons,
-    next_refs,
-    season_lengths,
-)
+from watchlog.domain.episodes.progress import furthest, news_since_seen, next_refs
+from watchlog.domain.episodes.seasons import main_seasons, season_lengths
 from watchlog.domain.models import Airing, EpisodeRef, Show
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import BadEpisodes, Hint, NoSuchEpisode
@@ -92,6 +88,8 @@ def _resolve_next(count: int, show: ShowSummary) -> list[EpisodeRef]:
 
 
 def _nothing_next(show: ShowSummary) -> NoSuchEpisode:
+    if news_since_seen(show) is not None:
+        return _nothing_since_seen(show)
     last = furthest(show.play_summary.refs)
     hints = [Hint("Again from the start?", f"watchlog watch {show.slug} s1e1 --again")]
     if last is not None:
@@ -103,6 +101,16 @@ def _nothing_next(show: ShowSummary) -> NoSuchEpisode:
         )
     where = f" after {last}" if last is not None else ""
     return NoSuchEpisode(f"Nothing of {show.title} is known{where}. Nothing recorded.", hints=hints)
+
+
+def _nothing_since_seen(show: ShowSummary) -> NoSuchEpisode:
+    return NoSuchEpisode(
+        f"{show.title} was seen whole; nothing that aired since is known. Nothing recorded.",
+        hints=[
+            Hint("An episode of it?", f"watchlog watch {show.slug} s1e1"),
+            Hint("Not seen?", f"watchlog edit {show.slug} --clear seen"),
+        ],
+    )
 
 
 def _only_season(show: ShowSummary, text: str) -> int:

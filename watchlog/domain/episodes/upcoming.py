@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from watchlog.domain.dates.moments import moment
-from watchlog.domain.episodes.progress import announced_seasons, has_aired
+from watchlog.domain.episodes.seasons import announced_seasons, has_aired
 from watchlog.domain.models import EpisodeRef, ListedEpisode
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record

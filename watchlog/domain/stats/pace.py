@@ -6,13 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from watchlog.domain.columns import TimeGrade
-from watchlog.domain.episodes.progress import (
-    furthest,
-    has_aired,
-    known_refs,
-    season_length,
-    state_of,
-)
+from watchlog.domain.episodes.progress import furthest, known_refs, news_since_seen, state_of
+from watchlog.domain.episodes.seasons import has_aired, season_length
 from watchlog.domain.models import EpisodeRef, Season, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings
@@ -80,7 +75,7 @@ def forecasts(shows: Iterable[ShowSummary], settings: Settings, today: date) -> 
 
     ``today`` is the evening now running. A show is left out where its number of episodes is
     unknown, where new ones were seen on fewer than two evenings, where the end has no air date
-    yet, and where it lies more than a year ahead.
+    yet, where it lies more than a year ahead, and where it was seen whole, episodes unknown.
     """
     since = (today - timedelta(days=PACE_DAYS)).isoformat()
     recent = (show for show in shows if not show.is_film and show.outline.last_day >= since)
@@ -91,7 +86,7 @@ def forecasts(shows: Iterable[ShowSummary], settings: Settings, today: date) -> 
 
 
 def _forecast(show: ShowSummary, settings: Settings, today: date) -> Forecast | None:
-    if state_of(show, today) is not State.WATCHING:
+    if state_of(show, today) is not State.WATCHING or news_since_seen(show) is not None:
         return None
     pace = pace_of(show, settings, today)
     known = known_refs(show)

@@ -75,7 +75,7 @@ def _ratings(rows: ProfileRows, member: Member, options: ImportOptions) -> Itera
         # The table does not say whether a title is a film: the library or another row may know.
         key = values.show_key(cell(row, "title name"))
         at = values.utc(cell(row, "event utc ts"))
-        yield ImportedVerdict(key, row.where, verdict, rating, at=at)
+        yield ImportedVerdict(key, row.where, verdict, rating, at=at, of_seen=False)
 
     yield from values.read_rows(rows.own, read)
 

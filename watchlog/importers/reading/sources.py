@@ -248,7 +248,9 @@ def _of_zip(stream: IO[bytes], path: str, opened: ExitStack) -> Iterator[Member]
     for entry in entries:
         # A path such as ../../x is harmless: nothing is written anywhere by it.
         name = PurePosixPath(entry.filename.replace("\\", "/"))
-        if not entry.is_dir() and not any(_is_clutter(part) for part in name.parts):
+        if not name.parts or entry.is_dir():  # of no name: is_dir() would fail
+            continue
+        if not any(_is_clutter(part) for part in name.parts):
             member = Member(name.name.lower(), str(name), entry.file_size, _opener(archive, entry))
             yield _unpacked_if_gz(member)
 

@@ -45,6 +45,7 @@ def ledger_data(result: Ledger) -> Row:
             for bad in result.bad_rows
         ],
         "remarks": list(result.remarks),
+        "seen": {"shows": result.shows_seen, "films": result.films_seen},
     }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from watchlog.domain.episodes.progress import season_lengths
-from watchlog.domain.models import Runtime, Season
+from watchlog.domain.episodes.seasons import season_lengths
+from watchlog.domain.models import Runtime, Season, Seen
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.render.data.form import Row, minutes, text_or_none
@@ -46,7 +46,16 @@ def show_row(row: ShowRow) -> Row:
 
 def list_row(row: ShowRow) -> Row:
     """One row of ``list``, with the language that the show would be watched in."""
-    return {**show_row(row), "language": row.audio, "preferred_available": row.preferred}
+    return {
+        **show_row(row),
+        "language": row.audio,
+        "preferred_available": row.preferred,
+        "seen": _seen(row.show.seen),
+    }
+
+
+def _seen(seen: Seen | None) -> Row | None:
+    return None if seen is None else {"not_after": seen.not_after, "source": seen.source}
 
 
 def show_data(page: ShowReport) -> Row:
@@ -72,6 +81,7 @@ def show_data(page: ShowReport) -> Row:
         else None,
         "language": page.row.audio,
         "preferred_available": page.row.preferred,
+        "seen": _seen(show.seen),
     }
 
 
@@ -111,6 +121,7 @@ def next_row(row: ShowRow) -> Row:
         "language": row.audio,
         "preferred_available": row.preferred,
         "airs_at": (listed.airs_at or listed.airdate) if listed else None,
+        "seen": _seen(show.seen),
     }
 
 
@@ -136,6 +147,7 @@ def progress_row(row: ShowRow, done_by: str | None = None) -> Row:
         "skipped": [str(ref) for ref in progress.skipped],
         "preferred_available": row.preferred,
         "done_by": done_by,
+        "seen": _seen(show.seen),
     }
 
 

@@ -94,6 +94,7 @@ def _more(page: StatsReport) -> Row:
         "seasons": [season_row(each) for each in page.seasons],
         "forecasts": [forecast_row(each) for each in page.forecasts],
         "settings": printed_settings(page.settings),
+        "seen": page.seen,
     }
 
 

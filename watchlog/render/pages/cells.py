@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import ShowFacts, State, Verdict
+from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, SKY, Look
-from watchlog.render.text.words import about, language, rating
+from watchlog.render.text.words import SEEN_WHOLE, about, language, rating
 
 if TYPE_CHECKING:
     from watchlog.actions.rows import ShowRow
@@ -49,16 +50,32 @@ def state_cell(state: State) -> Line:
     return Line(state.value, _STATES.get(state.value, DIM))
 
 
+def standing_cell(row: ShowRow) -> Line:
+    """The state of a show; of one that is completed without its episodes, that they are unknown."""
+    state = row.progress.state
+    if row.progress.seen_whole and state is State.COMPLETED:
+        return Line(SEEN_WHOLE, GREEN)
+    return state_cell(state)
+
+
+def watched_bar(row: ShowRow, look: Look, cells: int | None = None) -> Line:
+    """How much of a show was watched; dots where that is not known."""
+    progress = row.progress
+    return bar(progress.watched, None if progress.seen_whole else progress.episodes, look, cells)
+
+
 def watched_count(row: ShowRow) -> str:
-    """``7/10``, ``6/?``."""
-    episodes = row.progress.episodes
-    return f"{row.progress.watched}/{'?' if episodes is None else episodes}"
+    """``7/10``, ``6/?``; ``seen`` where that is all that is known."""
+    watched, episodes = row.progress.watched, row.progress.episodes
+    if row.progress.seen_whole:
+        return f"{watched}/?" if watched else "seen"
+    return f"{watched}/{'?' if episodes is None else episodes}"
 
 
 def time_left(row: ShowRow) -> str:
     """Time left, ``?`` where a season's length is unknown, a dash where nothing is left."""
     if row.progress.left is None:
-        return "?"
+        return "–" if row.progress.seen_whole else "?"
     return about(row.progress.left) if row.progress.left.high else "–"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import MONTHS, evening_of_stamp
-from watchlog.domain.episodes.progress import has_aired, season_lengths, season_numbers
+from watchlog.domain.episodes.seasons import has_aired, season_lengths, season_numbers
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.render.text.blocks import LABEL, indented, paragraph
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look

@@ -13,10 +13,10 @@ from watchlog.render.pages.cells import (
     next_cell,
     show_cell,
     time_left,
+    watched_bar,
     watched_count,
 )
 from watchlog.render.pages.up_next import waiting_lines
-from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import paragraph, two_sided_paragraphs
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
@@ -105,7 +105,7 @@ def _continue(rows: Sequence[ShowRow], look: Look) -> Table:
             # The first is the one that was watched last.
             show_cell(row, look, bold=row is rows[0]),
             next_cell(row),
-            bar(row.progress.watched, row.progress.episodes, look),
+            watched_bar(row, look),
             watched_count(row),
             time_left(row),
         ]

@@ -182,6 +182,8 @@ def _fact_rows(result: Ledger, look: Look) -> Iterator[tuple[str, Text]]:
     # Where every new show was just watched, its state is no news.
     if set(result.states) - {"watched"}:
         yield "New shows", Text(dot.join(states))
+    if result.shows_seen or result.films_seen:
+        yield "Seen", Text(dot.join(_seen(result)))
     if result.improved:
         yield "Better times", Text(f"of {counted(result.improved, 'play')} that you have already")
     if result.kept_apart:
@@ -190,6 +192,13 @@ def _fact_rows(result: Ledger, look: Look) -> Iterator[tuple[str, Text]]:
         yield "Language", _language(result)
     for remark in result.remarks:
         yield "Note", Text(remark)
+
+
+def _seen(result: Ledger) -> Iterator[str]:
+    if result.shows_seen:
+        yield f"{result.shows_seen:,} series whole, episodes unknown"
+    if result.films_seen:
+        yield f"{counted(result.films_seen, 'film')} rated or completed, date unknown"
 
 
 def _bad(result: Ledger) -> Text:

@@ -10,7 +10,7 @@ from watchlog.render.pages.cells import (
     AUDIO_WIDTH,
     audio_cell,
     show_cell,
-    state_cell,
+    standing_cell,
     verdict_cell,
     watched_count,
 )
@@ -61,7 +61,7 @@ def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
 def _library_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
     year = f"({row.show.year})" if row.show.year else ""
     yield show_cell(row, look, year)
-    yield state_cell(row.progress.state)
+    yield standing_cell(row)
     yield _film_or_seen(row)
     if not look.narrow:
         yield audio_cell(row)

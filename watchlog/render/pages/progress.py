@@ -13,11 +13,11 @@ from watchlog.render.pages.cells import (
     audio_cell,
     next_cell,
     show_cell,
-    state_cell,
+    standing_cell,
     time_left,
+    watched_bar,
     watched_count,
 )
-from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import folded, paragraph, room, with_margin
 from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import BOLD, DIM, Look
@@ -83,13 +83,11 @@ def progress_rows(rows: Sequence[ShowRow], look: Look) -> Table:
 
 def _progress_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
     yield show_cell(row, look, _remark(row))
-    yield bar(row.progress.watched, row.progress.episodes, look)
+    yield watched_bar(row, look)
     yield watched_count(row)
     yield time_left(row)
     # Where nothing is next, the state says why.
-    yield (
-        next_cell(row) if row.progress.next or row.show.is_film else state_cell(row.progress.state)
-    )
+    yield next_cell(row) if row.progress.next or row.show.is_film else standing_cell(row)
     if not look.narrow:
         yield audio_cell(row)
 

@@ -7,23 +7,31 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import evening_of_stamp
-from watchlog.domain.episodes.progress import announced_seasons
+from watchlog.domain.episodes.seasons import announced_seasons
 from watchlog.domain.episodes.upcoming import first_to_air
 from watchlog.domain.languages.counts import language_counts
-from watchlog.domain.models import Play, ShowFacts, State, Verdict
+from watchlog.domain.models import Play, Seen, ShowFacts, State, Verdict
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM
 from watchlog.render.data.shows import show_data
-from watchlog.render.pages.cells import state_cell
+from watchlog.render.pages.cells import state_cell, watched_bar
 from watchlog.render.pages.episode_grid import season_grids
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.upcoming import when_words
-from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.table import grid
-from watchlog.render.text.words import about, counted, day, hours, language, rating, stamped
+from watchlog.render.text.words import (
+    SEEN_WHOLE,
+    about,
+    counted,
+    day,
+    hours,
+    language,
+    rating,
+    stamped,
+)
 from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
@@ -33,6 +41,7 @@ if TYPE_CHECKING:
 
     from watchlog.actions.play_results import ShowReport
     from watchlog.actions.rows import ShowRow
+    from watchlog.domain.episodes.progress import Progress
 
 
 def show_view(result: ShowReport) -> View:
@@ -85,16 +94,24 @@ def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
         times = row.summary.play_summary.plays
         facts = "not seen yet" if not times else "seen" if times == 1 else f"seen {times} times"
     else:
-        facts = f"{progress.watched} of {progress.episodes or '?'}"
+        facts = _how_far(progress)
         if progress.left is not None and progress.left.high:
             facts += f" {look.dot} {_left(progress.left)}"
         if progress.skipped:
             facts += f" {look.dot} {len(progress.skipped)} skipped"
-    drawn = bar(progress.watched, progress.episodes, look, 10 if look.narrow else 20)
-    unknown = progress.episodes is None
+    drawn = watched_bar(row, look, 10 if look.narrow else 20)
+    unknown = progress.episodes is None or progress.seen_whole
     # Dim with its figures where the length is unknown: the dots measure nothing.
     text = Line(f"{drawn.plain}  {facts}", DIM) if unknown else drawn.append(f"  {facts}")
     yield from two_sided_paragraphs(text, state_cell(progress.state), look)
+
+
+def _how_far(progress: Progress) -> str:
+    """``7 of 10``; of a series that was seen whole also how many episodes have a play."""
+    if not progress.seen_whole:
+        return f"{progress.watched} of {progress.episodes or '?'}"
+    played = f", {progress.watched} with a play" if progress.watched else ""
+    return f"{SEEN_WHOLE}{played}"
 
 
 def _left(minutes: Minutes) -> str:
@@ -137,6 +154,8 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
     for season in announced_seasons(page.row.summary):
         if season.premiere is None:
             yield "Season", f"{season.number} is announced, without a date"
+    if show.seen:
+        yield "Seen", _seen_words(show.seen, look)
     if show.aliases:
         yield "Also called", ", ".join(show.aliases)
     if show.shelved:
@@ -147,6 +166,15 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
         yield "Watched", _watched_words(page, look)
     if show.note:
         yield "Note", show.note
+
+
+def _seen_words(seen: Seen, look: Look) -> str:
+    """``all that had aired by 2 March 2024 (Simkl)``."""
+    from watchlog.importers.formats import FORMATS
+
+    name = seen.source.removeprefix("import:")
+    by = f" by {stamped(seen.not_after, look.today)}" if seen.not_after else ""
+    return f"all that had aired{by} ({FORMATS[name].title if name in FORMATS else name})"
 
 
 def _audio_words(page: ShowReport) -> str:

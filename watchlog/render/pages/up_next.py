@@ -141,6 +141,8 @@ def _what_next(row: ShowRow) -> str:
         return listed.title
     if show.is_film:
         return ", ".join(show.platforms)
+    if row.progress.seen_whole:
+        return "new since you saw it"
     if not row.progress.watched:
         return (
             counted(row.progress.episodes, "episode") if row.progress.episodes else "length unknown"

@@ -29,6 +29,8 @@ def whats_new(result: Ledger) -> str:
         parts.append(f"{counted(result.plays_new, 'play')} of {counted(shows, 'show')}")
     elif result.shows_new:
         parts.append(counted(result.shows_new, "show"))
+    if result.shows_seen and not result.shows_new:
+        parts.append(f"{result.shows_seen:,} series seen whole")
     if result.verdicts_new:
         parts.append(counted(result.verdicts_new, "verdict"))
     if not parts and result.improved:

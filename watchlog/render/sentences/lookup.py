@@ -8,7 +8,8 @@ from watchlog.actions.lookup.many import Failed, ManyLookedUp
 from watchlog.actions.lookup.one import LookedUp
 from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.episodes.grammar import compact
-from watchlog.domain.episodes.progress import has_aired, refs_after, season_numbers
+from watchlog.domain.episodes.progress import refs_after
+from watchlog.domain.episodes.seasons import has_aired, season_numbers
 from watchlog.domain.episodes.upcoming import first_to_air
 from watchlog.domain.lookup import tvmaze_id
 from watchlog.domain.lookup_changes import DateChange, LookupChanges, NewSeason, UnlistedEpisode

@@ -16,6 +16,7 @@ from watchlog.render.data.plays import amended_data, unwatched_data, watched_dat
 from watchlog.render.sentences.shows import WRONG, named
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
+    SEEN_WHOLE,
     WITH_YEAR,
     about,
     clock,
@@ -173,7 +174,9 @@ def _left_alone(result: Watched) -> Iterator[str]:
 
 def _standing(progress: Progress, look: Look) -> str:
     facts = [f"{progress.watched} of {progress.episodes or '?'}"]
-    if progress.state in (State.COMPLETED, State.CAUGHT_UP):
+    if progress.seen_whole:
+        facts = [SEEN_WHOLE]
+    elif progress.state in (State.COMPLETED, State.CAUGHT_UP):
         facts.append("completed" if progress.state is State.COMPLETED else "caught up")
     elif progress.left is not None and progress.left.high:
         facts.append(f"{about(progress.left)} left")

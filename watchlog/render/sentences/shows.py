@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.episodes.dropping import dropped_words
-from watchlog.domain.episodes.progress import season_length
+from watchlog.domain.episodes.seasons import season_length
 from watchlog.domain.models import Runtime, Season, ShowFacts, State
 from watchlog.render.data.shows import joined_data, list_row, removed_data, shelved_data
 from watchlog.render.text.style import Look
@@ -157,10 +157,13 @@ FIELDS = {
     "similar": "similar",
     "tags": "tags",
     "note": "note",
+    "seen": "seen whole",
 }
 
 
 def _value(field: str, value: Any) -> str:
+    if field == "seen":
+        return "no" if value is None else f"by {(value.not_after or 'now')[:10]}"
     if value is None or value == ():
         return "nothing"
     if field == "seasons":

@@ -12,6 +12,9 @@ from watchlog.domain.runtimes import Minutes
 WITH_YEAR = date.min
 """A day that is given as "today" so that every date is written with its year."""
 
+SEEN_WHOLE = "seen, episodes unknown"
+"""The state of a series of which an import says no more than that it was seen."""
+
 EMPTY = "Nothing here yet. Add a show: watchlog add Ballard"
 
 

@@ -14,7 +14,7 @@ from watchlog.render.text.blocks import folded, noted, room, two_sided
 from watchlog.render.text.figures import library_span, plain_date
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
-from watchlog.render.text.words import EMPTY, counted, listed
+from watchlog.render.text.words import EMPTY, SEEN_WHOLE, counted, listed
 
 TITLES = 3
 """Shows named behind plays that were left out."""
@@ -71,6 +71,13 @@ def _notes(page: StatsReport) -> Iterator[str]:
         yield f"~ The length of {plays} is assumed: 40–45 min an episode, 90–120 a film."
     if stats.laid_plays:
         yield f"The times of {counted(stats.laid_plays, 'play')} were worked out, back to back."
+    yield from _seen_note(page)
+
+
+def _seen_note(page: StatsReport) -> Iterator[str]:
+    """The shows that are in no total: nobody knows which of their episodes were seen."""
+    if page.seen:
+        yield f"{counted(page.seen, 'show')} {SEEN_WHOLE}: in no total."
 
 
 def settings_note(settings: Settings, changed: dict[str, str]) -> str:
@@ -84,7 +91,8 @@ def settings_note(settings: Settings, changed: dict[str, str]) -> str:
 def no_plays(page: StatsReport, look: Look) -> list[Line]:
     """The lines where no play is in the period, or in the library."""
     period = _in_that_time(page)
-    return nothing_in(period, len(page.shows), page.everything, page.stats.left_out, look)
+    lines = nothing_in(period, len(page.shows), page.everything, page.stats.left_out, look)
+    return [*lines, *(line for words in _seen_note(page) for line in noted(words, look))]
 
 
 def nothing_in(
