@@ -325,8 +325,8 @@ def test_another_day_or_another_minute_is_another_play(
 
 
 def test_within_one_file_plays_are_a_multiset(run: Person, export: Any) -> None:
-    twice = [play(n, 1, "2024-05-02T18:30:00Z") for n in (1, 2)]
-    run.ok("add 'Harbour Nine'", "watch harbour s1e1 --at '2024-05-03 00:00'")
+    twice = [play(hour, 1, f"2024-05-02T{hour}:30:00Z") for hour in (12, 16)]
+    run.ok("add 'Harbour Nine'", "watch harbour s1e1 --at 2024-05-02")
     data = run.json(f"import --yes {export(twice)}")
     assert data["plays"] == {"new": 1, "known": 1, "skipped": 0}
 
