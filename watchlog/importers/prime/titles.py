@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from watchlog.importers.netflix.words import PARTS, SEASONS, SINGLE_SEASONS, fold, word_and_number
+from watchlog.importers.netflix.evidence import FIRST_YEAR
+from watchlog.importers.netflix.segments import season_segment, word_and_number
+from watchlog.importers.netflix.words import CHAPTERS, PARTS, VOLUMES
 
 _EDITIONS = re.compile(
     r"\s*[\[(](?:4k(?: uhd)?|uhd|ultra hd|hd|dt\./ov|ov|omu|ome|subtitled|dubbed|legendado|dublado"
@@ -43,14 +45,14 @@ def split_season(title: str) -> tuple[str, int | None]:
 
 
 def _season(text: str, *, behind_dash: bool = False) -> int | None:
-    if fold(text) in SINGLE_SEASONS:
-        return 1
-    found = word_and_number(text)
-    if found is None:
+    sure = season_segment(text)
+    if sure is not None and sure.is_bare:
+        return sure.number
+    found = word_and_number(text) if behind_dash else None
+    if found is None or found[1] >= FIRST_YEAR:  # Best of 2016
         return None
     word, number = found
-    is_word = word in SEASONS or (behind_dash and (word in PARTS or word.isalpha()))
-    return number if is_word else None
+    return number if word in PARTS | VOLUMES | CHAPTERS or word.isalpha() else None
 
 
 def episode_and_show(titles: Iterable[str]) -> dict[str, tuple[str, str]]:
