@@ -196,7 +196,8 @@ def test_films_of_a_series_share_the_beginning_of_their_titles(days: tuple[int, 
 
 
 @pytest.mark.parametrize(
-    "days", [(1, 1, 1), (1, 1, 2, 2), (1, 1, 3, 4, 5), (1, 2, 3, 4, 5), (1, 8, 15, 22, 29)]
+    "days",
+    [(1, 1, 1), (1, 1, 2, 3), (1, 1, 12, 12), (1, 1, 3, 4, 5), (1, 2, 3, 4, 5), (1, 8, 15, 22, 29)],
 )
 def test_names_of_episodes_are_many_or_several_on_a_day(days: tuple[int, ...]) -> None:
     names = ("Shrinking", "Spots", "The Duck", "Mirrors", "Lost")

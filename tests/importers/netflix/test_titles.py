@@ -103,6 +103,7 @@ def test_a_number_in_a_subtitle_is_no_season(segment: str) -> None:
     [
         ("Lune\u00a0: Saison\u00a03\u00a0: Jamie", ["Lune", "Saison 3", "Jamie"]),
         ("Lune\u00a0: Saison\u00a03: Jamie", ["Lune", "Saison 3", "Jamie"]),
+        ("Lune: Saison\u00a03\u00a0: Jamie", ["Lune", "Saison 3", "Jamie"]),
         ("Lune : Saison 3 : Jamie", ["Lune", "Saison 3", "Jamie"]),
         (
             "Nord\u00a0: Ceux\u00a0: Saison 3\u00a0: Qui\u00a0: toi",

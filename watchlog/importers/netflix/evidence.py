@@ -22,6 +22,9 @@ FEWEST_NAMES = 5
 EVERY_DAYS = 35
 """Days in which so many names are seen: an episode a week, and more. Films come slower."""
 
+FEW_NAMES, FEW_DAYS = 4, 4
+"""So many names in so many days, two of them on one, are episodes: few see films as fast."""
+
 MANY_NAMES = 12
 """Names after one prefix that make it a series, however slowly they were seen."""
 
@@ -72,17 +75,19 @@ class NameGroup:
         busy = sum(names >= 2 for names in days.values())
         if max(days.values(), default=0) >= SAME_DAY or busy >= 2 or count >= MANY_NAMES:
             return Kind.SERIES
-        if count >= FEWEST_NAMES and (busy or self._is_steady()):
+        if count >= FEWEST_NAMES and (busy or self._within(FEWEST_NAMES, EVERY_DAYS)):
+            return Kind.SERIES
+        if count >= FEW_NAMES and busy and self._within(FEW_NAMES, FEW_DAYS):
             return Kind.SERIES
         is_once = self._rows == count == len(days)
         is_numbered = any(word_and_number(name) is not None for name in self.names)
         return Kind.FILM if count >= 2 and is_once and not is_numbered else None
 
-    def _is_steady(self) -> bool:
-        """Tell if names enough were seen within weeks; so it is taken where no days are known."""
-        days = sorted(day for day in self.names.values() if isinstance(day, date))
-        spans = zip(days, days[FEWEST_NAMES - 1 :], strict=False)
-        return not days or any((last - first).days <= EVERY_DAYS for first, last in spans)
+    def _within(self, names: int, days: int) -> bool:
+        """Tell if so many names were seen in so many days; they were where no day is known."""
+        known = sorted(day for day in self.names.values() if isinstance(day, date))
+        spans = zip(known, known[names - 1 :], strict=False)
+        return not known or any((last - first).days < days for first, last in spans)
 
 
 class NumberedNames:

@@ -19,6 +19,7 @@ from watchlog.importers.netflix.words import (
 
 # ``Salt and Ash_hook_primary_16x9``: the file that plays while somebody browses.
 _HOOK = re.compile(r"_hook_\w+$", re.IGNORECASE)
+_MAY_BE_ONE = re.compile("|".join(map(re.escape, (*sorted(PREVIEWS), "_hook_", "recap"))))
 _IN_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]+)[)\]）】]\s*$")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*|\d+")
 
@@ -50,6 +51,8 @@ def is_preview(title: str) -> bool:
     The word has to stand alone in brackets or in a segment, beside numbers, seasons and words
     such as "official". A title of one segment is never one: there is a film "The Trailer".
     """
+    if not _MAY_BE_ONE.search(fold(title)):
+        return False
     if _HOOK.search(title):
         return True
     bracket = _IN_BRACKETS.search(title)

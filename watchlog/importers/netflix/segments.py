@@ -92,7 +92,7 @@ def season_segment(text: str) -> SeasonSegment | None:
         number = _season_number(head)
         if number is None and head not in FINAL_SEASONS:
             continue
-        if not behind or len(behind.split()) > MOST_WORDS_BEHIND:
+        if not behind or ":" in behind or len(behind.split()) > MOST_WORDS_BEHIND:
             return None
         found = word_and_number(behind)
         is_episode = found is not None and found[0] in EPISODES
