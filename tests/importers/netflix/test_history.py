@@ -111,7 +111,7 @@ def episodes(things: list[ImportedItem]) -> list[tuple[str, int | None, int | No
         ("塩の街: シーズン1: 誰だ", ("塩の街", 1, None, "誰だ")),
         ("盐: 第二季: 茶", ("盐", 2, None, "茶")),
         ("Das Salz: Staffel 2: Folge 8", ("Das Salz", 2, 8, "Folge 8")),
-        ("Suola: Luku 2: Tee", ("Suola", 2, None, "Tee")),
+        ("Suola: Luku 2: Tee", ("Suola", 1, 2, "Luku 2: Tee")),
     ],
 )
 def test_titles_one_by_one(title: str, read: tuple[str, int, int, str]) -> None:
@@ -173,13 +173,50 @@ def test_a_show_with_a_colon_in_its_name_and_no_season() -> None:
     ]
 
 
-def test_fewer_names_make_a_series_where_two_were_seen_in_a_day() -> None:
-    text = 'Title,Date\n"Fine!: Mirrors","13.5.2024"\n"Fine!: Spots","13.5.2024"\n'
-    assert episodes(parsed("netflix", text))[0] == ("Fine!", None, None, "Mirrors")
-    apart = viewed("Iron: Meadow", "Iron: Harvest", "Iron: Return")
-    assert [title for title, *_ in episodes(apart)] == [
-        "Iron: Meadow", "Iron: Harvest", "Iron: Return",
-    ]  # fmt: skip
+def told(*rows: tuple[str, int]) -> list[ImportedItem]:
+    """A history of titles, each with its day in May, the newest first."""
+    lines = [
+        f'"{title}","2024-05-{day:02}"' for title, day in sorted(rows, key=lambda row: -row[1])
+    ]
+    return parsed("netflix", "\n".join(["Title,Date", *lines, ""]))
+
+
+def shows(things: list[ImportedItem]) -> set[tuple[str, Kind | None]]:
+    return {(play.show.title, play.show.kind) for play in only(ImportedPlay, things)}
+
+
+@pytest.mark.parametrize(
+    "days",
+    [(1, 1), (1, 20), (1, 9, 18), (1, 1, 2), (1, 2, 3, 4), (1, 8, 15, 22)],
+)
+def test_films_of_a_series_share_the_beginning_of_their_titles(days: tuple[int, ...]) -> None:
+    names = ("Home Again", "No Way On", "The Long Night", "Last Light")
+    titles = [f"Moth Boy: {name}" for name in names[: len(days)]]
+    assert shows(told(*zip(titles, days, strict=True))) == {(each, Kind.FILM) for each in titles}
+
+
+@pytest.mark.parametrize(
+    "days",
+    [(1, 1, 1), (1, 1, 2, 3), (1, 1, 12, 12), (1, 1, 3, 4, 5), (1, 2, 3, 4, 5), (1, 8, 15, 22, 29)],
+)
+def test_names_of_episodes_are_many_or_several_on_a_day(days: tuple[int, ...]) -> None:
+    names = ("Shrinking", "Spots", "The Duck", "Mirrors", "Lost")
+    rows = [(f"Totally Fine!: {name}", day) for name, day in zip(names, days, strict=False)]
+    assert shows(told(*rows)) == {("Totally Fine!", Kind.SERIES)}
+
+
+def test_many_films_over_the_years_are_no_series() -> None:
+    rows = [f'"Star Fog: {name}",{2015 + day}-06-09' for day, name in enumerate("ABCDEFG", 1)]
+    things = parsed("netflix", "\n".join(["Title,Date", *rows[::-1], ""]))
+    assert {kind for _, kind in shows(things)} == {Kind.FILM}
+    assert len(shows(things)) == 7
+
+
+def test_the_ledger_says_how_many_titles_nothing_decides() -> None:
+    decided = told(("Moth Boy: Home Again", 1), ("Moth Boy: No Way On", 20), ("Salt", 3))
+    assert not [each for each in only(Remark, decided) if "films or episodes" in each.text]
+    open_ = told(("Moth Boy: Home Again", 1), ("Moth Boy: No Way On", 1), ("Iron: Meadow", 3))
+    assert Remark("3 titles with a colon may be films or episodes; taken for films") in open_
 
 
 def test_what_stands_behind_a_part_is_no_word_for_a_season() -> None:

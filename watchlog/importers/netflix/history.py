@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from watchlog.domain.text import one_line
 from watchlog.importers.netflix import account
+from watchlog.importers.netflix.previews import is_preview
 from watchlog.importers.netflix.titles import TitleParts, TitleReader
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
@@ -18,11 +20,14 @@ from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import ShowKeys, UnreadableValue
 from watchlog.importers.records import (
+    TRAILERS,
     BadRow,
     ImportedItem,
     ImportedPlay,
     ImportOptions,
     Location,
+    Remark,
+    SkippedRow,
 )
 from watchlog.startup.values import Record
 
@@ -71,7 +76,12 @@ def _history(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
         (row.get("date") for row in rows), label=table.member.path, choice=options.dates
     )
     yield from dates.remarks()
-    titles = TitleReader((row.get("title"), row.get("date")) for row in rows)
+    previews = [row for row in rows if is_preview(row.get("title"))]
+    for row in previews:
+        yield SkippedRow(TRAILERS, row.where, one_line(row.get("title"), 80))
+    skipped = {row.where for row in previews}
+    rows = [row for row in rows if row.where not in skipped]
+    titles = TitleReader((row.get("title"), _day(row, dates)) for row in rows)
     history: list[HistoryRow] = []
 
     def read(row: CsvRow) -> Iterator[ImportedItem]:
@@ -80,7 +90,24 @@ def _history(table: CsvTable, options: ImportOptions) -> Iterator[ImportedItem]:
         return iter(())
 
     yield from values.read_rows(rows, read)
+    yield from _guesses(history)
     yield from plays(history, titles, by_order=options.number_by_order)
+
+
+def _day(row: CsvRow, dates: DayOrder) -> date | None:
+    """Return the day of a row, None where it has none that can be read."""
+    try:
+        return dates.day(row.get("date"))
+    except UnreadableValue:
+        return None
+
+
+def _guesses(history: list[HistoryRow]) -> Iterator[Remark]:
+    """Say how many titles were read as films because nothing told what they are."""
+    count = len({each.titled for each in history if each.titled.is_guess})
+    if count:
+        what = "1 title" if count == 1 else f"{count:,} titles"
+        yield Remark(f"{what} with a colon may be films or episodes; taken for films")
 
 
 def plays(

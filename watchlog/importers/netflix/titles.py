@@ -9,45 +9,52 @@ seasons are learnt from numbered segments in the middle, shows from their other 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable
 
 from watchlog.domain.models import Kind
+from watchlog.importers.netflix.evidence import (
+    FIRST_YEAR,
+    LAST_OF_FILMS,
+    NameGroup,
+    NumberedNames,
+    chapters_with_names,
+    is_chapter,
+    learnt_phrases,
+    learnt_words,
+)
+from watchlog.importers.netflix.segments import (
+    is_numbered_episode,
+    number_in,
+    season_segment,
+    word_and_number,
+)
 from watchlog.importers.netflix.words import (
     CHAPTERS,
     EPISODES,
     PARTS,
-    SEASONS,
-    SINGLE_SEASONS,
     SPECIALS,
+    VOLUMES,
     fold,
-    word_and_number,
+    without_marks,
 )
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.startup.values import Record
-
-# Films share a prefix as well (three of ``The Lantern: …``), but one seldom sees two in a day.
-FEWEST_NAMES = 5
-"""Names after one prefix that make it a series; two do where they share a day."""
-
-# ``Cold Tea: Limited Series: Episode 1``, and two other shows with that phrase in the middle.
-FEWEST_SHOWS = 3
-"""Shows with the same unnumbered middle segment that make it a word for a season."""
 
 # French has a blank on both sides of a colon. Within a name the first one is a no-break blank:
 # ``Nord\u00a0: Ceux qui restent: Partie 2`` is a show with a colon in its name, and a part.
 _SEPARATOR = re.compile("(?<![\u00a0\u202f]): ")
 
-# ``Season 4 Part 2`` is of season 4.
-_TWO_NUMBERS = re.compile(r"(\D+\d{1,4})\W+(\D+\d{1,4})")
+# Other languages have it before every colon, and Chinese a wide colon without blanks.
+_ANY_COLON = re.compile(r"\s*:\s+|\s*：\s*")
 
 
 class TitleParts(Record):
     """A title taken apart; of a film ``show`` is the whole title, and the rest is None.
 
     ``name`` is what stands behind the season, or behind the show where no season is named.
-    ``episode`` is its number, where the name says one.
+    ``episode`` is its number, where the name says one. ``is_guess``: a film because nothing in
+    the file tells whether it is an episode.
     """
 
     show: str
@@ -55,40 +62,55 @@ class TitleParts(Record):
     name: str | None = None
     episode: int | None = None
     is_film: bool = False
+    is_guess: bool = False
 
     @property
     def kind(self) -> Kind:
         return Kind.FILM if self.is_film else Kind.SERIES
 
 
+class FoundSeason(Record):
+    """The segment of a title that names its season; ``season`` is None for a final one."""
+
+    place: int
+    season: int | None
+    episode: int | None = None
+
+
 def split_title(title: str) -> list[str]:
     """Split a title at its separating colons; empty parts at the end are left out.
 
-    ``Tin Sky: : `` has one part: Netflix writes such rows where it lacks the episode.
+    ``Tin Sky: : `` has one part: Netflix writes such rows where it lacks the episode. Where a
+    segment surely is a season, the colons beside it separate whatever blanks they have.
     """
-    parts = [" ".join(part.split()) for part in _SEPARATOR.split(f"{title} ")]
+    plain = without_marks(title)
+    parts = _split(plain)
+    if any(season_segment(part) is not None for part in parts[1:]):
+        return parts
+    return _around_season(plain) or parts
+
+
+def _split(text: str) -> list[str]:
+    parts = [" ".join(part.split()) for part in _SEPARATOR.split(f"{text} ")]
     while parts and parts[-1] in ("", ":"):
         parts.pop()
     return parts
 
 
-class _Group:
-    """The rows of a file that share a beginning and name no season: episodes, or films?"""
-
-    def __init__(self) -> None:
-        self.names: set[str] = set()
-        self.days: Counter[object] = Counter()
-
-    def add(self, name: str, day: object) -> None:
-        # Once for each name: an episode seen twice says no more than one that was seen once.
-        if name not in self.names:
-            self.names.add(name)
-            self.days[day] += day is not None
-
-    @property
-    def is_episodic(self) -> bool:
-        """Tell if the names are many enough, or two of them of one day."""
-        return max(self.days.values(), default=0) >= 2 or len(self.names) >= FEWEST_NAMES
+def _around_season(text: str) -> list[str] | None:
+    """Split a title at any colon beside its season or episode; None where it names none."""
+    colons = list(_ANY_COLON.finditer(text))
+    ends = [*(colon.start() for colon in colons[1:]), len(text)] if colons else []
+    segments = [
+        (" ".join(text[colon.end() : end].split()), colon.start(), end)
+        for colon, end in zip(colons, ends, strict=True)
+    ]
+    for is_named in (season_segment, is_numbered_episode):
+        for segment, start, end in segments:
+            if is_named(segment) and text[:start].strip():
+                behind = _ANY_COLON.sub("", text[end:], count=1)
+                return [*_split(text[:start]), segment, *_split(behind)]
+    return None
 
 
 class TitleReader:
@@ -99,31 +121,37 @@ class TitleReader:
 
     def __init__(self, rows: Iterable[tuple[str, object]]) -> None:
         split = {row: split_title(row[0]) for row in rows}
-        self._words = _learnt_words(split.values())
-        self._phrases = _learnt_phrases(split.values(), self._words)
-        self._series: set[str] = set()
-        self._groups: defaultdict[str, _Group] = defaultdict(_Group)
-        self._numbers: defaultdict[str, defaultdict[int, set[int]]]
-        self._numbers = defaultdict(lambda: defaultdict(set))
+        self._words = learnt_words(split.values())
+        self._phrases = learnt_phrases(split.values(), self._words)
+        self._chapters = chapters_with_names(split.values())
+        self._chaptered: dict[str, str] = {}
+        for parts in split.values():
+            if len(parts) > 2 and is_chapter(parts[1]):
+                self._chaptered.setdefault(fold(parts[0]), parts[0])
+        self._seasons: defaultdict[str, set[int | None]] = defaultdict(set)
+        self._own_named: set[str] = set()
+        self._groups: defaultdict[str, NameGroup] = defaultdict(NameGroup)
+        self._numbers = NumberedNames()
         for (_, day), parts in split.items():
-            self._note(parts, day)
+            self._note(self._with_show(parts), day)
 
     def _note(self, parts: list[str], day: object) -> None:
         found = self._season(parts)
         if found is not None:
-            place, season = found
-            show = fold(": ".join(parts[:place]))
-            self._series.add(show)
-            number = _number_in(": ".join(parts[place + 1 :]), EPISODES | CHAPTERS)
-            if number is not None:
-                self._numbers[show][season].add(number)
+            show, name = fold(": ".join(parts[: found.place])), parts[found.place + 1 :]
+            self._seasons[show].add(found.season)
+            if found.season is not None:
+                number = number_in(name[0], _NUMBERING) if name else None
+                self._numbers.add(show, found.season, name, found.episode or number)
             return
         for place in range(1, len(parts)):
             self._groups[fold(": ".join(parts[:place]))].add(": ".join(parts[place:]), day)
+            if is_chapter(parts[place]) and (number := number_in(parts[place], _NUMBERING)):
+                self._numbers.add(fold(": ".join(parts[:place])), 1, parts[place:], number)
 
     def has_seasons(self, show: str) -> bool:
         """Tell if any row of the file names a season of this show."""
-        return fold(show) in self._series
+        return fold(show) in self._seasons
 
     def read(self, title: str) -> TitleParts:
         """Take a title apart. Raises UnreadableValue where no show or no episode is named."""
@@ -134,167 +162,145 @@ class TitleReader:
             if title.rstrip().endswith(":"):
                 raise UnreadableValue("no episode is named")
             return TitleParts(parts[0], is_film=True)
+        parts = self._with_show(parts)
         found = self._season(parts)
         if found is not None:
-            return self._in_season(parts, *found)
+            return self._in_season(parts, found)
         place = self._end_of_show(parts)
         if place is None:
-            return TitleParts(": ".join(parts), is_film=True)
-        return self._without_season(": ".join(parts[:place]), ": ".join(parts[place:]))
+            return TitleParts(": ".join(parts), is_film=True, is_guess=not self._is_film(parts))
+        return self._without_season(": ".join(parts[:place]), parts[place:])
 
-    def _in_season(self, parts: list[str], place: int, season: int) -> TitleParts:
-        show, name = ": ".join(parts[:place]), ": ".join(parts[place + 1 :])
-        words = EPISODES | CHAPTERS if self._restarts(show, season) else EPISODES
-        number = None if self._continues(show, season) else _number_in(name, words)
-        return TitleParts(show, season, name or parts[place], number)
+    def _with_show(self, parts: list[str]) -> list[str]:
+        """Return the segments of ``Tin Sky 3: Chapter One: Tea`` with the show before them.
 
-    def _restarts(self, show: str, season: int) -> bool:
-        """Tell if chapters count from 1 in this season, rather than through the whole show.
-
-        ``Season 2: Chapter 1`` behind a ``Season 1: Chapter 8`` begins again, and numbers the
-        episode; ``Season 2: Chapter 9`` does not, and is a name.
+        So it is where other rows of "Tin Sky" have chapters and no season: they are its first.
         """
-        earlier, own = self._counts(show, season)
-        return season <= 1 or (bool(earlier) and min(own, default=0) <= max(earlier))
+        found = word_and_number(parts[0]) if len(parts) > 2 and is_chapter(parts[1]) else None
+        show = self._chaptered.get(found[0]) if found is not None else None
+        return parts if show is None else [show, *parts]
 
-    def _continues(self, show: str, season: int) -> bool:
-        """Tell if the numbers of this season go on from those before: 25, then 26.
+    def _in_season(self, parts: list[str], found: FoundSeason) -> TitleParts:
+        show, name = ": ".join(parts[: found.place]), parts[found.place + 1 :]
+        if found.season is None:
+            # Its number is not told, and episodes of other seasons may have the same names.
+            return TitleParts(show, None, ": ".join(parts[found.place :]))
+        number = found.episode
+        if number is None and name:
+            number = self._number(fold(show), found.season, name)
+        return TitleParts(show, found.season, ": ".join(name) or parts[found.place], number)
 
-        They do not number the episodes within the season, and are left in the names.
+    def _number(self, show: str, season: int, name: list[str]) -> int | None:
+        """Return the number of an episode in its season, where its name says one."""
+        numbers = self._numbers
+        if numbers.go_on(show, season) or numbers.numbers_parts(show, season, name):
+            return None
+        return number_in(name[0], _NUMBERING if numbers.restart(show, season) else EPISODES)
+
+    def _without_season(self, show: str, name: list[str]) -> TitleParts:
+        """Make an episode whose season is not named.
+
+        It is the first if no row names any, or if the others bear the show's own name and it is
+        not among them: ``Tin Sky: Chapter One``, ``Tin Sky: Tin Sky 2: Chapter One``.
         """
-        earlier, own = self._counts(show, season)
-        return bool(own) and bool(earlier) and min(own) == max(earlier) + 1
+        seasons = self._seasons.get(fold(show), set())
+        number = number_in(name[0], _NUMBERING)
+        is_first = not seasons or (fold(show) in self._own_named and 1 not in seasons)
+        if number is not None and is_first:
+            return TitleParts(show, 1, ": ".join(name), number)
+        return TitleParts(show, None, ": ".join(name))
 
-    def _counts(self, show: str, season: int) -> tuple[list[int], set[int]]:
-        """Return the numbers of episodes in the seasons before this one, and in this one."""
-        seasons = self._numbers[fold(show)]
-        earlier = [each for other in seasons if other < season for each in seasons[other]]
-        return earlier, seasons[season]
-
-    def _without_season(self, show: str, name: str) -> TitleParts:
-        """Make an episode whose season is not named: it is the first, if no row names any."""
-        number = _number_in(name, EPISODES | CHAPTERS)
-        if number is not None and not self.has_seasons(show):
-            return TitleParts(show, 1, name, number)
-        return TitleParts(show, None, name)
-
-    def _season(self, parts: list[str]) -> tuple[int, int] | None:
-        """Return the place of the season and its number; None where none is named.
+    def _season(self, parts: list[str]) -> FoundSeason | None:
+        """Return the season that a title names, None where it names none.
 
         A word that always means a season is looked for first: in ``The Box: Part 2: Season 1:
         Ash`` the part belongs to the name of the show.
         """
         last = len(parts) - 1
-        if last < 1:
-            return None
+        final: FoundSeason | None = None
         for place in range(1, last + 1):
-            season = _sure_season(parts[place])
-            if season is not None:
-                return place, season
+            sure = season_segment(parts[place])
+            if sure is None or not (sure.is_bare or place < last):
+                continue
+            if sure.number is not None:
+                return FoundSeason(place, sure.number, sure.episode)
+            if final is None and place < last:
+                final = FoundSeason(place, None)
+        if final is not None:
+            return final
         # A part or volume at the end belongs to a name: ``Tin Sky: Part 2`` is a film.
         for place in range(1, last):
             season = 0 if fold(parts[place]) in SPECIALS else self._likely_season(parts, place)
             if season is not None:
-                return place, season
+                return FoundSeason(place, season)
         return None
 
     def _likely_season(self, parts: list[str], place: int) -> int | None:
-        """Return the number of a part, of a learnt word, or behind the show's own name.
-
-        The last is ``Harbour Nine: Harbour Nine 2: Low Tide``.
-        """
+        """Return the number of a part, of a learnt word, or behind the show's own name."""
+        show = fold(": ".join(parts[:place]))
+        own = self._behind_own_name(show, fold(parts[place]))
+        if own is not None:
+            return own
         found = word_and_number(parts[place])
-        if found is not None:
+        if found is not None and found[1] < FIRST_YEAR:
             word, number = found
-            own = fold(": ".join(parts[:place]))
-            return number if word in PARTS or word in self._words or word == own else None
+            is_part = word in PARTS or word in VOLUMES or word in self._words
+            return number if is_part or (show, word) in self._chapters else None
         phrase = fold(parts[place])
-        return 1 if phrase in self._phrases or phrase in PARTS else None
+        return 1 if phrase in self._phrases or phrase in PARTS or phrase in VOLUMES else None
+
+    def _behind_own_name(self, show: str, segment: str) -> int | None:
+        """Return the season of ``Harbour Nine: Harbour Nine 2: Low Tide``, or ``… Nine II: …``."""
+        if not segment.startswith(show) or segment == show:
+            return None
+        behind = segment[len(show) :].strip(" -:")
+        sure = season_segment(behind)
+        found = word_and_number(f"season {behind}") if behind[0] in "0123456789ivx" else None
+        number = sure.number if sure is not None else found[1] if found is not None else None
+        if number is None or number >= FIRST_YEAR:
+            return None
+        self._own_named.add(show)
+        return number
 
     def _end_of_show(self, parts: list[str]) -> int | None:
         """Return how many segments name the show where no season is named; None for a film."""
         last = len(parts) - 1
         for place in range(last, 0, -1):
-            if fold(": ".join(parts[:place])) in self._series:
+            if fold(": ".join(parts[:place])) in self._seasons:
                 return place
-        for place in range(1, last + 1):
-            if _is_episode(parts[place]):  # Show: Episode 3: Name
+        for place in range(1, last + 1):  # Show: Episode 3: Name
+            # At the end a low number may be that of a film: ``Tin Sky: Chapter 2``.
+            number = number_in(parts[place], CHAPTERS)
+            is_late = number is not None and number > LAST_OF_FILMS
+            if is_late or is_numbered_episode(parts[place]):
                 return place
+            if place < last and is_chapter(parts[place]):
+                return place
+        # A season that bears the show's name and no number: ``Ash: Ash Returns: Dawn``.
+        if last >= 2 and fold(parts[1]).startswith(f"{fold(parts[0])} "):
+            return 1
         # ``Ash: The Long Way: Dawn`` and ``… : Dusk``: a show named "Ash: The Long Way", unless
         # another arc of "Ash" has episodes as well. Then the show is "Ash", the arc in the name.
-        if len(self._groups[fold(": ".join(parts[:last]))].names) >= 2 and last >= 2:
+        if last >= 2 and len(self._group(parts, last).names) >= 2:
             return last - 1 if self._has_arcs(parts[: last - 1]) else last
         for place in range(last, 0, -1):
-            if self._groups[fold(": ".join(parts[:place]))].is_episodic:
+            if self._group(parts, place).kind() is Kind.SERIES:
                 return place
         return None
 
+    def _is_film(self, parts: list[str]) -> bool:
+        """Tell if the file itself says that a title is one film of a series."""
+        return any(self._group(parts, place).kind() for place in range(1, len(parts)))
+
+    def _group(self, parts: list[str], place: int) -> NameGroup:
+        return self._groups[fold(": ".join(parts[:place]))]
+
     def _has_arcs(self, show: list[str]) -> bool:
         """Tell if two or more arcs with episodes of their own stand behind this prefix."""
-        heads = {fold(name.split(": ")[0]) for name in self._groups[fold(": ".join(show))].names}
+        heads = {fold(name.split(": ")[0]) for name in self._group(show, len(show)).names}
         prefix = fold(": ".join(show))
         return sum(len(self._groups[f"{prefix}: {head}"].names) >= 2 for head in heads) >= 2
 
 
-@lru_cache(maxsize=8192)
-def _sure_season(segment: str) -> int | None:
-    """Return the season that a segment names by a word that always means one, else None."""
-    plain = fold(segment)
-    if plain in SINGLE_SEASONS:
-        return 1
-    found = word_and_number(segment)
-    if found is None and (match := _TWO_NUMBERS.fullmatch(plain)):  # Season 4 Part 2
-        found = word_and_number(match[1])
-    return found[1] if found is not None and found[0] in SEASONS else None
-
-
-def _is_episode(segment: str) -> bool:
-    """Tell if a segment is ``Episode 4``; not ``Episode IV``, which films are called too."""
-    return _number_in(segment, EPISODES) is not None and any(map(str.isdigit, segment))
-
-
-def _number_in(name: str, words: frozenset[str]) -> int | None:
-    """Return the number of ``Episode 4`` or ``Episode 4: Low Tide``, by one of these words.
-
-    None where the name says none, and for number 0.
-    """
-    found = word_and_number(split_title(name)[0]) if name else None
-    return found[1] or None if found is not None and found[0] in words else None
-
-
-def _middles(rows: Iterable[list[str]]) -> Iterator[tuple[list[str], int]]:
-    """The segments between the first and the last, of titles in which no season is recognised."""
-    for parts in rows:
-        middle = range(1, len(parts) - 1)
-        if not any(_sure_season(part) is not None for part in parts[1:]) and not any(
-            _is_part(parts[place]) for place in middle
-        ):
-            yield from ((parts, place) for place in middle)
-
-
-def _is_part(segment: str) -> bool:
-    found = word_and_number(segment)
-    return found is not None and found[0] in PARTS
-
-
-def _learnt_words(rows: Iterable[list[str]]) -> frozenset[str]:
-    """The words of numbered segments with two or more names behind them: ``Runde 1: …``.
-
-    With a single one, as in ``Into Orbit: Apollo 11: Launch``, it may be part of a name.
-    """
-    names: defaultdict[str, set[str]] = defaultdict(set)
-    for parts, place in _middles(rows):
-        found = word_and_number(parts[place])
-        if found is not None and found[0] not in EPISODES:
-            names[found[0]].add(": ".join(parts[place + 1 :]))
-    return frozenset(word for word, behind in names.items() if len(behind) >= 2)
-
-
-def _learnt_phrases(rows: Iterable[list[str]], words: frozenset[str]) -> frozenset[str]:
-    """Unnumbered segments that stand in the middle for several shows: ``Limited Series``."""
-    shows: defaultdict[str, set[str]] = defaultdict(set)
-    for parts, place in _middles(rows):
-        found = word_and_number(parts[place])
-        if found is None or found[0] not in words:
-            shows[fold(parts[place])].add(fold(parts[0]))
-    return frozenset(phrase for phrase, of in shows.items() if len(of) >= FEWEST_SHOWS)
+_NUMBERING = EPISODES | CHAPTERS | PARTS
+"""Words of which a number may be the episode's, at the beginning of its name."""

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from watchlog.importers.netflix.words import PARTS, SEASONS, SINGLE_SEASONS, fold, word_and_number
+from watchlog.importers.netflix.evidence import FIRST_YEAR, LAST_LEARNT
+from watchlog.importers.netflix.segments import season_segment, word_and_number
+from watchlog.importers.netflix.words import CHAPTERS, PARTS, VOLUMES
 
 _EDITIONS = re.compile(
     r"\s*[\[(](?:4k(?: uhd)?|uhd|ultra hd|hd|dt\./ov|ov|omu|ome|subtitled|dubbed|legendado|dublado"
@@ -26,8 +28,9 @@ def without_edition(title: str) -> str:
 def split_season(title: str) -> tuple[str, int | None]:
     """Return show and season of ``Harbour Nine - Season 2``; None for no season.
 
-    The season may also stand behind a comma, a colon or a blank. Behind a dash any numbered word
-    is one, for words follow the language of the page; ``Mill Lane: Dag 2`` may be a name.
+    The season may also stand behind a comma, a colon or a blank. Behind a dash a part is one, and
+    any word before a low number, for words follow the language of the page; ``Mill Lane: Dag 2``
+    may be a name.
     """
     title = without_edition(title)
     for cut in _DASH.finditer(title):
@@ -43,14 +46,18 @@ def split_season(title: str) -> tuple[str, int | None]:
 
 
 def _season(text: str, *, behind_dash: bool = False) -> int | None:
-    if fold(text) in SINGLE_SEASONS:
-        return 1
-    found = word_and_number(text)
+    sure = season_segment(text)
+    if sure is not None and sure.is_bare:
+        return sure.number
+    found = word_and_number(text) if behind_dash else None
     if found is None:
         return None
     word, number = found
-    is_word = word in SEASONS or (behind_dash and (word in PARTS or word.isalpha()))
-    return number if is_word else None
+    if word in PARTS | VOLUMES | CHAPTERS:
+        return number if number < FIRST_YEAR else None
+    # An unlisted word has its number behind it: ``60 Days`` and ``Best of 2016`` are names.
+    is_word = word.isalpha() and not text[0].isdigit()
+    return number if is_word and number <= LAST_LEARNT else None
 
 
 def episode_and_show(titles: Iterable[str]) -> dict[str, tuple[str, str]]:
