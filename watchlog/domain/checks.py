@@ -191,13 +191,17 @@ def skipped_episodes(shows: Iterable[Show]) -> Iterator[SkippedEpisodes]:
 
 
 def repeated_ids(shows: Iterable[Show]) -> Iterator[RepeatedIds]:
-    """Yield plays whose id an earlier one of the library has: no command could name one alone."""
+    """Yield plays whose id an earlier one of the library has: no command could name one alone.
+
+    What was undone, or moved to another show by an import, is not named, and may share its id.
+    """
     seen: set[str] = set()
     for show in shows:
         again = []
         for place, play in enumerate(show.all_plays):
-            if play.id in seen:
+            if play.id in seen and play.undone is None:
                 again.append(place)
-            seen.add(play.id)
+            if play.undone is None:
+                seen.add(play.id)
         if again:
             yield RepeatedIds(show, tuple(again))

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from watchlog.actions.importing.context import ImportContext
 from watchlog.actions.importing.ledger import LedgerRow, Outcome, play_row
 from watchlog.actions.importing.plays import ImportedViewing
+from watchlog.actions.importing.readings import (
+    KeptPlay,
+    TitleReadings,
+    improved_play,
+    match_readings,
+    names_episode,
+)
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.dates.moments import sort_key
-from watchlog.domain.duplicates import WAS, better_known, match_plays, name_key, origin, with_origin
+from watchlog.domain.duplicates import WAS, match_plays, name_key, origin
 from watchlog.domain.models import Play, Show
 from watchlog.domain.titles import title_key
 from watchlog.startup.values import Record
@@ -33,11 +39,15 @@ class PlayOutcomes(Record):
 
 
 def add_plays(
-    viewings: Iterable[ImportedViewing], context: ImportContext, matched: Collection[str] = ()
+    viewings: Iterable[ImportedViewing],
+    context: ImportContext,
+    matched: Collection[str] = (),
+    readings: TitleReadings | None = None,
 ) -> PlayOutcomes:
     """Add the new plays, and what is better known of others, to the drafts of their shows.
 
-    ``matched``: ids of plays of the library that are another row's already.
+    ``matched``: ids of plays of the library that are another row's already. ``readings``: plays
+    that another export of the service may have taken for another episode or show.
     """
     rows: list[LedgerRow] = []
     new: list[ImportedViewing] = []
@@ -49,12 +59,19 @@ def add_plays(
             earlier = [
                 play for key in _earlier_keys(episode, same) for play in in_library.get(key, ())
             ]
-            pairs = match_plays(earlier, [each.play for each in same], context.day_starts)
+            if readings is None:
+                elsewhere = []
+                pairs = match_plays(earlier, [each.play for each in same], context.day_starts)
+            else:
+                elsewhere = readings.elsewhere(same, earlier)
+                pool = [*earlier, *(each.play for each in elsewhere)]
+                pairs = match_readings(pool, [each.play for each in same], context.day_starts)
             unmatched = [each for each, index in zip(same, pairs, strict=True) if index is None]
             # The first new play of an episode is a rewatch only where one is kept already.
             rewatches_new += len(unmatched) if episode in watched else max(0, len(unmatched) - 1)
             rewatches_known += max(0, len(same) - len(unmatched) - 1)
-            improved += _improve(draft, earlier, same, pairs)
+            known = [KeptPlay(draft, play) for play in earlier] + elsewhere
+            improved += _improve(draft, known, same, pairs, readings)
             draft.new_plays += [each.play for each in unmatched]
             new += unmatched
             for each, index in zip(same, pairs, strict=True):
@@ -116,27 +133,29 @@ def _any_kept(plays: Iterable[Play]) -> bool:
 
 def _improve(
     draft: ShowDraft,
-    earlier: Sequence[Play],
+    known: Sequence[KeptPlay],
     viewings: Sequence[ImportedViewing],
     pairs: Sequence[int | None],
+    readings: TitleReadings | None,
 ) -> int:
-    """Put better times, languages and ids into the draft; return how many times got better.
+    """Put better times, languages and ids into the drafts; return how many times got better.
 
-    ``pairs`` has, for each viewing, the index of its play in ``earlier``, None for a new one.
+    ``pairs`` has, for each viewing, the index of its play in ``known``, None for a new one.
     """
     times = 0
     for each, index in zip(viewings, pairs, strict=True):
-        if index is None or earlier[index].deleted is not None:
+        if index is None:
             continue
-        kept = earlier[index]
-        if WAS in (kept.external or {}):
-            continue  # corrected by hand: the export knows no better
-        better = better_known(kept, each.play)
-        if each.episode_name and kept.episode is None:
-            season, episode = each.play.season, each.play.episode
-            numbered = replace(better, season=season, episode=episode, name=None)
-            better = with_origin(kept, numbered)
-        if better != kept:
-            draft.better_plays[kept.id] = better
-            times += better.at != kept.at
+        kept = known[index]
+        if readings is not None:
+            readings.take(kept.play)
+        if kept.play.deleted is not None or kept.draft.removed:
+            continue
+        better = improved_play(kept.play, each)
+        times += better.at != kept.play.at
+        if readings is not None and kept.draft is not draft and names_episode(kept.play, each):
+            readings.move(kept, draft, better)
+        elif better != kept.play:
+            kept.draft.in_export = True
+            kept.draft.better_plays[kept.play.id] = better
     return times

@@ -21,6 +21,7 @@ from watchlog.actions.importing.ledger import (
 )
 from watchlog.actions.importing.own_export import add_own_shows, own_preferences
 from watchlog.actions.importing.plays import ImportedViewing, viewings_of, viewings_of_marks
+from watchlog.actions.importing.readings import TitleReadings
 from watchlog.actions.importing.seen import films_seen, mark_seen
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import (
@@ -129,8 +130,12 @@ def plan_import(
     # the times in watchlog's own export are as the person left them.
     viewings, in_bulk = without_false_times(found.viewings, context)
     films = films_seen(export, index, context, [*found.viewings, *marks.viewings])
+    readings = TitleReadings(index) if export.format == "netflix" else None
+    if readings is not None:
+        viewings, repeated = readings.without_worse(viewings, context)
+        skipped += repeated
     brought = [*own.viewings, *viewings, *marks.viewings, *films.viewings]
-    plays = add_plays(brought, context, own.matched)
+    plays = add_plays(brought, context, own.matched, readings)
     named = {id(each.draft) for each in brought if each.draft not in marks.incomplete}
     shows_seen = mark_seen(export.shows, index, context, named)
     verdicts = add_verdicts(export.verdicts, index, context)
@@ -144,7 +149,11 @@ def plan_import(
         verdict_rows=[*own.verdict_rows, *verdicts.rows],
         skipped=[*skipped, *found.skipped, *marks.skipped, *verdicts.skipped],
         bad_rows=[*export.bad_rows, *own.bad_rows],
-        remarks=[*(each.text for each in export.remarks), *_remarks_on_marks(marks.incomplete)],
+        remarks=[
+            *(each.text for each in export.remarks),
+            *_remarks_on_marks(marks.incomplete),
+            *(readings.remarks() if readings is not None else ()),
+        ],
         shows_seen=shows_seen,
         films_seen=len(films.viewings),
     )
@@ -182,7 +191,11 @@ def _show_changes(index: ShowIndex, context: ImportContext) -> ShowChanges:
     return ShowChanges(
         added=tuple(show for show in new if show.id not in index.undone),
         undeleted=tuple(show for show in new if show.id in index.undone),
-        matched=tuple((each.show, changed_show(each)) for each in drafts if each.show is not None),
+        matched=tuple(
+            (each.show, changed_show(each, context.recorded))
+            for each in drafts
+            if each.show is not None
+        ),
         kept_apart=tuple(kept_apart(new_drafts)),
     )
 
@@ -202,7 +215,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         files_read=export.files_read,
         files=export.files,
         shows_new=len(live),
-        shows_matched=len(shows.matched),
+        shows_matched=sum(after.deleted is None for _, after in shows.matched),
         kept_apart=shows.kept_apart,
         plays_new=len(new_rows),
         plays_known=play_outcomes[Outcome.KNOWN],

@@ -27,9 +27,10 @@ class ShowDraft:
     ``removed``: the person removed it, and its rows are left out. ``in_export``: a row names it.
     ``names`` are title keys, ``aliases`` new other names. ``lookalike``: a show of nearly the
     same name. ``listings``: its rows in the export's lists of shows. ``better_plays``: plays
-    of the library that are better known now, by id. ``seen``: that it was seen whole, where
-    that is new. ``own_show``: the show as an export of watchlog's own holds it, to be taken
-    over whole.
+    of the library that are better known now, by id. ``moved``: where plays of it have gone, by id;
+    ``moved_here``: such plays of other shows, as they are now (readings.py). ``seen``: that it was
+    seen whole, where that is new. ``own_show``: the show as an export of watchlog's own holds it,
+    to be taken over whole.
     """
 
     title: str
@@ -45,6 +46,8 @@ class ShowDraft:
     listings: list[ImportedShow] = field(default_factory=list)
     new_plays: list[Play] = field(default_factory=list)
     better_plays: dict[str, Play] = field(default_factory=dict)
+    moved: dict[str, ShowDraft] = field(default_factory=dict)
+    moved_here: list[Play] = field(default_factory=list)
     new_verdicts: list[Verdict] = field(default_factory=list)
     seen: Seen | None = None
     own_show: Show | None = None
@@ -53,7 +56,8 @@ class ShowDraft:
     @property
     def is_new(self) -> bool:
         """Return whether to add it: a row that is left out names a show, yet brings none."""
-        brings = self.own_show or self.listings or self.new_plays or self.new_verdicts
+        plays = self.new_plays or self.moved_here
+        brings = self.own_show or self.listings or plays or self.new_verdicts
         return self.show is None and bool(brings)
 
     def fits(self, title: str, year: int | None, key: ShowKey) -> bool:
@@ -95,11 +99,16 @@ def imported_show(draft: ShowDraft, added_at: str) -> Show:
         external=dict(draft.ids) or None,
         added_at=next(stamps, added_at),
         shelved=_shelved(draft),
-        all_plays=tuple(draft.new_plays),
+        all_plays=tuple(_added_plays(draft)),
         all_verdicts=tuple(draft.new_verdicts),
         stored_seen=draft.seen,
     )
     return replace(bare, **_listed_fields(draft, bare))
+
+
+def _added_plays(draft: ShowDraft) -> list[Play]:
+    plays = [*draft.moved_here, *draft.new_plays]
+    return sorted(plays, key=lambda play: (sort_key(play.at), play.ref or (0, 0)))
 
 
 def _shelved(draft: ShowDraft) -> Shelved | None:
@@ -123,11 +132,20 @@ def _listed_fields(draft: ShowDraft, show: Show) -> dict[str, Any]:
     return values
 
 
-def changed_show(draft: ShowDraft) -> Show:
-    """Return a show of the library with what the export adds to it; its state stays."""
+def changed_show(draft: ShowDraft, at: str) -> Show:
+    """Return a show of the library with what the export adds to it; its state stays.
+
+    What moves away stays in its row, as if undone ``at`` then: a row must not disappear, and an
+    import may bring the episode again.
+    """
     show = draft.show
     assert show is not None
-    plays = tuple(draft.better_plays.get(play.id, play) for play in show.all_plays)
+    plays = tuple(
+        replace(play, deleted=at, undone=at)
+        if play.id in draft.moved
+        else draft.better_plays.get(play.id, play)
+        for play in show.all_plays
+    )
     values = _listed_fields(draft, show) if draft.listings else {}
     ids = {**draft.ids, **(show.external or {})}
     if ids != (show.external or {}):
@@ -136,16 +154,23 @@ def changed_show(draft: ShowDraft) -> Show:
         aliases = values.get("aliases", show.aliases)
         values["aliases"] = tuple(dict.fromkeys((*aliases, *draft.aliases)))
     if show.seasons:
-        values.setdefault("seasons", _grown(show.seasons, draft.new_plays))
+        values.setdefault("seasons", _grown(show.seasons, _added_plays(draft)))
     verdicts = sorted((*show.all_verdicts, *draft.new_verdicts), key=lambda each: sort_key(each.at))
-    return replace(
+    changed = replace(
         show,
         year=show.year or draft.year,
-        all_plays=(*plays, *draft.new_plays),
+        all_plays=(*plays, *_added_plays(draft)),
         all_verdicts=tuple(verdicts),
         stored_seen=draft.seen or show.stored_seen,
         **values,
     )
+    return replace(changed, deleted=at, undone=at) if _is_left_empty(draft, changed) else changed
+
+
+def _is_left_empty(draft: ShowDraft, show: Show) -> bool:
+    """Return whether every play has moved away, and nothing else was ever said of the show."""
+    said = (show.verdicts, show.shelved, show.seen, show.note, show.tags, show.watch_in)
+    return bool(draft.moved) and not (show.plays or draft.listings or any(said))
 
 
 def _grown(seasons: Sequence[Season], plays: Iterable[Play]) -> tuple[Season, ...]:

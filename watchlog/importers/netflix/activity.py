@@ -13,13 +13,14 @@ from datetime import UTC, datetime, time, timedelta
 
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.text import one_line
+from watchlog.importers.netflix.numbered import NumberedTitles
 from watchlog.importers.netflix.profiles import (
     ProfileRows,
     cell,
     columns_of,
     skip_other_profiles,
 )
-from watchlog.importers.netflix.titles import TitleParts, TitleReader
+from watchlog.importers.netflix.titles import TitleParts
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow
 from watchlog.importers.reading.date_order import DayOrder
@@ -43,10 +44,6 @@ from watchlog.importers.records import (
 )
 
 HIDDEN = "hidden from the viewing activity"
-
-# The episode's number at the end of a title: ``(Épisode 4)``, ``(第8話)``. A number alone is a
-# year, as in ``Salt and Ash (1982)``.
-_NUMBER = re.compile(r"\s*\((?=[^()]*[^\W\d])([^()\d]*)(\d{1,4})([^()\d]*)\)\s*$")
 
 # ``Season 1 Trailer: Harbour Nine``, as titles are in English.
 _PREVIEW = re.compile(
@@ -129,12 +126,12 @@ def _minutes(text: str, what: str) -> float | None:
 
 def _plays(sittings: dict[str, list[PlayerSitting]]) -> Iterator[ImportedItem]:
     """Yield a play for each viewing: it ends with the last sitting, at the furthest position."""
-    titles = TitleReader((_NUMBER.sub("", title), None) for title in sittings)
+    titles = NumberedTitles(sittings)
     keys = ShowKeys()
     read: dict[str, tuple[ShowKey, TitleParts]] = {}
     for title, of_title in sittings.items():
         try:
-            titled = _take_apart(title, titles)
+            titled = titles.read(title)
             read[title] = keys.of(titled.show, titled.kind), titled
         except UnreadableValue as bad:
             yield from (BadRow(each.where, str(bad), one_line(title, 80)) for each in of_title)
@@ -147,29 +144,6 @@ def _plays(sittings: dict[str, list[PlayerSitting]]) -> Iterator[ImportedItem]:
         for viewing in joined.viewings:
             yield from viewing.skip_others(one_line(title, 80))
             yield _play(*read[title], viewing, lengths[title])
-
-
-def _take_apart(title: str, titles: TitleReader) -> TitleParts:
-    """Take a title apart; a number at its end says that it is an episode, and which.
-
-    The number is kept where the season is known, or the show names none in this file. Of a show
-    with several arcs (``Ash: The Long Way: Dawn (Episode 2)``) it counts within the arc: there
-    the name alone is kept.
-    """
-    match = _NUMBER.search(title)
-    titled = titles.read(_NUMBER.sub("", title))
-    if match is None:
-        return titled
-    number = int(match[2]) or None
-    if titled.is_film:  # by its title alone: with a number it is an episode after all
-        show, _, name = titled.show.rpartition(": ")
-        show, name = (show, name) if show else (name, match[0].strip(" ()"))
-        season = None if titles.has_seasons(show) else 1
-        return TitleParts(show, season, name, number if season else None)
-    is_arc = ": " in (titled.name or "")
-    if titled.season is None and not is_arc and not titles.has_seasons(titled.show):
-        return titled._replace(season=1, episode=number)
-    return titled._replace(episode=number if titled.season is not None else None)
 
 
 def _play(
@@ -186,4 +160,5 @@ def _play(
         reached=round(viewing.reached, 1),
         length=length,
         by_player=True,
+        external={"netflix": {"title": ": ".join(filter(None, (titled.show, titled.name)))}},
     )

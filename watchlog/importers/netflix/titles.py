@@ -153,6 +153,10 @@ class TitleReader:
         """Tell if any row of the file names a season of this show."""
         return fold(show) in self._seasons
 
+    def names_season(self, title: str) -> bool:
+        """Tell if a title itself names a season."""
+        return self._season(split_title(title)) is not None
+
     def read(self, title: str) -> TitleParts:
         """Take a title apart. Raises UnreadableValue where no show or no episode is named."""
         parts = split_title(title)

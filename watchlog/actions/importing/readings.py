@@ -1,0 +1,229 @@
+"""Two readings of one title: what a worse export took for a film may be an episode.
+
+Netflix's ViewingHistory has titles and days, its ViewingActivity numbers and moments. Both say of
+one viewing what its show is, and the history may be wrong. Whatever a title was taken apart into,
+its words are the same: by these a viewing finds the play of the library that it is, and where the
+better export comes later, that play moves (importers/README.md, How rows become a library).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from watchlog.actions.importing.context import ImportContext
+from watchlog.actions.importing.ledger import LedgerRow, skipped_row
+from watchlog.actions.importing.plays import ImportedViewing
+from watchlog.actions.importing.show_index import ShowIndex
+from watchlog.actions.importing.shows import ShowDraft
+from watchlog.domain.dates.moments import Precision, precision
+from watchlog.domain.duplicates import (
+    better_known,
+    days_of,
+    match_plays,
+    origin,
+    with_origin,
+)
+from watchlog.domain.models import Kind, Play, Show
+from watchlog.domain.titles import title_key
+from watchlog.startup.values import Record
+
+SOURCE = "import:netflix"
+SERVICE = "netflix"
+"""The key of ``Play.external`` under which a play keeps its title at the service."""
+
+TOLD_BETTER = "told better by the viewing activity"
+"""The reason to skip a row of a history that comes together with the activity."""
+
+NEAR = timedelta(days=1)
+"""The time by which the day in a history may differ: its zone may be another than the person's."""
+
+Reading = tuple[int, str]
+"""The season, if it is a later one than the first, and the words of a title, joined."""
+
+
+class KeptPlay(Record):
+    """A play of the library, and the draft of its show."""
+
+    draft: ShowDraft
+    play: Play
+
+
+class TitleReadings:
+    """The plays of the library that came from the service, by the words of their titles."""
+
+    def __init__(self, index: ShowIndex) -> None:
+        self._plays: defaultdict[Reading, list[KeptPlay]] = defaultdict(list)
+        self._taken: set[str] = set()
+        self._moves: Counter[tuple[Kind, Kind]] = Counter()
+        for draft in index.by_show_id.values():
+            if draft.show is None:
+                continue
+            for play in draft.show.all_plays:
+                if play.source == SOURCE and play.undone is None:
+                    for reading in _readings_of_play(draft.show, play):
+                        self._plays[reading].append(KeptPlay(draft, play))
+
+    def elsewhere(
+        self, viewings: Sequence[ImportedViewing], known: Iterable[Play]
+    ) -> list[KeptPlay]:
+        """Return plays that viewings of one episode may be, but for those that are ``known``."""
+        ids = {play.id for play in known}
+        found: dict[str, KeptPlay] = {}
+        for each in viewings:
+            for kept in self._plays.get(reading_of(each), ()):
+                if kept.play.id not in ids and kept.play.id not in self._taken:
+                    found[kept.play.id] = kept
+        return list(found.values())
+
+    def take(self, play: Play) -> None:
+        """Note that a play is a row's already: none of another episode may be it."""
+        self._taken.add(play.id)
+
+    def move(self, kept: KeptPlay, into: ShowDraft, play: Play) -> None:
+        """Move a play to the show that the better export names; it keeps its id."""
+        assert kept.draft.show is not None
+        kept.draft.in_export = True
+        kept.draft.moved[kept.play.id] = into
+        into.moved_here.append(play)
+        self._moves[kept.draft.show.kind, into.kind or Kind.FILM] += 1
+
+    def remarks(self) -> Iterator[str]:
+        """Yield what the ledger says of plays that moved: ``4 films are episodes``."""
+        words = {
+            (Kind.FILM, Kind.SERIES): ("film is an episode", "films are episodes"),
+            (Kind.SERIES, Kind.FILM): ("episode is a film", "episodes are films"),
+            (Kind.SERIES, Kind.SERIES): (
+                "episode is of another show", "episodes are of other shows",
+            ),
+            (Kind.FILM, Kind.FILM): ("film has another title", "films have other titles"),
+        }  # fmt: skip
+        for kinds, number in self._moves.items():
+            yield f"{number:,} {words[kinds][number > 1]}"
+
+    def without_worse(
+        self, viewings: Sequence[ImportedViewing], context: ImportContext
+    ) -> tuple[list[ImportedViewing], list[LedgerRow]]:
+        """Return the viewings without those that the same import tells better, and their rows."""
+        better: defaultdict[Reading, list[ImportedViewing]] = defaultdict(list)
+        worse: defaultdict[Reading, list[ImportedViewing]] = defaultdict(list)
+        for each in viewings:
+            (better if each.by_player else worse)[reading_of(each)].append(each)
+        if not better or not worse:
+            return list(viewings), []
+        told: set[str] = set()
+        rows = []
+        for reading, days in worse.items():
+            moments = [each.play for each in better.get(reading, ())]
+            pairs = match_readings(moments, [each.play for each in days], context.day_starts)
+            for each, index in zip(days, pairs, strict=True):
+                if index is not None:
+                    told.add(each.play.id)
+                    title, play = each.draft.title, each.play
+                    rows.append(
+                        skipped_row(each.where, title, TOLD_BETTER, play.name or "", play.at)
+                    )
+        return [each for each in viewings if each.play.id not in told], rows
+
+
+def reading_of(viewing: ImportedViewing) -> Reading:
+    """Return the words of a viewing's title, however its row takes it apart."""
+    name = viewing.episode_name or viewing.play.name or ""
+    title = _title(viewing.play) or f"{viewing.draft.title} {name}"
+    return _reading(viewing.play.season, title)
+
+
+def _readings_of_play(show: Show, play: Play) -> Iterator[Reading]:
+    was = origin(play)
+    title = _title(play)
+    if title is not None:
+        yield _reading(was.season, title)
+        return
+    if was.episode is not None:
+        return  # a number says nothing of the title
+    # A show may have got another title, and kept the old one as another name.
+    for name in dict.fromkeys((show.title, *show.aliases)):
+        yield _reading(was.season, f"{name} {was.name or ''}")
+
+
+def _title(play: Play) -> str | None:
+    about = (play.external or {}).get(SERVICE)
+    title = about.get("title") if isinstance(about, Mapping) else None
+    return title if isinstance(title, str) else None
+
+
+def _reading(season: int | None, title: str) -> Reading:
+    return (season or 1, title_key(title))
+
+
+def names_episode(kept: Play, viewing: ImportedViewing) -> bool:
+    """Return whether a viewing knows better than a play of the library what was watched.
+
+    A player does, if the play came with a day alone and its episode was not corrected by hand.
+    """
+    was = origin(kept)
+    is_worse = precision(was.at) is not Precision.MOMENT and _title(kept) is None
+    return viewing.by_player and is_worse and not _is_renumbered(kept)
+
+
+def _is_renumbered(kept: Play) -> bool:
+    was = origin(kept)
+    return (kept.season, kept.episode, kept.name) != (was.season, was.episode, was.name)
+
+
+def improved_play(kept: Play, viewing: ImportedViewing) -> Play:
+    """Return a play of the library with what a viewing that it is knows better.
+
+    What was corrected by hand stays; what that left open is filled in all the same.
+    """
+    better, was = better_known(kept, viewing.play), origin(kept)
+    if (kept.at, kept.not_after) != (was.at, was.not_after):
+        better = replace(
+            better, at=kept.at, laid=kept.laid, not_after=kept.not_after, recorded=kept.recorded
+        )
+    says_number = viewing.episode_name is not None and kept.episode is None
+    if _is_renumbered(kept) or not (says_number or names_episode(kept, viewing)):
+        return better
+    play = viewing.play
+    named = replace(better, season=play.season, episode=play.episode, name=play.name)
+    # By its title at the service it is found again; any other only by what it was.
+    return named if _title(named) is not None else with_origin(kept, named)
+
+
+def match_readings(
+    library: Sequence[Play], imported: Sequence[Play], day_starts: time
+) -> list[int | None]:
+    """Return for each imported play of one reading the index of the library's that it is, or None.
+
+    As ``match_plays``, but that a day and a moment may lie a day apart as well.
+    """
+    result = match_plays(library, imported, day_starts)
+    free = set(range(len(library))) - {index for index in result if index is not None}
+    pairs = sorted(
+        (distance, index, place)
+        for place, play in enumerate(imported)
+        if result[place] is None
+        for index in free
+        if (distance := _days_apart(library[index], play, day_starts)) is not None
+    )
+    for _, index, place in pairs:
+        if index in free and result[place] is None:
+            free.discard(index)
+            result[place] = index
+    return result
+
+
+def _days_apart(one: Play, other: Play, day_starts: time) -> timedelta | None:
+    """Return how far a day and a moment lie apart; None for two of a kind, and for too far."""
+    kinds = {precision(origin(each).at) for each in (one, other)}
+    if kinds != {Precision.MOMENT, Precision.DAY} or not one.source == other.source == SOURCE:
+        return None
+    first, second = days_of(one, day_starts), days_of(other, day_starts)
+    apart = max(_gap(first.last, second.first), _gap(second.last, first.first))
+    return apart if apart <= NEAR else None
+
+
+def _gap(end: date, begin: date) -> timedelta:
+    return max(begin - end, timedelta())
