@@ -13,7 +13,7 @@ from watchlog.domain.dates.moments import is_stamp
 from watchlog.domain.limits import LAST_EPISODE, LAST_SEASON
 from watchlog.domain.models import Kind
 from watchlog.domain.text import harmless
-from watchlog.errors import BadImport, NeedsChoice
+from watchlog.errors import BadImport, NeedsChoice, WrongFormat
 from watchlog.importers import formats
 from watchlog.importers.records import (
     BadRow,
@@ -74,7 +74,7 @@ def survives(name: str, tries: int) -> None:
         try:
             formats.recognise(src)
             things = list(formats.importer(name).parse(src, ImportOptions()))
-        except (BadImport, NeedsChoice):
+        except (BadImport, NeedsChoice, WrongFormat):
             continue
         except Exception as error:
             raise AssertionError(f"{name}, {number}: {error!r}\n{content!r}") from error
