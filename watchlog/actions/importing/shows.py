@@ -11,6 +11,7 @@ from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.progress import season_length
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind, Play, Season, Shelved, Show, Verdict
+from watchlog.domain.titles import is_title_by_id
 from watchlog.importers.records import ImportedShow, ShowKey
 from watchlog.storage.library import new_id
 
@@ -137,6 +138,7 @@ def changed_show(draft: ShowDraft) -> Show:
     verdicts = sorted((*show.all_verdicts, *draft.new_verdicts), key=lambda each: sort_key(each.at))
     return replace(
         show,
+        title=draft.title if is_title_by_id(show.title) else show.title,
         year=show.year or draft.year,
         all_plays=(*plays, *draft.new_plays),
         all_verdicts=tuple(verdicts),
