@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.importers.files import Content
 from tests.importers.lookalikes import LOOKALIKES
 from tests.importers.lookalikes_diaries import LETTERBOXD, MAL_PACKED
+from tests.importers.lookalikes_servers import DATABASE
 from tests.importers.lookalikes_trakt import TRAKT
 from tests.importers.lookalikes_tvtime import DUMP, LAST_EXPORT
 from tests.importers.lookalikes_watchlog import WATCHLOG
@@ -16,6 +17,7 @@ EVERY: dict[str, tuple[str, dict[str, Content]]] = {
     "watchlog": ("watchlog", WATCHLOG),
     "letterboxd": ("letterboxd", LETTERBOXD),
     "myanimelist.gz": ("myanimelist", MAL_PACKED),
+    "playback-database": ("playback-reporting", {"data/playback_reporting.db": DATABASE}),
     **{name: (name, files) for name, files in LOOKALIKES.items()},
 }
 """By a name of the sample: its format, and its files by their paths."""

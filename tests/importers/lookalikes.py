@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.importers.files import Content
 from tests.importers.lookalikes_diaries import LISTS_OF_ANIME
+from tests.importers.lookalikes_servers import SERVERS
 
 _NETFLIX = 'Title,Date\n' + "".join(
     f'"{title}","{date}"\n'
@@ -171,5 +172,6 @@ LOOKALIKES: dict[str, dict[str, Content]] = {
     "showtime": {"showtime.json": _SHOWTIME},
     "csv": {"plays.csv": _PLAIN},
     **LISTS_OF_ANIME,
+    **SERVERS,
 }
 """Format -> its files."""

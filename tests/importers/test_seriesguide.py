@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+from tests.conftest import Person
 from tests.importers.files import only, parsed, times
 from watchlog.domain.models import Airing, Runtime, Season
 from watchlog.importers.records import (
@@ -11,6 +13,8 @@ from watchlog.importers.records import (
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
+    Remark,
+    SkippedRow,
 )
 
 # --- SeriesGuide ---
@@ -51,12 +55,80 @@ def test_seriesguide_a_season_with_gaps_has_no_known_length() -> None:
 
 
 def test_seriesguide_the_least_that_it_imports_itself_has_no_title() -> None:
-    least = {"tmdb_id": 7, "seasons": [{"tmdb_id": "8", "episodes": [{"watched": True}]}]}
-    assert [bad.reason for bad in only(BadRow, parsed("seriesguide", [least]))] == ["no title"]
+    least = {"tmdb_id": 7, "seasons": [{"tmdb_id": "8", "episodes": [
+        {"tmdb_id": 91, "watched": True}, {"tmdb_id": 92, "watched": False}, {"watched": True},
+    ]}]}  # fmt: skip
+    numbered = {"tvdb_id": 301, "seasons": [{"season": 1, "episodes": [
+        {"episode": 1, "watched": True}, {"episode": 2, "watched": True},
+    ]}]}  # fmt: skip
+    things = parsed("seriesguide", [least, numbered])
+    plays = [(play.show.title, play.season, play.episode, play.name)
+             for play in only(ImportedPlay, things)]  # fmt: skip
+    assert plays == [
+        ("TMDB 7", None, None, "TMDB 91"), ("TVDB 301", 1, 1, None), ("TVDB 301", 1, 2, None),
+    ]  # fmt: skip
+    assert [bad.reason for bad in only(BadRow, things)] == ["no season or number"]
+    assert [each.text for each in only(Remark, things)] == [
+        "no title in the file, so called by their number: TMDB 7, TVDB 301"
+    ]
+    nothing = guide({"episode": 1, "watched": True}, tmdb_id=None, tvdb_id=None, title=None)
+    assert [bad.reason for bad in only(BadRow, parsed("seriesguide", [nothing]))] == ["no title"]
+
+
+def test_seriesguide_an_episode_without_number_is_kept_by_its_own() -> None:
     untold = guide({"tmdb_id": 3, "watched": True}, {"episode": 2, "watched": True})
     things = parsed("seriesguide", [untold])
-    assert [bad.reason for bad in only(BadRow, things)] == ["no season or number"]
-    assert len(times(things)) == 1
+    assert [(play.season, play.episode, play.name) for play in only(ImportedPlay, things)] == [
+        (2, None, "TMDB 3"), (2, 2, None),
+    ]  # fmt: skip
+    assert only(Remark, things) == []
+
+
+def test_seriesguide_skipped_is_no_play_and_no_rating_of_an_episode_is_lost() -> None:
+    things = parsed("seriesguide", [guide(
+        {"episode": 1, "watched": True, "skipped": False, "rating_user": 8},
+        {"episode": 2, "watched": False, "skipped": True},
+        {"episode": 3, "watched": False, "skipped": False},
+    )])  # fmt: skip
+    assert len(only(ImportedPlay, things)) == 1
+    assert [(each.reason, each.what) for each in only(SkippedRow, things)] == [
+        ("ratings of single episodes", "Harbour Nine S02E01"),
+        ("episodes marked as skipped", "Harbour Nine S02E02"),
+    ]
+
+
+def test_a_show_called_by_its_number_takes_its_title_from_whoever_tells_it(run: Person) -> None:
+    def bring(*shows: dict[str, Any]) -> Any:
+        path = run.path.parent / "shows.json"
+        path.write_text(json.dumps(shows))
+        return run.json(f"import --yes {path}")
+
+    least = {
+        "tmdb_id": 7,
+        "seasons": [{"season": 2, "episodes": [{"episode": 1, "watched": True}]}],
+    }
+    assert bring(least)["remarks"] == ["no title in the file, so called by their number: TMDB 7"]
+    assert [row["title"] for row in run.json("list")] == ["TMDB 7"]
+    assert bring(guide({"episode": 1, "watched": True}))["plays"]["known"] == 1
+    assert bring(least)["plays"]["known"] == 1
+    (row,) = run.json("list")
+    assert row["title"] == "Harbour Nine"
+    assert run.json(f"show {row['slug']}")["aliases"] == []
+    run.ok("undo")
+    assert [row["title"] for row in run.json("list")] == ["TMDB 7"]
+
+
+def test_a_show_called_by_its_number_takes_its_title_in_one_import_too(run: Person) -> None:
+    least = {
+        "tmdb_id": 7,
+        "seasons": [{"season": 2, "episodes": [{"episode": 1, "watched": True}]}],
+    }
+    path = run.path.parent / "shows.json"
+    path.write_text(json.dumps([least, guide({"episode": 1, "watched": True})]))
+    run.ok(f"import --yes {path}")
+    assert [(row["title"], row["slug"]) for row in run.json("list")] == [
+        ("Harbour Nine", "harbour-nine")
+    ]
 
 
 def test_seriesguide_films() -> None:

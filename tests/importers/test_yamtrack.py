@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import Person
 from tests.importers.files import only, parsed, times
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport
@@ -11,6 +12,7 @@ from watchlog.importers.records import (
     BadRow,
     ImportedItem,
     ImportedMark,
+    ImportedPlay,
     ImportedShow,
     ImportedVerdict,
     SkippedRow,
@@ -90,3 +92,40 @@ def test_yamtrack_one_number_of_two_kinds_is_two_shows() -> None:
 def test_yamtrack_a_header_without_rows() -> None:
     with pytest.raises(BadImport, match="no rows"):
         yamtrack()
+
+
+def test_yamtrack_repeats_of_an_anime_are_further_viewings_of_each_episode() -> None:
+    things = yamtrack(
+        "11|mal|anime|Kumo||||2|Completed|2|2024-02-10||",
+        "12|mal|anime|Tori||||0|Repeating|3|||",
+        "13|mal|anime|Umi||||900|Completed|900|||",
+        "14|mal|anime|Kaze||||900|Completed|-1|||",
+    )
+    plays = [(play.show.title, play.season, play.episode, play.at, play.not_after)
+             for play in only(ImportedPlay, things)]  # fmt: skip
+    assert (
+        plays == [("Kumo", 1, 1, None, "2024-02-10")] * 3 + [("Kumo", 1, 2, None, "2024-02-10")] * 3
+    )
+    assert only(ImportedMark, things) == []
+    assert [bad.reason for bad in only(BadRow, things)] == [
+        "more repeats of it than anybody watches", "a number of repeats of -1",
+    ]  # fmt: skip
+
+
+def test_yamtrack_repeats_of_an_anime_are_imported_once(run: Person) -> None:
+    path = run.path.parent / "yamtrack.csv"
+    path.write_text(f'{HEADER}\n"11","mal","anime","Kumo","","","","2","Completed","2","","",""\n')
+    assert run.json(f"import --yes {path}")["plays"]["new"] == 6
+    assert run.json(f"import --yes {path}")["plays"] == {
+        **run.json(f"import -n {path}")["plays"], "new": 0, "known": 6,
+    }  # fmt: skip
+
+
+def test_yamtrack_repeats_without_progress_say_that_it_was_seen_whole() -> None:
+    things = yamtrack(
+        "12|mal|anime|Tori||||0|Repeating|3|2024-02-10||", "13|mal|anime|Umi|||||Planning|0|||"
+    )
+    assert [(each.completed, each.not_after) for each in only(ImportedShow, things)] == [
+        (True, "2024-02-10"), (False, None),
+    ]  # fmt: skip
+    assert only(ImportedPlay, things) == []

@@ -68,6 +68,19 @@ def same_title(one: str, other: str) -> bool:
     return title_key(one) == title_key(other)
 
 
+_BY_ID = re.compile(r"(?:TMDB|TVDB) [1-9][0-9]*")
+
+
+def title_by_id(service: str, number: int | str) -> str:
+    """Return what a show is called of which only its number at a service is known: ``TMDB 101``."""
+    return f"{service.upper()} {number}"
+
+
+def is_title_by_id(title: str) -> bool:
+    """Return whether a title only stands in for one that nobody has told yet."""
+    return _BY_ID.fullmatch(title) is not None
+
+
 def pick_to_read(query: str, heads: Sequence[ShowHead]) -> tuple[ShowHead, str | None]:
     """Return the show to read, and a note ("“brd” read as Ballard") where its name is not exact.
 

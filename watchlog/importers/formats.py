@@ -7,6 +7,8 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from watchlog.errors import Hint, WrongFormat
+from watchlog.importers.reading.csv_tables import binary_file, is_binary
+from watchlog.importers.reading.databases import is_database
 from watchlog.importers.reading.sources import Source
 from watchlog.importers.records import ImportedItem, ImportOptions
 from watchlog.startup.values import Record
@@ -56,6 +58,12 @@ FORMATS: dict[str, Format] = {
     "prime": Format(
         "prime.history", "Prime Video", "a script's CSV or JSON; Amazon's account data"
     ),
+    "playback-reporting": Format(
+        "media_servers.playback_reporting",
+        "Playback Reporting",
+        "the plugin's backup (TSV) of Jellyfin or Emby, or playback_reporting.db",
+    ),
+    "tautulli": Format("media_servers.tautulli", "Tautulli", "get_history as JSON, or as CSV"),
     "csv": Format("plain_csv", "a plain table", "a CSV with a title and more (see the README)"),
 }
 """The formats by the name that ``import`` takes, in the order in which they are tried."""
@@ -77,16 +85,10 @@ def choose_format(source: Source, named: str | None) -> str:
     Raises WrongFormat: a file read as another format would give rows that nobody meant.
     """
     found = recognise(source)
-    if named is None or named == found:
-        if found is None:
-            raise _unknown(source)
-        return found
     if found is None:
-        raise WrongFormat(
-            f"{source.label} does not look like an export of {FORMATS[named].title}."
-            " Nothing imported.",
-            hints=[Hint("It would be", FORMATS[named].files)],
-        )
+        raise _no_format(source, named)
+    if named is None or named == found:
+        return found
     raise WrongFormat(
         f"{source.label} looks like an export of {FORMATS[found].title},"
         f" not of {FORMATS[named].title}. Nothing imported.",
@@ -94,7 +96,20 @@ def choose_format(source: Source, named: str | None) -> str:
     )
 
 
-def _unknown(source: Source) -> WrongFormat:
+def _no_format(source: Source, named: str | None) -> WrongFormat:
+    if source.single is not None and is_database(source.single):
+        return WrongFormat(
+            f"{source.label} is an SQLite database of another program. Nothing imported.",
+            hints=[Hint("Read is the one of", FORMATS["playback-reporting"].title)],
+        )
+    if source.single is not None and is_binary(source.single):
+        return binary_file(source.label)
+    if named is not None:
+        return WrongFormat(
+            f"{source.label} does not look like an export of {FORMATS[named].title}."
+            " Nothing imported.",
+            hints=[Hint("It would be", FORMATS[named].files)],
+        )
     return WrongFormat(
         f"{source.label} is no export that is known here. Nothing imported.",
         hints=[

@@ -6,24 +6,30 @@ ticked had been watched. Quirks: importers/README.md, SeriesGuide.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from watchlog.domain.models import Airing, Kind, Season
+from watchlog.domain.models import Airing, EpisodeRef, Kind, Season
+from watchlog.domain.titles import is_title_by_id, title_by_id
 from watchlog.importers.reading import values
 from watchlog.importers.reading.json_stream import items, json_head
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
 from watchlog.importers.records import (
+    EPISODE_RATINGS,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
     ImportOptions,
     Location,
+    Remark,
     ShowKey,
+    SkippedRow,
 )
+
+SKIPPED = "episodes marked as skipped"
 
 MOST_PLAYS = 1_000
 """Plays of one episode or film that a count may stand for."""
@@ -51,13 +57,24 @@ def _is_of_format(member: Member) -> bool:
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
     """Yield each show or film, and a play for everything that is ticked of it."""
+    untitled: dict[str, None] = {}
     for member in source.members:
         if not _is_of_format(member):
             continue
         for item in items(source, member):
             entry = mapping(item.value)
             read = _film if "in_watchlist" in entry else _show
-            yield from values.read_entry(read, entry, Location(item.number, member.path), _title)
+            where = Location(item.number, member.path)
+            for each in values.read_entry(read, entry, where, _title):
+                if isinstance(each, ImportedShow) and is_title_by_id(each.show.title):
+                    untitled[each.show.title] = None
+                yield each
+    if untitled:
+        yield Remark(f"no title in the file, so called by their number: {_some_of(list(untitled))}")
+
+
+def _some_of(titles: Sequence[str]) -> str:
+    return ", ".join(titles[:3]) + (f" and {len(titles) - 3} more" if len(titles) > 3 else "")
 
 
 def _title(entry: Mapping[str, Any]) -> str:
@@ -72,7 +89,14 @@ def _key(entry: Mapping[str, Any], kind: Kind) -> ShowKey:
         trakt=entry.get("trakt_id"),
     )
     began = entry.get("first_aired")
-    return values.show_key(entry.get("title"), began[:4] if type(began) is str else None, kind, ids)
+    year = began[:4] if type(began) is str else None
+    return values.show_key(entry.get("title") or _stand_in(ids), year, kind, ids)
+
+
+def _stand_in(ids: Sequence[tuple[str, int | str]]) -> str | None:
+    """Return what an entry without a title is called: by its number at TMDB, else at TheTVDB."""
+    numbers = {service: number for service, number in ids if service in ("tmdb", "tvdb")}
+    return next((title_by_id(*each) for each in sorted(numbers.items())), None)
 
 
 def _show(entry: Mapping[str, Any], where: Location) -> Iterator[ImportedItem]:
@@ -100,9 +124,28 @@ def _show(entry: Mapping[str, Any], where: Location) -> Iterator[ImportedItem]:
 def _plays(
     episode: Mapping[str, Any], where: Location, *, key: ShowKey, season: Any, by_then: str | None
 ) -> Iterator[ImportedItem]:
-    for _ in range(_count(episode)):
-        ref = values.season_and_number(season, episode.get("episode"))
-        yield ImportedPlay(key, where, *ref, not_after=by_then)
+    count = _count(episode)
+    rating = values.rating(episode.get("rating_user"))
+    if not count and rating is None and episode.get("skipped") is not True:
+        return
+    found, number, name = _numbers(season, episode)
+    yield from [ImportedPlay(key, where, found, number, name, not_after=by_then)] * count
+    what = f"{key.title} {name if found is None or number is None else EpisodeRef(found, number)}"
+    if episode.get("skipped") is True and not count:
+        yield SkippedRow(SKIPPED, where, what)
+    if rating is not None:
+        yield SkippedRow(EPISODE_RATINGS, where, what)
+
+
+def _numbers(season: Any, episode: Mapping[str, Any]) -> tuple[int | None, int | None, str | None]:
+    """Return season and number of an episode, and its name where it is known by its id alone."""
+    found, number = values.season(season), values.episode(episode.get("episode"))
+    if found is not None and number is not None:
+        return found, number, None
+    [(_, tmdb)] = values.ids(tmdb=episode.get("tmdb_id")) or [("", None)]
+    if tmdb is None:
+        raise UnreadableValue("no season or number")
+    return found, None, title_by_id("tmdb", tmdb)
 
 
 def _count(fields: Mapping[str, Any]) -> int:

@@ -30,6 +30,9 @@ SEASONS = "seasons without rating"
 MOST_REPEATS = 1_000
 """Further plays of one episode or film that a count may stand for."""
 
+MOST_OF_ANIME = 10_000
+"""Plays that the progress and repeats of one anime may stand for."""
+
 _STATES = {"planning": "planned", "paused": "paused", "dropped": "dropped"}
 
 
@@ -127,11 +130,23 @@ class _Reader:
     def _anime(self, row: CsvRow) -> Iterator[ImportedItem]:
         """Yield an anime of MyAnimeList's: an entry is one cour, with a count of episodes."""
         key = self._key(row, Kind.SERIES)
-        yield self._on_list(row, key)
+        progress = values.whole_number(row.get("progress"), "progress", 0, LAST_EPISODE) or 0
+        repeats = _repeats(row)
+        on_list = self._on_list(row, key)
+        # Who watches it again has seen it whole, but how many episodes that are is not told.
+        if repeats and not progress:
+            on_list = on_list._replace(completed=True, not_after=_when(row))
+        yield on_list
         yield from self._verdict(row, key, None)
-        progress = values.whole_number(row.get("progress"), "progress", 0, LAST_EPISODE)
-        if progress:
+        if repeats and progress * (1 + repeats) > MOST_OF_ANIME:
+            raise UnreadableValue("more repeats of it than anybody watches")
+        if progress and not repeats:
             yield ImportedMark(key, row.where, 1, progress, _when(row))
+        elif repeats:
+            # A mark stands for one viewing each, and only of what the export has no plays of.
+            play = ImportedPlay(key, row.where, 1, not_after=_when(row))
+            for number in range(1, progress + 1):
+                yield from [play._replace(episode=number)] * (1 + repeats)
 
 
 def _repeats(row: CsvRow) -> int:

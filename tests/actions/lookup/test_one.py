@@ -60,6 +60,13 @@ def test_add_says_in_json_what_came_of_the_lookup(viewer: Person) -> None:
     assert viewer.json("add Plain")["lookup"] is None
 
 
+def test_a_show_called_by_its_number_gets_its_title(viewer: Person) -> None:
+    viewer.ok("add 'TVDB 301'", f"lookup tvdb-301 --tvmaze {BALLARD}")
+    (row,) = viewer.json("list")
+    assert (row["title"], row["slug"]) == ("Ballard", "tvdb-301")
+    assert viewer.json("show ballard")["aliases"] == []
+
+
 def test_totals_say_less_about_after_a_lookup_than_before(viewer: Person) -> None:
     viewer.terminal = True
     viewer.ok("add Ballard --episodes 10", "watch ballard 1")

@@ -258,3 +258,28 @@ def zip_of(files: dict[str, bytes]) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1",
+        b"Title,Date\nSalt\0 and Ash,2024-03-14\n",
+        b"Title,Date\n" + b"Salt and Ash,2024-03-14\n" * 50 + bytes(4096),
+        json.dumps(HISTORY).encode() + bytes(8),
+        "Title,Date\nSalt\0,2024-03-14\n".encode("utf-16"),
+        bytes(500),
+    ],
+    ids=["picture", "a zero", "zeros at the end", "json", "utf-16", "nothing else"],
+)
+def test_a_binary_file(run: Person, content: bytes) -> None:
+    refused(run, given(run, content), 2, "is a binary file, no export.")
+
+
+def test_a_binary_file_of_a_format_named(run: Person) -> None:
+    refused(run, given(run, b"GIF89a\0\0", "csv"), 2, "is a binary file, no export.")
+
+
+def test_a_binary_file_beside_an_export_does_no_harm(run: Person) -> None:
+    content = zipped(history__csv='"Title","Date"\n"Salt","2024-03-14"\n', cover__png="\0" * 90)
+    assert given(run, content).code == 0

@@ -166,3 +166,50 @@ def test_the_json_of_a_pair_is_read_and_its_csv_is_not() -> None:
     assert [(each.show.title, each.state) for each in only(ImportedShow, things)] == [
         ("Harbour Nine", "dropped")
     ]
+
+
+def test_the_json_needs_no_uuid_and_its_first_series_may_be_long() -> None:
+    episodes = [
+        {"id": {"tvdb": 9000 + number, "imdb": f"tt0{9000000 + number}"}, "number": number,
+         "is_watched": number == 1, "watched_at": "2019-10-04T01:43:42Z" if number == 1 else None}
+        for number in range(1, 900)
+    ]  # fmt: skip
+    series = {"id": {"imdb": None, "tvdb": 301}, "title": "Harbour Nine", "status": "up_to_date",
+              "seasons": [{"number": 1, "episodes": episodes}]}  # fmt: skip
+    things = parsed("tvtime", [series])
+    assert times(things) == [("Harbour Nine", 1, 1, "2019-10-04T01:43:42+00:00")]
+    assert only(ImportedPlay, things)[0].show.ids == (("tvdb", 301),), "not those of the episode"
+    film = {"id": {"tvdb": 55, "imdb": "-1"}, "title": "Salt and Ash", "year": 2021}
+    seen = {**film, "is_watched": True, "watched_at": "2022-03-18T00:03:26Z", "rewatch_count": 1}
+    wanted = {**film, "title": "Glass Rain", "is_watched": False, "watched_at": None}
+    things = parsed("tvtime", [seen, wanted])
+    assert times(things) == [
+        ("Salt and Ash", None, None, "2022-03-18T00:03:26+00:00"),
+        ("Salt and Ash", None, None, None),
+    ]
+    assert [(each.show.title, each.state) for each in only(ImportedShow, things)] == [
+        ("Glass Rain", "planned")
+    ]
+
+
+def test_films_series_and_episodes_in_one_table() -> None:
+    table = """\
+imdb_id,tvdb_id,type,title,season,episode,is_special,is_watched,watched_at,rewatch_count,status,is_watchlisted
+tt0777055,55,movie,Salt and Ash,,,false,true,2022-03-18T00:03:26Z,1,,false
+-1,56,movie,Glass Rain,,,false,false,,,,true
+tt0777901,9001,episode,Harbour Nine,1,1,false,true,2019-10-04T03:43:42Z,,stopped,false
+tt0777001,301,show,Harbour Nine,,,,,,,stopped,true
+"""
+    things = parsed("tvtime", table)
+    assert times(things) == [
+        ("Salt and Ash", None, None, "2022-03-18T00:03:26+00:00"),
+        ("Salt and Ash", None, None, None),
+        ("Harbour Nine", 1, 1, "2019-10-04T03:43:42+00:00"),
+    ]
+    assert {
+        each.show.title: (each.state, each.show.ids) for each in only(ImportedShow, things)
+    } == {
+        "Glass Rain": ("planned", (("tvdb", 56),)),
+        "Harbour Nine": ("dropped", (("imdb", "tt0777001"), ("tvdb", 301))),
+    }
+    assert only(SkippedRow, things) == []

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.models import Kind, Show
-from watchlog.domain.titles import spelling, title_key, unique_slug
+from watchlog.domain.titles import is_title_by_id, spelling, title_key, unique_slug
 from watchlog.importers.records import ShowKey
 from watchlog.storage.library import Snapshot
 
@@ -144,7 +144,14 @@ class ShowIndex:
             draft.ids.setdefault(service, value)
         for each in _unique_ids(key.ids, key.kind):
             self._by_id.setdefault(each, draft)
+        if is_title_by_id(key.title):
+            return
         name = title_key(key.title)
+        if is_title_by_id(draft.title):
+            # Only now somebody says what it is called; nobody calls it by its number.
+            draft.title = key.title
+            draft.names.add(name)
+            self._by_name.setdefault(name, []).append(draft)
         readings = {title for title, _ in _readings(key)}
         if not readings & draft.names and name not in self._by_name:
             draft.aliases.append(key.title)

@@ -11,6 +11,7 @@ from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.seasons import season_length
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind, Play, Season, Seen, Shelved, Show, Verdict
+from watchlog.domain.titles import is_title_by_id
 from watchlog.importers.records import ImportedShow, ShowKey
 from watchlog.storage.library import new_id
 
@@ -158,6 +159,7 @@ def changed_show(draft: ShowDraft, at: str) -> Show:
     verdicts = sorted((*show.all_verdicts, *draft.new_verdicts), key=lambda each: sort_key(each.at))
     changed = replace(
         show,
+        title=draft.title if is_title_by_id(show.title) else show.title,
         year=show.year or draft.year,
         all_plays=(*plays, *_added_plays(draft)),
         all_verdicts=tuple(verdicts),

@@ -24,7 +24,7 @@ from watchlog.domain.lookup_changes import LookupChanges, changes_of
 from watchlog.domain.models import Kind, Show
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import fold_words, quoted
-from watchlog.domain.titles import same_title, unique_slug
+from watchlog.domain.titles import is_title_by_id, same_title, unique_slug
 from watchlog.errors import (
     AlreadyThere,
     Hint,
@@ -120,7 +120,10 @@ def _named_anew(transaction: Transaction, show: Show, answer: Answer, *, chosen:
 
 
 def _with_alias(snapshot: Snapshot, show: Show, name: str) -> Show:
-    """Return the show with TVmaze's name as an alias, unless another show is called that."""
+    """Return the show with TVmaze's name as an alias, unless another show is called that.
+
+    It becomes the title of a show that was called by a number.
+    """
     names = (show.title, *show.aliases)
     names_elsewhere = (
         other
@@ -130,6 +133,8 @@ def _with_alias(snapshot: Snapshot, show: Show, name: str) -> Show:
     )
     if any(same_title(name, each) for each in (*names, *names_elsewhere)):
         return show
+    if is_title_by_id(show.title):
+        return replace(show, title=name)
     return replace(show, aliases=(*show.aliases, name))
 
 

@@ -63,8 +63,8 @@ def import_(
     """Bring your history from elsewhere.
 
     The format is recognised by what a file holds: TV Time, Trakt, Netflix, Prime Video, Simkl,
-    Letterboxd, MyAnimeList, AniList, Kitsu, IMDb, SeriesGuide, Yamtrack, showtime-cli, any CSV
-    with titles, and watchlog's own export.
+    Letterboxd, MyAnimeList, AniList, Kitsu, IMDb, SeriesGuide, Yamtrack, showtime-cli, Tautulli,
+    Playback Reporting (Jellyfin, Emby), any CSV with titles, and watchlog's own export.
     Nothing is written before you have seen the ledger and said yes; one undo takes it all back.
     """
     from watchlog.actions.importing.plan import preview_import, write_import

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TextIO
 
-from watchlog.errors import BadImport
+from watchlog.errors import BadImport, WrongFormat
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.records import Location
 
@@ -26,14 +26,16 @@ MOST_ROWS = 500_000
 """Rows of a table that has to be read as a whole."""
 
 
+# Names of columns and keys are of plain letters, of which UTF-16 makes every other byte a zero. Of
+# a binary file zeros stand anywhere.
+_LEAST_ZEROS = 0.2
+
+
 def encoding_of(member: Member) -> str:
     """Return ``utf-8``, ``utf-16…`` by a mark or zeros, else ``cp1252``, Latin-1 under Windows."""
-    head = member.head()
-    for mark, name in _MARKS:
-        if head.startswith(mark):
-            return name
-    if b"\0" in head[:200]:
-        return "utf-16-le" if head[1:2] == b"\0" else "utf-16-be"
+    told = _told_by(member.head())
+    if told is not None:
+        return told
     # All of the file has to be UTF-8: the first é may stand in the last row.
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
@@ -46,8 +48,36 @@ def encoding_of(member: Member) -> str:
     return "utf-8"
 
 
+def _told_by(head: bytes) -> str | None:
+    """Return the encoding that the first bytes tell, by a mark or by their zeros."""
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return name
+    for name, zeros, others in (("utf-16-le", head[1:200:2], head[:200:2]),
+                                ("utf-16-be", head[:200:2], head[1:200:2])):  # fmt: skip
+        if zeros.count(0) > _LEAST_ZEROS * len(zeros) and not others.count(0):
+            return name
+    return None
+
+
+def is_binary(member: Member) -> bool:
+    """Tell if a member is no text in any encoding: zeros stand where no text has one."""
+    head = member.head()
+    return b"\0" in head and "\0" in head.decode(_told_by(head) or "utf-8", "replace")
+
+
+def binary_file(path: str) -> WrongFormat:
+    """Return the error for a file that is no text."""
+    return WrongFormat(f"{path} is a binary file, no export. Nothing imported.")
+
+
 def open_text(source: Source, member: Member) -> TextIO:
-    """Open a member as text, line ends as they are; what cannot be decoded becomes �."""
+    """Open a member as text, line ends as they are; what cannot be decoded becomes �.
+
+    Raises WrongFormat for a binary file.
+    """
+    if is_binary(member):
+        raise binary_file(member.path)
     encoding = encoding_of(member)
     return io.TextIOWrapper(source.stream(member), encoding=encoding, errors="replace", newline="")
 
@@ -55,12 +85,7 @@ def open_text(source: Source, member: Member) -> TextIO:
 def head_text(member: Member) -> str:
     """Return the beginning of a member as text, for recognising it."""
     head = member.head()
-    for mark, name in _MARKS:
-        if head.startswith(mark):
-            return head.decode(name, "replace")
-    if b"\0" in head[:200]:
-        return head.decode("utf-16-le" if head[1:2] == b"\0" else "utf-16-be", "replace")
-    return head.decode("utf-8", "replace")
+    return head.decode(_told_by(head) or "utf-8", "replace")
 
 
 class CsvRow:

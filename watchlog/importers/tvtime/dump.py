@@ -6,6 +6,7 @@ known by the columns and values that it has. Quirks: importers/README.md, TV Tim
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -14,7 +15,7 @@ from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, head_text, header_of
-from watchlog.importers.reading.json_stream import first_item, items, looks_like_json
+from watchlog.importers.reading.json_stream import items, json_head, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import mapping, sequence
 from watchlog.importers.records import (
@@ -40,6 +41,9 @@ _ALLOWED = (
     "tvtime-series*.csv", "tvtime-series*.json", "tvtime-movies*.csv", "tvtime-movies*.json",
 )  # fmt: skip
 
+_JSON_KEYS = re.compile(r'"(uuid|title|is_watched|seasons|watched_at)"\s*:')
+_JSON_ID = re.compile(r'"id"\s*:\s*\{\s*"(?:tvdb|imdb)"\s*:')
+
 # A play is made for each: a count of a million would be a bad row's, not a person's.
 MOST_AGAIN = 200
 """Rewatches of one episode that a count may stand for."""
@@ -59,9 +63,7 @@ def _members(source: Source) -> list[Member]:
 def role_of(member: Member) -> str | None:
     """Return what a file holds: a key of ``_READERS``; None where it is not TV Time's."""
     if looks_like_json(member):
-        keys = mapping(first_item(member)).keys()
-        ours = {"uuid", "title"} <= keys and keys & {"is_watched", "seasons", "watched_at"}
-        return "json" if ours else None
+        return "json" if _is_of_json(member) else None
     columns = set(header_of(member))
     if "key" in columns and any(
         mark in head_text(member) for mark in ("watch-episode-", "user-series-", "tracking-stats")
@@ -78,6 +80,15 @@ def role_of(member: Member) -> str | None:
     if "tv_show_name" in columns:
         return "followed"
     return "votes" if {"episode_id", "vote_key"} <= columns else None
+
+
+def _is_of_json(member: Member) -> bool:
+    """Tell if a JSON list is of the tool of 2026. Its first series may be longer than the head."""
+    head = json_head(member)
+    keys = set(_JSON_KEYS.findall(head))
+    has_id = "uuid" in keys or _JSON_ID.search(head) is not None
+    is_ours = "title" in keys and keys & {"is_watched", "seasons", "watched_at"}
+    return head.startswith("[") and has_id and bool(is_ours)
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
@@ -127,10 +138,10 @@ class _Export:
     def _show(self, row: CsvRow, kind: Kind) -> ShowKey:
         """Return the show of a row."""
         title = row.get("series_name", "tv_show_name", "movie_name", "title", "name")
-        tvdb = row.get("s_id", "series_tvdb_id", "tv_show_id", "tvdb_id")
-        if kind is Kind.SERIES and not row.get("s_id", "series_tvdb_id", "tv_show_id", "status"):
-            tvdb = ""  # tvtime-series-episodes.csv has the id of the episode there
-        imdb = row.get("series_imdb_id", "imdb_id")
+        tvdb = row.get("s_id", "series_tvdb_id", "tv_show_id")
+        imdb = row.get("series_imdb_id")
+        if not row.get("season"):  # else these are the ids of the episode
+            tvdb, imdb = tvdb or row.get("tvdb_id"), imdb or row.get("imdb_id")
         known = (title, tvdb, imdb, row.get("year"), kind)
         if known not in self._keys:
             ids = values.ids(tvdb=tvdb, imdb=imdb)
@@ -216,7 +227,16 @@ class _Export:
         yield SkippedRow(EPISODE_RATINGS, row.where)
 
     def listed_episode(self, row: CsvRow) -> Iterator[ImportedItem]:
-        """Read an episode of the 2026 tool, which also lists what was not watched."""
+        """Read an episode of the 2026 tool, which also lists what was not watched.
+
+        A browser extension of that year wrote films and series into the same table.
+        """
+        if row.get("type") == "movie":
+            yield from self.film(row)
+            return
+        if row.get("type") == "show":
+            yield from self.series(row)
+            return
         if row.get("is_watched") not in ("true", "1"):
             yield SkippedRow(_NOT_WATCHED, row.where, row.get("title"))
             return

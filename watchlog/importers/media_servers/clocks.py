@@ -1,0 +1,58 @@
+"""The times that media servers write: moments, and what the server's own clock showed."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from watchlog.domain.dates.moments import stamp
+from watchlog.importers.reading import values
+from watchlog.importers.reading.values import UnreadableValue
+from watchlog.startup.values import Record
+
+# ``2024-05-01 20:15:30.1234567``: .NET writes up to seven places, which Python does not read.
+_CLOCK = re.compile(
+    r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(:\d\d)?(?:\.\d*)?\s*(Z|[+-]\d\d:?\d\d)?", re.ASCII
+)
+
+
+class ServerTime(Record):
+    """A time: ``at`` is a moment; without ``has_zone`` it is a clock's, put down as if in UTC."""
+
+    at: datetime
+    has_zone: bool
+
+    def later(self, seconds: float) -> ServerTime:
+        """Return the time so many seconds later."""
+        try:
+            return self._replace(at=self.at + timedelta(seconds=seconds))
+        except OverflowError:
+            raise UnreadableValue("the time is absurd") from None
+
+
+def clock_time(text: str) -> ServerTime:
+    """Read a time of the server's clock, or a moment where it names its zone.
+
+    Raises UnreadableValue.
+    """
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None:
+        raise UnreadableValue(f"“{text[:30]}” is no time" if text.strip() else "no time")
+    day, minute, second, zone = match.groups()
+    try:
+        at = datetime.fromisoformat(f"{day}T{minute}{second or ':00'}{zone or '+00:00'}")
+    except ValueError:
+        raise UnreadableValue(f"“{text[:30]}” is no time") from None
+    values.valid_stamp(stamp(at))
+    return ServerTime(at, zone is not None)
+
+
+def moment(seconds: int) -> ServerTime:
+    """Return a moment from seconds since 1970. Raises UnreadableValue."""
+    return ServerTime(datetime(1970, 1, 1, tzinfo=UTC), has_zone=True).later(seconds)
+
+
+def stamp_of(time: ServerTime) -> str:
+    """Return a time as a play has it; what a clock showed has no offset. Raises UnreadableValue."""
+    at = values.valid_stamp(stamp(time.at))
+    return at if time.has_zone else at[:10]
