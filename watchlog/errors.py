@@ -143,23 +143,81 @@ class WrongFormat(Usage):
     code = "wrong_format"
 
 
+class Question(Record):
+    """A thing that a file leaves open: ``message`` says what, ``question`` is what a terminal asks.
+
+    ``option`` is the flag that answers it, ``choices`` pairs of the flag's value and its meaning.
+    """
+
+    message: str
+    option: str
+    question: str
+    choices: tuple[tuple[str, str], ...]
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """What is asked about: the option, and which part of it where it takes several."""
+        value = self.choices[0][0] if self.choices else ""
+        return self.option, value.partition("=")[0] if "=" in value else ""
+
+
 class NeedsChoice(Usage):
     """A file leaves something open that only the person can say.
 
-    ``option`` is the flag that answers it, ``question`` what a terminal asks, ``choices`` pairs
-    of the flag's value and what it means.
+    ``questions`` are all of it: the one given, and the ``further`` ones asked with it.
     """
 
     code = "needs_choice"
 
     def __init__(
-        self, message: str, *, option: str, question: str, choices: Sequence[tuple[str, str]]
+        self,
+        message: str,
+        *,
+        option: str,
+        question: str,
+        choices: Sequence[tuple[str, str]],
+        further: Sequence[Question] = (),
     ) -> None:
-        hints = [Hint(f"{meaning}:", f"{option} {_as_word(value)}") for value, meaning in choices]
-        super().__init__(message, hints=hints)
-        self.option = option
-        self.question = question
-        self.choices = tuple(choices)
+        self.questions = (Question(message, option, question, tuple(choices)), *further)
+        details: list[str] = []
+        if further:
+            details = [each.message.removesuffix(_NOTHING) for each in self.questions]
+            message = f"The file leaves {len(details)} things open.{_NOTHING}"
+        super().__init__(
+            message,
+            details=details,
+            hints=[
+                Hint(f"{meaning}:", f"{each.option} {_as_word(value)}")
+                for each in self.questions
+                for value, meaning in each.choices
+            ],
+        )
+
+    @property
+    def option(self) -> str:
+        """The flag that answers the first question."""
+        return self.questions[0].option
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """The choices of the first question."""
+        return self.questions[0].choices
+
+    def with_line(self, line: str) -> NeedsChoice:
+        """Add a command that holds every answer, to be typed; return the error itself."""
+        self.hints = (*self.hints, Hint("For example:", line))
+        return self
+
+
+def choice_of(questions: Sequence[Question]) -> NeedsChoice:
+    """Return the error that asks all of these at once."""
+    message, option, question, choices = questions[0]
+    return NeedsChoice(
+        message, option=option, question=question, choices=choices, further=questions[1:]
+    )
+
+
+_NOTHING = " Nothing imported."
 
 
 def _as_word(value: str) -> str:

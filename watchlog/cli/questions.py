@@ -1,12 +1,15 @@
-"""Questions to a person: yes or no, and which show a close spelling means."""
+"""Questions to a person: yes or no, which show a close spelling means, one of several choices."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from watchlog.cli.context import AppContext
-from watchlog.errors import Ambiguous
+from watchlog.errors import Ambiguous, Question
+
+if TYPE_CHECKING:
+    import typer
 
 Result = TypeVar("Result")
 
@@ -36,3 +39,57 @@ def confirm(context: AppContext, question: str) -> bool:
     """Ask a question; Enter alone means yes. Where nobody can be asked, the answer is no."""
     answer = context.ask(f"{question} [Y/n]")
     return answer is not None and answer.strip().lower() in ("", "y", "yes")
+
+
+def choose(context: AppContext, question: Question) -> str | None:
+    """Return the option's value that the person chose, by value, number or meaning; else None."""
+    choices = list(enumerate(question.choices, 1))
+    lines = [f"  {number}  {meaning}" for number, (_, meaning) in choices]
+    answer = context.ask("\n".join([question.question, *lines, "?"]))
+    if not answer:
+        return None
+    given = answer.strip().casefold()
+    for number, (value, meaning) in choices:
+        if given in (str(number), value.casefold(), meaning.casefold()):
+            return value
+    return None
+
+
+def typed_again(ctx: typer.Context, given: Mapping[str, str]) -> str:
+    """Return the command line that was typed, quoted for a POSIX shell, with options ``given``.
+
+    These are by the name of their parameter, and stand in the place of what was typed for them.
+    """
+    from shlex import quote
+
+    words = ["watchlog"]
+    if ctx.parent is not None:
+        words += _typed_options(ctx.parent, {})
+    words += [ctx.info_name or "", *_typed_options(ctx, given)]
+    arguments = [str(word) for word in _arguments(ctx)]
+    if any(word.startswith("-") and word != "-" for word in arguments):
+        words.append("--")
+    return " ".join(map(quote, [*words, *arguments]))
+
+
+def _typed_options(ctx: Any, given: Mapping[str, str]) -> Iterator[str]:
+    """Yield the options of one command that were typed, or are given now."""
+    for parameter in ctx.command.params:
+        name = parameter.name or ""
+        if parameter.param_type_name != "option":
+            continue
+        source = ctx.get_parameter_source(name)
+        if name not in given and (source is None or source.name != "COMMANDLINE"):
+            continue
+        option = max(parameter.opts, key=len)
+        value = given.get(name, ctx.params.get(name))
+        yield option
+        if not isinstance(value, bool):
+            yield str(value)
+
+
+def _arguments(ctx: typer.Context) -> Iterator[object]:
+    for parameter in ctx.command.params:
+        if parameter.param_type_name == "argument":
+            value = ctx.params.get(parameter.name or "")
+            yield from value if isinstance(value, list | tuple) else [value]

@@ -64,7 +64,7 @@ FORMATS: dict[str, Format] = {
         "the plugin's backup (TSV) of Jellyfin or Emby, or playback_reporting.db",
     ),
     "tautulli": Format("media_servers.tautulli", "Tautulli", "get_history as JSON, or as CSV"),
-    "csv": Format("plain_csv", "a plain table", "a CSV with a title and more (see the README)"),
+    "csv": Format("tables.plain", "a plain table", "a CSV with a title and more (see the README)"),
 }
 """The formats by the name that ``import`` takes, in the order in which they are tried."""
 
@@ -79,12 +79,18 @@ def recognise(source: Source) -> str | None:
     return next((name for name in FORMATS if importer(name).looks_like(source)), None)
 
 
-def choose_format(source: Source, named: str | None) -> str:
+def choose_format(source: Source, named: str | None, *, has_columns: bool = False) -> str:
     """Return the format to read a source by; ``named`` has to be the one that it is.
 
-    Raises WrongFormat: a file read as another format would give rows that nobody meant.
+    A table whose columns nobody knows is a plain one if the person says so, or ``has_columns``
+    says which is what. Raises WrongFormat: a file read as another format would give rows that
+    nobody meant.
     """
     found = recognise(source)
+    if found is None and (named == "csv" or (named is None and has_columns)):
+        from watchlog.importers.tables.plain import is_table
+
+        found = "csv" if is_table(source) else None
     if found is None:
         raise _no_format(source, named)
     if named is None or named == found:

@@ -66,10 +66,12 @@ class ImportedPlay(Record):
     ``season`` and ``episode`` are None for a film. ``name`` is the episode's; it is used only
     where there is no number, and then ``season`` may be None as well. ``at`` is a stamp: a moment
     with its offset (the end of the play), a day, a month, a year, or None. A moment in UTC gets
-    the person's zone afterwards. ``not_after``: where ``at`` is None, the moment by which it had
-    been watched. ``ticked``: the service itself says that it was marked in bulk. ``by_player``:
-    a player recorded it while it ran, so its moment is no tick. ``reached``: the minute of it that
-    was reached, ``length``: its minutes as far as the file shows them, both where the export has
+    the person's zone afterwards; a moment without an offset is a clock time of that zone.
+    ``followed_by``: how many more episodes were watched right after it, the last until ``at``.
+    ``not_after``: where ``at`` is None, the moment by which it had been watched. ``ticked``: the
+    service itself says that it was marked in bulk. ``by_player``: a player recorded it while it
+    ran, so its moment is no tick. ``reached``: the minute of it that was reached, ``length``: its
+    minutes as far as the file shows them, both where the export has
     them: they decide whether it was seen to the end. ``minutes`` are those of this play, where the
     file knows them. ``external``: the service's id of this play, ``{"trakt": 12152226892}``.
     """
@@ -89,6 +91,7 @@ class ImportedPlay(Record):
     ticked: bool = False
     by_player: bool = False
     external: Mapping[str, Any] | None = None
+    followed_by: int = 0
 
 
 class ImportedMark(Record):
@@ -185,11 +188,24 @@ class ImportOptions(Record):
     """The choices of the person where files leave it open: ``--dates``, ``--profile``, …
 
     ``dates`` is a key of ``date_order.ORDERS``; ``number_by_order`` numbers episodes that are
-    known by name as they were watched; ``silent_rows`` is what rows are that do not say it,
-    ``plays`` or ``planned``.
+    known by name as they were watched. ``silent_rows`` is what rows are that do not say it,
+    ``plays`` or ``planned``. Of a plain table: ``columns`` says which is what, as it was typed
+    (``watched="Watched on",note=-``); ``scale`` is the best rating. ``zone`` names that of clock
+    times.
     """
 
     dates: str | None = None
     profile: str | None = None
     number_by_order: bool = False
     silent_rows: str | None = None
+    columns: str | None = None
+    scale: int | None = None
+    zone: str | None = None
+
+    def with_answer(self, option: str, value: str) -> ImportOptions:
+        """Return the choices with the answer to one more question, an option and its value."""
+        if option == "--columns" and self.columns:
+            value = f"{self.columns},{value}"
+        field = {"--as": "silent_rows"}.get(option, option.removeprefix("--").replace("-", "_"))
+        answer: Any = int(value) if field == "scale" else value
+        return self._replace(**{field: answer})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from watchlog.domain.text import harmless
-from watchlog.errors import SeveralFound, WatchlogError
+from watchlog.errors import NeedsChoice, SeveralFound, WatchlogError
 from watchlog.render.data.form import JSON_SCHEMA
 
 
@@ -30,6 +30,12 @@ def error_data(code: str, message: str, error: WatchlogError | None = None) -> d
     if error is not None:
         body["details"] = list(error.details)
         body["hints"] = [{"text": hint.text, "command": hint.command} for hint in error.hints]
+    if isinstance(error, NeedsChoice):
+        body["choices"] = [
+            {"option": each.option, "value": value, "means": means, "question": each.question}
+            for each in error.questions
+            for value, means in each.choices
+        ]
     if isinstance(error, SeveralFound):
         from watchlog.render.data.lookup import candidate_rows
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from itertools import islice
 from typing import Any
 
-from watchlog.errors import BadImport, Hint
+from watchlog.actions.importing.context import zone_named
+from watchlog.errors import BadImport, Hint, NeedsChoice, Usage, WatchlogError, choice_of
 from watchlog.importers.formats import FORMATS, choose_format, importer
 from watchlog.importers.reading.sources import Source
 from watchlog.importers.records import (
@@ -34,7 +36,8 @@ class Export:
     """An export that was read: its entries by kind, each kind in the order of the files.
 
     ``files`` is how many files it has, ``files_read`` how many were opened. ``show_documents``
-    and ``preference_documents`` are those of a library of watchlog's own.
+    and ``preference_documents`` are those of a library of watchlog's own. ``clock_zone``: of clock
+    times that name none, None for the person's.
     """
 
     format: str
@@ -50,6 +53,7 @@ class Export:
     skipped: Sequence[SkippedRow]
     bad_rows: Sequence[BadRow]
     remarks: Sequence[Remark]
+    clock_zone: tzinfo | None = None
 
     @property
     def keys(self) -> Iterator[ShowKey]:
@@ -59,14 +63,22 @@ class Export:
 
 
 def read_export(source: Source, format_name: str | None, options: ImportOptions) -> Export:
-    """Read a whole export, whatever the library holds. Raises BadImport, NeedsChoice, Usage."""
-    name = choose_format(source, format_name)
+    """Read a whole export, whatever the library holds. Raises BadImport, NeedsChoice, Usage.
+
+    What the files leave open is asked at once: NeedsChoice holds every question.
+    """
+    clock_zone = zone_named(options.zone) if options.zone is not None else None
+    name = choose_format(source, format_name, has_columns=options.columns is not None)
+    _check_options(name, options)
     # Sorted while it is read: an export may hold tens of thousands of entries.
     by_kind: defaultdict[type, list[Any]] = defaultdict(list)
     count = 0
-    for entry in islice(importer(name).parse(source, options), MOST_ENTRIES + 1):
-        by_kind[type(entry)].append(entry)
-        count += 1
+    try:
+        for entry in islice(importer(name).parse(source, options), MOST_ENTRIES + 1):
+            by_kind[type(entry)].append(entry)
+            count += 1
+    except NeedsChoice as asked:
+        raise _with_further_questions(asked, source, name, options) from None
     if count > MOST_ENTRIES:
         raise BadImport(
             f"{source.label} holds more than {MOST_ENTRIES:,} entries. Nothing imported.",
@@ -92,4 +104,45 @@ def read_export(source: Source, format_name: str | None, options: ImportOptions)
         skipped=by_kind[SkippedRow],
         bad_rows=by_kind[BadRow],
         remarks=by_kind[Remark],
+        clock_zone=clock_zone,
     )
+
+
+def _check_options(name: str, options: ImportOptions) -> None:
+    """Refuse an answer to a question that this format never asks. Raises Usage."""
+    for option, value, formats in (
+        ("--columns", options.columns, ("csv",)),
+        ("--scale", options.scale, ("csv",)),
+        ("--as", options.silent_rows, ("csv", "letterboxd")),
+    ):
+        if value is not None and name not in formats:
+            raise Usage(
+                f"{option} is for {' and '.join(FORMATS[each].title for each in formats)}, and this"
+                f" is an export of {FORMATS[name].title}. Nothing imported."
+            )
+
+
+def _with_further_questions(
+    asked: NeedsChoice, source: Source, name: str, options: ImportOptions
+) -> NeedsChoice:
+    """Return what a source leaves open in all, so that nobody is asked twice.
+
+    Each question is answered by its first choice for a try, which may bring up the next.
+    """
+    questions = list(asked.questions)
+    new = questions
+    while new:
+        for each in new:
+            if each.choices:
+                options = options.with_answer(each.option, each.choices[0][0])
+        try:
+            deque(islice(importer(name).parse(source, options), MOST_ENTRIES), maxlen=0)
+        except NeedsChoice as again:
+            known = {each.subject for each in questions}
+            new = [each for each in again.questions if each.subject not in known]
+            questions += new
+        except WatchlogError:
+            break  # told once the questions are answered, if it is still so
+        else:
+            break
+    return choice_of(questions)

@@ -119,6 +119,7 @@ def plan_import(
         now,
         settings_in(preferences).day_starts,
         parse_language(language) if language else None,
+        export.clock_zone,
     )
     index = ShowIndex(snapshot, export.keys)
     own = add_own_shows(export.show_documents, index)

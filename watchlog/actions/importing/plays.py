@@ -8,11 +8,18 @@ from watchlog.actions.importing.context import ImportContext
 from watchlog.actions.importing.ledger import REMOVED, LedgerRow, skipped_row
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
-from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.dates.moments import (
+    Precision,
+    laid_back_to_back,
+    moment,
+    precision,
+    sort_key,
+    stamp,
+)
 from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.models import EpisodeRef, Kind, Play, Show
-from watchlog.domain.runtimes import episode_minutes
+from watchlog.domain.runtimes import ASSUMED, episode_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
 from watchlog.importers.records import ImportedMark, ImportedPlay, Location, ShowKey
@@ -147,11 +154,14 @@ def _ref(row: ImportedPlay) -> EpisodeRef | None:
 def _play(row: ImportedPlay, draft: ShowDraft, context: ImportContext) -> Play:
     season, episode, name = _episode_of(row, draft)
     minutes, seconds = _length_of(row)
+    at = context.in_zone(row.at)
+    is_laid = row.followed_by > 0 and precision(at) is Precision.MOMENT
     return Play(
         id=new_id(),
         season=season,
         episode=episode,
-        at=context.in_zone(row.at),
+        at=_laid_before(row, at, draft) if is_laid else at,
+        laid=is_laid,
         language=row.language or context.language,
         source=context.source,
         minutes=minutes,
@@ -170,6 +180,19 @@ def _length_of(row: ImportedPlay) -> tuple[int | None, int | None]:
     if not 0 < seconds <= 60 * MINUTES_OF_A_DAY:
         return None, None
     return seconds // 60, seconds % 60 or None
+
+
+def _laid_before(row: ImportedPlay, at: str | None, draft: ShowDraft) -> str | None:
+    """Return the end of a play after which others of its row were watched until ``at``."""
+    end = moment(at)
+    ref = _ref(row)
+    if end is None or ref is None:
+        return at
+    after = [EpisodeRef(ref.season, ref.number + each) for each in range(row.followed_by + 1)]
+    guess = ASSUMED[Kind.SERIES]
+    usual = (guess.low + guess.high) / 2
+    minutes = [episode_minutes(draft.show, each).middle if draft.show else usual for each in after]
+    return stamp(laid_back_to_back(end, minutes)[0])
 
 
 def _not_after(row: ImportedPlay, context: ImportContext) -> str | None:

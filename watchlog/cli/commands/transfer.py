@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from watchlog.actions.importing.entries import Export
     from watchlog.actions.importing.ledger import Ledger
     from watchlog.cli.context import AppContext
-    from watchlog.errors import NeedsChoice
+    from watchlog.errors import Question
     from watchlog.importers.reading.sources import Source
     from watchlog.importers.records import ImportOptions
 
@@ -58,6 +58,23 @@ def import_(
             "--number-by-order", help="Number episodes known by name as they were watched."
         ),
     ] = False,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="watched=NAME,…", help="Which column of a table is which; - for none."
+        ),
+    ] = None,
+    scale: Annotated[
+        int | None, typer.Option(metavar="5|10|100", help="The best rating of a table.")
+    ] = None,
+    silent_rows: Annotated[
+        str | None,
+        typer.Option("--as", metavar="plays|planned", help="What rows of a table are."),
+    ] = None,
+    zone: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The zone of clock times that name none."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Bring your history from elsewhere.
@@ -66,9 +83,11 @@ def import_(
     Letterboxd, MyAnimeList, AniList, Kitsu, IMDb, SeriesGuide, Yamtrack, showtime-cli, Tautulli,
     Playback Reporting (Jellyfin, Emby), any CSV with titles, and watchlog's own export.
     Nothing is written before you have seen the ledger and said yes; one undo takes it all back.
+
+    What a table of your own leaves open is asked, or said beforehand: watchlog import films.csv
+    --columns watched="Seen on",rating=Stars --scale 5
     """
     from watchlog.actions.importing.plan import preview_import, write_import
-    from watchlog.importers.records import ImportOptions
     from watchlog.render.data.importing import ledger_rows
     from watchlog.render.pages.importing import ledger_view
     from watchlog.render.sentences.importing import imported_view
@@ -76,7 +95,10 @@ def import_(
     context = ctx.obj
     named, paths = _format_and_files(files)
     _check(context, ledger, may_ask=not (yes or dry_run), as_json=as_json or context.as_json)
-    export = _read(context, paths, named, ImportOptions(dates, profile, number_by_order))
+    options = _options(
+        dates, profile, number_by_order, columns=columns, scale=scale, as_=silent_rows, zone=zone
+    )
+    export = _read(ctx, paths, named, options, may_ask=not (as_json or context.as_json))
     now = context.now()
     # Without --yes the export is set against the library twice: it may change while one reads.
     at_once = yes and not dry_run
@@ -136,40 +158,92 @@ def _format_and_files(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     return first, words[1:]
 
 
+def _options(
+    dates: str | None,
+    profile: str | None,
+    number_by_order: bool,
+    *,
+    columns: str | None,
+    scale: int | None,
+    as_: str | None,
+    zone: str | None,
+) -> ImportOptions:
+    """Return what the person chose. Raises BadValue for a choice that there is not."""
+    from watchlog.errors import BadValue
+    from watchlog.importers.reading.date_order import ORDERS
+    from watchlog.importers.records import ImportOptions
+
+    for option, value, allowed in (
+        ("--dates", dates, tuple(ORDERS)),
+        ("--scale", scale, (5, 10, 100)),
+        ("--as", as_, ("plays", "planned")),
+    ):
+        if value is not None and value not in allowed:
+            words = ", ".join(map(str, allowed[:-1])) + f" or {allowed[-1]}"
+            raise BadValue(f"{option} is {words}, not {value}. Nothing imported.")
+    return ImportOptions(
+        dates=dates,
+        profile=profile,
+        number_by_order=number_by_order,
+        silent_rows=as_,
+        columns=columns,
+        scale=scale,
+        zone=zone,
+    )
+
+
 def _read(
-    context: AppContext, paths: Sequence[str], named: str | None, options: ImportOptions
+    ctx: typer.Context,
+    paths: Sequence[str],
+    named: str | None,
+    options: ImportOptions,
+    *,
+    may_ask: bool,
 ) -> Export:
     """Read the export; what it leaves open is asked on a terminal, else raises NeedsChoice."""
     from watchlog.actions.importing.entries import read_export
     from watchlog.errors import NeedsChoice
     from watchlog.importers.reading.sources import open_source
-    from watchlog.importers.records import ImportOptions
 
     with open_source(paths, lambda: sys.stdin.buffer) as source:
         while True:
             try:
-                with _progress(context, source):
+                with _progress(ctx.obj, source):
                     return read_export(source, named, options)
-            except NeedsChoice as choice:
-                # Each answer is an option; with it the files are read again, from the start.
-                value = _ask(context, choice)
-                if value is None:
-                    raise
-                field = choice.option.removeprefix("--").replace("-", "_")
-                options = ImportOptions(**{**options._asdict(), field: value})
+            except NeedsChoice as asked:
+                # With the answers the files are read again, from the start.
+                options = _answered(ctx, asked.questions, options, may_ask=may_ask)
 
 
-def _ask(context: AppContext, choice: NeedsChoice) -> str | None:
-    """Return the option's value that the person chose, by value, number or meaning; else None."""
-    lines = [f"  {number}  {meaning}" for number, (_, meaning) in enumerate(choice.choices, 1)]
-    answer = context.ask("\n".join([choice.question, *lines, "?"]))
-    if not answer:
-        return None
-    given = answer.strip().casefold()
-    for number, (value, meaning) in enumerate(choice.choices, 1):
-        if given in (str(number), value.casefold(), meaning.casefold()):
-            return value
-    return None
+def _answered(
+    ctx: typer.Context, questions: Sequence[Question], options: ImportOptions, *, may_ask: bool
+) -> ImportOptions:
+    """Ask one question after another. Raises NeedsChoice for those that get no answer."""
+    from watchlog.cli.questions import choose
+    from watchlog.errors import choice_of
+
+    for place, question in enumerate(questions):
+        value = choose(ctx.obj, question) if may_ask else None
+        if value is None:
+            left = questions[place:]
+            raise choice_of(left).with_line(_line_to_type(ctx, left, options)) from None
+        options = options.with_answer(question.option, value)
+    return options
+
+
+def _line_to_type(ctx: typer.Context, questions: Sequence[Question], options: ImportOptions) -> str:
+    """Return the command with every answer given, and the first choice of what is still open."""
+    from watchlog.cli.questions import typed_again
+
+    for each in questions:
+        if each.choices:
+            options = options.with_answer(each.option, each.choices[0][0])
+    given = {
+        name: str(value)
+        for name, value in options._asdict().items()
+        if value is not None and not isinstance(value, bool)
+    }
+    return typed_again(ctx, given)
 
 
 @contextmanager

@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from watchlog.importers.netflix.segments import word_and_number
 from watchlog.importers.netflix.titles import TitleParts, TitleReader, split_title
-from watchlog.importers.netflix.words import EPISODES, fold, word_and_number
+from watchlog.importers.netflix.words import EPISODES, fold
 
 # ``(Épisode 4)``, ``(第8話)``. A number alone is a year, as in ``Salt and Ash (1982)``.
 _NUMBER = re.compile(r"\s*\((?=[^()]*[^\W\d])([^()\d]*)(\d{1,4})([^()\d]*)\)\s*$")

@@ -120,13 +120,19 @@ class CsvRow:
 
 
 class CsvTable:
-    """A CSV member: its header, names in lower case with single blanks, and its rows."""
+    """A CSV member: its header, names in lower case with single blanks, and its rows.
+
+    ``written`` are the names as they stand there.
+    """
 
     def __init__(self, source: Source, member: Member) -> None:
         self._source = source
         self.member = member
-        self.delimiter = delimiter_of(head_text(member))
-        self.columns = header_of(member)
+        head = head_text(member)
+        self.delimiter = delimiter_of(head)
+        self._lines_before = int(_separator_said(head) is not None)
+        self.written = written_header_of(member)
+        self.columns = tuple(each.lower() for each in self.written)
 
     def __contains__(self, name: str) -> bool:
         return name in self.columns
@@ -137,7 +143,8 @@ class CsvTable:
         columns = {name: place for place, name in reversed(list(enumerate(self.columns)))}
         with open_text(self._source, self.member) as text:
             reader = csv.reader(text, delimiter=self.delimiter)
-            next(reader, None)
+            for _ in range(1 + self._lines_before):
+                next(reader, None)
             while True:
                 where = Location(reader.line_num + 1, self.member.path)
                 try:
@@ -167,28 +174,54 @@ class CsvTable:
 
 
 def header_of(member: Member) -> tuple[str, ...]:
-    """Return the names in the first row of a CSV, in lower case; () where there is none."""
+    """Return the names in the header of a CSV, in lower case; () where there is none."""
+    return tuple(each.lower() for each in written_header_of(member))
+
+
+def written_header_of(member: Member) -> tuple[str, ...]:
+    """Return the names in the header of a CSV with single blanks; () where there is none."""
     head = head_text(member)
-    first = _first_line(head)
     try:
-        cells = next(csv.reader([first], delimiter=delimiter_of(head)), [])
+        cells = next(csv.reader([_header_line(head)], delimiter=delimiter_of(head)), [])
     except csv.Error:
         return ()
-    return tuple(" ".join(cell.lower().lstrip("\ufeff").split()) for cell in cells)
+    return tuple(" ".join(cell.lstrip("\ufeff").split()) for cell in cells)
+
+
+def first_rows(member: Member) -> list[CsvRow]:
+    """Return the rows below the header that stand in the first 64 KB, for recognising it."""
+    head = head_text(member)
+    lines = head.splitlines()[1 + int(_separator_said(head) is not None) :]
+    try:
+        rows = list(csv.reader(lines, delimiter=delimiter_of(head)))
+    except csv.Error:
+        return []
+    where = Location(0, member.path)
+    return [CsvRow(where, cells, {}) for cells in rows if any(cells)]
 
 
 def delimiter_of(head: str) -> str:
-    """Return what separates the cells of the header: a comma, a semicolon or a tab.
+    """Return what separates the cells: what ``sep=`` says, else the header's most frequent one.
 
-    Spreadsheets write semicolons wherever the comma is that of decimals. Commas within quotes do
-    not count.
+    That is a comma, a semicolon or a tab. Spreadsheets write semicolons wherever the comma is that
+    of decimals. Commas within quotes do not count.
     """
-    outside = re.sub(r'"[^"]*"', "", _first_line(head))
+    said = _separator_said(head)
+    if said is not None:
+        return said
+    outside = re.sub(r'"[^"]*"', "", _header_line(head))
     return max(",;\t", key=outside.count)
 
 
-def _first_line(head: str) -> str:
-    return re.split(r"\r\n|\n|\r", head.lstrip("\ufeff"), maxsplit=1)[0]
+def _separator_said(head: str) -> str | None:
+    """Return what a first line ``sep=;`` says, which Excel obeys; None where there is none."""
+    match = re.match(r'"?sep=([,;|\t])"?[\r\n]', head.lstrip("\ufeff"), re.IGNORECASE)
+    return match[1] if match else None
+
+
+def _header_line(head: str) -> str:
+    lines = re.split(r"\r\n|\n|\r", head.lstrip("\ufeff"), maxsplit=2)
+    return lines[0] if _separator_said(head) is None else lines[1]
 
 
 def has_columns(member: Member, names: Sequence[str]) -> bool:

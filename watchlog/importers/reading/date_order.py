@@ -30,7 +30,11 @@ _NUMBERS = re.compile(rf"(\d{{1,4}})\D{{1,3}}(\d{{1,2}})\D{{1,3}}(\d{{1,4}})\D{{
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})\W{{1,3}}([^\W\d]{{3,9}})\W{{1,3}}(\d{{4}}|\d\d){_TIME}")
 _MONTH_FIRST = re.compile(rf"([^\W\d]{{3,9}})\W{{1,3}}(\d{{1,2}})\W{{1,3}}(\d{{4}}){_TIME}")
 # 20000 to 59999, that is 1954 to 2064.
-_SERIAL = re.compile(r"([2-5]\d{4})(?:[.,]\d+)?")
+_SERIAL = re.compile(r"([2-5]\d{4})(?:[.,](\d+))?")
+_CLOCK = re.compile(
+    r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:[.,]\d*)?)?\s?(?:([ap])\.?m\.?|uhr|h)?", re.IGNORECASE
+)
+_DOTTED_CLOCK = re.compile(r"(?<![\d.:])\d{1,2}\.\d\d(?:\.\d\d)?$")
 
 
 class Readings(Record):
@@ -66,6 +70,45 @@ def readings(text: str) -> Readings:
     if match := _SERIAL.fullmatch(text):
         return _certain(_EXCEL_BEGINS + timedelta(days=int(match[1])))
     return Readings()
+
+
+def _readings_of_day(text: str) -> Readings:
+    """Read a time's day. Without its clock time, for days repeat and are kept in mind."""
+    if ":" in text:
+        found = readings(parted(text)[0])
+        if any(found):
+            return found
+    return readings(text)
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Part a time into its day and its clock time, ``21/3/22`` and ``20:15``; either may be ""."""
+    colon = text.find(":")
+    if colon < 0:
+        found = _DOTTED_CLOCK.search(text)
+        begins = found.start() if found is not None and " " in text[: found.start()] else len(text)
+    else:
+        begins = colon - 2 if text[max(0, colon - 2) : colon].isdigit() and colon > 1 else colon - 1
+    return text[: max(0, begins)].rstrip(" T,"), text[max(0, begins) :]
+
+
+@lru_cache(maxsize=4096)
+def clock_time(text: str) -> str | None:
+    """Return ``9.40 pm`` as ``21:40:00``; None where it is no clock time, or midnight sharp.
+
+    Midnight to the second is how programs write a day that has no time.
+    """
+    match = _CLOCK.fullmatch(text.strip())
+    if match is None:
+        return None
+    hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
+    if match[4]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match[4] in "pP" else 0)
+    if hour > 23 or minute > 59 or second > 59 or hour == minute == second == 0:
+        return None
+    return f"{hour:02}:{minute:02}:{second:02}"
 
 
 def _certain(found: date | None) -> Readings:
@@ -130,7 +173,7 @@ class DayOrder:
         directions = {order: _Direction() for order in ORDERS}
         differing: dict[frozenset[str], str] = {}
         for text in texts:
-            found = readings(text)
+            found = _readings_of_day(text)
             if not any(found):
                 continue  # no date in any order: a bad row, which says nothing
             for order, day in zip(ORDERS, found, strict=True):
@@ -149,7 +192,7 @@ class DayOrder:
         """Return the day of a date; None for an empty text. Raises UnreadableValue."""
         if not text:
             return None
-        found: date | None = getattr(readings(text), self._order)
+        found: date | None = getattr(_readings_of_day(text), self._order)
         if found is None:
             raise UnreadableValue(f"{quoted(text, 30)} is no date")
         return found
@@ -183,7 +226,8 @@ def _possible_orders(directions: dict[str, _Direction], is_sorted: bool) -> list
 
 
 def _needs_choice(orders: Iterable[str], example: str, label: str) -> NeedsChoice:
-    choices = [(order, _in_words(getattr(readings(example), order))) for order in orders]
+    read = _readings_of_day(example)
+    choices = [(order, _in_words(getattr(read, order))) for order in orders]
     readable = [(order, day) for order, day in choices if day]
     days = " or ".join(day for _, day in readable)
     return NeedsChoice(

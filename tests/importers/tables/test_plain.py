@@ -11,7 +11,6 @@ from tests.importers.files import only, parsed, source, times
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport, NeedsChoice
 from watchlog.importers import formats
-from watchlog.importers.plain_csv import COLUMNS
 from watchlog.importers.records import (
     BadRow,
     ImportedItem,
@@ -21,9 +20,10 @@ from watchlog.importers.records import (
     ImportOptions,
     SkippedRow,
 )
+from watchlog.importers.tables.columns import COLUMNS
 
 
-def table(text: str, **options: str) -> list[ImportedItem]:
+def table(text: str, **options: str | int) -> list[ImportedItem]:
     return parsed("csv", text, ImportOptions(**options))  # type: ignore[arg-type]
 
 
@@ -36,7 +36,7 @@ TEA = ("Tin Sky", 2, 4, "2024-05-13")
         "title,season,episode,watched_at\nTin Sky,2,4,2024-05-13\n",
         "Show Title;Season Number;Episode Number;Date\nTin Sky;2;4;13.05.2024\n",
         "TV Show\tEpisode\tWatched On\nTin Sky\tS02E04\t13 May 2024\n",
-        "Episode,Show,When\n2x04,Tin Sky,2024-05-13 21:00\n",
+        "Episode,Show,When\n2x04,Tin Sky,2024-05-13 00:00\n",
         "show,title,season,ep,date watched\nTin Sky,Cold Tea,S2,E4,5/13/2024\n",
         "Name,Season,Episode,Date\nTin Sky,2,4,2024/05/13\n",
         '"Series Name","Season","Episode","Timestamp"\r\n"Tin Sky","2","4","45425"\r\n',
@@ -52,7 +52,19 @@ def test_columns_by_their_usual_names(text: str) -> None:
         ("2024-05-13T21:00:00+02:00", "2024-05-13T21:00:00+02:00"),
         ("2024-05-13 21:00:00Z", "2024-05-13T21:00:00+00:00"),
         ("2024-05-13T21:00:00Z", "2024-05-13T21:00:00+00:00"),
-        ("2024-05-13 21:00", "2024-05-13"),
+        ("2024-05-13 21:00", "2024-05-13T21:00:00"),
+        ("13.05.2024 9:40 pm", "2024-05-13T21:40:00"),
+        ("2024-05-13 21:00 UTC", "2024-05-13T21:00:00+00:00"),
+        ("45425.875", "2024-05-13T21:00:00"),
+        ("1715634000", "2024-05-13T21:00:00+00:00"),
+        ("1715634000123", "2024-05-13T21:00:00+00:00"),
+        (
+            "Mon May 13 2024 21:00:00 GMT+0200 (Central European Summer Time)",
+            "2024-05-13T21:00:00+02:00",
+        ),
+        ("2024-05-13 00:00:00", "2024-05-13"),
+        ("2024-05-13T00:00:00.000Z", "2024-05-13"),
+        ("2024-05-13T00:00:00+02:00", "2024-05-13T00:00:00+02:00"),
         ("2024-05", "2024-05"),
         ("2024", "2024"),
         ("unknown", None),
@@ -165,7 +177,7 @@ def test_a_table_without_titles_or_without_plays_is_not_recognised() -> None:
 
 
 def test_the_table_in_the_readme_is_read_as_it_says() -> None:
-    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8")
+    readme = Path(__file__).parents[3].joinpath("README.md").read_text(encoding="utf-8")
     section = readme.partition("### A table of your own")[2].partition("\n## ")[0]
     things = table(section.partition("```\n")[2].partition("```")[0])
     assert times(things) == [
@@ -175,8 +187,8 @@ def test_the_table_in_the_readme_is_read_as_it_says() -> None:
     assert [each.rating for each in only(ImportedVerdict, things)] == [8.5]
     told = set(re.findall(r"`([a-z_ ]+)`", "".join(re.findall(r"(?m)^\| (`[^|]*)", section))))
     named = {name.replace(" ", "_") for aliases in COLUMNS.values() for name in aliases}
-    assert told - {""} <= named | {"name"}
-    assert {aliases[0].replace(" ", "_") for aliases in COLUMNS.values()} <= told
+    assert told - {""} <= named
+    assert {aliases[0].replace(" ", "_") for aliases in COLUMNS.values()} <= told | {"clock"}
 
 
 def test_a_header_without_rows() -> None:

@@ -1,0 +1,1 @@
+"""Tables with a header: the person's own, and those of services that need no more than one."""
