@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from tests.conftest import Person
-from tests.importers.files import Content, only, parsed, source, times
+from tests.importers.files import Content, as_bytes, only, parsed, times
 from tests.importers.lookalikes_diaries import DIARY_HEADER, LETTERBOXD, REVIEW_HEADER
+from tests.importers.mutations import zipped
+from watchlog.actions.importing.entries import read_export
 from watchlog.domain.models import Kind
 from watchlog.errors import NeedsChoice
-from watchlog.importers import formats
+from watchlog.importers.reading.sources import open_source
 from watchlog.importers.records import (
     BadRow,
     ImportedItem,
@@ -167,15 +171,25 @@ def test_bad_rows_name_what_is_wrong() -> None:
     assert found == ["no title", "“2024-13-45” is no date", "the rating is out of range"]
 
 
-def test_what_was_deleted_orphaned_or_is_a_list_is_not_opened() -> None:
-    src = source(LETTERBOXD)
-    assert formats.recognise(src) == "letterboxd"
-    things = list(formats.importer("letterboxd").parse(src, ImportOptions()))
-    titles = {each.show.title for each in only(ImportedShow, things) + only(ImportedPlay, things)}
-    assert not titles & {"Deleted", "Orphaned", "Best"}
-    read = {path.removeprefix("letterboxd-nobody/") for path in src.read}
+def test_what_was_deleted_orphaned_or_is_a_list_is_not_opened(run: Person) -> None:
+    export = run.path.parent / "export.zip"
+    export.write_bytes(zipped({path: as_bytes(each) for path, each in LETTERBOXD.items()}))
+    with open_source([str(export)], io.BytesIO) as src:
+        for member in src.members:
+            if {"deleted", "orphaned", "lists"} & set(member.path.split("/")):
+                src.members = tuple(
+                    each._replace(open_raw=_opened) if each is member else each
+                    for each in src.members
+                )
+        things = read_export(src, None, ImportOptions())
+        read = {path.removeprefix("letterboxd-nobody/") for path in src.read}
+    assert things.format == "letterboxd"
     assert read == {"diary.csv", "reviews.csv", "watched.csv", "ratings.csv", "watchlist.csv",
                     "likes/films.csv"}  # fmt: skip
+
+
+def _opened() -> IO[bytes]:
+    raise AssertionError("it was opened")
 
 
 @pytest.mark.parametrize("path", ["deleted/diary.csv", "orphaned/likes/films.csv", "lists/a.csv"])

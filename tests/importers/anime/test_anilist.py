@@ -129,8 +129,15 @@ def test_an_anime_in_a_list_of_ones_own_too_is_read_once() -> None:
     assert [each.reason for each in only(SkippedRow, things)] == ["rows told twice"]
 
 
-@pytest.mark.parametrize("media", [{"media_type": "MANGA"}, {"media_format": "NOVEL"}])
-def test_manga_is_no_anime(media: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "media",
+    [
+        {"media_type": "MANGA"},
+        {"media_format": "NOVEL", "media_type": None},
+        {"media_type": None, "media_format": None, "media_chapters": 9, "media_episodes": None},
+    ],
+)
+def test_manga_is_no_anime(media: dict[str, Any]) -> None:
     things = read(anilist_entry(1, "Sumi", **media))
     assert [each.reason for each in only(SkippedRow, things)] == ["manga, not anime"]
     assert only(ImportedShow, things) == []
