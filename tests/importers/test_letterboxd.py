@@ -26,6 +26,7 @@ from watchlog.importers.records import (
     Remark,
     SkippedRow,
 )
+from watchlog.storage.library import Library
 
 BARE = "Date,Name,Year,Letterboxd URI\n"
 RATINGS = "Date,Name,Year,Letterboxd URI,Rating\n"
@@ -254,3 +255,49 @@ def test_the_header_alone_and_a_zip_of_empty_tables(run: Person, tmp_path: Path)
     (tmp_path / "diary.csv").write_text(DIARY_HEADER)
     ran = run(f"import --yes {tmp_path}")
     assert (ran.code, "in which nothing was watched" in ran.err) == (1, True)
+
+
+# --- one file after another ---
+
+
+def export_of(folder: Path) -> Path:
+    """The look-alike of a whole export, without its bad rows, below a folder."""
+    for path, content in LETTERBOXD.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(as_bytes(content))
+    return folder / "letterboxd-nobody"
+
+
+def plays_of(run: Person) -> list[tuple[str, str | None]]:
+    return sorted(((each["title"], each["at"]) for each in run.json("history")), key=str)
+
+
+WHOLE = [
+    ("Glass Rain", "2024-09-14"), ("Iron Meadow", "2024-09-12"), ("Mill Lane", None),
+    ("Nine Feet, Under Snow", None), ("Old Tin Sky", None), ("Salt and Ash", "2024-03-01"),
+    ("Salt and Ash", "2024-09-11"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("first", ["ratings.csv", "watched.csv", "reviews.csv", "diary.csv"])
+def test_a_single_file_before_and_after_the_whole_export(
+    run: Person, tmp_path: Path, first: str
+) -> None:
+    export = export_of(tmp_path)
+    run.ok(f"import --yes {export / first}", f"import --yes {export}")
+    assert plays_of(run) == WHOLE
+    before = run.stored
+    run.ok(f"import --yes {export / first}", f"import --yes {export}")
+    assert run.stored == before
+
+
+def test_films_seen_say_by_when(run: Person, tmp_path: Path) -> None:
+    run.ok(f"import --yes {export_of(tmp_path)}")
+    shows = Library(run.path).read().every_show()
+    undated = {show.title: play.not_after for show in shows for play in show.plays if not play.at}
+    assert undated == {
+        "Mill Lane": "2020-05-06", "Nine Feet, Under Snow": "2019-01-01",
+        "Old Tin Sky": "2019-01-02",
+    }  # fmt: skip
+    assert run.json("show 'Four Summers'")["state"] == "planned"

@@ -182,3 +182,15 @@ def test_what_becomes_of_it(run: Person) -> None:
     assert (yuki["watched"], yuki["state"]) == (3, "completed")
     assert len(run.json("history Yuki")) == 5
     assert run.json("show Akari")["title"] == "Light"
+
+
+def test_a_film_that_another_service_has_a_play_of_gets_no_other(run: Person) -> None:
+    import json
+
+    run.ok("add Umi --film --year 2019", "watch Umi --at 2024-12-24")
+    film = anilist_entry(3, "Umi", media_format="MOVIE", media_episodes=1, progress=1,
+                         completedAt={"year": 2024, "month": 10, "day": 7})  # fmt: skip
+    path = run.path.parent / "list.json"
+    path.write_text(json.dumps(anilist(film)))
+    run.ok(f"import --yes {path}")
+    assert [each["at"] for each in run.json("history Umi")] == ["2024-12-24"]
