@@ -14,7 +14,7 @@ from tests.importers.lookalikes_diaries import DIARY_HEADER, LETTERBOXD, REVIEW_
 from tests.importers.mutations import zipped
 from watchlog.actions.importing.entries import read_export
 from watchlog.domain.models import Kind
-from watchlog.errors import NeedsChoice
+from watchlog.errors import BadImport, NeedsChoice
 from watchlog.importers.reading.sources import open_source
 from watchlog.importers.records import (
     BadRow,
@@ -230,8 +230,19 @@ def test_a_table_of_films_that_no_name_explains_is_asked_about(name: str) -> Non
         parsed("letterboxd", files)
     assert raised.value.option == "--as"
     assert [value for value, _ in raised.value.choices] == ["plays", "planned"]
-    assert seen(parsed("letterboxd", files, ImportOptions(silent_rows="plays")))
-    assert not seen(parsed("letterboxd", files, ImportOptions(silent_rows="planned")))
+    watched = parsed("letterboxd", files, ImportOptions(silent_rows="plays"))
+    planned = parsed("letterboxd", files, ImportOptions(silent_rows="planned"))
+    assert (len(seen(watched)), len(seen(planned))) == (1, 0)
+    assert [each.text for each in only(Remark, watched + planned)] == [
+        f"{name} read as films that you watched", f"{name} read as your watchlist",
+    ]  # fmt: skip
+
+
+def test_one_answer_does_not_do_for_two_tables() -> None:
+    row = BARE + "2024-03-05,Salt,2021,u\n"
+    with pytest.raises(BadImport, match=r"a.csv and b.csv may each be") as raised:
+        parsed("letterboxd", {"a.csv": row, "b.csv": row}, ImportOptions(silent_rows="plays"))
+    assert "One by one" in raised.value.hints[0].text
 
 
 def test_dates_that_a_spreadsheet_wrote_anew() -> None:
