@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.importers.files import source
-from watchlog.errors import BadImport
+from watchlog.errors import BadImport, WatchlogError
 from watchlog.importers.reading import xml_entries
 from watchlog.importers.reading.xml_entries import XmlEntry, entries, has_root
 
@@ -115,7 +115,7 @@ def test_whatever_is_in_a_file_it_is_entries_or_an_error_for_people(
         content = content.decode("utf-8", "replace").encode(encoding, "replace")
     try:
         found = read(content)
-    except BadImport:
+    except WatchlogError:
         return
     assert all(isinstance(each, XmlEntry) for each in found)
 
