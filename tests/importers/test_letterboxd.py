@@ -312,3 +312,14 @@ def test_films_seen_say_by_when(run: Person, tmp_path: Path) -> None:
         "Old Tin Sky": "2019-01-02",
     }  # fmt: skip
     assert run.json("show 'Four Summers'")["state"] == "planned"
+
+
+def test_a_table_that_no_name_explains_is_refused_answered_or_asked_about(run: Person) -> None:
+    path = run.path.parent / "films.csv"
+    path.write_text(BARE + "2024-03-05,Salt,2021,u\n")
+    ran = run(f"import --yes {path} --json")
+    assert (ran.code, '"code": "needs_choice"' in ran.err + ran.out) == (2, True)
+    run.ok(f"import --yes {path} --as planned")
+    assert run.json("show Salt")["state"] == "planned"
+    run.ok("undo", f"import --yes {path} --as plays")
+    assert plays_of(run) == [("Salt", None)]
