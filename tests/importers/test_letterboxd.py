@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from tests.conftest import Person
-from tests.importers.files import Content, only, parsed, source, times
+from tests.importers.files import Content, as_bytes, only, parsed, times
 from tests.importers.lookalikes_diaries import DIARY_HEADER, LETTERBOXD, REVIEW_HEADER
+from tests.importers.mutations import zipped
+from watchlog.actions.importing.entries import read_export
 from watchlog.domain.models import Kind
-from watchlog.errors import NeedsChoice
-from watchlog.importers import formats
+from watchlog.errors import BadImport, NeedsChoice
+from watchlog.importers.reading.sources import open_source
 from watchlog.importers.records import (
     BadRow,
     ImportedItem,
@@ -22,6 +26,7 @@ from watchlog.importers.records import (
     Remark,
     SkippedRow,
 )
+from watchlog.storage.library import Library
 
 BARE = "Date,Name,Year,Letterboxd URI\n"
 RATINGS = "Date,Name,Year,Letterboxd URI,Rating\n"
@@ -167,15 +172,25 @@ def test_bad_rows_name_what_is_wrong() -> None:
     assert found == ["no title", "“2024-13-45” is no date", "the rating is out of range"]
 
 
-def test_what_was_deleted_orphaned_or_is_a_list_is_not_opened() -> None:
-    src = source(LETTERBOXD)
-    assert formats.recognise(src) == "letterboxd"
-    things = list(formats.importer("letterboxd").parse(src, ImportOptions()))
-    titles = {each.show.title for each in only(ImportedShow, things) + only(ImportedPlay, things)}
-    assert not titles & {"Deleted", "Orphaned", "Best"}
-    read = {path.removeprefix("letterboxd-nobody/") for path in src.read}
+def test_what_was_deleted_orphaned_or_is_a_list_is_not_opened(run: Person) -> None:
+    export = run.path.parent / "export.zip"
+    export.write_bytes(zipped({path: as_bytes(each) for path, each in LETTERBOXD.items()}))
+    with open_source([str(export)], io.BytesIO) as src:
+        for member in src.members:
+            if {"deleted", "orphaned", "lists"} & set(member.path.split("/")):
+                src.members = tuple(
+                    each._replace(open_raw=_opened) if each is member else each
+                    for each in src.members
+                )
+        things = read_export(src, None, ImportOptions())
+        read = {path.removeprefix("letterboxd-nobody/") for path in src.read}
+    assert things.format == "letterboxd"
     assert read == {"diary.csv", "reviews.csv", "watched.csv", "ratings.csv", "watchlist.csv",
                     "likes/films.csv"}  # fmt: skip
+
+
+def _opened() -> IO[bytes]:
+    raise AssertionError("it was opened")
 
 
 @pytest.mark.parametrize("path", ["deleted/diary.csv", "orphaned/likes/films.csv", "lists/a.csv"])
@@ -215,8 +230,19 @@ def test_a_table_of_films_that_no_name_explains_is_asked_about(name: str) -> Non
         parsed("letterboxd", files)
     assert raised.value.option == "--as"
     assert [value for value, _ in raised.value.choices] == ["plays", "planned"]
-    assert seen(parsed("letterboxd", files, ImportOptions(silent_rows="plays")))
-    assert not seen(parsed("letterboxd", files, ImportOptions(silent_rows="planned")))
+    watched = parsed("letterboxd", files, ImportOptions(silent_rows="plays"))
+    planned = parsed("letterboxd", files, ImportOptions(silent_rows="planned"))
+    assert (len(seen(watched)), len(seen(planned))) == (1, 0)
+    assert [each.text for each in only(Remark, watched + planned)] == [
+        f"{name} read as films that you watched", f"{name} read as your watchlist",
+    ]  # fmt: skip
+
+
+def test_one_answer_does_not_do_for_two_tables() -> None:
+    row = BARE + "2024-03-05,Salt,2021,u\n"
+    with pytest.raises(BadImport, match=r"a.csv and b.csv may each be") as raised:
+        parsed("letterboxd", {"a.csv": row, "b.csv": row}, ImportOptions(silent_rows="plays"))
+    assert "One by one" in raised.value.hints[0].text
 
 
 def test_dates_that_a_spreadsheet_wrote_anew() -> None:
@@ -240,3 +266,60 @@ def test_the_header_alone_and_a_zip_of_empty_tables(run: Person, tmp_path: Path)
     (tmp_path / "diary.csv").write_text(DIARY_HEADER)
     ran = run(f"import --yes {tmp_path}")
     assert (ran.code, "in which nothing was watched" in ran.err) == (1, True)
+
+
+# --- one file after another ---
+
+
+def export_of(folder: Path) -> Path:
+    """The look-alike of a whole export, without its bad rows, below a folder."""
+    for path, content in LETTERBOXD.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(as_bytes(content))
+    return folder / "letterboxd-nobody"
+
+
+def plays_of(run: Person) -> list[tuple[str, str | None]]:
+    return sorted(((each["title"], each["at"]) for each in run.json("history")), key=str)
+
+
+WHOLE = [
+    ("Glass Rain", "2024-09-14"), ("Iron Meadow", "2024-09-12"), ("Mill Lane", None),
+    ("Nine Feet, Under Snow", None), ("Old Tin Sky", None), ("Salt and Ash", "2024-03-01"),
+    ("Salt and Ash", "2024-09-11"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("first", ["ratings.csv", "watched.csv", "reviews.csv", "diary.csv"])
+def test_a_single_file_before_and_after_the_whole_export(
+    run: Person, tmp_path: Path, first: str
+) -> None:
+    export = export_of(tmp_path)
+    run.ok(f"import --yes {export / first}", f"import --yes {export}")
+    assert plays_of(run) == WHOLE
+    before = run.stored
+    run.ok(f"import --yes {export / first}", f"import --yes {export}")
+    assert run.stored == before
+
+
+def test_films_seen_say_by_when(run: Person, tmp_path: Path) -> None:
+    run.ok(f"import --yes {export_of(tmp_path)}")
+    shows = Library(run.path).read().every_show()
+    undated = {show.title: play.not_after for show in shows for play in show.plays if not play.at}
+    assert undated == {
+        "Mill Lane": "2020-05-06", "Nine Feet, Under Snow": "2019-01-01",
+        "Old Tin Sky": "2019-01-02",
+    }  # fmt: skip
+    assert run.json("show 'Four Summers'")["state"] == "planned"
+
+
+def test_a_table_that_no_name_explains_is_refused_answered_or_asked_about(run: Person) -> None:
+    path = run.path.parent / "films.csv"
+    path.write_text(BARE + "2024-03-05,Salt,2021,u\n")
+    ran = run(f"import --yes {path} --json")
+    assert (ran.code, '"code": "needs_choice"' in ran.err + ran.out) == (2, True)
+    run.ok(f"import --yes {path} --as planned")
+    assert run.json("show Salt")["state"] == "planned"
+    run.ok("undo", f"import --yes {path} --as plays")
+    assert plays_of(run) == [("Salt", None)]

@@ -35,13 +35,14 @@ class Format(Record):
     files: str
 
 
-# The first that recognises a source reads it, so the order matters: TV Time stands high, for it
-# may not look into files that are not on its list, and a plain table takes nearly any CSV.
+# The first that recognises a source reads it, so the order matters: TV Time and Letterboxd stand
+# high, for not all files of theirs may be looked into, and a plain table takes nearly any CSV.
 FORMATS: dict[str, Format] = {
     "watchlog": Format("watchlog", "watchlog", "watchlog export; another library.json"),
     "tvtime": Format(
         "tvtime.dump", "TV Time", "the GDPR zip or the 2026 export; folder or single CSV"
     ),
+    "letterboxd": Format("letterboxd", "Letterboxd", "the zip of its export, or single CSVs of it"),
     "trakt": Format("trakt", "Trakt", "the zip of trakt.tv/settings/data; traktexport's JSON"),
     "netflix": Format(
         "netflix.history", "Netflix", "NetflixViewingHistory.csv; ViewingActivity.csv"
@@ -50,7 +51,6 @@ FORMATS: dict[str, Format] = {
     "anilist": Format("anime.anilist", "AniList", "the JSON of a MediaListCollection"),
     "kitsu": Format("anime.kitsu", "Kitsu", "the JSON of its library entries, titles included"),
     "simkl": Format("simkl", "Simkl", "SimklBackup.zip, its JSON, or the CSV"),
-    "letterboxd": Format("letterboxd", "Letterboxd", "the zip of its export, or single CSVs of it"),
     "imdb": Format("imdb", "IMDb", "ratings.csv, watchlist.csv or another list"),
     "seriesguide": Format("seriesguide", "SeriesGuide", "the JSON backup of shows or of films"),
     "yamtrack": Format("yamtrack", "Yamtrack", "its CSV"),

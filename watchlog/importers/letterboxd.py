@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from watchlog.domain.models import Kind
-from watchlog.errors import NeedsChoice
+from watchlog.errors import BadImport, Hint, NeedsChoice
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, head_text, header_of
 from watchlog.importers.reading.date_order import DayOrder
@@ -40,6 +40,8 @@ _DELETED = ("deleted", "orphaned")
 _CLOSED = (*_DELETED, "lists")
 _DIARY, _REVIEWS, _WATCHED, _RATINGS = "diary", "reviews", "watched", "ratings"
 _WATCHLIST, _LIKES = "watchlist", "likes"
+_MEANINGS = {"plays": "films that you watched", "planned": "your watchlist"}
+"""What ``--as`` says of a table."""
 
 
 def looks_like(source: Source) -> bool:
@@ -94,16 +96,21 @@ class _Row(Record):
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     """Yield plays from the diary, verdicts from ratings and reviews, films seen and planned."""
+    roles = {member: _role(source, member) for member in _own(source) if _has_links(member)}
+    unclear = [member for member, role in roles.items() if role is None]
+    chosen, remarks = _chosen(unclear, options)
+    yield from remarks
     tables: defaultdict[str, list[_Row]] = defaultdict(list)
-    for member in _own(source):
-        if _has_links(member):
-            role = _role(source, member, options)
-            yield from _read(CsvTable(source, member), options, tables[role])
+    for member, role in roles.items():
+        yield from _read(CsvTable(source, member), options, tables[role or chosen])
     yield from _Films(tables).items()
 
 
-def _role(source: Source, member: Member, options: ImportOptions) -> str:
-    """Return which of the files a table is, by its columns; three have the same, and go by name."""
+def _role(source: Source, member: Member) -> str | None:
+    """Return which of the files a table is, by its columns; three have the same, and go by name.
+
+    None where neither tells.
+    """
     columns = header_of(member)
     if "review" in columns:
         return _REVIEWS
@@ -114,19 +121,33 @@ def _role(source: Source, member: Member, options: ImportOptions) -> str:
     if _folders(member)[-1:] == [_LIKES] or (member.name == "films.csv" and not source.single):
         return _LIKES
     named = [role for role in (_WATCHLIST, _WATCHED) if role in member.name]
-    return named[0] if len(named) == 1 else _chosen(member, options)
+    return named[0] if len(named) == 1 else None
 
 
-def _chosen(member: Member, options: ImportOptions) -> str:
-    if options.silent_rows is not None:
-        return _WATCHLIST if options.silent_rows == "planned" else _WATCHED
-    raise NeedsChoice(
-        f"{member.path} may be the films that you watched or your watchlist; it does not say."
-        " Nothing imported.",
-        option="--as",
-        question=f"What are the films in {member.path}?",
-        choices=[("plays", "films that you watched"), ("planned", "your watchlist")],
-    )
+def _chosen(unclear: Sequence[Member], options: ImportOptions) -> tuple[str, list[Remark]]:
+    """Return what the person says that a table is, and what the ledger says of it.
+
+    Raises NeedsChoice, and BadImport where one answer would have to do for several tables.
+    """
+    if not unclear:
+        return _WATCHED, []
+    path = unclear[0].path
+    if len(unclear) > 1:
+        raise BadImport(
+            f"{path} and {unclear[1].path} may each be the films that you watched or your"
+            " watchlist. Nothing imported.",
+            hints=[Hint("One by one, with --as plays or --as planned:", "watchlog import FILE")],
+        )
+    if options.silent_rows is None:
+        raise NeedsChoice(
+            f"{path} may be the films that you watched or your watchlist; it does not say."
+            " Nothing imported.",
+            option="--as",
+            question=f"What are the films in {path}?",
+            choices=list(_MEANINGS.items()),
+        )
+    role = _WATCHLIST if options.silent_rows == "planned" else _WATCHED
+    return role, [Remark(f"{path} read as {_MEANINGS[options.silent_rows]}")]
 
 
 def _read(table: CsvTable, options: ImportOptions, found: list[_Row]) -> Iterator[ImportedItem]:

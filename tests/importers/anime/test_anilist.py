@@ -129,8 +129,15 @@ def test_an_anime_in_a_list_of_ones_own_too_is_read_once() -> None:
     assert [each.reason for each in only(SkippedRow, things)] == ["rows told twice"]
 
 
-@pytest.mark.parametrize("media", [{"media_type": "MANGA"}, {"media_format": "NOVEL"}])
-def test_manga_is_no_anime(media: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "media",
+    [
+        {"media_type": "MANGA"},
+        {"media_format": "NOVEL", "media_type": None},
+        {"media_type": None, "media_format": None, "media_chapters": 9, "media_episodes": None},
+    ],
+)
+def test_manga_is_no_anime(media: dict[str, Any]) -> None:
     things = read(anilist_entry(1, "Sumi", **media))
     assert [each.reason for each in only(SkippedRow, things)] == ["manga, not anime"]
     assert only(ImportedShow, things) == []
@@ -175,3 +182,15 @@ def test_what_becomes_of_it(run: Person) -> None:
     assert (yuki["watched"], yuki["state"]) == (3, "completed")
     assert len(run.json("history Yuki")) == 5
     assert run.json("show Akari")["title"] == "Light"
+
+
+def test_a_film_that_another_service_has_a_play_of_gets_no_other(run: Person) -> None:
+    import json
+
+    run.ok("add Umi --film --year 2019", "watch Umi --at 2024-12-24")
+    film = anilist_entry(3, "Umi", media_format="MOVIE", media_episodes=1, progress=1,
+                         completedAt={"year": 2024, "month": 10, "day": 7})  # fmt: skip
+    path = run.path.parent / "list.json"
+    path.write_text(json.dumps(anilist(film)))
+    run.ok(f"import --yes {path}")
+    assert [each["at"] for each in run.json("history Umi")] == ["2024-12-24"]

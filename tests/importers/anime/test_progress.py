@@ -29,6 +29,7 @@ from watchlog.importers.records import (
     ImportedMark,
     ImportedPlay,
     ImportedShow,
+    ImportedVerdict,
     Location,
     ShowKey,
     SkippedRow,
@@ -125,13 +126,21 @@ def test_states(state: str) -> None:
     assert show.state is None
 
 
-def test_a_film_is_a_play_and_rewatches_are_more() -> None:
+def test_a_film_was_seen_once_and_rewatches_are_more_plays() -> None:
+    [film] = only(ImportedShow, items(FILM, status=COMPLETED, finished="2024-10-07"))
+    assert (film.completed, film.not_after) == (True, "2024-10-07")
+    assert seen_whole(items(FILM, progress=1))
+    assert not seen_whole(items(FILM, status="planned"))
     things = items(FILM, status=COMPLETED, rewatches=1, finished="2024-10-07")
     plays = [(each.season, each.episode, each.not_after) for each in only(ImportedPlay, things)]
     assert plays == [(None, None, "2024-10-07"), (None, None, None)]
     assert not seen_whole(things)
-    assert len(only(ImportedPlay, items(FILM, progress=1))) == 1
-    assert only(ImportedPlay, items(FILM, status="planned")) == []
+
+
+def test_a_film_that_is_planned_was_not_seen_for_its_rating() -> None:
+    [planned] = only(ImportedVerdict, items(FILM, status="planned", rating=7.0))
+    [seen] = only(ImportedVerdict, items(FILM, status=COMPLETED, rating=7.0))
+    assert (planned.of_seen, seen.of_seen) == (False, True)
 
 
 COUNTS = st.one_of(st.integers(0, 30), st.integers(0, 99_999))

@@ -210,7 +210,8 @@ def test_a_gzip_file_is_read_by_what_it_holds(run: Person) -> None:
 
 
 def test_a_gzip_file_in_a_folder_in_a_zip_and_on_standard_input(tmp_path: Path) -> None:
-    packed = gzip.compress(V2.encode())
+    content = (V2 + V2.splitlines()[1] * 20).encode()
+    packed = gzip.compress(content)
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / "b.csv.gz").write_bytes(packed)
     (tmp_path / "x" / "no-gzip.gz").write_bytes(b"as it is")
@@ -218,11 +219,13 @@ def test_a_gzip_file_in_a_folder_in_a_zip_and_on_standard_input(tmp_path: Path) 
     with sources.open_source([str(tmp_path / "x"), str(tmp_path / "z.zip"), "-"],
                              lambda: io.BytesIO(packed)) as opened:  # fmt: skip
         found = {(each.path, each.name): each.head() for each in opened.members}
+        sizes = {each.path: each.size for each in opened.members}
+    assert sizes["b.csv.gz"] == sizes["standard input"] == len(content)
     assert found == {
-        ("b.csv.gz", "b.csv"): V2.encode(),
+        ("b.csv.gz", "b.csv"): content,
         ("no-gzip.gz", "no-gzip.gz"): b"as it is",
-        ("in/b.csv.gz", "b.csv"): V2.encode(),
-        ("standard input", "-"): V2.encode(),
+        ("in/b.csv.gz", "b.csv"): content,
+        ("standard input", "-"): content,
     }
 
 

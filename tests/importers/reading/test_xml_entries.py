@@ -5,9 +5,11 @@ from __future__ import annotations
 import tracemalloc
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.importers.files import source
-from watchlog.errors import BadImport
+from watchlog.errors import BadImport, WatchlogError
 from watchlog.importers.reading import xml_entries
 from watchlog.importers.reading.xml_entries import XmlEntry, entries, has_root
 
@@ -98,6 +100,24 @@ def test_what_grows_without_end_is_refused(text: str, monkeypatch: pytest.Monkey
     monkeypatch.setattr(xml_entries, "LONGEST_ENTRY", 2_000)
     with pytest.raises(BadImport, match="absurd size"):
         read(text)
+
+
+@given(
+    st.binary(max_size=60)
+    | st.text(alphabet="<>/a!-[]&;CDT '=?\n\0é\ud7ff", max_size=60).map(str.encode),
+    st.sampled_from(["", "utf-16", "utf-16-be", "latin-1"]),
+)
+def test_whatever_is_in_a_file_it_is_entries_or_an_error_for_people(
+    inside: bytes, encoding: str
+) -> None:
+    content = b"<list><a><t>" + inside + b"</t></a></list>"
+    if encoding:
+        content = content.decode("utf-8", "replace").encode(encoding, "replace")
+    try:
+        found = read(content)
+    except WatchlogError:
+        return
+    assert all(isinstance(each, XmlEntry) for each in found)
 
 
 def test_of_a_long_list_no_more_than_a_piece_is_in_memory() -> None:

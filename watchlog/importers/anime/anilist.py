@@ -161,7 +161,7 @@ def _title(listed: _Listed) -> str:
 
 def _entry(listed: _Listed, where: Location, *, scale: int) -> Iterator[ImportedItem]:
     entry, media = listed.entry, listed.media
-    if media.get("type") == "MANGA" or media.get("format") in _MANGA_FORMATS:
+    if _is_manga(media):
         yield SkippedRow(MANGA, where, listed.title)
         return
     about = mapping(media.get("title"))
@@ -190,6 +190,14 @@ def _entry(listed: _Listed, where: Location, *, scale: int) -> Iterator[Imported
             added_at=values.epoch(entry.get("createdAt")),
         )
     )
+
+
+def _is_manga(media: Mapping[str, Any]) -> bool:
+    """Return whether it is read; an answer without types has chapters in place of episodes."""
+    kinds = (media.get("type"), media.get("format"))
+    if kinds == (None, None):
+        return "chapters" in media and not media.get("episodes")
+    return any(kind in _MANGA_FORMATS for kind in kinds)
 
 
 def _airing(status: Any) -> Airing | None:

@@ -66,7 +66,9 @@ class ListEntry(Record):
 def items_of(entry: ListEntry) -> Iterator[ImportedItem]:
     """Yield the show of an entry, its verdict, and its plays without dates."""
     is_film = entry.key.kind is Kind.FILM
-    unnamed = not is_film and _has_unnamed_episodes(entry)
+    rewatches, left_out = _rewatches(entry, 1 if is_film else _length(entry))
+    # Of a film that was seen once, a play in the library is that viewing, whenever it was.
+    seen = (_is_seen(entry) and not rewatches) if is_film else _has_unnamed_episodes(entry)
     yield ImportedShow(
         entry.key,
         entry.where,
@@ -76,13 +78,25 @@ def items_of(entry: ListEntry) -> Iterator[ImportedItem]:
         aliases=entry.aliases,
         note=entry.note,
         seasons=() if is_film else _seasons(entry),
-        completed=unnamed,
-        not_after=entry.finished if unnamed else None,
+        completed=seen,
+        not_after=entry.finished if seen else None,
         tags=entry.tags,
     )
     if entry.rating is not None:
-        yield ImportedVerdict(entry.key, entry.where, rating=entry.rating)
-    yield from _film(entry) if is_film else _episodes(entry)
+        yield ImportedVerdict(
+            entry.key, entry.where, rating=entry.rating, of_seen=entry.status != "planned"
+        )
+    yield from left_out
+    yield from _film(entry, rewatches) if is_film else _episodes(entry, rewatches)
+
+
+def _is_seen(entry: ListEntry) -> bool:
+    return entry.progress > 0 or entry.status in (COMPLETED, REPEATING)
+
+
+def _length(entry: ListEntry) -> int:
+    """Return how many episodes a whole viewing has, as far as they are counted."""
+    return (entry.episodes if entry.status == REPEATING else None) or entry.progress
 
 
 def _has_unnamed_episodes(entry: ListEntry) -> bool:
@@ -102,24 +116,19 @@ def _seasons(entry: ListEntry) -> tuple[Season, ...]:
     return (Season(1, length),) if length else ()
 
 
-def _film(entry: ListEntry) -> Iterator[ImportedItem]:
-    if entry.progress or entry.status in (COMPLETED, REPEATING):
-        rewatches, left_out = _rewatches(entry, 1)
-        yield from left_out
+def _film(entry: ListEntry, rewatches: int) -> Iterator[ImportedItem]:
+    if rewatches:
         yield ImportedPlay(entry.key, entry.where, not_after=entry.finished)
         yield from repeat(ImportedPlay(entry.key, entry.where), rewatches)
 
 
-def _episodes(entry: ListEntry) -> Iterator[ImportedItem]:
+def _episodes(entry: ListEntry, rewatches: int) -> Iterator[ImportedItem]:
     """Yield the first viewing as far as it is counted, then the rewatches, whose time is unknown.
 
     What a repeated entry counts is the viewing in progress, after one of all episodes.
     """
-    is_repeated = entry.status == REPEATING
-    length = (entry.episodes if is_repeated else None) or entry.progress
-    rewatches, left_out = _rewatches(entry, length)
-    yield from left_out
-    viewings = [length] * (1 + rewatches) + [entry.progress] * is_repeated
+    length = _length(entry)
+    viewings = [length] * (1 + rewatches) + [entry.progress] * (entry.status == REPEATING)
     if length and (len(viewings) == 1 or sum(viewings) > MOST_PLAYS):
         yield ImportedMark(entry.key, entry.where, 1, length, entry.finished)
         return

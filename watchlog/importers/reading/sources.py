@@ -267,7 +267,10 @@ def _unpacked_if_gz(member: Member) -> Member:
 
 
 def _unpacked(member: Member) -> Member:
-    """Return a gzip file as the file that is in it; how large that is shows while it is read."""
+    """Return a gzip file as the file that is in it; how large that is shows while it is read.
+
+    Its size is what its last four bytes announce, if that can be, else that of the packed file.
+    """
     import gzip
 
     def open_raw() -> IO[bytes]:
@@ -278,7 +281,15 @@ def _unpacked(member: Member) -> Member:
 
     name = member.name.removesuffix(".gz")
     unpacked = Member(name, member.path, member.size, open_raw, packing="gzip file")
-    return unpacked if unpacked.head() else unpacked._replace(size=0)
+    if not unpacked.head():
+        return unpacked._replace(size=0)
+    with member.open_raw() as stream:
+        if isinstance(stream, zipfile.ZipExtFile):
+            return unpacked  # whose end is not reached without reading all of it
+        stream.seek(-4, io.SEEK_END)
+        announced = int.from_bytes(stream.read(4), "little")
+    is_likely = member.size <= announced <= LARGEST
+    return unpacked._replace(size=announced) if is_likely else unpacked
 
 
 def _opener(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
