@@ -105,8 +105,8 @@ def choose_format(source: Source, named: str | None, *, has_columns: bool = Fals
 def _no_format(source: Source, named: str | None) -> WrongFormat:
     if source.single is not None and is_database(source.single):
         return WrongFormat(
-            f"{source.label} is an SQLite database of another program. Nothing imported.",
-            hints=[Hint("Read is the one of", FORMATS["playback-reporting"].title)],
+            f"{source.label} is a SQLite database of another program. Nothing imported.",
+            hints=[Hint("The one that can be read is playback_reporting.db of Jellyfin or Emby.")],
         )
     if source.single is not None and is_binary(source.single):
         return binary_file(source.label)

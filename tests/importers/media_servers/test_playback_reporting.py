@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.conftest import Person
 from tests.importers.files import Content, only, parsed
@@ -25,6 +27,7 @@ from watchlog.importers.records import (
     ImportedItem,
     ImportedPlay,
     ImportOptions,
+    Remark,
     SkippedRow,
 )
 
@@ -88,7 +91,8 @@ def test_several_users_are_asked_about() -> None:
         read(*rows)
     assert asked.value.option == "--profile"
     assert asked.value.choices == (
-        (INES, "14 rows, mostly on Living Room"), (OLE, "1 row, mostly on Ole’s iPad"),
+        (INES, f"{INES} (mostly on Living Room), 14 rows"),
+        (OLE, f"{OLE} (mostly on Ole’s iPad), 1 row"),
     )  # fmt: skip
     with pytest.raises(NeedsChoice, match="no user “Ole”"):
         read(*rows, options=ImportOptions(profile="Ole"))
@@ -108,6 +112,15 @@ def test_several_users_without_a_terminal(run: Person) -> None:
     assert ran.code == 2
     assert f"--profile {OLE}" in ran.err
     assert run.json(f"import --yes --profile {OLE} {path}")["plays"]["new"] == 1
+
+
+def test_several_users_at_a_terminal(run: Person) -> None:
+    path = run.path.parent / "backup.tsv"
+    path.write_text(backup(*ROWS, played("2024-03-08 20:00:00", "Salt", 90, "Movie", OLE)))
+    run.terminal, run.answers = True, ["2", "y"]
+    run.ok(f"import {path}")
+    assert f"2  {OLE} (mostly on Living Room), 1 row" in run.questions[0]
+    assert [row["title"] for row in run.json("list")] == ["Salt"]
 
 
 def test_others_tell_how_long_a_title_is() -> None:
@@ -130,8 +143,26 @@ def test_emby_has_more_columns_and_counts_pauses_in() -> None:
 
 def test_a_zone_that_is_named_counts() -> None:
     row = played("2024-03-01 20:00:00", "Salt", 100, "Movie")
-    [play] = only(ImportedPlay, read((f"{row[0]}Z", *row[1:])))
-    assert play.at == "2024-03-01T21:40:00+00:00"
+    things = read((f"{row[0]}Z", *row[1:]))
+    assert only(ImportedPlay, things)[0].at == "2024-03-01T21:40:00+00:00"
+    assert only(Remark, things) == []
+
+
+def test_the_clock_of_the_server_is_yours_or_of_the_zone_that_is_named(run: Person) -> None:
+    path = run.path.parent / "backup.tsv"
+    path.write_text(backup(played("2024-07-01 20:00:00", "Salt", 100, "Movie")))
+    [play] = only(ImportedPlay, parsed("playback-reporting", path.read_text()))
+    assert play.at == "2024-07-01T21:40:00"
+    data = run.json(f"import -n {path}")
+    assert data["times"]["moment"] == 1
+    assert data["remarks"] == [
+        "times of the server's clock, of no zone: read as yours (--zone names another)"
+    ]
+    data = run.json(f"import --yes --zone Asia/Kolkata {path}")
+    assert data["remarks"] == [
+        "times of the server's clock: read as of Asia/Kolkata (--zone Asia/Kolkata)"
+    ]
+    assert run.json("history")[0]["at"] == "2024-07-01T21:40:00+05:30"
 
 
 @pytest.mark.parametrize(
@@ -226,3 +257,53 @@ def test_a_film_seen_on_two_evenings_in_a_row_is_two_viewings_where_its_length_s
     halves = [played("2024-03-01 20:00:00", "Salt", 40, "Movie"),
               played("2024-03-02 20:00:00", "Salt", 61, "Movie")]  # fmt: skip
     assert plays(read(*halves)) == [("Salt", None, None, None, 101)]
+
+
+def test_what_cannot_be_imported_is_said(run: Person) -> None:
+    def refused(content: bytes, words: str) -> None:
+        path = run.path.parent / "backup"
+        path.write_bytes(content)
+        ran = run(f"import --yes {path}")
+        assert (ran.code, run.stored) == (1, None), ran
+        assert words in ran.err
+
+    refused(b"DateCreated,UserId,ItemType,ItemName,PlayDuration\n", "a header and no rows")
+    refused(database(f"CREATE TABLE PlaybackActivity ({COLUMNS})"), "in which nothing was watched")
+    refused(b"", "There is nothing in")
+
+
+def test_latin_1() -> None:
+    row = played("2024-03-01 20:00:00", "Thé froid", 100, "Movie")
+    things = parsed("playback-reporting", backup(row).encode("latin-1"))
+    assert [each[0] for each in plays(things)] == ["Thé froid"]
+
+
+names = st.sampled_from(
+    ["Salt", "Le Sel - s01e01 - Thé", "Le Sel - s01e02 - Eau", "Le Sel - s00e00 - Vin", "Not Known"]
+)
+any_rows = st.lists(
+    st.builds(
+        lambda minute, name, minutes, kind, user: played(
+            f"2024-03-0{1 + minute // 1440} {minute // 60 % 24:02}:{minute % 60:02}:00",
+            name, minutes, kind, user,
+        ),
+        st.integers(0, 9 * 1440 - 1),
+        names,
+        st.integers(0, 150),
+        st.sampled_from(["Movie", "Episode", "Audio", ""]),
+        st.sampled_from([INES, INES, OLE, ""]),
+    ),
+    min_size=1,
+    max_size=12,
+)  # fmt: skip
+
+
+@given(rows=any_rows)
+def test_every_row_ends_somewhere_and_no_minute_is_made(rows: list[tuple[str, ...]]) -> None:
+    mine = played("2024-04-01 20:00:00", "Tin", 90, "Movie")
+    things = read(mine, *rows, options=ImportOptions(profile=INES))
+    told = [each for each in things if isinstance(each, (ImportedPlay, SkippedRow, BadRow))]
+    assert sorted(each.where.line for each in told) == list(range(1, len(rows) + 2))
+    minutes = sum(float(each.minutes or 0) for each in only(ImportedPlay, things))
+    own = sum(int(row[8]) for row in rows if row[1] in (INES, ""))
+    assert minutes <= own / 60 + 90 + 1e-6

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.conftest import Person
 from tests.importers.files import only, parsed
@@ -16,6 +19,7 @@ from watchlog.importers.records import (
     ImportedItem,
     ImportedPlay,
     ImportOptions,
+    Remark,
     SkippedRow,
 )
 
@@ -117,7 +121,9 @@ def test_several_users_are_asked_about_by_the_names_they_have() -> None:
     ]
     with pytest.raises(NeedsChoice, match="2 users") as asked:
         read(*rows)
-    assert asked.value.choices == (("ole77", "2 rows, Ole"), ("ines", "1 row, Ines"))
+    assert asked.value.choices == (
+        ("ole77", "ole77 (Ole), 2 rows"), ("ines", "ines (Ines), 1 row"),
+    )  # fmt: skip
     for name in ("ole77", "OLE", "8"):
         things = read(*rows, options=ImportOptions(profile=name))
         assert [each[0] for each in plays(things)] == ["Ash", "Tin"]
@@ -214,20 +220,8 @@ def test_bad_rows() -> None:
     assert [each[0] for each in plays(things)] == ["Salt"]
 
 
-def test_an_empty_history_is_said(run: Person) -> None:
-    path = run.path.parent / "history.json"
-    path.write_text(
-        '{"response": {"result": "success", "data": {"recordsFiltered": 0, "data": []}}}'
-    )
-    ran = run(f"import --yes {path}")
-    assert ran.code == 1
-    assert "in which nothing was watched" in ran.err
-
-
 def test_again_and_grouped_otherwise_is_once(run: Person) -> None:
     def bring(content: dict[str, Any]) -> Any:
-        import json
-
         path = run.path.parent / "history.json"
         path.write_text(json.dumps(content))
         return run.json(f"import --yes {path}")["plays"]
@@ -241,3 +235,72 @@ def test_again_and_grouped_otherwise_is_once(run: Person) -> None:
     ]
     assert bring(answer(*parts))["new"] == 0
     assert {each["kind"] for each in run.json("list")} == {Kind.SERIES.value, Kind.FILM.value}
+
+
+def test_a_table_of_films_alone_is_no_plain_table() -> None:
+    table = (
+        "date,friendly_name,title,year,percent_complete,watched_status,duration\n"
+        f"{EVENING},Ines,Salt,2021,98,1,7080\n{EVENING + DAY},Ines,Ash,2020,40,0.5,2000\n"
+    )
+    things = parsed("tautulli", table)
+    assert plays(things) == [("Salt", None, None, "2024-03-01T21:58:00+00:00", 118)]
+    assert reasons(things) == ["not watched to the end"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "latin-1"])
+def test_any_encoding(encoding: str) -> None:
+    text = json.dumps(answer(session(1, EVENING, 99, "Café")), ensure_ascii=False)
+    assert [each[0] for each in plays(parsed("tautulli", text.encode(encoding)))] == ["Café"]
+
+
+def test_what_cannot_be_imported_is_said(run: Person) -> None:
+    def refused(content: str) -> str:
+        path = run.path.parent / "history"
+        path.write_text(content)
+        ran = run(f"import --yes {path}")
+        assert ran.code == 1, ran
+        assert run.stored is None
+        return ran.err
+
+    header = "date,user,title,grandparent_title,media_index\n"
+    assert "has a header and no rows" in refused(header)
+    assert "is incomplete" in refused(json.dumps(TAUTULLI)[:-50])
+    assert "in which nothing was watched" in refused(json.dumps(answer()))
+
+
+def test_a_table_whose_times_somebody_printed() -> None:
+    table = (
+        "started,stopped,user,title,year,percent_complete,watched_status\n"
+        "2024-03-01 20:00:00,2024-03-01 21:58:00,ines,Salt,2021,98,1\n"
+    )
+    things = parsed("tautulli", table)
+    assert plays(things) == [("Salt", None, None, "2024-03-01T21:58:00", None)]
+    assert len(only(Remark, things)) == 1
+
+
+rows_of_any_kind = st.lists(
+    st.builds(
+        session,
+        st.integers(1, 6),
+        st.integers(EVENING, EVENING + 9 * DAY),
+        st.floats(0, 150),
+        st.sampled_from(["Salt", "Ash", ""]),
+        percent_complete=st.one_of(st.integers(0, 100), st.none(), st.just("x")),
+        watched_status=st.sampled_from([0, 0.25, 0.5, 1, None]),
+        media_type=st.sampled_from(["movie", "movie", "episode", "track"]),
+        grandparent_title=st.sampled_from(["Harbour Nine", ""]),
+        media_index=st.sampled_from([1, 2, 0, ""]),
+        parent_media_index=st.sampled_from([0, 1, ""]),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(rows=rows_of_any_kind)
+def test_every_row_ends_somewhere_and_no_minute_is_made(rows: list[dict[str, Any]]) -> None:
+    things = read(*rows)
+    told = [each for each in things if isinstance(each, (ImportedPlay, SkippedRow, BadRow))]
+    assert sorted(each.where.line for each in told) == list(range(1, len(rows) + 1))
+    minutes = sum(float(each.minutes or 0) for each in only(ImportedPlay, things))
+    assert minutes <= sum(row["play_duration"] for row in rows) / 60 + 1e-6

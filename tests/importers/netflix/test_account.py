@@ -167,7 +167,7 @@ def test_several_profiles_are_asked_about_and_named() -> None:
     with pytest.raises(NeedsChoice, match="2 profiles") as asked:
         activity(*rows)
     assert asked.value.option == "--profile"
-    assert asked.value.choices == (("Ines", "2 rows"), ("Zoé", "1 row"))
+    assert asked.value.choices == (("Ines", "Ines, 2 rows"), ("Zoé", "Zoé, 1 row"))
     assert [hint.command for hint in asked.value.hints] == ["--profile Ines", "--profile Zoé"]
     things = activity(*rows, options=ImportOptions(profile="zoé"))
     assert [play.at for play in only(ImportedPlay, things)] == ["2024-06-15T20:44:00+00:00"]

@@ -31,9 +31,9 @@ def refused(run: Person, ran: Ran, code: int, words: str) -> None:
 
 def test_the_database_of_another_program_is_said(run: Person) -> None:
     other = database("CREATE TABLE bookmarks (url TEXT)", "INSERT INTO bookmarks VALUES ('x')")
-    refused(run, given(run, other, "places.db"), 2, "is an SQLite database of another program")
+    refused(run, given(run, other, "places.db"), 2, "is a SQLite database of another program")
     empty = database("CREATE TABLE x (y)", "DROP TABLE x")
-    refused(run, given(run, empty), 2, "is an SQLite database of another program")
+    refused(run, given(run, empty), 2, "is a SQLite database of another program")
 
 
 @pytest.mark.parametrize("keep", [20, 100, 2_000, -4_000])

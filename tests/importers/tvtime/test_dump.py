@@ -179,6 +179,9 @@ def test_the_json_needs_no_uuid_and_its_first_series_may_be_long() -> None:
     things = parsed("tvtime", [series])
     assert times(things) == [("Harbour Nine", 1, 1, "2019-10-04T01:43:42+00:00")]
     assert only(ImportedPlay, things)[0].show.ids == (("tvdb", 301),), "not those of the episode"
+    [only_listed] = parsed("tvtime", [{"id": {"tvdb": 7}, "title": "Mill", "status": "stopped"}])
+    assert isinstance(only_listed, ImportedShow)
+    assert only_listed.state == "dropped"
     film = {"id": {"tvdb": 55, "imdb": "-1"}, "title": "Salt and Ash", "year": 2021}
     seen = {**film, "is_watched": True, "watched_at": "2022-03-18T00:03:26Z", "rewatch_count": 1}
     wanted = {**film, "title": "Glass Rain", "is_watched": False, "watched_at": None}

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from watchlog.domain.dates.moments import stamp
 from watchlog.importers.reading import values
 from watchlog.importers.reading.values import UnreadableValue
+from watchlog.importers.records import ImportOptions, Remark
 from watchlog.startup.values import Record
 
 # ``2024-05-01 20:15:30.1234567``: .NET writes up to seven places, which Python does not read.
@@ -55,4 +56,13 @@ def moment(seconds: int) -> ServerTime:
 def stamp_of(time: ServerTime) -> str:
     """Return a time as a play has it; what a clock showed has no offset. Raises UnreadableValue."""
     at = values.valid_stamp(stamp(time.at))
-    return at if time.has_zone else at[:10]
+    return at if time.has_zone else at[:19]
+
+
+def remark_on_clock(options: ImportOptions) -> Remark:
+    """Return what the ledger says of times of the server's clock."""
+    if options.zone is not None:
+        text = f"times of the server's clock: read as of {options.zone} (--zone {options.zone})"
+    else:
+        text = "times of the server's clock, of no zone: read as yours (--zone names another)"
+    return Remark(text)

@@ -13,6 +13,7 @@ from itertools import islice
 
 from watchlog.domain.text import one_line
 from watchlog.errors import BadImport
+from watchlog.importers.media_servers.clocks import remark_on_clock
 from watchlog.importers.media_servers.played_items import ItemSittings, user_of
 from watchlog.importers.media_servers.users import choose_user
 from watchlog.importers.reading import databases, values
@@ -93,6 +94,8 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     yield from values.read_rows(rows, sittings.read)
     yield from sittings.repeated
     yield from sittings.plays()
+    if sittings.without_zone:
+        yield remark_on_clock(options)
 
 
 def _rows(source: Source) -> Iterator[CsvRow]:
@@ -103,7 +106,7 @@ def _rows(source: Source) -> Iterator[CsvRow]:
         if tables or databases.is_database(member) or not _is_backup(member):
             continue
         if has_columns(member, _NEEDED):
-            yield from CsvTable(source, member).rows()
+            yield from CsvTable(source, member).all_rows()
         else:
             yield from _rows_of_backup(source, member)
 
@@ -131,7 +134,7 @@ def _choose(rows: Sequence[CsvRow], choice: str | None) -> str | None:
             devices[user_of(row)][one_line(row.get("devicename"), 40)] += 1
     counted = Counter({user: sum(found.values()) for user, found in devices.items()})
     about = {
-        user: f", mostly on {found.most_common(1)[0][0]}"
+        user: f" (mostly on {found.most_common(1)[0][0]})"
         for user, found in devices.items()
         if found.most_common(1)[0][0]
     }

@@ -89,6 +89,11 @@ class ItemSittings:
         self._items: dict[tuple[str, str, datetime], PlayedItem] = {}
         self.repeated: list[SkippedRow] = []
 
+    @property
+    def without_zone(self) -> bool:
+        """Tell if a time of the user's names no zone."""
+        return any(not each.has_zone and self._is_own(each.user) for each in self._items.values())
+
     def _is_own(self, user: str) -> bool:
         return self._user is None or user in (self._user, "")
 

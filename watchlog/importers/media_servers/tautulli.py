@@ -16,7 +16,7 @@ from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind
 from watchlog.domain.text import one_line
 from watchlog.errors import BadImport
-from watchlog.importers.media_servers.clocks import ServerTime
+from watchlog.importers.media_servers.clocks import ServerTime, remark_on_clock
 from watchlog.importers.media_servers.plex_sessions import (
     PlexSession,
     PlexTitle,
@@ -38,6 +38,9 @@ from watchlog.importers.records import (
     SkippedRow,
 )
 
+_TOLD_BY = (("grandparent_title", "media_index"), ("watched_status", "percent_complete"))
+"""What no other format has: one pair is enough, for a table may be of few columns."""
+
 _OTHERS = {"track": "music", "clip": TRAILERS, "photo": "photos"}
 
 # The agents of former years name the show and its number: com.plexapp.agents.thetvdb://301/1/2?…
@@ -56,12 +59,12 @@ def _is_json(member: Member) -> bool:
     head = json_head(member)
     if head[:1] not in ("[", "{"):
         return False
-    has_rows = '"grandparent_title"' in head and '"media_index"' in head
+    has_rows = any(all(f'"{name}"' in head for name in names) for names in _TOLD_BY)
     return has_rows or ('"recordsFiltered"' in head and _EMPTY.search(head) is not None)
 
 
 def _is_table(member: Member) -> bool:
-    return has_columns(member, ("grandparent_title", "media_index"))
+    return any(has_columns(member, names) for names in _TOLD_BY)
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
@@ -72,6 +75,8 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     history = _History(_choose(rows, options.profile))
     yield from values.read_rows(rows, history.read)
     yield from history.plays()
+    if history.without_zone:
+        yield remark_on_clock(options)
 
 
 def _rows(source: Source) -> Iterator[CsvRow]:
@@ -79,7 +84,7 @@ def _rows(source: Source) -> Iterator[CsvRow]:
         if _is_json(member):
             yield from _rows_of_json(source, member)
         elif _is_table(member):
-            yield from CsvTable(source, member).rows()
+            yield from CsvTable(source, member).all_rows()
 
 
 def _rows_of_json(source: Source, member: Member) -> Iterator[CsvRow]:
@@ -127,7 +132,7 @@ def _choose(rows: Sequence[CsvRow], choice: str | None) -> str | None:
         counted[user] += 1
         shown = one_line(row.get("friendly_name"), 100)
         if shown and shown != user:
-            about[user] = f", {shown}"
+            about[user] = f" ({shown})"
         for name in (shown, row.get("user_id")):
             if name:
                 names.setdefault(name.casefold(), user)
@@ -139,12 +144,13 @@ def _user(row: CsvRow) -> str:
 
 
 class _History:
-    """The sessions of one user by title, and those that Tautulli put together."""
+    """The sessions of one user by title; whether the time of any names no zone."""
 
     def __init__(self, user: str | None) -> None:
         self._user = user
         self._titles: dict[tuple[str, ...], PlexTitle] = {}
         self._sessions: defaultdict[PlexTitle, list[PlexSession]] = defaultdict(list)
+        self.without_zone = False
         self._told: set[tuple[PlexTitle, ServerTime, ServerTime]] = set()
 
     def read(self, row: CsvRow) -> Iterator[ImportedItem]:
@@ -164,6 +170,7 @@ class _History:
             yield SkippedRow(REPEATED, row.where, what)
             return
         self._told.add(told)
+        self.without_zone = self.without_zone or not session.ended.has_zone
         self._sessions[title].append(session)
 
     def _title(self, row: CsvRow) -> PlexTitle:

@@ -28,7 +28,7 @@ def choose_user(
         if wanted in known or wanted in names:
             return known.get(wanted) or names[wanted]
     choices = [
-        (user, f"{rows:,} row{'s' if rows > 1 else ''}{about.get(user, '')}")
+        (user, f"{user}{about.get(user, '')}, {rows:,} row{'s' if rows > 1 else ''}")
         for user, rows in counted.most_common(20)
     ]
     message = f"The file holds what {len(counted)} users watched; say which is you."

@@ -67,7 +67,8 @@ def _profile(row: CsvRow) -> str:
 
 def _profile_choice(counted: Counter[str], choice: str | None) -> NeedsChoice:
     choices = [
-        (name, f"{rows:,} row{'s' if rows > 1 else ''}") for name, rows in counted.most_common(20)
+        (name, f"{name}, {rows:,} row{'s' if rows > 1 else ''}")
+        for name, rows in counted.most_common(20)
     ]
     message = f"The file holds {len(counted)} profiles; say which is yours. Nothing imported."
     if choice is not None:

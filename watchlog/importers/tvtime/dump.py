@@ -41,7 +41,7 @@ _ALLOWED = (
     "tvtime-series*.csv", "tvtime-series*.json", "tvtime-movies*.csv", "tvtime-movies*.json",
 )  # fmt: skip
 
-_JSON_KEYS = re.compile(r'"(uuid|title|is_watched|seasons|watched_at)"\s*:')
+_JSON_KEYS = re.compile(r'"(uuid|title|is_watched|seasons|status|watched_at)"\s*:')
 _JSON_ID = re.compile(r'"id"\s*:\s*\{\s*"(?:tvdb|imdb)"\s*:')
 
 # A play is made for each: a count of a million would be a bad row's, not a person's.
@@ -87,7 +87,7 @@ def _is_of_json(member: Member) -> bool:
     head = json_head(member)
     keys = set(_JSON_KEYS.findall(head))
     has_id = "uuid" in keys or _JSON_ID.search(head) is not None
-    is_ours = "title" in keys and keys & {"is_watched", "seasons", "watched_at"}
+    is_ours = "title" in keys and keys & {"is_watched", "seasons", "status", "watched_at"}
     return head.startswith("[") and has_id and bool(is_ours)
 
 
