@@ -158,8 +158,8 @@ def plan_import(
         skipped += repeated
     brought = [*own.viewings, *viewings, *marks.viewings, *films.viewings]
     plays = add_plays(brought, context, own.matched, readings)
-    named = {id(each.draft) for each in brought if each.draft not in marks.incomplete}
-    shows_seen = mark_seen(export.shows, index, context, named)
+    told = [each for each in brought if each.draft not in marks.incomplete]
+    shows_seen = mark_seen(export.shows, index, context, told)
     verdicts = add_verdicts(export.verdicts, index, context)
     return ImportPlan(
         export=export,
