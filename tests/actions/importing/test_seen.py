@@ -92,6 +92,30 @@ def test_a_series_completed_at_yamtrack_was_seen_whole(run: Person, exports: Exp
     assert len(run.json("verdicts")) == 1
 
 
+def test_a_series_completed_in_a_table_of_ones_own_was_seen_whole(
+    run: Person, exports: Exports
+) -> None:
+    table = "title,kind,state\nHarbour Nine,series,Completed\nSalt and Ash,film,Completed\n"
+    data = run.json(exports.written("own.csv", table))
+    assert (data["seen"]["shows"], data["plays"]["new"], data["bad_rows"]) == (1, 1, [])
+    assert row(run)["state"] == row(run, "Salt and Ash")["state"] == "completed"
+    assert row(run)["seen"]["source"] == "import:csv"
+
+
+def test_a_series_completed_at_myanimelist_was_seen_whole(run: Person, exports: Exports) -> None:
+    anime = {
+        "series_animedb_id": 7, "series_title": "Harbour Nine", "series_type": "TV",
+        "series_episodes": 0, "my_watched_episodes": 0, "my_status": "Completed",
+        "my_finish_date": "2024-03-02",
+    }  # fmt: skip
+    cells = "".join(f"<{name}>{value}</{name}>" for name, value in anime.items())
+    info = "<myinfo><user_name>ines</user_name><user_export_type>1</user_export_type></myinfo>"
+    text = f"<?xml version='1.0'?><myanimelist>{info}<anime>{cells}</anime></myanimelist>"
+    run.ok(exports.written("animelist.xml", text))
+    assert (row(run)["state"], row(run)["watched"]) == ("completed", 0)
+    assert row(run)["seen"] == {"not_after": "2024-03-02", "source": "import:myanimelist"}
+
+
 def test_without_a_time_it_was_seen_by_the_import(run: Person, exports: Exports) -> None:
     run.ok(exports.simkl(series(last_watched_at=None)))
     assert row(run)["seen"]["not_after"] == "2026-11-23T22:00:00+05:30"
