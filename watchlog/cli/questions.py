@@ -11,6 +11,9 @@ from watchlog.errors import Ambiguous, Question
 if TYPE_CHECKING:
     import typer
 
+    from watchlog.actions.importing.ledger import Ledger
+    from watchlog.actions.importing.near_films import SameFilm
+
 Result = TypeVar("Result")
 
 
@@ -53,6 +56,23 @@ def choose(context: AppContext, question: Question) -> str | None:
         if given in (str(number), value.casefold(), meaning.casefold()):
             return value
     return None
+
+
+def ask_same_films(context: AppContext, ledger: Ledger) -> list[SameFilm]:
+    """Ask of which new films the person says that the library has them under another year."""
+    from watchlog.actions.importing.near_films import SameFilm
+
+    found = []
+    for each in ledger.kept_apart:
+        if each.may_be is None or each.year is None:
+            continue
+        there = f"{each.may_be.title} ({each.may_be.year})"
+        answer = context.ask(f"{each.title} ({each.year}) and your {there}: one film? [y/N]")
+        if answer is None:
+            return []
+        if answer.strip().lower() in ("y", "yes"):
+            found.append(SameFilm(each.title, each.year, each.may_be.id))
+    return found
 
 
 def typed_again(ctx: typer.Context, given: Mapping[str, str]) -> str:

@@ -88,7 +88,8 @@ def _entry(entry: Mapping[str, Any], where: Location, *, list_: str) -> Iterator
     key = _key(about, Kind.FILM if is_film else Kind.SERIES, is_anime=list_ == "anime")
     status = _state_word(entry.get("status"))
     last = values.utc(entry.get("last_watched_at"))
-    completed = status == "completed" and not is_film
+    # A film with a date is a play.
+    completed = status == "completed" and not (is_film and last)
     yield ImportedShow(
         key,
         where,
@@ -103,7 +104,7 @@ def _entry(entry: Mapping[str, Any], where: Location, *, list_: str) -> Iterator
         at = values.utc(entry.get("user_rated_at"))
         yield ImportedVerdict(key, where, rating=rating, at=at)
     if is_film:
-        if last is not None or status == "completed":
+        if last is not None:
             yield ImportedPlay(key, where, at=last)
     elif entry.get("seasons"):
         yield from _episodes(entry, key, where)

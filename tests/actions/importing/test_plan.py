@@ -185,6 +185,7 @@ def test_json_says_what_would_be_and_what_was(run: Person, export: Any) -> None:
         "bad_rows": [],
         "remarks": [],
         "seen": {"shows": 0, "films": 0},
+        "days_apart": 0,
     }
     run.answers = ["y"]
     assert run(f"import {path} --json").code == 2  # asks nothing, prints nothing

@@ -92,6 +92,30 @@ def test_a_series_completed_at_yamtrack_was_seen_whole(run: Person, exports: Exp
     assert len(run.json("verdicts")) == 1
 
 
+def test_a_series_completed_in_a_table_of_ones_own_was_seen_whole(
+    run: Person, exports: Exports
+) -> None:
+    table = "title,kind,state\nHarbour Nine,series,Completed\nSalt and Ash,film,Completed\n"
+    data = run.json(exports.written("own.csv", table))
+    assert (data["seen"]["shows"], data["plays"]["new"], data["bad_rows"]) == (1, 1, [])
+    assert row(run)["state"] == row(run, "Salt and Ash")["state"] == "completed"
+    assert row(run)["seen"]["source"] == "import:csv"
+
+
+def test_a_series_completed_at_myanimelist_was_seen_whole(run: Person, exports: Exports) -> None:
+    anime = {
+        "series_animedb_id": 7, "series_title": "Harbour Nine", "series_type": "TV",
+        "series_episodes": 0, "my_watched_episodes": 0, "my_status": "Completed",
+        "my_finish_date": "2024-03-02",
+    }  # fmt: skip
+    cells = "".join(f"<{name}>{value}</{name}>" for name, value in anime.items())
+    info = "<myinfo><user_name>ines</user_name><user_export_type>1</user_export_type></myinfo>"
+    text = f"<?xml version='1.0'?><myanimelist>{info}<anime>{cells}</anime></myanimelist>"
+    run.ok(exports.written("animelist.xml", text))
+    assert (row(run)["state"], row(run)["watched"]) == ("completed", 0)
+    assert row(run)["seen"] == {"not_after": "2024-03-02", "source": "import:myanimelist"}
+
+
 def test_without_a_time_it_was_seen_by_the_import(run: Person, exports: Exports) -> None:
     run.ok(exports.simkl(series(last_watched_at=None)))
     assert row(run)["seen"]["not_after"] == "2026-11-23T22:00:00+05:30"
@@ -109,6 +133,8 @@ def test_every_page_says_so_at_every_width(run: Person, exports: Exports) -> Non
             for command in ("list", "progress --all", "show harbour"):
                 page = run.ok(command).out
                 assert WORDS in page, (command, run.width)
+                if not run.colour:
+                    assert max(map(len, page.splitlines())) <= run.width
     run.colour = False
     for command in ("", "next"):
         page = run.ok(command).out
@@ -194,6 +220,17 @@ def test_a_mark_after_seasons_of_unknown_length_tells_not_all(
     run.ok(exports.simkl(series(last_watched="S02E02")))
     assert (row(run)["state"], row(run)["watched"]) == ("completed", 2)
     assert row(run)["seen"] is not None
+
+
+def test_fewer_episodes_than_there_are_tell_not_all(run: Person, exports: Exports) -> None:
+    seasons = [{"number": 1, "episodes": [{"number": 1, "watched_at": BY}]}]
+    words = exports.simkl(series(seasons=seasons))
+    run.ok('add "Harbour Nine" --year 2019 --episodes 2', words)
+    assert (row(run)["state"], row(run)["watched"]) == ("completed", 1)
+    assert run.json("next") == []
+    before = run.stored
+    run.ok(words)
+    assert run.stored == before
 
 
 def test_a_known_number_of_episodes_gives_no_plays(run: Person, exports: Exports) -> None:
@@ -447,6 +484,26 @@ def test_a_thumb_at_netflix_is_no_viewing(run: Person, exports: Exports) -> None
     )
     assert run.json(words)["verdicts"]["new"] == 1
     assert plays(run) == []
+
+
+def test_a_film_completed_without_a_date_was_seen_by_its_rating(
+    run: Person, exports: Exports
+) -> None:
+    at = "2023-05-05T10:00:00Z"
+    words = exports.simkl(movies=[film("completed", user_rating=8, user_rated_at=at)])
+    data = run.json(words)
+    assert (data["plays"]["new"], data["seen"]["films"]) == (1, 1)
+    stored = json.loads(run.stored or b"")["shows"].values()
+    [play] = next(each["plays"] for each in stored)
+    assert (play["at"], play["not_after"]) == (None, "2023-05-05T15:30:00+05:30")
+    assert run.json(words)["plays"] == {"new": 0, "known": 1, "skipped": 0}
+
+
+def test_of_a_film_completed_without_a_date_a_play_is_enough(run: Person, exports: Exports) -> None:
+    run.ok('add "Salt and Ash" --year 2021 --film', "watch salt --at 2025-01-05")
+    at = "2023-05-05T10:00:00Z"
+    words = exports.simkl(movies=[film("completed", user_rating=8, user_rated_at=at)])
+    assert run.json(words)["plays"] == {"new": 0, "known": 1, "skipped": 0}
 
 
 def test_a_rating_to_come_says_not_by_when(run: Person, exports: Exports) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
 
 from watchlog.actions.importing.context import ImportContext
 from watchlog.actions.importing.ledger import LedgerRow, Outcome, play_row
@@ -15,7 +17,7 @@ from watchlog.actions.importing.readings import (
     names_episode,
 )
 from watchlog.actions.importing.shows import ShowDraft
-from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.dates.moments import evening_of_stamp, sort_key
 from watchlog.domain.duplicates import WAS, match_plays, name_key, origin
 from watchlog.domain.models import Play, Show
 from watchlog.domain.titles import title_key
@@ -159,3 +161,39 @@ def _improve(
             kept.draft.in_export = True
             kept.draft.better_plays[kept.play.id] = better
     return times
+
+
+def days_apart(
+    viewings: Iterable[ImportedViewing], new: Iterable[ImportedViewing], context: ImportContext
+) -> int:
+    """Count the new plays that are a day from one of the library which the export lacks.
+
+    Two services may put one viewing on two days. Nobody said that it is one, so both stay.
+    """
+    new_by_draft = {draft: group for draft, group in _by_draft(new).items() if draft.show}
+    told = _by_draft(each for each in viewings if each.draft in new_by_draft)
+    count = 0
+    for draft, group in new_by_draft.items():
+        there = _evenings_by_episode(draft.show.plays if draft.show else (), context)
+        known = _evenings_by_episode((each.play for each in told[draft]), context)
+        for each in group:
+            episode, evening = _episode(each.play), _evening(each.play, context)
+            if evening is not None:
+                around = {evening - timedelta(days=1), evening + timedelta(days=1)}
+                count += bool(around & (there[episode] - known[episode]))
+    return count
+
+
+def _evenings_by_episode(
+    plays: Iterable[Play], context: ImportContext
+) -> defaultdict[Episode, set[date]]:
+    found: defaultdict[Episode, set[date]] = defaultdict(set)
+    for play in plays:
+        evening = _evening(play, context)
+        if evening is not None:
+            found[_episode(play)].add(evening)
+    return found
+
+
+def _evening(play: Play, context: ImportContext) -> date | None:
+    return evening_of_stamp(play.at, context.day_starts)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from watchlog.domain.dates.moments import Precision
-from watchlog.domain.models import Play
+from watchlog.domain.models import Play, Show
 from watchlog.importers.records import BadRow, Location
 from watchlog.startup.values import Record
 
@@ -56,13 +56,17 @@ def skipped_row(
 
 
 class KeptApart(Record):
-    """A new show that comes near another one: the person says whether they are one."""
+    """A new show that comes near another one: the person says whether they are one.
+
+    ``may_be``: a film of the library, of the same title and a year apart, which it may be.
+    """
 
     title: str
     year: int | None
     slug: str
     near_title: str
     near_slug: str
+    may_be: Show | None = None
 
 
 class BulkLine(Record):
@@ -83,7 +87,7 @@ class Ledger:
     the new shows. ``skipped``: rows by reason. ``rows``: all but the bad ones, by file and line.
     ``changes``: the library would not stay as it is. ``written``: it is done. ``shows_seen``,
     ``films_seen``: new ones that were seen, the series without their episodes, the films
-    without a date.
+    without a date. ``days_apart``: new plays a day from one that is there.
     """
 
     format: str
@@ -112,6 +116,7 @@ class Ledger:
     written: bool = False
     shows_seen: int = 0
     films_seen: int = 0
+    days_apart: int = 0
 
     @property
     def rows_skipped(self) -> int:

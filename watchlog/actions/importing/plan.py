@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from watchlog.actions.importing.bulk import BulkInExport, without_false_times
 from watchlog.actions.importing.context import ImportContext
-from watchlog.actions.importing.duplicates import PlayOutcomes, add_plays
+from watchlog.actions.importing.duplicates import PlayOutcomes, add_plays, days_apart
 from watchlog.actions.importing.entries import Export
 from watchlog.actions.importing.ledger import (
     REMOVED,
@@ -19,6 +19,7 @@ from watchlog.actions.importing.ledger import (
     Outcome,
     skipped_row,
 )
+from watchlog.actions.importing.near_films import NearFilms, SameFilm
 from watchlog.actions.importing.own_export import add_own_shows, own_preferences
 from watchlog.actions.importing.plays import ImportedViewing, viewings_of, viewings_of_marks
 from watchlog.actions.importing.readings import TitleReadings
@@ -67,7 +68,8 @@ class ImportPlan(Record):
 
     ``preferences`` are to be saved, None where the library's stay. ``play_rows`` and
     ``verdict_rows`` are new or known. ``shows_seen``: series that it says were seen whole;
-    ``films_seen``: films with a play because it says that they were seen.
+    ``films_seen``: films with a play because it says that they were seen. ``days_apart``: new
+    plays a day from one of the library.
     """
 
     export: Export
@@ -82,21 +84,35 @@ class ImportPlan(Record):
     remarks: Sequence[str]
     shows_seen: int
     films_seen: int
+    days_apart: int
 
 
-def preview_import(library: Library, now: datetime, export: Export, language: str | None) -> Ledger:
+def preview_import(
+    library: Library,
+    now: datetime,
+    export: Export,
+    language: str | None,
+    same_films: Collection[SameFilm] = (),
+) -> Ledger:
     """Return what ``write_import`` would do; nothing is written. Raises UnknownLanguage."""
-    return ledger_of(plan_import(library.read(), now, export, language))
+    return ledger_of(plan_import(library.read(), now, export, language, same_films))
 
 
-def write_import(library: Library, now: datetime, export: Export, language: str | None) -> Ledger:
+def write_import(
+    library: Library,
+    now: datetime,
+    export: Export,
+    language: str | None,
+    same_films: Collection[SameFilm] = (),
+) -> Ledger:
     """Save what is new of an export, in one save, which one ``undo`` takes back.
 
-    ``language`` is that of plays that carry none. Raises UnknownLanguage.
+    ``language`` is that of plays that carry none; ``same_films``: of which films the person said
+    that they are of the library. Raises UnknownLanguage.
     """
 
     def work(transaction: Transaction) -> Ledger:
-        plan = plan_import(transaction, now, export, language)
+        plan = plan_import(transaction, now, export, language, same_films)
         for show in plan.shows.added:
             transaction.add_show(show)
         for show in (*plan.shows.undeleted, *plan.shows.changed):
@@ -110,7 +126,11 @@ def write_import(library: Library, now: datetime, export: Export, language: str 
 
 
 def plan_import(
-    snapshot: Snapshot, now: datetime, export: Export, language: str | None
+    snapshot: Snapshot,
+    now: datetime,
+    export: Export,
+    language: str | None,
+    same_films: Collection[SameFilm] = (),
 ) -> ImportPlan:
     """Find the show, the time and the double of each entry. Raises UnknownLanguage."""
     preferences = snapshot.preferences()
@@ -121,7 +141,8 @@ def plan_import(
         parse_language(language) if language else None,
         export.clock_zone,
     )
-    index = ShowIndex(snapshot, export.keys)
+    near_films = NearFilms(export.plays, context, same_films)
+    index = ShowIndex(snapshot, near_films, export.keys)
     own = add_own_shows(export.show_documents, index)
     skipped = [*own.skipped, *_skipped(export), *_add_listings(export.shows, index)]
     found = viewings_of(export.plays, index, context)
@@ -137,8 +158,8 @@ def plan_import(
         skipped += repeated
     brought = [*own.viewings, *viewings, *marks.viewings, *films.viewings]
     plays = add_plays(brought, context, own.matched, readings)
-    named = {id(each.draft) for each in brought if each.draft not in marks.incomplete}
-    shows_seen = mark_seen(export.shows, index, context, named)
+    told = [each for each in brought if each.draft not in marks.incomplete]
+    shows_seen = mark_seen(export.shows, index, context, told)
     verdicts = add_verdicts(export.verdicts, index, context)
     return ImportPlan(
         export=export,
@@ -157,6 +178,7 @@ def plan_import(
         ],
         shows_seen=shows_seen,
         films_seen=len(films.viewings),
+        days_apart=days_apart(brought, plays.new, context),
     )
 
 
@@ -238,6 +260,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         written=written,
         shows_seen=plan.shows_seen,
         films_seen=plan.films_seen,
+        days_apart=plan.days_apart,
     )
 
 

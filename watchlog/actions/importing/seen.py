@@ -14,7 +14,7 @@ from watchlog.actions.importing.plays import ImportedViewing, viewings_of
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.dates.moments import sort_key
-from watchlog.domain.models import Kind, Seen
+from watchlog.domain.models import EpisodeRef, Kind, Seen
 from watchlog.importers.records import ImportedPlay, ImportedShow, ImportedVerdict
 from watchlog.startup.values import Record
 
@@ -87,21 +87,43 @@ def mark_seen(
     listings: Iterable[ImportedShow],
     index: ShowIndex,
     context: ImportContext,
-    named: set[int],
+    viewings: Iterable[ImportedViewing],
 ) -> int:
     """Put into the drafts which series were seen whole; return how many of them are new.
 
-    ``named``: drafts of which the export tells the episodes that were seen.
+    ``viewings`` tell which episodes were seen, of the shows of which that is known.
     """
+    told: dict[int, set[EpisodeRef | None]] = {}
+    for each in viewings:
+        told.setdefault(id(each.draft), set()).add(each.play.ref)
     for listing in listings:
         draft = index.find(listing.show)
-        if listing.completed and draft.kind is not Kind.FILM and id(draft) not in named:
-            by = context.in_zone(listing.not_after)
-            by = by if by is not None and context.is_past(by) else None
-            if not draft.removed and _is_news(by, draft):
-                # That it was completed is said at the latest by the import itself.
-                draft.seen = Seen(context.source, by or context.recorded)
+        if not listing.completed or draft.kind is Kind.FILM or draft.removed:
+            continue
+        if _tells_all(draft, told.get(id(draft), set())):
+            continue
+        by = context.in_zone(listing.not_after)
+        by = by if by is not None and context.is_past(by) else None
+        if _is_news(by, draft):
+            # That it was completed is said at the latest by the import itself.
+            draft.seen = Seen(context.source, by or context.recorded)
     return sum(each.seen is not None for each in index.drafts)
+
+
+def _tells_all(draft: ShowDraft, refs: set[EpisodeRef | None]) -> bool:
+    """Return whether some episodes are told, and none of a known number is missing."""
+    return bool(refs) and all(
+        EpisodeRef(season, number) in refs
+        for season, length in _lengths(draft).items()
+        for number in range(1, length + 1)
+    )
+
+
+def _lengths(draft: ShowDraft) -> dict[int, int]:
+    """Return the known lengths of the seasons of a draft, specials aside."""
+    seasons = [season for listing in draft.listings for season in listing.seasons]
+    seasons += draft.show.seasons if draft.show else ()
+    return {each.number: each.episodes for each in seasons if each.number and each.episodes}
 
 
 def _is_news(by: str | None, draft: ShowDraft) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from watchlog.actions.importing.near_films import NearFilms
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.models import Kind, Show
 from watchlog.domain.titles import is_title_by_id, spelling, title_key, unique_slug
@@ -29,7 +30,10 @@ class ShowIndex:
     shows of the library, removed ones too. ``keys`` are all that the export has.
     """
 
-    def __init__(self, snapshot: Snapshot, keys: Iterable[ShowKey] = ()) -> None:
+    def __init__(
+        self, snapshot: Snapshot, near_films: NearFilms, keys: Iterable[ShowKey] = ()
+    ) -> None:
+        self._near_films = near_films
         self._spelt_twice = _spelt_twice(keys)
         self.drafts: list[ShowDraft] = []
         self.undone: dict[str, Show] = {}
@@ -53,7 +57,9 @@ class ShowIndex:
         """Return the show that a key means; a new one where the library has none."""
         draft = self._by_key.get(key)
         if draft is None:
-            draft = self.match(key) or self._find_removed(key) or self._new(key)
+            draft = (
+                self.match(key) or self._find_removed(key) or self._find_near(key) or self._new(key)
+            )
             self._by_key[key] = draft
             if not draft.removed:
                 self._learn(draft, key)
@@ -96,6 +102,23 @@ class ShowIndex:
                     return draft
         return None
 
+    def _find_near(self, key: ShowKey) -> ShowDraft | None:
+        """Return the film of the library that is this one, though of another year.
+
+        It is found by its title and this year from now on, as by another name.
+        """
+        draft = self._near(key)
+        if draft is None or not self._near_films.are_one(key, draft):
+            return None
+        name = f"{key.title} ({key.year})"
+        draft.aliases.append(name)
+        draft.names.add(title_key(name))
+        self._by_name.setdefault(title_key(name), []).append(draft)
+        return draft
+
+    def _near(self, key: ShowKey) -> ShowDraft | None:
+        return self._near_films.near(key, self._by_name.get(title_key(key.title), ()))
+
     def _new(self, key: ShowKey) -> ShowDraft:
         # Where several shows fit, or nearly, a guess might mix two histories, which nobody can part
         # again: a new show is kept apart, and ``join`` makes them one if they are.
@@ -110,7 +133,9 @@ class ShowIndex:
         if dated and year in (None, int(dated[2])):
             title, year = dated[1], int(dated[2])
         draft = ShowDraft(title, year, key.kind, names={title_key(title)})
-        draft.lookalike = next(iter([*fitting, *self._lookalikes(draft)]), None)
+        near = self._near(key)
+        draft.may_be = near
+        draft.lookalike = near or next(iter([*fitting, *self._lookalikes(draft)]), None)
         self._add(draft)
         return draft
 
@@ -215,8 +240,13 @@ def _unique_ids(ids: Iterable[tuple[str, int | str]], kind: Kind | None) -> list
 
 
 def _readings(key: ShowKey) -> list[tuple[str, int | None]]:
-    """Return title keys with years: ``Bodyguard (2018)`` as it stands, and as title and year."""
+    """Return title keys with years: ``Bodyguard (2018)`` as it stands, and as title and year.
+
+    A title with its year may also be another name of a film of another year.
+    """
     found = [(title_key(key.title), key.year)]
+    if key.kind is Kind.FILM and key.year is not None:
+        found.append((title_key(f"{key.title} ({key.year})"), None))
     dated = _WITH_YEAR.fullmatch(key.title)
     if dated and key.year in (None, int(dated[2])):
         found.append((title_key(dated[1]), int(dated[2])))

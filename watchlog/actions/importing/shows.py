@@ -27,7 +27,8 @@ class ShowDraft:
 
     ``removed``: the person removed it, and its rows are left out. ``in_export``: a row names it.
     ``names`` are title keys, ``aliases`` new other names. ``lookalike``: a show of nearly the
-    same name. ``listings``: its rows in the export's lists of shows. ``better_plays``: plays
+    same name. ``may_be``: a film of that name, a year apart, of which the person may say that
+    it is the same. ``listings``: its rows in the export's lists of shows. ``better_plays``: plays
     of the library that are better known now, by id. ``moved``: where plays of it have gone, by id;
     ``moved_here``: such plays of other shows, as they are now (readings.py). ``seen``: that it was
     seen whole, where that is new. ``own_show``: the show as an export of watchlog's own holds it,
@@ -43,6 +44,7 @@ class ShowDraft:
     names: set[str] = field(default_factory=set)
     aliases: list[str] = field(default_factory=list)
     lookalike: ShowDraft | None = None
+    may_be: ShowDraft | None = None
     in_export: bool = False
     listings: list[ImportedShow] = field(default_factory=list)
     new_plays: list[Play] = field(default_factory=list)
@@ -79,7 +81,8 @@ def kept_apart(drafts: Iterable[ShowDraft]) -> Iterator[KeptApart]:
         near = draft.lookalike
         # A show that only rows which are left out name is not there to be joined.
         if near is not None and near.slug:
-            yield KeptApart(draft.title, draft.year, draft.slug, near.title, near.slug)
+            may_be = draft.may_be.show if draft.may_be else None
+            yield KeptApart(draft.title, draft.year, draft.slug, near.title, near.slug, may_be)
 
 
 def imported_show(draft: ShowDraft, added_at: str) -> Show:

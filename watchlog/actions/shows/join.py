@@ -113,7 +113,11 @@ def _seen(into: Show, source: Show) -> Seen | None:
 
 def _aliases(into: Show, source: Show) -> tuple[str, ...]:
     there = {title_key(name) for name in (into.title, *into.aliases)}
-    new = [name for name in (source.title, *source.aliases) if title_key(name) not in there]
+    names = [source.title, *source.aliases]
+    if source.year and into.year not in (None, source.year):
+        # So an import finds it by the year that another service gives it.
+        names.append(f"{source.title} ({source.year})")
+    new = [name for name in names if title_key(name) not in there]
     return (*into.aliases, *dict.fromkeys(new))
 
 

@@ -88,6 +88,7 @@ def import_(
     --columns watched="Seen on",rating=Stars --scale 5
     """
     from watchlog.actions.importing.plan import preview_import, write_import
+    from watchlog.cli.questions import ask_same_films
     from watchlog.render.data.importing import ledger_rows
     from watchlog.render.pages.importing import ledger_view
     from watchlog.render.sentences.importing import imported_view
@@ -104,12 +105,15 @@ def import_(
     at_once = yes and not dry_run
     act = write_import if at_once else preview_import
     result = act(context.library, now, export, language)
+    same_films = [] if yes or dry_run else ask_same_films(context, result)
+    if same_films:
+        result = preview_import(context.library, now, export, language, same_films)
     if ledger is not None:
         _write_ledger(context, ledger, ledger_rows(result))
     if result.changes and not at_once:
         present(context, ledger_view(result), as_json=as_json)
         if not dry_run and _confirm(context, result):
-            result = write_import(context.library, now, export, language)
+            result = write_import(context.library, now, export, language, same_films)
     if result.written or not result.changes:
         present(context, imported_view(result), as_json=as_json)
 

@@ -46,6 +46,7 @@ def ledger_data(result: Ledger) -> Row:
         ],
         "remarks": list(result.remarks),
         "seen": {"shows": result.shows_seen, "films": result.films_seen},
+        "days_apart": result.days_apart,
     }
 
 

@@ -188,6 +188,9 @@ def _fact_rows(result: Ledger, look: Look) -> Iterator[tuple[str, Text]]:
         yield "Better times", Text(f"of {counted(result.improved, 'play')} that you have already")
     if result.kept_apart:
         yield "Same or not?", _kept_apart(result)
+    if result.days_apart:
+        plays = counted(result.days_apart, "play")
+        yield "A day apart", Text(f"{plays} from one that you have: they stay two")
     if result.without_language:
         yield "Language", _language(result)
     for remark in result.remarks:

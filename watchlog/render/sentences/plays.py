@@ -176,8 +176,10 @@ def _standing(progress: Progress, look: Look) -> str:
     facts = [f"{progress.watched} of {progress.episodes or '?'}"]
     if progress.seen_whole:
         facts = [SEEN_WHOLE]
-    elif progress.state in (State.COMPLETED, State.CAUGHT_UP):
-        facts.append("completed" if progress.state is State.COMPLETED else "caught up")
+    if progress.state is State.CAUGHT_UP:
+        facts.append("caught up")
+    elif progress.state is State.COMPLETED:
+        facts += [] if progress.seen_whole else ["completed"]
     elif progress.left is not None and progress.left.high:
         facts.append(f"{about(progress.left)} left")
     if progress.skipped:
