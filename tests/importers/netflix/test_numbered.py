@@ -34,6 +34,11 @@ def read(*titles: str) -> list[Read]:
         # Of a show with seasons a number without one is of none that is known.
         (["Axe: Season 2: Tea (Episode 1)", "Axe: Mark: Salt (Episode 1)"],
          [("Axe", 2, 1, "Tea"), ("Axe", None, None, "Mark: Salt")]),
+        # The first season has chapters and no word; the second bears the show's own name.
+        (["Mill: Chapter Two: Tea (Episode 2)", "Mill: Mill 2: Chapter One: Fog (Episode 1)"],
+         [("Mill", 1, 2, "Chapter Two: Tea"), ("Mill", 2, 1, "Chapter One: Fog")]),
+        (["Axe: Final Season: Tea (Episode 3)", "Axe: Season 1: Part 2: Fog (Episode 7)"],
+         [("Axe", None, None, "Final Season: Tea"), ("Axe", 1, 7, "Part 2: Fog")]),
         ([f"Spider-Boy: Part {n}" for n in range(6)],
          [(f"Spider-Boy: Part {n}", None, None, None) for n in range(6)]),
         (["Axe: Season 2: Tea (Episode 1)", "Axe: The Film", "Axe: Season 2: Salt"],
@@ -48,6 +53,8 @@ def test_a_number_makes_an_episode(titles: list[str], expected: list[Read]) -> N
     ("title", "number"),
     [
         ("Sól: Odcinek (Odcinek 4)", 4),
+        ("מלח: עונה 1: תה (פרק 4)\u200f", 4),
+        ("\u202bמלח: תה (\u200fפרק 4\u200f)\u202c", 4),
         ("Salt and Ash (1982)", None),
         ("Salt and Ash (Director's Cut)", None),
         ("Four Summers: Episode 3", 3),

@@ -44,6 +44,8 @@ def test_the_words_of_every_language(language: str) -> None:
         "\u200fטריילר\u200f: מלח",
         "Limited Series Plot Clip: Salt",
         "Salt: Season 1: Teaser",
+        "Teaser Trailer: Salt",
+        "Salt: Teaser-Trailer 2",
         "Final Season Trailer: Salt",
     ],
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from watchlog.importers.netflix.segments import season_segment, word_and_number
+from watchlog.importers.netflix.segments import number_in, season_segment
+from watchlog.importers.netflix.words import EPISODES, word_and_number
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,24 @@ def test_seasons(segment: str, season: int | None, episode: int | None) -> None:
 )  # fmt: skip
 def test_what_is_no_season(segment: str) -> None:
     assert season_segment(segment) is None
+
+
+@pytest.mark.parametrize(
+    ("segment", "number"),
+    [
+        ("Episode 4 - Tea", 4),
+        ("Folge 4 – Tee", 4),
+        ("Episode 4. Tea", 4),
+        ("Épisode\u00a04, le thé", 4),
+        ("第3話 冷めたお茶", 3),
+        ("제4회 차", 4),
+        ("第3話「赤」", 3),
+        ("Episode 4", 4),
+        ("Episode 0 - Tea", None),
+        ("30 Days - Tea", None),
+        ("Tea - Episode 4", None),
+        ("", None),
+    ],
+)
+def test_a_name_behind_the_number_of_an_episode(segment: str, number: int | None) -> None:
+    assert number_in(segment, EPISODES) == number

@@ -113,6 +113,8 @@ def test_a_number_in_a_subtitle_is_no_season(segment: str) -> None:
         ("Luna\u00a0: Temporada\u00a02\u00a0: Jaime", ["Luna", "Temporada 2", "Jaime"]),
         ("Mond\u202f: Staffel\u00a02\u202f: Jana", ["Mond", "Staffel 2", "Jana"]),
         ("月：第1季：门", ["月", "第1季", "门"]),
+        ("Lune\u00a0: Chapitre\u00a02\u00a0: Thé", ["Lune", "Chapitre 2", "Thé"]),
+        ("Lune\u00a0: Chapitre\u00a02", ["Lune : Chapitre 2"]),
         ("Lune\u00a0: Épisode\u00a03", ["Lune", "Épisode 3"]),
         ("Nord\u00a0: Ceux qui restent", ["Nord : Ceux qui restent"]),
         ("\u200fירח\u200f: \u200fעונה 2\u200f: \u200fתה", ["ירח", "עונה 2", "תה"]),

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, time, timedelta
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.text import one_line
 from watchlog.importers.netflix.numbered import NumberedTitles
+from watchlog.importers.netflix.previews import is_preview
 from watchlog.importers.netflix.profiles import (
     ProfileRows,
     cell,
@@ -44,11 +45,6 @@ from watchlog.importers.records import (
 )
 
 HIDDEN = "hidden from the viewing activity"
-
-# ``Season 1 Trailer: Harbour Nine``, as titles are in English.
-_PREVIEW = re.compile(
-    r"_hook_|^(?:season \d+ [\w ]*)?(?:trailer|teaser|clip)(?: \d+)?: |\(trailer\)$", re.I
-)
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*([AP]M)?Z?", re.I)
 
@@ -83,7 +79,7 @@ def _reason_to_skip(row: CsvRow, title: str) -> str | None:
     ``Autoplayed`` and ``Not latest view`` say nothing: the next episode starts by itself, and of
     real files 2 to 24 % of the episodes would have no row left without them.
     """
-    if cell(row, "supplemental video type") or _PREVIEW.search(title):
+    if cell(row, "supplemental video type") or is_preview(title):
         return TRAILERS
     return HIDDEN if "view was hidden" in row.get("attributes").lower() else None
 

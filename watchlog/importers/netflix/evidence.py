@@ -12,9 +12,15 @@ from watchlog.importers.netflix.segments import (
     is_numbered_episode,
     number_in,
     season_segment,
+)
+from watchlog.importers.netflix.words import (
+    CHAPTERS,
+    EPISODES,
+    PARTS,
+    VOLUMES,
+    fold,
     word_and_number,
 )
-from watchlog.importers.netflix.words import CHAPTERS, EPISODES, PARTS, VOLUMES, fold
 
 FEWEST_NAMES = 5
 """Names after one prefix that make it a series, if they were seen close enough to one another."""

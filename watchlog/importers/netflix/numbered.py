@@ -11,9 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from watchlog.importers.netflix.segments import word_and_number
 from watchlog.importers.netflix.titles import TitleParts, TitleReader, split_title
-from watchlog.importers.netflix.words import EPISODES, fold
+from watchlog.importers.netflix.words import EPISODES, fold, without_marks, word_and_number
 
 # ``(Épisode 4)``, ``(第8話)``. A number alone is a year, as in ``Salt and Ash (1982)``.
 _NUMBER = re.compile(r"\s*\((?=[^()]*[^\W\d])([^()\d]*)(\d{1,4})([^()\d]*)\)\s*$")
@@ -51,13 +50,16 @@ class NumberedTitles:
         titled = self._reader.read(plain)
         if self._words.names_season(plain):
             # Not of a name ``Episode 26``, which may count through all seasons.
-            stated = _NUMBER.search(title)
+            stated = _NUMBER.search(without_marks(title))
             return titled._replace(episode=number) if stated and number else titled
         parts = split_title(plain)
         if number is None:
             return TitleParts(": ".join(parts), is_film=True)
         place = self._end_of_show(parts)
         show, name = ": ".join(parts[:place]), ": ".join(parts[place:])
+        if self._reader.has_seasons(show) and (titled.show, titled.season) == (show, 1):
+            # ``Tin Sky: Chapter One: …``, whose other seasons bear the show's own name.
+            return titled._replace(episode=number)
         if self._reader.has_seasons(show) or self._restarts(show):
             return TitleParts(show, None, name or f"Episode {number}")
         return TitleParts(show, 1, name or None, number)
@@ -88,12 +90,12 @@ class NumberedTitles:
 
 def without_number(title: str) -> str:
     """Return a title without the number at its end."""
-    return _NUMBER.sub("", title)
+    return _NUMBER.sub("", without_marks(title))
 
 
 def number_of(title: str) -> int | None:
     """Return the number of the episode that a title names; None where it names none."""
-    match = _NUMBER.search(title)
+    match = _NUMBER.search(without_marks(title))
     if match is not None:
         return int(match[2]) or None
     # ``Four Summers: Episode 3`` says as much; not ``Episode IV``, which films are called too.

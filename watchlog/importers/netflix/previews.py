@@ -76,25 +76,15 @@ def _is_label(segment: str) -> bool:
         return True
     left = plain
     for phrase in _PHRASES:
-        if phrase in left:
-            left = left.replace(phrase, " ")
-            break
-    else:
-        left, found = _without_stem(left)
-        if not found:
-            return False
+        left = left.replace(phrase, " ")
+    tokens = left.replace("-", " ").split()
+    others = [token for token in tokens if not any(_is_form_of(token, word) for word in PREVIEWS)]
+    if left == plain and len(others) == len(tokens):
+        return False
+    left = " ".join(others)
     for phrase in _SEASON_PHRASES:
         left = left.replace(phrase, " ")
     return all(_says_nothing(token) for token in _TOKEN.findall(left))
-
-
-def _without_stem(plain: str) -> tuple[str, bool]:
-    """Return a segment without a word for a preview that has an ending: ``fragmanı``."""
-    tokens = plain.split()
-    for place, token in enumerate(tokens):
-        if any(_is_form_of(token, stem) for stem in PREVIEWS):
-            return " ".join(tokens[:place] + tokens[place + 1 :]), True
-    return plain, False
 
 
 def _is_form_of(token: str, stem: str, shortest: int = _SHORTEST_STEM) -> bool:
@@ -115,8 +105,12 @@ def _says_nothing(token: str) -> bool:
 
 
 def _stands_alone(word: str) -> bool:
-    """Tell if a word is several, or of a script that writes no blanks: others stand beside it."""
-    return " " in word or any("\u0e00" <= char <= "\u0e7f" or char >= "\u2e80" for char in word)
+    """Tell if a word is several, or of a script without blanks, where others stand beside it."""
+    return (
+        " " in word
+        or "-" in word
+        or any("\u0e00" <= char <= "\u0e7f" or char >= "\u2e80" for char in word)
+    )
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -9,24 +9,14 @@ from watchlog.importers.netflix.words import (
     CHAPTERS,
     EPISODES,
     FINAL_SEASONS,
-    NUMBER_SIGN,
-    NUMBERED,
     PARTS,
     SEASONS,
     SINGLE_SEASONS,
     VOLUMES,
-    WRITTEN,
-    fold,
+    fold_without_brackets,
+    word_and_number,
 )
 from watchlog.startup.values import Record
-
-# ``1st``, ``2ème``, ``3.``: what may stand between a number and the word behind it.
-_ORDINAL = r"(?:[.°ºª]|a|o|e|er|re|ère|ème|nd|rd|st|th)?"
-_WORD_FIRST = re.compile(r"(#|[^\d]*[^\d\s.:#-])[\s.:#-]*(\d{1,4})\.?")
-_NUMBER_FIRST = re.compile(rf"[第제]?\s*(\d{{1,4}})(?:{_ORDINAL}\s+|\.\s*)?([^\d\s][^\d]*)")
-# Chinese and Japanese write small numbers out without a blank: ``第二季`` is season 2.
-_KANJI = re.compile(r"第\s*([一二三四五六七八九十])\s*([季期部集話话章回])")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 
 # Half a season has a letter: ``Season 2B``, ``3B. řada``, ``Season 2 Part B``.
 _LETTER_BEHIND = re.compile(r"(^\D*\d{1,4})[- ]?[a-d]$")
@@ -35,6 +25,9 @@ _LETTER = re.compile(r"(?:.*\S\s)?[a-d]")
 _CUT = re.compile(r"\s*[,،、;/]\s*|\s+-\s+|\s+|(?<=\S)(?=[第제]\s*\d)")
 
 _SEASON_WORDS = SEASONS | FINAL_SEASONS
+
+# What parts an episode's number from its name, where both stand in one segment.
+_NAME_BEHIND = re.compile(r"\s+[-–—|]\s+|\.\s+(?=\D)|,\s+|(?<=[話话集回화회章])\s*(?=[\s「『“\"])")
 
 MOST_WORDS_BEHIND = 3
 """Words behind a season, in one segment with it: ``Season 4 Remix``."""
@@ -53,33 +46,9 @@ class SeasonSegment(Record):
 
 
 @lru_cache(maxsize=8192)
-def word_and_number(text: str) -> tuple[str, int] | None:
-    """Return a word, folded, and its number: ``Saison 1``, ``6. Sezon``, ``シーズン1``, ``제4회``.
-
-    Numbers written out (``Part Two``, ``Book III``, ``Birinci Bölüm``) count only beside a word of
-    the lists, or ``World War II`` would be a season. None for anything else. Brackets at the end
-    do not count.
-    """
-    plain = _BRACKETS.sub("", fold(text))
-    if match := _WORD_FIRST.fullmatch(plain):
-        return NUMBER_SIGN.sub("", match[1].strip()), int(match[2])
-    if match := _NUMBER_FIRST.fullmatch(plain):
-        return match[2].strip(), int(match[1])
-    if match := _KANJI.fullmatch(plain):
-        return match[2], WRITTEN[match[1]]
-    word, _, last = plain.rpartition(" ")
-    if last in WRITTEN and word in NUMBERED:
-        return word, WRITTEN[last]
-    first, _, word = plain.partition(" ")
-    # Not before parts: a ``Second Part`` is a name.
-    is_known = word in SEASONS | CHAPTERS | EPISODES
-    return (word, WRITTEN[first]) if first in WRITTEN and is_known else None
-
-
-@lru_cache(maxsize=8192)
 def season_segment(text: str) -> SeasonSegment | None:
     """Return the season that a segment names by a word that always means one, else None."""
-    plain = _BRACKETS.sub("", fold(text))
+    plain = fold_without_brackets(text)
     number = _season_number(plain)
     if number is not None:
         return SeasonSegment(number)
@@ -122,6 +91,13 @@ def is_numbered_episode(segment: str) -> bool:
 
 
 def number_in(segment: str, words: frozenset[str]) -> int | None:
-    """Return the number of ``Episode 4``, by one of these words; None for 0 and for no number."""
-    found = word_and_number(segment) if segment else None
-    return found[1] or None if found is not None and found[0] in words else None
+    """Return the number of ``Episode 4``, by one of these words; None for 0 and for no number.
+
+    A name may stand behind it: ``Episode 4 - Low Tide``, ``第3話 冷めたお茶``.
+    """
+    head = _NAME_BEHIND.split(segment, maxsplit=1)[0]
+    for text in (segment, head) if segment else ():
+        found = word_and_number(text)
+        if found is not None and found[0] in words:
+            return found[1] or None
+    return None

@@ -27,7 +27,6 @@ from watchlog.importers.netflix.segments import (
     is_numbered_episode,
     number_in,
     season_segment,
-    word_and_number,
 )
 from watchlog.importers.netflix.words import (
     CHAPTERS,
@@ -37,6 +36,7 @@ from watchlog.importers.netflix.words import (
     VOLUMES,
     fold,
     without_marks,
+    word_and_number,
 )
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.startup.values import Record
@@ -105,9 +105,11 @@ def _around_season(text: str) -> list[str] | None:
         (" ".join(text[colon.end() : end].split()), colon.start(), end)
         for colon, end in zip(colons, ends, strict=True)
     ]
-    for is_named in (season_segment, is_numbered_episode):
+    for is_named in (season_segment, is_numbered_episode, is_chapter):
         for segment, start, end in segments:
-            if is_named(segment) and text[:start].strip():
+            # Two chapters at the end of a title are two films: something has to stand behind.
+            is_open = end < len(text) or is_named is not is_chapter
+            if is_named(segment) and is_open and text[:start].strip():
                 behind = _ANY_COLON.sub("", text[end:], count=1)
                 return [*_split(text[:start]), segment, *_split(behind)]
     return None
@@ -154,8 +156,9 @@ class TitleReader:
         return fold(show) in self._seasons
 
     def names_season(self, title: str) -> bool:
-        """Tell if a title itself names a season."""
-        return self._season(split_title(title)) is not None
+        """Tell if a title itself names a season, with its number."""
+        found = self._season(self._with_show(split_title(title)))
+        return found is not None and found.season is not None
 
     def read(self, title: str) -> TitleParts:
         """Take a title apart. Raises UnreadableValue where no show or no episode is named."""

@@ -292,5 +292,42 @@ WRITTEN = {
 }
 """Numbers as they are written out beside these words: ``Chapter Two``, ``Book III``."""
 
-NUMBER_SIGN = re.compile(r"\s+(?:nr|no|n°|nº|č)\.?$")
-"""What may stand between a word and its number: ``Part no. 2``."""
+# What may stand between a word and its number: ``Part no. 2``.
+_NUMBER_SIGN = re.compile(r"\s+(?:nr|no|n°|nº|č)\.?$")
+
+# ``1st``, ``2ème``, ``3.``: what may stand between a number and the word behind it.
+_ORDINAL = r"(?:[.°ºª]|a|o|e|er|re|ère|ème|nd|rd|st|th)?"
+_WORD_FIRST = re.compile(r"(#|[^\d]*[^\d\s.:#-])[\s.:#-]*(\d{1,4})\.?")
+_NUMBER_FIRST = re.compile(rf"[第제]?\s*(\d{{1,4}})(?:{_ORDINAL}\s+|\.\s*)?([^\d\s][^\d]*)")
+# Chinese and Japanese write small numbers out without a blank: ``第二季`` is season 2.
+_KANJI = re.compile(r"第\s*([一二三四五六七八九十])\s*([季期部集話话章回])")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
+
+
+def fold_without_brackets(text: str) -> str:
+    """Return folded text without brackets at its end: ``Season 1 (Dubbed)``."""
+    return _BRACKETS.sub("", fold(text))
+
+
+@lru_cache(maxsize=8192)
+def word_and_number(text: str) -> tuple[str, int] | None:
+    """Return a word, folded, and its number: ``Saison 1``, ``6. Sezon``, ``シーズン1``, ``제4회``.
+
+    Numbers written out (``Part Two``, ``Book III``, ``Birinci Bölüm``) count only beside a word of
+    the lists, or ``World War II`` would be a season. None for anything else. Brackets at the end
+    do not count.
+    """
+    plain = fold_without_brackets(text)
+    if match := _WORD_FIRST.fullmatch(plain):
+        return _NUMBER_SIGN.sub("", match[1].strip()), int(match[2])
+    if match := _NUMBER_FIRST.fullmatch(plain):
+        return match[2].strip(), int(match[1])
+    if match := _KANJI.fullmatch(plain):
+        return match[2], WRITTEN[match[1]]
+    word, _, last = plain.rpartition(" ")
+    if last in WRITTEN and word in NUMBERED:
+        return word, WRITTEN[last]
+    first, _, word = plain.partition(" ")
+    # Not before parts: a ``Second Part`` is a name.
+    is_known = word in SEASONS | CHAPTERS | EPISODES
+    return (word, WRITTEN[first]) if first in WRITTEN and is_known else None

@@ -12,8 +12,7 @@ from itertools import islice
 from typing import Any
 
 from watchlog.domain.models import Kind
-from watchlog.importers.netflix.segments import word_and_number
-from watchlog.importers.netflix.words import EPISODES
+from watchlog.importers.netflix.words import EPISODES, word_and_number
 from watchlog.importers.prime import account
 from watchlog.importers.prime.titles import split_season, without_edition
 from watchlog.importers.reading import values

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from watchlog.importers.netflix.evidence import FIRST_YEAR, LAST_LEARNT
-from watchlog.importers.netflix.segments import season_segment, word_and_number
-from watchlog.importers.netflix.words import CHAPTERS, PARTS, VOLUMES
+from watchlog.importers.netflix.segments import season_segment
+from watchlog.importers.netflix.words import CHAPTERS, PARTS, VOLUMES, word_and_number
 
 _EDITIONS = re.compile(
     r"\s*[\[(](?:4k(?: uhd)?|uhd|ultra hd|hd|dt\./ov|ov|omu|ome|subtitled|dubbed|legendado|dublado"
