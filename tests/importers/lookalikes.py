@@ -7,6 +7,7 @@ from typing import Any
 from tests.importers.files import Content
 from tests.importers.lookalikes_diaries import LISTS_OF_ANIME
 from tests.importers.lookalikes_servers import SERVERS
+from tests.importers.lookalikes_tables import TABLES
 
 _NETFLIX = 'Title,Date\n' + "".join(
     f'"{title}","{date}"\n'
@@ -171,6 +172,7 @@ LOOKALIKES: dict[str, dict[str, Content]] = {
     "yamtrack": {"yamtrack.csv": _YAMTRACK},
     "showtime": {"showtime.json": _SHOWTIME},
     "csv": {"plays.csv": _PLAIN},
+    **TABLES,
     **LISTS_OF_ANIME,
     **SERVERS,
 }

@@ -34,6 +34,8 @@ EXPECTED = {
     "showtime": (11, 0, 0, 0, 0), "csv": (11, 0, 2, 0, 0), "myanimelist": (6, 4, 3, 1, 1),
     "anilist": (7, 2, 2, 2, 1), "kitsu": (7, 2, 1, 0, 1),
     "tautulli": (10, 0, 0, 4, 0), "playback-reporting": (11, 0, 0, 3, 0),
+    "tmdb": (0, 0, 4, 1, 0), "movary": (6, 0, 1, 0, 1), "traktrater": (11, 0, 0, 0, 0),
+    "wetrakr": (8, 0, 0, 1, 1),
 }  # fmt: skip
 """Plays, marks, verdicts, skipped rows, bad rows."""
 
@@ -94,7 +96,9 @@ def assert_harmless(thing: ImportedItem) -> None:
         assert harmless(thing.show.title) == thing.show.title
         assert thing.season is None or 0 <= thing.season <= LAST_SEASON
     if isinstance(thing, ImportedPlay):
-        assert all(at is None or is_stamp(at) or is_clock(at) for at in (thing.at, thing.not_after))
+        # A clock time of no zone gets its offset from the person's.
+        times = [at for at in (thing.at, thing.not_after) if at is not None]
+        assert all(is_stamp(f"{at}+00:00" if len(at) == 19 else at) for at in times)
         assert thing.episode is None or 1 <= thing.episode <= LAST_EPISODE
         assert thing.episode is None or thing.season is not None
         assert thing.name is None or harmless(thing.name) == thing.name

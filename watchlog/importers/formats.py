@@ -64,6 +64,10 @@ FORMATS: dict[str, Format] = {
         "the plugin's backup (TSV) of Jellyfin or Emby, or playback_reporting.db",
     ),
     "tautulli": Format("media_servers.tautulli", "Tautulli", "get_history as JSON, or as CSV"),
+    "tmdb": Format("tables.tmdb", "TMDB", "the CSV of one's ratings or watchlist"),
+    "movary": Format("tables.movary", "Movary", "the CSV of its history, ratings or watchlist"),
+    "traktrater": Format("tables.traktrater", "TraktRater", "the folder or single CSVs"),
+    "wetrakr": Format("tables.wetrakr", "WeTrakr", "the zip of its export, or single CSVs of it"),
     "csv": Format("tables.plain", "a plain table", "a CSV with a title and more (see the README)"),
 }
 """The formats by the name that ``import`` takes, in the order in which they are tried."""

@@ -154,6 +154,7 @@ TRAILERS = "trailers and previews"
 REPEATED = "rows told twice"
 EARLIER_SITTINGS = "earlier sittings of a viewing"
 EPISODE_RATINGS = "ratings of single episodes"
+FAVOURITES = "favourites"
 """Reasons to skip a row that several formats have."""
 
 

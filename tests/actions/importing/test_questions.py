@@ -252,3 +252,13 @@ def test_our_own_table_asks_nothing_and_gives_the_same_plays(
     data = fresh.json(f"import -y {tmp_path}/x.csv")
     assert data["remarks"] == []
     assert [[row[key] for key in keys] for row in fresh.json("history --limit 100")] == before
+
+
+@pytest.mark.parametrize("at", ["2024-05-13 22:00", "2024-05-13", "2024-05", ""])
+def test_plays_that_are_counted_are_known_again(run: Person, tmp_path: Path, at: str) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(f"show,episode,watched at,plays\nTin Sky,1x01,{at},3\nTin Sky,1x02,,2\n")
+    assert run.json(f"import -y {path}")["plays"]["new"] == 5
+    before = run.stored
+    assert run.json(f"import -y {path}")["plays"] == {"new": 0, "known": 5, "skipped": 0}
+    assert run.stored == before

@@ -81,7 +81,8 @@ def import_(
 
     The format is recognised by what a file holds: TV Time, Trakt, Netflix, Prime Video, Simkl,
     Letterboxd, MyAnimeList, AniList, Kitsu, IMDb, SeriesGuide, Yamtrack, showtime-cli, Tautulli,
-    Playback Reporting (Jellyfin, Emby), any CSV with titles, and watchlog's own export.
+    Playback Reporting (Jellyfin, Emby), TMDB, Movary, TraktRater, WeTrakr, any CSV with titles, and
+    watchlog's own export.
     Nothing is written before you have seen the ledger and said yes; one undo takes it all back.
 
     What a table of your own leaves open is asked, or said beforehand: watchlog import films.csv

@@ -54,7 +54,8 @@ class TableForm(Record):
     ``kind`` is that of every row, None where rows differ. ``scale`` is the best rating.
     ``silent_rows``: what a row is that does not say it, ``plays``, ``planned``, or None where
     nobody said. ``is_of_plays``: the table has a column that says when or whether, so that an
-    episode in it was seen. ``of_films``: the titles are called films.
+    episode in it was seen. ``all_plays``: every row is a play. ``of_films``: the titles are called
+    films.
     """
 
     places: Mapping[str, int]
@@ -62,6 +63,7 @@ class TableForm(Record):
     scale: int = 10
     silent_rows: str | None = None
     is_of_plays: bool = False
+    all_plays: bool = False
     of_films: bool = False
 
     def said(self, row: CsvRow) -> dict[str, str]:
@@ -125,7 +127,7 @@ class RowReader:
         at, state = said.get("at"), said.get("state", "").lower()
         if at is not None:
             return at.lower() not in UNSEEN
-        if state in SEEN or "not_after" in said:
+        if self._form.all_plays or state in SEEN or "not_after" in said:
             return True
         # A row that is planned, paused or dropped is a viewing only if it says when.
         if state in STATES or state in UNSEEN or "count" in said:
@@ -224,11 +226,15 @@ class RowReader:
     def _earlier(
         self, said: Mapping[str, str], plays: Sequence[ImportedPlay]
     ) -> Iterator[ImportedPlay]:
-        """Yield the further plays that a count stands for, undated, before the last."""
+        """Yield the further plays that a count stands for, undated, before the last.
+
+        Without a limit: with the moment of the last one they would be taken for its tick.
+        """
         count = values.whole_number(said.get("count"), "count", 0, MOST_PLAYS) or 1
         for play in plays:
             for _ in range(count - 1):
-                yield play._replace(at=None, not_after=play.at or play.not_after, followed_by=0)
+                limit = play.not_after if play.at is None else None
+                yield play._replace(at=None, not_after=limit, followed_by=0)
 
     def _key(self, said: Mapping[str, str], *, is_seen: bool) -> ShowKey:
         kind = self._kind(said, is_seen=is_seen)
@@ -267,8 +273,11 @@ class RowReader:
         note = values.note(said["note"]) if "note" in said else None
         if not word and rating is None and not note:
             return None
+        state = STATES.get(said.get("state", "").lower())
+        at = self._when(said, "rated")
+        is_unseen = said.get("at", "").lower() in UNSEEN or state == "planned"
         return ImportedVerdict(
-            key, where, word or None, rating, note, season, self._when(said, "rated")
+            key, where, word or None, rating, note, season, at, of_seen=not is_unseen
         )
 
     def _when(self, said: Mapping[str, str], *names: str) -> str | None:

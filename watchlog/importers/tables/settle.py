@@ -179,6 +179,7 @@ class _Settler:
         return TableForm(
             {ours: column.place for ours, column in self._found.items()},
             is_of_plays=not self._found.keys().isdisjoint(("at", "state", "count")),
+            all_plays=self._found.keys() >= _OF_EXPORT and "rating" not in self._found,
             of_films=any(title.startswith(word) for word in _FILMS),
         )
 
@@ -225,7 +226,7 @@ class _Settler:
         if self._options.silent_rows is not None:
             return self._options.silent_rows
         if form.is_of_plays:
-            return "plays" if form.places.keys() >= _OF_EXPORT else None
+            return None
         silent = next((said for said in map(form.said, self._rows) if _is_silent(said)), None)
         if silent is None:
             return None

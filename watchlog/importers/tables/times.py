@@ -47,10 +47,14 @@ def time_in_print(text: str) -> str | None:
 
 
 class CellTimes:
-    """Reads the times of one table, in its order of days; counts those that name no zone."""
+    """Reads the times of one table, in its order of days; counts those that name no zone.
 
-    def __init__(self, dates: DayOrder) -> None:
+    ``in_utc``: that is the zone of those that name none.
+    """
+
+    def __init__(self, dates: DayOrder, *, in_utc: bool = False) -> None:
         self._day = lru_cache(maxsize=4096)(dates.day)
+        self._in_utc = in_utc
         self.without_zone = 0
 
     def read(self, text: str) -> str | None:
@@ -83,7 +87,7 @@ class CellTimes:
         day, clock = values.day(found), _clock_of(bare)
         if clock is None:
             return day
-        if bare != text:
+        if bare != text or self._in_utc:
             return f"{day}T{clock}+00:00"
         self.without_zone += 1
         return f"{day}T{clock}"
