@@ -74,6 +74,7 @@ class ImportedPlay(Record):
     minutes as far as the file shows them, both where the export has
     them: they decide whether it was seen to the end. ``minutes`` are those of this play, where the
     file knows them. ``external``: the service's id of this play, ``{"trakt": 12152226892}``.
+    ``began``: the stamp at which its first sitting began, where a player tells its sittings.
     """
 
     show: ShowKey
@@ -92,6 +93,7 @@ class ImportedPlay(Record):
     by_player: bool = False
     external: Mapping[str, Any] | None = None
     followed_by: int = 0
+    began: str | None = None
 
 
 class ImportedMark(Record):

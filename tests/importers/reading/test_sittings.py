@@ -65,7 +65,7 @@ def test_a_scene_seen_again_years_later_moves_no_viewing() -> None:
     ("own", "others", "length"),
     [
         ([44], [45, 43, 44], 44),  # as long as the others
-        ([22], [45, 43, 44], 44),  # left at half
+        ([22], [45, 43, 44], 43),  # left at half
         ([88], [45, 43, 44], 88),  # a finale of twice the length
         ([44], [44, 88], 44),
         ([30], [50, 31, 29, 60, 55], 30),  # some others are as short

@@ -160,6 +160,9 @@ def _improve(
         elif better != kept.play:
             kept.draft.in_export = True
             kept.draft.better_plays[kept.play.id] = better
+    if readings is not None:
+        left = [kept for index, kept in enumerate(known) if index not in pairs]
+        readings.absorb(left, [each.play for each in viewings])
     return times
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from watchlog.actions.importing.context import ImportContext
 from watchlog.actions.importing.ledger import REMOVED, LedgerRow, skipped_row
@@ -37,6 +38,9 @@ LEAST_PART_OF_KNOWN = 0.6
 
 WATCHED_MINUTES = {Kind.SERIES: 10, Kind.FILM: 40}
 """Minutes from which something counts as watched, where nothing tells how long it is."""
+
+BEGAN = "began"
+"""The key under which ``Play.external`` keeps the day that a viewing of several sittings began."""
 
 MOST_BY_MARK = 3_000
 """Episodes that a mark such as S03E04 may stand for; the longest series has fewer."""
@@ -170,8 +174,19 @@ def _play(row: ImportedPlay, draft: ShowDraft, context: ImportContext) -> Play:
         name=name,
         not_after=_not_after(row, context),
         recorded=context.recorded,
-        external=row.external,
+        external=_external(row, context),
     )
+
+
+def _external(row: ImportedPlay, context: ImportContext) -> Mapping[str, Any] | None:
+    """Return what the service says of a play; with the day that it began, if it was another."""
+    began, at = context.in_zone(row.began), context.in_zone(row.at)
+    if row.external is None or began is None or at is None or began[:10] == at[:10]:
+        return row.external
+    return {
+        service: {**about, BEGAN: began[:10]} if isinstance(about, Mapping) else about
+        for service, about in row.external.items()
+    }
 
 
 def _length_of(row: ImportedPlay) -> tuple[int | None, int | None]:

@@ -15,7 +15,7 @@ from datetime import date, time, timedelta
 
 from watchlog.actions.importing.context import ImportContext
 from watchlog.actions.importing.ledger import LedgerRow, skipped_row
-from watchlog.actions.importing.plays import ImportedViewing
+from watchlog.actions.importing.plays import BEGAN, ImportedViewing
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.dates.moments import Precision, precision
@@ -58,6 +58,7 @@ class TitleReadings:
         self._plays: defaultdict[Reading, list[KeptPlay]] = defaultdict(list)
         self._taken: set[str] = set()
         self._moves: Counter[tuple[Kind, Kind]] = Counter()
+        self._absorbed = 0
         for draft in index.by_show_id.values():
             if draft.show is None:
                 continue
@@ -86,9 +87,23 @@ class TitleReadings:
         """Move a play to the show that the better export names; it keeps its id."""
         assert kept.draft.show is not None
         kept.draft.in_export = True
-        kept.draft.moved[kept.play.id] = into
+        kept.draft.moved_away.add(kept.play.id)
         into.moved_here.append(play)
         self._moves[kept.draft.show.kind, into.kind or Kind.FILM] += 1
+
+    def absorb(self, left: Iterable[KeptPlay], plays: Sequence[Play]) -> None:
+        """Take off what a history has of days on which one of these plays only began."""
+        for kept in left:
+            is_there = kept.play.deleted is None and not kept.draft.removed
+            if (
+                is_there
+                and is_history(kept.play)
+                and any(covers(each, kept.play) for each in plays)
+            ):
+                self.take(kept.play)
+                kept.draft.in_export = True
+                kept.draft.moved_away.add(kept.play.id)
+                self._absorbed += 1
 
     def remarks(self) -> Iterator[str]:
         """Yield what the ledger says of plays that moved: ``4 films are episodes``."""
@@ -102,6 +117,9 @@ class TitleReadings:
         }  # fmt: skip
         for kinds, number in self._moves.items():
             yield f"{number:,} {words[kinds][number > 1]}"
+        if self._absorbed:
+            plays = "play was the day" if self._absorbed == 1 else "plays were days"
+            yield f"{self._absorbed:,} {plays} on which a viewing only began"
 
     def without_worse(
         self, viewings: Sequence[ImportedViewing], context: ImportContext
@@ -163,9 +181,13 @@ def names_episode(kept: Play, viewing: ImportedViewing) -> bool:
 
     A player does, if the play came with a day alone and its episode was not corrected by hand.
     """
-    was = origin(kept)
-    is_worse = precision(was.at) is not Precision.MOMENT and _title(kept) is None
-    return viewing.by_player and is_worse and not _is_renumbered(kept)
+    return viewing.by_player and is_history(kept) and not _is_renumbered(kept)
+
+
+def is_history(play: Play) -> bool:
+    """Return whether a play came from a viewing history, with a day alone."""
+    was_timed = precision(origin(play).at) is Precision.MOMENT
+    return play.source == SOURCE and not was_timed and _title(play) is None
 
 
 def _is_renumbered(kept: Play) -> bool:
@@ -197,7 +219,8 @@ def match_readings(
 ) -> list[int | None]:
     """Return for each imported play of one reading the index of the library's that it is, or None.
 
-    As ``match_plays``, but that a day and a moment may lie a day apart as well.
+    As ``match_plays``, but that a day and a moment may lie a day apart as well. And of a viewing in
+    several sittings a history has a row for each day: all of them are the one play.
     """
     result = match_plays(library, imported, day_starts)
     free = set(range(len(library))) - {index for index in result if index is not None}
@@ -212,7 +235,20 @@ def match_readings(
         if index in free and result[place] is None:
             free.discard(index)
             result[place] = index
+    for place, play in enumerate(imported):
+        if result[place] is None:
+            of_day = (index for index, each in enumerate(library) if covers(each, play))
+            result[place] = next(of_day, None)
     return result
+
+
+def covers(play: Play, other: Play) -> bool:
+    """Return whether a play of several sittings was begun or gone on with on another's day."""
+    about = (play.external or {}).get(SERVICE)
+    began = about.get(BEGAN) if isinstance(about, Mapping) else None
+    if type(began) is not str or play.at is None or other.at is None:
+        return False
+    return precision(other.at) is Precision.DAY and began <= other.at <= play.at[:10]
 
 
 def _days_apart(one: Play, other: Play, day_starts: time) -> timedelta | None:

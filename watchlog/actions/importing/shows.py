@@ -29,8 +29,8 @@ class ShowDraft:
     ``names`` are title keys, ``aliases`` new other names. ``lookalike``: a show of nearly the
     same name. ``may_be``: a film of that name, a year apart, of which the person may say that
     it is the same. ``listings``: its rows in the export's lists of shows. ``better_plays``: plays
-    of the library that are better known now, by id. ``moved``: where plays of it have gone, by id;
-    ``moved_here``: such plays of other shows, as they are now (readings.py). ``seen``: that it was
+    of the library that are better known now, by id. ``moved_away``: ids of its plays that are of
+    another show; ``moved_here``: such plays, as they are now (readings.py). ``seen``: that it was
     seen whole, where that is new. ``own_show``: the show as an export of watchlog's own holds it,
     to be taken over whole.
     """
@@ -49,7 +49,7 @@ class ShowDraft:
     listings: list[ImportedShow] = field(default_factory=list)
     new_plays: list[Play] = field(default_factory=list)
     better_plays: dict[str, Play] = field(default_factory=dict)
-    moved: dict[str, ShowDraft] = field(default_factory=dict)
+    moved_away: set[str] = field(default_factory=set)
     moved_here: list[Play] = field(default_factory=list)
     new_verdicts: list[Verdict] = field(default_factory=list)
     seen: Seen | None = None
@@ -146,7 +146,7 @@ def changed_show(draft: ShowDraft, at: str) -> Show:
     assert show is not None
     plays = tuple(
         replace(play, deleted=at, undone=at)
-        if play.id in draft.moved
+        if play.id in draft.moved_away
         else draft.better_plays.get(play.id, play)
         for play in show.all_plays
     )
@@ -175,7 +175,7 @@ def changed_show(draft: ShowDraft, at: str) -> Show:
 def _is_left_empty(draft: ShowDraft, show: Show) -> bool:
     """Return whether every play has moved away, and nothing else was ever said of the show."""
     said = (show.verdicts, show.shelved, show.seen, show.note, show.tags, show.watch_in)
-    return bool(draft.moved) and not (show.plays or draft.listings or any(said))
+    return bool(draft.moved_away) and not (show.plays or draft.listings or any(said))
 
 
 def _grown(seasons: Sequence[Season], plays: Iterable[Play]) -> tuple[Season, ...]:

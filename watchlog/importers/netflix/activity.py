@@ -156,5 +156,6 @@ def _play(
         reached=round(viewing.reached, 1),
         length=length,
         by_player=True,
+        began=stamp(viewing.began),
         external={"netflix": {"title": ": ".join(filter(None, (titled.show, titled.name)))}},
     )

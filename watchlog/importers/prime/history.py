@@ -144,12 +144,13 @@ def _play(row: _Row, dates: DayOrder, keys: ShowKeys) -> ImportedItem:
     kind = Kind.FILM if is_film else Kind.SERIES
     key = keys.of(show, kind)
     if is_film:
-        return ImportedPlay(key, row.where, at=_when(row.when, dates))
+        return ImportedPlay(key, row.where, at=_when(row.when, dates), by_player=True)
     if number is None and name is None:
         raise UnreadableValue("no episode is named")
     if season is None and number is not None:
         season = 1  # a show that has but one
-    return ImportedPlay(key, row.where, season, number, name, _when(row.when, dates))
+    at = _when(row.when, dates)
+    return ImportedPlay(key, row.where, season, number, name, at, by_player=True)
 
 
 def _episode(text: str) -> tuple[int | None, str | None]:

@@ -36,7 +36,7 @@ SCENES_AGAIN = "scenes seen again"
 AS_LONG = 0.15
 """The part of a length by which others may differ that are as long: 22 minutes, or 25."""
 
-SAME_END = 0.03
+SAME_END = 0.01
 """The part of a length by which two viewings of one title may differ that ended at its end."""
 
 FEWEST_AS_LONG = 2
@@ -70,6 +70,10 @@ class PlayerViewing(Record):
     @property
     def last(self) -> PlayerSitting:
         return self.sittings[-1]
+
+    @property
+    def began(self) -> datetime:
+        return self.sittings[0].began
 
     @property
     def ended(self) -> datetime:
@@ -135,9 +139,9 @@ class TitleViewings(Record):
 def lengths_of(titles: Mapping[str, TitleViewings]) -> dict[str, float | None]:
     """Return the minutes of each title as far as all viewings of a file show them.
 
-    That is the longest that was reached in it, unless other episodes of the show are longer by
-    half, and few as long: then it was left before its end, and is as long as they. None where
-    nothing else tells: a film, or the only episode of a show, that was seen once.
+    That is the longest that was reached in it, unless the shorter ones of the show's other episodes
+    are longer, and few are as long: then it was left before its end, and is as long as they. None
+    where nothing else tells: a film, or the only episode of a show, that was seen once.
     """
     longest = {
         title: max(viewing.reached for viewing in each.viewings) for title, each in titles.items()
@@ -160,12 +164,17 @@ def _length(
     """Return the length of a title; ``of_show``: the longest of each of its show, sorted."""
     if sum(each.reached >= (1 - SAME_END) * own for each in viewings) >= 2:
         return own
-    others = len(of_show) - 1
-    if others < 1:
+    place = bisect_left(of_show, own)
+    others = (*of_show[:place], *of_show[place + 1 :])
+    if not others:
         return None
-    middle = (others - 1) // 2
-    # Its own is among them: what lies behind it is one place further on.
-    usual = of_show[middle + (middle >= bisect_left(of_show, own))]
-    near = bisect_right(of_show, (1 + AS_LONG) * own) - bisect_left(of_show, (1 - AS_LONG) * own)
-    is_usual = near - 1 >= max(FEWEST_AS_LONG, LEAST_AS_LONG * others)
-    return own if is_usual else max(own, usual)
+    near = bisect_right(others, (1 + AS_LONG) * own) - bisect_left(others, (1 - AS_LONG) * own)
+    is_usual = near >= max(FEWEST_AS_LONG, LEAST_AS_LONG * len(others))
+    return own if is_usual else max(own, _usual(others))
+
+
+def _usual(lengths: Sequence[float]) -> float:
+    """Return the length of the shortest eighth, without those that were left half way."""
+    half = lengths[len(lengths) // 2] / 2
+    whole = lengths[bisect_left(lengths, half) :]
+    return whole[(len(whole) - 1) // 8]
