@@ -297,13 +297,13 @@ class TitleReader:
         if last >= 2 and len(self._group(parts, last).names) >= 2:
             return last - 1 if self._has_arcs(parts[: last - 1]) else last
         for place in range(last, 0, -1):
-            if self._group(parts, place).kind() is Kind.SERIES:
+            if self._group(parts, place).kind is Kind.SERIES:
                 return place
         return None
 
     def _is_film(self, parts: list[str]) -> bool:
         """Tell if the file itself says that a title is one film of a series."""
-        return any(self._group(parts, place).kind() for place in range(1, len(parts)))
+        return any(self._group(parts, place).kind for place in range(1, len(parts)))
 
     def _group(self, parts: list[str], place: int) -> NameGroup:
         return self._groups[fold(": ".join(parts[:place]))]
