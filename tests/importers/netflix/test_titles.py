@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from watchlog.importers.netflix.previews import is_preview
 from watchlog.importers.netflix.titles import TitleParts, TitleReader, split_title
+from watchlog.importers.reading.values import UnreadableValue
 
 Read = tuple[str, int | None, str | None, int | None]
 
@@ -170,3 +174,45 @@ def test_own_names_of_seasons() -> None:
     )] == [
         ("Tin Sky", 2), ("Tin Sky", 2), ("Tin Sky", 4), ("거인", 2), ("Tin Sky", None),
     ]  # fmt: skip
+
+
+PIECES = st.sampled_from(
+    [": ", "\u00a0: ", "：", ":", " ", "Tin Sky", "Season 2", "2", "II", "Part 2", "Chapter Two",
+     "-", "Episode 4", "Final Season", "Limited Series", "Trailer", "(", ")", "\u200f", "第3話",
+     "4부", "B", "Specials", "60 Days", "1999", "Saison\u00a03", "3B. řada", "é", "", "x"]
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=9).map("".join)))
+def test_any_titles_are_read_or_refused(titles: list[str]) -> None:
+    reader = TitleReader((title, None) for title in titles)
+    for title in titles:
+        assert is_preview(title) in (True, False)
+        try:
+            parts = reader.read(title)
+        except UnreadableValue:
+            continue
+        assert parts.show
+        assert not parts.is_film or (parts.season, parts.episode, parts.name) == (None,) * 3
+        assert parts.season is None or 0 <= parts.season <= 9_999
+        assert parts.episode is None or parts.season is not None
+        assert reader.read(title) == parts
+
+
+@given(st.lists(st.lists(PIECES, max_size=9).map("".join), min_size=2))
+def test_the_order_of_the_rows_does_not_matter(titles: list[str]) -> None:
+    one = TitleReader((title, None) for title in titles)
+    other = TitleReader((title, None) for title in reversed(titles))
+    for title in titles:
+        try:
+            parts = one.read(title)
+        except UnreadableValue:
+            continue
+        assert parts == other.read(title)
+
+
+def test_an_endless_title_costs_no_time() -> None:
+    for piece in (": ", "a ", "a: ", "season ", "\u00a0: ", "2 ", "(", "trailer "):
+        title = f"Tin Sky{piece * 50_000}x"
+        assert read(title)[0][1:] == (None, None, None)
+        assert not is_preview(title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from watchlog.domain.models import Kind
@@ -67,8 +68,9 @@ class NameGroup:
         self.names.setdefault(name, day)
         self._rows += 1
 
+    @cached_property
     def kind(self) -> Kind | None:
-        """Return what the names are, None where nothing decides.
+        """Tell what the names are, once all are added; None where nothing decides.
 
         Episodes are many, or several on a day. Films of a series are few, on a day each, seen
         once, and bear no numbers.

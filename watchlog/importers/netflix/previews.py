@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from watchlog.importers.netflix.segments import season_segment
-from watchlog.importers.netflix.titles import split_title
+from watchlog.importers.netflix.titles import LONGEST, split_title
 from watchlog.importers.netflix.words import (
     FINAL_SEASONS,
     NUMBERED,
@@ -51,7 +51,7 @@ def is_preview(title: str) -> bool:
     The word has to stand alone in brackets or in a segment, beside numbers, seasons and words
     such as "official". A title of one segment is never one: there is a film "The Trailer".
     """
-    if not _MAY_BE_ONE.search(fold(title)):
+    if len(title) > LONGEST or not _MAY_BE_ONE.search(fold(title)):
         return False
     if _HOOK.search(title):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from watchlog.importers.netflix.words import (
     CHAPTERS,
@@ -14,13 +15,14 @@ from watchlog.importers.netflix.words import (
     SINGLE_SEASONS,
     VOLUMES,
     fold_without_brackets,
+    has_number,
     word_and_number,
 )
 from watchlog.startup.values import Record
 
 # Half a season has a letter: ``Season 2B``, ``3B. řada``, ``Season 2 Part B``.
-_LETTER_BEHIND = re.compile(r"(^\D*\d{1,4})[- ]?[a-d]$")
-_LETTER_BETWEEN = re.compile(r"(^\d{1,4})[a-d](\.?\s.*$)")
+_LETTER_BEHIND = re.compile(r"(\D*\d{1,4})[- ]?[a-d]")
+_LETTER_BETWEEN = re.compile(r"(\d{1,4})[a-d](\.?\s.*)")
 _LETTER = re.compile(r"(?:.*\S\s)?[a-d]")
 _CUT = re.compile(r"\s*[,،、;/]\s*|\s+-\s+|\s+|(?<=\S)(?=[第제]\s*\d)")
 
@@ -31,6 +33,10 @@ _NAME_BEHIND = re.compile(r"\s+[-–—|]\s+|\.\s+(?=\D)|,\s+|(?<=[話话集回�
 
 MOST_WORDS_BEHIND = 3
 """Words behind a season, in one segment with it: ``Season 4 Remix``."""
+
+
+MOST_WORDS_BEFORE = 8
+"""Places in a segment at which a season may end: it has few words."""
 
 
 class SeasonSegment(Record):
@@ -45,20 +51,21 @@ class SeasonSegment(Record):
     is_bare: bool = True
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def season_segment(text: str) -> SeasonSegment | None:
     """Return the season that a segment names by a word that always means one, else None."""
     plain = fold_without_brackets(text)
-    number = _season_number(plain)
+    is_numbered = has_number(plain)
+    number = _season_number(plain) if is_numbered else None
     if number is not None:
         return SeasonSegment(number)
     if plain in SINGLE_SEASONS:
         return SeasonSegment(1)
     if plain in FINAL_SEASONS:
         return SeasonSegment(None)
-    for cut in _CUT.finditer(plain):
+    for cut in islice(_CUT.finditer(plain), MOST_WORDS_BEFORE):
         head, behind = plain[: cut.start()], plain[cut.end() :]
-        number = _season_number(head)
+        number = _season_number(head) if is_numbered else None
         if number is None and head not in FINAL_SEASONS:
             continue
         if not behind or ":" in behind or len(behind.split()) > MOST_WORDS_BEHIND:
@@ -78,11 +85,11 @@ def season_segment(text: str) -> SeasonSegment | None:
 
 def _season_number(plain: str) -> int | None:
     """Return the number of ``season 2``, ``2. sezon``, and of half a season: ``season 2b``."""
-    for text in (plain, _LETTER_BEHIND.sub(r"\1", plain), _LETTER_BETWEEN.sub(r"\1\2", plain)):
-        found = word_and_number(text)
-        if found is not None and found[0] in _SEASON_WORDS:
-            return found[1]
-    return None
+    found = word_and_number(plain)
+    if found is None or found[0] not in _SEASON_WORDS:
+        letter = _LETTER_BEHIND.fullmatch(plain) or _LETTER_BETWEEN.fullmatch(plain)
+        found = word_and_number("".join(letter.groups())) if letter else None
+    return found[1] if found is not None and found[0] in _SEASON_WORDS else None
 
 
 def is_numbered_episode(segment: str) -> bool:

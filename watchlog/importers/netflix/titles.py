@@ -49,6 +49,10 @@ _SEPARATOR = re.compile("(?<![\u00a0\u202f]): ")
 _ANY_COLON = re.compile(r"\s*:\s+|\s*：\s*")
 
 
+LONGEST = 1_000
+"""Characters of a title that is taken apart; in a longer one no show can be meant."""
+
+
 class TitleParts(Record):
     """A title taken apart; of a film ``show`` is the whole title, and the rest is None.
 
@@ -84,6 +88,8 @@ def split_title(title: str) -> list[str]:
     segment surely is a season, the colons beside it separate whatever blanks they have.
     """
     plain = without_marks(title)
+    if len(plain) > LONGEST:
+        return [plain]
     parts = _split(plain)
     if any(season_segment(part) is not None for part in parts[1:]):
         return parts
@@ -258,9 +264,9 @@ class TitleReader:
 
     def _behind_own_name(self, show: str, segment: str) -> int | None:
         """Return the season of ``Harbour Nine: Harbour Nine 2: Low Tide``, or ``… Nine II: …``."""
-        if not segment.startswith(show) or segment == show:
+        behind = segment.removeprefix(show).strip(" -:")
+        if not show or not segment.startswith(show) or not behind:
             return None
-        behind = segment[len(show) :].strip(" -:")
         sure = season_segment(behind)
         found = word_and_number(f"season {behind}") if behind[0] in "0123456789ivx" else None
         number = sure.number if sure is not None else found[1] if found is not None else None
@@ -291,13 +297,13 @@ class TitleReader:
         if last >= 2 and len(self._group(parts, last).names) >= 2:
             return last - 1 if self._has_arcs(parts[: last - 1]) else last
         for place in range(last, 0, -1):
-            if self._group(parts, place).kind() is Kind.SERIES:
+            if self._group(parts, place).kind is Kind.SERIES:
                 return place
         return None
 
     def _is_film(self, parts: list[str]) -> bool:
         """Tell if the file itself says that a title is one film of a series."""
-        return any(self._group(parts, place).kind() for place in range(1, len(parts)))
+        return any(self._group(parts, place).kind for place in range(1, len(parts)))
 
     def _group(self, parts: list[str], place: int) -> NameGroup:
         return self._groups[fold(": ".join(parts[:place]))]

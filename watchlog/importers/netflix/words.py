@@ -27,7 +27,7 @@ def without_marks(text: str) -> str:
     return text if text.isascii() else _MARKS.sub("", text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def fold(text: str) -> str:
     """Return text to compare: NFKC (no full-width figures), lower case, single blanks."""
     plain = normalize("NFKC", without_marks(text)).casefold()
@@ -304,12 +304,23 @@ _KANJI = re.compile(r"第\s*([一二三四五六七八九十])\s*([季期部集�
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 
 
+# Not parts: a ``Second Part`` is a name.
+_BEHIND_WRITTEN = SEASONS | CHAPTERS | EPISODES
+
+_DIGIT = re.compile(r"[\d第]")
+
+
+def has_number(plain: str) -> bool:
+    """Tell if folded text holds a number, in figures or written out. Most names do not."""
+    return _DIGIT.search(plain) is not None or not WRITTEN.keys().isdisjoint(plain.split())
+
+
 def fold_without_brackets(text: str) -> str:
     """Return folded text without brackets at its end: ``Season 1 (Dubbed)``."""
     return _BRACKETS.sub("", fold(text))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def word_and_number(text: str) -> tuple[str, int] | None:
     """Return a word, folded, and its number: ``Saison 1``, ``6. Sezon``, ``シーズン1``, ``제4회``.
 
@@ -318,6 +329,8 @@ def word_and_number(text: str) -> tuple[str, int] | None:
     do not count.
     """
     plain = fold_without_brackets(text)
+    if not has_number(plain):
+        return None
     if match := _WORD_FIRST.fullmatch(plain):
         return _NUMBER_SIGN.sub("", match[1].strip()), int(match[2])
     if match := _NUMBER_FIRST.fullmatch(plain):
@@ -328,6 +341,5 @@ def word_and_number(text: str) -> tuple[str, int] | None:
     if last in WRITTEN and word in NUMBERED:
         return word, WRITTEN[last]
     first, _, word = plain.partition(" ")
-    # Not before parts: a ``Second Part`` is a name.
-    is_known = word in SEASONS | CHAPTERS | EPISODES
-    return (word, WRITTEN[first]) if first in WRITTEN and is_known else None
+    is_known = first in WRITTEN and word in _BEHIND_WRITTEN
+    return (word, WRITTEN[first]) if is_known else None
