@@ -222,6 +222,16 @@ def test_rows_that_say_it_ask_nothing(text: str) -> None:
     assert table(text)
 
 
+def test_yes_in_a_column_of_the_watchlist_is_no_yes_to_having_watched() -> None:
+    things = table("title,watchlist\nSalt,yes\nAsh,no\n")
+    assert not times(things)
+    states = [(each.show.title, each.state) for each in only(ImportedShow, things)]
+    assert states == [("Salt", "planned"), ("Ash", None)]
+    assert times(table("title,watchlist\nSalt,completed\nAsh,planned\n")) == [
+        ("Salt", None, None, None)
+    ]
+
+
 def test_a_film_that_is_planned_is_no_play_whatever_its_column_of_plays() -> None:
     things = table("title,plays\nSalt,2\nAsh,0\n")
     assert times(things) == [("Salt", None, None, None)] * 2
