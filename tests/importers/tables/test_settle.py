@@ -173,6 +173,12 @@ def test_numbers_called_notes_and_stars_called_otherwise_are_asked_about() -> No
     assert asked("title,date,Note\nSalt,2024,8\nAsh,2024,9\n") == [
         ("--columns", ["rating=Note", "rating=-"])
     ]
+    assert asked("title,date,Bewertung\nSalt,2024,8\n") == [
+        ("--columns", ["rating=Bewertung", "rating=-"])
+    ]
+    assert remarks("title,date,Ben\nSalt,2024,4.5\nAsh,2024,3.0\n") == [
+        "columns not read: “Ben” (ratings)"
+    ]
     assert asked("title,date,Anna\nSalt,2024,★★★★\n") == [
         ("--columns", ["rating=Anna", "rating=-"])
     ]

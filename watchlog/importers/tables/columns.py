@@ -59,7 +59,12 @@ _OTHER_DATES = re.compile(
 )
 """Words in the name of a date on which nothing was watched."""
 
-_RATINGS = re.compile(r"\b(?:ratings?|scores?|stars?|grades?|points?|votes?|rated)\b")
+# Also as tables in other languages call them; what such a column is, is asked.
+_RATINGS = re.compile(
+    r"\b(?:ratings?|scores?|stars?|grades?|points?|votes?|rated|bewertung|sterne|punkte|"
+    r"évaluation|étoiles|puntuación|valoración|calificación|estrellas|valutazione|voto|stelle|"
+    r"avaliação|nota|estrelas|waardering|cijfer|sterren|betyg|ocena|hodnocení|puan|оценка)\b"
+)
 _NOTES = re.compile(
     r"\b(?:notes?|comments?|reviews?|memo|thoughts?|opinions?|remarks?|description)\b"
 )
