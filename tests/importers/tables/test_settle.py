@@ -134,6 +134,8 @@ def test_your_rating_goes_before_the_rating_of_a_site() -> None:
         ("My Rating /100", ("85", "3"), [8.5, 0.3]),
         ("Rating", ("8,5", "3"), [8.5, 3.0]),
         ("Rating", ("85 %", "3/10"), [8.5, 3.0]),
+        ("Rating10", ("4", "3"), [4.0, 3.0]),
+        ("Rating", ("8", "-"), [8.0]),
     ],
 )
 def test_ratings_that_say_their_scale(header: str, cells: tuple[str, str], wanted: object) -> None:

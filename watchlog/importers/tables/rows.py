@@ -45,6 +45,7 @@ _GUARDED = "=+-@'\t"
 _SHARE = r"(\d{1,3}(?:[.,]\d+)?)"
 _RATIO = re.compile(rf"{_SHARE}\s*(?:/|of|out of)\s*(\d{{1,3}})|{_SHARE}\s*%")
 _STARS = re.compile(r"(★{0,5})(½?)☆{0,5}")
+_NO_RATING = ("-", "–", "—", "n/a", "na", "none", "null", "?")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 
 
@@ -314,6 +315,8 @@ def rating_of_ten(text: str, scale: int) -> float | None:
     """Return ``8.5``, ``8,5``, ``4/5``, ``85 %`` or ``★★★½`` as one of 10; a bare number is of
     ``scale``. Raises UnreadableValue.
     """
+    if text.lower() in _NO_RATING:
+        return None
     match = _RATIO.fullmatch(text)
     if match is not None:
         given, of = (match[1], int(match[2])) if match[1] else (match[3], 100)
