@@ -280,6 +280,8 @@ def test_bytes_of_another_encoding_are_refused_but_name_files(tmp_path: Path) ->
         assert "Am?lie" in ran.stderr.decode()
         assert "encoding" in ran.stderr.decode()
     file = os.fsencode(tmp_path) + b"/" + odd
-    Path(os.fsdecode(file)).write_text("title,season,episode\nBallard,1,1\n", encoding="utf-8")
+    Path(os.fsdecode(file)).write_text(
+        "title,season,episode,date\nBallard,1,1,2024\n", encoding="utf-8"
+    )
     ran = subprocess.run([*words, b"import", b"-y", file], env=env, check=False)
     assert ran.returncode == 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 
 import pytest
 
-from tests.importers.files import Content, only, source
+from tests.importers.every_format import EVERY
+from tests.importers.files import Content, as_bytes, only, source
 from tests.importers.lookalikes import LOOKALIKES
 from tests.importers.mutations import mutated
 from watchlog.domain.dates.moments import is_stamp
@@ -66,6 +68,20 @@ def test_no_other_format_takes_it_for_its_own(name: str) -> None:
     taken = [each for each in formats.FORMATS if formats.importer(each).looks_like(src)]
     assert taken[0] == name
     assert set(taken) <= {name, "csv"}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_no_member_of_an_export_alone_is_taken_for_a_plain_table(name: str) -> None:
+    """A history of films would do as a table of one's own, and lose what its format says."""
+    format_name, packed = EVERY[name]
+    files: dict[str, Content] = {
+        path: gzip.decompress(as_bytes(content)) if path.endswith(".gz") else content
+        for path, content in packed.items()
+    }
+    assert formats.recognise(source(files)) == format_name
+    for path, content in files.items():
+        taken = {formats.recognise(source({each: content})) for each in (path, "x")}
+        assert format_name == "csv" or "csv" not in taken, path
 
 
 def survives(name: str, tries: int) -> None:

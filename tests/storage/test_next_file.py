@@ -138,7 +138,7 @@ def test_after_every_save_the_file_is_as_if_made_anew(
 def test_an_import_and_its_undo_are_in_step(shelf: Person, tmp_path: Path) -> None:
     table = tmp_path / "plays.csv"
     table.write_text("title,season,episode\nHarbour Nine,1,1\nBallard,1,4\n", encoding="utf-8")
-    shelf.ok(f"import --yes {table}")
+    shelf.ok(f"import --yes --as plays {table}")
     assert in_step(shelf)
     assert ["harbour-nine", "S01E02"] in [row[:2] for row in rows(shelf)]
     shelf.ok("undo")

@@ -157,6 +157,7 @@ REPEATED = "rows told twice"
 EARLIER_SITTINGS = "earlier sittings of a viewing"
 EPISODE_RATINGS = "ratings of single episodes"
 FAVOURITES = "favourites"
+OWN_LISTS = "lists of one's own"
 """Reasons to skip a row that several formats have."""
 
 

@@ -134,6 +134,8 @@ def test_your_rating_goes_before_the_rating_of_a_site() -> None:
         ("My Rating /100", ("85", "3"), [8.5, 0.3]),
         ("Rating", ("8,5", "3"), [8.5, 3.0]),
         ("Rating", ("85 %", "3/10"), [8.5, 3.0]),
+        ("Rating10", ("4", "3"), [4.0, 3.0]),
+        ("Rating", ("8", "-"), [8.0]),
     ],
 )
 def test_ratings_that_say_their_scale(header: str, cells: tuple[str, str], wanted: object) -> None:
@@ -172,6 +174,12 @@ def test_ratings_of_episodes_ask_nothing() -> None:
 def test_numbers_called_notes_and_stars_called_otherwise_are_asked_about() -> None:
     assert asked("title,date,Note\nSalt,2024,8\nAsh,2024,9\n") == [
         ("--columns", ["rating=Note", "rating=-"])
+    ]
+    assert asked("title,date,Bewertung\nSalt,2024,8\n") == [
+        ("--columns", ["rating=Bewertung", "rating=-"])
+    ]
+    assert remarks("title,date,Ben\nSalt,2024,4.5\nAsh,2024,3.0\n") == [
+        "columns not read: “Ben” (ratings)"
     ]
     assert asked("title,date,Anna\nSalt,2024,★★★★\n") == [
         ("--columns", ["rating=Anna", "rating=-"])
@@ -220,6 +228,16 @@ def test_a_day_on_a_list_says_by_when_and_since_when() -> None:
 )
 def test_rows_that_say_it_ask_nothing(text: str) -> None:
     assert table(text)
+
+
+def test_yes_in_a_column_of_the_watchlist_is_no_yes_to_having_watched() -> None:
+    things = table("title,watchlist\nSalt,yes\nAsh,no\n")
+    assert not times(things)
+    states = [(each.show.title, each.state) for each in only(ImportedShow, things)]
+    assert states == [("Salt", "planned"), ("Ash", None)]
+    assert times(table("title,watchlist\nSalt,completed\nAsh,planned\n")) == [
+        ("Salt", None, None, None)
+    ]
 
 
 def test_a_film_that_is_planned_is_no_play_whatever_its_column_of_plays() -> None:

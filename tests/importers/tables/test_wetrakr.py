@@ -62,6 +62,7 @@ def test_what_is_left_out() -> None:
     assert sorted(each.reason for each in skipped) == [
         "episodes on lists",
         "favourites",
+        "lists of one's own",
         "notes on seasons and episodes",
         "ratings of seasons that are not told",
         "ratings of single episodes",

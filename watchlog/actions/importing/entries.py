@@ -113,6 +113,7 @@ def _check_options(name: str, options: ImportOptions) -> None:
     for option, value, formats in (
         ("--columns", options.columns, ("csv",)),
         ("--scale", options.scale, ("csv",)),
+        ("--zone", options.zone, ("csv", "playback-reporting", "tautulli")),
         ("--as", options.silent_rows, ("csv", "letterboxd")),
     ):
         if value is not None and name not in formats:

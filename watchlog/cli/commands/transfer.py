@@ -79,14 +79,15 @@ def import_(
 ) -> None:
     """Bring your history from elsewhere.
 
-    The format is recognised by what a file holds: TV Time, Trakt, Netflix, Prime Video, Simkl,
-    Letterboxd, MyAnimeList, AniList, Kitsu, IMDb, SeriesGuide, Yamtrack, showtime-cli, Tautulli,
-    Playback Reporting (Jellyfin, Emby), TMDB, Movary, TraktRater, WeTrakr, any CSV with titles, and
-    watchlog's own export.
-    Nothing is written before you have seen the ledger and said yes; one undo takes it all back.
+    The format is recognised by what a file holds: TV Time, Trakt, Netflix,
+    Prime Video, Simkl, Letterboxd, MyAnimeList, AniList, Kitsu, IMDb,
+    SeriesGuide, Yamtrack, showtime-cli, Tautulli, Playback Reporting (Jellyfin,
+    Emby), TMDB, Movary, TraktRater, WeTrakr, any CSV with titles, and watchlog's
+    own export. Nothing is written before you have seen the ledger and said yes;
+    one undo takes it all back.
 
-    What a table of your own leaves open is asked, or said beforehand: watchlog import films.csv
-    --columns watched="Seen on",rating=Stars --scale 5
+    What a table of your own leaves open is asked, or said beforehand:
+    watchlog import films.csv --columns watched="Seen on",rating=Stars --scale 5
     """
     from watchlog.actions.importing.plan import preview_import, write_import
     from watchlog.cli.questions import ask_same_films

@@ -73,7 +73,7 @@ class ColumnCells:
             return None
         if self.are_dates(column):
             return "dates"
-        if column.is_rating:
+        if column.is_rating or all(map(_is_half, sample)):
             return "ratings"
         is_long = sum(map(len, sample)) > _LONG * len(sample)
         return "notes" if column.is_note or is_long else None
@@ -85,6 +85,11 @@ def _is_date(text: str) -> bool:
     if text.isdigit():
         return False
     return any(readings(parted(text)[0])) or any(readings(text)) or is_printed(text)
+
+
+def _is_half(text: str) -> bool:
+    """Tell if it is ``4.5`` or the like, which few numbers but ratings are."""
+    return re.fullmatch(r"\d[.,]\d", text) is not None
 
 
 def _is_rating(text: str) -> bool:

@@ -29,8 +29,9 @@ COLUMNS = {
     "language": ("language", "audio", "audio language"),
     "subtitles": ("subtitles", "subtitle language"),
     "minutes": ("minutes", "runtime", "duration", "length", "runtime mins"),
-    "rating": ("your rating", "my rating", "user rating", "own rating", "personal rating",
-               "your score", "my score", "user score", "rating", "score", "stars"),
+    "rating": ("your rating", "rating10", "my rating", "user rating", "own rating",
+               "personal rating", "your score", "my score", "user score", "rating", "score",
+               "stars"),
     "rated": ("date rated", "rated at", "rated on", "rated date", "rating date"),
     "verdict": ("verdict",),
     "note": ("note", "notes", "my notes", "comment", "comments", "review", "my review", "memo"),
@@ -59,7 +60,12 @@ _OTHER_DATES = re.compile(
 )
 """Words in the name of a date on which nothing was watched."""
 
-_RATINGS = re.compile(r"\b(?:ratings?|scores?|stars?|grades?|points?|votes?|rated)\b")
+# Also as tables in other languages call them; what such a column is, is asked.
+_RATINGS = re.compile(
+    r"\b(?:ratings?|scores?|stars?|grades?|points?|votes?|rated|bewertung|sterne|punkte|"
+    r"évaluation|étoiles|puntuación|valoración|calificación|estrellas|valutazione|voto|stelle|"
+    r"avaliação|nota|estrelas|waardering|cijfer|sterren|betyg|ocena|hodnocení|puan|оценка)\b"
+)
 _NOTES = re.compile(
     r"\b(?:notes?|comments?|reviews?|memo|thoughts?|opinions?|remarks?|description)\b"
 )
@@ -84,6 +90,8 @@ class TableColumn(Record):
     @property
     def says_scale(self) -> int | None:
         """Return 5 of ``Rating (out of 5)``; None where the name tells no scale."""
+        if self.plain == "rating10":
+            return 10
         match = _SCALE.search(self.written.lower())
         return None if match is None else int(match[1] or 100)
 

@@ -45,6 +45,7 @@ _GUARDED = "=+-@'\t"
 _SHARE = r"(\d{1,3}(?:[.,]\d+)?)"
 _RATIO = re.compile(rf"{_SHARE}\s*(?:/|of|out of)\s*(\d{{1,3}})|{_SHARE}\s*%")
 _STARS = re.compile(r"(★{0,5})(½?)☆{0,5}")
+_NO_RATING = ("-", "–", "—", "n/a", "na", "none", "null", "?")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)?")
 
 
@@ -55,7 +56,7 @@ class TableForm(Record):
     ``silent_rows``: what a row is that does not say it, ``plays``, ``planned``, or None where
     nobody said. ``is_of_plays``: the table has a column that says when or whether, so that an
     episode in it was seen. ``all_plays``: every row is a play. ``of_films``: the titles are called
-    films.
+    films. ``lists_by_yes``: the state is ``yes`` of what is on a watchlist.
     """
 
     places: Mapping[str, int]
@@ -65,6 +66,7 @@ class TableForm(Record):
     is_of_plays: bool = False
     all_plays: bool = False
     of_films: bool = False
+    lists_by_yes: bool = False
 
     def said(self, row: CsvRow) -> dict[str, str]:
         """Return the cells that hold something, by our name for each.
@@ -105,6 +107,8 @@ class RowReader:
         said = self._form.said(row)
         if "clock" in said and "at" in said and ":" not in said["at"]:
             said["at"] = f"{said['at']} {said['clock']}"
+        if self._form.lists_by_yes and "state" in said:
+            said["state"] = "planned" if said["state"].lower() in SEEN else "no"
         season, numbers = season_and_numbers(said.get("season", ""), said.get("episode", ""))
         name = values.name(said["name"]) if "name" in said else None
         is_episode = bool(numbers) or name is not None
@@ -221,7 +225,7 @@ class RowReader:
                 )
                 for after, number in zip(range(len(numbers) - 1, -1, -1), numbers, strict=True)
             ]
-        return [*plays, *self._earlier(said, plays)]
+        return [*plays, *self._earlier(said, plays)] if "count" in said else [*plays]
 
     def _earlier(
         self, said: Mapping[str, str], plays: Sequence[ImportedPlay]
@@ -289,7 +293,9 @@ class RowReader:
 
 
 def _platforms(said: Mapping[str, str]) -> tuple[str, ...]:
-    texts = said.get("platform", "").split(",")
+    if "platform" not in said:
+        return ()
+    texts = said["platform"].split(",")
     return tuple(name for text in texts if (name := values.name(text)) is not None)
 
 
@@ -309,6 +315,8 @@ def rating_of_ten(text: str, scale: int) -> float | None:
     """Return ``8.5``, ``8,5``, ``4/5``, ``85 %`` or ``★★★½`` as one of 10; a bare number is of
     ``scale``. Raises UnreadableValue.
     """
+    if text.lower() in _NO_RATING:
+        return None
     match = _RATIO.fullmatch(text)
     if match is not None:
         given, of = (match[1], int(match[2])) if match[1] else (match[3], 100)

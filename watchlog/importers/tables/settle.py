@@ -181,7 +181,15 @@ class _Settler:
             is_of_plays=not self._found.keys().isdisjoint(("at", "state", "count")),
             all_plays=self._found.keys() >= _OF_EXPORT and "rating" not in self._found,
             of_films=any(title.startswith(word) for word in _FILMS),
+            lists_by_yes=self._is_yes_of_list(self._found.get("state")),
         )
+
+    def _is_yes_of_list(self, column: TableColumn | None) -> bool:
+        """Tell if a column says yes to what is on a watchlist, not to what was watched."""
+        if column is None or "watchlist" not in column.plain:
+            return False
+        words = {text.lower() for text in self._cells.sample(column)}
+        return bool(words) and words <= SEEN | UNSEEN
 
     def _scale(self, form: TableForm) -> int:
         """Return the best rating: as the person says, or the column's name; else 10, or ask."""
@@ -214,7 +222,10 @@ class _Settler:
 
     def _bare_ratings(self, form: TableForm) -> Iterator[float]:
         """Yield the ratings of shows and seasons that tell no scale; those of episodes are left."""
+        place = form.places["rating"]
         for row in self._rows:
+            if place >= len(row.cells) or not row.cells[place].strip():
+                continue
             said = form.said(row)
             if "rating" in said and "episode" not in said and "name" not in said:
                 number = bare_number(said["rating"])

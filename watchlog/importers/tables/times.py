@@ -67,7 +67,7 @@ class CellTimes:
             return text
         if not text or text.lower() in _UNKNOWN or text.lower() in SEEN:
             return None
-        if is_stamp(text) and len(text) <= 10:
+        if len(text) <= 10 and (len(text) == 4 or text[4:5] == "-") and is_stamp(text):
             return text
         if (day := _DAY_IN_UTC.fullmatch(text)) is not None:
             return values.utc(day[1])

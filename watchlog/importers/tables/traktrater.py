@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from watchlog.domain.models import Kind
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.records import EPISODE_RATINGS, ImportedItem, ImportOptions
+from watchlog.importers.records import EPISODE_RATINGS, OWN_LISTS, ImportedItem, ImportOptions
 from watchlog.importers.tables.known import KnownTable, any_known, read_known
 
 _ABOUT = {
@@ -30,6 +30,10 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # 
 
 
 def _table(member: Member, columns: frozenset[str]) -> KnownTable | None:  # noqa: ARG001
+    if {"traktid", "slug", "name", "itemcount"} <= columns:
+        return KnownTable({"title": "name"}, left_out=OWN_LISTS)
+    if {"rank", "listedat", "movietitle", "showtitle", "showtraktid"} <= columns:
+        return KnownTable({"title": "showtitle"}, left_out=OWN_LISTS)
     is_of_shows = "showtitle" in columns
     about = {ours: f"show{name}" if is_of_shows else name for ours, name in _ABOUT.items()}
     if not {about["title"], about["trakt"], "showslug" if is_of_shows else "slug"} <= columns:

@@ -15,6 +15,7 @@ from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
     EPISODE_RATINGS,
     FAVOURITES,
+    OWN_LISTS,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -45,7 +46,7 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # 
 
 
 def _reader_of(member: Member) -> Callable[[Rows], Iterator[ImportedItem]] | None:
-    """Return the reader of a table; None of lists of one's own, and of what is none of them."""
+    """Return the reader of a table; None of what is none of WeTrakr's."""
     columns = set(header_of(member)) - {""}
     if not columns >= _ABOUT:
         return None
@@ -55,6 +56,8 @@ def _reader_of(member: Member) -> Callable[[Rows], Iterator[ImportedItem]] | Non
         return _ratings
     if columns >= {"show_title", "text", "created_at"}:
         return _notes
+    if columns >= {"list_name", "rank", "created_at"}:
+        return _own_lists
     return _favourites if columns == _ABOUT | {"created_at"} else None
 
 
@@ -136,6 +139,12 @@ def _favourites(rows: Rows) -> Iterator[ImportedItem]:
     """Yield favourites as left out: they say neither when nor that it was watched."""
     for row in rows:
         yield SkippedRow(FAVOURITES, row.where, row.get("title"))
+
+
+def _own_lists(rows: Rows) -> Iterator[ImportedItem]:
+    """Yield what stands on lists of one's own as left out."""
+    for row in rows:
+        yield SkippedRow(OWN_LISTS, row.where, row.get("title"))
 
 
 def _key(row: CsvRow) -> ShowKey:
