@@ -20,6 +20,7 @@ from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.dates.moments import Precision, precision
 from watchlog.domain.duplicates import (
+    MOST_COMPARED,
     better_known,
     days_of,
     match_plays,
@@ -185,9 +186,8 @@ def names_episode(kept: Play, viewing: ImportedViewing) -> bool:
 
 
 def is_history(play: Play) -> bool:
-    """Return whether a play came from a viewing history, with a day alone."""
-    was_timed = precision(origin(play).at) is Precision.MOMENT
-    return play.source == SOURCE and not was_timed and _title(play) is None
+    """Return whether a play came from a viewing history, or was read before titles were kept."""
+    return play.source == SOURCE and _title(play) is None
 
 
 def _is_renumbered(kept: Play) -> bool:
@@ -223,6 +223,8 @@ def match_readings(
     several sittings a history has a row for each day: all of them are the one play.
     """
     result = match_plays(library, imported, day_starts)
+    if len(library) * len(imported) > MOST_COMPARED:
+        return result
     free = set(range(len(library))) - {index for index in result if index is not None}
     pairs = sorted(
         (distance, index, place)
