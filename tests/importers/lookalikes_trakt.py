@@ -40,7 +40,10 @@ _FIRST = [
     played(106, HARBOUR, 1, 4, "2024-03-09T00:00:00.000Z"),
     {"id": 107, "watched_at": "2024-03-10T21:00:00.000Z", "type": "movie", "movie": FILM},
 ]
-_TICKS = [played(200 + n, NULLS, 1, n, "2024-04-01T18:00:00.000Z") for n in range(1, 13)]
+_TICKS = [
+    {**played(200 + n, NULLS, 1, n, "2024-04-01T18:00:00.000Z"), "action": "watch"}
+    for n in range(1, 13)
+]
 
 TRAKT: dict[str, Content] = {
     "export/watched/watched-history-2.json": _TICKS,

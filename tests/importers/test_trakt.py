@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.conftest import Person
 from tests.importers.files import only, parsed, times
 from watchlog.importers.records import (
     BadRow,
@@ -164,3 +167,21 @@ def test_a_bad_entry_is_counted_and_the_rest_is_read(entry: Any, reason: str) ->
     things = parsed("trakt", {"watched-history.json": [*HISTORY, entry]})
     assert [(bad.where.line, bad.reason) for bad in only(BadRow, things)] == [(4, reason)]
     assert len(times(things)) == 3
+
+
+def test_a_viewing_told_three_times_in_a_minute_is_one_play_and_doctor_is_silent(
+    run: Person, tmp_path: Path
+) -> None:
+    history = tmp_path / "watched-history.json"
+    again = [scrobbled(n, f"2024-05-02T20:10:{n}0.000Z") for n in (1, 2, 3)]
+    # Short episodes, sent by a player one after the other, are no flood of ticks.
+    row = [
+        {**play(10 + n, 2, n, f"2024-05-03T20:{n * 8:02}:00.000Z"), "action": "scrobble"}
+        for n in range(1, 7)
+    ]
+    history.write_text(json.dumps([*again, *row]), encoding="utf-8")
+    data = run.json(f"import --yes {history}")
+    assert data["plays"] == {"new": 7, "known": 0, "skipped": 2}
+    assert data["times"] == {"moment": 7}
+    assert "Nothing to mend" in run.ok("doctor").out
+    assert run.json(f"import --yes {history}")["plays"]["new"] == 0

@@ -153,3 +153,39 @@ def test_the_day_of_a_history_may_be_that_of_another_zone(
         ("Harbour Nine", "S02E09", "2024-06-17T02:14:00+05:30", 44),
         ("Harbour Nine", "S02E08", "2024-06-16T08:14:00+05:30", 44),
     ]
+
+
+@pytest.mark.parametrize("order", [("history", "activity"), ("activity", "history")])
+def test_two_episodes_of_one_name_stay_two(
+    run: Person, tmp_path: Path, order: tuple[str, str]
+) -> None:
+    row = "Ines,2024-06-16 {}:00:00,00:44:00,,Harbour Nine: Season 2: Tea (Episode {}),,00:44:00\n"
+    texts = {
+        "activity": ACTIVITY.split("\n")[0] + "\n" + row.format(11, 9) + row.format(10, 8),
+        "history": 'Title,Date\n"Harbour Nine: Season 2: Tea","6/16/24"\n',
+    }
+    for name in (*order, *order):
+        (tmp_path / f"{name}.csv").write_text(texts[name], encoding="utf-8")
+        run.ok(f"import --yes {tmp_path / name}.csv --dates mdy")
+    assert [each[1] for each in plays(run)] == ["S02E09", "S02E08"]
+
+
+@pytest.mark.parametrize("order", [("history", "activity"), ("activity", "history"), ("both",)])
+def test_a_viewing_in_sittings_of_two_days_is_one_play(
+    run: Person, tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    row = "Ines,2024-06-{} 15:00:00,{},,Solo Tale: One Night (Episode 1),,{}\n"
+    texts = {
+        "activity": ACTIVITY.split("\n")[0] + "\n"
+        + row.format(18, "00:30:00", "00:52:00") + row.format(16, "00:22:00", "00:22:00"),
+        "history": 'Title,Date\n"Solo Tale: One Night","6/18/24"\n'
+        '"Solo Tale: One Night","6/16/24"\n',
+    }  # fmt: skip
+    (tmp_path / "both").mkdir()
+    for name, text in texts.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        (tmp_path / "both" / f"{name}.csv").write_text(text, encoding="utf-8")
+    for name in (*order, *order):
+        path = tmp_path / ("both" if name == "both" else f"{name}.csv")
+        run.ok(f"import --yes {path}")
+    assert plays(run) == [("Solo Tale", "S01E01", "2024-06-18T21:00:00+05:30", 52)]

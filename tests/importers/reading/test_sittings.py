@@ -11,6 +11,7 @@ from watchlog.importers.reading.sittings import (
     PlayerSitting,
     PlayerViewing,
     TitleViewings,
+    judged,
     lengths_of,
     viewings_in,
 )
@@ -84,3 +85,17 @@ def test_the_length_is_the_longest_unless_others_of_the_show_are_longer(
     found = lengths_of(titles)
     assert found["own"] == length
     assert found["film"] is None
+
+
+def test_a_viewing_that_came_less_far_than_another_is_judged_by_that() -> None:
+    found = judged({"film": TitleViewings(None, seen(100, 50))})
+    assert [(title, each.reached, length) for title, each, length in found] == [
+        ("film", 100, None), ("film", 50, 100),
+    ]  # fmt: skip
+
+
+def test_one_title_with_very_many_sittings_takes_no_time() -> None:
+    many = viewings_in(sitting(n, 1, 1, line=n) for n in range(20_000))
+    assert len(many) == 20_000
+    titles = {str(n): TitleViewings("show", [each]) for n, each in enumerate(many)}
+    assert set(lengths_of(titles).values()) == {1}

@@ -54,18 +54,23 @@ def add_plays(
     rows: list[LedgerRow] = []
     new: list[ImportedViewing] = []
     rewatches_new = rewatches_known = improved = 0
+    # Two episodes may have had one name: a play of it is one of them.
+    taken = set(matched)
     for draft, group in _by_draft(viewings).items():
-        in_library = _plays_in_library(draft.show, matched)
+        in_library = _plays_in_library(draft.show)
         watched = {episode for episode, plays in in_library.items() if _any_kept(plays)}
         for episode, same in _by_episode(group).items():
             earlier = [
-                play for key in _earlier_keys(episode, same) for play in in_library.get(key, ())
+                play
+                for key in _earlier_keys(episode, same)
+                for play in in_library.get(key, ())
+                if play.id not in taken
             ]
             if readings is None:
                 elsewhere = []
                 pairs = match_plays(earlier, [each.play for each in same], context.day_starts)
             else:
-                elsewhere = readings.elsewhere(same, earlier)
+                elsewhere = readings.elsewhere(same, earlier, taken)
                 pool = [*earlier, *(each.play for each in elsewhere)]
                 pairs = match_readings(pool, [each.play for each in same], context.day_starts)
             unmatched = [each for each, index in zip(same, pairs, strict=True) if index is None]
@@ -73,7 +78,11 @@ def add_plays(
             rewatches_new += len(unmatched) if episode in watched else max(0, len(unmatched) - 1)
             rewatches_known += max(0, len(same) - len(unmatched) - 1)
             known = [KeptPlay(draft, play) for play in earlier] + elsewhere
+            taken.update(known[index].play.id for index in pairs if index is not None)
             improved += _improve(draft, known, same, pairs, readings)
+            if readings is not None:
+                left = [each for each in known if each.play.id not in taken]
+                taken |= readings.absorb(left, [each.play for each in same])
             draft.new_plays += [each.play for each in unmatched]
             new += unmatched
             for each, index in zip(same, pairs, strict=True):
@@ -104,7 +113,7 @@ def _earlier_keys(episode: Episode, viewings: Iterable[ImportedViewing]) -> list
     return [episode, *((season, None, name) for name in names for season in seasons)]
 
 
-def _plays_in_library(show: Show | None, matched: Collection[str]) -> dict[Episode, list[Play]]:
+def _plays_in_library(show: Show | None) -> dict[Episode, list[Play]]:
     """Return the plays that count as known, by the episode that they were imported as.
 
     Removed plays count, so that an import does not bring them back; those that ``undo`` took back
@@ -112,7 +121,7 @@ def _plays_in_library(show: Show | None, matched: Collection[str]) -> dict[Episo
     """
     found: dict[Episode, list[Play]] = {}
     for play in show.all_plays if show else ():
-        if play.undone is None and play.id not in matched:
+        if play.undone is None:
             found.setdefault(_origin_episode(play), []).append(play)
     return found
 
@@ -149,8 +158,6 @@ def _improve(
         if index is None:
             continue
         kept = known[index]
-        if readings is not None:
-            readings.take(kept.play)
         if kept.play.deleted is not None or kept.draft.removed:
             continue
         better = improved_play(kept.play, each)
@@ -160,9 +167,6 @@ def _improve(
         elif better != kept.play:
             kept.draft.in_export = True
             kept.draft.better_plays[kept.play.id] = better
-    if readings is not None:
-        left = [kept for index, kept in enumerate(known) if index not in pairs]
-        readings.absorb(left, [each.play for each in viewings])
     return times
 
 

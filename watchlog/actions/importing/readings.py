@@ -9,9 +9,9 @@ better export comes later, that play moves (importers/README.md, How rows become
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 from watchlog.actions.importing.context import ImportContext
 from watchlog.actions.importing.ledger import LedgerRow, skipped_row
@@ -20,6 +20,7 @@ from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.dates.moments import Precision, precision
 from watchlog.domain.duplicates import (
+    MOST_COMPARED,
     better_known,
     days_of,
     match_plays,
@@ -56,7 +57,6 @@ class TitleReadings:
 
     def __init__(self, index: ShowIndex) -> None:
         self._plays: defaultdict[Reading, list[KeptPlay]] = defaultdict(list)
-        self._taken: set[str] = set()
         self._moves: Counter[tuple[Kind, Kind]] = Counter()
         self._absorbed = 0
         for draft in index.by_show_id.values():
@@ -68,20 +68,22 @@ class TitleReadings:
                         self._plays[reading].append(KeptPlay(draft, play))
 
     def elsewhere(
-        self, viewings: Sequence[ImportedViewing], known: Iterable[Play]
+        self,
+        viewings: Sequence[ImportedViewing],
+        known: Iterable[Play],
+        taken: Collection[str],
     ) -> list[KeptPlay]:
-        """Return plays that viewings of one episode may be, but for those that are ``known``."""
+        """Return more plays that viewings of one episode may be than those that are ``known``.
+
+        ``taken``: ids of plays that another episode is already.
+        """
         ids = {play.id for play in known}
         found: dict[str, KeptPlay] = {}
         for each in viewings:
             for kept in self._plays.get(reading_of(each), ()):
-                if kept.play.id not in ids and kept.play.id not in self._taken:
+                if kept.play.id not in ids and kept.play.id not in taken:
                     found[kept.play.id] = kept
         return list(found.values())
-
-    def take(self, play: Play) -> None:
-        """Note that a play is a row's already: none of another episode may be it."""
-        self._taken.add(play.id)
 
     def move(self, kept: KeptPlay, into: ShowDraft, play: Play) -> None:
         """Move a play to the show that the better export names; it keeps its id."""
@@ -91,8 +93,9 @@ class TitleReadings:
         into.moved_here.append(play)
         self._moves[kept.draft.show.kind, into.kind or Kind.FILM] += 1
 
-    def absorb(self, left: Iterable[KeptPlay], plays: Sequence[Play]) -> None:
+    def absorb(self, left: Iterable[KeptPlay], plays: Sequence[Play]) -> set[str]:
         """Take off what a history has of days on which one of these plays only began."""
+        found = set()
         for kept in left:
             is_there = kept.play.deleted is None and not kept.draft.removed
             if (
@@ -100,10 +103,11 @@ class TitleReadings:
                 and is_history(kept.play)
                 and any(covers(each, kept.play) for each in plays)
             ):
-                self.take(kept.play)
                 kept.draft.in_export = True
                 kept.draft.moved_away.add(kept.play.id)
-                self._absorbed += 1
+                found.add(kept.play.id)
+        self._absorbed += len(found)
+        return found
 
     def remarks(self) -> Iterator[str]:
         """Yield what the ledger says of plays that moved: ``4 films are episodes``."""
@@ -185,9 +189,8 @@ def names_episode(kept: Play, viewing: ImportedViewing) -> bool:
 
 
 def is_history(play: Play) -> bool:
-    """Return whether a play came from a viewing history, with a day alone."""
-    was_timed = precision(origin(play).at) is Precision.MOMENT
-    return play.source == SOURCE and not was_timed and _title(play) is None
+    """Return whether a play came from a viewing history, or was read before titles were kept."""
+    return play.source == SOURCE and _title(play) is None
 
 
 def _is_renumbered(kept: Play) -> bool:
@@ -219,17 +222,54 @@ def match_readings(
 ) -> list[int | None]:
     """Return for each imported play of one reading the index of the library's that it is, or None.
 
-    As ``match_plays``, but that a day and a moment may lie a day apart as well. And of a viewing in
-    several sittings a history has a row for each day: all of them are the one play.
+    As ``match_plays``; but a history's days are those of the calendar, and may be those of another
+    zone. And of a viewing in several sittings it has a row for each day: all are the one play.
     """
-    result = match_plays(library, imported, day_starts)
+    result: list[int | None] = [None] * len(imported)
+    for are_moments in (True, False):
+        _match_some(library, imported, result, day_starts, are_moments)
+    if len(library) * len(imported) <= MOST_COMPARED:
+        _match_days_to_moments(library, imported, result, day_starts)
+    _match_some(library, imported, result, day_starts)
+    return result
+
+
+def _match_some(
+    library: Sequence[Play],
+    imported: Sequence[Play],
+    result: list[int | None],
+    day_starts: time,
+    are_moments: bool | None = None,
+) -> None:
+    """Fill ``result`` by ``match_plays``: moments among themselves, or the others, or all."""
+
+    def counts(play: Play) -> bool:
+        return are_moments in (None, precision(origin(play).at) is Precision.MOMENT)
+
+    taken = set(result)
+    indices = [n for n, play in enumerate(library) if n not in taken and counts(play)]
+    places = [n for n, play in enumerate(imported) if result[n] is None and counts(play)]
+    found = match_plays([library[n] for n in indices], [imported[n] for n in places], day_starts)
+    for place, index in zip(places, found, strict=True):
+        if index is not None:
+            result[place] = indices[index]
+
+
+def _match_days_to_moments(
+    library: Sequence[Play],
+    imported: Sequence[Play],
+    result: list[int | None],
+    day_starts: time,
+) -> None:
+    """Fill ``result`` where a day and a moment are near each other, the nearest first."""
+    said = [replace(play, at=origin(play).at) for play in library]
     free = set(range(len(library))) - {index for index in result if index is not None}
     pairs = sorted(
         (distance, index, place)
         for place, play in enumerate(imported)
         if result[place] is None
         for index in free
-        if (distance := _days_apart(library[index], play, day_starts)) is not None
+        if (distance := _distance(said[index], play, day_starts)) is not None
     )
     for _, index, place in pairs:
         if index in free and result[place] is None:
@@ -239,7 +279,21 @@ def match_readings(
         if result[place] is None:
             of_day = (index for index, each in enumerate(library) if covers(each, play))
             result[place] = next(of_day, None)
-    return result
+
+
+def _distance(one: Play, other: Play, day_starts: time) -> int | None:
+    """Return how far a day and a moment lie apart: 0 for its date, 1 for its evening, 2 beside it.
+
+    None for two of a kind, and for too far.
+    """
+    kinds = {precision(each.at) for each in (one, other)}
+    if kinds != {Precision.MOMENT, Precision.DAY} or not one.source == other.source == SOURCE:
+        return None
+    if (one.at or "")[:10] == (other.at or "")[:10]:
+        return 0
+    first, second = days_of(one, day_starts), days_of(other, day_starts)
+    apart = max(first.first - second.last, second.first - first.last)
+    return 2 if timedelta() < apart <= NEAR else 1 if apart <= timedelta() else None
 
 
 def covers(play: Play, other: Play) -> bool:
@@ -249,17 +303,3 @@ def covers(play: Play, other: Play) -> bool:
     if type(began) is not str or play.at is None or other.at is None:
         return False
     return precision(other.at) is Precision.DAY and began <= other.at <= play.at[:10]
-
-
-def _days_apart(one: Play, other: Play, day_starts: time) -> timedelta | None:
-    """Return how far a day and a moment lie apart; None for two of a kind, and for too far."""
-    kinds = {precision(origin(each).at) for each in (one, other)}
-    if kinds != {Precision.MOMENT, Precision.DAY} or not one.source == other.source == SOURCE:
-        return None
-    first, second = days_of(one, day_starts), days_of(other, day_starts)
-    apart = max(_gap(first.last, second.first), _gap(second.last, first.first))
-    return apart if apart <= NEAR else None
-
-
-def _gap(end: date, begin: date) -> timedelta:
-    return max(begin - end, timedelta())

@@ -20,6 +20,7 @@ from watchlog.importers.reading.sittings import (
     PlayerSitting,
     PlayerViewing,
     TitleViewings,
+    judged,
     lengths_of,
     viewings_in,
 )
@@ -140,19 +141,18 @@ class ItemSittings:
                     if self._is_own(item.user):
                         yield BadRow(item.sitting.where, str(bad), name[:80])
         joined = _joined(titles, sittings)
-        lengths = lengths_of(
-            {
-                title: TitleViewings(_shared(titles[title]), [*chain(*of_users.values())])
-                for title, of_users in joined.items()
-            }
-        )
+        of_all = {
+            title: TitleViewings(_shared(titles[title]), [*chain(*of_users.values())])
+            for title, of_users in joined.items()
+        }
+        lengths = {id(viewing): length for _, viewing, length in judged(of_all)}
         zoned = {item.sitting.where for item in self._items.values() if item.has_zone}
         for title, of_users in joined.items():
             for user, viewings in of_users.items():
                 for viewing in viewings if self._is_own(user) else ():
                     what = title.partition(" ")[2]
                     yield from viewing.skip_others(one_line(what, 80))
-                    yield _play(titles[title], viewing, lengths[title], zoned)
+                    yield _play(titles[title], viewing, lengths[id(viewing)], zoned)
 
     def _title(self, kind: Kind, name: str) -> ItemTitle:
         """Take an item's name apart. Raises UnreadableValue."""

@@ -29,7 +29,7 @@ from watchlog.importers.reading.sittings import (
     PlayerSitting,
     PlayerViewing,
     TitleViewings,
-    lengths_of,
+    judged,
     viewings_in,
 )
 from watchlog.importers.reading.sources import Member
@@ -135,11 +135,9 @@ def _plays(sittings: dict[str, list[PlayerSitting]]) -> Iterator[ImportedItem]:
         title: TitleViewings(None if titled.is_film else key, viewings_in(sittings[title]))
         for title, (key, titled) in read.items()
     }
-    lengths = lengths_of(found)
-    for title, joined in found.items():
-        for viewing in joined.viewings:
-            yield from viewing.skip_others(one_line(title, 80))
-            yield _play(*read[title], viewing, lengths[title])
+    for title, viewing, length in judged(found):
+        yield from viewing.skip_others(one_line(title, 80))
+        yield _play(*read[title], viewing, length)
 
 
 def _play(

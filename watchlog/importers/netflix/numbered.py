@@ -18,7 +18,7 @@ from watchlog.importers.netflix.words import EPISODES, fold, without_marks, word
 _NUMBER = re.compile(r"\s*\((?=[^()]*[^\W\d])([^()\d]*)(\d{1,4})([^()\d]*)\)\s*$")
 
 _Numbers: TypeAlias = defaultdict[str, defaultdict[str, set[int]]]
-"""Numbers of episodes by the beginning of a title, and by what stands behind that."""
+"""Numbers of episodes by the beginning of a title, and by the arc behind that."""
 
 
 class NumberedTitles:
@@ -31,17 +31,21 @@ class NumberedTitles:
         self._words = TitleReader((title, None) for title in numbered)
         seasonal = [title for title, _ in split if self._words.names_season(title)]
         self._reader = TitleReader((title, None) for title in {*numbered, *seasonal})
-        # Of shows that name no season: the numbers behind each segment that follows the show, and
-        # those of each arc. An episode without an arc is of the arc "".
-        self._behind: _Numbers = defaultdict(lambda: defaultdict(set))
+        # Of shows that name no season: the segments that follow the show, and the numbers of each
+        # arc. An episode without an arc is of the arc "".
+        self._behind: defaultdict[str, set[str]] = defaultdict(set)
         self._arcs: _Numbers = defaultdict(lambda: defaultdict(set))
+        self._begin_with_one: set[str] = set()
+        self._restarting: dict[str, bool] = {}
         for title, number in split:
             if number is not None and not self._words.names_season(title):
                 self._note(title, number)
 
     def _note(self, title: str, number: int) -> None:
         for show, rest in _beginnings(split_title(title)):
-            self._behind[show][fold(rest[0])].add(number)
+            self._behind[show].add(fold(rest[0]))
+            if number == 1:
+                self._begin_with_one.add(show)
             self._arcs[show][fold(rest[0]) if len(rest) > 1 else ""].add(number)
 
     def read(self, title: str) -> TitleParts:
@@ -78,14 +82,16 @@ class NumberedTitles:
         for place in range(1, last):
             if len(self._behind[fold(": ".join(parts[:place]))]) >= 2:
                 return place
-        numbers = self._behind[fold(": ".join(parts[:last]))].values()
-        begins_with_one = any(1 in each for each in numbers)
+        begins_with_one = fold(": ".join(parts[:last])) in self._begin_with_one
         return last if begins_with_one or last == 1 else last - 1
 
     def _restarts(self, show: str) -> bool:
         """Tell if the numbers of a show begin anew with each arc: then they name no episode."""
-        arcs = self._arcs[fold(show)].values()
-        return sum(map(len, arcs)) > len(set().union(*arcs))
+        key = fold(show)
+        if key not in self._restarting:
+            arcs = self._arcs[key].values()
+            self._restarting[key] = sum(map(len, arcs)) > len(set().union(*arcs))
+        return self._restarting[key]
 
 
 def without_number(title: str) -> str:

@@ -24,7 +24,7 @@ from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sittings import (
     PlayerSitting,
     TitleViewings,
-    lengths_of,
+    judged,
     viewings_in,
 )
 from watchlog.importers.reading.sources import Member, Source
@@ -169,25 +169,23 @@ def _plays(
         )
         for title, play in plays.items()
     }
-    lengths = lengths_of(found)
-    for title, of_title in found.items():
-        for viewing in of_title.viewings:
-            what = one_line(title, 80)
-            yield from viewing.skip_others(what)
-            where = viewing.last.where
-            try:
-                at = values.valid_stamp(stamp(viewing.ended))
-            except UnreadableValue as bad:
-                yield BadRow(where, str(bad), what)
-                continue
-            yield plays[title]._replace(
-                where=where,
-                at=at,
-                minutes=viewing.reached,
-                reached=round(viewing.reached, 1),
-                length=lengths[title],
-                by_player=True,
-            )
+    for title, viewing, length in judged(found):
+        what = one_line(title, 80)
+        yield from viewing.skip_others(what)
+        where = viewing.last.where
+        try:
+            at = values.valid_stamp(stamp(viewing.ended))
+        except UnreadableValue as bad:
+            yield BadRow(where, str(bad), what)
+            continue
+        yield plays[title]._replace(
+            where=where,
+            at=at,
+            minutes=viewing.reached,
+            reached=round(viewing.reached, 1),
+            length=length,
+            by_player=True,
+        )
 
 
 def _reason_to_skip(row: CsvRow) -> str | None:

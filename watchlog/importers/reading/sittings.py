@@ -106,27 +106,45 @@ def viewings_in(
     told = [each.reached for each in ordered if each.reached is not None]
     length = length if length is not None else max(told, default=None)
     viewings: list[PlayerViewing] = []
+    so_far = _SoFar(0.0, None)
     for each in ordered:
-        if not viewings or _begins_anew(viewings[-1], each, length):
-            viewings.append(PlayerViewing([each], []))
-        elif _is_look_back(viewings[-1], each, length):
+        if so_far.ended is None or _begins_anew(so_far, each, length):
+            viewings.append(PlayerViewing([], []))
+            so_far = _SoFar(0.0, None)
+        elif _is_look_back(so_far, each, length):
             viewings[-1].again.append(each)
-        else:
-            viewings[-1].sittings.append(each)
+            continue
+        viewings[-1].sittings.append(each)
+        so_far = so_far.plus(each)
     return viewings
 
 
-def _begins_anew(viewing: PlayerViewing, sitting: PlayerSitting, length: float | None) -> bool:
+class _SoFar(Record):
+    """The minute that a viewing has reached so far, and when its last sitting ended."""
+
+    reached: float
+    ended: datetime | None
+
+    def plus(self, sitting: PlayerSitting) -> _SoFar:
+        told = sitting.reached
+        reached = self.reached + sitting.played if told is None else max(self.reached, told)
+        return _SoFar(reached, max(self.ended or sitting.ended, sitting.ended))
+
+    def is_long_before(self, sitting: PlayerSitting) -> bool:
+        return self.ended is not None and sitting.began - self.ended > SAME_VIEWING
+
+
+def _begins_anew(so_far: _SoFar, sitting: PlayerSitting, length: float | None) -> bool:
     """Tell if a sitting begins another viewing rather than going on with this one."""
-    was_seen = length is not None and viewing.reached >= WATCHED * length
+    was_seen = length is not None and so_far.reached >= WATCHED * length
     if sitting.reached is None or length is None:
-        return was_seen or sitting.began - viewing.ended > SAME_VIEWING
+        return was_seen or so_far.is_long_before(sitting)
     return was_seen and sitting.reached - sitting.played < STARTED_OVER * length
 
 
-def _is_look_back(viewing: PlayerViewing, sitting: PlayerSitting, length: float | None) -> bool:
-    had_ended = length is not None and viewing.reached >= ENDED * length
-    return had_ended and sitting.began - viewing.ended > SAME_VIEWING
+def _is_look_back(so_far: _SoFar, sitting: PlayerSitting, length: float | None) -> bool:
+    had_ended = length is not None and so_far.reached >= ENDED * length
+    return had_ended and so_far.is_long_before(sitting)
 
 
 class TitleViewings(Record):
@@ -134,6 +152,25 @@ class TitleViewings(Record):
 
     show: Hashable | None
     viewings: Sequence[PlayerViewing]
+
+    @property
+    def longest(self) -> float:
+        return max(viewing.reached for viewing in self.viewings)
+
+
+def judged(
+    titles: Mapping[str, TitleViewings],
+) -> Iterator[tuple[str, PlayerViewing, float | None]]:
+    """Yield each viewing with its title and the length by which it is judged (``lengths_of``).
+
+    Where nothing tells that, one that did not come as far as another was at least as long.
+    """
+    lengths = lengths_of(titles)
+    for title, of_title in titles.items():
+        length, longest = lengths[title], of_title.longest
+        for viewing in of_title.viewings:
+            fell_short = length is None and viewing.reached < WATCHED * longest
+            yield title, viewing, longest if fell_short else length
 
 
 def lengths_of(titles: Mapping[str, TitleViewings]) -> dict[str, float | None]:
@@ -143,38 +180,45 @@ def lengths_of(titles: Mapping[str, TitleViewings]) -> dict[str, float | None]:
     are longer, and few are as long: then it was left before its end, and is as long as they. None
     where nothing else tells: a film, or the only episode of a show, that was seen once.
     """
-    longest = {
-        title: max(viewing.reached for viewing in each.viewings) for title, each in titles.items()
-    }
+    longest = {title: each.longest for title, each in titles.items()}
     by_show: defaultdict[Hashable, list[float]] = defaultdict(list)
     for title, each in titles.items():
         if each.show is not None:
             by_show[each.show].append(longest[title])
-    for lengths in by_show.values():
-        lengths.sort()
+    shows = {show: _ShowLengths(sorted(lengths)) for show, lengths in by_show.items()}
     return {
-        title: _length(longest[title], each.viewings, by_show.get(each.show, []))
+        title: longest[title]
+        if _ended_alike(each.viewings, longest[title])
+        else shows.get(each.show, _ShowLengths([])).of(longest[title])
         for title, each in titles.items()
     }
 
 
-def _length(
-    own: float, viewings: Iterable[PlayerViewing], of_show: Sequence[float]
-) -> float | None:
-    """Return the length of a title; ``of_show``: the longest of each of its show, sorted."""
-    if sum(each.reached >= (1 - SAME_END) * own for each in viewings) >= 2:
-        return own
-    place = bisect_left(of_show, own)
-    others = (*of_show[:place], *of_show[place + 1 :])
-    if not others:
-        return None
-    near = bisect_right(others, (1 + AS_LONG) * own) - bisect_left(others, (1 - AS_LONG) * own)
-    is_usual = near >= max(FEWEST_AS_LONG, LEAST_AS_LONG * len(others))
-    return own if is_usual else max(own, _usual(others))
+def _ended_alike(viewings: Iterable[PlayerViewing], longest: float) -> bool:
+    return sum(each.reached >= (1 - SAME_END) * longest for each in viewings) >= 2
 
 
-def _usual(lengths: Sequence[float]) -> float:
-    """Return the length of the shortest eighth, without those that were left half way."""
-    half = lengths[len(lengths) // 2] / 2
-    whole = lengths[bisect_left(lengths, half) :]
-    return whole[(len(whole) - 1) // 8]
+class _ShowLengths:
+    """The longest that was reached in each episode of a show, sorted."""
+
+    def __init__(self, lengths: Sequence[float]) -> None:
+        self._lengths = lengths
+
+    def of(self, own: float) -> float | None:
+        """Return the length of an episode, by its own longest and those of the others."""
+        others = len(self._lengths) - 1
+        if others < 1:
+            return None
+        place = bisect_left(self._lengths, own)
+
+        def other(index: int) -> float:
+            return self._lengths[index + (index >= place)]
+
+        first, end = (1 - AS_LONG) * own, (1 + AS_LONG) * own
+        near = bisect_right(self._lengths, end) - bisect_left(self._lengths, first) - 1
+        if near >= max(FEWEST_AS_LONG, LEAST_AS_LONG * others):
+            return own
+        # The shortest eighth, without those that were left half way.
+        half = bisect_left(self._lengths, other(others // 2) / 2)
+        half -= half > place
+        return max(own, other(half + (others - half - 1) // 8))
