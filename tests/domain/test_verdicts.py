@@ -55,6 +55,12 @@ def test_what_was_known_when_a_verdict_was_given(
     assert happened_before(Play("p", 1, 1, at, recorded=recorded), THEN) is known
 
 
+@pytest.mark.parametrize(("by", "known"), [("2019", True), ("2026-11-30", False)])
+def test_an_undated_play_had_happened_if_it_had_by_then(by: str, known: bool) -> None:
+    play = Play("p", 1, 1, not_after=by, recorded="2026-12-01T22:00:00+05:30")
+    assert happened_before(play, THEN) is known
+
+
 def judged(slug: str, plays: int, knew_at: str | None, rating: float | None = None) -> Show:
     show = a_series(slug, watched(*["22:00"] * plays))
     verdict = Verdict("v", "stream", rating=rating, knew_at=knew_at)

@@ -65,13 +65,15 @@ def happened_before(play: Play, verdict: Verdict) -> bool:
     """Return whether a play had happened, as far as is known, when the verdict was given.
 
     It had if it ended by then, or was entered by then (a day or a season marked without a
-    time). One of unknown date that does not say when it was entered counts as before.
+    time). One of unknown date had if it is known to have been by then, or does not say when it
+    was entered.
     """
     then = sort_key(verdict.at)
     if play.recorded is not None and sort_key(play.recorded) <= then:
         return True
     if play.at is None:
-        return play.recorded is None
+        was_by_then = play.not_after is not None and sort_key(play.not_after) <= then
+        return was_by_then or play.recorded is None
     return sort_key(play.at) <= then
 
 

@@ -258,6 +258,15 @@ def test_of_an_anime_a_count_is_a_mark_and_none_is_not(run: Person, exports: Exp
     assert row(run, "Le Sel")["state"] == "completed"
 
 
+@pytest.mark.parametrize(
+    ("at", "words"), [("2024-03-03", "after seeing it whole"), ("2022-01-01", "no play by then")]
+)
+def test_how_far_one_was_at_a_rating(run: Person, exports: Exports, at: str, words: str) -> None:
+    run.ok(exports.simkl(series(user_rating=9, user_rated_at=f"{at}T10:00:00Z")))
+    run.terminal = True
+    assert words in run.ok("verdict harbour").out
+
+
 # --- plays of it ---
 
 
@@ -394,6 +403,12 @@ def test_a_film_with_a_rating_was_seen_by_then(run: Person, exports: Exports) ->
     again = run.json(exports.imdb(rated))
     assert (again["plays"]["new"], again["plays"]["known"]) == (0, 1)
     assert run.stored == before
+
+
+def test_its_rating_was_given_after_seeing_it(run: Person, exports: Exports) -> None:
+    run.ok(exports.imdb("tt9000001,8,2023-07-04,Salt and Ash,Movie,2021"))
+    run.terminal = True
+    assert "after seeing it" in run.ok("verdict salt").out
 
 
 def test_unwatched_it_does_not_come_back(run: Person, exports: Exports) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.actions.verdicts import VerdictList
+from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.dropping import dropped_words
 from watchlog.domain.episodes.progress import furthest, watched_refs
 from watchlog.domain.languages.counts import LanguageCount
@@ -104,6 +105,9 @@ def _how_far(each: VerdictLine) -> str:
     knew = each.verdict.knew_at
     if each.show.is_film:
         return "after seeing it" if each.plays else "before seeing it"
+    if each.furthest is None and not each.plays and each.show.seen is not None:
+        by = sort_key(each.show.seen.not_after)
+        return "after seeing it whole" if sort_key(each.verdict.at) >= by else "no play by then"
     if each.furthest is None:
         return f"after {counted(each.plays, 'play')}" if each.plays else "before the first episode"
     if knew == str(each.furthest):
