@@ -49,7 +49,8 @@ class Library:
     ``home`` tells where backups and change records lie, in a folder of this library's own;
     without one there are none. ``note`` is called while a save waits for another. ``warnings``
     gathers what went wrong without being in the way, for the caller to show afterwards.
-    ``saved`` says whether anything was, for one who interrupts.
+    ``saved`` says whether anything was, for one who interrupts; ``changed`` whether the last
+    ``transact`` did: one that ends as it began saves nothing.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class Library:
         self.note = note
         self.warnings: list[str] = []
         self.saved = False
+        self.changed = False
         self.system = system
         self._patience = patience
         self._change_before = ""
@@ -103,6 +105,7 @@ class Library:
         reverts. Raises LibraryUnusable. The steps in the comments are those of
         storage/README.md, A save.
         """
+        self.changed = False
         # Where there is no file yet, steps 4 and 5 come first: a command that fails or has nothing
         # to save leaves no directory and no lock behind.
         draft = None if self.real.exists() else self._draft(now, work)
@@ -248,6 +251,7 @@ class Library:
             if isinstance(error, ReplacedMeanwhile):
                 return False
             raise
+        self.changed = True
         # Step 14: nothing in it fails the save, which has happened.
         if archive is not None:
             if draft.edits.may_lose:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from watchlog.actions.importing.bulk import BulkInExport, without_false_times
+from watchlog.actions.importing.came_along import Losses, came_along
 from watchlog.actions.importing.context import ImportContext
 from watchlog.actions.importing.duplicates import PlayOutcomes, add_plays, days_apart
 from watchlog.actions.importing.entries import Export
 from watchlog.actions.importing.ledger import (
     REMOVED,
     BulkLine,
+    CameAlong,
     KeptApart,
     Ledger,
     LedgerRow,
@@ -85,6 +88,7 @@ class ImportPlan(Record):
     shows_seen: int
     films_seen: int
     days_apart: int
+    came_along: CameAlong
 
 
 def preview_import(
@@ -122,7 +126,9 @@ def write_import(
         return ledger_of(plan, written=True)
 
     command = f"import {export.format} {export.label}"
-    return library.transact(command, now, work, backup=BackupPolicy.ALWAYS)
+    ledger = library.transact(command, now, work, backup=BackupPolicy.ALWAYS)
+    # What was really saved has the last word: ``undo`` would take back the save before this one.
+    return ledger if library.changed else replace(ledger, changes=False)
 
 
 def plan_import(
@@ -161,16 +167,21 @@ def plan_import(
     told = [each for each in brought if each.draft not in marks.incomplete]
     shows_seen = mark_seen(export.shows, index, context, told)
     verdicts = add_verdicts(export.verdicts, index, context)
+    play_rows = [*own.play_rows, *plays.rows, *films.rows]
+    verdict_rows = [*own.verdict_rows, *verdicts.rows]
+    bad_rows = [*export.bad_rows, *own.bad_rows]
+    plays_skipped = [*found.skipped, *marks.skipped]
+    left_out = Losses(export.skipped, plays_skipped, verdicts.skipped, own.left_out, bad_rows)
     return ImportPlan(
         export=export,
         shows=_show_changes(index, context),
         preferences=own_preferences(export.preference_documents, preferences),
         plays=plays,
         in_bulk=in_bulk,
-        play_rows=[*own.play_rows, *plays.rows, *films.rows],
-        verdict_rows=[*own.verdict_rows, *verdicts.rows],
-        skipped=[*skipped, *found.skipped, *marks.skipped, *verdicts.skipped],
-        bad_rows=[*export.bad_rows, *own.bad_rows],
+        play_rows=play_rows,
+        verdict_rows=verdict_rows,
+        skipped=[*skipped, *plays_skipped, *verdicts.skipped],
+        bad_rows=bad_rows,
         remarks=[
             *(each.text for each in export.remarks),
             *_remarks_on_marks(marks.incomplete),
@@ -179,6 +190,7 @@ def plan_import(
         shows_seen=shows_seen,
         films_seen=len(films.viewings),
         days_apart=days_apart(brought, plays.new, context),
+        came_along=came_along(play_rows, verdict_rows, left_out),
     )
 
 
@@ -213,7 +225,9 @@ def _show_changes(index: ShowIndex, context: ImportContext) -> ShowChanges:
     new = [imported_show(draft, context.recorded) for draft in new_drafts]
     return ShowChanges(
         added=tuple(show for show in new if show.id not in index.undone),
-        undeleted=tuple(show for show in new if show.id in index.undone),
+        undeleted=tuple(
+            show for show in new if show.id in index.undone and show != index.undone[show.id]
+        ),
         matched=tuple(
             (each.show, changed_show(each, context.recorded))
             for each in drafts
@@ -256,6 +270,13 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         # A file may say one thing of several rows; the ledger says it once.
         remarks=tuple(dict.fromkeys((*plan.remarks, *grown))),
         rows=tuple(sorted(rows, key=lambda row: (row.file, row.line))),
+        came_along=plan.came_along,
+        shows_with_new=sum(bool(show.plays) for show in live)
+        + sum(len(after.plays) > len(before.plays) for before, after in shows.matched),
+        shows_without=sum(not show.plays and show.seen is None for show in live),
+        shows_changed=len(shows.changed),
+        removed_new=len(shows.new) - len(live),
+        preferences=plan.preferences is not None,
         changes=plan.preferences is not None or bool(shows.new or shows.changed),
         written=written,
         shows_seen=plan.shows_seen,

@@ -47,6 +47,9 @@ def ledger_data(result: Ledger) -> Row:
         "remarks": list(result.remarks),
         "seen": {"shows": result.shows_seen, "films": result.films_seen},
         "days_apart": result.days_apart,
+        "came_along": {
+            name: share._asdict() for name, share in result.came_along._asdict().items()
+        },
     }
 
 
