@@ -302,6 +302,13 @@ def export(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Over a file that is there.")] = False,
+    without_removed: Annotated[
+        bool,
+        typer.Option("--without-removed", help="Leave out what you removed before."),
+    ] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin with a byte-order mark (CSV, for Excel).")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Write the library for other eyes.
@@ -310,12 +317,18 @@ def export(
     spreadsheets. trakt: the history as JSON that Trakt and others import. markdown: a diary.
     """
     from watchlog.actions.export import export as act
-    from watchlog.render.sentences.importing import exported_view, left_out_of_export
+    from watchlog.render.sentences.importing import exported_view, notes_on_export
 
     context = ctx.obj
-    result = act(context.library, context.now(), format_.lower())
-    if result.left_out:
-        context.note(left_out_of_export(result))
+    result = act(
+        context.library,
+        context.now(),
+        format_.lower(),
+        without_removed=without_removed,
+        bom=bom,
+    )
+    for note in notes_on_export(result):
+        context.note(note)
     if output is not None and output != "-":
         _write_export(context, typed_path(output), result.lines(), force=force)
         present(context, exported_view(result, output), as_json=as_json)

@@ -68,7 +68,7 @@ def _tsv(*cells: object) -> str:
 
 def exported_data(result: Exported, output: str | None) -> Row:
     """The data of ``export``; the text itself where it goes to no file."""
-    return {
+    data: Row = {
         "format": result.format,
         "output": output,
         "shows": result.shows,
@@ -76,3 +76,6 @@ def exported_data(result: Exported, output: str | None) -> Row:
         "left_out": result.left_out,
         "text": None if output else "".join(result.lines()),
     }
+    if result.without_removed:
+        data["removed_left_out"] = result.removed_left_out._asdict()
+    return data

@@ -9,11 +9,11 @@ from watchlog.actions.importing.ledger import REMOVED
 from watchlog.domain.text import harmless
 from watchlog.render.data.importing import exported_data, ledger_data
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import counted, listed
+from watchlog.render.text.words import amounts, counted, listed
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
-    from watchlog.actions.export import Exported
+    from watchlog.actions.export import Exported, Removed
     from watchlog.actions.importing.ledger import Ledger
 
 
@@ -109,9 +109,25 @@ def exported_view(result: Exported, output: str | None) -> View:
     )
 
 
-def left_out_of_export(result: Exported) -> str:
-    """The note that an export holds fewer plays than the library, and why."""
-    return (
-        f"{counted(result.left_out, 'play')} left out: known by the episode's name alone, and"
-        f" {result.format} knows numbers only."
+def notes_on_export(result: Exported) -> Iterator[str]:
+    """Yield the notes on what an export holds less than the library, and more than views show."""
+    if result.left_out:
+        yield (
+            f"{counted(result.left_out, 'play')} left out: known by the episode's name alone, and"
+            f" {result.format} knows numbers only."
+        )
+    if any(result.removed_left_out):
+        yield f"Left out, because you removed them: {_removed(result.removed_left_out)}."
+    if any(result.removed):
+        yield (
+            f"What you removed is in it too ({_removed(result.removed)}): --without-removed"
+            " leaves it out."
+        )
+
+
+def _removed(removed: Removed) -> str:
+    return amounts(
+        (removed.shows, "show", "shows"),
+        (removed.plays, "play", "plays"),
+        (removed.verdicts, "verdict", "verdicts"),
     )
