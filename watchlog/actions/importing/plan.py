@@ -271,8 +271,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         remarks=tuple(dict.fromkeys((*plan.remarks, *grown))),
         rows=tuple(sorted(rows, key=lambda row: (row.file, row.line))),
         came_along=plan.came_along,
-        shows_with_new=sum(bool(show.plays) for show in live)
-        + sum(len(after.plays) > len(before.plays) for before, after in shows.matched),
+        shows_with_new=_shows_with_new(shows),
         shows_without=sum(not show.plays and show.seen is None for show in live),
         shows_changed=len(shows.changed),
         removed_new=len(shows.new) - len(live),
@@ -283,6 +282,14 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         films_seen=plan.films_seen,
         days_apart=plan.days_apart,
     )
+
+
+def _shows_with_new(shows: ShowChanges) -> int:
+    """Count the shows with a play that no show of the library had: some only move."""
+    known = {play.id for before, _ in shows.matched for play in before.plays}
+    every = (*shows.new, *(after for _, after in shows.matched))
+    live = [show for show in every if show.deleted is None]
+    return sum(any(play.id not in known for play in show.plays) for show in live)
 
 
 def _state(show: Show) -> str:
