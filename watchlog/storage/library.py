@@ -50,7 +50,8 @@ class Library:
     without one there are none. ``note`` is called while a save waits for another. ``warnings``
     gathers what went wrong without being in the way, for the caller to show afterwards.
     ``saved`` says whether anything was, for one who interrupts; ``changed`` whether the last
-    ``transact`` did: one that ends as it began saves nothing.
+    ``transact`` did: one that ends as it began saves nothing. ``tick`` is called for each show
+    that a save writes, and again as its line of ``next.tsv`` is made.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Library:
         self.warnings: list[str] = []
         self.saved = False
         self.changed = False
+        self.tick: Callable[[], object] = lambda: None
         self.system = system
         self._patience = patience
         self._change_before = ""
@@ -185,7 +187,7 @@ class Library:
         before, contents = self._read()
         transaction = Transaction(contents, self.warn, now)
         result = work(transaction)
-        return Draft(before, contents, transaction.edits(), result)
+        return Draft(before, contents, transaction.edits(self.tick), result)
 
     def _read(self) -> tuple[paths.Reading | None, Contents]:
         current = self.read_bytes()
@@ -265,7 +267,7 @@ class Library:
         if self.archive is not None:
             from watchlog.storage.next_lines import update_next_file
 
-            update_next_file(self.system, self.real, self.archive.next_file, saved)
+            update_next_file(self.system, self.real, self.archive.next_file, saved, self.tick)
 
     def _drop_orphan(self, draft: Draft) -> None:
         """Drop the record of a save that was killed between steps 9 and 12.

@@ -11,7 +11,7 @@ from watchlog.actions.importing.bulk import BulkInExport, without_false_times
 from watchlog.actions.importing.came_along import Losses, came_along
 from watchlog.actions.importing.context import ImportContext
 from watchlog.actions.importing.duplicates import PlayOutcomes, add_plays, days_apart
-from watchlog.actions.importing.entries import Export
+from watchlog.actions.importing.entries import Export, Phases, Untold, telling
 from watchlog.actions.importing.ledger import (
     REMOVED,
     BulkLine,
@@ -97,9 +97,11 @@ def preview_import(
     export: Export,
     language: str | None,
     same_films: Collection[SameFilm] = (),
+    phases: Phases | None = None,
 ) -> Ledger:
     """Return what ``write_import`` would do; nothing is written. Raises UnknownLanguage."""
-    return ledger_of(plan_import(library.read(), now, export, language, same_films))
+    plan = plan_import(library.read(), now, export, language, same_films, phases)
+    return ledger_of(plan)
 
 
 def write_import(
@@ -108,18 +110,24 @@ def write_import(
     export: Export,
     language: str | None,
     same_films: Collection[SameFilm] = (),
+    phases: Phases | None = None,
 ) -> Ledger:
     """Save what is new of an export, in one save, which one ``undo`` takes back.
 
     ``language`` is that of plays that carry none; ``same_films``: of which films the person said
     that they are of the library. Raises UnknownLanguage.
     """
+    told = phases or Untold()
+    library.tick = told.advance
 
     def work(transaction: Transaction) -> Ledger:
-        plan = plan_import(transaction, now, export, language, same_films)
+        plan = plan_import(transaction, now, export, language, same_films, told)
+        to_save = (*plan.shows.undeleted, *plan.shows.changed)
+        # Each is counted as it is stored, and again in the list of what is next.
+        told.phase("Writing", 2 * (len(plan.shows.added) + len(to_save)))
         for show in plan.shows.added:
             transaction.add_show(show)
-        for show in (*plan.shows.undeleted, *plan.shows.changed):
+        for show in to_save:
             transaction.save_show(show)
         if plan.preferences is not None:
             transaction.save_preferences(plan.preferences)
@@ -137,8 +145,13 @@ def plan_import(
     export: Export,
     language: str | None,
     same_films: Collection[SameFilm] = (),
+    phases: Phases | None = None,
 ) -> ImportPlan:
     """Find the show, the time and the double of each entry. Raises UnknownLanguage."""
+    phases = phases or Untold()
+    entries = len(export.show_documents) + len(export.plays) + len(export.verdicts)
+    # The entries find their shows, and then, in as many steps, the shows are made.
+    phases.phase("Comparing", 2 * entries)
     preferences = snapshot.preferences()
     context = ImportContext(
         f"import:{export.format}",
@@ -149,9 +162,9 @@ def plan_import(
     )
     near_films = NearFilms(export.plays, context, same_films)
     index = ShowIndex(snapshot, near_films, export.keys)
-    own = add_own_shows(export.show_documents, index)
+    own = add_own_shows(telling(export.show_documents, phases), index)
     skipped = [*own.skipped, *_skipped(export), *_add_listings(export.shows, index)]
-    found = viewings_of(export.plays, index, context)
+    found = viewings_of(telling(export.plays, phases), index, context)
     # After the plays, for a mark stands only for episodes of which the export has none.
     marks = viewings_of_marks(export.marks, index, context, found.viewings)
     # Of all shows together (domain/README.md, Bulk ticks on import). Marks have no moments, and
@@ -166,7 +179,7 @@ def plan_import(
     plays = add_plays(brought, context, own.matched, readings)
     told = [each for each in brought if each.draft not in marks.incomplete]
     shows_seen = mark_seen(export.shows, index, context, told)
-    verdicts = add_verdicts(export.verdicts, index, context)
+    verdicts = add_verdicts(telling(export.verdicts, phases), index, context)
     play_rows = [*own.play_rows, *plays.rows, *films.rows]
     verdict_rows = [*own.verdict_rows, *verdicts.rows]
     bad_rows = [*export.bad_rows, *own.bad_rows]
@@ -174,7 +187,7 @@ def plan_import(
     left_out = Losses(export.skipped, plays_skipped, verdicts.skipped, own.left_out, bad_rows)
     return ImportPlan(
         export=export,
-        shows=_show_changes(index, context),
+        shows=_show_changes(index, context, phases, entries),
         preferences=own_preferences(export.preference_documents, preferences),
         plays=plays,
         in_bulk=in_bulk,
@@ -217,12 +230,16 @@ def _remarks_on_marks(drafts: Sequence[ShowDraft]) -> list[str]:
     return [f"how long the seasons before the last one were is not known: {names}"]
 
 
-def _show_changes(index: ShowIndex, context: ImportContext) -> ShowChanges:
+def _show_changes(
+    index: ShowIndex, context: ImportContext, phases: Phases, entries: int
+) -> ShowChanges:
     drafts = [draft for draft in index.drafts if draft.in_export]
+    worth = entries // max(1, len(drafts))
     new_drafts = [draft for draft in drafts if draft.is_new]
     for draft in new_drafts:
         index.take_slug(draft)
-    new = [imported_show(draft, context.recorded) for draft in new_drafts]
+    new = [imported_show(draft, context.recorded) for draft in telling(new_drafts, phases, worth)]
+    known_drafts = [draft for draft in drafts if draft.show is not None]
     return ShowChanges(
         added=tuple(show for show in new if show.id not in index.undone),
         undeleted=tuple(
@@ -230,7 +247,7 @@ def _show_changes(index: ShowIndex, context: ImportContext) -> ShowChanges:
         ),
         matched=tuple(
             (each.show, changed_show(each, context.recorded))
-            for each in drafts
+            for each in telling(known_drafts, phases, worth)
             if each.show is not None
         ),
         kept_apart=tuple(kept_apart(new_drafts)),
