@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -87,3 +88,42 @@ def test_history_says_how_many_plays_it_left_out(ballard: Person) -> None:
 def test_history_says_what_it_left_out_also_in_a_pipe(ballard: Person) -> None:
     ballard.ok("watch ballard 1 --at unknown", "watch ballard 2")
     assert "left out" in ballard.ok("history --since today").err
+
+
+NAMES = """show,season,title,watched_at
+Harbour Nine,1,Cold Tea,2026-11-01
+Harbour Nine,1,Cold Tea,2026-11-02
+Harbour Nine,1,Warm Rain,2026-11-03
+Harbour Nine,,Night Ferry,2026-11-04
+Harbour Nine,0,Behind the Harbour,2026-11-05
+"""
+"""Three episodes known by name alone, one of them seen twice, and a special."""
+
+
+@pytest.fixture
+def by_name(ballard: Person) -> Person:
+    table = ballard.path.with_name("names.csv")
+    table.write_text(NAMES, encoding="utf-8")
+    ballard.ok(f"import {table} --yes", "watch ballard 1-3")
+    return ballard
+
+
+def test_episodes_known_by_name_are_counted_beside_the_numbered(by_name: Person) -> None:
+    for command in ("list", "progress"):
+        row = next(row for row in by_name.json(command) if row["slug"] == "harbour-nine")
+        assert (row["watched"], row["by_name"]) == (0, 3)
+        assert list(row)[-1] == "by_name"
+    assert by_name.json("show harbour")["by_name"] == 3
+    assert by_name.json("progress ballard")[0]["by_name"] == 0
+    assert by_name.ok("progress harbour").rows[0][-1] == "3"
+
+
+def test_pages_say_how_many_are_known_by_name(by_name: Person) -> None:
+    at_terminal = replace(by_name, terminal=True)
+    for command in ("list", "progress", "show harbour", ""):
+        assert "3 by name" in at_terminal.ok(command).out, command
+    assert "3 seen by name" in at_terminal.ok("next").out
+    by_name.ok("watch harbour s1e1")
+    assert "1 of ? and 3 by name" in at_terminal.ok("show harbour").out
+    assert "1/? +3 by name" in at_terminal.ok("progress").out
+    assert "2 of ? and 3 by name" in by_name.ok("watch harbour s1e2").out

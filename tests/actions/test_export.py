@@ -156,6 +156,54 @@ def test_json_says_what_was_written(seen: Person, tmp_path: Path) -> None:
     assert seen.json("export -f trakt")["text"].startswith("[\n")
 
 
+def test_what_was_removed_stays_away_from_an_export_without_it(
+    seen: Person, tmp_path: Path
+) -> None:
+    target = tmp_path / "visible.json"
+    seen.ok("watch ballard 5", "verdict ballard skip", "undo 2", "unwatch ballard 3", "undo 2")
+    whole = seen.ok("export")
+    assert "What you removed is in it too (1 show, 2 plays and 1 verdict)" in whole.err
+    ran = seen.ok(f"export --without-removed -o {target}")
+    assert "Left out, because you removed them: 1 show, 2 plays and 1 verdict." in ran.err
+    text = target.read_text(encoding="utf-8")
+    assert "Gone" not in text
+    assert '"deleted"' not in text
+    assert seen.json("export --without-removed")["removed_left_out"] == {
+        "shows": 1,
+        "plays": 2,
+        "verdicts": 1,
+    }
+    looks = ("list", "history", "verdicts --all", "show ballard", "languages", "stats")
+    before = [seen.json(look) for look in looks]
+    seen.path = tmp_path / "other" / "library.json"
+    seen.ok(f"import --yes {target}")
+    assert [seen.json(look) for look in looks] == before
+    assert seen.ok("export --without-removed").err == ""
+
+
+def test_a_table_for_excel_begins_with_a_mark_and_is_imported_again(
+    seen: Person, tmp_path: Path
+) -> None:
+    target = tmp_path / "plays.csv"
+    seen.ok(f"export -f csv --bom -o {target}")
+    assert target.read_bytes().startswith("\ufefftitle,".encode())
+    assert target.read_text(encoding="utf-8-sig") == seen.ok("export -f csv").out
+    plays = [(row["title"], row["episode"], row["at"]) for row in seen.json("history")]
+    seen.path = tmp_path / "other" / "library.json"
+    seen.terminal, seen.answers = True, ["y"]
+    seen.ok(f"import {target}")
+    assert len(seen.questions) == 1
+    assert [(row["title"], row["episode"], row["at"]) for row in seen.json("history")] == plays
+
+
+@pytest.mark.parametrize("form", ["watchlog", "trakt", "markdown"])
+def test_a_mark_is_for_tables_alone(seen: Person, form: str, tmp_path: Path) -> None:
+    ran = seen(f"export --format {form} --bom -o {tmp_path}/x")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--bom is for CSV alone: --format csv --bom. Nothing written." in ran.err
+    assert not (tmp_path / "x").exists()
+
+
 def _told_apart(found: list[Show]) -> list[Show]:
     """Any shows as a library has them: each with a slug of its own, and no text a command."""
     from dataclasses import replace

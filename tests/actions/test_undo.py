@@ -289,3 +289,21 @@ def test_a_record_whose_texts_do_not_read_is_refused(library: Person) -> None:
     assert ran.code == 3
     assert ran.first_line.startswith("The record of that change is damaged")
     assert library.stored == before
+
+
+def test_titles_of_a_large_import_are_said_to_stay_in_the_file(run: Person) -> None:
+    table = run.path.with_name("table.csv")
+    rows = [f"Show {letter},2026-11-0{number}" for number, letter in enumerate("abcdefg", 1)]
+    table.write_text("\n".join(["title,watched_at", *rows]), encoding="utf-8")
+    staying = "titles stay in the file until watchlog doctor --purge."
+    run.ok(f"import {table} --yes")
+    assert f"  Its 7 {staying}" in run.ok("undo").out.splitlines()
+    assert staying not in run.ok("redo").out
+    run.ok("watch 'Show b' --again")
+    assert f"Its 6 {staying}" in run.ok("undo 2").out
+    run.ok("doctor --purge")
+    assert b"Show a" not in (run.stored or b"")
+
+
+def test_of_a_small_change_the_names_were_told(ballard: Person) -> None:
+    assert "stay in the file" not in ballard.ok("undo").out

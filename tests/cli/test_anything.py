@@ -53,6 +53,9 @@ def test_any_command_ends_well(library: Person, seed: int) -> None:
             assert ran.err.strip(), command
         elif "--json" in command:
             json.loads(ran.out)
+        else:
+            # Who is offered undo where nothing was saved takes back the save before.
+            assert ("watchlog undo" in ran.out) == (library.stored != before), command
         if not library.unicode:
             assert ran.out.isascii(), command
             assert ran.err.isascii(), command

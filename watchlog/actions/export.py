@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from watchlog.actions.rows import settings_in
-from watchlog.errors import BadValue, Hint
+from watchlog.domain.models import Show
+from watchlog.errors import BadValue, Hint, Usage
 from watchlog.exporters.formats import FORMATS, LibraryContents, exporter
+from watchlog.startup.values import Record
 from watchlog.storage.library import Library
 from watchlog.storage.records import write_preferences, write_show
+
+BYTE_ORDER_MARK = "\ufeff"
+"""By it Excel knows that a table is UTF-8."""
+
+
+class Removed(Record):
+    """How much of a library is removed and still in its file; rows are those of other shows."""
+
+    shows: int
+    plays: int
+    verdicts: int
 
 
 @dataclass(frozen=True)
 class Exported:
     """An export that can be written: its text, and how much is in it.
 
-    ``left_out``: plays that the format cannot hold.
+    ``left_out``: plays that the format cannot hold. ``removed``: what was removed and is in this
+    export, ``removed_left_out``: what was removed and is not, ``without_removed`` as wished.
     """
 
     format: str
     contents: LibraryContents
     left_out: int
+    removed: Removed
+    removed_left_out: Removed
+    without_removed: bool = False
+    bom: bool = False
 
     @property
     def shows(self) -> int:
@@ -34,18 +52,39 @@ class Exported:
 
     def lines(self) -> Iterator[str]:
         """Yield the text in pieces, which need not end where a line does."""
-        return exporter(self.format).lines(self.contents)
+        if self.bom:
+            yield BYTE_ORDER_MARK
+        yield from exporter(self.format).lines(self.contents)
 
 
-def export(library: Library, now: datetime, format_name: str) -> Exported:
-    """Export the library as it is now. Raises BadValue for an unknown format, LibraryUnusable."""
+NONE_REMOVED = Removed(0, 0, 0)
+
+
+def export(
+    library: Library,
+    now: datetime,
+    format_name: str,
+    *,
+    without_removed: bool = False,
+    bom: bool = False,
+) -> Exported:
+    """Export the library as it is now.
+
+    ``bom``: a table begins with a byte-order mark. Raises BadValue for an unknown format, Usage
+    for a mark where no table is, LibraryUnusable.
+    """
     if format_name not in FORMATS:
         raise BadValue(
             f"“{format_name[:40]}” is no format to export to. Nothing written.",
             hints=[Hint(f"{name}:", each.words) for name, each in FORMATS.items()],
         )
+    if bom and format_name != "csv":
+        raise Usage("--bom is for CSV alone: --format csv --bom. Nothing written.")
     snapshot = library.read()
     every = list(snapshot.every_show())
+    removed = _removed(every) if format_name == "watchlog" else NONE_REMOVED
+    if without_removed:
+        every = [_visible(show) for show in every if show.deleted is None]
     preferences = snapshot.preferences()
     contents = LibraryContents(
         [show for show in every if show.deleted is None],
@@ -54,4 +93,26 @@ def export(library: Library, now: datetime, format_name: str) -> Exported:
         now.tzinfo,
         settings_in(preferences).day_starts,
     )
-    return Exported(format_name, contents, len(exporter(format_name).left_out(contents)))
+    return Exported(
+        format_name,
+        contents,
+        len(exporter(format_name).left_out(contents)),
+        removed=NONE_REMOVED if without_removed else removed,
+        removed_left_out=removed if without_removed else NONE_REMOVED,
+        without_removed=without_removed,
+        bom=bom,
+    )
+
+
+def _visible(show: Show) -> Show:
+    """Return a show without its removed plays and verdicts."""
+    return replace(show, all_plays=show.plays, all_verdicts=show.verdicts)
+
+
+def _removed(every: Sequence[Show]) -> Removed:
+    live = [show for show in every if show.deleted is None]
+    return Removed(
+        len(every) - len(live),
+        sum(len(show.all_plays) - len(show.plays) for show in live),
+        sum(len(show.all_verdicts) - len(show.verdicts) for show in live),
+    )

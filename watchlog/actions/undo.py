@@ -45,7 +45,7 @@ class Undone:
     """Changes that were undone (``redo``: redone), and how much they had touched.
 
     ``conflicts``: fields that have changed since, and so were not. ``changed`` is False where that
-    was all there was.
+    was all there was. ``titles``: shows that had been added and are marked removed now.
     """
 
     changes: tuple[ChangeLine, ...]
@@ -54,6 +54,7 @@ class Undone:
     redo: bool = False
     conflicts: tuple[str, ...] = ()
     changed: bool = True
+    titles: int = 0
 
 
 def changes(library: Library, limit: int | None = None) -> ChangeList:
@@ -138,11 +139,27 @@ def _revert(
         lines = tuple(_line(number, record) for number, record in shown)
         changed = bool(transaction.edits())
         shows = len({show.id for show in touched})
-        return Undone(lines, shows, plays, redo, tuple(conflicts), changed)
+        titles = 0 if redo else _titles_left(transaction, lines)
+        return Undone(lines, shows, plays, redo, tuple(conflicts), changed, titles)
 
     ids = tuple(record.id for _, record in chosen)
     words = ("redo: " if redo else "undo: ") + "; ".join(record.command for _, record in shown)
     return library.transact(words, now, work, ids)
+
+
+def _titles_left(transaction: Transaction, lines: Sequence[ChangeLine]) -> int:
+    """Count the shows that changes had added and that are marked removed now."""
+    present = {head.id for head in transaction.heads()}
+    added = {after.id for line in lines for before, after in line.shows if before is None}
+    return sum(_is_in_file(transaction, each) for each in added - present)
+
+
+def _is_in_file(transaction: Transaction, show_id: str) -> bool:
+    try:
+        transaction.show(show_id)
+    except KeyError:  # purged since
+        return False
+    return True
 
 
 def _standing(records: Sequence[ChangeRecord]) -> list[ChangeRecord]:

@@ -29,7 +29,8 @@ class PlaySummary(Record):
     ``newest``: the latest stored stamp, None where no time is known. ``touched``: when the
     person last dealt with the show, watching or marking; what an import brought does not count
     as marking. ``given``: the language that the person gave last, not one that was assumed.
-    ``languages``: every language of a play, in the order of recording.
+    ``languages``: every language of a play, in the order of recording. ``by_name``: how many
+    episodes were watched that are known by name alone, specials aside.
     """
 
     plays: int
@@ -39,6 +40,7 @@ class PlaySummary(Record):
     touched: str | None
     given: str | None
     languages: tuple[str, ...]
+    by_name: int = 0
 
     @property
     def refs(self) -> set[EpisodeRef]:
@@ -116,8 +118,11 @@ def outline_of(show: Show) -> PlayOutline:
 def summary_of(plays: Sequence[Play]) -> PlaySummary:
     """Return the summary of plays that were not removed, given in the order of recording."""
     seasons: dict[int, set[int]] = {}
+    names: set[tuple[int | None, str]] = set()
     numbered = 0
     for play in plays:
+        if play.name is not None and play.season != 0:
+            names.add((play.season, play.name))
         if play.season is not None:
             numbers = seasons.setdefault(play.season, set())
             if play.episode is not None:
@@ -136,6 +141,7 @@ def summary_of(plays: Sequence[Play]) -> PlaySummary:
             (p.language for p in reversed(plays) if p.language and not p.language_assumed), None
         ),
         languages=tuple(dict.fromkeys(play.language for play in plays if play.language)),
+        by_name=len(names),
     )
 
 

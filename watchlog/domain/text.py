@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from watchlog.errors import BadTitle, BadValue
 
@@ -133,6 +134,8 @@ _LATIN = str.maketrans(
 """Latin letters that Unicode does not decompose, and the stroke within ½."""
 
 
+# An import asks for the same title many times in a row.
+@lru_cache(maxsize=512)
 def fold_words(title: str) -> tuple[str, ...]:
     """Return the folded words of a title: ``tom and jerrys ete`` of ``Tom & Jerry's Été``.
 

@@ -161,6 +161,18 @@ OWN_LISTS = "lists of one's own"
 """Reasons to skip a row that several formats have."""
 
 
+LOST_PLAYS = frozenset(
+    {
+        "no season or number",
+        "watched shows whose episodes the export does not name",
+        "watch events, which do not name the show",
+    }
+)
+"""Reasons to skip a row that does tell of a play: all the others are by nature none."""
+LOST_RATINGS = frozenset({EPISODE_RATINGS, "single episodes, which carry no number"})
+"""Reasons to skip a row that does tell of a rating."""
+
+
 class BadRow(Record):
     """A row that cannot be understood; ``reason`` says what is wrong with it."""
 

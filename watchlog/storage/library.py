@@ -49,7 +49,9 @@ class Library:
     ``home`` tells where backups and change records lie, in a folder of this library's own;
     without one there are none. ``note`` is called while a save waits for another. ``warnings``
     gathers what went wrong without being in the way, for the caller to show afterwards.
-    ``saved`` says whether anything was, for one who interrupts.
+    ``saved`` says whether anything was, for one who interrupts; ``changed`` whether the last
+    ``transact`` did: one that ends as it began saves nothing. ``tick`` is called for each show
+    that a save writes, and again as its line of ``next.tsv`` is made.
     """
 
     def __init__(
@@ -66,6 +68,8 @@ class Library:
         self.note = note
         self.warnings: list[str] = []
         self.saved = False
+        self.changed = False
+        self.tick: Callable[[], object] = lambda: None
         self.system = system
         self._patience = patience
         self._change_before = ""
@@ -103,6 +107,7 @@ class Library:
         reverts. Raises LibraryUnusable. The steps in the comments are those of
         storage/README.md, A save.
         """
+        self.changed = False
         # Where there is no file yet, steps 4 and 5 come first: a command that fails or has nothing
         # to save leaves no directory and no lock behind.
         draft = None if self.real.exists() else self._draft(now, work)
@@ -182,7 +187,7 @@ class Library:
         before, contents = self._read()
         transaction = Transaction(contents, self.warn, now)
         result = work(transaction)
-        return Draft(before, contents, transaction.edits(), result)
+        return Draft(before, contents, transaction.edits(self.tick), result)
 
     def _read(self) -> tuple[paths.Reading | None, Contents]:
         current = self.read_bytes()
@@ -248,6 +253,7 @@ class Library:
             if isinstance(error, ReplacedMeanwhile):
                 return False
             raise
+        self.changed = True
         # Step 14: nothing in it fails the save, which has happened.
         if archive is not None:
             if draft.edits.may_lose:
@@ -261,7 +267,7 @@ class Library:
         if self.archive is not None:
             from watchlog.storage.next_lines import update_next_file
 
-            update_next_file(self.system, self.real, self.archive.next_file, saved)
+            update_next_file(self.system, self.real, self.archive.next_file, saved, self.tick)
 
     def _drop_orphan(self, draft: Draft) -> None:
         """Drop the record of a save that was killed between steps 9 and 12.

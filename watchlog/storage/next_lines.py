@@ -8,7 +8,7 @@ make all lines anew means to parse every show; those of one show cost a save nex
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -56,10 +56,17 @@ def mark(stamp: FileStamp, change_id: str | None) -> str:
     return "\t".join([MARK, FORM, *map(str, stamp), change_id or "-"])
 
 
-def update_next_file(system: System, real: Path, path: Path, outcome: SaveOutcome | Tables) -> None:
+def update_next_file(
+    system: System,
+    real: Path,
+    path: Path,
+    outcome: SaveOutcome | Tables,
+    tick: Callable[[], object] = lambda: None,
+) -> None:
     """Write the side file of what was just saved; where that fails, an old one fits no more.
 
-    The tables alone may be parsed already, and tell neither what has changed nor when.
+    The tables alone may be parsed already, and tell neither what has changed nor when. ``tick`` is
+    called for each line that is made anew.
     """
     # Whatever goes wrong: the library is saved, and an error now would have it recorded twice.
     with suppress(Exception):
@@ -68,9 +75,9 @@ def update_next_file(system: System, real: Path, path: Path, outcome: SaveOutcom
             # The time that the file bears serves to tell what has aired.
             written = datetime.fromtimestamp(stamp.mtime_ns / 1e9, UTC).astimezone()
             outcome = SaveOutcome(split_lines(b"".join(join(outcome))), written)
-        rows = _carried(path, outcome)
+        rows = _carried(path, outcome, tick)
         if rows is None:
-            rows = sorted(_all_rows(outcome), key=next_rank)
+            rows = sorted(_all_rows(outcome, tick), key=next_rank)
         change_id = last_change(_contents(outcome.tables).single_document("meta") or {})
         lines = [*map("\t".join, rows), mark(stamp, change_id), ""]
         write_whole(system, path, ["\n".join(lines).encode("utf-8", "replace")], durable=False)
@@ -82,7 +89,7 @@ def _contents(tables: Tables) -> Contents:
     return contents
 
 
-def _carried(path: Path, outcome: SaveOutcome) -> list[NextRow] | None:
+def _carried(path: Path, outcome: SaveOutcome, tick: Callable[[], object]) -> list[NextRow] | None:
     """Return the rows of the file, those of shows that were touched or are due made anew.
 
     A show is due whose next episode has aired since: no save touched it. None where the file
@@ -97,6 +104,7 @@ def _carried(path: Path, outcome: SaveOutcome) -> list[NextRow] | None:
     rows = list(by_slug.values())
     touched = {each.doc_id for each in outcome.changes if each.table == "shows"}
     for row in _rows_of(_documents(outcome.tables, touched, due), outcome):
+        tick()
         insort(rows, row, key=next_rank)
     return rows
 
@@ -145,8 +153,9 @@ def _rows_of(documents: Iterable[LazyDocument], outcome: SaveOutcome) -> Iterato
                 yield _in_cells(next_row(ShowSummary(show), outcome.today, outcome.now))
 
 
-def _all_rows(outcome: SaveOutcome) -> Iterator[NextRow]:
+def _all_rows(outcome: SaveOutcome, tick: Callable[[], object]) -> Iterator[NextRow]:
     for show in Snapshot(_contents(outcome.tables), lambda _: None).shows():
+        tick()
         yield _in_cells(next_row(ShowSummary(show), outcome.today, outcome.now))
 
 

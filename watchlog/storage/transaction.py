@@ -162,12 +162,16 @@ class Transaction(Snapshot):
     def last_watch(self) -> tuple[str, ...]:
         return super().last_watch() if self._last_watch is None else self._last_watch
 
-    def edits(self) -> Edits:
-        """Return what differs from the file, stamped. A show that ends as it began is no edit."""
+    def edits(self, tick: Callable[[], object] = lambda: None) -> Edits:
+        """Return what differs from the file, stamped. A show that ends as it began is no edit.
+
+        ``tick`` is called for each show that was written.
+        """
         edits = Edits(self._meta_edits())
         edits.exact = self._exact
         edits.may_lose = bool(self._purged) or self._has_new_ids
         for show in self._written.values():
+            tick()
             if show.id not in self._documents:
                 edits.added.append(write_show(show))
             elif show != (before := self._in_file(show.id)):

@@ -58,7 +58,9 @@ def test_an_export_is_imported_in_the_persons_own_zone(run: Person, export: Any)
     path = export(HISTORY)
     ran = run.ok(f"import --yes {path}")
     assert ran.out == (
-        "Imported from Trakt: 4 plays of 2 shows.\n  Wrong? watchlog undo takes all of it back\n"
+        "Imported from Trakt: 4 plays of 2 shows.\n"
+        "  What came along: 4 of 4 plays\n"
+        "  Wrong? watchlog undo takes all of it back\n"
     )
     assert history(run) == [
         ("Salt and Ash", None, "2024-05-05T22:30:00+05:30"),
@@ -186,6 +188,7 @@ def test_json_says_what_would_be_and_what_was(run: Person, export: Any) -> None:
         "remarks": [],
         "seen": {"shows": 0, "films": 0},
         "days_apart": 0,
+        "came_along": {"plays": {"came": 4, "of": 4}, "ratings": {"came": 0, "of": 0}},
     }
     run.answers = ["y"]
     assert run(f"import {path} --json").code == 2  # asks nothing, prints nothing

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from watchlog.actions.importing.context import zone_named
 from watchlog.errors import BadImport, Hint, NeedsChoice, Usage, WatchlogError, choice_of
@@ -29,6 +29,38 @@ from watchlog.importers.records import (
 
 MOST_ENTRIES = 500_000
 """Entries of one import, which bounds its memory: some 6 kB each; more than one person watches."""
+
+
+Entry = TypeVar("Entry")
+
+EACH = 64
+"""Entries after which one who waits is told again."""
+
+
+class Phases(Protocol):
+    """Who is told how far an import is: the phase, of how many steps, and each that is done."""
+
+    def phase(self, name: str, total: int) -> None:
+        """Begin a phase; ``total`` may be an estimate."""
+
+    def advance(self, steps: int = 1) -> None:
+        """Count steps that are done; 0 says that it goes on."""
+
+
+class Untold:
+    """Phases that nobody is told of."""
+
+    def phase(self, name: str, total: int) -> None: ...
+
+    def advance(self, steps: int = 1) -> None: ...
+
+
+def telling(entries: Sequence[Entry], phases: Phases, worth: int = 1) -> Iterator[Entry]:
+    """Yield the entries, and tell how far that is; each is ``worth`` so many steps."""
+    for start in range(0, len(entries), EACH):
+        piece = entries[start : start + EACH]
+        yield from piece
+        phases.advance(worth * len(piece))
 
 
 @dataclass(frozen=True)
@@ -62,7 +94,9 @@ class Export:
             yield from (entry.show for entry in entries)
 
 
-def read_export(source: Source, format_name: str | None, options: ImportOptions) -> Export:
+def read_export(
+    source: Source, format_name: str | None, options: ImportOptions, phases: Phases | None = None
+) -> Export:
     """Read a whole export, whatever the library holds. Raises BadImport, NeedsChoice, Usage.
 
     What the files leave open is asked at once: NeedsChoice holds every question.
@@ -73,12 +107,19 @@ def read_export(source: Source, format_name: str | None, options: ImportOptions)
     # Sorted while it is read: an export may hold tens of thousands of entries.
     by_kind: defaultdict[type, list[Any]] = defaultdict(list)
     count = 0
+    phases = phases or Untold()
+    phases.phase("Reading", sum(member.size for member in source.members))
+    source.progress = phases.advance
     try:
         for entry in islice(importer(name).parse(source, options), MOST_ENTRIES + 1):
             by_kind[type(entry)].append(entry)
             count += 1
+            if count % EACH == 0:
+                phases.advance(0)
     except NeedsChoice as asked:
         raise _with_further_questions(asked, source, name, options) from None
+    finally:
+        source.progress = None
     if count > MOST_ENTRIES:
         raise BadImport(
             f"{source.label} holds more than {MOST_ENTRIES:,} entries. Nothing imported.",

@@ -77,6 +77,24 @@ class BulkLine(Record):
     by_day: bool
 
 
+class Share(Record):
+    """How many of all came along."""
+
+    came: int
+    of: int
+
+
+class CameAlong(Record):
+    """How much of a file came along: what is new or known, of all that the file tells of."""
+
+    plays: Share
+    ratings: Share
+
+    @property
+    def whole(self) -> bool:
+        return all(share.came == share.of for share in self)
+
+
 @dataclass(frozen=True)
 class Ledger:
     """What an import comes to. Counts are of rows, plays and shows as they are named.
@@ -85,9 +103,12 @@ class Ledger:
     are better known now. ``by_precision``, ``without_language``, ``rewatches_new``: of the new
     plays. ``bulk``: the new plays ticked in bulk, the evening with the most first. ``states``: of
     the new shows. ``skipped``: rows by reason. ``rows``: all but the bad ones, by file and line.
-    ``changes``: the library would not stay as it is. ``written``: it is done. ``shows_seen``,
-    ``films_seen``: new ones that were seen, the series without their episodes, the films
-    without a date. ``days_apart``: new plays a day from one that is there.
+    ``shows_with_new``: shows with a new play; ``shows_without``: new ones neither played nor
+    seen. ``shows_changed``: shows of the library that do not stay as they are. ``removed_new``:
+    shows that are removed in watchlog's own export and come along so. ``preferences``: those of
+    the export are taken. ``changes``: the library would not stay as it is. ``written``: it is
+    done. ``shows_seen``, ``films_seen``: new ones that were seen, the series without their
+    episodes, the films without a date. ``days_apart``: new plays a day from one that is there.
     """
 
     format: str
@@ -112,6 +133,12 @@ class Ledger:
     bad_rows: tuple[BadRow, ...]
     remarks: tuple[str, ...]
     rows: tuple[LedgerRow, ...]
+    came_along: CameAlong
+    shows_with_new: int
+    shows_without: int
+    shows_changed: int
+    removed_new: int
+    preferences: bool
     changes: bool
     written: bool = False
     shows_seen: int = 0

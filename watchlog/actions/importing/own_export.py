@@ -27,7 +27,7 @@ class OwnShows(Record):
     """The outcome of the shows: rows of plays and verdicts, rows left out, and bad ones.
 
     ``viewings`` are plays whose ids the library does not hold; it may know them all the same.
-    ``matched``: ids of plays that it does hold.
+    ``matched``: ids of plays that it does hold. ``left_out``: shows that the person removed here.
     """
 
     viewings: list[ImportedViewing]
@@ -36,11 +36,12 @@ class OwnShows(Record):
     verdict_rows: list[LedgerRow]
     skipped: list[LedgerRow]
     bad_rows: list[BadRow]
+    left_out: list[Show]
 
 
 def add_own_shows(entries: Iterable[ShowDocument], index: ShowIndex) -> OwnShows:
     """Put each show into a draft: a new one whole, with its ids; of a known one what is new."""
-    result = OwnShows([], set(), [], [], [], [])
+    result = OwnShows([], set(), [], [], [], [], [])
     for entry in entries:
         try:
             show = read_show(entry.stored)
@@ -62,6 +63,7 @@ def _add(show: Show, where: Location, index: ShowIndex, result: OwnShows) -> Non
     elif draft.removed or draft.show is None:
         if show.deleted is None:
             result.skipped.append(skipped_row(where, show.title, REMOVED))
+            result.left_out.append(show)
     else:
         _join(show, where, draft, draft.show, result)
 
@@ -99,9 +101,9 @@ def _join(
         result.play_rows.append(play_row(outcome, where, show.title, play))
     if show.seen is not None and in_library.stored_seen is None and not in_library.plays:
         draft.seen = show.seen
-    verdict_ids = {verdict.id for verdict in in_library.all_verdicts}
+    verdicts = {verdict.id: verdict for verdict in in_library.all_verdicts}
     for verdict in show.verdicts:
-        new = verdict.id not in verdict_ids
+        new = verdict.id not in verdicts or verdicts[verdict.id].undone is not None
         draft.new_verdicts += [verdict] if new else []
         outcome = Outcome.NEW if new else Outcome.KNOWN
         result.verdict_rows.append(verdict_row(outcome, where, show.title, verdict.at))
@@ -116,6 +118,11 @@ def own_preferences(
             exported = read_preferences(entry.stored)
         except BadDocument:
             return None
-        if current == Preferences() and exported != current:
+        if _wishes(current) == _wishes(Preferences()) != _wishes(exported):
             return exported
     return None
+
+
+def _wishes(preferences: Preferences) -> tuple[object, ...]:
+    """Return what the person wishes, without the stamps of when that was said."""
+    return (preferences.audio, preferences.subtitles, preferences.settings, preferences.extra)

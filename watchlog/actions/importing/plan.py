@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from watchlog.actions.importing.bulk import BulkInExport, without_false_times
+from watchlog.actions.importing.came_along import Losses, came_along
 from watchlog.actions.importing.context import ImportContext
 from watchlog.actions.importing.duplicates import PlayOutcomes, add_plays, days_apart
-from watchlog.actions.importing.entries import Export
+from watchlog.actions.importing.entries import Export, Phases, Untold, telling
 from watchlog.actions.importing.ledger import (
     REMOVED,
     BulkLine,
+    CameAlong,
     KeptApart,
     Ledger,
     LedgerRow,
@@ -85,6 +88,7 @@ class ImportPlan(Record):
     shows_seen: int
     films_seen: int
     days_apart: int
+    came_along: CameAlong
 
 
 def preview_import(
@@ -93,9 +97,11 @@ def preview_import(
     export: Export,
     language: str | None,
     same_films: Collection[SameFilm] = (),
+    phases: Phases | None = None,
 ) -> Ledger:
     """Return what ``write_import`` would do; nothing is written. Raises UnknownLanguage."""
-    return ledger_of(plan_import(library.read(), now, export, language, same_films))
+    plan = plan_import(library.read(), now, export, language, same_films, phases)
+    return ledger_of(plan)
 
 
 def write_import(
@@ -104,25 +110,33 @@ def write_import(
     export: Export,
     language: str | None,
     same_films: Collection[SameFilm] = (),
+    phases: Phases | None = None,
 ) -> Ledger:
     """Save what is new of an export, in one save, which one ``undo`` takes back.
 
     ``language`` is that of plays that carry none; ``same_films``: of which films the person said
     that they are of the library. Raises UnknownLanguage.
     """
+    told = phases or Untold()
+    library.tick = told.advance
 
     def work(transaction: Transaction) -> Ledger:
-        plan = plan_import(transaction, now, export, language, same_films)
+        plan = plan_import(transaction, now, export, language, same_films, told)
+        to_save = (*plan.shows.undeleted, *plan.shows.changed)
+        # Each is counted as it is stored, and again in the list of what is next.
+        told.phase("Writing", 2 * (len(plan.shows.added) + len(to_save)))
         for show in plan.shows.added:
             transaction.add_show(show)
-        for show in (*plan.shows.undeleted, *plan.shows.changed):
+        for show in to_save:
             transaction.save_show(show)
         if plan.preferences is not None:
             transaction.save_preferences(plan.preferences)
         return ledger_of(plan, written=True)
 
     command = f"import {export.format} {export.label}"
-    return library.transact(command, now, work, backup=BackupPolicy.ALWAYS)
+    ledger = library.transact(command, now, work, backup=BackupPolicy.ALWAYS)
+    # What was really saved has the last word: ``undo`` would take back the save before this one.
+    return ledger if library.changed else replace(ledger, changes=False)
 
 
 def plan_import(
@@ -131,8 +145,13 @@ def plan_import(
     export: Export,
     language: str | None,
     same_films: Collection[SameFilm] = (),
+    phases: Phases | None = None,
 ) -> ImportPlan:
     """Find the show, the time and the double of each entry. Raises UnknownLanguage."""
+    phases = phases or Untold()
+    entries = len(export.show_documents) + len(export.plays) + len(export.verdicts)
+    # The entries find their shows, and then, in as many steps, the shows are made.
+    phases.phase("Comparing", 2 * entries)
     preferences = snapshot.preferences()
     context = ImportContext(
         f"import:{export.format}",
@@ -143,9 +162,9 @@ def plan_import(
     )
     near_films = NearFilms(export.plays, context, same_films)
     index = ShowIndex(snapshot, near_films, export.keys)
-    own = add_own_shows(export.show_documents, index)
+    own = add_own_shows(telling(export.show_documents, phases), index)
     skipped = [*own.skipped, *_skipped(export), *_add_listings(export.shows, index)]
-    found = viewings_of(export.plays, index, context)
+    found = viewings_of(telling(export.plays, phases), index, context)
     # After the plays, for a mark stands only for episodes of which the export has none.
     marks = viewings_of_marks(export.marks, index, context, found.viewings)
     # Of all shows together (domain/README.md, Bulk ticks on import). Marks have no moments, and
@@ -160,17 +179,22 @@ def plan_import(
     plays = add_plays(brought, context, own.matched, readings)
     told = [each for each in brought if each.draft not in marks.incomplete]
     shows_seen = mark_seen(export.shows, index, context, told)
-    verdicts = add_verdicts(export.verdicts, index, context)
+    verdicts = add_verdicts(telling(export.verdicts, phases), index, context)
+    play_rows = [*own.play_rows, *plays.rows, *films.rows]
+    verdict_rows = [*own.verdict_rows, *verdicts.rows]
+    bad_rows = [*export.bad_rows, *own.bad_rows]
+    plays_skipped = [*found.skipped, *marks.skipped]
+    left_out = Losses(export.skipped, plays_skipped, verdicts.skipped, own.left_out, bad_rows)
     return ImportPlan(
         export=export,
-        shows=_show_changes(index, context),
+        shows=_show_changes(index, context, phases, entries),
         preferences=own_preferences(export.preference_documents, preferences),
         plays=plays,
         in_bulk=in_bulk,
-        play_rows=[*own.play_rows, *plays.rows, *films.rows],
-        verdict_rows=[*own.verdict_rows, *verdicts.rows],
-        skipped=[*skipped, *found.skipped, *marks.skipped, *verdicts.skipped],
-        bad_rows=[*export.bad_rows, *own.bad_rows],
+        play_rows=play_rows,
+        verdict_rows=verdict_rows,
+        skipped=[*skipped, *plays_skipped, *verdicts.skipped],
+        bad_rows=bad_rows,
         remarks=[
             *(each.text for each in export.remarks),
             *_remarks_on_marks(marks.incomplete),
@@ -179,6 +203,7 @@ def plan_import(
         shows_seen=shows_seen,
         films_seen=len(films.viewings),
         days_apart=days_apart(brought, plays.new, context),
+        came_along=came_along(play_rows, verdict_rows, left_out),
     )
 
 
@@ -205,18 +230,24 @@ def _remarks_on_marks(drafts: Sequence[ShowDraft]) -> list[str]:
     return [f"how long the seasons before the last one were is not known: {names}"]
 
 
-def _show_changes(index: ShowIndex, context: ImportContext) -> ShowChanges:
+def _show_changes(
+    index: ShowIndex, context: ImportContext, phases: Phases, entries: int
+) -> ShowChanges:
     drafts = [draft for draft in index.drafts if draft.in_export]
+    worth = entries // max(1, len(drafts))
     new_drafts = [draft for draft in drafts if draft.is_new]
     for draft in new_drafts:
         index.take_slug(draft)
-    new = [imported_show(draft, context.recorded) for draft in new_drafts]
+    new = [imported_show(draft, context.recorded) for draft in telling(new_drafts, phases, worth)]
+    known_drafts = [draft for draft in drafts if draft.show is not None]
     return ShowChanges(
         added=tuple(show for show in new if show.id not in index.undone),
-        undeleted=tuple(show for show in new if show.id in index.undone),
+        undeleted=tuple(
+            show for show in new if show.id in index.undone and show != index.undone[show.id]
+        ),
         matched=tuple(
             (each.show, changed_show(each, context.recorded))
-            for each in drafts
+            for each in telling(known_drafts, phases, worth)
             if each.show is not None
         ),
         kept_apart=tuple(kept_apart(new_drafts)),
@@ -256,12 +287,26 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         # A file may say one thing of several rows; the ledger says it once.
         remarks=tuple(dict.fromkeys((*plan.remarks, *grown))),
         rows=tuple(sorted(rows, key=lambda row: (row.file, row.line))),
+        came_along=plan.came_along,
+        shows_with_new=_shows_with_new(shows),
+        shows_without=sum(not show.plays and show.seen is None for show in live),
+        shows_changed=len(shows.changed),
+        removed_new=len(shows.new) - len(live),
+        preferences=plan.preferences is not None,
         changes=plan.preferences is not None or bool(shows.new or shows.changed),
         written=written,
         shows_seen=plan.shows_seen,
         films_seen=plan.films_seen,
         days_apart=plan.days_apart,
     )
+
+
+def _shows_with_new(shows: ShowChanges) -> int:
+    """Count the shows with a play that no show of the library had: some only move."""
+    known = {play.id for before, _ in shows.matched for play in before.plays}
+    every = (*shows.new, *(after for _, after in shows.matched))
+    live = [show for show in every if show.deleted is None]
+    return sum(any(play.id not in known for play in show.plays) for show in live)
 
 
 def _state(show: Show) -> str:

@@ -159,13 +159,18 @@ def changed_show(draft: ShowDraft, at: str) -> Show:
         values["aliases"] = tuple(dict.fromkeys((*aliases, *draft.aliases)))
     if show.seasons:
         values.setdefault("seasons", _grown(show.seasons, _added_plays(draft)))
-    verdicts = sorted((*show.all_verdicts, *draft.new_verdicts), key=lambda each: sort_key(each.at))
+    verdicts = show.all_verdicts
+    # Only then: the order of what is there is no news.
+    if draft.new_verdicts:
+        # By id: one that ``undo`` took back is new in watchlog's own export.
+        every = {each.id: each for each in (*verdicts, *draft.new_verdicts)}
+        verdicts = tuple(sorted(every.values(), key=lambda each: sort_key(each.at)))
     changed = replace(
         show,
         title=draft.title if is_title_by_id(show.title) else show.title,
         year=show.year or draft.year,
         all_plays=(*plays, *_added_plays(draft)),
-        all_verdicts=tuple(verdicts),
+        all_verdicts=verdicts,
         stored_seen=draft.seen or show.stored_seen,
         **values,
     )

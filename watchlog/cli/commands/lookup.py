@@ -206,15 +206,13 @@ def _with_bar(context: AppContext, act: Callable[[Step], ManyLookedUp]) -> ManyL
     """Call ``act`` on many shows, with a progress bar on a terminal."""
     from watchlog.cli.progress_bar import ProgressBar
 
-    bar = ProgressBar(context)
-    try:
-        return act(bar.step)
-    except KeyboardInterrupt:
-        bar.clear()
-        context.note("What was looked up so far is saved; the same command goes on from there.")
-        raise
-    finally:
-        bar.clear()
+    with ProgressBar(context) as bar:
+        try:
+            return act(bar.step)
+        except KeyboardInterrupt:
+            bar.clear()
+            context.note("What was looked up so far is saved; the same command goes on from there.")
+            raise
 
 
 def _present_many(context: AppContext, command: str, many: ManyLookedUp, *, as_json: bool) -> None:

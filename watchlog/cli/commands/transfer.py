@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from watchlog.actions.importing.entries import Export
     from watchlog.actions.importing.ledger import Ledger
     from watchlog.cli.context import AppContext
+    from watchlog.cli.progress_bar import ProgressBar
     from watchlog.errors import Question
-    from watchlog.importers.reading.sources import Source
     from watchlog.importers.records import ImportOptions
 
 
@@ -90,6 +89,7 @@ def import_(
     watchlog import films.csv --columns watched="Seen on",rating=Stars --scale 5
     """
     from watchlog.actions.importing.plan import preview_import, write_import
+    from watchlog.cli.progress_bar import ProgressBar
     from watchlog.cli.questions import ask_same_films
     from watchlog.render.data.importing import ledger_rows
     from watchlog.render.pages.importing import ledger_view
@@ -101,12 +101,15 @@ def import_(
     options = _options(
         dates, profile, number_by_order, columns=columns, scale=scale, as_=silent_rows, zone=zone
     )
-    export = _read(ctx, paths, named, options, may_ask=not (as_json or context.as_json))
+    told = as_json or context.as_json
+    bar = ProgressBar(context, silent=told)
+    export = _read(ctx, paths, named, options, bar, may_ask=not told)
     now = context.now()
     # Without --yes the export is set against the library twice: it may change while one reads.
     at_once = yes and not dry_run
     act = write_import if at_once else preview_import
-    result = act(context.library, now, export, language)
+    with bar:
+        result = act(context.library, now, export, language, phases=bar)
     same_films = [] if yes or dry_run else ask_same_films(context, result)
     if same_films:
         result = preview_import(context.library, now, export, language, same_films)
@@ -115,7 +118,8 @@ def import_(
     if result.changes and not at_once:
         present(context, ledger_view(result), as_json=as_json)
         if not dry_run and _confirm(context, result):
-            result = write_import(context.library, now, export, language, same_films)
+            with ProgressBar(context) as bar:
+                result = write_import(context.library, now, export, language, same_films, bar)
     if result.written or not result.changes:
         present(context, imported_view(result), as_json=as_json)
 
@@ -203,6 +207,7 @@ def _read(
     paths: Sequence[str],
     named: str | None,
     options: ImportOptions,
+    bar: ProgressBar,
     *,
     may_ask: bool,
 ) -> Export:
@@ -214,8 +219,8 @@ def _read(
     with open_source(paths, lambda: sys.stdin.buffer) as source:
         while True:
             try:
-                with _progress(ctx.obj, source):
-                    return read_export(source, named, options)
+                with bar:
+                    return read_export(source, named, options, bar)
             except NeedsChoice as asked:
                 # With the answers the files are read again, from the start.
                 options = _answered(ctx, asked.questions, options, may_ask=may_ask)
@@ -252,23 +257,6 @@ def _line_to_type(ctx: typer.Context, questions: Sequence[Question], options: Im
     return typed_again(ctx, given)
 
 
-@contextmanager
-def _progress(context: AppContext, source: Source) -> Iterator[None]:
-    """Show a bar on stderr while the files are read, on a terminal."""
-    if not sys.stderr.isatty() or context.quiet:
-        yield
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True, no_color=not context.in_colour)
-    with Progress(console=console, transient=True) as bar:
-        task = bar.add_task("Reading", total=sum(each.size for each in source.members))
-        source.progress = lambda size: bar.advance(task, size)
-        yield
-        source.progress = None
-
-
 def _confirm(context: AppContext, result: Ledger) -> bool:
     """Ask whether to write what the ledger lists. Raises Usage where nobody can be asked."""
     from watchlog.errors import Usage
@@ -303,6 +291,13 @@ def export(
         str | None, typer.Option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Over a file that is there.")] = False,
+    without_removed: Annotated[
+        bool,
+        typer.Option("--without-removed", help="Leave out what you removed before."),
+    ] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin with a byte-order mark (CSV, for Excel).")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Write the library for other eyes.
@@ -311,12 +306,18 @@ def export(
     spreadsheets. trakt: the history as JSON that Trakt and others import. markdown: a diary.
     """
     from watchlog.actions.export import export as act
-    from watchlog.render.sentences.importing import exported_view, left_out_of_export
+    from watchlog.render.sentences.importing import exported_view, notes_on_export
 
     context = ctx.obj
-    result = act(context.library, context.now(), format_.lower())
-    if result.left_out:
-        context.note(left_out_of_export(result))
+    result = act(
+        context.library,
+        context.now(),
+        format_.lower(),
+        without_removed=without_removed,
+        bom=bom,
+    )
+    for note in notes_on_export(result):
+        context.note(note)
     if output is not None and output != "-":
         _write_export(context, typed_path(output), result.lines(), force=force)
         present(context, exported_view(result, output), as_json=as_json)

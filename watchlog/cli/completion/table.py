@@ -302,6 +302,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--output": ("A file instead of stdout.", "<file>"),
         "-o": ("A file instead of stdout.", "<file>"),
         "--force": ("Over a file that is there.", None),
+        "--without-removed": ("Leave out what you removed before.", None),
+        "--bom": ("Begin with a byte-order mark (CSV, for Excel).", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),

@@ -26,6 +26,7 @@ class Progress(Record):
     ``left``: minutes of all unwatched episodes, None while their number is unknown.
     ``next``: None where nothing is known to follow, and for a film (see ``state``).
     ``seen_whole``: it was seen whole, and its plays do not tell of which episodes.
+    ``by_name``: distinct episodes with a play that are known by name alone, specials aside.
     """
 
     state: State
@@ -36,6 +37,7 @@ class Progress(Record):
     skipped: tuple[EpisodeRef, ...]
     rewatches: int
     seen_whole: bool = False
+    by_name: int = 0
 
     @property
     def percent(self) -> int | None:
@@ -232,6 +234,7 @@ def progress_of(show: ShowSummary, today: date) -> Progress:
         next=next(_after(position.numbers, position.furthest), None),
         skipped=position.skipped(unwatched),
         rewatches=show.play_summary.numbered - distinct,
+        by_name=show.play_summary.by_name,
     )
 
 

@@ -47,6 +47,9 @@ def ledger_data(result: Ledger) -> Row:
         "remarks": list(result.remarks),
         "seen": {"shows": result.shows_seen, "films": result.films_seen},
         "days_apart": result.days_apart,
+        "came_along": {
+            name: share._asdict() for name, share in result.came_along._asdict().items()
+        },
     }
 
 
@@ -65,7 +68,7 @@ def _tsv(*cells: object) -> str:
 
 def exported_data(result: Exported, output: str | None) -> Row:
     """The data of ``export``; the text itself where it goes to no file."""
-    return {
+    data: Row = {
         "format": result.format,
         "output": output,
         "shows": result.shows,
@@ -73,3 +76,6 @@ def exported_data(result: Exported, output: str | None) -> Row:
         "left_out": result.left_out,
         "text": None if output else "".join(result.lines()),
     }
+    if result.without_removed:
+        data["removed_left_out"] = result.removed_left_out._asdict()
+    return data

@@ -51,6 +51,7 @@ def list_row(row: ShowRow) -> Row:
         "language": row.audio,
         "preferred_available": row.preferred,
         "seen": _seen(row.show.seen),
+        "by_name": row.progress.by_name,
     }
 
 
@@ -82,6 +83,7 @@ def show_data(page: ShowReport) -> Row:
         "language": page.row.audio,
         "preferred_available": page.row.preferred,
         "seen": _seen(show.seen),
+        "by_name": page.row.progress.by_name,
     }
 
 
@@ -148,6 +150,7 @@ def progress_row(row: ShowRow, done_by: str | None = None) -> Row:
         "preferred_available": row.preferred,
         "done_by": done_by,
         "seen": _seen(show.seen),
+        "by_name": progress.by_name,
     }
 
 

@@ -65,11 +65,17 @@ def watched_bar(row: ShowRow, look: Look, cells: int | None = None) -> Line:
 
 
 def watched_count(row: ShowRow) -> str:
-    """``7/10``, ``6/?``; ``seen`` where that is all that is known."""
-    watched, episodes = row.progress.watched, row.progress.episodes
-    if row.progress.seen_whole:
-        return f"{watched}/?" if watched else "seen"
-    return f"{watched}/{'?' if episodes is None else episodes}"
+    """``7/10``, ``6/?``; ``46 by name`` where no number is known; ``7/10 +46 by name``.
+
+    ``seen`` where that is all that is known.
+    """
+    progress = row.progress
+    unknown = progress.seen_whole or progress.episodes is None
+    numbered = f"{progress.watched}/{'?' if unknown else progress.episodes}"
+    if progress.by_name:
+        by_name = f"{progress.by_name:,} by name"
+        return f"{numbered} +{by_name}" if progress.watched else by_name
+    return "seen" if progress.seen_whole and not progress.watched else numbered
 
 
 def time_left(row: ShowRow) -> str:

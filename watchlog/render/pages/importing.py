@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watchlog.domain.dates.moments import Precision
 from watchlog.importers.formats import FORMATS
 from watchlog.render.data.importing import ledger_data
-from watchlog.render.sentences.importing import nothing_new
+from watchlog.render.sentences.importing import came_along, nothing_new
 from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import indented
 from watchlog.render.text.line import MARGIN
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from watchlog.actions.importing.ledger import Ledger
+    from watchlog.importers.records import BadRow
 
 MOST_NAMED = 5
 """Bad rows and near-doubles that are named on the page; the rest are counted."""
@@ -96,15 +97,15 @@ def _counts(result: Ledger, look: Look) -> Iterator[RenderableType]:
     none = look.dash
     table.add_row("", *(Text(word, style=BOLD) for word in ("new", "there already", "left out")))
     table.add_row("Shows", *map(_number, (result.shows_new, result.shows_matched)), none)
-    left_out = result.rows_skipped + len(result.bad_rows)
+    lost, lost_ratings = (share.of - share.came for share in result.came_along)
     plays = Text(_number(result.plays_new), style=BOLD)
-    table.add_row("Plays", plays, _number(result.plays_known), _number(left_out))
+    table.add_row("Plays", plays, _number(result.plays_known), _number(lost))
     if result.rewatches_new or result.rewatches_known:
         again = map(_number, (result.rewatches_new, result.rewatches_known))
         table.add_row("  of them rewatches", *again, none)
-    if result.verdicts_new or result.verdicts_known:
-        verdicts = map(_number, (result.verdicts_new, result.verdicts_known))
-        table.add_row("Verdicts", *verdicts, none)
+    if result.verdicts_new or result.verdicts_known or lost_ratings:
+        verdicts = map(_number, (result.verdicts_new, result.verdicts_known, lost_ratings))
+        table.add_row("Verdicts", *verdicts)
     yield table
 
 
@@ -208,11 +209,17 @@ def _bad(result: Ledger) -> Text:
     from rich.text import Text
 
     lines = [
-        f"line {bad.where.line}: {bad.reason}" + (f" ({bad.what})" if bad.what else "")
+        f"{_place(bad, result)}: {bad.reason}" + (f" ({bad.what})" if bad.what else "")
         for bad in result.bad_rows[:MOST_NAMED]
     ]
     more = len(result.bad_rows) - len(lines)
     return Text("\n".join([*lines, f"and {more:,} more"] if more else lines), style=ORANGE)
+
+
+def _place(bad: BadRow, result: Ledger) -> str:
+    """``line 7``, and of which file where there are several."""
+    file = f"{bad.where.file}, " if result.files_read > 1 and bad.where.file else ""
+    return f"{file}line {bad.where.line}"
 
 
 def _kept_apart(result: Ledger) -> Text:
@@ -248,3 +255,4 @@ def _ways_on(result: Ledger) -> Iterator[RenderableType]:
             "Every row: --ledger rows.tsv; afterwards one watchlog undo takes all of it back",
             style=DIM,
         )
+    yield from map(Text, came_along(result))

@@ -30,6 +30,7 @@ from watchlog.render.text.words import (
     hours,
     language,
     rating,
+    seen_of,
     stamped,
 )
 from watchlog.render.view import View, filter_notes
@@ -109,9 +110,10 @@ def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
 def _how_far(progress: Progress) -> str:
     """``7 of 10``; of a series that was seen whole also how many episodes have a play."""
     if not progress.seen_whole:
-        return f"{progress.watched} of {progress.episodes or '?'}"
+        return seen_of(progress.watched, progress.episodes, progress.by_name)
     played = f", {progress.watched} with a play" if progress.watched else ""
-    return f"{SEEN_WHOLE}{played}"
+    names = f", {progress.by_name:,} by name" if progress.by_name else ""
+    return f"{SEEN_WHOLE}{played}{names}"
 
 
 def _left(minutes: Minutes) -> str:

@@ -143,6 +143,8 @@ def _what_next(row: ShowRow) -> str:
         return ", ".join(show.platforms)
     if row.progress.seen_whole:
         return "new since you saw it"
+    if not row.progress.watched and row.progress.by_name:
+        return f"{row.progress.by_name:,} seen by name"
     if not row.progress.watched:
         return (
             counted(row.progress.episodes, "episode") if row.progress.episodes else "length unknown"

@@ -122,4 +122,7 @@ def undone(result: Undone, look: Look) -> Iterator[str]:
     if result.conflicts:
         fields = ", ".join(name.replace("_", " ") for name in result.conflicts)
         yield f"  Changed since, and left as it is: {fields}."
+    # Of a few shows the sentence above has told the names.
+    if result.titles > MOST_DESCRIBED:
+        yield f"  Its {result.titles:,} titles stay in the file until watchlog doctor --purge."
     yield f"  Wrong? watchlog {'undo' if result.redo else 'redo'}"

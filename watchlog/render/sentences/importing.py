@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from watchlog.actions.importing.ledger import REMOVED
 from watchlog.domain.text import harmless
 from watchlog.render.data.importing import exported_data, ledger_data
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import counted
+from watchlog.render.text.words import amounts, counted, listed
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
-    from watchlog.actions.export import Exported
+    from watchlog.actions.export import Exported, Removed
     from watchlog.actions.importing.ledger import Ledger
 
 
@@ -22,20 +23,40 @@ def imported_view(result: Ledger) -> View:
 
 
 def whats_new(result: Ledger) -> str:
-    """``4,868 plays of 200 shows``, with verdicts where they are new too."""
-    shows = result.shows_new + result.shows_matched
+    """``4,868 plays of 200 shows, 20 more shows and 3 verdicts``."""
     parts = []
     if result.plays_new:
-        parts.append(f"{counted(result.plays_new, 'play')} of {counted(shows, 'show')}")
-    elif result.shows_new:
-        parts.append(counted(result.shows_new, "show"))
-    if result.shows_seen and not result.shows_new:
+        shows = counted(result.shows_with_new, "show")
+        parts.append(f"{counted(result.plays_new, 'play')} of {shows}")
+    if result.shows_seen:
         parts.append(f"{result.shows_seen:,} series seen whole")
+    if result.shows_without:
+        more = "more show" if parts else "show"
+        parts.append(counted(result.shows_without, more))
     if result.verdicts_new:
         parts.append(counted(result.verdicts_new, "verdict"))
+    if result.preferences:
+        parts.append("your languages and settings")
     if not parts and result.improved:
         parts.append(f"better times of {counted(result.improved, 'play')}")
-    return " and ".join(parts) or "what else is known of your shows"
+    elif not parts and result.shows_changed:
+        parts.append(f"more about {counted(result.shows_changed, 'show')} that you have")
+    elif not parts:
+        parts.append(counted(result.removed_new, "removed show"))
+    return listed(parts)
+
+
+def came_along(result: Ledger) -> Iterator[str]:
+    """Yield ``What came along: 14,602 of 14,602 plays, 3,112 of 3,120 ratings``."""
+    where = "What came along" if result.written else "What comes along"
+    plays, ratings = result.came_along
+    parts = [
+        f"{share.came:,} of {counted(share.of, one)}"
+        for share, one in ((plays, "play"), (ratings, "rating"))
+        if share.of
+    ]
+    if parts:
+        yield f"{where if result.changes else 'In your library'}: {', '.join(parts)}"
 
 
 def nothing_new(result: Ledger) -> str:
@@ -43,9 +64,11 @@ def nothing_new(result: Ledger) -> str:
     from watchlog.importers.formats import FORMATS
 
     title = FORMATS[result.format].title
-    if result.shows_matched:
+    if not result.shows_matched:
+        return f"There is nothing to import in this export of {title}."
+    if result.came_along.whole and REMOVED not in result.skipped:
         return f"Nothing new in this export of {title}: all of it is in your library already."
-    return f"There is nothing to import in this export of {title}."
+    return f"Nothing new in this export of {title}; nothing was changed."
 
 
 def _sentence(result: Ledger, look: Look) -> Iterator[str]:
@@ -54,11 +77,13 @@ def _sentence(result: Ledger, look: Look) -> Iterator[str]:
     title = FORMATS[result.format].title
     if not result.changes:
         yield nothing_new(result)
+        yield from (f"  {each}" for each in came_along(result))
         yield from _left_out(result)
         return
     yield f"Imported from {title}: {whats_new(result)}."
     if result.improved and result.plays_new:
         yield f"  {counted(result.improved, 'play')} there already, now better known."
+    yield from (f"  {each}" for each in came_along(result))
     yield from _left_out(result)
     yield "  Wrong? watchlog undo takes all of it back"
 
@@ -84,9 +109,25 @@ def exported_view(result: Exported, output: str | None) -> View:
     )
 
 
-def left_out_of_export(result: Exported) -> str:
-    """The note that an export holds fewer plays than the library, and why."""
-    return (
-        f"{counted(result.left_out, 'play')} left out: known by the episode's name alone, and"
-        f" {result.format} knows numbers only."
+def notes_on_export(result: Exported) -> Iterator[str]:
+    """Yield the notes on what an export holds less than the library, and more than views show."""
+    if result.left_out:
+        yield (
+            f"{counted(result.left_out, 'play')} left out: known by the episode's name alone, and"
+            f" {result.format} knows numbers only."
+        )
+    if any(result.removed_left_out):
+        yield f"Left out, because you removed them: {_removed(result.removed_left_out)}."
+    if any(result.removed):
+        yield (
+            f"What you removed is in it too ({_removed(result.removed)}): --without-removed"
+            " leaves it out."
+        )
+
+
+def _removed(removed: Removed) -> str:
+    return amounts(
+        (removed.shows, "show", "shows"),
+        (removed.plays, "play", "plays"),
+        (removed.verdicts, "verdict", "verdicts"),
     )

@@ -25,6 +25,7 @@ from watchlog.render.text.words import (
     episode_of,
     language,
     listed,
+    seen_of,
     stamped,
 )
 from watchlog.render.view import View
@@ -173,7 +174,7 @@ def _left_alone(result: Watched) -> Iterator[str]:
 
 
 def _standing(progress: Progress, look: Look) -> str:
-    facts = [f"{progress.watched} of {progress.episodes or '?'}"]
+    facts = [seen_of(progress.watched, progress.episodes, progress.by_name)]
     if progress.seen_whole:
         facts = [SEEN_WHOLE]
     if progress.state is State.CAUGHT_UP:

@@ -28,6 +28,15 @@ def amounts(*parts: tuple[int, str, str]) -> str:
     return listed([counted(*part) for part in parts if part[0]]) or "nothing"
 
 
+def seen_of(watched: int, episodes: int | None, by_name: int) -> str:
+    """``7 of 10``; ``46 by name`` where no number is known; ``7 of 10 and 46 by name``."""
+    numbered = f"{watched} of {episodes or '?'}"
+    if not by_name:
+        return numbered
+    names = f"{by_name:,} by name"
+    return f"{numbered} and {names}" if watched else names
+
+
 def hours(minutes: int) -> str:
     """``43 m``, ``2 h 08 m``."""
     if minutes < 60:
