@@ -166,10 +166,17 @@ LOST_PLAYS = frozenset(
         "no season or number",
         "watched shows whose episodes the export does not name",
         "watch events, which do not name the show",
+        "rewatches whose episodes the export does not count",
     }
 )
 """Reasons to skip a row that does tell of a play: all the others are by nature none."""
-LOST_RATINGS = frozenset({EPISODE_RATINGS, "single episodes, which carry no number"})
+LOST_RATINGS = frozenset(
+    {
+        EPISODE_RATINGS,
+        "single episodes, which carry no number",
+        "ratings of seasons that are not told",
+    }
+)
 """Reasons to skip a row that does tell of a rating."""
 
 

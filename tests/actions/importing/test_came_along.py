@@ -61,6 +61,16 @@ def test_a_row_that_cannot_be_read_is_a_rating_in_a_file_of_ratings(
     assert shares(run.json(f"import {path} --yes"))[1] == (1, 3)
 
 
+def test_a_bad_rating_of_a_film_is_no_play(run: Person, tmp_path: Path) -> None:
+    path = laid_out(tmp_path / "export", EVERY["letterboxd"][1])
+    data = run.json(f"import {path} --yes")
+    assert [bad["file"].rpartition("/")[2] for bad in data["bad_rows"]] == [
+        "diary.csv",
+        "ratings.csv",
+    ]
+    assert shares(data) == ((7, 8), (5, 6))
+
+
 def test_of_a_removed_show_nothing_comes_along(run: Person, tmp_path: Path) -> None:
     path = table(tmp_path, "Harbour Nine,1,1,2024-05-01,", "Heat,,,2024-05-01,", "Heat,,,,7")
     copy = tmp_path / "copy.json"

@@ -58,9 +58,13 @@ def _bad_ratings(
     plays: Iterable[LedgerRow], verdicts: Iterable[LedgerRow], left_out: Losses
 ) -> int:
     """Count the rows that cannot be read and whose files tell of ratings, and of no play."""
-    with_plays = {row.file for row in plays}
+    rated = {(row.file, row.line) for row in verdicts}
+    # A film that was rated has a play without a date, by its rating alone.
+    with_plays = {
+        row.file for row in plays if row.at is not None or (row.file, row.line) not in rated
+    }
     with_plays |= {each.where.file for each in left_out.by_importer if _loses_a_play(each.reason)}
-    with_ratings = {row.file for row in verdicts}
+    with_ratings = {file for file, _ in rated}
     with_ratings |= {
         each.where.file for each in left_out.by_importer if each.reason in LOST_RATINGS
     }
