@@ -188,7 +188,7 @@ class TestCalendar:
         assert [each.name for each in tmp_path.glob("*tv.ics*")] == ["tv.ics"]
 
     def test_to_the_output(self, waiting: Person) -> None:
-        assert waiting.ok("upcoming --ics -").out.startswith("BEGIN:VCALENDAR\n")
+        assert waiting.ok("upcoming --ics -").out.startswith("BEGIN:VCALENDAR\r\n")
 
     def test_nothing_but_a_calendar_is_replaced(self, waiting: Person, tmp_path: Path) -> None:
         novel = tmp_path / "novel.txt"
