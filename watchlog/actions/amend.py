@@ -48,6 +48,15 @@ class AmendArguments(Record):
         return (self.at, self.language, self.subtitles, self.to_show, self.to_episode)
 
 
+class _Said(Record):
+    """The corrections as they are stored; ``moves``: the plays go to another show."""
+
+    when: When | None
+    audio: dict[str, Any]
+    to_episode: EpisodeRef | None
+    moves: bool
+
+
 class _Target(Record):
     """The plays, or the one verdict, of a show that are to be corrected."""
 
@@ -64,14 +73,16 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
     _check(arguments)
 
     def work(transaction: Transaction) -> Amended:
+        # Before the plays: a wrong word is wrong whatever the library holds.
+        said = _said(transaction, now, arguments)
         target = _find(transaction, arguments)
         if target.verdict is not None:
             return _amend_verdict(transaction, now, arguments, target.show, target.verdict)
         if arguments.delete:
             return _delete(transaction, now, target)
-        corrected, timing, is_long_ago = _corrected(transaction, now, arguments, target)
+        corrected, timing = _corrected(now, said, target)
         if arguments.to_show is not None:
-            return _move(transaction, now, arguments, target, corrected)
+            return _move(transaction, now, arguments.to_show, said, target, corrected)
         after = _with_plays(target.show, corrected)
         transaction.save_show(after)
         return Amended(
@@ -79,7 +90,7 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
             plays=play_lines(after, corrected),
             before=play_lines(target.show, target.plays),
             timing=timing,
-            is_long_ago=is_long_ago,
+            is_long_ago=said.when is not None and said.when.is_long_ago,
         )
 
     words = ["amend", *([arguments.what] if arguments.what else []), *arguments.episodes]
@@ -90,6 +101,8 @@ def _check(arguments: AmendArguments) -> None:
     corrects = any(value is not None for value in arguments.corrections)
     if arguments.delete and corrects:
         raise Usage("--delete goes alone: nothing is left to correct. Nothing recorded.")
+    if arguments.to_show is not None and not arguments.to_show.strip():
+        raise Usage("The name after --to-show is empty. Nothing recorded.")
     if not arguments.delete and not corrects:
         raise Usage(
             "Say what to correct. Nothing recorded.",
@@ -99,6 +112,16 @@ def _check(arguments: AmendArguments) -> None:
                 Hint("One play, by its id in the history:", "watchlog amend 5b0e --delete"),
             ],
         )
+
+
+def _said(transaction: Transaction, now: datetime, arguments: AmendArguments) -> _Said:
+    """Read the texts of ``arguments``. Raises BadTime, BadEpisodes, BadTitle, UnknownLanguage."""
+    when, to_episode = None, None
+    if arguments.at is not None:
+        when = parse_when(arguments.at, now, settings_in(transaction.preferences()).day_starts)
+    if arguments.to_episode is not None:
+        to_episode = parse_ref(arguments.to_episode)
+    return _Said(when, _audio(arguments), to_episode, arguments.to_show is not None)
 
 
 def _find(transaction: Transaction, arguments: AmendArguments) -> _Target:
@@ -194,23 +217,20 @@ def _example(show: Show) -> str:
 
 
 def _corrected(
-    transaction: Transaction, now: datetime, arguments: AmendArguments, target: _Target
-) -> tuple[tuple[Play, ...], Timing | None, bool]:
-    """Return the plays with their corrections, their times if these are corrected, and whether
-    the time typed is long ago, to be shown with its year.
-    """
-    plays = [replace(play, **_audio(arguments)) for play in target.plays]
-    timing, is_long_ago = None, False
-    if arguments.at is not None:
-        when = parse_when(arguments.at, now, settings_in(transaction.preferences()).day_starts)
-        timing, is_long_ago = _timing(target, when, now), when.is_long_ago
+    now: datetime, said: _Said, target: _Target
+) -> tuple[tuple[Play, ...], Timing | None]:
+    """Return the plays with their corrections, and their times if these are corrected."""
+    plays = [replace(play, **said.audio) for play in target.plays]
+    timing = None
+    if said.when is not None:
+        timing = _timing(target, said.when, now)
         plays = [
             _retimed(play, at, laid)
             for play, at, laid in zip(plays, timing.stamps, timing.laid, strict=True)
         ]
-    if arguments.to_episode is not None and arguments.to_show is None:
-        plays = [_renumbered(target.show, target.plays, plays, arguments.to_episode)]
-    return tuple(plays), timing, is_long_ago
+    if said.to_episode is not None and not said.moves:
+        plays = [_renumbered(target.show, target.plays, plays, said.to_episode)]
+    return tuple(plays), timing
 
 
 def _timing(target: _Target, when: When, now: datetime) -> Timing:
@@ -241,13 +261,12 @@ def _retimed(play: Play, at: str | None, laid: bool) -> Play:
     return with_origin(play, after)
 
 
-def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], to_episode: str) -> Play:
+def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], ref: EpisodeRef) -> Play:
     if len(plays) != 1:
         raise Usage(
             f"--to-episode corrects one play, not {len(before)}. Nothing recorded.",
             hints=[Hint("Name it by its id:", f"watchlog history {show.slug}")],
         )
-    ref = parse_ref(to_episode)
     if show.is_film:
         raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
     check_exists(ShowSummary(show), ref)
@@ -270,16 +289,17 @@ def _delete(transaction: Transaction, now: datetime, target: _Target) -> Amended
 def _move(
     transaction: Transaction,
     now: datetime,
-    arguments: AmendArguments,
+    to_show: str,
+    said: _Said,
     target: _Target,
     corrected: Sequence[Play],
 ) -> Amended:
     """Move plays to another show under new ids; here they stay as removed."""
-    into = show_to_write(transaction, arguments.to_show or "")
+    into = show_to_write(transaction, to_show)
     if into.id == target.show.id:
         raise Usage(f"They are plays of {into.title} already. Nothing recorded.")
     # New ids: each id is there once, and the old rows keep theirs.
-    moved = [_fitted(into, target.plays, play, arguments.to_episode) for play in corrected]
+    moved = [_fitted(into, target.plays, play, said.to_episode) for play in corrected]
     removed = [replace(play, deleted=stamp(now)) for play in target.plays]
     transaction.save_show(_with_plays(target.show, removed))
     after = replace(into, all_plays=(*into.all_plays, *moved))
@@ -296,7 +316,7 @@ def _move(
     )
 
 
-def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: str | None) -> Play:
+def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: EpisodeRef | None) -> Play:
     """Return a play as one of another show, where its episode has to exist."""
     play = replace(play, id=new_id())
     if into.is_film and len(before) > 1:

@@ -41,6 +41,8 @@ def system_now() -> datetime:
 
 def typed_path(text: str) -> Path:
     """Return a path that a person typed, ``~`` as the home of its user. Raises BadValue."""
+    if not text.strip():
+        raise BadValue("The name of a file is missing. Nothing was done.")
     try:
         return Path(text).expanduser()
     except RuntimeError:
