@@ -13,7 +13,6 @@ from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import moment, sort_key, stamp
 from watchlog.domain.episodes.dropping import dropping_of
 from watchlog.domain.episodes.grammar import (
-    AllEpisodes,
     Seasons,
     Selection,
     Span,
@@ -26,6 +25,7 @@ from watchlog.domain.episodes.resolve import (
     check_exists,
     require_no_episodes,
     resolve,
+    resolve_watched,
 )
 from watchlog.domain.episodes.seasons import has_aired, seasons_before
 from watchlog.domain.languages.audio import audio_of_play
@@ -327,24 +327,6 @@ def _refs_to_unwatch(
             hints=[Hint("For example", f"watchlog unwatch {show.slug} {example}")],
         )
     return list(resolve_watched(selection, show))
-
-
-def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
-    """Return the episodes of a selection among what has been watched.
-
-    A season, whether its length is known or not, and ``all`` mean their episodes with a play.
-    """
-    summary = ShowSummary(show)
-    watched = sorted(watched_refs(show))
-    refs: dict[EpisodeRef, None] = {}
-    for part in selection.parts:
-        if isinstance(part, AllEpisodes):
-            refs.update(dict.fromkeys(ref for ref in watched if ref.season > 0))
-        elif isinstance(part, Seasons):
-            refs.update(dict.fromkeys(r for r in watched if part.first <= r.season <= part.last))
-        else:
-            refs.update(dict.fromkeys(resolve(Selection((part,)), summary).refs))
-    return tuple(refs)
 
 
 def _last_plays(show: Show, refs: Iterable[EpisodeRef | None]) -> list[Play]:
