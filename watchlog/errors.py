@@ -109,7 +109,8 @@ class Ambiguous(WatchlogError):
     """More than one show matches, or none well enough to write to.
 
     ``guess`` is the slug of the one that is clearly best, for a terminal to ask about;
-    ``asked`` the name that was typed for it.
+    ``asked`` the name that was typed for it. ``is_sure``: it is so near that a look at it needs no
+    question.
     """
 
     code = "ambiguous"
@@ -122,6 +123,7 @@ class Ambiguous(WatchlogError):
         asked: str | None = None,
         guess: str | None = None,
         guess_title: str | None = None,
+        is_sure: bool = False,
         hints: Sequence[Hint] = (),
         details: Sequence[str] = (),
     ) -> None:
@@ -129,6 +131,7 @@ class Ambiguous(WatchlogError):
         self.asked = asked
         self.guess = guess
         self.guess_title = guess_title
+        self.is_sure = is_sure
 
 
 class BadImport(WatchlogError):

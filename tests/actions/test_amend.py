@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.actions.columns import episodes, slugs
 from tests.conftest import Person
 
@@ -77,3 +79,38 @@ def test_a_verdict_put_further_back_is_no_longer_the_newest(ballard: Person) -> 
     last = ballard.json("verdict ballard")[-1]["id"]
     ballard.ok(f"amend {last} --at 2020")
     assert ballard.json("list")[0]["verdict"] == "stream"
+
+
+@pytest.fixture
+def seen_twice(ballard: Person) -> Person:
+    ballard.ok("watch ballard 1-2 --at 2025", "watch ballard 1 --again --at 2026-11-01")
+    return ballard
+
+
+def times(person: Person) -> list[tuple[str, str]]:
+    return sorted((row["episode"], row["at"]) for row in person.json("history"))
+
+
+def test_of_each_episode_the_play_recorded_last_is_meant(seen_twice: Person) -> None:
+    ran = seen_twice.ok("amend ballard 1-2 --at 2026-11-02")
+    assert "1 earlier play stays as it is (--all-plays takes all)" in ran.out
+    assert times(seen_twice) == [
+        ("S01E01", "2025"), ("S01E01", "2026-11-02"), ("S01E02", "2026-11-02"),
+    ]  # fmt: skip
+    seen_twice.ok("amend ballard 1 --delete")
+    assert times(seen_twice) == [("S01E01", "2025"), ("S01E02", "2026-11-02")]
+
+
+def test_all_plays_means_the_rewatches_as_well(seen_twice: Person) -> None:
+    ran = seen_twice.ok("amend ballard 1 --all-plays --language hi")
+    assert "earlier" not in ran.out
+    heard = [row["language"] for row in seen_twice.json("history") if row["episode"] == "S01E01"]
+    assert heard == ["hi", "hi"]
+
+
+def test_of_a_film_the_play_recorded_last_is_meant(run: Person) -> None:
+    run.ok("add Heat --film", "watch heat --at 2024", "watch heat --again --at 2025")
+    run.ok("amend heat --at 2026")
+    assert sorted(row["at"] for row in run.json("history")) == ["2024", "2026"]
+    run.ok("amend heat --at 2023 --all-plays")
+    assert [row["at"] for row in run.json("history")] == ["2023", "2023"]

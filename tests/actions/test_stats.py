@@ -178,11 +178,12 @@ def test_a_year_alone_has_a_calendar_of_its_own(person: Person) -> None:
 
 def test_a_year_without_plays_says_which_years_have_some(person: Person) -> None:
     out = person.ok("stats --year 2019").out
-    assert "Nothing in 2019; all of your library is of November 2026." in out
+    assert "Nothing in 2019; every play with a date is of November 2026." in out
     assert "1 play of unknown date (Heat) may lie in it." in out
     person.ok("watch ballard 4 --at 2024-03")
     out = person.ok("stats --since 2019-01 --until 2019-02").out
-    assert "Nothing in that time; your library goes from March 2024 to November 2026." in out
+    words = "Nothing in that time; the plays with a date go from March 2024 to November 2026."
+    assert words in " ".join(out.split())
     assert "March 2024 to November 2026" in person.ok("binges --year 2019").out
 
 
@@ -289,3 +290,12 @@ def test_statistics_leave_out_vague_times_and_say_so(ballard: Person) -> None:
     assert since["plays"] == 1
     assert sum(each["plays"] for each in since["left_out"]) >= 3
     assert ballard.json("stats --year 2024")["plays"] == 0
+
+
+def test_plays_known_by_year_alone_are_part_of_what_the_library_covers(run: Person) -> None:
+    run.ok("add Ballard --episodes 60", "watch ballard 1-50 --at 2020")
+    assert "all of your library is of 2020." in run.ok("stats --year 2019").out
+    run.ok("watch ballard 51 --at '20 nov 2026'")
+    assert "your library goes from 2020 to November 2026." in run.ok("stats --year 2019").out
+    assert "Everything, 2020 – 20 Nov 2026" in run.ok("stats").out
+    assert run.json("stats")["first_play"]["at"] == "2020"

@@ -221,10 +221,37 @@ def test_a_close_spelling_is_asked_about_where_somebody_can_answer(library: Pers
     assert library.json("show ballard")["watched"] == 1
 
 
-def test_a_reading_goes_on_with_a_note(library: Person) -> None:
-    ran = library("show balard --json")
-    assert (ran.code, ran.data["slug"]) == (0, "ballard")
+READING = ("show {}", "history {}", "progress {}", "next {}", "verdict {}")
+
+
+@pytest.mark.parametrize("words", READING)
+def test_on_a_terminal_a_very_close_spelling_is_read_with_a_note(
+    library: Person, words: str
+) -> None:
+    library.terminal = True
+    ran = library(words.format("balard"))
+    assert (ran.code, library.questions) == (0, [])
     assert ran.err == "“balard” read as Ballard\n"
+    assert ran.out == library(words.format("ballard")).out
+
+
+@pytest.mark.parametrize("words", READING)
+def test_on_a_terminal_any_other_close_one_is_asked_about(library: Person, words: str) -> None:
+    library.terminal = True
+    library.answers = ["n", "y"]
+    assert library(words.format("brd")).code == 4
+    assert library(words.format("brd")).code == 0
+    assert library.questions == ["Did you mean Ballard? [Y/n]"] * 2
+
+
+@pytest.mark.parametrize("words", READING)
+@pytest.mark.parametrize("name", ["balard", "brd"])
+def test_off_a_terminal_no_close_spelling_is_read(library: Person, words: str, name: str) -> None:
+    ran = library(words.format(name))
+    assert (ran.code, ran.out) == (4, "")
+    assert "Did you mean Ballard?" in ran.err
+    for part in ("ball", "BALLARD", "bal"):
+        assert library(words.format(part)).code == 0
 
 
 UNREADABLE = [

@@ -180,7 +180,6 @@ def test_a_slug_letter_by_letter_names_its_show_and_a_title_may_be_of_several() 
 
 def test_reading_goes_on_with_a_note() -> None:
     assert pick_to_read("ballard", HEADS) == (BY_SLUG["ballard"], None)
-    assert pick_to_read("brd", HEADS) == (BY_SLUG["ballard"], "“brd” read as Ballard")
     assert pick_to_read("tfm", HEADS)[1] == "“tfm” read as The Family Man"
 
 
@@ -220,6 +219,13 @@ def test_reading_records_nothing_and_does_not_say_so() -> None:
     with pytest.raises(Ambiguous) as caught:
         pick_to_read("bos", HEADS)
     assert caught.value.message == "“bos” may be any of 2 shows."
+
+
+def test_a_close_spelling_is_a_guess_to_read_as_well() -> None:
+    for query, is_sure in (("balard", True), ("brd", False)):
+        with pytest.raises(Ambiguous) as caught:
+            pick_to_read(query, HEADS)
+        assert (caught.value.guess, caught.value.is_sure) == ("ballard", is_sure)
 
 
 def test_several_close_spellings() -> None:

@@ -26,8 +26,13 @@ def one_of(text: str, words: Iterable[str], what: str) -> str:
 
 
 def name_test(text: str) -> Callable[[Iterable[str]], bool]:
-    """Return a test whether the name typed is among names, but for case, accents and marks."""
+    """Return a test whether the name typed is among names, but for case, accents and marks.
+
+    Raises BadValue where it is empty.
+    """
     wanted = title_key(text)
+    if not wanted:
+        raise BadValue("An empty name is nobody's: leave the filter out.")
     return lambda names: any(title_key(name) == wanted for name in names)
 
 

@@ -89,6 +89,7 @@ class Amended(Record):
 
     ``moved_to``: the show that has them now. ``verdict``: the one that was corrected, instead of
     plays. ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
+    ``earlier``: how many plays the same episodes have that were left as they are.
     """
 
     show: Show
@@ -99,6 +100,7 @@ class Amended(Record):
     moved_to: Show | None = None
     verdict: Verdict | None = None
     is_long_ago: bool = False
+    earlier: int = 0
 
 
 class History(Record):

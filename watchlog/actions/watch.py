@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from watchlog.actions.play_results import Unwatched, Watched, play_lines, recorded_lines
 from watchlog.actions.rows import settings_in, show_to_write, this_evening
@@ -12,7 +13,6 @@ from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import moment, sort_key, stamp
 from watchlog.domain.episodes.dropping import dropping_of
 from watchlog.domain.episodes.grammar import (
-    AllEpisodes,
     Seasons,
     Selection,
     Span,
@@ -25,6 +25,7 @@ from watchlog.domain.episodes.resolve import (
     check_exists,
     require_no_episodes,
     resolve,
+    resolve_watched,
 )
 from watchlog.domain.episodes.seasons import has_aired, seasons_before
 from watchlog.domain.languages.audio import audio_of_play
@@ -35,6 +36,9 @@ from watchlog.domain.title_search import MatchLevel, find_shows
 from watchlog.errors import BadEpisodes, Hint, NoSuchShow
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
+
+if TYPE_CHECKING:
+    from watchlog.domain.dates.when import When
 
 
 class WatchArguments(Record):
@@ -49,12 +53,20 @@ class WatchArguments(Record):
     add: bool = False
 
 
+class _Said(Record):
+    """The arguments that say when and in which language it was, as they are stored."""
+
+    when: When | None
+    language: str | None
+    subtitles: str | None
+
+
 class _Job(Record):
     """One ``watch`` at work: the show as it was before, ``added`` if it has to be added first."""
 
     transaction: Transaction
     now: datetime
-    arguments: WatchArguments
+    said: _Said
     before: ShowSummary
     added: bool
 
@@ -81,8 +93,10 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
     until = _until(arguments)
 
     def work(transaction: Transaction) -> Watched:
+        # Before the show: a wrong word is wrong whatever the library holds.
+        said = _said(transaction, now, arguments)
         show, added = _show_to_watch(transaction, now, name, arguments)
-        job = _Job(transaction, now, arguments, ShowSummary(show), added)
+        job = _Job(transaction, now, said, ShowSummary(show), added)
         resolved = _resolve(job.before, selection, until)
         in_bulk = selection.in_bulk or until is not None
         to_come = _to_come(job, resolved) if in_bulk else ()
@@ -108,6 +122,16 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         )
 
     return library.transact(" ".join(["watch", name, *arguments.episodes]), now, work)
+
+
+def _said(transaction: Transaction, now: datetime, arguments: WatchArguments) -> _Said:
+    """Read the texts of ``arguments``. Raises BadTime, UnknownLanguage."""
+    when = None
+    if arguments.at is not None:
+        from watchlog.domain.dates.when import parse_when
+
+        when = parse_when(arguments.at, now, settings_in(transaction.preferences()).day_starts)
+    return _Said(when, _tag(arguments.language), _tag(arguments.subtitles))
 
 
 def _until(arguments: WatchArguments) -> EpisodeRef | None:
@@ -200,18 +224,19 @@ def _save(job: _Job, plays: Sequence[Play]) -> Show:
 def _timing(job: _Job, refs: Sequence[EpisodeRef | None], *, in_bulk: bool) -> tuple[Timing, bool]:
     """Return the plays' times, and whether the one typed is long ago, to be shown with its year."""
     minutes = [episode_minutes(job.show, ref).middle for ref in refs]
-    day_starts = settings_in(job.preferences).day_starts
-    if job.arguments.at is not None:
-        from watchlog.domain.dates.when import parse_when
-
-        when = parse_when(job.arguments.at, job.now, day_starts)
+    when = job.said.when
+    if when is not None:
         return times_given(when.at, when.precision, minutes, job.now.tzinfo), when.is_long_ago
     newest = None
     # One play ends now, whatever there is beside it; only plays laid back to back need room.
     if len(minutes) > 1 and not in_bulk:
         newest = newest_end(job.transaction, job.now)
     timing = times_assumed(
-        minutes, in_bulk=in_bulk, newest=newest, now=job.now, day_starts=day_starts
+        minutes,
+        in_bulk=in_bulk,
+        newest=newest,
+        now=job.now,
+        day_starts=settings_in(job.preferences).day_starts,
     )
     return timing, False
 
@@ -233,13 +258,11 @@ def newest_end(transaction: Transaction, now: datetime) -> datetime | None:
 
 
 def _plays(job: _Job, refs: Sequence[EpisodeRef | None], timing: Timing) -> list[Play]:
-    language = _tag(job.arguments.language)
-    subtitles = _tag(job.arguments.subtitles)
     entered = stamp(job.now)
     plays = []
     for ref, at, laid in zip(refs, timing.stamps, timing.laid, strict=True):
         season, number = ref if ref is not None else (None, None)
-        audio = audio_of_play(job.before, season, language, job.preferences.audio)
+        audio = audio_of_play(job.before, season, job.said.language, job.preferences.audio)
         plays.append(
             Play(
                 id=new_id(),
@@ -248,7 +271,7 @@ def _plays(job: _Job, refs: Sequence[EpisodeRef | None], timing: Timing) -> list
                 at=at,
                 language=audio.language,
                 language_assumed=audio.assumed,
-                subtitles=subtitles,
+                subtitles=job.said.subtitles,
                 laid=laid,
                 # Absent where it equals the stamp (domain/README.md, Plays).
                 recorded=None if at == entered else entered,
@@ -304,24 +327,6 @@ def _refs_to_unwatch(
             hints=[Hint("For example", f"watchlog unwatch {show.slug} {example}")],
         )
     return list(resolve_watched(selection, show))
-
-
-def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
-    """Return the episodes of a selection among what has been watched.
-
-    A season, whether its length is known or not, and ``all`` mean their episodes with a play.
-    """
-    summary = ShowSummary(show)
-    watched = sorted(watched_refs(show))
-    refs: dict[EpisodeRef, None] = {}
-    for part in selection.parts:
-        if isinstance(part, AllEpisodes):
-            refs.update(dict.fromkeys(ref for ref in watched if ref.season > 0))
-        elif isinstance(part, Seasons):
-            refs.update(dict.fromkeys(r for r in watched if part.first <= r.season <= part.last))
-        else:
-            refs.update(dict.fromkeys(resolve(Selection((part,)), summary).refs))
-    return tuple(refs)
 
 
 def _last_plays(show: Show, refs: Iterable[EpisodeRef | None]) -> list[Play]:

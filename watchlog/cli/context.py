@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
-from watchlog.domain.text import quoted
 from watchlog.errors import BadValue, Hint
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ def system_now() -> datetime:
     try:
         return datetime.now(LocalZone()).replace(microsecond=0)
     except ValueError:  # TZ=XXX+99: an offset of more than a day
+        from watchlog.domain.text import quoted
+
         zone = quoted(os.environ.get("TZ", ""))
         raise BadValue(
             f"The time zone of this machine, {zone}, cannot be. Nothing was done.",
@@ -41,9 +42,13 @@ def system_now() -> datetime:
 
 def typed_path(text: str) -> Path:
     """Return a path that a person typed, ``~`` as the home of its user. Raises BadValue."""
+    if not text.strip():
+        raise BadValue("The name of a file is missing. Nothing was done.")
     try:
         return Path(text).expanduser()
     except RuntimeError:
+        from watchlog.domain.text import quoted
+
         user = text.partition("/")[0].removeprefix("~")
         raise BadValue(
             f"There is no user {quoted(user)} on this machine: {quoted(text)}. Nothing was done."

@@ -38,6 +38,28 @@ def with_show(context: AppContext, name: str, act: Callable[[str], Result]) -> R
     return with_shows(context, [name], act)
 
 
+def with_show_to_read(
+    context: AppContext, name: str | None, act: Callable[[str | None], Result]
+) -> Result:
+    """Call ``act``, which only looks, with the name of a show, or with None.
+
+    On a terminal a spelling that is very close is read as the show that it must mean, and said to
+    be; any other close one is asked about. Elsewhere that raises Ambiguous.
+    """
+    try:
+        return act(name)
+    except Ambiguous as error:
+        if error.guess is None or not context.on_terminal:
+            raise
+        if error.is_sure:
+            from watchlog.domain.text import quoted
+
+            context.note(f"{quoted(error.asked or '')} read as {error.guess_title}")
+        elif not confirm(context, f"Did you mean {error.guess_title}?"):
+            raise
+        return act(error.guess)
+
+
 def confirm(context: AppContext, question: str) -> bool:
     """Ask a question; Enter alone means yes. Where nobody can be asked, the answer is no."""
     answer = context.ask(f"{question} [Y/n]")

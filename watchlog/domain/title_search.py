@@ -41,12 +41,13 @@ class Matches(Record):
     """The shows that a name fits at the first level where any does.
 
     ``best`` is the only match, or the one that is clearly better than the others; None where
-    there is no such show.
+    there is no such show. ``ratio``: how near the nearest close spelling is, from 0 to 1.
     """
 
     level: MatchLevel
     matches: tuple[ShowHead, ...]
     best: ShowHead | None
+    ratio: float = 0.0
 
 
 class _Names(Record):
@@ -195,7 +196,8 @@ def _close(key: str, names: Sequence[_Names]) -> Matches:
     matches = tuple(head for score, head in scored if scored[0][0] - score < CLEAR_LEAD)
     if not matches:
         return _NOTHING_FOUND
-    return Matches(MatchLevel.CLOSE, matches, matches[0] if len(matches) == 1 else None)
+    best = matches[0] if len(matches) == 1 else None
+    return Matches(MatchLevel.CLOSE, matches, best, scored[0][0])
 
 
 def _scores(key: str, names: Sequence[_Names]) -> Iterator[tuple[_Names, float]]:

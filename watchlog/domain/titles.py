@@ -16,6 +16,9 @@ MOST_LISTED = 10
 _TELLING_MARKS = "!?%#@*"
 """Marks that may be all in which the titles of two shows differ: ``3%`` is not ``3``."""
 
+SURE_SPELLING = 0.85
+"""The ratio from which a close spelling is read on a terminal without a question."""
+
 _NOTHING_RECORDED = " Nothing recorded."
 
 
@@ -82,14 +85,19 @@ def is_title_by_id(title: str) -> bool:
 
 
 def pick_to_read(query: str, heads: Sequence[ShowHead]) -> tuple[ShowHead, str | None]:
-    """Return the show to read, and a note ("“brd” read as Ballard") where its name is not exact.
+    """Return the show to read, and a note ("“fam” read as The Family Man") unless it is exact.
 
-    Raises Ambiguous where several fit and none is clearly best, NoSuchShow where none comes
-    near, BadTitle where the query is empty.
+    A close spelling is never read in silence: see ``is_sure`` of the error.
+
+    Raises Ambiguous where several fit and none is clearly best, and for a close spelling, with the
+    one that is clearly best as its guess; NoSuchShow where none comes near; BadTitle where the
+    query is empty.
     """
     found = _found(query, heads, "")
     if found.best is None:
         raise _several(query, found, heads, "")
+    if found.level is MatchLevel.CLOSE:
+        raise _guess(query, found, found.best, "")
     if found.level is MatchLevel.EXACT:
         return found.best, None
     return found.best, f"{quoted(query)} read as {found.best.title}"
@@ -106,7 +114,7 @@ def pick_to_write(query: str, heads: Sequence[ShowHead]) -> ShowHead:
     found = _found(query, heads, _NOTHING_RECORDED)
     best = found.best
     if best is not None and found.level is MatchLevel.CLOSE:
-        raise _guess(query, best)
+        raise _guess(query, found, best, _NOTHING_RECORDED)
     # Of several that hold a part of the name the best will do to read, not to write.
     if best is None or (found.level is not MatchLevel.EXACT and len(found.matches) > 1):
         raise _several(query, found, heads, _NOTHING_RECORDED)
@@ -128,12 +136,13 @@ def _none_called(query: str) -> str:
     return f"No show is called {quoted(query)}."
 
 
-def _guess(query: str, best: ShowHead) -> Ambiguous:
+def _guess(query: str, found: Matches, best: ShowHead, outcome: str) -> Ambiguous:
     return Ambiguous(
-        f"{_none_called(query)} Did you mean {best.title}?{_NOTHING_RECORDED}",
+        f"{_none_called(query)} Did you mean {best.title}?{outcome}",
         asked=query,
         guess=best.slug,
         guess_title=best.title,
+        is_sure=found.ratio >= SURE_SPELLING,
         hints=[Hint("If so, name it", best.slug)],
     )
 

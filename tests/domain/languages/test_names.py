@@ -259,14 +259,17 @@ def test_a_message_holds_no_control_characters() -> None:
         ("हिन्दी、日本語", ("hi", "ja")),
         (["Brazilian", "Portuguese"], ("pt-BR", "pt")),
         (["Latin", "Spanish"], ("la", "es")),
-        ("", ()),
-        (" , ,", ()),
-        ([], ()),
-        (["", "hi"], ("hi",)),
+        ("hi, ,en,", ("hi", "en")),
     ],
 )
 def test_reads_lists(told: str | list[str], tags: tuple[str, ...]) -> None:
     assert parse_languages(told) == tags
+
+
+@pytest.mark.parametrize("told", ["", " , ,", [], ["", "hi"], ["hi", " "]])
+def test_an_empty_word_is_no_language(told: str | list[str]) -> None:
+    with pytest.raises(UnknownLanguage, match="missing"):
+        parse_languages(told)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ are read with ``strptime``, months are lists of days, sittings look back at ever
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -238,11 +239,23 @@ def is_late(event: Event, rules: Rules) -> bool:
 def edge(events: Sequence[Event], which: str) -> list[str]:
     """Ids of the plays that may be called the first or the last: those that tie.
 
-    The contract says nothing of plays known by day: they come after the timed of their evening.
+    Those known by day come after the timed of their evening. One known by month or year is over at
+    the end of that, and begins at its beginning; on a tie the better known one counts.
     """
-    dated = [event for event in events if event.evening is not None]
     far = datetime(9999, 1, 1, tzinfo=UTC)
-    ranks = [((event.evening, event.end or far), event.play.id) for event in dated]
+    sign = 1 if which == "first" else -1
+    ranks = []
+    for event in events:
+        at = event.play.at or ""
+        if event.evening is not None:
+            ranks.append(((event.evening, 0, event.end or far), event.play.id))
+        elif len(at) == 7:
+            days = calendar.monthrange(int(at[:4]), int(at[5:]))[1]
+            day = date.fromisoformat(f"{at}-{days if sign > 0 else 1:02}")
+            ranks.append(((day, sign, far), event.play.id))
+        elif len(at) == 4:
+            day = date.fromisoformat(f"{at}-12-31" if sign > 0 else f"{at}-01-01")
+            ranks.append(((day, 2 * sign, far), event.play.id))
     if not ranks:
         return []
     best = min(ranks)[0] if which == "first" else max(ranks)[0]

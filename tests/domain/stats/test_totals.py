@@ -165,13 +165,26 @@ def test_late_ends_when_the_day_starts(starts: int, late: int) -> None:
     )
 
 
-def test_the_first_and_the_last_play_are_those_whose_evening_is_known() -> None:
-    plays = watched("2026-11-26", "20 20:00", "26 23:00", "20 19:00", "2019", "unknown")
-    stats = figures(a_series(plays=plays))
+@pytest.mark.parametrize(
+    ("vague", "first", "last"),
+    [
+        ((), "20 19:00", "2026-11-26"),
+        (("2019", "unknown"), "2019", "2026-11-26"),
+        (("2026", "2026-11"), "20 19:00", "2026-11-26"),
+        (("2026-10", "2027"), "2026-10", "2027"),
+        (("2026-12", "2027", "2026"), "20 19:00", "2027"),
+        (("2025", "2025-12", "2025-11"), "2025-11", "2026-11-26"),
+    ],
+)
+def test_the_first_play_and_the_last_as_far_as_is_known(
+    vague: tuple[str, ...], first: str, last: str
+) -> None:
+    told = ("2026-11-26", "20 20:00", "26 23:00", "20 19:00")
+    stats = figures(a_series(plays=watched(*told, *vague)))
     assert stats.first_play is not None
     assert stats.last_play is not None
-    assert stats.first_play.play.episode == 4
-    assert stats.last_play.play.at == "2026-11-26"
+    edges = [play.at for play in watched(first, last)]
+    assert [stats.first_play.play.at, stats.last_play.play.at] == edges
 
 
 def test_of_plays_known_by_the_same_day_the_last_is_the_one_recorded_last() -> None:

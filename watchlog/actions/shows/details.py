@@ -262,6 +262,15 @@ CLEARABLE_FIELDS: Mapping[str, tuple[str, Any]] = {
 """The words of ``--clear``, each with its field and the empty value of that."""
 
 
+def check_words(details: TypedDetails, clear: Sequence[str], now: datetime) -> None:
+    """Raise what ``edited_fields`` does for a word that is wrong whatever the show is.
+
+    Of a season only a show can tell whether it is there.
+    """
+    anything = Show(id="", title="", slug="")
+    edited_fields(details._replace(season=None), clear, anything, now)
+
+
 def edited_fields(
     details: TypedDetails, clear: Sequence[str], show: Show, now: datetime
 ) -> dict[str, Any]:

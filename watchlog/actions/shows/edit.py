@@ -8,7 +8,7 @@ from datetime import datetime
 
 from watchlog.actions.rows import row_maker, show_to_write
 from watchlog.actions.shows.add import same_year
-from watchlog.actions.shows.details import TypedDetails, edited_fields
+from watchlog.actions.shows.details import TypedDetails, check_words, edited_fields
 from watchlog.actions.shows.results import Edited, ShowRemoved
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Show
@@ -26,6 +26,7 @@ def edit(
 
     Raises NoSuchShow, Ambiguous, AlreadyThere, NoSuchEpisode and other Usage errors.
     """
+    check_words(details, clear, now)
 
     def work(transaction: Transaction) -> Edited:
         before = show_to_write(transaction, name)

@@ -7,6 +7,7 @@ import typer
 from watchlog.cli.context import AppContext
 from watchlog.cli.options import Json, Limit, OptionalShow, ShowName, Since, Until
 from watchlog.cli.output import present
+from watchlog.cli.questions import with_show_to_read
 
 ON_A_SCREEN = 30
 """Plays that ``history`` prints on a terminal unless --limit says otherwise; elsewhere all."""
@@ -38,7 +39,13 @@ def next_(
     from watchlog.render.pages.up_next import up_next_view
 
     context = ctx.obj
-    result = up_next(context.library, context.now(), show, everything=everything, limit=limit)
+    result = with_show_to_read(
+        context,
+        show,
+        lambda name: up_next(
+            context.library, context.now(), name, everything=everything, limit=limit
+        ),
+    )
     present(context, up_next_view(result), as_json=as_json)
 
 
@@ -53,7 +60,9 @@ def progress(
     from watchlog.render.pages.progress import progress_view
 
     context = ctx.obj
-    result = act(context.library, context.now(), show, everything)
+    result = with_show_to_read(
+        context, show, lambda name: act(context.library, context.now(), name, everything)
+    )
     present(context, progress_view(result), as_json=as_json)
 
 
@@ -97,7 +106,10 @@ def show(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
     from watchlog.render.pages.show import show_view
 
     context = ctx.obj
-    present(context, show_view(show_report(context.library, context.now(), show)), as_json=as_json)
+    result = with_show_to_read(
+        context, show, lambda name: show_report(context.library, context.now(), name or show)
+    )
+    present(context, show_view(result), as_json=as_json)
 
 
 def history(
@@ -123,4 +135,9 @@ def history(
     if limit is None and context.on_terminal and not as_json:
         limit = ON_A_SCREEN
     filters = HistoryFilters(show, recorded, since, until, limit)
-    present(context, history_view(act(context.library, context.now(), filters)), as_json=as_json)
+    result = with_show_to_read(
+        context,
+        show,
+        lambda name: act(context.library, context.now(), filters._replace(name=name)),
+    )
+    present(context, history_view(result), as_json=as_json)

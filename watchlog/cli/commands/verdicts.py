@@ -7,7 +7,7 @@ import typer
 from watchlog.cli.context import AppContext
 from watchlog.cli.options import Json, ShowName
 from watchlog.cli.output import present
-from watchlog.cli.questions import with_show
+from watchlog.cli.questions import with_show, with_show_to_read
 
 if TYPE_CHECKING:
     from watchlog.actions.verdicts import VerdictArguments
@@ -58,7 +58,9 @@ def _story(context: AppContext, show: str, as_json: bool) -> None:
     from watchlog.actions.verdicts import verdict_story
     from watchlog.render.pages.verdicts import verdict_story_view
 
-    story = verdict_story(context.library, context.now(), show)
+    story = with_show_to_read(
+        context, show, lambda name: verdict_story(context.library, context.now(), name or show)
+    )
     present(context, verdict_story_view(story), as_json=as_json)
 
 

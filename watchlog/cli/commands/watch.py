@@ -76,12 +76,15 @@ def amend(
         str | None, typer.Option(metavar="S1E4", help="It was this episode.")
     ] = None,
     delete: Annotated[bool, typer.Option("--delete", help="They never happened.")] = False,
+    all_plays: Annotated[
+        bool, typer.Option("--all-plays", help="All plays of each episode, not only the newest.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Correct plays: when, in which language, of what.
 
-    WHAT alone is the beginning of a play's or verdict's id (see history); with EPISODES it is a
-    show, and all its plays there. Without either: the plays of the last watch.
+    WHAT alone is a film, or the beginning of a play's or verdict's id (see history); with EPISODES
+    it is a show. Without either: the plays of the last watch.
     """
     from watchlog.actions.amend import AmendArguments
     from watchlog.actions.amend import amend as act
@@ -100,6 +103,7 @@ def amend(
             other if to_show is not None else None,
             to_episode,
             delete,
+            all_plays,
         )
         return act(context.library, context.now(), arguments)
 

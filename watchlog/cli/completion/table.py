@@ -54,6 +54,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--to-show": ("They were of this show.", "<show>"),
         "--to-episode": ("It was this episode.", ""),
         "--delete": ("They never happened.", None),
+        "--all-plays": ("All plays of each episode, not only the newest.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),

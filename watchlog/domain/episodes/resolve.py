@@ -14,7 +14,7 @@ from watchlog.domain.episodes.grammar import (
     Span,
     typed_form,
 )
-from watchlog.domain.episodes.progress import furthest, news_since_seen, next_refs
+from watchlog.domain.episodes.progress import furthest, news_since_seen, next_refs, watched_refs
 from watchlog.domain.episodes.seasons import main_seasons, season_lengths
 from watchlog.domain.models import Airing, EpisodeRef, Show
 from watchlog.domain.summary import ShowSummary
@@ -47,6 +47,24 @@ def resolve(selection: Selection, show: ShowSummary) -> FoundEpisodes:
                 f"More than {MOST_AT_ONCE} episodes at once are surely a slip. Nothing recorded."
             )
     return FoundEpisodes(tuple(refs), _new_season(show, refs))
+
+
+def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
+    """Return the episodes of a selection among what has been watched.
+
+    A season, whether its length is known or not, and ``all`` mean their episodes with a play.
+    """
+    summary = ShowSummary(show)
+    watched = sorted(watched_refs(show))
+    refs: dict[EpisodeRef, None] = {}
+    for part in selection.parts:
+        if isinstance(part, AllEpisodes):
+            refs.update(dict.fromkeys(ref for ref in watched if ref.season > 0))
+        elif isinstance(part, Seasons):
+            refs.update(dict.fromkeys(r for r in watched if part.first <= r.season <= part.last))
+        else:
+            refs.update(dict.fromkeys(resolve(Selection((part,)), summary).refs))
+    return tuple(refs)
 
 
 def require_no_episodes(selection: Selection, show: Show) -> None:

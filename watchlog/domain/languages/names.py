@@ -60,7 +60,8 @@ def parse_languages(text: str | Sequence[str]) -> tuple[str, ...]:
     Commas or semicolons separate, except within brackets. What stands between them is one name if
     it can be, else several from the left, the longest first: ``Hindi Brazilian Portuguese`` is two.
     Of a sequence (a command's arguments) each is read on its own, so an unquoted
-    ``Brazilian Portuguese`` gives ``pt-BR`` and ``pt``: see ``unquoted_name``. Blanks give nothing.
+    ``Brazilian Portuguese`` gives ``pt-BR`` and ``pt``: see ``unquoted_name``. A blank word is no
+    language.
     """
     words = [text] if isinstance(text, str) else list(text)
     try:
@@ -70,6 +71,8 @@ def parse_languages(text: str | Sequence[str]) -> tuple[str, ...]:
             raise
         hint = Hint("A name of several words? Quote it:", f'"{whole}"')
         raise UnknownLanguage(error.message, hints=[hint, *error.hints]) from None
+    if not tags or not all(map(str.strip, words)):
+        raise _missing()
     return tuple(dict.fromkeys(tags))
 
 
@@ -116,8 +119,12 @@ def _cleaned(text: str) -> str:
         message = f"No language has a name of {len(text):,} characters. Nothing recorded."
         raise UnknownLanguage(message, hints=[_EXAMPLES])
     if not cleaned:
-        raise UnknownLanguage("A language is missing. Nothing recorded.", hints=[_EXAMPLES])
+        raise _missing()
     return cleaned
+
+
+def _missing() -> UnknownLanguage:
+    return UnknownLanguage("A language is missing. Nothing recorded.", hints=[_EXAMPLES])
 
 
 def _stripped(text: str) -> str:

@@ -256,7 +256,7 @@ def within(counted: CountedPlays, since: date | None, until: date | None) -> Cou
     first, last = since or date.min, until or date.max
     plays = counted.viewings
     spans = [
-        (evening, evening) if evening is not None else _period(grade, day)
+        (evening, evening) if evening is not None else possible_days(grade, day)
         for evening, grade, day in zip(*map(plays.column, ("evening", "grade", "day")), strict=True)
     ]
     inside = [first <= begins and ends <= last for begins, ends in spans]
@@ -265,8 +265,11 @@ def within(counted: CountedPlays, since: date | None, until: date | None) -> Cou
     return CountedPlays(counted.settings, plays.where(inside), plays.where(uncertain), since, until)
 
 
-def _period(grade: TimeGrade, day: int) -> tuple[date, date]:
-    """The first and last day that a play without an evening may have been watched on."""
+def possible_days(grade: TimeGrade, day: int) -> tuple[date, date]:
+    """The first and last day that a play without an evening may have been watched on.
+
+    ``grade`` and ``day`` are those of Columns.
+    """
     if grade is TimeGrade.UNKNOWN:
         return date.min, date.max
     first = date.fromordinal(day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -13,11 +13,13 @@ from watchlog.domain.runtimes import Minutes, play_minutes, total
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import Tally
 from watchlog.domain.stats.plays import (
+    NO_PLAYS,
     CountedPlays,
     Plays,
     Viewing,
     count_episodes,
     minutes_of,
+    possible_days,
 )
 from watchlog.domain.stats.sittings import Binge, binges, longest_binge, sittings
 from watchlog.domain.summary import ShowSummary
@@ -270,18 +272,53 @@ def recent_evenings(
 
 
 def first_play(counted: CountedPlays) -> Viewing | None:
-    """The earliest play whose evening is known; of several, the one recorded first.
+    """The play that was over first as far as is known; of several, the one recorded first.
 
-    Within an evening by the moment; those known by day only come after those with a moment.
+    Within an evening by the moment; those known by day only come after those with a moment. One
+    known by month or year was over at the end of that.
     """
     first = min(counted.dated.column("evening"), default=None)
-    return min(_of_evening(counted, first), key=_by_time, default=None)
+    earliest = min(_of_evening(counted, first), key=_by_time, default=None)
+    return min([*filter(None, [earliest]), *_vague(counted, min)], key=_last_day, default=None)
 
 
 def last_play(counted: CountedPlays) -> Viewing | None:
-    """The latest play whose evening is known; of several, the one recorded last."""
+    """The play that cannot have begun before any other; of several, the one recorded last."""
     last = max(counted.dated.column("evening"), default=None)
-    return max(reversed(_of_evening(counted, last)), key=_by_time, default=None)
+    latest = max(reversed(_of_evening(counted, last)), key=_by_time, default=None)
+    return max([*filter(None, [latest]), *_vague(counted, max)], key=_first_day, default=None)
+
+
+def edges(counted: CountedPlays) -> tuple[Viewing, Viewing] | None:
+    """The play that may be the earliest and the one that may be the latest; None without dates."""
+    dated = counted.dated
+    evenings = dated.column("evening")
+    first, last = _vague(counted, min), _vague(counted, max)
+    if evenings:
+        first.insert(0, dated[evenings.index(min(evenings))])
+        last.insert(0, dated[evenings.index(max(evenings))])
+    return (min(first, key=_first_day), max(last, key=_last_day)) if first else None
+
+
+def _vague(counted: CountedPlays, pick: Callable[[Sequence[int]], int]) -> list[Viewing]:
+    """Return the first or the last play (``min``, ``max``) known by month, and by year alone."""
+    found = []
+    for grade in (TimeGrade.MONTH, TimeGrade.YEAR):
+        plays = counted.by_grade.get(grade, NO_PLAYS)
+        days = list(plays.column("day"))
+        if days:
+            in_order = range(len(days)) if pick is min else reversed(range(len(days)))
+            edge = pick(days)
+            found.append(plays[next(place for place in in_order if days[place] == edge)])
+    return found
+
+
+def _first_day(viewing: Viewing) -> date:
+    return viewing.evening or possible_days(viewing.grade, viewing.day)[0]
+
+
+def _last_day(viewing: Viewing) -> date:
+    return viewing.evening or possible_days(viewing.grade, viewing.day)[1]
 
 
 def _of_evening(counted: CountedPlays, evening: date | None) -> Plays:

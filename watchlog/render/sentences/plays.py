@@ -251,7 +251,14 @@ def amended(result: Amended, look: Look) -> Iterator[str]:
         yield f"  {_corrected(old, new, look)}"
     if len(result.plays) > MOST_CORRECTED:
         yield f"  … and {len(result.plays) - MOST_CORRECTED} more"
+    yield from _earlier(result)
     yield f"  {WRONG}"
+
+
+def _earlier(result: Amended) -> Iterator[str]:
+    if result.earlier:
+        stay = "stays as it is" if result.earlier == 1 else "stay as they are"
+        yield f"  {counted(result.earlier, 'earlier play')} {stay} (--all-plays takes all)"
 
 
 def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
@@ -286,6 +293,7 @@ def _deleted(result: Amended, look: Look) -> Iterator[str]:
         yield f"Removed the play of {_play_in_words(line, look)}."
     if len(result.before) > MOST_REMOVED:
         yield f"  … and {len(result.before) - MOST_REMOVED} more"
+    yield from _earlier(result)
     yield f"  {WRONG}"
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import MONTHS, month_name
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.stats.groups import month_of
-from watchlog.domain.stats.plays import CountedPlays
+from watchlog.domain.stats.plays import CountedPlays, Viewing
 from watchlog.domain.stats.sittings import Binge
+from watchlog.domain.stats.totals import edges
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import clock, day, hours
 
@@ -44,13 +46,24 @@ def minutes_range(length: Minutes, look: Look) -> str:
 
 
 def library_span(everything: CountedPlays) -> str:
-    """``your library goes from March 2024 to November 2026``, as far as months are known."""
-    months = sorted({month for month in map(month_of, everything.viewings) if month is not None})
-    if not months:
+    """``your library goes from 2020 to November 2026``, as far as months and years are known."""
+    found = edges(everything)
+    if found is None:
         return "no play in your library has a date"
-    if months[0] == months[-1]:
-        return f"all of your library is of {month_name(months[0])}"
-    return f"your library goes from {month_name(months[0])} to {month_name(months[-1])}"
+    first, last = (date_words(each, by_month=True) for each in found)
+    is_whole = TimeGrade.UNKNOWN not in everything.by_grade
+    if first == last:
+        return f"{'all of your library' if is_whole else 'every play with a date'} is of {first}"
+    subject = "your library goes" if is_whole else "the plays with a date go"
+    return f"{subject} from {first} to {last}"
+
+
+def date_words(viewing: Viewing, *, by_month: bool = False) -> str:
+    """``20 Nov 2026``, ``November 2026`` or ``2026``: as well as it is known, or by month."""
+    month = month_of(viewing)
+    if viewing.evening is not None and not by_month:
+        return plain_date(viewing.evening)
+    return month_name(month) if month is not None else viewing.play.at or ""
 
 
 def binge_name(binge: Binge) -> str:

@@ -9,9 +9,9 @@ from watchlog.actions.stats import StatsReport
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import CountedPlays
-from watchlog.domain.stats.totals import LeftOut, Scope
+from watchlog.domain.stats.totals import LeftOut, Scope, edges
 from watchlog.render.text.blocks import folded, noted, room, two_sided
-from watchlog.render.text.figures import library_span, plain_date
+from watchlog.render.text.figures import date_words, library_span, plain_date
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.words import EMPTY, SEEN_WHOLE, counted, listed
@@ -129,17 +129,16 @@ def _whole_year(since: date | None, until: date | None) -> int | None:
 
 
 def _period(page: StatsReport, look: Look) -> str:
-    since, until, stats = page.counted.since, page.counted.until, page.stats
+    since, until = page.counted.since, page.counted.until
     if year := _whole_year(since, until):
         return f"{year}"
-    first = since or (stats.first_play.evening if stats.first_play else None)
-    newest = stats.last_play.evening if stats.last_play else None
+    found = edges(page.counted)
+    oldest, newest = map(date_words, found) if found else ("", "")
+    first = plain_date(since) if since else oldest
     # A period without an end runs to today, everything to its newest play.
-    last = until or (page.today if page.limited else newest)
+    last = plain_date(until or page.today) if page.limited else newest
     words = "" if page.limited else "Everything"
-    if first is None or last is None:
-        return words or f"To {plain_date(last or page.today)}"
-    dates = plain_date(last)
-    if first != last:
-        dates = f"{plain_date(first)} {look.dash} {dates}"
+    if not first or not last:
+        return words or f"To {last}"
+    dates = last if first == last else f"{first} {look.dash} {last}"
     return f"{words}, {dates}" if words else dates

@@ -27,7 +27,7 @@ from watchlog.render.text.blocks import (
     with_margin,
 )
 from watchlog.render.text.charts import heat_at
-from watchlog.render.text.figures import binge_name, plain_date, share
+from watchlog.render.text.figures import binge_name, date_words, share
 from watchlog.render.text.line import MARGIN, Line, Piece
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.words import (
@@ -283,5 +283,5 @@ def _seasons(year: Year) -> str:
 
 def _viewing_words(viewing: Viewing, look: Look) -> str:
     name = f"{viewing.show.title} {episode_of(viewing.play)}".rstrip()
-    when = day(viewing.evening, look.today) if viewing.evening else plain_date(look.today)
+    when = day(viewing.evening, look.today) if viewing.evening else date_words(viewing)
     return f"{name}, {when}"

@@ -1,0 +1,54 @@
+"""A wrong option is said whatever the library holds: it is read before the show is looked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Person
+from watchlog.cli.completion.table import TABLE
+
+ARGUMENTS = {
+    "watch": "{show} 1", "unwatch": "{show} 1", "amend": "{show} 1", "verdict": "{show} stream",
+    "join": "{show} bosch", "add": "Another", "import": "nothing.csv", "restore": "nothing",
+}  # fmt: skip
+NO_SHOW = {"add", "import", "export", "list", "ls", "next", "stats", "binges", "year", "verdicts",
+           "upcoming", "languages", "config", "demo", "restore", "undo", "redo", "backups",
+           "doctor", "path", "refresh", "lookup"}  # fmt: skip
+FREE_TEXT = {
+    "--title", "--alias", "--platform", "--universe", "--similar", "--tag", "--note", "--why",
+    "--to-show", "--ics", "--svg", "--keep", "--output", "--ledger", "--profile",
+}  # fmt: skip
+"""Options of which any word may be meant, if it is not empty."""
+
+OPTIONS = [
+    (command, option)
+    for command, (_, _, options) in TABLE.items()
+    for option, (_, value) in options.items()
+    if command and value is not None and option.startswith("--")
+]
+
+
+def line(command: str, show: str, option: str, value: str) -> str:
+    words = ARGUMENTS.get(command, "" if command in NO_SHOW else "{show}").format(show=show)
+    return f"{command} {words} {option} '{value}'"
+
+
+@pytest.mark.parametrize("command", sorted({command for command, _ in OPTIONS}))
+def test_an_empty_or_senseless_value_is_refused(run: Person, command: str) -> None:
+    run.ok("add Ballard --episodes 10", "add Bosch", "watch ballard 1")
+    before = run.stored
+    for option in (option for of, option in OPTIONS if of == command):
+        for value in ("", *(() if option in FREE_TEXT else ("no sense!",))):
+            for show in ("ballard", "no-such-show"):
+                ran = run(line(command, show, option, value))
+                assert ran.code == 2, (option, value, ran.err)
+                assert run.stored == before
+
+
+def test_the_examples_of_every_evening(ballard: Person) -> None:
+    ballard.ok("watch ballard 1")
+    for words in ("--at banana", "-l klingonese", "--subtitles ''", "--at 2099"):
+        assert ballard(f"watch ballard 1 {words}").code == 2
+        assert ballard(f"watch nobody 1 {words}").code == 2
+    assert ballard("languages ''").code == 2
+    assert ballard("history nobody --since banana").code == 2

@@ -1,0 +1,136 @@
+"""The plays, or the one verdict, that ``amend`` is told to correct."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from watchlog.actions.rows import show_to_write
+from watchlog.domain.episodes.grammar import compact, parse_selection
+from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.resolve import resolve_watched
+from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
+from watchlog.errors import Ambiguous, BadEpisodes, Hint, NoSuchPlay, NoSuchShow
+from watchlog.startup.values import Record
+from watchlog.storage.library import Snapshot, Transaction
+
+SHORTEST_ID = 4
+"""The fewest characters of a play's or verdict's id that name it."""
+
+
+class AmendTarget(Record):
+    """The plays, or the one verdict, of a show that are to be corrected.
+
+    ``earlier``: how many plays the same episodes have beside those.
+    """
+
+    show: Show
+    plays: tuple[Play, ...] = ()
+    verdict: Verdict | None = None
+    earlier: int = 0
+
+    @property
+    def newest(self) -> AmendTarget:
+        """Return the play of each episode that was recorded last, the others counted."""
+        last = {(play.ref, play.name): play for play in self.plays}
+        kept = tuple(last.values())
+        return self._replace(plays=kept, earlier=len(self.plays) - len(kept))
+
+
+def find_target(
+    transaction: Transaction, what: str | None, episodes: Sequence[str], *, all_plays: bool
+) -> AmendTarget:
+    """Return what is named: plays of the last ``watch``, of episodes, of a film, or by an id.
+
+    Of an episode and of a film it is the play recorded last, with ``all_plays`` each. Raises
+    NoSuchPlay, NoSuchShow, Ambiguous, BadEpisodes, NoSuchEpisode.
+    """
+    if what is None:
+        return _last_watch(transaction)
+    target = None if episodes else _by_id(transaction, what)
+    if target is not None:
+        return target
+    named = _of_episodes(transaction, what, episodes) if episodes else _by_film(transaction, what)
+    return named if all_plays else named.newest
+
+
+def _last_watch(transaction: Transaction) -> AmendTarget:
+    ids = set(transaction.last_watch())
+    for show in transaction.shows_holding([f'"id":"{each}"' for each in ids]):
+        plays = tuple(play for play in show.plays if play.id in ids)
+        if plays:
+            return AmendTarget(show, plays)
+    raise NoSuchPlay(
+        "There is no last watch to correct. Nothing recorded.",
+        hints=[Hint("Plays and their ids:", "watchlog history --recorded")],
+    )
+
+
+def _of_episodes(transaction: Transaction, name: str, episodes: Sequence[str]) -> AmendTarget:
+    show = show_to_write(transaction, name)
+    if show.is_film:
+        raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
+    refs = resolve_watched(parse_selection(episodes), show)
+    plays = tuple(play for play in show.plays if play.ref in set(refs))
+    if not plays:
+        named = compact(refs) if refs else " ".join(episodes)
+        raise NoSuchPlay(
+            f"{show.title} {named} has no play to correct. Nothing recorded.",
+            hints=[Hint("What has:", f"watchlog history {show.slug}")],
+        )
+    return AmendTarget(show, plays)
+
+
+def _by_id(snapshot: Snapshot, text: str) -> AmendTarget | None:
+    """Return the play or verdict whose id begins so; None where the text begins no id."""
+    prefix = text.strip().lower()
+    if len(prefix) < SHORTEST_ID or not set(prefix) <= set("0123456789abcdef"):
+        return None
+    # Only the lines in which the id occurs are parsed, not the whole library.
+    targets = []
+    for show in snapshot.shows_holding([f'"id":"{prefix}']):
+        targets += [AmendTarget(show, (play,)) for play in show.plays if play.id.startswith(prefix)]
+        targets += [
+            AmendTarget(show, verdict=each) for each in show.verdicts if each.id.startswith(prefix)
+        ]
+    if len(targets) > 1:
+        raise Ambiguous(
+            f"{len(targets)} plays or verdicts begin with “{prefix}”. Nothing recorded.",
+            # A short prefix may fit thousands of ids.
+            details=[_described(target) for target in targets[:10]],
+            hints=[Hint("Give more of the id:", f"watchlog amend {_id_of(targets[0])[:8]} …")],
+        )
+    return targets[0] if targets else None
+
+
+def _id_of(target: AmendTarget) -> str:
+    return target.verdict.id if target.verdict else target.plays[0].id
+
+
+def _described(target: AmendTarget) -> str:
+    if target.verdict is not None:
+        return f"{target.verdict.id}  verdict of {target.show.title}"
+    play = target.plays[0]
+    return f"{play.id}  {target.show.title} {play.ref or play.name or ''}".rstrip()
+
+
+def _by_film(transaction: Transaction, name: str) -> AmendTarget:
+    """Return the plays of a film: of a series the episodes have to be named."""
+    try:
+        show = show_to_write(transaction, name)
+    except NoSuchShow:
+        raise NoSuchPlay(
+            f"No play or verdict has an id that begins with “{name[:40]}”. Nothing recorded.",
+            hints=[Hint("Ids are in", "watchlog history --recorded")],
+        ) from None
+    if not show.is_film:
+        raise BadEpisodes(
+            f"Which episodes of {show.title}? Nothing recorded.",
+            hints=[Hint("For example", f"watchlog amend {show.slug} {_example(show)} …")],
+        )
+    if not show.plays:
+        raise NoSuchPlay(f"{show.title} has no play to correct. Nothing recorded.")
+    return AmendTarget(show, show.plays)
+
+
+def _example(show: Show) -> str:
+    return str(max(watched_refs(show), default=EpisodeRef(1, 1))).lower()
