@@ -30,6 +30,7 @@ KOLKATA = ZoneInfo("Asia/Kolkata")
 MONDAY_EVENING = datetime(2026, 11, 23, 22, 0, tzinfo=KOLKATA)
 
 
+TRUE_COLOUR = {"COLORTERM": "truecolor"}
 NOBODY_ANSWERS = {"WATCHLOG_TVMAZE_URL": "http://127.0.0.1:9"}
 """No test reaches the real TVmaze."""
 
@@ -84,7 +85,8 @@ class Person:
     colour: bool | None = False
     answers: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
-    environ: dict[str, str] = field(default_factory=lambda: dict(NOBODY_ANSWERS))
+    # Rich remembers the codes of a style as it was first shown, so all tests show the same colours.
+    environ: dict[str, str] = field(default_factory=lambda: {**NOBODY_ANSWERS, **TRUE_COLOUR})
     waited: list[float] = field(default_factory=list)
 
     def __call__(self, command: str | list[str]) -> Ran:
@@ -156,7 +158,7 @@ def tv() -> Iterator[Stage]:
 @pytest.fixture
 def viewer(run: Person, tv: Stage) -> Person:
     """The person of ``run``, whose look-ups go to that TVmaze."""
-    run.environ = {"WATCHLOG_TVMAZE_URL": tv.url}
+    run.environ |= {"WATCHLOG_TVMAZE_URL": tv.url}
     return run
 
 
