@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from watchlog.domain.models import Show
 from watchlog.domain.text import quoted
 from watchlog.errors import (
     Ambiguous,
@@ -160,13 +161,29 @@ def _restore(
         if exact:
             transaction.restore_exactly(contents)
             return then.ids(), True
+        homes = {play.id: show.id for show in transaction.shows() for play in show.plays}
         for show in then.shows():
-            transaction.restore_show(show)
+            if not _has_moved_away(show, homes):
+                transaction.restore_show(_without_moved(show, homes))
         return transaction.ids(), bool(transaction.edits())
 
     return library.transact(
         words, now, work, backup=BackupPolicy.REQUIRED if exact else BackupPolicy.ALWAYS
     )
+
+
+def _without_moved(show: Show, homes: Mapping[str, str]) -> Show:
+    """Return a show of then without plays that are of another one now (``homes``, by their id).
+
+    An import that knows better what was watched moves a play under its id.
+    """
+    kept = tuple(play for play in show.all_plays if homes.get(play.id, show.id) == show.id)
+    return replace(show, all_plays=kept) if len(kept) < len(show.all_plays) else show
+
+
+def _has_moved_away(show: Show, homes: Mapping[str, str]) -> bool:
+    """Return whether all that there was of a show is of another one now."""
+    return bool(show.plays) and not (_without_moved(show, homes).plays or show.verdicts)
 
 
 def _count_new(before: VisibleIds, after: VisibleIds) -> Amounts:

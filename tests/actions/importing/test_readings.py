@@ -189,3 +189,15 @@ def test_a_viewing_in_sittings_of_two_days_is_one_play(
         path = tmp_path / ("both" if name == "both" else f"{name}.csv")
         run.ok(f"import --yes {path}")
     assert plays(run) == [("Solo Tale", "S01E01", "2024-06-18T21:00:00+05:30", 52)]
+
+
+def test_a_restore_brings_no_play_back_beside_itself(run: Person, files: dict[str, str]) -> None:
+    run.ok(f"import --yes {files['history']}", "watch 'spider-boy homecoming' --again")
+    run.ok(f"import --yes {files['activity']}")
+    there = plays(run)
+    run.ok("rm 'harbour nine'", "unwatch 'spider-boy homecoming'")
+    [backup] = [each["name"] for each in run.json("backups") if each["command"] == "import"]
+    run.ok(f"restore {backup}")
+    assert plays(run) == there
+    assert len({row["id"] for row in run.json("history --limit 100")}) == len(there)
+    assert "Nothing to mend." in run.ok("doctor").out
