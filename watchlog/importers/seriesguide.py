@@ -18,6 +18,7 @@ from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
 from watchlog.importers.records import (
     EPISODE_RATINGS,
+    NO_NUMBER,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -144,7 +145,7 @@ def _numbers(season: Any, episode: Mapping[str, Any]) -> tuple[int | None, int |
         return found, number, None
     [(_, tmdb)] = values.ids(tmdb=episode.get("tmdb_id")) or [("", None)]
     if tmdb is None:
-        raise UnreadableValue("no season or number")
+        raise UnreadableValue(NO_NUMBER)
     return found, None, title_by_id("tmdb", tmdb)
 
 

@@ -18,6 +18,7 @@ from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping
 from watchlog.importers.records import (
+    NO_NUMBER,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -111,7 +112,7 @@ class _Library:
         number = values.episode(episode.get("number"))
         name = values.name(episode.get("name"))
         if season is None or (number is None and name is None):
-            raise UnreadableValue("no season or number")
+            raise UnreadableValue(NO_NUMBER)
         yield ImportedPlay(
             key,
             where,

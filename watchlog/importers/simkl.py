@@ -19,6 +19,7 @@ from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
 from watchlog.importers.records import (
+    UNNAMED_EPISODES,
     ImportedItem,
     ImportedMark,
     ImportedPlay,
@@ -29,8 +30,6 @@ from watchlog.importers.records import (
     ShowKey,
     SkippedRow,
 )
-
-NOT_NAMED = "watched shows whose episodes the export does not name"
 
 _LISTS = ("shows", "anime", "movies")
 _STATES = {
@@ -164,7 +163,7 @@ def _counted(
     elif count and is_anime:  # an entry is one season; elsewhere a count may span several
         yield ImportedMark(key, where, 1, count, by_then)
     elif count and not completed:
-        yield SkippedRow(NOT_NAMED, where, key.title)
+        yield SkippedRow(UNNAMED_EPISODES, where, key.title)
 
 
 def _mark(text: str, key: ShowKey, where: Location, by_then: str | None) -> ImportedMark:

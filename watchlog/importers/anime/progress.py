@@ -15,6 +15,7 @@ from watchlog.domain.models import Airing, Kind, Season
 from watchlog.importers.reading import values
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
+    UNCOUNTED_REWATCHES,
     ImportedItem,
     ImportedMark,
     ImportedPlay,
@@ -27,8 +28,7 @@ from watchlog.importers.records import (
 from watchlog.startup.values import Record
 
 MANGA = "manga, not anime"
-ABSURD = "numbers of rewatches that cannot be meant"
-UNCOUNTED = "rewatches whose episodes the export does not count"
+ABSURD_REWATCHES = "numbers of rewatches that cannot be meant"
 MOST_REWATCHES = 254
 """Rewatches of one entry; 255 is what a field of one byte ends with."""
 MOST_PLAYS = 10_000
@@ -143,7 +143,7 @@ def _rewatches(entry: ListEntry, length: int) -> tuple[int, list[SkippedRow]]:
     count = entry.rewatches
     if not count or (count <= MOST_REWATCHES and 0 < count * length < MOST_PLAYS):
         return count, []
-    reason = ABSURD if length else UNCOUNTED
+    reason = ABSURD_REWATCHES if length else UNCOUNTED_REWATCHES
     return 0, [SkippedRow(reason, entry.where, f"{entry.key.title}: {count}")]
 
 

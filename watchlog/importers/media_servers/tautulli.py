@@ -30,6 +30,8 @@ from watchlog.importers.reading.json_stream import items, json_head
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping
 from watchlog.importers.records import (
+    LIVE_TELEVISION,
+    OTHER_KINDS,
     REPEATED,
     TRAILERS,
     ImportedItem,
@@ -202,10 +204,10 @@ def _reason_to_skip(row: CsvRow) -> str | None:
     if kind not in ("movie", "episode"):
         if not kind:
             raise UnreadableValue("no media type")
-        return _OTHERS.get(kind, "neither films nor episodes")
+        return _OTHERS.get(kind, OTHER_KINDS)
     # Of live television Tautulli says that all was watched, however short it ran.
     if row.get("live") in ("1", "true"):
-        return "live television"
+        return LIVE_TELEVISION
     return "still playing at the time of the export" if row.get("state") else None
 
 

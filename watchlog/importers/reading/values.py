@@ -19,7 +19,7 @@ from watchlog.domain.models import Kind, Runtime
 from watchlog.domain.text import LONGEST_TITLE, clean_text, clean_title, harmless, one_line
 from watchlog.errors import WatchlogError
 from watchlog.importers.reading.csv_tables import CsvRow
-from watchlog.importers.records import BadRow, ImportedItem, Location, ShowKey
+from watchlog.importers.records import NO_NUMBER, BadRow, ImportedItem, Location, ShowKey
 
 Entry = TypeVar("Entry")
 
@@ -146,7 +146,7 @@ def season_and_number(of_season: Any, of_episode: Any) -> tuple[int, int]:
     """Return the season and number of an episode. Raises UnreadableValue if either is missing."""
     found, number = season(of_season), episode(of_episode)
     if found is None or number is None:
-        raise UnreadableValue("no season or number")
+        raise UnreadableValue(NO_NUMBER)
     return found, number
 
 
