@@ -87,16 +87,14 @@ class _Library:
             tvdb=outside.get("thetvdb"),
             tvrage=outside.get("tvrage"),
         )
-        premiered = show.get("premiered")
-        year = premiered[:4] if type(premiered) is str else None
+        year = values.text(show.get("premiered"))[:4]
         key = values.show_key(show.get("name"), year, Kind.SERIES, ids)
         if type(number) is int:
             self._keys[number] = key
-        status = show.get("status")
         yield ImportedShow(
             key,
             where,
-            airing=AIRING.get(status) if type(status) is str else None,
+            airing=AIRING.get(values.text(show.get("status"))),
             seasons=seasons.get(number, ()) if type(number) is int else (),
         )
 

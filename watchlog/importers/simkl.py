@@ -85,7 +85,7 @@ def _entry(entry: Mapping[str, Any], where: Location, *, list_: str) -> Iterator
     is_film = list_ == "movies" or entry.get("anime_type") == "movie"
     about = mapping(entry.get("movie")) or mapping(entry.get("show"))
     key = _key(about, Kind.FILM if is_film else Kind.SERIES, is_anime=list_ == "anime")
-    status = _state_word(entry.get("status"))
+    status = values.word(entry.get("status"))
     last = values.utc(entry.get("last_watched_at"))
     # A film with a date is a play.
     completed = status == "completed" and not (is_film and last)
@@ -177,10 +177,6 @@ def _mark(text: str, key: ShowKey, where: Location, by_then: str | None) -> Impo
     return ImportedMark(key, where, season, episode, by_then)
 
 
-def _state_word(value: Any) -> str:
-    return re.sub(r"[^a-z]", "", value.lower()) if type(value) is str else ""
-
-
 # --- the CSV ---
 
 
@@ -212,7 +208,7 @@ def _row(row: CsvRow, dates: DayOrder) -> Iterator[ImportedItem]:
     )
     day = dates.day(_not_null(row.get("watcheddate")))
     at = values.day(day) if day else None
-    status = _state_word(row.get("watchlist"))
+    status = values.word(row.get("watchlist"))
     completed = status == "completed" and kind is Kind.SERIES
     yield ImportedShow(
         key,

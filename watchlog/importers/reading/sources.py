@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
-from watchlog.domain.text import one_line
+from watchlog.domain.text import one_line, some_of
 from watchlog.errors import BadImport, Usage
 from watchlog.importers.reading.refusals import too_large, unreadable_file
 from watchlog.startup.values import Record
@@ -163,7 +163,7 @@ def open_source(paths: Sequence[str], stdin: Callable[[], IO[bytes]]) -> Source:
 
 def _label(paths: Sequence[str]) -> str:
     names = ["standard input" if path == "-" else one_line(path, 200) for path in paths]
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return some_of(names)
 
 
 def _members(path: str, stdin: Callable[[], IO[bytes]], opened: ExitStack) -> Iterator[Member]:

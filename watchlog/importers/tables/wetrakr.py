@@ -156,5 +156,4 @@ def _key(row: CsvRow) -> ShowKey:
 
 def _time(row: CsvRow, name: str) -> str | None:
     """Return a moment; at midnight sharp, which stands for a day, the day."""
-    at = time_in_print(row.get(name))
-    return at[:10] if at is not None and at[10:19] == "T00:00:00" else at
+    return values.day_at_midnight(time_in_print(row.get(name)))
