@@ -169,6 +169,11 @@ def test_a_file_that_a_text_names_is_there() -> None:
     assert gone == []
 
 
+def test_no_text_holds_the_marks_of_a_merge() -> None:
+    marks = re.compile(r"(?:^| )(?:<{7}|>{7}) \w")
+    assert [name for name, text in texts() if marks.search(text)] == []
+
+
 # The map
 
 

@@ -58,7 +58,7 @@ PAGES = {
     "watch ballard 4": PLAYS,
     "unwatch ballard 1": PLAYS,
     "amend ballard s1e2 --language en": PLAYS,
-    "add Mindhunter": ROW,
+    "add Mindhunter": [*ROW, "language", "preferred_available", "lookup", "seen", "by_name"],
     "edit ballard --runtime 43": ROW,
     "undo": ["changes", "shows", "plays"],
     "restore": [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from watchlog.errors import BadTitle, BadValue
@@ -98,6 +99,12 @@ def harmless(text: str) -> str:
 def quoted(text: str, most: int = 40) -> str:
     """Return a person's words for a message: cleaned, cut, in quotation marks."""
     return f"“{one_line(text, most)}”"
+
+
+def some_of(names: Sequence[str], most: int = 3) -> str:
+    """Return the first names for a sentence: ``Heat, Kohrra, Ballard and 4 more``."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def _one_line(text: str) -> str:

@@ -7,8 +7,9 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from watchlog.errors import Hint, WrongFormat
-from watchlog.importers.reading.csv_tables import binary_file, is_binary
+from watchlog.importers.reading.csv_tables import is_binary
 from watchlog.importers.reading.databases import is_database
+from watchlog.importers.reading.refusals import binary_file
 from watchlog.importers.reading.sources import Source
 from watchlog.importers.records import ImportedItem, ImportOptions
 from watchlog.startup.values import Record

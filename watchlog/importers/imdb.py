@@ -19,6 +19,7 @@ from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
     REPEATED,
+    UNNUMBERED_EPISODES,
     ImportedItem,
     ImportedShow,
     ImportedVerdict,
@@ -26,7 +27,6 @@ from watchlog.importers.records import (
     SkippedRow,
 )
 
-EPISODES = "single episodes, which carry no number"
 OTHERS = "games, music and podcasts"
 
 # Types are in the language of the page (``Serie TV``), so words in them decide: folded, and as
@@ -115,7 +115,7 @@ def _reason_to_skip(type_: str) -> str | None:
     words = "".join(fold_words(type_))
     if any(word in words for word in _OTHER):
         return OTHERS
-    return EPISODES if any(word in words for word in _EPISODE) else None
+    return UNNUMBERED_EPISODES if any(word in words for word in _EPISODE) else None
 
 
 def _kind(type_: str) -> Kind | None:

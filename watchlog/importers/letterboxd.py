@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from watchlog.domain.models import Kind
+from watchlog.domain.text import some_of
 from watchlog.errors import BadImport, Hint, NeedsChoice
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, head_text, header_of
@@ -251,7 +252,7 @@ class _Films:
                 first[row.key] = row
         titles = [key.title for key, row in first.items() if row.is_rewatch]
         if titles:
-            yield Remark(f"rewatches whose first viewing is not in the diary: {_some(titles)}")
+            yield Remark(f"rewatches whose first viewing is not in the diary: {some_of(titles)}")
 
     def _undated_films(self, role: str, known: set[ShowKey]) -> Iterator[ImportedItem]:
         """Yield films that were watched, rated or reviewed; once seen, if no other file has it."""
@@ -300,7 +301,3 @@ def _verdict(row: _Row) -> Iterator[ImportedItem]:
 
 def _order(row: _Row) -> tuple[date, bool]:
     return row.watched or date.max, row.is_rewatch
-
-
-def _some(titles: Sequence[str]) -> str:
-    return ", ".join(titles[:3]) + (f" and {len(titles) - 3} more" if len(titles) > 3 else "")

@@ -158,25 +158,21 @@ EARLIER_SITTINGS = "earlier sittings of a viewing"
 EPISODE_RATINGS = "ratings of single episodes"
 FAVOURITES = "favourites"
 OWN_LISTS = "lists of one's own"
+NOT_TO_THE_END = "not watched to the end"
+LIVE_TELEVISION = "live television"
+OTHER_KINDS = "neither films nor episodes"
 """Reasons to skip a row that several formats have."""
 
-
-LOST_PLAYS = frozenset(
-    {
-        "no season or number",
-        "watched shows whose episodes the export does not name",
-        "watch events, which do not name the show",
-        "rewatches whose episodes the export does not count",
-    }
-)
+NO_NUMBER = "no season or number"
+UNNAMED_EPISODES = "watched shows whose episodes the export does not name"
+WATCH_EVENTS = "watch events, which do not name the show"
+UNCOUNTED_REWATCHES = "rewatches whose episodes the export does not count"
+LOST_PLAYS = frozenset({NO_NUMBER, UNNAMED_EPISODES, WATCH_EVENTS, UNCOUNTED_REWATCHES})
 """Reasons to skip a row that does tell of a play: all the others are by nature none."""
-LOST_RATINGS = frozenset(
-    {
-        EPISODE_RATINGS,
-        "single episodes, which carry no number",
-        "ratings of seasons that are not told",
-    }
-)
+
+UNNUMBERED_EPISODES = "single episodes, which carry no number"
+SEASON_RATINGS = "ratings of seasons that are not told"
+LOST_RATINGS = frozenset({EPISODE_RATINGS, UNNUMBERED_EPISODES, SEASON_RATINGS})
 """Reasons to skip a row that does tell of a rating."""
 
 

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from watchlog.domain.models import Airing, EpisodeRef, Kind, Season
+from watchlog.domain.text import some_of
 from watchlog.domain.titles import is_title_by_id, title_by_id
 from watchlog.importers.reading import values
 from watchlog.importers.reading.json_stream import items, json_head
@@ -18,6 +19,7 @@ from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
 from watchlog.importers.records import (
     EPISODE_RATINGS,
+    NO_NUMBER,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -70,11 +72,7 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # 
                     untitled[each.show.title] = None
                 yield each
     if untitled:
-        yield Remark(f"no title in the file, so called by their number: {_some_of(list(untitled))}")
-
-
-def _some_of(titles: Sequence[str]) -> str:
-    return ", ".join(titles[:3]) + (f" and {len(titles) - 3} more" if len(titles) > 3 else "")
+        yield Remark(f"no title in the file, so called by their number: {some_of(list(untitled))}")
 
 
 def _title(entry: Mapping[str, Any]) -> str:
@@ -88,8 +86,7 @@ def _key(entry: Mapping[str, Any], kind: Kind) -> ShowKey:
         imdb=entry.get("imdb_id"),
         trakt=entry.get("trakt_id"),
     )
-    began = entry.get("first_aired")
-    year = began[:4] if type(began) is str else None
+    year = values.text(entry.get("first_aired"))[:4]
     return values.show_key(entry.get("title") or _stand_in(ids), year, kind, ids)
 
 
@@ -101,12 +98,11 @@ def _stand_in(ids: Sequence[tuple[str, int | str]]) -> str | None:
 
 def _show(entry: Mapping[str, Any], where: Location) -> Iterator[ImportedItem]:
     key = _key(entry, Kind.SERIES)
-    status = entry.get("status")
     yield ImportedShow(
         key,
         where,
         runtime=values.runtime(entry.get("runtime")),
-        airing=_AIRING.get(status) if type(status) is str else None,
+        airing=_AIRING.get(values.text(entry.get("status"))),
         note=values.note(entry.get("user_note")),
         # A show without a status was not written by SeriesGuide: it may lack episodes.
         seasons=_seasons(entry) if "status" in entry else (),
@@ -144,7 +140,7 @@ def _numbers(season: Any, episode: Mapping[str, Any]) -> tuple[int | None, int |
         return found, number, None
     [(_, tmdb)] = values.ids(tmdb=episode.get("tmdb_id")) or [("", None)]
     if tmdb is None:
-        raise UnreadableValue("no season or number")
+        raise UnreadableValue(NO_NUMBER)
     return found, None, title_by_id("tmdb", tmdb)
 
 

@@ -18,6 +18,7 @@ from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping
 from watchlog.importers.records import (
+    NO_NUMBER,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -86,16 +87,14 @@ class _Library:
             tvdb=outside.get("thetvdb"),
             tvrage=outside.get("tvrage"),
         )
-        premiered = show.get("premiered")
-        year = premiered[:4] if type(premiered) is str else None
+        year = values.text(show.get("premiered"))[:4]
         key = values.show_key(show.get("name"), year, Kind.SERIES, ids)
         if type(number) is int:
             self._keys[number] = key
-        status = show.get("status")
         yield ImportedShow(
             key,
             where,
-            airing=AIRING.get(status) if type(status) is str else None,
+            airing=AIRING.get(values.text(show.get("status"))),
             seasons=seasons.get(number, ()) if type(number) is int else (),
         )
 
@@ -111,7 +110,7 @@ class _Library:
         number = values.episode(episode.get("number"))
         name = values.name(episode.get("name"))
         if season is None or (number is None and name is None):
-            raise UnreadableValue("no season or number")
+            raise UnreadableValue(NO_NUMBER)
         yield ImportedPlay(
             key,
             where,

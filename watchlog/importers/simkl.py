@@ -19,6 +19,7 @@ from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
 from watchlog.importers.records import (
+    UNNAMED_EPISODES,
     ImportedItem,
     ImportedMark,
     ImportedPlay,
@@ -29,8 +30,6 @@ from watchlog.importers.records import (
     ShowKey,
     SkippedRow,
 )
-
-NOT_NAMED = "watched shows whose episodes the export does not name"
 
 _LISTS = ("shows", "anime", "movies")
 _STATES = {
@@ -86,7 +85,7 @@ def _entry(entry: Mapping[str, Any], where: Location, *, list_: str) -> Iterator
     is_film = list_ == "movies" or entry.get("anime_type") == "movie"
     about = mapping(entry.get("movie")) or mapping(entry.get("show"))
     key = _key(about, Kind.FILM if is_film else Kind.SERIES, is_anime=list_ == "anime")
-    status = _state_word(entry.get("status"))
+    status = values.word(entry.get("status"))
     last = values.utc(entry.get("last_watched_at"))
     # A film with a date is a play.
     completed = status == "completed" and not (is_film and last)
@@ -164,7 +163,7 @@ def _counted(
     elif count and is_anime:  # an entry is one season; elsewhere a count may span several
         yield ImportedMark(key, where, 1, count, by_then)
     elif count and not completed:
-        yield SkippedRow(NOT_NAMED, where, key.title)
+        yield SkippedRow(UNNAMED_EPISODES, where, key.title)
 
 
 def _mark(text: str, key: ShowKey, where: Location, by_then: str | None) -> ImportedMark:
@@ -176,10 +175,6 @@ def _mark(text: str, key: ShowKey, where: Location, by_then: str | None) -> Impo
     if season is None or episode is None:
         raise UnreadableValue("the last episode is none")
     return ImportedMark(key, where, season, episode, by_then)
-
-
-def _state_word(value: Any) -> str:
-    return re.sub(r"[^a-z]", "", value.lower()) if type(value) is str else ""
 
 
 # --- the CSV ---
@@ -213,7 +208,7 @@ def _row(row: CsvRow, dates: DayOrder) -> Iterator[ImportedItem]:
     )
     day = dates.day(_not_null(row.get("watcheddate")))
     at = values.day(day) if day else None
-    status = _state_word(row.get("watchlist"))
+    status = values.word(row.get("watchlist"))
     completed = status == "completed" and kind is Kind.SERIES
     yield ImportedShow(
         key,

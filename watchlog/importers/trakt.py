@@ -275,8 +275,7 @@ def _length(entry: Mapping[str, Any]) -> float | None:
 
 def _when(value: Any) -> str | None:
     """Return a time; a day for midnight to the second, as which Trakt keeps days."""
-    at = values.utc(value)
-    return at[:10] if at and at[10:] == "T00:00:00+00:00" else at
+    return values.day_at_midnight(values.utc(value))
 
 
 def _entry(value: Any) -> Mapping[str, Any]:

@@ -13,11 +13,10 @@ from tests.importers.files import only
 from watchlog.domain.dates.moments import is_stamp
 from watchlog.domain.models import Kind
 from watchlog.importers.anime.progress import (
-    ABSURD,
+    ABSURD_REWATCHES,
     COMPLETED,
     MOST_PLAYS,
     REPEATING,
-    UNCOUNTED,
     ListEntry,
     fuzzy_date,
     items_of,
@@ -25,6 +24,7 @@ from watchlog.importers.anime.progress import (
 )
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
+    UNCOUNTED_REWATCHES,
     ImportedItem,
     ImportedMark,
     ImportedPlay,
@@ -109,12 +109,12 @@ def test_an_absurd_number_of_rewatches_is_left_out_and_named(rewatches: int) -> 
     things = items(status=COMPLETED, progress=2, episodes=2, rewatches=rewatches)
     assert times_seen(things) == {1: 1, 2: 1}
     [row] = only(SkippedRow, things)
-    assert (row.reason, row.what) == (ABSURD, f"Kumo: {rewatches}")
+    assert (row.reason, row.what) == (ABSURD_REWATCHES, f"Kumo: {rewatches}")
 
 
 def test_rewatches_without_a_count_are_left_out_and_named() -> None:
     things = items(status=COMPLETED, rewatches=2)
-    assert [each.reason for each in only(SkippedRow, things)] == [UNCOUNTED]
+    assert [each.reason for each in only(SkippedRow, things)] == [UNCOUNTED_REWATCHES]
     assert times_seen(things) == {}
 
 

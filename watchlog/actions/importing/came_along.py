@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from watchlog.actions.importing.ledger import REMOVED, CameAlong, LedgerRow, Share
 from watchlog.domain.models import Show
-from watchlog.importers.records import LOST_PLAYS, LOST_RATINGS, BadRow, SkippedRow
+from watchlog.importers.records import (
+    LOST_PLAYS,
+    LOST_RATINGS,
+    NOT_TO_THE_END,
+    BadRow,
+    SkippedRow,
+)
 from watchlog.startup.values import Record
-
-_BEGUN = "not watched to the end"
-"""The reason of a row that tells of no play: it was begun, and that is all."""
 
 
 class Losses(Record):
@@ -36,7 +39,8 @@ def came_along(
     """
     bad_ratings = _bad_ratings([*plays, *left_out.plays], [*verdicts, *left_out.verdicts], left_out)
     no_plays = sum(_loses_a_play(each.reason) for each in left_out.by_importer)
-    no_plays += sum(row.reason != _BEGUN for row in left_out.plays)
+    # What was begun and no more is no play.
+    no_plays += sum(row.reason != NOT_TO_THE_END for row in left_out.plays)
     no_plays += sum(len(show.plays) for show in left_out.shows)
     no_plays += len(left_out.bad_rows) - bad_ratings
     no_ratings = sum(each.reason in LOST_RATINGS for each in left_out.by_importer)

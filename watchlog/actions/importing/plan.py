@@ -40,6 +40,7 @@ from watchlog.actions.rows import settings_in
 from watchlog.domain.dates.moments import precision
 from watchlog.domain.languages.names import parse_language
 from watchlog.domain.models import Preferences, Show
+from watchlog.domain.text import some_of
 from watchlog.importers.records import BadRow, ImportedShow
 from watchlog.startup.values import Record
 from watchlog.storage.library import BackupPolicy, Library, Snapshot, Transaction
@@ -226,8 +227,7 @@ def _remarks_on_marks(drafts: Sequence[ShowDraft]) -> list[str]:
     titles = list(dict.fromkeys(draft.title for draft in drafts))
     if not titles:
         return []
-    names = ", ".join(titles[:3]) + (f" and {len(titles) - 3} more" if len(titles) > 3 else "")
-    return [f"how long the seasons before the last one were is not known: {names}"]
+    return [f"how long the seasons before the last one were is not known: {some_of(titles)}"]
 
 
 def _show_changes(

@@ -23,7 +23,13 @@ from watchlog.domain.models import EpisodeRef, Kind, Play, Show
 from watchlog.domain.runtimes import ASSUMED, episode_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
-from watchlog.importers.records import ImportedMark, ImportedPlay, Location, ShowKey
+from watchlog.importers.records import (
+    NOT_TO_THE_END,
+    ImportedMark,
+    ImportedPlay,
+    Location,
+    ShowKey,
+)
 from watchlog.startup.values import Record
 from watchlog.storage.library import new_id
 
@@ -133,7 +139,7 @@ def _reason_to_skip(row: ImportedPlay, draft: ShowDraft, context: ImportContext)
     if row.at is not None and not context.is_past(row.at):
         return "in the future"
     if row.reached is not None and row.reached < _needed(row, draft):
-        return "not watched to the end"
+        return NOT_TO_THE_END
     return None
 
 

@@ -178,7 +178,7 @@ def _entry(listed: _Listed, where: Location, *, scale: int) -> Iterator[Imported
                 values.ids(anilist=media.get("id"), mal=media.get("idMal")),
             ),
             where,
-            status=_STATUSES.get(status, "") if type(status) is str else "",
+            status=_STATUSES.get(values.text(status), ""),
             progress=count(entry.get("progress"), "number of episodes"),
             episodes=episodes or None,
             rewatches=count(entry.get("repeat"), "number of rewatches"),
@@ -186,7 +186,7 @@ def _entry(listed: _Listed, where: Location, *, scale: int) -> Iterator[Imported
             rating=values.rating(entry.get("score"), of=scale),
             note=values.note(entry.get("notes")),
             aliases=aliases,
-            airing=_airing(media.get("status")),
+            airing=_AIRING.get(values.text(media.get("status"))),
             added_at=values.epoch(entry.get("createdAt")),
         )
     )
@@ -198,10 +198,6 @@ def _is_manga(media: Mapping[str, Any]) -> bool:
     if kinds == (None, None):
         return "chapters" in media and not media.get("episodes")
     return any(kind in _MANGA_FORMATS for kind in kinds)
-
-
-def _airing(status: Any) -> Airing | None:
-    return _AIRING.get(status) if type(status) is str else None
 
 
 def _date(value: Any) -> str | None:

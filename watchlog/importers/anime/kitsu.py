@@ -5,7 +5,6 @@ Quirks: importers/README.md, Lists of anime.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -23,7 +22,7 @@ from watchlog.importers.anime.progress import (
 from watchlog.importers.reading import values
 from watchlog.importers.reading.json_stream import items, json_head, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import mapping, sequence
+from watchlog.importers.reading.values import mapping, sequence, text, word
 from watchlog.importers.records import (
     ImportedItem,
     ImportOptions,
@@ -107,14 +106,13 @@ def _entry(entry: _Entry, where: Location) -> Iterator[ImportedItem]:
         return
     title, aliases = titles(*media.titles)
     episodes = count(media.fields.get("episodeCount"), "number of episodes")
-    is_film = _word(media.fields.get("subtype")) == "movie" and episodes <= 1
-    began = media.fields.get("startDate")
-    status = _STATUSES.get(_word(fields.get("status")), "")
+    is_film = word(media.fields.get("subtype")) == "movie" and episodes <= 1
+    status = _STATUSES.get(word(fields.get("status")), "")
     yield from items_of(
         ListEntry(
             ShowKey(
                 title,
-                values.year(began[:4]) if type(began) is str else None,
+                values.year(text(media.fields.get("startDate"))[:4]),
                 Kind.FILM if is_film else Kind.SERIES,
                 values.ids(kitsu=media.id, **media.ids),
             ),
@@ -123,11 +121,11 @@ def _entry(entry: _Entry, where: Location) -> Iterator[ImportedItem]:
             progress=count(fields.get("progress"), "number of episodes"),
             episodes=episodes or None,
             rewatches=count(fields.get("reconsumeCount"), "number of rewatches"),
-            finished=_day_or_moment(fields.get("finishedAt")),
+            finished=values.day_at_midnight(values.utc(fields.get("finishedAt"))),
             rating=_rating(entry),
             note=values.note(fields.get("notes")),
             aliases=aliases,
-            airing=_AIRING.get(_word(media.fields.get("status"))),
+            airing=_AIRING.get(word(media.fields.get("status"))),
             added_at=values.utc(fields.get("createdAt")),
         )
     )
@@ -137,16 +135,6 @@ def _rating(entry: _Entry) -> float | None:
     if entry.fields.get("ratingTwenty") is not None:
         return values.rating(entry.fields["ratingTwenty"], of=_BEST)
     return values.rating(entry.fields.get("rating"), of=entry.best)
-
-
-def _day_or_moment(value: Any) -> str | None:
-    """Return a time as it was meant: a day that a person gave is kept as its midnight."""
-    found = values.utc(value)
-    return found[:10] if found and found[10:] == "T00:00:00+00:00" else found
-
-
-def _word(value: Any) -> str:
-    return re.sub(r"[^a-z]", "", value.lower()) if type(value) is str else ""
 
 
 # --- the two forms of a page ---
@@ -190,13 +178,7 @@ def _included(entry: Mapping[str, Any], named: Mapping[Any, Mapping[str, Any]]) 
 def _targets(relation: Any) -> list[tuple[Any, str]]:
     data = mapping(relation).get("data")
     found = map(mapping, sequence(data) or [data])
-    return [
-        (_plain(each["type"]), str(each["id"])) for each in found if {"type", "id"} <= set(each)
-    ]
-
-
-def _plain(value: Any) -> str:
-    return value if type(value) is str else ""
+    return [(text(each["type"]), str(each["id"])) for each in found if {"type", "id"} <= set(each)]
 
 
 def _answered(value: Any, depth: int) -> Iterator[_Entry]:
@@ -214,17 +196,15 @@ def _media_in(about: Mapping[str, Any]) -> _Media:
     localized = mapping(spellings.get("localized"))
     texts = [spellings.get("canonical"), *(localized.get(each) for each in _TITLES)]
     sites = map(mapping, sequence(mapping(about.get("mappings")).get("nodes")))
-    kind = _word(about.get("type") or about.get("__typename"))
+    kind = word(about.get("type") or about.get("__typename"))
     return _Media(kind == "manga", about.get("id"), about, _texts(texts), _ids(sites))
 
 
-def _texts(values_: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found for each in values_ if (found := values.name(each))))
+def _texts(given: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found for each in given if (found := values.name(each))))
 
 
 def _ids(sites: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Return ids of other services, which are called ``myanimelist/anime`` and the like."""
-    found = (
-        (_SITES.get(_word(each.get("externalSite"))), each.get("externalId")) for each in sites
-    )
+    found = ((_SITES.get(word(each.get("externalSite"))), each.get("externalId")) for each in sites)
     return {service: number for service, number in found if service}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from watchlog.domain.models import Kind
+from watchlog.domain.text import quoted
 from watchlog.importers.anime.progress import (
     COMPLETED,
     MANGA,
@@ -89,7 +90,7 @@ def _list_entry(fields: Mapping[str, str], where: Location) -> ListEntry:
 
 
 def _status(fields: Mapping[str, str]) -> str:
-    status = _STATUSES.get(re.sub(r"[^a-z0-9]", "", fields.get("my_status", "").lower()), "")
+    status = _STATUSES.get(values.word(fields.get("my_status")), "")
     is_rewatching = fields.get("my_rewatching", "").lower() in ("1", "yes", "true")
     return REPEATING if is_rewatching and status in (COMPLETED, "") else status
 
@@ -108,5 +109,5 @@ def _date(text: str) -> str | None:
         return None
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text, re.ASCII)
     if match is None:
-        raise UnreadableValue(f"“{text[:30]}” is no date")
+        raise UnreadableValue(f"{quoted(text, 30)} is no date")
     return fuzzy_date(*match.groups())

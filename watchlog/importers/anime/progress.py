@@ -15,6 +15,7 @@ from watchlog.domain.models import Airing, Kind, Season
 from watchlog.importers.reading import values
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
+    UNCOUNTED_REWATCHES,
     ImportedItem,
     ImportedMark,
     ImportedPlay,
@@ -27,14 +28,12 @@ from watchlog.importers.records import (
 from watchlog.startup.values import Record
 
 MANGA = "manga, not anime"
-ABSURD = "numbers of rewatches that cannot be meant"
-UNCOUNTED = "rewatches whose episodes the export does not count"
+ABSURD_REWATCHES = "numbers of rewatches that cannot be meant"
 MOST_REWATCHES = 254
 """Rewatches of one entry; 255 is what a field of one byte ends with."""
 MOST_PLAYS = 10_000
 """Plays that one entry may stand for."""
 
-_NULL_YEARS = (0, 1, 1899, 1900)
 COMPLETED, REPEATING = "completed", "repeating"
 _STATES = ("planned", "paused", "dropped")
 
@@ -143,7 +142,7 @@ def _rewatches(entry: ListEntry, length: int) -> tuple[int, list[SkippedRow]]:
     count = entry.rewatches
     if not count or (count <= MOST_REWATCHES and 0 < count * length < MOST_PLAYS):
         return count, []
-    reason = ABSURD if length else UNCOUNTED
+    reason = ABSURD_REWATCHES if length else UNCOUNTED_REWATCHES
     return 0, [SkippedRow(reason, entry.where, f"{entry.key.title}: {count}")]
 
 
@@ -158,10 +157,9 @@ def count(value: Any, what: str) -> int:
 def fuzzy_date(year: Any, month: Any, day: Any) -> str | None:
     """Return a date as far as it is known: a day, a month or a year; None without a year."""
     parts = [values.whole_number(part, "date", 0, 9_999) or 0 for part in (year, month, day)]
-    if parts[0] in _NULL_YEARS or parts == [1970, 1, 1]:
-        return None
     known = parts[: 1 + (parts[1] > 0) + (parts[1] > 0 and parts[2] > 0)]
-    return values.valid_stamp("-".join(f"{part:02}" for part in known))
+    date = "-".join(f"{part:0{figures}}" for part, figures in zip(known, (4, 2, 2), strict=False))
+    return None if date.startswith(values.NULL_DATES) else values.valid_stamp(date)
 
 
 def titles(*texts: Any) -> tuple[str, tuple[str, ...]]:

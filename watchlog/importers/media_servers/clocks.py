@@ -38,12 +38,12 @@ def clock_time(text: str) -> ServerTime:
     """
     match = _CLOCK.fullmatch(text.strip())
     if match is None:
-        raise UnreadableValue(f"“{text[:30]}” is no time" if text.strip() else "no time")
+        raise values.no_time(text) if text.strip() else UnreadableValue("no time")
     day, minute, second, zone = match.groups()
     try:
         at = datetime.fromisoformat(f"{day}T{minute}{second or ':00'}{zone or '+00:00'}")
     except ValueError:
-        raise UnreadableValue(f"“{text[:30]}” is no time") from None
+        raise values.no_time(text) from None
     values.valid_stamp(stamp(at))
     return ServerTime(at, zone is not None)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from watchlog.domain.text import one_line
 from watchlog.errors import BadImport
@@ -18,9 +17,9 @@ from watchlog.importers.media_servers.played_items import ItemSittings, user_of
 from watchlog.importers.media_servers.users import choose_user
 from watchlog.importers.reading import databases, values
 from watchlog.importers.reading.csv_tables import (
-    MOST_ROWS,
     CsvRow,
     CsvTable,
+    all_of,
     has_columns,
     head_text,
     open_text,
@@ -85,9 +84,7 @@ def _tables(source: Source, member: Member) -> list[str]:
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     """Yield a play for each viewing of one user. Raises NeedsChoice where there are several."""
-    rows = list(islice(_rows(source), MOST_ROWS + 1))
-    if len(rows) > MOST_ROWS:
-        raise BadImport(f"{source.label} holds more than {MOST_ROWS:,} rows. Nothing imported.")
+    rows = all_of(_rows(source), source.label)
     user = _choose(rows, options.profile)
     yield from _remarks(source)
     sittings = ItemSittings(user)

@@ -26,6 +26,8 @@ from watchlog.importers.reading.sittings import (
 )
 from watchlog.importers.reading.values import ShowKeys, UnreadableValue
 from watchlog.importers.records import (
+    LIVE_TELEVISION,
+    OTHER_KINDS,
     REPEATED,
     TRAILERS,
     BadRow,
@@ -41,12 +43,10 @@ from watchlog.startup.values import Record
 _EPISODE = re.compile(r"(?P<show>.*?) - s(?P<season>\d*)e(?P<number>\d*)(?: -(?: (?P<name>.*))?)?$")
 
 _MUSIC = "music and audio books"
-_LIVE = "live television"
-_NEITHER = "neither films nor episodes"
 _OTHERS = {
     "trailer": TRAILERS, "audio": _MUSIC, "audiobook": _MUSIC, "musicvideo": _MUSIC,
-    "tvchannel": _LIVE, "livetvchannel": _LIVE, "tvprogram": _LIVE, "livetvprogram": _LIVE,
-    "program": _LIVE,
+    "tvchannel": LIVE_TELEVISION, "livetvchannel": LIVE_TELEVISION,
+    "tvprogram": LIVE_TELEVISION, "livetvprogram": LIVE_TELEVISION, "program": LIVE_TELEVISION,
 }  # fmt: skip
 """Why items of other types are no viewings of ours."""
 
@@ -114,7 +114,7 @@ class ItemSittings:
         if not kind:
             raise UnreadableValue("no type")
         if kind not in _KINDS:
-            return _OTHERS.get(kind, _NEITHER)
+            return _OTHERS.get(kind, OTHER_KINDS)
         item = _item(row, name, _KINDS[kind])
         other = self._items.setdefault(item.identity, item)
         if other is not item:

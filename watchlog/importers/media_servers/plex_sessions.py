@@ -16,6 +16,7 @@ from watchlog.importers.reading.sittings import SAME_VIEWING, WATCHED
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
     EARLIER_SITTINGS,
+    NOT_TO_THE_END,
     ImportedItem,
     ImportedPlay,
     Location,
@@ -23,8 +24,6 @@ from watchlog.importers.records import (
     SkippedRow,
 )
 from watchlog.startup.values import Record
-
-NOT_TO_THE_END = "not watched to the end"
 
 LEAST_SHARE = 0.05
 """The part of a title from which a sitting says how long all of it is."""

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any
 
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind
 from watchlog.domain.text import one_line
-from watchlog.errors import BadImport
 from watchlog.importers.media_servers.clocks import ServerTime, remark_on_clock
 from watchlog.importers.media_servers.plex_sessions import (
     PlexSession,
@@ -25,11 +23,13 @@ from watchlog.importers.media_servers.plex_sessions import (
 )
 from watchlog.importers.media_servers.users import OTHER_USERS, choose_user
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import MOST_ROWS, CsvRow, CsvTable, has_columns
+from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, all_of, has_columns
 from watchlog.importers.reading.json_stream import items, json_head
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping
 from watchlog.importers.records import (
+    LIVE_TELEVISION,
+    OTHER_KINDS,
     REPEATED,
     TRAILERS,
     ImportedItem,
@@ -69,9 +69,7 @@ def _is_table(member: Member) -> bool:
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
     """Yield a play for each viewing of one user. Raises NeedsChoice where there are several."""
-    rows = list(islice(_rows(source), MOST_ROWS + 1))
-    if len(rows) > MOST_ROWS:
-        raise BadImport(f"{source.label} holds more than {MOST_ROWS:,} rows. Nothing imported.")
+    rows = all_of(_rows(source), source.label)
     history = _History(_choose(rows, options.profile))
     yield from values.read_rows(rows, history.read)
     yield from history.plays()
@@ -202,10 +200,10 @@ def _reason_to_skip(row: CsvRow) -> str | None:
     if kind not in ("movie", "episode"):
         if not kind:
             raise UnreadableValue("no media type")
-        return _OTHERS.get(kind, "neither films nor episodes")
+        return _OTHERS.get(kind, OTHER_KINDS)
     # Of live television Tautulli says that all was watched, however short it ran.
     if row.get("live") in ("1", "true"):
-        return "live television"
+        return LIVE_TELEVISION
     return "still playing at the time of the export" if row.get("state") else None
 
 

@@ -31,6 +31,7 @@ from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
     TRAILERS,
+    WATCH_EVENTS,
     BadRow,
     ImportedItem,
     ImportedPlay,
@@ -39,7 +40,6 @@ from watchlog.importers.records import (
 )
 
 HIDDEN = "deleted from the watch history"
-EVENTS = "watch events, which do not name the show"
 _START = "playback start datetime (utc)"
 _NOTHING = ("not available", "not applicable", "n/a")
 
@@ -82,7 +82,7 @@ def _cell(row: CsvRow, *names: str) -> str:
 
 def _events(rows: Iterable[CsvRow]) -> Iterator[ImportedItem]:
     for row in rows:
-        yield SkippedRow(EVENTS, row.where, one_line(_cell(row, "title name"), 80))
+        yield SkippedRow(WATCH_EVENTS, row.where, one_line(_cell(row, "title name"), 80))
 
 
 # --- an hour each ---

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import Any
 
 from watchlog.domain.models import Kind
@@ -16,7 +15,7 @@ from watchlog.importers.netflix.words import EPISODES, word_and_number
 from watchlog.importers.prime import account
 from watchlog.importers.prime.titles import split_season, without_edition
 from watchlog.importers.reading import values
-from watchlog.importers.reading.csv_tables import MOST_ROWS, CsvTable, head_text, header_of
+from watchlog.importers.reading.csv_tables import CsvTable, all_of, head_text, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
@@ -66,9 +65,7 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
         if _is_table(member):
             yield from _plays(list(_table_rows(source, member)), member, options)
         elif _is_json(member):
-            # One more than may be, so that the import refuses it rather than loses the end.
-            rows = list(islice(_json_rows(source, member), MOST_ROWS + 1))
-            yield from _plays(rows, member, options)
+            yield from _plays(all_of(_json_rows(source, member), member.path), member, options)
     yield from account.parse(source)
 
 

@@ -6,13 +6,15 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TextIO
+from typing import TextIO, TypeVar
 
-from watchlog.errors import BadImport, WrongFormat
+from watchlog.importers.reading.refusals import binary_file, no_rows, too_many
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.records import Location
+
+Row = TypeVar("Row")
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -64,11 +66,6 @@ def is_binary(member: Member) -> bool:
     """Tell if a member is no text in any encoding: zeros stand where no text has one."""
     head = member.head()
     return b"\0" in head and "\0" in head.decode(_told_by(head) or "utf-8", "replace")
-
-
-def binary_file(path: str) -> WrongFormat:
-    """Return the error for a file that is no text."""
-    return WrongFormat(f"{path} is a binary file, no export. Nothing imported.")
 
 
 def open_text(source: Source, member: Member) -> TextIO:
@@ -163,14 +160,18 @@ class CsvTable:
         Raises BadImport where they are more than MOST_ROWS, and where the only file of an import
         has none; of several, some may be empty.
         """
-        rows = list(islice(self.rows(), MOST_ROWS + 1))
+        rows = all_of(self.rows(), self.member.path)
         if not rows and self._source.single is not None:
-            raise no_rows(self.member)
-        if len(rows) > MOST_ROWS:
-            raise BadImport(
-                f"{self.member.path} holds more than {MOST_ROWS:,} rows. Nothing imported."
-            )
+            raise no_rows(self.member.path)
         return rows
+
+
+def all_of(rows: Iterable[Row], path: str) -> list[Row]:
+    """Return all rows at once. Raises BadImport where they are more than MOST_ROWS."""
+    found = list(islice(rows, MOST_ROWS + 1))
+    if len(found) > MOST_ROWS:
+        raise too_many(path, MOST_ROWS, "rows")
+    return found
 
 
 def header_of(member: Member) -> tuple[str, ...]:
@@ -227,8 +228,3 @@ def _header_line(head: str) -> str:
 def has_columns(member: Member, names: Sequence[str]) -> bool:
     """Tell if the member is a CSV whose header holds all of these names (lower case)."""
     return set(names) <= set(header_of(member))
-
-
-def no_rows(member: Member) -> BadImport:
-    """Return the error for a table that ends with its header."""
-    return BadImport(f"{member.path} has a header and no rows. Nothing imported.")

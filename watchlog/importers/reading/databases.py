@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from watchlog.errors import BadImport, Hint
 from watchlog.importers.reading.csv_tables import MOST_ROWS, CsvRow
+from watchlog.importers.reading.refusals import too_many
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.records import Location
 
@@ -65,9 +66,7 @@ def rows_of(source: Source, member: Member, table: str) -> Iterator[CsvRow]:
             columns.setdefault(str(column[0]).lower(), place)
         for number, values in enumerate(cursor, 1):
             if number > MOST_ROWS:
-                raise BadImport(
-                    f"{member.path} holds more than {MOST_ROWS:,} rows. Nothing imported."
-                )
+                raise too_many(member.path, MOST_ROWS, "rows")
             yield CsvRow(Location(number, member.path), list(map(_text, values)), columns)
 
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from watchlog.errors import BadImport, Hint
+from watchlog.errors import BadImport
 from watchlog.importers.reading.csv_tables import head_text, open_text
+from watchlog.importers.reading.refusals import absurd_entry, broken_off
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.startup.values import Record
 
@@ -129,7 +130,7 @@ class _Reader:
         # As much again as is there: fixed pieces would parse a long item a hundred times over.
         rest = self._window[self._at :]
         if len(rest) > LONGEST_ITEM:
-            raise BadImport(f"{self._path} holds an entry of absurd size. Nothing imported.")
+            raise absurd_entry(self._path)
         more = "" if self._ended else self._text.read(max(_PIECE, len(rest)))
         self._window, self._at = rest + more, 0
         self._ended = not more
@@ -140,10 +141,7 @@ class _Reader:
         at = error.pos if error is not None else self._at
         unended = error is not None and error.msg.startswith("Unterminated")
         if self._ended and (unended or not self._window[at:].strip()):
-            return BadImport(
-                f"{self._path} ends in the middle; it is incomplete. Nothing imported.",
-                hints=[Hint("Download it again.")],
-            )
+            return broken_off(self._path)
         return BadImport(f"{self._path} is not the JSON that it seems to be. Nothing imported.")
 
 

@@ -15,8 +15,9 @@ from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
-from watchlog.domain.text import one_line
-from watchlog.errors import BadImport, Hint, Usage
+from watchlog.domain.text import one_line, some_of
+from watchlog.errors import BadImport, Usage
+from watchlog.importers.reading.refusals import too_large, unreadable_file
 from watchlog.startup.values import Record
 
 # Fifty thousand plays of Trakt make 35 MB. A zip of 10 MB may unpack to 10 GB.
@@ -64,7 +65,7 @@ class Member(Record):
         ``progress`` is called with the number of bytes of each piece that was read.
         """
         if self.size > LARGEST:
-            raise _too_large(self.path, self.size)
+            raise too_large(self.path, self.size, LARGEST)
         return io.BufferedReader(_Bounded(self, progress), _HEAD)
 
     def head(self) -> bytes:
@@ -83,7 +84,7 @@ class _Bounded(io.RawIOBase):
         try:
             self._stream = member.open_raw()
         except _ZIP_FAULTS as fault:
-            raise _unreadable_file(member.path, fault, member.packing) from None
+            raise unreadable_file(member.path, fault, member.packing) from None
 
     def readable(self) -> bool:
         return True
@@ -92,10 +93,10 @@ class _Bounded(io.RawIOBase):
         try:
             data = self._stream.read(len(buffer))
         except _ZIP_FAULTS as fault:
-            raise _unreadable_file(self._member.path, fault, self._member.packing) from None
+            raise unreadable_file(self._member.path, fault, self._member.packing) from None
         self._left -= len(data)
         if self._left < 0:
-            raise _too_large(self._member.path, None)
+            raise too_large(self._member.path, None, LARGEST)
         buffer[: len(data)] = data
         if self._progress is not None:
             self._progress(len(data))
@@ -162,7 +163,7 @@ def open_source(paths: Sequence[str], stdin: Callable[[], IO[bytes]]) -> Source:
 
 def _label(paths: Sequence[str]) -> str:
     names = ["standard input" if path == "-" else one_line(path, 200) for path in paths]
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return some_of(names)
 
 
 def _members(path: str, stdin: Callable[[], IO[bytes]], opened: ExitStack) -> Iterator[Member]:
@@ -190,7 +191,7 @@ def _members(path: str, stdin: Callable[[], IO[bytes]], opened: ExitStack) -> It
 def _read_all(stream: IO[bytes]) -> bytes:
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise _too_large("standard input", None)
+        raise too_large("standard input", None, LARGEST)
     return data
 
 
@@ -239,7 +240,7 @@ def _of_zip(stream: IO[bytes], path: str, opened: ExitStack) -> Iterator[Member]
         archive = opened.enter_context(zipfile.ZipFile(stream))
         entries = archive.infolist()
     except _ZIP_FAULTS as fault:
-        raise _unreadable_file(path, fault) from None
+        raise unreadable_file(path, fault) from None
     if len(entries) > MOST_MEMBERS:
         raise BadImport(
             f"{one_line(path, 200)} holds {len(entries):,} entries; no export does."
@@ -307,36 +308,3 @@ def _in_order(member: Member) -> tuple[str, list[tuple[int, int | str]]]:
     folder = member.path.replace("\\", "/").rpartition("/")[0]
     parts = re.split(r"(\d+)", member.name)
     return folder, [(0, int(each)) if each.isdecimal() else (1, each) for each in parts if each]
-
-
-# --- what is wrong with a file ---
-
-
-def _too_large(path: str, size: int | None) -> BadImport:
-    most = f"{LARGEST // 2**20} MB"
-    is_said = f"is {size // 2**20:,} MB" if size is not None else f"holds more than {most}"
-    return BadImport(
-        f"{one_line(path, 200)} {is_said}; {most} is the most. Nothing imported.",
-        hints=[Hint("No export is that large. Is it the right file?")],
-    )
-
-
-def _unreadable_file(path: str, fault: Exception, packing: str = "zip") -> BadImport:
-    name = one_line(path, 200)
-    if isinstance(fault, RuntimeError) and "password" in str(fault):
-        return BadImport(
-            f"{name} is locked with a password. Nothing imported.",
-            hints=[Hint("Unpack it with its password, then", "watchlog import FOLDER")],
-        )
-    if isinstance(fault, NotImplementedError):
-        return BadImport(
-            f"{name} is packed in a way that cannot be read here. Nothing imported.",
-            hints=[Hint("Unpack it yourself, then", "watchlog import FOLDER")],
-        )
-    # What is wrong within a packed file has no error number; what the system refuses has.
-    if isinstance(fault, OSError) and fault.strerror:
-        return BadImport(f"{name}: {fault.strerror}. Nothing imported.")
-    return BadImport(
-        f"{name} is a damaged or incomplete {packing}. Nothing imported.",
-        hints=[Hint("Download it again; the end may be missing.")],
-    )

@@ -16,15 +16,15 @@ from typing import Any, TypeVar
 from watchlog.domain.dates.moments import is_stamp, stamp
 from watchlog.domain.limits import FIRST_YEAR_OF_FILM, LAST_EPISODE, LAST_SEASON, MINUTES_OF_A_DAY
 from watchlog.domain.models import Kind, Runtime
-from watchlog.domain.text import LONGEST_TITLE, clean_text, clean_title, harmless, one_line
+from watchlog.domain.text import LONGEST_TITLE, clean_text, clean_title, harmless, one_line, quoted
 from watchlog.errors import WatchlogError
 from watchlog.importers.reading.csv_tables import CsvRow
-from watchlog.importers.records import BadRow, ImportedItem, Location, ShowKey
+from watchlog.importers.records import NO_NUMBER, BadRow, ImportedItem, Location, ShowKey
 
 Entry = TypeVar("Entry")
 
 # The zero dates of MySQL, Go, Excel and Unix. A real play of 1900 is as good as impossible.
-_NULL_YEARS = ("0000", "0001", "1899", "1900", "1970-01-01")
+NULL_DATES = ("0000", "0001", "1899", "1900", "1970-01-01")
 """How times begin that stand for an unknown one."""
 
 
@@ -146,7 +146,7 @@ def season_and_number(of_season: Any, of_episode: Any) -> tuple[int, int]:
     """Return the season and number of an episode. Raises UnreadableValue if either is missing."""
     found, number = season(of_season), episode(of_episode)
     if found is None or number is None:
-        raise UnreadableValue("no season or number")
+        raise UnreadableValue(NO_NUMBER)
     return found, number
 
 
@@ -254,20 +254,25 @@ def utc(value: Any) -> str | None:
         return None
     if type(value) is not str:
         raise UnreadableValue("the time is no text")
-    text = value.strip()
-    if text.startswith(_NULL_YEARS):
+    written = value.strip()
+    if written.startswith(NULL_DATES):
         return None
     # Most rows have this form, which needs no parsing.
-    usual = text[:19]
-    if text[19:] in (".000Z", "Z") and is_stamp(f"{usual}+00:00"):
+    usual = written[:19]
+    if written[19:] in (".000Z", "Z") and is_stamp(f"{usual}+00:00"):
         return f"{usual}+00:00"
     try:
-        found = datetime.fromisoformat(text)
+        found = datetime.fromisoformat(written)
     except ValueError:
-        raise UnreadableValue(f"“{one_line(text, 30)}” is no time") from None
-    if len(text) <= 10:
+        raise no_time(written) from None
+    if len(written) <= 10:
         return valid_stamp(found.date().isoformat())
     return valid_stamp(stamp(found if found.tzinfo else found.replace(tzinfo=UTC)))
+
+
+def no_time(written: str) -> UnreadableValue:
+    """Return the error for what should be a time and is none."""
+    return UnreadableValue(f"{quoted(written, 30)} is no time")
 
 
 def epoch(value: Any, *, per_second: int = 1) -> str | None:
@@ -281,6 +286,11 @@ def epoch(value: Any, *, per_second: int = 1) -> str | None:
     except OverflowError:
         raise UnreadableValue("the time is absurd") from None
     return valid_stamp(stamp(moment))
+
+
+def day_at_midnight(at: str | None) -> str | None:
+    """Return a stamp; its day for midnight to the second, as which many services keep a day."""
+    return at[:10] if at is not None and at[10:19] == "T00:00:00" else at
 
 
 def day(found: date) -> str:
@@ -304,6 +314,16 @@ def without_commands(value: Any) -> Any:
     if type(value) is dict:
         return {without_commands(key): without_commands(each) for key, each in value.items()}
     return value
+
+
+def text(value: Any) -> str:
+    """Return a text of a JSON export; "" for anything else."""
+    return value if type(value) is str else ""
+
+
+def word(value: Any) -> str:
+    """Return a word to compare: ``plantowatch`` of ``Plan to Watch``; "" for what is no text."""
+    return re.sub(r"[^a-z0-9]", "", text(value).lower())
 
 
 def mapping(value: Any) -> Mapping[str, Any]:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NoReturn
 
-from watchlog.errors import BadImport, Hint
+from watchlog.errors import BadImport
 from watchlog.importers.reading.csv_tables import head_text, open_text
+from watchlog.importers.reading.refusals import absurd_entry, broken_off
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.startup.values import Record
 
@@ -95,7 +96,7 @@ class _Reader:
         self._fed += len(piece.encode("utf-8", "replace"))
         # A tag or comment that does not end is kept whole, and gone through with every piece.
         if self._fed - self._parser.CurrentByteIndex > LONGEST_ENTRY:
-            raise self._absurd()
+            raise absurd_entry(self._path)
 
     def take(self) -> list[XmlEntry]:
         """Return the entries that were finished since."""
@@ -105,7 +106,7 @@ class _Reader:
     def _start(self, tag: str, _attributes: object) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise self._absurd()
+            raise absurd_entry(self._path)
         if self._depth == _ENTRY_DEPTH:
             self._fields, self._characters = {}, 0
             self._line = self._parser.CurrentLineNumber
@@ -128,7 +129,7 @@ class _Reader:
     def _count_characters(self, text: str) -> None:
         self._characters += len(text)
         if self._characters > LONGEST_ENTRY:
-            raise self._absurd()
+            raise absurd_entry(self._path)
 
     def _refuse(self, *_declared: object) -> NoReturn:
         raise BadImport(
@@ -136,16 +137,10 @@ class _Reader:
             " No export does. Nothing imported."
         )
 
-    def _absurd(self) -> BadImport:
-        return BadImport(f"{self._path} holds an entry of absurd size. Nothing imported.")
-
     def wrong(self, error: ExpatError, *, ended: bool) -> BadImport:
         """Return the error for what is no XML: the file breaks off, or something is amiss."""
         if ended:
-            return BadImport(
-                f"{self._path} ends in the middle; it is incomplete. Nothing imported.",
-                hints=[Hint("Download it again.")],
-            )
+            return broken_off(self._path)
         return BadImport(
             f"{self._path} is not the XML that it seems to be, in line {error.lineno}."
             " Nothing imported."

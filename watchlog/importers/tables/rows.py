@@ -38,7 +38,7 @@ STATES = {
 MOST_PLAYS = 1_000
 """Plays that a count in a row may stand for."""
 
-_FILMS = ("film", "movie")
+FILM_WORDS = ("film", "movie")
 _IDS = ("imdb", "tmdb", "trakt", "tvdb", "tvmaze")
 _GUARDED = "=+-@'\t"
 # ``4/5``, ``8 of 10``, ``85 %``; ``★★★½``.
@@ -262,7 +262,7 @@ class RowReader:
             return self._form.kind
         kind = said.get("kind", "").lower()
         if kind:
-            return Kind.FILM if any(word in kind for word in _FILMS) else Kind.SERIES
+            return Kind.FILM if any(word in kind for word in FILM_WORDS) else Kind.SERIES
         if said.get("title") in self._series:
             return Kind.SERIES
         return Kind.FILM if self._form.of_films or is_seen else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from watchlog.domain.text import quoted
+from watchlog.domain.text import quoted, some_of
 from watchlog.errors import NeedsChoice, Question
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable
 from watchlog.importers.reading.date_order import DayOrder
@@ -21,7 +21,7 @@ from watchlog.importers.tables.columns import (
     find_columns,
     read_choice,
 )
-from watchlog.importers.tables.rows import STATES, TableForm, bare_number
+from watchlog.importers.tables.rows import FILM_WORDS, STATES, TableForm, bare_number
 from watchlog.importers.tables.times import SEEN, UNSEEN
 from watchlog.startup.values import Record
 
@@ -33,8 +33,6 @@ _OF_OTHERS = re.compile(
 
 _OF_EXPORT = {"title", "kind", "at", "not_after", "subtitles", "minutes", "tvmaze"}
 """Columns of our own ``export --format csv``, each row of which is a play."""
-
-_FILMS = ("film", "movie")
 
 
 class Settled(Record):
@@ -180,7 +178,7 @@ class _Settler:
             {ours: column.place for ours, column in self._found.items()},
             is_of_plays=not self._found.keys().isdisjoint(("at", "state", "count")),
             all_plays=self._found.keys() >= _OF_EXPORT and "rating" not in self._found,
-            of_films=any(title.startswith(word) for word in _FILMS),
+            of_films=title.startswith(FILM_WORDS),
             lists_by_yes=self._is_yes_of_list(self._found.get("state")),
         )
 
@@ -298,9 +296,7 @@ class _Settler:
         words = (row.cells[place].strip() for row in self._rows if place < len(row.cells))
         unknown = sorted({word for word in words if word and not _is_state(word.lower())})
         if unknown:
-            more = f" and {len(unknown) - 5} more" if len(unknown) > 5 else ""
-            named = ", ".join(quoted(word, 20) for word in unknown[:5])
-            yield f"states that are not known: {named}{more}"
+            yield f"states that are not known: {some_of([quoted(word, 20) for word in unknown], 5)}"
 
 
 def _says_watched(column: TableColumn) -> bool:

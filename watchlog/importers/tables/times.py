@@ -8,7 +8,6 @@ from functools import lru_cache
 from watchlog.domain.dates.moments import is_stamp
 from watchlog.importers.reading import values
 from watchlog.importers.reading.date_order import DayOrder, clock_time, parted, readings
-from watchlog.importers.reading.values import UnreadableValue
 
 SEEN = {"watched", "seen", "completed", "finished", "yes", "true", "1", "x", "✓", "✔"}
 """What stands for "I saw it" in place of a time, and in the column of states."""
@@ -42,7 +41,7 @@ def time_in_print(text: str) -> str | None:
     match = _PRINTED.fullmatch(text)
     day = readings(f"{match[2]} {match[1]} {match[3]}").dmy if match is not None else None
     if match is None or day is None:
-        raise UnreadableValue(f"“{text[:30]}” is no time")
+        raise values.no_time(text)
     return values.utc(f"{day.isoformat()}T{match[4]}{match[5]}:{match[6]}")
 
 

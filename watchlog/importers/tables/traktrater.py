@@ -9,7 +9,13 @@ from collections.abc import Iterator
 
 from watchlog.domain.models import Kind
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.records import EPISODE_RATINGS, OWN_LISTS, ImportedItem, ImportOptions
+from watchlog.importers.records import (
+    EPISODE_RATINGS,
+    NOT_TO_THE_END,
+    OWN_LISTS,
+    ImportedItem,
+    ImportOptions,
+)
 from watchlog.importers.tables.known import KnownTable, any_known, read_known
 
 _ABOUT = {
@@ -50,6 +56,6 @@ def _table(member: Member, columns: frozenset[str]) -> KnownTable | None:  # noq
         return KnownTable(told, kind, left_out=reason)
     if "watchlistedat" in columns:
         return KnownTable({**about, "added": "watchlistedat"}, kind, silent_rows="planned")
-    reasons = {"collectedat": "collections", "pausedat": "not watched to the end"}
+    reasons = {"collectedat": "collections", "pausedat": NOT_TO_THE_END}
     reason = next((reason for name, reason in reasons.items() if name in columns), None)
     return KnownTable(about, kind, left_out=reason) if reason is not None else None

@@ -16,6 +16,7 @@ from watchlog.importers.records import (
     EPISODE_RATINGS,
     FAVOURITES,
     OWN_LISTS,
+    SEASON_RATINGS,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -112,7 +113,7 @@ def _ratings(rows: Rows) -> Iterator[ImportedItem]:
         if kind == "episode":
             yield SkippedRow(EPISODE_RATINGS, row.where, title)
         elif kind == "season":  # its season_number is one of WeTrakr's own
-            yield SkippedRow("ratings of seasons that are not told", row.where, title)
+            yield SkippedRow(SEASON_RATINGS, row.where, title)
         else:
             rating = values.rating(row.get("rating"))
             yield ImportedVerdict(_key(row), row.where, rating=rating, at=_time(row, "rated_at"))
@@ -155,5 +156,4 @@ def _key(row: CsvRow) -> ShowKey:
 
 def _time(row: CsvRow, name: str) -> str | None:
     """Return a moment; at midnight sharp, which stands for a day, the day."""
-    at = time_in_print(row.get(name))
-    return at[:10] if at is not None and at[10:19] == "T00:00:00" else at
+    return values.day_at_midnight(time_in_print(row.get(name)))

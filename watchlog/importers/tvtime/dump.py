@@ -20,6 +20,7 @@ from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import mapping, sequence
 from watchlog.importers.records import (
     EPISODE_RATINGS,
+    NO_NUMBER,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -183,9 +184,7 @@ class _Export:
         season = values.season(row.get("season_number", "episode_season_number", "s_no", "season"))
         number = row.get("episode_number", "ep_no", "episode")
         if season is None or not number:
-            yield SkippedRow(
-                "no season or number", row.where, row.get("series_name", "tv_show_name")
-            )
+            yield SkippedRow(NO_NUMBER, row.where, row.get("series_name", "tv_show_name"))
             return
         if values.whole_number(number, "episode", 0, LAST_EPISODE) == 0:
             yield SkippedRow(

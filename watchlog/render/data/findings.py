@@ -9,7 +9,7 @@ from watchlog.actions.doctor import Checkup
 from watchlog.domain.checks import DuplicatePlays, FullEvening
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, ShowFacts
-from watchlog.domain.text import harmless
+from watchlog.domain.text import harmless, some_of
 from watchlog.render.text.words import amounts, counted, hours, stamped
 from watchlog.startup.values import Record
 
@@ -158,10 +158,7 @@ def _full_days(result: Checkup, today: date) -> Iterator[Finding]:
 
 
 def _shows_of(day: FullEvening) -> tuple[str, ...]:
-    titles = dict.fromkeys(viewing.show.title for viewing in day.viewings)
-    shown = [*titles][:3]
-    more = len(titles) - len(shown)
-    return (", ".join(shown) + (f" and {more} more" if more else ""),)
+    return (some_of([*dict.fromkeys(viewing.show.title for viewing in day.viewings)]),)
 
 
 def _numbering(result: Checkup, today: date) -> Iterator[Finding]:

@@ -44,12 +44,16 @@ def show_row(row: ShowRow) -> Row:
     }
 
 
-def list_row(row: ShowRow) -> Row:
-    """One row of ``list``, with the language that the show would be watched in."""
+def list_row(row: ShowRow, **own: Row | None) -> Row:
+    """One row of ``list``, with the language that the show would be watched in.
+
+    ``own``: keys of another command, which stood before those that came later.
+    """
     return {
         **show_row(row),
         "language": row.audio,
         "preferred_available": row.preferred,
+        **own,
         "seen": _seen(row.show.seen),
         "by_name": row.progress.by_name,
     }

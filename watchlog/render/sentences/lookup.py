@@ -32,7 +32,7 @@ def added_view(result: LookedUp) -> View:
     """Return the view of ``add --lookup``."""
     return View(
         "add",
-        lambda: list_row(result.row) | {"lookup": outcome_data(result)},
+        lambda: list_row(result.row, lookup=outcome_data(result)),
         lambda look: added(result, look),
     )
 

@@ -36,7 +36,7 @@ def added_view(result: Added, *, hint: bool = False) -> View:
     """Return the view of ``add``; ``hint``: with word of ``--lookup``."""
     return View(
         "add",
-        lambda: list_row(result.row) | {"lookup": None},
+        lambda: list_row(result.row, lookup=None),
         lambda look: added(result, look, hint=hint),
     )
 
