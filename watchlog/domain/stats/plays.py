@@ -284,8 +284,9 @@ def _table_of(shows: Sequence[ShowSummary], settings: Settings) -> Plays:
         return NO_PLAYS
     by_show = [show.columns for show in shows]
     columns = Columns(*(list(chain.from_iterable(each)) for each in zip(*by_show, strict=True)))
+    # Not rounded: beside seconds since 1970 what a float has wrong of a length is nothing.
     started = [
-        end - round((low + high) * 30) if NO_DAY < clock < NO_CLOCK else 0.0
+        end - (low + high) * 30 if NO_DAY < clock < NO_CLOCK else 0.0
         for end, low, high, clock in zip(
             columns.ended, columns.low, columns.high, columns.clock, strict=True
         )

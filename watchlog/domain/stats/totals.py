@@ -75,6 +75,21 @@ class LateNights(Record):
         return self.plays / self.timed if self.timed else None
 
 
+class Edges(Record):
+    """The plays at both ends of what is counted, each None where no play has a date.
+
+    ``first``: over before any other as far as is known; of several, the one recorded first. Within
+    an evening by the moment; those known by day only come after those with a moment. One known by
+    month or year was over at the end of that. ``last``: the other end. ``begins``, ``ends``:
+    those that may be the earliest and the latest.
+    """
+
+    first: Viewing | None
+    last: Viewing | None
+    begins: Viewing | None
+    ends: Viewing | None
+
+
 class Stats(Record):
     """Every figure of a period, or of everything (domain/README.md, Totals).
 
@@ -102,8 +117,15 @@ class Stats(Record):
     busiest_day: BusyDay | None
     evenings: Mapping[date, Tally]
     late: LateNights
-    first_play: Viewing | None
-    last_play: Viewing | None
+    edges: Edges
+
+    @property
+    def first_play(self) -> Viewing | None:
+        return self.edges.first
+
+    @property
+    def last_play(self) -> Viewing | None:
+        return self.edges.last
 
     @property
     def binges(self) -> int:
@@ -153,8 +175,7 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
         busiest_day=busiest_day(days),
         evenings=days,
         late=LateNights(count_late(counted.timed, counted.settings.day_starts), len(counted.timed)),
-        first_play=first_play(counted),
-        last_play=last_play(counted),
+        edges=edges_of(counted),
     )
 
 
@@ -271,33 +292,19 @@ def recent_evenings(
     return RecentEvenings(streak(days, today).current, total(this_week))
 
 
-def first_play(counted: CountedPlays) -> Viewing | None:
-    """The play that was over first as far as is known; of several, the one recorded first.
-
-    Within an evening by the moment; those known by day only come after those with a moment. One
-    known by month or year was over at the end of that.
-    """
-    first = min(counted.dated.column("evening"), default=None)
-    earliest = min(_of_evening(counted, first), key=_by_time, default=None)
-    return min([*filter(None, [earliest]), *_vague(counted, min)], key=_last_day, default=None)
-
-
-def last_play(counted: CountedPlays) -> Viewing | None:
-    """The play that cannot have begun before any other; of several, the one recorded last."""
-    last = max(counted.dated.column("evening"), default=None)
-    latest = max(reversed(_of_evening(counted, last)), key=_by_time, default=None)
-    return max([*filter(None, [latest]), *_vague(counted, max)], key=_first_day, default=None)
-
-
-def edges(counted: CountedPlays) -> tuple[Viewing, Viewing] | None:
-    """The play that may be the earliest and the one that may be the latest; None without dates."""
-    dated = counted.dated
-    evenings = dated.column("evening")
-    first, last = _vague(counted, min), _vague(counted, max)
-    if evenings:
-        first.insert(0, dated[evenings.index(min(evenings))])
-        last.insert(0, dated[evenings.index(max(evenings))])
-    return (min(first, key=_first_day), max(last, key=_last_day)) if first else None
+def edges_of(counted: CountedPlays) -> Edges:
+    """Return the plays at both ends of what is counted."""
+    evenings = counted.dated.column("evening")
+    of_first = _of_evening(counted, min(evenings, default=None))
+    of_last = reversed(_of_evening(counted, max(evenings, default=None)))
+    first = [*filter(None, [min(of_first, key=_by_time, default=None)]), *_vague(counted, min)]
+    last = [*filter(None, [max(of_last, key=_by_time, default=None)]), *_vague(counted, max)]
+    return Edges(
+        first=min(first, key=_last_day, default=None),
+        last=max(last, key=_first_day, default=None),
+        begins=min(first, key=_first_day, default=None),
+        ends=max(last, key=_last_day, default=None),
+    )
 
 
 def _vague(counted: CountedPlays, pick: Callable[[Sequence[int]], int]) -> list[Viewing]:

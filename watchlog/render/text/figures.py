@@ -11,7 +11,7 @@ from watchlog.domain.runtimes import Minutes
 from watchlog.domain.stats.groups import month_of
 from watchlog.domain.stats.plays import CountedPlays, Viewing
 from watchlog.domain.stats.sittings import Binge
-from watchlog.domain.stats.totals import edges
+from watchlog.domain.stats.totals import edges_of
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import clock, day, hours
 
@@ -47,10 +47,10 @@ def minutes_range(length: Minutes, look: Look) -> str:
 
 def library_span(everything: CountedPlays) -> str:
     """``your library goes from 2020 to November 2026``, as far as months and years are known."""
-    found = edges(everything)
-    if found is None:
+    found = edges_of(everything)
+    if found.begins is None or found.ends is None:
         return "no play in your library has a date"
-    first, last = (date_words(each, by_month=True) for each in found)
+    first, last = (date_words(each, by_month=True) for each in (found.begins, found.ends))
     is_whole = TimeGrade.UNKNOWN not in everything.by_grade
     if first == last:
         return f"{'all of your library' if is_whole else 'every play with a date'} is of {first}"

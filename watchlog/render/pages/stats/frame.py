@@ -9,7 +9,7 @@ from watchlog.actions.stats import StatsReport
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import CountedPlays
-from watchlog.domain.stats.totals import LeftOut, Scope, edges
+from watchlog.domain.stats.totals import LeftOut, Scope
 from watchlog.render.text.blocks import folded, noted, room, two_sided
 from watchlog.render.text.figures import date_words, library_span, plain_date
 from watchlog.render.text.line import Line
@@ -132,10 +132,11 @@ def _period(page: StatsReport, look: Look) -> str:
     since, until = page.counted.since, page.counted.until
     if year := _whole_year(since, until):
         return f"{year}"
-    found = edges(page.counted)
-    oldest, newest = map(date_words, found) if found else ("", "")
+    begins, ends = page.stats.edges.begins, page.stats.edges.ends
+    oldest = date_words(begins) if begins else ""
     first = plain_date(since) if since else oldest
     # A period without an end runs to today, everything to its newest play.
+    newest = date_words(ends) if ends else ""
     last = plain_date(until or page.today) if page.limited else newest
     words = "" if page.limited else "Everything"
     if not first or not last:
