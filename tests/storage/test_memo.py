@@ -282,8 +282,8 @@ def test_the_format_is_raised_when_what_is_remembered_means_something_else(
         for entry in memo._entries.values()
     ]
     assert (memo_module.FORMAT, blake2b(repr(said).encode(), digest_size=8).hexdigest()) == (
-        4,
-        "f687ccc8e5af31b9",
+        5,
+        "83ab2172164578d8",
     )
 
 

@@ -52,7 +52,7 @@ class Columns(Record):
     calendar of its stamp, in the stamp's own offset, as ``date.toordinal`` counts; the first of a
     month or year that is all that is known; 0 where nothing is. ``clock``: the seconds since
     midnight there, NO_CLOCK or NO_DAY.
-    ``low``, ``high``: minutes, ``assumed`` where nobody said. ``episode``: a number, or a
+    ``low``, ``high``: its length in seconds, ``assumed`` where nobody said. ``episode``: a number, or a
     name where only that is known. ``language_assumed``, ``laid``: as in the play.
     """
 
@@ -60,8 +60,8 @@ class Columns(Record):
     day: Sequence[int]
     clock: Sequence[int]
     grade: Sequence[TimeGrade]
-    low: Sequence[float]
-    high: Sequence[float]
+    low: Sequence[int]
+    high: Sequence[int]
     assumed: Sequence[bool]
     season: Sequence[int | None]
     episode: Sequence[int | str | None]
@@ -104,26 +104,29 @@ def columns_of(show: Show) -> Columns:
     )
 
 
-def _lengths(show: Show) -> tuple[list[float], list[float], list[bool]]:
-    """Minutes of each play: its own, else its episode's, else the usual ones of the show."""
-    usual, listed = usual_minutes(show), _listed_minutes(show)
+def _lengths(show: Show) -> tuple[list[int], list[int], list[bool]]:
+    """Seconds of each play: its own, else its episode's, else the usual ones of the show."""
+    usual, listed = usual_minutes(show), _listed_seconds(show)
+    low, high = round(usual.low * 60), round(usual.high * 60)
     exact = [
-        play.length if play.minutes is not None else listed.get((play.season, play.episode))
+        listed.get((play.season, play.episode))
+        if play.minutes is None
+        else play.minutes * 60 + (play.seconds or 0)
         for play in show.plays
     ]
     return (
-        [usual.low if minutes is None else minutes for minutes in exact],
-        [usual.high if minutes is None else minutes for minutes in exact],
-        [usual.assumed and minutes is None for minutes in exact],
+        [low if seconds is None else seconds for seconds in exact],
+        [high if seconds is None else seconds for seconds in exact],
+        [usual.assumed and seconds is None for seconds in exact],
     )
 
 
-def _listed_minutes(show: Show) -> Mapping[tuple[int | None, int | None], int]:
+def _listed_seconds(show: Show) -> Mapping[tuple[int | None, int | None], int]:
     """The lengths of episodes that were looked up, by season and number."""
     if not any(season.listed for season in show.seasons):
         return {}
     return {
-        (ref.season, ref.number): episode.minutes
+        (ref.season, ref.number): episode.minutes * 60
         for ref, episode in show.listed.items()
         if episode.minutes is not None
     }

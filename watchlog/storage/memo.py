@@ -39,7 +39,7 @@ from watchlog.storage.records import SHOW
 OUTDATED = 16
 """So many lines are read anew before it is worth the time to write the memo again."""
 
-FORMAT = 4
+FORMAT = 5
 """To be raised whenever what is kept comes to mean something else: a test says when."""
 
 
@@ -234,7 +234,7 @@ def _numbers(runs: Any) -> frozenset[int]:
 _GRADES = tuple(TimeGrade)
 _CODES = {grade: code for code, grade in enumerate(_GRADES)}
 _NONE = -1
-_WIDTHS = "diibddbiiibb"
+_WIDTHS = "diibiibiiibb"
 """One type code of ``array`` for each of Columns."""
 
 

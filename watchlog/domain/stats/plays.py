@@ -26,7 +26,7 @@ class Viewing(Record):
 
     ``ended``, ``started``: seconds since 1970 UTC where there is a moment, else 0. The start is
     the end less the unrounded middle of the runtime. ``evening``: the person's day, where that
-    is known. ``low``, ``high``: its length in minutes; ``assumed`` where nobody said.
+    is known. ``low``, ``high``: its length in seconds; ``assumed`` where nobody said.
     ``number``: its place among the plays of the show. The rest is as in Columns, in its order.
     """
 
@@ -36,8 +36,8 @@ class Viewing(Record):
     day: int
     clock: int
     grade: TimeGrade
-    low: float
-    high: float
+    low: int
+    high: int
     assumed: bool
     season: int | None
     episode: int | str | None
@@ -71,7 +71,7 @@ class Viewing(Record):
 
     @property
     def minutes(self) -> Minutes:
-        return Minutes(self.low, self.high, self.assumed)
+        return Minutes(self.low / 60, self.high / 60, self.assumed)
 
 
 _PLACES = {name: place for place, name in enumerate(Viewing._fields)}
@@ -192,7 +192,7 @@ def split_by(
 def minutes_of(viewings: Sequence[Viewing]) -> Minutes:
     """The length of plays together."""
     low, high = column(viewings, "low"), column(viewings, "high")
-    return Minutes(sum(low), sum(high), any(column(viewings, "assumed")))
+    return Minutes(sum(low) / 60, sum(high) / 60, any(column(viewings, "assumed")))
 
 
 NO_PLAYS = Plays([()] * (len(Viewing._fields) + 1), range(0))
@@ -284,9 +284,8 @@ def _table_of(shows: Sequence[ShowSummary], settings: Settings) -> Plays:
         return NO_PLAYS
     by_show = [show.columns for show in shows]
     columns = Columns(*(list(chain.from_iterable(each)) for each in zip(*by_show, strict=True)))
-    # Not rounded: beside seconds since 1970 what a float has wrong of a length is nothing.
     started = [
-        end - (low + high) * 30 if NO_DAY < clock < NO_CLOCK else 0.0
+        end - (low + high) / 2 if NO_DAY < clock < NO_CLOCK else 0.0
         for end, low, high, clock in zip(
             columns.ended, columns.low, columns.high, columns.clock, strict=True
         )

@@ -111,7 +111,7 @@ def _running(timed: Plays, starts: int) -> list[int]:
             length = _TWICE_LONGEST
         # Day 1 of the calendar was a Monday.
         ended = (day - 1) % 7 * 24 * HOUR + clock - starts
-        changes[(ended - round(length * 30)) // HOUR + _BEFORE] += 1
+        changes[(2 * ended - length) // (2 * HOUR) + _BEFORE] += 1
         # To just before its end: what ends at 22:00 did not run at ten.
         changes[(ended - (length > 0)) // HOUR + _BEFORE + 1] -= 1
     cells = [0] * WEEK
@@ -123,7 +123,7 @@ def _running(timed: Plays, starts: int) -> list[int]:
 WEEK = 7 * 24
 """Hours."""
 
-_TWICE_LONGEST = 2 * MINUTES_OF_A_DAY
+_TWICE_LONGEST = 2 * 60 * MINUTES_OF_A_DAY
 _BEFORE = 50
 """Hours before Monday that a play may begin: one of a day, when that starts a day in."""
 

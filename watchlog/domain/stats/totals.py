@@ -226,7 +226,7 @@ def evenings(counted: CountedPlays) -> dict[date, Tally]:
     alike = Counter(zip(*map(counted.dated.column, names), strict=True))
     found: dict[date, Tally] = {}
     for (day, low, high, assumed), plays in alike.items():
-        tally = Tally(plays, Minutes(plays * low, plays * high, assumed))
+        tally = Tally(plays, Minutes(plays * low / 60, plays * high / 60, assumed))
         found[day] = found[day] + tally if day in found else tally
     return {day: found[day] for day in sorted(found)}
 
