@@ -15,7 +15,7 @@ from watchlog.domain.models import Kind
 from watchlog.importers.anime.progress import (
     ABSURD_REWATCHES,
     COMPLETED,
-    MOST_PLAYS,
+    MOST_OF_ENTRY,
     REPEATING,
     ListEntry,
     fuzzy_date,
@@ -153,7 +153,7 @@ COUNTS = st.one_of(st.integers(0, 30), st.integers(0, 99_999))
 )  # fmt: skip
 def test_no_entry_makes_more_than_it_may(key: ShowKey, **fields: Any) -> None:
     things = items(key, **fields)
-    assert len(only(ImportedPlay, things)) <= MOST_PLAYS
+    assert len(only(ImportedPlay, things)) <= MOST_OF_ENTRY
     assert len(only(ImportedShow, things)) == 1
     # What is counted is never lost: it is plays, or a mark that stands for them.
     if key is SERIES and fields["progress"] and fields["status"] != REPEATING:

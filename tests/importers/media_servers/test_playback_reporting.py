@@ -160,7 +160,7 @@ def test_the_clock_of_the_server_is_yours_or_of_the_zone_that_is_named(run: Pers
     ]
     data = run.json(f"import --yes --zone Asia/Kolkata {path}")
     assert data["remarks"] == [
-        "times of the server's clock: read as of Asia/Kolkata (--zone Asia/Kolkata)"
+        "times of the server's clock, of no zone: read as of Asia/Kolkata (--zone Asia/Kolkata)"
     ]
     assert run.json("history")[0]["at"] == "2024-07-01T21:40:00+05:30"
 
