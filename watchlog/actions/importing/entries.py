@@ -55,6 +55,9 @@ class Untold:
     def advance(self, steps: int = 1) -> None: ...
 
 
+UNTOLD = Untold()
+
+
 def telling(entries: Sequence[Entry], phases: Phases, worth: int = 1) -> Iterator[Entry]:
     """Yield the entries, and tell how far that is; each is ``worth`` so many steps."""
     for start in range(0, len(entries), EACH):
@@ -95,7 +98,7 @@ class Export:
 
 
 def read_export(
-    source: Source, format_name: str | None, options: ImportOptions, phases: Phases | None = None
+    source: Source, format_name: str | None, options: ImportOptions, phases: Phases = UNTOLD
 ) -> Export:
     """Read a whole export, whatever the library holds. Raises BadImport, NeedsChoice, Usage.
 
@@ -107,7 +110,6 @@ def read_export(
     # Sorted while it is read: an export may hold tens of thousands of entries.
     by_kind: defaultdict[type, list[Any]] = defaultdict(list)
     count = 0
-    phases = phases or Untold()
     phases.phase("Reading", sum(member.size for member in source.members))
     source.progress = phases.advance
     try:
