@@ -149,13 +149,7 @@ def plan_import(
     # The entries find their shows, and then, in as many steps, the shows are made.
     phases.phase("Comparing", 2 * entries)
     preferences = snapshot.preferences()
-    context = ImportContext(
-        f"import:{export.format}",
-        now,
-        settings_in(preferences).day_starts,
-        parse_language(said.language) if said.language else None,
-        export.clock_zone,
-    )
+    context = _context(export, now, preferences, said)
     near_films = NearFilms(export.plays, context, said.same_films)
     index = ShowIndex(snapshot, near_films, export.keys)
     own = add_own_shows(telling(export.show_documents, phases), index)
@@ -191,15 +185,21 @@ def plan_import(
         verdict_rows=verdict_rows,
         skipped=[*skipped, *plays_skipped, *verdicts.skipped],
         bad_rows=bad_rows,
-        remarks=[
-            *(each.text for each in export.remarks),
-            *_remarks_on_marks(marks.incomplete),
-            *(readings.remarks() if readings is not None else ()),
-        ],
+        remarks=_remarks(export, marks.incomplete, readings),
         shows_seen=shows_seen,
         films_seen=len(films.viewings),
         days_apart=days_apart(brought, plays.new, context),
         came_along=came_along(play_rows, verdict_rows, left_out),
+    )
+
+
+def _context(export: Export, now: datetime, preferences: Preferences, said: Said) -> ImportContext:
+    return ImportContext(
+        f"import:{export.format}",
+        now,
+        settings_in(preferences).day_starts,
+        parse_language(said.language) if said.language else None,
+        export.clock_zone,
     )
 
 
@@ -218,11 +218,17 @@ def _add_listings(listings: Iterable[ImportedShow], index: ShowIndex) -> list[Le
     return rows
 
 
-def _remarks_on_marks(drafts: Sequence[ShowDraft]) -> list[str]:
-    titles = list(dict.fromkeys(draft.title for draft in drafts))
-    if not titles:
-        return []
-    return [f"how long the seasons before the last one were is not known: {some_of(titles)}"]
+def _remarks(
+    export: Export, incomplete: Sequence[ShowDraft], readings: TitleReadings | None
+) -> list[str]:
+    """Return what the ledger says of the files, of ``incomplete`` marks and of plays that moved."""
+    remarks = [each.text for each in export.remarks]
+    titles = list(dict.fromkeys(draft.title for draft in incomplete))
+    if titles:
+        remarks.append(
+            f"how long the seasons before the last one were is not known: {some_of(titles)}"
+        )
+    return [*remarks, *(readings.remarks() if readings is not None else ())]
 
 
 def _show_changes(
