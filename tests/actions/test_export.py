@@ -237,7 +237,7 @@ def test_any_library_comes_back_as_it_was(
     text = "".join(export(one, MONDAY_EVENING, "watchlog").lines())
     (folder / "export.json").write_text(text, encoding="utf-8")
     with open_source([str(folder / "export.json")], io.BytesIO) as source:
-        write_import(other, MONDAY_EVENING, read_export(source, None, ImportOptions()), None)
+        write_import(other, MONDAY_EVENING, read_export(source, None, ImportOptions()))
     if found:
         stored = [json.loads(each.path.read_bytes()) for each in (one, other)]
         assert stored[0]["shows"] == stored[1]["shows"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from watchlog.importers import formats
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.records import ImportedItem, ImportedPlay, ImportOptions
+from watchlog.importers.records import ImportedItem, ImportedPlay, ImportOptions, SkippedRow
 
 T = TypeVar("T")
 Content: TypeAlias = "bytes | str | list[Any] | dict[str, Any]"
@@ -26,10 +26,17 @@ def as_bytes(content: Content) -> bytes:
 
 def zipped(**files: Content) -> bytes:
     """A zip of these files; ``__`` stands for a dot, ``___`` for a slash."""
+    return zip_of(
+        {name.replace("___", "/").replace("__", "."): each for name, each in files.items()}
+    )
+
+
+def zip_of(files: Mapping[str, Content]) -> bytes:
+    """A zip of files by their paths."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name.replace("___", "/").replace("__", "."), as_bytes(content))
+        for path, content in files.items():
+            archive.writestr(path, as_bytes(content))
     return buffer.getvalue()
 
 
@@ -56,6 +63,11 @@ def parsed(
 def only(kind: type[T], things: Sequence[ImportedItem]) -> list[T]:
     """Those of one kind."""
     return [thing for thing in things if isinstance(thing, kind)]
+
+
+def reasons(things: Sequence[ImportedItem]) -> list[str]:
+    """Why each row that is skipped is so."""
+    return [each.reason for each in only(SkippedRow, things)]
 
 
 def times(things: Sequence[ImportedItem]) -> list[tuple[str, int | None, int | None, str | None]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import random
 import re
-import zipfile
 from collections.abc import Callable
 
-from tests.importers.files import Content, as_bytes
+from tests.importers.files import Content, as_bytes, zip_of
 
 FIELDS = (
     b"", b"null", b"-1", b"0", b"99999999999999999999", b"1e309", b"NaN", b'"', b"''", b"[]", b"{}",
@@ -77,15 +75,6 @@ def mutated(dice: random.Random, files: dict[str, Content]) -> tuple[str, bytes]
         if whole[path]:
             whole[path] = dice.choice(MUTATIONS)(dice, whole[path])
     if len(whole) > 1 and dice.random() < 0.3:
-        packed = zipped(whole)
+        packed = zip_of(whole)
         return "all.zip", flipped(dice, packed) if dice.random() < 0.5 else packed
     return path, whole[path]
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    """A zip of these files."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in files.items():
-            archive.writestr(path, content)
-    return buffer.getvalue()

@@ -9,9 +9,8 @@ from typing import IO
 import pytest
 
 from tests.conftest import Person
-from tests.importers.files import Content, as_bytes, only, parsed, times
+from tests.importers.files import Content, as_bytes, only, parsed, reasons, times, zip_of
 from tests.importers.lookalikes_diaries import DIARY_HEADER, LETTERBOXD, REVIEW_HEADER
-from tests.importers.mutations import zipped
 from watchlog.actions.importing.entries import read_export
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport, NeedsChoice
@@ -24,7 +23,6 @@ from watchlog.importers.records import (
     ImportedVerdict,
     ImportOptions,
     Remark,
-    SkippedRow,
 )
 from watchlog.storage.library import Library
 
@@ -51,10 +49,6 @@ def seen(things: list[ImportedItem]) -> list[tuple[str, str | None]]:
 def verdicts(things: list[ImportedItem]) -> list[tuple[str, float | None, str | None, str | None]]:
     found = only(ImportedVerdict, things)
     return [(each.show.title, each.rating, each.note, each.at) for each in found]
-
-
-def reasons(things: list[ImportedItem]) -> list[str]:
-    return [each.reason for each in only(SkippedRow, things)]
 
 
 def test_a_play_is_on_the_watched_date_and_its_rating_is_doubled() -> None:
@@ -174,7 +168,7 @@ def test_bad_rows_name_what_is_wrong() -> None:
 
 def test_what_was_deleted_orphaned_or_is_a_list_is_not_opened(run: Person) -> None:
     export = run.path.parent / "export.zip"
-    export.write_bytes(zipped({path: as_bytes(each) for path, each in LETTERBOXD.items()}))
+    export.write_bytes(zip_of({path: as_bytes(each) for path, each in LETTERBOXD.items()}))
     with open_source([str(export)], io.BytesIO) as src:
         for member in src.members:
             if {"deleted", "orphaned", "lists"} & set(member.path.split("/")):

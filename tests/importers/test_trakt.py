@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Person
-from tests.importers.files import only, parsed, times
+from tests.importers.files import only, parsed, reasons, times
 from watchlog.importers.records import (
     BadRow,
     ImportedPlay,
@@ -144,7 +144,7 @@ def test_ratings_and_the_watchlist() -> None:
         (7, None),
         (7, 2),
     ]
-    assert [each.reason for each in only(SkippedRow, things)] == ["ratings of single episodes"]
+    assert reasons(things) == ["ratings of single episodes"]
     assert [(each.show.title, each.state) for each in only(ImportedShow, things)] == [
         ("Salt and Ash", "planned")
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import Person
-from tests.importers.files import only, parsed, times
+from tests.importers.files import only, parsed, reasons, times
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport
 from watchlog.importers.records import (
@@ -15,7 +15,6 @@ from watchlog.importers.records import (
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
-    SkippedRow,
 )
 
 # --- Yamtrack ---
@@ -60,7 +59,7 @@ def test_yamtrack_rows_of_every_type() -> None:
     ]  # fmt: skip
     [mark] = only(ImportedMark, things)
     assert (mark.season, mark.episode, mark.show.ids) == (1, 5, (("mal", 11),))
-    assert [each.reason for each in only(SkippedRow, things)] == [
+    assert reasons(things) == [
         "seasons without rating", "books, comics and games",
     ]  # fmt: skip
     assert [bad.reason for bad in only(BadRow, things)] == ["no title"]

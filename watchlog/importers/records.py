@@ -228,3 +228,8 @@ class ImportOptions(Record):
         field = {"--as": "silent_rows"}.get(option, option.removeprefix("--").replace("-", "_"))
         answer: Any = int(value) if field == "scale" else value
         return self._replace(**{field: answer})
+
+    def remark_on_zone(self, times: str) -> Remark:
+        """Return what the ledger says of times that name no zone; ``times`` says which they are."""
+        named = f"of {self.zone} (--zone {self.zone})"
+        return Remark(f"{times}: read as {named if self.zone else 'yours (--zone names another)'}")

@@ -33,9 +33,6 @@ from watchlog.importers.records import (
 
 SKIPPED = "episodes marked as skipped"
 
-MOST_PLAYS = 1_000
-"""Plays of one episode or film that a count may stand for."""
-
 _AIRING = {
     "continuing": Airing.RUNNING, "returning": Airing.RUNNING, "ended": Airing.ENDED,
     "canceled": Airing.ENDED, "upcoming": Airing.IN_DEVELOPMENT, "planned": Airing.IN_DEVELOPMENT,
@@ -148,7 +145,7 @@ def _count(fields: Mapping[str, Any]) -> int:
     """Return how often an episode or film was watched; ``plays`` was added later."""
     if fields.get("watched") is not True:
         return 0
-    return values.whole_number(fields.get("plays"), "number of plays", 0, MOST_PLAYS) or 1
+    return values.whole_number(fields.get("plays"), "number of plays", 0, values.MOST_PLAYS) or 1
 
 
 def _seasons(entry: Mapping[str, Any]) -> tuple[Season, ...]:

@@ -35,10 +35,6 @@ _PARTS = (
     "dropped*.json", "hidden-*.json",
 )  # fmt: skip
 
-# A play is made for each, so a count in a damaged file is bounded.
-MOST_PLAYS = 1_000
-"""Plays of one episode or film that a count may stand for."""
-
 _BY_PLAYER = ("scrobble", "checkin")
 """The actions that were recorded while it ran; ``watch`` may be a tick."""
 
@@ -168,7 +164,8 @@ class _Export:
         return iter(())
 
     def _count(self, play: ImportedPlay, fields: Mapping[str, Any]) -> None:
-        times = values.whole_number(fields.get("plays", 1), "number of plays", 0, MOST_PLAYS) or 0
+        plays = fields.get("plays", 1)
+        times = values.whole_number(plays, "number of plays", 0, values.MOST_PLAYS) or 0
         last = _when(fields.get("last_watched_at"))
         self._counted += [play._replace(at=last)] * min(times, 1)
         self._counted += [play._replace(not_after=last)] * (times - 1)

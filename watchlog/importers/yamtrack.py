@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind
+from watchlog.importers.anime.progress import MOST_OF_ENTRY
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, has_columns
 from watchlog.importers.reading.sources import Member, Source
@@ -27,12 +28,6 @@ from watchlog.importers.records import (
 
 OTHERS = "books, comics and games"
 SEASONS = "seasons without rating"
-MOST_REPEATS = 1_000
-"""Further plays of one episode or film that a count may stand for."""
-
-MOST_OF_ANIME = 10_000
-"""Plays that the progress and repeats of one anime may stand for."""
-
 _STATES = {"planning": "planned", "paused": "paused", "dropped": "dropped"}
 
 
@@ -138,7 +133,7 @@ class _Reader:
             on_list = on_list._replace(completed=True, not_after=_when(row))
         yield on_list
         yield from self._verdict(row, key, None)
-        if repeats and progress * (1 + repeats) > MOST_OF_ANIME:
+        if repeats and progress * (1 + repeats) > MOST_OF_ENTRY:
             raise UnreadableValue("more repeats of it than anybody watches")
         if progress and not repeats:
             yield ImportedMark(key, row.where, 1, progress, _when(row))
@@ -150,7 +145,7 @@ class _Reader:
 
 
 def _repeats(row: CsvRow) -> int:
-    return values.whole_number(row.get("repeats"), "number of repeats", 0, MOST_REPEATS) or 0
+    return values.whole_number(row.get("repeats"), "number of repeats", 0, values.MOST_PLAYS) or 0
 
 
 def _when(row: CsvRow) -> str | None:

@@ -130,7 +130,7 @@ def test_ten_thousand_mutated_exports_raise_nothing_but_our_errors(
     _, files = EVERY[name]
     library = Library(tmp_path / "library.json")
     with open_source([str(laid_out(tmp_path / "an export", files))], io.BytesIO) as source:
-        write_import(library, MONDAY_EVENING, read_export(source, None, ImportOptions()), None)
+        write_import(library, MONDAY_EVENING, read_export(source, None, ImportOptions()))
     seed = random.SystemRandom().randrange(2**32)
     dice = random.Random(seed)
     for number in range(HEAVY_FUZZ_RUNS):
@@ -138,7 +138,7 @@ def test_ten_thousand_mutated_exports_raise_nothing_but_our_errors(
         try:
             with open_source(["-"], partial(io.BytesIO, content)) as source:
                 export = read_export(source, None, ImportOptions())
-            ledger = preview_import(library, MONDAY_EVENING, export, None)
+            ledger = preview_import(library, MONDAY_EVENING, export)
             "".join(ledger_rows(ledger))
         except WatchlogError:
             continue

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Person
-from tests.importers.files import Content, only, parsed
+from tests.importers.files import Content, only, parsed, reasons
 from tests.importers.lookalikes_diaries import ANILIST, anilist, anilist_entry
 from watchlog.domain.models import Airing, Kind
 from watchlog.errors import BadImport
@@ -19,7 +19,6 @@ from watchlog.importers.records import (
     ImportedShow,
     ImportedVerdict,
     Remark,
-    SkippedRow,
 )
 
 
@@ -126,7 +125,7 @@ def test_an_anime_in_a_list_of_ones_own_too_is_read_once() -> None:
     lists.append({"name": "Mine", "isCustomList": True, "entries": lists[0]["entries"]})
     things = parsed("anilist", {"x": whole})
     assert len(only(ImportedShow, things)) == 1
-    assert [each.reason for each in only(SkippedRow, things)] == ["rows told twice"]
+    assert reasons(things) == ["rows told twice"]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +138,7 @@ def test_an_anime_in_a_list_of_ones_own_too_is_read_once() -> None:
 )
 def test_manga_is_no_anime(media: dict[str, Any]) -> None:
     things = read(anilist_entry(1, "Sumi", **media))
-    assert [each.reason for each in only(SkippedRow, things)] == ["manga, not anime"]
+    assert reasons(things) == ["manga, not anime"]
     assert only(ImportedShow, things) == []
 
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.importers.files import only
+from tests.importers.files import only, reasons
 from watchlog.domain.dates.moments import is_stamp
 from watchlog.domain.models import Kind
 from watchlog.importers.anime.progress import (
     ABSURD_REWATCHES,
     COMPLETED,
-    MOST_PLAYS,
+    MOST_OF_ENTRY,
     REPEATING,
     ListEntry,
     fuzzy_date,
@@ -114,7 +114,7 @@ def test_an_absurd_number_of_rewatches_is_left_out_and_named(rewatches: int) -> 
 
 def test_rewatches_without_a_count_are_left_out_and_named() -> None:
     things = items(status=COMPLETED, rewatches=2)
-    assert [each.reason for each in only(SkippedRow, things)] == [UNCOUNTED_REWATCHES]
+    assert reasons(things) == [UNCOUNTED_REWATCHES]
     assert times_seen(things) == {}
 
 
@@ -153,7 +153,7 @@ COUNTS = st.one_of(st.integers(0, 30), st.integers(0, 99_999))
 )  # fmt: skip
 def test_no_entry_makes_more_than_it_may(key: ShowKey, **fields: Any) -> None:
     things = items(key, **fields)
-    assert len(only(ImportedPlay, things)) <= MOST_PLAYS
+    assert len(only(ImportedPlay, things)) <= MOST_OF_ENTRY
     assert len(only(ImportedShow, things)) == 1
     # What is counted is never lost: it is plays, or a mark that stands for them.
     if key is SERIES and fields["progress"] and fields["status"] != REPEATING:

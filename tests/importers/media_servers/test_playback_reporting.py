@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import Person
-from tests.importers.files import Content, only, parsed
+from tests.importers.files import Content, only, parsed, reasons
 from tests.importers.lookalikes_servers import (
     BACKUP,
     COLUMNS,
@@ -100,7 +100,7 @@ def test_several_users_are_asked_about() -> None:
     for name in (OLE, OLE.upper()):
         things = read(*rows, options=ImportOptions(profile=name))
         assert plays(things) == [("Salt", None, None, None, 90)]
-        assert [each.reason for each in only(SkippedRow, things)] == ["rows of other users"] * 14
+        assert reasons(things) == ["rows of other users"] * 14
     as_others_write = [(*row[:1], dashed, *row[2:]) if row[1] == OLE else row for row in rows]
     assert plays(read(*as_others_write, options=ImportOptions(profile=OLE)))
 
@@ -160,7 +160,7 @@ def test_the_clock_of_the_server_is_yours_or_of_the_zone_that_is_named(run: Pers
     ]
     data = run.json(f"import --yes --zone Asia/Kolkata {path}")
     assert data["remarks"] == [
-        "times of the server's clock: read as of Asia/Kolkata (--zone Asia/Kolkata)"
+        "times of the server's clock, of no zone: read as of Asia/Kolkata (--zone Asia/Kolkata)"
     ]
     assert run.json("history")[0]["at"] == "2024-07-01T21:40:00+05:30"
 
@@ -224,7 +224,7 @@ def test_backups_are_of_everything_anew_and_a_row_may_have_grown() -> None:
     }
     things = parsed("playback-reporting", files)
     assert plays(things) == [("Salt", None, None, None, 100)]
-    assert [each.reason for each in only(SkippedRow, things)] == ["rows told twice"] * 2
+    assert reasons(things) == ["rows told twice"] * 2
 
 
 def test_the_table_that_emby_put_aside_is_read_too() -> None:

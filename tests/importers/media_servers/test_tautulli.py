@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import Person
-from tests.importers.files import only, parsed
+from tests.importers.files import only, parsed, reasons
 from tests.importers.lookalikes_servers import TAUTULLI, answer, episode, session
 from watchlog.domain.models import Kind
 from watchlog.errors import NeedsChoice
@@ -36,10 +36,6 @@ def plays(things: list[ImportedItem]) -> list[tuple[Any, ...]]:
         (each.show.title, each.season, each.episode, each.at, each.minutes)
         for each in only(ImportedPlay, things)
     ]
-
-
-def reasons(things: list[ImportedItem]) -> list[str]:
-    return [each.reason for each in only(SkippedRow, things)]
 
 
 def test_what_was_watched_to_its_end_is_a_play_until_it_stopped() -> None:

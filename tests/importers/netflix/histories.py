@@ -191,7 +191,8 @@ def _evenings(tongue: Tongue, chance: random.Random) -> list[list[Told]]:
     return evenings
 
 
-def _plain(title: str) -> str:
+def single_blanks(title: str) -> str:
+    """A title as it is read: each run of blanks is one."""
     return " ".join(title.split())
 
 
@@ -201,27 +202,29 @@ def _runs(tongue: Tongue, chance: random.Random) -> Iterator[Iterator[Told]]:
         yield _with_seasons(show, word, tongue, chance)
     single, bare, arcs = tongue.shows[6:9]
     yield (
-        (f"{single}: {tongue.single}: {tongue.episode.format(n=n)}", _plain(single), 1)
+        (f"{single}: {tongue.single}: {tongue.episode.format(n=n)}", single_blanks(single), 1)
         for n in range(1, 9)
     )
-    yield ((f"{bare}: {name}", _plain(bare), None) for name in tongue.names[:7])
+    yield ((f"{bare}: {name}", single_blanks(bare), None) for name in tongue.names[:7])
     yield (
-        (f"{arcs}: {arc}: {name}", _plain(arcs), None)
+        (f"{arcs}: {arc}: {name}", single_blanks(arcs), None)
         for arc in (tongue.films[0], tongue.films[2])
         for name in tongue.names[2:6]
         if ": " not in name
     )
     colon = f"{tongue.films[2]}: {tongue.shows[7]}"
     yield (
-        (f"{colon}: {name}", _plain(colon), None) for name in tongue.names[:4] if ": " not in name
+        (f"{colon}: {name}", single_blanks(colon), None)
+        for name in tongue.names[:4]
+        if ": " not in name
     )
     newer = f"{tongue.films[0]} II"
-    yield ((f"{newer}: {tongue.episode.format(n=n)}", _plain(newer), 1) for n in range(1, 7))
+    yield ((f"{newer}: {tongue.episode.format(n=n)}", single_blanks(newer), 1) for n in range(1, 7))
     own = tongue.shows[0]
-    yield ((f"{own}: {own} 4: {name}", _plain(own), 4) for name in tongue.names[:4])
+    yield ((f"{own}: {own} 4: {name}", single_blanks(own), 4) for name in tongue.names[:4])
     two = tongue.films[1]
     yield (
-        (f"{two}: {name}", _plain(two), None) for name in tongue.names[1:3]
+        (f"{two}: {name}", single_blanks(two), None) for name in tongue.names[1:3]
     )  # may look like films
 
 
@@ -232,12 +235,12 @@ def _with_seasons(show: str, word: str, tongue: Tongue, chance: random.Random) -
         if chance.random() < 0.2:
             names = [tongue.episode.format(n=n) for n in range(1, 9)]
         for name in [*names, names[0]]:
-            yield f"{show}: {word.format(n=season)}: {name}", _plain(show), season
+            yield f"{show}: {word.format(n=season)}: {name}", single_blanks(show), season
 
 
 def _films(tongue: Tongue) -> Iterator[Told]:
     for film in (*tongue.films, *(f"{name} {tongue.films[4]}" for name in tongue.films[:3])):
-        yield film, _plain(film), None
+        yield film, single_blanks(film), None
     yield "", None, None
     yield f"{tongue.shows[1]}: : ", None, None
     yield f" : {tongue.names[0]}", None, None

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import permutations
 from typing import NamedTuple
 
-from tests.importers.netflix.histories import NBSP, TONGUES, Tongue
+from tests.importers.netflix.histories import NBSP, TONGUES, Tongue, single_blanks
 
 ROWS = 2_000
 
@@ -105,16 +105,12 @@ class Run(NamedTuple):
     most: int = 4
 
 
-def _plain(title: str) -> str:
-    return " ".join(title.split())
-
-
 def _episode(title: str, show: str, season: int | None, number: int | None = None) -> Told:
-    return title, Meaning("episode", _plain(show), season, number)
+    return title, Meaning("episode", single_blanks(show), season, number)
 
 
 def _film(title: str, *, told: bool = True) -> Told:
-    return title, Meaning("film", _plain(title), told=told)
+    return title, Meaning("film", single_blanks(title), told=told)
 
 
 class _Writer:

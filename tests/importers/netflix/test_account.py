@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importers.files import Content, only, parsed, times
+from tests.importers.files import Content, only, parsed, reasons, times
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport, NeedsChoice
 from watchlog.importers.records import (
@@ -171,7 +171,7 @@ def test_several_profiles_are_asked_about_and_named() -> None:
     assert [hint.command for hint in asked.value.hints] == ["--profile Ines", "--profile Zoé"]
     things = activity(*rows, options=ImportOptions(profile="zoé"))
     assert [play.at for play in only(ImportedPlay, things)] == ["2024-06-15T20:44:00+00:00"]
-    assert [each.reason for each in only(SkippedRow, things)] == ["rows of other profiles"] * 2
+    assert reasons(things) == ["rows of other profiles"] * 2
     with pytest.raises(NeedsChoice, match="no profile “Kim”"):
         activity(*rows, options=ImportOptions(profile="Kim"))
 
@@ -286,7 +286,7 @@ def test_ratings_and_the_list_of_the_account_data() -> None:
     assert [(each.show.title, each.state, each.added_at) for each in shows] == [
         ("Zout", "planned", "2024-01-02")
     ]
-    assert [each.reason for each in only(SkippedRow, things)] == ["ratings taken back"]
+    assert reasons(things) == ["ratings taken back"]
     assert len(times(things)) == 1
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.importers.files import only, parsed
+from tests.importers.files import only, parsed, reasons
 from tests.importers.prime.test_history import HISTORY
 from watchlog.domain.models import Kind
-from watchlog.importers.records import BadRow, ImportedItem, ImportedPlay, SkippedRow
+from watchlog.importers.records import BadRow, ImportedItem, ImportedPlay
 
 
 def account(*rows: str) -> list[ImportedItem]:
@@ -32,7 +32,7 @@ def test_sittings_of_the_account_data() -> None:
         ("Salt - The Ash-Heap", None, None, "2026-02-04T22:30:00+00:00", 90.0),
         ("Salt - The Ash-Heap", None, None, "2026-05-04T22:30:00+00:00", 90.0),
     ]
-    assert [each.reason for each in only(SkippedRow, things)] == [
+    assert reasons(things) == [
         "trailers and previews", "earlier sittings of a viewing",
     ]  # fmt: skip
     assert [bad.reason for bad in only(BadRow, things)] == ["no title", "no start time"]
@@ -60,6 +60,4 @@ def test_watch_events_do_not_name_the_show() -> None:
         "no,2026-06-14T02:38:10Z,6000,Cold Tea\n"
     )
     things = parsed("prime", text)
-    assert [each.reason for each in only(SkippedRow, things)] == [
-        "watch events, which do not name the show"
-    ]
+    assert reasons(things) == ["watch events, which do not name the show"]

@@ -7,31 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Person, Ran
+from tests.conftest import Person
 from tests.importers.files import source, zipped
 from tests.importers.lookalikes_servers import COLUMNS, DATABASE, ROWS, database
+from tests.importers.refusals import given, refused
 from watchlog.errors import BadImport
 from watchlog.importers.reading import databases
 
 TABLE = f"CREATE TABLE PlaybackActivity ({COLUMNS})"
 
 
-def given(run: Person, content: bytes, name: str = "playback_reporting.db") -> Ran:
-    path = run.path.parent / name
-    path.write_bytes(content)
-    return run(f"import --yes {path}")
-
-
-def refused(run: Person, ran: Ran, code: int, words: str) -> None:
-    assert (ran.code, "Traceback" in ran.err) == (code, False), ran
-    assert words in ran.err
-    assert "Nothing imported." in ran.err
-    assert run.stored is None
-
-
 def test_the_database_of_another_program_is_said(run: Person) -> None:
     other = database("CREATE TABLE bookmarks (url TEXT)", "INSERT INTO bookmarks VALUES ('x')")
-    refused(run, given(run, other, "places.db"), 2, "is a SQLite database of another program")
+    refused(run, given(run, other, name="places.db"), 2, "is a SQLite database of another program")
     empty = database("CREATE TABLE x (y)", "DROP TABLE x")
     refused(run, given(run, empty), 2, "is a SQLite database of another program")
 
@@ -68,7 +56,7 @@ def test_nothing_is_written_to_it_or_beside_it(run: Person, tmp_path: Path) -> N
 
 def test_from_a_zip(run: Person) -> None:
     content = zipped(data___playback_reporting__db=DATABASE, data___jellyfin__db=b"SQLite format 3")
-    assert given(run, content, "backup.zip").code == 0
+    assert given(run, content, name="backup.zip").code == 0
     assert len(run.json("history")) == 9
 
 

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from tests.actions.importing.test_plan import HISTORY, play
-from tests.conftest import Person, Ran
+from tests.conftest import Person
+from tests.importers.files import zipped
+from tests.importers.refusals import given, refused
 from watchlog.errors import BadImport
 from watchlog.importers.reading import sources
 
@@ -21,29 +23,6 @@ V2 = (
     "key,s_id,series_name,season_number,episode_number,created_at\n"
     "watch-episode-1,7,Harbour Nine,1,1,2021-02-04 22:11:37\n"
 )
-
-
-def zipped(**files: str) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name.replace("__", "."), content)
-    return buffer.getvalue()
-
-
-def given(run: Person, content: bytes | str, words: str = "") -> Ran:
-    path = run.path.parent / "export"
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return run(f"import --yes {words} {path}")
-
-
-def refused(run: Person, ran: Ran, code: int, *words: str) -> None:
-    assert ran.code == code, ran
-    assert "Traceback" not in ran.err
-    assert "Nothing imported." in ran.err
-    for word in words:
-        assert word in ran.err
-    assert run.stored is None
 
 
 def test_the_wrong_format_named(run: Person) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers.files import only, parsed, source, times
+from tests.importers.files import only, parsed, reasons, source, times
 from watchlog.domain.models import Kind
 from watchlog.errors import BadImport, NeedsChoice
 from watchlog.importers import formats
@@ -18,7 +18,6 @@ from watchlog.importers.records import (
     ImportedShow,
     ImportedVerdict,
     ImportOptions,
-    SkippedRow,
 )
 from watchlog.importers.tables.columns import COLUMNS
 
@@ -120,7 +119,7 @@ def test_rows_that_are_no_plays() -> None:
 def test_a_rating_beside_an_episode_is_of_the_episode_and_no_verdict() -> None:
     things = table("title,season,episode,date,rating\nTin Sky,1,1,2024-05-13,9\n")
     assert times(things) == [("Tin Sky", 1, 1, "2024-05-13")]
-    assert [each.reason for each in only(SkippedRow, things)] == ["ratings of single episodes"]
+    assert reasons(things) == ["ratings of single episodes"]
 
 
 def test_an_episode_that_is_planned_was_not_seen() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.importers.files import only, parsed
+from tests.importers.files import only, parsed, reasons
 from tests.importers.lookalikes_tables import TABLES, TMDB_HEADER, csv
 from watchlog.domain.models import Kind
 from watchlog.importers.records import (
@@ -41,7 +41,7 @@ def test_midnight_sharp_is_a_day() -> None:
 def test_ratings_of_episodes_are_left_out_and_favourites_say_nothing() -> None:
     row = "903,,tv,Harbour Nine,2019-03-30T00:00:00Z,1,2,6.1,9.0,2024-09-21T19:11:11Z"
     things = parsed("tmdb", csv(TMDB_HEADER, [row]))
-    assert [each.reason for each in only(SkippedRow, things)] == ["ratings of single episodes"]
+    assert reasons(things) == ["ratings of single episodes"]
     things = parsed("tmdb", {"tmdb-favorites.csv": csv(TMDB_HEADER, [f"{SALT}7.2,,2024-02-22"])})
     assert [(each.reason, each.what) for each in only(SkippedRow, things)] == [
         ("favourites", "Salt and Ash")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.importers.files import only, parsed, source, times
+from tests.importers.files import only, parsed, reasons, source, times
 from tests.importers.lookalikes_tvtime import (
     DUMP,
     EPISODES_2026,
@@ -95,9 +95,7 @@ def test_only_named_members_are_opened() -> None:
     things = parsed("tvtime", DUMP)
     files = {each.where.file for each in things if not isinstance(each, Remark)}
     assert "gdpr/access_token.csv" not in files
-    assert [each.reason for each in only(SkippedRow, things)].count(
-        "ratings of single episodes"
-    ) == 1
+    assert reasons(things).count("ratings of single episodes") == 1
 
 
 def test_recognising_it_opens_no_stranger_either() -> None:

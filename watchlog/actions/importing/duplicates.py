@@ -56,33 +56,30 @@ def add_plays(
     rewatches_new = rewatches_known = improved = 0
     # Two episodes may have had one name: a play of it is one of them.
     taken = set(matched)
+    match = match_plays if readings is None else match_readings
     for draft, group in _by_draft(viewings).items():
         in_library = _plays_in_library(draft.show)
         watched = {episode for episode, plays in in_library.items() if _any_kept(plays)}
         for episode, same in _by_episode(group).items():
-            earlier = [
-                play
+            plays = [each.play for each in same]
+            known = [
+                KeptPlay(draft, play)
                 for key in _earlier_keys(episode, same)
                 for play in in_library.get(key, ())
                 if play.id not in taken
             ]
-            if readings is None:
-                elsewhere = []
-                pairs = match_plays(earlier, [each.play for each in same], context.day_starts)
-            else:
-                elsewhere = readings.elsewhere(same, earlier, taken)
-                pool = [*earlier, *(each.play for each in elsewhere)]
-                pairs = match_readings(pool, [each.play for each in same], context.day_starts)
+            if readings is not None:
+                known += readings.elsewhere(same, [each.play for each in known], taken)
+            pairs = match([each.play for each in known], plays, context.day_starts)
             unmatched = [each for each, index in zip(same, pairs, strict=True) if index is None]
             # The first new play of an episode is a rewatch only where one is kept already.
             rewatches_new += len(unmatched) if episode in watched else max(0, len(unmatched) - 1)
             rewatches_known += max(0, len(same) - len(unmatched) - 1)
-            known = [KeptPlay(draft, play) for play in earlier] + elsewhere
             taken.update(known[index].play.id for index in pairs if index is not None)
             improved += _improve(draft, known, same, pairs, readings)
             if readings is not None:
                 left = [each for each in known if each.play.id not in taken]
-                taken |= readings.absorb(left, [each.play for each in same])
+                taken |= readings.absorb(left, plays)
             draft.new_plays += [each.play for each in unmatched]
             new += unmatched
             for each, index in zip(same, pairs, strict=True):

@@ -55,6 +55,9 @@ class Untold:
     def advance(self, steps: int = 1) -> None: ...
 
 
+UNTOLD = Untold()
+
+
 def telling(entries: Sequence[Entry], phases: Phases, worth: int = 1) -> Iterator[Entry]:
     """Yield the entries, and tell how far that is; each is ``worth`` so many steps."""
     for start in range(0, len(entries), EACH):
@@ -95,7 +98,7 @@ class Export:
 
 
 def read_export(
-    source: Source, format_name: str | None, options: ImportOptions, phases: Phases | None = None
+    source: Source, format_name: str | None, options: ImportOptions, phases: Phases = UNTOLD
 ) -> Export:
     """Read a whole export, whatever the library holds. Raises BadImport, NeedsChoice, Usage.
 
@@ -104,32 +107,7 @@ def read_export(
     clock_zone = zone_named(options.zone) if options.zone is not None else None
     name = choose_format(source, format_name, has_columns=options.columns is not None)
     _check_options(name, options)
-    # Sorted while it is read: an export may hold tens of thousands of entries.
-    by_kind: defaultdict[type, list[Any]] = defaultdict(list)
-    count = 0
-    phases = phases or Untold()
-    phases.phase("Reading", sum(member.size for member in source.members))
-    source.progress = phases.advance
-    try:
-        for entry in islice(importer(name).parse(source, options), MOST_ENTRIES + 1):
-            by_kind[type(entry)].append(entry)
-            count += 1
-            if count % EACH == 0:
-                phases.advance(0)
-    except NeedsChoice as asked:
-        raise _with_further_questions(asked, source, name, options) from None
-    finally:
-        source.progress = None
-    if count > MOST_ENTRIES:
-        raise BadImport(
-            f"{source.label} holds more than {MOST_ENTRIES:,} entries. Nothing imported.",
-            hints=[Hint("Import its files one by one.")],
-        )
-    if by_kind.keys() <= {Remark}:
-        raise BadImport(
-            f"{source.label} is an export of {FORMATS[name].title} in which nothing was watched,"
-            " rated or planned. Nothing imported."
-        )
+    by_kind = _by_kind(source, name, options, phases)
     files = len(source.members)
     return Export(
         format=name,
@@ -147,6 +125,37 @@ def read_export(
         remarks=by_kind[Remark],
         clock_zone=clock_zone,
     )
+
+
+def _by_kind(
+    source: Source, name: str, options: ImportOptions, phases: Phases
+) -> defaultdict[type, list[Any]]:
+    """Return all entries, sorted while they are read: they may be tens of thousands."""
+    found: defaultdict[type, list[Any]] = defaultdict(list)
+    count = 0
+    phases.phase("Reading", sum(member.size for member in source.members))
+    source.progress = phases.advance
+    try:
+        for entry in islice(importer(name).parse(source, options), MOST_ENTRIES + 1):
+            found[type(entry)].append(entry)
+            count += 1
+            if count % EACH == 0:
+                phases.advance(0)
+    except NeedsChoice as asked:
+        raise _with_further_questions(asked, source, name, options) from None
+    finally:
+        source.progress = None
+    if count > MOST_ENTRIES:
+        raise BadImport(
+            f"{source.label} holds more than {MOST_ENTRIES:,} entries. Nothing imported.",
+            hints=[Hint("Import its files one by one.")],
+        )
+    if found.keys() <= {Remark}:
+        raise BadImport(
+            f"{source.label} is an export of {FORMATS[name].title} in which nothing was watched,"
+            " rated or planned. Nothing imported."
+        )
+    return found
 
 
 def _check_options(name: str, options: ImportOptions) -> None:

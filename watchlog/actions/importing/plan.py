@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from watchlog.actions.importing.bulk import BulkInExport, without_false_times
 from watchlog.actions.importing.came_along import Losses, came_along
 from watchlog.actions.importing.context import ImportContext
 from watchlog.actions.importing.duplicates import PlayOutcomes, add_plays, days_apart
-from watchlog.actions.importing.entries import Export, Phases, Untold, telling
+from watchlog.actions.importing.entries import UNTOLD, Export, Phases, telling
 from watchlog.actions.importing.ledger import (
     REMOVED,
     BulkLine,
@@ -92,40 +92,41 @@ class ImportPlan(Record):
     came_along: CameAlong
 
 
+class Said(Record):
+    """What the person says of a whole import, beyond what its files hold.
+
+    ``language`` is that of plays that carry none; ``same_films``: which films of another year are
+    those of the library.
+    """
+
+    language: str | None = None
+    same_films: Sequence[SameFilm] = ()
+
+
+_NOTHING = Said()
+
+
 def preview_import(
-    library: Library,
-    now: datetime,
-    export: Export,
-    language: str | None,
-    same_films: Collection[SameFilm] = (),
-    phases: Phases | None = None,
+    library: Library, now: datetime, export: Export, said: Said = _NOTHING, phases: Phases = UNTOLD
 ) -> Ledger:
     """Return what ``write_import`` would do; nothing is written. Raises UnknownLanguage."""
-    plan = plan_import(library.read(), now, export, language, same_films, phases)
-    return ledger_of(plan)
+    return ledger_of(plan_import(library.read(), now, export, said, phases))
 
 
 def write_import(
-    library: Library,
-    now: datetime,
-    export: Export,
-    language: str | None,
-    same_films: Collection[SameFilm] = (),
-    phases: Phases | None = None,
+    library: Library, now: datetime, export: Export, said: Said = _NOTHING, phases: Phases = UNTOLD
 ) -> Ledger:
     """Save what is new of an export, in one save, which one ``undo`` takes back.
 
-    ``language`` is that of plays that carry none; ``same_films``: of which films the person said
-    that they are of the library. Raises UnknownLanguage.
+    Raises UnknownLanguage.
     """
-    told = phases or Untold()
-    library.tick = told.advance
+    library.tick = phases.advance
 
     def work(transaction: Transaction) -> Ledger:
-        plan = plan_import(transaction, now, export, language, same_films, told)
+        plan = plan_import(transaction, now, export, said, phases)
         to_save = (*plan.shows.undeleted, *plan.shows.changed)
         # Each is counted as it is stored, and again in the list of what is next.
-        told.phase("Writing", 2 * (len(plan.shows.added) + len(to_save)))
+        phases.phase("Writing", 2 * (len(plan.shows.added) + len(to_save)))
         for show in plan.shows.added:
             transaction.add_show(show)
         for show in to_save:
@@ -141,27 +142,15 @@ def write_import(
 
 
 def plan_import(
-    snapshot: Snapshot,
-    now: datetime,
-    export: Export,
-    language: str | None,
-    same_films: Collection[SameFilm] = (),
-    phases: Phases | None = None,
+    snapshot: Snapshot, now: datetime, export: Export, said: Said, phases: Phases
 ) -> ImportPlan:
     """Find the show, the time and the double of each entry. Raises UnknownLanguage."""
-    phases = phases or Untold()
     entries = len(export.show_documents) + len(export.plays) + len(export.verdicts)
     # The entries find their shows, and then, in as many steps, the shows are made.
     phases.phase("Comparing", 2 * entries)
     preferences = snapshot.preferences()
-    context = ImportContext(
-        f"import:{export.format}",
-        now,
-        settings_in(preferences).day_starts,
-        parse_language(language) if language else None,
-        export.clock_zone,
-    )
-    near_films = NearFilms(export.plays, context, same_films)
+    context = _context(export, now, preferences, said)
+    near_films = NearFilms(export.plays, context, said.same_films)
     index = ShowIndex(snapshot, near_films, export.keys)
     own = add_own_shows(telling(export.show_documents, phases), index)
     skipped = [*own.skipped, *_skipped(export), *_add_listings(export.shows, index)]
@@ -196,15 +185,21 @@ def plan_import(
         verdict_rows=verdict_rows,
         skipped=[*skipped, *plays_skipped, *verdicts.skipped],
         bad_rows=bad_rows,
-        remarks=[
-            *(each.text for each in export.remarks),
-            *_remarks_on_marks(marks.incomplete),
-            *(readings.remarks() if readings is not None else ()),
-        ],
+        remarks=_remarks(export, marks.incomplete, readings),
         shows_seen=shows_seen,
         films_seen=len(films.viewings),
         days_apart=days_apart(brought, plays.new, context),
         came_along=came_along(play_rows, verdict_rows, left_out),
+    )
+
+
+def _context(export: Export, now: datetime, preferences: Preferences, said: Said) -> ImportContext:
+    return ImportContext(
+        f"import:{export.format}",
+        now,
+        settings_in(preferences).day_starts,
+        parse_language(said.language) if said.language else None,
+        export.clock_zone,
     )
 
 
@@ -223,11 +218,17 @@ def _add_listings(listings: Iterable[ImportedShow], index: ShowIndex) -> list[Le
     return rows
 
 
-def _remarks_on_marks(drafts: Sequence[ShowDraft]) -> list[str]:
-    titles = list(dict.fromkeys(draft.title for draft in drafts))
-    if not titles:
-        return []
-    return [f"how long the seasons before the last one were is not known: {some_of(titles)}"]
+def _remarks(
+    export: Export, incomplete: Sequence[ShowDraft], readings: TitleReadings | None
+) -> list[str]:
+    """Return what the ledger says of the files, of ``incomplete`` marks and of plays that moved."""
+    remarks = [each.text for each in export.remarks]
+    titles = list(dict.fromkeys(draft.title for draft in incomplete))
+    if titles:
+        remarks.append(
+            f"how long the seasons before the last one were is not known: {some_of(titles)}"
+        )
+    return [*remarks, *(readings.remarks() if readings is not None else ())]
 
 
 def _show_changes(

@@ -150,15 +150,6 @@ def changed_show(draft: ShowDraft, at: str) -> Show:
         else draft.better_plays.get(play.id, play)
         for play in show.all_plays
     )
-    values = _listed_fields(draft, show) if draft.listings else {}
-    ids = {**draft.ids, **(show.external or {})}
-    if ids != (show.external or {}):
-        values["external"] = ids
-    if draft.aliases:
-        aliases = values.get("aliases", show.aliases)
-        values["aliases"] = tuple(dict.fromkeys((*aliases, *draft.aliases)))
-    if show.seasons:
-        values.setdefault("seasons", _grown(show.seasons, _added_plays(draft)))
     verdicts = show.all_verdicts
     # Only then: the order of what is there is no news.
     if draft.new_verdicts:
@@ -172,9 +163,23 @@ def changed_show(draft: ShowDraft, at: str) -> Show:
         all_plays=(*plays, *_added_plays(draft)),
         all_verdicts=verdicts,
         stored_seen=draft.seen or show.stored_seen,
-        **values,
+        **_changed_fields(draft, show),
     )
     return replace(changed, deleted=at, undone=at) if _is_left_empty(draft, changed) else changed
+
+
+def _changed_fields(draft: ShowDraft, show: Show) -> dict[str, Any]:
+    """Return the facts about a show of the library that the export adds to, or fills."""
+    values = _listed_fields(draft, show) if draft.listings else {}
+    ids = {**draft.ids, **(show.external or {})}
+    if ids != (show.external or {}):
+        values["external"] = ids
+    if draft.aliases:
+        aliases = values.get("aliases", show.aliases)
+        values["aliases"] = tuple(dict.fromkeys((*aliases, *draft.aliases)))
+    if show.seasons:
+        values.setdefault("seasons", _grown(show.seasons, _added_plays(draft)))
+    return values
 
 
 def _is_left_empty(draft: ShowDraft, show: Show) -> bool:

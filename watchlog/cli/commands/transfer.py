@@ -88,9 +88,10 @@ def import_(
     What a table of your own leaves open is asked, or said beforehand:
     watchlog import films.csv --columns watched="Seen on",rating=Stars --scale 5
     """
-    from watchlog.actions.importing.plan import preview_import, write_import
+    from watchlog.actions.importing.plan import Said, preview_import, write_import
     from watchlog.cli.progress_bar import ProgressBar
     from watchlog.cli.questions import ask_same_films
+    from watchlog.importers.records import ImportOptions
     from watchlog.render.data.importing import ledger_rows
     from watchlog.render.pages.importing import ledger_view
     from watchlog.render.sentences.importing import imported_view
@@ -98,9 +99,10 @@ def import_(
     context = ctx.obj
     named, paths = _format_and_files(files)
     _check(context, ledger, may_ask=not (yes or dry_run), as_json=as_json or context.as_json)
-    options = _options(
-        dates, profile, number_by_order, columns=columns, scale=scale, as_=silent_rows, zone=zone
+    options = ImportOptions(
+        dates, profile, number_by_order, silent_rows, columns=columns, scale=scale, zone=zone
     )
+    _check_options(options)
     told = as_json or context.as_json
     bar = ProgressBar(context, silent=told)
     export = _read(ctx, paths, named, options, bar, may_ask=not told)
@@ -109,17 +111,19 @@ def import_(
     at_once = yes and not dry_run
     act = write_import if at_once else preview_import
     with bar:
-        result = act(context.library, now, export, language, phases=bar)
-    same_films = [] if yes or dry_run else ask_same_films(context, result)
+        said = Said(language)
+        result = act(context.library, now, export, said, bar)
+    same_films = () if yes or dry_run else tuple(ask_same_films(context, result))
     if same_films:
-        result = preview_import(context.library, now, export, language, same_films)
+        said = Said(language, same_films)
+        result = preview_import(context.library, now, export, said)
     if ledger is not None:
         _write_ledger(context, ledger, ledger_rows(result))
     if result.changes and not at_once:
         present(context, ledger_view(result), as_json=as_json)
         if not dry_run and _confirm(context, result):
             with ProgressBar(context) as bar:
-                result = write_import(context.library, now, export, language, same_films, bar)
+                result = write_import(context.library, now, export, said, bar)
     if result.written or not result.changes:
         present(context, imported_view(result), as_json=as_json)
 
@@ -168,38 +172,19 @@ def _format_and_files(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     return first, words[1:]
 
 
-def _options(
-    dates: str | None,
-    profile: str | None,
-    number_by_order: bool,
-    *,
-    columns: str | None,
-    scale: int | None,
-    as_: str | None,
-    zone: str | None,
-) -> ImportOptions:
-    """Return what the person chose. Raises BadValue for a choice that there is not."""
+def _check_options(options: ImportOptions) -> None:
+    """Refuse a choice that there is not. Raises BadValue."""
     from watchlog.errors import BadValue
     from watchlog.importers.reading.date_order import ORDERS
-    from watchlog.importers.records import ImportOptions
 
     for option, value, allowed in (
-        ("--dates", dates, tuple(ORDERS)),
-        ("--scale", scale, (5, 10, 100)),
-        ("--as", as_, ("plays", "planned")),
+        ("--dates", options.dates, tuple(ORDERS)),
+        ("--scale", options.scale, (5, 10, 100)),
+        ("--as", options.silent_rows, ("plays", "planned")),
     ):
         if value is not None and value not in allowed:
             words = ", ".join(map(str, allowed[:-1])) + f" or {allowed[-1]}"
             raise BadValue(f"{option} is {words}, not {value}. Nothing imported.")
-    return ImportOptions(
-        dates=dates,
-        profile=profile,
-        number_by_order=number_by_order,
-        silent_rows=as_,
-        columns=columns,
-        scale=scale,
-        zone=zone,
-    )
 
 
 def _read(

@@ -31,7 +31,7 @@ MANGA = "manga, not anime"
 ABSURD_REWATCHES = "numbers of rewatches that cannot be meant"
 MOST_REWATCHES = 254
 """Rewatches of one entry; 255 is what a field of one byte ends with."""
-MOST_PLAYS = 10_000
+MOST_OF_ENTRY = 10_000
 """Plays that one entry may stand for."""
 
 COMPLETED, REPEATING = "completed", "repeating"
@@ -128,7 +128,7 @@ def _episodes(entry: ListEntry, rewatches: int) -> Iterator[ImportedItem]:
     """
     length = _length(entry)
     viewings = [length] * (1 + rewatches) + [entry.progress] * (entry.status == REPEATING)
-    if length and (len(viewings) == 1 or sum(viewings) > MOST_PLAYS):
+    if length and (len(viewings) == 1 or sum(viewings) > MOST_OF_ENTRY):
         yield ImportedMark(entry.key, entry.where, 1, length, entry.finished)
         return
     for number, last in enumerate(viewings):
@@ -140,7 +140,7 @@ def _episodes(entry: ListEntry, rewatches: int) -> Iterator[ImportedItem]:
 def _rewatches(entry: ListEntry, length: int) -> tuple[int, list[SkippedRow]]:
     """Return how many rewatches of this many episodes there were, and those left out."""
     count = entry.rewatches
-    if not count or (count <= MOST_REWATCHES and 0 < count * length < MOST_PLAYS):
+    if not count or (count <= MOST_REWATCHES and 0 < count * length < MOST_OF_ENTRY):
         return count, []
     reason = ABSURD_REWATCHES if length else UNCOUNTED_REWATCHES
     return 0, [SkippedRow(reason, entry.where, f"{entry.key.title}: {count}")]

@@ -31,7 +31,7 @@ class ServerTime(Record):
             raise UnreadableValue("the time is absurd") from None
 
 
-def clock_time(text: str) -> ServerTime:
+def server_time(text: str) -> ServerTime:
     """Read a time of the server's clock, or a moment where it names its zone.
 
     Raises UnreadableValue.
@@ -48,7 +48,7 @@ def clock_time(text: str) -> ServerTime:
     return ServerTime(at, zone is not None)
 
 
-def moment(seconds: int) -> ServerTime:
+def time_of_epoch(seconds: int) -> ServerTime:
     """Return a moment from seconds since 1970. Raises UnreadableValue."""
     return ServerTime(datetime(1970, 1, 1, tzinfo=UTC), has_zone=True).later(seconds)
 
@@ -61,8 +61,4 @@ def stamp_of(time: ServerTime) -> str:
 
 def remark_on_clock(options: ImportOptions) -> Remark:
     """Return what the ledger says of times of the server's clock."""
-    if options.zone is not None:
-        text = f"times of the server's clock: read as of {options.zone} (--zone {options.zone})"
-    else:
-        text = "times of the server's clock, of no zone: read as yours (--zone names another)"
-    return Remark(text)
+    return options.remark_on_zone("times of the server's clock, of no zone")

@@ -14,7 +14,6 @@ from watchlog.domain.text import one_line
 from watchlog.errors import BadImport
 from watchlog.importers.media_servers.clocks import remark_on_clock
 from watchlog.importers.media_servers.played_items import ItemSittings, user_of
-from watchlog.importers.media_servers.users import choose_user
 from watchlog.importers.reading import databases, values
 from watchlog.importers.reading.csv_tables import (
     CsvRow,
@@ -24,6 +23,7 @@ from watchlog.importers.reading.csv_tables import (
     head_text,
     open_text,
 )
+from watchlog.importers.reading.owners import USERS, choose_owner
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.records import ImportedItem, ImportOptions, Location, Remark
 
@@ -135,4 +135,4 @@ def _choose(rows: Sequence[CsvRow], choice: str | None) -> str | None:
         for user, found in devices.items()
         if found.most_common(1)[0][0]
     }
-    return choose_user(counted, about, {}, choice)
+    return choose_owner(USERS, counted, choice, about)

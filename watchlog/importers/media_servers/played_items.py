@@ -12,10 +12,10 @@ from itertools import chain
 from watchlog.domain.limits import LAST_EPISODE, MINUTES_OF_A_DAY
 from watchlog.domain.models import Kind
 from watchlog.domain.text import one_line
-from watchlog.importers.media_servers.clocks import ServerTime, clock_time, stamp_of
-from watchlog.importers.media_servers.users import OTHER_USERS
+from watchlog.importers.media_servers.clocks import ServerTime, server_time, stamp_of
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow
+from watchlog.importers.reading.owners import USERS
 from watchlog.importers.reading.sittings import (
     PlayerSitting,
     PlayerViewing,
@@ -102,7 +102,7 @@ class ItemSittings:
         """Take in a row; yield what it is where it is no sitting of the user's."""
         name = one_line(row.get("itemname"), 400)
         if not self._is_own(user_of(row)):
-            yield SkippedRow(OTHER_USERS, row.where, name[:80])
+            yield SkippedRow(USERS.others, row.where, name[:80])
             with suppress(UnreadableValue):
                 self._take(row, name)
         elif (skipped := self._take(row, name)) is not None:
@@ -177,7 +177,7 @@ class ItemSittings:
 
 def _item(row: CsvRow, name: str, kind: Kind) -> PlayedItem:
     """Read a row about a film or an episode. Raises UnreadableValue."""
-    began = clock_time(row.get("datecreated"))
+    began = server_time(row.get("datecreated"))
     most = MINUTES_OF_A_DAY * 60
     ran = values.whole_number(row.get("playduration"), "length", 0, most)
     if ran is None:

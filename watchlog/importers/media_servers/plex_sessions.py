@@ -9,7 +9,12 @@ from typing import Any
 
 from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.text import one_line
-from watchlog.importers.media_servers.clocks import ServerTime, clock_time, moment, stamp_of
+from watchlog.importers.media_servers.clocks import (
+    ServerTime,
+    server_time,
+    stamp_of,
+    time_of_epoch,
+)
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow
 from watchlog.importers.reading.sittings import SAME_VIEWING, WATCHED
@@ -82,8 +87,8 @@ def _time(text: str) -> ServerTime | None:
     """Read seconds since 1970, or a date as somebody printed it; None for nothing and 0."""
     if re.fullmatch(r"[0-9]{1,12}(\.[0-9]*)?", text):
         seconds = int(text.partition(".")[0])
-        return moment(seconds) if seconds else None
-    return clock_time(text) if text else None
+        return time_of_epoch(seconds) if seconds else None
+    return server_time(text) if text else None
 
 
 def _number(row: CsvRow, name: str) -> float | None:

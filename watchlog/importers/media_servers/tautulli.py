@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from watchlog.domain.limits import LAST_EPISODE
@@ -21,10 +21,10 @@ from watchlog.importers.media_servers.plex_sessions import (
     plays_of,
     session_of,
 )
-from watchlog.importers.media_servers.users import OTHER_USERS, choose_user
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, all_of, has_columns
-from watchlog.importers.reading.json_stream import items, json_head
+from watchlog.importers.reading.json_stream import items, json_head, looks_like_json
+from watchlog.importers.reading.owners import USERS, choose_owner
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping
 from watchlog.importers.records import (
@@ -56,9 +56,9 @@ def looks_like(source: Source) -> bool:
 
 
 def _is_json(member: Member) -> bool:
-    head = json_head(member)
-    if head[:1] not in ("[", "{"):
+    if not looks_like_json(member):
         return False
+    head = json_head(member)
     has_rows = any(all(f'"{name}"' in head for name in names) for names in _TOLD_BY)
     return has_rows or ('"recordsFiltered"' in head and _EMPTY.search(head) is not None)
 
@@ -94,7 +94,8 @@ def _rows_of_json(source: Source, member: Member) -> Iterator[CsvRow]:
             entries = [item.value] if item.number else []
         for entry in entries:
             number += 1
-            yield _row(Location(number, member.path), mapping(entry))
+            fields = {name: _text(value) for name, value in mapping(entry).items()}
+            yield CsvRow.of_entry(Location(number, member.path), fields)
 
 
 def _entries(value: Any) -> list[Any] | None:
@@ -105,11 +106,6 @@ def _entries(value: Any) -> list[Any] | None:
         if isinstance(value, list):
             return value
     return None
-
-
-def _row(where: Location, entry: Mapping[str, Any]) -> CsvRow:
-    cells = [_text(value) for value in entry.values()]
-    return CsvRow(where, cells, {str(name).lower(): place for place, name in enumerate(entry)})
 
 
 def _text(value: Any) -> str:
@@ -134,7 +130,7 @@ def _choose(rows: Sequence[CsvRow], choice: str | None) -> str | None:
         for name in (shown, row.get("user_id")):
             if name:
                 names.setdefault(name.casefold(), user)
-    return choose_user(counted, about, names, choice)
+    return choose_owner(USERS, counted, choice, about, names)
 
 
 def _user(row: CsvRow) -> str:
@@ -155,7 +151,7 @@ class _History:
         """Take in a row; yield what it is where it is no session of the user's."""
         what = one_line(row.get("full_title", "title"), 80)
         if self._user is not None and _user(row) not in (self._user, ""):
-            yield SkippedRow(OTHER_USERS, row.where, what)
+            yield SkippedRow(USERS.others, row.where, what)
             return
         reason = _reason_to_skip(row)
         if reason is not None:

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from watchlog.domain.text import one_line, quoted
-from watchlog.errors import NeedsChoice
+from watchlog.domain.text import one_line
 from watchlog.importers.reading.csv_tables import CsvRow, header_of
+from watchlog.importers.reading.owners import PROFILES, choose_owner
 from watchlog.importers.reading.sources import Member
-from watchlog.importers.records import (
-    ImportedItem,
-    SkippedRow,
-)
+from watchlog.importers.records import ImportedItem, SkippedRow
 from watchlog.startup.values import Record
-
-OTHER_PROFILES = "rows of other profiles"
 
 
 def columns_of(member: Member) -> set[str]:
@@ -42,12 +37,8 @@ def choose_profile(rows: Sequence[CsvRow], choice: str | None) -> str | None:
     all. Raises NeedsChoice where there are several and none is chosen, or none is called so.
     """
     counted = Counter(_profile(row) for row in rows if _profile(row))
-    if choice is None and len(counted) < 2:
-        return None
-    wanted = one_line(choice, 100).casefold() if choice is not None else None
-    if wanted not in {name.casefold() for name in counted}:
-        raise _profile_choice(counted, choice)
-    return wanted
+    chosen = choose_owner(PROFILES, counted, choice)
+    return chosen.casefold() if chosen is not None else None
 
 
 def split_by_profile(rows: list[CsvRow], profile: str | None) -> ProfileRows:
@@ -65,18 +56,7 @@ def _profile(row: CsvRow) -> str:
     return one_line(cell(row, "profile name"), 100)
 
 
-def _profile_choice(counted: Counter[str], choice: str | None) -> NeedsChoice:
-    choices = [
-        (name, f"{name}, {rows:,} row{'s' if rows > 1 else ''}")
-        for name, rows in counted.most_common(20)
-    ]
-    message = f"The file holds {len(counted)} profiles; say which is yours. Nothing imported."
-    if choice is not None:
-        message = f"There is no profile {quoted(choice)} in the file. Nothing imported."
-    return NeedsChoice(message, option="--profile", question="Whose is it?", choices=choices)
-
-
 def skip_other_profiles(rows: ProfileRows) -> Iterator[ImportedItem]:
     """Yield the rows of other profiles as skipped, so that the ledger counts them."""
     for row in rows.others:
-        yield SkippedRow(OTHER_PROFILES, row.where, _profile(row))
+        yield SkippedRow(PROFILES.others, row.where, _profile(row))

@@ -105,6 +105,12 @@ class CsvRow:
         self.fault = fault
         self._columns = columns
 
+    @classmethod
+    def of_entry(cls, where: Location, fields: Mapping[str, str]) -> CsvRow:
+        """Make a row of an entry that is no table's, its fields found in lower case."""
+        columns = {name.lower(): place for place, name in enumerate(fields)}
+        return cls(where, list(fields.values()), columns)
+
     def get(self, *names: str) -> str:
         """Return the first of these cells that is not empty, stripped; "" where all are."""
         for name in names:

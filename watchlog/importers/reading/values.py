@@ -28,6 +28,9 @@ NULL_DATES = ("0000", "0001", "1899", "1900", "1970-01-01")
 """How times begin that stand for an unknown one."""
 
 
+MOST_PLAYS = 1_000
+"""Plays of one episode or film that a count may stand for, each of which is made."""
+
 _MOST_TAGS = 100
 """Tags of one row; as many as a show may have."""
 

@@ -75,7 +75,7 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:
         times = CellTimes(settled.dates)
         yield from RowReader(settled.form, times, rows).items(rows)
         if times.without_zone:
-            yield Remark(_on_zone(options))
+            yield options.remark_on_zone("clock times without a zone")
 
 
 def _check_columns(members: Sequence[Member], options: ImportOptions) -> None:
@@ -87,9 +87,3 @@ def _check_columns(members: Sequence[Member], options: ImportOptions) -> None:
             raise BadValue(
                 f"There is no column {quoted(name)}. There are {there}. Nothing imported."
             )
-
-
-def _on_zone(options: ImportOptions) -> str:
-    if options.zone is not None:
-        return f"clock times without a zone: read as of {options.zone} (--zone {options.zone})"
-    return "clock times without a zone: read as yours (--zone names another)"

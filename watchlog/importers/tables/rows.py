@@ -35,9 +35,6 @@ STATES = {
 }  # fmt: skip
 """The words of a column of states, and the states that they are."""
 
-MOST_PLAYS = 1_000
-"""Plays that a count in a row may stand for."""
-
 FILM_WORDS = ("film", "movie")
 _IDS = ("imdb", "tmdb", "trakt", "tvdb", "tvmaze")
 _GUARDED = "=+-@'\t"
@@ -234,7 +231,7 @@ class RowReader:
 
         Without a limit: with the moment of the last one they would be taken for its tick.
         """
-        count = values.whole_number(said.get("count"), "count", 0, MOST_PLAYS) or 1
+        count = values.whole_number(said.get("count"), "count", 0, values.MOST_PLAYS) or 1
         for play in plays:
             for _ in range(count - 1):
                 limit = play.not_after if play.at is None else None

@@ -45,10 +45,6 @@ _ALLOWED = (
 _JSON_KEYS = re.compile(r'"(uuid|title|is_watched|seasons|status|watched_at)"\s*:')
 _JSON_ID = re.compile(r'"id"\s*:\s*\{\s*"(?:tvdb|imdb)"\s*:')
 
-# A play is made for each: a count of a million would be a bad row's, not a person's.
-MOST_AGAIN = 200
-"""Rewatches of one episode that a count may stand for."""
-
 _NOT_WATCHED = "episodes and films not watched"
 
 
@@ -239,7 +235,7 @@ class _Export:
         if row.get("is_watched") not in ("true", "1"):
             yield SkippedRow(_NOT_WATCHED, row.where, row.get("title"))
             return
-        yield from self._episode(row, _again(row))
+        yield from self._episode(row, times.rewatches_counted(row))
 
     def film(self, row: CsvRow) -> Iterator[ImportedItem]:
         """Read a film of the 2026 tool; one that was not watched is planned."""
@@ -250,7 +246,7 @@ class _Export:
             return
         play = ImportedPlay(show, row.where, at=values.utc(row.get("watched_at")))
         yield play
-        yield from [play._replace(at=None)] * _again(row)
+        yield from [play._replace(at=None)] * times.rewatches_counted(row)
 
     def series(self, row: CsvRow) -> Iterator[ImportedItem]:
         """Read a series of the 2026 tool and its state."""
@@ -270,11 +266,6 @@ class _Export:
             yield from self.series(row)
         else:
             yield from self.film(row)
-
-
-def _again(row: CsvRow) -> int:
-    """Return how many rewatches a row counts."""
-    return values.whole_number(row.get("rewatch_count"), "number of rewatches", 0, MOST_AGAIN) or 0
 
 
 _READERS: dict[str, Callable[[_Export, CsvRow], Iterator[ImportedItem]]] = {
@@ -297,10 +288,11 @@ def json_rows(source: Source, member: Member) -> Iterator[CsvRow]:
         entry = mapping(item.value)
         where = Location(item.number, member.path)
         series = _flatten(entry)
-        yield _row(where, series)
+        yield CsvRow.of_entry(where, series)
         for season in sequence(entry.get("seasons")):
             for episode in sequence(mapping(season).get("episodes")):
-                yield _row(where, _episode_fields(series, mapping(season), mapping(episode)))
+                fields = _episode_fields(series, mapping(season), mapping(episode))
+                yield CsvRow.of_entry(where, fields)
 
 
 def _flatten(entry: Mapping[str, Any]) -> dict[str, str]:
@@ -332,7 +324,3 @@ def _text(value: Any) -> str:
     if value is None or isinstance(value, (dict, list)):
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _row(where: Location, values: Mapping[str, str]) -> CsvRow:
-    return CsvRow(where, list(values.values()), {name: place for place, name in enumerate(values)})

@@ -24,6 +24,10 @@ _QUARTER = timedelta(minutes=15)
 # No zone is further from UTC than 14 hours. An epoch that is says something else.
 _WIDEST = timedelta(hours=15)
 
+# A play is made for each: a count of a million would be a bad row's, not a person's.
+MOST_REWATCHES = 200
+"""Rewatches of one episode that a count may stand for."""
+
 
 @dataclass
 class FileClock:
@@ -51,8 +55,13 @@ class FileClock:
 
     def more_rewatches(self, row: CsvRow) -> int:
         """Return the rewatches that a row counts beyond those that have rows of their own."""
-        count = values.whole_number(row.get("rewatch_count"), "number of rewatches", 0, 200) or 0
-        return max(0, count - self.rewatched[_episode_of(row)])
+        return max(0, rewatches_counted(row) - self.rewatched[_episode_of(row)])
+
+
+def rewatches_counted(row: CsvRow) -> int:
+    """Return how many rewatches a row counts."""
+    count = row.get("rewatch_count")
+    return values.whole_number(count, "number of rewatches", 0, MOST_REWATCHES) or 0
 
 
 def clock_of(table: CsvTable) -> FileClock:
