@@ -53,6 +53,9 @@ def found_doubled(*plays: Play) -> list[tuple[str, str]]:
         (play(1, "2026-11-20"), play(1, "2026-11-21", source="import:trakt"), False),
         (play(1, "2026-11"), play(1, at("22:00"), source="import:trakt"), False),
         (play(1, at("22:00")), play(1, at("22:00"), deleted="2026-11-21"), False),
+        (play(1, at("22:00"), minutes=5), play(1, at("22:06"), minutes=5, seconds=10), False),
+        (play(1, at("22:00"), minutes=5), play(1, at("22:04"), minutes=5), True),
+        (play(1, at("22:00"), minutes=5), play(1, at("22:06"), minutes=5, source="x"), True),
     ],
 )
 def test_when_two_plays_look_like_one(one: Play, other: Play, is_duplicate: bool) -> None:

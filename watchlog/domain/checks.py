@@ -12,13 +12,15 @@ from watchlog.domain.dates.moments import evening_of, first_day, moment
 from watchlog.domain.duplicates import better_known, is_duplicate
 from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.models import EpisodeRef, Play, Show
+from watchlog.domain.runtimes import play_minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import Viewing, count_plays, minutes_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 SAME_VIEWING = timedelta(minutes=10)
-"""Two moments of one episode at most so far apart are one viewing, whatever their sources."""
+"""Two moments of one episode at most so far apart are one viewing, whatever their sources, unless
+it is shorter and one source has both."""
 
 FIRST_YEAR_AS_SEASON = 1900
 """Seasons from here on are numbered by years: no seasons are missing below them."""
@@ -100,7 +102,7 @@ def _duplicates_among(
 ) -> Iterator[DuplicatePlays]:
     kept = mended = plays[0]
     for play in plays[1:]:
-        if _look_like_one(mended, play, settings):
+        if _look_like_one(show, mended, play, settings):
             # A third one is compared with what becomes of the first two.
             mended = better_known(mended, play)
             yield DuplicatePlays(show, kept, mended, play)
@@ -108,12 +110,23 @@ def _duplicates_among(
             kept = mended = play
 
 
-def _look_like_one(one: Play, other: Play, settings: Settings) -> bool:
+def _look_like_one(show: Show, one: Play, other: Play, settings: Settings) -> bool:
     first, second = moment(one.at), moment(other.at)
     if first is not None and second is not None:
-        return abs(second - first) <= SAME_VIEWING
+        apart = abs(second - first)
+        return apart <= SAME_VIEWING and not _ran_between(show, one, other, apart)
     # Of one source two plays of a day are a rewatch; another one may tell of the first again.
     return one.source != other.source and is_duplicate(one, other, settings.day_starts)
+
+
+def _ran_between(show: Show, one: Play, other: Play, apart: timedelta) -> bool:
+    """Return whether the later of two plays of one source ran whole after the one before.
+
+    Children's episodes of five minutes are seen again at once. ``other`` is the later.
+    """
+    length = play_minutes(show, other)
+    is_known = one.source == other.source and not length.assumed
+    return is_known and apart >= timedelta(minutes=length.low)
 
 
 def future_plays(shows: Iterable[Show], now: datetime, settings: Settings) -> Iterator[Viewing]:

@@ -201,3 +201,24 @@ def test_a_restore_brings_no_play_back_beside_itself(run: Person, files: dict[st
     assert plays(run) == there
     assert len({row["id"] for row in run.json("history --limit 100")}) == len(there)
     assert "Nothing to mend." in run.ok("doctor").out
+
+
+@pytest.mark.parametrize("order", [("history", "activity"), ("activity", "history"), ("both",)])
+def test_an_episode_called_after_a_chapter_is_not_the_one_of_that_number(
+    run: Person, tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    row = "Ines,2024-06-16 {}:00:00,00:44:00,,Mill Lane: Season 1: {} (Episode {}),,00:44:00\n"
+    texts = {
+        "activity": ACTIVITY.split("\n")[0] + "\n"
+        + row.format(16, "Chapter Two", 3) + row.format(15, "Fog", 2) + row.format(14, "Pilot", 1),
+        "history": 'Title,Date\n"Mill Lane: Season 1: Chapter Two","6/16/24"\n'
+        '"Mill Lane: Season 1: Fog","6/16/24"\n"Mill Lane: Season 1: Pilot","6/16/24"\n',
+    }  # fmt: skip
+    (tmp_path / "both").mkdir()
+    for name, text in texts.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        (tmp_path / "both" / f"{name}.csv").write_text(text, encoding="utf-8")
+    for name in (*order, *order):
+        path = tmp_path / ("both" if name == "both" else f"{name}.csv")
+        run.ok(f"import --yes {path} --dates mdy")
+    assert [each[1] for each in plays(run)] == ["S01E03", "S01E02", "S01E01"]

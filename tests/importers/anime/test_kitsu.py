@@ -47,6 +47,12 @@ def test_an_entry_and_the_anime_beside_it() -> None:
     assert [each.episode for each in only(ImportedMark, things)] == [12]
 
 
+@pytest.mark.parametrize("type_", [[], {}, None, 7])
+def test_what_is_beside_an_entry_may_be_anything(type_: Any) -> None:
+    things = read(kitsu_entry(1), kitsu_anime(1, "Kumo"), {"type": type_, "id": "1"})
+    assert [each.show.title for each in only(ImportedShow, things)] == ["Kumo"]
+
+
 def test_ids_of_other_services() -> None:
     sites = [("myanimelist/anime", "90001"), ("anilist/anime", "7"), ("thetvdb", "3")]
     anime = kitsu_anime(1, "Kumo")

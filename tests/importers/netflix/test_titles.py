@@ -57,6 +57,14 @@ def test_a_lone_part_of_a_season_is_no_episode_and_chapters_are() -> None:
     assert read("Sal: Season 1: Episode 4: Tea")[0][3] == 4
 
 
+def test_a_chapter_beside_other_names_is_a_name() -> None:
+    [chapter, *_] = read("Sal: Season 1: Chapter Two", "Sal: Season 1: Cold Tea")
+    assert chapter == ("Sal", 1, "Chapter Two", None)
+    # Of another season nothing is said, and a word for episodes counts beside any name.
+    assert read("Sal: Season 1: Chapter Two", "Sal: Season 2: Cold Tea")[0][3] == 2
+    assert read("Sal: Season 1: Episode 2", "Sal: Season 1: Cold Tea")[0][3] == 2
+
+
 @pytest.mark.parametrize(
     "chapter",
     [

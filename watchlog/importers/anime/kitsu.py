@@ -151,7 +151,7 @@ def _entries(source: Source, member: Member) -> list[_Entry]:
             resources += map(mapping, (*sequence(value["data"]), *sequence(value.get("included"))))
         elif item.key == "data":
             answered += _answered(value, _DEEPEST)
-    named = {(each.get("type"), str(each.get("id"))): each for each in resources}
+    named = {(text(each.get("type")), str(each.get("id"))): each for each in resources}
     return answered + [
         _Entry(mapping(each.get("attributes")), _included(each, named), _BEST_OF_OLD)
         for each in resources

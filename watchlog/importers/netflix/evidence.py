@@ -107,11 +107,14 @@ class NumberedNames:
         self._behind: defaultdict[tuple[str, int, str], defaultdict[int, set[str]]]
         self._behind = defaultdict(lambda: defaultdict(set))
         self._parted: set[tuple[str, str]] = set()
+        self._mixed: set[tuple[str, int]] = set()
 
     def add(self, show: str, season: int, name: Sequence[str], number: int | None) -> None:
         """Note a name, in segments, and the number that its first one has."""
         if number is not None:
             self._numbers[show][season].add(number)
+        elif name:
+            self._mixed.add((show, season))
         found = word_and_number(name[0]) if len(name) > 1 else None
         if found is not None and found[0] in PARTS | VOLUMES | CHAPTERS:
             behind = self._behind[show, season, found[0]][found[1]]
@@ -131,6 +134,13 @@ class NumberedNames:
         if (show, found[0]) in self._parted:
             return True
         return found[0] not in CHAPTERS and len(self._behind[show, season, found[0]]) < 2
+
+    def all_count(self, show: str, season: int) -> bool:
+        """Tell if every name in a season has a number.
+
+        Beside other names a ``Chapter 3`` is a name too: a pilot may stand before its first.
+        """
+        return (show, season) not in self._mixed
 
     def restart(self, show: str, season: int) -> bool:
         """Tell if chapters count from 1 in this season, rather than through the whole show.

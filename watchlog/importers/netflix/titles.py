@@ -208,7 +208,8 @@ class TitleReader:
         numbers = self._numbers
         if numbers.go_on(show, season) or numbers.numbers_parts(show, season, name):
             return None
-        return number_in(name[0], _NUMBERING if numbers.restart(show, season) else EPISODES)
+        count = numbers.all_count(show, season) and numbers.restart(show, season)
+        return number_in(name[0], _NUMBERING if count else EPISODES)
 
     def _without_season(self, show: str, name: list[str]) -> TitleParts:
         """Make an episode whose season is not named.
