@@ -35,6 +35,20 @@ class Format(Record):
     title: str
     files: str
 
+    @property
+    def noun(self) -> str:
+        """What a file of it is called, without an article: ``export of Trakt``."""
+        return "CSV file" if self.title == CSV_FILE else f"export of {self.title}"
+
+    @property
+    def heading(self) -> str:
+        """What a file of it is called above a page: ``Trakt export``."""
+        return "CSV file" if self.title == CSV_FILE else f"{self.title} export"
+
+
+CSV_FILE = "a CSV file"
+"""The title of what is no service's export."""
+
 
 # The first that recognises a source reads it, so the order matters: TV Time and Letterboxd stand
 # high, for not all files of theirs may be looked into, and a plain table takes nearly any CSV.
@@ -69,7 +83,7 @@ FORMATS: dict[str, Format] = {
     "movary": Format("tables.movary", "Movary", "the CSV of its history, ratings or watchlist"),
     "traktrater": Format("tables.traktrater", "TraktRater", "the folder or single CSVs"),
     "wetrakr": Format("tables.wetrakr", "WeTrakr", "the zip of its export, or single CSVs of it"),
-    "csv": Format("tables.plain", "a plain table", "a CSV with a title and more (see the README)"),
+    "csv": Format("tables.plain", CSV_FILE, "a CSV with a title and more (see the README)"),
 }
 """The formats by the name that ``import`` takes, in the order in which they are tried."""
 
@@ -101,10 +115,15 @@ def choose_format(source: Source, named: str | None, *, has_columns: bool = Fals
     if named is None or named == found:
         return found
     raise WrongFormat(
-        f"{source.label} looks like an export of {FORMATS[found].title},"
-        f" not of {FORMATS[named].title}. Nothing imported.",
+        f"{source.label} looks like {with_article(FORMATS[found].noun)},"
+        f" not like {with_article(FORMATS[named].noun)}. Nothing imported.",
         hints=[Hint("If it is:", f"watchlog import {found} {source.label}")],
     )
+
+
+def with_article(noun: str) -> str:
+    """Return ``an export of Trakt``, ``a CSV file``."""
+    return f"{'an' if noun.startswith('e') else 'a'} {noun}"
 
 
 def _no_format(source: Source, named: str | None) -> WrongFormat:
@@ -117,7 +136,7 @@ def _no_format(source: Source, named: str | None) -> WrongFormat:
         return binary_file(source.label)
     if named is not None:
         return WrongFormat(
-            f"{source.label} does not look like an export of {FORMATS[named].title}."
+            f"{source.label} does not look like {with_article(FORMATS[named].noun)}."
             " Nothing imported.",
             hints=[Hint("It would be", FORMATS[named].files)],
         )

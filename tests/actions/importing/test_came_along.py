@@ -39,7 +39,7 @@ def test_what_could_not_be_kept_is_in_the_whole(run: Person, tmp_path: Path) -> 
     assert shares(ran.data) == ((2, 4), (1, 1))
     again = run.ok(f"import {path} --yes").out
     assert again.splitlines()[:2] == [
-        "Nothing new in this export of a plain table; nothing was changed.",
+        "Nothing new in this CSV file; nothing was changed.",
         "  In your library: 2 of 4 plays, 1 of 1 rating",
     ]
 
@@ -111,7 +111,7 @@ def test_the_question_counts_the_shows_with_new_plays(run: Person, tmp_path: Pat
     run.ok(f"import {path} --yes")
     path = table(tmp_path, *(f"Show {each},1,1,2024-05-01," for each in "abcd"), "Show a,1,2,,")
     out = run.ok(f"import {path} --yes").out
-    assert out.splitlines()[0] == "Imported from a plain table: 1 play of 1 show."
+    assert out.splitlines()[0] == "Imported from a CSV file: 1 play of 1 show."
 
 
 # --- an import that changes nothing ---

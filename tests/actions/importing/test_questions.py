@@ -159,7 +159,7 @@ def test_answers_that_there_are_not(run: Person, films: Path, option: str, says:
 def test_options_of_tables_are_refused_for_other_formats(run: Person, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text('Title,Date\n"Salt","3/14/24"\n', encoding="utf-8")
     ran = run(f"import -y --as planned {tmp_path}/x.csv")
-    assert (ran.code, "--as is for a plain table" in ran.err) == (2, True)
+    assert (ran.code, "--as is for a CSV file" in ran.err) == (2, True)
 
 
 def test_a_table_of_words_that_nobody_knows_is_asked_about_if_it_is_named(

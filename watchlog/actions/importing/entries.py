@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from watchlog.actions.importing.context import zone_named
 from watchlog.errors import BadImport, Hint, NeedsChoice, Usage, WatchlogError, choice_of
-from watchlog.importers.formats import FORMATS, choose_format, importer
+from watchlog.importers.formats import FORMATS, choose_format, importer, with_article
 from watchlog.importers.reading.sources import Source
 from watchlog.importers.records import (
     BadRow,
@@ -152,7 +152,7 @@ def _by_kind(
         )
     if found.keys() <= {Remark}:
         raise BadImport(
-            f"{source.label} is an export of {FORMATS[name].title} in which nothing was watched,"
+            f"{source.label} is {with_article(FORMATS[name].noun)} in which nothing was watched,"
             " rated or planned. Nothing imported."
         )
     return found
@@ -169,7 +169,7 @@ def _check_options(name: str, options: ImportOptions) -> None:
         if value is not None and name not in formats:
             raise Usage(
                 f"{option} is for {' and '.join(FORMATS[each].title for each in formats)}, and this"
-                f" is an export of {FORMATS[name].title}. Nothing imported."
+                f" is {with_article(FORMATS[name].noun)}. Nothing imported."
             )
 
 

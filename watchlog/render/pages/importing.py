@@ -61,7 +61,7 @@ def ledger_page(result: Ledger, look: Look) -> Iterator[RenderableType]:
 def _title(result: Ledger, look: Look) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    title = Text(f"{FORMATS[result.format].title} export", style=BOLD)
+    title = Text(FORMATS[result.format].heading, style=BOLD)
     title.append(f"  {result.label}", style="default")
     if result.written:
         yield title

@@ -63,12 +63,12 @@ def nothing_new(result: Ledger) -> str:
     """The sentence that there is nothing to write, and why."""
     from watchlog.importers.formats import FORMATS
 
-    title = FORMATS[result.format].title
+    noun = FORMATS[result.format].noun
     if not result.shows_matched:
-        return f"There is nothing to import in this export of {title}."
+        return f"There is nothing to import in this {noun}."
     if result.came_along.whole and REMOVED not in result.skipped:
-        return f"Nothing new in this export of {title}: all of it is in your library already."
-    return f"Nothing new in this export of {title}; nothing was changed."
+        return f"Nothing new in this {noun}: all of it is in your library already."
+    return f"Nothing new in this {noun}; nothing was changed."
 
 
 def _sentence(result: Ledger, look: Look) -> Iterator[str]:
