@@ -51,9 +51,9 @@ class Columns(Record):
     ``ended``: seconds since 1970 UTC where there is a moment, else 0. ``day``: the day of the
     calendar of its stamp, in the stamp's own offset, as ``date.toordinal`` counts; the first of a
     month or year that is all that is known; 0 where nothing is. ``clock``: the seconds since
-    midnight there, NO_CLOCK or NO_DAY.
-    ``low``, ``high``: its length in seconds, ``assumed`` where nobody said. ``episode``: a number,
-    or a name where only that is known. ``language_assumed``, ``laid``: as in the play.
+    midnight there, NO_CLOCK or NO_DAY. ``low``, ``high``: its length in seconds, ``assumed`` where
+    nobody said. ``episode``: a number, or a name where only that is known. ``language_assumed``,
+    ``laid``: as in the play.
     """
 
     ended: Sequence[float]

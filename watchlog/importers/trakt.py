@@ -38,12 +38,12 @@ _PARTS = (
 _BY_PLAYER = ("scrobble", "checkin")
 """The actions that were recorded while it ran; ``watch`` may be a tick."""
 
-SAME_VIEWING = "told again within its own length"
+TOLD_AGAIN = "told again within its own length"
 """The reason to skip an entry: a player that goes on after a pause may tell one viewing again."""
 
 Read = Callable[[Any, Location], Iterator[ImportedItem]]
 
-Item = tuple[ShowKey, int | None, int | None]
+WatchedItem = tuple[ShowKey, int | None, int | None]
 """A show with season and number of the episode; a film has neither."""
 
 
@@ -95,7 +95,7 @@ class _Export:
 
     def __init__(self) -> None:
         self._keys: dict[tuple[Any, ...], ShowKey] = {}
-        self._history_of: defaultdict[Item, list[ImportedPlay]] = defaultdict(list)
+        self._history_of: defaultdict[WatchedItem, list[ImportedPlay]] = defaultdict(list)
         self._counted: list[ImportedPlay] = []
 
     def reader_of_part(self, member: Member) -> Read:
@@ -210,7 +210,7 @@ class _Export:
         """Yield a show that was given up."""
         yield ImportedShow(self._key(_entry(entry)), where, state="dropped")
 
-    def _show_and_episode(self, entry: Mapping[str, Any]) -> tuple[ShowKey, int | None, int | None]:
+    def _show_and_episode(self, entry: Mapping[str, Any]) -> WatchedItem:
         key = self._key(entry)
         if key.kind is Kind.FILM:
             return key, None, None
@@ -239,7 +239,7 @@ def _viewings(plays: list[ImportedPlay]) -> Iterator[ImportedItem]:
     kept: ImportedPlay | None = None
     for play in sorted(plays, key=lambda each: sort_key(each.at)):
         if kept is not None and _is_same(kept, play):
-            yield SkippedRow(SAME_VIEWING, play.where, play.show.title)
+            yield SkippedRow(TOLD_AGAIN, play.where, play.show.title)
             # Of one that was ticked as well as played, the player's word counts.
             kept = kept._replace(by_player=kept.by_player or play.by_player)
             continue

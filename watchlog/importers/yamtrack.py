@@ -28,6 +28,7 @@ from watchlog.importers.records import (
 
 OTHERS = "books, comics and games"
 SEASONS = "seasons without rating"
+_WHOLE = ("completed", "repeating")
 _STATES = {"planning": "planned", "paused": "paused", "dropped": "dropped"}
 
 
@@ -84,7 +85,7 @@ class _Reader:
     def _show(self, row: CsvRow) -> Iterator[ImportedItem]:
         key = self._key(row, Kind.SERIES)
         on_list = self._on_list(row, key)
-        if row.get("status").lower() in ("completed", "repeating"):
+        if row.get("status").lower() in _WHOLE:
             on_list = on_list._replace(completed=True, not_after=_when(row))
         yield on_list
         yield from self._verdict(row, key, None)
@@ -117,7 +118,7 @@ class _Reader:
         key = self._key(row, Kind.FILM)
         yield self._on_list(row, key)
         yield from self._verdict(row, key, None)
-        if row.get("status").lower() in ("completed", "repeating"):
+        if row.get("status").lower() in _WHOLE:
             yield ImportedPlay(key, row.where, at=_when(row))
             for _ in range(_repeats(row)):
                 yield ImportedPlay(key, row.where)

@@ -240,7 +240,7 @@ def test_rows_of_no_profile_belong_to_each() -> None:
     [
         (row("", "00:44:10", "Salt", "00:44:10"), "no start time"),
         (row("2024-06-16", "00:44:10", "Salt", "00:44:10"), "the start time has no hour"),
-        (row("2024-06-16 26:00:00", "00:44:10", "Salt", "00:44:10"), "the start time is none"),
+        (row("2024-06-16 26:00:00", "00:44:10", "Salt", "00:44:10"), "the start time has no hour"),
         (row("2024-06-16 20:00:00", "long", "Salt", "00:44:10"), "the duration is no time"),
         (row("2024-06-16 20:00:00", "00:44:10", "Salt", "1:2:3:4"), "the bookmark is no time"),
         (row("2024-06-16 20:00:00", "00:44:10", "", "00:44:10"), "no title"),

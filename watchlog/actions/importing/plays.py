@@ -23,6 +23,7 @@ from watchlog.domain.models import EpisodeRef, Kind, Play, Show
 from watchlog.domain.runtimes import ASSUMED, episode_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
+from watchlog.importers.reading.sittings import WATCHED
 from watchlog.importers.records import (
     NOT_TO_THE_END,
     ImportedMark,
@@ -33,11 +34,8 @@ from watchlog.importers.records import (
 from watchlog.startup.values import Record
 from watchlog.storage.library import new_id
 
-WATCHED_PART = 0.8
-"""The part of a length from which something counts as watched, where the export shows it."""
-
 WATCHED_PART_OF_KNOWN = 0.7
-"""The same where the library knows the length: that of its slot, or of a film with its credits."""
+"""What WATCHED is where the library knows the length: that of a slot, or of a film with credits."""
 
 LEAST_PART_OF_KNOWN = 0.6
 """The part of that which is needed even where the export shows a shorter length."""
@@ -149,7 +147,7 @@ def _needed(row: ImportedPlay, draft: ShowDraft) -> float:
     low = known.low if known is not None and not known.assumed else None
     if row.length is not None:
         # The library's may be that of a slot with advertisements, or the usual one of the show.
-        return max(WATCHED_PART * row.length, LEAST_PART_OF_KNOWN * (low or 0))
+        return max(WATCHED * row.length, LEAST_PART_OF_KNOWN * (low or 0))
     if low is not None:
         return WATCHED_PART_OF_KNOWN * low
     return WATCHED_MINUTES[draft.kind or Kind.FILM]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from watchlog.importers.netflix import activity
 from watchlog.importers.netflix.profiles import (
     ProfileRows,
+    bare_columns,
     cell,
     choose_profile,
-    columns_of,
     skip_other_profiles,
     split_by_profile,
 )
@@ -27,7 +27,7 @@ from watchlog.importers.records import (
 
 def is_account_data(member: Member) -> bool:
     """Tell if a table of the account data holds something for watchlog."""
-    columns = columns_of(member)
+    columns = bare_columns(member)
     return _is_activity(columns) or _is_ratings(columns) or _is_list(columns)
 
 
@@ -54,7 +54,7 @@ def parse(
         (read, member, CsvTable(source, member).all_rows())
         for is_ours, read in readers
         for member in members
-        if is_ours(columns_of(member))
+        if is_ours(bare_columns(member))
     ]
     profile = choose_profile([row for _, _, rows in tables for row in rows], options.profile)
     for read, member, rows in tables:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.text import one_line
@@ -17,14 +17,14 @@ from watchlog.importers.netflix.numbered import NumberedTitles
 from watchlog.importers.netflix.previews import is_preview
 from watchlog.importers.netflix.profiles import (
     ProfileRows,
+    bare_columns,
     cell,
-    columns_of,
     skip_other_profiles,
 )
 from watchlog.importers.netflix.titles import TitleParts
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow
-from watchlog.importers.reading.date_order import DayOrder
+from watchlog.importers.reading.date_order import DayOrder, parted, read_clock
 from watchlog.importers.reading.sittings import (
     PlayerSitting,
     PlayerViewing,
@@ -46,8 +46,6 @@ from watchlog.importers.records import (
 
 HIDDEN = "hidden from the viewing activity"
 
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*([AP]M)?Z?", re.I)
-
 
 def viewings(rows: ProfileRows, member: Member, options: ImportOptions) -> Iterator[ImportedItem]:
     """Yield a play for each viewing; what was none is skipped. Raises NeedsChoice."""
@@ -58,7 +56,7 @@ def viewings(rows: ProfileRows, member: Member, options: ImportOptions) -> Itera
     yield from dates.remarks()
     sittings: defaultdict[str, list[PlayerSitting]] = defaultdict(list)
     # Titles are asked only where a spreadsheet has lost the column for previews.
-    tells_previews = "supplementalvideotype" in columns_of(member)
+    tells_previews = "supplementalvideotype" in bare_columns(member)
 
     def read(row: CsvRow) -> Iterator[ImportedItem]:
         title = row.get("title")
@@ -94,17 +92,10 @@ def _sitting(row: CsvRow, dates: DayOrder) -> PlayerSitting:
 
 def _moment(text: str, dates: DayOrder) -> datetime:
     """Read ``2024-06-16 14:55:58``, or ``18.12.22 15:17`` from a spreadsheet, as UTC."""
-    day = dates.day(text)
-    clock = _CLOCK.fullmatch(re.split(r"[ T]", text.strip(), maxsplit=1)[-1].strip())
+    day, clock = dates.day(text), read_clock(parted(text.removesuffix("Z"))[1])
     if day is None or clock is None:
         raise UnreadableValue("no start time" if day is None else "the start time has no hour")
-    hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
-    if clock[4]:
-        hour = hour % 12 + (12 if clock[4].upper() == "PM" else 0)
-    try:
-        moment = datetime.combine(day, time(hour, minute, second), UTC)
-    except ValueError:
-        raise UnreadableValue("the start time is none") from None
+    moment = datetime.combine(day, clock, UTC)
     values.valid_stamp(stamp(moment))
     return moment
 

@@ -13,7 +13,7 @@ from watchlog.importers.records import ImportedItem, SkippedRow
 from watchlog.startup.values import Record
 
 
-def columns_of(member: Member) -> set[str]:
+def bare_columns(member: Member) -> set[str]:
     """Return the columns, lower case, without blanks: a file saved again may say ``StartTime``."""
     return {name.replace(" ", "") for name in header_of(member)}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import lru_cache
 from itertools import combinations
 
@@ -98,6 +98,12 @@ def clock_time(text: str) -> str | None:
 
     Midnight to the second is how programs write a day that has no time.
     """
+    clock = read_clock(text)
+    return None if clock in (None, time()) else str(clock)
+
+
+def read_clock(text: str) -> time | None:
+    """Read ``9.40 pm`` or ``21:40:00``; None where it is no clock time."""
     match = _CLOCK.fullmatch(text.strip())
     if match is None:
         return None
@@ -106,9 +112,10 @@ def clock_time(text: str) -> str | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if match[4] in "pP" else 0)
-    if hour > 23 or minute > 59 or second > 59 or hour == minute == second == 0:
+    try:
+        return time(hour, minute, second)
+    except ValueError:
         return None
-    return f"{hour:02}:{minute:02}:{second:02}"
 
 
 def _certain(found: date | None) -> Readings:

@@ -17,7 +17,8 @@ from watchlog.startup.values import Record
 
 WATCHED = 0.8
 STARTED_OVER = 0.2
-"""Shares of the furthest position: after WATCHED of it, a start before STARTED_OVER is a rewatch.
+"""Shares of a length, or of the furthest position: from WATCHED of it a title counts as watched,
+and a start before STARTED_OVER after that is a rewatch.
 
 Credits watched the next day are none, and nobody goes back that far for what was missed; but who
 begins anew may skip a recap.

@@ -80,6 +80,18 @@ class TableForm(Record):
         return said
 
 
+class ToldRow(Record):
+    """One row, taken apart: what its cells say, its show, and the episodes that it names."""
+
+    said: Mapping[str, str]
+    where: Location
+    key: ShowKey
+    season: int | None
+    numbers: Sequence[int]
+    name: str | None
+    is_seen: bool
+
+
 class RowReader:
     """Reads the rows of one table; ``series`` are titles of which rows name episodes."""
 
@@ -112,13 +124,13 @@ class RowReader:
         has_opinion = not said.keys().isdisjoint(("verdict", "rating", "note"))
         is_seen = self._is_seen(said, is_episode=is_episode, has_opinion=has_opinion)
         key = self._key(said, is_seen=is_seen)
-        opinion = self._opinion(said, key, row.where, season) if has_opinion else None
+        found = ToldRow(said, row.where, key, season, numbers, name, is_seen)
+        opinion = self._opinion(found) if has_opinion else None
         if is_seen and not is_episode and (key.kind is Kind.SERIES or season is not None):
-            items = self._seen_whole(said, key, row.where, season, is_rated=opinion is not None)
+            items = self._seen_whole(found, is_rated=opinion is not None)
         else:
-            items = self._listing(said, key, row.where, opinion, is_seen=is_seen)
-            if is_seen:
-                items += self._plays(said, key, row.where, season, numbers, name)
+            items = self._listing(found, has_opinion=opinion is not None)
+            items += self._plays(found) if is_seen else []
         if opinion is not None:
             yield SkippedRow(EPISODE_RATINGS, row.where, key.title) if is_episode else opinion
         yield from items
@@ -139,78 +151,63 @@ class RowReader:
             return self._form.silent_rows == "plays"
         return is_episode and self._form.is_of_plays
 
-    def _seen_whole(
-        self,
-        said: Mapping[str, str],
-        key: ShowKey,
-        where: Location,
-        season: int | None,
-        *,
-        is_rated: bool,
-    ) -> list[ImportedItem]:
+    def _seen_whole(self, row: ToldRow, *, is_rated: bool) -> list[ImportedItem]:
         """Return a series of which is told that it was seen, and not which episodes.
 
         Raises UnreadableValue where a day was named, or a season: which one was seen then?
         """
+        said = row.said
         words = (said.get("at", "").lower(), said.get("state", "").lower())
-        if season is None and any(word in SEEN for word in words):
+        if row.season is None and any(word in SEEN for word in words):
             by_then = self._when(said, "at") or self._when(said, "not_after", "added")
-            not_after = by_then[:10] if by_then is not None and len(by_then) == 19 else by_then
-            platforms = _platforms(said)
             return [
-                ImportedShow(key, where, platforms=platforms, completed=True, not_after=not_after)
+                ImportedShow(
+                    row.key,
+                    row.where,
+                    platforms=_platforms(said),
+                    completed=True,
+                    not_after=_without_clock(by_then),
+                )
             ]
         if not is_rated:
             raise UnreadableValue("no episode")
         return []
 
-    def _listing(
-        self,
-        said: Mapping[str, str],
-        key: ShowKey,
-        where: Location,
-        opinion: ImportedVerdict | None,
-        *,
-        is_seen: bool,
-    ) -> list[ImportedItem]:
+    def _listing(self, row: ToldRow, *, has_opinion: bool) -> list[ImportedItem]:
         """Return what a row says of the show itself, if anything, and if it says nothing else."""
+        said, says_more = row.said, row.is_seen or has_opinion
         state = STATES.get(said.get("state", "").lower())
-        if state is None and not is_seen and opinion is None and "state" not in said:
+        if state is None and not says_more and "state" not in said:
             state = "planned" if self._form.silent_rows == "planned" else None
         platforms = _platforms(said)
-        if state is None and not platforms and (is_seen or opinion is not None):
+        if state is None and not platforms and says_more:
             return []
         added = self._when(said, "added") if state is not None else None
-        # A clock time of no zone says no more than its day, of a list.
-        added_at = added[:10] if added is not None and len(added) == 19 else added
-        return [ImportedShow(key, where, state, added_at=added_at, platforms=platforms)]
+        return [
+            ImportedShow(
+                row.key, row.where, state, added_at=_without_clock(added), platforms=platforms
+            )
+        ]
 
-    def _plays(
-        self,
-        said: Mapping[str, str],
-        key: ShowKey,
-        where: Location,
-        season: int | None,
-        numbers: Sequence[int],
-        name: str | None,
-    ) -> list[ImportedItem]:
+    def _plays(self, row: ToldRow) -> list[ImportedItem]:
+        said, season, numbers = row.said, row.season, row.numbers
         at = self._when(said, "at")
         by_then = self._when(said, "not_after", "added" if at is None else "not_after")
         play = ImportedPlay(
-            key,
-            where,
+            row.key,
+            row.where,
             at=at,
             not_after=by_then,
             language=_language(said["language"]) if "language" in said else None,
             subtitles=_language(said["subtitles"]) if "subtitles" in said else None,
             minutes=_minutes(said["minutes"]) if "minutes" in said else None,
         )
-        if key.kind is Kind.FILM:
+        if row.key.kind is Kind.FILM:
             plays = [play]
         elif len(numbers) < 2:
             number = numbers[0] if numbers else None
             named = 1 if season is None and number is not None else season
-            plays = [play._replace(season=named, episode=number, name=name)]
+            plays = [play._replace(season=named, episode=number, name=row.name)]
         else:
             # The name and the length may be of one of them or of all.
             plays = [
@@ -264,9 +261,8 @@ class RowReader:
             return Kind.SERIES
         return Kind.FILM if self._form.of_films or is_seen else None
 
-    def _opinion(
-        self, said: Mapping[str, str], key: ShowKey, where: Location, season: int | None
-    ) -> ImportedVerdict | None:
+    def _opinion(self, row: ToldRow) -> ImportedVerdict | None:
+        said = row.said
         word = said.get("verdict", "").lower()
         if word not in ("", "stream", "skip"):
             raise UnreadableValue(f"{quoted(word, 20)} is neither stream nor skip")
@@ -278,7 +274,7 @@ class RowReader:
         at = self._when(said, "rated")
         is_unseen = said.get("at", "").lower() in UNSEEN or state == "planned"
         return ImportedVerdict(
-            key, where, word or None, rating, note, season, at, of_seen=not is_unseen
+            row.key, row.where, word or None, rating, note, row.season, at, of_seen=not is_unseen
         )
 
     def _when(self, said: Mapping[str, str], *names: str) -> str | None:
@@ -287,6 +283,11 @@ class RowReader:
             if name in said and (at := self._times.read(said[name])) is not None:
                 return at
         return None
+
+
+def _without_clock(at: str | None) -> str | None:
+    """Return a stamp; its day for a clock time of no zone, which says no more of a show."""
+    return at[:10] if at is not None and len(at) == 19 else at
 
 
 def _platforms(said: Mapping[str, str]) -> tuple[str, ...]:
