@@ -246,9 +246,9 @@ def test_a_long_list_is_cut() -> None:
     ("query", "command"),
     [
         ("xyzzy", "watchlog add xyzzy"),
-        ("The Office", 'watchlog add "The Office"'),
-        ('a "$x"', "watchlog add TITLE"),
-        ("-rf", "watchlog add TITLE"),
+        ("The Office", "watchlog add 'The Office'"),
+        ('a "$x"', "watchlog add 'a \"$x\"'"),
+        ("-rf", "watchlog add -- -rf"),
         ("x" * 10_000, "watchlog add TITLE"),
     ],
 )

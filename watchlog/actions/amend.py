@@ -100,9 +100,10 @@ def _check(arguments: AmendArguments) -> None:
         raise Usage(
             "Say what to correct. Nothing recorded.",
             hints=[
-                Hint("The plays of the last watch:", 'watchlog amend --at "last night"'),
-                Hint("Some episodes of a show:", "watchlog amend ballard s1e1-3 --language hi"),
-                Hint("One play, by its id in the history:", "watchlog amend 5b0e --delete"),
+                # Templates: an example that is pasted would correct what nobody meant.
+                Hint("The plays of the last watch:", "watchlog amend --at …"),
+                Hint("Some episodes of a show:", "watchlog amend SHOW s1e1-3 --language …"),
+                Hint("One play, by its id in the history:", "watchlog amend ID --at …"),
             ],
         )
 
@@ -229,7 +230,7 @@ def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: EpisodeR
     if play.ref is None and play.name is None:
         raise Usage(
             f"Which episode of {into.title} was it? Nothing recorded.",
-            hints=[Hint("Add", "--to-episode s1e4")],
+            hints=[Hint("Add", "--to-episode …")],
         )
     if play.ref is not None:
         check_exists(ShowSummary(into), play.ref)
@@ -243,7 +244,7 @@ def _amend_verdict(
         raise Usage(
             f"That is a verdict of {show.title}; only --at and --delete correct it."
             " Nothing recorded.",
-            hints=[Hint("Another opinion?", f"watchlog verdict {show.slug} stream --rating 8")],
+            hints=[Hint("Another opinion?", f"watchlog verdict {show.slug} …")],
         )
     if arguments.delete:
         after = replace(verdict, deleted=stamp(now))

@@ -12,14 +12,14 @@ from watchlog.actions.rows import settings_in, show_to_read, show_to_write, this
 from watchlog.domain.dates.moments import evening_of_stamp, sort_key, stamp
 from watchlog.domain.dates.periods import period_since
 from watchlog.domain.episodes.dropping import Dropping, dropping_of
-from watchlog.domain.episodes.grammar import parse_ref
+from watchlog.domain.episodes.grammar import parse_ref, typed_form
 from watchlog.domain.episodes.progress import furthest, state_of, watched_refs
 from watchlog.domain.episodes.resolve import check_exists
 from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.languages.counts import LanguageCount, language_counts
 from watchlog.domain.models import EpisodeRef, Show, State, Verdict
 from watchlog.domain.summary import ShowSummary
-from watchlog.domain.text import clean_typed_text, one_line, quoted
+from watchlog.domain.text import clean_typed_text, quoted
 from watchlog.domain.titles import pick_to_write
 from watchlog.domain.verdicts import (
     SKIP,
@@ -33,7 +33,7 @@ from watchlog.domain.verdicts import (
     standing_verdict,
     usual_episodes_to_decide,
 )
-from watchlog.errors import BadValue, Hint, NoSuchEpisode, Usage
+from watchlog.errors import QUOTE_IT, Again, BadValue, Hint, NoSuchEpisode, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
 
@@ -295,15 +295,18 @@ def _word_and_note(arguments: VerdictArguments) -> tuple[str | None, str | None]
         if note is not None or " " not in word.strip():
             raise BadValue(
                 f"{quoted(word)} is neither stream nor skip. Nothing recorded.",
-                hints=[
-                    Hint("A note of one word?", f'--note "{one_line(word, 40)}"'),
-                    Hint(
-                        "A title of several words? Quote it:", 'watchlog verdict "Dept. Q" stream'
-                    ),
-                ],
+                hints=_hints_of_word(word, note),
             )
         return None, word
     return word.lower() if word is not None else None, note
+
+
+def _hints_of_word(word: str, note: str | None) -> list[Hint]:
+    """Return the ways out where a word is neither ``stream`` nor ``skip``."""
+    hints = [Hint(QUOTE_IT, again=Again(one_title=True))]
+    if note is None and word.strip():
+        hints.insert(0, Hint("A note of one word?", again=Again({"word": None, "note": word})))
+    return hints
 
 
 def _verdict(arguments: VerdictArguments, word: str | None, text: str | None) -> Verdict:
@@ -336,7 +339,9 @@ def _check_fits(show: Show, verdict: Verdict) -> None:
         ref = parse_ref(verdict.knew_at)
         check_exists(ShowSummary(show), ref)
         if ref not in watched_refs(show):
+            watch = f"watchlog watch {show.slug}"
             raise NoSuchEpisode(
                 f"{show.title}: you have not watched {ref} yet. Nothing recorded.",
-                hints=[Hint("You have?", f"watchlog watch {show.slug} {str(ref).lower()}")],
+                # Some day before now: watch alone would record that it was now.
+                hints=[Hint("You have?", f"{watch} {typed_form([ref])} --at unknown")],
             )

@@ -12,28 +12,22 @@ from watchlog.actions.rows import settings_in, show_to_write, this_evening
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import moment, sort_key, stamp
 from watchlog.domain.episodes.dropping import dropping_of
-from watchlog.domain.episodes.grammar import (
-    Seasons,
-    Selection,
-    Span,
-    parse_ref,
-    parse_selection,
-)
+from watchlog.domain.episodes.grammar import Selection, parse_ref, parse_selection, typed_form
 from watchlog.domain.episodes.progress import progress_of, watched_refs
 from watchlog.domain.episodes.resolve import (
     FoundEpisodes,
-    check_exists,
     require_no_episodes,
     resolve,
     resolve_watched,
+    up_to,
 )
-from watchlog.domain.episodes.seasons import has_aired, seasons_before
+from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.languages.audio import audio_of_play
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.title_search import MatchLevel, find_shows
-from watchlog.errors import BadEpisodes, Hint, NoSuchShow
+from watchlog.errors import Again, BadEpisodes, Hint, NoSuchShow
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
 
@@ -99,11 +93,12 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         job = _Job(transaction, now, said, ShowSummary(show), added)
         resolved = _resolve(job.before, selection, until)
         in_bulk = selection.in_bulk or until is not None
-        to_come = _to_come(job, resolved) if in_bulk else ()
-        refs, left_alone = _split(show, resolved, to_come, again=arguments.again)
+        to_come = not_aired(job.before, resolved.refs if resolved else (), job.today)
+        left_out = tuple(to_come) if in_bulk else ()
+        refs, left_alone = _split(show, resolved, left_out, again=arguments.again)
         if not refs:
             progress = progress_of(job.before, job.today)
-            return Watched(show, (), None, left_alone, progress, to_come=to_come)
+            return Watched(show, (), None, left_alone, progress, to_come=left_out)
         timing, is_long_ago = _timing(job, refs, in_bulk=in_bulk)
         plays = _plays(job, refs, timing)
         after = _save(job, plays)
@@ -118,7 +113,8 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             dropping=dropping_of(show),
             new_season=resolved.new_season if resolved else None,
             is_long_ago=is_long_ago,
-            to_come=to_come,
+            to_come=left_out,
+            not_aired={ref: day for ref, day in to_come.items() if ref in refs},
         )
 
     return library.transact(" ".join(["watch", name, *arguments.episodes]), now, work)
@@ -157,8 +153,9 @@ def _show_to_watch(
     try:
         return show_to_write(transaction, name), False
     except NoSuchShow as error:
-        add = f'watchlog watch "{name[:60]}" {" ".join(arguments.episodes)}'.rstrip()
-        hints = [*error.hints[:1], Hint("Not added yet?", f"{add} --add")]
+        # The second one is for a name that can be a title: this is the way to add it here.
+        add = Hint("Not added yet?", again=Again({"add": True}))
+        hints = [*error.hints[:1], *[add for _ in error.hints[1:]]]
         raise NoSuchShow(error.message, hints=hints, details=error.details) from None
 
 
@@ -172,40 +169,19 @@ def _resolve(
             raise BadEpisodes(f"{show.title} is a film; --to has no use here. Nothing recorded.")
         return None
     if until is not None:
-        return FoundEpisodes(tuple(_up_to(show, until)))
+        return FoundEpisodes(tuple(up_to(show, until)))
     return resolve(selection, show)
 
 
-def _up_to(show: ShowSummary, until: EpisodeRef) -> list[EpisodeRef]:
-    """Return every episode up to one, specials aside.
-
-    Raises NoSuchEpisode where a season before it is of unknown length.
-    """
-    check_exists(show, until)
-    if until.season == 0:
-        raise BadEpisodes("--to goes through the seasons; a special is none. Nothing recorded.")
-    refs: list[EpisodeRef] = []
-    for number in seasons_before(show, until.season):
-        refs += resolve(Selection((Seasons(number, number),)), show).refs
-    last = Span(until.season, 1, until.season, until.number, str(until))
-    return [*refs, *resolve(Selection((last,)), show).refs]
-
-
-def _to_come(job: _Job, resolved: FoundEpisodes | None) -> tuple[EpisodeRef, ...]:
-    """Return what has not aired of a season or more named at once: nobody has seen that."""
-    refs, today = resolved.refs if resolved else (), job.today
-    return tuple(ref for ref in refs if not has_aired(job.before, ref, today))
-
-
 def _split(
-    show: Show, resolved: FoundEpisodes | None, to_come: Sequence[EpisodeRef], *, again: bool
+    show: Show, resolved: FoundEpisodes | None, left_out: Sequence[EpisodeRef], *, again: bool
 ) -> tuple[list[EpisodeRef | None], tuple[EpisodeRef, ...]]:
     """Return the episodes to record (None: the film), and those that have a play already."""
     if resolved is None:
         return ([None] if again or not show.plays else []), ()
     watched = set() if again else watched_refs(show)
-    left_out = {*watched, *to_come}
-    refs: list[EpisodeRef | None] = [ref for ref in resolved.refs if ref not in left_out]
+    without = {*watched, *left_out}
+    refs: list[EpisodeRef | None] = [ref for ref in resolved.refs if ref not in without]
     return refs, tuple(ref for ref in resolved.refs if ref in watched)
 
 
@@ -321,10 +297,10 @@ def _refs_to_unwatch(
         return [None]
     if not episodes or any("+" in word for word in episodes):
         last = show.plays[-1].ref if show.plays else None
-        example = str(last).lower() if last else "s1e4"
+        again = Again({"episodes": (typed_form([last]),)}, show=show.slug) if last else None
         raise BadEpisodes(
             "Say which episodes. Nothing removed.",
-            hints=[Hint("For example", f"watchlog unwatch {show.slug} {example}")],
+            hints=[Hint("The one recorded last:", "s1e4" if last is None else "", again)],
         )
     return list(resolve_watched(selection, show))
 

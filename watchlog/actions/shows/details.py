@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from shlex import quote
 from typing import Any
 
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.episodes.grammar import compact, parse_episode_counts
+from watchlog.domain.episodes.grammar import compact, parse_episode_counts, typed_form
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.seasons import main_seasons
 from watchlog.domain.limits import FIRST_YEAR_OF_FILM
@@ -80,7 +81,7 @@ def _kind(film: bool, show: Show) -> Kind:
         raise BadValue(
             f"{show.title} has plays as a {show.kind}; it cannot become a {kind}."
             " Nothing recorded.",
-            hints=[Hint("Another show?", f'watchlog add "{show.title}" --year …')],
+            hints=[Hint("Another show?", f"watchlog add {quote(show.title)} --year …")],
         )
     return kind
 
@@ -231,9 +232,7 @@ def _check_watched_fit(show: Show, counts: Mapping[int, int | None]) -> None:
             f"{show.title} {compact(outside)} has been watched; it would be left outside."
             " Nothing recorded.",
             hints=[
-                Hint(
-                    "Marked by mistake?", f"watchlog unwatch {show.slug} {str(outside[0]).lower()}"
-                ),
+                Hint("Marked by mistake?", f"watchlog unwatch {show.slug} {typed_form(outside)}"),
                 Hint("Episodes of each season:", "--episodes 10,8"),
             ],
         )

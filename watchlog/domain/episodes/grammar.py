@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from watchlog.domain.limits import LAST_SEASON
 from watchlog.domain.models import EpisodeRef
-from watchlog.errors import BadEpisodes, Hint
+from watchlog.errors import QUOTE_IT, Again, BadEpisodes, Hint
 from watchlog.startup.values import Record
 
 MOST_AT_ONCE = 2000
@@ -95,7 +95,7 @@ def _unreadable(rest: str) -> BadEpisodes:
         f"“{word}” is not an episode. Nothing recorded.",
         hints=[
             _EXAMPLES,
-            Hint("A title of several words? Quote it:", 'watchlog watch "Dept. Q" 4'),
+            Hint(QUOTE_IT, again=Again(one_title=True)),
         ],
     )
 
@@ -235,6 +235,23 @@ def _runs(refs: Sequence[EpisodeRef]) -> list[list[EpisodeRef]]:
         else:
             runs.append([ref])
     return runs
+
+
+def typed_part(part: Part, season: int) -> str:
+    """Return a part as a person would type it, a bare number as one of this season."""
+    match part:
+        case NextEpisodes(count):
+            return f"+{count}"
+        case AllEpisodes():
+            return "all"
+        case Seasons(first, last):
+            return f"s{first}" if first == last else f"s{first}-s{last}"
+    first = season if part.first_season is None else part.first_season
+    last = first if part.last_season is None else part.last_season
+    start = f"s{first}e{part.first}"
+    if first != last:
+        return f"{start}-s{last}e{part.last}"
+    return start if part.first == part.last else f"{start}-{part.last}"
 
 
 def typed_form(refs: Sequence[EpisodeRef]) -> str:
