@@ -54,8 +54,9 @@ class Watched(Record):
 
     ``timing`` is None where nothing was recorded. ``left_alone``: episodes that had a play
     already. ``to_come``: episodes of what was named in bulk that have not aired. ``not_aired``:
-    those recorded that have not, with the day when they air. ``added``: the show is new. ``resumed``: the state the show was taken out of, ``dropping``: how it had been
-    dropped. ``new_season``: the number of a season that nobody had mentioned before.
+    those recorded that have not, with the day when they air. ``added``: the show is new.
+    ``resumed``: the state the show was taken out of, ``dropping``: how it had been dropped.
+    ``new_season``: the number of a season that nobody had mentioned before.
     ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
     """
 

@@ -12,12 +12,19 @@ from watchlog.actions.rows import settings_in, show_to_write, this_evening
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import moment, sort_key, stamp
 from watchlog.domain.episodes.dropping import dropping_of
-from watchlog.domain.episodes.grammar import Selection, parse_ref, parse_selection, typed_form
+from watchlog.domain.episodes.grammar import (
+    Selection,
+    Span,
+    parse_one,
+    parse_selection,
+    typed_form,
+)
 from watchlog.domain.episodes.progress import progress_of, watched_refs
 from watchlog.domain.episodes.resolve import (
     FoundEpisodes,
     require_no_episodes,
     resolve,
+    resolve_one,
     resolve_watched,
     up_to,
 )
@@ -130,14 +137,14 @@ def _said(transaction: Transaction, now: datetime, arguments: WatchArguments) ->
     return _Said(when, _tag(arguments.language), _tag(arguments.subtitles))
 
 
-def _until(arguments: WatchArguments) -> EpisodeRef | None:
+def _until(arguments: WatchArguments) -> Span | None:
     if arguments.to is None:
         return None
     if arguments.episodes:
         raise BadEpisodes(
             "--to marks everything up to an episode; name no others beside it. Nothing recorded."
         )
-    return parse_ref(arguments.to)
+    return parse_one(arguments.to)
 
 
 def _show_to_watch(
@@ -159,9 +166,7 @@ def _show_to_watch(
         raise NoSuchShow(error.message, hints=hints, details=error.details) from None
 
 
-def _resolve(
-    show: ShowSummary, selection: Selection, until: EpisodeRef | None
-) -> FoundEpisodes | None:
+def _resolve(show: ShowSummary, selection: Selection, until: Span | None) -> FoundEpisodes | None:
     """Return the episodes asked for; None for a film."""
     if show.is_film:
         require_no_episodes(selection, show.whole)
@@ -169,7 +174,7 @@ def _resolve(
             raise BadEpisodes(f"{show.title} is a film; --to has no use here. Nothing recorded.")
         return None
     if until is not None:
-        return FoundEpisodes(tuple(up_to(show, until)))
+        return FoundEpisodes(tuple(up_to(show, resolve_one(until, show, "to"))))
     return resolve(selection, show)
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from watchlog.cli.options import At, Episodes, Json, Language, ShowName, Subtitles
+from watchlog.cli.options import At, Episodes, Json, Language, NamedEpisodes, ShowName, Subtitles
 from watchlog.cli.output import present
 from watchlog.cli.questions import with_show, with_shows
 
@@ -44,7 +44,7 @@ def watch(
 
 
 def unwatch(
-    ctx: typer.Context, show: ShowName, episodes: Episodes = None, as_json: Json = False
+    ctx: typer.Context, show: ShowName, episodes: NamedEpisodes = None, as_json: Json = False
 ) -> None:
     """Remove the play recorded last of episodes."""
     from watchlog.actions.watch import unwatch as act
@@ -65,7 +65,7 @@ def amend(
             metavar="[WHAT]", help="The beginning of an id, or a SHOW.", show_default=False
         ),
     ] = None,
-    episodes: Episodes = None,
+    episodes: NamedEpisodes = None,
     at: At = None,
     language: Language = None,
     subtitles: Subtitles = None,

@@ -70,12 +70,23 @@ def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
     return tuple(refs)
 
 
+def resolve_one(one: Span, show: ShowSummary, parameter: str) -> EpisodeRef:
+    """Return the episode that ``parse_one`` read from a parameter of the command line.
+
+    Raises NoSuchEpisode, and BadEpisodes where its season has to be named.
+    """
+    ref = EpisodeRef(_season_meant(show, Selection((one,)), parameter), one.first)
+    if one.first_season is not None:
+        ref = EpisodeRef(one.first_season, one.first)
+    check_exists(show, ref)
+    return ref
+
+
 def up_to(show: ShowSummary, until: EpisodeRef) -> list[EpisodeRef]:
     """Return every episode up to one, specials aside.
 
     Raises NoSuchEpisode where a season before it is of unknown length.
     """
-    check_exists(show, until)
     if until.season == 0:
         raise BadEpisodes("--to goes through the seasons; a special is none. Nothing recorded.")
     refs: list[EpisodeRef] = []
@@ -148,8 +159,8 @@ def _nothing_since_seen(show: ShowSummary) -> NoSuchEpisode:
     )
 
 
-def _season_meant(show: ShowSummary, selection: Selection) -> int:
-    """Return the season that bare numbers are about.
+def _season_meant(show: ShowSummary, selection: Selection, parameter: str = "episodes") -> int:
+    """Return the season that bare numbers are about, typed for a parameter of the command.
 
     Raises BadEpisodes where there are bare numbers, and several seasons.
     """
@@ -166,7 +177,7 @@ def _season_meant(show: ShowSummary, selection: Selection) -> int:
                 Hint(
                     "Write, for example,",
                     " ".join(words),
-                    Again({"episodes": words}, show=show.slug),
+                    Again({parameter: words}),
                 )
             ],
         )
@@ -280,7 +291,7 @@ def _check_number(show: ShowSummary, ref: EpisodeRef) -> None:
     newest = max(main_seasons(show), default=0)
     if ref.season == newest and show.facts.airing is not Airing.ENDED:
         new = typed_form([EpisodeRef(newest + 1, 1)])
-        again = Again(show=show.slug, instead=(typed_form([ref]), new))
+        again = Again(instead=(typed_form([ref]), new))
         hints.append(Hint("A new season?", again=again))
     raise NoSuchEpisode(
         f"{show.title} season {ref.season} has {counted}; {typed_form([ref])} is not one of them."
