@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cli.command_lines import any_command
-from tests.conftest import Person
+from tests.conftest import Person, Ran
 from watchlog.cli.app import COMMANDS
 
 COMMAND = re.compile(rf"\bwatchlog (?:--library \S+ )?(?:{'|'.join(COMMANDS)})\b")
@@ -153,10 +153,13 @@ def test_dots_that_are_pasted_are_no_opinion(ballard: Person) -> None:
     assert ballard.stored == before
 
 
-def printed(err: str, out: str) -> list[str]:
-    """The commands in what was printed, each to the end of its line or to what follows it."""
+def offered(ran: Ran) -> list[str]:
+    """The commands that a line with ``--json`` that failed offers, or the sentences of another."""
+    if ran.err.startswith("{"):
+        hints = json.loads(ran.err)["error"]["hints"]
+        return [each["command"] for each in hints if COMMAND.match(each["command"])]
     found = []
-    for line in (out + err).splitlines():
+    for line in ran.out.splitlines():
         place = COMMAND.search(line)
         if place is not None:
             found.append(re.split(r" · | \(|: |; ", line[place.start() :])[0].rstrip("."))
@@ -173,15 +176,19 @@ def test_every_hint_can_be_pasted(ballard: Person, seed: int) -> None:
     for _ in range(60):
         ballard.now += timedelta(minutes=dice.choice((1, 30, 600)))
         typed = any_command(dice)
-        ran = ballard([word for word in typed if word != "--json"])
-        for hint in printed(ran.err, ran.out):
+        typed = [word for word in typed if word != "--json"]
+        ran = ballard(typed)
+        first = ran.err
+        if ran.code:
+            ran = ballard([*typed, "--json"])
+        for hint in offered(ran):
             if re.search(r"…|\b[A-Z]{2,}\b|--help|\b(undo|redo)\b", hint):
                 continue
             words = shlex.split(hint)[1:]
             before = {play["id"] for play in ballard.json("history")}
             pasted = ballard(words)
             # A line that was wrong in two ways is still wrong in the other.
-            other = pasted.code == 2 and words[0] == typed[0] and pasted.err != ran.err
+            other = pasted.code == 2 and words[0] == typed[0] and pasted.err != first
             assert pasted.code in (0, 3, 4, 6) or other, (typed, hint, pasted.err)
             _check_plays(ballard, typed, words, before)
             if pasted.code == 0 and {play["id"] for play in ballard.json("history")} != before:

@@ -55,7 +55,8 @@ class Watched(Record):
     ``timing`` is None where nothing was recorded. ``left_alone``: episodes that had a play
     already. ``to_come``: episodes of what was named in bulk that have not aired. ``not_aired``:
     those recorded that have not, with the day when they air. ``added``: the show is new.
-    ``resumed``: the state the show was taken out of, ``dropping``: how it had been dropped.
+    ``resumed``: the state the show was taken out of, ``dropping``: how it had been dropped,
+    ``paused_why``: for which reason it had been paused.
     ``new_season``: the number of a season that nobody had mentioned before.
     ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
     """
@@ -71,6 +72,7 @@ class Watched(Record):
     new_season: int | None = None
     is_long_ago: bool = False
     to_come: tuple[EpisodeRef, ...] = ()
+    paused_why: str | None = None
     not_aired: Mapping[EpisodeRef, date | None] = MappingProxyType({})
 
 

@@ -11,7 +11,7 @@ from watchlog.actions.play_results import Unwatched, Watched, play_lines, record
 from watchlog.actions.rows import settings_in, show_to_write, this_evening
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import moment, sort_key, stamp
-from watchlog.domain.episodes.dropping import dropping_of
+from watchlog.domain.episodes.dropping import dropping_of, paused_why
 from watchlog.domain.episodes.grammar import (
     Selection,
     Span,
@@ -34,7 +34,7 @@ from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.title_search import MatchLevel, find_shows
-from watchlog.errors import Again, BadEpisodes, Hint, NoSuchShow
+from watchlog.errors import Again, BadEpisodes, BadValue, Hint, NoSuchShow, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
 
@@ -43,7 +43,10 @@ if TYPE_CHECKING:
 
 
 class WatchArguments(Record):
-    """The arguments of ``watch`` beside the show, as typed; ``to`` is an episode."""
+    """The arguments of ``watch`` beside the show, as typed; ``to`` is an episode.
+
+    ``film``: what is added is a film.
+    """
 
     episodes: Sequence[str] = ()
     at: str | None = None
@@ -52,6 +55,10 @@ class WatchArguments(Record):
     to: str | None = None
     again: bool = False
     add: bool = False
+    film: bool = False
+
+
+_ADD_IT = Hint("Not added yet?", again=Again({"add": True}))
 
 
 class _Said(Record):
@@ -92,6 +99,8 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
     """
     selection = parse_selection(arguments.episodes)
     until = _until(arguments)
+    if arguments.film and not arguments.add:
+        raise Usage("--film says what --add adds. Nothing recorded.", hints=[_ADD_IT])
 
     def work(transaction: Transaction) -> Watched:
         # Before the show: a wrong word is wrong whatever the library holds.
@@ -118,6 +127,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             added=added,
             resumed=State(show.shelved.state) if show.shelved else None,
             dropping=dropping_of(show),
+            paused_why=paused_why(show),
             new_season=resolved.new_season if resolved else None,
             is_long_ago=is_long_ago,
             to_come=left_out,
@@ -156,14 +166,20 @@ def _show_to_watch(
         from watchlog.actions.shows.add import new_show
         from watchlog.actions.shows.details import TypedDetails
 
-        return new_show(transaction, now, TypedDetails(title=name)), True
+        details = TypedDetails(title=name, film=True if arguments.film else None)
+        return new_show(transaction, now, details), True
     try:
-        return show_to_write(transaction, name), False
+        show = show_to_write(transaction, name)
     except NoSuchShow as error:
         # The second one is for a name that can be a title: this is the way to add it here.
-        add = Hint("Not added yet?", again=Again({"add": True}))
-        hints = [*error.hints[:1], *[add for _ in error.hints[1:]]]
+        hints = [*error.hints[:1], *[_ADD_IT for _ in error.hints[1:]]]
         raise NoSuchShow(error.message, hints=hints, details=error.details) from None
+    if arguments.film and not show.is_film:
+        raise BadValue(
+            f"{show.title} is a series here, not a film. Nothing recorded.",
+            hints=[Hint("It is a film?", f"watchlog edit {show.slug} --film")],
+        )
+    return show, False
 
 
 def _resolve(show: ShowSummary, selection: Selection, until: Span | None) -> FoundEpisodes | None:

@@ -85,7 +85,8 @@ def _given(ctx: Any, again: Again) -> dict[str, Any] | None:
     names = {parameter.name for parameter in ctx.command.params}
     if not {*again.given, *again.unless_typed} <= names:
         return None
-    if again.show is not None:
+    # With --add the name may become a title: it stays as it was typed.
+    if again.show is not None and not (typed.get("add") and again.asked is None):
         called = [name for name in _NAMES_OF_SHOWS if name in typed]
         named = [name for name in called if typed[name] == again.asked] or called
         if not named:

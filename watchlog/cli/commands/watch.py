@@ -25,6 +25,7 @@ def watch(
     add: Annotated[
         bool, typer.Option("--add", help="Add the show first if there is none.")
     ] = False,
+    film: Annotated[bool, typer.Option("--film", help="With --add: it is a film.")] = False,
     as_json: Json = False,
 ) -> None:
     """Mark episodes, or a film, as watched.
@@ -36,7 +37,7 @@ def watch(
     from watchlog.render.sentences.plays import watched_view
 
     context = ctx.obj
-    arguments = WatchArguments(tuple(episodes or ()), at, language, subtitles, to, again, add)
+    arguments = WatchArguments(tuple(episodes or ()), at, language, subtitles, to, again, add, film)
     result = with_show(
         context, show, lambda name: act(context.library, context.now(), name, arguments)
     )

@@ -64,7 +64,8 @@ def watched(result: Watched, look: Look) -> Iterator[str | Hint]:
     yield f"{_what_was_watched(result)}: {_when(result, look)}, {_audio(result)}."
     yield from _left_alone(result)
     if result.resumed is not None:
-        yield f"  {show.title} was {result.resumed}; it is being watched again."
+        why = f" ({result.paused_why})" if result.paused_why else ""
+        yield f"  {show.title} was {result.resumed}{why}; it is being watched again."
         if result.dropping is not None:
             yield f"  {dropped_words(result.dropping, look.today)}."
     if result.not_aired:
