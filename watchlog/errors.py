@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from watchlog.startup.values import Record
 
+NOTHING_GIVEN: Mapping[str, Any] = MappingProxyType({})
+
+
+class Again(Record):
+    """The command line that was typed, with some of its words changed.
+
+    ``given``: new values by parameter, None for one to leave out; ``unless_typed``: values for
+    those that were not typed. ``show`` stands for the name of the show, or for the name ``asked``
+    where several were typed. ``instead``: an episode as typed, and another in its place.
+    ``one_title``: the words after the command are one title, up to the first episode.
+    """
+
+    given: Mapping[str, Any] = NOTHING_GIVEN
+    unless_typed: Mapping[str, str] = NOTHING_GIVEN
+    show: str | None = None
+    asked: str | None = None
+    instead: tuple[str, str] | None = None
+    one_title: bool = False
+
 
 class Hint(Record):
-    """A way out: a question or reason in words, and the command to type, which may be empty."""
+    """A way out: a question or reason in words, and the command to type, which may be empty.
+
+    ``again``: the command is the line that was typed, so changed; ``command`` stands where no
+    line can be told, and without either the hint is left out.
+    """
 
     text: str
     command: str = ""
+    again: Again | None = None
+
+
+QUOTE_IT = "A title of several words? Quote it:"
 
 
 class WatchlogError(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -280,7 +281,7 @@ def test_a_copy_of_a_sync_is_reported_and_can_be_imported(library: Person, sourc
     (found,) = library.json("doctor")["findings"]
     assert found["text"] == f"A second copy lies beside the library, from {source}"
     assert found["details"] == [f"{copy.name}: 1 play you lack here"]
-    assert f'watchlog restore "{copy}"' in library.ok("doctor").out
+    assert f"watchlog restore {shlex.quote(str(copy))}" in library.ok("doctor").out
     library.ok(["restore", str(copy)])  # type: ignore[arg-type]
     assert ("ballard", "S01E04", "2026-11-03") in plays(library)
     (found,) = library.json("doctor")["findings"]

@@ -88,9 +88,22 @@ def test_a_season_to_come_is_not_marked_at_all(waiting: Person) -> None:
     ran = waiting.ok("watch 'low tide' s1")
     assert ran.out == (
         "Low Tide S01E01 has not aired yet; nothing recorded.\n"
-        "  Seen before it airs? watchlog watch low-tide s01e01\n"
+        "  Seen before it airs? watchlog watch low-tide s1e1 --at unknown\n"
     )
     assert waiting.ok("watch 'low tide' s01e01").first_line.startswith("Low Tide S01E01: ")
+
+
+def test_what_has_not_aired_is_recorded_when_named_and_said(waiting: Person) -> None:
+    told = waiting.ok("watch ballard s2e4").out
+    assert told.startswith("Ballard S02E04: ")
+    assert "  S02E04 has not aired yet (Fri 4 Dec).\n" in told
+    assert "  S02E05 has not aired yet.\n" in waiting.ok("watch ballard").out
+    told = waiting.ok("watch ballard s2e3-4 --again --at yesterday").out
+    assert "  S02E03–E04 have not aired yet (from Fri 27 Nov).\n" in told
+    assert "  S01E02 has not aired yet (Mon 1 Nov 2027).\n" in waiting.ok("watch far s1e2").out
+    assert waiting.json("watch 'low tide'")["not_aired"] == ["S01E01"]
+    assert waiting.json("watch ballard s2e2")["not_aired"] == []
+    assert "aired" not in waiting.ok("watch ballard s1e1 --again").out
 
 
 def test_with_nothing_to_come_it_says_so(viewer: Person) -> None:

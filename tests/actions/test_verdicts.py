@@ -541,7 +541,7 @@ def test_a_text_that_cannot_be_recorded_is_kept(ballard: Person, tmp_path: Path)
     [
         (["--knew-at", "s1e9"], "Ballard: you have not watched S01E09 yet. Nothing recorded."),
         (["--knew-at", "s1e11"], "Ballard season 1 has 10 episodes; s1e11 is not one of them."),
-        (["--knew-at", "3"], "“3” is not one episode with its season."),
+        (["--knew-at", "3-4"], "“3-4” is not one episode."),
         (["stream", "-r", "85"], "Ratings are 0 to 10; “85” is not. Nothing recorded."),
         (["stream", "-r", "-1"], "Ratings are 0 to 10;"),
         (["stream", "-r", "8.55"], "A rating has at most one decimal;"),

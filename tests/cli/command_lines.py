@@ -47,7 +47,7 @@ _OPTIONS: dict[str, Sequence[str]] = {
     "refresh": ("--offline",),
     "upcoming": ("--days",),
     "edit": (*_SHOW, "--title", "--alias", "--season", "--clear", "--series"),
-    "watch": ("--at", "--language", "--subtitles", "--to", "--again", "--add"),
+    "watch": ("--at", "--language", "--subtitles", "--to", "--again", "--add", "--film"),
     "amend": (
         "--at",
         "--language",
@@ -75,7 +75,7 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--markdown",
     ),
     "languages": ("--subtitles", "--clear"),
-    "drop": ("--why",),
+    **dict.fromkeys(("drop", "pause"), ("--why",)),
 }
 _FLAGS = {
     *("--film", "--series", "--again", "--add", "--delete", "--recorded", "--all"),

@@ -246,10 +246,10 @@ def test_a_long_list_is_cut() -> None:
     ("query", "command"),
     [
         ("xyzzy", "watchlog add xyzzy"),
-        ("The Office", 'watchlog add "The Office"'),
-        ('a "$x"', "watchlog add TITLE"),
-        ("-rf", "watchlog add TITLE"),
-        ("x" * 10_000, "watchlog add TITLE"),
+        ("The Office", "watchlog add 'The Office'"),
+        ('a "$x"', "watchlog add 'a \"$x\"'"),
+        ("-rf", "watchlog add -- -rf"),
+        ("x" * 200, "watchlog add TITLE"),
     ],
 )
 def test_nothing_near(query: str, command: str) -> None:

@@ -14,9 +14,9 @@ from watchlog.domain.dates.bulk import Timing, times_given
 from watchlog.domain.dates.moments import sort_key, stamp
 from watchlog.domain.dates.when import When, parse_when
 from watchlog.domain.duplicates import with_origin
-from watchlog.domain.episodes.grammar import parse_ref
-from watchlog.domain.episodes.resolve import check_exists
-from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
+from watchlog.domain.episodes.grammar import Span, parse_one
+from watchlog.domain.episodes.resolve import check_exists, resolve_one
+from watchlog.domain.models import Play, Show, Verdict
 from watchlog.domain.runtimes import play_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import BadEpisodes, Hint, Usage
@@ -51,7 +51,7 @@ class _Said(Record):
 
     when: When | None
     audio: dict[str, Any]
-    to_episode: EpisodeRef | None
+    to_episode: Span | None
     moves: bool
 
 
@@ -100,9 +100,10 @@ def _check(arguments: AmendArguments) -> None:
         raise Usage(
             "Say what to correct. Nothing recorded.",
             hints=[
-                Hint("The plays of the last watch:", 'watchlog amend --at "last night"'),
-                Hint("Some episodes of a show:", "watchlog amend ballard s1e1-3 --language hi"),
-                Hint("One play, by its id in the history:", "watchlog amend 5b0e --delete"),
+                # Templates: an example that is pasted would correct what nobody meant.
+                Hint("The plays of the last watch:", "watchlog amend --at …"),
+                Hint("Some episodes of a show:", "watchlog amend SHOW s1e1-3 --language …"),
+                Hint("One play, by its id in the history:", "watchlog amend ID --at …"),
             ],
         )
 
@@ -113,7 +114,7 @@ def _said(transaction: Transaction, now: datetime, arguments: AmendArguments) ->
     if arguments.at is not None:
         when = parse_when(arguments.at, now, settings_in(transaction.preferences()).day_starts)
     if arguments.to_episode is not None:
-        to_episode = parse_ref(arguments.to_episode)
+        to_episode = parse_one(arguments.to_episode)
     return _Said(when, _audio(arguments), to_episode, arguments.to_show is not None)
 
 
@@ -162,7 +163,7 @@ def _retimed(play: Play, at: str | None, laid: bool) -> Play:
     return with_origin(play, after)
 
 
-def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], ref: EpisodeRef) -> Play:
+def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], one: Span) -> Play:
     if len(plays) != 1:
         raise Usage(
             f"--to-episode corrects one play, not {len(before)}. Nothing recorded.",
@@ -170,7 +171,7 @@ def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], ref: 
         )
     if show.is_film:
         raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
-    check_exists(ShowSummary(show), ref)
+    ref = resolve_one(one, ShowSummary(show), "to_episode")
     after = replace(plays[0], season=ref.season, episode=ref.number, name=None)
     return with_origin(before[0], after)
 
@@ -217,7 +218,7 @@ def _move(
     )
 
 
-def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: EpisodeRef | None) -> Play:
+def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: Span | None) -> Play:
     """Return a play as one of another show, where its episode has to exist."""
     play = replace(play, id=new_id())
     if into.is_film and len(before) > 1:
@@ -229,7 +230,7 @@ def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: EpisodeR
     if play.ref is None and play.name is None:
         raise Usage(
             f"Which episode of {into.title} was it? Nothing recorded.",
-            hints=[Hint("Add", "--to-episode s1e4")],
+            hints=[Hint("Add", "--to-episode …")],
         )
     if play.ref is not None:
         check_exists(ShowSummary(into), play.ref)
@@ -243,7 +244,7 @@ def _amend_verdict(
         raise Usage(
             f"That is a verdict of {show.title}; only --at and --delete correct it."
             " Nothing recorded.",
-            hints=[Hint("Another opinion?", f"watchlog verdict {show.slug} stream --rating 8")],
+            hints=[Hint("Another opinion?", f"watchlog verdict {show.slug} …")],
         )
     if arguments.delete:
         after = replace(verdict, deleted=stamp(now))

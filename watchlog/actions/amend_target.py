@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchlog.actions.rows import show_to_write
-from watchlog.domain.episodes.grammar import compact, parse_selection
+from watchlog.domain.episodes.grammar import compact, parse_selection, typed_form
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import resolve_watched
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
-from watchlog.errors import Ambiguous, BadEpisodes, Hint, NoSuchPlay, NoSuchShow
+from watchlog.errors import Again, Ambiguous, BadEpisodes, Hint, NoSuchPlay, NoSuchShow
 from watchlog.startup.values import Record
 from watchlog.storage.library import Snapshot, Transaction
 
@@ -97,7 +97,7 @@ def _by_id(snapshot: Snapshot, text: str) -> AmendTarget | None:
             f"{len(targets)} plays or verdicts begin with “{prefix}”. Nothing recorded.",
             # A short prefix may fit thousands of ids.
             details=[_described(target) for target in targets[:10]],
-            hints=[Hint("Give more of the id:", f"watchlog amend {_id_of(targets[0])[:8]} …")],
+            hints=[Hint("Give more of the id:", again=Again(show=_id_of(targets[0])))],
         )
     return targets[0] if targets else None
 
@@ -125,12 +125,14 @@ def _by_film(transaction: Transaction, name: str) -> AmendTarget:
     if not show.is_film:
         raise BadEpisodes(
             f"Which episodes of {show.title}? Nothing recorded.",
-            hints=[Hint("For example", f"watchlog amend {show.slug} {_example(show)} …")],
+            hints=[Hint("For example", again=_newest_of(show))],
         )
     if not show.plays:
         raise NoSuchPlay(f"{show.title} has no play to correct. Nothing recorded.")
     return AmendTarget(show, show.plays)
 
 
-def _example(show: Show) -> str:
-    return str(max(watched_refs(show), default=EpisodeRef(1, 1))).lower()
+def _newest_of(show: Show) -> Again:
+    """Return the line with the furthest episode named."""
+    ref = max(watched_refs(show), default=EpisodeRef(1, 1))
+    return Again({"episodes": (typed_form([ref]),)}, show=show.slug)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.progress import watched_refs
@@ -9,8 +10,8 @@ from watchlog.domain.runtimes import play_minutes
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import time
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, time
 
     from watchlog.actions.rows import ShowRow
     from watchlog.domain.dates.bulk import Timing
@@ -52,9 +53,11 @@ class Watched(Record):
     """Plays that ``watch`` recorded, and the show with them.
 
     ``timing`` is None where nothing was recorded. ``left_alone``: episodes that had a play
-    already. ``to_come``: episodes of what was named in bulk that have not aired. ``added``: the
-    show is new. ``resumed``: the state the show was taken out of, ``dropping``: how it had been
-    dropped. ``new_season``: the number of a season that nobody had mentioned before.
+    already. ``to_come``: episodes of what was named in bulk that have not aired. ``not_aired``:
+    those recorded that have not, with the day when they air. ``added``: the show is new.
+    ``resumed``: the state the show was taken out of, ``dropping``: how it had been dropped,
+    ``paused_why``: for which reason it had been paused.
+    ``new_season``: the number of a season that nobody had mentioned before.
     ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
     """
 
@@ -69,6 +72,8 @@ class Watched(Record):
     new_season: int | None = None
     is_long_ago: bool = False
     to_come: tuple[EpisodeRef, ...] = ()
+    paused_why: str | None = None
+    not_aired: Mapping[EpisodeRef, date | None] = MappingProxyType({})
 
 
 class Unwatched(Record):

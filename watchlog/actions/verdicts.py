@@ -12,14 +12,14 @@ from watchlog.actions.rows import settings_in, show_to_read, show_to_write, this
 from watchlog.domain.dates.moments import evening_of_stamp, sort_key, stamp
 from watchlog.domain.dates.periods import period_since
 from watchlog.domain.episodes.dropping import Dropping, dropping_of
-from watchlog.domain.episodes.grammar import parse_ref
+from watchlog.domain.episodes.grammar import parse_one, typed_form
 from watchlog.domain.episodes.progress import furthest, state_of, watched_refs
-from watchlog.domain.episodes.resolve import check_exists
+from watchlog.domain.episodes.resolve import resolve_one
 from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.languages.counts import LanguageCount, language_counts
 from watchlog.domain.models import EpisodeRef, Show, State, Verdict
 from watchlog.domain.summary import ShowSummary
-from watchlog.domain.text import clean_typed_text, one_line, quoted
+from watchlog.domain.text import clean_typed_text, quoted
 from watchlog.domain.titles import pick_to_write
 from watchlog.domain.verdicts import (
     SKIP,
@@ -33,7 +33,7 @@ from watchlog.domain.verdicts import (
     standing_verdict,
     usual_episodes_to_decide,
 )
-from watchlog.errors import BadValue, Hint, NoSuchEpisode, Usage
+from watchlog.errors import QUOTE_IT, Again, BadValue, Hint, NoSuchEpisode, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
 
@@ -247,8 +247,7 @@ def give_verdict(
 
     def work(transaction: Transaction) -> VerdictGiven:
         show = show_to_write(transaction, name)
-        verdict = replace(bare, id=new_id(), at=stamp(now))
-        _check_fits(show, verdict)
+        verdict = replace(_fitted(show, bare), id=new_id(), at=stamp(now))
         before = standing_verdict(show.verdicts)
         after = replace(show, all_verdicts=(*show.all_verdicts, verdict))
         transaction.save_show(after)
@@ -279,7 +278,7 @@ def draft_note(library: Library, name: str, arguments: VerdictArguments) -> Note
     snapshot = library.read()
     show = snapshot.show(pick_to_write(name, snapshot.heads()).id)
     word, note = _word_and_note(arguments)
-    _check_fits(show, _verdict(arguments, word, note or "…"))
+    _fitted(show, _verdict(arguments, word, note or "."))
     return NoteDraft(
         show, standing_verdict(show.verdicts), note or "", arguments._replace(word=word, note=None)
     )
@@ -295,15 +294,18 @@ def _word_and_note(arguments: VerdictArguments) -> tuple[str | None, str | None]
         if note is not None or " " not in word.strip():
             raise BadValue(
                 f"{quoted(word)} is neither stream nor skip. Nothing recorded.",
-                hints=[
-                    Hint("A note of one word?", f'--note "{one_line(word, 40)}"'),
-                    Hint(
-                        "A title of several words? Quote it:", 'watchlog verdict "Dept. Q" stream'
-                    ),
-                ],
+                hints=_hints_of_word(word, note),
             )
         return None, word
     return word.lower() if word is not None else None, note
+
+
+def _hints_of_word(word: str, note: str | None) -> list[Hint]:
+    """Return the ways out where a word is neither ``stream`` nor ``skip``."""
+    hints = [Hint(QUOTE_IT, again=Again(one_title=True))]
+    if note is None and word.strip():
+        hints.insert(0, Hint("A note of one word?", again=Again({"word": None, "note": word})))
+    return hints
 
 
 def _verdict(arguments: VerdictArguments, word: str | None, text: str | None) -> Verdict:
@@ -317,26 +319,32 @@ def _verdict(arguments: VerdictArguments, word: str | None, text: str | None) ->
         rating=parse_rating(arguments.rating) if arguments.rating is not None else None,
         note=note,
         season=arguments.season,
-        knew_at=str(parse_ref(arguments.knew_at)) if arguments.knew_at is not None else None,
+        knew_at=parse_one(arguments.knew_at).text if arguments.knew_at is not None else None,
     )
     if verdict == Verdict(id=""):
         raise Usage("Say stream or skip, a rating or a note. Nothing recorded.")
     return verdict
 
 
-def _check_fits(show: Show, verdict: Verdict) -> None:
-    """Raise BadValue or NoSuchEpisode where the season or episode that it names is not there."""
+def _fitted(show: Show, verdict: Verdict) -> Verdict:
+    """Return a verdict whose ``knew_at`` is as typed as one of this show.
+
+    Raises BadValue, BadEpisodes or NoSuchEpisode where the season or episode is not there.
+    """
     if show.is_film and (verdict.season is not None or verdict.knew_at):
         raise BadValue(f"{show.title} is a film: it has no seasons. Nothing recorded.")
     if verdict.season is not None and verdict.season not in (
         season_lengths(ShowSummary(show)) or {1: None}
     ):
         raise NoSuchEpisode(f"{show.title} has no season {verdict.season}. Nothing recorded.")
-    if verdict.knew_at:
-        ref = parse_ref(verdict.knew_at)
-        check_exists(ShowSummary(show), ref)
-        if ref not in watched_refs(show):
-            raise NoSuchEpisode(
-                f"{show.title}: you have not watched {ref} yet. Nothing recorded.",
-                hints=[Hint("You have?", f"watchlog watch {show.slug} {str(ref).lower()}")],
-            )
+    if not verdict.knew_at:
+        return verdict
+    ref = resolve_one(parse_one(verdict.knew_at), ShowSummary(show), "knew_at")
+    if ref not in watched_refs(show):
+        # Some day before now: watch alone would record that it was now.
+        line = f"watchlog watch {show.slug} {typed_form([ref])} --at unknown"
+        raise NoSuchEpisode(
+            f"{show.title}: you have not watched {ref} yet. Nothing recorded.",
+            hints=[Hint("You have?", line)],
+        )
+    return replace(verdict, knew_at=str(ref))

@@ -11,29 +11,30 @@ from watchlog.actions.play_results import Unwatched, Watched, play_lines, record
 from watchlog.actions.rows import settings_in, show_to_write, this_evening
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import moment, sort_key, stamp
-from watchlog.domain.episodes.dropping import dropping_of
+from watchlog.domain.episodes.dropping import dropping_of, paused_why
 from watchlog.domain.episodes.grammar import (
-    Seasons,
     Selection,
     Span,
-    parse_ref,
+    parse_one,
     parse_selection,
+    typed_form,
 )
 from watchlog.domain.episodes.progress import progress_of, watched_refs
 from watchlog.domain.episodes.resolve import (
     FoundEpisodes,
-    check_exists,
     require_no_episodes,
     resolve,
+    resolve_one,
     resolve_watched,
+    up_to,
 )
-from watchlog.domain.episodes.seasons import has_aired, seasons_before
+from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.languages.audio import audio_of_play
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.title_search import MatchLevel, find_shows
-from watchlog.errors import BadEpisodes, Hint, NoSuchShow
+from watchlog.errors import Again, BadEpisodes, BadValue, Hint, NoSuchShow, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
 
@@ -42,7 +43,10 @@ if TYPE_CHECKING:
 
 
 class WatchArguments(Record):
-    """The arguments of ``watch`` beside the show, as typed; ``to`` is an episode."""
+    """The arguments of ``watch`` beside the show, as typed; ``to`` is an episode.
+
+    ``film``: what is added is a film.
+    """
 
     episodes: Sequence[str] = ()
     at: str | None = None
@@ -51,6 +55,10 @@ class WatchArguments(Record):
     to: str | None = None
     again: bool = False
     add: bool = False
+    film: bool = False
+
+
+_ADD_IT = Hint("Not added yet?", again=Again({"add": True}))
 
 
 class _Said(Record):
@@ -91,6 +99,8 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
     """
     selection = parse_selection(arguments.episodes)
     until = _until(arguments)
+    if arguments.film and not arguments.add:
+        raise Usage("--film says what --add adds. Nothing recorded.", hints=[_ADD_IT])
 
     def work(transaction: Transaction) -> Watched:
         # Before the show: a wrong word is wrong whatever the library holds.
@@ -99,11 +109,12 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         job = _Job(transaction, now, said, ShowSummary(show), added)
         resolved = _resolve(job.before, selection, until)
         in_bulk = selection.in_bulk or until is not None
-        to_come = _to_come(job, resolved) if in_bulk else ()
-        refs, left_alone = _split(show, resolved, to_come, again=arguments.again)
+        to_come = not_aired(job.before, resolved.refs if resolved else (), job.today)
+        left_out = tuple(to_come) if in_bulk else ()
+        refs, left_alone = _split(show, resolved, left_out, again=arguments.again)
         if not refs:
             progress = progress_of(job.before, job.today)
-            return Watched(show, (), None, left_alone, progress, to_come=to_come)
+            return Watched(show, (), None, left_alone, progress, to_come=left_out)
         timing, is_long_ago = _timing(job, refs, in_bulk=in_bulk)
         plays = _plays(job, refs, timing)
         after = _save(job, plays)
@@ -116,9 +127,11 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             added=added,
             resumed=State(show.shelved.state) if show.shelved else None,
             dropping=dropping_of(show),
+            paused_why=paused_why(show),
             new_season=resolved.new_season if resolved else None,
             is_long_ago=is_long_ago,
-            to_come=to_come,
+            to_come=left_out,
+            not_aired={ref: day for ref, day in to_come.items() if ref in refs},
         )
 
     return library.transact(" ".join(["watch", name, *arguments.episodes]), now, work)
@@ -134,14 +147,14 @@ def _said(transaction: Transaction, now: datetime, arguments: WatchArguments) ->
     return _Said(when, _tag(arguments.language), _tag(arguments.subtitles))
 
 
-def _until(arguments: WatchArguments) -> EpisodeRef | None:
+def _until(arguments: WatchArguments) -> Span | None:
     if arguments.to is None:
         return None
     if arguments.episodes:
         raise BadEpisodes(
             "--to marks everything up to an episode; name no others beside it. Nothing recorded."
         )
-    return parse_ref(arguments.to)
+    return parse_one(arguments.to)
 
 
 def _show_to_watch(
@@ -153,18 +166,23 @@ def _show_to_watch(
         from watchlog.actions.shows.add import new_show
         from watchlog.actions.shows.details import TypedDetails
 
-        return new_show(transaction, now, TypedDetails(title=name)), True
+        details = TypedDetails(title=name, film=True if arguments.film else None)
+        return new_show(transaction, now, details), True
     try:
-        return show_to_write(transaction, name), False
+        show = show_to_write(transaction, name)
     except NoSuchShow as error:
-        add = f'watchlog watch "{name[:60]}" {" ".join(arguments.episodes)}'.rstrip()
-        hints = [*error.hints[:1], Hint("Not added yet?", f"{add} --add")]
+        # The second one is for a name that can be a title: this is the way to add it here.
+        hints = [*error.hints[:1], *[_ADD_IT for _ in error.hints[1:]]]
         raise NoSuchShow(error.message, hints=hints, details=error.details) from None
+    if arguments.film and not show.is_film:
+        raise BadValue(
+            f"{show.title} is a series here, not a film. Nothing recorded.",
+            hints=[Hint("It is a film?", f"watchlog edit {show.slug} --film")],
+        )
+    return show, False
 
 
-def _resolve(
-    show: ShowSummary, selection: Selection, until: EpisodeRef | None
-) -> FoundEpisodes | None:
+def _resolve(show: ShowSummary, selection: Selection, until: Span | None) -> FoundEpisodes | None:
     """Return the episodes asked for; None for a film."""
     if show.is_film:
         require_no_episodes(selection, show.whole)
@@ -172,40 +190,19 @@ def _resolve(
             raise BadEpisodes(f"{show.title} is a film; --to has no use here. Nothing recorded.")
         return None
     if until is not None:
-        return FoundEpisodes(tuple(_up_to(show, until)))
+        return FoundEpisodes(tuple(up_to(show, resolve_one(until, show, "to"))))
     return resolve(selection, show)
 
 
-def _up_to(show: ShowSummary, until: EpisodeRef) -> list[EpisodeRef]:
-    """Return every episode up to one, specials aside.
-
-    Raises NoSuchEpisode where a season before it is of unknown length.
-    """
-    check_exists(show, until)
-    if until.season == 0:
-        raise BadEpisodes("--to goes through the seasons; a special is none. Nothing recorded.")
-    refs: list[EpisodeRef] = []
-    for number in seasons_before(show, until.season):
-        refs += resolve(Selection((Seasons(number, number),)), show).refs
-    last = Span(until.season, 1, until.season, until.number, str(until))
-    return [*refs, *resolve(Selection((last,)), show).refs]
-
-
-def _to_come(job: _Job, resolved: FoundEpisodes | None) -> tuple[EpisodeRef, ...]:
-    """Return what has not aired of a season or more named at once: nobody has seen that."""
-    refs, today = resolved.refs if resolved else (), job.today
-    return tuple(ref for ref in refs if not has_aired(job.before, ref, today))
-
-
 def _split(
-    show: Show, resolved: FoundEpisodes | None, to_come: Sequence[EpisodeRef], *, again: bool
+    show: Show, resolved: FoundEpisodes | None, left_out: Sequence[EpisodeRef], *, again: bool
 ) -> tuple[list[EpisodeRef | None], tuple[EpisodeRef, ...]]:
     """Return the episodes to record (None: the film), and those that have a play already."""
     if resolved is None:
         return ([None] if again or not show.plays else []), ()
     watched = set() if again else watched_refs(show)
-    left_out = {*watched, *to_come}
-    refs: list[EpisodeRef | None] = [ref for ref in resolved.refs if ref not in left_out]
+    without = {*watched, *left_out}
+    refs: list[EpisodeRef | None] = [ref for ref in resolved.refs if ref not in without]
     return refs, tuple(ref for ref in resolved.refs if ref in watched)
 
 
@@ -321,10 +318,10 @@ def _refs_to_unwatch(
         return [None]
     if not episodes or any("+" in word for word in episodes):
         last = show.plays[-1].ref if show.plays else None
-        example = str(last).lower() if last else "s1e4"
+        again = Again({"episodes": (typed_form([last]),)}, show=show.slug) if last else None
         raise BadEpisodes(
             "Say which episodes. Nothing removed.",
-            hints=[Hint("For example", f"watchlog unwatch {show.slug} {example}")],
+            hints=[Hint("The one recorded last:", "s1e4" if last is None else "", again)],
         )
     return list(resolve_watched(selection, show))
 

@@ -109,7 +109,17 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the name of the command called, the command itself, and the other words."""
         name, command, rest = super().resolve_command(ctx, args)
+        ctx.obj.words = args
         return name, build(name) if command is not None and name else command, rest
+
+
+class RememberedCommand(TyperCommand):
+    """A command whose words stay at hand, for hints to repeat."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        ctx.obj.typed = ctx
+        return super().invoke(ctx)
 
 
 def build(name: str) -> Any:
@@ -117,7 +127,7 @@ def build(name: str) -> Any:
     entry = COMMANDS[name]
     function = getattr(import_module(f"watchlog.cli.commands.{entry.module}"), entry.function)
     single = typer.Typer(add_completion=False, context_settings=HELP_OPTIONS)
-    single.command(name, help=_help_of(entry, function))(function)
+    single.command(name, cls=RememberedCommand, help=_help_of(entry, function))(function)
     return typer.main.get_command(single)
 
 
@@ -209,6 +219,7 @@ def watchlog(
     context: AppContext = ctx.obj
     if library is not None:
         context.library_path = typed_path(library)
+        context.typed_library = library
     context.colour = False if no_color else context.colour
     context.quiet = quiet or context.quiet
     context.as_json = as_json or context.as_json
@@ -275,16 +286,23 @@ def _check_encoding(words: Sequence[str]) -> None:
 def _report_usage(context: AppContext, error: Any, *, as_json: bool) -> int:
     """Print what Typer found wrong with the words, in our form; return the exit code."""
     from watchlog.cli.output import report
-    from watchlog.errors import Hint, Usage
+    from watchlog.errors import QUOTE_IT, Again, Hint, Usage
 
     where = getattr(error, "ctx", None)
     command = where.command_path if where is not None else "watchlog"
     message = error.format_message().strip().rstrip(".")
     hints = [Hint("See", f"{command} --help")]
     if "unexpected extra argument" in message:
-        hints.insert(0, Hint("A title of several words? Quote it:", f'{command} "Dept. Q"'))
+        again = Again(one_title=True) if _is_of_a_show(where) else None
+        hints.insert(0, Hint(QUOTE_IT, again=again))
     report(context, Usage(f"{message}. Nothing recorded.", hints=hints), as_json=as_json)
     return Usage.exit_code
+
+
+def _is_of_a_show(where: Any) -> bool:
+    """Return whether a command begins with the name of one show, and names no second one."""
+    names = {parameter.name for parameter in where.command.params}
+    return bool(names & {"show", "what"}) and "into" not in names
 
 
 def _open_closed_streams() -> None:

@@ -71,7 +71,9 @@ class AppContext:
     (``tvmaze``), measured with ``ticks``, in seconds, and slowed with ``wait``. ``run_line`` runs
     a further command line in a context of its own and returns its exit code; ``main`` sets it, for
     a command cannot import what imports the commands. ``last_view`` is held to the end of the run,
-    because freeing a large result takes time while somebody waits.
+    because freeing a large result takes time while somebody waits. ``words`` are the command line
+    from the command on, ``typed`` is Typer's reading of it, ``typed_library`` what ``--library``
+    named: hints repeat them (``typed_line``).
     """
 
     library_path: Path | None = None
@@ -91,6 +93,9 @@ class AppContext:
     answer: Callable[[str], str | None] | None = None
     run_line: Callable[[Sequence[str], AppContext], int] | None = None
     last_view: object = None
+    words: Sequence[str] = ()
+    typed: object = None
+    typed_library: str | None = None
 
     @cached_property
     def path(self) -> Path:

@@ -25,6 +25,14 @@ Episodes = Annotated[
         show_default=False,
     ),
 ]
+NamedEpisodes = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[EPISODES]...",
+        help="4, 4-6, s2e4, s1e4-6, s2, all; of a film nothing.",
+        show_default=False,
+    ),
+]
 At = Annotated[
     str | None,
     typer.Option(

@@ -33,9 +33,23 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
         print_lines(context, tsv(view.data()))
     elif view.sentence is not None:
         if view.answers or not context.quiet:
-            print_lines(context, view.sentence(context.look))
+            print_lines(context, _lines_of(context, view.sentence(context.look)))
     elif view.page is not None:
         _print_page(context, view)
+
+
+def _lines_of(context: AppContext, sentence: Iterable[str | Hint]) -> Iterator[str]:
+    """Yield the lines of a sentence, its hints as they are to be typed here."""
+    for each in sentence:
+        if isinstance(each, str) and context.typed_library is None:
+            yield each
+            continue
+        from watchlog.cli.typed_line import hint_to_type, in_library
+
+        if isinstance(each, str):
+            yield in_library(context, each)
+        elif (hint := hint_to_type(context, each)) is not None:
+            yield f"  {hint.text} {hint.command}"
 
 
 def print_lines(context: AppContext, lines: Iterable[str]) -> None:
@@ -67,7 +81,7 @@ def _print_page(context: AppContext, view: View) -> None:
     look = context.look
     # Rich fills every column to its width. Trailing blanks are in the way when one copies text.
     lines = _page_lines(context, view.page(look), look.width)
-    print_lines(context, [line.rstrip() for line in lines])
+    print_lines(context, _lines_of(context, [line.rstrip() for line in lines]))
 
 
 def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
@@ -99,6 +113,11 @@ def _render(console: Console, renderable: RenderableType) -> list[str]:
 
 def report(context: AppContext, error: WatchlogError, *, as_json: bool) -> None:
     """Print an error on stderr, in the form that is wanted."""
+    if error.hints:
+        from watchlog.cli.typed_line import hint_to_type
+
+        hints = (hint_to_type(context, hint) for hint in error.hints)
+        error.hints = tuple(hint for hint in hints if hint is not None)
     if as_json:
         report_json(error.code, error.message, error)
         return

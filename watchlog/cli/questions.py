@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from watchlog.cli.context import AppContext
 from watchlog.errors import Ambiguous, Question
 
 if TYPE_CHECKING:
-    import typer
-
     from watchlog.actions.importing.ledger import Ledger
     from watchlog.actions.importing.near_films import SameFilm
 
@@ -95,43 +93,3 @@ def ask_same_films(context: AppContext, ledger: Ledger) -> list[SameFilm]:
         if answer.strip().lower() in ("y", "yes"):
             found.append(SameFilm(each.title, each.year, each.may_be.id))
     return found
-
-
-def typed_again(ctx: typer.Context, given: Mapping[str, str]) -> str:
-    """Return the command line that was typed, quoted for a POSIX shell, with options ``given``.
-
-    These are by the name of their parameter, and stand in the place of what was typed for them.
-    """
-    from shlex import quote
-
-    words = ["watchlog"]
-    if ctx.parent is not None:
-        words += _typed_options(ctx.parent, {})
-    words += [ctx.info_name or "", *_typed_options(ctx, given)]
-    arguments = [str(word) for word in _arguments(ctx)]
-    if any(word.startswith("-") and word != "-" for word in arguments):
-        words.append("--")
-    return " ".join(map(quote, [*words, *arguments]))
-
-
-def _typed_options(ctx: Any, given: Mapping[str, str]) -> Iterator[str]:
-    """Yield the options of one command that were typed, or are given now."""
-    for parameter in ctx.command.params:
-        name = parameter.name or ""
-        if parameter.param_type_name != "option":
-            continue
-        source = ctx.get_parameter_source(name)
-        if name not in given and (source is None or source.name != "COMMANDLINE"):
-            continue
-        option = max(parameter.opts, key=len)
-        value = given.get(name, ctx.params.get(name))
-        yield option
-        if not isinstance(value, bool):
-            yield str(value)
-
-
-def _arguments(ctx: typer.Context) -> Iterator[object]:
-    for parameter in ctx.command.params:
-        if parameter.param_type_name == "argument":
-            value = ctx.params.get(parameter.name or "")
-            yield from value if isinstance(value, list | tuple) else [value]

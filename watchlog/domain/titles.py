@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from shlex import quote
 
 from watchlog.domain.models import ShowHead
-from watchlog.domain.text import APOSTROPHES, fold_words, one_line, quoted
+from watchlog.domain.text import APOSTROPHES, clean_title, fold_words, one_line, quoted
 from watchlog.domain.title_search import Matches, MatchLevel, find_shows
-from watchlog.errors import Ambiguous, BadTitle, Hint, NoSuchShow
+from watchlog.errors import Again, Ambiguous, BadTitle, Hint, NoSuchShow
 
 MOST_LISTED = 10
 """Candidates named in a message; the rest are counted."""
@@ -127,7 +128,9 @@ def _found(query: str, heads: Sequence[ShowHead], outcome: str) -> Matches:
         raise BadTitle(f"The name of the show is empty.{outcome}")
     found = find_shows(query, heads)
     if found.level is MatchLevel.NONE:
-        hints = (Hint("What is there", "watchlog list"), Hint("Add it", _add_command(query)))
+        hints = [Hint("What is there", "watchlog list")]
+        if _is_title(query):
+            hints.append(Hint("Add it", _add_command(query)))
         raise NoSuchShow(_none_called(query) + outcome, hints=hints)
     return found
 
@@ -143,7 +146,7 @@ def _guess(query: str, found: Matches, best: ShowHead, outcome: str) -> Ambiguou
         guess=best.slug,
         guess_title=best.title,
         is_sure=found.ratio >= SURE_SPELLING,
-        hints=[Hint("If so, name it", best.slug)],
+        hints=[Hint("If so, type", best.slug, Again(show=best.slug, asked=query))],
     )
 
 
@@ -154,7 +157,8 @@ def _several(query: str, found: Matches, heads: Sequence[ShowHead], outcome: str
     else:
         message = f"{quoted(query)} may be any of {count} shows.{outcome}"
     names = [(_unmistakable(head, heads), head) for head in found.matches[:MOST_LISTED]]
-    hint = Hint("Say which, for example", names[0][0])
+    name = names[0][0]
+    hint = Hint("Say which, for example", name, Again(show=name, asked=query))
     return Ambiguous(message, hints=[hint], details=_listed(names, count))
 
 
@@ -176,10 +180,18 @@ def _with_year(head: ShowHead) -> str:
     return title if head.year is None else f"{title} ({head.year})"
 
 
+def _is_title(query: str) -> bool:
+    """Return whether a show could be called so."""
+    try:
+        return bool(clean_title(query))
+    except BadTitle:
+        return False
+
+
 def _add_command(query: str) -> str:
-    """Return the command that adds a show of that title, in quotes where a shell needs them."""
-    title = one_line(query, 60)
-    if re.fullmatch(r"[\w.,:+]+", title):
-        return f"watchlog add {title}"
-    # A "$" or "`" means something within double quotes, and a title cut short is no title.
-    return "watchlog add TITLE" if re.search(r'…|^-|["$`\\!]', title) else f'watchlog add "{title}"'
+    """Return the command that adds a show of that title, quoted for a shell."""
+    title = one_line(query, 100)
+    if title.endswith("…"):  # cut short it would be another title
+        return "watchlog add TITLE"
+    dashes = "-- " if title.startswith("-") else ""
+    return f"watchlog add {dashes}{quote(title)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from watchlog.errors import Hint
 from watchlog.render.text.style import Look
 from watchlog.startup.values import Record
 
@@ -18,14 +19,14 @@ class View(Record):
     """A result of ``command``, ready to be shown.
 
     ``data``: what ``--json`` carries, plain JSON values. Then one of: ``sentence``, lines of
-    plain text; ``page``, Rich renderables. A sentence tells of a change, and ``--quiet`` drops
-    it, unless it ``answers`` a question. A page that ``is_list`` is TSV off a terminal.
-    ``notes`` go to stderr.
+    plain text and hints; ``page``, Rich renderables. A sentence tells of a change, and
+    ``--quiet`` drops it, unless it ``answers`` a question. A page that ``is_list`` is TSV
+    off a terminal. ``notes`` go to stderr.
     """
 
     command: str
     data: Callable[[], Any]
-    sentence: Callable[[Look], Iterable[str]] | None = None
+    sentence: Callable[[Look], Iterable[str | Hint]] | None = None
     page: Callable[[Look], Page] | None = None
     is_list: bool = False
     answers: bool = False

@@ -59,8 +59,8 @@ def test_the_line_to_type_holds_what_was_typed_and_is_right_as_it_stands(
     ran = run(typed)
     line = ran.err.splitlines()[-1].partition("For example:")[2].strip()
     assert shlex.split(line) == [
-        "watchlog", "import", "--yes", "--language", "hi", "--dates", "dmy",
-        "--columns", "watched=Gesehen", "--scale", "10", "csv", str(films),
+        "watchlog", "import", "csv", str(films), "--yes", "--language", "hi", "--dates", "dmy",
+        "--columns", "watched=Gesehen", "--scale", "10",
     ]  # fmt: skip
     assert "'" + str(films) + "'" in line
     run.ok(line.removeprefix("watchlog "))
@@ -69,7 +69,7 @@ def test_the_line_to_type_holds_what_was_typed_and_is_right_as_it_stands(
 
 def test_the_line_names_the_library_that_was_named(run: Person, films: Path) -> None:
     ran = run(["--library", str(films.parent / "other.json"), "import", str(films)])
-    assert f"watchlog --library {films.parent / 'other.json'} import --dates" in ran.err
+    assert f"watchlog --library {films.parent / 'other.json'} import '{films}'" in ran.err
 
 
 def test_a_terminal_asks_one_after_another(run: Person, films: Path) -> None:

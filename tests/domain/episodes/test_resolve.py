@@ -106,7 +106,7 @@ REFUSED = [
     (ONE_SEASON, "+0", "“+0” names no episode: it starts at +1."),
     (ONE_SEASON, "q", "“q” is not an episode."),
     (ONE_SEASON, "4x", "“4x” is not an episode."),
-    (ONE_SEASON, "s1e4e5", "“s1e4e5” is not an episode."),
+    (ONE_SEASON, "s1e4f5", "“s1e4f5” is not an episode."),
     (NOBODY_SAID, "1-99999", "More than 2000 episodes at once are surely a slip."),
     (NOBODY_SAID, "123456", "“123456” is beyond any show."),
     (NOBODY_SAID, "+3000", "+3000 episodes at once are surely a slip."),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from shlex import quote
 from typing import Any
 
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.episodes.grammar import compact, parse_episode_counts
+from watchlog.domain.episodes.grammar import compact, parse_episode_counts, typed_form
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.seasons import main_seasons
 from watchlog.domain.limits import FIRST_YEAR_OF_FILM
-from watchlog.domain.models import Airing, Kind, Season, Show
+from watchlog.domain.models import Airing, Kind, Play, Season, Show
 from watchlog.domain.runtimes import parse_runtime
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_text, clean_title
@@ -55,7 +57,9 @@ def changed_fields(details: TypedDetails, show: Show, now: datetime) -> dict[str
     if details.year is not None:
         values["year"] = checked_year(details.year, now)
     if details.film is not None:
-        values["kind"] = _kind(details.film, show)
+        values["kind"] = Kind.FILM if details.film else Kind.SERIES
+        if values["kind"] is not show.kind and show.plays:
+            values["all_plays"] = _plays_of_film(show, values["kind"])
     if details.runtime is not None:
         values["runtime"] = parse_runtime(details.runtime)
     values |= _list_fields(details, show)
@@ -74,38 +78,52 @@ def checked_year(year: int, now: datetime) -> int:
     return year
 
 
-def _kind(film: bool, show: Show) -> Kind:
-    kind = Kind.FILM if film else Kind.SERIES
-    if kind is not show.kind and show.plays:
+def _plays_of_film(show: Show, kind: Kind) -> tuple[Play, ...]:
+    """Return plays of a series' first episode as those of the film that it is.
+
+    Raises BadValue where there are others, and for a film that is to be a series.
+    """
+    is_of_film = all(play.ref == (1, 1) for play in show.plays) and not any(
+        verdict.season is not None or verdict.knew_at for verdict in show.verdicts
+    )
+    if kind is Kind.SERIES or not is_of_film:
         raise BadValue(
             f"{show.title} has plays as a {show.kind}; it cannot become a {kind}."
             " Nothing recorded.",
-            hints=[Hint("Another show?", f'watchlog add "{show.title}" --year …')],
+            hints=[Hint("Another show?", f"watchlog add {quote(show.title)} --year …")],
         )
-    return kind
+    from watchlog.domain.duplicates import with_origin
+
+    return tuple(
+        with_origin(play, replace(play, season=None, episode=None, name=None))
+        if play.deleted is None
+        else play
+        for play in show.all_plays
+    )
 
 
 def _list_fields(details: TypedDetails, show: Show) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if details.platform:
-        values["platforms"] = _names(details.platform, "platform", commas=True)
+        values["platforms"] = _names(details.platform, "platform", at=",")
     if details.tag:
-        tags = _names(details.tag, "tag", commas=True)
+        tags = _names(details.tag, "tag", at=",")
         values["tags"] = tuple(dict.fromkeys(tag.lower() for tag in tags))
     if details.similar:
-        values["similar"] = _names(details.similar, "similar show", commas=False)
+        values["similar"] = _names(details.similar, "similar show", at=_BETWEEN_TITLES)
     if details.alias:
-        new = _names(details.alias, "alias", commas=False)
+        new = _names(details.alias, "alias")
         values["aliases"] = tuple(dict.fromkeys((*show.aliases, *new)))
     return values
 
 
-def _names(texts: Sequence[str], what: str, *, commas: bool) -> tuple[str, ...]:
-    """Return clean names without duplicates; ``commas``: a comma parts two of them.
+_BETWEEN_TITLES = r",(?!\s|(?<=\d,)\d{3}(?!\d))"
+"""A comma that parts titles: not that of "I, Claudius", nor of "10,000 BC"."""
 
-    Titles keep their commas: "I, Claudius" is one similar show.
-    """
-    words = [word for text in texts for word in (text.split(",") if commas else [text])]
+
+def _names(texts: Sequence[str], what: str, *, at: str | None = None) -> tuple[str, ...]:
+    """Return clean names without duplicates; ``at``: the pattern that parts two of one text."""
+    words = [word for text in texts for word in (re.split(at, text) if at else [text])]
     names = tuple(dict.fromkeys(clean_title(word) for word in words if word.strip()))
     if not names:
         raise BadValue(f"An empty {what} says nothing. Nothing recorded.")
@@ -231,9 +249,7 @@ def _check_watched_fit(show: Show, counts: Mapping[int, int | None]) -> None:
             f"{show.title} {compact(outside)} has been watched; it would be left outside."
             " Nothing recorded.",
             hints=[
-                Hint(
-                    "Marked by mistake?", f"watchlog unwatch {show.slug} {str(outside[0]).lower()}"
-                ),
+                Hint("Marked by mistake?", f"watchlog unwatch {show.slug} {typed_form(outside)}"),
                 Hint("Episodes of each season:", "--episodes 10,8"),
             ],
         )

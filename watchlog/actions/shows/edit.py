@@ -35,9 +35,7 @@ def edit(
             raise Usage(
                 "Say what to change. Nothing recorded.",
                 hints=[
-                    Hint(
-                        "For example", f"watchlog edit {before.slug} --episodes 10 --runtime 40-45"
-                    ),
+                    Hint("For example", f"watchlog edit {before.slug} --runtime … --platform …"),
                     Hint("All of it:", "watchlog edit --help"),
                 ],
             )

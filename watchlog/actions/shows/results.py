@@ -37,7 +37,8 @@ class ShelfChange(Record):
     """A show that was paused, dropped or resumed.
 
     ``before``: the state it was in, ``shelved_at``: since when, ``dropping``: how it had been
-    dropped. ``why``: the reason that stands now. ``furthest``: the last episode watched.
+    dropped, ``reason``: why it was put aside. ``why``: the reason that stands now. ``furthest``:
+    the last episode watched.
     """
 
     show: Show
@@ -48,6 +49,7 @@ class ShelfChange(Record):
     changed: bool
     dropping: Dropping | None = None
     shelved_at: str | None = None
+    reason: str | None = None
 
 
 class Joined(Record):

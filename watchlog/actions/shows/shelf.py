@@ -17,9 +17,9 @@ from watchlog.errors import BadValue
 from watchlog.storage.library import Library, Transaction
 
 
-def pause(library: Library, now: datetime, name: str) -> ShelfChange:
-    """Put a show aside for a while. Raises NoSuchShow, Ambiguous."""
-    return _shelve(library, now, name, State.PAUSED, None)
+def pause(library: Library, now: datetime, name: str, why: str | None) -> ShelfChange:
+    """Put a show aside for a while, perhaps for a reason. Raises what ``drop`` does."""
+    return _shelve(library, now, name, State.PAUSED, _reason(why))
 
 
 def drop(library: Library, now: datetime, name: str, why: str | None) -> ShelfChange:
@@ -82,5 +82,6 @@ def _result(transaction: Transaction, now: datetime, before: Show, after: Show) 
         furthest=furthest(watched_refs(after)),
         changed=after != before,
         dropping=dropping_of(before),
+        reason=before.shelved.why if before.shelved else None,
         shelved_at=before.shelved.at if before.shelved else None,
     )

@@ -85,6 +85,7 @@ def _tour(context: AppContext, place: Path, as_json: bool, keep: str | None = No
         step = replace(
             context,
             library_path=place,
+            typed_library=None,
             data_folder=place.parent if keep is None else context.data_folder,
             now=lambda: now,
             environ={**context.environ, "WATCHLOG_LIBRARY": str(place)},

@@ -32,7 +32,7 @@ AiringText = Annotated[
 ]
 Universe = Annotated[str | None, typer.Option(help="The universe it belongs to.")]
 Similar = Annotated[
-    list[str] | None, typer.Option(metavar="TITLE", help="Close in spirit; repeatable.")
+    list[str] | None, typer.Option(metavar="TITLE", help='Close in spirit; several: "X,Y".')
 ]
 Tag = Annotated[list[str] | None, typer.Option(help="A tag; several by comma.")]
 Note = Annotated[str | None, typer.Option(help="Anything to remember.")]
@@ -191,13 +191,20 @@ def remove(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
     present(context, removed_view(result), as_json=as_json)
 
 
-def pause(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
+def pause(
+    ctx: typer.Context,
+    show: ShowName,
+    why: Annotated[
+        str | None, typer.Option(help="The reason; shown if you come back to it.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """Put a show aside for a while."""
     from watchlog.actions.shows.shelf import pause as act
     from watchlog.render.sentences.shows import shelved_view
 
     context = ctx.obj
-    result = with_show(context, show, lambda name: act(context.library, context.now(), name))
+    result = with_show(context, show, lambda name: act(context.library, context.now(), name, why))
     present(context, shelved_view("pause", result), as_json=as_json)
 
 

@@ -229,7 +229,7 @@ def _answered(
 
 def _line_to_type(ctx: typer.Context, questions: Sequence[Question], options: ImportOptions) -> str:
     """Return the command with every answer given, and the first choice of what is still open."""
-    from watchlog.cli.questions import typed_again
+    from watchlog.cli.typed_line import typed_again
 
     for each in questions:
         if each.choices:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from watchlog.cli.options import At, Episodes, Json, Language, ShowName, Subtitles
+from watchlog.cli.options import At, Episodes, Json, Language, NamedEpisodes, ShowName, Subtitles
 from watchlog.cli.output import present
 from watchlog.cli.questions import with_show, with_shows
 
@@ -25,6 +25,7 @@ def watch(
     add: Annotated[
         bool, typer.Option("--add", help="Add the show first if there is none.")
     ] = False,
+    film: Annotated[bool, typer.Option("--film", help="With --add: it is a film.")] = False,
     as_json: Json = False,
 ) -> None:
     """Mark episodes, or a film, as watched.
@@ -36,7 +37,7 @@ def watch(
     from watchlog.render.sentences.plays import watched_view
 
     context = ctx.obj
-    arguments = WatchArguments(tuple(episodes or ()), at, language, subtitles, to, again, add)
+    arguments = WatchArguments(tuple(episodes or ()), at, language, subtitles, to, again, add, film)
     result = with_show(
         context, show, lambda name: act(context.library, context.now(), name, arguments)
     )
@@ -44,7 +45,7 @@ def watch(
 
 
 def unwatch(
-    ctx: typer.Context, show: ShowName, episodes: Episodes = None, as_json: Json = False
+    ctx: typer.Context, show: ShowName, episodes: NamedEpisodes = None, as_json: Json = False
 ) -> None:
     """Remove the play recorded last of episodes."""
     from watchlog.actions.watch import unwatch as act
@@ -65,7 +66,7 @@ def amend(
             metavar="[WHAT]", help="The beginning of an id, or a SHOW.", show_default=False
         ),
     ] = None,
-    episodes: Episodes = None,
+    episodes: NamedEpisodes = None,
     at: At = None,
     language: Language = None,
     subtitles: Subtitles = None,

@@ -30,6 +30,12 @@ def dropping_of(show: Show) -> Dropping | None:
     return Dropping(furthest(watched_refs(show)), shelved.at, shelved.why)
 
 
+def paused_why(show: Show) -> str | None:
+    """Return the reason for which a show is paused; None where there is none, or it is not."""
+    shelved = show.shelved
+    return shelved.why if shelved is not None and shelved.state == State.PAUSED else None
+
+
 def dropped_words(dropping: Dropping, today: date) -> str:
     """Say ``You dropped it at S01E03 in March: too grim``; another year is named."""
     where = f" at {dropping.furthest}" if dropping.furthest else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from watchlog.domain.limits import LAST_SEASON
 from watchlog.domain.models import EpisodeRef
-from watchlog.errors import BadEpisodes, Hint
+from watchlog.errors import QUOTE_IT, Again, BadEpisodes, Hint
 from watchlog.startup.values import Record
 
 MOST_AT_ONCE = 2000
@@ -61,6 +61,7 @@ _EPISODE = (
 _ITEM = re.compile(
     r"(?P<all>all)"
     r"|\+\s*(?P<plus>\d+)"
+    r"|s(?P<chain>\d+)(?P<links>(?:e\d+){2,})"
     r"|" + _EPISODE.format("a") + r"(?:\s*[-–—]\s*" + _EPISODE.format("b") + r")?"
     r"|s\s*(?P<season>\d+)(?:\s*[-–—]\s*s\s*(?P<season_to>\d+))?",
 )
@@ -82,7 +83,7 @@ def parse_selection(words: Sequence[str]) -> Selection:
         # Between two items there must be something: "s1e4x" is not s1e4 and an x.
         if found is None or (gap == end and end < len(text)):
             raise _unreadable(text[at:])
-        parts.append(_part(found))
+        parts += _chain(found) if found["chain"] else [_part(found)]
         at = gap
     if not parts:
         raise _unreadable(text)
@@ -95,7 +96,7 @@ def _unreadable(rest: str) -> BadEpisodes:
         f"“{word}” is not an episode. Nothing recorded.",
         hints=[
             _EXAMPLES,
-            Hint("A title of several words? Quote it:", 'watchlog watch "Dept. Q" 4'),
+            Hint(QUOTE_IT, again=Again(one_title=True)),
         ],
     )
 
@@ -109,6 +110,13 @@ def _part(found: re.Match[str]) -> Part:
         first = _season_number(found["season"], found[0])
         return _seasons(first, _season_number(found["season_to"] or found["season"], found[0]))
     return _span(found)
+
+
+def _chain(found: re.Match[str]) -> list[Span]:
+    """Return the episodes of ``s01e03e04``, as files of two are named."""
+    season = _season_number(found["chain"], found[0])
+    numbers = [_episode_number(digits, found[0]) for digits in found["links"].split("e")[1:]]
+    return [Span(season, number, season, number, f"s{season}e{number}") for number in numbers]
 
 
 def _counted(digits: str, text: str) -> int:
@@ -160,13 +168,18 @@ def _end_of_span(found: re.Match[str], end: str) -> tuple[int | None, int] | Non
     number = found[f"{end}e"] or found[f"{end}xe"] or found[f"{end}n"]
     if number is None:
         return None
-    episode = _number(number, found[0])
-    if episode == 0:
+    episode = _episode_number(number, found[0])
+    return (_season_number(season, found[0]) if season is not None else None), episode
+
+
+def _episode_number(digits: str, text: str) -> int:
+    number = _number(digits, text)
+    if number == 0:
         raise BadEpisodes(
-            f"“{found[0]}”: episodes are numbered from 1. Nothing recorded.",
+            f"“{text}”: episodes are numbered from 1. Nothing recorded.",
             hints=[Hint("A special is in season 0:", "s0e1")],
         )
-    return (_season_number(season, found[0]) if season is not None else None), episode
+    return number
 
 
 def _season_number(digits: str, text: str) -> int:
@@ -204,19 +217,28 @@ def parse_episode_counts(text: str) -> tuple[int | None, ...]:
     return tuple(counts)
 
 
+def parse_one(text: str) -> Span:
+    """Return one episode, ``s1e3``, or ``3`` for the show's only season. Raises BadEpisodes."""
+    match parse_selection([text]).parts if text.strip() else ():
+        case (Span(season, first, last_season, last) as one,) if (season, first) == (
+            last_season,
+            last,
+        ):
+            return one
+    raise BadEpisodes(
+        f"“{text[:40]}” is not one episode. Nothing recorded.", hints=[Hint("Write", "s1e3")]
+    )
+
+
 def parse_ref(text: str) -> EpisodeRef:
     """Return one episode with its season, ``s1e3`` or ``S01E03``. Raises BadEpisodes."""
-    parts = parse_selection([text]).parts if text.strip() else ()
-    match parts:
-        case (Span(season, first, last_season, last),) if season is not None and (
-            season,
-            first,
-        ) == (last_season, last):
-            return EpisodeRef(season, first)
-    raise BadEpisodes(
-        f"“{text[:40]}” is not one episode with its season. Nothing recorded.",
-        hints=[Hint("Write", "s1e3")],
-    )
+    one = parse_one(text)
+    if one.first_season is None:
+        raise BadEpisodes(
+            f"“{text[:40]}” is not one episode with its season. Nothing recorded.",
+            hints=[Hint("Write", "s1e3")],
+        )
+    return EpisodeRef(one.first_season, one.first)
 
 
 def compact(refs: Sequence[EpisodeRef]) -> str:
@@ -235,6 +257,23 @@ def _runs(refs: Sequence[EpisodeRef]) -> list[list[EpisodeRef]]:
         else:
             runs.append([ref])
     return runs
+
+
+def typed_part(part: Part, season: int) -> str:
+    """Return a part as a person would type it, a bare number as one of this season."""
+    match part:
+        case NextEpisodes(count):
+            return f"+{count}"
+        case AllEpisodes():
+            return "all"
+        case Seasons(first, last):
+            return f"s{first}" if first == last else f"s{first}-s{last}"
+    first = season if part.first_season is None else part.first_season
+    last = first if part.last_season is None else part.last_season
+    start = f"s{first}e{part.first}"
+    if first != last:
+        return f"{start}-s{last}e{part.last}"
+    return start if part.first == part.last else f"{start}-{part.last}"
 
 
 def typed_form(refs: Sequence[EpisodeRef]) -> str:

@@ -13,12 +13,13 @@ from watchlog.domain.episodes.grammar import (
     Selection,
     Span,
     typed_form,
+    typed_part,
 )
 from watchlog.domain.episodes.progress import furthest, news_since_seen, next_refs, watched_refs
-from watchlog.domain.episodes.seasons import main_seasons, season_lengths
+from watchlog.domain.episodes.seasons import main_seasons, season_lengths, seasons_before
 from watchlog.domain.models import Airing, EpisodeRef, Show
 from watchlog.domain.summary import ShowSummary
-from watchlog.errors import BadEpisodes, Hint, NoSuchEpisode
+from watchlog.errors import Again, BadEpisodes, Hint, NoSuchEpisode
 from watchlog.startup.values import Record
 
 
@@ -40,8 +41,9 @@ def resolve(selection: Selection, show: ShowSummary) -> FoundEpisodes:
     A film has no episodes: callers ask ``require_no_episodes`` instead.
     """
     refs: dict[EpisodeRef, None] = {}
+    season_meant = _season_meant(show, selection)
     for part in selection.parts:
-        refs.update(dict.fromkeys(_resolve_part(part, show)))
+        refs.update(dict.fromkeys(_resolve_part(part, show, season_meant)))
         if len(refs) > MOST_AT_ONCE:
             raise BadEpisodes(
                 f"More than {MOST_AT_ONCE} episodes at once are surely a slip. Nothing recorded."
@@ -57,6 +59,7 @@ def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
     summary = ShowSummary(show)
     watched = sorted(watched_refs(show))
     refs: dict[EpisodeRef, None] = {}
+    _season_meant(summary, selection)
     for part in selection.parts:
         if isinstance(part, AllEpisodes):
             refs.update(dict.fromkeys(ref for ref in watched if ref.season > 0))
@@ -67,21 +70,47 @@ def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
     return tuple(refs)
 
 
+def resolve_one(one: Span, show: ShowSummary, parameter: str) -> EpisodeRef:
+    """Return the episode that ``parse_one`` read from a parameter of the command line.
+
+    Raises NoSuchEpisode, and BadEpisodes where its season has to be named.
+    """
+    ref = EpisodeRef(_season_meant(show, Selection((one,)), parameter), one.first)
+    if one.first_season is not None:
+        ref = EpisodeRef(one.first_season, one.first)
+    check_exists(show, ref)
+    return ref
+
+
+def up_to(show: ShowSummary, until: EpisodeRef) -> list[EpisodeRef]:
+    """Return every episode up to one, specials aside.
+
+    Raises NoSuchEpisode where a season before it is of unknown length.
+    """
+    if until.season == 0:
+        raise BadEpisodes("--to goes through the seasons; a special is none. Nothing recorded.")
+    refs: list[EpisodeRef] = []
+    for number in seasons_before(show, until.season):
+        refs += resolve(Selection((Seasons(number, number),)), show).refs
+    last = Span(until.season, 1, until.season, until.number, str(until))
+    return [*refs, *resolve(Selection((last,)), show).refs]
+
+
 def require_no_episodes(selection: Selection, show: Show) -> None:
     """Raise NoSuchEpisode where episodes are named of a film."""
     if selection != Selection((NextEpisodes(),)):
         raise NoSuchEpisode(
             f"{show.title} is a film: it has no episodes. Nothing recorded.",
-            hints=[Hint("Seen it?", f"watchlog watch {show.slug}")],
+            hints=[Hint("It alone:", again=Again({"episodes": None}, show=show.slug))],
         )
 
 
-def _resolve_part(part: Part, show: ShowSummary) -> Sequence[EpisodeRef]:
+def _resolve_part(part: Part, show: ShowSummary, season_meant: int) -> Sequence[EpisodeRef]:
     match part:
         case NextEpisodes(count):
             return _resolve_next(count, show)
         case Span():
-            return _resolve_span(part, show)
+            return _resolve_span(part, show, season_meant)
         case Seasons(first, last):
             return [ref for number in range(first, last + 1) for ref in _whole_season(number, show)]
         case AllEpisodes():
@@ -99,9 +128,8 @@ def _resolve_next(count: int, show: ShowSummary) -> list[EpisodeRef]:
         message = f"{left} of {show.title} come after the furthest watched. Nothing recorded."
         if len(refs) == 1:
             message = message.replace(" come ", " comes ")
-        raise NoSuchEpisode(
-            message, hints=[Hint("Mark them with", f"watchlog watch {show.slug} +{len(refs)}")]
-        )
+        again = Again({"episodes": (f"+{len(refs)}",)}, show=show.slug)
+        raise NoSuchEpisode(message, hints=[Hint("Mark them with", again=again)])
     raise _nothing_next(show)
 
 
@@ -109,45 +137,72 @@ def _nothing_next(show: ShowSummary) -> NoSuchEpisode:
     if news_since_seen(show) is not None:
         return _nothing_since_seen(show)
     last = furthest(show.play_summary.refs)
-    hints = [Hint("Again from the start?", f"watchlog watch {show.slug} s1e1 --again")]
-    if last is not None:
-        hints.append(
-            Hint(
-                "A new season?",
-                f"watchlog watch {show.slug} {str(EpisodeRef(last.season + 1, 1)).lower()}",
-            )
-        )
+    hints = [_hint_next("Again from the start?", show, EpisodeRef(1, 1), again=True)]
+    if last is not None and show.facts.airing is not Airing.ENDED:
+        hints.append(_hint_next("A new season?", show, EpisodeRef(last.season + 1, 1)))
     where = f" after {last}" if last is not None else ""
     return NoSuchEpisode(f"Nothing of {show.title} is known{where}. Nothing recorded.", hints=hints)
+
+
+def _hint_next(text: str, show: ShowSummary, ref: EpisodeRef, **given: bool) -> Hint:
+    """Return a hint that names an episode where the next one was meant."""
+    return Hint(text, again=Again({"episodes": (typed_form([ref]),), **given}, show=show.slug))
 
 
 def _nothing_since_seen(show: ShowSummary) -> NoSuchEpisode:
     return NoSuchEpisode(
         f"{show.title} was seen whole; nothing that aired since is known. Nothing recorded.",
         hints=[
-            Hint("An episode of it?", f"watchlog watch {show.slug} s1e1"),
+            _hint_next("An episode of it?", show, EpisodeRef(1, 1)),
             Hint("Not seen?", f"watchlog edit {show.slug} --clear seen"),
         ],
     )
 
 
-def _only_season(show: ShowSummary, text: str) -> int:
-    """Return the season that a bare number is about. Raises BadEpisodes where there are several."""
+def _season_meant(show: ShowSummary, selection: Selection, parameter: str = "episodes") -> int:
+    """Return the season that bare numbers are about, typed for a parameter of the command.
+
+    Raises BadEpisodes where there are bare numbers, and several seasons.
+    """
     seasons = main_seasons(show)
-    if len(seasons) > 1:
-        last = max(seasons)
+    spans = [part for part in selection.parts if isinstance(part, Span)]
+    bare = [span for span in spans if span.first_season is None]
+    if bare and len(seasons) > 1:
+        season = _season_likely(show, bare)
+        words = tuple(typed_part(part, season) for part in selection.parts)
         raise BadEpisodes(
-            f"{show.title} has {len(seasons)} seasons; “{text}” does not say which."
+            f"{show.title} has {len(seasons)} seasons; “{bare[0].text}” does not say which."
             " Nothing recorded.",
-            hints=[Hint("Write, for example,", f"s{last}e{text.lstrip('e')}")],
+            hints=[
+                Hint(
+                    "Write, for example,",
+                    " ".join(words),
+                    Again({parameter: words}),
+                )
+            ],
         )
     return next(iter(seasons), 1)
 
 
-def _resolve_span(span: Span, show: ShowSummary) -> list[EpisodeRef]:
+def _season_likely(show: ShowSummary, spans: Sequence[Span]) -> int:
+    """Return the season that one is in, or where that has no such episodes, the first that has.
+
+    One is in the season of the next episode, where there is none in that of the last.
+    """
+    coming = next_refs(show, 1)
+    here = coming[0] if coming else furthest(show.play_summary.refs)
+    seasons = main_seasons(show)
+    last = max(span.last for span in spans)
+    fits = [number for number, length in seasons.items() if length is None or last <= length]
+    if here is not None and here.season in (fits or seasons):
+        return here.season
+    return (fits or list(seasons))[0]
+
+
+def _resolve_span(span: Span, show: ShowSummary, season_meant: int) -> list[EpisodeRef]:
     first_season = span.first_season
     if first_season is None:
-        first_season = _only_season(show, span.text)
+        first_season = season_meant
     last_season = span.last_season if span.last_season is not None else first_season
     first, last = EpisodeRef(first_season, span.first), EpisodeRef(last_season, span.last)
     check_exists(show, first)
@@ -189,13 +244,11 @@ def _length_needed(show: ShowSummary, number: int) -> int:
 
 def _length_unknown(show: ShowSummary, number: int) -> NoSuchEpisode:
     # --episodes goes by position from season 1: seasons that nobody named are "?" in between.
-    lengths = main_seasons(show) | {number: 10}
-    if min(lengths) == 1:
-        lengths = {each: lengths.get(each) for each in range(1, min(max(lengths), 99) + 1)}
-    example = ",".join(str(lengths[each] or "?") for each in sorted(lengths))
-    hints = [Hint("You know it?", f"watchlog edit {show.slug} --episodes {example}")]
+    # Its own is left to be filled in: an example that is pasted would be believed.
+    counts = _counts(show, number, "…")
+    hints = [Hint("You know it?", f"watchlog edit {show.slug} --episodes {counts}")]
     if number == 0:
-        hints = [Hint("Name each special:", f"watchlog watch {show.slug} s0e1")]
+        hints = [_hint_next("Name each special:", show, EpisodeRef(0, 1))]
     return NoSuchEpisode(
         f"Nobody has said how many episodes season {number} of {show.title} has. Nothing recorded.",
         hints=hints,
@@ -216,7 +269,7 @@ def check_exists(show: ShowSummary, ref: EpisodeRef) -> None:
     if ref.season == 0:
         _check_number(show, ref)
     elif _has_numbered_seasons(show) and ref.season not in main_seasons(show):
-        newest = max(main_seasons(show))
+        newest = max(main_seasons(show), default=0)
         if ref.season != newest + 1 or show.facts.airing is Airing.ENDED:
             raise _no_such_season(show, ref, newest)
     else:
@@ -229,14 +282,17 @@ def _check_number(show: ShowSummary, ref: EpisodeRef) -> None:
         return
     counted = "1 episode" if length == 1 else f"{length} episodes"
     hints = []
-    if ref.season > 0:
-        hints = [
-            Hint(
-                f"Season {ref.season} longer than that?",
-                f"watchlog edit {show.slug} --episodes {_counts_with(show, ref)}",
-            ),
-            Hint("A new season?", f"watchlog watch {show.slug} s{max(main_seasons(show)) + 1}e1"),
-        ]
+    if ref.season > 0 and ref.number <= length + max(3, length // 2):
+        counts = _counts(show, ref.season, str(ref.number))
+        longer = f"watchlog edit {show.slug} --episodes {counts}"
+        hints.append(Hint(f"Season {ref.season} longer than that?", longer))
+    else:
+        hints.append(Hint("What it has:", f"watchlog show {show.slug}"))
+    newest = max(main_seasons(show), default=0)
+    if ref.season == newest and show.facts.airing is not Airing.ENDED:
+        new = typed_form([EpisodeRef(newest + 1, 1)])
+        again = Again(instead=(typed_form([ref]), new))
+        hints.append(Hint("A new season?", again=again))
     raise NoSuchEpisode(
         f"{show.title} season {ref.season} has {counted}; {typed_form([ref])} is not one of them."
         " Nothing recorded.",
@@ -249,22 +305,33 @@ def _no_such_season(show: ShowSummary, ref: EpisodeRef, newest: int) -> NoSuchEp
     return NoSuchEpisode(
         f"{show.title} has {counted} that we know of; {typed_form([ref])} is not in one of them."
         " Nothing recorded.",
-        hints=[
-            Hint(
-                "There are more? Episodes of each season:",
-                f"watchlog edit {show.slug} --episodes {_counts_with(show, ref)}",
-            )
-        ],
+        hints=[_hint_of_seasons(show, ref, newest)],
     )
 
 
-def _counts_with(show: ShowSummary, ref: EpisodeRef) -> str:
-    """Return the value of ``--episodes`` that would make room for an episode."""
-    seasons = {ref.season: None} | main_seasons(show)
-    if min(seasons) == 1:
-        seasons = {number: seasons.get(number) for number in range(1, min(max(seasons), 99) + 1)}
-    seasons[ref.season] = max(ref.number, seasons.get(ref.season) or 0)
-    return ",".join(str(seasons[number] or "?") for number in sorted(seasons))
+def _hint_of_seasons(show: ShowSummary, ref: EpisodeRef, newest: int) -> Hint:
+    """Return the way out for a season beyond those that are known: near them there may be more."""
+    if newest < ref.season <= newest + 3:
+        counts = _counts(show, ref.season, "?")
+        return Hint(
+            "There are more? Episodes of each season, ? for unknown:",
+            f"watchlog edit {show.slug} --episodes {counts}",
+        )
+    return Hint("What it has:", f"watchlog show {show.slug}")
+
+
+def _counts(show: ShowSummary, season: int, count: str) -> str:
+    """Return the value of ``--episodes`` that has this count for a season, and keeps the others.
+
+    It goes by position from season 1: seasons that nobody named are "?" in between.
+    """
+    seasons = main_seasons(show)
+    numbers = sorted({season, *seasons})
+    if numbers[0] == 1:
+        numbers = list(range(1, numbers[-1] + 1))
+    return ",".join(
+        count if number == season else str(seasons.get(number) or "?") for number in numbers
+    )
 
 
 def _new_season(show: ShowSummary, refs: dict[EpisodeRef, None]) -> int | None:

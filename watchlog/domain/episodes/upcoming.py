@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from watchlog.domain.dates.moments import moment
@@ -68,6 +69,19 @@ def is_out(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime | None
     if airs_at is not None and now is not None:
         return airs_at <= now
     return has_aired(show, ref, today)
+
+
+def not_aired(
+    show: ShowSummary, refs: Iterable[EpisodeRef], today: date
+) -> dict[EpisodeRef, date | None]:
+    """Return which of these episodes have not aired by ``today``, with the day when each does."""
+    premieres = {season.number: _day(season.premiere) for season in announced_seasons(show)}
+    found = {}
+    for ref in refs:
+        if not has_aired(show, ref, today):
+            listed = show.facts.listed.get(ref)
+            found[ref] = premieres.get(ref.season) if listed is None else airs_on(listed)
+    return found
 
 
 def airs_on(episode: ListedEpisode) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from shlex import quote
 
 from watchlog.actions.doctor import Checkup
 from watchlog.domain.checks import DuplicatePlays, FullEvening
@@ -210,7 +211,8 @@ def _conflicts(result: Checkup, today: date) -> Iterator[Finding]:
                 (verdicts, "verdict", "verdicts"),
             )
             what += " you lack here"
-            advice = f'watchlog restore "{copy.path}" takes them in; nothing of yours goes'
+            path = quote(str(copy.path))
+            advice = f"watchlog restore {path} takes them in; nothing of yours goes"
         else:
             what, advice = "nothing you lack here", "you can remove it"
         yield Finding(

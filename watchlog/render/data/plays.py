@@ -80,7 +80,8 @@ def plays_changed(
 def watched_data(result: Watched) -> Row:
     """The data of ``watch``."""
     times = result.timing.kind if result.timing else None
-    return plays_changed(result.show, result.plays, times, result.left_alone)
+    changed = plays_changed(result.show, result.plays, times, result.left_alone)
+    return changed | {"not_aired": [str(ref) for ref in result.not_aired]}
 
 
 def unwatched_data(result: Unwatched) -> Row:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.bulk import TimingKind
 from watchlog.domain.dates.moments import Precision, moment, precision
 from watchlog.domain.episodes.dropping import dropped_words
-from watchlog.domain.episodes.grammar import compact
+from watchlog.domain.episodes.grammar import compact, typed_form
 from watchlog.domain.episodes.progress import Progress
-from watchlog.domain.models import State
+from watchlog.domain.models import EpisodeRef, State
 from watchlog.domain.runtimes import usual_minutes
+from watchlog.errors import Again, Hint
 from watchlog.render.data.plays import amended_data, unwatched_data, watched_data
 from watchlog.render.sentences.shows import WRONG, named
 from watchlog.render.text.style import Look
@@ -51,7 +53,7 @@ def watched_view(result: Watched) -> View:
     return View("watch", lambda: watched_data(result), lambda look: watched(result, look))
 
 
-def watched(result: Watched, look: Look) -> Iterator[str]:
+def watched(result: Watched, look: Look) -> Iterator[str | Hint]:
     """The sentences after ``watch``."""
     show = result.show
     if result.added:
@@ -62,9 +64,12 @@ def watched(result: Watched, look: Look) -> Iterator[str]:
     yield f"{_what_was_watched(result)}: {_when(result, look)}, {_audio(result)}."
     yield from _left_alone(result)
     if result.resumed is not None:
-        yield f"  {show.title} was {result.resumed}; it is being watched again."
+        why = f" ({result.paused_why})" if result.paused_why else ""
+        yield f"  {show.title} was {result.resumed}{why}; it is being watched again."
         if result.dropping is not None:
             yield f"  {dropped_words(result.dropping, look.today)}."
+    if result.not_aired:
+        yield f"  {_not_aired(result.not_aired, look)}."
     if result.new_season is not None:
         yield f"  Season {result.new_season} is new here; how many episodes it has is unknown."
     if not show.is_film:
@@ -72,25 +77,24 @@ def watched(result: Watched, look: Look) -> Iterator[str]:
     yield f"  {_way_back(result, look)}"
 
 
-def _nothing_new(result: Watched, look: Look) -> Iterator[str]:
+def _nothing_new(result: Watched, look: Look) -> Iterator[str | Hint]:
     show = result.show
     if show.is_film:
         last = show.plays[-1]
         when = stamped(last.at, look.today)
         yield f"You have seen {named(show)} already ({when}); nothing recorded."
-        again = f"watchlog watch {show.slug} --again"
     elif not result.left_alone:
         has = "has" if len(result.to_come) == 1 else "have"
         yield f"{show.title} {compact(result.to_come)} {has} not aired yet; nothing recorded."
-        first = str(result.to_come[0]).lower()
-        yield f"  Seen before it airs? watchlog watch {show.slug} {first}"
+        words = {"episodes": tuple(typed_form(result.to_come).split()), "to": None}
+        # Named in bulk it would have no date; named alone it would be now.
+        named_alone = Again(words, {"at": "unknown"}, show=show.slug)
+        yield Hint("Seen before it airs?", again=named_alone)
         return
     else:
         has = "has a play" if len(result.left_alone) == 1 else "have plays"
         yield f"{show.title} {compact(result.left_alone)} {has} already; nothing recorded."
-        word = str(result.left_alone[0]).lower()
-        again = f"watchlog watch {show.slug} {word} --again"
-    yield f"  Seen again? {again}"
+    yield Hint("Seen again?", again=Again({"again": True}, show=show.slug))
 
 
 def _what_was_watched(result: Watched) -> str:
@@ -173,6 +177,14 @@ def _left_alone(result: Watched) -> Iterator[str]:
         yield f"  {compact(result.left_alone)} {were} left alone; --again records another."
 
 
+def _not_aired(days: Mapping[EpisodeRef, date | None], look: Look) -> str:
+    """``S02E04 has not aired yet (Fri 4 Dec)``; of several the day from which they air."""
+    known = sorted(each for each in days.values() if each is not None)
+    has, begins = ("has", "") if len(days) == 1 else ("have", "from ")
+    when = f" ({begins}{day(known[0], look.today)})" if known else ""
+    return f"{compact(tuple(days))} {has} not aired yet{when}"
+
+
 def _standing(progress: Progress, look: Look) -> str:
     facts = [seen_of(progress.watched, progress.episodes, progress.by_name)]
     if progress.seen_whole:
@@ -194,9 +206,9 @@ def _way_back(result: Watched, look: Look) -> str:
     timing, show = result.timing, result.show
     assert timing is not None
     if timing.kind in (TimingKind.DAY, TimingKind.UNKNOWN):
-        return f"You know when? watchlog amend --at now {look.dot} {WRONG}"
+        return f"You know when? watchlog amend --at … {look.dot} {WRONG}"
     if result.progress.state is State.COMPLETED and not show.verdicts:
-        return f"What did you think? watchlog verdict {show.slug} stream {look.dot} {WRONG}"
+        return f"What did you think? watchlog verdict {show.slug} … {look.dot} {WRONG}"
     return WRONG
 
 

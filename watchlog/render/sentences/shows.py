@@ -95,6 +95,9 @@ def edited(result: Edited, look: Look) -> Iterator[str]:
         return
     yield f"{named(before)}, changed:"
     yield from (f"  {line}" for line in lines)
+    if before.plays and before.kind != after.kind:
+        were = "Its play of S01E01 is" if len(before.plays) == 1 else "Its plays of S01E01 are"
+        yield f"  {were} kept, as of the film."
     yield from _not_among_its_languages(before, after)
     yield f"  {WRONG}"
 
@@ -215,7 +218,7 @@ def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
         return
     at = f" at {result.furthest}" if result.furthest else ""
     if result.state is State.PAUSED:
-        yield f"Paused {title}{at}."
+        yield f"Paused {title}{at}{f': {result.why}' if result.why else '.'}"
     elif result.state is State.DROPPED:
         yield f"Dropped {title}{at}{f': {result.why}' if result.why else '.'}"
         if result.why is None:
@@ -224,7 +227,8 @@ def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
         yield f"Resumed {title}. {dropped_words(result.dropping, look.today)}."
     else:
         since = f" since {stamped(result.shelved_at, look.today)}" if result.shelved_at else ""
-        yield f"Resumed {title}, {result.before}{since}{at}."
+        why = f": {result.reason}" if result.reason else "."
+        yield f"Resumed {title}, {result.before}{since}{at}{why}"
     yield f"  {WRONG}"
 
 
