@@ -17,6 +17,8 @@ MOST_LISTED = 10
 _TELLING_MARKS = "!?%#@*"
 """Marks that may be all in which the titles of two shows differ: ``3%`` is not ``3``."""
 
+_BY_ID = re.compile(r"(?:TMDB|TVDB) [1-9][0-9]*")
+
 SURE_SPELLING = 0.85
 """The ratio from which a close spelling is read on a terminal without a question."""
 
@@ -70,9 +72,6 @@ def spelling(title: str) -> str:
 def same_title(one: str, other: str) -> bool:
     """Return whether two titles differ in case, accents, punctuation and spacing at most."""
     return title_key(one) == title_key(other)
-
-
-_BY_ID = re.compile(r"(?:TMDB|TVDB) [1-9][0-9]*")
 
 
 def title_by_id(service: str, number: int | str) -> str:

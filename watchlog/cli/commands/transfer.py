@@ -100,7 +100,13 @@ def import_(
     named, paths = _format_and_files(files)
     _check(context, ledger, may_ask=not (yes or dry_run), as_json=as_json or context.as_json)
     options = ImportOptions(
-        dates, profile, number_by_order, silent_rows, columns=columns, scale=scale, zone=zone
+        dates=dates,
+        profile=profile,
+        number_by_order=number_by_order,
+        silent_rows=silent_rows,
+        columns=columns,
+        scale=scale,
+        zone=zone,
     )
     _check_options(options)
     told = as_json or context.as_json
@@ -110,8 +116,8 @@ def import_(
     # Without --yes the export is set against the library twice: it may change while one reads.
     at_once = yes and not dry_run
     act = write_import if at_once else preview_import
+    said = Said(language)
     with bar:
-        said = Said(language)
         result = act(context.library, now, export, said, bar)
     same_films = () if yes or dry_run else tuple(ask_same_films(context, result))
     if same_films:
