@@ -213,3 +213,14 @@ def test_languages_that_were_set_and_cleared_again_are_no_news(run: Person, tmp_
     before = other.stored
     assert "undo" not in other.ok(f"import {copy} --yes").out
     assert other.stored == before
+
+
+def test_a_play_that_was_removed_is_not_in_the_library(run: Person, tmp_path: Path) -> None:
+    rows = ("Kohrra,1,1,2024-05-01,,", "Kohrra,1,2,2024-05-02,,", "Heat,,,,9,film")
+    path = table(tmp_path, *rows, head="title,season,episode,watched_at,rating,type")
+    run.ok(f"import {path} --yes", "unwatch kohrra s1e2", "unwatch heat")
+    assert run.ok(f"import {path} --yes --ledger {tmp_path}/rows.tsv").out.splitlines()[:2] == [
+        "Nothing new in this CSV file; nothing was changed.",
+        "  In your library: 1 of 3 plays, 1 of 1 rating",
+    ]
+    assert (tmp_path / "rows.tsv").read_text().count("you removed it") == 2

@@ -243,6 +243,8 @@ def test_rows_of_no_profile_belong_to_each() -> None:
         (row("2024-06-16 26:00:00", "00:44:10", "Salt", "00:44:10"), "the start time has no hour"),
         (row("2024-06-16 20:00:00", "long", "Salt", "00:44:10"), "the duration is no time"),
         (row("2024-06-16 20:00:00", "00:44:10", "Salt", "1:2:3:4"), "the bookmark is no time"),
+        (row("2024-06-16 20:00:00", "99:10:00", "Salt", "00:44:10"), "the duration is no time"),
+        (row("2024-06-16 20:00:00", "00:44:10", "Salt", "00:75:00"), "the bookmark is no time"),
         (row("2024-06-16 20:00:00", "00:44:10", "", "00:44:10"), "no title"),
         (row("2024-06-16 20:00:00", "00:44:10", " : Tea", "00:44:10"), "no show is named"),
     ],

@@ -33,7 +33,7 @@ def test_one_of_a_format_that_was_not_named(run: Person) -> None:
     path = run.path.parent / "x.db"
     path.write_bytes(DATABASE)
     ran = run(f"import --yes trakt {path}")
-    refused(run, ran, 2, "looks like an export of Playback Reporting, not of Trakt")
+    refused(run, ran, 2, "like an export of Playback Reporting, not like an export of Trakt")
 
 
 def test_nothing_is_written_to_it_or_beside_it(run: Person, tmp_path: Path) -> None:

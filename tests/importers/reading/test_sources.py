@@ -265,3 +265,21 @@ def test_a_binary_file_of_a_format_named(run: Person) -> None:
 def test_a_binary_file_beside_an_export_does_no_harm(run: Person) -> None:
     content = zipped(history__csv='"Title","Date"\n"Salt","2024-03-14"\n', cover__png="\0" * 90)
     assert given(run, content).code == 0
+
+
+@pytest.mark.parametrize(
+    ("end", "titles", "bad"),
+    [
+        ('"Salt and Ash",2024-01-02\n"Mill La', ["Salt and Ash"], 1),
+        ('"Mill Lane,2024-01-02\nSalt and Ash,2024-01-03\n', [], 1),
+        ('"Mill\nLane",2024-01-02', ["Mill Lane"], 0),
+        ('Mill "Lane,2024-01-02\n', ['Mill "Lane'], 0),
+    ],
+)
+def test_a_table_that_ends_within_quotes_has_a_bad_row(
+    run: Person, end: str, titles: list[str], bad: int
+) -> None:
+    ran = given(run, f"title,watched at\nCold Tea,2024-01-01\n{end}", "--json")
+    assert ran.code == 0
+    assert len(ran.data["bad_rows"]) == bad
+    assert {row["title"] for row in run.json("list")} == {"Cold Tea", *titles}

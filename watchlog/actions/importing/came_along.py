@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from watchlog.actions.importing.ledger import REMOVED, CameAlong, LedgerRow, Share
+from watchlog.actions.importing.ledger import REMOVED, REMOVED_PLAY, CameAlong, LedgerRow, Share
 from watchlog.domain.models import Show
 from watchlog.importers.records import (
     LOST_PLAYS,
@@ -35,6 +35,7 @@ def came_along(
 ) -> CameAlong:
     """Return how much came along: new or known rows, of these and the left-out ones together.
 
+    A play that is known because the person removed it did not.
     The definition is importers/README.md, How rows become a library.
     """
     bad_ratings = _bad_ratings([*plays, *left_out.plays], [*verdicts, *left_out.verdicts], left_out)
@@ -48,7 +49,7 @@ def came_along(
     no_ratings += sum(len(show.verdicts) for show in left_out.shows)
     no_ratings += bad_ratings
     return CameAlong(
-        Share(len(plays), len(plays) + no_plays),
+        Share(sum(row.reason != REMOVED_PLAY for row in plays), len(plays) + no_plays),
         Share(len(verdicts), len(verdicts) + no_ratings),
     )
 

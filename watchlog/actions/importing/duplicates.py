@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from watchlog.actions.importing.context import ImportContext
-from watchlog.actions.importing.ledger import LedgerRow, Outcome, play_row
+from watchlog.actions.importing.ledger import REMOVED_PLAY, LedgerRow, Outcome, play_row
 from watchlog.actions.importing.plays import ImportedViewing
 from watchlog.actions.importing.readings import (
     KeptPlay,
@@ -84,7 +84,9 @@ def add_plays(
             new += unmatched
             for each, index in zip(same, pairs, strict=True):
                 outcome = Outcome.NEW if index is None else Outcome.KNOWN
-                rows.append(play_row(outcome, each.where, draft.title, each.play))
+                is_kept = index is None or known[index].play.deleted is None
+                reason = "" if is_kept else REMOVED_PLAY
+                rows.append(play_row(outcome, each.where, draft.title, each.play, reason))
         draft.new_plays.sort(key=lambda play: (sort_key(play.at), play.ref or (0, 0)))
     return PlayOutcomes(rows, new, rewatches_new, rewatches_known, improved)
 

@@ -13,6 +13,8 @@ from watchlog.importers.records import BadRow, Location
 from watchlog.startup.values import Record
 
 REMOVED = "of shows that you removed"
+REMOVED_PLAY = "you removed it"
+"""What the ledger says of a row that is known, and whose play is none of the library any more."""
 """The reason for leaving out a row whose show the person has removed."""
 
 
@@ -37,10 +39,12 @@ class LedgerRow(Record):
     reason: str = ""
 
 
-def play_row(outcome: Outcome, where: Location, title: str, play: Play) -> LedgerRow:
+def play_row(
+    outcome: Outcome, where: Location, title: str, play: Play, reason: str = ""
+) -> LedgerRow:
     """Return the row of a play that is new or known."""
     episode = str(play.ref or play.name or "")
-    return LedgerRow(outcome, where.file, where.line, title, episode, play.at)
+    return LedgerRow(outcome, where.file, where.line, title, episode, play.at, reason)
 
 
 def verdict_row(outcome: Outcome, where: Location, title: str, at: str | None = None) -> LedgerRow:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from watchlog.actions.importing.context import ImportContext
 from watchlog.actions.importing.entries import Export
-from watchlog.actions.importing.ledger import LedgerRow, Outcome, play_row
+from watchlog.actions.importing.ledger import REMOVED_PLAY, LedgerRow, Outcome, play_row
 from watchlog.actions.importing.plays import ImportedViewing, viewings_of
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
@@ -44,7 +44,11 @@ def films_seen(
     result = FilmsSeen([], [])
     for each in found.viewings:
         if _has_plays(each.draft):
-            result.rows.append(play_row(Outcome.KNOWN, each.where, each.draft.title, each.play))
+            is_kept = each.draft.show is not None and bool(each.draft.show.plays)
+            reason = "" if is_kept else REMOVED_PLAY
+            result.rows.append(
+                play_row(Outcome.KNOWN, each.where, each.draft.title, each.play, reason)
+            )
         else:
             result.viewings.append(each)
     return result

@@ -46,6 +46,11 @@ from watchlog.importers.records import (
 
 HIDDEN = "hidden from the viewing activity"
 
+HOURS_OF_A_DAY = 24
+"""The longest sitting; a larger number is a mistake."""
+
+_LENGTH = re.compile(r"(?:([0-9]{1,2}):(?=[0-5]?[0-9]:))?([0-9]{1,2}):([0-5]?[0-9])")
+
 
 def viewings(rows: ProfileRows, member: Member, options: ImportOptions) -> Iterator[ImportedItem]:
     """Yield a play for each viewing; what was none is skipped. Raises NeedsChoice."""
@@ -104,11 +109,10 @@ def _minutes(text: str, what: str) -> float | None:
     """Return ``01:10:42`` in minutes; None for an empty cell."""
     if not text:
         return None
-    parts = text.split(":")
-    if len(parts) not in (2, 3) or not all(re.fullmatch("[0-9]{1,2}", part) for part in parts):
+    match = _LENGTH.fullmatch(text)
+    if match is None or int(match[1] or 0) > HOURS_OF_A_DAY:
         raise UnreadableValue(f"the {what} is no time")
-    hours, minutes, seconds = (int(part) for part in ["0", *parts][-3:])
-    return hours * 60 + minutes + seconds / 60
+    return int(match[1] or 0) * 60 + int(match[2]) + int(match[3]) / 60
 
 
 def _plays(sittings: dict[str, list[PlayerSitting]]) -> Iterator[ImportedItem]:

@@ -122,6 +122,21 @@ class CsvRow:
         return ""
 
 
+class _Lines:
+    """The lines of a text, those of the row that is read, and whether it has ended."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+        self.of_row: list[str] = []
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._text:
+            self.of_row.append(line)
+            yield line
+        self.ended = True
+
+
 class CsvTable:
     """A CSV member: its header, names in lower case with single blanks, and its rows.
 
@@ -145,11 +160,13 @@ class CsvTable:
         # Of two columns with one name the first counts.
         columns = {name: place for place, name in reversed(list(enumerate(self.columns)))}
         with open_text(self._source, self.member) as text:
-            reader = csv.reader(text, delimiter=self.delimiter)
+            lines = _Lines(text)
+            reader = csv.reader(lines, delimiter=self.delimiter)
             for _ in range(1 + self._lines_before):
                 next(reader, None)
             while True:
                 where = Location(reader.line_num + 1, self.member.path)
+                lines.of_row.clear()
                 try:
                     cells = next(reader)
                 except StopIteration:
@@ -157,8 +174,17 @@ class CsvTable:
                 except csv.Error as error:
                     yield CsvRow(where, (), columns, str(error))
                     continue
-                if any(cells):
+                if lines.ended and self._is_cut(lines.of_row):
+                    yield CsvRow(where, (), columns, "the file ends within quotes")
+                elif any(cells):
                     yield CsvRow(where, cells, columns)
+
+    def _is_cut(self, lines: Sequence[str]) -> bool:
+        """Tell if the file ended before the quotes of its last row were closed."""
+        try:
+            return not list(csv.reader(lines, delimiter=self.delimiter, strict=True))
+        except csv.Error as error:
+            return "unexpected end" in str(error)
 
     def all_rows(self) -> list[CsvRow]:
         """Return all rows at once.

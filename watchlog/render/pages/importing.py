@@ -99,7 +99,8 @@ def _counts(result: Ledger, look: Look) -> Iterator[RenderableType]:
     table.add_row("Shows", *map(_number, (result.shows_new, result.shows_matched)), none)
     lost, lost_ratings = (share.of - share.came for share in result.came_along)
     plays = Text(_number(result.plays_new), style=BOLD)
-    table.add_row("Plays", plays, _number(result.plays_known), _number(lost))
+    there = result.came_along.plays.came - result.plays_new
+    table.add_row("Plays", plays, _number(there), _number(lost))
     if result.rewatches_new or result.rewatches_known:
         again = map(_number, (result.rewatches_new, result.rewatches_known))
         table.add_row("  of them rewatches", *again, none)
