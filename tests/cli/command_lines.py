@@ -57,7 +57,16 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--delete",
         "--all-plays",
     ),
-    "list": ("--state", "--language", "--watched-in", "--tag", "--verdict", "--sort", "--limit"),
+    "list": (
+        "--title",
+        "--state",
+        "--language",
+        "--watched-in",
+        "--tag",
+        "--verdict",
+        "--sort",
+        "--limit",
+    ),
     "history": ("--recorded", "--since", "--until", "--limit"),
     "stats": ("--since", "--until", "--year", "--by", "--explain", "--limit"),
     "binges": ("--since", "--until", "--year"),
@@ -102,8 +111,10 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
     "watch": (TITLES, EPISODES),
     "unwatch": (TITLES, EPISODES),
     "amend": (TITLES, EPISODES),
-    "verdict": (TITLES, WORDS),
+    "verdict": (TITLES, WORDS, NUMBERS),
+    "list": (WORDS,),
     "join": (TITLES, TITLES),
+    **dict.fromkeys(("drop", "pause"), (TITLES, WORDS)),
     "config": (WORDS, NUMBERS),
     "languages": (LANGUAGES,),
     **dict.fromkeys(
@@ -113,8 +124,6 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
             "edit",
             "rm",
             "show",
-            "pause",
-            "drop",
             "resume",
             "next",
             "progress",
@@ -123,7 +132,7 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
         (TITLES,),
     ),
     "year": (NUMBERS,),
-    **dict.fromkeys(("list", "stats", "binges", "verdicts", "path", "upcoming"), ()),
+    **dict.fromkeys(("stats", "binges", "verdicts", "path", "upcoming"), ()),
 }
 _OFTEN = ("watch",) * 5 + ("amend",) * 3 + ("edit",) * 2 + ("verdict",) * 2
 COMMANDS = (*_ARGUMENTS, *_OFTEN)

@@ -48,13 +48,14 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
     """The parameters that take one of a few words."""
     airing = tuple(Airing)
     return {
+        ("list", "words"): (*State, *_VERDICTS, "film", "series"),
         ("list", "state"): tuple(State),
         ("list", "verdict"): (*_VERDICTS, "none"),
         ("list", "sort"): filters.SORTS,
         ("add", "airing"): airing,
         ("edit", "airing"): airing,
         ("edit", "clear"): (*details.CLEARABLE_FIELDS, "episodes", "seen"),
-        ("verdict", "word"): _VERDICTS,
+        ("verdict", "words"): _VERDICTS,
         ("verdicts", "verdict"): _VERDICTS,
         ("verdicts", "sort"): verdicts.SORTS,
         ("stats", "by"): tuple(By),

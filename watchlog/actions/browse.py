@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from shlex import quote
 
-from watchlog.actions.filters import ListFilters, row_order, row_tests
+from watchlog.actions.filters import ListFilters, read_as, row_order, row_tests, rows_titled
 from watchlog.actions.play_results import History, PlayLine, ShowReport
 from watchlog.actions.rows import (
     ProgressReport,
@@ -22,6 +23,7 @@ from watchlog.domain.dates.periods import Period, period_between, period_of
 from watchlog.domain.models import Play, Preferences, Show, State
 from watchlog.domain.runtimes import play_minutes, total
 from watchlog.domain.summary import ShowSummary
+from watchlog.domain.text import quoted
 from watchlog.domain.titles import title_key
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Snapshot
@@ -42,7 +44,17 @@ def list_shows(library: Library, now: datetime, filters: ListFilters) -> ShowLis
     chosen.sort(key=lambda row: title_key(row.show.title))  # for those that the order leaves equal
     chosen.sort(key=key, reverse=backwards)
     limited = chosen if filters.limit is None else chosen[: filters.limit]
-    return ShowList(tuple(limited), len(rows), preferences.audio, len(chosen) - len(limited))
+    more = len(chosen) - len(limited)
+    note = _other_reading(rows, " ".join(filters.words))
+    return ShowList(tuple(limited), len(rows), preferences.audio, more, note)
+
+
+def _other_reading(rows: Sequence[ShowRow], text: str) -> str | None:
+    """Return the note that words were not read as a part of a title, where one holds them."""
+    kind = read_as(text) if text else None
+    if kind is None or not rows_titled(rows, text):
+        return None
+    return f"{quoted(text)} read as {kind}; in titles: watchlog list --title {quote(text)}"
 
 
 def show_report(library: Library, now: datetime, name: str) -> ShowReport:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from watchlog.actions.rows import ShowRow
 from watchlog.domain.dates.moments import sort_key
-from watchlog.domain.models import State
+from watchlog.domain.models import Kind, State
+from watchlog.domain.text import fold_words
 from watchlog.domain.titles import title_key
 from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.errors import BadValue, Hint
@@ -40,8 +41,13 @@ SORTS = ("title", "added", "watched", "rating", "progress", "year")
 
 
 class ListFilters(Record):
-    """The filters of ``list``: texts as typed; None where not named."""
+    """The filters of ``list``: texts as typed; None where not named.
 
+    ``words``: a state, a verdict, a kind, or a part of what is told of a show.
+    """
+
+    words: Sequence[str] = ()
+    title: str | None = None
     state: str | None = None
     language: str | None = None
     watched_in: str | None = None
@@ -59,9 +65,12 @@ RowTest = Callable[[ShowRow], bool]
 def row_tests(filters: ListFilters) -> list[RowTest]:
     """Return a test of a row for each filter that is named. Raises BadValue, UnknownLanguage."""
     tests: list[RowTest] = []
+    if filters.words:
+        tests.append(_test_of_words(" ".join(filters.words)))
+    if filters.title is not None:
+        tests.append(_holds(filters.title, _titles))
     if filters.state is not None:
-        states = _states(filters.state)
-        tests.append(lambda row: row.progress.state in states)
+        tests.append(_state_test(filters.state))
     if filters.verdict is not None:
         tests.append(_verdict_test(filters.verdict))
     tests += _language_tests(filters)
@@ -80,9 +89,68 @@ def _name_test(text: str, values: Callable[[ShowRow], Any]) -> RowTest:
     return lambda row: is_among(values(row))
 
 
-def _states(text: str) -> set[State]:
+def _state_test(text: str) -> RowTest:
     words = [word.strip().lower().replace(" ", "-") for word in text.split(",")]
-    return {State(one_of(word, State, "a state")) for word in words}
+    states = {State(one_of(word, State, "a state")) for word in words}
+    return lambda row: row.progress.state in states
+
+
+_KINDS = {
+    **dict.fromkeys(("film", "films", "movie", "movies"), Kind.FILM),
+    "series": Kind.SERIES,
+}
+
+
+def read_as(text: str) -> str | None:
+    """Return what words of ``list`` are beside a part of a title; None where they are nothing."""
+    word = text.strip().lower()
+    if word in (STREAM, SKIP):
+        return "a verdict"
+    if word in _KINDS:
+        return "a kind"
+    try:
+        _state_test(text)
+    except BadValue:
+        return None
+    return "a state"
+
+
+def _test_of_words(text: str) -> RowTest:
+    word = text.strip().lower()
+    match read_as(text):
+        case "a verdict":
+            return _verdict_test(text)
+        case "a kind":
+            return lambda row: row.show.kind is _KINDS[word]
+        case "a state":
+            return _state_test(text)
+    return _holds(text, _told)
+
+
+def rows_titled(rows: Iterable[ShowRow], text: str) -> bool:
+    """Return whether the title of any row has these words."""
+    return any(map(_holds(text, _titles), rows))
+
+
+def _titles(row: ShowRow) -> Iterable[str]:
+    return (row.show.title, *row.show.aliases)
+
+
+def _told(row: ShowRow) -> Iterable[str]:
+    show = row.show
+    return (show.title, *show.aliases, *show.tags, *filter(None, [show.note]))
+
+
+def _holds(text: str, values: Callable[[ShowRow], Iterable[str]]) -> RowTest:
+    """Return a test whether any value holds a text, whatever its case and accents."""
+    wanted = _folded(text)
+    if not wanted:
+        raise BadValue("An empty word is in every title: leave it out.")
+    return lambda row: any(wanted in _folded(value) for value in values(row))
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold_words(text)) or "".join(text.casefold().split())
 
 
 def _verdict_test(text: str) -> RowTest:

@@ -50,13 +50,14 @@ class ShowRow(Record):
 class ShowList(Record):
     """Rows of shows: ``hidden`` more were left out by a limit, of ``shows_in_library`` in all.
 
-    ``preferred``: the preferred languages, in order.
+    ``preferred``: the preferred languages, in order. ``note``: how a word was read.
     """
 
     rows: tuple[ShowRow, ...]
     shows_in_library: int
     preferred: tuple[str, ...] = ()
     hidden: int = 0
+    note: str | None = None
 
 
 class UpNext(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -19,21 +19,23 @@ from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.languages.counts import LanguageCount, language_counts
 from watchlog.domain.models import EpisodeRef, Show, State, Verdict
 from watchlog.domain.summary import ShowSummary
-from watchlog.domain.text import clean_typed_text, quoted
+from watchlog.domain.text import clean_typed_text
 from watchlog.domain.titles import pick_to_write
 from watchlog.domain.verdicts import (
     SKIP,
     STREAM,
     DecidedAfter,
     RatingRank,
+    Said,
     decided_after,
     happened_before,
     parse_rating,
     rating_rank,
+    read_words,
     standing_verdict,
     usual_episodes_to_decide,
 )
-from watchlog.errors import QUOTE_IT, Again, BadValue, Hint, NoSuchEpisode, Usage
+from watchlog.errors import BadValue, Hint, NoSuchEpisode, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
 
@@ -227,9 +229,12 @@ class VerdictStory(Record):
 
 
 class VerdictArguments(Record):
-    """The arguments of ``verdict`` beside the show, as typed; ``knew_at`` is an episode."""
+    """The arguments of ``verdict`` beside the show, as typed; ``knew_at`` is an episode.
 
-    word: str | None = None
+    ``words``: ``stream`` or ``skip``, a rating, a note.
+    """
+
+    words: Sequence[str] = ()
     note: str | None = None
     rating: str | None = None
     season: int | None = None
@@ -243,7 +248,7 @@ def give_verdict(
 
     Raises NoSuchShow, Ambiguous, BadValue, NoSuchEpisode and other Usage errors.
     """
-    bare = _verdict(arguments, *_word_and_note(arguments))
+    bare = _verdict(arguments, _said(arguments))
 
     def work(transaction: Transaction) -> VerdictGiven:
         show = show_to_write(transaction, name)
@@ -277,46 +282,36 @@ def draft_note(library: Library, name: str, arguments: VerdictArguments) -> Note
     """
     snapshot = library.read()
     show = snapshot.show(pick_to_write(name, snapshot.heads()).id)
-    word, note = _word_and_note(arguments)
-    _fitted(show, _verdict(arguments, word, note or "."))
-    return NoteDraft(
-        show, standing_verdict(show.verdicts), note or "", arguments._replace(word=word, note=None)
+    said = _said(arguments)
+    _fitted(show, _verdict(arguments, said._replace(note=said.note or ".")))
+    words = () if said.word is None else (said.word,)
+    beside = arguments._replace(words=words, rating=said.rating, note=None)
+    return NoteDraft(show, standing_verdict(show.verdicts), said.note or "", beside)
+
+
+def _said(arguments: VerdictArguments) -> Said:
+    """Return what the words and the options say. Raises BadValue, and Usage for the same twice."""
+    said = read_words(arguments.words)
+    if said.note is not None and arguments.note is not None:
+        raise Usage("Two notes: give one, as a word or as --note. Nothing recorded.")
+    if said.rating is not None and arguments.rating is not None:
+        raise Usage("Two ratings: give one, as a word or as --rating. Nothing recorded.")
+    return Said(
+        said.word,
+        arguments.rating if said.rating is None else said.rating,
+        arguments.note if said.note is None else said.note,
     )
 
 
-def _word_and_note(arguments: VerdictArguments) -> tuple[str | None, str | None]:
-    """Return ``stream`` or ``skip``, and the note; a first word that is neither is a note.
-
-    Raises BadValue where that is a single word, or a note is there as well.
-    """
-    word, note = arguments.word, arguments.note
-    if word is not None and word.lower() not in (STREAM, SKIP):
-        if note is not None or " " not in word.strip():
-            raise BadValue(
-                f"{quoted(word)} is neither stream nor skip. Nothing recorded.",
-                hints=_hints_of_word(word, note),
-            )
-        return None, word
-    return word.lower() if word is not None else None, note
-
-
-def _hints_of_word(word: str, note: str | None) -> list[Hint]:
-    """Return the ways out where a word is neither ``stream`` nor ``skip``."""
-    hints = [Hint(QUOTE_IT, again=Again(one_title=True))]
-    if note is None and word.strip():
-        hints.insert(0, Hint("A note of one word?", again=Again({"word": None, "note": word})))
-    return hints
-
-
-def _verdict(arguments: VerdictArguments, word: str | None, text: str | None) -> Verdict:
-    """Return the verdict without id and time; ``text`` is its note. Raises Usage errors."""
-    note = clean_typed_text(text) if text is not None else None
+def _verdict(arguments: VerdictArguments, said: Said) -> Verdict:
+    """Return the verdict without id and time. Raises Usage errors."""
+    note = clean_typed_text(said.note) if said.note is not None else None
     if note == "":
         raise BadValue("An empty note says nothing. Nothing recorded.")
     verdict = Verdict(
         id="",
-        verdict=word,
-        rating=parse_rating(arguments.rating) if arguments.rating is not None else None,
+        verdict=said.word,
+        rating=parse_rating(said.rating) if said.rating is not None else None,
         note=note,
         season=arguments.season,
         knew_at=parse_one(arguments.knew_at).text if arguments.knew_at is not None else None,

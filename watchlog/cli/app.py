@@ -108,8 +108,12 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the name of the command called, the command itself, and the other words."""
-        name, command, rest = super().resolve_command(ctx, args)
         ctx.obj.words = args
+        if args[0] not in COMMANDS:
+            from watchlog.cli.wrong_words import check_other_word
+
+            check_other_word(args)
+        name, command, rest = super().resolve_command(ctx, args)
         return name, build(name) if command is not None and name else command, rest
 
 
@@ -253,7 +257,12 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
         report(context, error, as_json=as_json)
         return error.exit_code
     except WrongWords as error:
-        return _report_usage(context, error, as_json=as_json)
+        from watchlog.cli.output import report
+        from watchlog.cli.wrong_words import usage_of
+
+        usage = usage_of(context, error)
+        report(context, usage, as_json=as_json)
+        return usage.exit_code
     except (typer.Abort, KeyboardInterrupt):
         context.print_interrupted()
         return INTERRUPTED
@@ -281,28 +290,6 @@ def _check_encoding(words: Sequence[str]) -> None:
 
             shown = quoted(word.encode("utf-8", "replace").decode())
             raise BadValue(f"{shown} is not in the encoding of this terminal. Nothing was done.")
-
-
-def _report_usage(context: AppContext, error: Any, *, as_json: bool) -> int:
-    """Print what Typer found wrong with the words, in our form; return the exit code."""
-    from watchlog.cli.output import report
-    from watchlog.errors import QUOTE_IT, Again, Hint, Usage
-
-    where = getattr(error, "ctx", None)
-    command = where.command_path if where is not None else "watchlog"
-    message = error.format_message().strip().rstrip(".")
-    hints = [Hint("See", f"{command} --help")]
-    if "unexpected extra argument" in message:
-        again = Again(one_title=True) if _is_of_a_show(where) else None
-        hints.insert(0, Hint(QUOTE_IT, again=again))
-    report(context, Usage(f"{message}. Nothing recorded.", hints=hints), as_json=as_json)
-    return Usage.exit_code
-
-
-def _is_of_a_show(where: Any) -> bool:
-    """Return whether a command begins with the name of one show, and names no second one."""
-    names = {parameter.name for parameter in where.command.params}
-    return bool(names & {"show", "what"}) and "into" not in names
 
 
 def _open_closed_streams() -> None:

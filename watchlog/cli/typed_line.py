@@ -17,7 +17,7 @@ LONGEST = 200
 """Characters of a line that is worth copying; of a longer one only what changes is said."""
 
 _OUTPUT_ALONE = {"as_json", "quiet", "no_color"}
-_OUTPUT_WORDS = {"--json", "--quiet", "-q", "--no-color"}
+OUTPUT_WORDS = {"--json", "--quiet", "-q", "--no-color"}
 _NAMES_OF_SHOWS = ("show", "what", "into", "to_show")
 _EPISODES = ("episodes", "to", "to_episode", "knew_at")
 _RATING = re.compile(r"\d{1,2}(?:[.,]\d)?(?:/10)?", re.ASCII)
@@ -173,7 +173,7 @@ def _of_one_title(words: Sequence[str]) -> str | None:
     if end < 3:
         return None
     about = next((at for at in range(2, end) if _is_about_a_show(words[at])), end)
-    rest = [word for word in words[about:] if word not in _OUTPUT_WORDS]
+    rest = [word for word in words[about:] if word not in OUTPUT_WORDS]
     if about == 2:
         return None
     return " ".join(map(quote, ["watchlog", words[0], " ".join(words[1:about]), *rest]))

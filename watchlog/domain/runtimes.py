@@ -95,19 +95,26 @@ def play_minutes(show: ShowFacts, play: Play) -> Minutes:
     return episode_minutes(show, play.ref)
 
 
-_RUNTIME = r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?(?:\s*min(?:utes)?)?"
+_LENGTH = re.compile(
+    r"(?:(\d{1,3})\s*h(?:ours?)?)?\s*(?:(\d{1,5})\s*(?:m(?:in(?:utes)?)?)?)?", re.ASCII
+)
 
 
 def parse_runtime(text: str) -> Runtime:
-    """Return the runtime of ``43`` or ``40-45``, minutes from 1 to 1440. Raises BadValue."""
-    found = re.fullmatch(_RUNTIME, text.strip().lower())
-    if found is None:
+    """Return the runtime of ``43``, ``40-45``, ``45m``, ``3h`` or ``1h30``. Raises BadValue.
+
+    It is of 1 to 1440 minutes.
+    """
+    ends = re.split(r"\s*[-–]\s*", text.strip().lower(), maxsplit=1)
+    lengths = [_minutes(end) for end in ends]
+    # "1-2h" may be hours or a minute, "45-1h" is none of both.
+    mixed = len(ends) == 2 and ends[0].isdecimal() and "h" in ends[1]
+    if None in lengths or mixed:
         raise BadValue(
             f"“{text[:40]}” is not a runtime. Nothing recorded.",
             hints=[Hint("Minutes, exact or as a range:", "--runtime 43   or   --runtime 40-45")],
         )
-    low = int(found[1])
-    high = int(found[2] or low)
+    low, high = lengths[0] or 0, lengths[-1] or 0
     if low == 0:
         raise BadValue("A runtime of 0 minutes? It starts at 1. Nothing recorded.")
     if low > high:
@@ -118,3 +125,11 @@ def parse_runtime(text: str) -> Runtime:
     if high > MINUTES_OF_A_DAY:
         raise BadValue(f"A runtime of {high} minutes is longer than a day. Nothing recorded.")
     return Runtime(low, high)
+
+
+def _minutes(text: str) -> int | None:
+    """Return the minutes of one length; None where it is none."""
+    found = _LENGTH.fullmatch(text)
+    if found is None or not text:
+        return None
+    return 60 * int(found[1] or 0) + int(found[2] or 0)

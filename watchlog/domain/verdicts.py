@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
-from watchlog.errors import BadValue, Hint
+from watchlog.domain.text import quoted
+from watchlog.errors import QUOTE_IT, Again, BadValue, Hint, Usage
 from watchlog.startup.values import Record
 
 STREAM = "stream"
@@ -56,6 +57,52 @@ def parse_rating(text: str) -> float:
         )
     return rating
 
+
+class Said(Record):
+    """What the words after SHOW say: ``stream`` or ``skip``, a rating and a note, as typed."""
+
+    word: str | None = None
+    rating: str | None = None
+    note: str | None = None
+
+
+def read_words(words: Sequence[str]) -> Said:
+    """Read ``stream``, ``9/10`` and a sentence, each at most once, in any order.
+
+    A note of one word has to follow another word: alone it may be a part of a title.
+    Raises BadValue, Usage.
+    """
+    said = Said()
+    for word in words:
+        if word.lower() in (STREAM, SKIP):
+            said = _with(said, "word", word.lower(), "Stream and skip: which?")
+        elif re.fullmatch(_RATING, word.strip()):
+            said = _with(said, "rating", word, "Two ratings: give one.")
+        elif " " in word.strip() or said != Said():
+            said = _with(said, "note", word, "Two notes: give one, in quotation marks.")
+        else:
+            raise BadValue(
+                f"{quoted(word)} is neither stream nor skip. Nothing recorded.",
+                hints=list(_hints_of_word(word, words)),
+            )
+    return said
+
+
+def _with(said: Said, field: str, value: str, twice: str) -> Said:
+    if getattr(said, field) is not None:
+        raise Usage(f"{twice} Nothing recorded.", hints=[Hint(QUOTE_IT, again=_ONE_TITLE)])
+    return said._replace(**{field: value})
+
+
+def _hints_of_word(word: str, words: Sequence[str]) -> Iterator[Hint]:
+    others = tuple(each for each in words if each is not word)
+    if word.strip() and not any(" " in each for each in others):
+        again = Again({"words": others}, unless_typed={"note": word})
+        yield Hint("A note of one word?", again=again)
+    yield Hint(QUOTE_IT, again=_ONE_TITLE)
+
+
+_ONE_TITLE = Again(one_title=True)
 
 FEWEST_FOR_USUAL = 2
 """The least number of other shows from which one is told what is usual."""

@@ -68,6 +68,15 @@ def progress(
 
 def list_(
     ctx: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORD]...",
+            help="A state, stream, skip, film or series; else what titles, tags or notes hold.",
+            show_default=False,
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(metavar="WORD", help="With it in a title.")] = None,
     state: Annotated[
         str | None,
         typer.Option(help="planned, watching, caught-up, completed, paused, dropped."),
@@ -93,7 +102,17 @@ def list_(
 
     context = ctx.obj
     filters = ListFilters(
-        state, language, watched_in, platform, tag, universe, verdict, sort, limit
+        tuple(words or ()),
+        title,
+        state,
+        language,
+        watched_in,
+        platform,
+        tag,
+        universe,
+        verdict,
+        sort,
+        limit,
     )
     present(
         context, listing_view(list_shows(context.library, context.now(), filters)), as_json=as_json

@@ -20,7 +20,8 @@ Counts = Annotated[
     typer.Option("--episodes", metavar="10,8", help="Episodes of each season; ? unknown."),
 ]
 RuntimeText = Annotated[
-    str | None, typer.Option("--runtime", metavar="40-45", help="Minutes, exact or a range.")
+    str | None,
+    typer.Option("--runtime", metavar="40-45", help="Minutes, exact or a range; 3h, 45m."),
 ]
 Platform = Annotated[list[str] | None, typer.Option(help="Where it streams; several by comma.")]
 Languages = Annotated[str | None, typer.Option(metavar="hi,en", help="Audio it is available in.")]
@@ -36,6 +37,11 @@ Similar = Annotated[
 ]
 Tag = Annotated[list[str] | None, typer.Option(help="A tag; several by comma.")]
 Note = Annotated[str | None, typer.Option(help="Anything to remember.")]
+
+
+Reason = Annotated[
+    str | None, typer.Argument(metavar="[WHY]", help="The same as --why.", show_default=False)
+]
 
 
 def add(
@@ -191,9 +197,28 @@ def remove(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
     present(context, removed_view(result), as_json=as_json)
 
 
+def _reason(word: str | None, why: str | None) -> str | None:
+    """Return the reason typed. Raises Usage for two, and for a word that may be of a title."""
+    if word is None:
+        return why
+    if why is not None:
+        raise Usage("Two reasons: give one, as a word or as --why. Nothing recorded.")
+    if " " not in word.strip():
+        from watchlog.domain.text import quoted
+        from watchlog.errors import QUOTE_IT, Again, Hint
+
+        hints = [Hint(QUOTE_IT, again=Again(one_title=True))]
+        if word.strip():
+            again = Again({"reason": None, "why": word})
+            hints.insert(0, Hint("A reason of one word?", again=again))
+        raise Usage(f"{quoted(word)}: a part of the title? Nothing recorded.", hints=hints)
+    return word
+
+
 def pause(
     ctx: typer.Context,
     show: ShowName,
+    reason: Reason = None,
     why: Annotated[
         str | None, typer.Option(help="The reason; shown if you come back to it.")
     ] = None,
@@ -204,13 +229,16 @@ def pause(
     from watchlog.render.sentences.shows import shelved_view
 
     context = ctx.obj
-    result = with_show(context, show, lambda name: act(context.library, context.now(), name, why))
+    result = with_show(
+        context, show, lambda name: act(context.library, context.now(), name, _reason(reason, why))
+    )
     present(context, shelved_view("pause", result), as_json=as_json)
 
 
 def drop(
     ctx: typer.Context,
     show: ShowName,
+    reason: Reason = None,
     why: Annotated[
         str | None, typer.Option(help="The reason; shown if you come back to it.")
     ] = None,
@@ -221,7 +249,9 @@ def drop(
     from watchlog.render.sentences.shows import shelved_view
 
     context = ctx.obj
-    result = with_show(context, show, lambda name: act(context.library, context.now(), name, why))
+    result = with_show(
+        context, show, lambda name: act(context.library, context.now(), name, _reason(reason, why))
+    )
     present(context, shelved_view("drop", result), as_json=as_json)
 
 

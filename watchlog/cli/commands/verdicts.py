@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 def verdict(
     ctx: typer.Context,
     show: ShowName,
-    word: Annotated[
-        str | None,
-        typer.Argument(metavar="[stream|skip]", help="What you say to others.", show_default=False),
-    ] = None,
-    text: Annotated[
-        str | None, typer.Argument(metavar="[NOTE]", help="A sentence.", show_default=False)
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[stream|skip] [RATING] [NOTE]",
+            help="What you say to others; 9 or 9/10; a sentence.",
+            show_default=False,
+        ),
     ] = None,
     rating: Annotated[str | None, typer.Option("--rating", "-r", help="0 to 10.")] = None,
     season: Annotated[int | None, typer.Option(min=0, help="The season it is about.")] = None,
@@ -40,12 +41,9 @@ def verdict(
     and fill in what a later one leaves out.
     """
     from watchlog.actions.verdicts import VerdictArguments
-    from watchlog.errors import Usage
 
     context = ctx.obj
-    if text is not None and note is not None:
-        raise Usage("Two notes: give one, as a word or as --note. Nothing recorded.")
-    arguments = VerdictArguments(word, text if note is None else note, rating, season, knew_at)
+    arguments = VerdictArguments(tuple(words or ()), note, rating, season, knew_at)
     if edit:
         _write(context, show, arguments, as_json)
     elif arguments == VerdictArguments():

@@ -73,7 +73,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "list": ("Your shows, filtered and sorted.", (), {
+    "list": ("Your shows, filtered and sorted.", ("planned watching caught-up completed paused dropped stream skip film series", "..."), {
+        "--title": ("With it in a title.", ""),
         "--state": ("planned, watching, caught-up, completed, paused, dropped.", "planned watching caught-up completed paused dropped"),
         "--language": ("Available in it.", ""),
         "--watched-in": ("With a play in it.", ""),
@@ -87,7 +88,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "ls": ("", (), {
+    "ls": ("", ("planned watching caught-up completed paused dropped stream skip film series", "..."), {
+        "--title": ("With it in a title.", ""),
         "--state": ("planned, watching, caught-up, completed, paused, dropped.", "planned watching caught-up completed paused dropped"),
         "--language": ("Available in it.", ""),
         "--watched-in": ("With a play in it.", ""),
@@ -164,7 +166,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--film": ("What it is.", None),
         "--series": ("What it is.", None),
         "--episodes": ("Episodes of each season; ? unknown.", ""),
-        "--runtime": ("Minutes, exact or a range.", ""),
+        "--runtime": ("Minutes, exact or a range; 3h, 45m.", ""),
         "--platform": ("Where it streams; several by comma.", ""),
         "--languages": ("Audio it is available in.", ""),
         "--original-language": ("The language it was made in.", ""),
@@ -189,7 +191,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--film": ("What it is.", None),
         "--series": ("What it is.", None),
         "--episodes": ("Episodes of each season; ? unknown.", ""),
-        "--runtime": ("Minutes, exact or a range.", ""),
+        "--runtime": ("Minutes, exact or a range; 3h, 45m.", ""),
         "--platform": ("Where it streams; several by comma.", ""),
         "--languages": ("Audio it is available in.", ""),
         "--original-language": ("The language it was made in.", ""),
@@ -225,13 +227,13 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "pause": ("Put a show aside for a while.", ("<show>",), {
+    "pause": ("Put a show aside for a while.", ("<show>", ""), {
         "--why": ("The reason; shown if you come back to it.", ""),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "drop": ("Give a show up, and say why.", ("<show>",), {
+    "drop": ("Give a show up, and say why.", ("<show>", ""), {
         "--why": ("The reason; shown if you come back to it.", ""),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
@@ -247,7 +249,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "verdict": ("Say what you thought, or read what you said.", ("<show>", "stream skip", ""), {
+    "verdict": ("Say what you thought, or read what you said.", ("<show>", "stream skip", "..."), {
         "--rating": ("0 to 10.", ""),
         "-r": ("0 to 10.", ""),
         "--season": ("The season it is about.", ""),

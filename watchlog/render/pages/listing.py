@@ -19,7 +19,7 @@ from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, Look
 from watchlog.render.text.table import Table
 from watchlog.render.text.words import EMPTY, counted, stamped
-from watchlog.render.view import View
+from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -34,6 +34,7 @@ def listing_view(result: ShowList) -> View:
         lambda: [list_row(row) for row in result.rows],
         page=lambda look: library_table(result, look),
         is_list=True,
+        notes=filter_notes(result.note),
     )
 
 

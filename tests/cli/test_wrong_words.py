@@ -1,0 +1,187 @@
+"""What people type first: taken where the meaning is plain, else answered with what to type."""
+
+from __future__ import annotations
+
+import json
+import shlex
+
+import pytest
+
+from tests.conftest import Person
+from watchlog.cli.app import COMMANDS
+from watchlog.cli.wrong_words import OTHER_WORDS
+
+
+def hints(run: Person, command: str) -> list[str]:
+    ran = run([*shlex.split(command), "--json"])
+    assert (ran.code, ran.out) == (2, ""), command
+    return [hint["command"] for hint in json.loads(ran.err)["error"]["hints"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("rate ballard 9", "verdict ballard 9"),
+        ("rate", "verdict SHOW …"),
+        ("review ballard 'A slow burn.'", "verdict ballard 'A slow burn.'"),
+        ("search cold case", "list cold case"),
+        ("find ballard", "list ballard"),
+        ("remove ballard", "rm ballard"),
+        ("delete", "rm SHOW"),
+        ("mark ballard 1-3 --at 2020", "watch ballard 1-3 --at 2020"),
+        ("seen ballard", "watch ballard"),
+        ("watched", "history"),
+        ("tonight 150", "next"),
+        ("status", "progress"),
+        ("Status ballard", "progress ballard"),
+        ("info 'dept. q'", "show 'dept. q'"),
+        ("help", "--help"),
+        ("help watch", "watch --help"),
+        ("version", "--version"),
+        ("shows", "list"),
+        ("dropped", "list dropped"),
+        ("unpause ballard", "resume ballard"),
+        ("alias ballard 'Renee B.'", "edit ballard --alias 'Renee B.'"),
+        ("alias", "edit SHOW --alias …"),
+    ],
+)
+def test_a_command_of_another_name(ballard: Person, typed: str, line: str) -> None:
+    before = ballard.stored
+    assert hints(ballard, typed)[0] == f"watchlog {line}"
+    assert ballard.stored == before
+    if "SHOW" not in line:
+        assert ballard(line).code in (0, 3)
+
+
+def test_no_other_word_is_a_command() -> None:
+    words = {*OTHER_WORDS, "help", "alias"}
+    assert not words & set(COMMANDS)
+    assert {command for command, _ in OTHER_WORDS.values() if command} <= set(COMMANDS)
+    assert {line.split()[0] for _, line in OTHER_WORDS.values()} <= {*COMMANDS, "--version"}
+
+
+def test_an_unknown_command_ends_in_one_mark(run: Person) -> None:
+    assert run("stat").err.splitlines()[0].endswith("Did you mean 'stats'? Nothing recorded.")
+    assert run("qqq").err.splitlines()[0] == "No such command 'qqq'. Nothing recorded."
+
+
+def test_stats_of_a_word(ballard: Person) -> None:
+    assert hints(ballard, "stats ballard")[:2] == [
+        "watchlog show ballard", "watchlog stats --by show",
+    ]  # fmt: skip
+    assert hints(ballard, "stats 2025 --by language")[0] == (
+        "watchlog stats --year 2025 --by language"
+    )
+    assert hints(ballard, "stats dept q")[0] == "watchlog show 'dept q'"
+
+
+@pytest.fixture
+def shelf(ballard: Person) -> Person:
+    ballard.ok(
+        "add 'The Dropped Pin' --tag noir", "add Élite --note 'Priya says so'", "add Heat --film",
+        "edit ballard --alias 'Renée'", "drop ballard 'too long'", "watch elite 1",
+        "verdict elite stream",
+    )  # fmt: skip
+    return ballard
+
+
+@pytest.mark.parametrize(
+    ("typed", "slugs"),
+    [
+        ("dropped", ["ballard"]),
+        ("planned,dropped", ["ballard", "heat", "the-dropped-pin"]),
+        ("caught up", []),
+        ("STREAM", ["elite"]),
+        ("film", ["heat"]),
+        ("series", ["ballard", "elite", "the-dropped-pin"]),
+        ("elite", ["elite"]),
+        ("renee", ["ballard"]),
+        ("noir", ["the-dropped-pin"]),
+        ("PRIYA SAYS", ["elite"]),
+        ("pin", ["the-dropped-pin"]),
+        ("drop", ["the-dropped-pin"]),
+        ("nothing", []),
+        ("--title dropped", ["the-dropped-pin"]),
+        ("--title renee", ["ballard"]),
+        ("--title noir", []),
+        ("planned --title pin", ["the-dropped-pin"]),
+    ],
+)
+def test_list_of_a_word(shelf: Person, typed: str, slugs: list[str]) -> None:
+    assert [row["slug"] for row in shelf.json(f"list {typed}")] == slugs
+
+
+def test_a_word_that_a_title_has_too_is_said(shelf: Person) -> None:
+    ran = shelf.ok("list dropped")
+    assert ran.err == "“dropped” read as a state; in titles: watchlog list --title dropped\n"
+    assert shelf.ok("list paused").err == ""
+    assert shelf.ok("list pin").err == ""
+    assert shelf("list ''").code == 2
+    assert shelf("list --title ''").code == 2
+
+
+@pytest.mark.parametrize("command", ["drop", "pause"])
+def test_a_reason_as_a_word(ballard: Person, command: str) -> None:
+    assert ballard.ok(f"{command} ballard 'too long'").first_line.endswith(": too long")
+    before = ballard.stored
+    assert hints(ballard, f"{command} ballard dull") == [
+        f"watchlog {command} ballard --why dull", f"watchlog {command} 'ballard dull'",
+    ]  # fmt: skip
+    assert ballard(f"{command} ballard 'a b' --why c").code == 2
+    assert ballard(f"{command} ballard ''").code == 2
+    assert ballard.stored == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        ("9", (None, 9.0, None)),
+        ("9/10", (None, 9.0, None)),
+        ("8.5 skip", ("skip", 8.5, None)),
+        ("stream 9 'Slow burn.'", ("stream", 9.0, "Slow burn.")),
+        ("'Slow burn.' 9/10 stream", ("stream", 9.0, "Slow burn.")),
+        ("stream good", ("stream", None, "good")),
+        ("9 --note great", (None, 9.0, "great")),
+    ],
+)
+def test_a_verdict_in_words(
+    ballard: Person, typed: str, verdict: tuple[str | None, float | None, str | None]
+) -> None:
+    ballard.ok(f"verdict ballard {typed}")
+    (row,) = ballard.json("verdict ballard")
+    assert (row["verdict"], row["rating"], row["note"]) == verdict
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["11", "11/10", "9 8", "9 -r 8", "stream skip", "'a b' 'c d'", "'a b' --note c", "good", "85"],
+)
+def test_what_a_verdict_cannot_be(ballard: Person, typed: str) -> None:
+    before = ballard.stored
+    assert ballard(f"verdict ballard {typed}").code == 2
+    assert ballard.stored == before
+
+
+def test_a_note_of_one_word_keeps_the_rest(ballard: Person) -> None:
+    assert hints(ballard, "verdict ballard great 9 --knew-at 1")[0] == (
+        "watchlog verdict ballard 9 --knew-at 1 --note great"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "runtime"),
+    [
+        ("3h", "180"), ("45m", "45"), ("45 min", "45"), ("1h30", "90"), ("1h 30m", "90"),
+        ("40-45m", "40-45"), ("1h-1h30", "60-90"), ("2 hours", "120"),
+    ],
+)  # fmt: skip
+def test_a_runtime_in_hours(ballard: Person, typed: str, runtime: str) -> None:
+    ballard.ok(f"edit ballard --runtime '{typed}'")
+    assert f"{runtime.replace('-', '–')} min" in ballard.ok("show ballard").out or (
+        ballard.json("show ballard")["runtime"] == runtime
+    )
+
+
+@pytest.mark.parametrize("typed", ["h", "m", "3x", "1-2h", "25h", "0h", "1h90m1", "-3h"])
+def test_no_runtime(ballard: Person, typed: str) -> None:
+    assert ballard(["edit", "ballard", f"--runtime={typed}"]).code == 2

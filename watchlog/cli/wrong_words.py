@@ -1,0 +1,80 @@
+"""Words that no command takes, and what to type instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from shlex import quote
+from typing import Any
+
+from watchlog.cli.context import AppContext
+from watchlog.cli.typed_line import OUTPUT_WORDS
+from watchlog.domain.text import quoted
+from watchlog.errors import QUOTE_IT, Again, Hint, Usage
+
+OTHER_WORDS: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(("rate", "review"), ("verdict", "verdict SHOW …")),
+    **dict.fromkeys(("search", "find", "shows"), ("list", "list")),
+    **dict.fromkeys(("remove", "delete"), ("rm", "rm SHOW")),
+    **dict.fromkeys(("seen", "watched"), ("watch", "history")),
+    "mark": ("watch", "watch SHOW"),
+    "tonight": ("", "next"),
+    "status": ("progress", "progress"),
+    "info": ("show", "show SHOW"),
+    "version": ("", "--version"),
+    "dropped": ("", "list dropped"),
+    "unpause": ("resume", "resume SHOW"),
+}
+"""What people type first: the command that takes what follows ("": none does), and the line
+where nothing follows. No word that is a command is among them."""
+
+
+def check_other_word(words: Sequence[str]) -> None:
+    """Raise Usage for a line whose first word is none of ours, but known from elsewhere."""
+    word = words[0].lower()
+    rest = [quote(each) for each in words[1:] if each not in OUTPUT_WORDS]
+    if word == "help":
+        line = " ".join([*rest[:1], "--help"])
+    elif word == "alias":
+        name, *others = rest or ["SHOW"]
+        line = " ".join(["edit", name, "--alias", *(others[:1] or ["…"])])
+    elif word in OTHER_WORDS:
+        command, alone = OTHER_WORDS[word]
+        line = " ".join([command, *rest]) if command and rest else alone
+    else:
+        return
+    raise Usage(
+        f"There is no command {quoted(words[0])}. Nothing recorded.",
+        hints=[Hint("Type", f"watchlog {line}"), Hint("All commands:", "watchlog --help")],
+    )
+
+
+def usage_of(context: AppContext, error: Any) -> Usage:
+    """Return what Typer found wrong with the words as an error of ours."""
+    where = getattr(error, "ctx", None)
+    command = where.command_path if where is not None else "watchlog"
+    message = error.format_message().strip().rstrip(".")
+    hints = [Hint("See", f"{command} --help")]
+    if "unexpected extra argument" in message:
+        if context.typed is None:
+            context.typed = where
+        hints = [*_hints_of_extra(where, message), *hints]
+    end = "" if message.endswith("?") else "."
+    return Usage(f"{message}{end} Nothing recorded.", hints=hints)
+
+
+def _hints_of_extra(where: Any, message: str) -> list[Hint]:
+    extra = message.rpartition("(")[2].rstrip(")")
+    if where.info_name == "stats":
+        if extra.isascii() and extra.isdecimal() and len(extra) == 4:
+            return [Hint("Of that year:", again=Again({"year": extra}))]
+        return [
+            Hint("Of one show:", f"watchlog show {quote(extra)}"),
+            Hint("Of each show:", again=Again({"by": "show"})),
+        ]
+    return [Hint(QUOTE_IT, again=Again(one_title=True) if _is_of_a_show(where) else None)]
+
+
+def _is_of_a_show(where: Any) -> bool:
+    """Return whether a command begins with the name of one show, and names no second one."""
+    names = {parameter.name for parameter in where.command.params}
+    return bool(names & {"show", "what"}) and "into" not in names
