@@ -74,7 +74,7 @@ def test_alone_it_prints_both_and_what_can_be_watched_that_way(library: Person) 
         "2 of 7 shows can be watched that way: Hindi (1) and English (1).\n"
         "  Not Cidade (Brazilian Portuguese, German), Kohrra (Punjabi), Les Revenants (French)"
         " and Taipei (Chinese (Taiwan)).\n"
-        "  Languages unknown: Unheard. watchlog edit unheard --languages en\n"
+        "  Languages unknown: Unheard. watchlog edit unheard --languages …\n"
     )
 
 
