@@ -74,7 +74,7 @@ def test_alone_it_prints_both_and_what_can_be_watched_that_way(library: Person) 
         "2 of 7 shows can be watched that way: Hindi (1) and English (1).\n"
         "  Not Cidade (Brazilian Portuguese, German), Kohrra (Punjabi), Les Revenants (French)"
         " and Taipei (Chinese (Taiwan)).\n"
-        "  Languages unknown: Unheard. watchlog edit unheard --languages en\n"
+        "  Languages unknown: Unheard. watchlog edit unheard --languages …\n"
     )
 
 
@@ -207,6 +207,25 @@ def test_show_says_what_was_heard_and_how_much_is_assumed(library: Person) -> No
     library.ok("watch kohrra 3 -l pa")
     page = library.ok("show kohrra").out
     assert "Heard    Punjabi (1) and a language unknown (2)" in page
+
+
+def test_the_only_language_is_assumed_where_none_is_preferred(library: Person) -> None:
+    library.ok("add Farzi --languages hi --episodes 8", "watch farzi 1")
+    library.terminal = True
+    page = library.ok("show farzi").out
+    assert "Audio    Hindi (assumed)" in page
+    assert "~hi" in page
+    assert "?" not in page
+    for command in ("list", "next", "progress"):
+        (line,) = [each for each in library.ok(command).out.splitlines() if "Farzi" in each]
+        assert "Hindi (assumed)" in line, command
+    # What is shown so is not recorded so.
+    assert library.json("history farzi")[0]["language"] is None
+    library.ok("watch farzi 2 -l ta")
+    assert "Tamil (assumed)" not in library.ok("show farzi").out
+    assert "~British English" in library.ok("list").out
+    library.ok("languages en")
+    assert "Hindi (assumed)" not in library.ok("show farzi").out
 
 
 # Marks and filters

@@ -70,6 +70,9 @@ def test_a_library_named_by_option_is_repeated_in_every_hint(run: Person) -> Non
         assert not re.search(r"watchlog (?!--library)[a-z]", told), told
     for command in hints(run, f"{named} watch nobody"):
         assert command.startswith(f"watchlog {named} ")
+    run.ok(f"{named} add 'The Paused'")
+    assert f"watchlog {named} list --title paused" in run.ok(f"{named} list paused").err
+    run.ok(f"{named} undo")
     run.terminal = True
     run.ok(f"{named} redo", f"{named} undo", f"{named} undo")
     assert f"watchlog {named} watch ballard" in run.ok(named).out

@@ -26,7 +26,7 @@ from watchlog.domain.verdicts import (
     STREAM,
     DecidedAfter,
     RatingRank,
-    Said,
+    VerdictWords,
     decided_after,
     happened_before,
     parse_rating,
@@ -289,21 +289,21 @@ def draft_note(library: Library, name: str, arguments: VerdictArguments) -> Note
     return NoteDraft(show, standing_verdict(show.verdicts), said.note or "", beside)
 
 
-def _said(arguments: VerdictArguments) -> Said:
+def _said(arguments: VerdictArguments) -> VerdictWords:
     """Return what the words and the options say. Raises BadValue, and Usage for the same twice."""
     said = read_words(arguments.words)
     if said.note is not None and arguments.note is not None:
         raise Usage("Two notes: give one, as a word or as --note. Nothing recorded.")
     if said.rating is not None and arguments.rating is not None:
         raise Usage("Two ratings: give one, as a word or as --rating. Nothing recorded.")
-    return Said(
+    return VerdictWords(
         said.word,
         arguments.rating if said.rating is None else said.rating,
         arguments.note if said.note is None else said.note,
     )
 
 
-def _verdict(arguments: VerdictArguments, said: Said) -> Verdict:
+def _verdict(arguments: VerdictArguments, said: VerdictWords) -> Verdict:
     """Return the verdict without id and time. Raises Usage errors."""
     note = clean_typed_text(said.note) if said.note is not None else None
     if note == "":

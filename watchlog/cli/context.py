@@ -280,6 +280,10 @@ class AppContext:
 
     def print_errors(self, lines: list[str]) -> None:
         """Print lines on stderr, as ASCII where it shows no more."""
+        if self.typed_library is not None:
+            from watchlog.cli.named_library import in_library
+
+            lines = [in_library(line, self.typed_library) for line in lines]
         sys.stderr.writelines(f"{self.for_stream(line, sys.stderr)}\n" for line in lines)
 
     def ask(self, question: str) -> str | None:

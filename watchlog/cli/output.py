@@ -44,10 +44,11 @@ def _lines_of(context: AppContext, sentence: Iterable[str | Hint]) -> Iterator[s
         if isinstance(each, str) and context.typed_library is None:
             yield each
             continue
-        from watchlog.cli.typed_line import hint_to_type, in_library
+        from watchlog.cli.named_library import in_library
+        from watchlog.cli.typed_line import hint_to_type
 
         if isinstance(each, str):
-            yield in_library(context, each)
+            yield in_library(each, context.typed_library)
         elif (hint := hint_to_type(context, each)) is not None:
             yield f"  {hint.text} {hint.command}"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
+from watchlog.cli.named_library import in_library
 from watchlog.domain.text import harmless
 from watchlog.errors import Again, BadEpisodes, Hint
 
@@ -30,18 +31,7 @@ def hint_to_type(context: AppContext, hint: Hint) -> Hint | None:
         command = _line_again(context, hint.again) or command
         if not command:
             return None
-    return Hint(hint.text, in_library(context, command))
-
-
-def in_library(context: AppContext, text: str) -> str:
-    """Return a text whose commands name the library that ``--library`` named."""
-    if context.typed_library is None or "watchlog " not in text:
-        return text
-    from watchlog.cli.app import COMMANDS
-
-    called = rf"\bwatchlog (?=(?:{'|'.join(COMMANDS)})\b)"
-    named = f"watchlog --library {quote(context.typed_library)} "
-    return re.sub(called, lambda _: named, text)
+    return Hint(hint.text, in_library(command, context.typed_library))
 
 
 def typed_again(ctx: Any, given: Mapping[str, Any]) -> str:
@@ -72,7 +62,7 @@ def _line_again(context: AppContext, again: Again) -> str | None:
         change = " ".join(_change(context.typed, again.given or given or {}))
     if line is None:
         return None
-    if len(in_library(context, line)) > LONGEST or harmless(line) != line:
+    if len(in_library(line, context.typed_library)) > LONGEST or harmless(line) != line:
         return f"the same with {harmless(change)}"
     return line
 

@@ -58,7 +58,7 @@ def parse_rating(text: str) -> float:
     return rating
 
 
-class Said(Record):
+class VerdictWords(Record):
     """What the words after SHOW say: ``stream`` or ``skip``, a rating and a note, as typed."""
 
     word: str | None = None
@@ -66,19 +66,19 @@ class Said(Record):
     note: str | None = None
 
 
-def read_words(words: Sequence[str]) -> Said:
+def read_words(words: Sequence[str]) -> VerdictWords:
     """Read ``stream``, ``9/10`` and a sentence, each at most once, in any order.
 
     A note of one word has to follow another word: alone it may be a part of a title.
     Raises BadValue, Usage.
     """
-    said = Said()
+    said = VerdictWords()
     for word in words:
         if word.lower() in (STREAM, SKIP):
             said = _with(said, "word", word.lower(), "Stream and skip: which?")
         elif re.fullmatch(_RATING, word.strip()):
             said = _with(said, "rating", word, "Two ratings: give one.")
-        elif " " in word.strip() or said != Said():
+        elif " " in word.strip() or said != VerdictWords():
             said = _with(said, "note", word, "Two notes: give one, in quotation marks.")
         else:
             raise BadValue(
@@ -88,7 +88,7 @@ def read_words(words: Sequence[str]) -> Said:
     return said
 
 
-def _with(said: Said, field: str, value: str, twice: str) -> Said:
+def _with(said: VerdictWords, field: str, value: str, twice: str) -> VerdictWords:
     if getattr(said, field) is not None:
         raise Usage(f"{twice} Nothing recorded.", hints=[Hint(QUOTE_IT, again=_ONE_TITLE)])
     return said._replace(**{field: value})

@@ -50,6 +50,14 @@ def best_of_preferred(show: ShowFacts, preferred: Sequence[str]) -> str | None:
     )
 
 
+def only_audio(show: ShowFacts, preferred: Sequence[str]) -> str | None:
+    """Return the one language that a show can be heard in, where nobody prefers any.
+
+    What is shown of it is assumed; a play of unknown language stays one.
+    """
+    return show.languages[0] if len(show.languages) == 1 and not preferred else None
+
+
 def _best(show: ShowFacts, preferred: Sequence[str]) -> str | None:
     if not preferred or not show.languages:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watchlog.domain.languages.audio import only_audio
 from watchlog.domain.models import ShowFacts, State, Verdict
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
@@ -30,7 +31,13 @@ def audio_cell(row: ShowRow) -> Line:
     mark = not_preferred(row)
     if mark is not None:
         return Line(mark, ORANGE)
-    return Line(language(row.audio) if row.audio else "?", "" if row.audio else DIM)
+    if row.audio:
+        return Line(language(row.audio))
+    only = only_audio(row.show, row.wanted)
+    if only is None:
+        return Line("?", DIM)
+    words = f"{language(only)} (assumed)"
+    return Line(words if len(words) <= AUDIO_WIDTH else f"~{language(only)}", DIM)
 
 
 def show_cell(row: ShowRow, look: Look, extra: str = "", *, bold: bool = False) -> Line:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import MONTHS, evening_of_stamp
 from watchlog.domain.episodes.seasons import has_aired, season_lengths, season_numbers
+from watchlog.domain.languages.audio import only_audio
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.render.text.blocks import LABEL, indented, paragraph
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
@@ -111,11 +112,13 @@ def _audio_row(
     from rich.text import Text
 
     usual = _usual_language(page.lines)
+    only = only_audio(page.row.show, page.preferred)
+    unknown = f"~{only}" if only else "?"
     cells = []
     for ref, lines in plays.items():
         tag = lines[-1].play.language if lines else None
         if lines:
-            cells.append(Text(tag or "?", style=ORANGE if tag and tag != usual else DIM))
+            cells.append(Text(tag or unknown, style=ORANGE if tag and tag != usual else DIM))
         else:
             cells.append(Text("next" if ref == following else "", style=ORANGE))
     if any(cell.plain for cell in cells):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from watchlog.domain.dates.moments import evening_of_stamp
 from watchlog.domain.episodes.seasons import announced_seasons
 from watchlog.domain.episodes.upcoming import first_to_air
+from watchlog.domain.languages.audio import only_audio
 from watchlog.domain.languages.counts import language_counts
 from watchlog.domain.models import Play, Seen, ShowFacts, State, Verdict
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
@@ -193,7 +194,8 @@ def _audio_words(page: ShowReport) -> str:
     if page.row.audio and page.row.progress.state is not State.COMPLETED:
         chosen = "you watch in" if show.watch_in else "next in"
         return f"{words}; {chosen} {language(show.watch_in or page.row.audio)}{_by_season(show)}"
-    return words
+    assumed = page.row.audio is None and only_audio(show, page.preferred)
+    return f"{words} (assumed)" if assumed else words
 
 
 def _not_preferred(page: ShowReport) -> str:

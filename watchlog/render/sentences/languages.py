@@ -66,7 +66,7 @@ def _coverage(report: LanguagesReport) -> Iterator[str]:
 def _unknown(shows: Sequence[Show]) -> Iterator[str]:
     if shows:
         titles = listed_at_most([_title(show) for show in shows], MOST_NAMED)
-        yield f"  Languages unknown: {titles}. watchlog edit {shows[0].slug} --languages en"
+        yield f"  Languages unknown: {titles}. watchlog edit {shows[0].slug} --languages …"
 
 
 def _title(show: ShowFacts) -> str:
