@@ -92,7 +92,7 @@ class ImportPlan(Record):
     came_along: CameAlong
 
 
-class Said(Record):
+class ImportAnswers(Record):
     """What the person says of a whole import, beyond what its files hold.
 
     ``language`` is that of plays that carry none; ``same_films``: which films of another year are
@@ -103,18 +103,26 @@ class Said(Record):
     same_films: Sequence[SameFilm] = ()
 
 
-_NOTHING = Said()
+_NOTHING = ImportAnswers()
 
 
 def preview_import(
-    library: Library, now: datetime, export: Export, said: Said = _NOTHING, phases: Phases = UNTOLD
+    library: Library,
+    now: datetime,
+    export: Export,
+    said: ImportAnswers = _NOTHING,
+    phases: Phases = UNTOLD,
 ) -> Ledger:
     """Return what ``write_import`` would do; nothing is written. Raises UnknownLanguage."""
     return ledger_of(plan_import(library.read(), now, export, said, phases))
 
 
 def write_import(
-    library: Library, now: datetime, export: Export, said: Said = _NOTHING, phases: Phases = UNTOLD
+    library: Library,
+    now: datetime,
+    export: Export,
+    said: ImportAnswers = _NOTHING,
+    phases: Phases = UNTOLD,
 ) -> Ledger:
     """Save what is new of an export, in one save, which one ``undo`` takes back.
 
@@ -142,7 +150,7 @@ def write_import(
 
 
 def plan_import(
-    snapshot: Snapshot, now: datetime, export: Export, said: Said, phases: Phases
+    snapshot: Snapshot, now: datetime, export: Export, said: ImportAnswers, phases: Phases
 ) -> ImportPlan:
     """Find the show, the time and the double of each entry. Raises UnknownLanguage."""
     entries = len(export.show_documents) + len(export.plays) + len(export.verdicts)
@@ -193,7 +201,9 @@ def plan_import(
     )
 
 
-def _context(export: Export, now: datetime, preferences: Preferences, said: Said) -> ImportContext:
+def _context(
+    export: Export, now: datetime, preferences: Preferences, said: ImportAnswers
+) -> ImportContext:
     return ImportContext(
         f"import:{export.format}",
         now,

@@ -88,7 +88,7 @@ def import_(
     What a table of your own leaves open is asked, or said beforehand:
     watchlog import films.csv --columns watched="Seen on",rating=Stars --scale 5
     """
-    from watchlog.actions.importing.plan import Said, preview_import, write_import
+    from watchlog.actions.importing.plan import ImportAnswers, preview_import, write_import
     from watchlog.cli.progress_bar import ProgressBar
     from watchlog.cli.questions import ask_same_films
     from watchlog.importers.records import ImportOptions
@@ -116,12 +116,12 @@ def import_(
     # Without --yes the export is set against the library twice: it may change while one reads.
     at_once = yes and not dry_run
     act = write_import if at_once else preview_import
-    said = Said(language)
+    said = ImportAnswers(language)
     with bar:
         result = act(context.library, now, export, said, bar)
     same_films = () if yes or dry_run else tuple(ask_same_films(context, result))
     if same_films:
-        said = Said(language, same_films)
+        said = ImportAnswers(language, same_films)
         result = preview_import(context.library, now, export, said)
     if ledger is not None:
         _write_ledger(context, ledger, ledger_rows(result))
