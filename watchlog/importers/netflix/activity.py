@@ -21,16 +21,12 @@ from watchlog.importers.netflix.profiles import (
     cell,
     skip_other_profiles,
 )
-from watchlog.importers.netflix.titles import TitleParts
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow
 from watchlog.importers.reading.date_order import DayOrder, parted, read_clock
 from watchlog.importers.reading.sittings import (
     PlayerSitting,
-    PlayerViewing,
-    TitleViewings,
-    judged,
-    viewings_in,
+    plays_of,
 )
 from watchlog.importers.reading.sources import Member
 from watchlog.importers.reading.values import ShowKeys, UnreadableValue
@@ -40,7 +36,6 @@ from watchlog.importers.records import (
     ImportedItem,
     ImportedPlay,
     ImportOptions,
-    ShowKey,
     SkippedRow,
 )
 
@@ -119,36 +114,20 @@ def _plays(sittings: dict[str, list[PlayerSitting]]) -> Iterator[ImportedItem]:
     """Yield a play for each viewing: it ends with the last sitting, at the furthest position."""
     titles = NumberedTitles(sittings)
     keys = ShowKeys()
-    read: dict[str, tuple[ShowKey, TitleParts]] = {}
+    read: dict[str, ImportedPlay] = {}
     for title, of_title in sittings.items():
         try:
             titled = titles.read(title)
-            read[title] = keys.of(titled.show, titled.kind), titled
+            key = keys.of(titled.show, titled.kind)
         except UnreadableValue as bad:
             yield from (BadRow(each.where, str(bad), one_line(title, 80)) for each in of_title)
-    found = {
-        title: TitleViewings(None if titled.is_film else key, viewings_in(sittings[title]))
-        for title, (key, titled) in read.items()
-    }
-    for title, viewing, length in judged(found):
-        yield from viewing.skip_others(one_line(title, 80))
-        yield _play(*read[title], viewing, length)
-
-
-def _play(
-    key: ShowKey, titled: TitleParts, viewing: PlayerViewing, length: float | None
-) -> ImportedPlay:
-    return ImportedPlay(
-        key,
-        viewing.last.where,
-        titled.season,
-        titled.episode,
-        None if titled.is_film else values.name(titled.name),
-        values.valid_stamp(stamp(viewing.ended)),
-        minutes=viewing.reached,
-        reached=round(viewing.reached, 1),
-        length=length,
-        by_player=True,
-        began=stamp(viewing.began),
-        external={"netflix": {"title": ": ".join(filter(None, (titled.show, titled.name)))}},
-    )
+            continue
+        read[title] = ImportedPlay(
+            key,
+            of_title[0].where,
+            titled.season,
+            titled.episode,
+            None if titled.is_film else values.name(titled.name),
+            external={"netflix": {"title": ": ".join(filter(None, (titled.show, titled.name)))}},
+        )
+    yield from plays_of(read, sittings)

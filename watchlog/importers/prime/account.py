@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from watchlog.domain.dates.moments import stamp
 from watchlog.domain.languages.names import parse_language
 from watchlog.domain.models import Kind
 from watchlog.domain.text import one_line
@@ -23,9 +22,7 @@ from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sittings import (
     PlayerSitting,
-    TitleViewings,
-    judged,
-    viewings_in,
+    plays_of,
 )
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue
@@ -156,36 +153,7 @@ def _sessions(rows: list[CsvRow]) -> Iterator[ImportedItem]:
             )
         except UnreadableValue as bad:
             yield from (BadRow(each.where, str(bad), one_line(title, 80)) for each in sittings)
-    yield from _plays(read_plays, by_title)
-
-
-def _plays(
-    plays: dict[str, ImportedPlay], sittings: dict[str, list[PlayerSitting]]
-) -> Iterator[ImportedItem]:
-    """Yield a play for each viewing of each title; ``plays``: one of each, without its time."""
-    found = {
-        title: TitleViewings(
-            None if play.show.kind is Kind.FILM else play.show, viewings_in(sittings[title])
-        )
-        for title, play in plays.items()
-    }
-    for title, viewing, length in judged(found):
-        what = one_line(title, 80)
-        yield from viewing.skip_others(what)
-        where = viewing.last.where
-        try:
-            at = values.valid_stamp(stamp(viewing.ended))
-        except UnreadableValue as bad:
-            yield BadRow(where, str(bad), what)
-            continue
-        yield plays[title]._replace(
-            where=where,
-            at=at,
-            minutes=viewing.reached,
-            reached=round(viewing.reached, 1),
-            length=length,
-            by_player=True,
-        )
+    yield from plays_of(read_plays, by_title)
 
 
 def _reason_to_skip(row: CsvRow) -> str | None:

@@ -12,7 +12,19 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from watchlog.importers.records import EARLIER_SITTINGS, Location, SkippedRow
+from watchlog.domain.dates.moments import stamp
+from watchlog.domain.models import Kind
+from watchlog.domain.text import one_line
+from watchlog.importers.reading import values
+from watchlog.importers.reading.values import UnreadableValue
+from watchlog.importers.records import (
+    EARLIER_SITTINGS,
+    BadRow,
+    ImportedItem,
+    ImportedPlay,
+    Location,
+    SkippedRow,
+)
 from watchlog.startup.values import Record
 
 WATCHED = 0.8
@@ -172,6 +184,35 @@ def judged(
         for viewing in of_title.viewings:
             fell_short = length is None and viewing.reached < WATCHED * longest
             yield title, viewing, longest if fell_short else length
+
+
+def plays_of(
+    titles: Mapping[str, ImportedPlay], sittings: Mapping[str, Sequence[PlayerSitting]]
+) -> Iterator[ImportedItem]:
+    """Yield a play for each viewing of each title; ``titles``: one of each, without its time."""
+    found = {
+        title: TitleViewings(
+            None if play.show.kind is Kind.FILM else play.show, viewings_in(sittings[title])
+        )
+        for title, play in titles.items()
+    }
+    for title, viewing, length in judged(found):
+        what, where = one_line(title, 80), viewing.last.where
+        yield from viewing.skip_others(what)
+        try:
+            at = values.valid_stamp(stamp(viewing.ended))
+        except UnreadableValue as bad:
+            yield BadRow(where, str(bad), what)
+            continue
+        yield titles[title]._replace(
+            where=where,
+            at=at,
+            began=stamp(viewing.began),
+            minutes=viewing.reached,
+            reached=round(viewing.reached, 1),
+            length=length,
+            by_player=True,
+        )
 
 
 def lengths_of(titles: Mapping[str, TitleViewings]) -> dict[str, float | None]:
