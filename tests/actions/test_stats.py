@@ -168,6 +168,25 @@ def test_explain_names_the_plays_behind_a_figure(person: Person) -> None:
     assert "2 plays or more" in " ".join(person.ok("stats --explain").out.split())
 
 
+def test_a_period_does_not_say_that_each_was_the_first_time(run: Person) -> None:
+    run.ok("add Heat --film", "watch heat --at 2025-05-01", "watch heat --again --at 2026-05-01")
+    assert "1 of them again" in run.ok("stats").out
+    out = run.ok("stats --year 2026").out
+    assert "each once" in out
+    assert "first time" not in out
+
+
+def test_binges_explained(person: Person) -> None:
+    person.ok("watch dept-q 3-5 --at 2026-11-21")
+    whys = {why["figure"]: why for why in person.json("binges --explain")["explain"]}
+    assert list(whys) == ["sittings", "binges", "marathons", "longest_binge", "days"]
+    assert (len(whys["binges"]["plays"]), len(whys["days"]["plays"])) == (4, 4)
+    assert [left["reason"] for left in whys["days"]["left_out"]] == ["date unknown"]
+    out = " ".join(person.ok("binges --explain").out.split())
+    assert "Days 1 3 plays or more of one show on one evening" in out
+    assert "Left out: 4 plays known by day (Dept. Q)." in out
+
+
 def test_a_year_alone_has_a_calendar_of_its_own(person: Person) -> None:
     out = person.ok("stats --year 2026").out
     assert out.splitlines()[0].strip() == "2026"

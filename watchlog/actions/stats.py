@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
@@ -108,7 +108,7 @@ class StatsReport:
     @cached_property
     def seen(self) -> int:
         """The number of all shows that were seen whole, which of their episodes is unknown."""
-        return sum(map(_is_seen_whole, self.shows))
+        return count_seen_whole(self.shows)
 
     @cached_property
     def seasons(self) -> Sequence[SeasonTime]:
@@ -129,6 +129,12 @@ class StatsReport:
         from watchlog.domain.stats.explain import explain
 
         return explain(self.counted)
+
+    @cached_property
+    def explanations_of_binges(self) -> Sequence[Explanation]:
+        from watchlog.domain.stats.explain import explain_binges
+
+        return explain_binges(self.counted)
 
 
 def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport:
@@ -155,6 +161,11 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
 def _may_be_finished(show: ShowSummary) -> bool:
     """Return whether there are as many plays as a whole show has episodes: a quick look."""
     return 0 < show.outline.plays >= show.outline.episodes
+
+
+def count_seen_whole(shows: Iterable[ShowSummary]) -> int:
+    """Count the shows that were seen whole, which of their episodes is unknown."""
+    return sum(map(_is_seen_whole, shows))
 
 
 def _is_seen_whole(show: ShowSummary) -> bool:
@@ -194,11 +205,25 @@ class YearReport:
 
     year: Year
     today: date
-    shows_in_library: int
+    shows: Sequence[ShowSummary]
     changed_settings: dict[str, str]
+    explain: bool = False
+
+    @cached_property
+    def seen(self) -> int:
+        """The number of all shows that were seen whole, which of their episodes is unknown."""
+        return count_seen_whole(self.shows)
+
+    @cached_property
+    def explanations(self) -> Sequence[Explanation]:
+        from watchlog.domain.stats.explain import explain_year
+
+        return explain_year(self.year)
 
 
-def year(library: Library, now: datetime, year_wanted: int | None) -> YearReport:
+def year(
+    library: Library, now: datetime, year_wanted: int | None, *, explain: bool = False
+) -> YearReport:
     """The review of a year; not named, it is this year, and in January the last one."""
     from watchlog.domain.stats.year import usual_year, year_in_review
 
@@ -209,6 +234,7 @@ def year(library: Library, now: datetime, year_wanted: int | None) -> YearReport
     return YearReport(
         year=year_in_review(shows, settings, today, year_wanted or usual_year(today)),
         today=today,
-        shows_in_library=len(shows),
+        shows=shows,
         changed_settings=changed_settings(settings),
+        explain=explain,
     )

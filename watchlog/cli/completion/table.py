@@ -150,11 +150,13 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--since": ("From this evening, month or year.", ""),
         "--until": ("To this evening, month or year.", ""),
         "--year": ("One year.", ""),
+        "--explain": ("The rules and the plays behind each figure.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
     "year": ("The year in review.", ("",), {
+        "--explain": ("The rules and the plays behind each figure.", None),
         "--svg": ("The same as a picture; - prints it.", "<file>"),
         "--force": ("Replace the FILE that is there.", None),
         "--json": ("Print JSON.", None),

@@ -57,7 +57,7 @@ class SeasonTime(Record):
     """A season watched whole: from the evening ``first`` to ``last``, both counted in ``days``.
 
     ``evenings``: those among them with an episode of it. ``minutes``: of its episodes' first
-    plays.
+    plays, which are the ones of these numbers in the show.
     """
 
     show: ShowSummary
@@ -68,6 +68,7 @@ class SeasonTime(Record):
     days: int
     evenings: int
     minutes: Minutes
+    plays: tuple[int, ...]
 
 
 def forecasts(shows: Iterable[ShowSummary], settings: Settings, today: date) -> list[Forecast]:
@@ -192,4 +193,5 @@ def _season_time(
         (max(days) - min(days)).days + 1,
         len(days),
         minutes_of(firsts),
+        tuple(viewing.number for viewing in firsts),
     )

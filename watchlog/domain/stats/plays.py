@@ -195,6 +195,12 @@ def minutes_of(viewings: Sequence[Viewing]) -> Minutes:
     return Minutes(sum(low) / 60, sum(high) / 60, any(column(viewings, "assumed")))
 
 
+def titles_of(plays: Plays) -> tuple[str, ...]:
+    """Whose plays they are, the most first."""
+    shows = sorted(plays.split_by_show(), key=lambda each: -len(each[1]))
+    return tuple(show.title for show, _ in shows)
+
+
 NO_PLAYS = Plays([()] * (len(Viewing._fields) + 1), range(0))
 
 

@@ -56,12 +56,6 @@ class LeftOut(Record):
     def plays(self) -> int:
         return len(self.viewings)
 
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """Whose plays they are, the most first."""
-        shows = sorted(self.viewings.split_by_show(), key=lambda each: -len(each[1]))
-        return tuple(show.title for show, _ in shows)
-
 
 class LateNights(Record):
     """The plays that ended between midnight and the day's start, of ``timed`` plays in all."""
