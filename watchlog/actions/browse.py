@@ -129,8 +129,11 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
     ``since`` or ``until`` are left out and counted.
     """
     snapshot = library.read()
-    day_starts = settings_in(snapshot.preferences()).day_starts
-    since, until = period_between(filters.since, filters.until, now, day_starts)
+    settings = settings_in(snapshot.preferences())
+    day_starts = settings.day_starts
+    since, until = period_between(
+        filters.since, filters.until, now, day_starts, settings.week_starts
+    )
     shows, note = _shows(snapshot, filters.name)
     pairs = [(show, play) for show in shows for play in show.plays]
     inside, left_out = _plays_within(pairs, since, until, day_starts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -145,7 +145,7 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
     by = None if options.by is None else _dimension(options.by)
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
-    since, until = _ends(options, now, settings.day_starts)
+    since, until = _ends(options, now, settings)
     shows = tuple(snapshot.overview())
     everything = count_plays(shows, settings)
     return StatsReport(
@@ -186,7 +186,7 @@ def _dimension(text: str) -> By:
 
 
 def _ends(
-    options: StatsOptions, now: datetime, day_starts: time
+    options: StatsOptions, now: datetime, settings: Settings
 ) -> tuple[date | None, date | None]:
     if options.year is not None:
         if options.since is not None or options.until is not None:
@@ -196,7 +196,9 @@ def _ends(
         return None, None
     from watchlog.domain.dates.periods import period_between
 
-    return period_between(options.since, options.until, now, day_starts)
+    return period_between(
+        options.since, options.until, now, settings.day_starts, settings.week_starts
+    )
 
 
 @dataclass(frozen=True)

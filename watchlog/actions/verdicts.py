@@ -99,8 +99,9 @@ def list_verdicts(
     preferences = snapshot.preferences()
     key = _order(sort if filters.sort is None else filters.sort)
     tests = list(_tests(filters))
-    day_starts = settings_in(preferences).day_starts
-    since = period_since(filters.since, now, day_starts)
+    settings = settings_in(preferences)
+    day_starts = settings.day_starts
+    since = period_since(filters.since, now, day_starts, settings.week_starts)
     if since is not None:
         tests.append(
             lambda line: (evening_of_stamp(line.verdict.at, day_starts) or date.min) >= since

@@ -130,6 +130,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             paused_why=paused_why(show),
             new_season=resolved.new_season if resolved else None,
             is_long_ago=is_long_ago,
+            skipped=said.when.skipped if said.when else None,
             to_come=left_out,
             not_aired={ref: day for ref, day in to_come.items() if ref in refs},
         )
