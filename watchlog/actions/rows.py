@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import evening_of
@@ -34,6 +34,7 @@ class ShowRow(Record):
     ``audio``: the language its next play would be in. ``preferred``: whether a preferred
     language is available, None while unknown. ``last_watched``: the newest stored stamp.
     ``minutes``: of the next episode or the film. ``wanted``: the preferred languages, in order.
+    ``zone``: the person's, by whose clock it is said when something airs.
     """
 
     show: ShowFacts
@@ -45,6 +46,7 @@ class ShowRow(Record):
     last_watched: str | None
     minutes: Minutes
     wanted: tuple[str, ...] = ()
+    zone: tzinfo | None = None
 
 
 class ShowList(Record):
@@ -128,7 +130,9 @@ def show_to_write(snapshot: Snapshot, name: str) -> Show:
     return snapshot.show(head.id)
 
 
-def row_of(show: ShowSummary, today: date, preferences: Preferences) -> ShowRow:
+def row_of(
+    show: ShowSummary, today: date, preferences: Preferences, zone: tzinfo | None
+) -> ShowRow:
     """The row of a show on an evening."""
     progress = progress_of(show, today)
     season = progress.next.season if progress.next else None
@@ -142,6 +146,7 @@ def row_of(show: ShowSummary, today: date, preferences: Preferences) -> ShowRow:
         last_watched=show.play_summary.newest,
         minutes=episode_minutes(show.facts, progress.next),
         wanted=preferences.audio,
+        zone=zone,
     )
 
 
@@ -161,4 +166,4 @@ RowMaker = Callable[[ShowSummary], ShowRow]
 def row_maker(now: datetime, preferences: Preferences) -> RowMaker:
     """Return a maker of rows for one evening and one person."""
     today = this_evening(now, preferences)
-    return lambda show: row_of(show, today, preferences)
+    return lambda show: row_of(show, today, preferences, now.tzinfo)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.seasons import season_lengths
+from watchlog.domain.episodes.upcoming import airs_at
 from watchlog.domain.models import Runtime, Season, Seen
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.summary import ShowSummary
@@ -126,7 +127,7 @@ def next_row(row: ShowRow) -> Row:
         "minutes": minutes(row.minutes),
         "language": row.audio,
         "preferred_available": row.preferred,
-        "airs_at": (listed.airs_at or listed.airdate) if listed else None,
+        "airs_at": (airs_at(listed, row.zone) or listed.airdate) if listed else None,
         "seen": _seen(show.seen),
     }
 

@@ -67,8 +67,8 @@ def _grid(page: ShowReport, season: int, numbers: Sequence[int], look: Look, lab
         table.add_column(width=6 if not look.narrow else 5, no_wrap=True)
     plays = {ref: _of_episode(page.lines, ref) for ref in (EpisodeRef(season, n) for n in numbers)}
     table.add_row(Text(label, style=BOLD), *(Text(str(number), style=DIM) for number in numbers))
-    following = page.row.progress.next
-    waits = following is not None and not has_aired(page.row.summary, following, look.today)
+    row, following = page.row, page.row.progress.next
+    waits = following is not None and not has_aired(row.summary, following, look.today, row.zone)
     offered = None if waits else following
     table.add_row("", *(_square(lines, ref == offered, look) for ref, lines in plays.items()))
     _audio_row(table, page, plays, offered)

@@ -151,7 +151,7 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
         yield "Similar", ", ".join(show.similar)
     if show.airing:
         yield "Airing", str(show.airing).replace("-", " ")
-    coming = first_to_air(page.row.summary, look.today)
+    coming = first_to_air(page.row.summary, look.today, zone=page.row.zone)
     if coming is not None:
         yield "Coming", when_words(coming, look.today)
     for season in announced_seasons(page.row.summary):
