@@ -318,3 +318,28 @@ def test_plays_known_by_year_alone_are_part_of_what_the_library_covers(run: Pers
     assert "your library goes from 2020 to November 2026." in run.ok("stats --year 2019").out
     assert "Everything, 2020 – 20 Nov 2026" in run.ok("stats").out
     assert run.json("stats")["first_play"]["at"] == "2020"
+
+
+def test_a_wrong_clock_moves_no_series_off_this_year(person: Person) -> None:
+    before = person.json("stats")
+    person.now = person.now.replace(year=2028)
+    person.ok("watch ballard 4")
+    person.now = person.now.replace(year=2026)
+    after = person.json("stats")
+    assert (after["plays"], after["episodes"]) == (before["plays"] + 1, before["episodes"] + 1)
+    assert after["left_out"][0] == {"reason": "in the future", "plays": 1, "scope": "months"}
+    for figure in ("evenings", "weeks", "months", "hours", "streak", "busiest_day", "first_play",
+                   "last_play", "days_watched", "sittings"):  # fmt: skip
+        assert after[figure] == before[figure], figure
+    out = person.ok("stats").out
+    assert "2028" not in out
+    assert "Left out of months, evenings, hours, binges: 1 play of the future (Ballard)." in out
+    assert "23 Nov" in person.ok("year").out.splitlines()[0]
+    person.terminal = True
+    person.width = 120
+    assert "2028" not in person.ok("year").out
+    explained = person.json("stats --explain")["explain"]
+    days = next(why for why in explained if why["figure"] == "days_watched")
+    assert [left["reason"] for left in days["left_out"]] == ["in the future", "date unknown"]
+    person.now = person.now.replace(year=2028)
+    assert len(person.json("stats")["evenings"]) == len(before["evenings"]) + 1

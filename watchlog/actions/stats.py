@@ -147,11 +147,12 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
     settings = settings_of(snapshot.preferences().settings)
     since, until = _ends(options, now, settings)
     shows = tuple(snapshot.overview())
-    everything = count_plays(shows, settings)
+    today = evening_of(now, settings.day_starts)
+    everything = count_plays(shows, settings, today=today)
     return StatsReport(
         everything=everything,
         counted=within(everything, since, until),
-        today=evening_of(now, settings.day_starts),
+        today=today,
         shows=shows,
         by=by,
         explain=options.explain,

@@ -13,12 +13,12 @@ from watchlog.domain.models import ListedEpisode, Play, Runtime, Season, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import By, groups
-from watchlog.domain.stats.plays import count_plays, titles_of
+from watchlog.domain.stats.plays import count_plays
 from watchlog.domain.stats.series import (
     month_series,
     week_series,
 )
-from watchlog.domain.stats.totals import Scope, Stats, Streak, streak
+from watchlog.domain.stats.totals import Scope, Stats, Streak, streak, titles_of
 from watchlog.domain.summary import ShowSummary
 
 TODAY = date(2026, 11, 27)

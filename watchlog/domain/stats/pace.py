@@ -167,7 +167,9 @@ def season_times(counted: CountedPlays) -> list[SeasonTime]:
     for show, viewings in counted.by_show:
         by_ref = split_by(viewings, lambda viewing: viewing.ref)
         times = (_season_time(show, season, by_ref) for season in show.facts.seasons)
-        found += [time for time in times if time is not None]
+        # A season that ends in the future has a play whose clock was wrong.
+        last = counted.today or date.max
+        found += [time for time in times if time is not None and time.last <= last]
     return sorted(found, key=lambda time: (time.last, time.show.slug, time.season))
 
 

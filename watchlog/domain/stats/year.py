@@ -62,7 +62,7 @@ def year_in_review(
     shows: Sequence[ShowSummary], settings: Settings, today: date, year: int
 ) -> Year:
     """Return the review of a year; ``today`` is the evening now running."""
-    everything = count_plays(shows, settings)
+    everything = count_plays(shows, settings, today=today)
     counted = within(everything, date(year, 1, 1), date(year, 12, 31))
     stats = statistics_of(counted, today)
     last = min(today, date(year, 12, 31)) if year <= today.year else date(year, 12, 31)

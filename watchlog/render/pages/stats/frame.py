@@ -8,8 +8,8 @@ from datetime import date
 from watchlog.actions.stats import StatsReport
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import CountedPlays, Plays, titles_of
-from watchlog.domain.stats.totals import LeftOut, Scope, Stats
+from watchlog.domain.stats.plays import CountedPlays, Plays
+from watchlog.domain.stats.totals import LeftOut, Scope, Stats, titles_of
 from watchlog.render.text.blocks import folded, noted, room, two_sided
 from watchlog.render.text.figures import date_words, library_span, plain_date
 from watchlog.render.text.line import Line
@@ -38,6 +38,7 @@ _GRADES = {
     TimeGrade.MONTH: "known by month",
     TimeGrade.DAY: "known by day",
     TimeGrade.TICKED: "ticked in bulk",
+    None: "of the future",
 }
 
 
@@ -57,7 +58,8 @@ def titles_line(plays: Plays) -> str:
 
 def left_out_note(left: LeftOut) -> str:
     """The note on plays left out: of which figures, how many, and of which shows."""
-    return f"Left out of {_LEFT_OUT_OF[left.scope]}: {left_out_line(left)}."
+    wrong = " A wrong clock? watchlog amend" if left.grade is None else ""
+    return f"Left out of {_LEFT_OUT_OF[left.scope]}: {left_out_line(left)}.{wrong}"
 
 
 def notes(page: StatsReport, look: Look, more: str = "") -> Iterator[Line]:
