@@ -156,7 +156,15 @@ def _folded(text: str) -> str:
 def _verdict_test(text: str) -> RowTest:
     word = one_of(text, (STREAM, SKIP, "none"), "a verdict")
     wanted = None if word == "none" else word
-    return lambda row: (row.verdict.verdict if row.verdict else None) == wanted
+    if wanted is None:
+        return lambda row: not _words(row)
+    return lambda row: wanted in _words(row)
+
+
+def _words(row: ShowRow) -> set[str]:
+    """What is said of the show, and of each of its seasons."""
+    verdicts = (row.verdict, *row.season_verdicts)
+    return {each.verdict for each in verdicts if each is not None and each.verdict}
 
 
 def _language_tests(filters: ListFilters) -> list[RowTest]:

@@ -14,7 +14,7 @@ from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Settings, settings_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import pick_to_read, pick_to_write
-from watchlog.domain.verdicts import standing_verdict
+from watchlog.domain.verdicts import standing_verdict, standing_verdicts
 from watchlog.errors import NoSuchShow
 from watchlog.startup.values import Record
 from watchlog.storage.library import Snapshot
@@ -47,6 +47,12 @@ class ShowRow(Record):
     minutes: Minutes
     wanted: tuple[str, ...] = ()
     zone: tzinfo | None = None
+
+    @property
+    def season_verdicts(self) -> tuple[Verdict, ...]:
+        """What stands of each season that has a verdict of its own."""
+        standing = standing_verdicts(self.show.verdicts)
+        return tuple(verdict for season, verdict in standing.items() if season is not None)
 
 
 class ShowList(Record):

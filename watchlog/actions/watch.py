@@ -109,7 +109,8 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         job = _Job(transaction, now, said, ShowSummary(show), added)
         resolved = _resolve(job.before, selection, until)
         in_bulk = selection.in_bulk or until is not None
-        to_come = not_aired(job.before, resolved.refs if resolved else (), job.today)
+        named = resolved.refs if resolved else ()
+        to_come = not_aired(job.before, named, job.today, now.tzinfo)
         left_out = tuple(to_come) if in_bulk else ()
         refs, left_alone = _split(show, resolved, left_out, again=arguments.again)
         if not refs:

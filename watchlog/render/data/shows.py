@@ -57,6 +57,10 @@ def list_row(row: ShowRow, **own: Row | None) -> Row:
         **own,
         "seen": _seen(row.show.seen),
         "by_name": row.progress.by_name,
+        "season_verdicts": [
+            {"season": each.season, "verdict": each.verdict, "rating": each.rating}
+            for each in row.season_verdicts
+        ],
     }
 
 

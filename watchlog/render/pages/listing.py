@@ -9,9 +9,9 @@ from watchlog.render.data.shows import list_row
 from watchlog.render.pages.cells import (
     AUDIO_WIDTH,
     audio_cell,
+    headline_cell,
     show_cell,
     standing_cell,
-    verdict_cell,
     watched_count,
 )
 from watchlog.render.text.blocks import paragraph
@@ -66,7 +66,7 @@ def _library_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
     yield _film_or_seen(row)
     if not look.narrow:
         yield audio_cell(row)
-    yield verdict_cell(row.verdict)
+    yield headline_cell(row, look)
     if not look.narrow:
         yield Line(stamped(row.last_watched, look.today) if row.last_watched else _never(row), DIM)
 
