@@ -58,7 +58,8 @@ class ShowRow(Record):
 class ShowList(Record):
     """Rows of shows: ``hidden`` more were left out by a limit, of ``shows_in_library`` in all.
 
-    ``preferred``: the preferred languages, in order. ``note``: how a word was read.
+    ``preferred``: the preferred languages, in order. ``note``: how a word was read. ``removed``:
+    they are those that were removed.
     """
 
     rows: tuple[ShowRow, ...]
@@ -66,6 +67,7 @@ class ShowList(Record):
     preferred: tuple[str, ...] = ()
     hidden: int = 0
     note: str | None = None
+    removed: bool = False
 
 
 class UpNext(Record):

@@ -75,7 +75,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     }),
     "list": ("Your shows, filtered and sorted.", ("planned watching caught-up completed paused dropped stream skip film series", "..."), {
         "--title": ("With it in a title.", ""),
-        "--state": ("planned, watching, caught-up, completed, paused, dropped.", "planned watching caught-up completed paused dropped"),
+        "--state": ("planned, watching, caught-up, completed, paused, dropped, removed.", "planned watching caught-up completed paused dropped"),
         "--language": ("Available in it.", ""),
         "--watched-in": ("With a play in it.", ""),
         "--platform": ("On this platform.", ""),
@@ -90,7 +90,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     }),
     "ls": ("", ("planned watching caught-up completed paused dropped stream skip film series", "..."), {
         "--title": ("With it in a title.", ""),
-        "--state": ("planned, watching, caught-up, completed, paused, dropped.", "planned watching caught-up completed paused dropped"),
+        "--state": ("planned, watching, caught-up, completed, paused, dropped, removed.", "planned watching caught-up completed paused dropped"),
         "--language": ("Available in it.", ""),
         "--watched-in": ("With a play in it.", ""),
         "--platform": ("On this platform.", ""),
