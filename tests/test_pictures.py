@@ -55,6 +55,8 @@ PAGES = {
     "stats --by tag": [Shown("80")],
     "stats --by verdict": [Shown("80")],
     "stats --explain": PLAIN,
+    "binges --explain": [Shown("80")],
+    "year --explain": PLAIN,
     "stats --since 2026-08 --until 2026-09": PLAIN,
 }
 EACH = [

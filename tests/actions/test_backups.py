@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -401,3 +401,18 @@ def test_quiet_says_nothing_and_restores(library: Person) -> None:
     ran = library.ok(f"--quiet restore {newest(library)}")
     assert (ran.out, ran.err) == ("", "")
     assert len(library.json("list")) == 3
+
+
+def test_after_a_wrong_clock_the_newest_backup_is_the_one_made_last(library: Person) -> None:
+    right = library.now
+    library.now = right.replace(year=2028)
+    library.ok("watch bosch 3")
+    library.now = right + timedelta(hours=1)
+    library.ok("watch bosch 4")
+    library.now = right + timedelta(hours=2)
+    library.ok("add Kohrra", "watch kohrra 1")
+    assert newest(library).startswith(f"{library.now.astimezone(UTC):%Y-%m-%dT%H}")
+    assert [each["name"][:4] for each in library.json("backups")][:3] == ["2026", "2026", "2028"]
+    library.ok("unwatch bosch 4")
+    assert "Brought back" in library.ok("restore").out
+    assert ("bosch", "S01E04") in plays(library)

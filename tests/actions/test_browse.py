@@ -9,6 +9,7 @@ import pytest
 
 from tests.actions.columns import episodes, slugs
 from tests.conftest import Person
+from watchlog.domain.models import EpisodeRef, Play
 
 
 def test_history_is_newest_first_and_unknown_last(ballard: Person) -> None:
@@ -112,7 +113,8 @@ def test_episodes_known_by_name_are_counted_beside_the_numbered(by_name: Person)
     for command in ("list", "progress"):
         row = next(row for row in by_name.json(command) if row["slug"] == "harbour-nine")
         assert (row["watched"], row["by_name"]) == (0, 3)
-        assert list(row)[-1] == "by_name"
+        last = {"list": "season_verdicts", "progress": "by_name"}[command]
+        assert list(row)[-1] == last
     assert by_name.json("show harbour")["by_name"] == 3
     assert by_name.json("progress ballard")[0]["by_name"] == 0
     assert by_name.ok("progress harbour").rows[0][-1] == "3"
@@ -127,3 +129,42 @@ def test_pages_say_how_many_are_known_by_name(by_name: Person) -> None:
     assert "1 of ? and 3 by name" in at_terminal.ok("show harbour").out
     assert "1/? +3 by name" in at_terminal.ok("progress").out
     assert "2 of ? and 3 by name" in by_name.ok("watch harbour s1e2").out
+
+
+def test_a_long_show_folds_what_was_seen_whole(run: Person) -> None:
+    run.terminal = True
+    run.ok("add Piece --episodes 1500,13,400", "watch piece s1 --language hi", "watch piece s2")
+    run.ok("watch piece s3e1-222")
+    out = run.ok("show piece").out
+    assert "  Season 1  all 1,500 seen\n" in out
+    assert "  Season 2  all 13 seen\n" in out
+    assert "  Season 3  1–220  all seen\n" in out
+    assert "            221   222   223" in out
+    assert "            231–400  not seen\n" in out
+    assert len(out.splitlines()) < 30
+    run.ok("watch piece s3e390-391")
+    out = run.ok("show piece").out
+    assert "231–380  not seen" in out
+    assert "381   382" in out
+    assert "391   392" in out
+
+
+def test_a_short_show_is_drawn_whole(run: Person) -> None:
+    run.ok("add Panchayat --episodes 8,8", "watch panchayat s1-s2")
+    assert run.ok("show panchayat").out.count("■") == 16
+
+
+def test_each_play_is_looked_at_a_few_times_however_many_there_are(
+    run: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.ok("add Piece --episodes 500", "watch piece s1e1-499")
+    looks = []
+
+    def ref(play: Play) -> EpisodeRef | None:
+        looks.append(play.id)
+        known = play.season is not None and play.episode is not None
+        return EpisodeRef(play.season or 0, play.episode or 0) if known else None
+
+    monkeypatch.setattr(Play, "ref", property(ref))
+    assert "1–490  all seen" in run.ok("show piece").out
+    assert 499 <= len(looks) < 20 * 499

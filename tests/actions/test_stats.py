@@ -168,6 +168,25 @@ def test_explain_names_the_plays_behind_a_figure(person: Person) -> None:
     assert "2 plays or more" in " ".join(person.ok("stats --explain").out.split())
 
 
+def test_a_period_does_not_say_that_each_was_the_first_time(run: Person) -> None:
+    run.ok("add Heat --film", "watch heat --at 2025-05-01", "watch heat --again --at 2026-05-01")
+    assert "1 of them again" in run.ok("stats").out
+    out = run.ok("stats --year 2026").out
+    assert "each once" in out
+    assert "first time" not in out
+
+
+def test_binges_explained(person: Person) -> None:
+    person.ok("watch dept-q 3-5 --at 2026-11-21")
+    whys = {why["figure"]: why for why in person.json("binges --explain")["explain"]}
+    assert list(whys) == ["sittings", "binges", "marathons", "longest_binge", "days"]
+    assert (len(whys["binges"]["plays"]), len(whys["days"]["plays"])) == (4, 4)
+    assert [left["reason"] for left in whys["days"]["left_out"]] == ["date unknown"]
+    out = " ".join(person.ok("binges --explain").out.split())
+    assert "Days 1 3 plays or more of one show on one evening" in out
+    assert "Left out: 4 plays known by day (Dept. Q)." in out
+
+
 def test_a_year_alone_has_a_calendar_of_its_own(person: Person) -> None:
     out = person.ok("stats --year 2026").out
     assert out.splitlines()[0].strip() == "2026"
@@ -299,3 +318,28 @@ def test_plays_known_by_year_alone_are_part_of_what_the_library_covers(run: Pers
     assert "your library goes from 2020 to November 2026." in run.ok("stats --year 2019").out
     assert "Everything, 2020 – 20 Nov 2026" in run.ok("stats").out
     assert run.json("stats")["first_play"]["at"] == "2020"
+
+
+def test_a_wrong_clock_moves_no_series_off_this_year(person: Person) -> None:
+    before = person.json("stats")
+    person.now = person.now.replace(year=2028)
+    person.ok("watch ballard 4")
+    person.now = person.now.replace(year=2026)
+    after = person.json("stats")
+    assert (after["plays"], after["episodes"]) == (before["plays"] + 1, before["episodes"] + 1)
+    assert after["left_out"][0] == {"reason": "in the future", "plays": 1, "scope": "months"}
+    for figure in ("evenings", "weeks", "months", "hours", "streak", "busiest_day", "first_play",
+                   "last_play", "days_watched", "sittings"):  # fmt: skip
+        assert after[figure] == before[figure], figure
+    out = person.ok("stats").out
+    assert "2028" not in out
+    assert "Left out of months, evenings, hours, binges: 1 play of the future (Ballard)." in out
+    assert "23 Nov" in person.ok("year").out.splitlines()[0]
+    person.terminal = True
+    person.width = 120
+    assert "2028" not in person.ok("year").out
+    explained = person.json("stats --explain")["explain"]
+    days = next(why for why in explained if why["figure"] == "days_watched")
+    assert [left["reason"] for left in days["left_out"]] == ["in the future", "date unknown"]
+    person.now = person.now.replace(year=2028)
+    assert len(person.json("stats")["evenings"]) == len(before["evenings"]) + 1

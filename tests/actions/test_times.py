@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -161,3 +162,78 @@ def test_one_at_a_moment_is_that_moment(ballard: Person) -> None:
 def test_the_sentence_says_how_to_say_it_better(ballard: Person) -> None:
     for words in ("s1e1-9", "--to s1e10"):
         assert "amend --at" in ballard.ok(f"watch ballard {words}").out
+
+
+def test_a_clock_time_that_was_skipped_is_said(ballard: Person) -> None:
+    ballard.now = datetime(2026, 3, 30, 22, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+    told = ballard.ok('watch ballard 1 --at "2026-03-29 02:30"').out
+    assert "Sun 29 Mar 03:30" in told
+    assert (
+        "  02:30 was skipped that night, when the clocks went forward: recorded as 03:30." in told
+    )
+    ballard.ok("amend ballard 1 --at yesterday")
+    assert "recorded as 03:45" in ballard.ok('amend ballard 1 --at "yesterday 02:45"').out
+    assert "skipped" not in ballard.ok('amend ballard 1 --at "yesterday 03:30"').out
+
+
+def test_parts_of_a_day_and_dates_of_one_reading_are_taken(ballard: Person) -> None:
+    said = ["this morning", "tuesday night", "monday evening", "13.06.2022", "17/11/2026"]
+    for number, when in enumerate(said, 1):
+        ballard.ok(f'watch ballard {number} --at "{when}"')
+    assert {play["episode"]: play["at"] for play in ballard.json("history")} == {
+        "S01E01": "2026-11-23",
+        "S01E02": "2026-11-17",
+        "S01E03": "2026-11-23",
+        "S01E04": "2022-06-13",
+        "S01E05": "2026-11-17",
+    }
+
+
+@pytest.mark.parametrize("command", ["history", "stats", "binges"])
+def test_spans_of_since_and_until(ballard: Person, command: str) -> None:
+    ballard.ok("watch ballard 1 --at 2026-03-31", "watch ballard 2 --at 2026-11-21")
+    ballard.ok("watch ballard 3 --at 2026-11-23")
+
+    def plays(period: str) -> list[str]:
+        if command != "history":
+            explained = ballard.json(f"{command} {period} --explain")["explain"]
+            kind = {"stats": "plays", "binges": "days"}[command]
+            ids = next(each["plays"] for each in explained if each["figure"] == kind)
+            return [p["episode"] for p in reversed(ballard.json("history")) if p["id"] in ids]
+        return [play["episode"] for play in reversed(ballard.json(f"history {period}"))]
+
+    assert plays("--since 'last week' --until 'last week'") == ["S01E02"]
+    assert plays("--since 'last weekend' --until 'last weekend'") == ["S01E02"]
+    assert plays("--since 'this week'") == ["S01E03"]
+    assert plays("--since march --until march") == ["S01E01"]
+    assert plays("--since 'last march' --until yesterday") == ["S01E01", "S01E02"]
+    assert plays("--until 'last month'") == ["S01E01"]
+
+
+@pytest.mark.parametrize(
+    ("command", "said", "hints"),
+    [
+        ("history --since banana", "“banana” is nothing that --since understands.",
+         ["--since friday", '--since "last week"', "--since march"]),
+        ("stats --until banana", "“banana” is nothing that --until understands.",
+         ["--until friday", "--until march"]),
+        ("binges --since 03/04/2026", "“03/04/2026” may be 3 April or 4 March.",
+         ["--since 2026-04-03", '--since "3 apr"']),
+        ("verdicts --since tomorrow", "“tomorrow” lies in the future.", []),
+        ("stats --until unknown", "“unknown” is not a day to count from.", ["--until"]),
+    ],
+)  # fmt: skip
+def test_errors_of_since_and_until_talk_of_these(
+    ballard: Person, command: str, said: str, hints: list[str]
+) -> None:
+    ran = ballard(command)
+    assert ran.code == 2
+    assert said in ran.err
+    assert all(hint in ran.err for hint in hints)
+    assert "--at" not in ran.err
+    assert "Nothing recorded" not in ran.err
+
+
+def test_at_is_when_it_ended(ballard: Person) -> None:
+    for command in ("watch", "amend"):
+        assert "When it ended" in ballard.ok(f"{command} --help").out

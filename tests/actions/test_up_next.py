@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -51,6 +52,35 @@ def test_the_table(waiting: Person) -> None:
         "",
         "  After that: Far, season 1 on Mon 1 Nov 2027, in 343 days",
     ]
+
+
+def test_air_times_are_of_the_zone_where_the_person_is_now(waiting: Person) -> None:
+    waiting.now = waiting.now.astimezone(ZoneInfo("America/New_York"))
+    waiting.terminal = True
+    assert waiting.ok("upcoming").out.splitlines()[2:4] == [
+        "  Fri 27 Nov 10:30  Ballard   S02E03   Cold; Front, East  Prime Video",
+        "  Thu 3 Dec 22:00   Ballard   S02E04   Far Shore          Prime Video",
+    ]
+    row = waiting.json("upcoming")[2]
+    assert (row["airs_on"], row["airs_at"]) == ("2026-12-03", "2026-12-03T22:00:00-05:00")
+    waiting.ok("watch ballard")
+    assert "on Fri 27 Nov at 10:30" in waiting.ok("show ballard").out
+    assert "airs on Fri 27 Nov at 10:30" in waiting.ok("next ballard").out
+    assert waiting.json("next ballard")[0]["airs_at"] == "2026-11-27T10:30:00-05:00"
+    for page in ("next", ""):
+        assert "Ballard S02E03 on Fri 27 Nov at 10:30" in waiting.ok(page).out
+    next_file = Path(waiting.json("path next")["next"]).read_text()
+    assert "2026-11-27T10:30:00-05:00" in next_file
+
+
+def test_an_episode_airs_on_another_day_elsewhere(waiting: Person) -> None:
+    waiting.ok("watch ballard", "watch ballard")
+    waiting.now = waiting.now.replace(month=12, day=3, hour=12)
+    assert waiting.json("upcoming")[0]["airs_on"] == "2026-12-04"
+    waiting.now = waiting.now.astimezone(ZoneInfo("America/New_York"))
+    assert waiting.json("upcoming")[0]["airs_on"] == "2026-12-03"
+    waiting.terminal = True
+    assert "on Thu 3 Dec at 22:00, today" in waiting.ok("next ballard").out
 
 
 def test_the_data(waiting: Person) -> None:

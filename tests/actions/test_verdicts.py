@@ -111,7 +111,7 @@ def test_a_note_of_several_lines_keeps_them(ballard: Person) -> None:
 def test_the_story_says_what_was_thought_and_how_far_one_was(season: Person) -> None:
     season.ok('verdict ballard stream "Slow burn that pays off." -r 8.5 --season 1')
     assert season.ok("verdict ballard").out == (
-        "  Ballard (2025)                                        STREAM  8.5 ━━━━━━━━╸─\n"
+        "  Ballard (2025)                                          STREAM  8 ━━━━━━━━──\n"
         "\n"
         "  Mon 23 Nov 22:00   stream  8    after S01E03, you knew at S01E02\n"
         "                     “The basement misfits carry it.”\n"
@@ -602,8 +602,43 @@ def test_verdicts_take_over_what_a_later_one_leaves_out(ballard: Person) -> None
 def test_the_newest_verdict_counts_field_by_field(ballard: Person) -> None:
     ballard.ok("watch ballard 1-2", 'verdict ballard stream "Good." -r 8 --season 1 --knew-at s1e2')
     ballard.now += timedelta(days=1)
-    ballard.ok("verdict ballard skip")
+    ballard.ok("verdict ballard skip --season 1")
     (row,) = ballard.json("verdicts")
     told = [row[key] for key in ("verdict", "rating", "note", "season", "knew_at")]
     assert told == ["skip", 8, "Good.", 1, "S01E02"]
     assert row["at"] == "2026-11-24T22:00:00+05:30"
+
+
+def test_a_verdict_of_a_season_hides_no_verdict_of_the_show(run: Person) -> None:
+    run.ok("add Kohrra --episodes 6,6", "verdict kohrra stream 'Worth it.' -r 8.5")
+    told = run.ok("verdict kohrra skip -r 3 --season 2").out
+    assert "Before" not in told
+    assert run.json("verdict kohrra")[-1]["season"] == 2
+    (row,) = run.json("verdicts")
+    assert (row["verdict"], row["rating"], row["note"]) == ("stream", 8.5, "Worth it.")
+    (listed,) = run.json("list")
+    assert (listed["verdict"], listed["rating"]) == ("stream", 8.5)
+    assert listed["season_verdicts"] == [{"season": 2, "verdict": "skip", "rating": 3}]
+    assert len(run.json("list --verdict skip")) == len(run.json("list --verdict stream")) == 1
+    assert run.json("list --verdict none") == []
+    out = run.ok("show kohrra").out
+    assert "S2 skip 3" in out
+    assert "STREAM  8.5  Worth it." in out
+    assert "earlier verdict" not in out
+
+
+def test_nothing_is_taken_over_across_seasons(run: Person) -> None:
+    run.ok("add Kohrra --episodes 6,6", "verdict kohrra stream 'Worth it.' -r 8.5 --season 1")
+    assert run.json("verdict kohrra skip --season 2")[0]["rating"] is None
+    assert run.json("verdict kohrra -r 3 --season 2")[0]["verdict"] == "skip"
+    run.terminal = True
+    assert "S1 stream 8.5 · S2 skip 3" in run.ok("list").out
+    assert "S1 stream 8.5 · S2 skip 3" in run.ok("show kohrra").out
+    (listed,) = run.json("list")
+    assert (listed["verdict"], listed["rating"]) == ("skip", 3)
+    assert [row["season"] for row in run.json("verdicts")] == [2, 1]
+    assert "2 verdicts" in run.ok("verdicts").out
+    assert run.json("verdict kohrra -r 7")[0]["verdict"] is None
+    (listed,) = run.json("list")
+    assert (listed["verdict"], listed["rating"]) == (None, 7)
+    assert [row["rating"] for row in run.json("verdicts")] == [7]

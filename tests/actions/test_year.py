@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -36,6 +37,63 @@ def test_this_year_so_far_beside_the_same_days_of_the_last(person: Person) -> No
     assert "against the same days of 2025" in out
     assert "▲ 2 h 08 m" in out
     assert "▲ 3 " in out
+
+
+def test_heard_says_what_it_leaves_out(run: Person) -> None:
+    run.ok("add Tumbbad --film --runtime 104", "add Kohrra --episodes 6 --runtime 45")
+    run.ok("watch kohrra 1-4 --language hi --at '2026-05-02 23:00'")
+    run.ok("watch tumbbad --at '2026-05-03 23:00'")
+    out = run.ok("year").out
+    heard = out.partition("Heard")[2]
+    assert " ".join(heard.split("Binge")[0].split()).count("%") == 0
+    assert re.search(r"Hindi +━+ 3 h 00 m", heard)
+    assert re.search(r"unknown +━+ 1 h 44 m", heard)
+    assert "All 5 plays are timed to the minute." in out
+    assert "nothing is left out" not in out
+    assert "The times of 3 plays were worked out, back to back." in out
+    assert [each["key"] for each in run.json("year")["languages"]] == ["hi", None]
+    run.ok("amend tumbbad --language hi")
+    out = run.ok("year").out
+    assert re.search(r"Hindi +━+ 100 %", out)
+    assert "unknown" not in out
+    assert "All 5 plays are timed to the minute; nothing is left out." in out
+
+
+def test_assumed_languages_and_lengths_are_said(run: Person) -> None:
+    run.ok("add Kohrra --languages pa", "languages pa", "watch kohrra 1 --at '2026-05-02 23:00'")
+    out = run.ok("year").out
+    assert "Heard  1 play assumed" in out
+    assert "~ The length of 1 play is assumed" in out
+
+
+def test_year_explained(person: Person) -> None:
+    person.ok("watch heat --at 2026-05-01", "watch ballard 4-10 --at 2026-10-10")
+    data = person.json("year --explain")
+    whys = {why["figure"]: why for why in data["explain"]}
+    episodes = {play["id"]: play["episode"] for play in person.json("history")}
+    assert len(whys["plays"]["plays"]) == data["plays"] == 13
+    assert [left["reason"] for left in whys["binges"]["left_out"]] == ["known by day only"]
+    assert whys["before"]["rule"].startswith("The same figures of 2025-01-01 to 2025-11-23")
+    assert [episodes[play] for play in whys["before"]["plays"]] == ["S01E01", "S01E02"]
+    assert len(whys["seasons"]["plays"]) == 10
+    unknown = whys["languages"]["left_out"][-1]
+    assert (unknown["reason"], len(unknown["plays"])) == ("language unknown", 1)
+    assert (len(whys["languages"]["plays"]), whys["verdicts"]["plays"]) == (12, [])
+    out = " ".join(person.ok("year --explain").out.split())
+    assert "Left out: 1 play of unknown language (Heat)." in out
+    assert "Verdicts 2 given; 1 without a verdict" in out
+    assert "watchlog year 2026 --explain --json" in out
+
+
+def test_what_may_lie_in_the_year_before_is_said(run: Person) -> None:
+    run.ok(
+        "add Kohrra --episodes 6", "watch kohrra 1-2 --at 2025", "watch kohrra 3 --at 2026-03-01"
+    )
+    out = run.ok("year").out
+    assert "no play known to be in the same days of 2025 to compare with" in out
+    assert "Left out of what it is compared with: 2 plays known by year (Kohrra)." in out
+    run.ok("watch kohrra 4 --at 2025-02-01")
+    assert "against the same days of 2025" in run.ok("year").out
 
 
 def test_a_year_that_is_over(person: Person) -> None:
@@ -91,6 +149,14 @@ def test_again_is_said_where_all_of_it_was_seen_before(person: Person) -> None:
     assert "Ballard S01E01–E03, again · Sun 16 Aug" in person.ok("year").out
     person.ok("watch ballard 4 --at '2026-08-16 23:00'")
     assert "Ballard S01E01–E04 · Sun 16 Aug" in person.ok("year").out
+
+
+def test_again_goes_by_when_it_was_watched_not_by_when_it_was_entered(ballard: Person) -> None:
+    ballard.ok("watch ballard 1-3 --at '2026-08-16 22:00'")
+    ballard.ok("watch ballard 1-4 --again --at '2026-02-01 22:00'")
+    assert "Ballard S01E01–E04 · Sun 1 Feb" in ballard.ok("year").out
+    ballard.ok("watch ballard 1-4 --again --at '2026-09-01 22:00'")
+    assert "Ballard S01E01–E04, again · Tue 1 Sep" in ballard.ok("year").out
 
 
 def test_verdicts_of_the_year(person: Person) -> None:

@@ -82,4 +82,4 @@ def statistics(
     until: date | None = None,
 ) -> Stats:
     """Every figure of these shows' plays of a period; ``today`` is the evening now running."""
-    return statistics_of(count_plays(shows, settings, since, until), today)
+    return statistics_of(count_plays(shows, settings, since, until, today=today), today)

@@ -51,6 +51,41 @@ def test_one_is_made_before_the_first_save_of_each_hour(library: Library) -> Non
     assert library.backups()[-1].path.read_bytes() == before
 
 
+def test_they_are_ordered_by_the_saves_that_they_follow(library: Library) -> None:
+    wrong = NOW.replace(year=2028)
+    for at in (NOW, NOW + timedelta(hours=1), wrong, NOW + timedelta(hours=2)):
+        watch(library, at)
+    watch(library, NOW.replace(year=2019))
+    assert [name[:13] for name in names(library)] == [
+        "2019-11-26T18",
+        "2026-11-26T20",
+        "2028-11-26T18",
+        "2026-11-26T19",
+        "2026-11-26T18",
+    ]
+
+
+def test_one_of_the_future_goes_when_those_beside_it_are_a_day_old(library: Library) -> None:
+    watch(library, NOW)
+    watch(library, NOW.replace(year=2028))
+    for days in range(4):
+        watch(library, NOW + timedelta(days=days, hours=1))
+        is_there = any(name.startswith("2028") for name in names(library))
+        assert is_there is (days < 2), days
+    assert len(names(library)) == 4
+
+
+def test_another_copy_of_the_library_begins_a_line_of_its_own(library: Library) -> None:
+    watch(library, NOW)
+    older = library.path.read_bytes()
+    for hours in (1, 2, 3):
+        watch(library, NOW + timedelta(hours=hours))
+    library.path.write_bytes(older)
+    watch(library, NOW + timedelta(hours=4))
+    watch(library, NOW + timedelta(hours=5))
+    assert [name[11:13] for name in names(library)] == ["23", "22", "21", "20", "19", "18"]
+
+
 def test_it_is_for_this_user_alone(library: Library) -> None:
     watch(library, NOW)
     backup = library.backups()[0]

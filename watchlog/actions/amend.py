@@ -83,6 +83,7 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
             before=play_lines(target.show, target.plays),
             timing=timing,
             is_long_ago=said.when is not None and said.when.is_long_ago,
+            skipped=said.when.skipped if said.when else None,
             earlier=target.earlier,
         )
 

@@ -39,14 +39,22 @@ def list_shows(library: Library, now: datetime, filters: ListFilters) -> ShowLis
     snapshot = library.read()
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
-    rows = [make_row(show) for show in snapshot.overview()]
+    shows = snapshot.overview() if not filters.wants_removed else _removed(snapshot)
+    rows = [make_row(show) for show in shows]
     chosen = [row for row in rows if all(passes(row) for passes in tests)]
     chosen.sort(key=lambda row: title_key(row.show.title))  # for those that the order leaves equal
     chosen.sort(key=key, reverse=backwards)
     limited = chosen if filters.limit is None else chosen[: filters.limit]
     more = len(chosen) - len(limited)
     note = _other_reading(rows, " ".join(filters.words))
-    return ShowList(tuple(limited), len(rows), preferences.audio, more, note)
+    removed = filters.wants_removed
+    return ShowList(tuple(limited), len(rows), preferences.audio, more, note, removed)
+
+
+def _removed(snapshot: Snapshot) -> list[ShowSummary]:
+    from watchlog.actions.shows.removed import removed_shows
+
+    return list(map(ShowSummary, removed_shows(snapshot)))
 
 
 def _other_reading(rows: Sequence[ShowRow], text: str) -> str | None:
@@ -129,8 +137,11 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
     ``since`` or ``until`` are left out and counted.
     """
     snapshot = library.read()
-    day_starts = settings_in(snapshot.preferences()).day_starts
-    since, until = period_between(filters.since, filters.until, now, day_starts)
+    settings = settings_in(snapshot.preferences())
+    day_starts = settings.day_starts
+    since, until = period_between(
+        filters.since, filters.until, now, day_starts, settings.week_starts
+    )
     shows, note = _shows(snapshot, filters.name)
     pairs = [(show, play) for show in shows for play in show.plays]
     inside, left_out = _plays_within(pairs, since, until, day_starts)

@@ -40,6 +40,10 @@ def name_test(text: str) -> Callable[[Iterable[str]], bool]:
 SORTS = ("title", "added", "watched", "rating", "progress", "year")
 
 
+REMOVED = "removed"
+"""The state of shows that ``rm`` took off every view."""
+
+
 class ListFilters(Record):
     """The filters of ``list``: texts as typed; None where not named.
 
@@ -58,6 +62,12 @@ class ListFilters(Record):
     sort: str = "title"
     limit: int | None = None
 
+    @property
+    def wants_removed(self) -> bool:
+        """Whether it is removed shows that are asked for, which have no other state."""
+        said = self.state if self.state is not None else " ".join(self.words)
+        return said.strip().lower() == REMOVED
+
 
 RowTest = Callable[[ShowRow], bool]
 
@@ -65,11 +75,11 @@ RowTest = Callable[[ShowRow], bool]
 def row_tests(filters: ListFilters) -> list[RowTest]:
     """Return a test of a row for each filter that is named. Raises BadValue, UnknownLanguage."""
     tests: list[RowTest] = []
-    if filters.words:
+    if filters.words and not filters.wants_removed:
         tests.append(_test_of_words(" ".join(filters.words)))
     if filters.title is not None:
         tests.append(_holds(filters.title, _titles))
-    if filters.state is not None:
+    if filters.state is not None and not filters.wants_removed:
         tests.append(_state_test(filters.state))
     if filters.verdict is not None:
         tests.append(_verdict_test(filters.verdict))
@@ -91,7 +101,9 @@ def _name_test(text: str, values: Callable[[ShowRow], Any]) -> RowTest:
 
 def _state_test(text: str) -> RowTest:
     words = [word.strip().lower().replace(" ", "-") for word in text.split(",")]
-    states = {State(one_of(word, State, "a state")) for word in words}
+    if REMOVED in words:
+        raise BadValue("Removed shows are listed by themselves: --state removed.")
+    states = {State(one_of(word, (*State, REMOVED), "a state")) for word in words}
     return lambda row: row.progress.state in states
 
 
@@ -156,7 +168,15 @@ def _folded(text: str) -> str:
 def _verdict_test(text: str) -> RowTest:
     word = one_of(text, (STREAM, SKIP, "none"), "a verdict")
     wanted = None if word == "none" else word
-    return lambda row: (row.verdict.verdict if row.verdict else None) == wanted
+    if wanted is None:
+        return lambda row: not _words(row)
+    return lambda row: wanted in _words(row)
+
+
+def _words(row: ShowRow) -> set[str]:
+    """What is said of the show, and of each of its seasons."""
+    verdicts = (row.verdict, *row.season_verdicts)
+    return {each.verdict for each in verdicts if each is not None and each.verdict}
 
 
 def _language_tests(filters: ListFilters) -> list[RowTest]:

@@ -59,6 +59,7 @@ class Watched(Record):
     ``paused_why``: for which reason it had been paused.
     ``new_season``: the number of a season that nobody had mentioned before.
     ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
+    ``skipped``: the clock time typed, where the clocks went forward over it.
     """
 
     show: Show
@@ -74,6 +75,7 @@ class Watched(Record):
     to_come: tuple[EpisodeRef, ...] = ()
     paused_why: str | None = None
     not_aired: Mapping[EpisodeRef, date | None] = MappingProxyType({})
+    skipped: time | None = None
 
 
 class Unwatched(Record):
@@ -94,7 +96,8 @@ class Amended(Record):
 
     ``moved_to``: the show that has them now. ``verdict``: the one that was corrected, instead of
     plays. ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
-    ``earlier``: how many plays the same episodes have that were left as they are.
+    ``earlier``: how many plays the same episodes have that were left as they are. ``skipped``: as
+    of Watched.
     """
 
     show: Show
@@ -106,6 +109,7 @@ class Amended(Record):
     verdict: Verdict | None = None
     is_long_ago: bool = False
     earlier: int = 0
+    skipped: time | None = None
 
 
 class History(Record):

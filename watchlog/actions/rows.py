@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import evening_of
@@ -14,7 +14,7 @@ from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Settings, settings_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import pick_to_read, pick_to_write
-from watchlog.domain.verdicts import standing_verdict
+from watchlog.domain.verdicts import standing_verdict, standing_verdicts
 from watchlog.errors import NoSuchShow
 from watchlog.startup.values import Record
 from watchlog.storage.library import Snapshot
@@ -34,6 +34,7 @@ class ShowRow(Record):
     ``audio``: the language its next play would be in. ``preferred``: whether a preferred
     language is available, None while unknown. ``last_watched``: the newest stored stamp.
     ``minutes``: of the next episode or the film. ``wanted``: the preferred languages, in order.
+    ``zone``: the person's, by whose clock it is said when something airs.
     """
 
     show: ShowFacts
@@ -45,12 +46,20 @@ class ShowRow(Record):
     last_watched: str | None
     minutes: Minutes
     wanted: tuple[str, ...] = ()
+    zone: tzinfo | None = None
+
+    @property
+    def season_verdicts(self) -> tuple[Verdict, ...]:
+        """What stands of each season that has a verdict of its own."""
+        standing = standing_verdicts(self.show.verdicts)
+        return tuple(verdict for season, verdict in standing.items() if season is not None)
 
 
 class ShowList(Record):
     """Rows of shows: ``hidden`` more were left out by a limit, of ``shows_in_library`` in all.
 
-    ``preferred``: the preferred languages, in order. ``note``: how a word was read.
+    ``preferred``: the preferred languages, in order. ``note``: how a word was read. ``removed``:
+    they are those that were removed.
     """
 
     rows: tuple[ShowRow, ...]
@@ -58,6 +67,7 @@ class ShowList(Record):
     preferred: tuple[str, ...] = ()
     hidden: int = 0
     note: str | None = None
+    removed: bool = False
 
 
 class UpNext(Record):
@@ -128,7 +138,9 @@ def show_to_write(snapshot: Snapshot, name: str) -> Show:
     return snapshot.show(head.id)
 
 
-def row_of(show: ShowSummary, today: date, preferences: Preferences) -> ShowRow:
+def row_of(
+    show: ShowSummary, today: date, preferences: Preferences, zone: tzinfo | None
+) -> ShowRow:
     """The row of a show on an evening."""
     progress = progress_of(show, today)
     season = progress.next.season if progress.next else None
@@ -142,6 +154,7 @@ def row_of(show: ShowSummary, today: date, preferences: Preferences) -> ShowRow:
         last_watched=show.play_summary.newest,
         minutes=episode_minutes(show.facts, progress.next),
         wanted=preferences.audio,
+        zone=zone,
     )
 
 
@@ -161,4 +174,4 @@ RowMaker = Callable[[ShowSummary], ShowRow]
 def row_maker(now: datetime, preferences: Preferences) -> RowMaker:
     """Return a maker of rows for one evening and one person."""
     today = this_evening(now, preferences)
-    return lambda show: row_of(show, today, preferences)
+    return lambda show: row_of(show, today, preferences, now.tzinfo)

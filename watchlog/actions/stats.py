@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -108,7 +108,7 @@ class StatsReport:
     @cached_property
     def seen(self) -> int:
         """The number of all shows that were seen whole, which of their episodes is unknown."""
-        return sum(map(_is_seen_whole, self.shows))
+        return count_seen_whole(self.shows)
 
     @cached_property
     def seasons(self) -> Sequence[SeasonTime]:
@@ -130,6 +130,12 @@ class StatsReport:
 
         return explain(self.counted)
 
+    @cached_property
+    def explanations_of_binges(self) -> Sequence[Explanation]:
+        from watchlog.domain.stats.explain import explain_binges
+
+        return explain_binges(self.counted)
+
 
 def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport:
     """Return every figure of the plays inside the period.
@@ -139,13 +145,14 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
     by = None if options.by is None else _dimension(options.by)
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
-    since, until = _ends(options, now, settings.day_starts)
+    since, until = _ends(options, now, settings)
     shows = tuple(snapshot.overview())
-    everything = count_plays(shows, settings)
+    today = evening_of(now, settings.day_starts)
+    everything = count_plays(shows, settings, today=today)
     return StatsReport(
         everything=everything,
         counted=within(everything, since, until),
-        today=evening_of(now, settings.day_starts),
+        today=today,
         shows=shows,
         by=by,
         explain=options.explain,
@@ -155,6 +162,11 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
 def _may_be_finished(show: ShowSummary) -> bool:
     """Return whether there are as many plays as a whole show has episodes: a quick look."""
     return 0 < show.outline.plays >= show.outline.episodes
+
+
+def count_seen_whole(shows: Iterable[ShowSummary]) -> int:
+    """Count the shows that were seen whole, which of their episodes is unknown."""
+    return sum(map(_is_seen_whole, shows))
 
 
 def _is_seen_whole(show: ShowSummary) -> bool:
@@ -175,7 +187,7 @@ def _dimension(text: str) -> By:
 
 
 def _ends(
-    options: StatsOptions, now: datetime, day_starts: time
+    options: StatsOptions, now: datetime, settings: Settings
 ) -> tuple[date | None, date | None]:
     if options.year is not None:
         if options.since is not None or options.until is not None:
@@ -185,7 +197,9 @@ def _ends(
         return None, None
     from watchlog.domain.dates.periods import period_between
 
-    return period_between(options.since, options.until, now, day_starts)
+    return period_between(
+        options.since, options.until, now, settings.day_starts, settings.week_starts
+    )
 
 
 @dataclass(frozen=True)
@@ -194,11 +208,25 @@ class YearReport:
 
     year: Year
     today: date
-    shows_in_library: int
+    shows: Sequence[ShowSummary]
     changed_settings: dict[str, str]
+    explain: bool = False
+
+    @cached_property
+    def seen(self) -> int:
+        """The number of all shows that were seen whole, which of their episodes is unknown."""
+        return count_seen_whole(self.shows)
+
+    @cached_property
+    def explanations(self) -> Sequence[Explanation]:
+        from watchlog.domain.stats.explain import explain_year
+
+        return explain_year(self.year)
 
 
-def year(library: Library, now: datetime, year_wanted: int | None) -> YearReport:
+def year(
+    library: Library, now: datetime, year_wanted: int | None, *, explain: bool = False
+) -> YearReport:
     """The review of a year; not named, it is this year, and in January the last one."""
     from watchlog.domain.stats.year import usual_year, year_in_review
 
@@ -209,6 +237,7 @@ def year(library: Library, now: datetime, year_wanted: int | None) -> YearReport
     return YearReport(
         year=year_in_review(shows, settings, today, year_wanted or usual_year(today)),
         today=today,
-        shows_in_library=len(shows),
+        shows=shows,
         changed_settings=changed_settings(settings),
+        explain=explain,
     )

@@ -33,6 +33,7 @@ from watchlog.domain.verdicts import (
     rating_rank,
     read_words,
     standing_verdict,
+    standing_verdicts,
     usual_episodes_to_decide,
 )
 from watchlog.errors import BadValue, Hint, NoSuchEpisode, Usage
@@ -99,8 +100,9 @@ def list_verdicts(
     preferences = snapshot.preferences()
     key = _order(sort if filters.sort is None else filters.sort)
     tests = list(_tests(filters))
-    day_starts = settings_in(preferences).day_starts
-    since = period_since(filters.since, now, day_starts)
+    settings = settings_in(preferences)
+    day_starts = settings.day_starts
+    since = period_since(filters.since, now, day_starts, settings.week_starts)
     if since is not None:
         tests.append(
             lambda line: (evening_of_stamp(line.verdict.at, day_starts) or date.min) >= since
@@ -113,7 +115,7 @@ def list_verdicts(
     chosen.sort(key=key, reverse=True)
     return VerdictList(
         tuple(chosen),
-        given=sum(1 for show in shows if show.verdicts),
+        given=len(lines),
         without=sum(1 for show in shows if show.plays and not show.verdicts),
         today=this_evening(now, preferences),
         everything=filters.everything,
@@ -121,9 +123,9 @@ def list_verdicts(
 
 
 def _lines_of(show: Show, *, everything: bool) -> list[VerdictLine]:
-    newest = standing_verdict(show.verdicts)
-    verdicts = show.verdicts if newest is None or everything else (newest,)
-    return [_line(show, verdict) for verdict in verdicts]
+    standing = standing_verdicts(show.verdicts)
+    headline = (standing[None],) if None in standing else tuple(standing.values())
+    return [_line(show, verdict) for verdict in (show.verdicts if everything else headline)]
 
 
 def _tests(filters: VerdictFilters) -> list[Test]:
@@ -198,7 +200,8 @@ def _line(show: Show, verdict: Verdict) -> VerdictLine:
 class VerdictGiven(Record):
     """A verdict that was recorded, and what stands now.
 
-    ``replaced``: what stood before. ``furthest``: the last episode watched.
+    Both are of what the verdict is about: the show, or a season of it. ``replaced``: what stood
+    of that before. ``furthest``: the last episode watched.
     """
 
     show: Show
@@ -253,11 +256,10 @@ def give_verdict(
     def work(transaction: Transaction) -> VerdictGiven:
         show = show_to_write(transaction, name)
         verdict = replace(_fitted(show, bare), id=new_id(), at=stamp(now))
-        before = standing_verdict(show.verdicts)
+        before = standing_verdicts(show.verdicts).get(verdict.season)
         after = replace(show, all_verdicts=(*show.all_verdicts, verdict))
         transaction.save_show(after)
-        now_standing = standing_verdict(after.verdicts)
-        assert now_standing is not None
+        now_standing = standing_verdicts(after.verdicts)[verdict.season]
         return VerdictGiven(after, verdict, now_standing, before, furthest(watched_refs(show)))
 
     return library.transact(f"verdict {name}", now, work)
@@ -286,7 +288,8 @@ def draft_note(library: Library, name: str, arguments: VerdictArguments) -> Note
     _fitted(show, _verdict(arguments, said._replace(note=said.note or ".")))
     words = () if said.word is None else (said.word,)
     beside = arguments._replace(words=words, rating=said.rating, note=None)
-    return NoteDraft(show, standing_verdict(show.verdicts), said.note or "", beside)
+    standing = standing_verdicts(show.verdicts).get(arguments.season)
+    return NoteDraft(show, standing, said.note or "", beside)
 
 
 def _said(arguments: VerdictArguments) -> VerdictWords:

@@ -109,7 +109,8 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         job = _Job(transaction, now, said, ShowSummary(show), added)
         resolved = _resolve(job.before, selection, until)
         in_bulk = selection.in_bulk or until is not None
-        to_come = not_aired(job.before, resolved.refs if resolved else (), job.today)
+        named = resolved.refs if resolved else ()
+        to_come = not_aired(job.before, named, job.today, now.tzinfo)
         left_out = tuple(to_come) if in_bulk else ()
         refs, left_alone = _split(show, resolved, left_out, again=arguments.again)
         if not refs:
@@ -130,6 +131,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             paused_why=paused_why(show),
             new_season=resolved.new_season if resolved else None,
             is_long_ago=is_long_ago,
+            skipped=said.when.skipped if said.when else None,
             to_come=left_out,
             not_aired={ref: day for ref, day in to_come.items() if ref in refs},
         )

@@ -39,7 +39,7 @@ At = Annotated[
         "--at",
         "-a",
         metavar="WHEN",
-        help='now, 23:30, "yesterday 23:30", "last night", "20 nov", 2026-11, 2026, unknown.',
+        help='When it ended: now, 23:30, "last night", "20 nov", 2026-11, unknown.',
     ),
 ]
 Language = Annotated[
@@ -48,6 +48,10 @@ Language = Annotated[
 Subtitles = Annotated[str | None, typer.Option(metavar="TAG", help="Subtitles: en, English.")]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="At most N rows.")]
 Since = Annotated[
-    str | None, typer.Option(metavar="WHEN", help="From this evening, month or year.")
+    str | None,
+    typer.Option(metavar="WHEN", help='From then on: friday, "last week", march, 2026-11, 2026.'),
 ]
-Until = Annotated[str | None, typer.Option(metavar="WHEN", help="To this evening, month or year.")]
+Until = Annotated[
+    str | None,
+    typer.Option(metavar="WHEN", help='To the end of it: friday, "last week", march, 2026-11.'),
+]

@@ -12,5 +12,8 @@ MINUTES_OF_A_DAY = 24 * 60
 FIRST_YEAR_OF_FILM = 1888
 """The first year that a show can be of: the oldest film that survives was shot in it."""
 
+SHOWN_OF_ID = 8
+"""Characters of a show's id that are printed: enough to tell removed ones apart."""
+
 LAST_ID = 2**53
 """The highest number that is an id elsewhere: JSON carries whole numbers everywhere up to it."""

@@ -17,19 +17,30 @@ from watchlog.startup.values import Record
 STREAM = "stream"
 SKIP = "skip"
 
-_FIELDS_FILLED = ("verdict", "rating", "note", "season", "knew_at")
+_FIELDS_FILLED = ("verdict", "rating", "note", "knew_at")
 
 
 def standing_verdict(verdicts: Iterable[Verdict]) -> Verdict | None:
-    """Return the newest verdict with its gaps filled from earlier ones; None where there is none.
+    """Return what stands of the show; where it is of seasons alone, of the newest of these.
 
     ``verdicts`` are one show's, oldest first, without removed ones. The definition is
     domain/README.md, Verdicts.
     """
-    result: Verdict | None = None
+    standing = standing_verdicts(verdicts)
+    # In the order of seasons: the last is the newest.
+    return standing.get(None) or next(reversed(standing.values()), None)
+
+
+def standing_verdicts(verdicts: Iterable[Verdict]) -> dict[int | None, Verdict]:
+    """Return what stands of the show (None) and of each season that has a verdict, in this order.
+
+    That is the newest of each, its gaps filled from earlier ones of the same.
+    """
+    found: dict[int | None, Verdict] = {}
     for verdict in verdicts:
-        result = verdict if result is None else _with_gaps_filled(result, verdict)
-    return result
+        earlier = found.get(verdict.season)
+        found[verdict.season] = verdict if earlier is None else _with_gaps_filled(earlier, verdict)
+    return dict(sorted(found.items(), key=lambda pair: -1 if pair[0] is None else pair[0]))
 
 
 def _with_gaps_filled(earlier: Verdict, later: Verdict) -> Verdict:

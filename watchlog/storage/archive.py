@@ -67,7 +67,11 @@ class Archive:
     @cached_property
     def backups(self) -> list[Backup]:
         """The backups, newest first, damaged copies among them."""
-        return backups.backups(self._system, self._backups)
+        return backups.backups(self._system, self._backups, self._lineage)
+
+    def _lineage(self) -> dict[str, tuple[str, int]]:
+        newest = backups.last_change_of(self._real)
+        return changes.lineage(self._system, self._changes, newest)
 
     def newest_backup_at(self) -> datetime | None:
         """When the newest backup was made that is no damaged copy (UTC)."""
@@ -85,7 +89,7 @@ class Archive:
     def thin(self, now: datetime) -> None:
         """Remove the backups that need not be kept. Only under the lock."""
         self.__dict__.pop("backups", None)
-        backups.thin(self._system, self._backups, now)
+        backups.thin(self._system, self._backups, now, self._lineage)
 
     def keep_damaged(self, data: bytes, since: datetime) -> Path:
         """Copy a file that cannot be read, once. Raises OSError."""

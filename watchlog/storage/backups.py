@@ -9,8 +9,9 @@ content, so that each damage is copied once.
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,6 +30,10 @@ _DAILY_FOR = timedelta(days=31)
 _TIME = "%Y-%m-%dT%H%M%SZ"
 _NAME = r"(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)(?:\.\d+)?-(?P<command>[a-z]+)-(?P<schema>\d+\.\d+)\.json"
 _DAMAGED = r"damaged-(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)-[0-9a-f]{12}\.json"
+_LAST_CHANGE = re.compile(rb'"last_change"\s*:\s*"([0-9a-f]{1,32})"')
+_BEGINNING = 4_000
+"""Bytes of a library that hold its ``meta``, which comes first."""
+
 _LEFT_OVER = r".*\.json\.\d+\.tmp"
 
 
@@ -51,15 +56,53 @@ class Backup(Record):
         return self.path.name.removesuffix(".json")
 
 
-def backups(system: System, folder: Path) -> list[Backup]:
-    """Return the backups of a folder, newest first; none where it cannot be read."""
+def backups(
+    system: System, folder: Path, lineage: Callable[[], Mapping[str, tuple[str, int]]] = dict
+) -> list[Backup]:
+    """Return the backups of a folder, newest first; none where it cannot be read.
+
+    Those of one line of saves come in the order of these (``changes.lineage``), whatever the
+    clock said; lines, damaged copies, and what is older than all records, by their times.
+    """
     found = []
     with suppress(OSError):
         for name in system.listdir(folder):
             backup = _read_name(system, folder / name)
             if backup is not None:
                 found.append(backup)
-    return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
+    found.sort(key=_by_clock, reverse=True)
+    return _by_what_they_follow(found, lineage()) if len(found) > 1 else found
+
+
+def _by_clock(backup: Backup) -> tuple[datetime, str]:
+    return backup.at, backup.path.name
+
+
+def _by_what_they_follow(
+    newest_first: Sequence[Backup], lineage: Mapping[str, tuple[str, int]]
+) -> list[Backup]:
+    lines: dict[str, list[tuple[int, Backup]]] = {}
+    for each in newest_first:
+        follows = None if each.damaged else last_change_of(each.path)
+        line, place = lineage.get(follows or "", ("", 0))
+        lines.setdefault(line, []).append((place, each))
+    # Sorting keeps the order of equals: of those of one place, the newest by the clock is first.
+    for of_one in lines.values():
+        of_one.sort(key=lambda pair: -pair[0])
+    ordered = ([each for _, each in of_one] for of_one in lines.values())
+    return list(heapq.merge(*ordered, key=_by_clock, reverse=True))
+
+
+def last_change_of(path: Path) -> str | None:
+    """Return the last save of a library or a backup, as far as its beginning tells."""
+    try:
+        if not path.is_file():
+            return None  # a FIFO would wait for ever
+        with path.open("rb") as file:
+            found = _LAST_CHANGE.search(file.read(_BEGINNING))
+    except OSError:
+        return None
+    return found[1].decode() if found else None
 
 
 def _read_name(system: System, path: Path) -> Backup | None:
@@ -121,13 +164,18 @@ def keep_damaged(system: System, folder: Path, data: bytes, since: datetime) -> 
     return path
 
 
-def thin(system: System, folder: Path, now: datetime) -> None:
+def thin(
+    system: System,
+    folder: Path,
+    now: datetime,
+    lineage: Callable[[], Mapping[str, tuple[str, int]]] = dict,
+) -> None:
     """Remove what need not be kept, and what a crash left half-written. Only under the lock."""
     with suppress(OSError):
         for name in system.listdir(folder):
             if re.fullmatch(_LEFT_OVER, name):
                 remove(system, folder / name)
-    for backup in superfluous(backups(system, folder), now):
+    for backup in superfluous(backups(system, folder, lineage), now):
         remove(system, backup.path)
 
 
@@ -136,7 +184,8 @@ def superfluous(newest_first: Sequence[Backup], now: datetime) -> set[Backup]:
 
     Kept are: one a day after a day, one a month after a month, at most 256 MB of them, but the
     newest three and the last of each schema in any case. A damaged copy may hold what nothing
-    else does: it goes for want of room alone.
+    else does: it goes for want of room alone. One of the future, made while the clock was wrong,
+    goes when the one after it is a day old.
     """
     for_good = _kept_for_good(newest_first)
     gone = {each for each in _one_of_each_period(newest_first, now) if each not in for_good}
@@ -161,7 +210,12 @@ def _one_of_each_period(newest_first: Iterable[Backup], now: datetime) -> list[B
     """Return all but the last backup of each day, or month, that is long enough ago."""
     periods: set[str] = set()
     more = []
+    newer = now
     for each in newest_first:
+        if each.at > now and not each.damaged and now - newer > _EACH_FOR:
+            more.append(each)
+            continue
+        newer = min(newer, each.at)
         age = now - each.at
         if each.damaged or age <= _EACH_FOR:
             continue

@@ -143,6 +143,29 @@ def newest_of(system: System, folder: Path) -> str | None:
     return max(ends, key=lambda change_id: _written(system, folder, change_id), default=None)
 
 
+def lineage(system: System, folder: Path, newest: str | None) -> dict[str, tuple[str, int]]:
+    """Return of each save that is known the line of saves that it is of, and its place in that.
+
+    The line that leads to ``newest``, the last save of the library, has all that it rests on. Where
+    an older copy came into place, or the record of a save is not kept, another line begins.
+    """
+    before: dict[str, str | None] = {}
+    for change_id in _kept_ids(system, folder):
+        with suppress(OSError):
+            before[change_id] = _before(folder, change_id)
+    followed = set(before.values())
+    found: dict[str, tuple[str, int]] = {}
+    for end in (newest, *(each for each in before if each not in followed), *before):
+        line: dict[str, None] = {}
+        node = end
+        # A damaged record may name a newer one as the one before it.
+        while node is not None and node not in found and node not in line:
+            line[node] = None
+            node = before.get(node)
+        found |= {each: (end or "", place) for place, each in enumerate(reversed(line))}
+    return found
+
+
 def _written(system: System, folder: Path, change_id: str) -> tuple[int, str]:
     try:
         return system.stat(_path(folder, change_id)).st_mtime_ns, change_id

@@ -301,7 +301,10 @@ def keys(event: Event, by: str) -> Sequence[str | None]:
             return [None if evening is None else NAMES[evening.weekday()]]
         case "hour":
             return [event.end.strftime("%H") if event.minute_known and event.end else None]
-    words = [verdict.verdict for verdict in show.all_verdicts if verdict.deleted is None]
+    live = [verdict for verdict in show.all_verdicts if verdict.deleted is None]
+    scopes = {verdict.season for verdict in live}
+    headline = None if None in scopes else max(map(int, filter(None, scopes)), default=None)
+    words = [verdict.verdict for verdict in live if verdict.season == headline]
     return [next((word for word in reversed(words) if word), None)]
 
 
@@ -362,7 +365,9 @@ def unknown_days(events: Sequence[Event], rules: Rules) -> list[tuple[Any, ...]]
     return found
 
 
-def left_out(events: Sequence[Event], perhaps: Sequence[Event]) -> dict[tuple[str, str], int]:
+def left_out(
+    events: Sequence[Event], perhaps: Sequence[Event], future: Sequence[Event]
+) -> dict[tuple[str, str], int]:
     """By the first figures that plays are missing from, and why."""
     first_missing = {
         "date unknown": "months",
@@ -372,6 +377,8 @@ def left_out(events: Sequence[Event], perhaps: Sequence[Event]) -> dict[tuple[st
         "ticked in bulk": "sittings",
     }
     found: dict[tuple[str, str], int] = {}
+    if future:
+        found["months", "in the future"] = len(future)
     for event in perhaps:
         found["totals", reason(event)] = found.get(("totals", reason(event)), 0) + 1
     for event in events:
@@ -394,10 +401,13 @@ def figures(
     tick(everything)
     events = [event for event in everything if place(event, since, until) == "in"]
     perhaps = [event for event in everything if place(event, since, until) == "perhaps"]
-    sittings = in_sittings(events, rules)
+    # What lies ahead is a wrong clock: it is in the totals and in no series.
+    future = [event for event in events if event.evening is not None and event.evening > today]
+    past = [event for event in events if event not in future]
+    sittings = in_sittings(past, rules)
     binges = [binge for sitting in sittings for binge in binges_of(sitting, rules)]
-    evenings = {event.evening for event in events if event.evening is not None}
-    timed = [event for event in events if event.minute_known]
+    evenings = {event.evening for event in past if event.evening is not None}
+    timed = [event for event in past if event.minute_known]
     episodes = {episode(event) for event in events}
     return {
         "shows": len({event.show.id for event in events}),
@@ -408,25 +418,25 @@ def figures(
         "assumed_plays": sum(1 for event in events if event.assumed),
         "laid_plays": sum(1 for event in events if event.play.laid),
         "undated_plays": sum(1 for event in events if event.play.at is None),
-        "left_out": left_out(events, perhaps),
+        "left_out": left_out(past, perhaps, future),
         "sittings": len(sittings),
         "binges": binges,
         "marathons": sum(1 for binge in binges if binge["marathon"]),
         "longest_binge": longest(binges),
         "streak": streaks(evenings, today),
-        "busiest_day": busiest(events),
+        "busiest_day": busiest(past),
         "evenings": {
             day: (len(plays), minutes(plays))
             for day in evenings
-            for plays in [[event for event in events if event.evening == day]]
+            for plays in [[event for event in past if event.evening == day]]
         },
         "late": (sum(1 for event in timed if is_late(event, rules)), len(timed)),
-        "first_play": edge(events, "first"),
-        "last_play": edge(events, "last"),
-        "grid": grid(events, rules),
-        "months": months(events),
-        "weeks": weeks(events, rules),
-        "days": unknown_days(events, rules),
+        "first_play": edge(past, "first"),
+        "last_play": edge(past, "last"),
+        "grid": grid(past, rules),
+        "months": months(past),
+        "weeks": weeks(past, rules),
+        "days": unknown_days(past, rules),
         "groups": {
             by: groups(events, by)
             for by in (

@@ -18,7 +18,7 @@ from watchlog.domain.stats.series import (
     month_series,
     week_series,
 )
-from watchlog.domain.stats.totals import Scope, Stats, Streak, streak
+from watchlog.domain.stats.totals import Scope, Stats, Streak, streak, titles_of
 from watchlog.domain.summary import ShowSummary
 
 TODAY = date(2026, 11, 27)
@@ -221,7 +221,8 @@ def test_what_is_left_out_is_told_by_the_first_figure_that_it_is_missing_from() 
     bosch = a_series("bosch", watched(*["unknown"] * 3))
     show = a_series(plays=watched(*["20:00"] * 3, "2026-11-20", "2026-10", "2019", "unknown"))
     found = [
-        (each.scope, each.reason, each.plays, each.titles) for each in figures(show, bosch).left_out
+        (each.scope, each.reason, each.plays, titles_of(each.viewings))
+        for each in figures(show, bosch).left_out
     ]
     assert found == [
         (Scope.MONTHS, "date unknown", 4, ("Bosch", "Ballard")),

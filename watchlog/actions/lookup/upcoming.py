@@ -48,7 +48,7 @@ def upcoming(library: Library, now: datetime, days: int) -> Upcoming:
         (
             _row(show, each)
             for show in shows
-            for each in upcoming_episodes(ShowSummary(show), today)
+            for each in upcoming_episodes(ShowSummary(show), today, now.tzinfo)
         ),
         key=lambda row: (row.coming.on, row.coming.at or "", row.show.title, row.coming.number),
     )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from watchlog.actions.rows import row_maker, settings_in, this_evening
 from watchlog.actions.shows.details import TypedDetails, changed_fields
+from watchlog.actions.shows.removed import removed_of_title
 from watchlog.actions.shows.results import Added
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.dropping import dropped_words, dropping_of
@@ -25,7 +26,8 @@ def add(library: Library, now: datetime, details: TypedDetails) -> Added:
     def work(transaction: Transaction) -> Added:
         show = new_show(transaction, now, details)
         transaction.add_show(show)
-        return Added(row_maker(now, transaction.preferences())(ShowSummary(show)))
+        row = row_maker(now, transaction.preferences())(ShowSummary(show))
+        return Added(row, removed_of_title(transaction, show))
 
     return library.transact(f"add {details.title or ''}".strip(), now, work)
 

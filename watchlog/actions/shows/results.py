@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 
 class Added(Record):
-    """A show that was added."""
+    """A show that was added; ``removed``: one of its title that lies removed."""
 
     row: ShowRow
+    removed: Show | None = None
 
 
 class Edited(Record):
@@ -39,6 +40,8 @@ class ShelfChange(Record):
     ``before``: the state it was in, ``shelved_at``: since when, ``dropping``: how it had been
     dropped, ``reason``: why it was put aside. ``why``: the reason that stands now. ``furthest``:
     the last episode watched.
+    ``removed_at``: when it had been removed that is back now, ``twin``: the slug of another show
+    of its title.
     """
 
     show: Show
@@ -50,6 +53,8 @@ class ShelfChange(Record):
     dropping: Dropping | None = None
     shelved_at: str | None = None
     reason: str | None = None
+    removed_at: str | None = None
+    twin: str | None = None
 
 
 class Joined(Record):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from watchlog.actions.rows import show_to_write, this_evening
+from watchlog.actions.shows.removed import bring_back, not_even_removed
 from watchlog.actions.shows.results import ShelfChange
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.dropping import dropping_of
@@ -13,7 +14,8 @@ from watchlog.domain.episodes.progress import furthest, state_of, watched_refs
 from watchlog.domain.models import Shelved, Show, State
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_typed_text
-from watchlog.errors import BadValue
+from watchlog.domain.titles import same_title
+from watchlog.errors import BadValue, NoSuchShow
 from watchlog.storage.library import Library, Transaction
 
 
@@ -61,15 +63,35 @@ def _is_on_shelf(show: Show, state: State, why: str | None) -> bool:
 
 
 def resume(library: Library, now: datetime, name: str) -> ShelfChange:
-    """Take a paused or dropped show up again. Raises NoSuchShow, Ambiguous."""
+    """Take a paused or dropped show up again, or bring a removed one back with its plays.
+
+    Removed ones are looked for only where no living show is near. Raises NoSuchShow, Ambiguous.
+    """
 
     def work(transaction: Transaction) -> ShelfChange:
-        show = show_to_write(transaction, name)
+        try:
+            show = show_to_write(transaction, name)
+        except NoSuchShow as error:
+            return _brought_back(transaction, now, name, error)
         after = replace(show, shelved=None)
         transaction.save_show(after)
         return _result(transaction, now, show, after)
 
     return library.transact(f"resume {name}", now, work)
+
+
+def _brought_back(
+    transaction: Transaction, now: datetime, name: str, error: NoSuchShow
+) -> ShelfChange:
+    found = bring_back(transaction, name)
+    if found is None:
+        raise not_even_removed(error) from None
+    before, after = found
+    others = (head for head in transaction.heads() if head.id != after.id)
+    twin = next((head for head in others if same_title(head.title, after.title)), None)
+    return _result(transaction, now, before, after)._replace(
+        removed_at=before.deleted, twin=twin.slug if twin else None
+    )
 
 
 def _result(transaction: Transaction, now: datetime, before: Show, after: Show) -> ShelfChange:

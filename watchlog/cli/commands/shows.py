@@ -256,7 +256,11 @@ def drop(
 
 
 def resume(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
-    """Take a paused or dropped show up again."""
+    """Take a paused or dropped show up again.
+
+    A removed one comes back with its plays: by its name, where no other show is near, or by its id
+    in `list --state removed`.
+    """
     from watchlog.actions.shows.shelf import resume as act
     from watchlog.render.sentences.shows import shelved_view
 

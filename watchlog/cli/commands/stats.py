@@ -15,6 +15,9 @@ By = Annotated[
     ),
 ]
 
+Explain = Annotated[
+    bool, typer.Option("--explain", help="The rules and the plays behind each figure.")
+]
 Svg = Annotated[
     str | None,
     typer.Option("--svg", metavar="FILE", help="The same as a picture; - prints it."),
@@ -29,9 +32,7 @@ def stats(
     year: Year = None,
     by: By = None,
     limit: Limit = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="The rules and the plays behind each figure.")
-    ] = False,
+    explain: Explain = False,
     svg: Svg = None,
     force: Force = False,
     as_json: Json = False,
@@ -55,6 +56,7 @@ def binges(
     since: Since = None,
     until: Until = None,
     year: Year = None,
+    explain: Explain = False,
     as_json: Json = False,
 ) -> None:
     """Three or more of a show in one sitting.
@@ -67,7 +69,8 @@ def binges(
     from watchlog.render.pages.stats import binges_view
 
     context = ctx.obj
-    result = act(context.library, context.now(), StatsOptions(since, until, year))
+    options = StatsOptions(since, until, year, explain=explain)
+    result = act(context.library, context.now(), options)
     present(context, binges_view(result), as_json=as_json)
 
 
@@ -77,6 +80,7 @@ def year(
         int | None,
         typer.Argument(metavar="[YYYY]", min=1900, max=9998, help="Which.", show_default=False),
     ] = None,
+    explain: Explain = False,
     svg: Svg = None,
     force: Force = False,
     as_json: Json = False,
@@ -89,6 +93,6 @@ def year(
     from watchlog.render.pages.stats import year_view
 
     context = ctx.obj
-    result = act(context.library, context.now(), year)
+    result = act(context.library, context.now(), year, explain=explain)
     view = year_view(result)
     present_or_draw(context, view, svg, force=force, as_json=as_json)

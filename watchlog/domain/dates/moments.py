@@ -108,6 +108,12 @@ def evening_begins(day: date, zone: tzinfo, day_starts: time) -> datetime:
     return localise(datetime.combine(day, day_starts), zone)
 
 
+def in_zone(at: str, zone: tzinfo | None) -> str:
+    """Return a stored moment by the clock of a zone; as it is where that is None or ``at`` none."""
+    instant = moment(at) if zone is not None else None
+    return at if instant is None else stamp(instant.astimezone(zone))
+
+
 def minute(at: str | None) -> int | None:
     """Return the whole minutes from 1970 UTC to a stored moment; None where less is known."""
     instant = moment(at)

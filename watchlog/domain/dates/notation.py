@@ -117,6 +117,37 @@ def possible_dates(words: str, today: date) -> list[date]:
     return list(dict.fromkeys(day for day in dates if day))
 
 
+def only_date(words: str) -> date | None:
+    """Return the date of figures with a year of four digits that are one date alone: 17/11/2026."""
+    match = _FIGURES.fullmatch(words)
+    if match is not None and len(match[4] or "") < 4:
+        return None
+    # The year is said: no other day counts as today.
+    found = possible_dates(words, date.max)
+    return found[0] if len(found) == 1 else None
+
+
+PARTS_OF_DAY = {"morning": time(), "afternoon": time(12), "evening": time(17), "night": time(17)}
+"""When each begins; the morning with the day itself."""
+
+OVER_MIDNIGHT = ("evening", "night")
+
+
+def split_part_of_day(words: str) -> tuple[str, str]:
+    """Return ``tuesday`` and ``night``; the words and nothing where no part of a day ends them."""
+    named, _, part = words.rpartition(" ")
+    if named in ("", "last") or part not in PARTS_OF_DAY:
+        return words, ""
+    return named, part
+
+
+def is_in_part(clock: time, part: str, day_starts: time) -> bool:
+    """Return whether a clock time fits a part of the day: 9:30 is no time of an evening."""
+    if part in OVER_MIDNIGHT:
+        return clock >= time(12) or clock < day_starts
+    return clock < time(12) if part == "morning" else clock >= time(12)
+
+
 def day_in_words(day: date) -> str:
     """Return a date as ``3 April``."""
     return f"{day.day} {MONTHS[day.month - 1]}"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
-from functools import cached_property
+from datetime import date, datetime, time, timedelta
 
 from watchlog.domain.dates import notation
 from watchlog.domain.dates.moments import (
@@ -14,15 +12,13 @@ from watchlog.domain.dates.moments import (
     FIRST_YEAR,
     Precision,
     elapsed,
-    evening_of,
     last_day,
-    localise,
     moment,
     precision,
     shift,
     stamp,
 )
-from watchlog.domain.text import quoted
+from watchlog.domain.dates.phrase import Phrase
 from watchlog.errors import BadTime, Hint
 from watchlog.startup.values import Record
 
@@ -36,54 +32,21 @@ _ONE_DAY = timedelta(days=1)
 
 
 class When(Record):
-    """A WHEN as it is stored; ``is_long_ago``: so long ago that it is repeated with its year."""
+    """A WHEN as it is stored.
+
+    ``is_long_ago``: so long ago that it is repeated with its year. ``skipped``: the clock time
+    that was said, where the clocks went forward over it; ``at`` is later by the gap.
+    """
 
     at: str | None
     precision: Precision
     is_long_ago: bool
+    skipped: time | None = None
 
 
-@dataclass(frozen=True)
-class _Phrase:
-    """The text of a person, and the moment and the setting that give it a meaning."""
-
-    text: str
-    now: datetime
-    day_starts: time
-
-    @cached_property
-    def words(self) -> str:
-        return " ".join(self.text.replace(",", " ").lower().split())
-
-    @property
-    def today(self) -> date:
-        """The date that the calendar shows, also in the small hours."""
-        return self.now.date()
-
-    @cached_property
-    def evening(self) -> date:
-        """The evening that is running: at 01:30 that of the date before."""
-        return evening_of(self.now, self.day_starts)
-
-    def on(self, day: date, clock: time) -> datetime:
-        """Return a clock time on a day of the calendar."""
-        zone = self.now.tzinfo
-        assert isinstance(zone, tzinfo)
-        return localise(datetime.combine(day, clock), zone)
-
-    def in_evening(self, day: date, clock: time) -> datetime:
-        """Return a clock time in the evening of ``day``, whose small hours have the next date."""
-        return self.on(day if clock >= self.day_starts else day + _ONE_DAY, clock)
-
-    def is_to_come(self, said: datetime) -> bool:
-        """Return whether a moment is in the future, in real time: see ``elapsed``."""
-        return elapsed(said, self.now) > timedelta()
-
-    def bad(self, why: str, *hints: Hint) -> BadTime:
-        return BadTime(f"{quoted(self.text)} {why}. Nothing recorded.", hints=hints)
-
-
-def parse_when(text: str, now: datetime, day_starts: time = DAY_STARTS) -> When:
+def parse_when(
+    text: str, now: datetime, day_starts: time = DAY_STARTS, *, option: str = "--at"
+) -> When:
     """Return what ``text`` means at the aware moment ``now``, as well as it was said and no better.
 
     A clock time alone, and ``today``, ``tonight`` or ``last night`` with one, lie in the
@@ -96,19 +59,19 @@ def parse_when(text: str, now: datetime, day_starts: time = DAY_STARTS) -> When:
     the newest of that name, the running one included ("last friday": excluded). So at 01:30
     on the 23rd, in the evening of the 22nd, ``last night`` is the 21st: who means the evening
     still running says tonight. A date without a year is the latest one that is not to come.
-    A table of examples is in domain/README.md, WHEN.
+    ``option`` is what errors and hints talk of. A table of examples is in domain/README.md, WHEN.
 
     Raises BadTime for what lies in the future, for dates such as 03/04/2026, and for
     everything else that the grammar does not hold.
     """
-    phrase = _Phrase(text, now, day_starts)
+    phrase = Phrase(text, now, day_starts, option)
     at = _read(phrase)
-    return When(at, precision(at), _is_long_ago(at, phrase))
+    return When(at, precision(at), _is_long_ago(at, phrase), _skipped(at, phrase))
 
 
-def _read(phrase: _Phrase) -> str | None:
+def _read(phrase: Phrase) -> str | None:
     if len(phrase.text) > LONGEST:
-        raise _unreadable(phrase)
+        raise phrase.unreadable()
     if phrase.words == "unknown":
         return None
     if phrase.words == "now":
@@ -120,13 +83,26 @@ def _read(phrase: _Phrase) -> str | None:
     raise _refusal(phrase)
 
 
-def _is_long_ago(at: str | None, phrase: _Phrase) -> bool:
+def _is_long_ago(at: str | None, phrase: Phrase) -> bool:
     if at is None:
         return False
     instant = moment(at)
     if instant is not None:
         return elapsed(phrase.now, instant) > LONG_AGO
     return phrase.evening - last_day(at) > LONG_AGO
+
+
+def _skipped(at: str | None, phrase: Phrase) -> time | None:
+    """Return the clock time said, where the moment that is stored shows another."""
+    instant = moment(at)
+    typed = notation.split_clock(phrase.words) if instant is not None else None
+    if match := _ISO_MOMENT.fullmatch(phrase.words):
+        typed_time = None if match[3] else time.fromisoformat(match[2]).replace(microsecond=0)
+    else:
+        typed_time = typed.time if typed else None
+    if instant is None or typed_time is None or instant.time() == typed_time:
+        return None
+    return typed_time
 
 
 # --- so long ago ---
@@ -137,7 +113,7 @@ _AGO = re.compile(
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
-def _ago(phrase: _Phrase) -> str | None:
+def _ago(phrase: Phrase) -> str | None:
     """Read "2 hours ago", a moment, or "3 days ago", an evening counted from the running one."""
     match = _AGO.fullmatch(phrase.words)
     if match is None:
@@ -158,7 +134,7 @@ _ISO_MOMENT = re.compile(
 )
 
 
-def _iso_moment(phrase: _Phrase) -> str | None:
+def _iso_moment(phrase: Phrase) -> str | None:
     """Read a date with a time and perhaps an offset, which is kept as it was said."""
     match = _ISO_MOMENT.fullmatch(phrase.words)
     if match is None:
@@ -174,16 +150,39 @@ def _iso_moment(phrase: _Phrase) -> str | None:
 # --- a day alone: that evening ---
 
 
-def _evening(phrase: _Phrase) -> str | None:
+def _evening(phrase: Phrase) -> str | None:
     if phrase.words in ("today", "tonight"):
         return phrase.evening.isoformat()
-    if phrase.words in ("yesterday", "last night"):
+    if phrase.words in ("yesterday", "last night", "last evening"):
         return (phrase.evening - _ONE_DAY).isoformat()
+    named, part = notation.split_part_of_day(phrase.words)
+    if part:
+        day = _day_of_part(named, part, phrase)
+        return None if day is None else _stored_day(day, phrase)
     days = _weekdays_back(phrase.words, phrase.evening)
     if days is not None:
         return next(days).isoformat()
     day = _date(phrase.words, phrase)
     return None if day is None else _stored_day(day, phrase)
+
+
+def _day_of_part(named: str, part: str, phrase: Phrase) -> date | None:
+    """Return the evening of "tuesday night": the newest one of which that part has begun."""
+    if named in ("this", "today"):
+        if not _has_begun(part, phrase.evening, phrase):
+            raise phrase.to_come()
+        return phrase.evening
+    if named == "yesterday":
+        return phrase.evening - _ONE_DAY
+    days = _weekdays_back(named, phrase.evening)
+    if days is None:
+        return _date(named, phrase)
+    return next(day for day in days if _has_begun(part, day, phrase))
+
+
+def _has_begun(part: str, day: date, phrase: Phrase) -> bool:
+    begins = max(notation.PARTS_OF_DAY[part], phrase.day_starts)
+    return not phrase.is_to_come(phrase.on(day, begins))
 
 
 def _weekdays_back(words: str, day: date) -> Iterator[date] | None:
@@ -196,11 +195,13 @@ def _weekdays_back(words: str, day: date) -> Iterator[date] | None:
     return (day - timedelta(days=back + 7 * week) for week in range(3))
 
 
-def _date(words: str, phrase: _Phrase) -> date | None:
+def _date(words: str, phrase: Phrase) -> date | None:
     try:
         day = notation.parse_date(words, phrase.today)
     except ValueError:
         raise phrase.bad("does not exist as a date") from None
+    if day is None:
+        day = notation.only_date(words)
     if day is not None:
         _check_year(day.year, phrase)
     return day
@@ -211,7 +212,7 @@ def _date(words: str, phrase: _Phrase) -> date | None:
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
-def _period(phrase: _Phrase) -> str | None:
+def _period(phrase: Phrase) -> str | None:
     """Read a month or a year; the running ones are not to come."""
     if _YEAR.fullmatch(phrase.words):
         _check_year(int(phrase.words), phrase)
@@ -220,19 +221,19 @@ def _period(phrase: _Phrase) -> str | None:
     return None if month is None else _stored_month(*month, phrase)
 
 
-def _stored_month(year: int, month: int, phrase: _Phrase) -> str:
+def _stored_month(year: int, month: int, phrase: Phrase) -> str:
     _check_year(year, phrase)
     if not 1 <= month <= 12:
         raise phrase.bad("does not exist as a month")
     if (year, month) > (phrase.today.year, phrase.today.month):
-        raise _to_come(phrase)
+        raise phrase.to_come()
     return f"{year}-{month:02}"
 
 
 # --- a clock time, alone or after a day ---
 
 
-def _clock_time(phrase: _Phrase) -> str | None:
+def _clock_time(phrase: Phrase) -> str | None:
     clock = notation.split_clock(phrase.words)
     # "20.11" alone goes to _refusal: it may be 20:11 or 20 November.
     if clock is None or (clock.is_date_too and clock.day is None):
@@ -243,7 +244,7 @@ def _clock_time(phrase: _Phrase) -> str | None:
     return None if said is None else _stored(said, phrase, clock.time)
 
 
-def _moment_of(day: str | None, clock: time, phrase: _Phrase) -> datetime | None:
+def _moment_of(day: str | None, clock: time, phrase: Phrase) -> datetime | None:
     """Return a clock time on the day of these words (None: in the running evening)."""
     if day is None or day == "tonight":
         return phrase.in_evening(phrase.evening, clock)
@@ -257,50 +258,55 @@ def _moment_of(day: str | None, clock: time, phrase: _Phrase) -> datetime | None
     return _dated_moment(day, clock, phrase)
 
 
-def _dated_moment(words: str, clock: time, phrase: _Phrase) -> datetime | None:
+def _dated_moment(words: str, clock: time, phrase: Phrase) -> datetime | None:
+    words, part = notation.split_part_of_day(words)
+    if part and not notation.is_in_part(clock, part, phrase.day_starts):
+        return None
+    # The small hours of "tuesday night" have Wednesday's date.
+    on = phrase.in_evening if part in notation.OVER_MIDNIGHT else phrase.on
+    if part and words in ("this", "today"):
+        return on(phrase.evening, clock)
+    if part and words == "yesterday":
+        return on(phrase.today - _ONE_DAY, clock)
     days = _weekdays_back(words, phrase.today)
     if days is not None:
-        moments = (phrase.on(day, clock) for day in days)
+        moments = (on(day, clock) for day in days)
         return next(each for each in moments if not phrase.is_to_come(each))
     day = _date(words, phrase)
-    return None if day is None else phrase.on(day, clock)
+    return None if day is None else on(day, clock)
 
 
 # --- what is refused ---
 
 
-def _check_year(year: int, phrase: _Phrase) -> None:
+def _check_year(year: int, phrase: Phrase) -> None:
     if year < FIRST_YEAR:
         raise phrase.bad(f"lies before {FIRST_YEAR}")
     if year > phrase.today.year:
-        raise _to_come(phrase)
+        raise phrase.to_come()
 
 
-def _stored(said: datetime, phrase: _Phrase, clock: time | None = None) -> str:
+def _stored(said: datetime, phrase: Phrase, clock: time | None = None) -> str:
     """The stamp of a moment that is not to come; ``clock``: the time of day said, for advice."""
     if phrase.is_to_come(said):
-        raise _to_come(phrase, *_a_day_earlier(said, clock, phrase))
+        raise phrase.to_come(*_a_day_earlier(said, clock, phrase))
     at = stamp(said)
     _check_year(int(at[:4]), phrase)
     return at
 
 
-def _stored_day(day: date, phrase: _Phrase) -> str:
+def _stored_day(day: date, phrase: Phrase) -> str:
     # At 01:30 on the 23rd "23 nov" is the date of the calendar, but its evening is to come.
     if day == phrase.today > phrase.evening:
         why = f"begins at {phrase.day_starts:%H:%M}; the evening before it is still running"
-        raise phrase.bad(why, Hint("The evening now running?", "--at tonight"))
+        raise phrase.bad(why, Hint("The evening now running?", phrase.write("tonight")))
     if day > phrase.evening:
-        raise _to_come(phrase)
+        raise phrase.to_come()
     _check_year(day.year, phrase)
     return day.isoformat()
 
 
-def _to_come(phrase: _Phrase, *hints: Hint) -> BadTime:
-    return phrase.bad("has not come yet", *hints)
-
-
-def _a_day_earlier(said: datetime, clock: time | None, phrase: _Phrase) -> Iterator[Hint]:
+def _a_day_earlier(said: datetime, clock: time | None, phrase: Phrase) -> Iterator[Hint]:
     """Suggest the clock time of a day before, where that is yesterday's or today's and past."""
     days = {phrase.today - _ONE_DAY: "yesterday", phrase.today: "today"}
     name = days.get(said.date() - _ONE_DAY)
@@ -309,35 +315,23 @@ def _a_day_earlier(said: datetime, clock: time | None, phrase: _Phrase) -> Itera
         and name
         and not phrase.is_to_come(phrase.on(said.date() - _ONE_DAY, clock))
     ):
-        yield Hint(f"{name.capitalize()}'s?", f'--at "{name} {clock:%H:%M}"')
+        yield Hint(f"{name.capitalize()}'s?", phrase.write(f"{name} {clock:%H:%M}"))
 
 
-def _refusal(phrase: _Phrase) -> BadTime:
+def _refusal(phrase: Phrase) -> BadTime:
     """Return the error where nothing fits: figures that may be two dates, or any other text."""
     clock = notation.split_clock(phrase.words)
     figures = clock.day if clock and clock.day else phrase.words
     days = notation.possible_dates(figures, phrase.today)
     if not days:
-        return _unreadable(phrase)
+        return phrase.unreadable()
     day = next((day for day in days if day <= phrase.evening), days[0])
     _check_year(day.year, phrase)
     if day > phrase.evening:
-        return _to_come(phrase)
+        return phrase.to_come()
     rest = f" {clock.text}" if clock and clock.day else ""
-    iso = f'"{day}{rest}"' if rest else f"{day}"
     return phrase.bad(
         "may be " + " or ".join(map(notation.day_in_words, days)),
-        Hint("Write it as", f"--at {iso}"),
-        Hint("or", f'--at "{notation.short_day(day, phrase.today)}{rest}"'),
-    )
-
-
-def _unreadable(phrase: _Phrase) -> BadTime:
-    return phrase.bad(
-        "is not a time that watchlog understands",
-        Hint("A moment", '--at "yesterday 23:30"'),
-        Hint("or", '--at "2 hours ago"'),
-        Hint("A day", "--at friday"),
-        Hint("or", "--at 2026-11-20"),
-        Hint("Nobody knows", "--at unknown"),
+        Hint("Write it as", phrase.write(f"{day}{rest}")),
+        Hint("or", phrase.write(f"{notation.short_day(day, phrase.today)}{rest}")),
     )

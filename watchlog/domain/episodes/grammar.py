@@ -11,6 +11,7 @@ from watchlog.errors import QUOTE_IT, Again, BadEpisodes, Hint
 from watchlog.startup.values import Record
 
 MOST_AT_ONCE = 2000
+LONGEST_SEASON = 20_000
 """The most episodes that one command may name: a slip such as ``1-99999`` is refused."""
 
 
@@ -206,11 +207,11 @@ def parse_episode_counts(text: str) -> tuple[int | None, ...]:
         word = word.strip()
         if word == "?":
             counts.append(None)
-        elif word.isascii() and word.isdigit() and 1 <= int(word[:6]) <= MOST_AT_ONCE:
+        elif word.isascii() and word.isdigit() and 1 <= int(word[:6]) <= LONGEST_SEASON:
             counts.append(int(word))
         else:
             raise BadEpisodes(
-                f"“{word[:40]}” is not a number of episodes from 1 to {MOST_AT_ONCE}."
+                f"“{word[:40]}” is not a number of episodes from 1 to {LONGEST_SEASON:,}."
                 " Nothing recorded.",
                 hints=[Hint("Episodes of each season, ? for unknown:", "--episodes 10,8,?")],
             )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from watchlog.domain.dates.moments import moment, sort_key
 from watchlog.domain.episodes.progress import next_refs, state_of
-from watchlog.domain.episodes.upcoming import is_out
+from watchlog.domain.episodes.upcoming import airs_at, is_out
 from watchlog.domain.models import EpisodeRef, State
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
@@ -51,15 +51,17 @@ def _airs(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime) -> str
     if is_out(show, ref, today, now):
         return ""
     listed = show.facts.listed.get(ref)
-    return (listed and (listed.airs_at or listed.airdate)) or UNKNOWN_DAY
+    if listed is None:
+        return UNKNOWN_DAY
+    return airs_at(listed, now.tzinfo) or listed.airdate or UNKNOWN_DAY
 
 
 def is_due(each: NextRow, today: date, now: datetime) -> bool:
     """Tell whether the episode that a show waited for may be out, so that its row is made anew."""
     if not each.airs or each.airs == UNKNOWN_DAY:
         return False
-    airs_at = moment(each.airs)
-    return each.airs[:10] <= today.isoformat() or (airs_at is not None and airs_at <= now)
+    instant = moment(each.airs)
+    return each.airs[:10] <= today.isoformat() or (instant is not None and instant <= now)
 
 
 def next_rank(each: NextRow) -> tuple[int, float, int, str]:

@@ -45,9 +45,7 @@ def resolve(selection: Selection, show: ShowSummary) -> FoundEpisodes:
     for part in selection.parts:
         refs.update(dict.fromkeys(_resolve_part(part, show, season_meant)))
         if len(refs) > MOST_AT_ONCE:
-            raise BadEpisodes(
-                f"More than {MOST_AT_ONCE} episodes at once are surely a slip. Nothing recorded."
-            )
+            raise _too_many(next(iter(refs)))
     return FoundEpisodes(tuple(refs), _new_season(show, refs))
 
 
@@ -217,10 +215,16 @@ def _resolve_span(span: Span, show: ShowSummary, season_meant: int) -> list[Epis
 
 def _run(first: EpisodeRef, last_number: int) -> list[EpisodeRef]:
     if last_number - first.number >= MOST_AT_ONCE:
-        raise BadEpisodes(
-            f"More than {MOST_AT_ONCE} episodes at once are surely a slip. Nothing recorded."
-        )
+        raise _too_many(first)
     return [EpisodeRef(first.season, number) for number in range(first.number, last_number + 1)]
+
+
+def _too_many(first: EpisodeRef) -> BadEpisodes:
+    part = f"s{first.season}e{first.number}-{first.number + MOST_AT_ONCE - 1}"
+    return BadEpisodes(
+        f"More than {MOST_AT_ONCE} episodes at once are surely a slip. Nothing recorded.",
+        hints=[Hint("No slip? Part by part, first", part)],
+    )
 
 
 def _whole_season(number: int, show: ShowSummary) -> list[EpisodeRef]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, tzinfo
 
+from watchlog.domain.dates.moments import in_zone
 from watchlog.domain.models import EpisodeRef, Season
 from watchlog.domain.summary import ShowSummary
 
@@ -77,8 +78,10 @@ def seasons_before(show: ShowSummary, number: int) -> list[int]:
     return list(range(1, number))
 
 
-def has_aired(show: ShowSummary, ref: EpisodeRef, today: date) -> bool:
+def has_aired(show: ShowSummary, ref: EpisodeRef, today: date, zone: tzinfo | None = None) -> bool:
     """False only where a looked-up list says that it airs after ``today``, or has no day yet.
+
+    A moment has its day in ``zone``, else in the zone of the look-up.
 
     An undated episode counts as aired where no later one of its list has a date either: then
     the list simply has no dates.
@@ -88,7 +91,7 @@ def has_aired(show: ShowSummary, ref: EpisodeRef, today: date) -> bool:
         season = next((each for each in announced_seasons(show) if each.number == ref.season), None)
         return season is None or (season.premiere or "9999") <= today.isoformat()
     if listed.airs_at:
-        return listed.airs_at[:10] <= today.isoformat()
+        return in_zone(listed.airs_at, zone)[:10] <= today.isoformat()
     if listed.airdate:
         return listed.airdate <= today.isoformat()
     return not any(episode.airdate for episode in show.facts.listed.values())

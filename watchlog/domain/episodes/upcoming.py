@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
-from watchlog.domain.dates.moments import moment
+from watchlog.domain.dates.moments import in_zone, moment
 from watchlog.domain.episodes.seasons import announced_seasons, has_aired
 from watchlog.domain.models import EpisodeRef, ListedEpisode
 from watchlog.domain.summary import ShowSummary
@@ -30,15 +30,20 @@ class UpcomingEpisode(Record):
         return None if self.number is None else EpisodeRef(self.season, self.number)
 
 
-def upcoming_episodes(show: ShowSummary, today: date) -> list[UpcomingEpisode]:
-    """The unwatched episodes, specials too, that air on ``today`` or later, by day."""
+def upcoming_episodes(
+    show: ShowSummary, today: date, zone: tzinfo | None = None
+) -> list[UpcomingEpisode]:
+    """The unwatched episodes, specials too, that air on ``today`` or later, by day.
+
+    Moments are those of ``zone``, the person's; without one, as the look-up kept them.
+    """
     if not any(season.listed is not None for season in show.facts.seasons):
         return []
     watched = show.play_summary.refs
     found = [
-        UpcomingEpisode(ref.season, ref.number, day, episode.airs_at, episode)
+        UpcomingEpisode(ref.season, ref.number, day, airs_at(episode, zone), episode)
         for ref, episode in show.facts.listed.items()
-        if ref not in watched and (day := airs_on(episode)) is not None and day >= today
+        if ref not in watched and (day := airs_on(episode, zone)) is not None and day >= today
     ]
     for season in announced_seasons(show):
         day = _day(season.premiere)
@@ -48,45 +53,69 @@ def upcoming_episodes(show: ShowSummary, today: date) -> list[UpcomingEpisode]:
 
 
 def first_to_air(
-    show: ShowSummary, today: date, now: datetime | None = None
+    show: ShowSummary,
+    today: date,
+    now: datetime | None = None,
+    *,
+    zone: tzinfo | None = None,
 ) -> UpcomingEpisode | None:
-    """Return the first episode to air after the evening of ``today``, specials aside."""
-    return next(
-        (each for each in upcoming_episodes(show, today) if _waits(show, each, today, now)), None
+    """Return the first episode to air after the evening of ``today``, specials aside.
+
+    ``zone``: the person's, where no ``now`` brings it.
+    """
+    zone = now.tzinfo if now is not None else zone
+    waiting = (
+        each
+        for each in upcoming_episodes(show, today, zone)
+        if each.season and _waits(show, each, today, now, zone)
     )
+    return next(waiting, None)
 
 
-def _waits(show: ShowSummary, each: UpcomingEpisode, today: date, now: datetime | None) -> bool:
-    if each.season == 0:
-        return False
-    return each.on > today if each.ref is None else not is_out(show, each.ref, today, now)
+def _waits(
+    show: ShowSummary,
+    each: UpcomingEpisode,
+    today: date,
+    now: datetime | None,
+    zone: tzinfo | None,
+) -> bool:
+    if each.ref is None:
+        return each.on > today
+    return not (
+        is_out(show, each.ref, today, now) if now else has_aired(show, each.ref, today, zone)
+    )
 
 
 def is_out(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime | None = None) -> bool:
     """Tell whether an episode has aired: by the hour where ``now`` is given, else by the day."""
     listed = show.facts.listed.get(ref)
-    airs_at = moment(listed.airs_at) if listed is not None else None
-    if airs_at is not None and now is not None:
-        return airs_at <= now
+    instant = moment(listed.airs_at) if listed is not None else None
+    if instant is not None and now is not None:
+        return instant <= now
     return has_aired(show, ref, today)
 
 
 def not_aired(
-    show: ShowSummary, refs: Iterable[EpisodeRef], today: date
+    show: ShowSummary, refs: Iterable[EpisodeRef], today: date, zone: tzinfo | None = None
 ) -> dict[EpisodeRef, date | None]:
     """Return which of these episodes have not aired by ``today``, with the day when each does."""
     premieres = {season.number: _day(season.premiere) for season in announced_seasons(show)}
     found = {}
     for ref in refs:
-        if not has_aired(show, ref, today):
+        if not has_aired(show, ref, today, zone):
             listed = show.facts.listed.get(ref)
-            found[ref] = premieres.get(ref.season) if listed is None else airs_on(listed)
+            found[ref] = premieres.get(ref.season) if listed is None else airs_on(listed, zone)
     return found
 
 
-def airs_on(episode: ListedEpisode) -> date | None:
-    """The day on which an episode airs."""
-    return _day(episode.airs_at) or _day(episode.airdate)
+def airs_at(episode: ListedEpisode, zone: tzinfo | None) -> str | None:
+    """The moment at which an episode airs, by the clock of a zone."""
+    return in_zone(episode.airs_at, zone) if episode.airs_at else None
+
+
+def airs_on(episode: ListedEpisode, zone: tzinfo | None = None) -> date | None:
+    """The day on which an episode airs: that of its moment in a zone, else the network's."""
+    return _day(airs_at(episode, zone)) or _day(episode.airdate)
 
 
 def _day(text: str | None) -> date | None:

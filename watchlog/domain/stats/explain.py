@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from watchlog.domain.settings import printed_settings
-from watchlog.domain.stats.plays import CountedPlays, Plays
+from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, within
 from watchlog.domain.stats.totals import LeftOut, Scope, left_out
 from watchlog.startup.values import Record
+
+if TYPE_CHECKING:
+    from watchlog.domain.stats.year import Year
 
 
 class Explanation(Record):
     """The explanation of one figure. ``figure`` is its key in the JSON of ``stats``.
 
     ``rule``: its definition with the settings filled in, one sentence or more. ``made_of``:
-    the plays that it is worked out from. ``left_out``: those that it leaves out, by reason;
-    plays outside of the period asked for are in neither.
+    the plays that it is worked out from. ``left_out``: those that it leaves out because of their
+    time, by reason; ``no_language``: because nobody said their language. Plays outside of the
+    period asked for are in none of these.
     """
 
     figure: str
     rule: str
     made_of: Plays
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    no_language: Plays = NO_PLAYS
 
 
 _RULES: Mapping[str, tuple[Scope, str]] = {
@@ -83,11 +89,67 @@ _RULES: Mapping[str, tuple[Scope, str]] = {
     ),
 }
 
+_LANGUAGES = (
+    "The minutes of each language, divided by those of all plays in a known language; assumed"
+    " ones count."
+)
+_DAYS = (
+    "{binge_episodes} plays or more of one show on one evening, known by day or ticked in bulk:"
+    " each may have been a binge, and counts as none."
+)
+_BEFORE = "The same figures of {since} to {until}, so far as their plays have a date."
+_SEASONS = (
+    "Seasons of known length, each episode of which has a first play on a known evening that was"
+    " not ticked in bulk; the last of these evenings lies in the year. Made of these first plays."
+)
+_VERDICTS = (
+    "Verdicts dated in the year, and of each show what stood after the last of them. Without a"
+    " verdict: shows with a play in the year and no verdict of any year."
+)
 _SCOPES = tuple(Scope)
 
 
 def explain(counted: CountedPlays) -> list[Explanation]:
     """Return the explanation of each headline figure of ``stats``."""
+    return _explain(counted, tuple(_RULES))
+
+
+def explain_binges(counted: CountedPlays) -> list[Explanation]:
+    """Return the explanation of what ``binges`` counts, and of the days that it sets apart."""
+    found = _explain(counted, ("sittings", "binges", "marathons", "longest_binge"))
+    vague = tuple(each for each in left_out(counted) if _misses(each, Scope.EVENINGS))
+    untimed = counted.dated.where(not viewing.timed for viewing in counted.dated)
+    rule = _DAYS.format(**printed_settings(counted.settings))
+    return [*found, Explanation("days", rule, untimed, vague)]
+
+
+def explain_year(year: Year) -> list[Explanation]:
+    """Return the explanation of the figures of a year: those of ``stats``, then its own."""
+    found = [*explain(year.counted), _languages(year.counted)]
+    first, last = year.before.since, year.before.until
+    before = within(year.everything, first, last)
+    rule = _BEFORE.format(since=first, until=last)
+    found.append(Explanation("before", rule, before.viewings, left_out(before)))
+    firsts = year.everything.viewings.where(_flags_of_seasons(year))
+    found.append(Explanation("seasons", _SEASONS, firsts))
+    found.append(Explanation("verdicts", _VERDICTS, NO_PLAYS))
+    return found
+
+
+def _languages(counted: CountedPlays) -> Explanation:
+    known = counted.viewings.column("language")
+    unknown = counted.viewings.where(not language for language in known)
+    outside = tuple(each for each in left_out(counted) if each.scope is Scope.TOTALS)
+    return Explanation("languages", _LANGUAGES, counted.viewings.where(known), outside, unknown)
+
+
+def _flags_of_seasons(year: Year) -> list[bool]:
+    """Tell of each play of all years whether a season of this one is made of it."""
+    keys = {(season.show.slug, number) for season in year.seasons for number in season.plays}
+    return [(viewing.show.slug, viewing.number) in keys for viewing in year.everything.viewings]
+
+
+def _explain(counted: CountedPlays, figures: Sequence[str]) -> list[Explanation]:
     missing = left_out(counted)
     settings = printed_settings(counted.settings)
     return [
@@ -97,7 +159,7 @@ def explain(counted: CountedPlays) -> list[Explanation]:
             _made_of(counted, scope),
             tuple(each for each in missing if _misses(each, scope)),
         )
-        for figure, (scope, rule) in _RULES.items()
+        for figure, (scope, rule) in ((each, _RULES[each]) for each in figures)
     ]
 
 

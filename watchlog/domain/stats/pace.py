@@ -57,7 +57,7 @@ class SeasonTime(Record):
     """A season watched whole: from the evening ``first`` to ``last``, both counted in ``days``.
 
     ``evenings``: those among them with an episode of it. ``minutes``: of its episodes' first
-    plays.
+    plays, which are the ones of these numbers in the show.
     """
 
     show: ShowSummary
@@ -68,6 +68,7 @@ class SeasonTime(Record):
     days: int
     evenings: int
     minutes: Minutes
+    plays: tuple[int, ...]
 
 
 def forecasts(shows: Iterable[ShowSummary], settings: Settings, today: date) -> list[Forecast]:
@@ -166,7 +167,9 @@ def season_times(counted: CountedPlays) -> list[SeasonTime]:
     for show, viewings in counted.by_show:
         by_ref = split_by(viewings, lambda viewing: viewing.ref)
         times = (_season_time(show, season, by_ref) for season in show.facts.seasons)
-        found += [time for time in times if time is not None]
+        # A season that ends in the future has a play whose clock was wrong.
+        last = counted.today or date.max
+        found += [time for time in times if time is not None and time.last <= last]
     return sorted(found, key=lambda time: (time.last, time.show.slug, time.season))
 
 
@@ -192,4 +195,5 @@ def _season_time(
         (max(days) - min(days)).days + 1,
         len(days),
         minutes_of(firsts),
+        tuple(viewing.number for viewing in firsts),
     )

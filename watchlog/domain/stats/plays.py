@@ -204,6 +204,7 @@ class CountedPlays:
 
     ``since``, ``until``: evenings, both included; None where it is not limited.
     ``uncertain``: plays that may lie inside these, but are not known well enough to say so.
+    ``today``: the running evening, where what lies after it is to be set aside as future.
     """
 
     settings: Settings
@@ -211,12 +212,28 @@ class CountedPlays:
     uncertain: Plays = NO_PLAYS
     since: date | None = None
     until: date | None = None
+    today: date | None = None
+
+    @cached_property
+    def future(self) -> Plays:
+        """The plays of evenings that have not come: a clock was wrong."""
+        return self._split[1]
+
+    @cached_property
+    def _split(self) -> tuple[Plays, Plays]:
+        """The plays without those of the future, and these."""
+        last, evenings = self.today, self.viewings.column("evening")
+        if last is None or max(filter(None, evenings), default=last) <= last:
+            return self.viewings, NO_PLAYS
+        flags = [day is not None and day > last for day in evenings]
+        return self.viewings.where([not flag for flag in flags]), self.viewings.where(flags)
 
     @cached_property
     def dated(self) -> Plays:
-        """The plays whose evening is known, in the same order."""
-        evenings = self.viewings.column("evening")
-        return self.viewings.where(evenings) if None in evenings else self.viewings
+        """The plays whose evening is known and has come, in the same order."""
+        plays = self._split[0]
+        evenings = plays.column("evening")
+        return plays.where(evenings) if None in evenings else plays
 
     @cached_property
     def timed(self) -> Plays:
@@ -225,8 +242,8 @@ class CountedPlays:
 
     @cached_property
     def by_grade(self) -> Mapping[TimeGrade, Plays]:
-        """The plays by how well their time is known."""
-        return self.viewings.split("grade")
+        """The plays by how well their time is known, those of the future aside."""
+        return self._split[0].split("grade")
 
     @cached_property
     def by_show(self) -> Sequence[tuple[ShowSummary, Plays]]:
@@ -239,14 +256,17 @@ def count_plays(
     settings: Settings,
     since: date | None = None,
     until: date | None = None,
+    *,
+    today: date | None = None,
 ) -> CountedPlays:
     """The plays of these shows that figures for a period are about (domain/README.md, Selection).
 
     A play known to the day counts by its evening; one known by month or year where all of that
     lies inside; an unknown one only where there is no limit. Whether a play was ticked in bulk
-    is judged by all plays of its show, also those outside.
+    is judged by all plays of its show, also those outside. ``today``: as in CountedPlays.
     """
-    return within(CountedPlays(settings, _table_of(tuple(shows), settings)), since, until)
+    everything = CountedPlays(settings, _table_of(tuple(shows), settings), today=today)
+    return within(everything, since, until)
 
 
 def within(counted: CountedPlays, since: date | None, until: date | None) -> CountedPlays:
@@ -262,7 +282,8 @@ def within(counted: CountedPlays, since: date | None, until: date | None) -> Cou
     inside = [first <= begins and ends <= last for begins, ends in spans]
     touching = [begins <= last and ends >= first for begins, ends in spans]
     uncertain = (touches and not lies for touches, lies in zip(touching, inside, strict=True))
-    return CountedPlays(counted.settings, plays.where(inside), plays.where(uncertain), since, until)
+    chosen = plays.where(inside), plays.where(uncertain)
+    return CountedPlays(counted.settings, *chosen, since, until, counted.today)
 
 
 def possible_days(grade: TimeGrade, day: int) -> tuple[date, date]:

@@ -41,26 +41,26 @@ class LeftOut(Record):
     ``scope``: the first figures that they are missing from, and from all after these: the
     ``totals`` (their date may lie outside of the period asked for), the ``months``, the
     ``evenings`` (days watched, streaks, busiest day, heatmap), the ``sittings`` (binges,
-    hours, late nights).
+    hours, late nights). ``grade``: None where they lie in the future.
     """
 
-    grade: TimeGrade
+    grade: TimeGrade | None
     scope: Scope
     viewings: Plays
 
     @property
     def reason(self) -> str:
-        return self.grade.value
+        return "in the future" if self.grade is None else self.grade.value
 
     @property
     def plays(self) -> int:
         return len(self.viewings)
 
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """Whose plays they are, the most first."""
-        shows = sorted(self.viewings.split_by_show(), key=lambda each: -len(each[1]))
-        return tuple(show.title for show, _ in shows)
+
+def titles_of(plays: Plays) -> tuple[str, ...]:
+    """Whose plays they are, the most first."""
+    shows = sorted(plays.split_by_show(), key=lambda each: -len(each[1]))
+    return tuple(show.title for show, _ in shows)
 
 
 class LateNights(Record):
@@ -196,6 +196,8 @@ def left_out(counted: CountedPlays) -> tuple[LeftOut, ...]:
         for grade, _ in _MISSING_FROM
         if grade in outside
     ]
+    if counted.future:
+        found.append(LeftOut(None, Scope.MONTHS, counted.future))
     found += [
         LeftOut(grade, scope, inside[grade]) for grade, scope in _MISSING_FROM if grade in inside
     ]

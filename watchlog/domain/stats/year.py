@@ -29,8 +29,8 @@ class Year(Record):
     """Every figure of one year, and those of the same days of the year before.
 
     ``last``: the evening now running in the year that is not over yet, else its 31 December.
-    ``before``: None where nothing was watched in those days. ``months``: twelve, from January.
-    ``shows``, ``languages``: the most minutes first; languages without what is not known.
+    ``before``: perhaps of no play. ``months``: twelve, from January.
+    ``shows``, ``languages``: the most minutes first; what is in no known language comes last.
     ``seasons``: those whose last episode was first seen in the year. ``given``: how many
     verdicts were given; ``verdicts``: what stood of the shows that they are of.
     ``without_verdict``: how many shows watched in the year have no verdict at all.
@@ -42,7 +42,7 @@ class Year(Record):
     over: bool
     stats: Stats
     counted: CountedPlays
-    before: Stats | None
+    before: Stats
     months: tuple[Tally, ...]
     shows: Sequence[Group]
     languages: Sequence[Group]
@@ -62,12 +62,11 @@ def year_in_review(
     shows: Sequence[ShowSummary], settings: Settings, today: date, year: int
 ) -> Year:
     """Return the review of a year; ``today`` is the evening now running."""
-    everything = count_plays(shows, settings)
+    everything = count_plays(shows, settings, today=today)
     counted = within(everything, date(year, 1, 1), date(year, 12, 31))
     stats = statistics_of(counted, today)
     last = min(today, date(year, 12, 31)) if year <= today.year else date(year, 12, 31)
     months = month_series(stats.evenings, counted)
-    by_language = groups(counted, By.LANGUAGE)
     judged = _verdicts_given(shows, settings, year)
     return Year(
         year=year,
@@ -78,7 +77,7 @@ def year_in_review(
         before=_before(everything, today, last),
         months=tuple(months.get(f"{year:04d}-{month:02d}", Tally()) for month in range(1, 13)),
         shows=groups(counted, By.SHOW),
-        languages=[group for group in by_language if group.key is not None],
+        languages=groups(counted, By.LANGUAGE),
         seasons=[season for season in season_times(everything) if season.last.year == year],
         given=sum(len(verdicts) for _, verdicts in judged),
         verdicts=[VerdictOfYear(show, _standing(show, given)) for show, given in judged],
@@ -87,12 +86,12 @@ def year_in_review(
     )
 
 
-def _before(everything: CountedPlays, today: date, last: date) -> Stats | None:
+def _before(everything: CountedPlays, today: date, last: date) -> Stats:
     """The figures of the same days a year earlier; 29 February becomes the 28th."""
     year = last.year - 1
     day = 28 if (last.month, last.day) == (2, 29) else last.day
     counted = within(everything, date(year, 1, 1), date(year, last.month, day))
-    return statistics_of(counted, today) if counted.viewings else None
+    return statistics_of(counted, today)
 
 
 def _verdicts_given(

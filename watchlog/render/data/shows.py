@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.seasons import season_lengths
+from watchlog.domain.episodes.upcoming import airs_at
 from watchlog.domain.models import Runtime, Season, Seen
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.summary import ShowSummary
@@ -56,6 +57,10 @@ def list_row(row: ShowRow, **own: Row | None) -> Row:
         **own,
         "seen": _seen(row.show.seen),
         "by_name": row.progress.by_name,
+        "season_verdicts": [
+            {"season": each.season, "verdict": each.verdict, "rating": each.rating}
+            for each in row.season_verdicts
+        ],
     }
 
 
@@ -126,7 +131,7 @@ def next_row(row: ShowRow) -> Row:
         "minutes": minutes(row.minutes),
         "language": row.audio,
         "preferred_available": row.preferred,
-        "airs_at": (listed.airs_at or listed.airdate) if listed else None,
+        "airs_at": (airs_at(listed, row.zone) or listed.airdate) if listed else None,
         "seen": _seen(show.seen),
     }
 

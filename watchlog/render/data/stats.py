@@ -195,17 +195,20 @@ def forecast_row(forecast: Forecast) -> Row:
 
 
 def _explanation(why: Explanation) -> Row:
+    missing = [(left.reason, str(left.scope), left.viewings) for left in why.left_out]
+    if why.no_language:
+        missing.append(("language unknown", "languages", why.no_language))
     return {
         "figure": why.figure,
         "rule": why.rule,
         "plays": [viewing.play.id for viewing in why.made_of],
         "left_out": [
             {
-                "reason": left.reason,
-                "scope": str(left.scope),
-                "plays": [viewing.play.id for viewing in left.viewings],
+                "reason": reason,
+                "scope": scope,
+                "plays": [viewing.play.id for viewing in viewings],
             }
-            for left in why.left_out
+            for reason, scope, viewings in missing
         ],
     }
 
@@ -213,10 +216,13 @@ def _explanation(why: Explanation) -> Row:
 def binges_data(page: StatsReport) -> Mapping[str, list[Row]]:
     """The binges, oldest first, and the days whose times are not known."""
     longest = page.stats.longest_binge
-    return {
+    found = {
         "binges": [_binge(each, longest=each is longest) for each in page.stats.every_binge],
         "days": [_day(each) for each in page.binge_days],
     }
+    if page.explain:
+        found["explain"] = [_explanation(each) for each in page.explanations_of_binges]
+    return found
 
 
 def _binge(binge: Binge, *, longest: bool) -> Row:
@@ -250,12 +256,13 @@ def year_data(page: YearReport) -> Row:
     ``before``: the same days of the year before, null where nothing was watched in them.
     """
     year = page.year
+    explained = [_explanation(each) for each in page.explanations] if page.explain else None
     return {
         "year": year.year,
         "over": year.over,
         "to_day": year.last.isoformat(),
         **totals(year.stats),
-        "before": None if year.before is None else _compared(year.before),
+        "before": _compared(year.before) if year.before.plays else None,
         "months": [
             tally_row("month", f"{year.year:04d}-{number:02d}", month)
             for number, month in enumerate(year.months, 1)
@@ -264,7 +271,7 @@ def year_data(page: YearReport) -> Row:
         "languages": [group_row(each) for each in year.languages],
         "seasons": [season_row(each) for each in year.seasons],
         "verdicts": _verdicts(year),
-    }
+    } | ({"explain": explained} if explained is not None else {})
 
 
 def _compared(before: Stats) -> Row:

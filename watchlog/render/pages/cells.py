@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.languages.audio import only_audio
@@ -99,6 +100,22 @@ def verdict_cell(verdict: Verdict | None) -> Line:
     word = verdict.verdict or ""
     style = {"stream": GREEN, "skip": ORANGE}.get(word, "")
     return Line(f"{word} {rating(verdict.rating)}".strip(), style)
+
+
+def headline_cell(row: ShowRow, look: Look) -> Line:
+    """What is said of the show; else of its seasons."""
+    if row.verdict is None or row.verdict.season is None:
+        return verdict_cell(row.verdict)
+    return season_verdicts(row.season_verdicts, look)
+
+
+def season_verdicts(verdicts: Sequence[Verdict], look: Look) -> Line:
+    """``S1 stream 8.5 · S2 skip 3``."""
+    line = Line()
+    for number, each in enumerate(verdicts):
+        line.append(f"{f' {look.dot} ' if number else ''}S{each.season} ", DIM)
+        line.extend(verdict_cell(each))
+    return line
 
 
 def next_cell(row: ShowRow) -> Line:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import MONTHS, evening_of_stamp
@@ -13,6 +15,7 @@ from watchlog.render.text.blocks import LABEL, indented, paragraph
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.table import grid
 from watchlog.render.text.words import episode_of
+from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -26,6 +29,9 @@ ROW_OF_EPISODES = 10
 MOST_EPISODES = 400
 """Episodes that are drawn of a season of unknown length."""
 
+LONG = 100
+"""Episodes of a show beyond which seasons that were seen whole are folded to a line."""
+
 MOST_MONTHS = 4
 """Rows of days under the squares: the last months in which these episodes were seen."""
 
@@ -33,19 +39,102 @@ MOST_NAMES = 12
 """Plays named where only the episode's name is known; the rest are counted."""
 
 
+Plays = Mapping[EpisodeRef, Sequence["PlayLine"]]
+"""The plays of each episode, in their order."""
+
+
 def season_grids(page: ShowReport, look: Look) -> Iterator[RenderableType]:
-    """Yield the grids of all seasons, an empty line before each, then plays known by name."""
+    """Yield the grids of all seasons, an empty line before each, then plays known by name.
+
+    Of a long show a season that was seen whole is one line, and so is each stretch of whole rows
+    of a long season that were all seen, or none of which was.
+    """
     show = page.row.summary
     listed = season_numbers(show)
+    plays, usual = _by_episode(page.lines), _usual_language(page.lines)
+    drawn = _Drawn(page, plays, usual, _offered(page, look), look)
+    seasons = []
     for season, length in season_lengths(show).items():
         last = length or _last_watched(show.whole, season, page.row.progress.next)
-        numbers = listed.get(season) or range(1, last + 1)
-        for first in range(0, len(numbers), ROW_OF_EPISODES):
-            yield ""
-            part = numbers[first : first + ROW_OF_EPISODES]
-            label = "" if first else _season_label(season, look, unknown=length is None)
-            yield indented(_grid(page, season, part, look, label))
+        label = _season_label(season, look, unknown=length is None)
+        seasons.append((season, label, listed.get(season) or range(1, last + 1)))
+    is_long = sum(len(numbers) for _, _, numbers in seasons) > LONG
+    for season, label, numbers in seasons:
+        yield from _season(drawn, season, label, numbers, is_long=is_long)
     yield from _named_episodes(page, look)
+
+
+class _Drawn(Record):
+    """What the grids are drawn of: the page, its plays by episode, the episode on offer."""
+
+    page: ShowReport
+    plays: Plays
+    usual: str | None
+    offered: EpisodeRef | None
+    look: Look
+
+    def all_seen(self, season: int, numbers: Sequence[int]) -> bool:
+        return all(EpisodeRef(season, number) in self.plays for number in numbers)
+
+    def none_seen(self, season: int, numbers: Sequence[int]) -> bool:
+        refs = [EpisodeRef(season, number) for number in numbers]
+        return self.offered not in refs and not any(ref in self.plays for ref in refs)
+
+
+def _season(
+    drawn: _Drawn, season: int, label: str, numbers: Sequence[int], *, is_long: bool
+) -> Iterator[RenderableType]:
+    if is_long and numbers and drawn.all_seen(season, numbers):
+        yield ""
+        yield _line(drawn.look, label, f"all {len(numbers):,} seen")
+        return
+    rows = [numbers[at : at + ROW_OF_EPISODES] for at in range(0, len(numbers), ROW_OF_EPISODES)]
+    folds = len(numbers) > LONG
+
+    def kind(row: Sequence[int]) -> str:
+        if folds and drawn.all_seen(season, row):
+            return "all seen"
+        return "not seen" if folds and drawn.none_seen(season, row) else ""
+
+    for words, group in groupby(rows, key=kind):
+        stretch = list(group)
+        yield ""
+        if words and len(stretch) > 1:
+            first, last = stretch[0][0], stretch[-1][-1]
+            yield _line(drawn.look, label, f"{first:,}–{last:,}  {words}")
+            label = ""
+            continue
+        for number, row in enumerate(stretch):
+            if number:
+                yield ""
+            yield indented(_grid(drawn, season, row, label))
+            label = ""
+
+
+def _line(look: Look, label: str, words: str) -> RenderableType:
+    """A season, or a stretch of one, that is not drawn."""
+    from rich.text import Text
+
+    table = grid(gap=0)
+    table.add_column(width=10 if not look.narrow else 8, no_wrap=True)
+    table.add_column()
+    table.add_row(Text(label, style=BOLD), Text(words, style=DIM))
+    return indented(table)
+
+
+def _by_episode(lines: Sequence[PlayLine]) -> Plays:
+    found: dict[EpisodeRef, list[PlayLine]] = {}
+    for each in lines:
+        if each.play.ref is not None:
+            found.setdefault(each.play.ref, []).append(each)
+    return found
+
+
+def _offered(page: ShowReport, look: Look) -> EpisodeRef | None:
+    """The next episode, unless it waits to be aired."""
+    row, following = page.row, page.row.progress.next
+    waits = following is not None and not has_aired(row.summary, following, look.today, row.zone)
+    return None if waits else following
 
 
 def _last_watched(show: Show, number: int, following: EpisodeRef | None) -> int:
@@ -56,23 +145,22 @@ def _last_watched(show: Show, number: int, following: EpisodeRef | None) -> int:
     return min(max([*seen_numbers, upcoming], default=0), MOST_EPISODES)
 
 
-def _grid(page: ShowReport, season: int, numbers: Sequence[int], look: Look, label: str) -> Table:
+def _grid(drawn: _Drawn, season: int, numbers: Sequence[int], label: str) -> Table:
     """Ten episodes of a season: squares, the language of each, and the evening of each."""
     from rich.text import Text
 
+    look, offered = drawn.look, drawn.offered
     table = grid(gap=0)
     # A label and ten episodes: 72 columns with the margin, and 60 on a narrow page.
     table.add_column(width=10 if not look.narrow else 8, no_wrap=True)
     for _ in numbers:
         table.add_column(width=6 if not look.narrow else 5, no_wrap=True)
-    plays = {ref: _of_episode(page.lines, ref) for ref in (EpisodeRef(season, n) for n in numbers)}
+    refs = [EpisodeRef(season, number) for number in numbers]
+    plays = {ref: drawn.plays.get(ref, ()) for ref in refs}
     table.add_row(Text(label, style=BOLD), *(Text(str(number), style=DIM) for number in numbers))
-    following = page.row.progress.next
-    waits = following is not None and not has_aired(page.row.summary, following, look.today)
-    offered = None if waits else following
     table.add_row("", *(_square(lines, ref == offered, look) for ref, lines in plays.items()))
-    _audio_row(table, page, plays, offered)
-    _evening_rows(table, page, plays)
+    _audio_row(table, drawn, plays)
+    _evening_rows(table, drawn.page, plays)
     return table
 
 
@@ -88,10 +176,6 @@ def _season_label(season: int, look: Look, *, unknown: bool) -> str:
     return f"{name}" + ("?" if unknown and season else "")
 
 
-def _of_episode(lines: Sequence[PlayLine], ref: EpisodeRef) -> list[PlayLine]:
-    return [each for each in lines if each.play.ref == ref]
-
-
 def _square(lines: Sequence[PlayLine], is_next: bool, look: Look) -> Text:
     from rich.text import Text
 
@@ -103,35 +187,30 @@ def _square(lines: Sequence[PlayLine], is_next: bool, look: Look) -> Text:
     return Text("·" if look.unicode else ".", style=DIM)
 
 
-def _audio_row(
-    table: Table,
-    page: ShowReport,
-    plays: dict[EpisodeRef, list[PlayLine]],
-    following: EpisodeRef | None,
-) -> None:
+def _audio_row(table: Table, drawn: _Drawn, plays: Plays) -> None:
     from rich.text import Text
 
-    usual = _usual_language(page.lines)
-    only = only_audio(page.row.show, page.preferred)
+    only = only_audio(drawn.page.row.show, drawn.page.preferred)
     unknown = f"~{only}" if only else "?"
     cells = []
     for ref, lines in plays.items():
         tag = lines[-1].play.language if lines else None
         if lines:
-            cells.append(Text(tag or unknown, style=ORANGE if tag and tag != usual else DIM))
+            is_other = tag and tag != drawn.usual
+            cells.append(Text(tag or unknown, style=ORANGE if is_other else DIM))
         else:
-            cells.append(Text("next" if ref == following else "", style=ORANGE))
+            cells.append(Text("next" if ref == drawn.offered else "", style=ORANGE))
     if any(cell.plain for cell in cells):
         table.add_row(Text("audio", style=DIM), *cells)
 
 
 def _usual_language(lines: Sequence[PlayLine]) -> str | None:
-    tags = [each.play.language for each in lines if each.play.language]
-    # Of two as frequent the later tag: the order of a set changes from run to run.
-    return max(set(tags), key=lambda tag: (tags.count(tag), tag), default=None)
+    tags = Counter(each.play.language for each in lines if each.play.language)
+    # Of two as frequent the later tag, whichever was heard first.
+    return max(tags, key=lambda tag: (tags[tag], tag), default=None)
 
 
-def _evening_rows(table: Table, page: ShowReport, plays: dict[EpisodeRef, list[PlayLine]]) -> None:
+def _evening_rows(table: Table, page: ShowReport, plays: Plays) -> None:
     """A row for each month in which episodes were last seen, with the days below their squares."""
     from rich.text import Text
 

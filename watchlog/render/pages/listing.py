@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from watchlog.actions.filters import REMOVED
+from watchlog.domain.limits import SHOWN_OF_ID
+from watchlog.render.data.form import Row
 from watchlog.render.data.shows import list_row
 from watchlog.render.pages.cells import (
     AUDIO_WIDTH,
     audio_cell,
+    headline_cell,
     show_cell,
     standing_cell,
-    verdict_cell,
     watched_count,
 )
 from watchlog.render.text.blocks import paragraph
@@ -31,11 +34,38 @@ def listing_view(result: ShowList) -> View:
     """Return the view of ``list``."""
     return View(
         "list",
-        lambda: [list_row(row) for row in result.rows],
-        page=lambda look: library_table(result, look),
+        lambda: [_row(row, result) for row in result.rows],
+        page=lambda look: (removed_table if result.removed else library_table)(result, look),
         is_list=True,
         notes=filter_notes(result.note),
     )
+
+
+def _row(row: ShowRow, shelf: ShowList) -> Row:
+    found = list_row(row)
+    if shelf.removed:
+        found |= {"state": REMOVED, "id": row.show.id, "removed_at": row.show.deleted}
+    return found
+
+
+def removed_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
+    """Yield the page of ``list --state removed``: what each would bring back, and how."""
+    if not shelf.rows:
+        yield paragraph("No shows are removed.")
+        return
+    table = Table()
+    table.add_column("Show")
+    table.add_column("Plays", right=True)
+    table.add_column("Removed")
+    table.add_column("Id")
+    for row in shelf.rows:
+        year = f"({row.show.year})" if row.show.year else ""
+        plays = f"{row.summary.play_summary.plays:,}"
+        removed = Line(stamped(row.show.deleted, look.today), DIM)
+        table.add_row([show_cell(row, look, year), plays, removed, row.show.id[:SHOWN_OF_ID]])
+    yield from table.lines(look.width)
+    yield ""
+    yield paragraph("Bring one back with its plays: watchlog resume ID", DIM)
 
 
 def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
@@ -66,7 +96,7 @@ def _library_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
     yield _film_or_seen(row)
     if not look.narrow:
         yield audio_cell(row)
-    yield verdict_cell(row.verdict)
+    yield headline_cell(row, look)
     if not look.narrow:
         yield Line(stamped(row.last_watched, look.today) if row.last_watched else _never(row), DIM)
 

@@ -15,7 +15,7 @@ from watchlog.domain.models import Play, Seen, ShowFacts, State, Verdict
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM
 from watchlog.render.data.shows import show_data
-from watchlog.render.pages.cells import state_cell, watched_bar
+from watchlog.render.pages.cells import season_verdicts, state_cell, watched_bar
 from watchlog.render.pages.episode_grid import season_grids
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.upcoming import when_words
@@ -151,7 +151,7 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
         yield "Similar", ", ".join(show.similar)
     if show.airing:
         yield "Airing", str(show.airing).replace("-", " ")
-    coming = first_to_air(page.row.summary, look.today)
+    coming = first_to_air(page.row.summary, look.today, zone=page.row.zone)
     if coming is not None:
         yield "Coming", when_words(coming, look.today)
     for season in announced_seasons(page.row.summary):
@@ -243,13 +243,20 @@ def _standing_verdict(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     if verdict is None:
         return
     yield ""
+    seasons = page.row.season_verdicts
+    own = verdict.season is None
+    in_a_row = indented(season_verdicts(seasons, look).for_rich())
+    if not own and len(seasons) > 1:
+        yield in_a_row
     yield indented(_opinion(verdict))
+    if own and seasons:
+        yield in_a_row
     facts = [f"said {stamped(verdict.at, look.today)}"] if verdict.at else []
     if verdict.season is not None:
         facts.append(f"about season {verdict.season}")
     if verdict.knew_at:
         facts.append(f"you knew at {verdict.knew_at}")
-    earlier = len(page.row.show.verdicts) - 1
+    earlier = len(page.row.show.verdicts) - len(seasons) - own
     if earlier:
         facts.append(counted(earlier, "earlier verdict"))
     yield paragraph(f" {look.dot} ".join(facts), DIM)

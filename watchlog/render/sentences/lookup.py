@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from watchlog.actions.lookup.many import Failed, ManyLookedUp
 from watchlog.actions.lookup.one import LookedUp
+from watchlog.actions.rows import ShowRow
 from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.episodes.progress import refs_after
@@ -47,15 +48,15 @@ def added(result: LookedUp, look: Look) -> Iterator[str]:
     yield f"Added {named(show)}{_in_short(show)}."
     yield from _lines(_counts(show, result.changes))
     yield from (f"  {line}" for line in _where_from(show))
-    yield f"  {_beginning(show, look)} {look.dot} {WRONG}"
+    yield f"  {_beginning(result.row, look)} {look.dot} {WRONG}"
 
 
-def _beginning(show: Show, look: Look) -> str:
+def _beginning(row: ShowRow, look: Look) -> str:
     """The command for the first episode; of a show that has not begun, the day when it does."""
-    summary = ShowSummary(show)
-    first = next(refs_after(summary, None), None)
-    coming = first_to_air(summary, look.today)
-    if coming is not None and first is not None and not has_aired(summary, first, look.today):
+    show, zone = row.summary, row.zone
+    first = next(refs_after(show, None), None)
+    coming = first_to_air(show, look.today, zone=zone)
+    if coming is not None and first is not None and not has_aired(show, first, look.today, zone):
         return f"To come: {when_words(coming, look.today)}"
     return f"Seen the first? watchlog watch {show.slug}"
 

@@ -62,6 +62,7 @@ def watched(result: Watched, look: Look) -> Iterator[str | Hint]:
         yield from _nothing_new(result, look)
         return
     yield f"{_what_was_watched(result)}: {_when(result, look)}, {_audio(result)}."
+    yield from _skipped(result)
     yield from _left_alone(result)
     if result.resumed is not None:
         why = f" ({result.paused_why})" if result.paused_why else ""
@@ -263,8 +264,18 @@ def amended(result: Amended, look: Look) -> Iterator[str]:
         yield f"  {_corrected(old, new, look)}"
     if len(result.plays) > MOST_CORRECTED:
         yield f"  … and {len(result.plays) - MOST_CORRECTED} more"
+    yield from _skipped(result)
     yield from _earlier(result)
     yield f"  {WRONG}"
+
+
+def _skipped(result: Watched | Amended) -> Iterator[str]:
+    """Say that there was no such clock time, and which one was recorded."""
+    if result.skipped is not None and result.timing is not None:
+        recorded = moment(result.timing.stamps[-1])
+        assert recorded is not None, "a clock time was said"
+        moved = f"{result.skipped:%H:%M} was skipped that night, when the clocks went forward"
+        yield f"  {moved}: recorded as {clock(recorded)}."
 
 
 def _earlier(result: Amended) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.episodes.dropping import dropped_words
 from watchlog.domain.episodes.seasons import season_length
-from watchlog.domain.models import Runtime, Season, ShowFacts, State
+from watchlog.domain.limits import SHOWN_OF_ID
+from watchlog.domain.models import Runtime, Season, Show, ShowFacts, State
 from watchlog.render.data.shows import joined_data, list_row, removed_data, shelved_data
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
@@ -45,10 +46,18 @@ def added(result: Added, look: Look, *, hint: bool = False) -> Iterator[str]:
     """The sentences after ``add``; ``hint``: with word of ``--lookup``."""
     show = result.row.show
     yield f"Added {named(show)}{_facts(show)}."
+    if result.removed is not None:
+        yield from _lies_removed(result.removed, look)
     if hint and not show.is_film:
         yield f"  Its episodes? watchlog lookup {show.slug} (next time: add --lookup)"
     seen_it = "Seen it?" if show.is_film else "Seen the first?"
     yield f"  {seen_it} watchlog watch {show.slug} {look.dot} {WRONG}"
+
+
+def _lies_removed(show: Show, look: Look) -> Iterator[str]:
+    plays = f" with {counted(len(show.plays), 'play')}" if show.plays else ""
+    yield f"  {named(show)}{plays}, removed {stamped(show.deleted, look.today)}, is kept."
+    yield f"  Bring it back: watchlog resume {show.id[:SHOWN_OF_ID]}"
 
 
 def _facts(show: ShowFacts) -> str:
@@ -212,6 +221,9 @@ def shelved_view(command: str, result: ShelfChange) -> View:
 def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
     """The sentences after ``pause``, ``drop`` and ``resume``."""
     title = result.show.title
+    if result.removed_at is not None:
+        yield from _brought_back(result, look)
+        return
     if not result.changed:
         state = "being watched" if result.state is State.WATCHING else result.state
         yield f"{title} is {state} already; nothing changed."
@@ -229,6 +241,17 @@ def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
         since = f" since {stamped(result.shelved_at, look.today)}" if result.shelved_at else ""
         why = f": {result.reason}" if result.reason else "."
         yield f"Resumed {title}, {result.before}{since}{at}{why}"
+    yield f"  {WRONG}"
+
+
+def _brought_back(result: ShelfChange, look: Look) -> Iterator[str]:
+    show = result.show
+    plays = f" with {counted(len(show.plays), 'play')}" if show.plays else ""
+    removed = stamped(result.removed_at, look.today)
+    yield f"Brought back {named(show)}{plays}, removed {removed}."
+    if result.twin is not None:
+        join = f"watchlog join {show.slug} {result.twin}"
+        yield f"  {show.title} is there twice now. One show? {join}"
     yield f"  {WRONG}"
 
 

@@ -43,6 +43,10 @@ def binges_view(result: StatsReport) -> View:
     """Return the view of ``binges``."""
 
     def page(look: Look) -> Page:
+        if result.explain:
+            from watchlog.render.pages.stats.explain import explain_binges_page
+
+            return explain_binges_page(result, look)
         from watchlog.render.pages.stats.sittings import binges_page
 
         return binges_page(result, look)
@@ -59,6 +63,10 @@ def year_view(result: YearReport) -> View:
     """Return the view of ``year``."""
 
     def page(look: Look) -> Page:
+        if result.explain:
+            from watchlog.render.pages.stats.explain import explain_year_page
+
+            return explain_year_page(result, look)
         from watchlog.render.pages.stats.year import year_page
 
         return year_page(result, look)

@@ -8,8 +8,8 @@ from datetime import date
 from watchlog.actions.stats import StatsReport
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import CountedPlays
-from watchlog.domain.stats.totals import LeftOut, Scope
+from watchlog.domain.stats.plays import CountedPlays, Plays
+from watchlog.domain.stats.totals import LeftOut, Scope, Stats, titles_of
 from watchlog.render.text.blocks import folded, noted, room, two_sided
 from watchlog.render.text.figures import date_words, library_span, plain_date
 from watchlog.render.text.line import Line
@@ -38,32 +38,40 @@ _GRADES = {
     TimeGrade.MONTH: "known by month",
     TimeGrade.DAY: "known by day",
     TimeGrade.TICKED: "ticked in bulk",
+    None: "of the future",
 }
 
 
 def left_out_line(left: LeftOut) -> str:
     """``68 plays of unknown date (Bosch)``."""
-    titles = list(left.titles)
+    titles = titles_line(left.viewings)
+    return f"{counted(left.plays, 'play')} {_GRADES[left.grade]} ({titles})"
+
+
+def titles_line(plays: Plays) -> str:
+    """The shows of these plays, the most plays first: a few by title."""
+    titles = list(titles_of(plays))
     if len(titles) > TITLES:
         titles = [*titles[: TITLES - 1], counted(len(titles) - TITLES + 1, "more show")]
-    return f"{counted(left.plays, 'play')} {_GRADES[left.grade]} ({listed(titles)})"
+    return listed(titles)
 
 
 def left_out_note(left: LeftOut) -> str:
     """The note on plays left out: of which figures, how many, and of which shows."""
-    return f"Left out of {_LEFT_OUT_OF[left.scope]}: {left_out_line(left)}."
+    wrong = " A wrong clock? watchlog amend" if left.grade is None else ""
+    return f"Left out of {_LEFT_OUT_OF[left.scope]}: {left_out_line(left)}.{wrong}"
 
 
 def notes(page: StatsReport, look: Look, more: str = "") -> Iterator[Line]:
     """Left out, assumed, worked out, and the settings that the figures rest on; then ``more``."""
-    for words in _notes(page):
+    for words in figure_notes(page.stats, page.seen):
         yield from noted(words, look)
     settings = settings_note(page.settings, page.changed_settings)
     yield from noted(f"{settings} {more}", look)
 
 
-def _notes(page: StatsReport) -> Iterator[str]:
-    stats = page.stats
+def figure_notes(stats: Stats, seen: int) -> Iterator[str]:
+    """The notes on plays left out, assumed, worked out, and on shows seen whole."""
     for each in stats.left_out:
         yield left_out_note(each)
     if stats.assumed_plays:
@@ -71,13 +79,13 @@ def _notes(page: StatsReport) -> Iterator[str]:
         yield f"~ The length of {plays} is assumed: 40–45 min an episode, 90–120 a film."
     if stats.laid_plays:
         yield f"The times of {counted(stats.laid_plays, 'play')} were worked out, back to back."
-    yield from _seen_note(page)
+    yield from _seen_note(seen)
 
 
-def _seen_note(page: StatsReport) -> Iterator[str]:
+def _seen_note(seen: int) -> Iterator[str]:
     """The shows that are in no total: nobody knows which of their episodes were seen."""
-    if page.seen:
-        yield f"{counted(page.seen, 'show')} {SEEN_WHOLE}: in no total."
+    if seen:
+        yield f"{counted(seen, 'show')} {SEEN_WHOLE}: in no total."
 
 
 def settings_note(settings: Settings, changed: dict[str, str]) -> str:
@@ -92,7 +100,7 @@ def no_plays(page: StatsReport, look: Look) -> list[Line]:
     """The lines where no play is in the period, or in the library."""
     period = _in_that_time(page)
     lines = nothing_in(period, len(page.shows), page.everything, page.stats.left_out, look)
-    return [*lines, *(line for words in _seen_note(page) for line in noted(words, look))]
+    return [*lines, *(line for words in _seen_note(page.seen) for line in noted(words, look))]
 
 
 def nothing_in(

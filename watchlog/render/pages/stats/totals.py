@@ -44,7 +44,9 @@ def totals(page: StatsReport, look: Look) -> list[Line]:
     evenings = stats.days_watched
     # Without plays of unknown evenings, which are no part of the evenings counted.
     dated = sum(tally.minutes.estimate for tally in stats.evenings.values())
-    again = f"{stats.rewatches} of them again" if stats.rewatches else "each the first time"
+    # Whether it was seen before the period too is not looked at: "each once" says no more.
+    once = "each once" if page.limited else "each the first time"
+    again = f"{stats.rewatches} of them again" if stats.rewatches else once
     finished = f"{page.finished} finished" if page.finished and not page.limited else ""
     return figures(
         (

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from watchlog.actions.stats import YearReport
-from watchlog.domain.dates.moments import MONTHS
+from watchlog.domain.columns import TimeGrade
+from watchlog.domain.dates.moments import MONTHS, sort_key
+from watchlog.domain.stats.groups import Group
 from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.sittings import Binge
-from watchlog.domain.stats.totals import Stats
+from watchlog.domain.stats.totals import LeftOut, Scope, Stats
 from watchlog.domain.stats.year import VerdictOfYear, Year
 from watchlog.domain.verdicts import SKIP, STREAM
-from watchlog.render.pages.stats.frame import left_out_note, nothing_in, settings_note
+from watchlog.render.pages.stats.frame import figure_notes, left_out_line, nothing_in, settings_note
 from watchlog.render.pages.stats.series import heat_block
 from watchlog.render.text.bars import Bar, bars, stroke
 from watchlog.render.text.blocks import (
@@ -71,7 +73,7 @@ def year_page(page: YearReport, look: Look) -> Iterator[Line]:
     """The review, block by block; a line or two where nothing was watched in that year."""
     year = page.year
     if not year.stats.plays:
-        shows, left_out = page.shows_in_library, year.stats.left_out
+        shows, left_out = len(page.shows), year.stats.left_out
         lines = nothing_in(f"in {year.year}", shows, year.everything, left_out, look)
         return with_margin(lines)
     return with_margin(_review(page, look))
@@ -79,7 +81,7 @@ def year_page(page: YearReport, look: Look) -> Iterator[Line]:
 
 def _review(page: YearReport, look: Look) -> Iterator[Line]:
     year = page.year
-    yield from _heading(year, look)
+    yield from year_heading(year, look)
     blocks = [_totals(year, look), _months_and_tops(year, look)]
     if look.width >= WITH_HEATMAP and year.stats.evenings:
         settings = year.counted.settings
@@ -93,15 +95,21 @@ def _review(page: YearReport, look: Look) -> Iterator[Line]:
             yield from block
 
 
-def _heading(year: Year, look: Look) -> list[Line]:
+def year_heading(year: Year, look: Look) -> list[Line]:
+    """The year, how far it goes, and what it is compared with."""
     words = f"{year.year}" if year.over else f"{year.year} so far, to {day(year.last, look.today)}"
-    if year.before is None:
-        remark = f"nothing in {year.year - 1} to compare with"
-    elif year.over:
-        remark = f"against {year.year - 1}"
+    then = f"{year.year - 1}" if year.over else f"the same days of {year.year - 1}"
+    if year.before.plays:
+        remark = f"against {then}"
     else:
-        remark = f"against the same days of {year.year - 1}"
+        some_may = any(map(_is_of_that_year, year.before.left_out))
+        remark = f"{'no play known to be' if some_may else 'nothing'} in {then} to compare with"
     return two_sided(Line(words, BOLD), Line(remark, DIM), look)
+
+
+def _is_of_that_year(left: LeftOut) -> bool:
+    """Tell plays that lie in the year before from those that nobody knows the year of."""
+    return left.scope is Scope.TOTALS and left.grade is not TimeGrade.UNKNOWN
 
 
 def _totals(year: Year, look: Look) -> list[Line]:
@@ -114,7 +122,7 @@ def _totals(year: Year, look: Look) -> list[Line]:
         counted(stats.binges, "binge"),
     )
     changes = ["", "", "", ""]
-    if before is not None:
+    if before.plays:
         pairs = zip(_measured(stats), _measured(before), strict=True)
         changes = [_change(this - then, number == 0) for number, (this, then) in enumerate(pairs)]
     return figures(list(zip(values, changes, strict=True)), look)
@@ -160,18 +168,25 @@ def _tops(year: Year, look: Look, width: int) -> list[Line]:
         name = Line(group.label or "")
         name.truncate(width - len(time) - 2, pad=True)
         lines.append(name.append(f"  {time}"))
-    if not year.languages:
-        return lines
-    total = sum(group.minutes.estimate for group in year.languages)
-    heard = [
-        Bar(
-            language(group.key),
-            group.minutes.estimate,
-            share(group.minutes.estimate, total),
-        )
-        for group in year.languages[:TOP]
-    ]
-    return [*lines, Line(), Line("Heard", BOLD), *bars(heard, look, width)]
+    return [*lines, *_heard(year.languages, look, width)]
+
+
+def _heard(languages: Sequence[Group], look: Look, width: int) -> list[Line]:
+    """The languages by their shares; by their times where some plays are in none that is known."""
+    known = [group for group in languages if group.key is not None]
+    if not known:
+        return []
+    unknown = [group for group in languages if group.key is None]
+    whole = sum(group.minutes.estimate for group in known)
+    rows = []
+    for group in [*known[:TOP], *unknown]:
+        minutes = group.minutes.estimate
+        words = about(group.minutes) if unknown else share(minutes, whole)
+        rows.append(Bar(language(group.key), minutes, words))
+    assumed = sum(group.assumed.plays for group in known)
+    remark = f"{counted(assumed, 'play')} assumed" if assumed else ""
+    title = joined(("Heard", BOLD), (f"  {remark}", DIM))
+    return [Line(), title, *bars(rows, look, width)]
 
 
 def _binge(year: Year, look: Look) -> list[Line]:
@@ -191,12 +206,12 @@ def _binge(year: Year, look: Look) -> list[Line]:
 
 def _is_again(binge: Binge) -> bool:
     """True where each of its episodes had been seen before."""
-    own_ids = {play.id for play in binge.plays}
-    before = set()
-    for play in binge.show.whole.plays:
-        if play.id in own_ids:
-            break
-        before.add((play.season, play.episode, play.name))
+    begun = binge.started_at.timestamp()
+    before = {
+        (play.season, play.episode, play.name)
+        for play in binge.show.whole.plays
+        if play.at is not None and sort_key(play.at)[0] <= begun
+    }
     return all((play.season, play.episode, play.name) in before for play in binge.plays)
 
 
@@ -260,14 +275,24 @@ def _ends(page: YearReport, look: Look) -> Iterator[Line]:
     if year.seasons:
         yield from fact("Finished", [(_seasons(year), "")], look)
     yield Line()
-    if stats.left_out:
-        for each in stats.left_out:
-            yield from noted(left_out_note(each), look)
-    else:
-        plays = counted(stats.plays, "play")
-        yield from noted(f"All {plays} are timed to the minute; nothing is left out.", look)
+    if not stats.left_out:
+        yield from noted(_all_are_timed(page), look)
+    for each in filter(_is_of_that_year, year.before.left_out):
+        yield from noted(f"Left out of what it is compared with: {left_out_line(each)}.", look)
+    for words in figure_notes(stats, page.seen):
+        yield from noted(words, look)
     settings = settings_note(year.counted.settings, page.changed_settings)
     yield from noted(f"{settings} Share it: watchlog year {year.year} --svg {year.year}.svg", look)
+    yield from noted(f"Why these numbers? watchlog year {year.year} --explain", look)
+
+
+def _all_are_timed(page: YearReport) -> str:
+    stats = page.year.stats
+    some_unknown = any(group.key is None for group in page.year.languages)
+    rest = "" if some_unknown or page.seen else "; nothing is left out"
+    if stats.plays == 1:
+        return f"The play is timed to the minute{rest}."
+    return f"All {stats.plays:,} plays are timed to the minute{rest}."
 
 
 def _seasons(year: Year) -> str:

@@ -1,0 +1,104 @@
+"""Shows that were removed and are kept until a purge: which there are, and one brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.limits import SHOWN_OF_ID
+from watchlog.domain.models import Show
+from watchlog.domain.text import quoted
+from watchlog.domain.title_search import MatchLevel, find_shows
+from watchlog.domain.titles import same_title
+from watchlog.errors import Ambiguous, Hint, NoSuchShow
+from watchlog.storage.library import Snapshot, Transaction
+from watchlog.storage.snapshot import head_of
+
+SHORTEST_ID = 4
+MOST_LISTED = 8
+
+
+def removed_shows(snapshot: Snapshot) -> list[Show]:
+    """Return the shows that a person removed, the latest first.
+
+    Without those that undo took out, and those that went into another show (``join``).
+    """
+    removed = [show for show in snapshot.removed() if show.undone is None]
+    removed.sort(key=lambda show: sort_key(show.deleted), reverse=True)
+    return [show for show in removed if not _went_elsewhere(show, snapshot)]
+
+
+def _went_elsewhere(show: Show, snapshot: Snapshot) -> bool:
+    """Return whether a living show of that name has all its plays."""
+    if not show.plays:
+        return False
+    for head in snapshot.heads():
+        if any(same_title(name, show.title) for name in (head.title, *head.aliases)):
+            there = set(_viewings(snapshot.show(head.id)))
+            if there.issuperset(_viewings(show)):
+                return True
+    return False
+
+
+def _viewings(show: Show) -> Iterable[tuple[object, ...]]:
+    return ((play.season, play.episode, play.name, play.at) for play in show.plays)
+
+
+def removed_of_title(snapshot: Snapshot, show: Show) -> Show | None:
+    """Return the show of a title, and perhaps of its year, that was removed last."""
+    for each in removed_shows(snapshot):
+        is_of_year = each.year == show.year or None in (each.year, show.year)
+        if is_of_year and same_title(each.title, show.title):
+            return each
+    return None
+
+
+def bring_back(transaction: Transaction, name: str) -> tuple[Show, Show] | None:
+    """Bring a removed show back by its name or the beginning of its id; None if there is none.
+
+    Return it as it was and as it is: where its slug is another's by now it has a new one. Raises
+    Ambiguous where several have that name.
+    """
+    found = _named(removed_shows(transaction), name.strip())
+    if not found:
+        return None
+    if len(found) > 1:
+        raise Ambiguous(
+            f"{len(found)} removed shows fit {quoted(name)}. Nothing was changed.",
+            details=[_line(show) for show in found[:MOST_LISTED]],
+            hints=[
+                Hint("Say which by its id", f"watchlog resume {found[0].id[:SHOWN_OF_ID]}"),
+                Hint("All of them", "watchlog list --state removed"),
+            ],
+        )
+    before = found[0]
+    transaction.restore_show(replace(before, deleted=None, undone=None))
+    return before, transaction.show(before.id)
+
+
+def _named(shows: list[Show], name: str) -> list[Show]:
+    if len(name) >= SHORTEST_ID:
+        by_id = [show for show in shows if show.id.startswith(name.lower())]
+        if by_id:
+            return by_id
+    matches = find_shows(name, list(map(head_of, shows)))
+    if matches.level in (MatchLevel.NONE, MatchLevel.CLOSE):
+        return []
+    ids = {head.id for head in matches.matches}
+    return [show for show in shows if show.id in ids]
+
+
+def _line(show: Show) -> str:
+    year = f" ({show.year})" if show.year else ""
+    return f"{show.id[:SHOWN_OF_ID]}  {show.title}{year}, removed {(show.deleted or '')[:10]}"
+
+
+def is_purged_hint() -> Hint:
+    """Say where a show is that a purge dropped for good."""
+    return Hint("Gone for good? An earlier state has it:", "watchlog restore BACKUP")
+
+
+def not_even_removed(error: NoSuchShow) -> NoSuchShow:
+    """Return the error of ``resume`` where no show comes near, living or removed."""
+    return NoSuchShow(error.message, hints=[*error.hints, is_purged_hint()], details=error.details)
