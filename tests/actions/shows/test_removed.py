@@ -43,6 +43,7 @@ def test_list_shows_those_that_were_removed(removed: Person) -> None:
     assert row["id"][:8] in out
     assert "watchlog resume ID" in out
     assert [each["slug"] for each in removed.json("list")] == ["heat"]
+    assert len(removed.json("list removed")) == 1
     assert removed("list --state removed,dropped").code == 2
     removed.ok("resume ballard")
     assert removed.ok("list --state removed").out == "  No shows are removed.\n"

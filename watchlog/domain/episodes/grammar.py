@@ -211,7 +211,7 @@ def parse_episode_counts(text: str) -> tuple[int | None, ...]:
             counts.append(int(word))
         else:
             raise BadEpisodes(
-                f"“{word[:40]}” is not a number of episodes from 1 to {LONGEST_SEASON:,}."
+                f"“{word[:40]}” is not a number of episodes from 1 to {LONGEST_SEASON}."
                 " Nothing recorded.",
                 hints=[Hint("Episodes of each season, ? for unknown:", "--episodes 10,8,?")],
             )
