@@ -30,6 +30,15 @@ if TYPE_CHECKING:
     from watchlog.actions.rows import ShowList, ShowRow
 
 
+ROOMY = 100
+"""Columns from which a row has room for the hour, and for the verdicts of many seasons."""
+
+SHORT_VERDICT = 14
+"""Columns of verdicts below that: ``S1 stream 8.5``."""
+
+DAY_OF_STAMP = len("2026-11-20")
+
+
 def listing_view(result: ShowList) -> View:
     """Return the view of ``list``."""
     return View(
@@ -79,7 +88,7 @@ def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
     table.add_column("Seen", right=True)
     if not look.narrow:
         table.add_column("Audio", at_most=AUDIO_WIDTH)
-    table.add_column("Verdict")
+    table.add_column("Verdict", at_most=None if look.width >= ROOMY else SHORT_VERDICT)
     if not look.narrow:
         table.add_column("Last watched")
     for row in shelf.rows:
@@ -98,15 +107,18 @@ def _library_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
         yield audio_cell(row)
     yield headline_cell(row, look)
     if not look.narrow:
-        yield Line(stamped(row.last_watched, look.today) if row.last_watched else _never(row), DIM)
+        yield Line(_last_watched(row, look), DIM)
 
 
 def _film_or_seen(row: ShowRow) -> str:
     return "film" if row.show.is_film else watched_count(row)
 
 
-def _never(row: ShowRow) -> str:
-    return "date unknown" if row.summary.play_summary.plays else ""
+def _last_watched(row: ShowRow, look: Look) -> str:
+    at = row.last_watched
+    if at is None:
+        return "date unknown" if row.summary.play_summary.plays else ""
+    return stamped(at if look.width >= ROOMY else at[:DAY_OF_STAMP], look.today)
 
 
 def _shelf_count(shelf: ShowList) -> str:
