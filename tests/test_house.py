@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools import make_module_map
+from tests.tools.tested_by import elsewhere
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "watchlog"
@@ -191,16 +192,6 @@ def test_every_module_has_a_row_in_the_map() -> None:
 
 
 # The tests
-
-
-def elsewhere() -> dict[str, list[str]]:
-    """The table of tests/README.md: a module or folder of the package, and its test files."""
-    text = (TESTS / "README.md").read_text(encoding="utf-8")
-    block = text.partition("<!-- tested elsewhere -->")[2].partition("<!-- /tested")[0]
-    table: dict[str, list[str]] = {}
-    for modules, files in re.findall(r"^\| (`.+`) \|(.+)\|$", block, re.MULTILINE):
-        table |= dict.fromkeys(re.findall(r"`([^`]+)`", modules), re.findall(r"`([^`]+)`", files))
-    return table
 
 
 def test_the_test_of_every_module_is_found() -> None:

@@ -249,12 +249,72 @@ def test_a_library_that_cannot_be_read_is_put_together_again(library: Person, ho
     assert library("list").code == 5
     assert library("add Mindhunter").code == 5
     assert library.stored == broken
-    told = library.ok("restore")
-    assert told.first_line.startswith("The library is whole again, with 3 shows, 6 plays and")
-    assert ("is kept: watchlog backups" in told.out) is bool(broken)
+    told = library.ok("restore").out.splitlines()
+    whole = "The library is whole again, with 3 shows, 6 plays and 1 verdict: the newest backup"
+    if broken:
+        assert told == [
+            f"{whole}, every change since,",
+            "  and what could still be read of the file.",
+            "  The file as it was found is kept: watchlog backups",
+        ]
+    else:
+        assert told == [f"{whole} and every change since."]
     assert seen(library) == before
     library.ok("undo", "undo")
     assert [row["slug"] for row in library.json("list")] == ["ballard", "bosch"]
+
+
+def test_a_rescue_without_verdicts_speaks_of_none(run: Person) -> None:
+    run.ok("add Ballard --episodes 10", "watch ballard 1")
+    run.path.unlink()
+    assert run.ok("restore").first_line.startswith("The library is whole again, with 1 show and 1")
+    run.path.write_bytes(b"{")
+    data = run.json("restore")
+    assert (data["shows"], data["plays"], data["verdicts"]) == (1, 1, 0)
+    assert (data["backup"], data["was_damaged"]) == (None, True)
+
+
+@pytest.mark.parametrize("how", ["zeros", "other", "cut", "cut at the end"])
+def test_a_bare_restore_passes_over_the_copy_of_a_damaged_file(library: Person, how: str) -> None:
+    library.ok("watch heat --again")
+    before = seen(library)
+    damage(library, GONE[how])
+    library("list")
+    library.ok("restore")
+    assert seen(library) == before
+    kept = [row["name"] for row in library.json("backups") if row["damaged"]]
+    assert kept == [library.json("backups")[0]["name"]], "the newest of all is the damaged copy"
+    library.ok("unwatch ballard 1")
+    told = library.ok("restore")
+    assert told.first_line == (
+        "Brought back from the backup of Mon 23 Nov 23:00: 1 play. What is newer stays."
+    )
+    assert seen(library) == before
+    for exact in ("", " --exact"):
+        ran = library(f"restore {kept[0]}{exact}")
+        assert (ran.code, "There is no backup" in ran.err) == (3, True)
+
+
+@pytest.mark.parametrize("how", GONE)
+@pytest.mark.parametrize("command", ["restore", "doctor --fix"])
+def test_undo_after_a_rescue_goes_on_where_it_was(library: Person, how: str, command: str) -> None:
+    """A rescue is no change: the first undo takes back what was done before the damage."""
+    if command != "restore" and not GONE[how]:
+        pytest.skip("doctor has no file to mend")
+    steps = [seen(library)]
+    for each in ("watch ballard 4", "unwatch bosch 1", "edit heat --tag loud"):
+        library.ok(each)
+        steps.append(seen(library))
+    told = library.json("undo --list")
+    damage(library, GONE[how])
+    library.ok(command)
+    assert library.json("undo --list") == told
+    for before in steps[-2::-1]:
+        library.ok("undo")
+        assert seen(library) == before
+    for after in steps[1:]:
+        library.ok("redo")
+        assert seen(library) == after
 
 
 @pytest.mark.parametrize("how", GONE)

@@ -234,6 +234,27 @@ def test_a_damaged_file_is_mended_without_losing_anything(library: Person, how: 
     library.ok("watch ballard 9", "undo", "undo")
 
 
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        (['"slug":"bosch"'], "Mended 1 line: Bosch."),
+        (['"slug":"bosch"', '"slug":"ballard"'], "Mended 2 lines: Ballard and Bosch."),
+        (['["hi","en"]'], "Brought back what the file no longer held: the preferences."),
+        (
+            ['"slug":"bosch"', '["hi","en"]'],
+            "Mended 1 line: Bosch. Brought back what the file no longer held: the preferences.",
+        ),
+    ],
+)
+def test_mending_says_what_it_brought_back(library: Person, broken: list[str], told: str) -> None:
+    before = plays(library)
+    for text in broken:
+        rewrite(library, text, text.partition(":")[0].rstrip("]") + ":")
+    ran = library.ok("doctor --fix")
+    assert ran.out.splitlines() == [told, "  The file as it was found is kept: watchlog backups"]
+    assert plays(library) == before
+
+
 def test_what_a_hand_added_to_a_line_it_broke_is_kept(library: Person) -> None:
     play = '{"id":"00000000000000aa","season":1,"episode":9,"at":"2026-11-01","source":"typed"},'
     rewrite(library, '"plays":[', f'"plays":[{play}')
@@ -337,6 +358,43 @@ def test_a_purge_drops_what_was_removed_and_can_be_undone(library: Person) -> No
     assert library.json("doctor")["removed"] == {"shows": 1, "plays": 1}
     library.ok("undo")
     assert "bosch" in {row["slug"] for row in library.json("list")}
+
+
+@pytest.mark.parametrize(
+    ("removed", "kept", "told"),
+    [
+        (
+            ["unwatch bosch 1", "rm bosch"],
+            "1 removed show is kept for undo; watchlog doctor --purge drops it",
+            "Removed for good: 1 deleted show.",
+        ),
+        (
+            ["unwatch bosch 1-2", "unwatch ballard 1", "rm bosch"],
+            "1 removed show and 1 removed play are kept for undo;"
+            " watchlog doctor --purge drops them",
+            "Removed for good: 1 deleted show and 1 deleted play or verdict.",
+        ),
+        (
+            ["unwatch bosch 1"],
+            "1 removed play is kept for undo; watchlog doctor --purge drops it",
+            "Removed for good: 1 deleted play or verdict.",
+        ),
+    ],
+)
+def test_a_purge_takes_a_removed_show_with_the_plays_that_it_had_lost(
+    library: Person, removed: list[str], kept: str, told: str
+) -> None:
+    """A removed play of a removed show goes with it, and is not counted a second time."""
+    steps = [plays(library)]
+    for command in removed:
+        library.ok(command)
+        steps.append(plays(library))
+    assert f" {kept}." in " ".join(library.ok("doctor").out.split())
+    assert library.ok("doctor --purge").first_line == told
+    assert '"deleted"' not in library.path.read_text(encoding="utf-8")
+    for before in steps[::-1]:
+        library.ok("undo")
+        assert plays(library) == before
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,50 @@ def test_what_undo_took_back_comes_back_with_the_export(seen: Person, tmp_path: 
     assert len(seen.json("history ballard")) == 4
 
 
+@pytest.mark.parametrize(
+    ("here", "there", "slug"),
+    [
+        ("--year 1971", "--year 2025", "kohrra-2025"),
+        ("--film --year 2025", "--year 2025", "kohrra-2025"),
+        ("--film", "", "kohrra-2"),
+    ],
+)
+def test_plays_of_another_show_of_the_same_title_stay_beside_it(
+    run: Person, tmp_path: Path, here: str, there: str, slug: str
+) -> None:
+    copy = tmp_path / "export.json"
+    run.ok(f"add Kohrra {there} --episodes 6", "watch kohrra 1-2 --at 2026-11-01")
+    run.ok("verdict kohrra stream -r 8", f"export -o {copy}")
+    run.path = tmp_path / "other" / "library.json"
+    run.ok(f"add Kohrra {here}", "watch kohrra --at 2026-11-01")
+    before = run.json("history")
+    told = run.json(f"import --yes {copy}")
+    assert (told["plays"]["new"], told["plays"]["known"], told["verdicts"]["new"]) == (2, 0, 1)
+    assert run.json("history kohrra") == before
+    assert [row["episode"] for row in run.json(f"history {slug}")] == ["S01E02", "S01E01"]
+    assert [row["slug"] for row in run.json("verdicts")] == [slug]
+    again = run.stored
+    assert run.ok(f"import --yes {copy}").first_line.startswith("Nothing new")
+    assert run.stored == again
+    run.ok("undo")
+    assert run.json("history") == before
+
+
+@pytest.mark.parametrize(
+    ("here", "there"), [("", "--year 2025"), ("--year 1971", ""), ("--year 2025", "--year 2025")]
+)
+def test_plays_of_the_same_show_under_another_id_join_those_there_are(
+    run: Person, tmp_path: Path, here: str, there: str
+) -> None:
+    copy = tmp_path / "export.json"
+    run.ok(f"add Kohrra {there}", "watch kohrra s1e1-2 --at 2026-11-01", f"export -o {copy}")
+    run.path = tmp_path / "other" / "library.json"
+    run.ok(f"add Kohrra {here}", "watch kohrra s1e1 --at 2026-11-01")
+    told = run.json(f"import --yes {copy}")
+    assert (told["plays"]["new"], told["plays"]["known"], told["shows"]["new"]) == (1, 1, 0)
+    assert [row["episode"] for row in run.json("history kohrra")] == ["S01E02", "S01E01"]
+
+
 def test_csv_has_a_play_a_row_and_guards_against_formulas(seen: Person) -> None:
     rows = list(csv.DictReader(io.StringIO(seen.ok("export --format csv").out)))
     assert [(row["title"], row["season"], row["episode"], row["watched_at"]) for row in rows] == [

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from watchlog.domain.episodes.progress import known_refs, progress_of, watched_refs
 from watchlog.domain.episodes.seasons import has_aired
-from watchlog.domain.lookup import Answer, AnswerEpisode, AnswerSeason, is_open, merge_answer
+from watchlog.domain.lookup import (
+    Answer,
+    AnswerEpisode,
+    AnswerSeason,
+    is_open,
+    merge_answer,
+    search_ids,
+)
 from watchlog.domain.lookup_changes import changes_of
 from watchlog.domain.models import Airing, Play, Runtime, Season, Show
 from watchlog.domain.summary import ShowSummary
@@ -208,6 +215,25 @@ def test_a_note_that_somebody_broke_by_hand_is_no_trap(fields: object) -> None:
     show = a_show({}, [], year=1999, looked_up={"fields": fields})
     after = merge_answer(show, Answer(1, year=2025), NOW)
     assert after.year == 1999
+
+
+@pytest.mark.parametrize(
+    ("external", "found"),
+    [
+        ({"imdb": "tt7", "thetvdb": 9}, {"imdb": "tt7", "thetvdb": "9"}),
+        ({"tvdb": "5", "thetvdb": ""}, {"thetvdb": "5"}),
+        ({"imdb": "7", "thetvdb": "tt9"}, {}),
+        ({"imdb": True, "thetvdb": True}, {}),
+        ({"imdb": ["tt7"], "thetvdb": 9.0}, {}),
+        ({"imdb": "tt7/../..", "thetvdb": -9}, {}),
+        ({"thetvdb": 10**12}, {}),
+        (None, {}),
+    ],
+)
+def test_only_ids_are_searched_by(
+    external: dict[str, object] | None, found: dict[str, str]
+) -> None:
+    assert search_ids(a_show({}, [], external=external)) == found
 
 
 def test_an_id_that_an_import_brought_stays() -> None:

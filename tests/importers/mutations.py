@@ -1,10 +1,16 @@
-"""Exports with something wrong: bytes flipped, fields changed, lines cut, other encodings."""
+"""Exports with something wrong: bytes flipped, fields changed, lines cut, other types of values."""
 
 from __future__ import annotations
 
+import copy
+import gzip
+import json
 import random
 import re
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
 
 from tests.importers.files import Content, as_bytes, zip_of
 
@@ -16,6 +22,14 @@ FIELDS = (
     b"\xed\xa0\x80", b"2024-02-30 10:00:00", b"a,b;c\td", b"\\ud800",
 )  # fmt: skip
 """What a cell or a value may turn into."""
+
+VALUES: tuple[Any, ...] = (
+    True, False, None, 0, 1, -1, 3.5, -0.5, 10**19, 1e300, "", "7", "-7", "true", "x\x1b[31m", [],
+    [1], [[]], {}, {"id": -1},
+)  # fmt: skip
+"""What a value of JSON may turn into: the rest of the file stays sound, so that it is read."""
+
+GZIP = b"\x1f\x8b"
 
 Mutation = Callable[[random.Random, bytes], bytes]
 
@@ -64,7 +78,54 @@ def recoded(dice: random.Random, data: bytes) -> bytes:
     return text.encode(dice.choice(("utf-16", "utf-8-sig", "latin-1", "utf-16-be")), "replace")
 
 
+def parsed_json(data: bytes) -> Any:
+    """A file as JSON; None if it is anything else, or has no values within."""
+    try:
+        value = json.loads(data)
+    except ValueError:
+        return None
+    return value if isinstance(value, (list, dict)) else None
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every container within a value of JSON, with each of its keys or numbers."""
+    for key in value if isinstance(value, dict) else range(len(value)):
+        yield value, key
+        if isinstance(value[key], (dict, list)):
+            yield from places(value[key])
+
+
+def _another(dice: random.Random, value: Any) -> Any:
+    """A value of another type or sign, often the same one in other clothes."""
+    kin: list[Any] = [[value], {"value": value}]
+    if isinstance(value, str):
+        kin += [value.upper(), value[::-1], f" {value}", int(value) if value.isdecimal() else -1]
+    elif isinstance(value, (int, float)):
+        kin += [-value, str(value), value + 0.5, bool(value), value * 1_000]
+    # A copy: what changes next may lie within it.
+    return copy.deepcopy(dice.choice(kin if dice.random() < 0.5 else VALUES))
+
+
+def retyped(dice: random.Random, data: bytes) -> bytes:
+    """Some values of a JSON file are of another type or sign; any other file stays as it is."""
+    value = parsed_json(data)
+    for _ in range(dice.choice((1, 1, 2, 6)) if value else 0):
+        container, key = dice.choice(list(places(value)))
+        container[key] = _another(dice, container[key])
+    return json.dumps(value).encode() if value else data
+
+
 MUTATIONS: tuple[Mutation, ...] = (flipped, another_field, another_field, cut, repeated, recoded)
+
+
+def _mutated_once(dice: random.Random, data: bytes) -> bytes:
+    """A file with one thing wrong; what is packed mostly has it within."""
+    if data.startswith(GZIP) and dice.random() < 0.8:
+        with suppress(OSError, EOFError, zlib.error):
+            return gzip.compress(_mutated_once(dice, gzip.decompress(data)), mtime=0)
+    is_json = parsed_json(data) is not None
+    mutations = (*MUTATIONS, *[retyped] * len(MUTATIONS)) if is_json else MUTATIONS
+    return dice.choice(mutations)(dice, data)
 
 
 def mutated(dice: random.Random, files: dict[str, Content]) -> tuple[str, bytes]:
@@ -73,7 +134,7 @@ def mutated(dice: random.Random, files: dict[str, Content]) -> tuple[str, bytes]
     path = dice.choice(sorted(whole))
     for _ in range(dice.choice((1, 1, 1, 2, 3))):
         if whole[path]:
-            whole[path] = dice.choice(MUTATIONS)(dice, whole[path])
+            whole[path] = _mutated_once(dice, whole[path])
     if len(whole) > 1 and dice.random() < 0.3:
         packed = zip_of(whole)
         return "all.zip", flipped(dice, packed) if dice.random() < 0.5 else packed

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import random
+from collections.abc import Callable
 
 import pytest
 
 from tests.importers.every_format import EVERY
 from tests.importers.files import Content, as_bytes, only, source
 from tests.importers.lookalikes import LOOKALIKES
-from tests.importers.mutations import mutated
+from tests.importers.mutations import mutated, parsed_json, retyped
 from watchlog.domain.dates.moments import is_stamp
 from watchlog.domain.limits import LAST_EPISODE, LAST_SEASON
 from watchlog.domain.models import Kind
@@ -27,8 +28,21 @@ from watchlog.importers.records import (
     SkippedRow,
 )
 
+Mutate = Callable[[random.Random, dict[str, Content]], tuple[str, bytes]]
+
 TRIES = 300
 """Mutations of each format in a usual run; the heavy one makes 10,000."""
+
+JSON_TRIES = 100
+LEAST_READ = 0.35
+"""The share of mutations that has to be read: who refuses all of them tries nothing."""
+
+JSON_FILES = [
+    (name, path)
+    for name, (_, files) in EVERY.items()
+    for path, content in files.items()
+    if parsed_json(as_bytes(content)) is not None
+]
 
 EXPECTED = {
     "netflix": (13, 0, 0, 0, 1), "prime": (11, 0, 0, 1, 0), "simkl": (12, 1, 2, 0, 0),
@@ -84,21 +98,27 @@ def test_no_member_of_an_export_alone_is_taken_for_a_plain_table(name: str) -> N
         assert format_name == "csv" or "csv" not in taken, path
 
 
-def survives(name: str, tries: int) -> None:
-    """No mutation makes anything but rows, bad rows, and the errors that a person is told."""
+def survives(name: str, tries: int, mutate: Mutate = mutated) -> float:
+    """No mutation makes anything but rows, bad rows, and the errors that a person is told.
+
+    Returns the share of mutated files that were read.
+    """
     dice = random.Random(name)
+    read = 0
     for number in range(tries):
-        path, content = mutated(dice, LOOKALIKES[name])
+        path, content = mutate(dice, EVERY[name][1])
         src = source({path: content})
         try:
             formats.recognise(src)
-            things = list(formats.importer(name).parse(src, ImportOptions()))
+            things = list(formats.importer(EVERY[name][0]).parse(src, ImportOptions()))
         except (BadImport, NeedsChoice, WrongFormat):
             continue
         except Exception as error:
             raise AssertionError(f"{name}, {number}: {error!r}\n{content!r}") from error
+        read += 1
         for thing in things:
             assert_harmless(thing)
+    return read / tries
 
 
 def is_clock(at: str) -> bool:
@@ -128,7 +148,17 @@ def assert_harmless(thing: ImportedItem) -> None:
 
 @pytest.mark.parametrize("name", LOOKALIKES)
 def test_mutations_end_in_rows_or_in_an_error_for_people(name: str) -> None:
-    survives(name, TRIES)
+    assert survives(name, TRIES) > LEAST_READ
+
+
+@pytest.mark.parametrize(("name", "path"), JSON_FILES)
+def test_a_value_of_another_type_or_sign_spoils_its_own_row_alone(name: str, path: str) -> None:
+    """Bytes that are flipped spoil nearly any JSON file; these files are read to their end."""
+
+    def other_values(dice: random.Random, files: dict[str, Content]) -> tuple[str, bytes]:
+        return path, retyped(dice, as_bytes(files[path]))
+
+    assert survives(name, JSON_TRIES, other_values) > 0.9
 
 
 @pytest.mark.heavy

@@ -199,7 +199,7 @@ def search_ids(show: ShowFacts) -> dict[str, str]:
     return {
         name: str(value)
         for name, value in found.items()
-        if isinstance(value, str | int) and not isinstance(value, bool) and _is_id(name, str(value))
+        if isinstance(value, str | int) and _is_id(name, str(value))
     }
 
 

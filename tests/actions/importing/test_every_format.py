@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from tests.conftest import MONDAY_EVENING, Person
 from tests.importers.every_format import EVERY
 from tests.importers.files import Content, as_bytes
-from tests.importers.mutations import mutated
+from tests.importers.mutations import mutated, parsed_json, places
 from watchlog.actions.importing.entries import read_export
 from watchlog.actions.importing.plan import preview_import, write_import
 from watchlog.errors import WatchlogError
@@ -23,8 +24,16 @@ from watchlog.render.data.importing import ledger_rows
 from watchlog.storage.library import Library
 
 SAMPLES = sorted(EVERY)
-FUZZ_RUNS = 60
+FUZZ_RUNS = 45
 HEAVY_FUZZ_RUNS = 10_000
+LEAST_READ = dict.fromkeys(SAMPLES, 0.2) | {"playback-database": 0.1}
+"""The share of mutations that has to be read: who refuses all of them tries nothing."""
+
+RATINGS = {
+    "simkl": "user_rating", "trakt": "rating", "seriesguide": "rating_user", "anilist": "score",
+    "kitsu": "ratingTwenty", "watchlog": "rating",
+}  # fmt: skip
+"""The key of a rating in each format of JSON that has ratings."""
 
 
 def laid_out(folder: Path, files: dict[str, Content]) -> Path:
@@ -94,10 +103,14 @@ def test_the_library_shows_it_everywhere(run: Person, sample: tuple[str, Path]) 
         run.ok(f"show {row['slug']}")
 
 
-def fuzz(run: Person, folder: Path, name: str, runs: int, seed: int) -> None:
-    """Import mutated copies: whatever comes, an exit code, and a library that is whole."""
+def fuzz(run: Person, folder: Path, name: str, runs: int, seed: int) -> int:
+    """Import mutated copies: whatever comes, an exit code, and a library that is whole.
+
+    Returns how many of them were read.
+    """
     _, files = EVERY[name]
     dice = random.Random(seed)
+    read = 0
     run.ok("add Ballard")
     for number in range(runs):
         path, content = mutated(dice, files)
@@ -110,15 +123,38 @@ def fuzz(run: Person, folder: Path, name: str, runs: int, seed: int) -> None:
         if ran.code:
             assert run.stored == before, (seed, number)
         else:
+            read += 1
             assert run("list").code == 0
             again = run.json(f"import --yes '{target}'")
             assert again["plays"]["new"] == again["shows"]["new"] == 0, (seed, number, again)
             run.path.write_bytes(before or b"")
+    return read
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_mutated_exports_do_no_harm(run: Person, tmp_path: Path, name: str) -> None:
-    fuzz(run, tmp_path, name, FUZZ_RUNS, seed=20261123)
+    assert fuzz(run, tmp_path, name, FUZZ_RUNS, seed=20261123) >= FUZZ_RUNS * LEAST_READ[name]
+
+
+@pytest.mark.parametrize("rating", [True, [8], {"value": 8}, "great", "true", -8, 1e9])
+@pytest.mark.parametrize("name", RATINGS)
+def test_a_rating_that_is_no_number_is_told_and_never_guessed(
+    run: Person, tmp_path: Path, name: str, rating: Any
+) -> None:
+    """In an export that is sound otherwise: ``true`` is not 1, and a list is not what it holds."""
+    files = {path: as_bytes(content) for path, content in EVERY[name][1].items()}
+    for path, content in files.items():
+        value = parsed_json(content)
+        for container, key in places(value) if value else ():
+            if key == RATINGS[name]:
+                container[key] = rating
+        files[path] = json.dumps(value).encode() if value else content
+    sound = run.json(f"import -n '{laid_out(tmp_path / 'sound', EVERY[name][1])}'")
+    data = run.json(f"import --yes '{laid_out(tmp_path / 'export', {**files})}'")
+    assert data["verdicts"]["new"] == 0
+    assert run.json("verdicts --all") == []
+    assert len(data["bad_rows"]) > len(sound["bad_rows"])
+    assert any("rating" in bad["reason"] for bad in data["bad_rows"])
 
 
 @pytest.mark.heavy

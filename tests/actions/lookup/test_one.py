@@ -388,6 +388,39 @@ class TestRefresh:
             (1, "Inside the Unit"), (2, "Before"),
         ]  # fmt: skip
 
+    def test_an_alias_that_was_taken_off_stays_off(self, viewer: Person, tv: Stage) -> None:
+        several(tv)
+        viewer.ok("add 'Money Laundry' --tvmaze 503")
+        assert viewer.json("show money-laundry")["aliases"] == ["Quiet Harbour"]
+        viewer.ok("edit money-laundry --clear alias --alias Wash")
+        tv.episodes[503].append(an_episode(903, 1, 7))
+        viewer.now += A_WEEK
+        for command in ("refresh", "refresh money-laundry", "lookup money-laundry"):
+            viewer.ok(command)
+            assert viewer.json("show money-laundry")["aliases"] == ["Wash"], command
+        assert viewer("watch 'quiet harbour'").code == 3
+
+    def test_a_special_beyond_the_known_number_is_refused(self, viewer: Person, tv: Stage) -> None:
+        viewer.ok("add Ballard --lookup")
+        for typed, missing in (("s0e2", "s0e2"), ("s0e1-3", "s0e3"), ("S00E09", "s0e9")):
+            ran = viewer(f"watch ballard {typed}")
+            assert (ran.code, ran.first_line) == (
+                2,
+                f"Ballard season 0 has 1 episode; {missing} is not one of them. Nothing recorded.",
+            )
+            assert "What it has:   watchlog show ballard" in ran.err
+            assert "season" not in ran.err.partition("\n")[2], "no season to make longer"
+        viewer.ok("watch ballard s0e1")
+        tv.episodes[BALLARD].append(an_episode(50, 1, None, name="Before", airdate="2025-01-01"))
+        viewer.now += A_WEEK
+        viewer.ok("refresh", "watch ballard s0e2")
+        assert {row["episode"] for row in viewer.json("history")} == {"S00E01", "S00E02"}
+
+    def test_specials_that_nobody_listed_have_any_number(self, viewer: Person) -> None:
+        viewer.ok("add Kohrra --episodes 6", "watch kohrra s0e9", "watch kohrra s0e2")
+        assert viewer.json("list")[0]["watched"] == 0
+        assert len(viewer.json("history")) == 2
+
     def test_nothing_new_saves_nothing(self, viewer: Person) -> None:
         viewer.ok("add Ballard --lookup")
         before = viewer.stored

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.domain.dates.bulk import BulkTicks, Tick, bulk_ticks
+from watchlog.domain.dates.bulk import (
+    BulkTicks,
+    Tick,
+    Timing,
+    TimingKind,
+    bulk_ticks,
+    times_given,
+)
+from watchlog.domain.dates.moments import Precision
 
 FOUR = time(4)
 START = datetime(2024, 5, 2, 20, 0, tzinfo=UTC)
@@ -16,6 +24,28 @@ START = datetime(2024, 5, 2, 20, 0, tzinfo=UTC)
 
 def ticks(*minutes: float, length: float = 40, in_bulk: bool = False) -> list[Tick]:
     return [Tick(START + timedelta(minutes=each), length, in_bulk) for each in minutes]
+
+
+@pytest.mark.parametrize(
+    ("at", "precision", "plays", "timing"),
+    [
+        # The time of one play is the one that was typed, offset and all; nothing was laid.
+        ("2024-05-02T22:00:00+05:30", Precision.MOMENT, 1, TimingKind.GIVEN),
+        ("2024-05-02T22:00:00+05:30", Precision.MOMENT, 2, TimingKind.BACK_TO_BACK),
+        ("2024-05-02", Precision.DAY, 1, TimingKind.GIVEN),
+        ("2024-05-02", Precision.DAY, 2, TimingKind.GIVEN),
+        ("2024", Precision.YEAR, 3, TimingKind.GIVEN),
+        (None, Precision.UNKNOWN, 2, TimingKind.GIVEN),
+    ],
+)
+def test_only_several_plays_of_one_moment_are_laid(
+    at: str | None, precision: Precision, plays: int, timing: TimingKind
+) -> None:
+    found = times_given(at, precision, [40] * plays, UTC)
+    if timing is TimingKind.GIVEN:
+        assert found == Timing(timing, (at,) * plays, (False,) * plays)
+    else:
+        assert (found.kind, found.stamps[-1], found.laid) == (timing, at, (True, False))
 
 
 @pytest.mark.parametrize(

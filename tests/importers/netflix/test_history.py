@@ -271,6 +271,35 @@ def test_of_one_day_the_row_further_down_was_watched_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "numbers"),
+    [
+        # Written oldest first, two of one day.
+        ("One,1/12/24 Two,1/13/24 Three,1/13/24 Four,1/14/24", "One Two Three Four"),
+        # Newest first, as Netflix does.
+        ("Four,1/14/24 Three,1/13/24 Two,1/13/24 One,1/12/24", "One Two Three Four"),
+        # The two of one day come last, or first, or are all there is.
+        ("One,1/12/24 Two,1/13/24 Three,1/13/24", "One Two Three"),
+        ("One,1/12/24 Two,1/12/24 Three,1/13/24", "One Two Three"),
+        ("Two,1/13/24 One,1/13/24", "One Two"),
+        # Without a day it is last, wherever it stands, and says nothing of the order.
+        ("Late, One,1/12/24 Two,1/13/24 Three,1/13/24", "One Two Three Late"),
+        ("One,1/12/24 Two,1/13/24 Three,1/13/24 Late,", "One Two Three Late"),
+        ("Late, Three,1/13/24 Two,1/13/24 One,1/12/24", "One Two Three Late"),
+        # Seen again later: the first time counts.
+        ("One,1/12/24 Two,1/13/24 Three,1/13/24 One,1/15/24", "One Two Three"),
+    ],
+)
+def test_a_file_in_either_order_gives_the_same_numbers(rows: str, numbers: str) -> None:
+    lines = [f"S: Season 1: {row}\n" for row in rows.split(" ")]
+    things = parsed(
+        "netflix", "".join(["Title,Date\n", *lines]), ImportOptions(number_by_order=True)
+    )
+    counted = {name: number for _, _, number, name in episodes(things)}
+    assert counted == {name: number for number, name in enumerate(numbers.split(), 1)}
+    assert len(only(ImportedPlay, things)) == len(lines)
+
+
+@pytest.mark.parametrize(
     ("row", "reason"),
     [
         ('"","13.5.2024"', "no title"),

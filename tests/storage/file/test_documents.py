@@ -22,6 +22,24 @@ def test_what_is_no_json_text_is_refused(read: Callable[[bytes], object], text: 
         read(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason", "position"),
+    [
+        (b'{"a":"b', "unterminated string starting at", 5),
+        (b'{"a" 1}', "expecting ':' delimiter", 5),
+        (b"[1,", "expecting value", 3),
+        (b'["\xff"]', "bytes that are not UTF-8", 2),
+        ('["é\udc80"]'.encode("utf-8", "surrogateescape"), "bytes that are not UTF-8", 3),
+    ],
+)
+def test_what_is_wrong_and_where_is_said_to_the_letter(
+    text: bytes, reason: str, position: int
+) -> None:
+    with pytest.raises(BadDocument) as refused:
+        decode_thoroughly(text)
+    assert (refused.value.reason, refused.value.position) == (reason, position)
+
+
 def test_a_lone_surrogate_is_kept_as_the_escape_it_was() -> None:
     assert encode(decode(b'{"a":"x\\ud800y\xc3\xa9"}')) == b'{"a":"x\\ud800y\xc3\xa9"}'
 

@@ -153,7 +153,7 @@ def _play(row: _Row, dates: DayOrder, keys: ShowKeys) -> ImportedItem:
 def _episode(text: str) -> tuple[int | None, str | None]:
     """Return number and name of ``Episode 5: Cold Tea``; the number of a trailer is 0."""
     head, _, rest = text.partition(": ")
-    found = word_and_number(head) if head else None
+    found = word_and_number(head)
     if found is None or found[0] not in EPISODES:
         return None, values.name(text)
     return found[1], values.name(rest or head)

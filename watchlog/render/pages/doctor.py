@@ -101,5 +101,5 @@ def _what_to_do(result: Checkup, found: list[Finding]) -> Iterator[RenderableTyp
             (result.removed_shows, "removed show", "removed shows"),
             (result.removed_plays, "removed play", "removed plays"),
         )
-        verb = "is" if removed == 1 else "are"
-        yield paragraph(f"{kept} {verb} kept for undo; watchlog doctor --purge drops them.", DIM)
+        verb, them = ("is", "it") if removed == 1 else ("are", "them")
+        yield paragraph(f"{kept} {verb} kept for undo; watchlog doctor --purge drops {them}.", DIM)

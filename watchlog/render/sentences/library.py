@@ -29,8 +29,11 @@ def _restored(result: Restored, look: Look) -> Iterator[str]:
     came = _amounts(result.added)
     if result.damaged:
         whole = f", with {came}" if result.backup is None else ""
-        yield f"The library is whole again{whole}: the newest backup, every change since,"
-        yield "  and what could still be read of the file."
+        if result.kept:
+            yield f"The library is whole again{whole}: the newest backup, every change since,"
+            yield "  and what could still be read of the file."
+        else:
+            yield f"The library is whole again{whole}: the newest backup and every change since."
     if result.kept:
         yield from _copy_kept()
     if result.backup is None:
