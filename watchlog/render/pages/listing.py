@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 ROOMY = 100
 """Columns from which a row has room for the hour, and for the verdicts of many seasons."""
 
-SHORT_VERDICT = 14
-"""Columns of verdicts below that: ``S1 stream 8.5``."""
+SHORT_VERDICT = 26
+"""Columns of verdicts below that: ``S1 stream 8.5 · S2 skip 3``."""
 
 DAY_OF_STAMP = len("2026-11-20")
 
