@@ -143,3 +143,12 @@ def test_seriesguide_films() -> None:
         ("Ash", 2021, None),
     ]
     assert times(things) == [("Ash", None, None, None)] * 2
+
+
+def test_a_rating_that_cannot_be_meant_takes_no_play_along() -> None:
+    episode = {"episode": 1, "watched": True, "plays": 1, "rating_user": "fine"}
+    show = {"tvdb_id": 301, "title": "Harbour Nine", "rating_user": -3,
+            "seasons": [{"season": 1, "episodes": [episode]}]}  # fmt: skip
+    things = parsed("seriesguide", [show])
+    assert len(only(ImportedPlay, things)) == 1
+    assert len(only(BadRow, things)) == 2

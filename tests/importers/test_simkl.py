@@ -173,3 +173,21 @@ def test_rows_of_the_csv_that_give_no_play() -> None:
 def test_a_header_without_rows() -> None:
     with pytest.raises(BadImport, match="no rows"):
         table()
+
+
+def test_a_rating_that_cannot_be_meant_takes_nothing_along() -> None:
+    show = {"title": "Harbour Nine", "ids": {"simkl": 101}}
+    episodes = [{"number": 1, "watched_at": "2024-03-01T20:15:00Z"}]
+    entry = {"status": "watching", "user_rating": "fine", "show": show,
+             "seasons": [{"number": 1, "episodes": episodes}]}  # fmt: skip
+    table = (
+        "SIMKL_ID,Title,Type,Year,Watchlist,LastEpWatched,WatchedDate,Rating\n"
+        "1,Harbour Nine,tv,2019,watching,s1e2,,fine\n"
+        "2,Tin Sky,tv,2019,watching,later,,8\n"
+    )
+    things = parsed("simkl", {"backup.json": {"shows": [entry]}})
+    assert len(only(ImportedPlay, things)) == len(only(BadRow, things)) == 1
+    things = parsed("simkl", table)
+    assert [mark.show.title for mark in only(ImportedMark, things)] == ["Harbour Nine"]
+    assert [each.show.title for each in only(ImportedVerdict, things)] == ["Tin Sky"]
+    assert len(only(BadRow, things)) == 2

@@ -104,29 +104,34 @@ def _show(entry: Mapping[str, Any], where: Location) -> Iterator[ImportedItem]:
         # A show without a status was not written by SeriesGuide: it may lack episodes.
         seasons=_seasons(entry) if "status" in entry else (),
     )
-    rating = values.rating(entry.get("rating_user"))
-    if rating is not None:
-        yield ImportedVerdict(key, where, rating=rating)
     by_then = values.epoch(entry.get("last_watched_ms"), per_second=1000)
     for season in sequence(entry.get("seasons")):
         read = partial(_plays, key=key, season=mapping(season).get("season"), by_then=by_then)
         for episode in sequence(mapping(season).get("episodes")):
             yield from values.read_entry(read, mapping(episode), where, lambda _: key.title)
+    yield from _verdict(entry, key, where)
+
+
+def _verdict(entry: Mapping[str, Any], key: ShowKey, where: Location) -> Iterator[ImportedVerdict]:
+    """Yield the rating, after the plays: one that cannot be meant must not take them along."""
+    rating = values.rating(entry.get("rating_user"))
+    if rating is not None:
+        yield ImportedVerdict(key, where, rating=rating)
 
 
 def _plays(
     episode: Mapping[str, Any], where: Location, *, key: ShowKey, season: Any, by_then: str | None
 ) -> Iterator[ImportedItem]:
     count = _count(episode)
-    rating = values.rating(episode.get("rating_user"))
-    if not count and rating is None and episode.get("skipped") is not True:
+    rated = episode.get("rating_user")
+    if not count and not rated and episode.get("skipped") is not True:
         return
     found, number, name = _numbers(season, episode)
     yield from [ImportedPlay(key, where, found, number, name, not_after=by_then)] * count
     what = f"{key.title} {name if found is None or number is None else EpisodeRef(found, number)}"
     if episode.get("skipped") is True and not count:
         yield SkippedRow(SKIPPED, where, what)
-    if rating is not None:
+    if values.rating(rated) is not None:
         yield SkippedRow(EPISODE_RATINGS, where, what)
 
 
@@ -184,8 +189,6 @@ def _film(entry: Mapping[str, Any], where: Location) -> Iterator[ImportedItem]:
         state="planned" if entry.get("in_watchlist") is True else None,
         runtime=values.runtime(entry.get("runtime_min")),
     )
-    rating = values.rating(entry.get("rating_user"))
-    if rating is not None:
-        yield ImportedVerdict(key, where, rating=rating)
     for _ in range(_count(entry)):
         yield ImportedPlay(key, where)
+    yield from _verdict(entry, key, where)

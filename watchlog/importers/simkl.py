@@ -98,10 +98,6 @@ def _entry(entry: Mapping[str, Any], where: Location, *, list_: str) -> Iterator
         completed=completed,
         not_after=last if completed else None,
     )
-    rating = values.rating(entry.get("user_rating"))
-    if rating is not None:
-        at = values.utc(entry.get("user_rated_at"))
-        yield ImportedVerdict(key, where, rating=rating, at=at)
     if is_film:
         if last is not None:
             yield ImportedPlay(key, where, at=last)
@@ -109,6 +105,11 @@ def _entry(entry: Mapping[str, Any], where: Location, *, list_: str) -> Iterator
         yield from _episodes(entry, key, where)
     else:
         yield from _counted(entry, key, list_ == "anime", where, completed=completed)
+    # Last, for one that cannot be meant must not take the plays along.
+    rating = values.rating(entry.get("user_rating"))
+    if rating is not None:
+        at = values.utc(entry.get("user_rated_at"))
+        yield ImportedVerdict(key, where, rating=rating, at=at)
 
 
 def _key(about: Mapping[str, Any], kind: Kind, *, is_anime: bool) -> ShowKey:
@@ -218,15 +219,21 @@ def _row(row: CsvRow, dates: DayOrder) -> Iterator[ImportedItem]:
         completed=completed,
         not_after=at if completed else None,
     )
-    rating = values.rating(row.get("rating"))
-    if rating is not None:
-        yield ImportedVerdict(key, row.where, rating=rating)
+    # By itself, for of a rating and a mark one may be meant where the other cannot.
+    read = partial(_rating, key=key)
+    yield from values.read_entry(read, row, row.where, lambda _: key.title)
     last = row.get("lastepwatched")
     if kind is Kind.FILM:
         if status == "completed" or (at and status not in _STATES):
             yield ImportedPlay(key, row.where, at=at)
     elif last:
         yield _mark(last, key, row.where, at)
+
+
+def _rating(row: CsvRow, where: Location, *, key: ShowKey) -> Iterator[ImportedItem]:
+    rating = values.rating(row.get("rating"))
+    if rating is not None:
+        yield ImportedVerdict(key, where, rating=rating)
 
 
 def _not_null(text: str) -> str:
