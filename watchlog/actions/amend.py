@@ -14,7 +14,7 @@ from watchlog.domain.dates.bulk import Timing, times_given
 from watchlog.domain.dates.moments import sort_key, stamp
 from watchlog.domain.dates.when import When, parse_when
 from watchlog.domain.duplicates import with_origin
-from watchlog.domain.episodes.grammar import Span, parse_one
+from watchlog.domain.episodes.grammar import Span, parse_one, parse_selection
 from watchlog.domain.episodes.resolve import check_exists, resolve_one
 from watchlog.domain.models import Play, Show, Verdict
 from watchlog.domain.runtimes import play_minutes
@@ -61,6 +61,8 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
     Raises NoSuchPlay, NoSuchShow, Ambiguous, NoSuchEpisode, BadTime and other Usage errors.
     """
     _check(arguments)
+    # Before the show: a wrong word is wrong whatever the library holds.
+    parse_selection(arguments.episodes)
 
     def work(transaction: Transaction) -> Amended:
         # Before the plays: a wrong word is wrong whatever the library holds.

@@ -282,10 +282,11 @@ def draft_note(library: Library, name: str, arguments: VerdictArguments) -> Note
 
     Whatever is wrong with the verdict beside the note is raised before anybody writes it.
     """
+    said = _said(arguments)
+    verdict = _verdict(arguments, said._replace(note=said.note or "."))
     snapshot = library.read()
     show = snapshot.show(pick_to_write(name, snapshot.heads()).id)
-    said = _said(arguments)
-    _fitted(show, _verdict(arguments, said._replace(note=said.note or ".")))
+    _fitted(show, verdict)
     words = () if said.word is None else (said.word,)
     beside = arguments._replace(words=words, rating=said.rating, note=None)
     standing = standing_verdicts(show.verdicts).get(arguments.season)
