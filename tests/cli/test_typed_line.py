@@ -94,6 +94,38 @@ def test_a_close_spelling_and_a_part_of_several_names_give_the_whole_line(ballar
     assert hints(ballard, "join bosch balard") == ["watchlog join bosch ballard"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'verdict ballard stream "…" -r 8',
+        "verdict ballard …",
+        "drop ballard --why=…",
+        "pause ballard ...",
+        "edit ballard --note … --year 2024",
+        "edit ballard --title …",
+        "edit ballard --alias …",
+        "edit ballard --tag ...",
+        "add …",
+        "watch … --add",
+        "export --output …",
+        "amend --at …",
+        "languages …",
+    ],
+)
+def test_dots_of_a_hint_are_nobodys_words(ballard: Person, line: str) -> None:
+    before = ballard.stored
+    assert ballard(line).err == "“…” stands for words of your own. Nothing was done.\n"
+    assert ballard(line).code == 2
+    assert ballard.stored == before
+
+
+def test_dots_of_a_hint_are_still_dots_in_ascii(ballard: Person) -> None:
+    ballard.unicode = False
+    told = ballard.ok("verdict ballard").out
+    assert 'watchlog verdict ballard stream "..."' in told
+    assert "watchlog amend --at ... -" in ballard.ok("watch ballard s1").out
+
+
 def test_a_title_of_several_words_is_quoted_for_the_person(run: Person) -> None:
     assert hints(run, 'watch dept. q 4 --at "last night"')[1:] == [
         "watchlog watch 'dept. q' 4 --at 'last night'"
