@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from watchlog.actions.filters import name_test, one_of
-from watchlog.actions.rows import settings_in, show_to_read, show_to_write, this_evening
-from watchlog.domain.dates.moments import evening_of_stamp, sort_key, stamp
+from watchlog.actions.rows import progress_now, settings_in, show_to_read, show_to_write
+from watchlog.domain.dates.moments import evening_of, evening_of_stamp, sort_key, stamp
 from watchlog.domain.dates.periods import period_since
 from watchlog.domain.episodes.dropping import Dropping, dropping_of
 from watchlog.domain.episodes.grammar import parse_one, typed_form
-from watchlog.domain.episodes.progress import furthest, state_of, watched_refs
+from watchlog.domain.episodes.progress import furthest, watched_refs
 from watchlog.domain.episodes.resolve import resolve_one
 from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.languages.counts import LanguageCount, language_counts
@@ -117,7 +117,7 @@ def list_verdicts(
         tuple(chosen),
         given=len(lines),
         without=sum(1 for show in shows if show.plays and not show.verdicts),
-        today=this_evening(now, preferences),
+        today=evening_of(now, day_starts),
         everything=filters.everything,
     )
 
@@ -187,7 +187,7 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
         place=rating_rank(shows, show),
         heard=language_counts(show),
         dropping=dropping_of(show),
-        state=state_of(ShowSummary(show), this_evening(now, snapshot.preferences())),
+        state=progress_now(show, now, snapshot.preferences()).state,
     )
 
 

@@ -13,7 +13,6 @@ from watchlog.actions.importing.context import zone_named
 from watchlog.errors import BadImport, BadValue, Hint, NeedsChoice, Usage, WatchlogError, choice_of
 from watchlog.importers.formats import FORMATS, choose_format, importer, with_article
 from watchlog.importers.reading.sources import Source
-from watchlog.importers.tables.columns import read_choice
 from watchlog.importers.records import (
     BadRow,
     ImportedMark,
@@ -27,6 +26,7 @@ from watchlog.importers.records import (
     ShowKey,
     SkippedRow,
 )
+from watchlog.importers.tables.columns import read_choice
 
 MOST_ENTRIES = 500_000
 """Entries of one import, which bounds its memory: some 6 kB each; more than one person watches."""

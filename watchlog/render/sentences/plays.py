@@ -95,6 +95,7 @@ def _nothing_new(result: Watched, look: Look) -> Iterator[str | Hint]:
     else:
         has = "has a play" if len(result.left_alone) == 1 else "have plays"
         yield f"{show.title} {compact(result.left_alone)} {has} already; nothing recorded."
+        yield from _left_out(result)
     yield Hint("Seen again?", again=Again({"again": True}, show=show.slug))
 
 
@@ -168,10 +169,14 @@ def _audio(result: Watched) -> str:
     )
 
 
-def _left_alone(result: Watched) -> Iterator[str]:
+def _left_out(result: Watched) -> Iterator[str]:
     if result.to_come:
         have = "has" if len(result.to_come) == 1 else "have"
         yield f"  {compact(result.to_come)} {have} not aired yet: left out."
+
+
+def _left_alone(result: Watched) -> Iterator[str]:
+    yield from _left_out(result)
     if result.left_alone:
         one = len(result.left_alone) == 1
         were = "has a play already and was" if one else "have plays already and were"
