@@ -11,7 +11,7 @@ from watchlog.actions.amend_target import AmendTarget, find_target
 from watchlog.actions.play_results import Amended, play_lines
 from watchlog.actions.rows import settings_in, show_to_write
 from watchlog.domain.dates.bulk import Timing, times_given
-from watchlog.domain.dates.moments import sort_key, stamp
+from watchlog.domain.dates.moments import Precision, sort_key, stamp
 from watchlog.domain.dates.when import When, parse_when
 from watchlog.domain.duplicates import with_origin
 from watchlog.domain.episodes.grammar import Span, parse_one, parse_selection
@@ -139,6 +139,13 @@ def _corrected(
 
 
 def _timing(target: AmendTarget, when: When, now: datetime) -> Timing:
+    episodes = {(play.ref, play.name) for play in target.plays}
+    if when.precision is Precision.MOMENT and len(episodes) < len(target.plays):
+        raise Usage(
+            "Two plays of one episode did not end at one time: say the day, or amend each by"
+            " its id. Nothing recorded.",
+            hints=[Hint("Ids are in", f"watchlog history {target.show.slug}")],
+        )
     minutes = [play_minutes(target.show, play).middle for play in target.plays]
     return times_given(when.at, when.precision, minutes, now.tzinfo)
 

@@ -287,7 +287,7 @@ def draft_note(library: Library, name: str, arguments: VerdictArguments) -> Note
     snapshot = library.read()
     show = snapshot.show(pick_to_write(name, snapshot.heads()).id)
     _fitted(show, verdict)
-    words = () if said.word is None else (said.word,)
+    words = tuple(filter(None, [said.word]))
     beside = arguments._replace(words=words, rating=said.rating, note=None)
     standing = standing_verdicts(show.verdicts).get(arguments.season)
     return NoteDraft(show, standing, said.note or "", beside)
@@ -332,13 +332,14 @@ def _fitted(show: Show, verdict: Verdict) -> Verdict:
     """
     if show.is_film and (verdict.season is not None or verdict.knew_at):
         raise BadValue(f"{show.title} is a film: it has no seasons. Nothing recorded.")
-    if verdict.season is not None and verdict.season not in (
-        season_lengths(ShowSummary(show)) or {1: None}
-    ):
+    if verdict.season not in {None, *(season_lengths(ShowSummary(show)) or (1,))}:
         raise NoSuchEpisode(f"{show.title} has no season {verdict.season}. Nothing recorded.")
     if not verdict.knew_at:
         return verdict
-    ref = resolve_one(parse_one(verdict.knew_at), ShowSummary(show), "knew_at")
+    one = parse_one(verdict.knew_at)
+    if one.first_season is None:  # of the season that the verdict is about
+        one = one._replace(first_season=verdict.season, last_season=verdict.season)
+    ref = resolve_one(one, ShowSummary(show), "knew_at")
     if ref not in watched_refs(show):
         # Some day before now: watch alone would record that it was now.
         line = f"watchlog watch {show.slug} {typed_form([ref])} --at unknown"

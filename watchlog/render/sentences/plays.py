@@ -260,15 +260,16 @@ def amended(result: Amended, look: Look) -> Iterator[str]:
     if result.deleted:
         yield from _deleted(result, look)
         return
-    unchanged = [new.play for new in result.plays] == [old.play for old in result.before]
-    if unchanged:
+    pairs = zip(result.before, result.plays, strict=True)
+    changed = [(old, new) for old, new in pairs if old.play != new.play]
+    if not changed:
         yield "They say so already; nothing changed."
         return
-    yield f"Corrected {counted(len(result.plays), 'play')} of {result.show.title}:"
-    for old, new in list(zip(result.before, result.plays, strict=True))[:MOST_CORRECTED]:
+    yield f"Corrected {counted(len(changed), 'play')} of {result.show.title}:"
+    for old, new in changed[:MOST_CORRECTED]:
         yield f"  {_corrected(old, new, look)}"
-    if len(result.plays) > MOST_CORRECTED:
-        yield f"  … and {len(result.plays) - MOST_CORRECTED} more"
+    if len(changed) > MOST_CORRECTED:
+        yield f"  … and {len(changed) - MOST_CORRECTED} more"
     yield from _skipped(result)
     yield from _earlier(result)
     yield f"  {WRONG}"
