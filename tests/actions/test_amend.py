@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -133,3 +134,12 @@ def test_all_plays_of_an_episode_did_not_end_at_one_time(ballard: Person) -> Non
     assert "watchlog history ballard" in refused.err
     ballard.ok("amend ballard 1-2 --all-plays --at yesterday")
     assert {play["at"] for play in ballard.json("history")} == {"2026-11-22"}
+
+
+def test_a_play_that_moves_says_as_much_of_its_time(run: Person) -> None:
+    run.now = datetime(2026, 3, 29, 20, 0, tzinfo=ZoneInfo("Europe/London"))
+    run.ok("add Ballard --episodes 5", "add Bosch --episodes 5")
+    run.ok("watch ballard 1", "watch ballard 1 --again")
+    told = run.ok('amend ballard 1 --to-show bosch --at "last night 1:30"').out
+    assert "  01:30 was skipped that night" in told
+    assert "  1 earlier play stays as it is" in told

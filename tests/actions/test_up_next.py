@@ -367,3 +367,12 @@ def test_a_clock_that_is_ahead_does_not_take_the_room_of_this_evening(run: Perso
     run.ok("watch tide 1")
     run.now -= timedelta(hours=3)
     assert "back to back" in run.ok("watch tide 2-3").out
+
+
+def test_a_play_moved_to_what_has_not_aired_says_so(waiting: Person) -> None:
+    told = waiting.ok("amend ballard s2e1 --to-episode s2e4").out
+    assert "  S02E04 has not aired yet (Fri 4 Dec).\n" in told
+    assert "not aired" not in waiting.ok("amend ballard s2e4 --to-episode s2e1").out
+    waiting.ok("add Bosch --episodes 5", "watch bosch 3")
+    told = waiting.ok("amend bosch 3 --to-show ballard --to-episode s2e3").out
+    assert "  S02E03 has not aired yet (Fri 27 Nov).\n" in told

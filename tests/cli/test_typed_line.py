@@ -161,8 +161,9 @@ def test_a_title_of_several_words_is_quoted_for_the_person(run: Person) -> None:
 def test_an_episode_beyond_the_season(run: Person) -> None:
     run.ok("add Justified --episodes 13,13,13")
     assert hints(run, "watch justified s3e80") == ["watchlog show justified"]
-    assert hints(run, "watch justified s3e15 --at 2020") == [
-        "watchlog edit justified --episodes 13,13,15",
+    assert hints(run, "watch justified s3e15") == ["watchlog edit justified --episodes 13,13,15"]
+    assert hints(run, "watch justified s3e14 --at 2020") == [
+        "watchlog edit justified --episodes 13,13,14",
         "watchlog watch justified s4e1 --at 2020",
     ]
     # What else was named is not to be dropped.

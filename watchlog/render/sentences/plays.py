@@ -271,6 +271,8 @@ def amended(result: Amended, look: Look) -> Iterator[str]:
     if len(changed) > MOST_CORRECTED:
         yield f"  … and {len(changed) - MOST_CORRECTED} more"
     yield from _skipped(result)
+    if result.not_aired:
+        yield f"  {_not_aired(result.not_aired, look)}."
     yield from _earlier(result)
     yield f"  {WRONG}"
 
