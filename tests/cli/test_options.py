@@ -56,6 +56,7 @@ def test_an_empty_or_senseless_value_is_refused(run: Person, command: str) -> No
         "verdict {show} --edit --rating 11",
         "join {show} ''",
         "undo 1 --list",
+        "stats --limit 5",
         "undo --limit 5",
         "export --force",
         "import {file} --yes --language ''",

@@ -119,6 +119,16 @@ def test_dots_of_a_hint_are_nobodys_words(ballard: Person, line: str) -> None:
     assert ballard.stored == before
 
 
+def test_no_example_is_offered_that_a_person_may_paste(ballard: Person) -> None:
+    before = ballard.stored
+    lines = [*hints(ballard, "add ballard --runtime 50"), "watchlog languages … --subtitles …"]
+    assert "watchlog add ballard --year '…' --runtime 50" in lines
+    for line in lines:
+        assert ballard(line.removeprefix("watchlog ")).code == 2, line
+        assert ballard.stored == before
+    assert lines[-1] in ballard.ok("languages").out
+
+
 def test_dots_of_a_hint_are_still_dots_in_ascii(ballard: Person) -> None:
     ballard.unicode = False
     told = ballard.ok("verdict ballard").out
