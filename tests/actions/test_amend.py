@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -114,3 +115,31 @@ def test_of_a_film_the_play_recorded_last_is_meant(run: Person) -> None:
     assert sorted(row["at"] for row in run.json("history")) == ["2024", "2026"]
     run.ok("amend heat --at 2023 --all-plays")
     assert [row["at"] for row in run.json("history")] == ["2023", "2023"]
+
+
+def test_only_what_changed_is_counted_as_corrected(ballard: Person) -> None:
+    ballard.ok("watch ballard 1-3 --at 2020 -l hi", "watch ballard 4 --at 2020 -l en")
+    told = ballard.ok("amend ballard 1-4 -l hi").out
+    assert told.splitlines()[:2] == [
+        "Corrected 1 play of Ballard:",
+        "  S01E04  in Hindi (was English)",
+    ]
+
+
+def test_all_plays_of_an_episode_did_not_end_at_one_time(ballard: Person) -> None:
+    ballard.ok("watch ballard 1 --at 2019", "watch ballard 1-2 --again --at 2020")
+    before = ballard.stored
+    refused = ballard('amend ballard 1-2 --all-plays --at "yesterday 23:30"')
+    assert (refused.code, ballard.stored) == (2, before)
+    assert "watchlog history ballard" in refused.err
+    ballard.ok("amend ballard 1-2 --all-plays --at yesterday")
+    assert {play["at"] for play in ballard.json("history")} == {"2026-11-22"}
+
+
+def test_a_play_that_moves_says_as_much_of_its_time(run: Person) -> None:
+    run.now = datetime(2026, 3, 29, 20, 0, tzinfo=ZoneInfo("Europe/London"))
+    run.ok("add Ballard --episodes 5", "add Bosch --episodes 5")
+    run.ok("watch ballard 1", "watch ballard 1 --again")
+    told = run.ok('amend ballard 1 --to-show bosch --at "last night 1:30"').out
+    assert "  01:30 was skipped that night" in told
+    assert "  1 earlier play stays as it is" in told

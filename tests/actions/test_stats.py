@@ -343,3 +343,20 @@ def test_a_wrong_clock_moves_no_series_off_this_year(person: Person) -> None:
     assert [left["reason"] for left in days["left_out"]] == ["in the future", "date unknown"]
     person.now = person.now.replace(year=2028)
     assert len(person.json("stats")["evenings"]) == len(before["evenings"]) + 1
+
+
+@pytest.mark.parametrize("by", ["month", "weekday", "hour"])
+def test_no_month_or_hour_is_of_the_future(run: Person, by: str) -> None:
+    right = run.now
+    run.ok("add Ballard --episodes 10 --runtime 40", "watch ballard 1")
+    run.now = right.replace(year=2028, month=3, hour=8)
+    run.ok("watch ballard 2", "watch ballard 3 --at 2028-02", "watch ballard 4 --at 2027")
+    run.now = right
+    known = {"month": "2026-11", "weekday": "monday", "hour": "22"}[by]
+    groups = run.json(f"stats --by {by}")["groups"]
+    assert [(group["key"], group["plays"]) for group in groups] == [(known, 1), (None, 3)]
+    assert run.json("stats")["left_out"] == [
+        {"reason": "in the future", "plays": 3, "scope": "months"}
+    ]
+    run.terminal = True
+    assert run.ok("year 2028").out.splitlines()[0].split("  ")[1] == "2028"

@@ -20,6 +20,13 @@ def test_one_episode_ended_now(ballard: Person) -> None:
     assert stamps(ballard, "watch ballard") == ("now", ["2026-11-23T22:00:00+05:30"])
 
 
+def test_an_hour_of_an_evening_is_pm_and_the_sentence_says_so(ballard: Person) -> None:
+    assert "S01E01: Mon 23 Nov 21:30," in ballard.ok('watch ballard 1 --at "tonight 9:30"').out
+    assert "S01E02: Sun 22 Nov 23:00," in ballard.ok('watch ballard 2 --at "last night at 11"').out
+    assert "skipped" not in ballard.ok('amend ballard 1 --at "last night 12:15"').out
+    assert ballard.json("history ballard")[0]["at"] == "2026-11-23T00:15:00+05:30"
+
+
 def test_several_are_laid_back_to_back_the_last_ending_now(ballard: Person) -> None:
     assert stamps(ballard, "watch ballard 1-3") == (
         "back-to-back",

@@ -307,3 +307,16 @@ def test_titles_of_a_large_import_are_said_to_stay_in_the_file(run: Person) -> N
 
 def test_of_a_small_change_the_names_were_told(ballard: Person) -> None:
     assert "stay in the file" not in ballard.ok("undo").out
+
+
+def test_the_list_is_in_the_order_of_its_numbers_whatever_the_clock(ballard: Person) -> None:
+    right = ballard.now
+    ballard.now = right.replace(year=2028)
+    ballard.ok("watch ballard 1")
+    ballard.now = right
+    ballard.ok("watch ballard 2", "watch ballard 3", "undo")
+    ballard.terminal = True
+    rows = [
+        line.split()[0] for line in ballard.ok("undo --list").out.splitlines() if "play of" in line
+    ]
+    assert rows == ["–", "1", "2"]

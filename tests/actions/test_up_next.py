@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -312,3 +312,67 @@ def test_the_evening_as_json(ballard: Person) -> None:
     assert [row["slug"] for row in data["continue"]] == ["ballard"]
     assert [row["slug"] for row in data["start"]] == ["mindhunter"]
     assert (data["streak"], data["asleep"]) == (1, [])
+
+
+def test_states_and_forecasts_go_by_the_day_where_the_person_is(run: Person, tv: Stage) -> None:
+    """What airs late on Sunday in New York airs on Monday in Apia, and is out there on that day."""
+    late = {"airdate": "2026-11-22", "airtime": "20:00", "airstamp": "2026-11-23T01:00:00+00:00"}
+    weekly = [an_episode(90 + n, 1, n, airdate=f"2026-11-{7 + n:02}") for n in (1, 2, 3)]
+    tv.put(a_show(9, "Tide"), [*weekly, an_episode(99, 1, 4, **late)])
+    run.environ |= {"WATCHLOG_TVMAZE_URL": tv.url}
+    run.now = datetime(2026, 11, 22, 10, 0, tzinfo=ZoneInfo("America/New_York"))
+    run.ok("add Tide --lookup")
+    for number in (1, 2, 3):
+        run.ok(f"watch tide {number} --at '{19 + number} nov 08:00'")
+    assert run.json("list")[0]["state"] == "watching"
+    # The same moment, and the same library: there it is Monday morning, and the day has come.
+    run.now = run.now.astimezone(ZoneInfo("Asia/Kolkata")).replace(hour=21)
+    assert run.json("list")[0]["state"] == "caught-up"
+    assert run.json("progress tide")[0]["state"] == "caught-up"
+    assert run.ok("watch tide").out.splitlines()[1] == "  S01E04 has not aired yet (Mon 23 Nov)."
+
+
+def test_an_episode_of_this_evening_has_not_aired_before_its_hour(waiting: Person) -> None:
+    waiting.now = waiting.now.replace(hour=20)
+    assert "  S02E02 has not aired yet (Mon 23 Nov).\n" in waiting.ok("watch ballard s2e2").out
+    waiting.ok("undo")
+    told = waiting.ok("watch ballard s2").out
+    assert told.startswith("Ballard S02E01 has a play already; nothing recorded.\n")
+    assert "  S02E02–E05 have not aired yet: left out.\n" in told
+    waiting.now = waiting.now.replace(hour=21)
+    assert "not aired" not in waiting.ok("watch ballard s2e2").out
+
+
+def test_a_play_of_the_future_makes_no_show_the_last_watched(run: Person) -> None:
+    right = run.now
+    run.ok("add Wrong --episodes 9", "add Other --episodes 9", "add Third --episodes 9")
+    run.ok("watch wrong 1 --at '20 nov 21:00'")
+    run.now = right.replace(year=2028)
+    run.ok("watch wrong 2")
+    run.now = right
+    run.ok("watch other 1 --at '21 nov 21:00'", "watch third 1")
+    for command in ("next", "progress", "list --sort watched"):
+        assert slugs(run, command) == ["third", "other", "wrong"], command
+    last = {row["slug"]: row["last_watched"] for row in run.json("list")}
+    assert last["wrong"] == "2026-11-20T21:00:00+05:30"
+    lines = Path(run.ok("path next").out.strip()).read_text().splitlines()
+    assert [line.split("\t")[0] for line in lines[:3]] == ["third", "other", "wrong"]
+    run.now = right.replace(year=2029)
+    assert slugs(run, "next --all") == ["wrong", "third", "other"]
+
+
+def test_a_clock_that_is_ahead_does_not_take_the_room_of_this_evening(run: Person) -> None:
+    run.ok("add Tide --episodes 9 --runtime 40")
+    run.now += timedelta(hours=3)
+    run.ok("watch tide 1")
+    run.now -= timedelta(hours=3)
+    assert "back to back" in run.ok("watch tide 2-3").out
+
+
+def test_a_play_moved_to_what_has_not_aired_says_so(waiting: Person) -> None:
+    told = waiting.ok("amend ballard s2e1 --to-episode s2e4").out
+    assert "  S02E04 has not aired yet (Fri 4 Dec).\n" in told
+    assert "not aired" not in waiting.ok("amend ballard s2e4 --to-episode s2e1").out
+    waiting.ok("add Bosch --episodes 5", "watch bosch 3")
+    told = waiting.ok("amend bosch 3 --to-show ballard --to-episode s2e3").out
+    assert "  S02E03 has not aired yet (Fri 27 Nov).\n" in told

@@ -642,3 +642,19 @@ def test_nothing_is_taken_over_across_seasons(run: Person) -> None:
     (listed,) = run.json("list")
     assert (listed["verdict"], listed["rating"]) == (None, 7)
     assert [row["rating"] for row in run.json("verdicts")] == [7]
+
+
+def test_a_bare_episode_is_of_the_season_that_the_verdict_is_about(run: Person) -> None:
+    run.ok("add Bosch --episodes 10,10", "watch bosch all")
+    assert "you knew at S02E03." in run.ok("verdict bosch skip --season 2 --knew-at 3").out
+    assert run("verdict bosch --knew-at 3").code == 2
+
+
+def test_the_head_of_a_story_says_of_which_seasons_it_is(run: Person) -> None:
+    run.terminal = True
+    run.ok("add Bosch --episodes 10,10", "watch bosch all", "verdict bosch skip --season 2")
+    assert run.ok("verdict bosch").out.splitlines()[0].split() == ["Bosch", "S2", "skip"]
+    run.ok("verdict bosch stream --season 1 -r 9")
+    assert run.ok("verdict bosch").out.splitlines()[0].endswith("S1 stream 9 · S2 skip")
+    run.ok("verdict bosch stream -r 8")
+    assert "STREAM  8 " in run.ok("verdict bosch").out.splitlines()[0]

@@ -214,3 +214,14 @@ def test_from_a_hundred_columns_on_there_is_the_heatmap(person: Person) -> None:
     for width, there in ((80, False), (100, True), (120, True)):
         person.width = width
         assert ("plays an evening" in person.ok("year").out) == there
+
+
+def test_a_year_known_by_the_year_alone_has_no_evening_that_is_known(run: Person) -> None:
+    run.terminal = True
+    run.ok(
+        "add Ballard --episodes 10", "watch ballard 1-3 --at 2020", "watch ballard 4 --at 2021-05"
+    )
+    assert "no evening known" in run.ok("year 2020").out
+    assert "no binge known" in run.ok("year 2021").out
+    run.ok("watch ballard 5 --at '2020-03-01 21:00'")
+    assert "1 evening        0 binges" in run.ok("year 2020").out

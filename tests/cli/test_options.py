@@ -45,6 +45,41 @@ def test_an_empty_or_senseless_value_is_refused(run: Person, command: str) -> No
                 assert run.stored == before
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "amend {show} banana -l hi",
+        "edit {show} --season 2",
+        "edit {show} --clear year --season 2",
+        "edit {show}",
+        "lookup {show} --year 12",
+        "verdict {show} --edit --rating 11",
+        "join {show} ''",
+        "undo 1 --list",
+        "stats --limit 5",
+        "undo --limit 5",
+        "export --force",
+        "import {file} --yes --language ''",
+        "import {file} --yes --language klingonese",
+        "import {file} --yes --zone Nowhere/City",
+        "import {file} --yes --zone ''",
+        "import {file} --yes --columns ''",
+        "import {file} --yes --profile ' '",
+        "import no-such-file --columns banana",
+    ],
+)
+def test_an_option_alone_is_refused_whatever_there_is(run: Person, line: str) -> None:
+    file = run.path.parent / "films.csv"
+    file.write_text("title,watched at,language\nHeat,2020-02-01,en\n")
+    run.ok("add Ballard --episodes 10", "watch ballard 1", f"import {file} --yes")
+    before = run.stored
+    for show in ("ballard", "no-such-show"):
+        ran = run(line.format(show=show, file=file))
+        assert ran.code == 2, ran.err
+        assert "There is no file" not in ran.err
+        assert run.stored == before
+
+
 def test_the_examples_of_every_evening(ballard: Person) -> None:
     ballard.ok("watch ballard 1")
     for words in ("--at banana", "-l klingonese", "--subtitles ''", "--at 2099"):

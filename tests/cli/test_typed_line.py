@@ -94,6 +94,71 @@ def test_a_close_spelling_and_a_part_of_several_names_give_the_whole_line(ballar
     assert hints(ballard, "join bosch balard") == ["watchlog join bosch ballard"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'verdict ballard stream "…" -r 8',
+        "verdict ballard …",
+        "drop ballard --why=…",
+        "pause ballard ...",
+        "edit ballard --note … --year 2024",
+        "edit ballard --title …",
+        "edit ballard --alias …",
+        "edit ballard --tag ...",
+        "add …",
+        "watch … --add",
+        "export --output …",
+        "amend --at …",
+        "languages …",
+    ],
+)
+def test_dots_of_a_hint_are_nobodys_words(ballard: Person, line: str) -> None:
+    before = ballard.stored
+    assert ballard(line).err == "“…” stands for words of your own. Nothing was done.\n"
+    assert ballard(line).code == 2
+    assert ballard.stored == before
+
+
+def test_no_example_is_offered_that_a_person_may_paste(ballard: Person) -> None:
+    before = ballard.stored
+    lines = [*hints(ballard, "add ballard --runtime 50"), "watchlog languages … --subtitles …"]
+    assert "watchlog add ballard --year '…' --runtime 50" in lines
+    for line in lines:
+        assert ballard(line.removeprefix("watchlog ")).code == 2, line
+        assert ballard.stored == before
+    assert lines[-1] in ballard.ok("languages").out
+
+
+def test_dots_of_a_hint_are_still_dots_in_ascii(ballard: Person) -> None:
+    ballard.unicode = False
+    told = ballard.ok("verdict ballard").out
+    assert 'watchlog verdict ballard stream "..."' in told
+    assert "watchlog amend --at ... -" in ballard.ok("watch ballard s1").out
+
+
+@pytest.mark.parametrize("command", ["amend {} -l hi", "unwatch {}"])
+def test_what_corrects_a_play_never_suggests_a_new_season(ballard: Person, command: str) -> None:
+    ballard.ok("watch ballard 1")
+    for episodes in ("11", "80", "s3e80", "s2e1-s3e2", "+9"):
+        for hint in hints(ballard, command.format(f"ballard {episodes}")):
+            assert hint in ("watchlog history ballard", "watchlog unwatch ballard s1e1")
+
+
+def test_a_new_season_is_suggested_right_after_the_last_episode_alone(ballard: Person) -> None:
+    assert hints(ballard, "watch ballard 11 --at 2020 -l hi")[1:] == [
+        "watchlog watch ballard s2e1 --at 2020 --language hi"
+    ]
+    for episode in ("12", "80", "s1e300"):
+        assert not any("s2e1" in hint for hint in hints(ballard, f"watch ballard {episode}"))
+
+
+def test_the_whole_line_of_several_shows(ballard: Person) -> None:
+    ballard.ok("add Bosch")
+    assert hints(ballard, "refresh bosch balard --offline") == [
+        "watchlog refresh bosch ballard --offline"
+    ]
+
+
 def test_a_title_of_several_words_is_quoted_for_the_person(run: Person) -> None:
     assert hints(run, 'watch dept. q 4 --at "last night"')[1:] == [
         "watchlog watch 'dept. q' 4 --at 'last night'"
@@ -105,12 +170,10 @@ def test_a_title_of_several_words_is_quoted_for_the_person(run: Person) -> None:
 
 def test_an_episode_beyond_the_season(run: Person) -> None:
     run.ok("add Justified --episodes 13,13,13")
-    assert hints(run, "watch justified s3e80") == [
-        "watchlog show justified",
-        "watchlog watch justified s4e1",
-    ]
-    assert hints(run, "watch justified s3e15 --at 2020") == [
-        "watchlog edit justified --episodes 13,13,15",
+    assert hints(run, "watch justified s3e80") == ["watchlog show justified"]
+    assert hints(run, "watch justified s3e15") == ["watchlog edit justified --episodes 13,13,15"]
+    assert hints(run, "watch justified s3e14 --at 2020") == [
+        "watchlog edit justified --episodes 13,13,14",
         "watchlog watch justified s4e1 --at 2020",
     ]
     # What else was named is not to be dropped.

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from watchlog.actions.amend_target import AmendTarget, find_target
 from watchlog.actions.play_results import Amended, play_lines
-from watchlog.actions.rows import settings_in, show_to_write
+from watchlog.actions.rows import settings_in, show_to_write, this_evening
 from watchlog.domain.dates.bulk import Timing, times_given
-from watchlog.domain.dates.moments import sort_key, stamp
+from watchlog.domain.dates.moments import Precision, sort_key, stamp
 from watchlog.domain.dates.when import When, parse_when
 from watchlog.domain.duplicates import with_origin
-from watchlog.domain.episodes.grammar import Span, parse_one
+from watchlog.domain.episodes.grammar import Span, parse_one, parse_selection
 from watchlog.domain.episodes.resolve import check_exists, resolve_one
-from watchlog.domain.models import Play, Show, Verdict
+from watchlog.domain.episodes.upcoming import not_aired
+from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
 from watchlog.domain.runtimes import play_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import BadEpisodes, Hint, Usage
@@ -61,6 +62,8 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
     Raises NoSuchPlay, NoSuchShow, Ambiguous, NoSuchEpisode, BadTime and other Usage errors.
     """
     _check(arguments)
+    # Before the show: a wrong word is wrong whatever the library holds.
+    parse_selection(arguments.episodes)
 
     def work(transaction: Transaction) -> Amended:
         # Before the plays: a wrong word is wrong whatever the library holds.
@@ -74,17 +77,15 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
             return _delete(transaction, now, target)
         corrected, timing = _corrected(now, said, target)
         if arguments.to_show is not None:
-            return _move(transaction, now, arguments.to_show, said, target, corrected)
-        after = _with_plays(target.show, corrected)
-        transaction.save_show(after)
-        return Amended(
-            show=after,
-            plays=play_lines(after, corrected),
-            before=play_lines(target.show, target.plays),
+            result = _move(transaction, now, arguments.to_show, said, target, corrected)
+        else:
+            result = _stay(transaction, target, corrected)
+        return result._replace(
             timing=timing,
             is_long_ago=said.when is not None and said.when.is_long_ago,
             skipped=said.when.skipped if said.when else None,
             earlier=target.earlier,
+            not_aired=_not_aired_where_they_are(result, transaction, now),
         )
 
     words = ["amend", *([arguments.what] if arguments.what else []), *arguments.episodes]
@@ -137,6 +138,13 @@ def _corrected(
 
 
 def _timing(target: AmendTarget, when: When, now: datetime) -> Timing:
+    episodes = {(play.ref, play.name) for play in target.plays}
+    if when.precision is Precision.MOMENT and len(episodes) < len(target.plays):
+        raise Usage(
+            "Two plays of one episode did not end at one time: say the day, or amend each by"
+            " its id. Nothing recorded.",
+            hints=[Hint("Ids are in", f"watchlog history {target.show.slug}")],
+        )
     minutes = [play_minutes(target.show, play).middle for play in target.plays]
     return times_given(when.at, when.precision, minutes, now.tzinfo)
 
@@ -187,6 +195,26 @@ def _delete(transaction: Transaction, now: datetime, target: AmendTarget) -> Ame
     transaction.save_show(after)
     before = play_lines(target.show, target.plays)
     return Amended(after, before, before, timing=None, deleted=True, earlier=target.earlier)
+
+
+def _stay(transaction: Transaction, target: AmendTarget, corrected: Sequence[Play]) -> Amended:
+    after = _with_plays(target.show, corrected)
+    transaction.save_show(after)
+    before = play_lines(target.show, target.plays)
+    return Amended(after, play_lines(after, corrected), before, timing=None)
+
+
+def _not_aired_where_they_are(
+    result: Amended, transaction: Transaction, now: datetime
+) -> dict[EpisodeRef, date | None]:
+    """Return the episodes that plays were moved to and that have not aired."""
+    moved = [
+        new.play.ref
+        for old, new in zip(result.before, result.plays, strict=True)
+        if new.play.ref and (old.show.id, old.play.ref) != (new.show.id, new.play.ref)
+    ]
+    show = ShowSummary(result.moved_to or result.show)
+    return not_aired(show, moved, this_evening(now, transaction.preferences()), now)
 
 
 def _move(

@@ -102,7 +102,8 @@ def _with_forecasts(
     from watchlog.domain.stats.pace import forecasts
 
     shows = [row.summary for row in report.rows if row.progress.state is State.WATCHING]
-    found = forecasts(shows, settings_in(preferences), this_evening(now, preferences))
+    today = this_evening(now, preferences)
+    found = forecasts(shows, settings_in(preferences), today, now.tzinfo)
     return report._replace(forecasts=tuple(found))
 
 

@@ -96,8 +96,8 @@ class Amended(Record):
 
     ``moved_to``: the show that has them now. ``verdict``: the one that was corrected, instead of
     plays. ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
-    ``earlier``: how many plays the same episodes have that were left as they are. ``skipped``: as
-    of Watched.
+    ``earlier``: how many plays the same episodes have that were left as they are. ``skipped``, and
+    ``not_aired`` of those that plays were moved to: as of Watched.
     """
 
     show: Show
@@ -110,6 +110,7 @@ class Amended(Record):
     is_long_ago: bool = False
     earlier: int = 0
     skipped: time | None = None
+    not_aired: Mapping[EpisodeRef, date | None] = MappingProxyType({})
 
 
 class History(Record):

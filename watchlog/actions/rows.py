@@ -12,7 +12,7 @@ from watchlog.domain.languages.audio import preferred_available, usual_audio
 from watchlog.domain.models import Preferences, Show, ShowFacts
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Settings, settings_of
-from watchlog.domain.summary import ShowSummary
+from watchlog.domain.summary import ShowSummary, last_watched
 from watchlog.domain.titles import pick_to_read, pick_to_write
 from watchlog.domain.verdicts import standing_verdict, standing_verdicts
 from watchlog.errors import NoSuchShow
@@ -32,7 +32,8 @@ class ShowRow(Record):
 
     ``show``: all but its plays, which ``summary`` tells of.
     ``audio``: the language its next play would be in. ``preferred``: whether a preferred
-    language is available, None while unknown. ``last_watched``: the newest stored stamp.
+    language is available, None while unknown. ``last_watched``: the newest stored stamp that has
+    come.
     ``minutes``: of the next episode or the film. ``wanted``: the preferred languages, in order.
     ``zone``: the person's, by whose clock it is said when something airs.
     """
@@ -142,7 +143,7 @@ def row_of(
     show: ShowSummary, today: date, preferences: Preferences, zone: tzinfo | None
 ) -> ShowRow:
     """The row of a show on an evening."""
-    progress = progress_of(show, today)
+    progress = progress_of(show, today, zone)
     season = progress.next.season if progress.next else None
     return ShowRow(
         show=show.facts,
@@ -151,7 +152,7 @@ def row_of(
         verdict=standing_verdict(show.facts.verdicts),
         audio=usual_audio(show, season, preferences.audio),
         preferred=preferred_available(show.facts, preferences.audio),
-        last_watched=show.play_summary.newest,
+        last_watched=last_watched(show, today),
         minutes=episode_minutes(show.facts, progress.next),
         wanted=preferences.audio,
         zone=zone,
@@ -166,6 +167,11 @@ def settings_in(preferences: Preferences) -> Settings:
 def this_evening(now: datetime, preferences: Preferences) -> date:
     """The person's day that ``now`` belongs to."""
     return evening_of(now, settings_in(preferences).day_starts)
+
+
+def progress_now(show: Show, now: datetime, preferences: Preferences) -> Progress:
+    """The progress in a show as it is at this moment, where the person is."""
+    return progress_of(ShowSummary(show), this_evening(now, preferences), now.tzinfo)
 
 
 RowMaker = Callable[[ShowSummary], ShowRow]

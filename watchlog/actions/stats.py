@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,8 @@ class StatsOptions:
 class StatsReport:
     """The plays of a period, ``counted``, with every figure of them; the others in ``everything``.
 
-    ``today``: the evening on which the figures were made. Each is worked out when it is looked
-    at: nobody pays for what is not shown.
+    ``today``: the evening on which the figures were made, ``zone``: the person's. Each is worked
+    out when it is looked at: nobody pays for what is not shown.
     """
 
     everything: CountedPlays
@@ -51,6 +51,7 @@ class StatsReport:
     shows: Sequence[ShowSummary]
     by: By | None = None
     explain: bool = False
+    zone: tzinfo | None = None
 
     @property
     def settings(self) -> Settings:
@@ -122,7 +123,7 @@ class StatsReport:
     def forecasts(self) -> Sequence[Forecast]:
         from watchlog.domain.stats.pace import forecasts
 
-        return forecasts(self.shows, self.settings, self.today)
+        return forecasts(self.shows, self.settings, self.today, self.zone)
 
     @cached_property
     def explanations(self) -> Sequence[Explanation]:
@@ -156,6 +157,7 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
         shows=shows,
         by=by,
         explain=options.explain,
+        zone=now.tzinfo,
     )
 
 

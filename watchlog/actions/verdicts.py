@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from watchlog.actions.filters import name_test, one_of
-from watchlog.actions.rows import settings_in, show_to_read, show_to_write, this_evening
-from watchlog.domain.dates.moments import evening_of_stamp, sort_key, stamp
+from watchlog.actions.rows import progress_now, settings_in, show_to_read, show_to_write
+from watchlog.domain.dates.moments import evening_of, evening_of_stamp, sort_key, stamp
 from watchlog.domain.dates.periods import period_since
 from watchlog.domain.episodes.dropping import Dropping, dropping_of
 from watchlog.domain.episodes.grammar import parse_one, typed_form
-from watchlog.domain.episodes.progress import furthest, state_of, watched_refs
+from watchlog.domain.episodes.progress import furthest, watched_refs
 from watchlog.domain.episodes.resolve import resolve_one
 from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.languages.counts import LanguageCount, language_counts
@@ -117,7 +117,7 @@ def list_verdicts(
         tuple(chosen),
         given=len(lines),
         without=sum(1 for show in shows if show.plays and not show.verdicts),
-        today=this_evening(now, preferences),
+        today=evening_of(now, day_starts),
         everything=filters.everything,
     )
 
@@ -187,7 +187,7 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
         place=rating_rank(shows, show),
         heard=language_counts(show),
         dropping=dropping_of(show),
-        state=state_of(ShowSummary(show), this_evening(now, snapshot.preferences())),
+        state=progress_now(show, now, snapshot.preferences()).state,
     )
 
 
@@ -282,11 +282,12 @@ def draft_note(library: Library, name: str, arguments: VerdictArguments) -> Note
 
     Whatever is wrong with the verdict beside the note is raised before anybody writes it.
     """
+    said = _said(arguments)
+    verdict = _verdict(arguments, said._replace(note=said.note or "."))
     snapshot = library.read()
     show = snapshot.show(pick_to_write(name, snapshot.heads()).id)
-    said = _said(arguments)
-    _fitted(show, _verdict(arguments, said._replace(note=said.note or ".")))
-    words = () if said.word is None else (said.word,)
+    _fitted(show, verdict)
+    words = tuple(filter(None, [said.word]))
     beside = arguments._replace(words=words, rating=said.rating, note=None)
     standing = standing_verdicts(show.verdicts).get(arguments.season)
     return NoteDraft(show, standing, said.note or "", beside)
@@ -331,13 +332,14 @@ def _fitted(show: Show, verdict: Verdict) -> Verdict:
     """
     if show.is_film and (verdict.season is not None or verdict.knew_at):
         raise BadValue(f"{show.title} is a film: it has no seasons. Nothing recorded.")
-    if verdict.season is not None and verdict.season not in (
-        season_lengths(ShowSummary(show)) or {1: None}
-    ):
+    if verdict.season not in {None, *(season_lengths(ShowSummary(show)) or (1,))}:
         raise NoSuchEpisode(f"{show.title} has no season {verdict.season}. Nothing recorded.")
     if not verdict.knew_at:
         return verdict
-    ref = resolve_one(parse_one(verdict.knew_at), ShowSummary(show), "knew_at")
+    one = parse_one(verdict.knew_at)
+    if one.first_season is None:  # of the season that the verdict is about
+        one = one._replace(first_season=verdict.season, last_season=verdict.season)
+    ref = resolve_one(one, ShowSummary(show), "knew_at")
     if ref not in watched_refs(show):
         # Some day before now: watch alone would record that it was now.
         line = f"watchlog watch {show.slug} {typed_form([ref])} --at unknown"

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from watchlog.actions.play_results import Unwatched, Watched, play_lines, recorded_lines
-from watchlog.actions.rows import settings_in, show_to_write, this_evening
+from watchlog.actions.rows import progress_now, settings_in, show_to_write, this_evening
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
-from watchlog.domain.dates.moments import moment, sort_key, stamp
+from watchlog.domain.dates.moments import moment, stamp
 from watchlog.domain.episodes.dropping import dropping_of, paused_why
 from watchlog.domain.episodes.grammar import (
     Selection,
@@ -19,7 +19,7 @@ from watchlog.domain.episodes.grammar import (
     parse_selection,
     typed_form,
 )
-from watchlog.domain.episodes.progress import progress_of, watched_refs
+from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import (
     FoundEpisodes,
     require_no_episodes,
@@ -110,11 +110,11 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         resolved = _resolve(job.before, selection, until)
         in_bulk = selection.in_bulk or until is not None
         named = resolved.refs if resolved else ()
-        to_come = not_aired(job.before, named, job.today, now.tzinfo)
+        to_come = not_aired(job.before, named, job.today, now)
         left_out = tuple(to_come) if in_bulk else ()
         refs, left_alone = _split(show, resolved, left_out, again=arguments.again)
         if not refs:
-            progress = progress_of(job.before, job.today)
+            progress = progress_now(show, now, job.preferences)
             return Watched(show, (), None, left_alone, progress, to_come=left_out)
         timing, is_long_ago = _timing(job, refs, in_bulk=in_bulk)
         plays = _plays(job, refs, timing)
@@ -124,7 +124,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             plays=recorded_lines(show, after, plays),
             timing=timing,
             left_alone=left_alone,
-            progress=progress_of(ShowSummary(after), job.today),
+            progress=progress_now(after, now, job.preferences),
             added=added,
             resumed=State(show.shelved.state) if show.shelved else None,
             dropping=dropping_of(show),
@@ -247,13 +247,12 @@ def newest_end(transaction: Transaction, now: datetime) -> datetime | None:
     # earliest. A day more on either side covers every offset that a stamp may carry.
     days = [(now + timedelta(days=shift)).date().isoformat() for shift in (-2, -1, 0, 1)]
     ends = [
-        play.at
+        ended
         for show in transaction.shows_holding([f'"at":"{day}T' for day in days])
         for play in show.plays
-        if play.at is not None and moment(play.at) is not None
+        if (ended := moment(play.at)) is not None and ended <= now  # later: a wrong clock
     ]
-    newest = max(ends, key=sort_key, default=None)
-    return moment(newest) if newest else None
+    return max(ends, default=None)
 
 
 def _plays(job: _Job, refs: Sequence[EpisodeRef | None], timing: Timing) -> list[Play]:
@@ -306,7 +305,7 @@ def unwatch(library: Library, now: datetime, name: str, episodes: Sequence[str])
             plays=play_lines(show, removed),
             remaining=play_lines(after, _last_plays(after, refs)),
             left_alone=tuple(ref for ref in refs if ref and not _last_of(show, ref)),
-            progress=progress_of(ShowSummary(after), this_evening(now, transaction.preferences())),
+            progress=progress_now(after, now, transaction.preferences()),
         )
 
     return library.transact(" ".join(["unwatch", name, *episodes]), now, work)

@@ -243,6 +243,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     as_json = "--json" in arguments
     try:
         _check_encoding(arguments)
+        _check_no_gap(arguments)
         result = typer.main.get_command(app)(
             args=_with_shell(arguments),
             prog_name="watchlog",
@@ -290,6 +291,13 @@ def _check_encoding(words: Sequence[str]) -> None:
 
             shown = quoted(word.encode("utf-8", "replace").decode())
             raise BadValue(f"{shown} is not in the encoding of this terminal. Nothing was done.")
+
+
+def _check_no_gap(words: Sequence[str]) -> None:
+    """Raise BadValue for the dots that hints have in place of what only the person knows."""
+    for word in words:
+        if word.rpartition("=")[2].strip() in ("…", "..."):
+            raise BadValue("“…” stands for words of your own. Nothing was done.")
 
 
 def _open_closed_streams() -> None:

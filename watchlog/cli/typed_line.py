@@ -19,7 +19,7 @@ LONGEST = 200
 
 _OUTPUT_ALONE = {"as_json", "quiet", "no_color"}
 OUTPUT_WORDS = {"--json", "--quiet", "-q", "--no-color"}
-_NAMES_OF_SHOWS = ("show", "what", "into", "to_show")
+_NAMES_OF_SHOWS = ("show", "shows", "what", "into", "to_show")
 _EPISODES = ("episodes", "to", "to_episode", "knew_at")
 _RATING = re.compile(r"\d{1,2}(?:[.,]\d)?(?:/10)?", re.ASCII)
 
@@ -78,10 +78,11 @@ def _given(ctx: Any, again: Again) -> dict[str, Any] | None:
     # With --add the name may become a title: it stays as it was typed.
     if again.show is not None and not (typed.get("add") and again.asked is None):
         called = [name for name in _NAMES_OF_SHOWS if name in typed]
-        named = [name for name in called if typed[name] == again.asked] or called
+        named = [name for name in called if again.asked in _words(typed[name])] or called
         if not named:
             return None
-        given[named[0]] = again.show
+        words = [again.show if word == again.asked else word for word in _words(typed[named[0]])]
+        given[named[0]] = words if len(words) > 1 else again.show
     if again.instead is not None:
         old, new = again.instead
         places = [name for name in _EPISODES if name in typed and _means(typed[name], old)]

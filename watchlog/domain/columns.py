@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 
 from watchlog.domain.dates.moments import Precision, first_day, moment, precision
@@ -143,3 +144,10 @@ def _ticked_minutes(ends: Sequence[float]) -> frozenset[float]:
     if len(counts) == len(ends):
         return frozenset()
     return frozenset(minute for minute, plays in counts.items() if plays >= TICKED_TOGETHER)
+
+
+def lies_ahead(evening: date | None, grade: TimeGrade, day: int, today: date) -> bool:
+    """Return whether an evening, or what is known without one, begins after ``today``."""
+    if grade is TimeGrade.UNKNOWN:
+        return False
+    return (evening or date.fromordinal(day)) > today

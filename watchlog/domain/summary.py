@@ -7,10 +7,11 @@ Lists of shows and most figures are made from summaries. A large library remembe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.dates.moments import first_day, sort_key
 from watchlog.domain.models import EpisodeRef, Play, Show, ShowFacts
 from watchlog.startup.values import Record
 
@@ -143,6 +144,25 @@ def summary_of(plays: Sequence[Play]) -> PlaySummary:
         languages=tuple(dict.fromkeys(play.language for play in plays if play.language)),
         by_name=len(names),
     )
+
+
+def last_watched(show: ShowSummary, today: date) -> str | None:
+    """Return the latest stored stamp of a show, but for those of evenings after ``today``.
+
+    These are a wrong clock's, and would keep a show at the top until they come.
+    """
+    newest = show.play_summary.newest
+    if newest is None or has_come(newest, today):
+        return newest
+    return newest_stamp(
+        play.at for play in show.whole.plays if play.at is not None and has_come(play.at, today)
+    )
+
+
+def has_come(at: str, today: date) -> bool:
+    """Return whether a stored stamp does not lie after the running evening ``today``."""
+    # The running evening ends on the day after: no more than that is told from a wrong clock.
+    return first_day(at) <= today or (len(at) > 10 and first_day(at) == today + timedelta(days=1))
 
 
 def newest_stamp(stamps: Iterable[str]) -> str | None:

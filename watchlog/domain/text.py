@@ -63,8 +63,7 @@ def clean_text(text: str, most: int = LONGEST_TEXT, what: str = "note") -> str:
 def clean_typed_text(text: str, what: str = "note") -> str:
     """Return ``clean_text`` of an opinion that a person typed, refusing control characters.
 
-    Line ends and tabs are white space. Raises BadValue, which names the first of them, and for
-    the dots that stand for it in hints.
+    Line ends and tabs are white space. Raises BadValue, which names the first of them.
     """
     at = next((at for at, char in enumerate(text) if _commands(char)), None)
     if at is not None:
@@ -73,8 +72,6 @@ def clean_typed_text(text: str, what: str = "note") -> str:
             f"The {what} holds a control character (U+{ord(text[at]):04X}) {where}."
             " Nothing recorded."
         )
-    if text.strip() == "…":  # a hint that was pasted
-        raise BadValue(f"“…” stands for a {what} of your own words. Nothing recorded.")
     return clean_text(text, what=what)
 
 

@@ -252,10 +252,37 @@ def test_figures_without_a_whole_year_or_of_no_date_are_not(said: str) -> None:
         ("sunday night at 00:20", SUNDAY_NIGHT, "2026-11-23T00:20:00+05:30"),
         ("yesterday evening 9:30 pm", MONDAY_EVENING, "2026-11-22T21:30:00+05:30"),
         ("friday morning 09:30", MONDAY_EVENING, "2026-11-20T09:30:00+05:30"),
+        ("tonight 9:30", MONDAY_EVENING, "2026-11-23T21:30:00+05:30"),
+        ("tonight 9:30", SUNDAY_NIGHT, "2026-11-22T21:30:00+05:30"),
+        ("last night 10.45", MONDAY_MORNING, "2026-11-22T22:45:00+05:30"),
+        ("last evening 8:05", MONDAY_EVENING, "2026-11-22T20:05:00+05:30"),
+        ("last night 12:30", MONDAY_EVENING, "2026-11-23T00:30:00+05:30"),
+        ("last night 1:15", MONDAY_EVENING, "2026-11-23T01:15:00+05:30"),
+        ("last night at 11", MONDAY_EVENING, "2026-11-22T23:00:00+05:30"),
+        ("yesterday evening 7", MONDAY_EVENING, "2026-11-22T19:00:00+05:30"),
+        ("tuesday night 9:30", MONDAY_EVENING, "2026-11-17T21:30:00+05:30"),
+        ("friday afternoon 3:15", MONDAY_EVENING, "2026-11-20T15:15:00+05:30"),
+        ("this morning 9", MONDAY_EVENING, "2026-11-23T09:00:00+05:30"),
     ],
 )
 def test_parts_of_a_day(said: str, now: datetime, stored: str) -> None:
     assert at(said, now) == stored
+
+
+def test_an_evening_hour_that_has_not_come_is_no_morning_one() -> None:
+    message, hints = refused("tonight 10:30")
+    assert message == "“tonight 10:30” has not come yet. Nothing recorded."
+    assert hints == [("Yesterday's?", '--at "yesterday 22:30"')]
+
+
+def test_a_date_may_stand_as_pages_show_it() -> None:
+    assert at("Fri 20 Nov", MONDAY_EVENING) == "2026-11-20"
+    assert at("Fri 20 Nov 22:05", MONDAY_EVENING) == "2026-11-20T22:05:00+05:30"
+    assert at("Thursday, 20 Nov 2025", MONDAY_EVENING) == "2025-11-20"
+    assert refused("Sat 20 Nov") == (
+        "“Sat 20 Nov” was a Friday. Nothing recorded.",
+        [("Write it as", "--at 2026-11-20")],
+    )
 
 
 @pytest.mark.parametrize("said", ["this afternoon", "this evening", "this night"])
@@ -264,7 +291,16 @@ def test_a_part_of_the_day_that_has_not_begun(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["tuesday night 9:30", "monday morning 22:00", "friday afternoon 9:30", "last morning"]
+    "said",
+    [
+        "tuesday night 4:30",
+        "tonight 9:30 am",
+        "last night 12:30 pm",
+        "monday morning 22:00",
+        "monday morning 12:10",
+        "friday afternoon 9:30",
+        "last morning",
+    ],
 )
 def test_a_clock_time_of_another_part_of_the_day(said: str) -> None:
     assert "understands" in refused(said)[0]

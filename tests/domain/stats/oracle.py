@@ -308,10 +308,13 @@ def keys(event: Event, by: str) -> Sequence[str | None]:
     return [next((word for word in reversed(words) if word), None)]
 
 
-def groups(events: Sequence[Event], by: str) -> dict[str | None, tuple[Any, ...]]:
+def groups(
+    events: Sequence[Event], by: str, unknown: Sequence[Event] = ()
+) -> dict[str | None, tuple[Any, ...]]:
+    """Groups by their keys; ``unknown`` are events whose time is not believed."""
     found: dict[str | None, list[Event]] = {}
     for event in events:
-        for key in keys(event, by):
+        for key in [None] if event in unknown else keys(event, by):
             found.setdefault(key, []).append(event)
     return {
         key: (
@@ -365,6 +368,14 @@ def unknown_days(events: Sequence[Event], rules: Rules) -> list[tuple[Any, ...]]
     return found
 
 
+def lies_ahead(event: Event, today: date) -> bool:
+    """Whether an evening, or a month or a year that is all that is known, has yet to begin."""
+    if event.play.at is None:
+        return False
+    begins = (event.play.at + "-01-01")[:10]
+    return (event.evening or date.fromisoformat(begins)) > today
+
+
 def left_out(
     events: Sequence[Event], perhaps: Sequence[Event], future: Sequence[Event]
 ) -> dict[tuple[str, str], int]:
@@ -402,7 +413,7 @@ def figures(
     events = [event for event in everything if place(event, since, until) == "in"]
     perhaps = [event for event in everything if place(event, since, until) == "perhaps"]
     # What lies ahead is a wrong clock: it is in the totals and in no series.
-    future = [event for event in events if event.evening is not None and event.evening > today]
+    future = [event for event in events if lies_ahead(event, today)]
     past = [event for event in events if event not in future]
     sittings = in_sittings(past, rules)
     binges = [binge for sitting in sittings for binge in binges_of(sitting, rules)]
@@ -438,7 +449,7 @@ def figures(
         "weeks": weeks(past, rules),
         "days": unknown_days(past, rules),
         "groups": {
-            by: groups(events, by)
+            by: groups(events, by, future if by in ("month", "weekday", "hour") else ())
             for by in (
                 ["language", "platform", "show", "month", "weekday", "hour", "tag", "verdict"]
             )

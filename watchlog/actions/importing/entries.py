@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from watchlog.actions.importing.context import zone_named
-from watchlog.errors import BadImport, Hint, NeedsChoice, Usage, WatchlogError, choice_of
+from watchlog.errors import BadImport, BadValue, Hint, NeedsChoice, Usage, WatchlogError, choice_of
 from watchlog.importers.formats import FORMATS, choose_format, importer, with_article
 from watchlog.importers.reading.sources import Source
 from watchlog.importers.records import (
@@ -26,6 +26,7 @@ from watchlog.importers.records import (
     ShowKey,
     SkippedRow,
 )
+from watchlog.importers.tables.columns import read_choice
 
 MOST_ENTRIES = 500_000
 """Entries of one import, which bounds its memory: some 6 kB each; more than one person watches."""
@@ -95,6 +96,20 @@ class Export:
         """The shows of all entries, as each entry names its own."""
         for entries in (self.shows, self.plays, self.marks, self.verdicts):
             yield from (entry.show for entry in entries)
+
+
+def check_words(options: ImportOptions, language: str | None) -> None:
+    """Raise BadValue and UnknownLanguage for options that are wrong whatever the files hold."""
+    if language is not None:
+        from watchlog.domain.languages.names import parse_language
+
+        parse_language(language)
+    if options.zone is not None:
+        zone_named(options.zone)
+    if options.columns is not None and not read_choice(options.columns):
+        raise BadValue("--columns names no column. Nothing imported.")
+    if options.profile is not None and not options.profile.strip():
+        raise BadValue("The name after --profile is empty. Nothing imported.")
 
 
 def read_export(

@@ -16,7 +16,7 @@ from watchlog.domain.models import Show, ShowHead
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_title
 from watchlog.domain.titles import same_title, unique_slug
-from watchlog.errors import AlreadyThere, Hint
+from watchlog.errors import Again, AlreadyThere, Hint
 from watchlog.storage.library import Library, Snapshot, Transaction, new_id
 
 
@@ -72,7 +72,8 @@ def _already_there(show: Show, year: int | None, today: date) -> AlreadyThere:
     hints = [Hint("Take it up again?", f"watchlog resume {show.slug}")] if dropping else []
     hints.append(Hint("More to say of it?", f"watchlog edit {show.slug} …"))
     if year is None:
-        hints.append(Hint("Another show of that title?", "give its year: --year 1971"))
+        another = Again({"year": "…"})  # an example that is pasted would be believed
+        hints.append(Hint("Another show of that title?", "--year …", another))
     elif show.year is None:
         hints.append(
             Hint(

@@ -18,7 +18,7 @@ from watchlog.domain.models import Airing, Kind, Play, Season, Show
 from watchlog.domain.runtimes import parse_runtime
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_text, clean_title
-from watchlog.errors import BadValue, Hint, NoSuchEpisode
+from watchlog.errors import Again, BadValue, Hint, NoSuchEpisode, Usage
 from watchlog.startup.values import Record
 
 MOST_IN_A_LIST = 100
@@ -283,8 +283,16 @@ def check_words(details: TypedDetails, clear: Sequence[str], now: datetime) -> N
 
     Of a season only a show can tell whether it is there.
     """
+    if details == TypedDetails() and not clear:
+        raise Usage(
+            "Say what to change. Nothing recorded.",
+            hints=[
+                Hint("For example", again=Again({"runtime": "…"})),
+                Hint("All of it:", "watchlog edit --help"),
+            ],
+        )
     anything = Show(id="", title="", slug="")
-    edited_fields(details._replace(season=None), clear, anything, now)
+    edited_fields(details, clear, anything, now)
 
 
 def edited_fields(

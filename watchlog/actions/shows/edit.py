@@ -15,7 +15,7 @@ from watchlog.domain.models import Show
 from watchlog.domain.runtimes import play_minutes, total
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import same_title, unique_slug
-from watchlog.errors import AlreadyThere, Hint, Usage
+from watchlog.errors import AlreadyThere, Hint
 from watchlog.storage.library import Library, Transaction
 
 
@@ -31,14 +31,6 @@ def edit(
     def work(transaction: Transaction) -> Edited:
         before = show_to_write(transaction, name)
         values = edited_fields(details, clear, before, now)
-        if not values and details == TypedDetails() and not clear:
-            raise Usage(
-                "Say what to change. Nothing recorded.",
-                hints=[
-                    Hint("For example", f"watchlog edit {before.slug} --runtime … --platform …"),
-                    Hint("All of it:", "watchlog edit --help"),
-                ],
-            )
         # What the person types is theirs: a look-up no longer fills it (domain/README.md, Look-up).
         if before.looked_up:
             from watchlog.domain.lookup import looked_up_without

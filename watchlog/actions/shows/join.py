@@ -28,6 +28,9 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
     # What moves gets new ids, and the originals stay in the file as removed: a save may change or
     # add documents and rows, never let one disappear.
 
+    if not into.strip():
+        raise Usage("The name of the show that stays is empty. Nothing recorded.")
+
     def work(transaction: Transaction) -> Joined:
         source = show_to_write(transaction, name)
         target = show_to_write(transaction, into)

@@ -98,8 +98,8 @@ def _result(transaction: Transaction, now: datetime, before: Show, after: Show) 
     today = this_evening(now, transaction.preferences())
     return ShelfChange(
         show=after,
-        state=state_of(ShowSummary(after), today),
-        before=state_of(ShowSummary(before), today),
+        state=state_of(ShowSummary(after), today, now.tzinfo),
+        before=state_of(ShowSummary(before), today, now.tzinfo),
         why=after.shelved.why if after.shelved else None,
         furthest=furthest(watched_refs(after)),
         changed=after != before,

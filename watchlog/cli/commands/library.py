@@ -6,6 +6,7 @@ import typer
 
 from watchlog.cli.options import Json, Limit
 from watchlog.cli.output import present
+from watchlog.errors import Usage
 
 ON_A_SCREEN = 20
 """Changes that ``undo --list`` prints on a terminal unless --limit says otherwise."""
@@ -31,6 +32,10 @@ def undo(
     from watchlog.render.sentences.changes import undone_view
 
     context = ctx.obj
+    if numbers and list_:
+        raise Usage("--list shows every change: leave the numbers out. Nothing undone.")
+    if limit is not None and not list_:
+        raise Usage("--limit goes with --list. Nothing undone.")
     if list_:
         from watchlog.render.pages.backups import changes_view
 

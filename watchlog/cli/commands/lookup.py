@@ -55,6 +55,10 @@ def lookup(
     context: AppContext = ctx.obj
     if everything == (show is not None) or (everything and (tvmaze or year)):
         raise Usage("Name one show, or say --all and nothing else. Nothing recorded.")
+    if year is not None:
+        from watchlog.actions.shows.details import checked_year
+
+        checked_year(year, context.now())
     client = context.tvmaze(offline=offline)
     if show is None:
         many = _with_bar(

@@ -6,6 +6,7 @@ import typer
 
 from watchlog.cli.options import Json, Limit, Since, Until
 from watchlog.cli.output import present, present_or_draw
+from watchlog.errors import Usage
 
 Year = Annotated[int | None, typer.Option(metavar="YYYY", min=1900, max=9998, help="One year.")]
 By = Annotated[
@@ -46,6 +47,8 @@ def stats(
     from watchlog.render.pages.stats import stats_view
 
     context = ctx.obj
+    if limit is not None and by is None:
+        raise Usage("--limit goes with --by.")
     result = act(context.library, context.now(), StatsOptions(since, until, year, by, explain))
     view = stats_view(result, limit)
     present_or_draw(context, view, svg, force=force, as_json=as_json)

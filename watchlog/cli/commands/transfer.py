@@ -88,6 +88,7 @@ def import_(
     What a table of your own leaves open is asked, or said beforehand:
     watchlog import films.csv --columns watched="Seen on",rating=Stars --scale 5
     """
+    from watchlog.actions.importing.entries import check_words
     from watchlog.actions.importing.plan import ImportAnswers, preview_import, write_import
     from watchlog.cli.progress_bar import ProgressBar
     from watchlog.cli.questions import ask_same_films
@@ -109,6 +110,7 @@ def import_(
         zone=zone,
     )
     _check_options(options)
+    check_words(options, language)
     told = as_json or context.as_json
     bar = ProgressBar(context, silent=told)
     export = _read(ctx, paths, named, options, bar, may_ask=not told)
@@ -297,9 +299,12 @@ def export(
     spreadsheets. trakt: the history as JSON that Trakt and others import. markdown: a diary.
     """
     from watchlog.actions.export import export as act
+    from watchlog.errors import Usage
     from watchlog.render.sentences.importing import exported_view, notes_on_export
 
     context = ctx.obj
+    if force and output in (None, "-"):
+        raise Usage("--force goes with --output FILE. Nothing written.")
     result = act(
         context.library,
         context.now(),

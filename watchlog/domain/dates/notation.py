@@ -141,10 +141,41 @@ def split_part_of_day(words: str) -> tuple[str, str]:
     return named, part
 
 
-def is_in_part(clock: time, part: str, day_starts: time) -> bool:
-    """Return whether a clock time fits a part of the day: 9:30 is no time of an evening."""
+def part_of_day(words: str) -> str:
+    """Return the part of a day that words name, of ``tonight`` and ``last night`` too; else ""."""
+    if words in ("tonight", "last night", "last evening"):
+        return "night"
+    return split_part_of_day(words)[1]
+
+
+def clock_in_part(clock: TypedClock, day_starts: time) -> time | None:
+    """Return the time of day that is meant; None where the part of the day named has no such time.
+
+    "tonight 9:30" is 21:30 and "last night 12:30" half past midnight, whatever a clock of 24 hours
+    would say; 1:15 is in the small hours of a night, and 4:30 in neither half of one.
+    """
+    part, said = part_of_day(clock.day or ""), clock.time
+    if not part or said is None:
+        return said
+    if not clock.has_half and part != "morning":
+        said = _of_twelve_hours(said, part, day_starts)
+    return said if _is_in_part(said, part, day_starts) else None
+
+
+def _of_twelve_hours(said: time, part: str, day_starts: time) -> time:
+    """Return the reading of a time without a.m. or p.m. that lies in the afternoon or evening."""
+    if said.hour == 12 and part in OVER_MIDNIGHT:
+        return said.replace(hour=0)
+    if said.hour > 12 or (part in OVER_MIDNIGHT and said < day_starts):
+        return said
+    later = said.replace(hour=said.hour % 12 + 12)
+    ends = time.max if part in OVER_MIDNIGHT else time(19)
+    return later if PARTS_OF_DAY[part] <= later < ends else said
+
+
+def _is_in_part(clock: time, part: str, day_starts: time) -> bool:
     if part in OVER_MIDNIGHT:
-        return clock >= time(12) or clock < day_starts
+        return clock >= time(13) or clock < day_starts
     return clock < time(12) if part == "morning" else clock >= time(12)
 
 
@@ -164,23 +195,28 @@ class TypedClock(Record):
 
     ``day``: the words before it, if any. ``time``: None where there is no such time (25:00).
     ``is_date_too``: written with a dot, it may be a day and a month (20.11, but not 21.30).
+    ``has_half``: with a.m. or p.m.
     """
 
     text: str
     day: str | None
     time: time | None
     is_date_too: bool
+    has_half: bool
 
 
 def split_clock(words: str) -> TypedClock | None:
     """Return the time of day at the end of ``words``, which are lower case: ``friday 9:30 pm``."""
-    # An hour alone is no time of day: "nov 20" is a date.
     match = _CLOCK.fullmatch(words)
-    if match is None or not (match["minute"] or match["half"]):
+    if match is None:
+        return None
+    # An hour alone is no time of day, for "nov 20" is a date; but "last night at 11" is one.
+    if not (match["minute"] or match["half"] or part_of_day(match["day"] or "")):
         return None
     text = match["clock"]
     dotted = "." in text and not match["half"]
-    return TypedClock(text, match["day"], _time(match), dotted and _is_day_and_month(match))
+    is_date_too = dotted and _is_day_and_month(match)
+    return TypedClock(text, match["day"], _time(match), is_date_too, bool(match["half"]))
 
 
 def _time(match: re.Match[str]) -> time | None:

@@ -10,6 +10,7 @@ from watchlog.domain.dates import notation
 from watchlog.domain.dates.moments import (
     DAY_STARTS,
     FIRST_YEAR,
+    WEEKDAYS,
     Precision,
     elapsed,
     last_day,
@@ -99,7 +100,7 @@ def _skipped(at: str | None, phrase: Phrase) -> time | None:
     if match := _ISO_MOMENT.fullmatch(phrase.words):
         typed_time = None if match[3] else time.fromisoformat(match[2]).replace(microsecond=0)
     else:
-        typed_time = typed.time if typed else None
+        typed_time = notation.clock_in_part(typed, phrase.day_starts) if typed else None
     if instant is None or typed_time is None or instant.time() == typed_time:
         return None
     return typed_time
@@ -196,6 +197,11 @@ def _weekdays_back(words: str, day: date) -> Iterator[date] | None:
 
 
 def _date(words: str, phrase: Phrase) -> date | None:
+    # As pages show it: "Fri 20 Nov".
+    named, _, rest = words.partition(" ")
+    weekday = notation.weekday_number(named)
+    if weekday is not None:
+        words = rest
     try:
         day = notation.parse_date(words, phrase.today)
     except ValueError:
@@ -204,6 +210,9 @@ def _date(words: str, phrase: Phrase) -> date | None:
         day = notation.only_date(words)
     if day is not None:
         _check_year(day.year, phrase)
+        if weekday is not None and day.weekday() != weekday:
+            name = WEEKDAYS[day.weekday()]
+            raise phrase.bad(f"was a {name}", Hint("Write it as", phrase.write(str(day))))
     return day
 
 
@@ -240,15 +249,16 @@ def _clock_time(phrase: Phrase) -> str | None:
         return None
     if clock.time is None:
         raise phrase.bad(f"names no time of day: {clock.text} does not exist")
-    said = _moment_of(clock.day, clock.time, phrase)
-    return None if said is None else _stored(said, phrase, clock.time)
+    meant = notation.clock_in_part(clock, phrase.day_starts)
+    said = None if meant is None else _moment_of(clock.day, meant, phrase)
+    return None if said is None else _stored(said, phrase, meant)
 
 
 def _moment_of(day: str | None, clock: time, phrase: Phrase) -> datetime | None:
     """Return a clock time on the day of these words (None: in the running evening)."""
     if day is None or day == "tonight":
         return phrase.in_evening(phrase.evening, clock)
-    if day == "last night":
+    if day in ("last night", "last evening"):
         return phrase.in_evening(phrase.evening - _ONE_DAY, clock)
     if day == "yesterday":
         return phrase.on(phrase.today - _ONE_DAY, clock)
@@ -260,8 +270,6 @@ def _moment_of(day: str | None, clock: time, phrase: Phrase) -> datetime | None:
 
 def _dated_moment(words: str, clock: time, phrase: Phrase) -> datetime | None:
     words, part = notation.split_part_of_day(words)
-    if part and not notation.is_in_part(clock, part, phrase.day_starts):
-        return None
     # The small hours of "tuesday night" have Wednesday's date.
     on = phrase.in_evening if part in notation.OVER_MIDNIGHT else phrase.on
     if part and words in ("this", "today"):

@@ -8,7 +8,7 @@ from watchlog.domain.dates.moments import moment, sort_key
 from watchlog.domain.episodes.progress import next_refs, state_of
 from watchlog.domain.episodes.upcoming import airs_at, is_out
 from watchlog.domain.models import EpisodeRef, State
-from watchlog.domain.summary import ShowSummary
+from watchlog.domain.summary import ShowSummary, has_come, last_watched
 from watchlog.startup.values import Record
 
 FILM = "film"
@@ -35,8 +35,8 @@ class NextRow(Record):
 
 def next_row(show: ShowSummary, today: date, now: datetime) -> NextRow:
     """Return the row of a show on an evening."""
-    state = str(state_of(show, today))
-    last = show.play_summary.newest or ""
+    state = str(state_of(show, today, now.tzinfo))
+    last = last_watched(show, today) or ""
     if show.is_film:
         return NextRow(show.slug, "" if show.play_summary.plays else FILM, show.title, state, last)
     ref = next(iter(next_refs(show, 1)), None)
@@ -57,7 +57,9 @@ def _airs(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime) -> str
 
 
 def is_due(each: NextRow, today: date, now: datetime) -> bool:
-    """Tell whether the episode that a show waited for may be out, so that its row is made anew."""
+    """Tell whether to make a row anew: what it waited for may be out, or a clock went back."""
+    if each.last and not has_come(each.last, today):
+        return True
     if not each.airs or each.airs == UNKNOWN_DAY:
         return False
     instant = moment(each.airs)

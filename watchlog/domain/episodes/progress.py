@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, tzinfo
 from itertools import islice
 
 from watchlog.domain.dates.moments import DAY_STARTS, moment
@@ -216,18 +216,18 @@ def known_refs(show: ShowSummary) -> list[EpisodeRef] | None:
     return refs
 
 
-def progress_of(show: ShowSummary, today: date) -> Progress:
-    """Return the progress in a show on an evening ``today``."""
+def progress_of(show: ShowSummary, today: date, zone: tzinfo | None = None) -> Progress:
+    """Return the progress in a show on an evening ``today`` of a person in ``zone``."""
     if show.is_film:
         return _film_progress(show)
     news = news_since_seen(show)
     if news is not None:
-        return _seen_progress(show, news, today)
+        return _seen_progress(show, news, today, zone)
     position = _Position.of(show)
     unwatched = position.unwatched()
     distinct = sum(map(len, position.watched.values()))
     return Progress(
-        state=_series_state(show, position, unwatched, today),
+        state=_series_state(show, position, unwatched, today, zone),
         watched=distinct - len(position.watched.get(0, ())),
         episodes=position.episodes,
         left=None if position.episodes is None else _minutes_left(show.facts, unwatched),
@@ -245,13 +245,13 @@ def _minutes_left(show: ShowFacts, unwatched: Sequence[EpisodeRef]) -> Minutes:
     return Minutes(each.low * count, each.high * count, each.assumed and count > 0)
 
 
-def _seen_progress(show: ShowSummary, news: News, today: date) -> Progress:
+def _seen_progress(show: ShowSummary, news: News, today: date, zone: tzinfo | None) -> Progress:
     """The progress in a series that was seen whole: only what aired since is unwatched."""
     watched = show.play_summary.seasons
     distinct = sum(map(len, watched.values()))
     unwatched = [*news.behind, *news.ahead]
     return Progress(
-        state=_seen_state(show, unwatched, today),
+        state=_seen_state(show, unwatched, today, zone),
         watched=distinct - len(watched.get(0, ())),
         episodes=_count(season_numbers(show)),
         left=_minutes_left(show.facts, unwatched) if unwatched else None,
@@ -280,7 +280,11 @@ def _shelved_state(show: ShowFacts) -> State | None:
 
 
 def _series_state(
-    show: ShowSummary, position: _Position, unwatched: Sequence[EpisodeRef], today: date
+    show: ShowSummary,
+    position: _Position,
+    unwatched: Sequence[EpisodeRef],
+    today: date,
+    zone: tzinfo | None,
 ) -> State:
     """Return the state of a series (domain/README.md, States).
 
@@ -293,28 +297,32 @@ def _series_state(
         return State.PLANNED
     if position.episodes is None:
         return State.WATCHING
-    return _state_by_unwatched(show, unwatched, today)
+    return _state_by_unwatched(show, unwatched, today, zone)
 
 
-def _seen_state(show: ShowSummary, unwatched: Sequence[EpisodeRef], today: date) -> State:
-    return _shelved_state(show.facts) or _state_by_unwatched(show, unwatched, today)
+def _seen_state(
+    show: ShowSummary, unwatched: Sequence[EpisodeRef], today: date, zone: tzinfo | None
+) -> State:
+    return _shelved_state(show.facts) or _state_by_unwatched(show, unwatched, today, zone)
 
 
-def _state_by_unwatched(show: ShowSummary, unwatched: Sequence[EpisodeRef], today: date) -> State:
+def _state_by_unwatched(
+    show: ShowSummary, unwatched: Sequence[EpisodeRef], today: date, zone: tzinfo | None
+) -> State:
     if not unwatched:
         more = show.facts.airing in MORE_MAY_COME or announced_seasons(show)
         return State.CAUGHT_UP if more else State.COMPLETED
-    if not any(has_aired(show, ref, today) for ref in unwatched):
+    if not any(has_aired(show, ref, today, zone) for ref in unwatched):
         return State.CAUGHT_UP
     return State.WATCHING
 
 
-def state_of(show: ShowSummary, today: date) -> State:
+def state_of(show: ShowSummary, today: date, zone: tzinfo | None = None) -> State:
     """The state alone: cheaper than ``progress_of``."""
     if show.is_film:
         return _film_progress(show).state
     news = news_since_seen(show)
     if news is not None:
-        return _seen_state(show, [*news.behind, *news.ahead], today)
+        return _seen_state(show, [*news.behind, *news.ahead], today, zone)
     position = _Position.of(show)
-    return _series_state(show, position, position.unwatched(), today)
+    return _series_state(show, position, position.unwatched(), today, zone)

@@ -64,8 +64,17 @@ def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
         elif isinstance(part, Seasons):
             refs.update(dict.fromkeys(r for r in watched if part.first <= r.season <= part.last))
         else:
-            refs.update(dict.fromkeys(resolve(Selection((part,)), summary).refs))
+            refs.update(dict.fromkeys(_named_as_watched(part, summary)))
     return tuple(refs)
+
+
+def _named_as_watched(part: Part, show: ShowSummary) -> Sequence[EpisodeRef]:
+    """Return the episodes of a part; the way out of an error is what was watched, not a season."""
+    try:
+        return resolve(Selection((part,)), show).refs
+    except NoSuchEpisode as error:
+        hints = [Hint("What was watched:", f"watchlog history {show.slug}")]
+        raise NoSuchEpisode(error.message, hints=hints) from None
 
 
 def resolve_one(one: Span, show: ShowSummary, parameter: str) -> EpisodeRef:
@@ -122,10 +131,10 @@ def _resolve_next(count: int, show: ShowSummary) -> list[EpisodeRef]:
     if refs and len(refs) == count:
         return refs
     if refs:
-        left = "Only 1 episode" if len(refs) == 1 else f"Only {len(refs)} episodes"
-        message = f"{left} of {show.title} come after the furthest watched. Nothing recorded."
-        if len(refs) == 1:
-            message = message.replace(" come ", " comes ")
+        left, come = (f"{len(refs)} episodes", "come") if len(refs) > 1 else ("1 episode", "comes")
+        message = (
+            f"Only {left} of {show.title} {come} after the furthest watched. Nothing recorded."
+        )
         again = Again({"episodes": (f"+{len(refs)}",)}, show=show.slug)
         raise NoSuchEpisode(message, hints=[Hint("Mark them with", again=again)])
     raise _nothing_next(show)
@@ -171,13 +180,7 @@ def _season_meant(show: ShowSummary, selection: Selection, parameter: str = "epi
         raise BadEpisodes(
             f"{show.title} has {len(seasons)} seasons; “{bare[0].text}” does not say which."
             " Nothing recorded.",
-            hints=[
-                Hint(
-                    "Write, for example,",
-                    " ".join(words),
-                    Again({parameter: words}),
-                )
-            ],
+            hints=[Hint("Write, for example,", " ".join(words), Again({parameter: words}))],
         )
     return next(iter(seasons), 1)
 
@@ -293,7 +296,7 @@ def _check_number(show: ShowSummary, ref: EpisodeRef) -> None:
     else:
         hints.append(Hint("What it has:", f"watchlog show {show.slug}"))
     newest = max(main_seasons(show), default=0)
-    if ref.season == newest and show.facts.airing is not Airing.ENDED:
+    if ref == (newest, length + 1) and show.facts.airing is not Airing.ENDED:
         new = typed_form([EpisodeRef(newest + 1, 1)])
         again = Again(instead=(typed_form([ref]), new))
         hints.append(Hint("A new season?", again=again))

@@ -96,15 +96,16 @@ def is_out(show: ShowSummary, ref: EpisodeRef, today: date, now: datetime | None
 
 
 def not_aired(
-    show: ShowSummary, refs: Iterable[EpisodeRef], today: date, zone: tzinfo | None = None
+    show: ShowSummary, refs: Iterable[EpisodeRef], today: date, now: datetime
 ) -> dict[EpisodeRef, date | None]:
-    """Return which of these episodes have not aired by ``today``, with the day when each does."""
+    """Return which of these episodes have not aired by ``now``, with the day when each does."""
     premieres = {season.number: _day(season.premiere) for season in announced_seasons(show)}
     found = {}
     for ref in refs:
-        if not has_aired(show, ref, today, zone):
+        if not is_out(show, ref, today, now):
             listed = show.facts.listed.get(ref)
-            found[ref] = premieres.get(ref.season) if listed is None else airs_on(listed, zone)
+            airs = premieres.get(ref.season) if listed is None else airs_on(listed, now.tzinfo)
+            found[ref] = airs
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-from watchlog.domain.columns import TimeGrade
+from watchlog.domain.columns import TimeGrade, lies_ahead
 from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
@@ -79,7 +79,14 @@ def groups(counted: CountedPlays, by: By) -> list[Group]:
 def _of_plays(counted: CountedPlays, by: By) -> Mapping[str | None, Plays]:
     if by is By.LANGUAGE:
         return counted.viewings.split("language")
-    return counted.viewings.split_along(map(_OF_PLAY[by], counted.viewings))
+    plays, today = counted.viewings, counted.today
+    if today is None or not counted.future:
+        return plays.split_along(map(_OF_PLAY[by], plays))
+    # Of a play whose clock was wrong nobody knows the month or the hour either.
+    return plays.split_along(
+        None if lies_ahead(each.evening, each.grade, each.day, today) else _OF_PLAY[by](each)
+        for each in plays
+    )
 
 
 def _of_shows(counted: CountedPlays, by: By) -> Mapping[str | None, Plays]:

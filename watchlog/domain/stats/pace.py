@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.episodes.progress import furthest, known_refs, news_since_seen, state_of
 from watchlog.domain.episodes.seasons import has_aired, season_length
+from watchlog.domain.episodes.upcoming import airs_on
 from watchlog.domain.models import EpisodeRef, Season, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings
@@ -71,23 +72,28 @@ class SeasonTime(Record):
     plays: tuple[int, ...]
 
 
-def forecasts(shows: Iterable[ShowSummary], settings: Settings, today: date) -> list[Forecast]:
+def forecasts(
+    shows: Iterable[ShowSummary], settings: Settings, today: date, zone: tzinfo | None = None
+) -> list[Forecast]:
     """Forecast the end of each show being watched from its last four weeks; the soonest first.
 
-    ``today`` is the evening now running. A show is left out where its number of episodes is
-    unknown, where new ones were seen on fewer than two evenings, where the end has no air date
-    yet, where it lies more than a year ahead, and where it was seen whole, episodes unknown.
+    ``today`` is the evening now running, ``zone`` the person's. A show is left out where its number
+    of episodes is unknown, where new ones were seen on fewer than two evenings, where the end has
+    no air date yet, where it lies more than a year ahead, and where it was seen whole, episodes
+    unknown.
     """
     since = (today - timedelta(days=PACE_DAYS)).isoformat()
     recent = (show for show in shows if not show.is_film and show.outline.last_day >= since)
-    found = (_forecast(show, settings, today) for show in recent)
+    found = (_forecast(show, settings, today, zone) for show in recent)
     return sorted(
         (each for each in found if each is not None), key=lambda each: (each.done, each.show.slug)
     )
 
 
-def _forecast(show: ShowSummary, settings: Settings, today: date) -> Forecast | None:
-    if state_of(show, today) is not State.WATCHING or news_since_seen(show) is not None:
+def _forecast(
+    show: ShowSummary, settings: Settings, today: date, zone: tzinfo | None
+) -> Forecast | None:
+    if state_of(show, today, zone) is not State.WATCHING or news_since_seen(show) is not None:
         return None
     pace = pace_of(show, settings, today)
     known = known_refs(show)
@@ -98,7 +104,8 @@ def _forecast(show: ShowSummary, settings: Settings, today: date) -> Forecast | 
     if not left:
         return None
     days = -(-len(left) * pace.evenings // pace.episodes)
-    done = _not_before_aired(show, left, pace.until + timedelta(days=days), today)
+    finished = pace.until + timedelta(days=days)
+    done = _not_before_aired(show, left, finished, today, zone)
     if done is None or days > FARTHEST:
         return None
     minutes = total(episode_minutes(show.facts, ref) for ref in left)
@@ -106,15 +113,13 @@ def _forecast(show: ShowSummary, settings: Settings, today: date) -> Forecast | 
 
 
 def _not_before_aired(
-    show: ShowSummary, left: Sequence[EpisodeRef], done: date, today: date
+    show: ShowSummary, left: Sequence[EpisodeRef], done: date, today: date, zone: tzinfo | None
 ) -> date | None:
     """Return ``done``, or the last air date where that is later; None where it is not known yet."""
-    waiting = [ref for ref in left if not has_aired(show, ref, today)]
-    airdates = [show.facts.listed[ref].airdate for ref in waiting]
-    try:
-        return max([done, *(date.fromisoformat(airdate or "") for airdate in airdates)])
-    except ValueError:
-        return None
+    waiting = [ref for ref in left if not has_aired(show, ref, today, zone)]
+    days = [airs_on(show.facts.listed[ref], zone) for ref in waiting]
+    known = [day for day in days if day is not None]
+    return max([done, *known]) if len(known) == len(days) else None
 
 
 def pace_of(show: ShowSummary, settings: Settings, today: date) -> Pace | None:

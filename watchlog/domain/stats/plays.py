@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain, compress, groupby, repeat
 from typing import Any, TypeVar, overload
 
-from watchlog.domain.columns import NO_CLOCK, NO_DAY, Columns, TimeGrade
+from watchlog.domain.columns import NO_CLOCK, NO_DAY, Columns, TimeGrade, lies_ahead
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.models import EpisodeRef, Play
 from watchlog.domain.runtimes import Minutes
@@ -216,16 +216,18 @@ class CountedPlays:
 
     @cached_property
     def future(self) -> Plays:
-        """The plays of evenings that have not come: a clock was wrong."""
+        """The plays of evenings, months and years that have not come: a clock was wrong."""
         return self._split[1]
 
     @cached_property
     def _split(self) -> tuple[Plays, Plays]:
         """The plays without those of the future, and these."""
-        last, evenings = self.today, self.viewings.column("evening")
-        if last is None or max(filter(None, evenings), default=last) <= last:
+        evenings, grades, days = map(self.viewings.column, ("evening", "grade", "day"))
+        if self.today is None or max(days, default=NO_DAY) <= self.today.toordinal():
             return self.viewings, NO_PLAYS
-        flags = [day is not None and day > last for day in evenings]
+        flags = list(map(lies_ahead, evenings, grades, days, repeat(self.today)))
+        if not any(flags):
+            return self.viewings, NO_PLAYS
         return self.viewings.where([not flag for flag in flags]), self.viewings.where(flags)
 
     @cached_property

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 from itertools import accumulate
 
+from watchlog.domain.columns import TimeGrade
 from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import WEEKDAY_KEYS, Tally, month_key, month_of, tally_of
-from watchlog.domain.stats.plays import CountedPlays, Plays, split_by
+from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, split_by
 from watchlog.startup.values import Record
 
 DAY = timedelta(days=1)
@@ -149,12 +150,10 @@ def month_series(evenings: Mapping[date, Tally], counted: CountedPlays) -> dict[
     found: dict[str, Tally] = {}
     for day, tally in evenings.items():
         found[month_key(day)] = found.get(month_key(day), Tally()) + tally
-    undated = counted.viewings.where(
-        [evening is None for evening in counted.viewings.column("evening")]
-    )
-    for month, viewings in split_by(undated, month_of).items():
-        if month is not None:
-            found[month] = found.get(month, Tally()) + tally_of(viewings)
+    by_month = counted.by_grade.get(TimeGrade.MONTH, NO_PLAYS)
+    for month, viewings in split_by(by_month, month_of).items():
+        assert month is not None, "the month is what is known of them"
+        found[month] = found.get(month, Tally()) + tally_of(viewings)
     return {month: found.get(month, Tally()) for month in _months(found)}
 
 

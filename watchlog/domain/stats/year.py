@@ -71,7 +71,8 @@ def year_in_review(
     return Year(
         year=year,
         last=last,
-        over=today > date(year, 12, 31),
+        # A year that has not come is no part of one either, whatever clock was wrong.
+        over=year != today.year,
         stats=stats,
         counted=counted,
         before=_before(everything, today, last),

@@ -78,8 +78,7 @@ def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
     table.add_column("#", no_wrap=True, justify="right", style=BOLD)
     table.add_column("When", no_wrap=True, style=DIM)
     table.add_column("What undo would take back", overflow="fold")
-    rows = sorted((*result.undone, *result.lines), key=_when, reverse=True)
-    for each in rows:
+    for each in _in_order(result):
         table.add_row(*_change_cells(each, look))
     yield indented(table)
     yield ""
@@ -87,6 +86,15 @@ def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
         shown = len(result.lines) + result.more
         yield paragraph(f"{result.more:,} older: watchlog undo --list --limit {shown}", DIM)
     yield paragraph("watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.", DIM)
+
+
+def _in_order(result: ChangeList) -> list[ChangeLine]:
+    """The changes by their numbers, which no wrong clock moves, and among them what was undone."""
+    rows = list(result.lines)
+    for undone in reversed(result.undone):
+        older = (place for place, each in enumerate(rows) if _when(each) <= _when(undone))
+        rows.insert(next(older, len(rows)), undone)
+    return rows
 
 
 def _when(change: ChangeLine) -> datetime:

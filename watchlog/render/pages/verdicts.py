@@ -11,9 +11,9 @@ from watchlog.domain.episodes.dropping import dropped_words
 from watchlog.domain.episodes.progress import furthest, watched_refs
 from watchlog.domain.languages.counts import LanguageCount
 from watchlog.domain.models import State
-from watchlog.domain.verdicts import STREAM, RatingRank
+from watchlog.domain.verdicts import STREAM, RatingRank, standing_verdicts
 from watchlog.render.data.verdicts import verdict_rows
-from watchlog.render.pages.cells import title_cell, verdict_cell
+from watchlog.render.pages.cells import season_verdicts, title_cell, verdict_cell
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.shows import named
 from watchlog.render.text.bars import bar
@@ -59,10 +59,13 @@ def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
 
 
 def _standing(story: VerdictStory, look: Look) -> Line:
-    """``STREAM  8.5`` and the rating as a bar of ten cells."""
+    """``STREAM  8.5`` and the rating as a bar of ten cells; of seasons alone theirs in a row."""
     verdict = story.standing
     if verdict is None:
         return Line()
+    if verdict.season is not None:
+        seasons = standing_verdicts(story.show.verdicts)
+        return season_verdicts(list(seasons.values()), look)
     word = verdict.verdict or ""
     text = Line().append(word.upper(), f"{BOLD} {GREEN if word == STREAM else ORANGE}")
     if verdict.rating is not None:

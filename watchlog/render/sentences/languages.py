@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from watchlog.actions.preferences import LanguagesReport
     from watchlog.domain.languages.counts import LanguageCount
 
-SET_THEM = "Set them in order: watchlog languages hi en --subtitles en"
+SET_THEM = "Set them in order: watchlog languages … --subtitles …"
 
 MOST_NAMED = 6
 """Shows or languages named in one line; the rest are counted."""

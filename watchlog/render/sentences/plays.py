@@ -95,6 +95,7 @@ def _nothing_new(result: Watched, look: Look) -> Iterator[str | Hint]:
     else:
         has = "has a play" if len(result.left_alone) == 1 else "have plays"
         yield f"{show.title} {compact(result.left_alone)} {has} already; nothing recorded."
+        yield from _left_out(result)
     yield Hint("Seen again?", again=Again({"again": True}, show=show.slug))
 
 
@@ -168,10 +169,14 @@ def _audio(result: Watched) -> str:
     )
 
 
-def _left_alone(result: Watched) -> Iterator[str]:
+def _left_out(result: Watched) -> Iterator[str]:
     if result.to_come:
         have = "has" if len(result.to_come) == 1 else "have"
         yield f"  {compact(result.to_come)} {have} not aired yet: left out."
+
+
+def _left_alone(result: Watched) -> Iterator[str]:
+    yield from _left_out(result)
     if result.left_alone:
         one = len(result.left_alone) == 1
         were = "has a play already and was" if one else "have plays already and were"
@@ -255,16 +260,19 @@ def amended(result: Amended, look: Look) -> Iterator[str]:
     if result.deleted:
         yield from _deleted(result, look)
         return
-    unchanged = [new.play for new in result.plays] == [old.play for old in result.before]
-    if unchanged:
+    pairs = zip(result.before, result.plays, strict=True)
+    changed = [(old, new) for old, new in pairs if old.play != new.play]
+    if not changed:
         yield "They say so already; nothing changed."
         return
-    yield f"Corrected {counted(len(result.plays), 'play')} of {result.show.title}:"
-    for old, new in list(zip(result.before, result.plays, strict=True))[:MOST_CORRECTED]:
+    yield f"Corrected {counted(len(changed), 'play')} of {result.show.title}:"
+    for old, new in changed[:MOST_CORRECTED]:
         yield f"  {_corrected(old, new, look)}"
-    if len(result.plays) > MOST_CORRECTED:
-        yield f"  … and {len(result.plays) - MOST_CORRECTED} more"
+    if len(changed) > MOST_CORRECTED:
+        yield f"  … and {len(changed) - MOST_CORRECTED} more"
     yield from _skipped(result)
+    if result.not_aired:
+        yield f"  {_not_aired(result.not_aired, look)}."
     yield from _earlier(result)
     yield f"  {WRONG}"
 

@@ -51,6 +51,10 @@ def in_ascii(text: str, *, keep_letters: bool = False) -> str:
     """
     if text.isascii():
         return text
+    import re
+
+    # The dots of a hint that is to be filled in; at the end of a word cut short one dot is as wide.
+    text = re.sub(r"""(?<![^\s"'=])…(?![^\s"'])""", "...", text)
     if keep_letters:
         return text.translate(_ASCII)
     import unicodedata

@@ -58,7 +58,7 @@ def titles_line(plays: Plays) -> str:
 
 def left_out_note(left: LeftOut) -> str:
     """The note on plays left out: of which figures, how many, and of which shows."""
-    wrong = " A wrong clock? watchlog amend" if left.grade is None else ""
+    wrong = " A wrong clock? watchlog doctor" if left.grade is None else ""
     return f"Left out of {_LEFT_OUT_OF[left.scope]}: {left_out_line(left)}.{wrong}"
 
 

@@ -118,8 +118,8 @@ def _totals(year: Year, look: Look) -> list[Line]:
     values = (
         about(stats.minutes),
         counted(stats.plays, "play"),
-        counted(stats.days_watched, "evening"),
-        counted(stats.binges, "binge"),
+        counted(stats.days_watched, "evening") if stats.days_watched else "no evening known",
+        counted(stats.binges, "binge") if stats.late.timed else "no binge known",
     )
     changes = ["", "", "", ""]
     if before.plays:
