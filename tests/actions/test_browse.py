@@ -142,7 +142,11 @@ def test_a_long_show_folds_what_was_seen_whole(run: Person) -> None:
     assert "            221   222   223" in out
     assert "            231–400  not seen\n" in out
     assert len(out.splitlines()) < 30
-    run.ok("watch piece s3e390-391")
+    run.ok("watch piece s3e390-391", "add Soap", "watch soap 1-1205 --at 2019", "watch soap 5000")
+    soap = run.ok("show soap").out
+    assert "Season 1? 1–1,200  all seen" in soap
+    assert "1,211–4,990  not seen" in soap
+    assert "4991  4992" in soap
     out = run.ok("show piece").out
     assert "231–380  not seen" in out
     assert "381   382" in out
