@@ -49,7 +49,8 @@ def check_other_word(words: Sequence[str]) -> None:
         line = " ".join([*rest[:1], "--help"] if _is_command(rest[:1]) else ["--help"])
     elif word == "alias":
         # Of more than two words nobody can tell where the title ends.
-        name, other = rest if len(rest) == 2 else [*rest, "…"] if len(rest) == 1 else ["SHOW", "…"]
+        name = rest[0] if len(rest) in (1, 2) else "SHOW"
+        other = rest[1] if len(rest) == 2 else "…"
         line = " ".join(["edit", name, "--alias", other])
     elif word in OTHER_WORDS:
         command, alone = OTHER_WORDS[word]

@@ -12,8 +12,8 @@ from datetime import datetime
 
 from watchlog.actions.rows import ShowRow, row_maker, show_to_write
 from watchlog.actions.shows.add import new_show
-from watchlog.actions.shows.removed import removed_of_title
 from watchlog.actions.shows.details import TypedDetails
+from watchlog.actions.shows.removed import removed_of_title
 from watchlog.domain.lookup import (
     Answer,
     Candidate,
