@@ -296,3 +296,9 @@ def test_bytes_of_another_encoding_are_refused_but_name_files(tmp_path: Path) ->
     )
     ran = subprocess.run([*words, b"import", b"-y", file], env=env, check=False)
     assert ran.returncode == 0
+    out = subprocess.run([*words, b"export", b"--force", b"--output=" + file], env=env, check=False)
+    assert out.returncode == 0
+    # A title is none the less in no encoding for a file of that name.
+    for more in ([b"add", odd], [b"add", b"X", b"--note", odd]):
+        ran = subprocess.run([*words, *more], env=env, cwd=tmp_path, capture_output=True)
+        assert (ran.returncode, ran.stdout) == (2, b"")
