@@ -112,7 +112,7 @@ class LazyGroup(TyperGroup):
         if args[0] not in COMMANDS:
             from watchlog.cli.wrong_words import check_other_word
 
-            check_other_word(args)
+            check_other_word(args, COMMANDS)
         name, command, rest = super().resolve_command(ctx, args)
         return name, build(name) if command is not None and name else command, rest
 
@@ -260,7 +260,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
         from watchlog.cli.output import report
         from watchlog.cli.wrong_words import usage_of
 
-        usage = usage_of(context, error)
+        usage = usage_of(context, error, COMMANDS)
         report(context, usage, as_json=as_json)
         return usage.exit_code
     except (typer.Abort, KeyboardInterrupt):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from shlex import quote
 from typing import Any
 
@@ -41,12 +41,12 @@ OTHER_WORDS: dict[str, tuple[str, str]] = {
 where nothing follows. No word that is a command is among them."""
 
 
-def check_other_word(words: Sequence[str]) -> None:
-    """Raise Usage for a line whose first word is none of ours, but known from elsewhere."""
+def check_other_word(words: Sequence[str], commands: Collection[str]) -> None:
+    """Raise Usage for a line whose first word is no command, but known from elsewhere."""
     word = words[0].lower()
     rest = [quote(each) for each in words[1:] if each not in OUTPUT_WORDS]
     if word == "help":
-        line = " ".join([*rest[:1], "--help"] if _is_command(rest[:1]) else ["--help"])
+        line = " ".join([each for each in rest[:1] if each in commands] + ["--help"])
     elif word == "alias":
         # Of more than two words nobody can tell where the title ends.
         name = rest[0] if len(rest) in (1, 2) else "SHOW"
@@ -63,16 +63,10 @@ def check_other_word(words: Sequence[str]) -> None:
     )
 
 
-def _is_command(words: Sequence[str]) -> bool:
-    from watchlog.cli.app import COMMANDS
-
-    return any(word in COMMANDS for word in words)
-
-
-def usage_of(context: AppContext, error: Any) -> Usage:
+def usage_of(context: AppContext, error: Any, commands: Collection[str]) -> Usage:
     """Return what Typer found wrong with the words as an error of ours."""
     where = getattr(error, "ctx", None)
-    command = where.command_path if where is not None else _called(context)
+    command = where.command_path if where is not None else _called(context, commands)
     message = error.format_message().strip().rstrip(".")
     hints = [Hint("See", f"{command} --help")]
     if "unexpected extra argument" in message:
@@ -83,10 +77,9 @@ def usage_of(context: AppContext, error: Any) -> Usage:
     return Usage(f"{message}{end} Nothing recorded.", hints=hints)
 
 
-def _called(context: AppContext) -> str:
+def _called(context: AppContext, commands: Collection[str]) -> str:
     """Return the command whose words were being read, where the error does not say."""
-    called = context.words[:1]
-    return " ".join(["watchlog", *called]) if _is_command(called) else "watchlog"
+    return " ".join(["watchlog", *(word for word in context.words[:1] if word in commands)])
 
 
 def _hints_of_extra(where: Any, message: str) -> list[Hint]:
