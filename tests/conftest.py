@@ -142,6 +142,16 @@ def _no_wait_for_the_disk() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_home_of_a_person(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Give processes that tests start an empty home: whoever runs them may have a library."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "WATCHLOG_LIBRARY"):
+            patch.delenv(name, raising=False)
+        yield
+
+
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Person:
     """A person with an empty library on a Monday evening at 22:00 in India."""

@@ -1,7 +1,6 @@
 """``python -m watchlog``, and the console script."""
 
-from __future__ import annotations
-
+# Nothing that has yet to be loaded is imported here, where Ctrl-C cannot be caught.
 import os
 
 

@@ -131,6 +131,15 @@ def test_pages_say_how_many_are_known_by_name(by_name: Person) -> None:
     assert "2 of ? and 3 by name" in by_name.ok("watch harbour s1e2").out
 
 
+def test_show_says_of_every_play_when_it_was_as_far_as_is_known(run: Person) -> None:
+    run.terminal = True
+    run.ok("add Piece", "watch piece 1-3 --at 2020", "watch piece 4")
+    assert "on Mon 23 Nov · 3 of unknown day, in 2020\n" in run.ok("show piece").out
+    run.ok("watch piece 5 --at 2019-03", "watch piece 6 --at unknown")
+    words = " ".join(run.ok("show piece").out.split())
+    assert "4 of unknown day, the first in March 2019 · 1 of unknown date" in words
+
+
 def test_a_long_show_folds_what_was_seen_whole(run: Person) -> None:
     run.terminal = True
     run.ok("add Piece --episodes 1500,13,400", "watch piece s1 --language hi", "watch piece s2")
@@ -142,7 +151,11 @@ def test_a_long_show_folds_what_was_seen_whole(run: Person) -> None:
     assert "            221   222   223" in out
     assert "            231–400  not seen\n" in out
     assert len(out.splitlines()) < 30
-    run.ok("watch piece s3e390-391")
+    run.ok("watch piece s3e390-391", "add Soap", "watch soap 1-1205 --at 2019", "watch soap 5000")
+    soap = run.ok("show soap").out
+    assert "Season 1? 1–1,200  all seen" in soap
+    assert "1,211–4,990  not seen" in soap
+    assert "4991  4992" in soap
     out = run.ok("show piece").out
     assert "231–380  not seen" in out
     assert "381   382" in out

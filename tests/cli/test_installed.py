@@ -68,6 +68,17 @@ def test_force_color_counts_as_a_terminal_and_no_color_wins_over_colour(home: Pa
     assert b"\t" in watchlog(home, "list").stdout
 
 
+@pytest.mark.parametrize(
+    "environ", [{"FORCE_COLOR": "1"}, {"FORCE_COLOR": "3", "TERM": "xterm"}, {}]
+)
+def test_colour_that_is_forced_makes_no_person_of_a_pipe(
+    home: Path, environ: dict[str, str]
+) -> None:
+    for words in (["show", "balard"], ["history", "ballrd"], ["verdict", "balard"]):
+        ran = watchlog(home, *words, **environ)
+        assert (ran.returncode, ran.stdout) == (4, b"")
+
+
 def test_two_at_once_are_both_kept(home: Path) -> None:
     both = [
         subprocess.Popen(
@@ -285,3 +296,9 @@ def test_bytes_of_another_encoding_are_refused_but_name_files(tmp_path: Path) ->
     )
     ran = subprocess.run([*words, b"import", b"-y", file], env=env, check=False)
     assert ran.returncode == 0
+    out = subprocess.run([*words, b"export", b"--force", b"--output=" + file], env=env, check=False)
+    assert out.returncode == 0
+    # A title is none the less in no encoding for a file of that name.
+    for more in ([b"add", odd], [b"add", b"X", b"--note", odd]):
+        ran = subprocess.run([*words, *more], env=env, cwd=tmp_path, capture_output=True)
+        assert (ran.returncode, ran.stdout) == (2, b"")

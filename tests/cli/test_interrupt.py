@@ -37,7 +37,7 @@ def test_while_the_first_modules_are_imported(tmp_path: Path) -> None:
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "class Finder:\n"
         "    def find_spec(self, name, *_):\n"
-        "        if name == 'watchlog.startup.process':\n"
+        "        if name not in ('watchlog', 'watchlog.__main__'):\n"
         "            signal.raise_signal(signal.SIGINT)\n"
         "sys.meta_path.insert(0, Finder())\n"
         "from watchlog.__main__ import run\n"

@@ -272,3 +272,16 @@ def _check_plays(run: Person, typed: list[str], pasted: list[str], before: set[s
         assert pasted[pasted.index("--at") + 1] == said[0].removeprefix("--at=")
     for option in ("--language", "--subtitles"):
         assert (option in pasted) == any(word.startswith(f"{option}=") for word in typed)
+
+
+def test_a_new_season_is_offered_only_where_an_episode_may_be_new(ballard: Person) -> None:
+    ballard.ok("watch ballard 1-3")
+    for typed in (
+        "unwatch ballard 99",
+        "verdict ballard stream --knew-at 22",
+        "amend ballard 31 -l hi",
+    ):
+        assert hints(ballard, typed) == ["watchlog show ballard"], typed
+    new = "watchlog amend ballard s1e3 --to-episode s2e1"
+    assert hints(ballard, "amend ballard s1e3 --to-episode 31") == ["watchlog show ballard", new]
+    assert hints(ballard, "watch ballard --to 31")[-1] == "watchlog watch ballard --to s2e1"

@@ -43,6 +43,20 @@ def hints(run: Person, command: str) -> list[str]:
         ("unpause ballard", "resume ballard"),
         ("alias ballard 'Renee B.'", "edit ballard --alias 'Renee B.'"),
         ("alias", "edit SHOW --alias …"),
+        ("alias ballard", "edit ballard --alias …"),
+        ("alias cold case cc", "edit SHOW --alias …"),
+        ("help rate", "--help"),
+        ("help --json", "--help"),
+        ("new Kohrra --episodes 6", "add Kohrra --episodes 6"),
+        ("del ballard", "rm ballard"),
+        ("Movies", "list film"),
+        ("paused", "list paused"),
+        ("finished", "list completed"),
+        ("calendar --days 7", "upcoming --days 7"),
+        ("settings day-starts 05:00", "config day-starts 05:00"),
+        ("undelete ballard", "resume ballard"),
+        ("merge a b", "join a b"),
+        ("today", "history"),
     ],
 )
 def test_a_command_of_another_name(ballard: Person, typed: str, line: str) -> None:
@@ -58,6 +72,11 @@ def test_no_other_word_is_a_command() -> None:
     assert not words & set(COMMANDS)
     assert {command for command, _ in OTHER_WORDS.values() if command} <= set(COMMANDS)
     assert {line.split()[0] for _, line in OTHER_WORDS.values()} <= {*COMMANDS, "--version"}
+
+
+def test_what_an_option_lacks_is_answered_with_the_help_of_its_command(ballard: Person) -> None:
+    for words in ("pause ballard --why", "watch ballard --at", "export -o"):
+        assert ballard(words).err.endswith(f" watchlog {words.split()[0]} --help\n")
 
 
 def test_an_unknown_command_ends_in_one_mark(run: Person) -> None:
@@ -150,6 +169,22 @@ def test_a_verdict_in_words(
     ballard.ok(f"verdict ballard {typed}")
     (row,) = ballard.json("verdict ballard")
     assert (row["verdict"], row["rating"], row["note"]) == verdict
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("4/5", ""), ("stream 4/5", " stream"), ("90%", ""), ("5 stars", ""), ("4.5/5", ""),
+        ("skip 1 star", " skip"), ("★★★★", ""), ("stream ★★★☆ 'So good.'", " stream 'So good.'"),
+    ],
+)  # fmt: skip
+def test_a_rating_out_of_another_number_than_ten_is_refused(
+    ballard: Person, typed: str, kept: str
+) -> None:
+    before = ballard.stored
+    line = f"watchlog verdict ballard{kept} --rating N"
+    assert hints(ballard, f"verdict ballard {typed}") == [line]
+    assert ballard.stored == before
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@ class Watched(Record):
     ``new_season``: the number of a season that nobody had mentioned before.
     ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
     ``skipped``: the clock time typed, where the clocks went forward over it.
+    ``removed``: a show of the title that was added, which lies removed.
     """
 
     show: Show
@@ -76,6 +77,7 @@ class Watched(Record):
     paused_why: str | None = None
     not_aired: Mapping[EpisodeRef, date | None] = MappingProxyType({})
     skipped: time | None = None
+    removed: Show | None = None
 
 
 class Unwatched(Record):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.actions.play_results import Unwatched, Watched, play_lines, recorded_lines
 from watchlog.actions.rows import progress_now, settings_in, show_to_write, this_evening
+from watchlog.actions.shows.removed import removed_of_title
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import moment, stamp
 from watchlog.domain.episodes.dropping import dropping_of, paused_why
@@ -126,6 +127,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             left_alone=left_alone,
             progress=progress_now(after, now, job.preferences),
             added=added,
+            removed=removed_of_title(transaction, after) if added else None,
             resumed=State(show.shelved.state) if show.shelved else None,
             dropping=dropping_of(show),
             paused_why=paused_why(show),

@@ -112,7 +112,7 @@ class LazyGroup(TyperGroup):
         if args[0] not in COMMANDS:
             from watchlog.cli.wrong_words import check_other_word
 
-            check_other_word(args)
+            check_other_word(args, COMMANDS)
         name, command, rest = super().resolve_command(ctx, args)
         return name, build(name) if command is not None and name else command, rest
 
@@ -261,7 +261,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
         from watchlog.cli.output import report
         from watchlog.cli.wrong_words import usage_of
 
-        usage = usage_of(context, error)
+        usage = usage_of(context, error, COMMANDS)
         report(context, usage, as_json=as_json)
         return usage.exit_code
     except (typer.Abort, KeyboardInterrupt):
@@ -280,13 +280,22 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     return result if isinstance(result, int) else 0
 
 
+_OF_FILES = {"--library", "--output", "-o", "--svg", "--ics", "--ledger", "--keep"}
+_COMMANDS_OF_FILES = {"import", "restore"}
+
+
 def _check_encoding(words: Sequence[str]) -> None:
     """Raise BadValue for bytes that the terminal's encoding does not have, unless they name a file.
 
     Python keeps them as lone surrogates, which no title may hold: "Amélie" would become "Amlie".
     """
-    for word in words:
-        if any("\ud800" <= letter <= "\udfff" for letter in word) and not os.path.lexists(word):
+    for before, word in zip(("", *words), words, strict=False):
+        if not any("\ud800" <= letter <= "\udfff" for letter in word):
+            continue
+        option, _, value = word.partition("=")
+        path = value if option in _OF_FILES else word
+        may_be_file = {before, option} & _OF_FILES or _COMMANDS_OF_FILES & set(words)
+        if not (may_be_file and os.path.lexists(path)):
             from watchlog.domain.text import quoted
 
             shown = quoted(word.encode("utf-8", "replace").decode())

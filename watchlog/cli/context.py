@@ -175,6 +175,13 @@ class AppContext:
         return bool(self.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
     @property
+    def interactive(self) -> bool:
+        """Return whether a person reads and types here; colour that is wanted does not say so."""
+        if self.terminal is not None:
+            return self.terminal
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    @property
     def in_colour(self) -> bool:
         """Return whether colour is wanted and can be shown: --no-color and the surroundings say."""
         if self.colour is not None:

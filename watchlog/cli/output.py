@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from watchlog.cli.context import DEFAULT_WIDTH, AppContext, positive_number, typed_path
@@ -199,8 +198,11 @@ def _write(context: AppContext, view: View, svg: str, force: bool) -> str:
     path = typed_path(svg)
     try:
         context.write_output(path, [drawn.encode()], force=force)
-    except (FileExistsError, IsADirectoryError):
-        raise _in_the_way(path) from None
+    except FileExistsError:
+        raise FileInTheWay(
+            f"{harmless(str(path))} is there already. Nothing written.",
+            hints=[Hint("Another name, or", "--force to replace it")],
+        ) from None
     except OSError as error:
         words = error.strerror or type(error).__name__
         raise CannotWrite(
@@ -208,15 +210,3 @@ def _write(context: AppContext, view: View, svg: str, force: bool) -> str:
             " Nothing written."
         ) from error
     return f"{harmless(svg)}: a picture of {view.command}, {width} columns wide."
-
-
-def _in_the_way(path: Path) -> FileInTheWay:
-    from watchlog.domain.text import harmless
-
-    if path.is_dir():
-        words, hint = "is a directory", Hint("A file in it:", harmless(str(path / "watchlog.svg")))
-    elif not path.is_file():
-        return FileInTheWay(f"{harmless(str(path))} is not an ordinary file. Nothing written.")
-    else:
-        words, hint = "is there already", Hint("Another name, or", "--force to replace it")
-    return FileInTheWay(f"{harmless(str(path))} {words}. Nothing written.", hints=[hint])

@@ -47,7 +47,7 @@ def with_show_to_read(
     try:
         return act(name)
     except Ambiguous as error:
-        if error.guess is None or not context.on_terminal:
+        if error.guess is None or not context.interactive:
             raise
         if error.is_sure:
             from watchlog.domain.text import quoted

@@ -20,7 +20,9 @@ LONGEST = 200
 _OUTPUT_ALONE = {"as_json", "quiet", "no_color"}
 OUTPUT_WORDS = {"--json", "--quiet", "-q", "--no-color"}
 _NAMES_OF_SHOWS = ("show", "shows", "what", "into", "to_show")
-_EPISODES = ("episodes", "to", "to_episode", "knew_at")
+_NEW_EPISODES = {"watch": ("episodes", "to"), "amend": ("to_episode",)}
+"""Where a command may name an episode that nobody knew of; elsewhere it has been watched."""
+
 _RATING = re.compile(r"\d{1,2}(?:[.,]\d)?(?:/10)?", re.ASCII)
 
 
@@ -85,7 +87,8 @@ def _given(ctx: Any, again: Again) -> dict[str, Any] | None:
         given[named[0]] = words if len(words) > 1 else again.show
     if again.instead is not None:
         old, new = again.instead
-        places = [name for name in _EPISODES if name in typed and _means(typed[name], old)]
+        may_be = _NEW_EPISODES.get(ctx.info_name or "", ())
+        places = [name for name in may_be if name in typed and _means(typed[name], old)]
         if not places:
             return None
         given[places[0]] = new

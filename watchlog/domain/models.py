@@ -209,6 +209,7 @@ class ShowFacts:
     ``all_verdicts`` holds removed ones too, in the order of recording; ``verdicts`` are those
     that the person sees. ``looked_up``: when, and which fields hold what TVmaze said
     (domain/README.md, Look-up). ``stored_seen`` may have been taken back; ``seen`` holds.
+    ``joined_into``: the id of the show that this one became a part of; it is ``deleted`` then.
     """
 
     id: str
@@ -237,6 +238,7 @@ class ShowFacts:
     changed: Mapping[str, str] | None = None
     looked_up: Mapping[str, Any] | None = None
     stored_seen: Seen | None = None
+    joined_into: str | None = None
     extra: Mapping[str, Any] | None = None
 
     @property

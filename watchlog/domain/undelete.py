@@ -23,6 +23,7 @@ def undelete(current: Show, earlier: Show) -> Show:
         current,
         deleted=None if is_back else current.deleted,
         undone=None if is_back else current.undone,
+        joined_into=None if is_back else current.joined_into,
         all_plays=_undeleted(current.all_plays, earlier.all_plays),
         all_verdicts=_undeleted(current.all_verdicts, earlier.all_verdicts),
     )

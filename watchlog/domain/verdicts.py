@@ -85,6 +85,7 @@ def read_words(words: Sequence[str]) -> VerdictWords:
     """
     said = VerdictWords()
     for word in words:
+        _check_scale(word, said, words)
         if word.lower() in (STREAM, SKIP):
             said = _with(said, "word", word.lower(), "Stream and skip: which?")
         elif re.fullmatch(_RATING, word.strip()):
@@ -97,6 +98,22 @@ def read_words(words: Sequence[str]) -> VerdictWords:
                 hints=list(_hints_of_word(word, words)),
             )
     return said
+
+
+_OTHER_SCALE = re.compile(r"\d+(?:[.,]\d+)?(?:/\d+|%)|[★☆]+", re.ASCII)
+
+
+def _check_scale(word: str, said: VerdictWords, words: Sequence[str]) -> None:
+    """Raise BadValue for a rating that is not out of 10: "4/5" and "4 stars" are no 4."""
+    is_of_stars = said.rating is not None and word.lower() in ("star", "stars")
+    is_other = _OTHER_SCALE.fullmatch(word.strip()) and not re.fullmatch(_RATING, word.strip())
+    if is_of_stars or is_other:
+        typed = [said.rating or "", word] if is_of_stars else [word]
+        others = tuple(each for each in words if each not in typed)
+        raise BadValue(
+            f"Ratings are 0 to 10; {quoted(' '.join(typed))} is not. Nothing recorded.",
+            hints=[Hint("Out of 10:", again=Again({"words": others, "rating": "N"}))],
+        )
 
 
 def _with(said: VerdictWords, field: str, value: str, twice: str) -> VerdictWords:

@@ -190,6 +190,7 @@ SHOW = FieldTable(
     Field("seen", SEEN.read, SEEN.write, always=False, attribute="stored_seen"),
     Field("added_at", check_stamp),
     Field("undone", text, always=False),
+    Field("joined_into", text, always=False),
     Field("changed", stamps, dict, always=False),
 )
 

@@ -103,3 +103,38 @@ def test_after_a_purge_only_a_backup_has_it(removed: Person) -> None:
     gone = removed("resume ballard")
     assert gone.code == 3
     assert "watchlog restore BACKUP" in gone.err
+
+
+def test_a_show_that_was_joined_is_part_of_another_and_not_removed(run: Person) -> None:
+    run.ok("add Elsbeth", "add 'Elsbeth US'", "join elsbeth elsbeth-us")
+    assert ids(run) == []
+    run.ok("add Fargo", "watch fargo 1", "add 'Fargo TV'", "join fargo fargo-tv")
+    run.ok("unwatch fargo-tv 1")
+    assert ids(run) == []
+    run.ok("rm fargo-tv")
+    (row,) = run.json("list --state removed")
+    assert row["slug"] == "fargo-tv"
+    assert "Brought back Fargo TV" in run.ok("resume fargo").out
+
+
+def test_a_join_that_was_undone_leaves_a_show_that_can_be_removed(run: Person) -> None:
+    run.ok("add Elsbeth", "add 'Elsbeth US'", "join elsbeth elsbeth-us", "undo", "rm elsbeth")
+    assert [row["slug"] for row in run.json("list --state removed")] == ["elsbeth"]
+    run.ok("undo", "redo", f"resume {ids(run)[0]}")
+    assert {row["slug"] for row in run.json("list")} == {"elsbeth", "elsbeth-us"}
+
+
+def test_an_emptied_show_that_was_removed_is_listed_beside_its_namesake(run: Person) -> None:
+    run.ok("add Kohrra", "rm kohrra", "add Kohrra", "watch kohrra 1")
+    assert len(ids(run)) == 1
+
+
+def test_what_lies_removed_is_said_wherever_a_title_is_added(removed: Person) -> None:
+    removed.ok("undo", "edit ballard --alias 'Renée Ballard'", "rm ballard")
+    kept = "Ballard (2025) with 3 plays, removed Mon 23 Nov 23:00, is kept."
+    for command in ("add 'Renee Ballard'", "watch ballard 4 --add", "add Ballard --lookup"):
+        out = removed.ok(command).out
+        assert kept in out
+        assert f"watchlog resume {ids(removed)[0][:8]}" in out
+        removed.ok("undo")
+    assert "is kept" not in removed.ok("watch kohrra 4 --add").out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -153,7 +154,9 @@ def test_where_there_are_no_locks_it_goes_on_with_a_warning(path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pipes with a name, no second names")
-@pytest.mark.parametrize("planted", ["pipe", "second name", "link"])
+@pytest.mark.parametrize(
+    "planted", ["pipe", "second name", "link", "link to nowhere", "folder", "socket"]
+)
 def test_a_lock_that_is_none_is_refused_and_not_written_to(tmp_path: Path, planted: str) -> None:
     path, victim = tmp_path / "library.json", tmp_path / "victim"
     victim.write_text("mine", encoding="utf-8")
@@ -161,10 +164,18 @@ def test_a_lock_that_is_none_is_refused_and_not_written_to(tmp_path: Path, plant
         os.mkfifo(lock_file(path))
     elif planted == "link":
         lock_file(path).symlink_to(victim)
+    elif planted == "link to nowhere":
+        lock_file(path).symlink_to(tmp_path / "nowhere")
+    elif planted == "folder":
+        lock_file(path).mkdir()
+    elif planted == "socket":
+        os.mknod(lock_file(path), stat.S_IFSOCK | 0o600)
     else:
         os.link(victim, lock_file(path))
     with pytest.raises(LibraryUnusable) as refused:
         Library(path).transact("add", NOW, adding(a_show()))
     assert str(lock_file(path)) in refused.value.details
+    remove = "rmdir" if planted == "folder" else "rm"
+    assert [hint.command for hint in refused.value.hints] == [f"{remove} {lock_file(path)}"]
     assert victim.read_text(encoding="utf-8") == "mine"
     assert not path.exists()

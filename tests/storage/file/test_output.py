@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -93,7 +94,9 @@ def test_an_export_goes_over_a_file_only_with_force(person: Person, tmp_path: Pa
     person.ok(f"export -f csv -o {file} --force")
     assert "Ballard" in file.read_text(encoding="utf-8")
     ran = person(f"export -f csv -o {tmp_path} --force")
-    assert (ran.code, ran.err) == (1, f"{tmp_path} cannot be written: Is a directory.\n")
+    assert (ran.code, ran.err.partition("\n")[0]) == (
+        1, f"{tmp_path} is a directory. Nothing written.",
+    )  # fmt: skip
     assert not [each for each in tmp_path.iterdir() if each.suffix in (".tmp", ".part")]
 
 
@@ -150,10 +153,45 @@ def test_a_link_is_followed_unless_it_leads_nowhere(person: Person, tmp_path: Pa
     assert not (tmp_path / "planted").exists()
 
 
-def test_a_pipe_is_refused_also_by_force(person: Person, tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    ran = person(f"export -f csv --force -o {tmp_path / 'pipe'}")
-    assert (ran.code, "is not an ordinary file" in ran.err) == (1, True)
+@pytest.mark.parametrize("planted", ["pipe", "link to a pipe", "folder", "link to nowhere"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "export -f csv -o {target}", "export -f csv -o {target} --force",
+        "stats --svg {target}", "year --svg {target} --force", "upcoming --ics {target}",
+        "import {export} --yes --ledger {target}", "import {export} --dry-run --ledger {target}",
+    ],
+)  # fmt: skip
+def test_only_an_ordinary_file_is_written_over_and_nothing_is_done_before_that_is_known(
+    person: Person, export_file: Path, tmp_path: Path, planted: str, words: str
+) -> None:
+    target, before = tmp_path / "target", person.stored
+    if planted == "folder":
+        target.mkdir()
+    elif planted == "link to nowhere":
+        target.symlink_to(tmp_path / "nowhere")
+    else:
+        os.mkfifo(tmp_path / "pipe")
+        target.symlink_to(tmp_path / "pipe")
+        target = tmp_path / "pipe" if planted == "pipe" else target
+    ran = person(words.format(target=target, export=export_file))
+    said = {"folder": "a directory", "link to nowhere": planted}.get(planted, "not an ordinary")
+    assert (ran.code, ran.out) == (1, "")
+    assert f"{target} is" in ran.err
+    assert said in ran.err
+    assert "--force" not in ran.err
+    assert person.stored == before
+
+
+def test_the_hint_to_write_over_a_file_is_the_line_that_was_typed(
+    person: Person, tmp_path: Path
+) -> None:
+    file = tmp_path / "my diary.csv"
+    file.write_text("mine", encoding="utf-8")
+    refused = person(["export", "-f", "csv", "-o", str(file), "--json"])
+    line = json.loads(refused.err)["error"]["hints"][0]["command"]
+    person.ok(line.removeprefix("watchlog "))
+    assert "Ballard" in file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

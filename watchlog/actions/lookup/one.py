@@ -13,6 +13,7 @@ from datetime import datetime
 from watchlog.actions.rows import ShowRow, row_maker, show_to_write
 from watchlog.actions.shows.add import new_show
 from watchlog.actions.shows.details import TypedDetails
+from watchlog.actions.shows.removed import removed_of_title
 from watchlog.domain.lookup import (
     Answer,
     Candidate,
@@ -43,7 +44,7 @@ class LookedUp:
     """A show after a look-up, with what that changed of it.
 
     ``changed``: the show is not as it was. ``problem``: why there is no answer, or no list, in a
-    sentence.
+    sentence. ``removed``: a show of the title that was added, which lies removed.
     """
 
     row: ShowRow
@@ -51,6 +52,7 @@ class LookedUp:
     changed: bool = True
     added: bool = False
     problem: str | None = None
+    removed: Show | None = None
 
     @property
     def show(self) -> Show:
@@ -82,7 +84,13 @@ def add_looked_up(
         after = replace(after, slug=unique_slug(after.title, after.year, transaction.taken_slugs()))
         transaction.add_show(after)
         row = row_maker(now, transaction.preferences())(ShowSummary(after))
-        return LookedUp(row, changes_of(show, after), added=True, problem=problem)
+        return LookedUp(
+            row,
+            changes_of(show, after),
+            added=True,
+            problem=problem,
+            removed=removed_of_title(transaction, after),
+        )
 
     return library.transact(f"add {details.title or ''}".strip(), now, work)
 

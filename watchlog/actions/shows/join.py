@@ -47,7 +47,7 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
             ),
             **_filled_fields(target, source),
         )
-        transaction.save_show(replace(source, deleted=stamp(now)))
+        transaction.save_show(replace(source, deleted=stamp(now), joined_into=target.id))
         transaction.save_show(joined)
         return Joined(joined, source, len(moved), len(verdicts), doubles)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from watchlog.domain.dates.moments import sort_key
@@ -24,32 +23,18 @@ def removed_shows(snapshot: Snapshot) -> list[Show]:
 
     Without those that undo took out, and those that went into another show (``join``).
     """
-    removed = [show for show in snapshot.removed() if show.undone is None]
+    removed = [
+        show for show in snapshot.removed() if show.undone is None and show.joined_into is None
+    ]
     removed.sort(key=lambda show: sort_key(show.deleted), reverse=True)
-    return [show for show in removed if not _went_elsewhere(show, snapshot)]
-
-
-def _went_elsewhere(show: Show, snapshot: Snapshot) -> bool:
-    """Return whether a living show of that name has all its plays."""
-    if not show.plays:
-        return False
-    for head in snapshot.heads():
-        if any(same_title(name, show.title) for name in (head.title, *head.aliases)):
-            there = set(_viewings(snapshot.show(head.id)))
-            if there.issuperset(_viewings(show)):
-                return True
-    return False
-
-
-def _viewings(show: Show) -> Iterable[tuple[object, ...]]:
-    return ((play.season, play.episode, play.name, play.at) for play in show.plays)
+    return removed
 
 
 def removed_of_title(snapshot: Snapshot, show: Show) -> Show | None:
-    """Return the show of a title, and perhaps of its year, that was removed last."""
+    """Return the show of that title or alias, and perhaps of its year, that was removed last."""
     for each in removed_shows(snapshot):
         is_of_year = each.year == show.year or None in (each.year, show.year)
-        if is_of_year and same_title(each.title, show.title):
+        if is_of_year and any(same_title(name, show.title) for name in (each.title, *each.aliases)):
             return each
     return None
 

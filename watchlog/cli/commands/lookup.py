@@ -161,7 +161,7 @@ def with_choice(
     try:
         return act(tvmaze)
     except SeveralFound as several:
-        if not context.on_terminal or context.as_json:
+        if not context.interactive or context.as_json:
             several.details = tuple(_table(context, several))
             raise
         chosen = _ask_which(context, several)

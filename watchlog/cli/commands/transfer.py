@@ -325,7 +325,7 @@ def export(
 
 def _write_export(context: AppContext, path: Path, lines: Iterator[str], *, force: bool) -> None:
     """Write the whole file or none. Raises FileInTheWay, Usage, WatchlogError."""
-    from watchlog.errors import Hint, Usage, WatchlogError
+    from watchlog.errors import Again, Hint, Usage, WatchlogError
 
     chunks = (line.encode("utf-8", "replace") for line in lines)
     try:
@@ -333,7 +333,10 @@ def _write_export(context: AppContext, path: Path, lines: Iterator[str], *, forc
     except FileExistsError:
         raise Usage(
             f"{path} is there already. Nothing written.",
-            hints=[Hint("Write over it:", "--force"), Hint("Or name another:", "--output FILE")],
+            hints=[
+                Hint("Write over it:", "--force", Again({"force": True})),
+                Hint("Or name another:", "--output FILE"),
+            ],
         ) from None
     except OSError as error:
         raise WatchlogError(f"{path} cannot be written: {error.strerror}.") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchlog.domain.episodes.grammar import (
+    LONGEST_SEASON,
     MOST_AT_ONCE,
     AllEpisodes,
     NextEpisodes,
@@ -289,7 +290,8 @@ def _check_number(show: ShowSummary, ref: EpisodeRef) -> None:
         return
     counted = "1 episode" if length == 1 else f"{length} episodes"
     hints = []
-    if ref.season > 0 and ref.number <= length + max(3, length // 2):
+    most = min(length + max(3, length // 2), LONGEST_SEASON)
+    if ref.season > 0 and ref.number <= most:
         counts = _counts(show, ref.season, str(ref.number))
         longer = f"watchlog edit {show.slug} --episodes {counts}"
         hints.append(Hint(f"Season {ref.season} longer than that?", longer))

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 ROW_OF_EPISODES = 10
 
-MOST_EPISODES = 400
-"""Episodes that are drawn of a season of unknown length."""
-
 LONG = 100
 """Episodes of a show beyond which seasons that were seen whole are folded to a line."""
 
@@ -141,8 +138,7 @@ def _last_watched(show: Show, number: int, following: EpisodeRef | None) -> int:
     """The last episode to draw of a season of unknown length: the next one, or the last seen."""
     seen_numbers = [play.episode for play in show.plays if play.season == number and play.episode]
     upcoming = following.number if following and following.season == number else 0
-    # A slip, such as a play of episode 5000, is not drawn in five hundred rows.
-    return min(max([*seen_numbers, upcoming], default=0), MOST_EPISODES)
+    return max([*seen_numbers, upcoming], default=0)
 
 
 def _grid(drawn: _Drawn, season: int, numbers: Sequence[int], label: str) -> Table:

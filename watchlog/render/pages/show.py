@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from watchlog.domain.dates.moments import evening_of_stamp
+from watchlog.domain.dates.moments import evening_of_stamp, sort_key
 from watchlog.domain.episodes.seasons import announced_seasons
 from watchlog.domain.episodes.upcoming import first_to_air
 from watchlog.domain.languages.audio import only_audio
@@ -228,6 +228,13 @@ def _watched_words(page: ShowReport, look: Look) -> str:
         first = min(evenings)
         on = "on" if len(evenings) == 1 else f"on {len(evenings)} evenings since"
         facts.append(f"{on} {day(first, look.today)}")
+    vague = [
+        each.play.at for each in lines if each.play.at and _evening_of(each.play, page) is None
+    ]
+    if vague:
+        first_of = "in" if len(set(vague)) == 1 else "the first in"
+        when = stamped(min(vague, key=sort_key), look.today)
+        facts.append(f"{len(vague):,} of unknown day, {first_of} {when}")
     unknown = sum(1 for each in lines if each.play.at is None)
     if unknown:
         facts.append(f"{unknown} of unknown date")

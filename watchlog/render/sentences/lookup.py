@@ -19,7 +19,7 @@ from watchlog.domain.runtimes import episode_minutes, total
 from watchlog.domain.summary import ShowSummary
 from watchlog.render.data.lookup import looked_up_data, many_data, outcome_data
 from watchlog.render.data.shows import list_row
-from watchlog.render.sentences.shows import FIELDS, WRONG, named
+from watchlog.render.sentences.shows import FIELDS, WRONG, lies_removed, named
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import about, counted, language, listed
@@ -43,9 +43,11 @@ def added(result: LookedUp, look: Look) -> Iterator[str]:
     show = result.show
     if result.problem:
         yield f"Added {named(show)} without its episodes. {result.problem}"
+        yield from lies_removed(result.removed, look)
         yield f"  Later: watchlog lookup {show.slug} {look.dot} {WRONG}"
         return
     yield f"Added {named(show)}{_in_short(show)}."
+    yield from lies_removed(result.removed, look)
     yield from _lines(_counts(show, result.changes))
     yield from (f"  {line}" for line in _where_from(show))
     yield f"  {_beginning(result.row, look)} {look.dot} {WRONG}"

@@ -15,7 +15,7 @@ from watchlog.domain.models import EpisodeRef, State
 from watchlog.domain.runtimes import usual_minutes
 from watchlog.errors import Again, Hint
 from watchlog.render.data.plays import amended_data, unwatched_data, watched_data
-from watchlog.render.sentences.shows import WRONG, named
+from watchlog.render.sentences.shows import WRONG, lies_removed, named
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     SEEN_WHOLE,
@@ -58,6 +58,7 @@ def watched(result: Watched, look: Look) -> Iterator[str | Hint]:
     show = result.show
     if result.added:
         yield f"Added {named(show)}."
+        yield from lies_removed(result.removed, look)
     if not result.plays:
         yield from _nothing_new(result, look)
         return

@@ -46,15 +46,17 @@ def added(result: Added, look: Look, *, hint: bool = False) -> Iterator[str]:
     """The sentences after ``add``; ``hint``: with word of ``--lookup``."""
     show = result.row.show
     yield f"Added {named(show)}{_facts(show)}."
-    if result.removed is not None:
-        yield from _lies_removed(result.removed, look)
+    yield from lies_removed(result.removed, look)
     if hint and not show.is_film:
         yield f"  Its episodes? watchlog lookup {show.slug} (next time: add --lookup)"
     seen_it = "Seen it?" if show.is_film else "Seen the first?"
     yield f"  {seen_it} watchlog watch {show.slug} {look.dot} {WRONG}"
 
 
-def _lies_removed(show: Show, look: Look) -> Iterator[str]:
+def lies_removed(show: Show | None, look: Look) -> Iterator[str]:
+    """Yield that a removed show is kept, and how it comes back; nothing where there is none."""
+    if show is None:
+        return
     plays = f" with {counted(len(show.plays), 'play')}" if show.plays else ""
     yield f"  {named(show)}{plays}, removed {stamped(show.deleted, look.today)}, is kept."
     yield f"  Bring it back: watchlog resume {show.id[:SHOWN_OF_ID]}"

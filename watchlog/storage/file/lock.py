@@ -97,7 +97,11 @@ def _acquire(system: System, path: Path, patience: Patience, notices: Notices) -
 
 def _try(system: System, path: Path, notices: Notices) -> int | None:
     """The descriptor of the lock file with its lock held; None if another holds it."""
-    descriptor = system.open(path, _OPEN, 0o600)
+    try:
+        descriptor = system.open(path, _OPEN, 0o600)
+    except OSError:
+        _check_name(path)
+        raise
     try:
         if _lock(system, descriptor, notices) and _is_still_there(system, descriptor, path):
             return descriptor
@@ -106,6 +110,12 @@ def _try(system: System, path: Path, notices: Notices) -> int | None:
         raise
     system.close(descriptor)
     return None
+
+
+def _check_name(path: Path) -> None:
+    """Raise LibraryUnusable where what has the name of the lock is a link, a folder, a socket."""
+    with suppress(OSError):
+        _check(path.lstat(), path)
 
 
 def _check(status: os.stat_result, path: Path) -> None:
@@ -117,10 +127,11 @@ def _check(status: os.stat_result, path: Path) -> None:
         import shlex
 
         what = "a file of several names" if stat.S_ISREG(status.st_mode) else "no ordinary file"
+        remove = "rmdir" if stat.S_ISDIR(status.st_mode) else "rm"
         raise LibraryUnusable(
             f"The lock of the library is {what}; nothing was saved.",
             details=[str(path)],
-            hints=[Hint("If it is not yours, remove it:", f"rm {shlex.quote(str(path))}")],
+            hints=[Hint("If it is not yours, remove it:", f"{remove} {shlex.quote(str(path))}")],
         )
 
 

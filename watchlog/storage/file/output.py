@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from watchlog.domain.text import harmless
-from watchlog.errors import FileInTheWay
+from watchlog.errors import FileInTheWay, Hint
 from watchlog.storage.file.atomic import Chunks, remove, write_new
 from watchlog.storage.file.lock import lock_file
 from watchlog.storage.file.system import SYSTEM, System
@@ -26,22 +26,13 @@ def write_output(
     """Put bytes into a file; with ``force`` also in the place of one that is there.
 
     A link is followed. A new file is for this user alone, one that replaces another keeps its
-    mode. Raises FileInTheWay as ``check_output`` does, for a link to nowhere, and for what is no
-    ordinary file; FileExistsError without ``force``, IsADirectoryError and other OSErrors, which
-    the caller words. What was there is as it was then.
+    mode. Raises FileInTheWay as ``check_output`` does; FileExistsError without ``force`` and other
+    OSErrors, which the caller words. What was there is as it was then.
     """
     check_output(path, library=library, own_folder=own_folder)
     real = Path(os.path.realpath(path))
-    if path.is_symlink() and not real.exists():
-        # Who planted it would choose where the file goes.
-        raise FileInTheWay(f"{harmless(str(path))} is a link to nowhere. Nothing written.")
     if real.exists() and not force:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    if real.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if real.exists() and not real.is_file():
-        # A rename would put a file in the place of a pipe or of /dev/null.
-        raise FileInTheWay(f"{harmless(str(path))} is not an ordinary file. Nothing written.")
     # A name that nobody can guess, short enough for any name beside it.
     temporary = real.with_name(f".watchlog-{os.urandom(8).hex()}.tmp")
     mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else 0o600
@@ -53,17 +44,31 @@ def write_output(
 
 
 def check_output(path: Path, *, library: Path, own_folder: Path) -> None:
-    """Raise FileInTheWay for the library, its lock, and what lies in its folder of backups."""
+    """Raise FileInTheWay for what is never written over, whatever is there now.
+
+    That is the library, its lock, what lies in its folder of backups; a directory, a link to
+    nowhere, and what is no ordinary file.
+    """
     real, real_library = Path(os.path.realpath(path)), Path(os.path.realpath(library))
+    hints = []
     if real == real_library:
         words = "is your library"
     elif real == lock_file(real_library):
         words = "is the lock of your library"
     elif Path(os.path.realpath(own_folder)) in (real, *real.parents):
         words = "belongs to the backups of your library"
+    elif path.is_symlink() and not real.exists():
+        # Who planted it would choose where the file goes.
+        words = "is a link to nowhere"
+    elif real.is_dir():
+        words = "is a directory"
+        hints = [Hint("Name a file in it.")]
+    elif real.exists() and not real.is_file():
+        # A rename would put a file in the place of a pipe or of /dev/null.
+        words = "is not an ordinary file"
     else:
         return
-    raise FileInTheWay(f"{harmless(str(path))} {words}. Nothing written.")
+    raise FileInTheWay(f"{harmless(str(path))} {words}. Nothing written.", hints=hints)
 
 
 def _give_name(system: System, temporary: Path, real: Path, *, force: bool) -> None:
