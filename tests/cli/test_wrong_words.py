@@ -64,7 +64,8 @@ def test_a_command_of_another_name(ballard: Person, typed: str, line: str) -> No
     assert hints(ballard, typed)[0] == f"watchlog {line}"
     assert ballard.stored == before
     if "SHOW" not in line:
-        assert ballard(line).code in (0, 3)
+        # What only the person knows stands as “…”, which is refused as it is.
+        assert ballard(line.replace("…", "mine")).code in (0, 3)
 
 
 def test_no_other_word_is_a_command() -> None:
