@@ -54,7 +54,7 @@ def ids(run: Person) -> list[str]:
 def test_a_sound_library_has_nothing_to_mend(library: Person) -> None:
     before = library.stored
     page = library.ok("doctor").out
-    assert "every line reads, every id is there once, schema 1.0" in page
+    assert "all lines readable, all play ids unique, schema 1.0" in page
     assert "1 backup, the newest of Mon 23 Nov 22:00" in page
     assert "on a disk that locks properly; yours alone (0600)" in page or os.name == "nt"
     assert page.endswith("\n  Nothing to mend.\n")
@@ -306,7 +306,7 @@ def test_a_copy_of_a_sync_is_reported_and_can_be_imported(library: Person, sourc
     library.ok(["restore", str(copy)])  # type: ignore[arg-type]
     assert ("ballard", "S01E04", "2026-11-03") in plays(library)
     (found,) = library.json("doctor")["findings"]
-    assert found["details"] == [f"{copy.name}: nothing you lack here"]
+    assert found["details"] == [f"{copy.name}: every show, play and verdict in it is here too"]
 
 
 def test_what_a_person_keeps_beside_the_library_is_no_copy_of_a_sync(library: Person) -> None:
@@ -402,7 +402,7 @@ def test_a_purge_takes_a_removed_show_with_the_plays_that_it_had_lost(
     [
         ("doctor lines", "What is to be mended is named after --fix. Nothing was changed."),
         ("doctor --fix --purge", "--fix or --purge, one at a time. Nothing was changed."),
-        ("doctor --fix teeth", "doctor cannot fix “teeth”. Nothing was changed."),
+        ("doctor --fix teeth", "doctor can't fix “teeth”. Nothing was changed."),
     ],
 )
 def test_wrong_words(library: Person, command: str, message: str) -> None:

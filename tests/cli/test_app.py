@@ -91,8 +91,8 @@ WRONG_WORDS = [
     ("amend ballard --delete", 2, "Which episodes of Ballard?"),
     ("amend ballard s1e1 --language hi", 3, "Ballard S01E01 has no play to correct."),
     ("amend ballard s1e1 --delete --at now", 2, "--delete goes alone:"),
-    ("config nonsense", 2, "There is no setting “nonsense”."),
-    ("config day_starts noon", 2, "“noon” is not a value of day_starts:"),
+    ("config nonsense", 2, "Unknown setting “nonsense”."),
+    ("config day_starts noon", 2, "day_starts can't be “noon”:"),
     ("list --state mad", 2, "“mad” is not a state."),
     ("list --sort size", 2, "“size” is not an order."),
     ("list --language Hindy", 2, "“Hindy” is not a language that I know."),
@@ -256,11 +256,11 @@ def test_off_a_terminal_no_close_spelling_is_read(library: Person, words: str, n
 
 
 UNREADABLE = [
-    (b"", "The library cannot be read: the file is empty."),
-    (b"not json", "The library cannot be read at line 1, column 1: expecting value."),
-    (b'{"meta":{}}', "The library cannot be read"),
-    (b"[1, 2]", "The library cannot be read"),
-    (b"\x00" * 100, "The library cannot be read"),
+    (b"", "The library can't be read: the file is empty."),
+    (b"not json", "The library can't be read at line 1, column 1: expecting value."),
+    (b'{"meta":{}}', "The library can't be read"),
+    (b"[1, 2]", "The library can't be read"),
+    (b"\x00" * 100, "The library can't be read"),
 ]
 
 

@@ -70,7 +70,7 @@ def test_a_link_to_nowhere_is_refused(tmp_path: Path, link: str) -> None:
     (tmp_path / link).symlink_to(tmp_path / "unmounted" / link)
     path = tmp_path / "library.json" if link == "library.json" else tmp_path / link / "l.json"
     for use in (Library(path).read, lambda: Library(path).transact("a", NOW, adding(a_show()))):
-        with pytest.raises(LibraryUnusable, match="a link to a place that is not there") as caught:
+        with pytest.raises(LibraryUnusable, match="a link to a file that isn't there") as caught:
             use()
         assert caught.value.details == (f"{tmp_path / link} -> {tmp_path / 'unmounted' / link}",)
     assert [each.name for each in tmp_path.iterdir()] == [link]
@@ -257,7 +257,7 @@ def test_an_unreadable_file_is_an_error(path: Path) -> None:
         library = Library(path, system=FaultySystem(read=failing(number)))
         with pytest.raises(LibraryUnusable) as caught:
             library.read()
-        assert caught.value.message == f"The library cannot be read: {said}."
+        assert caught.value.message == f"The library can't be read: {said}."
         assert (caught.value.details, len(caught.value.hints)) == ((str(path),), 1)
 
 

@@ -146,7 +146,10 @@ def test_a_link_is_followed_unless_it_leads_nowhere(person: Person, tmp_path: Pa
     assert "Ballard" in target.read_text(encoding="utf-8")
     for words in (f"export -f csv -o {nowhere} --force", f"stats --svg {nowhere}"):
         ran = person(words)
-        assert (ran.code, ran.err) == (1, f"{nowhere} is a link to nowhere. Nothing written.\n")
+        assert (ran.code, ran.err) == (
+            1,
+            f"{nowhere} is a link to a file that isn't there. Nothing written.\n",
+        )
     assert not (tmp_path / "planted").exists()
 
 

@@ -13,6 +13,7 @@ from watchlog.domain.models import Play, ShowFacts
 from watchlog.domain.text import harmless, some_of
 from watchlog.render.text.words import amounts, counted, hours, stamped
 from watchlog.startup.values import Record
+from watchlog.storage.file.lock import ONE_AT_A_TIME
 
 MOST_ROWS = 8
 ID = 4
@@ -56,7 +57,7 @@ def _unreadable(result: Checkup, today: date) -> Iterator[Finding]:
             result.unreadable[0],
             tuple((line,) for line in result.unreadable[1:]),
             "--fix lines puts it together from the newest backup, the changes since and"
-            " what still reads; the file as it is goes to the backups",
+            " what is still readable; the file as it is goes to the backups",
             "lines",
         )
     if result.faults:
@@ -64,9 +65,9 @@ def _unreadable(result: Checkup, today: date) -> Iterator[Finding]:
         yield Finding(
             "lines",
             many,
-            f"{counted(many, 'line')} of the library cannot be read",
+            f"{counted(many, 'line')} of the library can't be read",
             tuple((fault,) for fault in result.faults),
-            "--fix lines puts together what was last saved of it and what still reads",
+            "--fix lines puts together what was last saved of it and what is still readable",
             "lines",
         )
 
@@ -151,7 +152,7 @@ def _full_days(result: Checkup, today: date) -> Iterator[Finding]:
             f"{hours(each.minutes)} on {stamped(each.date.isoformat(), today)}:"
             f" {counted(len(each.viewings), 'play')}{loose}",
             (_shows_of(each),),
-            "more than a day holds. --fix days makes the date of those unknown"
+            "more than a day holds. --fix days makes their dates unknown"
             if count
             else "more than a day holds. Which time is wrong? watchlog amend ID --at WHEN",
             "days" if count else None,
@@ -184,7 +185,7 @@ def _numbering(result: Checkup, today: date) -> Iterator[Finding]:
                 (each.show.title, ", ".join(f"S{number:02d}" for number in each.seasons))
                 for each in result.missing_seasons
             ),
-            "nothing is wrong if you did not watch them",
+            "nothing is wrong if you didn't watch them",
             is_info=True,
         )
     if result.skipped:
@@ -202,7 +203,7 @@ def _numbering(result: Checkup, today: date) -> Iterator[Finding]:
 def _conflicts(result: Checkup, today: date) -> Iterator[Finding]:
     for copy in result.surroundings.conflicts:
         if copy.lacked is None:
-            what, advice = "it does not read as a library", "look into it before you remove it"
+            what, advice = "it can't be read as a library", "look into it before you remove it"
         elif any(copy.lacked):
             shows, plays, verdicts = copy.lacked
             what = amounts(
@@ -212,9 +213,10 @@ def _conflicts(result: Checkup, today: date) -> Iterator[Finding]:
             )
             what += " you lack here"
             path = quote(str(copy.path))
-            advice = f"watchlog restore {path} takes them in; nothing of yours goes"
+            advice = f"watchlog restore {path} adds them; nothing of yours goes"
         else:
-            what, advice = "nothing you lack here", "you can remove it"
+            what = "every show, play and verdict in it is here too"
+            advice = "corrections in it aren't compared; if you need none, remove it"
         yield Finding(
             "copies",
             1,
@@ -234,10 +236,8 @@ def _file(result: Checkup, today: date) -> Iterator[Finding]:
             (),
             "a save replaces this one; the others keep the state before. Use a symbolic link",
         )
-    if not around.locks:
-        yield Finding(
-            "locks", 1, "The file system has no locks", (), "do not use watchlog twice at once here"
-        )
+    if around.locks is False:
+        yield Finding("locks", 1, "The file system has no locks", (), ONE_AT_A_TIME)
     if around.mode & 0o077:
         yield Finding(
             "mode",

@@ -52,13 +52,14 @@ def _marked(mark: str, colour: str, text: str) -> RenderableType:
 def _in_order(result: Checkup, found: list[Finding], look: Look) -> Iterator[str]:
     checks = {each.check for each in found if not each.is_info}
     if not checks & {"lines", "ids"}:
-        yield f"every line reads, every id is there once, schema {result.schema or 'of a new one'}"
+        schema = result.schema or "of a new library"
+        yield f"all lines readable, all play ids unique, schema {schema}"
     if result.newest_backup:
         newest = stamped(result.newest_backup, look.today)
         yield f"{counted(result.backups, 'backup')}, the newest of {newest}"
     else:
         yield "no backup yet: the next save makes one"
-    if not checks & {"locks"}:
+    if result.surroundings.locks:
         # Any bit of the group or of others: then a finding says who can read it.
         alone = (
             ""

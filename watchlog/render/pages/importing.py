@@ -61,7 +61,7 @@ def ledger_page(result: Ledger, look: Look) -> Iterator[RenderableType]:
 def _title(result: Ledger, look: Look) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    title = Text(FORMATS[result.format].heading, style=BOLD)
+    title = Text(FORMATS[result.format].noun, style=BOLD)
     title.append(f"  {result.label}", style="default")
     if result.written:
         yield title
@@ -69,8 +69,8 @@ def _title(result: Ledger, look: Look) -> Iterator[RenderableType]:
         yield _two_ends(title, Text("nothing is written yet", style=DIM), look)
     if result.files > result.files_read:
         yield Text(
-            f"{result.files_read} of {counted(result.files, 'file')} read; the others were not"
-            " opened",
+            f"{result.files_read} of {counted(result.files, 'file')} read; nothing was taken from"
+            " the rest",
             style=DIM,
         )
 

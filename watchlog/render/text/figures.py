@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from watchlog.domain.columns import TimeGrade
-from watchlog.domain.dates.moments import MONTHS, month_name
+from watchlog.domain.dates.moments import month_name, plain_date
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.stats.groups import month_of
@@ -27,11 +25,6 @@ def share(part: int, whole: int) -> str:
 def percent(part: float | None) -> str:
     """``67 %`` of a share from 0 to 1, with a blank at which no line is broken."""
     return f"{round(100 * (part or 0))}\u00a0%"
-
-
-def plain_date(when: date) -> str:
-    """``10 Jan 2025``."""
-    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
 
 
 def minutes_range(length: Minutes, look: Look) -> str:

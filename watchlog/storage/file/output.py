@@ -34,14 +34,16 @@ def write_output(
     real = Path(os.path.realpath(path))
     if path.is_symlink() and not real.exists():
         # Who planted it would choose where the file goes.
-        raise FileInTheWay(f"{harmless(str(path))} is a link to nowhere. Nothing written.")
+        raise FileInTheWay(
+            f"{harmless(str(path))} is a link to a file that isn't there. Nothing written."
+        )
     if real.exists() and not force:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     if real.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if real.exists() and not real.is_file():
         # A rename would put a file in the place of a pipe or of /dev/null.
-        raise FileInTheWay(f"{harmless(str(path))} is not an ordinary file. Nothing written.")
+        raise FileInTheWay(f"{harmless(str(path))} isn't an ordinary file. Nothing written.")
     # A name that nobody can guess, short enough for any name beside it.
     temporary = real.with_name(f".watchlog-{os.urandom(8).hex()}.tmp")
     mode = stat.S_IMODE(real.stat().st_mode) if real.exists() else 0o600

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from watchlog.actions.stats import StatsReport, YearReport
+from watchlog.domain.dates.moments import plain_date
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.stats.explain import Explanation
 from watchlog.domain.stats.groups import Group
@@ -20,7 +21,7 @@ from watchlog.render.pages.stats.frame import (
     titles_line,
 )
 from watchlog.render.text.blocks import beside, folded, joined, noted, room, with_margin
-from watchlog.render.text.figures import binge_name, plain_date, share
+from watchlog.render.text.figures import binge_name, share
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.words import about, counted, episode_of, language, listed

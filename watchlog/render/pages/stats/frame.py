@@ -7,11 +7,12 @@ from datetime import date
 
 from watchlog.actions.stats import StatsReport
 from watchlog.domain.columns import TimeGrade
+from watchlog.domain.dates.moments import plain_date
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import CountedPlays, Plays
 from watchlog.domain.stats.totals import LeftOut, Scope, Stats, titles_of
 from watchlog.render.text.blocks import folded, noted, room, two_sided
-from watchlog.render.text.figures import date_words, library_span, plain_date
+from watchlog.render.text.figures import date_words, library_span
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.words import EMPTY, SEEN_WHOLE, counted, listed
