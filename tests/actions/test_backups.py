@@ -420,7 +420,7 @@ def test_a_missing_library_says_what_to_do_and_creates_nothing(library: Person) 
     assert not library.path.exists()
     assert len(library.json("backups")) == 2
     ran = library("list")
-    folder = re.search(r"Remove +(.+)", ran.err)
+    folder = re.search(r"remove +(.+)", ran.err)
     assert folder is not None
     shutil.rmtree(folder[1])
     assert library.ok("list").out == ""

@@ -431,3 +431,9 @@ def test_json_says_what_was_mended(library: Person) -> None:
     assert library.json("doctor --fix") == {
         "purge": False, "mends": [{"fix": "doubled", "count": 1}],
     }  # fmt: skip
+
+
+def test_locks_are_called_proper_only_where_one_was_tried(run: Person) -> None:
+    assert "locks properly" not in run.ok("doctor").out
+    run.ok("add Ballard")
+    assert "on a disk that locks properly" in run.ok("doctor").out

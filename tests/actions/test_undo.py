@@ -307,3 +307,9 @@ def test_titles_of_a_large_import_are_said_to_stay_in_the_file(run: Person) -> N
 
 def test_of_a_small_change_the_names_were_told(ballard: Person) -> None:
     assert "stay in the file" not in ballard.ok("undo").out
+
+
+def test_a_change_that_is_not_there_is_named_also_where_there_is_none(run: Person) -> None:
+    ran = run("undo 5")
+    assert (ran.code, ran.err) == (3, "There is no change 5. Nothing undone.\n")
+    assert run("undo").err == "Nothing to undo.\n"

@@ -224,3 +224,16 @@ def test_a_play_that_was_removed_is_not_in_the_library(run: Person, tmp_path: Pa
         "  In your library: 1 of 3 plays, 1 of 1 rating",
     ]
     assert (tmp_path / "rows.tsv").read_text().count("you removed it") == 2
+
+
+def test_nothing_new_says_what_was_compared(run: Person, tmp_path: Path) -> None:
+    play, rating = "Harbour Nine,1,1,2024-05-01,", "Salt Road,,,,9"
+    for rows, said in (
+        ([rating], "every rating in it is"),
+        ([play], "every play in it is"),
+        ([play, rating], "every play and rating in it is"),
+    ):
+        path = table(tmp_path, *rows)
+        run.ok(f"import {path} --yes")
+        told = run.ok(f"import {path} --yes").first_line
+        assert told == f"Nothing new in this CSV file: {said} in your library already."

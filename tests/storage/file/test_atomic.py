@@ -182,7 +182,7 @@ def test_after_the_replace_a_failure_is_a_warning(path: Path) -> None:
     library.transact("watch", NOW, watching("Ballard", a_play(9)))
     assert plays_of(path, "Ballard") == 3
     assert len(library.warnings) == 1
-    assert library.warnings[0].startswith("Saved; but")
+    assert library.warnings[0].startswith("Saved, but")
 
 
 def test_the_order_of_a_save(path: Path) -> None:
@@ -290,5 +290,5 @@ def test_a_busy_file_on_windows_is_tried_again(path: Path) -> None:
 
 def test_a_pipe_is_no_library(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(LibraryUnusable, match="not a file"):
+    with pytest.raises(LibraryUnusable, match="can't hold a library"):
         Library(tmp_path / "pipe").read()

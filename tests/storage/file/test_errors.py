@@ -267,3 +267,19 @@ def test_a_file_in_place_of_a_directory_is_an_error(path: Path) -> None:
         Library(path / "library.json").read()
     with pytest.raises(LibraryUnusable, match="not a directory"):
         Library(path / "library.json").transact("add", NOW, adding(a_show("New")))
+
+
+def kept_beside(path: Path, title: str) -> str:
+    """What the error of a damaged show says of the others."""
+    with pytest.raises(LibraryDamaged) as caught:
+        named(Library(path).read(), title)
+    return caught.value.details[-1]
+
+
+def test_only_shows_that_were_read_are_called_readable(path: Path) -> None:
+    damage_body(path, "Dept. Q")
+    assert kept_beside(path, "Dept. Q") == "The other 2 shows are readable."
+    damage_body(path, "Kohrra")
+    assert kept_beside(path, "Dept. Q") == "1 of the other 2 shows is readable."
+    damage_body(path, "Ballard")
+    assert "readable" not in kept_beside(path, "Dept. Q")

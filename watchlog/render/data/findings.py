@@ -152,7 +152,7 @@ def _full_days(result: Checkup, today: date) -> Iterator[Finding]:
             f"{hours(each.minutes)} on {stamped(each.date.isoformat(), today)}:"
             f" {counted(len(each.viewings), 'play')}{loose}",
             (_shows_of(each),),
-            "more than a day holds. --fix days makes their dates unknown"
+            "more than a day holds. --fix days takes the date off those known by day alone"
             if count
             else "more than a day holds. Which time is wrong? watchlog amend ID --at WHEN",
             "days" if count else None,

@@ -166,7 +166,8 @@ def _kept(ways_out: WaysOut) -> Iterator[str]:
         many = ways_out.others > 1
         rest = f"the other {ways_out.others} shows are" if many else "the other show is"
         if ways_out.readable < ways_out.others:
-            rest = f"of the other {ways_out.others} shows {ways_out.readable} are"
+            verb = "is" if ways_out.readable == 1 else "are"
+            rest = f"{ways_out.readable} of the other {ways_out.others} shows {verb}"
         facts.append(f"{rest} readable")
     if ways_out.copy is not None:
         facts.append(f"a copy is kept in {ways_out.copy.parent.name}/{ways_out.copy.name}")
