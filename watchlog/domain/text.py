@@ -74,7 +74,7 @@ def clean_typed_text(text: str, what: str = "note") -> str:
             " Nothing recorded."
         )
     if text.strip() == "…":  # a hint that was pasted
-        raise BadValue(f"“…” stands for a {what} of your own words. Nothing recorded.")
+        raise BadValue("Put your own words in place of “…”. Nothing recorded.")
     return clean_text(text, what=what)
 
 
@@ -102,6 +102,11 @@ def harmless(text: str) -> str:
 def quoted(text: str, most: int = 40) -> str:
     """Return a person's words for a message: cleaned, cut, in quotation marks."""
     return f"“{one_line(text, most)}”"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return ``1 play``, ``2 plays``, ``1,204 plays``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def some_of(names: Sequence[str], most: int = 3) -> str:

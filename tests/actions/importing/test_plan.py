@@ -124,7 +124,7 @@ def test_what_the_person_corrected_is_not_imported_again(run: Person, export: An
 
 def test_a_dry_run_prints_the_ledger_and_writes_nothing(run: Person, export: Any) -> None:
     ran = run.ok(f"import -n {export(HISTORY)}")
-    assert "nothing is written yet" in ran.out
+    assert "nothing written yet" in ran.out
     assert run.stored is None
 
 
@@ -377,7 +377,7 @@ def test_more_than_six_hours_of_ticks_have_no_date_and_say_by_when(
 ) -> None:
     ticks = [play(n, n, f"2024-05-02T15:{n:02d}:00.000Z") for n in range(1, 25)]
     ran = run.ok(f"import -n {export(ticks)}")
-    assert "24 ticked in bulk on Thu 2 May 2024" in ran.out
+    assert "24 ticked in bulk on 2 May 2024" in ran.out
     run.ok(f"import --yes {export(ticks)}")
     assert {at for _, _, at in history(run)} == {None}
     stored = json.loads((run.stored or b"").decode())

@@ -408,7 +408,7 @@ class TestRefresh:
                 2,
                 f"Ballard season 0 has 1 episode; {missing} is not one of them. Nothing recorded.",
             )
-            assert "What it has:   watchlog show ballard" in ran.err
+            assert "See its episodes:   watchlog show ballard" in ran.err
             assert "season" not in ran.err.partition("\n")[2], "no season to make longer"
         viewer.ok("watch ballard s0e1")
         tv.episodes[BALLARD].append(an_episode(50, 1, None, name="Before", airdate="2025-01-01"))

@@ -55,7 +55,7 @@ def explain_year_page(page: YearReport, look: Look) -> Iterator[Line]:
         "languages": _heard(year.languages),
         "before": f"{about(year.before.minutes)}, {counted(year.before.plays, 'play')}",
         "seasons": f"{len(year.seasons):,}",
-        "verdicts": f"{year.given:,} given; {year.without_verdict:,} without a verdict",
+        "verdicts": f"{year.given:,} given · {year.without_verdict:,} without one",
     }
 
     def lines() -> Iterator[Line]:
@@ -204,7 +204,7 @@ _VALUES: Mapping[str, Callable[[Stats], str]] = {
     "minutes": lambda stats: about(stats.minutes),
     "undated_plays": lambda stats: f"{stats.undated_plays:,}",
     "days_watched": lambda stats: f"{stats.days_watched:,}",
-    "streak": lambda stats: f"{stats.streak.current} now, {stats.streak.longest} at most",
+    "streak": lambda stats: f"{stats.streak.current} now, longest {stats.streak.longest}",
     "busiest_day": lambda stats: plain_date(stats.busiest_day.date) if stats.busiest_day else "–",
     "sittings": lambda stats: f"{stats.sittings:,}",
     "binges": lambda stats: f"{stats.binges:,}",
