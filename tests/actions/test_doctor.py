@@ -435,4 +435,4 @@ def test_json_says_what_was_mended(library: Person) -> None:
 def test_locks_are_called_proper_only_where_one_was_tried(run: Person) -> None:
     assert "locks properly" not in run.ok("doctor").out
     run.ok("add Ballard")
-    assert "on a disk that locks properly" in run.ok("doctor").out
+    assert "the disk locks files properly" in run.ok("doctor").out
