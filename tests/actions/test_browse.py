@@ -63,11 +63,33 @@ def test_looking_changes_nothing(ballard: Person, command: str) -> None:
 def test_caught_up_is_not_completed_while_more_may_come(ballard: Person) -> None:
     ballard.ok("watch ballard all", "edit ballard --airing running")
     assert ballard.json("list")[0]["state"] == "caught-up"
+    for words in ("caught up", "caught-up", "--state 'Caught up'", "--state finished,caught-up"):
+        assert slugs(ballard, f"list {words}") == ["ballard"]
     ballard.ok("edit ballard --airing ended")
     assert ballard.json("list")[0]["state"] == "completed"
+    for words in ("finished", "completed", "--state Finished", "--state dropped,completed"):
+        assert slugs(ballard, f"list {words}") == ["ballard"]
     assert ballard.json("next") == []
     assert ballard.json("progress") == []
     assert slugs(ballard, "progress --all") == ["ballard"]
+
+
+def test_pages_say_finished_and_caught_up(ballard: Person) -> None:
+    ballard.terminal = True
+    ballard.ok("watch ballard all", "edit ballard --airing running")
+    for command in ("list", "show ballard", "progress --all"):
+        assert "caught up" in ballard.ok(command).out
+    ballard.ok("edit ballard --airing ended")
+    for command in ("list", "show ballard", "progress --all", "stats"):
+        page = ballard.ok(command).out
+        assert "finished" in page
+        assert "completed" not in page
+
+
+def test_a_state_that_is_none_lists_the_words_to_type(ballard: Person) -> None:
+    refused = ballard("list --state done")
+    assert refused.code == 2
+    assert "planned, watching, caught-up, finished, paused, dropped, removed" in refused.err
 
 
 def test_the_slug_that_list_prints_names_the_show(run: Person) -> None:

@@ -54,9 +54,9 @@ def ids(run: Person) -> list[str]:
 def test_a_sound_library_has_nothing_to_mend(library: Person) -> None:
     before = library.stored
     page = library.ok("doctor").out
-    assert "every line reads, every id is there once, schema 1.0" in page
-    assert "1 backup, the newest of Mon 23 Nov 22:00" in page
-    assert "on a disk that locks properly; yours alone (0600)" in page or os.name == "nt"
+    assert "all lines readable, all play ids unique, schema 1.0" in page
+    assert "1 backup, newest Mon 23 Nov 22:00" in page
+    assert "the disk locks files properly, only you can read it (0600)" in page or os.name == "nt"
     assert page.endswith("\n  Nothing to mend.\n")
     assert library.ok("doctor --fix").out == "Nothing to mend.\n"
     assert library.ok("doctor --purge").out.startswith("Nothing is marked deleted.")
@@ -101,7 +101,7 @@ def test_plays_of_other_offsets_are_compared_by_their_moments(library: Person) -
 def test_a_play_in_the_future_is_named_with_what_to_type(library: Person) -> None:
     rewrite(library, "2026-11-01", "2027-11-01")
     page = library.ok("doctor").out
-    assert "1 play lies in the future" in page
+    assert "1 play is in the future" in page
     (command,) = re.findall(r"watchlog (amend \w{4} --at) WHEN", page)
     assert "cannot" not in library.ok("doctor --fix").out
     assert checks(library) == ["future"], "when it was only the person knows"
@@ -114,7 +114,7 @@ def test_an_evening_of_more_than_a_day_loses_its_date_not_its_plays(library: Per
     watch_again(library, "2026-11-21 22:00")
     before = plays(library)
     page = library.ok("doctor").out
-    assert "on Sat 21 Nov: 58 plays, 57 of them known by day alone" in page
+    assert "on Sat 21 Nov: 58 plays, 57 of them known by day only" in page
     told = library.ok("doctor --fix days").first_line
     assert told == "57 plays of days with more than 24 hours: the date is unknown now."
     assert checks(library) == []
@@ -300,13 +300,13 @@ def test_a_copy_of_a_sync_is_reported_and_can_be_imported(library: Person, sourc
     library.ok("undo")
     library.terminal, library.width = True, 200
     (found,) = library.json("doctor")["findings"]
-    assert found["text"] == f"A second copy lies beside the library, from {source}"
-    assert found["details"] == [f"{copy.name}: 1 play you lack here"]
+    assert found["text"] == f"A second copy of the library, from {source}"
+    assert found["details"] == [f"{copy.name}: 1 play missing here"]
     assert f"watchlog restore {shlex.quote(str(copy))}" in library.ok("doctor").out
     library.ok(["restore", str(copy)])  # type: ignore[arg-type]
     assert ("ballard", "S01E04", "2026-11-03") in plays(library)
     (found,) = library.json("doctor")["findings"]
-    assert found["details"] == [f"{copy.name}: nothing you lack here"]
+    assert found["details"] == [f"{copy.name}: every show, play and verdict in it is here too"]
 
 
 def test_what_a_person_keeps_beside_the_library_is_no_copy_of_a_sync(library: Person) -> None:
@@ -323,9 +323,9 @@ def test_the_file_itself_is_looked_at(library: Person) -> None:
     os.link(library.path, library.path.with_name("second.json"))
     library.path.chmod(0o644)
     page = library.ok("doctor").out
-    assert "The file has 2 names on the disk (hard links)" in page
+    assert "The file has 2 names (hard links)" in page
     assert "Others on this machine can read the library (0644)" in page
-    assert "yours alone (" not in page
+    assert "only you can read it" not in page
 
 
 def test_no_finding_sends_commands_to_the_terminal(library: Person) -> None:
@@ -346,7 +346,7 @@ def test_a_purge_drops_what_was_removed_and_can_be_undone(library: Person) -> No
     library.ok("unwatch ballard 1", "rm bosch")
     before = plays(library)
     page = library.ok("doctor").out
-    assert "1 removed show and 1 removed play are kept for undo" in page.replace("\n  ", " ")
+    assert "1 removed show and 1 removed play kept for undo" in page.replace("\n  ", " ")
     assert library.ok("doctor --purge").first_line == (
         "Removed for good: 1 deleted show and 1 deleted play or verdict."
     )
@@ -365,18 +365,17 @@ def test_a_purge_drops_what_was_removed_and_can_be_undone(library: Person) -> No
     [
         (
             ["unwatch bosch 1", "rm bosch"],
-            "1 removed show is kept for undo; watchlog doctor --purge drops it",
+            "1 removed show kept for undo; watchlog doctor --purge deletes it",
             "Removed for good: 1 deleted show.",
         ),
         (
             ["unwatch bosch 1-2", "unwatch ballard 1", "rm bosch"],
-            "1 removed show and 1 removed play are kept for undo;"
-            " watchlog doctor --purge drops them",
+            "1 removed show and 1 removed play kept for undo; watchlog doctor --purge deletes them",
             "Removed for good: 1 deleted show and 1 deleted play or verdict.",
         ),
         (
             ["unwatch bosch 1"],
-            "1 removed play is kept for undo; watchlog doctor --purge drops it",
+            "1 removed play kept for undo; watchlog doctor --purge deletes it",
             "Removed for good: 1 deleted play or verdict.",
         ),
     ],
@@ -402,7 +401,7 @@ def test_a_purge_takes_a_removed_show_with_the_plays_that_it_had_lost(
     [
         ("doctor lines", "What is to be mended is named after --fix. Nothing was changed."),
         ("doctor --fix --purge", "--fix or --purge, one at a time. Nothing was changed."),
-        ("doctor --fix teeth", "doctor cannot fix “teeth”. Nothing was changed."),
+        ("doctor --fix teeth", "doctor can't fix “teeth”. Nothing was changed."),
     ],
 )
 def test_wrong_words(library: Person, command: str, message: str) -> None:
@@ -431,3 +430,9 @@ def test_json_says_what_was_mended(library: Person) -> None:
     assert library.json("doctor --fix") == {
         "purge": False, "mends": [{"fix": "doubled", "count": 1}],
     }  # fmt: skip
+
+
+def test_locks_are_called_proper_only_where_one_was_tried(run: Person) -> None:
+    assert "locks properly" not in run.ok("doctor").out
+    run.ok("add Ballard")
+    assert "the disk locks files properly" in run.ok("doctor").out

@@ -240,10 +240,10 @@ def test_what_is_not_to_be_had_in_a_preferred_language_is_marked(library: Person
         assert "pt-BR/de, no hi" in page, command
         assert "en, no hi" in page, command
     assert "en, no hi" in library.ok("progress").out
-    assert "French (original); no Hindi" in library.ok("show les-revenants").out
+    assert "French (original) · no Hindi" in library.ok("show les-revenants").out
     library.ok("languages hi ta")
     assert "fr only" in library.ok("list").out
-    assert "French (original); no Hindi or Tamil" in library.ok("show les-revenants").out
+    assert "French (original) · no Hindi or Tamil" in library.ok("show les-revenants").out
 
 
 def test_the_mark_is_there_also_where_the_column_is_not(library: Person) -> None:
@@ -309,22 +309,22 @@ def test_list_filters_by_what_is_available_and_by_what_was_heard(library: Person
 @pytest.mark.parametrize(
     ("command", "message", "advice"),
     [
-        ("languages Hindy", "“Hindy” is not a language that I know.", "Did you mean Hindi?   hi"),
-        ("languages Portugese", "“Portugese” is not a language", "Did you mean Portuguese?"),
-        ("languages Punjaby", "“Punjaby” is not a language", "Did you mean Punjabi?"),
-        ("languages xx", "“xx” has the form of a tag, but no language has it.", "Names work too:"),
-        ("languages en-XX", "“en-XX” cannot be stored", "English alone:   en"),
-        ("languages Brazil", "“Brazil” is not a language", "Brazil is a place."),
+        ("languages Hindy", "“Hindy” isn't a language I know.", "Did you mean Hindi?   hi"),
+        ("languages Portugese", "“Portugese” isn't a language", "Did you mean Portuguese?"),
+        ("languages Punjaby", "“Punjaby” isn't a language", "Did you mean Punjabi?"),
+        ("languages xx", "“xx” isn't a language I know.", "Use a name or a code:"),
+        ("languages en-XX", "“en-XX” can't be kept", "English alone:   en"),
+        ("languages Brazil", "“Brazil” isn't a language", "Brazil is a place."),
         (
             "languages --subtitles klingonese",
-            "“klingonese” is not a language",
+            "“klingonese” isn't a language",
             "Did you mean Klingon?   tlh",
         ),
-        ("watch ballard 1x01 -l Hindy", "“Hindy” is not a language", "Did you mean Hindi?"),
-        ("edit ballard --watch-in xx", "“xx” has the form of a tag", "Names work too:"),
-        ("edit ballard --languages hi,xx", "“xx” has the form of a tag", "Names work too:"),
-        ("list --watched-in xx", "“xx” has the form of a tag", "Names work too:"),
-        ("verdicts --language xx", "“xx” has the form of a tag", "Names work too:"),
+        ("watch ballard 1x01 -l Hindy", "“Hindy” isn't a language", "Did you mean Hindi?"),
+        ("edit ballard --watch-in xx", "“xx” isn't a language", "Use a name or a code:"),
+        ("edit ballard --languages hi,xx", "“xx” isn't a language", "Use a name or a code:"),
+        ("list --watched-in xx", "“xx” isn't a language", "Use a name or a code:"),
+        ("verdicts --language xx", "“xx” isn't a language", "Use a name or a code:"),
         ("edit ballard --watch-in hi --season 3", "Ballard has no season 3 that we know of.", ""),
         ("languages hi --clear", "--clear goes alone", ""),
     ],

@@ -68,9 +68,9 @@ def test_a_dimension_is_found_as_people_write_it(person: Person, by: str) -> Non
 
 def test_the_page_of_a_dimension(person: Person) -> None:
     out = person.ok("stats --by platform").out
-    assert "no platform told" in out
+    assert "no platform set" in out
     assert "counts under each of them: the rows add up to more" in " ".join(out.split())
-    assert "not said but assumed: English 1" in person.ok("stats --by language").out
+    assert " · English 1" in person.ok("stats --by language").out
     assert "1 of 1 show to stream (100" in person.ok("stats --by verdict").out
     assert "counts under each" not in person.ok("stats --by show").out
 
@@ -79,7 +79,7 @@ def test_a_limit_says_how_many_more(person: Person) -> None:
     out = person.ok("stats --by show --limit 2").out
     table = [line for line in out.splitlines() if "━" in line]
     assert [line.split()[0] for line in table] == ["Heat", "Ballard"]
-    assert "1 more: --limit 3" in out
+    assert "Showing 2 of 3 (--limit 3 for all)" in out
 
 
 def test_the_overview(person: Person) -> None:
@@ -88,7 +88,7 @@ def test_the_overview(person: Person) -> None:
     assert "and 1 play of unknown date" in out
     assert "6 h 38 m" in out
     assert "Binges     1 (3 or more of a show in one sitting)" in out
-    assert "Longest    Ballard S01E01–E03, Fri 20 Nov 23:22–01:30, 2 h 08 m" in out
+    assert "Longest    Ballard S01E01–E03 · Fri 20 Nov 23:22–01:30 · 2 h 08 m" in out
     assert "Late       3 of 4 plays ended after midnight (75 %)" in out
     assert "1 of unknown language left out" in out
     assert "A day ends at 04:00." in out
@@ -98,7 +98,7 @@ def test_a_binge_that_began_the_evening_before_is_of_that_day(person: Person) ->
     person.ok("config day_starts 00:00")
     out = person.ok("stats").out
     assert "21 Nov 2026" in out.splitlines()[0]
-    assert "A day ends at 00:00. Set by you: day_starts 00:00." in out
+    assert "A day ends at 00:00. Your settings: day_starts 00:00." in out
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,9 @@ def test_a_binge_that_began_the_evening_before_is_of_that_day(person: Person) ->
 def test_settings_stand_beside_what_rests_on_them(
     person: Person, setting: str, command: str
 ) -> None:
-    assert "Set by you" not in person.ok(command).out
+    assert "Your settings" not in person.ok(command).out
     person.ok(f"config {setting}")
-    assert f"Set by you: {setting}." in person.ok(command).out
+    assert f"Your settings: {setting}." in person.ok(command).out
 
 
 def test_a_setting_changes_the_figures(person: Person) -> None:
@@ -137,8 +137,8 @@ def test_what_was_left_out_and_of_what(person: Person) -> None:
     assert left["known by day only"]["scope"] == "sittings"
     out = person.ok("stats").out
     assert "Left out of months, evenings, hours, binges: 1 play of unknown date (Heat)." in out
-    assert "Left out of hours, late plays, binges: 1 play known by day (Dept. Q)." in out
-    assert "Left out of all of this: 1 play of unknown date" in person.ok("stats --year 2026").out
+    assert "Left out of hours, late plays, binges: 1 play known by day only (Dept. Q)." in out
+    assert "Left out of every figure: 1 play of unknown date" in person.ok("stats --year 2026").out
 
 
 def test_json_has_every_figure(person: Person) -> None:
@@ -162,17 +162,17 @@ def test_explain_names_the_plays_behind_a_figure(person: Person) -> None:
     reasons = {left["reason"]: len(left["plays"]) for left in whys["binges"]["left_out"]}
     assert reasons == {"date unknown": 1, "known by day only": 1}
     out = person.ok("stats --explain").out
-    assert "Left out: 1 play known by day (Dept. Q)." in out
-    assert "3 plays or more of one show in one sitting" in " ".join(out.split())
+    assert "Left out: 1 play known by day only (Dept. Q)." in out
+    assert "3 or more plays of one show in one sitting" in " ".join(out.split())
     person.ok("config binge_episodes 2")
-    assert "2 plays or more" in " ".join(person.ok("stats --explain").out.split())
+    assert "2 or more plays" in " ".join(person.ok("stats --explain").out.split())
 
 
 def test_a_period_does_not_say_that_each_was_the_first_time(run: Person) -> None:
     run.ok("add Heat --film", "watch heat --at 2025-05-01", "watch heat --again --at 2026-05-01")
-    assert "1 of them again" in run.ok("stats").out
+    assert "1 rewatch" in run.ok("stats").out
     out = run.ok("stats --year 2026").out
-    assert "each once" in out
+    assert "each episode once" in out
     assert "first time" not in out
 
 
@@ -183,8 +183,8 @@ def test_binges_explained(person: Person) -> None:
     assert (len(whys["binges"]["plays"]), len(whys["days"]["plays"])) == (4, 4)
     assert [left["reason"] for left in whys["days"]["left_out"]] == ["date unknown"]
     out = " ".join(person.ok("binges --explain").out.split())
-    assert "Days 1 3 plays or more of one show on one evening" in out
-    assert "Left out: 4 plays known by day (Dept. Q)." in out
+    assert "Days 1 3 or more plays of one show on one evening" in out
+    assert "Left out: 4 plays known by day only (Dept. Q)." in out
 
 
 def test_a_year_alone_has_a_calendar_of_its_own(person: Person) -> None:
@@ -197,11 +197,11 @@ def test_a_year_alone_has_a_calendar_of_its_own(person: Person) -> None:
 
 def test_a_year_without_plays_says_which_years_have_some(person: Person) -> None:
     out = person.ok("stats --year 2019").out
-    assert "Nothing in 2019; every play with a date is of November 2026." in out
-    assert "1 play of unknown date (Heat) may lie in it." in out
+    assert "No plays in 2019; every play with a date is from November 2026." in out
+    assert "1 play of unknown date (Heat) may belong here." in out
     person.ok("watch ballard 4 --at 2024-03")
     out = person.ok("stats --since 2019-01 --until 2019-02").out
-    words = "Nothing in that time; the plays with a date go from March 2024 to November 2026."
+    words = "No plays in that time; your plays with a date go from March 2024 to November 2026."
     assert words in " ".join(out.split())
     assert "March 2024 to November 2026" in person.ok("binges --year 2019").out
 
@@ -213,7 +213,7 @@ EVERY = ["stats", "binges", "year", "stats --by tag", "stats --explain"]
 def test_an_empty_library_starts_friendly(run: Person, command: str) -> None:
     assert "Nothing here yet. Add a show: watchlog add Ballard" in run.ok(command).out
     run.ok("add Ballard")
-    assert "No play yet. Seen an episode? watchlog watch SHOW" in run.ok(command).out
+    assert "No plays yet. Watched an episode? watchlog watch SHOW" in run.ok(command).out
 
 
 def test_json_of_an_empty_library(run: Person) -> None:
@@ -243,7 +243,7 @@ def test_days_whose_times_are_unknown_stand_apart(person: Person) -> None:
     ]
     assert len(data["binges"]) == 1
     out = person.ok("binges").out
-    assert "Perhaps binges" in out
+    assert "Possible binges" in out
     assert "by day only" in out
     assert person.json("binges --since 2026-11-16")["days"] == []
 
@@ -256,7 +256,7 @@ def test_ticks_are_no_binge(run: Person) -> None:
     assert data["binges"] == []
     assert data["days"][0]["ticked"] == 4
     assert "ticked together" in run.ok("binges").out
-    assert "No binge yet." in run.ok("binges").out
+    assert "No binges yet." in run.ok("binges").out
 
 
 def test_the_longest_is_marked_at_any_width(person: Person) -> None:
@@ -267,7 +267,7 @@ def test_the_longest_is_marked_at_any_width(person: Person) -> None:
         rows = [line for line in person.ok("binges").out.splitlines() if "S01" in line]
         marked = [line for line in rows if "longest" in line]
         assert ["Dept. Q" in line for line in marked] == [True]
-    assert "marathon among them; the longest is one" in person.ok("binges").out
+    assert "One was a marathon, the longest." in person.ok("binges").out
 
 
 def test_titles_are_never_markup(run: Person) -> None:
@@ -281,7 +281,10 @@ def test_progress_says_when_a_show_ends(person: Person) -> None:
     (row,) = person.json("progress ballard")
     assert row["done_by"] == "2026-11-27"
     person.terminal = True
-    assert "At your pace, 5 in 4 evenings: Ballard done by Fri 27 Nov" in person.ok("progress").out
+    assert (
+        "At your pace (5 episodes in 4 evenings) you finish Ballard by Fri 27 Nov"
+        in person.ok("progress").out
+    )
 
 
 def test_without_a_pace_there_is_no_forecast(ballard: Person) -> None:
@@ -313,9 +316,9 @@ def test_statistics_leave_out_vague_times_and_say_so(ballard: Person) -> None:
 
 def test_plays_known_by_year_alone_are_part_of_what_the_library_covers(run: Person) -> None:
     run.ok("add Ballard --episodes 60", "watch ballard 1-50 --at 2020")
-    assert "all of your library is of 2020." in run.ok("stats --year 2019").out
+    assert "all your plays are from 2020." in run.ok("stats --year 2019").out
     run.ok("watch ballard 51 --at '20 nov 2026'")
-    assert "your library goes from 2020 to November 2026." in run.ok("stats --year 2019").out
+    assert "your plays go from 2020 to November 2026." in run.ok("stats --year 2019").out
     assert "Everything, 2020 – 20 Nov 2026" in run.ok("stats").out
     assert run.json("stats")["first_play"]["at"] == "2020"
 
@@ -333,7 +336,7 @@ def test_a_wrong_clock_moves_no_series_off_this_year(person: Person) -> None:
         assert after[figure] == before[figure], figure
     out = person.ok("stats").out
     assert "2028" not in out
-    assert "Left out of months, evenings, hours, binges: 1 play of the future (Ballard)." in out
+    assert "Left out of months, evenings, hours, binges: 1 play in the future (Ballard)." in out
     assert "23 Nov" in person.ok("year").out.splitlines()[0]
     person.terminal = True
     person.width = 120

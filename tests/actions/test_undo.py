@@ -222,7 +222,7 @@ def test_the_list_on_a_terminal_says_what_stays_and_what_redo_restores(run: Pers
         "  3  Mon 23 Nov 22:00  Ballard: added",
         "                       2 plays of Ballard were added since: they stay",
         "",
-        "  watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.",
+        "  watchlog undo takes back 1, watchlog undo 3 only 3; later changes stay.",
     ]
     assert [row["number"] for row in run.json("undo --list")] == [1, 2, 3]
     run.ok("redo")
@@ -233,7 +233,7 @@ def test_the_list_on_a_terminal_tells_of_older_changes(ballard: Person) -> None:
     ballard.ok(*(f"watch ballard 1 --again --at 2026-11-{day:02d}" for day in range(1, 22)))
     ballard.terminal = True
     page = ballard.ok("undo --list").out
-    assert "2 older: watchlog undo --list --limit 22" in page
+    assert "Showing 20 of 22 (--limit 22 for all)" in page
     assert "older" not in ballard.ok("undo --list --limit 22").out
     ballard.terminal = False
     assert len(ballard.ok("undo --list").rows) == 22
@@ -320,3 +320,9 @@ def test_the_list_is_in_the_order_of_its_numbers_whatever_the_clock(ballard: Per
         line.split()[0] for line in ballard.ok("undo --list").out.splitlines() if "play of" in line
     ]
     assert rows == ["–", "1", "2"]
+
+
+def test_a_change_that_is_not_there_is_named_also_where_there_is_none(run: Person) -> None:
+    ran = run("undo 5")
+    assert (ran.code, ran.err) == (3, "There is no change 5. Nothing undone.\n")
+    assert run("undo").err == "Nothing to undo.\n"

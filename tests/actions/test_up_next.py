@@ -50,7 +50,7 @@ def test_the_table(waiting: Person) -> None:
         "  Fri 4 Dec 08:30   Ballard   S02E04   Far Shore          Prime Video",
         "  Sat 5 Dec         Low Tide  S01E01   Ebb                Prime Video",
         "",
-        "  After that: Far, season 1 on Mon 1 Nov 2027, in 343 days",
+        "  After that: Far, season 1 on 1 Nov 2027, in 343 days",
     ]
 
 
@@ -130,7 +130,7 @@ def test_what_has_not_aired_is_recorded_when_named_and_said(waiting: Person) -> 
     assert "  S02E05 has not aired yet.\n" in waiting.ok("watch ballard").out
     told = waiting.ok("watch ballard s2e3-4 --again --at yesterday").out
     assert "  S02E03–E04 have not aired yet (from Fri 27 Nov).\n" in told
-    assert "  S01E02 has not aired yet (Mon 1 Nov 2027).\n" in waiting.ok("watch far s1e2").out
+    assert "  S01E02 has not aired yet (1 Nov 2027).\n" in waiting.ok("watch far s1e2").out
     assert waiting.json("watch 'low tide'")["not_aired"] == ["S01E01"]
     assert waiting.json("watch ballard s2e2")["not_aired"] == []
     assert "aired" not in waiting.ok("watch ballard s1e1 --again").out
@@ -139,8 +139,8 @@ def test_what_has_not_aired_is_recorded_when_named_and_said(waiting: Person) -> 
 def test_with_nothing_to_come_it_says_so(viewer: Person) -> None:
     viewer.terminal = True
     out = viewer.ok("add X", "upcoming").out
-    assert "Nothing of your shows airs in the next 14 days." in out
-    assert "No show has air dates here yet: watchlog lookup SHOW" in out
+    assert "None of your shows air in the next 14 days." in out
+    assert "No air dates yet: watchlog lookup SHOW" in out
 
 
 class TestNext:
@@ -152,11 +152,11 @@ class TestNext:
         assert waiting.json("next") == []
         waiting.terminal = True
         assert waiting.ok("next").out.splitlines() == [
-            "  Nothing is next.",
+            "  Nothing to watch next.",
             "",
             "  Coming   Ballard S02E03 on Fri 27 Nov at 21:00, in 4 days",
             "           Low Tide S01E01 on Sat 5 Dec, in 12 days",
-            "           Far season 1 on Mon 1 Nov 2027, in 343 days",
+            "           Far season 1 on 1 Nov 2027, in 343 days",
         ]
         assert "Coming   Ballard S02E03 on Fri 27 Nov" in waiting.ok("").out
 
@@ -168,9 +168,7 @@ class TestNext:
         assert waiting.ok("next ballard").out == (
             "  Ballard S02E03 “Cold; Front, East” airs on Fri 27 Nov at 21:00, in 4 days.\n"
         )
-        assert (
-            waiting.ok("next far").out == "  Season 1 of Far airs on Mon 1 Nov 2027, in 343 days.\n"
-        )
+        assert waiting.ok("next far").out == "  Season 1 of Far airs on 1 Nov 2027, in 343 days.\n"
 
     def test_on_its_day_it_is_offered(self, waiting: Person) -> None:
         waiting.ok("watch ballard")
@@ -278,7 +276,7 @@ def test_next_is_by_last_play_then_planned_and_the_rest_sleeps(ballard: Person) 
     ballard.now += timedelta(days=61)
     assert slugs(ballard, "next") == ["mindhunter"]
     ballard.terminal = True
-    assert "Asleep   Ballard, Dept. Q, Justified: untouched for 60 days" in ballard.ok("next").out
+    assert "Asleep   Ballard, Dept. Q, Justified: not watched for 60 days" in ballard.ok("next").out
     assert slugs(ballard, "next --all")[:3] == ["ballard", "dept-q", "justified"]
     assert slugs(ballard, "next --all --limit 2") == ["ballard", "dept-q"]
     assert slugs(ballard, "next justified") == ["justified"]
@@ -293,7 +291,7 @@ def test_the_bare_command_shows_the_evening(run: Person) -> None:
     assert page.startswith("  Monday 23 November, 22:00")
     assert "Continue" in page
     assert "Start" in page
-    assert page.rstrip().endswith("Seen the next Ballard? watchlog watch ballard")
+    assert page.rstrip().endswith("Watched the next one? watchlog watch ballard")
 
 
 def test_asleep_begins_after_sixty_days(ballard: Person) -> None:

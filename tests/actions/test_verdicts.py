@@ -121,18 +121,18 @@ def test_the_story_says_what_was_thought_and_how_far_one_was(season: Person) -> 
         "  You knew after 1 h 25 m, at S01E02.\n"
         "  Heard in Hindi (5) and English (5).\n"
         "\n"
-        '  Another opinion? watchlog verdict ballard stream "…" -r 9\n'
+        '  Changed your mind? watchlog verdict ballard stream "…" --rating 9\n'
     )
 
 
 def test_what_is_usual_and_where_the_rating_stands(several: Person) -> None:
     page = several.ok("verdict ballard").out
-    assert "You knew after 1 h 25 m, at S01E02; usually it takes you 1 episode.\n" in page
-    assert "Of your 4 ratings only one is higher." in page
+    assert "You knew after 1 h 25 m, at S01E02; it usually takes you 1 episode.\n" in page
+    assert "Only one of your 4 ratings is higher." in page
     assert "The highest of your 4 ratings." in several.ok("verdict dept-q").out
     assert "The lowest of your 4 ratings." in several.ok("verdict cold-case").out
     several.ok("verdict heat -r 8.5")
-    assert "Of your 4 ratings 2 are higher." in several.ok("verdict ballard").out
+    assert "2 of your 4 ratings are higher." in several.ok("verdict ballard").out
     several.ok("verdict heat -r 9")
     assert "None of your 4 ratings is higher." in several.ok("verdict heat").out
 
@@ -161,13 +161,13 @@ def test_an_evening_entered_later_still_lay_before(ballard: Person) -> None:
 
 def test_the_way_on_fits_how_far_one_is(ballard: Person) -> None:
     ballard.ok("watch ballard 1-3", "verdict ballard stream")
-    assert "Season over? watchlog verdict ballard" in ballard.ok("verdict ballard").out
+    assert "Finished the season? watchlog verdict ballard" in ballard.ok("verdict ballard").out
     ballard.ok("watch ballard 4-10")
     ballard.now += timedelta(days=1)
-    assert "Another opinion?" in ballard.ok("verdict ballard").out
+    assert "Changed your mind?" in ballard.ok("verdict ballard").out
     ballard.now += timedelta(days=1)
     ballard.ok("edit ballard --episodes 11", "watch ballard 11")
-    assert "Seen it all? watchlog verdict ballard" in ballard.ok("verdict ballard").out
+    assert "Finished it? watchlog verdict ballard" in ballard.ok("verdict ballard").out
 
 
 def test_before_anything_was_seen(ballard: Person) -> None:
@@ -181,8 +181,8 @@ def test_before_anything_was_seen(ballard: Person) -> None:
 
 def test_a_show_without_a_verdict_has_a_story_too(ballard: Person) -> None:
     page = ballard.ok("verdict ballard").out
-    assert "No verdict yet." in page
-    assert 'What did you think? watchlog verdict ballard stream "…" -r 8' in page
+    assert "No verdicts yet." in page
+    assert 'What did you think? watchlog verdict ballard stream "…" --rating 8' in page
     assert ballard.json("verdict ballard") == []
     ballard.ok("watch ballard 1 -l hi")
     assert "Heard in Hindi (1)." in ballard.ok("verdict ballard").out
@@ -202,7 +202,7 @@ def test_the_reason_for_dropping_is_shown_when_the_show_comes_back(ballard: Pers
     assert "Take it up again?" in added.err
     story = ballard.ok("verdict ballard").out
     assert reason in story
-    assert "Another chance? watchlog resume ballard" in story
+    assert "Giving it another chance? watchlog resume ballard" in story
     assert ballard.ok("resume ballard").first_line == f"Resumed Ballard. {reason}"
     ballard.ok("undo")
     told = ballard.ok("watch ballard").out
@@ -305,17 +305,20 @@ def test_the_table(several: Person) -> None:
         "  Ballard        stream 8  The basement misfits carry it.  Mon 23 Nov\n"
         "  Cold Case S01  skip 4.5  Too grim.                       Wed 25 Nov\n"
         "\n"
-        "  4 verdicts; 1 show you watched has none yet: watchlog list --verdict none\n"
+        "  4 verdicts · 1 show you watched has none yet\n"
+        "  Shows without a verdict: watchlog list --verdict none\n"
     )
-    assert "2 verdicts of 4" in several.ok("verdicts --verdict stream").out
-    assert several.ok("verdicts --platform Hulu").out == "  No verdict is like that.\n"
+    assert "2 of 4 verdicts" in several.ok("verdicts --verdict stream").out
+    assert several.ok("verdicts --platform Hulu").out == "  No verdicts match.\n"
     several.width = 60
     assert "When" not in several.ok("verdicts").out
 
 
 def test_without_any_it_says_how_to_give_one(run: Person) -> None:
     run.terminal = True
-    assert run.ok("verdicts").out == ('  No verdicts yet. watchlog verdict SHOW stream "…" -r 8\n')
+    assert run.ok("verdicts").out == (
+        '  No verdicts yet. watchlog verdict SHOW stream "…" --rating 8\n'
+    )
     run.terminal = False
     assert (run.ok("verdicts").out, run.json("verdicts")) == ("", [])
 
@@ -384,7 +387,7 @@ def test_what_was_typed_is_escaped(run: Person) -> None:
 
 
 def test_nothing_to_share(run: Person) -> None:
-    assert run.ok("verdicts --markdown").out.endswith("\nNothing yet.\n")
+    assert run.ok("verdicts --markdown").out.endswith("\nNo verdicts yet.\n")
 
 
 # In one's own editor
@@ -542,8 +545,8 @@ def test_a_text_that_cannot_be_recorded_is_kept(ballard: Person, tmp_path: Path)
         (["--knew-at", "s1e9"], "Ballard: you have not watched S01E09 yet. Nothing recorded."),
         (["--knew-at", "s1e11"], "Ballard season 1 has 10 episodes; s1e11 is not one of them."),
         (["--knew-at", "3-4"], "“3-4” is not one episode."),
-        (["stream", "-r", "85"], "Ratings are 0 to 10; “85” is not. Nothing recorded."),
-        (["stream", "-r", "-1"], "Ratings are 0 to 10;"),
+        (["stream", "-r", "85"], "“85” isn't a rating from 0 to 10. Nothing recorded."),
+        (["stream", "-r", "-1"], "“-1” isn't a rating"),
         (["stream", "-r", "8.55"], "A rating has at most one decimal;"),
         (["stream", "x" * 100_000], "The note has 100,000 characters; 10,000 is the most."),
         (["stream", "Good\x1b[31m"], "The note holds a control character (U+001B) after “Good”."),
@@ -575,9 +578,9 @@ def test_a_rating_on_the_wrong_scale_gets_a_guess(ballard: Person) -> None:
     [
         ("verdicts --verdict maybe", "“maybe” is not a verdict."),
         ("verdicts --sort size", "“size” is not an order."),
-        ("verdicts --language Hindy", "“Hindy” is not a language"),
+        ("verdicts --language Hindy", "“Hindy” isn't a language"),
         ("verdicts --since 03/04/2026", "“03/04/2026” may be 3 April or 4 March."),
-        ("verdicts --since unknown", "“unknown” is not a day to count from."),
+        ("verdicts --since unknown", "“unknown” isn't a date."),
     ],
 )
 def test_a_filter_that_cannot_be_read(ballard: Person, command: str, message: str) -> None:

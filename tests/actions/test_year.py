@@ -63,7 +63,7 @@ def test_assumed_languages_and_lengths_are_said(run: Person) -> None:
     run.ok("add Kohrra --languages pa", "languages pa", "watch kohrra 1 --at '2026-05-02 23:00'")
     out = run.ok("year").out
     assert "Heard  1 play assumed" in out
-    assert "~ The length of 1 play is assumed" in out
+    assert "~ 1 play of assumed length: 40–45 min" in out
 
 
 def test_year_explained(person: Person) -> None:
@@ -73,7 +73,7 @@ def test_year_explained(person: Person) -> None:
     episodes = {play["id"]: play["episode"] for play in person.json("history")}
     assert len(whys["plays"]["plays"]) == data["plays"] == 13
     assert [left["reason"] for left in whys["binges"]["left_out"]] == ["known by day only"]
-    assert whys["before"]["rule"].startswith("The same figures of 2025-01-01 to 2025-11-23")
+    assert whys["before"]["rule"].startswith("The same figures for 1 Jan 2025 to 23 Nov 2025")
     assert [episodes[play] for play in whys["before"]["plays"]] == ["S01E01", "S01E02"]
     assert len(whys["seasons"]["plays"]) == 10
     unknown = whys["languages"]["left_out"][-1]
@@ -81,7 +81,7 @@ def test_year_explained(person: Person) -> None:
     assert (len(whys["languages"]["plays"]), whys["verdicts"]["plays"]) == (12, [])
     out = " ".join(person.ok("year --explain").out.split())
     assert "Left out: 1 play of unknown language (Heat)." in out
-    assert "Verdicts 2 given; 1 without a verdict" in out
+    assert "Verdicts 2 given · 1 without one" in out
     assert "watchlog year 2026 --explain --json" in out
 
 
@@ -90,8 +90,8 @@ def test_what_may_lie_in_the_year_before_is_said(run: Person) -> None:
         "add Kohrra --episodes 6", "watch kohrra 1-2 --at 2025", "watch kohrra 3 --at 2026-03-01"
     )
     out = run.ok("year").out
-    assert "no play known to be in the same days of 2025 to compare with" in out
-    assert "Left out of what it is compared with: 2 plays known by year (Kohrra)." in out
+    assert "no plays known to be in the same days of 2025 to compare with" in out
+    assert "Left out of 2025: 2 plays known by year only (Kohrra)." in out
     run.ok("watch kohrra 4 --at 2025-02-01")
     assert "against the same days of 2025" in run.ok("year").out
 
@@ -100,7 +100,7 @@ def test_a_year_that_is_over(person: Person) -> None:
     data = person.json("year 2025")
     assert (data["over"], data["plays"], data["to_day"]) == (True, 3, "2025-12-31")
     assert data["before"] is None
-    assert "nothing in 2024 to compare with" in person.ok("year 2025").out
+    assert "no plays in 2024 to compare with" in person.ok("year 2025").out
 
 
 def test_fewer_than_before(person: Person) -> None:
@@ -138,25 +138,36 @@ def test_months_shows_and_languages(person: Person) -> None:
 def test_the_binge_of_the_year(person: Person) -> None:
     out = person.ok("year").out
     assert "Binge of the year" in out
-    assert "Ballard S01E01–E03 · Fri 6 Feb, 23:22 to 01:30 · 2 h 08 m" in out
+    assert "Ballard S01E01–E03 · Fri 6 Feb 23:22–01:30 · 2 h 08 m\n" in out
     drawn = next(line for line in out.splitlines() if line.startswith("  23:22 ━"))
     assert len(drawn.split()) == 5
     assert "Binge of the year" not in person.ok("year 2025").out
 
 
-def test_again_is_said_where_all_of_it_was_seen_before(person: Person) -> None:
+def the_binge(run: Person, command: str = "year") -> str:
+    """The line of the longest binge, the same on the pages of ``year`` and ``stats``."""
+    lines = run.ok(command).out.splitlines()
+    return next(line for line in lines if "Ballard S01E01–" in line)
+
+
+def test_a_rewatch_is_named_where_all_of_it_was_seen_before(person: Person) -> None:
     person.ok("watch ballard 1-3 --again --at '2026-08-16 22:00'")
-    assert "Ballard S01E01–E03, again · Sun 16 Aug" in person.ok("year").out
+    assert the_binge(person).startswith("  Ballard S01E01–E03 · Sun 16 Aug 19:52–22:00 · ")
+    assert the_binge(person).endswith(" · rewatch")
+    assert the_binge(person, "stats").split()[1:] == the_binge(person).split()
     person.ok("watch ballard 4 --at '2026-08-16 23:00'")
-    assert "Ballard S01E01–E04 · Sun 16 Aug" in person.ok("year").out
+    assert the_binge(person).startswith("  Ballard S01E01–E04 · Sun 16 Aug")
+    assert "rewatch" not in the_binge(person)
 
 
-def test_again_goes_by_when_it_was_watched_not_by_when_it_was_entered(ballard: Person) -> None:
+def test_a_rewatch_goes_by_when_it_was_watched_not_entered(ballard: Person) -> None:
     ballard.ok("watch ballard 1-3 --at '2026-08-16 22:00'")
     ballard.ok("watch ballard 1-4 --again --at '2026-02-01 22:00'")
-    assert "Ballard S01E01–E04 · Sun 1 Feb" in ballard.ok("year").out
+    assert the_binge(ballard).startswith("  Ballard S01E01–E04 · Sun 1 Feb")
+    assert "rewatch" not in the_binge(ballard)
     ballard.ok("watch ballard 1-4 --again --at '2026-09-01 22:00'")
-    assert "Ballard S01E01–E04, again · Tue 1 Sep" in ballard.ok("year").out
+    assert the_binge(ballard).startswith("  Ballard S01E01–E04 · Tue 1 Sep")
+    assert the_binge(ballard).endswith(" · rewatch")
 
 
 def test_verdicts_of_the_year(person: Person) -> None:
@@ -167,7 +178,7 @@ def test_verdicts_of_the_year(person: Person) -> None:
     assert "stream  Farzi 8" in out
     assert "skip    Ballard 5.5" in out
     person.ok("watch heat --at 2026-05-01")
-    assert "2 given; 1 of your 3 shows have none yet" in person.ok("year").out
+    assert "2 given · 1 of your 3 shows has none yet" in person.ok("year").out
     assert person.json("year 2025")["verdicts"]["given"] == 0
     assert "Verdicts" not in person.ok("year 2025").out
 
@@ -175,8 +186,8 @@ def test_verdicts_of_the_year(person: Person) -> None:
 def test_first_last_and_what_was_finished(person: Person) -> None:
     person.ok("watch ballard 4-10 --at 2026-10-10")
     out = person.ok("year").out
-    assert "First      Ballard S01E01, Fri 6 Feb" in out
-    assert "Last       Farzi S01E02, Sun 22 Nov" in out
+    assert "First      Ballard S01E01 · Fri 6 Feb" in out
+    assert "Last       Farzi S01E02 · Sun 22 Nov" in out
     assert "Finished   Ballard S01 in 247 days" in out
     assert [each["days"] for each in person.json("year")["seasons"]] == [247]
 
@@ -186,13 +197,13 @@ def test_what_is_left_out_of_a_year(person: Person) -> None:
     person.ok("watch heat --at unknown")
     out = person.ok("year").out
     assert "nothing is left out" not in out
-    assert "Left out of all of this: 1 play of unknown date (Heat)." in out
+    assert "Left out of every figure: 1 play of unknown date (Heat)." in out
 
 
 @pytest.mark.parametrize("year", ["2019", "2024", "2031"])
 def test_a_year_without_plays(person: Person, year: str) -> None:
     out = person.ok(f"year {year}").out
-    assert f"Nothing in {year}; your library goes from March 2025 to November 2026." in out
+    assert f"No plays in {year}; your plays go from March 2025 to November 2026." in out
     assert person.json(f"year {year}")["plays"] == 0
 
 

@@ -148,7 +148,7 @@ def test_a_file_that_is_no_library_is_an_error_and_left_alone(
     for words in (["list"], ["add", "Ballard"], []):
         ran = watchlog(tmp_path, *words)
         assert (ran.returncode, ran.stdout) == (5, b"")
-        assert ran.stderr.startswith(b"The library cannot be read")
+        assert ran.stderr.startswith(b"The library can't be read")
         assert said in ran.stderr
         assert b"Traceback" not in ran.stderr
     assert (tmp_path / "library.json").read_bytes() == content

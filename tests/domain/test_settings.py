@@ -79,7 +79,7 @@ def test_a_value_that_does_not_fit_says_what_does(name: str, text: str) -> None:
 
 
 def test_an_unknown_setting_lists_those_there_are_the_nearest_first() -> None:
-    with pytest.raises(BadValue, match="no setting “binge_episode”") as caught:
+    with pytest.raises(BadValue, match="Unknown setting “binge_episode”") as caught:
         parse_setting("binge_episode", "3")
     names = caught.value.hints[0].command.split(", ")
     assert names[0] == "binge_episodes"

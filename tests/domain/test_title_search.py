@@ -200,7 +200,7 @@ def test_several_are_listed_with_what_to_type() -> None:
     with pytest.raises(Ambiguous) as caught:
         pick_to_write("Fargo", HEADS)
     error = caught.value
-    assert error.message == "“Fargo” may be any of 2 shows. Nothing recorded."
+    assert error.message == "“Fargo” fits 2 shows. Nothing recorded."
     assert error.details == ("fargo       Fargo (2014)", "fargo-1996  Fargo (1996)")
     assert [hint.command for hint in error.hints] == ["fargo"]
     assert error.guess is None
@@ -218,7 +218,7 @@ def test_where_neither_slug_nor_year_tells_them_apart_the_id_is_listed() -> None
 def test_reading_records_nothing_and_does_not_say_so() -> None:
     with pytest.raises(Ambiguous) as caught:
         pick_to_read("bos", HEADS)
-    assert caught.value.message == "“bos” may be any of 2 shows."
+    assert caught.value.message == "“bos” fits 2 shows."
 
 
 def test_a_close_spelling_is_a_guess_to_read_as_well() -> None:
@@ -229,7 +229,7 @@ def test_a_close_spelling_is_a_guess_to_read_as_well() -> None:
 
 
 def test_several_close_spellings() -> None:
-    with pytest.raises(Ambiguous, match=r"No show is called “fergo”\. 2 come near\.") as caught:
+    with pytest.raises(Ambiguous, match=r"“fergo”\. 2 names are close\.") as caught:
         pick_to_write("fergo", HEADS)
     assert caught.value.guess is None
 

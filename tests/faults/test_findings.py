@@ -88,7 +88,7 @@ def test_a_mend_is_reported_though_the_next_one_fails(tmp_path: Path) -> None:
 
     ran = house.run("doctor --fix", FaultySystem(replace=replace, lock=lock, stat=stat))
     assert ran.code == 0
-    assert "could not be looked at" in ran.err
+    assert "wasn't looked at" in ran.err
     assert house.json("list")[0]["watched"] == 1
     assert len(house.json("history")) == 1
 

@@ -67,7 +67,7 @@ def test_what_is_neither_show_nor_film_is_skipped(type_: str) -> None:
     assert skipped.reason == (
         "games, music and podcasts"
         if type_.lower().startswith(("podcast", "video", "music"))
-        else "single episodes, which carry no number"
+        else "single episodes without a number"
     )
     assert not only(ImportedVerdict, things)
 
@@ -84,7 +84,7 @@ def test_the_watchlist() -> None:
     assert (first.state, first.added_at, first.aliases) == ("planned", "2023-07-12", ("Salt",))
     assert (second.state, second.show.ids) == (None, (("imdb", "tt9000004"),))
     assert [each.rating for each in only(ImportedVerdict, things)] == [8]
-    assert reasons(things) == ["rows told twice"]
+    assert reasons(things) == ["repeated rows"]
 
 
 def test_lists_from_before_2017() -> None:
@@ -107,7 +107,7 @@ def test_old_files_in_latin_1() -> None:
     [
         ("tt9000001,,2017-04-02,Salt,u,movie,7.9,116,2016", "no rating"),
         ("tt9000001,eleven,2017-04-02,Salt,u,movie,7.9,116,2016", "the rating is out of range"),
-        ("tt9000001,7,2017-04-32,Salt,u,movie,7.9,116,2016", "“2017-04-32” is no date"),
+        ("tt9000001,7,2017-04-32,Salt,u,movie,7.9,116,2016", "“2017-04-32” isn't a date"),
         ("tt9000001,7,2017-04-02,,u,movie,7.9,116,2016", "no title"),
     ],
 )

@@ -134,14 +134,14 @@ def test_the_watchlist_is_planned_and_likes_are_a_tag() -> None:
     shows = [(each.show.title, each.state, each.tags) for each in only(ImportedShow, things)]
     assert shows == [("Ash", None, ()), ("Four Summers", "planned", ()), ("Ash", None, ("liked",))]
     assert only(ImportedPlay, things) == []
-    assert reasons(things) == ["liked films that no other file names"]
+    assert reasons(things) == ["liked films that no other file has"]
 
 
 def test_a_row_told_twice_is_one_and_two_entries_of_a_day_are_two() -> None:
     row = "2024-03-05,Salt,2021,{},,,,2024-03-01\n"
     things = letterboxd(diary=row.format("u1") * 2 + row.format("u2"))
     assert len(times(things)) == 2
-    assert reasons(things) == ["rows told twice"]
+    assert reasons(things) == ["repeated rows"]
 
 
 def test_a_rewatch_without_an_earlier_entry_is_named_and_no_play_is_invented() -> None:
@@ -153,7 +153,7 @@ def test_a_rewatch_without_an_earlier_entry_is_named_and_no_play_is_invented() -
     assert len(times(things)) == 4
     assert seen(things) == []
     assert [each.text for each in only(Remark, things)] == [
-        "rewatches whose first viewing is not in the diary: Salt, Tin"
+        "rewatches of films whose first viewing isn't in the diary: Salt, Tin"
     ]
 
 
@@ -163,7 +163,7 @@ def test_bad_rows_name_what_is_wrong() -> None:
         "2024-03-05,Salt,2021,u,5.5,,,2024-03-01\n"
     )
     found = [each.reason for each in only(BadRow, things)]
-    assert found == ["no title", "“2024-13-45” is no date", "the rating is out of range"]
+    assert found == ["no title", "“2024-13-45” isn't a date", "the rating is out of range"]
 
 
 def test_what_was_deleted_orphaned_or_is_a_list_is_not_opened(run: Person) -> None:
@@ -195,7 +195,7 @@ def test_alone_they_are_letterboxds_and_hold_nothing(run: Person, path: str) -> 
     target.write_text(table)
     ran = run(f"import --yes {run.path.parent / 'export'}")
     assert ran.code == 1
-    assert "in which nothing was watched" in ran.err
+    assert "but nothing in it was watched" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -256,10 +256,10 @@ def test_a_film_and_one_of_its_name_of_another_decade_are_two() -> None:
 
 def test_the_header_alone_and_a_zip_of_empty_tables(run: Person, tmp_path: Path) -> None:
     (tmp_path / "watched.csv").write_text(BARE)
-    assert "has a header and no rows" in run(f"import --yes {tmp_path / 'watched.csv'}").err
+    assert "has a header, but no rows" in run(f"import --yes {tmp_path / 'watched.csv'}").err
     (tmp_path / "diary.csv").write_text(DIARY_HEADER)
     ran = run(f"import --yes {tmp_path}")
-    assert (ran.code, "in which nothing was watched" in ran.err) == (1, True)
+    assert (ran.code, "but nothing in it was watched" in ran.err) == (1, True)
 
 
 # --- one file after another ---

@@ -67,9 +67,9 @@ def test_seriesguide_the_least_that_it_imports_itself_has_no_title() -> None:
     assert plays == [
         ("TMDB 7", None, None, "TMDB 91"), ("TVDB 301", 1, 1, None), ("TVDB 301", 1, 2, None),
     ]  # fmt: skip
-    assert [bad.reason for bad in only(BadRow, things)] == ["no season or number"]
+    assert [bad.reason for bad in only(BadRow, things)] == ["no season or episode number"]
     assert [each.text for each in only(Remark, things)] == [
-        "no title in the file, so called by their number: TMDB 7, TVDB 301"
+        "shows without a title, called by their number: TMDB 7, TVDB 301"
     ]
     nothing = guide({"episode": 1, "watched": True}, tmdb_id=None, tvdb_id=None, title=None)
     assert [bad.reason for bad in only(BadRow, parsed("seriesguide", [nothing]))] == ["no title"]
@@ -107,7 +107,7 @@ def test_a_show_called_by_its_number_takes_its_title_from_whoever_tells_it(run: 
         "tmdb_id": 7,
         "seasons": [{"season": 2, "episodes": [{"episode": 1, "watched": True}]}],
     }
-    assert bring(least)["remarks"] == ["no title in the file, so called by their number: TMDB 7"]
+    assert bring(least)["remarks"] == ["shows without a title, called by their number: TMDB 7"]
     assert [row["title"] for row in run.json("list")] == ["TMDB 7"]
     assert bring(guide({"episode": 1, "watched": True}))["plays"]["known"] == 1
     assert bring(least)["plays"]["known"] == 1

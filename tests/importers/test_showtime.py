@@ -62,12 +62,12 @@ def test_showtime_keeps_the_ids_and_the_episodes() -> None:
 @pytest.mark.parametrize(
     ("episode", "reason"),
     [
-        (aired(2, "soon"), "“soon” is no time"),
-        (aired(None, "2024-05-01T20:30:15", name=""), "no season or number"),
+        (aired(2, "soon"), "“soon” isn't a time"),
+        (aired(None, "2024-05-01T20:30:15", name=""), "no season or episode number"),
         (aired(2, "2024-05-01T20:30:15", show_id=9),
-         "the show of this episode is not in the file"),
+         "the show of this episode isn't in the file"),
         (aired(2, "2024-05-01T20:30:15", show_id=[]),
-         "the show of this episode is not in the file"),
+         "the show of this episode isn't in the file"),
     ],
 )  # fmt: skip
 def test_showtime_bad_rows(episode: dict[str, Any], reason: str) -> None:
@@ -78,7 +78,7 @@ def test_showtime_a_show_without_a_name() -> None:
     things = showtime(aired(2, "2024-05-01T20:30:15"), shows=SHOW | {"name": None})
     assert [bad.reason for bad in only(BadRow, things)] == [
         "no title",
-        "the show of this episode is not in the file",
+        "the show of this episode isn't in the file",
     ]
 
 

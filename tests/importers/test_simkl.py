@@ -100,10 +100,13 @@ def test_films_and_ratings() -> None:
     ("entry", "reason"),
     [
         ({"status": "watching", "show": {"title": None, "ids": IDS}}, "no title"),
-        (item(seasons=[{"number": 1, "episodes": [{"number": 0}]}]), "an episode of 0"),
-        (item(seasons=[{"number": 1, "episodes": [{}]}]), "no season or number"),
+        (
+            item(seasons=[{"number": 1, "episodes": [{"number": 0}]}]),
+            "episode 0 is out of range",
+        ),
+        (item(seasons=[{"number": 1, "episodes": [{}]}]), "no season or episode number"),
         (item(user_rating=11), "the rating is out of range"),
-        (item(last_watched="all of it"), "the last episode is none"),
+        (item(last_watched="all of it"), "“all of it” isn't an episode"),
     ],
 )
 def test_bad_entries(entry: dict[str, Any], reason: str) -> None:
@@ -166,7 +169,7 @@ def test_rows_of_the_csv_that_give_no_play() -> None:
     assert not only(SkippedRow, things)
     assert [(bad.where.line, bad.reason) for bad in only(BadRow, things)] == [
         (6, "no title"),
-        (7, "the last episode is none"),
+        (7, "“what” isn't an episode"),
     ]
 
 

@@ -153,14 +153,14 @@ def test_ratings_and_the_watchlist() -> None:
 @pytest.mark.parametrize(
     ("entry", "reason"),
     [
-        (play(1, None, 2, "2024-05-03T20:10:00.000Z"), "no season or number"),
-        (play(1, float("inf"), 2, "2024-05-03T20:10:00.000Z"), "no season or number"),
-        (play(1, 1, "two", "2024-05-03T20:10:00.000Z"), "the episode is no number"),
-        (play(1, 1, 10**30, "2024-05-03T20:10:00.000Z"), "an episode of absurd size"),
-        (play(1, 1, 2, "tomorrow"), "“tomorrow” is no time"),
+        (play(1, None, 2, "2024-05-03T20:10:00.000Z"), "no season or episode number"),
+        (play(1, float("inf"), 2, "2024-05-03T20:10:00.000Z"), "no season or episode number"),
+        (play(1, 1, "two", "2024-05-03T20:10:00.000Z"), "the episode isn't a number"),
+        (play(1, 1, 10**30, "2024-05-03T20:10:00.000Z"), "the episode is out of range"),
+        (play(1, 1, 2, "tomorrow"), "“tomorrow” isn't a time"),
         (play(1, 1, 2, "2024-05-03T20:10:00.000Z", {"title": None}), "no title"),
-        (play(1, 1, 2, "2024-05-03T20:10:00.000Z", {"title": ["x"]}), "the show is not named"),
-        (7, "no entry of Trakt's"),
+        (play(1, 1, 2, "2024-05-03T20:10:00.000Z", {"title": ["x"]}), "no title"),
+        (7, "not a Trakt entry"),
     ],
 )
 def test_a_bad_entry_is_counted_and_the_rest_is_read(entry: Any, reason: str) -> None:

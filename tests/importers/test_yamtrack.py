@@ -60,7 +60,7 @@ def test_yamtrack_rows_of_every_type() -> None:
     [mark] = only(ImportedMark, things)
     assert (mark.season, mark.episode, mark.show.ids) == (1, 5, (("mal", 11),))
     assert reasons(things) == [
-        "seasons without rating", "books, comics and games",
+        "seasons without a rating", "books, comics and games",
     ]  # fmt: skip
     assert [bad.reason for bad in only(BadRow, things)] == ["no title"]
 
@@ -107,7 +107,7 @@ def test_yamtrack_repeats_of_an_anime_are_further_viewings_of_each_episode() -> 
     )
     assert only(ImportedMark, things) == []
     assert [bad.reason for bad in only(BadRow, things)] == [
-        "more repeats of it than anybody watches", "a number of repeats of -1",
+        "the number of repeats is out of range", "number of repeats -1 is out of range",
     ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from watchlog.actions import doctor, filters, verdicts
 from watchlog.actions.shows import details
 from watchlog.cli.app import COMMANDS, app, build
 from watchlog.cli.completion import table as completion_table
-from watchlog.domain.models import Airing, State
+from watchlog.domain.models import Airing
 from watchlog.domain.settings import SETTINGS
 from watchlog.domain.stats.groups import By
 from watchlog.exporters.formats import FORMATS
@@ -48,8 +48,8 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
     """The parameters that take one of a few words."""
     airing = tuple(Airing)
     return {
-        ("list", "words"): (*State, *_VERDICTS, "film", "series"),
-        ("list", "state"): tuple(State),
+        ("list", "words"): (*filters.STATES, *_VERDICTS, "film", "series"),
+        ("list", "state"): filters.STATES,
         ("list", "verdict"): (*_VERDICTS, "none"),
         ("list", "sort"): filters.SORTS,
         ("add", "airing"): airing,

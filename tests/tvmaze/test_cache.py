@@ -67,7 +67,7 @@ def test_offline_takes_what_is_kept_however_old(viewer: Person, tv: Stage) -> No
     assert viewer.json("show ballard")["episodes"] == 10
     assert viewer("refresh --offline").code == 0
     ran = viewer.ok("add Unheard --offline")
-    assert "No answer of TVmaze is kept for this" in ran.out
+    assert "Nothing cached from TVmaze for this" in ran.out
     assert viewer("lookup unheard --offline").code == 6
     assert tv.asked == []
 
@@ -80,7 +80,7 @@ def test_a_stale_one_serves_when_the_network_fails_and_it_is_said(
     tv.fail("/", hang_up)
     ran = viewer.ok("add Ballard --lookup")
     assert viewer.json("show ballard")["episodes"] == 10
-    assert "Taken from the answer kept on 2026-11-23." in ran.err
+    assert "Using the answer cached on 23 Nov 2026." in ran.err
     assert viewer("--quiet lookup ballard").err == ""
 
 

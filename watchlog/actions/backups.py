@@ -144,9 +144,12 @@ def _refuse_damaged(then: Snapshot, backup: Backup) -> None:
     faults = then.faults()
     if faults:
         raise LibraryDamaged(
-            "The backup is damaged: it cannot be brought back to the letter. Nothing was changed.",
+            "The backup is damaged and can't be restored exactly. Nothing was changed.",
             details=[str(backup.path), *faults],
-            hints=[Hint("What reads of it:", f"watchlog restore {_as_typed(backup)}"), ANOTHER],
+            hints=[
+                Hint("To restore what is readable:", f"watchlog restore {_as_typed(backup)}"),
+                ANOTHER,
+            ],
         )
 
 
@@ -200,7 +203,7 @@ def _find_backup(library: Library, name: str | None) -> Backup:
     whole = [each for each in library.backups() if not each.damaged]
     if name is None:
         if not whole:
-            raise NoSuchBackup("There is no backup yet. Nothing was changed.")
+            raise NoSuchBackup("No backups yet. Nothing was changed.")
         return next((each for each in whole if not _holds_the_same(each, library)), whole[0])
     fitting = [each for each in whole if each.name == name] or [
         each for each in whole if name and each.name.startswith(name)
@@ -225,7 +228,7 @@ def _backup_at_path(name: str) -> Backup:
         pass
     raise NoSuchBackup(
         f"There is no backup {quoted(name)}. Nothing was changed.",
-        hints=[Hint("They are listed by", "watchlog backups")],
+        hints=[Hint("To list them:", "watchlog backups")],
     )
 
 
@@ -256,7 +259,7 @@ def _ambiguous(name: str, fitting: Sequence[Backup]) -> Ambiguous:
             *(each.name for each in fitting[:MOST_LISTED]),
             *([f"and {more} more"] if more > 0 else []),
         ],
-        hints=[Hint("Write more of the name", f"watchlog restore {fitting[0].name}")],
+        hints=[Hint("Write more of the name:", f"watchlog restore {fitting[0].name}")],
     )
 
 

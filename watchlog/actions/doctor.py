@@ -112,7 +112,7 @@ def fix(library: Library, now: datetime, kinds: Sequence[str]) -> Mended:
     unknown = [kind for kind in kinds if kind not in MENDS]
     if unknown:
         raise BadValue(
-            f"doctor cannot fix “{unknown[0]}”. Nothing was changed.",
+            f"doctor can't fix “{unknown[0]}”. Nothing was changed.",
             hints=[Hint(f"It can fix: {', '.join(MENDS)}")],
         )
     # Two plays with one id cannot be told apart by the mends of plays.
@@ -126,7 +126,7 @@ def fix(library: Library, now: datetime, kinds: Sequence[str]) -> Mended:
             # Each mend is a save of its own: those before this one are made, and must be told.
             if not mends:
                 raise
-            library.warn(f"The rest ({kind}) could not be looked at: {error.message}")
+            library.warn(f"The rest ({kind} onwards) wasn't looked at: {error.message}")
             break
         mends += [] if made is None else [made]
     return Mended(tuple(mends))

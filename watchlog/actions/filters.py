@@ -33,7 +33,7 @@ def name_test(text: str) -> Callable[[Iterable[str]], bool]:
     """
     wanted = title_key(text)
     if not wanted:
-        raise BadValue("An empty name is nobody's: leave the filter out.")
+        raise BadValue("An empty name matches nothing: leave the filter out.")
     return lambda names: any(title_key(name) == wanted for name in names)
 
 
@@ -99,12 +99,21 @@ def _name_test(text: str, values: Callable[[ShowRow], Any]) -> RowTest:
     return lambda row: is_among(values(row))
 
 
+STATES = ("planned", "watching", "caught-up", "finished", "paused", "dropped")
+"""The states as they are typed; ``caught up``, and ``completed`` as in the JSON, do as well."""
+
+_BY_WORD = {"finished": State.COMPLETED.value, "caught up": State.CAUGHT_UP.value}
+
+
 def _state_test(text: str) -> RowTest:
-    words = [word.strip().lower().replace(" ", "-") for word in text.split(",")]
+    words = [" ".join(word.lower().split()) for word in text.split(",")]
     if REMOVED in words:
         raise BadValue("Removed shows are listed by themselves: --state removed.")
-    states = {State(one_of(word, (*State, REMOVED), "a state")) for word in words}
-    return lambda row: row.progress.state in states
+    stored = [_BY_WORD.get(word, word) for word in words]
+    for word in stored:
+        if word not in tuple(State):
+            one_of(word, (*STATES, REMOVED), "a state")
+    return lambda row: row.progress.state in stored
 
 
 _KINDS = {

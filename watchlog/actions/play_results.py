@@ -119,12 +119,13 @@ class History(Record):
     """Plays in the order asked for, newest first.
 
     ``more``: how many the limit cut off. ``left_out``: how many may lie in the period, but
-    are known too vaguely to say.
+    are known too vaguely to say. ``in_period``: whether a period was asked for.
     """
 
     lines: tuple[PlayLine, ...]
     more: int
     left_out: int
+    in_period: bool = False
     note: str | None = None
 
 

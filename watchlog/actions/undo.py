@@ -83,14 +83,14 @@ def _added_since(line: ChangeLine, current: Mapping[str, Show]) -> Iterator[tupl
 def undo(library: Library, now: datetime, numbers: Sequence[int] = ()) -> Undone:
     """Revert the newest change, or those with these numbers, in one save. Raises NoSuchBackup."""
     standing = _standing(library.changes())
-    if not standing:
-        raise NoSuchBackup("There is nothing to undo.")
     wrong = [number for number in numbers if not 1 <= number <= len(standing)]
     if wrong:
         raise NoSuchBackup(
-            f"There is no change number {wrong[0]}. Nothing undone.",
-            hints=[Hint("They are numbered in", "watchlog undo --list")],
+            f"There is no change {wrong[0]}. Nothing undone.",
+            hints=[Hint("To list them:", "watchlog undo --list")] if standing else [],
         )
+    if not standing:
+        raise NoSuchBackup("Nothing to undo.")
     chosen = sorted(set(numbers)) or [1]
     return _revert(library, now, [(number, standing[number - 1]) for number in chosen], redo=False)
 
@@ -99,7 +99,7 @@ def redo(library: Library, now: datetime) -> Undone:
     """Revert the newest undo. Raises NoSuchBackup."""
     for each in _redoable(library.changes()):
         return _revert(library, now, [(1, each)], redo=True)
-    raise NoSuchBackup("There is nothing to redo.")
+    raise NoSuchBackup("Nothing to redo.")
 
 
 def _redoable(records: Sequence[ChangeRecord]) -> Iterator[ChangeRecord]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 RED_AND_BOLD = ("\x1b[1;31m", "\x1b[0m")
+DIM = ("\x1b[2m", "\x1b[0m")
+
+_TO_TYPE = re.compile(r"[?:.] watchlog \w|the same with --")
 
 
 def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
@@ -32,7 +36,8 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
         print_lines(context, tsv(view.data()))
     elif view.sentence is not None:
         if view.answers or not context.quiet:
-            print_lines(context, _lines_of(context, view.sentence(context.look)))
+            lines = _lines_of(context, view.sentence(context.look))
+            print_lines(context, _with_dim_hints(lines) if context.colour_system else lines)
     elif view.page is not None:
         _print_page(context, view)
 
@@ -50,6 +55,12 @@ def _lines_of(context: AppContext, sentence: Iterable[str | Hint]) -> Iterator[s
             yield in_library(each, context.typed_library)
         elif (hint := hint_to_type(context, each)) is not None:
             yield f"  {hint.text} {hint.command}"
+
+
+def _with_dim_hints(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a sentence, those that say what to type dim, as on a page."""
+    for line in lines:
+        yield line.join(DIM) if line.startswith("  ") and _TO_TYPE.search(line) else line
 
 
 def print_lines(context: AppContext, lines: Iterable[str]) -> None:

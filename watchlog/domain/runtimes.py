@@ -111,12 +111,12 @@ def parse_runtime(text: str) -> Runtime:
     mixed = len(ends) == 2 and ends[0].isdecimal() and "h" in ends[1]
     if None in lengths or mixed:
         raise BadValue(
-            f"“{text[:40]}” is not a runtime. Nothing recorded.",
+            f"“{text[:40]}” isn't a runtime. Nothing recorded.",
             hints=[Hint("Minutes, exact or as a range:", "--runtime 43   or   --runtime 40-45")],
         )
     low, high = lengths[0] or 0, lengths[-1] or 0
     if low == 0:
-        raise BadValue("A runtime of 0 minutes? It starts at 1. Nothing recorded.")
+        raise BadValue("A runtime is at least 1 minute. Nothing recorded.")
     if low > high:
         raise BadValue(
             f"The runtime {low}-{high} runs backwards. Nothing recorded.",

@@ -127,7 +127,7 @@ SETTINGS = (
     Setting(
         "day_starts",
         _DEFAULTS.day_starts,
-        "when your day begins: a play before it belongs to the evening before",
+        "when a new day begins; plays before it belong to the evening before",
         "a time from 00:00 to 12:00, such as 04:00",
         _time,
         _show_time,
@@ -136,7 +136,7 @@ SETTINGS = (
     Setting(
         "binge_gap",
         _DEFAULTS.binge_gap,
-        "minutes: a longer pause ends a sitting",
+        "the longest pause within a sitting, in minutes",
         "minutes from 0 to 720",
         _whole(0, 720, "m|min|minutes?"),
         str,
@@ -145,7 +145,7 @@ SETTINGS = (
     Setting(
         "binge_episodes",
         _DEFAULTS.binge_episodes,
-        "so many plays of one show in one sitting are a binge",
+        "plays of one show in a sitting that make a binge",
         "a number from 2 to 100",
         _whole(2, 100, "plays|episodes"),
         str,
@@ -154,7 +154,7 @@ SETTINGS = (
     Setting(
         "marathon_episodes",
         _DEFAULTS.marathon_episodes,
-        "a binge of so many plays is a marathon",
+        "plays that make a binge a marathon",
         "a number from 2 to 100",
         _whole(2, 100, "plays|episodes"),
         str,
@@ -163,8 +163,8 @@ SETTINGS = (
     Setting(
         "marathon_hours",
         _DEFAULTS.marathon_hours,
-        "a binge of so many hours is a marathon too",
-        "hours from 1 to 24, halves allowed",
+        "hours that make a binge a marathon",
+        "hours from 1 to 24, also halves",
         _hours,
         _show_number,
         _number,
@@ -172,7 +172,7 @@ SETTINGS = (
     Setting(
         "week_starts",
         _DEFAULTS.week_starts,
-        "the first day of the week, in the calendars of stats",
+        "the first day of the week in stats",
         "monday, sunday or saturday",
         _one_of("monday", "sunday", "saturday"),
         str,
@@ -181,7 +181,7 @@ SETTINGS = (
     Setting(
         "lookup",
         _DEFAULTS.lookup,
-        "whether add asks TVmaze for the episodes without --lookup",
+        "whether add asks TVmaze without --lookup",
         "on or off",
         _switch,
         _show_switch,
@@ -212,8 +212,8 @@ def _no_such_setting(name: str) -> BadValue:
     near = get_close_matches(_plain(name).replace("-", "_"), _BY_NAME, n=len(_BY_NAME), cutoff=0.5)
     names = [*near, *(each for each in _BY_NAME if each not in near)]
     return BadValue(
-        f"There is no setting “{name[:40]}”. Nothing changed.",
-        hints=[Hint("There are:", ", ".join(names))],
+        f"Unknown setting “{name[:40]}”. Nothing changed.",
+        hints=[Hint("Settings:", ", ".join(names))],
     )
 
 
@@ -225,8 +225,7 @@ def parse_setting(name: str, text: str) -> Stored:
     except ValueError:
         default = setting.show(setting.default)
         raise BadValue(
-            f"“{text[:40]}” is not a value of {setting.name}: it takes {setting.accepts}."
-            " Nothing changed.",
+            f"{setting.name} can't be “{text[:40]}”: it takes {setting.accepts}. Nothing changed.",
             hints=[Hint("Its default:", f"watchlog config {setting.name} {default}")],
         ) from None
     return setting.store(value)

@@ -101,6 +101,11 @@ def quoted(text: str, most: int = 40) -> str:
     return f"“{one_line(text, most)}”"
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return ``1 play``, ``2 plays``, ``1,204 plays``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def some_of(names: Sequence[str], most: int = 3) -> str:
     """Return the first names for a sentence: ``Heat, Kohrra, Ballard and 4 more``."""
     more = f" and {len(names) - most} more" if len(names) > most else ""

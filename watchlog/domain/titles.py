@@ -127,9 +127,9 @@ def _found(query: str, heads: Sequence[ShowHead], outcome: str) -> Matches:
         raise BadTitle(f"The name of the show is empty.{outcome}")
     found = find_shows(query, heads)
     if found.level is MatchLevel.NONE:
-        hints = [Hint("What is there", "watchlog list")]
+        hints = [Hint("Your shows:", "watchlog list")]
         if _is_title(query):
-            hints.append(Hint("Add it", _add_command(query)))
+            hints.append(Hint("To add it:", _add_command(query)))
         raise NoSuchShow(_none_called(query) + outcome, hints=hints)
     return found
 
@@ -145,19 +145,19 @@ def _guess(query: str, found: Matches, best: ShowHead, outcome: str) -> Ambiguou
         guess=best.slug,
         guess_title=best.title,
         is_sure=found.ratio >= SURE_SPELLING,
-        hints=[Hint("If so, type", best.slug, Again(show=best.slug, asked=query))],
+        hints=[Hint("Then type", best.slug, Again(show=best.slug, asked=query))],
     )
 
 
 def _several(query: str, found: Matches, heads: Sequence[ShowHead], outcome: str) -> Ambiguous:
     count = len(found.matches)
     if found.level is MatchLevel.CLOSE:
-        message = f"{_none_called(query)} {count} come near.{outcome}"
+        message = f"{_none_called(query)} {count} names are close.{outcome}"
     else:
-        message = f"{quoted(query)} may be any of {count} shows.{outcome}"
+        message = f"{quoted(query)} fits {count} shows.{outcome}"
     names = [(_unmistakable(head, heads), head) for head in found.matches[:MOST_LISTED]]
     name = names[0][0]
-    hint = Hint("Say which, for example", name, Again(show=name, asked=query))
+    hint = Hint("Name one, for example", name, Again(show=name, asked=query))
     return Ambiguous(message, hints=[hint], details=_listed(names, count))
 
 

@@ -60,7 +60,7 @@ def parse_rating(text: str) -> float:
     if found is None or rating > 10:
         # A rating out of 100 becomes one out of 10: 85 is 8.5.
         hints = [Hint("Did you mean", f"--rating {rating / 10:g}")] if 20 <= rating <= 100 else []
-        raise BadValue(f"Ratings are 0 to 10; “{text[:40]}” is not. Nothing recorded.", hints=hints)
+        raise BadValue(f"“{text[:40]}” isn't a rating from 0 to 10. Nothing recorded.", hints=hints)
     if round(rating, 1) != rating:
         raise BadValue(
             f"A rating has at most one decimal; “{text[:40]}” has more. Nothing recorded.",
@@ -87,7 +87,7 @@ def read_words(words: Sequence[str]) -> VerdictWords:
     for word in words:
         _check_scale(word, said, words)
         if word.lower() in (STREAM, SKIP):
-            said = _with(said, "word", word.lower(), "Stream and skip: which?")
+            said = _with(said, "word", word.lower(), "Stream or skip: give one.")
         elif re.fullmatch(_RATING, word.strip()):
             said = _with(said, "rating", word, "Two ratings: give one.")
         elif " " in word.strip() or said != VerdictWords():

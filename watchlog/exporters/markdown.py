@@ -17,6 +17,7 @@ from watchlog.domain.dates.moments import (
 )
 from watchlog.domain.languages.tags import language_name
 from watchlog.domain.models import Play, Show
+from watchlog.domain.text import counted
 from watchlog.domain.verdicts import standing_verdict
 from watchlog.exporters.formats import LibraryContents
 
@@ -81,8 +82,7 @@ def _undated(pairs: Sequence[Pair]) -> Iterator[str]:
     yield "\n## Some time\n\n"
     for title, group in groupby(pairs, lambda pair: pair[0]):
         plays = [play for _, play in group]
-        count = "1 play" if len(plays) == 1 else f"{len(plays)} plays"
-        yield f"- {_plain(title.title)}: {count}\n"
+        yield f"- {_plain(title.title)}: {counted(len(plays), 'play')}\n"
 
 
 def _verdicts(shows: Sequence[Show]) -> Iterator[str]:

@@ -37,12 +37,7 @@ class Format(Record):
 
     @property
     def noun(self) -> str:
-        """What a file of it is called, without an article: ``export of Trakt``."""
-        return "CSV file" if self.title == CSV_FILE else f"export of {self.title}"
-
-    @property
-    def heading(self) -> str:
-        """What a file of it is called above a page: ``Trakt export``."""
+        """What a file of it is called, without an article: ``Trakt export``."""
         return "CSV file" if self.title == CSV_FILE else f"{self.title} export"
 
 
@@ -57,14 +52,14 @@ FORMATS: dict[str, Format] = {
     "tvtime": Format(
         "tvtime.dump", "TV Time", "the GDPR zip or the 2026 export; folder or single CSV"
     ),
-    "letterboxd": Format("letterboxd", "Letterboxd", "the zip of its export, or single CSVs of it"),
+    "letterboxd": Format("letterboxd", "Letterboxd", "the zip of its export, or single CSVs"),
     "trakt": Format("trakt", "Trakt", "the zip of trakt.tv/settings/data; traktexport's JSON"),
     "netflix": Format(
         "netflix.history", "Netflix", "NetflixViewingHistory.csv; ViewingActivity.csv"
     ),
     "myanimelist": Format("anime.myanimelist", "MyAnimeList", "animelist.xml, or its .xml.gz"),
     "anilist": Format("anime.anilist", "AniList", "the JSON of a MediaListCollection"),
-    "kitsu": Format("anime.kitsu", "Kitsu", "the JSON of its library entries, titles included"),
+    "kitsu": Format("anime.kitsu", "Kitsu", "the JSON of its library entries, with titles"),
     "simkl": Format("simkl", "Simkl", "SimklBackup.zip, its JSON, or the CSV"),
     "imdb": Format("imdb", "IMDb", "ratings.csv, watchlist.csv or another list"),
     "seriesguide": Format("seriesguide", "SeriesGuide", "the JSON backup of shows or of films"),
@@ -79,10 +74,10 @@ FORMATS: dict[str, Format] = {
         "the plugin's backup (TSV) of Jellyfin or Emby, or playback_reporting.db",
     ),
     "tautulli": Format("media_servers.tautulli", "Tautulli", "get_history as JSON, or as CSV"),
-    "tmdb": Format("tables.tmdb", "TMDB", "the CSV of one's ratings or watchlist"),
+    "tmdb": Format("tables.tmdb", "TMDB", "the CSV of your ratings or watchlist"),
     "movary": Format("tables.movary", "Movary", "the CSV of its history, ratings or watchlist"),
     "traktrater": Format("tables.traktrater", "TraktRater", "the folder or single CSVs"),
-    "wetrakr": Format("tables.wetrakr", "WeTrakr", "the zip of its export, or single CSVs of it"),
+    "wetrakr": Format("tables.wetrakr", "WeTrakr", "the zip of its export, or single CSVs"),
     "csv": Format("tables.plain", CSV_FILE, "a CSV with a title and more (see the README)"),
 }
 """The formats by the name that ``import`` takes, in the order in which they are tried."""
@@ -116,34 +111,34 @@ def choose_format(source: Source, named: str | None, *, has_columns: bool = Fals
         return found
     raise WrongFormat(
         f"{source.label} looks like {with_article(FORMATS[found].noun)},"
-        f" not like {with_article(FORMATS[named].noun)}. Nothing imported.",
-        hints=[Hint("If it is:", f"watchlog import {found} {source.label}")],
+        f" not {with_article(FORMATS[named].noun)}. Nothing imported.",
+        hints=[Hint("To import it:", f"watchlog import {found} {source.label}")],
     )
 
 
 def with_article(noun: str) -> str:
-    """Return ``an export of Trakt``, ``a CSV file``."""
-    return f"{'an' if noun.startswith('e') else 'a'} {noun}"
+    """Return ``a Trakt export``, ``an IMDb export``."""
+    return f"{'an' if noun[0] in 'AEIOaeio' else 'a'} {noun}"
 
 
 def _no_format(source: Source, named: str | None) -> WrongFormat:
     if source.single is not None and is_database(source.single):
         return WrongFormat(
-            f"{source.label} is a SQLite database of another program. Nothing imported.",
-            hints=[Hint("The one that can be read is playback_reporting.db of Jellyfin or Emby.")],
+            f"{source.label} is another program's SQLite database. Nothing imported.",
+            hints=[Hint("The one supported is playback_reporting.db of Jellyfin or Emby.")],
         )
     if source.single is not None and is_binary(source.single):
         return binary_file(source.label)
     if named is not None:
         return WrongFormat(
-            f"{source.label} does not look like {with_article(FORMATS[named].noun)}."
+            f"{source.label} doesn't look like {with_article(FORMATS[named].noun)}."
             " Nothing imported.",
-            hints=[Hint("It would be", FORMATS[named].files)],
+            hints=[Hint("Such an export is:", FORMATS[named].files)],
         )
     return WrongFormat(
-        f"{source.label} is no export that is known here. Nothing imported.",
+        f"I don't recognise {source.label} as an export. Nothing imported.",
         hints=[
-            Hint("Known are", ", ".join(FORMATS)),
-            Hint("Anything else:", "watchlog import csv FILE, with a header: title,season,…"),
+            Hint("Supported formats:", ", ".join(FORMATS)),
+            Hint("Any other table:", "watchlog import csv FILE, with a header: title,season,…"),
         ],
     )

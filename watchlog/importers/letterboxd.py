@@ -32,7 +32,7 @@ from watchlog.importers.records import (
 )
 from watchlog.startup.values import Record
 
-LIKED_ALONE = "liked films that no other file names"
+LIKED_ALONE = "liked films that no other file has"
 
 _LINKS = "letterboxd uri"
 _LIST = "letterboxd list export"
@@ -141,7 +141,7 @@ def _chosen(unclear: Sequence[Member], options: ImportOptions) -> tuple[str, lis
         )
     if options.silent_rows is None:
         raise NeedsChoice(
-            f"{path} may be the films that you watched or your watchlist; it does not say."
+            f"{path} may be the films that you watched or your watchlist; it doesn't say."
             " Nothing imported.",
             option="--as",
             question=f"What are the films in {path}?",
@@ -252,7 +252,9 @@ class _Films:
                 first[row.key] = row
         titles = [key.title for key, row in first.items() if row.is_rewatch]
         if titles:
-            yield Remark(f"rewatches whose first viewing is not in the diary: {some_of(titles)}")
+            yield Remark(
+                f"rewatches of films whose first viewing isn't in the diary: {some_of(titles)}"
+            )
 
     def _undated_films(self, role: str, known: set[ShowKey]) -> Iterator[ImportedItem]:
         """Yield films that were watched, rated or reviewed; once seen, if no other file has it."""

@@ -153,27 +153,39 @@ class SkippedRow(Record):
 
 
 TRAILERS = "trailers and previews"
-REPEATED = "rows told twice"
+REPEATED = "repeated rows"
 EARLIER_SITTINGS = "earlier sittings of a viewing"
 EPISODE_RATINGS = "ratings of single episodes"
 FAVOURITES = "favourites"
-OWN_LISTS = "lists of one's own"
+OWN_LISTS = "your own lists"
 NOT_TO_THE_END = "not watched to the end"
-LIVE_TELEVISION = "live television"
+LIVE_TELEVISION = "live TV"
 OTHER_KINDS = "neither films nor episodes"
+HIDDEN = "removed from your viewing history"
 """Reasons to skip a row that several formats have."""
 
-NO_NUMBER = "no season or number"
-UNNAMED_EPISODES = "watched shows whose episodes the export does not name"
-WATCH_EVENTS = "watch events, which do not name the show"
-UNCOUNTED_REWATCHES = "rewatches whose episodes the export does not count"
-LOST_PLAYS = frozenset({NO_NUMBER, UNNAMED_EPISODES, WATCH_EVENTS, UNCOUNTED_REWATCHES})
+NO_NUMBER = "no season or episode number"
+NUMBERED_ZERO = "episodes numbered 0"
+UNNAMED_EPISODES = "watched shows whose episodes aren't listed"
+WATCH_EVENTS = "watch events that don't name the show"
+UNCOUNTED_REWATCHES = "rewatches of an unknown number of episodes"
+LOST_PLAYS = frozenset(
+    {NO_NUMBER, NUMBERED_ZERO, UNNAMED_EPISODES, WATCH_EVENTS, UNCOUNTED_REWATCHES}
+)
 """Reasons to skip a row that does tell of a play: all the others are by nature none."""
 
-UNNUMBERED_EPISODES = "single episodes, which carry no number"
-SEASON_RATINGS = "ratings of seasons that are not told"
+UNNUMBERED_EPISODES = "single episodes without a number"
+SEASON_RATINGS = "ratings of unnumbered seasons"
 LOST_RATINGS = frozenset({EPISODE_RATINGS, UNNUMBERED_EPISODES, SEASON_RATINGS})
 """Reasons to skip a row that does tell of a rating."""
+
+NO_TITLE = "no title"
+NO_EPISODE = "no episode number or name"
+NO_MEDIA_TYPE = "no media type"
+NO_START = "no start time"
+TIME_OUT_OF_RANGE = "the time is out of range"
+RATING_OUT_OF_RANGE = "the rating is out of range"
+"""Reasons why a row cannot be read that several formats have."""
 
 
 class BadRow(Record):
@@ -231,5 +243,7 @@ class ImportOptions(Record):
 
     def remark_on_zone(self, times: str) -> Remark:
         """Return what the ledger says of times that name no zone; ``times`` says which they are."""
-        named = f"of {self.zone} (--zone {self.zone})"
-        return Remark(f"{times}: read as {named if self.zone else 'yours (--zone names another)'}")
+        zone = (
+            f"{self.zone} (--zone {self.zone})" if self.zone else "your zone (--zone names another)"
+        )
+        return Remark(f"{times}: read in {zone}")

@@ -69,7 +69,7 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # 
                     untitled[each.show.title] = None
                 yield each
     if untitled:
-        yield Remark(f"no title in the file, so called by their number: {some_of(list(untitled))}")
+        yield Remark(f"shows without a title, called by their number: {some_of(list(untitled))}")
 
 
 def _title(entry: Mapping[str, Any]) -> str:

@@ -105,7 +105,7 @@ class _Library:
         show = episode.get("show_id")
         key = self._keys.get(show) if type(show) is int else None
         if key is None:
-            raise UnreadableValue("the show of this episode is not in the file")
+            raise UnreadableValue("the show of this episode isn't in the file")
         season = values.season(episode.get("season"))
         number = values.episode(episode.get("number"))
         name = values.name(episode.get("name"))

@@ -17,7 +17,7 @@ from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, head_text, h
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
+from watchlog.importers.reading.values import mapping, sequence
 from watchlog.importers.records import (
     UNNAMED_EPISODES,
     ImportedItem,
@@ -170,11 +170,11 @@ def _counted(
 def _mark(text: str, key: ShowKey, where: Location, by_then: str | None) -> ImportedMark:
     match = _MARK.fullmatch(text.strip())
     if match is None:
-        raise UnreadableValue("the last episode is none")
+        raise values.not_a("episode", text)
     season = values.season(match[1] or "1")
     episode = values.episode(match[2])
     if season is None or episode is None:
-        raise UnreadableValue("the last episode is none")
+        raise values.not_a("episode", text)
     return ImportedMark(key, where, season, episode, by_then)
 
 

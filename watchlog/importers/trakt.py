@@ -20,6 +20,7 @@ from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
 from watchlog.importers.records import (
     EPISODE_RATINGS,
+    NO_TITLE,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -38,7 +39,7 @@ _PARTS = (
 _BY_PLAYER = ("scrobble", "checkin")
 """The actions that were recorded while it ran; ``watch`` may be a tick."""
 
-TOLD_AGAIN = "told again within its own length"
+TOLD_AGAIN = "repeated while it was still running"
 """The reason to skip an entry: a player that goes on after a pause may tell one viewing again."""
 
 Read = Callable[[Any, Location], Iterator[ImportedItem]]
@@ -226,7 +227,7 @@ class _Export:
         try:
             key = self._keys.get(known)
         except TypeError:  # a list or an object where a text belongs
-            raise UnreadableValue("the show is not named") from None
+            raise UnreadableValue(NO_TITLE) from None
         if key is None:
             named = {service: ids.get(service) for service in ("imdb", "tmdb", "trakt", "tvdb")}
             key = values.show_key(about.get("title"), about.get("year"), kind, values.ids(**named))
@@ -277,5 +278,5 @@ def _when(value: Any) -> str | None:
 
 def _entry(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise UnreadableValue("no entry of Trakt's")
+        raise UnreadableValue("not a Trakt entry")
     return value

@@ -49,7 +49,7 @@ def _read(item: Item, member: Member) -> Iterator[ImportedItem]:
         if isinstance(item.value, dict):
             yield ShowDocument(without_commands(item.value), where)
         else:
-            yield BadRow(where, "is not a show")
+            yield BadRow(where, "not a show")
     elif item.key == "shows":  # of a library: an object of documents by their TinyDB number
         for number, stored in mapping(item.value).items():
             yield from _read(

@@ -16,6 +16,7 @@ from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, has_columns
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
+    NO_MEDIA_TYPE,
     ImportedItem,
     ImportedMark,
     ImportedPlay,
@@ -27,7 +28,7 @@ from watchlog.importers.records import (
 )
 
 OTHERS = "books, comics and games"
-SEASONS = "seasons without rating"
+SEASONS = "seasons without a rating"
 _WHOLE = ("completed", "repeating")
 _STATES = {"planning": "planned", "paused": "paused", "dropped": "dropped"}
 
@@ -71,7 +72,7 @@ class _Reader:
         elif kind:
             yield SkippedRow(OTHERS, row.where, values.name(row.get("title")) or "")
         else:
-            raise UnreadableValue("no media type")
+            raise UnreadableValue(NO_MEDIA_TYPE)
 
     def _key(self, row: CsvRow, kind: Kind) -> ShowKey:
         service, number = row.get("source").lower(), row.get("media_id")
@@ -135,7 +136,7 @@ class _Reader:
         yield on_list
         yield from self._verdict(row, key, None)
         if repeats and progress * (1 + repeats) > MOST_OF_ENTRY:
-            raise UnreadableValue("more repeats of it than anybody watches")
+            raise UnreadableValue("the number of repeats is out of range")
         if progress and not repeats:
             yield ImportedMark(key, row.where, 1, progress, _when(row))
         elif repeats:

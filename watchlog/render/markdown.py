@@ -46,7 +46,7 @@ def to_share(result: VerdictList) -> Iterator[str]:
                 yield from _item(each)
     if not result.lines:
         yield ""
-        yield "Nothing yet."
+        yield "No verdicts yet."
 
 
 def _item(each: VerdictLine) -> Iterator[str]:

@@ -10,6 +10,7 @@ from watchlog.errors import LibraryDamaged
 from watchlog.storage.file.documents import BadDocument, LazyDocument, Tables
 from watchlog.storage.file.errors import LIBRARY, WaysOut, damage
 from watchlog.storage.file.format import (
+    NO_LIBRARY,
     SCHEMA,
     SINGLE_ID,
     ForeignForm,
@@ -71,7 +72,9 @@ class Contents:
         """The error for one of the documents, or for the file as a whole; all come from here."""
         ways_out = self._ways_out(self.data)
         if document is not None:
-            ways_out = ways_out._replace(others=len(self.shows) - 1)
+            others = [each for each in self.shows.values() if each is not document]
+            readable = sum(map(_is_readable, others))
+            ways_out = ways_out._replace(others=len(others), readable=readable)
         place = document if self.own_form else None
         return damage(self.path, self.data, bad, place, ways_out, self._what)
 
@@ -79,6 +82,16 @@ class Contents:
         """Return the warning for a damaged document that is not in the way."""
         where = f"Line {document.line}" if self.own_form else "A show"
         return f"{where} of the {self._what} is damaged ({bad.reason}); it is kept as it is."
+
+
+def _is_readable(document: LazyDocument) -> bool:
+    from watchlog.storage.records import read_show
+
+    try:
+        read_show(document.load_thoroughly())
+    except BadDocument:
+        return False
+    return True
 
 
 def parse_contents(
@@ -94,7 +107,7 @@ def parse_contents(
         contents.tables, contents.own_form = _tables(data)
         meta = contents.single_document("meta")
         if meta is None:
-            raise BadDocument("this is no library of watchlog")
+            raise BadDocument(NO_LIBRARY)
         contents.schema = check_meta(meta, path)
         if contents.is_migrated:
             _migrate(contents)

@@ -36,8 +36,8 @@ def place(paths: dict[str, str], name: str) -> str:
     except KeyError:
         from watchlog.errors import BadValue, Hint
 
-        one_of = Hint("One of", ", ".join(paths))
-        raise BadValue(f"“{name[:40]}” is no place of watchlog.", hints=[one_of]) from None
+        one_of = Hint("Paths:", ", ".join(paths))
+        raise BadValue(f"Unknown path “{name[:40]}”.", hints=[one_of]) from None
 
 
 def own_folder(real: str | Path, home: Path) -> Path:

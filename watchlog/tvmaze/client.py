@@ -133,7 +133,10 @@ class TVmaze:
     def _bad_shape(self, url: str) -> BadAnswer:
         if self._cache is not None:
             self._cache.forget(url)
-        return BadAnswer("TVmaze's answer has another shape than it should.")
+        return BadAnswer(UNEXPECTED)
+
+
+UNEXPECTED = "TVmaze's answer isn't of the form expected."
 
 
 def parse_json(body: bytes) -> Any:
@@ -144,9 +147,9 @@ def parse_json(body: bytes) -> Any:
         pass
     if body.lstrip()[:1] == b"<":
         raise BadAnswer(
-            "A web page came instead of TVmaze's answer: a proxy's, or your network's login."
+            "Instead of TVmaze's answer a web page came: a proxy's, or your network's login."
         )
-    raise BadAnswer("TVmaze's answer is not whole or not JSON.")
+    raise BadAnswer("TVmaze's answer is incomplete or not JSON.")
 
 
 def _candidate(row: Row) -> Candidate | None:

@@ -12,9 +12,10 @@ from datetime import datetime
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from watchlog.domain.dates.moments import plain_date
 from watchlog.errors import BadAnswer, BadValue, Hint, NetworkProblem, NotFound
 from watchlog.tvmaze.cache import AnswerCache, CachedAnswer
-from watchlog.tvmaze.client import ROOT, parse_json
+from watchlog.tvmaze.client import ROOT, UNEXPECTED, parse_json
 from watchlog.tvmaze.transport import RequestFailed, Response, get
 
 ROOT_VARIABLE = "WATCHLOG_TVMAZE_URL"
@@ -55,8 +56,8 @@ def tvmaze_root(environ: Mapping[str, str]) -> str:
     if host and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))):
         return named.rstrip("/")
     raise BadValue(
-        f"{ROOT_VARIABLE} is “{named[:60]}”, which is no address to ask. Nothing recorded.",
-        hints=[Hint("It takes https://…; http:// only on this machine, such as 127.0.0.1.")],
+        f"{ROOT_VARIABLE} is “{named[:60]}”, which isn't an address to ask. Nothing recorded.",
+        hints=[Hint("It takes https://…, or http:// on this machine, such as 127.0.0.1.")],
     )
 
 
@@ -92,7 +93,9 @@ class Fetcher:
         if kept is not None and (self.offline or kept.is_fresh(self.now())):
             return _body(kept)
         if self.offline:
-            raise NetworkProblem("No answer of TVmaze is kept for this, and --offline asks none.")
+            raise NetworkProblem(
+                "Nothing cached from TVmaze for this, and --offline forbids asking."
+            )
         try:
             return _body(self._fetch_again(url, kept))
         except NotFound:
@@ -100,7 +103,7 @@ class Fetcher:
         except NetworkProblem as problem:
             if kept is None:
                 raise
-            self.note(f"{problem.message} Taken from the answer kept on {kept.at:%Y-%m-%d}.")
+            self.note(f"{problem.message} Using the answer cached on {plain_date(kept.at)}.")
             return _body(kept)
 
     def _fetch_again(self, url: str, kept: CachedAnswer | None) -> CachedAnswer:
@@ -115,7 +118,7 @@ class Fetcher:
         else:
             # The login page of a hotel's network comes with status 200; it must not be cached.
             if not isinstance(parse_json(response.body), list | dict):
-                raise BadAnswer("TVmaze's answer has another shape than it should.")
+                raise BadAnswer(UNEXPECTED)
             answer = CachedAnswer(
                 response.body, self.now(), response.headers.get("etag"), ended=False
             )
@@ -129,7 +132,7 @@ class Fetcher:
             if response.status not in REDIRECTS:
                 return response
             url = self._redirect_target(url, response.headers.get("location", ""))
-        raise NetworkProblem("TVmaze sends the request in circles.")
+        raise NetworkProblem("TVmaze redirects in circles.")
 
     def _redirect_target(self, url: str, location: str) -> str:
         """Return the address of a redirect within this server. Raises NetworkProblem.
@@ -142,8 +145,7 @@ class Fetcher:
         here, there = urlsplit(self.root), urlsplit(to)
         if (here.scheme, here.netloc) != (there.scheme, there.netloc):
             raise NetworkProblem(
-                f"TVmaze sends the request elsewhere ({there.scheme}://{there.netloc[:60]});"
-                " it was not followed."
+                f"TVmaze redirects to {there.scheme}://{there.netloc[:60]}, which isn't followed."
             )
         return to
 
@@ -167,7 +169,7 @@ class Fetcher:
 
     def _failure(self, failed: RequestFailed) -> NetworkProblem:
         """Return the error; a server that was not reached at all is not asked again in this run."""
-        words = "cannot be reached" if failed.is_down else "gave no good answer"
+        words = "can't be reached" if failed.is_down else "gave no usable answer"
         problem = NetworkProblem(f"TVmaze {words}: {failed}.")
         if failed.is_down:
             self._down = problem
@@ -193,7 +195,7 @@ class Fetcher:
 
 def _body(kept: CachedAnswer) -> bytes:
     if kept.body is None:
-        raise NotFound("TVmaze has nothing there.")
+        raise NotFound("TVmaze has nothing at this address (404).")
     return kept.body
 
 
@@ -205,9 +207,9 @@ def _with_known_status(response: Response) -> Response:
 
 def _refusal(status: int) -> str:
     if status == 429:
-        return "TVmaze is asked too much at the moment (429)."
+        return "TVmaze gets too many requests at the moment (429)."
     if status >= 500:
-        return f"TVmaze has a fault at the moment ({status})."
+        return f"TVmaze has a problem at the moment ({status})."
     return f"TVmaze refused the request ({status})."
 
 
@@ -229,5 +231,5 @@ def _seconds_to_wait(response: Response, now: datetime, usual: float) -> float:
         except (ValueError, TypeError):
             seconds = usual
     if seconds > LONGEST_WAIT:
-        raise NetworkProblem(f"TVmaze asks to be left alone for {round(seconds):,} seconds.")
+        raise NetworkProblem(f"TVmaze asks to wait {round(seconds):,} seconds.")
     return max(seconds, usual)

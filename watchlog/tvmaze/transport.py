@@ -49,7 +49,7 @@ class Response(Record):
 
 
 class RequestFailed(Exception):
-    """No whole answer came; the message says why, to stand behind "TVmaze cannot be reached:".
+    """No whole answer came; the message says why, to stand behind "TVmaze can't be reached:".
 
     ``is_temporary``: another try may succeed. ``is_down``: the server was not reached at all,
     so that asking it for another address is in vain.
@@ -146,7 +146,7 @@ def _unpacked(unpack: Any, chunk: bytes, most: int) -> bytes:
     try:
         part: bytes = unpack.decompress(chunk, max(1, most))
     except zlib.error:
-        raise RequestFailed("its answer is packed wrongly") from None
+        raise RequestFailed("its answer can't be unpacked") from None
     return part
 
 
@@ -154,10 +154,10 @@ def _reason(failed: object) -> RequestFailed:
     """Why no answer came, in words that help."""
     match failed:
         case socket.gaierror():
-            return RequestFailed("its name does not resolve (no network?)", is_down=True)
+            return RequestFailed("its name can't be resolved (no network?)", is_down=True)
         case ssl.SSLCertVerificationError():
             return RequestFailed(
-                f"its certificate is not trusted ({failed.verify_message})", is_down=True
+                f"its certificate isn't trusted ({failed.verify_message})", is_down=True
             )
         case TimeoutError():  # of connecting, or of a server that has fallen silent
             return RequestFailed(
@@ -170,7 +170,7 @@ def _reason(failed: object) -> RequestFailed:
         case ConnectionError() | http.client.RemoteDisconnected():
             return RequestFailed("the connection broke off", is_temporary=True)
         case http.client.HTTPException() | ValueError():
-            return RequestFailed("its answer is not one of the web's")
+            return RequestFailed("its answer isn't HTTP")
         case OSError(strerror=str(text)):
             return RequestFailed(text[:100], is_down=True)
         case _:

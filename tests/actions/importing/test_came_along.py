@@ -39,7 +39,7 @@ def test_what_could_not_be_kept_is_in_the_whole(run: Person, tmp_path: Path) -> 
     assert shares(ran.data) == ((2, 4), (1, 1))
     again = run.ok(f"import {path} --yes").out
     assert again.splitlines()[:2] == [
-        "Nothing new in this CSV file; nothing was changed.",
+        "Nothing new in this CSV file; nothing changed.",
         "  In your library: 2 of 4 plays, 1 of 1 rating",
     ]
 
@@ -125,7 +125,7 @@ def test_a_copy_of_the_library_changes_nothing_and_offers_no_undo(
     before = run.stored
     for source in (copy, run.path):
         assert run.ok(f"import {source} --yes").out == (
-            "Nothing new in this export of watchlog: all of it is in your library already.\n"
+            "Nothing new in this watchlog export: every play in it is in your library already.\n"
             "  In your library: 1 of 1 play\n"
         )
     assert run.stored == before
@@ -220,7 +220,20 @@ def test_a_play_that_was_removed_is_not_in_the_library(run: Person, tmp_path: Pa
     path = table(tmp_path, *rows, head="title,season,episode,watched_at,rating,type")
     run.ok(f"import {path} --yes", "unwatch kohrra s1e2", "unwatch heat")
     assert run.ok(f"import {path} --yes --ledger {tmp_path}/rows.tsv").out.splitlines()[:2] == [
-        "Nothing new in this CSV file; nothing was changed.",
+        "Nothing new in this CSV file; nothing changed.",
         "  In your library: 1 of 3 plays, 1 of 1 rating",
     ]
     assert (tmp_path / "rows.tsv").read_text().count("you removed it") == 2
+
+
+def test_nothing_new_says_what_was_compared(run: Person, tmp_path: Path) -> None:
+    play, rating = "Harbour Nine,1,1,2024-05-01,", "Salt Road,,,,9"
+    for rows, said in (
+        ([rating], "every rating in it is"),
+        ([play], "every play in it is"),
+        ([play, rating], "every play and rating in it is"),
+    ):
+        path = table(tmp_path, *rows)
+        run.ok(f"import {path} --yes")
+        told = run.ok(f"import {path} --yes").first_line
+        assert told == f"Nothing new in this CSV file: {said} in your library already."

@@ -55,7 +55,7 @@ def test_on_a_terminal_one_is_asked(
     heat.terminal, heat.answers = True, [answer, "y"]
     page = heat.ok(trakt(tmp_path, "2024-08-01T12:00:00Z")).out
     assert heat.questions[0] == "Salt and Ash (2021) and your Salt and Ash (2020): one film? [y/N]"
-    assert ("Same or not?" in page) is (answer != "y")
+    assert ("Same show?" in page) is (answer != "y")
     heat.terminal = False
     assert sorted(films(heat)) == found
 
@@ -119,7 +119,7 @@ def test_plays_a_day_apart_stay_two_and_are_counted(heat: Person, tmp_path: Path
 def test_the_page_names_plays_a_day_apart(heat: Person, tmp_path: Path) -> None:
     heat.terminal = True
     page = heat.ok(f"{trakt(tmp_path, '2024-05-04T12:00:00Z', 2020)} -n").out
-    assert "1 play from one that you have: they stay two" in page
+    assert "1 play from one you already have; both are kept" in page
 
 
 def test_what_the_export_says_of_two_days_is_no_slip(heat: Person, tmp_path: Path) -> None:

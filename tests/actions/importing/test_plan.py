@@ -75,7 +75,7 @@ def test_the_same_file_again_adds_nothing_and_saves_nothing(run: Person, export:
     run.ok(f"import --yes {path}")
     before = run.stored
     ran = run.ok(f"import --yes {path}")
-    assert ran.first_line.startswith("Nothing new in this export of Trakt")
+    assert ran.first_line.startswith("Nothing new in this Trakt export")
     assert run.stored == before
 
 
@@ -104,7 +104,7 @@ def test_what_the_person_removed_stays_removed(run: Person, export: Any) -> None
     run.ok(f"import --yes {path}", "unwatch harbour s1e2", "rm salt")
     data = run.json(f"import --yes {path}")
     assert data["plays"] == {"new": 0, "known": 3, "skipped": 1}
-    assert data["skipped"] == [{"reason": "of shows that you removed", "rows": 1}]
+    assert data["skipped"] == [{"reason": "shows you removed", "rows": 1}]
     assert [title for title, _, _ in history(run)] == ["Harbour Nine", "Harbour Nine"]
 
 
@@ -124,7 +124,7 @@ def test_what_the_person_corrected_is_not_imported_again(run: Person, export: An
 
 def test_a_dry_run_prints_the_ledger_and_writes_nothing(run: Person, export: Any) -> None:
     ran = run.ok(f"import -n {export(HISTORY)}")
-    assert "nothing is written yet" in ran.out
+    assert "nothing written yet" in ran.out
     assert run.stored is None
 
 
@@ -151,7 +151,7 @@ def test_the_ledger_of_every_row(run: Person, export: Any, tmp_path: Path) -> No
     rows = [line.split("\t") for line in ledger.read_text(encoding="utf-8").splitlines()]
     assert rows[0][:4] == ["outcome", "file", "line", "show"]
     assert [(row[0], row[2], row[6]) for row in rows[1:]] == [
-        ("bad", "5", "an episode of 0"),
+        ("bad", "5", "episode 0 is out of range"),
         ("new", "1", ""),
         ("new", "2", ""),
         ("new", "3", ""),
@@ -377,7 +377,7 @@ def test_more_than_six_hours_of_ticks_have_no_date_and_say_by_when(
 ) -> None:
     ticks = [play(n, n, f"2024-05-02T15:{n:02d}:00.000Z") for n in range(1, 25)]
     ran = run.ok(f"import -n {export(ticks)}")
-    assert "24 ticked in bulk on Thu 2 May 2024" in ran.out
+    assert "24 ticked in bulk on 2 May 2024" in ran.out
     run.ok(f"import --yes {export(ticks)}")
     assert {at for _, _, at in history(run)} == {None}
     stored = json.loads((run.stored or b"").decode())

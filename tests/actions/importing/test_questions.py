@@ -146,7 +146,7 @@ def test_of_two_files_and_of_other_formats_all_is_asked_at_once(
         ("--dates ddmm", "--dates is dmy, mdy or ymd, not ddmm"),
         ("--zone Mars/Olympus", "no time zone “Mars/Olympus”"),
         ("--zone ../../etc/passwd", "no time zone"),
-        ("--columns watched=Never", "There is no column “Never”"),
+        ("--columns watched=Never", "No column is called “Never”"),
     ],
 )
 def test_answers_that_there_are_not(run: Person, films: Path, option: str, says: str) -> None:
@@ -159,7 +159,7 @@ def test_answers_that_there_are_not(run: Person, films: Path, option: str, says:
 def test_options_of_tables_are_refused_for_other_formats(run: Person, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text('Title,Date\n"Salt","3/14/24"\n', encoding="utf-8")
     ran = run(f"import -y --as planned {tmp_path}/x.csv")
-    assert (ran.code, "--as is for a CSV file" in ran.err) == (2, True)
+    assert (ran.code, "--as is only for a CSV file" in ran.err) == (2, True)
 
 
 def test_a_table_of_words_that_nobody_knows_is_asked_about_if_it_is_named(

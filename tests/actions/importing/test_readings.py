@@ -87,7 +87,7 @@ def test_a_play_that_is_read_anew_keeps_its_id_and_the_ledger_says_so(
     before = {row["id"] for row in run.json("history --limit 100")}
     library = run.stored
     preview = run.ok(f"import --dry-run {files['activity']}").out
-    assert "of 6 plays that you have already" in preview
+    assert "for 6 plays you already have" in preview
     data: dict[str, Any] = run.json(f"import --yes {files['activity']}")
     assert {row["id"] for row in run.json("history --limit 100")} == before
     assert "1 film is an episode" in data["remarks"]

@@ -139,7 +139,7 @@ def test_every_page_says_so_at_every_width(run: Person, exports: Exports) -> Non
     for command in ("", "next"):
         page = run.ok(command).out
         assert "Harbour" not in page
-    assert f"1 show {WORDS}: in no total." in run.ok("stats").out
+    assert f"Not in the totals: 1 show {WORDS}." in run.ok("stats").out
 
 
 def test_stats_count_it_apart(run: Person, exports: Exports) -> None:
@@ -259,7 +259,7 @@ def test_of_an_anime_a_count_is_a_mark_and_none_is_not(run: Person, exports: Exp
 
 
 @pytest.mark.parametrize(
-    ("at", "words"), [("2024-03-03", "after seeing it whole"), ("2022-01-01", "no play by then")]
+    ("at", "words"), [("2024-03-03", "after seeing it whole"), ("2022-01-01", "before any play")]
 )
 def test_how_far_one_was_at_a_rating(run: Person, exports: Exports, at: str, words: str) -> None:
     run.ok(exports.simkl(series(user_rating=9, user_rated_at=f"{at}T10:00:00Z")))
@@ -288,7 +288,7 @@ def test_a_play_of_an_old_episode_is_an_episode_and_brings_nothing_under_continu
 def test_what_is_next_of_it_is_not_known(run: Person, exports: Exports) -> None:
     run.ok(exports.simkl(series()))
     ran = run("watch harbour-nine")
-    assert "seen whole; nothing that aired since is known" in ran.err
+    assert "and no newer episode is known" in ran.err
     assert "watchlog edit harbour-nine --clear seen" in ran.err
 
 

@@ -97,7 +97,7 @@ def test_what_tvmaze_does_not_know_is_named_and_does_not_stop_it(viewer: Person,
     data = viewer.json("lookup --all")
     assert [show["slug"] for show in data["shows"]] == ["show-1", "show-2"]
     assert [each["problem"] for each in data["failed"]] == [
-        f"TVmaze does not know imdb tt000000{n}." for n in (3, 4, 5)
+        f"TVmaze doesn't know imdb tt000000{n}." for n in (3, 4, 5)
     ]
     tv.asked.clear()
     viewer.ok("lookup --all")
@@ -109,7 +109,7 @@ def test_one_show_that_fails_does_not_stop_the_others(viewer: Person, tv: Stage)
     tv.fail("/shows/2/episodes", status(500))
     ran = viewer("lookup --all")
     assert ran.code == 6
-    assert "Show 2: TVmaze has a fault at the moment (500)." in ran.out
+    assert "Show 2: TVmaze has a problem at the moment (500)." in ran.out
     assert with_a_list(viewer.path) == 3
 
 
@@ -127,7 +127,7 @@ def test_two_that_are_one_show_are_told(viewer: Person, tv: Stage) -> None:
     text = viewer.path.read_bytes().replace(b'{"imdb":"tt0000002"}', b'{"thetvdb":77}')
     viewer.path.write_bytes(text)
     ran = viewer.ok("lookup --all")
-    assert "Show 2: Show 1 is that show of TVmaze's (1) already." in ran.out
+    assert "Show 2: Show 1 is already linked to that TVmaze show (1)." in ran.out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a signal of POSIX")

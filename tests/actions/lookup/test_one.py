@@ -177,7 +177,7 @@ class TestSeveral:
             "  502  HARBOUR        ?     UBX           Ended    Mongolian",
             "  503  Quiet Harbour  2018  Prime Video   Running  English",
             "       Four friends.",
-            "  Which one? Name its id:   --tvmaze 501",
+            "  Choose one by its id:   --tvmaze 501",
         ]
 
     def test_under_json_the_candidates_are_data(self, viewer: Person) -> None:
@@ -198,7 +198,7 @@ class TestSeveral:
         assert viewer.json("show harbour")["external"]["tvmaze"] == 501
         ran = viewer("add Harbour --lookup --year 1990")
         assert ran.code == 4
-        assert "TVmaze has no “Harbour” of 1990; there are others." in ran.err
+        assert "TVmaze has no “Harbour” of 1990, but there are others." in ran.err
 
     def test_on_a_terminal_it_asks(self, viewer: Person) -> None:
         viewer.terminal = True
@@ -217,7 +217,7 @@ class TestSeveral:
     def test_one_that_is_not_just_so_called_is_not_taken(self, viewer: Person) -> None:
         ran = viewer("add Quiet --lookup")
         assert ran.code == 4
-        assert "no show of just the title “Quiet”" in ran.err
+        assert "no show called exactly “Quiet”" in ran.err
 
     def test_a_part_of_the_name_becomes_the_name_once_chosen(self, viewer: Person) -> None:
         viewer.ok("add quiet --tvmaze 503")
@@ -259,7 +259,7 @@ def test_one_show_of_tvmaze_is_one_show_here(viewer: Person) -> None:
     for command in (f"add Third --tvmaze {BALLARD}", f"lookup other --tvmaze {BALLARD}"):
         ran = viewer(command)
         assert ran.code == 2
-        assert "Ballard is that show of TVmaze's (72345) already." in ran.err
+        assert "Ballard is already linked to that TVmaze show (72345)." in ran.err
     assert [row["title"] for row in viewer.json("list")] == ["Ballard", "Other"]
 
 
@@ -408,7 +408,7 @@ class TestRefresh:
                 2,
                 f"Ballard season 0 has 1 episode; {missing} is not one of them. Nothing recorded.",
             )
-            assert "What it has:   watchlog show ballard" in ran.err
+            assert "See its episodes:   watchlog show ballard" in ran.err
             assert "season" not in ran.err.partition("\n")[2], "no season to make longer"
         viewer.ok("watch ballard s0e1")
         tv.episodes[BALLARD].append(an_episode(50, 1, None, name="Before", airdate="2025-01-01"))
@@ -444,7 +444,7 @@ class TestRefresh:
         before = viewer.stored
         viewer.now += A_WEEK
         ran = viewer.ok("refresh")
-        assert "Ballard: TVmaze no longer has it (72345); what is here stays." in ran.out
+        assert "Ballard: TVmaze no longer has it (72345); nothing of it changed here." in ran.out
         assert viewer.stored == before
 
     def test_plays_recorded_meanwhile_stay(self, viewer: Person, tv: Stage) -> None:

@@ -38,8 +38,8 @@ def test_the_seasons_are_told_to_the_letter(run: Person, episodes: str, says: st
     [
         ("10", "s1e11", "Kohrra season 1 has 10 episodes; s1e11 is not one of them."),
         ("1", "2", "Kohrra season 1 has 1 episode; s1e2 is not one of them."),
-        ("10", "s3e1", "Kohrra has 1 season that we know of; s3e1 is not in one of them."),
-        ("10,8", "s4e1", "Kohrra has 2 seasons that we know of; s4e1 is not in one of them."),
+        ("10", "s3e1", "Kohrra has 1 season; s3e1 is in none of them."),
+        ("10,8", "s4e1", "Kohrra has 2 seasons; s4e1 is in none of them."),
         ("10,8", "3", "Kohrra has 2 seasons; “3” does not say which."),
     ],
 )

@@ -66,7 +66,7 @@ def test_a_removed_show_hinders_no_other(run: Person) -> None:
 
 
 def test_one_play_leaves_the_statistics(ballard: Person) -> None:
-    assert "1 play, 43 m, leaves the statistics" in ballard.ok("watch ballard", "rm ballard").out
+    assert "1 play, 43 min, leaves the statistics" in ballard.ok("watch ballard", "rm ballard").out
 
 
 def test_a_season_has_up_to_20000_episodes(run: Person) -> None:
@@ -74,7 +74,7 @@ def test_a_season_has_up_to_20000_episodes(run: Person) -> None:
     assert run.json("list")[0]["episodes"] == 20_000
     refused = run("watch piece s1")
     assert refused.code == 2
-    assert "More than 2000 episodes at once" in refused.err
+    assert "more than 2000 episodes at once" in refused.err
     assert "s1e1-2000" in refused.err
     run.ok("watch piece s1e1-1070", "watch piece s1e1072-3071")
     assert run.json("list")[0]["watched"] == 3071

@@ -46,7 +46,7 @@ def test_list_shows_those_that_were_removed(removed: Person) -> None:
     assert len(removed.json("list removed")) == 1
     assert removed("list --state removed,dropped").code == 2
     removed.ok("resume ballard")
-    assert removed.ok("list --state removed").out == "  No shows are removed.\n"
+    assert removed.ok("list --state removed").out == "  No removed shows.\n"
 
 
 def test_resume_brings_one_back_with_its_plays_and_one_undo_takes_it_away(

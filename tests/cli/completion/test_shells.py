@@ -58,7 +58,7 @@ LINES = [
     ("pro", "progress"),
     ("look", "lookup"),
     ("join ballard MIND", "join ballard mindhunter"),
-    ("list --state co", "list --state completed"),
+    ("list --state fi", "list --state finished"),
     ("list --state=cau", "list --state=caught-up"),
     ("--library './an other.json' watch O", "--library ./an other.json watch otherwise"),
     ("export --output ./an", "export --output ./an other.json"),

@@ -21,7 +21,7 @@ def test_every_figure_has_a_rule_its_plays_and_what_it_leaves_out() -> None:
     assert {"plays", "minutes", "streak", "binges", "late_night_share"} <= found.keys()
     assert found.keys() <= set(Stats._fields) | set(dir(Stats))
     assert "at most 60 minutes" in found["sittings"].rule
-    assert "05:00 to 05:00" in found["days_watched"].rule
+    assert "begins at 05:00:" in found["days_watched"].rule
     assert not any("{" in why.rule for why in found.values())
     assert [len(found[name].made_of) for name in ("plays", "streak", "sittings")] == [4, 2, 1]
     assert [each.grade for each in found["streak"].left_out] == [TimeGrade.UNKNOWN, TimeGrade.MONTH]

@@ -66,8 +66,8 @@ def test_sittings_become_viewings() -> None:
     assert {each.by_player for each in found} == {True}
     assert [each.show.kind for each in found[-3:]] == [Kind.FILM] * 3
     assert [(each.reason, each.what) for each in only(SkippedRow, things)] == [
-        ("music and audio books", "The Lakes - Rowing (Water)"),
-        ("live television", "Channel 4"),
+        ("music and audiobooks", "The Lakes - Rowing (Water)"),
+        ("live TV", "Channel 4"),
         ("earlier sittings of a viewing", "Harbour Nine - s01e03 - The Gate"),
     ]
 
@@ -156,11 +156,11 @@ def test_the_clock_of_the_server_is_yours_or_of_the_zone_that_is_named(run: Pers
     data = run.json(f"import -n {path}")
     assert data["times"]["moment"] == 1
     assert data["remarks"] == [
-        "times of the server's clock, of no zone: read as yours (--zone names another)"
+        "the server's times without a zone: read in your zone (--zone names another)"
     ]
     data = run.json(f"import --yes --zone Asia/Kolkata {path}")
     assert data["remarks"] == [
-        "times of the server's clock, of no zone: read as of Asia/Kolkata (--zone Asia/Kolkata)"
+        "the server's times without a zone: read in Asia/Kolkata (--zone Asia/Kolkata)"
     ]
     assert run.json("history")[0]["at"] == "2024-07-01T21:40:00+05:30"
 
@@ -204,9 +204,10 @@ def test_bad_rows() -> None:
         good[:5],
     )
     assert [each.reason for each in only(BadRow, things)] == [
-        "0001-01-01 is no date of a play", "“yesterday” is no time",
-        "a length of absurd size", "a length of 90000", "no length", "no type", "no length",
-        "no title", "no “s01e01” in the name", "neither number nor name of the episode",
+        "the date 0001-01-01 is out of range", "“yesterday” isn't a time",
+        "the length is out of range", "length 90,000 is out of range",
+        "no length", "no media type", "no length",
+        "no title", "no “s01e01” in the name", "no episode number or name",
         "the title is empty or longer than 300 characters",
     ]  # fmt: skip
     assert len(only(ImportedPlay, things)) == 1
@@ -224,7 +225,7 @@ def test_backups_are_of_everything_anew_and_a_row_may_have_grown() -> None:
     }
     things = parsed("playback-reporting", files)
     assert plays(things) == [("Salt", None, None, None, 100)]
-    assert reasons(things) == ["rows told twice"] * 2
+    assert reasons(things) == ["repeated rows"] * 2
 
 
 def test_the_table_that_emby_put_aside_is_read_too() -> None:
@@ -267,9 +268,9 @@ def test_what_cannot_be_imported_is_said(run: Person) -> None:
         assert (ran.code, run.stored) == (1, None), ran
         assert words in ran.err
 
-    refused(b"DateCreated,UserId,ItemType,ItemName,PlayDuration\n", "a header and no rows")
-    refused(database(f"CREATE TABLE PlaybackActivity ({COLUMNS})"), "in which nothing was watched")
-    refused(b"", "There is nothing in")
+    refused(b"DateCreated,UserId,ItemType,ItemName,PlayDuration\n", "a header, but no rows")
+    refused(database(f"CREATE TABLE PlaybackActivity ({COLUMNS})"), "but nothing in it was watched")
+    refused(b"", "is empty. Nothing imported")
 
 
 def test_latin_1() -> None:

@@ -104,8 +104,8 @@ def test_what_is_no_film_and_no_episode_is_skipped() -> None:
     )
     assert plays(things) == []
     assert reasons(things) == [
-        "music", "trailers and previews", "photos", "live television",
-        "still playing at the time of the export", "neither films nor episodes",
+        "music", "trailers and previews", "photos", "live TV",
+        "still playing when exported", "neither films nor episodes",
     ]  # fmt: skip
 
 
@@ -151,9 +151,7 @@ def test_episodes_without_a_number_are_kept_by_their_name() -> None:
     )  # fmt: skip
     found = [(each.season, each.episode, each.name) for each in only(ImportedPlay, things)]
     assert found == [(1, None, "The Lake"), (None, None, "Episode 9")]
-    assert [each.reason for each in only(BadRow, things)] == [
-        "neither number nor name of the episode"
-    ]
+    assert [each.reason for each in only(BadRow, things)] == ["no episode number or name"]
 
 
 @pytest.mark.parametrize("shape", ["answer", "inner", "list", "pages", "strings"])
@@ -169,10 +167,10 @@ def test_shapes_of_its_json(shape: str) -> None:
     }
     things = parsed("tautulli", files[shape])
     if shape == "strings":
-        assert reasons(things) == ["still playing at the time of the export"] * 2, "state: None"
+        assert reasons(things) == ["still playing when exported"] * 2, "state: None"
         return
     assert [each[0] for each in plays(things)] == ["Harbour Nine", "Salt"]
-    assert reasons(things) == (["rows told twice"] if shape == "pages" else [])
+    assert reasons(things) == (["repeated rows"] if shape == "pages" else [])
 
 
 def test_as_a_table() -> None:
@@ -210,8 +208,8 @@ def test_bad_rows() -> None:
         episode(7, EVENING, 99_999, 1),
     )
     assert [each.reason for each in only(BadRow, things)] == [
-        "the percent complete is no number", "no title", "no time",
-        "the time is absurd", "no media type", "a season of 99999",
+        "the percent complete isn't a number", "no title", "no start time",
+        "the time is out of range", "no media type", "season 99,999 is out of range",
     ]  # fmt: skip
     assert [each[0] for each in plays(things)] == ["Salt"]
 
@@ -259,9 +257,9 @@ def test_what_cannot_be_imported_is_said(run: Person) -> None:
         return ran.err
 
     header = "date,user,title,grandparent_title,media_index\n"
-    assert "has a header and no rows" in refused(header)
+    assert "has a header, but no rows" in refused(header)
     assert "is incomplete" in refused(json.dumps(TAUTULLI)[:-50])
-    assert "in which nothing was watched" in refused(json.dumps(answer()))
+    assert "but nothing in it was watched" in refused(json.dumps(answer()))
 
 
 def test_a_table_whose_times_somebody_printed() -> None:

@@ -93,7 +93,7 @@ def test_a_title_with_neither_season_nor_number_is_a_film() -> None:
         *((kind, NEXT, "trailers and previews") for kind in (
             "HOOK", "TRAILER", "TEASER_TRAILER", "RECAP", "PROMOTIONAL", "PREVIEW", "BUMPER",
             "FEATURETTE", "MARKETING_TRAILER", "DATE_ANNOUNCEMENT")),
-        ("", "View was hidden; ", "hidden from the viewing activity"),
+        ("", "View was hidden; ", "removed from your viewing history"),
     ],
 )  # fmt: skip
 def test_what_was_no_viewing_is_skipped(kind: str, attributes: str, reason: str) -> None:
@@ -239,14 +239,17 @@ def test_rows_of_no_profile_belong_to_each() -> None:
     ("bad", "reason"),
     [
         (row("", "00:44:10", "Salt", "00:44:10"), "no start time"),
-        (row("2024-06-16", "00:44:10", "Salt", "00:44:10"), "the start time has no hour"),
-        (row("2024-06-16 26:00:00", "00:44:10", "Salt", "00:44:10"), "the start time has no hour"),
-        (row("2024-06-16 20:00:00", "long", "Salt", "00:44:10"), "the duration is no time"),
-        (row("2024-06-16 20:00:00", "00:44:10", "Salt", "1:2:3:4"), "the bookmark is no time"),
-        (row("2024-06-16 20:00:00", "99:10:00", "Salt", "00:44:10"), "the duration is no time"),
-        (row("2024-06-16 20:00:00", "00:44:10", "Salt", "00:75:00"), "the bookmark is no time"),
+        (row("2024-06-16", "00:44:10", "Salt", "00:44:10"), "the start time has no valid hour"),
+        (
+            row("2024-06-16 26:00:00", "00:44:10", "Salt", "00:44:10"),
+            "the start time has no valid hour",
+        ),
+        (row("2024-06-16 20:00:00", "long", "Salt", "00:44:10"), "the duration isn't a length"),
+        (row("2024-06-16 20:00:00", "00:44:10", "Salt", "1:2:3:4"), "the bookmark isn't a length"),
+        (row("2024-06-16 20:00:00", "99:10:00", "Salt", "00:44:10"), "the duration isn't a length"),
+        (row("2024-06-16 20:00:00", "00:44:10", "Salt", "00:75:00"), "the bookmark isn't a length"),
         (row("2024-06-16 20:00:00", "00:44:10", "", "00:44:10"), "no title"),
-        (row("2024-06-16 20:00:00", "00:44:10", " : Tea", "00:44:10"), "no show is named"),
+        (row("2024-06-16 20:00:00", "00:44:10", " : Tea", "00:44:10"), "no title"),
     ],
 )
 def test_a_bad_row_is_counted_and_the_rest_is_read(bad: str, reason: str) -> None:
@@ -288,7 +291,7 @@ def test_ratings_and_the_list_of_the_account_data() -> None:
     assert [(each.show.title, each.state, each.added_at) for each in shows] == [
         ("Zout", "planned", "2024-01-02")
     ]
-    assert reasons(things) == ["ratings taken back"]
+    assert reasons(things) == ["ratings you took back"]
     assert len(times(things)) == 1
 
 

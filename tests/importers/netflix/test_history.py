@@ -216,7 +216,7 @@ def test_the_ledger_says_how_many_titles_nothing_decides() -> None:
     decided = told(("Moth Boy: Home Again", 1), ("Moth Boy: No Way On", 20), ("Salt", 3))
     assert not [each for each in only(Remark, decided) if "films or episodes" in each.text]
     open_ = told(("Moth Boy: Home Again", 1), ("Moth Boy: No Way On", 1), ("Iron: Meadow", 3))
-    assert Remark("3 titles with a colon may be films or episodes; taken for films") in open_
+    assert Remark("3 titles with a colon may be films or episodes; read as films") in open_
 
 
 def test_what_stands_behind_a_part_is_no_word_for_a_season() -> None:
@@ -303,10 +303,10 @@ def test_a_file_in_either_order_gives_the_same_numbers(rows: str, numbers: str) 
     ("row", "reason"),
     [
         ('"","13.5.2024"', "no title"),
-        ('"New Harbour: : ","13.5.2024"', "no episode is named"),
-        ('" : Episode 7","13.5.2024"', "no show is named"),
-        ('"Salt and Ash","yesterday"', "“yesterday” is no date"),
-        ('"Salt and Ash","31.2.2024"', "“31.2.2024” is no date"),
+        ('"New Harbour: : ","13.5.2024"', "no episode number or name"),
+        ('" : Episode 7","13.5.2024"', "no title"),
+        ('"Salt and Ash","yesterday"', "“yesterday” isn't a date"),
+        ('"Salt and Ash","31.2.2024"', "“31.2.2024” isn't a date"),
         ('"' + "x" * 400 + '","13.5.2024"', "the title is empty or longer than 300 characters"),
     ],
 )

@@ -64,4 +64,4 @@ def test_nearly_every_row_is_what_it_truly_is(language: str) -> None:
     assert kinds["episode", "film"] / episodes < 0.005
     # What the file does not tell is a film, and the ledger says how many of them there are.
     count = sum(row.meaning.kind == "film" and not row.meaning.told for row in rows)
-    assert f"{count} titles with a colon may be films or episodes; taken for films" in remarks
+    assert f"{count} titles with a colon may be films or episodes; read as films" in remarks

@@ -51,7 +51,7 @@ def test_the_old_table_tells_the_language_and_the_hour_of_no_zone() -> None:
         ("Harbour Nine", Kind.SERIES, "2019-03-04", "en"),
         ("Salt", Kind.FILM, "2019-12-24", None),
     ]
-    assert [bad.reason for bad in only(BadRow, things)] == ["“24/12/2019 20:00” is no date"]
+    assert [bad.reason for bad in only(BadRow, things)] == ["“24/12/2019 20:00” isn't a date"]
 
 
 def test_watch_events_do_not_name_the_show() -> None:
@@ -60,4 +60,4 @@ def test_watch_events_do_not_name_the_show() -> None:
         "no,2026-06-14T02:38:10Z,6000,Cold Tea\n"
     )
     things = parsed("prime", text)
-    assert reasons(things) == ["watch events, which do not name the show"]
+    assert reasons(things) == ["watch events that don't name the show"]

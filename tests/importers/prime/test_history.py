@@ -60,7 +60,7 @@ def test_rows_that_stand_twice_and_trailers() -> None:
     things = script(row, row, trailer, again)
     assert len(times(things)) == 2
     assert [(each.reason, each.where.line) for each in only(SkippedRow, things)] == [
-        ("rows told twice", 3),
+        ("repeated rows", 3),
         ("trailers and previews", 4),
     ]
 
@@ -90,7 +90,7 @@ def test_what_a_series_lacks() -> None:
         ("Four Summers", 1, 5, "Rain"), ("Old Tin Sky", 1, None, "Pilot"),
     ]  # fmt: skip
     assert [bad.reason for bad in only(BadRow, things)] == [
-        "no episode is named", "“tomorrow” is no date", "no title",
+        "no episode number or name", "“tomorrow” isn't a date", "no title",
     ]  # fmt: skip
 
 

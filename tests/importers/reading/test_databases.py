@@ -19,9 +19,9 @@ TABLE = f"CREATE TABLE PlaybackActivity ({COLUMNS})"
 
 def test_the_database_of_another_program_is_said(run: Person) -> None:
     other = database("CREATE TABLE bookmarks (url TEXT)", "INSERT INTO bookmarks VALUES ('x')")
-    refused(run, given(run, other, name="places.db"), 2, "is a SQLite database of another program")
+    refused(run, given(run, other, name="places.db"), 2, "is another program's SQLite database")
     empty = database("CREATE TABLE x (y)", "DROP TABLE x")
-    refused(run, given(run, empty), 2, "is a SQLite database of another program")
+    refused(run, given(run, empty), 2, "is another program's SQLite database")
 
 
 @pytest.mark.parametrize("keep", [20, 100, 2_000, -4_000])
@@ -33,7 +33,7 @@ def test_one_of_a_format_that_was_not_named(run: Person) -> None:
     path = run.path.parent / "x.db"
     path.write_bytes(DATABASE)
     ran = run(f"import --yes trakt {path}")
-    refused(run, ran, 2, "like an export of Playback Reporting, not like an export of Trakt")
+    refused(run, ran, 2, "like a Playback Reporting export, not a Trakt export")
 
 
 def test_nothing_is_written_to_it_or_beside_it(run: Person, tmp_path: Path) -> None:

@@ -40,12 +40,12 @@ def test_what_is_named(season: str, episode: str, numbers: object) -> None:
 @pytest.mark.parametrize(
     ("episode", "reason"),
     [
-        ("four", "the episode is no number"),
-        ("5-six", "the episode is no number"),
-        ("3e04", "the episode is no number"),
+        ("four", "the episode isn't a number"),
+        ("5-six", "the episode isn't a number"),
+        ("3e04", "the episode isn't a number"),
         ("6-5", "a range that runs backwards"),
         ("S01E02-E02", "a range that runs backwards"),
-        ("S01E09-S02E01", "a range over two seasons"),
+        ("S01E09-S02E01", "a range across two seasons"),
         ("1-99999", "a range of more than 50 episodes"),
     ],
 )

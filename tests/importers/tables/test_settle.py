@@ -97,10 +97,10 @@ def test_columns_are_what_the_person_says() -> None:
 @pytest.mark.parametrize(
     ("columns", "message"),
     [
-        ("watched=Seen on", "no column “Seen on”. There are “Title”, “Date”"),
-        ("colour=Date", "--columns knows no “colour”"),
-        ("watched", "does not read"),
-        ("=Date", "does not read"),
+        ("watched=Seen on", "No column is called “Seen on”. There are “Title”, “Date”"),
+        ("colour=Date", "--columns takes no “colour”"),
+        ("watched", "can't be read"),
+        ("=Date", "can't be read"),
     ],
 )
 def test_columns_that_there_are_not(columns: str, message: str) -> None:
@@ -257,7 +257,7 @@ def test_a_series_completed_is_seen_and_no_bad_row() -> None:
     assert shows == [
         ("Tin Sky", True, "2024-05-13"), ("Le Sel", True, None), ("Mill Lane", False, None),
     ]  # fmt: skip
-    assert [bad.reason for bad in only(BadRow, things)] == ["no episode"]
+    assert [bad.reason for bad in only(BadRow, things)] == ["no episode number or name"]
     assert not times(things)
 
 
@@ -280,7 +280,7 @@ def test_columns_that_are_not_read_are_named() -> None:
     )
     assert remarks(text) == [
         "columns not read: “Premiered” (dates), “IMDb Rating” (ratings), “My thoughts” (notes)",
-        "states that are not known: “meh”",
+        "unknown states: “meh”",
     ]
 
 
@@ -298,7 +298,7 @@ def test_a_clock_time_in_a_column_of_its_own() -> None:
     things = table("title,date,time\nSalt,13.05.2024,21:40\nAsh,14.05.2024,\n")
     assert [each[3] for each in times(things)] == ["2024-05-13T21:40:00", "2024-05-14"]
     assert [each.text for each in only(Remark, things)] == [
-        "clock times without a zone: read as yours (--zone names another)"
+        "clock times without a zone: read in your zone (--zone names another)"
     ]
     zoned = remarks("film,date\nSalt,2024-05-13 21:40\n", zone="Europe/Berlin")
-    assert zoned == ["clock times without a zone: read as of Europe/Berlin (--zone Europe/Berlin)"]
+    assert zoned == ["clock times without a zone: read in Europe/Berlin (--zone Europe/Berlin)"]

@@ -54,7 +54,7 @@ def test_ratings_of_episodes_are_left_out_and_favourites_say_nothing() -> None:
     [
         ("901,,movie,,2021-05-04T00:00:00Z,,,7.2,8.0,2024-09-20", "no title"),
         (f"{SALT}7.2,80,2024-09-20", "the rating is out of range"),
-        (f"{SALT}7.2,8,some day", "“some day” is no date"),
+        (f"{SALT}7.2,8,some day", "“some day” isn't a date"),
     ],
 )
 def test_bad_rows(row: str, reason: str) -> None:

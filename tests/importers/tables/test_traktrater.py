@@ -44,5 +44,5 @@ def test_what_all_tables_hold() -> None:
         ("ratings of single episodes", "Harbour Nine"),
         ("collections", "Iron Meadow"),
         ("not watched to the end", "Iron Meadow"),
-        ("lists of one's own", "Teas"),
+        ("your own lists", "Teas"),
     }

@@ -62,10 +62,10 @@ def test_what_is_left_out() -> None:
     assert sorted(each.reason for each in skipped) == [
         "episodes on lists",
         "favourites",
-        "lists of one's own",
         "notes on seasons and episodes",
-        "ratings of seasons that are not told",
         "ratings of single episodes",
+        "ratings of unnumbered seasons",
+        "your own lists",
     ]
 
 
@@ -83,11 +83,11 @@ def test_each_table_alone_is_recognised_and_what_is_no_history_is_not(tmp_path: 
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("Salt,2021,movie,9,,,,,seen,,", "the status is not known"),
-        ("Salt,2021,movie,9,,,,,watched,yesterday,", "“yesterday” is no time"),
-        ("One,,episode,9,,Nord,1,,watched,,", "no season or number"),
+        ("Salt,2021,movie,9,,,,,seen,,", "unknown status"),
+        ("Salt,2021,movie,9,,,,,watched,yesterday,", "“yesterday” isn't a time"),
+        ("One,,episode,9,,Nord,1,,watched,,", "no season or episode number"),
         ("One,,episode,9,,,1,1,watched,,", "no title"),
-        (f"Salt,2021,movie,9,,,,,watched,{printed('Feb 30 2024')},", "is no time"),
+        (f"Salt,2021,movie,9,,,,,watched,{printed('Feb 30 2024')},", "isn't a time"),
     ],
 )
 def test_bad_rows(row: str, reason: str) -> None:

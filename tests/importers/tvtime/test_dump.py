@@ -46,9 +46,9 @@ def test_what_was_ticked_in_bulk_is_marked() -> None:
 def test_rows_that_are_no_episodes_are_skipped_with_a_reason() -> None:
     things = parsed("tvtime", {"x.csv": TRACKING_V2})
     assert [(each.reason, each.what) for each in only(SkippedRow, things)] == [
-        ("“S00E00”", "Ghost Numbers"),
-        ("no season or number", "Ghost Numbers"),
-        ("series not followed any more", "Let Go"),
+        ("episodes numbered 0", "Ghost Numbers"),
+        ("no season or episode number", "Ghost Numbers"),
+        ("series you no longer follow", "Let Go"),
     ]
     assert only(BadRow, things) == []
 
@@ -63,11 +63,11 @@ def test_states() -> None:
 
 def test_the_zone_is_learnt_from_the_file_and_said() -> None:
     texts = [each.text for each in only(Remark, parsed("tvtime", {"x.csv": TRACKING_V2}))]
-    assert texts == ["the zone of the times, from the file itself: UTC-03:00"]
+    assert texts == ["times without a zone: read as UTC-03:00, as the file shows"]
     without = TRACKING_V2.replace("watch-episode-1", "none-1")
     things = parsed("tvtime", {"x.csv": without})
     assert times(things)[0][3] == "2019-03-02T20:30:00+00:00"
-    assert only(Remark, things)[0].text == "the times name no zone: read as UTC"
+    assert only(Remark, things)[0].text == "times without a zone: read as UTC"
 
 
 def test_columns_in_any_order_and_empty_ones_gone() -> None:

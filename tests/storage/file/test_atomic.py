@@ -70,7 +70,7 @@ def test_a_link_to_nowhere_is_refused(tmp_path: Path, link: str) -> None:
     (tmp_path / link).symlink_to(tmp_path / "unmounted" / link)
     path = tmp_path / "library.json" if link == "library.json" else tmp_path / link / "l.json"
     for use in (Library(path).read, lambda: Library(path).transact("a", NOW, adding(a_show()))):
-        with pytest.raises(LibraryUnusable, match="a link to a place that is not there") as caught:
+        with pytest.raises(LibraryUnusable, match="a link to a file that isn't there") as caught:
             use()
         assert caught.value.details == (f"{tmp_path / link} -> {tmp_path / 'unmounted' / link}",)
     assert [each.name for each in tmp_path.iterdir()] == [link]
@@ -182,7 +182,7 @@ def test_after_the_replace_a_failure_is_a_warning(path: Path) -> None:
     library.transact("watch", NOW, watching("Ballard", a_play(9)))
     assert plays_of(path, "Ballard") == 3
     assert len(library.warnings) == 1
-    assert library.warnings[0].startswith("Saved; but")
+    assert library.warnings[0].startswith("Saved, but")
 
 
 def test_the_order_of_a_save(path: Path) -> None:
@@ -257,7 +257,7 @@ def test_an_unreadable_file_is_an_error(path: Path) -> None:
         library = Library(path, system=FaultySystem(read=failing(number)))
         with pytest.raises(LibraryUnusable) as caught:
             library.read()
-        assert caught.value.message == f"The library cannot be read: {said}."
+        assert caught.value.message == f"The library can't be read: {said}."
         assert (caught.value.details, len(caught.value.hints)) == ((str(path),), 1)
 
 
@@ -290,5 +290,5 @@ def test_a_busy_file_on_windows_is_tried_again(path: Path) -> None:
 
 def test_a_pipe_is_no_library(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(LibraryUnusable, match="not a file"):
+    with pytest.raises(LibraryUnusable, match="can't hold a library"):
         Library(tmp_path / "pipe").read()

@@ -41,9 +41,9 @@ def refused(path: Path) -> LibraryUnusable:
         (b"not a library", "at line 1, column 1: expecting value"),
         (b'{"meta":{\n"1":{"format":}\n}}', "at line 2, column 15: expecting value"),
         (b"{}", "there is no table of shows"),
-        (b'{"shows":{}}', "this is no library of watchlog"),
+        (b'{"shows":{}}', "this isn't a watchlog library"),
         (b'{"_default":{"1":{}}}', "there is no table of shows"),
-        (b'{"meta":{"1":{}},"shows":{}}', "this is no library of watchlog"),
+        (b'{"meta":{"1":{}},"shows":{}}', "this isn't a watchlog library"),
         (b'{"meta":{"1":{"format":"watchlog"}},"shows":{}}', "“schema” is not two numbers"),
         (b'{"meta":{"1":{"format":"watchlog","schema":[1,"0"]}},"shows":{}}', "“schema” is not"),
         (b'{"meta":{"1":{"format":"watchlog","schema":[1,0],"last_watch":7}},"shows":{}}', "“last"),
@@ -78,7 +78,7 @@ def test_a_later_major_schema_is_left_alone(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"schema":[1,0]', b'"schema":[2,3]'))
     error = refused(path)
     assert isinstance(error, LibraryTooNew)
-    assert "needs watchlog >= 2" in error.message
+    assert "needs watchlog 2 or newer" in error.message
 
 
 def test_the_error_shows_the_place(path: Path) -> None:
@@ -267,3 +267,19 @@ def test_a_file_in_place_of_a_directory_is_an_error(path: Path) -> None:
         Library(path / "library.json").read()
     with pytest.raises(LibraryUnusable, match="not a directory"):
         Library(path / "library.json").transact("add", NOW, adding(a_show("New")))
+
+
+def kept_beside(path: Path, title: str) -> str:
+    """What the error of a damaged show says of the others."""
+    with pytest.raises(LibraryDamaged) as caught:
+        named(Library(path).read(), title)
+    return caught.value.details[-1]
+
+
+def test_only_shows_that_were_read_are_called_readable(path: Path) -> None:
+    damage_body(path, "Dept. Q")
+    assert kept_beside(path, "Dept. Q") == "The other 2 shows are readable."
+    damage_body(path, "Kohrra")
+    assert kept_beside(path, "Dept. Q") == "1 of the other 2 shows is readable."
+    damage_body(path, "Ballard")
+    assert "readable" not in kept_beside(path, "Dept. Q")

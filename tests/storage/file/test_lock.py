@@ -148,7 +148,7 @@ def test_where_there_are_no_locks_it_goes_on_with_a_warning(path: Path) -> None:
     library = Library(path, system=FaultySystem(lock=failing(errno.ENOLCK)))
     library.transact("watch", NOW, watching("Ballard", a_play()))
     assert library.warnings == [
-        "This file system has no locks: do not use watchlog twice at once here."
+        "This file system has no locks: don't use watchlog twice at once here."
     ]
     assert len(named(library.read(), "Ballard").plays) == 1
 

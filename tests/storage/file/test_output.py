@@ -149,7 +149,10 @@ def test_a_link_is_followed_unless_it_leads_nowhere(person: Person, tmp_path: Pa
     assert "Ballard" in target.read_text(encoding="utf-8")
     for words in (f"export -f csv -o {nowhere} --force", f"stats --svg {nowhere}"):
         ran = person(words)
-        assert (ran.code, ran.err) == (1, f"{nowhere} is a link to nowhere. Nothing written.\n")
+        assert (ran.code, ran.err) == (
+            1,
+            f"{nowhere} is a link to a file that isn't there. Nothing written.\n",
+        )
     assert not (tmp_path / "planted").exists()
 
 
@@ -175,7 +178,7 @@ def test_only_an_ordinary_file_is_written_over_and_nothing_is_done_before_that_i
         target.symlink_to(tmp_path / "pipe")
         target = tmp_path / "pipe" if planted == "pipe" else target
     ran = person(words.format(target=target, export=export_file))
-    said = {"folder": "a directory", "link to nowhere": planted}.get(planted, "not an ordinary")
+    said = {"folder": "a directory", "link to nowhere": planted}.get(planted, "n't an ordinary")
     assert (ran.code, ran.out) == (1, "")
     assert f"{target} is" in ran.err
     assert said in ran.err

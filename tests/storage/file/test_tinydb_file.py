@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 from tinydb import TinyDB, where
 
+from tests.conftest import Person
 from tests.storage.builders import (
     NOW,
     a_library,
@@ -77,3 +78,19 @@ def test_losing_plays_through_the_library_writes_nothing(path: Path) -> None:
             "edit", NOW, lambda all_: all_.save_show(replace(named(all_, "Ballard"), all_plays=()))
         )
     assert path.read_bytes() == before
+
+
+def test_a_loss_is_one_message_and_exit_5(ballard: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lose(*_: object) -> None:
+        raise WouldBeLost("plays of Ballard: 0123456789abcdef")
+
+    monkeypatch.setattr("watchlog.storage.file.tinydb_file.check_nothing_lost", lose)
+    before = ballard.stored
+    ran = ballard("watch ballard 1")
+    assert (ran.code, ballard.stored) == (5, before)
+    assert ran.err.splitlines() == [
+        "This would have lost something, so it was stopped; nothing was saved, the library is"
+        " as it was.",
+        "  plays of Ballard: 0123456789abcdef",
+        "  A fault of watchlog's own. Is the file in order?   watchlog doctor",
+    ]

@@ -189,7 +189,7 @@ def test_the_damaged_file_is_kept_first_or_nothing_is_done(library: Library) -> 
         SYSTEM.replace(path, target)
 
     poor = Library(library.path, home=library.home, system=FaultySystem(replace=no_room))
-    with pytest.raises(LibraryUnusable, match="cannot be copied to the backups first"):
+    with pytest.raises(LibraryUnusable, match="can't be copied to the backups first"):
         recover(poor, "restore")
     assert library.path.read_bytes() == found
     recover(library, "restore")
@@ -201,7 +201,7 @@ def test_without_records_and_backups_no_file_is_made(tmp_path: Path) -> None:
     path = tmp_path / "library.json"
     path.write_bytes(b"{")
     library = Library(path, home=lambda: tmp_path / "home")
-    with pytest.raises(LibraryUnusable, match="Nothing is known of this library"):
+    with pytest.raises(LibraryUnusable, match="No show can be found in this file"):
         recover(library, "restore")
     assert path.read_bytes() == b"{"
 

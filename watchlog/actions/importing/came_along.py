@@ -55,8 +55,7 @@ def came_along(
 
 
 def _loses_a_play(reason: str) -> bool:
-    # TV Time's episodes of the number 0 are counted by their season: “S01E00”.
-    return reason in LOST_PLAYS or reason.startswith("“S")
+    return reason in LOST_PLAYS
 
 
 def _bad_ratings(

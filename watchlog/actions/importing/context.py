@@ -119,6 +119,5 @@ def zone_named(name: str) -> tzinfo:
         return UTC if name.upper() == "UTC" else ZoneInfo(name)
     except (ValueError, OSError, LookupError):
         raise BadValue(
-            f"There is no time zone {quoted(name)}; they are named like Europe/Berlin."
-            " Nothing imported."
+            f"Unknown time zone {quoted(name)}. Write it like Europe/Berlin. Nothing imported."
         ) from None

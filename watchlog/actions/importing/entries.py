@@ -167,8 +167,8 @@ def _by_kind(
         )
     if found.keys() <= {Remark}:
         raise BadImport(
-            f"{source.label} is {with_article(FORMATS[name].noun)} in which nothing was watched,"
-            " rated or planned. Nothing imported."
+            f"{source.label} is {with_article(FORMATS[name].noun)}, but nothing in it was"
+            " watched, rated or planned. Nothing imported."
         )
     return found
 
@@ -183,8 +183,8 @@ def _check_options(name: str, options: ImportOptions) -> None:
     ):
         if value is not None and name not in formats:
             raise Usage(
-                f"{option} is for {' and '.join(FORMATS[each].title for each in formats)}, and this"
-                f" is {with_article(FORMATS[name].noun)}. Nothing imported."
+                f"{option} is only for {' and '.join(FORMATS[each].title for each in formats)};"
+                f" this is {with_article(FORMATS[name].noun)}. Nothing imported."
             )
 
 

@@ -12,10 +12,11 @@ from watchlog.domain.models import Play, Show
 from watchlog.importers.records import BadRow, Location
 from watchlog.startup.values import Record
 
-REMOVED = "of shows that you removed"
-REMOVED_PLAY = "you removed it"
-"""What the ledger says of a row that is known, and whose play is none of the library any more."""
+REMOVED = "shows you removed"
 """The reason for leaving out a row whose show the person has removed."""
+
+REMOVED_PLAY = "you removed it"
+"""What the ledger says of a known row whose play the person has removed."""
 
 
 class Outcome(StrEnum):

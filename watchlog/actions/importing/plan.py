@@ -235,9 +235,7 @@ def _remarks(
     remarks = [each.text for each in export.remarks]
     titles = list(dict.fromkeys(draft.title for draft in incomplete))
     if titles:
-        remarks.append(
-            f"how long the seasons before the last one were is not known: {some_of(titles)}"
-        )
+        remarks.append(f"earlier seasons of unknown length left out: {some_of(titles)}")
     return [*remarks, *(readings.remarks() if readings is not None else ())]
 
 

@@ -254,7 +254,7 @@ def viewings_of_marks(
         draft = index.find(mark.show._replace(kind=Kind.SERIES))
         refs, complete = _refs_up_to(draft, mark)
         if draft.removed or len(refs) > MOST_BY_MARK:
-            reason = REMOVED if draft.removed else "marks of absurd length"
+            reason = REMOVED if draft.removed else "impossible numbers of episodes"
             result.skipped.append(skipped_row(mark.where, draft.title, reason))
             continue
         if not complete and draft not in result.incomplete:

@@ -35,7 +35,7 @@ SOURCE = "import:netflix"
 SERVICE = "netflix"
 """The key of ``Play.external`` under which a play keeps its title at the service."""
 
-TOLD_BETTER = "told better by the viewing activity"
+TOLD_BETTER = "in the viewing activity too"
 """The reason to skip a row of a history that comes together with the activity."""
 
 NEAR = timedelta(days=1)

@@ -33,7 +33,7 @@ def add_verdicts(
     for each in verdicts:
         draft = index.find(each.show)
         if draft.removed or (each.rating is None and not each.verdict and not each.note):
-            reason = REMOVED if draft.removed else "verdicts that say nothing"
+            reason = REMOVED if draft.removed else "empty verdicts"
             result.skipped.append(skipped_row(each.where, draft.title, reason, "verdict"))
             continue
         verdict = _verdict(each, draft, context)

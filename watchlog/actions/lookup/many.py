@@ -69,7 +69,7 @@ def _refuse_unlisted(show: Show) -> None:
     if tvmaze_id(show) is None:
         raise Usage(
             f"{show.title} has not been looked up yet. Nothing recorded.",
-            hints=[Hint("To do so:", f"watchlog lookup {show.slug}")],
+            hints=[Hint("To look it up:", f"watchlog lookup {show.slug}")],
         )
 
 
@@ -105,7 +105,7 @@ def _by_ids(client: TVmaze, show: Show) -> Answer:
     answer = by_other_ids(client, show)
     if answer is None:
         ids = ", ".join(f"{place} {its_id}" for place, its_id in search_ids(show).items())
-        raise NotFound(f"TVmaze does not know {ids}.")
+        raise NotFound(f"TVmaze doesn't know {ids}.")
     return answer
 
 
@@ -132,7 +132,7 @@ def _many(
         try:
             answer = ask(show)
             if answer.episodes is None:
-                raise NetworkProblem(answer.problem or "TVmaze gave no list.")
+                raise NetworkProblem(answer.problem or "TVmaze sent no episode list.")
             done.append(save_answer(library, now(), show.id, f"{command} {show.slug}", answer))
             on_end = 0
         except (NotFound, AlreadyThere) as error:
@@ -148,5 +148,5 @@ def _many(
 def _gone(show: Show, error: NotFound | AlreadyThere) -> str:
     tvmaze = tvmaze_id(show)
     if isinstance(error, NotFound) and tvmaze is not None:
-        return f"TVmaze no longer has it ({tvmaze}); what is here stays."
+        return f"TVmaze no longer has it ({tvmaze}); nothing of it changed here."
     return error.message

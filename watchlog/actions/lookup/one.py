@@ -73,7 +73,7 @@ def add_looked_up(
     """
     show = new_show(library.read(), now, details)
     if show.is_film:
-        raise Usage("TVmaze lists series alone; a film is added without it. Nothing added.")
+        raise Usage("TVmaze lists only series: add a film without --lookup. Nothing added.")
     answer, problem = _answer_and_problem(client, show, chosen)
 
     def work(transaction: Transaction) -> LookedUp:
@@ -151,9 +151,9 @@ def _refuse_known(snapshot: Snapshot, show: Show, answer: Answer) -> None:
     for other in snapshot.shows_holding([f'"tvmaze":{answer.tvmaze}']):
         if other.id != show.id and tvmaze_id(other) == answer.tvmaze:
             raise AlreadyThere(
-                f"{other.title} is that show of TVmaze's ({answer.tvmaze}) already."
+                f"{other.title} is already linked to that TVmaze show ({answer.tvmaze})."
                 " Nothing recorded.",
-                hints=[Hint("Its list anew:", f"watchlog lookup {other.slug}")],
+                hints=[Hint("To update it:", f"watchlog lookup {other.slug}")],
             )
 
 
@@ -175,14 +175,14 @@ def look_up(
     refuse_film(show)
     answer = _answer_for(client, show, year, chosen)
     if answer.episodes is None:
-        raise NetworkProblem(answer.problem or "TVmaze gave no list.")
+        raise NetworkProblem(answer.problem or "TVmaze sent no episode list.")
     return save_answer(library, now, show.id, f"lookup {name}", answer)
 
 
 def refuse_film(show: Show) -> None:
     """Raise Usage for a film, of which TVmaze has none."""
     if show.kind is Kind.FILM:
-        raise Usage(f"{show.title} is a film; TVmaze lists series alone. Nothing recorded.")
+        raise Usage(f"{show.title} is a film, and TVmaze lists only series. Nothing recorded.")
 
 
 def _answer_for(client: TVmaze, show: Show, year: int | None, chosen: int | None) -> Answer:
@@ -233,13 +233,13 @@ def _several(
     if exact:
         message = f"TVmaze has {exact} shows called {quoted(title)}{of_year}."
     elif not narrowed:
-        message = f"TVmaze has no {quoted(title)}{of_year}; there are others."
+        message = f"TVmaze has no {quoted(title)}{of_year}, but there are others."
     else:
-        message = f"TVmaze has no show of just the title {quoted(title)}{of_year}."
+        message = f"TVmaze has no show called exactly {quoted(title)}{of_year}."
     return SeveralFound(
         f"{message} Nothing recorded.",
         found,
-        hints=[Hint("Which one? Name its id:", f"--tvmaze {found[0].tvmaze}")],
+        hints=[Hint("Choose one by its id:", f"--tvmaze {found[0].tvmaze}")],
     )
 
 

@@ -79,7 +79,7 @@ def list_(
     title: Annotated[str | None, typer.Option(metavar="WORD", help="With it in a title.")] = None,
     state: Annotated[
         str | None,
-        typer.Option(help="planned, watching, caught-up, completed, paused, dropped, removed."),
+        typer.Option(help="planned, watching, caught-up, finished, paused, dropped, removed."),
     ] = None,
     language: Annotated[str | None, typer.Option(metavar="TAG", help="Available in it.")] = None,
     watched_in: Annotated[

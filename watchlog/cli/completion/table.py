@@ -73,9 +73,9 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "list": ("Your shows, filtered and sorted.", ("planned watching caught-up completed paused dropped stream skip film series", "..."), {
+    "list": ("Your shows, filtered and sorted.", ("planned watching caught-up finished paused dropped stream skip film series", "..."), {
         "--title": ("With it in a title.", ""),
-        "--state": ("planned, watching, caught-up, completed, paused, dropped, removed.", "planned watching caught-up completed paused dropped"),
+        "--state": ("planned, watching, caught-up, finished, paused, dropped, removed.", "planned watching caught-up finished paused dropped"),
         "--language": ("Available in it.", ""),
         "--watched-in": ("With a play in it.", ""),
         "--platform": ("On this platform.", ""),
@@ -88,9 +88,9 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "ls": ("", ("planned watching caught-up completed paused dropped stream skip film series", "..."), {
+    "ls": ("", ("planned watching caught-up finished paused dropped stream skip film series", "..."), {
         "--title": ("With it in a title.", ""),
-        "--state": ("planned, watching, caught-up, completed, paused, dropped, removed.", "planned watching caught-up completed paused dropped"),
+        "--state": ("planned, watching, caught-up, finished, paused, dropped, removed.", "planned watching caught-up finished paused dropped"),
         "--language": ("Available in it.", ""),
         "--watched-in": ("With a play in it.", ""),
         "--platform": ("On this platform.", ""),

@@ -68,7 +68,8 @@ def times_given(
     local = end.astimezone(zone)
     timing = _laid(local if local.utcoffset() == end.utcoffset() else end, minutes)
     if not all(is_stamp(each) for each in timing.stamps if each is not None):
-        raise BadTime(f"So many plays before {at[:10] if at else at} would begin too long ago.")
+        before = f"before {at[:10] if at else at}"
+        raise BadTime(f"{len(minutes):,} plays back to back would begin too long {before}.")
     return timing
 
 
@@ -91,15 +92,15 @@ def times_assumed(
         return Timing(TimingKind.NOW, (stamp(now),), (False,))
     together = sum(minutes)
     if together > LONGEST_TOGETHER:
-        return _each(TimingKind.UNKNOWN, None, minutes, "more than 6 hours together")
+        return _each(TimingKind.UNKNOWN, None, minutes, "over 6 h, too long for one evening")
     today = evening_of(now, day_starts)
     needed = timedelta(minutes=together)
     if elapsed(now, evening_begins(today, now.tzinfo or UTC, day_starts)) < needed:
         return _each(
-            TimingKind.DAY, today.isoformat(), minutes, "this evening began too late for that"
+            TimingKind.DAY, today.isoformat(), minutes, "they wouldn't fit into this evening"
         )
     if newest is not None and elapsed(now, newest) < needed:
-        reason = "the play before them ended too late for that"
+        reason = "they wouldn't fit after your previous play"
         return _each(TimingKind.DAY, today.isoformat(), minutes, reason)
     return _laid(now, minutes)
 

@@ -193,6 +193,11 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+def plain_date(when: date) -> str:
+    """Return a day in words, whatever year it is: ``10 Jan 2025``."""
+    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
+
+
 def month_name(at: str) -> str:
     """Return the month of a stored stamp in words, ``March 2026``; a year alone stays a year."""
     if len(at) < 7:

@@ -65,7 +65,7 @@ def period_between(
     period = _period("--until", until, now, day_starts, week_starts)
     last = None if period is None else period.last
     if first is not None and last is not None and first > last:
-        raise Usage(f"--since {since} lies after --until {until}.")
+        raise Usage(f"--since {since} is after --until {until}.")
     return first, last
 
 
@@ -84,5 +84,5 @@ def _period(
         return Period(*span)
     period = period_of(parse_when(text, now, day_starts, option=option).at, day_starts)
     if period is None:
-        raise BadTime(f"“unknown” is not a day to count from. Leave {option} out to count all.")
+        raise BadTime(f"“unknown” isn't a date. Leave {option} out to count everything.")
     return period

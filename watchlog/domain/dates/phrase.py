@@ -61,15 +61,15 @@ class Phrase:
         return BadTime(f"{quoted(self.text)} {why}.{end}", hints=hints)
 
     def to_come(self, *hints: Hint) -> BadTime:
-        return self.bad("has not come yet", *hints)
+        return self.bad("is in the future", *hints)
 
     def unreadable(self) -> BadTime:
         """Return the error for what the grammar does not hold, with examples of what it does."""
         if _TO_COME.match(self.words):
-            return self.bad("lies in the future")
+            return self.bad("is in the future")
         if self.option != "--at":
             return self.bad(
-                f"is nothing that {self.option} understands",
+                f"isn't a date for {self.option}",
                 Hint("A day", self.write("friday")),
                 Hint("or", self.write("2026-11-20")),
                 Hint("A week, a month", self.write("last week")),
@@ -77,17 +77,17 @@ class Phrase:
             )
         if _SEVERAL_DAYS.fullmatch(self.words):
             return self.bad(
-                "is more than one day: say which, or the month",
+                "is more than one day",
                 Hint("A day", "--at saturday"),
-                Hint("or", f"--at {self.evening:%Y-%m}"),
+                Hint("The month", f"--at {self.evening:%Y-%m}"),
             )
         return self.bad(
-            "is not a time that watchlog understands",
+            "isn't a date or time I recognise",
             Hint("A moment", '--at "yesterday 23:30"'),
             Hint("or", '--at "2 hours ago"'),
             Hint("A day", "--at friday"),
             Hint("or", "--at 2026-11-20"),
-            Hint("Nobody knows", "--at unknown"),
+            Hint("No idea", "--at unknown"),
         )
 
 

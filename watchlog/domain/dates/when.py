@@ -289,7 +289,7 @@ def _dated_moment(words: str, clock: time, phrase: Phrase) -> datetime | None:
 
 def _check_year(year: int, phrase: Phrase) -> None:
     if year < FIRST_YEAR:
-        raise phrase.bad(f"lies before {FIRST_YEAR}")
+        raise phrase.bad(f"is before {FIRST_YEAR}")
     if year > phrase.today.year:
         raise phrase.to_come()
 
@@ -306,8 +306,8 @@ def _stored(said: datetime, phrase: Phrase, clock: time | None = None) -> str:
 def _stored_day(day: date, phrase: Phrase) -> str:
     # At 01:30 on the 23rd "23 nov" is the date of the calendar, but its evening is to come.
     if day == phrase.today > phrase.evening:
-        why = f"begins at {phrase.day_starts:%H:%M}; the evening before it is still running"
-        raise phrase.bad(why, Hint("The evening now running?", phrase.write("tonight")))
+        why = f"only begins at {phrase.day_starts:%H:%M}: the evening before isn't over"
+        raise phrase.bad(why, Hint("This evening?", phrase.write("tonight")))
     if day > phrase.evening:
         raise phrase.to_come()
     _check_year(day.year, phrase)

@@ -123,7 +123,7 @@ def _chain(found: re.Match[str]) -> list[Span]:
 def _counted(digits: str, text: str) -> int:
     count = _number(digits, text)
     if count == 0:
-        raise BadEpisodes(f"“{text}” names no episode: it starts at +1. Nothing recorded.")
+        raise BadEpisodes(f"“{text}” names no episode; +1 is the next one. Nothing recorded.")
     return count
 
 
@@ -144,8 +144,8 @@ def _span(found: re.Match[str]) -> Span:
         last_season = first_season
     elif first_season is None:
         raise BadEpisodes(
-            f"“{text}” names a season at its end only. Nothing recorded.",
-            hints=[Hint("Name it at the beginning too:", f"s{last_season}e{first}-e{last}")],
+            f"“{text}” names a season only at its end. Nothing recorded.",
+            hints=[Hint("With both:", f"s{last_season}e{first}-e{last}")],
         )
     if (first_season or 0, first) > (last_season or 0, last):
         raise BadEpisodes(
@@ -186,14 +186,14 @@ def _episode_number(digits: str, text: str) -> int:
 def _season_number(digits: str, text: str) -> int:
     number = _number(digits, text)
     if number > LAST_SEASON:
-        raise BadEpisodes(f"“{text[:40]}” is beyond any season. Nothing recorded.")
+        raise BadEpisodes(f"“{text[:40]}”: seasons go up to {LAST_SEASON}. Nothing recorded.")
     return number
 
 
 def _number(digits: str, text: str) -> int:
     # Before int(): Python refuses numbers of more than 4300 digits with an error of its own.
     if len(digits) > 5:
-        raise BadEpisodes(f"“{text[:40]}” is beyond any show. Nothing recorded.")
+        raise BadEpisodes(f"“{text[:40]}” is too large a number. Nothing recorded.")
     return int(digits)
 
 

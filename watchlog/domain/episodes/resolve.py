@@ -16,10 +16,17 @@ from watchlog.domain.episodes.grammar import (
     typed_form,
     typed_part,
 )
-from watchlog.domain.episodes.progress import furthest, news_since_seen, next_refs, watched_refs
+from watchlog.domain.episodes.progress import (
+    furthest,
+    known_refs,
+    news_since_seen,
+    next_refs,
+    watched_refs,
+)
 from watchlog.domain.episodes.seasons import main_seasons, season_lengths, seasons_before
 from watchlog.domain.models import Airing, EpisodeRef, Show
 from watchlog.domain.summary import ShowSummary
+from watchlog.domain.text import counted
 from watchlog.errors import Again, BadEpisodes, Hint, NoSuchEpisode
 from watchlog.startup.values import Record
 
@@ -96,7 +103,7 @@ def up_to(show: ShowSummary, until: EpisodeRef) -> list[EpisodeRef]:
     Raises NoSuchEpisode where a season before it is of unknown length.
     """
     if until.season == 0:
-        raise BadEpisodes("--to goes through the seasons; a special is none. Nothing recorded.")
+        raise BadEpisodes("--to takes an episode of a season, not a special. Nothing recorded.")
     refs: list[EpisodeRef] = []
     for number in seasons_before(show, until.season):
         refs += resolve(Selection((Seasons(number, number),)), show).refs
@@ -109,7 +116,7 @@ def require_no_episodes(selection: Selection, show: Show) -> None:
     if selection != Selection((NextEpisodes(),)):
         raise NoSuchEpisode(
             f"{show.title} is a film: it has no episodes. Nothing recorded.",
-            hints=[Hint("It alone:", again=Again({"episodes": None}, show=show.slug))],
+            hints=[Hint("The film itself:", again=Again({"episodes": None}, show=show.slug))],
         )
 
 
@@ -127,17 +134,14 @@ def _resolve_part(part: Part, show: ShowSummary, season_meant: int) -> Sequence[
 
 def _resolve_next(count: int, show: ShowSummary) -> list[EpisodeRef]:
     if count > MOST_AT_ONCE:
-        raise BadEpisodes(f"+{count} episodes at once are surely a slip. Nothing recorded.")
+        raise BadEpisodes(f"+{count} is more than {MOST_AT_ONCE} at once. Nothing recorded.")
     refs = next_refs(show, count)
     if refs and len(refs) == count:
         return refs
     if refs:
-        left, come = (f"{len(refs)} episodes", "come") if len(refs) > 1 else ("1 episode", "comes")
-        message = (
-            f"Only {left} of {show.title} {come} after the furthest watched. Nothing recorded."
-        )
+        message = f"{show.title} has only {counted(len(refs), 'more episode')}. Nothing recorded."
         again = Again({"episodes": (f"+{len(refs)}",)}, show=show.slug)
-        raise NoSuchEpisode(message, hints=[Hint("Mark them with", again=again)])
+        raise NoSuchEpisode(message, hints=[Hint("To mark them:", again=again)])
     raise _nothing_next(show)
 
 
@@ -148,8 +152,17 @@ def _nothing_next(show: ShowSummary) -> NoSuchEpisode:
     hints = [_hint_next("Again from the start?", show, EpisodeRef(1, 1), again=True)]
     if last is not None and show.facts.airing is not Airing.ENDED:
         hints.append(_hint_next("A new season?", show, EpisodeRef(last.season + 1, 1)))
-    where = f" after {last}" if last is not None else ""
-    return NoSuchEpisode(f"Nothing of {show.title} is known{where}. Nothing recorded.", hints=hints)
+    return NoSuchEpisode(f"{_all_watched(show, last)} Nothing recorded.", hints=hints)
+
+
+def _all_watched(show: ShowSummary, last: EpisodeRef | None) -> str:
+    """Say that all was watched where that is so, else that no later episode is known."""
+    if last is None:
+        return f"{show.title} has no known episodes."
+    known = known_refs(show)
+    if known is None or not set(known) <= show.play_summary.refs:
+        return f"{show.title} has no known episode after {last}."
+    return f"You've watched all of {show.title}: {last} is the last known episode."
 
 
 def _hint_next(text: str, show: ShowSummary, ref: EpisodeRef, **given: bool) -> Hint:
@@ -159,10 +172,10 @@ def _hint_next(text: str, show: ShowSummary, ref: EpisodeRef, **given: bool) -> 
 
 def _nothing_since_seen(show: ShowSummary) -> NoSuchEpisode:
     return NoSuchEpisode(
-        f"{show.title} was seen whole; nothing that aired since is known. Nothing recorded.",
+        f"You've seen all of {show.title}, and no newer episode is known. Nothing recorded.",
         hints=[
-            _hint_next("An episode of it?", show, EpisodeRef(1, 1)),
-            Hint("Not seen?", f"watchlog edit {show.slug} --clear seen"),
+            _hint_next("One you saw?", show, EpisodeRef(1, 1)),
+            Hint("Haven't seen it?", f"watchlog edit {show.slug} --clear seen"),
         ],
     )
 
@@ -181,7 +194,7 @@ def _season_meant(show: ShowSummary, selection: Selection, parameter: str = "epi
         raise BadEpisodes(
             f"{show.title} has {len(seasons)} seasons; “{bare[0].text}” does not say which."
             " Nothing recorded.",
-            hints=[Hint("Write, for example,", " ".join(words), Again({parameter: words}))],
+            hints=[Hint("For example:", " ".join(words), Again({parameter: words}))],
         )
     return next(iter(seasons), 1)
 
@@ -226,8 +239,8 @@ def _run(first: EpisodeRef, last_number: int) -> list[EpisodeRef]:
 def _too_many(first: EpisodeRef) -> BadEpisodes:
     part = f"s{first.season}e{first.number}-{first.number + MOST_AT_ONCE - 1}"
     return BadEpisodes(
-        f"More than {MOST_AT_ONCE} episodes at once are surely a slip. Nothing recorded.",
-        hints=[Hint("No slip? Part by part, first", part)],
+        f"That is more than {MOST_AT_ONCE} episodes at once. Nothing recorded.",
+        hints=[Hint("In parts, beginning with", part)],
     )
 
 
@@ -254,13 +267,11 @@ def _length_unknown(show: ShowSummary, number: int) -> NoSuchEpisode:
     # --episodes goes by position from season 1: seasons that nobody named are "?" in between.
     # Its own is left to be filled in: an example that is pasted would be believed.
     counts = _counts(show, number, "…")
-    hints = [Hint("You know it?", f"watchlog edit {show.slug} --episodes {counts}")]
+    hints = [Hint("To set it:", f"watchlog edit {show.slug} --episodes {counts}")]
     if number == 0:
         hints = [_hint_next("Name each special:", show, EpisodeRef(0, 1))]
-    return NoSuchEpisode(
-        f"Nobody has said how many episodes season {number} of {show.title} has. Nothing recorded.",
-        hints=hints,
-    )
+    message = f"Season {number} of {show.title} has no episode count yet. Nothing recorded."
+    return NoSuchEpisode(message, hints=hints)
 
 
 def _has_numbered_seasons(show: ShowSummary) -> bool:
@@ -288,32 +299,31 @@ def _check_number(show: ShowSummary, ref: EpisodeRef) -> None:
     length = season_lengths(show).get(ref.season)
     if length is None or ref.number <= length:
         return
-    counted = "1 episode" if length == 1 else f"{length} episodes"
     hints = []
     most = min(length + max(3, length // 2), LONGEST_SEASON)
     if ref.season > 0 and ref.number <= most:
         counts = _counts(show, ref.season, str(ref.number))
         longer = f"watchlog edit {show.slug} --episodes {counts}"
-        hints.append(Hint(f"Season {ref.season} longer than that?", longer))
+        hints.append(Hint(f"Is season {ref.season} longer?", longer))
     else:
-        hints.append(Hint("What it has:", f"watchlog show {show.slug}"))
+        hints.append(Hint("See its episodes:", f"watchlog show {show.slug}"))
     newest = max(main_seasons(show), default=0)
     if ref == (newest, length + 1) and show.facts.airing is not Airing.ENDED:
         new = typed_form([EpisodeRef(newest + 1, 1)])
         again = Again(instead=(typed_form([ref]), new))
         hints.append(Hint("A new season?", again=again))
+    episodes = counted(length, "episode")
     raise NoSuchEpisode(
-        f"{show.title} season {ref.season} has {counted}; {typed_form([ref])} is not one of them."
+        f"{show.title} season {ref.season} has {episodes}; {typed_form([ref])} is not one of them."
         " Nothing recorded.",
         hints=hints,
     )
 
 
 def _no_such_season(show: ShowSummary, ref: EpisodeRef, newest: int) -> NoSuchEpisode:
-    counted = "1 season" if newest == 1 else f"{newest} seasons"
+    seasons = counted(newest, "season")
     return NoSuchEpisode(
-        f"{show.title} has {counted} that we know of; {typed_form([ref])} is not in one of them."
-        " Nothing recorded.",
+        f"{show.title} has {seasons}; {typed_form([ref])} is in none of them. Nothing recorded.",
         hints=[_hint_of_seasons(show, ref, newest)],
     )
 
@@ -323,10 +333,10 @@ def _hint_of_seasons(show: ShowSummary, ref: EpisodeRef, newest: int) -> Hint:
     if newest < ref.season <= newest + 3:
         counts = _counts(show, ref.season, "?")
         return Hint(
-            "There are more? Episodes of each season, ? for unknown:",
+            "Are there more? Episodes of each season, ? for unknown:",
             f"watchlog edit {show.slug} --episodes {counts}",
         )
-    return Hint("What it has:", f"watchlog show {show.slug}")
+    return Hint("See its episodes:", f"watchlog show {show.slug}")
 
 
 def _counts(show: ShowSummary, season: int, count: str) -> str:

@@ -116,7 +116,7 @@ def _cleaned(text: str) -> str:
     """Return the text on one line, fit to be shown in a message. Raises UnknownLanguage."""
     cleaned = " ".join(text.split()) if text.isprintable() else _stripped(text)
     if len(text) > 10 * LONGEST_NAME or len(cleaned) > LONGEST_NAME:
-        message = f"No language has a name of {len(text):,} characters. Nothing recorded."
+        message = f"{len(text):,} characters are no language. Nothing recorded."
         raise UnknownLanguage(message, hints=[_EXAMPLES])
     if not cleaned:
         raise _missing()
@@ -207,12 +207,12 @@ def _with_region(text: str) -> str | None:
     return None
 
 
-_EXAMPLES = Hint("A tag or a name, in English or its own words:", "hi   pt-BR   Hindi   हिन्दी")
+_EXAMPLES = Hint("Use a name or a code:", "hi   pt-BR   Hindi   हिन्दी")
 
 
 def _several(text: str, tags: Iterable[str]) -> UnknownLanguage:
     return UnknownLanguage(
-        f"“{text}” is the name of more than one language. Nothing recorded.",
+        f"“{text}” may be several languages. Nothing recorded.",
         hints=[Hint(f"{language_name(tag)}:", tag) for tag in tags],
     )
 
@@ -224,23 +224,21 @@ def _unknown(text: str) -> UnknownLanguage:
     near = [Hint(f"Did you mean {language_name(tag)}?", tag) for tag in _nearest(text)]
     hints = _place(text) or near
     if tag_parts(text):
-        hints.append(Hint("Names work too:", "watchlog languages Hindi"))
-        message = f"“{text}” has the form of a tag, but no language has it. Nothing recorded."
-        return UnknownLanguage(message, hints=hints)
-    message = f"“{text}” is not a language that I know. Nothing recorded."
+        hints.append(_EXAMPLES)
+    message = f"“{text}” isn't a language I know. Nothing recorded."
     return UnknownLanguage(message, hints=hints or [_EXAMPLES])
 
 
 def _too_much(text: str, tag: Tag, rest: Sequence[str]) -> UnknownLanguage:
     piece = rest[0]
     if len(piece) == 4 and piece.isalpha() and not tag.script and not tag.region:
-        reason = f"“{piece}” is not a script that I know."
+        reason = f"“{piece}” isn't a script I know."
     elif is_region(piece) and not tag.region:
-        reason = f"“{piece}” is not a region that I know."
+        reason = f"“{piece}” isn't a region I know."
     else:
-        reason = f"A tag is a language, a script and a region here; “{piece}” is more."
+        reason = f"a code has a language, a script and a region; “{piece}” is more."
     name = language_name(str(tag))
-    message = f"“{text}” cannot be stored: {reason} Nothing recorded."
+    message = f"“{text}” can't be kept: {reason} Nothing recorded."
     return UnknownLanguage(message, hints=[Hint(f"{name} alone:", str(stored_tag(str(tag))))])
 
 

@@ -47,9 +47,9 @@ to a viewer each is another language.
 MACRO_OF = {member: macro for macro, members in MACROLANGUAGES.items() for member in members}
 
 NOT_LANGUAGES = {
-    "mul": "stands for several languages: name each, with commas between.",
-    "und": "stands for a language that is not known: leave the language out.",
-    "zxx": "stands for no language at all: leave the language out.",
+    "mul": "means several languages: name each, with commas between.",
+    "und": "means an unknown language: leave the language out.",
+    "zxx": "means no language: leave the language out.",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from watchlog.domain.dates.moments import plain_date
 from watchlog.domain.settings import printed_settings
 from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, within
 from watchlog.domain.stats.totals import LeftOut, Scope, left_out
@@ -19,7 +20,7 @@ class Explanation(Record):
 
     ``rule``: its definition with the settings filled in, one sentence or more. ``made_of``:
     the plays that it is worked out from. ``left_out``: those that it leaves out because of their
-    time, by reason; ``no_language``: because nobody said their language. Plays outside of the
+    time, by reason; ``no_language``: because their language is unknown. Plays outside of the
     period asked for are in none of these.
     """
 
@@ -33,33 +34,32 @@ class Explanation(Record):
 _RULES: Mapping[str, tuple[Scope, str]] = {
     "plays": (
         Scope.TOTALS,
-        "Every viewing of an episode or a film; rewatches count again.",
+        "Every viewing of an episode or a film, rewatches included.",
     ),
     "episodes": (
         Scope.TOTALS,
-        "Different episodes with a play, by season and number or name; a film is one.",
+        "Different episodes with a play; a film counts as one.",
     ),
     "rewatches": (
         Scope.TOTALS,
-        "Plays beyond the first of each episode: plays less episodes.",
+        "Plays beyond the first of each episode.",
     ),
     "shows": (Scope.TOTALS, "Different shows and films with a play."),
     "minutes": (
         Scope.TOTALS,
-        "The length of each play: its own, else its episode's, else the show's range, else the"
-        " assumed 40–45 minutes (a film 90–120), marked ~. The estimate is the middle of the"
-        " sums, rounded half up once.",
+        "The length of each play: its own, else its episode's, else the show's, else an assumed"
+        " 40–45 min (a film 1 h 30 m – 2 h), marked ~. The estimate is the middle of the range.",
     ),
-    "undated_plays": (Scope.TOTALS, "Plays that nobody knows the year of."),
+    "undated_plays": (Scope.TOTALS, "Plays without a year."),
     "days_watched": (
         Scope.EVENINGS,
-        "Evenings with a play. A day runs from {day_starts} to {day_starts}: what ended earlier"
-        " belongs to the evening before.",
+        "Evenings with a play. A day begins at {day_starts}: what ended earlier belongs to the"
+        " evening before.",
     ),
     "streak": (
         Scope.EVENINGS,
-        "Consecutive evenings with a play; the current one is alive if the last was this"
-        " evening or yesterday's. A day starts at {day_starts}.",
+        "Evenings in a row with a play; the current streak is alive if the last was this"
+        " evening or yesterday. A day begins at {day_starts}.",
     ),
     "busiest_day": (
         Scope.EVENINGS,
@@ -67,17 +67,17 @@ _RULES: Mapping[str, tuple[Scope, str]] = {
     ),
     "sittings": (
         Scope.SITTINGS,
-        "Plays of any shows, each starting at most {binge_gap} minutes after the one before"
-        " ended. A play ends at its stamp and starts its length earlier.",
+        "Plays of any shows with pauses of at most {binge_gap} minutes between them. A play ends at"
+        " its recorded time and begins its length earlier.",
     ),
     "binges": (
         Scope.SITTINGS,
-        "{binge_episodes} plays or more of one show in one sitting; other shows between do not"
-        " break it.",
+        "{binge_episodes} or more plays of one show in one sitting, other shows in between"
+        " allowed.",
     ),
     "marathons": (
         Scope.SITTINGS,
-        "A binge of {marathon_episodes} plays or more, or of {marathon_hours} hours or more.",
+        "A binge of {marathon_episodes} or more plays, or of {marathon_hours} h or more.",
     ),
     "longest_binge": (
         Scope.SITTINGS,
@@ -85,26 +85,26 @@ _RULES: Mapping[str, tuple[Scope, str]] = {
     ),
     "late_night_share": (
         Scope.SITTINGS,
-        "Of the plays known to the minute, those that ended from midnight to {day_starts}.",
+        "Of the plays known to the minute, those that ended between midnight and {day_starts}.",
     ),
 }
 
 _LANGUAGES = (
-    "The minutes of each language, divided by those of all plays in a known language; assumed"
-    " ones count."
+    "The minutes of each language as a share of all plays in a known language, assumed ones"
+    " included."
 )
 _DAYS = (
-    "{binge_episodes} plays or more of one show on one evening, known by day or ticked in bulk:"
-    " each may have been a binge, and counts as none."
+    "{binge_episodes} or more plays of one show on one evening, known by day only or ticked in"
+    " bulk. They may have been binges, and count as none."
 )
-_BEFORE = "The same figures of {since} to {until}, so far as their plays have a date."
+_BEFORE = "The same figures for {since} to {until}, from plays with a date."
 _SEASONS = (
-    "Seasons of known length, each episode of which has a first play on a known evening that was"
-    " not ticked in bulk; the last of these evenings lies in the year. Made of these first plays."
+    "Seasons that you finished in the year: of known length, with the first play of every"
+    " episode on a known evening and not ticked in bulk. Made of these first plays."
 )
 _VERDICTS = (
-    "Verdicts dated in the year, and of each show what stood after the last of them. Without a"
-    " verdict: shows with a play in the year and no verdict of any year."
+    "Verdicts given in the year, for each show the last. Without one: shows with a play in the"
+    " year and no verdict of any year."
 )
 _SCOPES = tuple(Scope)
 
@@ -128,7 +128,9 @@ def explain_year(year: Year) -> list[Explanation]:
     found = [*explain(year.counted), _languages(year.counted)]
     first, last = year.before.since, year.before.until
     before = within(year.everything, first, last)
-    rule = _BEFORE.format(since=first, until=last)
+    assert first is not None, "a year has its days"
+    assert last is not None, "a year has its days"
+    rule = _BEFORE.format(since=plain_date(first), until=plain_date(last))
     found.append(Explanation("before", rule, before.viewings, left_out(before)))
     firsts = year.everything.viewings.where(_flags_of_seasons(year))
     found.append(Explanation("seasons", _SEASONS, firsts))

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from watchlog.domain.models import Airing, Kind
-from watchlog.errors import BadImport, Hint
+from watchlog.errors import BadImport
 from watchlog.importers.anime.progress import (
     COMPLETED,
     MANGA,
@@ -23,6 +23,7 @@ from watchlog.importers.anime.progress import (
 )
 from watchlog.importers.reading import values
 from watchlog.importers.reading.json_stream import Item, items, json_head, looks_like_json
+from watchlog.importers.reading.refusals import numbers_alone
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import mapping, sequence
 from watchlog.importers.records import (
@@ -76,9 +77,8 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # 
 
 
 def _without_titles(member: Member) -> BadImport:
-    return BadImport(
-        f"{member.path} names its anime by numbers alone, without titles. Nothing imported.",
-        hints=[Hint("Ask AniList's interface for the list, with the title of each media.")],
+    return numbers_alone(
+        member.path, "Ask AniList's API for the list, with the title of each entry."
     )
 
 

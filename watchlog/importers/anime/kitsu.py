@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from watchlog.domain.models import Airing, Kind
-from watchlog.errors import BadImport, Hint
 from watchlog.importers.anime.progress import (
     COMPLETED,
     MANGA,
@@ -21,6 +20,7 @@ from watchlog.importers.anime.progress import (
 )
 from watchlog.importers.reading import values
 from watchlog.importers.reading.json_stream import items, json_head, looks_like_json
+from watchlog.importers.reading.refusals import numbers_alone
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import mapping, sequence, text, word
 from watchlog.importers.records import (
@@ -66,12 +66,8 @@ def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # 
             continue
         entries = _entries(source, member)
         if entries and not any(entry.media.titles for entry in entries):
-            raise BadImport(
-                f"{member.path} names its anime by numbers alone, without titles."
-                " Nothing imported.",
-                hints=[
-                    Hint("Ask Kitsu's interface for the library once more, with include=anime.")
-                ],
+            raise numbers_alone(
+                member.path, "Ask Kitsu's API for the library again, with include=anime."
             )
         for number, entry in enumerate(entries, 1):
             yield from values.read_entry(_entry, entry, Location(number, member.path), _title)

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from watchlog.domain.models import Kind
-from watchlog.domain.text import quoted
 from watchlog.importers.anime.progress import (
     COMPLETED,
     MANGA,
@@ -21,7 +20,6 @@ from watchlog.importers.anime.progress import (
 )
 from watchlog.importers.reading import values
 from watchlog.importers.reading.sources import Source
-from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.reading.xml_entries import XmlEntry, entries, has_root
 from watchlog.importers.records import ImportedItem, ImportOptions, Location, SkippedRow
 
@@ -109,5 +107,5 @@ def _date(text: str) -> str | None:
         return None
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text, re.ASCII)
     if match is None:
-        raise UnreadableValue(f"{quoted(text, 30)} is no date")
+        raise values.not_a("date", text)
     return fuzzy_date(*match.groups())

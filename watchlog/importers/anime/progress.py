@@ -15,6 +15,7 @@ from watchlog.domain.models import Airing, Kind, Season
 from watchlog.importers.reading import values
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
+    NO_TITLE,
     UNCOUNTED_REWATCHES,
     ImportedItem,
     ImportedMark,
@@ -27,8 +28,8 @@ from watchlog.importers.records import (
 )
 from watchlog.startup.values import Record
 
-MANGA = "manga, not anime"
-ABSURD_REWATCHES = "numbers of rewatches that cannot be meant"
+MANGA = "manga"
+ABSURD_REWATCHES = "impossible numbers of rewatches"
 MOST_REWATCHES = 254
 """Rewatches of one entry; 255 is what a field of one byte ends with."""
 MOST_OF_ENTRY = 10_000
@@ -166,5 +167,5 @@ def titles(*texts: Any) -> tuple[str, tuple[str, ...]]:
     """Return the first title that there is, and the others. Raises UnreadableValue for none."""
     found = list(dict.fromkeys(values.title(text) for text in texts if text))
     if not found:
-        raise UnreadableValue("no title")
+        raise UnreadableValue(NO_TITLE)
     return found[0], tuple(found[1:])

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from watchlog.domain.dates.moments import stamp
 from watchlog.importers.reading import values
 from watchlog.importers.reading.values import UnreadableValue
-from watchlog.importers.records import ImportOptions, Remark
+from watchlog.importers.records import NO_START, TIME_OUT_OF_RANGE, ImportOptions, Remark
 from watchlog.startup.values import Record
 
 # ``2024-05-01 20:15:30.1234567``: .NET writes up to seven places, which Python does not read.
@@ -28,7 +28,7 @@ class ServerTime(Record):
         try:
             return self._replace(at=self.at + timedelta(seconds=seconds))
         except OverflowError:
-            raise UnreadableValue("the time is absurd") from None
+            raise UnreadableValue(TIME_OUT_OF_RANGE) from None
 
 
 def server_time(text: str) -> ServerTime:
@@ -38,12 +38,12 @@ def server_time(text: str) -> ServerTime:
     """
     match = _CLOCK.fullmatch(text.strip())
     if match is None:
-        raise values.no_time(text) if text.strip() else UnreadableValue("no time")
+        raise values.not_a("time", text) if text.strip() else UnreadableValue(NO_START)
     day, minute, second, zone = match.groups()
     try:
         at = datetime.fromisoformat(f"{day}T{minute}{second or ':00'}{zone or '+00:00'}")
     except ValueError:
-        raise values.no_time(text) from None
+        raise values.not_a("time", text) from None
     values.valid_stamp(stamp(at))
     return ServerTime(at, zone is not None)
 
@@ -61,4 +61,4 @@ def stamp_of(time: ServerTime) -> str:
 
 def remark_on_clock(options: ImportOptions) -> Remark:
     """Return what the ledger says of times of the server's clock."""
-    return options.remark_on_zone("times of the server's clock, of no zone")
+    return options.remark_on_zone("the server's times without a zone")

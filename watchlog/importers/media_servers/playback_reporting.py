@@ -120,7 +120,7 @@ def _rows_of_backup(source: Source, member: Member) -> Iterator[CsvRow]:
 def _remarks(source: Source) -> Iterator[Remark]:
     for member in source.members:
         if databases.may_lack_rows(member) and _tables(source, member):
-            yield Remark(f"rows in a -wal file beside {member.name}, if there is one, are not read")
+            yield Remark(f"rows in a -wal file beside {member.name}, if any, are not read")
 
 
 def _choose(rows: Sequence[CsvRow], choice: str | None) -> str | None:

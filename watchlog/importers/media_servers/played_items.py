@@ -27,6 +27,9 @@ from watchlog.importers.reading.sittings import (
 from watchlog.importers.reading.values import ShowKeys, UnreadableValue
 from watchlog.importers.records import (
     LIVE_TELEVISION,
+    NO_EPISODE,
+    NO_MEDIA_TYPE,
+    NO_TITLE,
     OTHER_KINDS,
     REPEATED,
     TRAILERS,
@@ -42,7 +45,7 @@ from watchlog.startup.values import Record
 # The name of a show may hold dashes too. A number that the server does not know is missing or 0.
 _EPISODE = re.compile(r"(?P<show>.*?) - s(?P<season>\d*)e(?P<number>\d*)(?: -(?: (?P<name>.*))?)?$")
 
-_MUSIC = "music and audio books"
+_MUSIC = "music and audiobooks"
 _OTHERS = {
     "trailer": TRAILERS, "audio": _MUSIC, "audiobook": _MUSIC, "musicvideo": _MUSIC,
     "tvchannel": LIVE_TELEVISION, "livetvchannel": LIVE_TELEVISION,
@@ -112,7 +115,7 @@ class ItemSittings:
         """Take in a row; return the reason where it is no film and no episode."""
         kind = row.get("itemtype").casefold()
         if not kind:
-            raise UnreadableValue("no type")
+            raise UnreadableValue(NO_MEDIA_TYPE)
         if kind not in _KINDS:
             return _OTHERS.get(kind, OTHER_KINDS)
         item = _item(row, name, _KINDS[kind])
@@ -157,7 +160,7 @@ class ItemSittings:
     def _title(self, kind: Kind, name: str) -> ItemTitle:
         """Take an item's name apart. Raises UnreadableValue."""
         if name.casefold() == "not known":
-            raise UnreadableValue("no title")
+            raise UnreadableValue(NO_TITLE)
         if kind is Kind.FILM:
             return ItemTitle(self._keys.of(name, kind))
         match = _EPISODE.fullmatch(name)
@@ -170,7 +173,7 @@ class ItemSittings:
             return ItemTitle(key, season, number)
         called = values.name(match["name"])
         if called is None:
-            raise UnreadableValue("neither number nor name of the episode")
+            raise UnreadableValue(NO_EPISODE)
         # Without its number, season 0 is no season either: the server knows neither.
         return ItemTitle(key, season or None, None, called)
 

@@ -21,6 +21,7 @@ from watchlog.importers.reading.sittings import SAME_VIEWING, WATCHED
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
     EARLIER_SITTINGS,
+    NO_START,
     NOT_TO_THE_END,
     ImportedItem,
     ImportedPlay,
@@ -68,7 +69,7 @@ def session_of(row: CsvRow) -> PlexSession:
         paused = values.whole_number(row.get("paused_counter"), "pause", 0, 10**9)
         ended = began.later((seconds or 0) + (paused or 0))
     if ended is None:
-        raise UnreadableValue("no time")
+        raise UnreadableValue(NO_START)
     share, status = _number(row, "percent_complete"), _number(row, "watched_status")
     told = share is not None or status is not None
     is_long = seconds is not None and seconds > MINUTES_OF_A_DAY * 60
@@ -96,7 +97,7 @@ def _number(row: CsvRow, name: str) -> float | None:
     if not text:
         return None
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,20})?", text):
-        raise UnreadableValue(f"the {name.replace('_', ' ')} is no number")
+        raise UnreadableValue(f"the {name.replace('_', ' ')} isn't a number")
     return float(text)
 
 

@@ -29,6 +29,8 @@ from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping
 from watchlog.importers.records import (
     LIVE_TELEVISION,
+    NO_EPISODE,
+    NO_MEDIA_TYPE,
     OTHER_KINDS,
     REPEATED,
     TRAILERS,
@@ -195,12 +197,12 @@ def _reason_to_skip(row: CsvRow) -> str | None:
     kind = _type_of(row)
     if kind not in ("movie", "episode"):
         if not kind:
-            raise UnreadableValue("no media type")
+            raise UnreadableValue(NO_MEDIA_TYPE)
         return _OTHERS.get(kind, OTHER_KINDS)
     # Of live television Tautulli says that all was watched, however short it ran.
     if row.get("live") in ("1", "true"):
         return LIVE_TELEVISION
-    return "still playing at the time of the export" if row.get("state") else None
+    return "still playing when exported" if row.get("state") else None
 
 
 def _film(row: CsvRow) -> PlexTitle:
@@ -220,7 +222,7 @@ def _episode(row: CsvRow) -> PlexTitle:
         return PlexTitle(key, season, number)
     name = values.name(row.get("title")) or (f"Episode {number}" if number else None)
     if name is None:
-        raise UnreadableValue("neither number nor name of the episode")
+        raise UnreadableValue(NO_EPISODE)
     return PlexTitle(key, season, None, name)
 
 

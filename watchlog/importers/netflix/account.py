@@ -70,7 +70,7 @@ def _ratings(rows: ProfileRows, member: Member, options: ImportOptions) -> Itera
         rating = values.rating(cell(row, "star value"), of=5)
         verdict = (None, "skip", "stream", "stream")[thumbs]
         if verdict is None and rating is None:
-            yield SkippedRow("ratings taken back", row.where, cell(row, "title name"))
+            yield SkippedRow("ratings you took back", row.where, cell(row, "title name"))
             return
         # The table does not say whether a title is a film: the library or another row may know.
         key = values.show_key(cell(row, "title name"))

@@ -31,6 +31,8 @@ from watchlog.importers.reading.sittings import (
 from watchlog.importers.reading.sources import Member
 from watchlog.importers.reading.values import ShowKeys, UnreadableValue
 from watchlog.importers.records import (
+    HIDDEN,
+    NO_START,
     TRAILERS,
     BadRow,
     ImportedItem,
@@ -38,8 +40,6 @@ from watchlog.importers.records import (
     ImportOptions,
     SkippedRow,
 )
-
-HIDDEN = "hidden from the viewing activity"
 
 HOURS_OF_A_DAY = 24
 """The longest sitting; a larger number is a mistake."""
@@ -94,7 +94,7 @@ def _moment(text: str, dates: DayOrder) -> datetime:
     """Read ``2024-06-16 14:55:58``, or ``18.12.22 15:17`` from a spreadsheet, as UTC."""
     day, clock = dates.day(text), read_clock(parted(text.removesuffix("Z"))[1])
     if day is None or clock is None:
-        raise UnreadableValue("no start time" if day is None else "the start time has no hour")
+        raise UnreadableValue(NO_START if day is None else "the start time has no valid hour")
     moment = datetime.combine(day, clock, UTC)
     values.valid_stamp(stamp(moment))
     return moment
@@ -106,7 +106,7 @@ def _minutes(text: str, what: str) -> float | None:
         return None
     match = _LENGTH.fullmatch(text)
     if match is None or int(match[1] or 0) > HOURS_OF_A_DAY:
-        raise UnreadableValue(f"the {what} is no time")
+        raise UnreadableValue(f"the {what} isn't a length")
     return int(match[1] or 0) * 60 + int(match[2]) + int(match[3]) / 60
 
 

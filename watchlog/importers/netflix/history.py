@@ -107,7 +107,7 @@ def _guesses(history: list[HistoryRow]) -> Iterator[Remark]:
     count = len({each.titled for each in history if each.titled.is_guess})
     if count:
         what = "1 title" if count == 1 else f"{count:,} titles"
-        yield Remark(f"{what} with a colon may be films or episodes; taken for films")
+        yield Remark(f"{what} with a colon may be films or episodes; read as films")
 
 
 def plays(

@@ -39,6 +39,7 @@ from watchlog.importers.netflix.words import (
     word_and_number,
 )
 from watchlog.importers.reading.values import UnreadableValue
+from watchlog.importers.records import NO_EPISODE, NO_TITLE
 from watchlog.startup.values import Record
 
 # French has a blank on both sides of a colon. Within a name the first one is a no-break blank:
@@ -170,10 +171,10 @@ class TitleReader:
         """Take a title apart. Raises UnreadableValue where no show or no episode is named."""
         parts = split_title(title)
         if not parts or not parts[0].strip(": "):
-            raise UnreadableValue("no show is named" if parts else "no title")
+            raise UnreadableValue(NO_TITLE)
         if len(parts) == 1:
             if title.rstrip().endswith(":"):
-                raise UnreadableValue("no episode is named")
+                raise UnreadableValue(NO_EPISODE)
             return TitleParts(parts[0], is_film=True)
         parts = self._with_show(parts)
         found = self._season(parts)

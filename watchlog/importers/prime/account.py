@@ -27,6 +27,8 @@ from watchlog.importers.reading.sittings import (
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
+    HIDDEN,
+    NO_START,
     TRAILERS,
     WATCH_EVENTS,
     BadRow,
@@ -36,7 +38,6 @@ from watchlog.importers.records import (
     SkippedRow,
 )
 
-HIDDEN = "deleted from the watch history"
 _START = "playback start datetime (utc)"
 _NOTHING = ("not available", "not applicable", "n/a")
 
@@ -170,13 +171,13 @@ def _material(row: CsvRow) -> str:
 def _sitting(row: CsvRow) -> PlayerSitting:
     at = values.utc(_cell(row, _START))
     if at is None or len(at) <= 10:
-        raise UnreadableValue("no start time")
+        raise UnreadableValue(NO_START)
     began = datetime.fromisoformat(at)
     seen = _number(_cell(row, "seconds viewed")) or 0.0
     try:
         ended = began + timedelta(seconds=seen)
     except OverflowError:
-        raise UnreadableValue("an absurd number of seconds") from None
+        raise UnreadableValue("the number of seconds is out of range") from None
     return PlayerSitting(row.where, began, ended, seen / 60)
 
 
@@ -186,7 +187,7 @@ def _number(text: str) -> float | None:
     try:
         number = float(text)
     except ValueError:
-        raise UnreadableValue(f"“{one_line(text, 20)}” is no number of seconds") from None
+        raise values.not_a("number of seconds", text) from None
     if not 0 <= number <= 10**9:
-        raise UnreadableValue("an absurd number of seconds")
+        raise UnreadableValue("the number of seconds is out of range")
     return number

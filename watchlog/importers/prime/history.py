@@ -21,6 +21,7 @@ from watchlog.importers.reading.json_stream import items, looks_like_json
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import ShowKeys, UnreadableValue, mapping
 from watchlog.importers.records import (
+    NO_EPISODE,
     REPEATED,
     TRAILERS,
     BadRow,
@@ -143,7 +144,7 @@ def _play(row: _Row, dates: DayOrder, keys: ShowKeys) -> ImportedItem:
     if is_film:
         return ImportedPlay(key, row.where, at=_when(row.when, dates), by_player=True)
     if number is None and name is None:
-        raise UnreadableValue("no episode is named")
+        raise UnreadableValue(NO_EPISODE)
     if season is None and number is not None:
         season = 1  # a show that has but one
     at = _when(row.when, dates)

@@ -175,7 +175,7 @@ class CsvTable:
                     yield CsvRow(where, (), columns, str(error))
                     continue
                 if lines.ended and self._is_cut(lines.of_row):
-                    yield CsvRow(where, (), columns, "the file ends within quotes")
+                    yield CsvRow(where, (), columns, "the file ends inside quotes")
                 elif any(cells):
                     yield CsvRow(where, cells, columns)
 

@@ -78,8 +78,8 @@ def _opened(data: bytes, member: Member) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(":memory:")) as connection:
         if not hasattr(connection, "deserialize"):
             raise BadImport(
-                f"{member.path} is a database that Python cannot open here. Nothing imported.",
-                hints=[Hint("Bring a backup in text instead, if the program makes one.")],
+                f"{member.path} is a database that this Python can't open. Nothing imported.",
+                hints=[Hint("Does the program make backups as text? Import one of those.")],
             )
         try:
             if not _is_whole(data):
@@ -91,7 +91,7 @@ def _opened(data: bytes, member: Member) -> Iterator[sqlite3.Connection]:
         except (sqlite3.Error, UnicodeDecodeError):
             raise BadImport(
                 f"{member.path} is a damaged or incomplete database. Nothing imported.",
-                hints=[Hint("Stop the program that writes it, and copy it again.")],
+                hints=[Hint("Stop the program that writes it, then copy it again.")],
             ) from None
 
 

@@ -13,10 +13,10 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 from itertools import combinations
 
-from watchlog.domain.dates.moments import MONTHS
+from watchlog.domain.dates.moments import MONTHS, plain_date
 from watchlog.domain.text import quoted
 from watchlog.errors import NeedsChoice
-from watchlog.importers.reading.values import UnreadableValue
+from watchlog.importers.reading.values import not_a
 from watchlog.importers.records import Remark
 from watchlog.startup.values import Record
 
@@ -201,7 +201,7 @@ class DayOrder:
             return None
         found: date | None = getattr(_readings_of_day(text), self._order)
         if found is None:
-            raise UnreadableValue(f"{quoted(text, 30)} is no date")
+            raise not_a("date", text)
         return found
 
     def remarks(self) -> list[Remark]:
@@ -238,7 +238,7 @@ def _needs_choice(orders: Iterable[str], example: str, label: str) -> NeedsChoic
     readable = [(order, day) for order, day in choices if day]
     days = " or ".join(day for _, day in readable)
     return NeedsChoice(
-        f"In {label} {quoted(example, 30)} may be {days}; the file does not tell which."
+        f"In {label} {quoted(example, 30)} may be {days}; the file doesn't say which."
         " Nothing imported.",
         option="--dates",
         question=f"What is {quoted(example, 30)}?",
@@ -247,4 +247,4 @@ def _needs_choice(orders: Iterable[str], example: str, label: str) -> NeedsChoic
 
 
 def _in_words(day: date | None) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+    return plain_date(day) if day else ""

@@ -142,7 +142,7 @@ class _Reader:
         unended = error is not None and error.msg.startswith("Unterminated")
         if self._ended and (unended or not self._window[at:].strip()):
             return broken_off(self._path)
-        return BadImport(f"{self._path} is not the JSON that it seems to be. Nothing imported.")
+        return BadImport(f"{self._path} isn't valid JSON. Nothing imported.")
 
 
 def _no_number(name: str) -> None:

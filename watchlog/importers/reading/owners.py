@@ -26,8 +26,8 @@ class OwnerWords(Record):
         return f"rows of other {self.one}s"
 
 
-PROFILES = OwnerWords("profile", "{} profiles; say which is yours", "Whose is it?")
-USERS = OwnerWords("user", "what {} users watched; say which is you", "Who are you?")
+PROFILES = OwnerWords("profile", "{} profiles; say which is yours", "Which profile is yours?")
+USERS = OwnerWords("user", "what {} users watched; say which one is you", "Which user are you?")
 
 
 def choose_owner(

@@ -43,7 +43,7 @@ SAME_VIEWING = timedelta(hours=36)
 """The time between two sittings of a title up to which they are one viewing, where nothing else
 tells: the player told no position, or the end had been reached before."""
 
-SCENES_AGAIN = "scenes seen again"
+SCENES_AGAIN = "scenes watched again"
 """The reason to skip a sitting somewhere in a title that had been seen to the end long before."""
 
 AS_LONG = 0.15

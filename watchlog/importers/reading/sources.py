@@ -156,7 +156,7 @@ def open_source(paths: Sequence[str], stdin: Callable[[], IO[bytes]]) -> Source:
     with ExitStack() as opened:
         members = [member for path in paths for member in _members(path, stdin, opened)]
         if not any(member.size for member in members):
-            raise BadImport(f"There is nothing in {_label(paths)}. Nothing imported.")
+            raise BadImport(f"{_label(paths)} is empty. Nothing imported.")
         members.sort(key=_in_order)
         return Source(members, _label(paths), opened.pop_all().close)
 
@@ -182,9 +182,9 @@ def _members(path: str, stdin: Callable[[], IO[bytes]], opened: ExitStack) -> It
             member = _of_file(real, path)
             yield _unpacked(member) if begins.startswith(_GZIP) else member
     except RuntimeError:
-        raise Usage(f"{one_line(path, 200)}: there is no such user. Nothing imported.") from None
+        raise Usage(f"{one_line(path, 200)}: no such user. Nothing imported.") from None
     except OSError as error:
-        reason = error.strerror or "it cannot be read"
+        reason = error.strerror or "can't be read"
         raise BadImport(f"{one_line(path, 200)}: {reason}. Nothing imported.") from None
 
 
@@ -228,8 +228,8 @@ def _of_folder(folder: Path) -> Iterator[Member]:
             count += 1
             if count > MOST_MEMBERS:
                 raise BadImport(
-                    f"{one_line(str(folder), 200)} holds more than {MOST_MEMBERS:,} files;"
-                    " name those of the export. Nothing imported."
+                    f"{one_line(str(folder), 200)} holds more than {MOST_MEMBERS:,} files."
+                    " Name those of the export. Nothing imported."
                 )
             if not _is_clutter(name) and path.is_file() and not path.is_symlink():
                 yield _unpacked_if_gz(_of_file(path, str(path.relative_to(folder))))

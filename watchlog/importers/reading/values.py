@@ -19,7 +19,16 @@ from watchlog.domain.models import Kind, Runtime
 from watchlog.domain.text import LONGEST_TITLE, clean_text, clean_title, harmless, one_line, quoted
 from watchlog.errors import WatchlogError
 from watchlog.importers.reading.csv_tables import CsvRow
-from watchlog.importers.records import NO_NUMBER, BadRow, ImportedItem, Location, ShowKey
+from watchlog.importers.records import (
+    NO_NUMBER,
+    NO_TITLE,
+    RATING_OUT_OF_RANGE,
+    TIME_OUT_OF_RANGE,
+    BadRow,
+    ImportedItem,
+    Location,
+    ShowKey,
+)
 
 Entry = TypeVar("Entry")
 
@@ -77,9 +86,9 @@ def title_of_entry(entry: Any) -> str:
 def title(value: Any) -> str:
     """Return a title, cleaned. Raises UnreadableValue where there is none or it is absurd."""
     if value is None or value == "":
-        raise UnreadableValue("no title")
+        raise UnreadableValue(NO_TITLE)
     if type(value) is not str:
-        raise UnreadableValue("the title is no text")
+        raise UnreadableValue("the title isn't text")
     try:
         return clean_title(value)
     except WatchlogError:
@@ -126,12 +135,10 @@ def whole_number(value: Any, what: str, low: int, high: int) -> int | None:
     if type(value) is float and value.is_integer():
         value = int(value)
     if type(value) is not int:
-        raise UnreadableValue(f"the {what} is no number")
+        raise UnreadableValue(f"the {what} isn't a number")
     if not low <= value <= high:
-        article = "an" if what[0] in "aeiou" else "a"
-        raise UnreadableValue(
-            f"{article} {what} of {value if abs(value) < 10**9 else 'absurd size'}"
-        )
+        shown = f"{what} {value:,}" if abs(value) < 10**9 else f"the {what}"
+        raise UnreadableValue(f"{shown} is out of range")
     return value
 
 
@@ -192,7 +199,7 @@ def rating(value: Any, of: float = 10) -> float | None:
     except ValueError:
         given = -1.0
     if not 0 <= given <= of:
-        raise UnreadableValue("the rating is out of range")
+        raise UnreadableValue(RATING_OUT_OF_RANGE)
     return round(given * 10 / of, 1) or None
 
 
@@ -256,7 +263,7 @@ def utc(value: Any) -> str | None:
     if value is None or value == "" or value == "unknown":
         return None
     if type(value) is not str:
-        raise UnreadableValue("the time is no text")
+        raise UnreadableValue("the time isn't text")
     written = value.strip()
     if written.startswith(NULL_DATES):
         return None
@@ -267,15 +274,16 @@ def utc(value: Any) -> str | None:
     try:
         found = datetime.fromisoformat(written)
     except ValueError:
-        raise no_time(written) from None
+        raise not_a("time", written) from None
     if len(written) <= 10:
         return valid_stamp(found.date().isoformat())
     return valid_stamp(stamp(found if found.tzinfo else found.replace(tzinfo=UTC)))
 
 
-def no_time(written: str) -> UnreadableValue:
-    """Return the error for what should be a time and is none."""
-    return UnreadableValue(f"{quoted(written, 30)} is no time")
+def not_a(what: str, written: str) -> UnreadableValue:
+    """Return the error for a text that should be a time, a date or the like, and isn't."""
+    article = "an" if what[0] in "aeiou" else "a"
+    return UnreadableValue(f"{quoted(written, 30)} isn't {article} {what}")
 
 
 def epoch(value: Any, *, per_second: int = 1) -> str | None:
@@ -287,7 +295,7 @@ def epoch(value: Any, *, per_second: int = 1) -> str | None:
         # Not fromtimestamp, whose bounds differ between systems.
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=number // per_second)
     except OverflowError:
-        raise UnreadableValue("the time is absurd") from None
+        raise UnreadableValue(TIME_OUT_OF_RANGE) from None
     return valid_stamp(stamp(moment))
 
 
@@ -304,7 +312,7 @@ def day(found: date) -> str:
 def valid_stamp(at: str) -> str:
     """Return a stamp that a play may have. Raises UnreadableValue beyond years 1900 to 9998."""
     if not is_stamp(at):
-        raise UnreadableValue(f"{at[:10]} is no date of a play")
+        raise UnreadableValue(f"the date {at[:10]} is out of range")
     return at
 
 

@@ -133,15 +133,12 @@ class _Reader:
 
     def _refuse(self, *_declared: object) -> NoReturn:
         raise BadImport(
-            f"{self._path} declares a document type, which may hold entities that expand."
-            " No export does. Nothing imported."
+            f"{self._path} declares a document type, which no export does and which could"
+            " do harm. Nothing imported."
         )
 
     def wrong(self, error: ExpatError, *, ended: bool) -> BadImport:
         """Return the error for what is no XML: the file breaks off, or something is amiss."""
         if ended:
             return broken_off(self._path)
-        return BadImport(
-            f"{self._path} is not the XML that it seems to be, in line {error.lineno}."
-            " Nothing imported."
-        )
+        return BadImport(f"{self._path} isn't valid XML, in line {error.lineno}. Nothing imported.")

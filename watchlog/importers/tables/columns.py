@@ -170,13 +170,13 @@ def read_choice(typed: str | None) -> list[tuple[str, str]]:
         match = _PAIR.match(typed, place)
         if match is None:
             raise BadValue(
-                f"--columns {quoted(typed, 60)} does not read: say what each is, as in"
+                f"--columns {quoted(typed, 60)} can't be read. Write it like"
                 ' watched="Watched on",rating=Score,note=-. Nothing imported.'
             )
         ours = _OURS.get(plain_name(match[1])) or _OURS.get(match[1].strip().lower())
         if ours is None:
             raise BadValue(
-                f"--columns knows no {quoted(match[1], 30)}; there are watched,"
+                f"--columns takes no {quoted(match[1], 30)}. It takes watched,"
                 f" {', '.join(name for name in COLUMNS if name != 'at')}. Nothing imported."
             )
         name = match[2].strip()

@@ -8,6 +8,8 @@ from functools import lru_cache
 from watchlog.importers.reading import values
 from watchlog.importers.reading.values import UnreadableValue
 
+NOT_A_NUMBER = "the episode isn't a number"
+
 MOST_AT_ONCE = 50
 """Episodes that one row may stand for; more is no evening's watching, but a slip of the pen."""
 
@@ -58,11 +60,11 @@ def _with_more(season: int | None, first: str, rest: str) -> tuple[int, ...]:
     while rest[place:].strip():
         match = _MORE.match(rest, place)
         if match is None:
-            raise UnreadableValue("the episode is no number")
+            raise UnreadableValue(NOT_A_NUMBER)
         if season not in (None, *(int(each) for each in match.group(2, 3) if each)) and (
             match[2] or match[3]
         ):
-            raise UnreadableValue("a range over two seasons")
+            raise UnreadableValue("a range across two seasons")
         number = _number(match[4])
         if number <= numbers[-1]:
             raise UnreadableValue("a range that runs backwards")
@@ -80,5 +82,5 @@ def _with_more(season: int | None, first: str, rest: str) -> tuple[int, ...]:
 def _number(text: str) -> int:
     found = values.episode(text)
     if found is None:
-        raise UnreadableValue("the episode is no number")
+        raise UnreadableValue(NOT_A_NUMBER)
     return found

@@ -85,5 +85,5 @@ def _check_columns(members: Sequence[Member], options: ImportOptions) -> None:
         if name != NOT_THERE and column_named(name, columns) is None:
             there = ", ".join(quoted(each.written, 30) for each in columns[:30])
             raise BadValue(
-                f"There is no column {quoted(name)}. There are {there}. Nothing imported."
+                f"No column is called {quoted(name)}. There are {there}. Nothing imported."
             )

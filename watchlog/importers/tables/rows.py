@@ -15,6 +15,8 @@ from watchlog.importers.reading.csv_tables import CsvRow
 from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
     EPISODE_RATINGS,
+    NO_EPISODE,
+    RATING_OUT_OF_RANGE,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -170,7 +172,7 @@ class RowReader:
                 )
             ]
         if not is_rated:
-            raise UnreadableValue("no episode")
+            raise UnreadableValue(NO_EPISODE)
         return []
 
     def _listing(self, row: ToldRow, *, has_opinion: bool) -> list[ImportedItem]:
@@ -306,7 +308,7 @@ def _language(text: str) -> str:
     try:
         return parse_language(text)
     except UnknownLanguage:
-        raise UnreadableValue(f"{quoted(text, 30)} is no language") from None
+        raise values.not_a("language", text) from None
 
 
 def rating_of_ten(text: str, scale: int) -> float | None:
@@ -319,7 +321,7 @@ def rating_of_ten(text: str, scale: int) -> float | None:
     if match is not None:
         given, of = (match[1], int(match[2])) if match[1] else (match[3], 100)
         if not of:
-            raise UnreadableValue("the rating is out of range")
+            raise UnreadableValue(RATING_OUT_OF_RANGE)
         return values.rating(given.replace(",", "."), of=of)
     stars = _STARS.fullmatch(text)
     if stars is not None and text:

@@ -142,9 +142,9 @@ class _Settler:
     def _ask_watched(self, dates: Sequence[TableColumn]) -> None:
         names = " and ".join(quoted(each.written, 30) for each in dates)
         one = len(dates) == 1
-        message = f"{names} hold{'s' if one else ''} dates; which of them is not clear."
+        message = f"{names} hold dates, and it isn't clear which say when you watched it."
         if one:
-            message = f"{names} holds dates, and does not say of what."
+            message = f"{names} holds dates, but doesn't say of what."
         question = "Is it when you watched it?" if one else "Which column says when you watched it?"
         self._ask("at", dates, message, question)
 
@@ -206,13 +206,13 @@ class _Settler:
         elif len(beyond) * 2 >= len(given) and (len(beyond) > 1 or best >= 20):
             scales = (
                 (100, f"out of 100: {shown} is {best / 10:g} of 10"),
-                (10, "out of 10: larger ones are mistakes"),
+                (10, "out of 10: higher ones are mistakes"),
             )
         else:
             return 10
         message = (
-            f"In {self._label} the largest rating in {quoted(column.written, 30)} is {shown};"
-            " out of how many is not told. Nothing imported."
+            f"In {self._label} the highest rating in {quoted(column.written, 30)} is {shown};"
+            " the file doesn't say out of how many. Nothing imported."
         )
         choices = tuple((str(scale), meaning) for scale, meaning in scales)
         self._questions.append(Question(message, "--scale", "Out of how many?", choices))
@@ -243,8 +243,8 @@ class _Settler:
             f"No column of {self._label} says whether {quoted(silent.get('title', ''), 30)}"
             " was watched. Nothing imported."
         )
-        question = "What are the rows that say no more than a title?"
-        choices = (("planned", "to be watched some day"), ("plays", "watched, nobody says when"))
+        question = "What are the rows with only a title?"
+        choices = (("planned", "still to watch"), ("plays", "watched, date unknown"))
         self._questions.append(Question(message, "--as", question, choices))
         return "planned"
 
@@ -279,7 +279,7 @@ class _Settler:
             scale = f"{form.scale} (--scale {form.scale})" if self._options.scale else form.scale
             yield f"rating: {rating.written}, out of {scale}"
         if self._options.silent_rows is not None:
-            yield f"rows that do not say it: {form.silent_rows} (--as {form.silent_rows})"
+            yield f"rows with only a title: {form.silent_rows} (--as {form.silent_rows})"
         unread = [
             f"{quoted(each.written, 30)} ({what})"
             for each in self._unused()
@@ -296,7 +296,7 @@ class _Settler:
         words = (row.cells[place].strip() for row in self._rows if place < len(row.cells))
         unknown = sorted({word for word in words if word and not _is_state(word.lower())})
         if unknown:
-            yield f"states that are not known: {some_of([quoted(word, 20) for word in unknown], 5)}"
+            yield f"unknown states: {some_of([quoted(word, 20) for word in unknown], 5)}"
 
 
 def _says_watched(column: TableColumn) -> bool:

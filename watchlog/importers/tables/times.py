@@ -41,7 +41,7 @@ def time_in_print(text: str) -> str | None:
     match = _PRINTED.fullmatch(text)
     day = readings(f"{match[2]} {match[1]} {match[3]}").dmy if match is not None else None
     if match is None or day is None:
-        raise values.no_time(text)
+        raise values.not_a("time", text)
     return values.utc(f"{day.isoformat()}T{match[4]}{match[5]}:{match[6]}")
 
 

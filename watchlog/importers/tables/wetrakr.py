@@ -69,7 +69,7 @@ def _log(rows: Rows) -> Iterator[ImportedItem]:
     def read(row: CsvRow) -> Iterator[ImportedItem]:
         kind, status = row.get("type"), row.get("status")
         if status not in _STATES:
-            raise UnreadableValue("the status is not known")
+            raise UnreadableValue("unknown status")
         at = _time(row, "tracked_at")
         if kind == "episode" or (kind == "movie" and status == "watched"):
             if status != "watched":

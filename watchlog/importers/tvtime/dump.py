@@ -21,6 +21,7 @@ from watchlog.importers.reading.values import mapping, sequence
 from watchlog.importers.records import (
     EPISODE_RATINGS,
     NO_NUMBER,
+    NUMBERED_ZERO,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -45,7 +46,7 @@ _ALLOWED = (
 _JSON_KEYS = re.compile(r'"(uuid|title|is_watched|seasons|status|watched_at)"\s*:')
 _JSON_ID = re.compile(r'"id"\s*:\s*\{\s*"(?:tvdb|imdb)"\s*:')
 
-_NOT_WATCHED = "episodes and films not watched"
+_NO_PLAYS, _NOT_WATCHED = "rows that aren't plays", "not watched"
 
 
 def looks_like(source: Source) -> bool:
@@ -154,7 +155,7 @@ class _Export:
         elif key.startswith("user-series-"):
             yield from self._followed_series(row)
         elif not key.startswith("tracking-stats"):
-            yield SkippedRow("rows that are no plays", row.where, key[:60])
+            yield SkippedRow(_NO_PLAYS, row.where, key[:60])
 
     def tracking_v1(self, row: CsvRow) -> Iterator[ImportedItem]:
         """Read a row of ``tracking-prod-records``: mostly films, and episodes of both files."""
@@ -168,7 +169,7 @@ class _Export:
             show = self._show(row, kind)
             yield ImportedShow(show, row.where, "planned", added_at=self._clock.time_of(row))
         else:
-            yield SkippedRow("rows that are no plays", row.where, action[:60])
+            yield SkippedRow(_NO_PLAYS, row.where, action[:60])
 
     def seen(self, row: CsvRow) -> Iterator[ImportedItem]:
         """Read a row of ``seen_episode``, which dumps had until the spring of 2024."""
@@ -183,9 +184,7 @@ class _Export:
             yield SkippedRow(NO_NUMBER, row.where, row.get("series_name", "tv_show_name"))
             return
         if values.whole_number(number, "episode", 0, LAST_EPISODE) == 0:
-            yield SkippedRow(
-                f"“S{season:02d}E00”", row.where, row.get("series_name", "tv_show_name")
-            )
+            yield SkippedRow(NUMBERED_ZERO, row.where, row.get("series_name", "tv_show_name"))
             return
         show = self._show(row, Kind.SERIES)
         at = self._clock.time_of(row)
@@ -212,7 +211,7 @@ class _Export:
         elif row.get("is_for_later") in yes or row.get("status") in ("for_later", "watch_later"):
             state = "planned"
         elif row.get("is_followed", "active") not in (*yes, ""):
-            yield SkippedRow("series not followed any more", row.where, row.get("series_name"))
+            yield SkippedRow("series you no longer follow", row.where, row.get("series_name"))
             return
         show = self._show(row, Kind.SERIES)
         yield ImportedShow(show, row.where, state, added_at=self._clock.time_of(row))

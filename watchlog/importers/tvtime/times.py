@@ -17,6 +17,7 @@ from watchlog.domain.dates.moments import stamp
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable
 from watchlog.importers.reading.values import UnreadableValue
+from watchlog.importers.records import TIME_OUT_OF_RANGE
 
 _EPOCH = re.compile(r"(?:re)?watch-(?:episode|date)-0*([0-9]{9,13})")
 # The two times of a row may be seconds apart; zones differ by quarters of an hour (Nepal: 5:45).
@@ -51,7 +52,7 @@ class FileClock:
         try:
             return values.valid_stamp(stamp((wall + self.to_utc).replace(tzinfo=UTC)))
         except OverflowError:
-            raise UnreadableValue("the time is absurd") from None
+            raise UnreadableValue(TIME_OUT_OF_RANGE) from None
 
     def more_rewatches(self, row: CsvRow) -> int:
         """Return the rewatches that a row counts beyond those that have rows of their own."""
@@ -80,10 +81,10 @@ def clock_of(table: CsvTable) -> FileClock:
             if abs(apart) < _WIDEST:
                 found[round(apart / _QUARTER) * _QUARTER] += 1
     if not found:
-        return FileClock(remark="the times name no zone: read as UTC", rewatched=rewatched)
+        return FileClock(remark="times without a zone: read as UTC", rewatched=rewatched)
     to_utc = found.most_common(1)[0][0]
     return FileClock(
-        to_utc, f"the zone of the times, from the file itself: {_zone(to_utc)}", rewatched
+        to_utc, f"times without a zone: read as {_zone(to_utc)}, as the file shows", rewatched
     )
 
 

@@ -13,6 +13,7 @@ from watchlog.domain.models import Play, ShowFacts
 from watchlog.domain.text import harmless, some_of
 from watchlog.render.text.words import amounts, counted, hours, stamped
 from watchlog.startup.values import Record
+from watchlog.storage.file.lock import ONE_AT_A_TIME
 
 MOST_ROWS = 8
 ID = 4
@@ -56,7 +57,7 @@ def _unreadable(result: Checkup, today: date) -> Iterator[Finding]:
             result.unreadable[0],
             tuple((line,) for line in result.unreadable[1:]),
             "--fix lines puts it together from the newest backup, the changes since and"
-            " what still reads; the file as it is goes to the backups",
+            " what is still readable; the file as it is goes to the backups",
             "lines",
         )
     if result.faults:
@@ -64,9 +65,9 @@ def _unreadable(result: Checkup, today: date) -> Iterator[Finding]:
         yield Finding(
             "lines",
             many,
-            f"{counted(many, 'line')} of the library cannot be read",
+            f"{counted(many, 'line')} of the library can't be read",
             tuple((fault,) for fault in result.faults),
-            "--fix lines puts together what was last saved of it and what still reads",
+            "--fix lines puts together what was last saved of it and what is still readable",
             "lines",
         )
 
@@ -77,8 +78,8 @@ def _same_ids(result: Checkup, today: date) -> Iterator[Finding]:
         rows = tuple(
             (each.show.title, counted(len(each.plays), "play")) for each in result.same_ids
         )
-        text = f"{counted(count, 'play has', 'plays have')} the id of another"
-        yield Finding("ids", count, text, rows, "--fix ids gives each one of its own", "ids")
+        text = f"{counted(count, 'play has', 'plays have')} the id of another play"
+        yield Finding("ids", count, text, rows, "--fix ids gives each its own", "ids")
 
 
 def _doubled(result: Checkup, today: date) -> Iterator[Finding]:
@@ -130,7 +131,7 @@ def _future(result: Checkup, today: date) -> Iterator[Finding]:
         yield Finding(
             "future",
             count,
-            f"{counted(count, 'play lies', 'plays lie')} in the future",
+            f"{counted(count, 'play is', 'plays are')} in the future",
             tuple(_play_row(*each, today) for each in result.future),
             f"when was it? watchlog amend {play.id[:ID]} --at WHEN",
         )
@@ -144,16 +145,16 @@ def _full_days(result: Checkup, today: date) -> Iterator[Finding]:
     for each in result.full_days:
         count = len(each.by_day)
         which = "all" if count == len(each.viewings) else f"{count} of them"
-        loose = f", {which} known by day alone" if count else ""
+        loose = f", {which} known by day only" if count else ""
         yield Finding(
             "days",
             len(each.viewings),
             f"{hours(each.minutes)} on {stamped(each.date.isoformat(), today)}:"
             f" {counted(len(each.viewings), 'play')}{loose}",
             (_shows_of(each),),
-            "more than a day holds. --fix days makes the date of those unknown"
+            "longer than a day. --fix days takes the date off those known by day only"
             if count
-            else "more than a day holds. Which time is wrong? watchlog amend ID --at WHEN",
+            else "longer than a day. Which time is wrong? watchlog amend ID --at WHEN",
             "days" if count else None,
         )
 
@@ -173,28 +174,27 @@ def _numbering(result: Checkup, today: date) -> Iterator[Finding]:
                 (each.show.title, compact(each.plays), f"S{each.season:02d} has {each.episodes}")
                 for each in result.beyond_the_end
             ),
-            f"longer than that? watchlog edit {first.show.slug} --episodes N",
+            f"is it longer? watchlog edit {first.show.slug} --episodes N",
         )
     if result.missing_seasons:
         yield Finding(
             "numbering",
             len(result.missing_seasons),
-            "Seasons are missing between others",
+            "Seasons missing in between",
             tuple(
                 (each.show.title, ", ".join(f"S{number:02d}" for number in each.seasons))
                 for each in result.missing_seasons
             ),
-            "nothing is wrong if you did not watch them",
+            "nothing is wrong if you didn't watch them",
             is_info=True,
         )
     if result.skipped:
         yield Finding(
             "numbering",
             len(result.skipped),
-            f"{counted(len(result.skipped), 'show has', 'shows have')} episodes"
-            " without a play between others",
+            f"{counted(len(result.skipped), 'show has', 'shows have')} episodes skipped in between",
             tuple((each.show.title, compact(each.episodes)) for each in result.skipped),
-            "skipped on purpose? Then nothing is wrong",
+            "fine if you skipped them on purpose",
             is_info=True,
         )
 
@@ -202,7 +202,7 @@ def _numbering(result: Checkup, today: date) -> Iterator[Finding]:
 def _conflicts(result: Checkup, today: date) -> Iterator[Finding]:
     for copy in result.surroundings.conflicts:
         if copy.lacked is None:
-            what, advice = "it does not read as a library", "look into it before you remove it"
+            what, advice = "it can't be read as a library", "look into it before you remove it"
         elif any(copy.lacked):
             shows, plays, verdicts = copy.lacked
             what = amounts(
@@ -210,15 +210,16 @@ def _conflicts(result: Checkup, today: date) -> Iterator[Finding]:
                 (plays, "play", "plays"),
                 (verdicts, "verdict", "verdicts"),
             )
-            what += " you lack here"
+            what += " missing here"
             path = quote(str(copy.path))
-            advice = f"watchlog restore {path} takes them in; nothing of yours goes"
+            advice = f"watchlog restore {path} adds them; nothing of yours goes"
         else:
-            what, advice = "nothing you lack here", "you can remove it"
+            what = "every show, play and verdict in it is here too"
+            advice = "corrections in it aren't compared; if you need none, remove it"
         yield Finding(
             "copies",
             1,
-            f"A second copy lies beside the library, from {copy.source}",
+            f"A second copy of the library, from {copy.source}",
             ((f"{copy.path.name}: {what}",),),
             advice,
         )
@@ -230,21 +231,19 @@ def _file(result: Checkup, today: date) -> Iterator[Finding]:
         yield Finding(
             "links",
             around.links,
-            f"The file has {around.links} names on the disk (hard links)",
+            f"The file has {around.links} names (hard links)",
             (),
-            "a save replaces this one; the others keep the state before. Use a symbolic link",
+            "a save changes only this one; the others keep what was before. Use a symbolic link",
         )
-    if not around.locks:
-        yield Finding(
-            "locks", 1, "The file system has no locks", (), "do not use watchlog twice at once here"
-        )
+    if around.locks is False:
+        yield Finding("locks", 1, "The file system has no locks", (), ONE_AT_A_TIME)
     if around.mode & 0o077:
         yield Finding(
             "mode",
             1,
             f"Others on this machine can read the library ({around.mode:04o})",
             (),
-            f'yours alone? chmod 600 "{result.path}"',
+            f'to keep it to yourself: chmod 600 "{result.path}"',
             is_info=True,
         )
 

@@ -15,7 +15,7 @@ from watchlog.render.text.blocks import indented, paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
 from watchlog.render.text.table import Table, folding_table
-from watchlog.render.text.words import size, stamped
+from watchlog.render.text.words import showing, size, stamped_column
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
@@ -45,18 +45,17 @@ def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | st
     table.add_column("When")
     if not look.narrow:
         table.add_column("Size", right=True, style=DIM)
-    for each in lines:
+    times = stamped_column([each.at for each in lines], look.today)
+    for each, time in zip(lines, times, strict=True):
         style = ORANGE if each.damaged else ""
-        cells: list[Line | str] = [Line(each.name, style), stamped(each.at, look.today)]
+        cells: list[Line | str] = [Line(each.name, style), time]
         table.add_row(cells if look.narrow else [*cells, size(each.size)])
     yield from table.lines(look.width)
     yield ""
-    yield paragraph("watchlog restore: the newest; watchlog restore NAME: that one.", DIM)
-    yield paragraph(
-        "What lived then lives again, what is newer stays; --exact: to the letter.", DIM
-    )
+    yield paragraph("watchlog restore brings back the newest, watchlog restore NAME that one.", DIM)
+    yield paragraph("What is newer stays; --exact makes the library as it was then.", DIM)
     if any(each.damaged for each in lines):
-        yield paragraph("damaged-…: the library as it was found before it was mended.", DIM)
+        yield paragraph("damaged-…: the library as it was before it was repaired.", DIM)
 
 
 def changes_view(result: ChangeList) -> View:
@@ -78,14 +77,15 @@ def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
     table.add_column("#", no_wrap=True, justify="right", style=BOLD)
     table.add_column("When", no_wrap=True, style=DIM)
     table.add_column("What undo would take back", overflow="fold")
-    for each in _in_order(result):
-        table.add_row(*_change_cells(each, look))
+    rows = _in_order(result)
+    for each, time in zip(rows, stamped_column([row.at for row in rows], look.today), strict=True):
+        table.add_row(*_change_cells(each, time, look))
     yield indented(table)
     yield ""
     if result.more:
-        shown = len(result.lines) + result.more
-        yield paragraph(f"{result.more:,} older: watchlog undo --list --limit {shown}", DIM)
-    yield paragraph("watchlog undo: number 1; watchlog undo 3: only 3. What came since stays.", DIM)
+        every = len(result.lines) + result.more
+        yield paragraph(showing(len(result.lines), every), DIM)
+    yield paragraph("watchlog undo takes back 1, watchlog undo 3 only 3; later changes stay.", DIM)
 
 
 def _in_order(result: ChangeList) -> list[ChangeLine]:
@@ -103,12 +103,12 @@ def _when(change: ChangeLine) -> datetime:
     return instant
 
 
-def _change_cells(change: ChangeLine, look: Look) -> Iterable[RenderableType]:
+def _change_cells(change: ChangeLine, time: str, look: Look) -> Iterable[RenderableType]:
     from rich.text import Text
 
     text = change_text(change, look.today)
     yield Text(str(change.number or look.dash))
-    yield Text(stamped(change.at, look.today))
+    yield Text(time)
     if change.number:
         # What stays in spite of undo stands under the change, in the same cell.
         more = "".join(f"\n{stays}" for stays in what_stays(change))

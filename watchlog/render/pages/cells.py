@@ -10,7 +10,7 @@ from watchlog.domain.models import ShowFacts, State, Verdict
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, SKY, Look
-from watchlog.render.text.words import SEEN_WHOLE, about, language, rating
+from watchlog.render.text.words import SEEN_WHOLE, about, language, rating, state_word
 
 if TYPE_CHECKING:
     from watchlog.actions.rows import ShowRow
@@ -55,11 +55,11 @@ _STATES = {State.WATCHING.value: SKY, State.COMPLETED.value: GREEN, State.CAUGHT
 
 def state_cell(state: State) -> Line:
     """A state in its colour; the word alone says it all."""
-    return Line(state.value, _STATES.get(state.value, DIM))
+    return Line(state_word(state), _STATES.get(state.value, DIM))
 
 
 def standing_cell(row: ShowRow) -> Line:
-    """The state of a show; of one that is completed without its episodes, that they are unknown."""
+    """The state of a show; of one that is finished without its episodes, that they are unknown."""
     state = row.progress.state
     if row.progress.seen_whole and state is State.COMPLETED:
         return Line(SEEN_WHOLE, GREEN)

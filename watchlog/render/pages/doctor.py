@@ -52,20 +52,21 @@ def _marked(mark: str, colour: str, text: str) -> RenderableType:
 def _in_order(result: Checkup, found: list[Finding], look: Look) -> Iterator[str]:
     checks = {each.check for each in found if not each.is_info}
     if not checks & {"lines", "ids"}:
-        yield f"every line reads, every id is there once, schema {result.schema or 'of a new one'}"
+        schema = f", schema {result.schema}" if result.schema else ""
+        yield f"all lines readable, all play ids unique{schema}"
     if result.newest_backup:
         newest = stamped(result.newest_backup, look.today)
-        yield f"{counted(result.backups, 'backup')}, the newest of {newest}"
+        yield f"{counted(result.backups, 'backup')}, newest {newest}"
     else:
-        yield "no backup yet: the next save makes one"
-    if not checks & {"locks"}:
+        yield "no backups yet: the next save makes one"
+    if result.surroundings.locks:
         # Any bit of the group or of others: then a finding says who can read it.
         alone = (
             ""
             if result.surroundings.mode & 0o077
-            else f"; yours alone ({result.surroundings.mode:04o})"
+            else f", only you can read it ({result.surroundings.mode:04o})"
         )
-        yield f"on a disk that locks properly{alone}"
+        yield f"the disk locks files properly{alone}"
 
 
 def _finding(each: Finding, look: Look) -> Iterator[RenderableType]:
@@ -93,7 +94,7 @@ def _what_to_do(result: Checkup, found: list[Finding]) -> Iterator[RenderableTyp
     else:
         things = counted(len(wanting), "thing")
         fixable = any(each.fix for each in wanting)
-        how = ". All that can be fixed: watchlog doctor --fix" if fixable else "."
+        how = ". Fix what can be fixed: watchlog doctor --fix" if fixable else "."
         yield paragraph(f"{things} to look at{how}")
     removed = result.removed_shows + result.removed_plays
     if removed:
@@ -101,5 +102,5 @@ def _what_to_do(result: Checkup, found: list[Finding]) -> Iterator[RenderableTyp
             (result.removed_shows, "removed show", "removed shows"),
             (result.removed_plays, "removed play", "removed plays"),
         )
-        verb, them = ("is", "it") if removed == 1 else ("are", "them")
-        yield paragraph(f"{kept} {verb} kept for undo; watchlog doctor --purge drops {them}.", DIM)
+        them = "it" if removed == 1 else "them"
+        yield paragraph(f"{kept} kept for undo; watchlog doctor --purge deletes {them}.", DIM)

@@ -70,7 +70,7 @@ def evening_page(result: EveningReport, look: Look) -> Iterator[Line | str]:
         yield from _start(up_next.planned[:MOST_PLANNED], look).lines(look.width)
         if len(up_next.planned) > MOST_PLANNED:
             yield paragraph(
-                f"{len(up_next.planned) - MOST_PLANNED} more planned: watchlog next", DIM
+                f"{len(up_next.planned) - MOST_PLANNED:,} more planned: watchlog next", DIM
             )
     yield from waiting_lines(up_next, look)
     hint = _evening_hint(result)
@@ -142,8 +142,7 @@ def _extent(row: ShowRow) -> str:
 def _evening_hint(result: EveningReport) -> str:
     up_next = result.up_next
     if up_next.watching:
-        show = up_next.watching[0].show
-        return f"Seen the next {show.title}? watchlog watch {show.slug}"
+        return f"Watched the next one? watchlog watch {up_next.watching[0].show.slug}"
     if up_next.planned:
-        return f"Begun one? watchlog watch {up_next.planned[0].show.slug}"
+        return f"Started one? watchlog watch {up_next.planned[0].show.slug}"
     return "Something new? watchlog add TITLE"

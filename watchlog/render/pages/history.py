@@ -11,7 +11,7 @@ from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
 from watchlog.render.text.table import Table
-from watchlog.render.text.words import counted, episode_of, language, stamped
+from watchlog.render.text.words import counted, episode_of, language, showing, stamped_column
 from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def history_view(result: History) -> View:
     """Return the view of ``history``, with a note on plays whose time is not known well enough."""
     left_out = result.left_out and (
-        f"{counted(result.left_out, 'play')} left out: when is not known well enough."
+        f"{counted(result.left_out, 'play')} left out: the date isn't known well enough."
     )
     return View(
         "history",
@@ -37,15 +37,13 @@ def history_view(result: History) -> View:
 def history_table(history: History, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``history``: a table, and how many plays a higher limit would add."""
     if not history.lines:
-        yield paragraph("No plays.")
+        yield paragraph("No plays in that time." if history.in_period else "No plays yet.")
     else:
         yield from _history_rows(history.lines, look).lines(look.width)
-    notes = []
     if history.more:
-        notes.append(f"{history.more:,} more: --limit {len(history.lines) + history.more}")
-    if notes:
         yield ""
-        yield paragraph("; ".join(notes), DIM)
+        shown = len(history.lines)
+        yield paragraph(showing(shown, shown + history.more), DIM)
 
 
 def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:
@@ -56,18 +54,19 @@ def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:
     if not look.narrow:
         table.add_column("Audio", at_most=AUDIO_WIDTH)
     table.add_column("Id", style=DIM)
-    for each in lines:
-        table.add_row(_history_cells(each, look))
+    times = stamped_column([each.play.at for each in lines], look.today)
+    for each, time in zip(lines, times, strict=True):
+        table.add_row(_history_cells(each, time, look))
     return table
 
 
-def _history_cells(each: PlayLine, look: Look) -> Iterable[Line | str]:
+def _history_cells(each: PlayLine, time: str, look: Look) -> Iterable[Line | str]:
     play = each.play
-    yield Line(stamped(play.at, look.today), DIM if play.at is None else "")
+    yield Line(time, DIM if play.at is None else "")
     yield title_cell(each.show)
     episode = Line(episode_of(play) or "film", SKY)
     if each.rewatch:
-        episode.append(" again", DIM)
+        episode.append(" rewatch", DIM)
     yield episode
     if not look.narrow:
         heard = Line(language(play.language) if play.language else "?")

@@ -29,9 +29,9 @@ MOST_NAMED = 5
 
 _PRECISIONS = (
     (Precision.MOMENT, "to the minute"),
-    (Precision.DAY, "by day"),
-    (Precision.MONTH, "by month"),
-    (Precision.YEAR, "by year"),
+    (Precision.DAY, "by day only"),
+    (Precision.MONTH, "by month only"),
+    (Precision.YEAR, "by year only"),
     (Precision.UNKNOWN, "unknown"),
 )
 
@@ -61,16 +61,16 @@ def ledger_page(result: Ledger, look: Look) -> Iterator[RenderableType]:
 def _title(result: Ledger, look: Look) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    title = Text(FORMATS[result.format].heading, style=BOLD)
+    title = Text(FORMATS[result.format].noun, style=BOLD)
     title.append(f"  {result.label}", style="default")
     if result.written:
         yield title
     else:
-        yield _two_ends(title, Text("nothing is written yet", style=DIM), look)
+        yield _two_ends(title, Text("nothing written yet", style=DIM), look)
     if result.files > result.files_read:
         yield Text(
-            f"{result.files_read} of {counted(result.files, 'file')} read; the others were not"
-            " opened",
+            f"{result.files_read} of {counted(result.files, 'file')} read; nothing was taken from"
+            " the rest",
             style=DIM,
         )
 
@@ -95,7 +95,7 @@ def _counts(result: Ledger, look: Look) -> Iterator[RenderableType]:
     for _ in range(3):
         table.add_column(justify="right", no_wrap=True)
     none = look.dash
-    table.add_row("", *(Text(word, style=BOLD) for word in ("new", "there already", "left out")))
+    table.add_row("", *(Text(word, style=BOLD) for word in ("new", "already there", "left out")))
     table.add_row("Shows", *map(_number, (result.shows_new, result.shows_matched)), none)
     lost, lost_ratings = (share.of - share.came for share in result.came_along)
     plays = Text(_number(result.plays_new), style=BOLD)
@@ -103,7 +103,7 @@ def _counts(result: Ledger, look: Look) -> Iterator[RenderableType]:
     table.add_row("Plays", plays, _number(there), _number(lost))
     if result.rewatches_new or result.rewatches_known:
         again = map(_number, (result.rewatches_new, result.rewatches_known))
-        table.add_row("  of them rewatches", *again, none)
+        table.add_row("  rewatches", *again, none)
     if result.verdicts_new or result.verdicts_known or lost_ratings:
         verdicts = map(_number, (result.verdicts_new, result.verdicts_known, lost_ratings))
         table.add_row("Verdicts", *verdicts)
@@ -138,14 +138,14 @@ def _times(result: Ledger, look: Look) -> Iterator[RenderableType]:
     yield table
     if result.bulk:
         yield Text(
-            "A flood of ticks says that you had seen them, not when: it counts in totals, never"
-            " as an evening. You remember? Later: watchlog amend SHOW s1 --at 2019",
+            "Episodes ticked in bulk count in totals, but not as evenings: when you watched them"
+            " is unknown. If you remember, later: watchlog amend SHOW s1 --at 2019",
             style=DIM,
         )
 
 
 def _why(result: Ledger, precision: Precision, look: Look) -> Text:
-    """The floods behind a count, the largest by name."""
+    """What was ticked in bulk behind a count, the largest by its day."""
     from rich.text import Text
 
     by_day = precision is Precision.DAY
@@ -187,12 +187,12 @@ def _fact_rows(result: Ledger, look: Look) -> Iterator[tuple[str, Text]]:
     if result.shows_seen or result.films_seen:
         yield "Seen", Text(dot.join(_seen(result)))
     if result.improved:
-        yield "Better times", Text(f"of {counted(result.improved, 'play')} that you have already")
+        yield "Better times", Text(f"for {counted(result.improved, 'play')} you already have")
     if result.kept_apart:
-        yield "Same or not?", _kept_apart(result)
+        yield "Same show?", _kept_apart(result)
     if result.days_apart:
         plays = counted(result.days_apart, "play")
-        yield "A day apart", Text(f"{plays} from one that you have: they stay two")
+        yield "A day apart", Text(f"{plays} from one you already have; both are kept")
     if result.without_language:
         yield "Language", _language(result)
     for remark in result.remarks:
@@ -203,7 +203,7 @@ def _seen(result: Ledger) -> Iterator[str]:
     if result.shows_seen:
         yield f"{result.shows_seen:,} series whole, episodes unknown"
     if result.films_seen:
-        yield f"{counted(result.films_seen, 'film')} rated or completed, date unknown"
+        yield f"{counted(result.films_seen, 'film')} rated or finished, date unknown"
 
 
 def _bad(result: Ledger) -> Text:
@@ -226,7 +226,7 @@ def _place(bad: BadRow, result: Ledger) -> str:
 def _kept_apart(result: Ledger) -> Text:
     from rich.text import Text
 
-    text = Text(f"{len(result.kept_apart):,} kept apart from shows of nearly the same name\n")
+    text = Text(f"{len(result.kept_apart):,} kept apart from shows with nearly the same name\n")
     for each in result.kept_apart[:MOST_NAMED]:
         year = f" ({each.year})" if each.year else ""
         text.append(f"{each.title}{year}, {each.near_title}? ")
@@ -243,7 +243,7 @@ def _language(result: Ledger) -> Text:
     count = result.without_language
     whole = count == result.plays_new
     said = "none given" if whole else f"none given for {counted(count, 'play')}"
-    return Text(f"{said}; left unknown (--language hi says it for all of them)")
+    return Text(f"{said}, left unknown (--language hi sets it for all of them)")
 
 
 def _ways_on(result: Ledger) -> Iterator[RenderableType]:
@@ -253,7 +253,7 @@ def _ways_on(result: Ledger) -> Iterator[RenderableType]:
         yield Text(nothing_new(result))
     elif not result.written:
         yield Text(
-            "Every row: --ledger rows.tsv; afterwards one watchlog undo takes all of it back",
+            "Every row: --ledger rows.tsv. Afterwards, watchlog undo takes it all back.",
             style=DIM,
         )
     yield from map(Text, came_along(result))

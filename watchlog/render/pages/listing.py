@@ -21,7 +21,7 @@ from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, Look
 from watchlog.render.text.table import Table
-from watchlog.render.text.words import EMPTY, counted, stamped
+from watchlog.render.text.words import EMPTY, NO_MATCH, counted, showing, stamped, stamped_column
 from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _row(row: ShowRow, shelf: ShowList) -> Row:
 def removed_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``list --state removed``: what each would bring back, and how."""
     if not shelf.rows:
-        yield paragraph("No shows are removed.")
+        yield paragraph("No removed shows.")
         return
     table = Table()
     table.add_column("Show")
@@ -80,7 +80,7 @@ def removed_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
 def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``list``: a table and a count."""
     if not shelf.rows:
-        yield paragraph("No show is like that." if shelf.shows_in_library else EMPTY)
+        yield paragraph(NO_MATCH if shelf.shows_in_library else EMPTY)
         return
     table = Table()
     table.add_column("Show")
@@ -91,14 +91,15 @@ def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
     table.add_column("Verdict", at_most=None if look.width >= ROOMY else SHORT_VERDICT)
     if not look.narrow:
         table.add_column("Last watched")
-    for row in shelf.rows:
-        table.add_row(_library_cells(row, look))
+    times = stamped_column([_last_stamp(row, look) for row in shelf.rows], look.today)
+    for row, time in zip(shelf.rows, times, strict=True):
+        table.add_row(_library_cells(row, time, look))
     yield from table.lines(look.width)
     yield ""
     yield paragraph(_shelf_count(shelf), DIM)
 
 
-def _library_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
+def _library_cells(row: ShowRow, time: str, look: Look) -> Iterable[Line | str]:
     year = f"({row.show.year})" if row.show.year else ""
     yield show_cell(row, look, year)
     yield standing_cell(row)
@@ -107,23 +108,22 @@ def _library_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
         yield audio_cell(row)
     yield headline_cell(row, look)
     if not look.narrow:
-        yield Line(_last_watched(row, look), DIM)
+        yield Line(time if row.summary.play_summary.plays else "", DIM)
 
 
 def _film_or_seen(row: ShowRow) -> str:
     return "film" if row.show.is_film else watched_count(row)
 
 
-def _last_watched(row: ShowRow, look: Look) -> str:
+def _last_stamp(row: ShowRow, look: Look) -> str | None:
     at = row.last_watched
-    if at is None:
-        return "date unknown" if row.summary.play_summary.plays else ""
-    return stamped(at if look.width >= ROOMY else at[:DAY_OF_STAMP], look.today)
+    return at if at is None or look.width >= ROOMY else at[:DAY_OF_STAMP]
 
 
 def _shelf_count(shelf: ShowList) -> str:
-    shown = counted(len(shelf.rows), "show")
-    hidden = f"; {shelf.hidden} more with a higher --limit" if shelf.hidden else ""
-    if len(shelf.rows) + shelf.hidden == shelf.shows_in_library:
-        return f"{shown}{hidden}"
-    return f"{shown} of {shelf.shows_in_library}{hidden}"
+    shown = len(shelf.rows)
+    if shelf.hidden:
+        return showing(shown, shown + shelf.hidden)
+    if shown == shelf.shows_in_library:
+        return counted(shown, "show")
+    return f"{shown:,} of {counted(shelf.shows_in_library, 'show')}"

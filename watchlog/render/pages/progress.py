@@ -22,7 +22,7 @@ from watchlog.render.text.blocks import folded, paragraph, room, with_margin
 from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.table import Table
-from watchlog.render.text.words import EMPTY, about, counted, day, hours
+from watchlog.render.text.words import EMPTY, about, counted, day, hours_range, state_word
 from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableTyp
 def _nothing_in_hand(report: ProgressReport) -> str:
     if not report.shows_in_library:
         return EMPTY
-    return "No show is being watched."
+    return "Nothing in progress."
 
 
 def progress_rows(rows: Sequence[ShowRow], look: Look) -> Table:
@@ -96,7 +96,7 @@ def _remark(row: ShowRow) -> str:
     if row.progress.skipped:
         return f"{len(row.progress.skipped)} skipped"
     if row.progress.state in (State.PAUSED, State.DROPPED):
-        return str(row.progress.state)
+        return state_word(row.progress.state)
     return ""
 
 
@@ -106,8 +106,7 @@ def _left_in_all(report: ProgressReport) -> str:
     total = report.left
     facts = []
     if total.low != total.high:
-        low, high = total.whole
-        facts.append(f"{hours(low)} – {hours(high)}")
+        facts.append(hours_range(*total.whole))
     if total.assumed:
         facts.append("~ is assumed")
     where = f"in {counted(report.left_in, 'show')}"
@@ -115,12 +114,13 @@ def _left_in_all(report: ProgressReport) -> str:
 
 
 def _bracketed(facts: Sequence[str]) -> str:
-    return f" ({'; '.join(facts)})" if facts else ""
+    return f" ({', '.join(facts)})" if facts else ""
 
 
 def _hidden(report: ProgressReport) -> str:
     order = (State.PAUSED, State.DROPPED, State.COMPLETED, State.CAUGHT_UP, State.PLANNED)
-    facts = [f"{report.hidden[state]} {state}" for state in order if report.hidden.get(state)]
+    hidden = [(state, report.hidden.get(state)) for state in order]
+    facts = [f"{count:,} {state_word(state)}" for state, count in hidden if count]
     return f"{', '.join(facts)}: watchlog progress --all" if facts else ""
 
 
@@ -129,17 +129,17 @@ MOST_FORECASTS = 3
 
 
 def forecast_lines(forecasts: Sequence[Forecast], look: Look) -> Iterator[Line]:
-    """``At your pace, 7 in 5 evenings: Ballard done by Sun 29 Nov``, and those that follow."""
+    """``At your pace (7 episodes in 5 evenings) you finish Ballard by Sun 29 Nov``, and others."""
     return with_margin(folded(_forecast_words(forecasts, look), room(look)))
 
 
 def _forecast_words(forecasts: Sequence[Forecast], look: Look) -> Iterator[Piece]:
     first, *later = forecasts[:MOST_FORECASTS]
-    yield f"At your pace, {_pace(first.pace)}:", ""
-    yield f"{first.show.title} done by {day(first.done, look.today)}", BOLD
+    yield f"At your pace ({_pace(first.pace)}) you finish", ""
+    yield f"{first.show.title} by {day(first.done, look.today)}", BOLD
     for each in later:
         yield f"{look.dot} {each.show.title} by {day(each.done, look.today)}", DIM
 
 
 def _pace(pace: Pace) -> str:
-    return f"{pace.episodes:,} in {counted(pace.evenings, 'evening')}"
+    return f"{counted(pace.episodes, 'episode')} in {counted(pace.evenings, 'evening')}"

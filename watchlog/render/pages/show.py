@@ -28,7 +28,7 @@ from watchlog.render.text.words import (
     about,
     counted,
     day,
-    hours,
+    hours_range,
     language,
     rating,
     seen_of,
@@ -94,7 +94,7 @@ def _show_progress(row: ShowRow, look: Look) -> Iterator[Line]:
     progress = row.progress
     if row.show.is_film:
         times = row.summary.play_summary.plays
-        facts = "not seen yet" if not times else "seen" if times == 1 else f"seen {times} times"
+        facts = "not watched yet" if not times else "seen" if times == 1 else f"seen {times} times"
     else:
         facts = _how_far(progress)
         if progress.left is not None and progress.left.high:
@@ -120,8 +120,7 @@ def _how_far(progress: Progress) -> str:
 def _left(minutes: Minutes) -> str:
     if minutes.low == minutes.high:
         return f"{about(minutes)} left"
-    low, high = minutes.whole
-    return f"{about(minutes)} left ({hours(low)} – {hours(high)})"
+    return f"{about(minutes)} left ({hours_range(*minutes.whole)})"
 
 
 def _facts(page: ShowReport, look: Look) -> Table:
@@ -156,7 +155,7 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
         yield "Coming", when_words(coming, look.today)
     for season in announced_seasons(page.row.summary):
         if season.premiere is None:
-            yield "Season", f"{season.number} is announced, without a date"
+            yield "Announced", f"season {season.number}, no date yet"
     if show.seen:
         yield "Seen", _seen_words(show.seen, look)
     if show.aliases:
@@ -193,14 +192,14 @@ def _audio_words(page: ShowReport) -> str:
     # A completed show has no next episode, which one would watch in some language.
     if page.row.audio and page.row.progress.state is not State.COMPLETED:
         chosen = "you watch in" if show.watch_in else "next in"
-        return f"{words}; {chosen} {language(show.watch_in or page.row.audio)}{_by_season(show)}"
+        return f"{words} · {chosen} {language(show.watch_in or page.row.audio)}{_by_season(show)}"
     assumed = page.row.audio is None and only_audio(show, page.preferred)
     return f"{words} (assumed)" if assumed else words
 
 
 def _not_preferred(page: ShowReport) -> str:
-    """``; no Hindi or English``: that no preferred language is among those of the show."""
-    return f"; no {' or '.join(language(tag) for tag in page.preferred)}"
+    """`` · no Hindi or English``: that no preferred language is among those of the show."""
+    return f" · no {' or '.join(language(tag) for tag in page.preferred)}"
 
 
 def _by_season(show: ShowFacts) -> str:
@@ -215,8 +214,7 @@ def _by_season(show: ShowFacts) -> str:
 def _length_words(show: ShowFacts) -> str:
     usual = usual_minutes(show)
     each = "" if show.is_film else " an episode"
-    minutes = f"{usual.low}" if usual.low == usual.high else f"{usual.low}–{usual.high}"
-    return f"{minutes} min{each}{' (assumed)' if usual.assumed else ''}"
+    return f"{hours_range(*usual.whole)}{each}{' (assumed)' if usual.assumed else ''}"
 
 
 def _watched_words(page: ShowReport, look: Look) -> str:

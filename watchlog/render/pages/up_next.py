@@ -12,7 +12,7 @@ from watchlog.render.text.blocks import LABEL, paragraph
 from watchlog.render.text.line import MARGIN, Line, Paragraph
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.table import SHORTEST_TITLE, Table
-from watchlog.render.text.words import EMPTY, about, counted
+from watchlog.render.text.words import EMPTY, about, counted, showing
 from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
@@ -44,9 +44,7 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
     else:
         yield from next_rows(up_next, look).lines(look.width)
     if up_next.more:
-        yield paragraph(
-            f"{up_next.more} more: watchlog next --limit {len(rows) + up_next.more}", DIM
-        )
+        yield paragraph(showing(len(rows), len(rows) + up_next.more), DIM)
     yield from waiting_lines(up_next, look)
 
 
@@ -103,7 +101,7 @@ def waiting_sentence(up_next: UpNext, today: date) -> str:
 def _nothing_next(up_next: UpNext) -> str:
     if not up_next.shows_in_library:
         return EMPTY
-    return "Nothing is next."
+    return "Nothing to watch next."
 
 
 def next_rows(up_next: UpNext, look: Look) -> Table:
@@ -154,8 +152,8 @@ def _what_next(row: ShowRow) -> str:
 
 
 def _asleep(rows: Sequence[ShowRow]) -> Line:
-    """Shows untouched for 60 days, in one line."""
+    """Shows not watched for 60 days, in one line."""
     names = [row.show.title for row in rows]
     more = len(names) - MOST_ASLEEP
     shown = [*names[:MOST_ASLEEP], f"{more} more"] if more > 0 else names
-    return _labelled("Asleep").append(f"{', '.join(shown)}: untouched for 60 days", DIM)
+    return _labelled("Asleep").append(f"{', '.join(shown)}: not watched for 60 days", DIM)

@@ -32,9 +32,9 @@ def upcoming_page(result: Upcoming, look: Look) -> Iterator[Line | str]:
     """Yield the page of ``upcoming``: a table of the days asked for, and what airs after them."""
     days = counted((result.last - result.first).days, "day")
     if not result.rows:
-        yield paragraph(f"Nothing of your shows airs in the next {days}.")
+        yield paragraph(f"None of your shows air in the next {days}.")
         if result.without_dates:
-            yield paragraph("No show has air dates here yet: watchlog lookup SHOW")
+            yield paragraph("No air dates yet: watchlog lookup SHOW")
     else:
         table = Table(titles=1)
         for head in ("When", "Show", "Episode", ""):
@@ -57,7 +57,7 @@ def _cells(row: ComingRow, look: Look) -> Iterable[Line | str]:
     yield Line(f"{day(coming.on, look.today)}{_at(coming)}")
     yield title_cell(row.show)
     yield Line(str(coming.ref) if coming.ref else f"S{coming.season:02d}", SKY)
-    title = coming.episode.title if coming.episode else "the season begins"
+    title = coming.episode.title if coming.episode else "season starts"
     yield Line(title or "", DIM)
     if not look.narrow:
         yield Line(", ".join(row.show.platforms), DIM)

@@ -21,7 +21,14 @@ from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.table import folding_table, grid
-from watchlog.render.text.words import about, counted, median_episodes, rating, stamped
+from watchlog.render.text.words import (
+    about,
+    counted,
+    median_episodes,
+    rating,
+    stamped,
+    stamped_column,
+)
 from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
@@ -49,7 +56,7 @@ def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
     if story.lines:
         yield indented(_in_order(story, look))
     else:
-        yield paragraph("No verdict yet.")
+        yield paragraph("No verdicts yet.")
     facts = list(_facts(story, look))
     if facts:
         yield ""
@@ -80,11 +87,12 @@ def _in_order(story: VerdictStory, look: Look) -> Table:
     table = grid(gap=2 if look.narrow else 3)
     table.add_column(no_wrap=True, style=DIM)
     table.add_column()
-    for each in story.lines:
+    times = stamped_column([each.verdict.at for each in story.lines], look.today)
+    for each, time in zip(story.lines, times, strict=True):
         text = _said(each)
         if each.verdict.note:
             text.append(f"\n“{each.verdict.note}”")
-        table.add_row(Text(stamped(each.verdict.at, look.today)), text)
+        table.add_row(Text(time), text)
     return table
 
 
@@ -110,7 +118,7 @@ def _how_far(each: VerdictLine) -> str:
         return "after seeing it" if each.plays else "before seeing it"
     if each.furthest is None and not each.plays and each.show.seen is not None:
         by = sort_key(each.show.seen.not_after)
-        return "after seeing it whole" if sort_key(each.verdict.at) >= by else "no play by then"
+        return "after seeing it whole" if sort_key(each.verdict.at) >= by else "before any play"
     if each.furthest is None:
         return f"after {counted(each.plays, 'play')}" if each.plays else "before the first episode"
     if knew == str(each.furthest):
@@ -130,7 +138,7 @@ def _facts(story: VerdictStory, look: Look) -> Iterator[str]:
 def _usual(story: VerdictStory) -> str:
     if story.usual is None:
         return ""
-    return f"; usually it takes you {median_episodes(story.usual)}"
+    return f"; it usually takes you {median_episodes(story.usual)}"
 
 
 def _heard(heard: Sequence[LanguageCount]) -> str:
@@ -149,23 +157,23 @@ def _place(place: RatingRank | None) -> str:
     if lower == 0 and not place.equal:
         return f"The lowest of {ratings}."
     if place.higher == 1:
-        return f"Of {ratings} only one is higher."
-    return f"Of {ratings} {place.higher} are higher."
+        return f"Only one of {ratings} is higher."
+    return f"{place.higher:,} of {ratings} are higher."
 
 
 def _hint(story: VerdictStory) -> str:
     slug = story.show.slug
     if not story.lines:
-        return f'What did you think? watchlog verdict {slug} stream "…" -r 8'
+        return f'What did you think? watchlog verdict {slug} stream "…" --rating 8'
     if story.dropping is not None:
-        return f"Another chance? watchlog resume {slug}"
-    question = "Another opinion?"
+        return f"Giving it another chance? watchlog resume {slug}"
+    question = "Changed your mind?"
     if story.state is State.WATCHING:
-        question = "Season over?"
+        question = "Finished the season?"
     # More was seen since the last verdict was given.
     elif not story.show.is_film and story.lines[-1].furthest != furthest(watched_refs(story.show)):
-        question = "Seen it all?"
-    return f'{question} watchlog verdict {slug} stream "…" -r 9'
+        question = "Finished it?"
+    return f'{question} watchlog verdict {slug} stream "…" --rating 9'
 
 
 def verdicts_view(result: VerdictList) -> View:
@@ -181,17 +189,18 @@ def verdicts_view(result: VerdictList) -> View:
 def verdicts_table(listed: VerdictList, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``verdicts``: a table, and how many shows have none."""
     if not listed.lines:
-        yield paragraph("No verdict is like that." if listed.given else _none_yet(listed))
+        yield paragraph("No verdicts match." if listed.given else _none_yet(listed))
         return
     yield indented(_rows(listed, look))
-    notes = _counts(listed)
-    if notes:
-        yield ""
-        yield paragraph(notes, DIM)
+    yield ""
+    yield paragraph(_counts(listed, look), DIM)
+    if listed.without:
+        # ``list`` has those that were never watched, too.
+        yield paragraph("Shows without a verdict: watchlog list --verdict none", DIM)
 
 
 def _none_yet(listed: VerdictList) -> str:
-    return 'No verdicts yet. watchlog verdict SHOW stream "…" -r 8'
+    return 'No verdicts yet. watchlog verdict SHOW stream "…" --rating 8'
 
 
 def _rows(listed: VerdictList, look: Look) -> Table:
@@ -220,15 +229,12 @@ def _day(each: VerdictLine, look: Look) -> str:
     return stamped(at[:10] if at else None, look.today)
 
 
-def _counts(listed: VerdictList) -> str:
-    shown = counted(len(listed.lines), "verdict")
-    words = (
-        shown
-        if listed.everything or len(listed.lines) == listed.given
-        else (f"{shown} of {listed.given}")
-    )
+def _counts(listed: VerdictList, look: Look) -> str:
+    shown = len(listed.lines)
+    words = counted(shown, "verdict")
+    if not listed.everything and shown != listed.given:
+        words = f"{shown:,} of {counted(listed.given, 'verdict')}"
     if listed.without:
         none = "has none yet" if listed.without == 1 else "have none yet"
-        words += f"; {counted(listed.without, 'show')} you watched {none}"
-        words += ": watchlog list --verdict none"
+        words += f" {look.dot} {counted(listed.without, 'show')} you watched {none}"
     return words

@@ -29,7 +29,7 @@ def whats_new(result: Ledger) -> str:
         shows = counted(result.shows_with_new, "show")
         parts.append(f"{counted(result.plays_new, 'play')} of {shows}")
     if result.shows_seen:
-        parts.append(f"{result.shows_seen:,} series seen whole")
+        parts.append(f"{result.shows_seen:,} series watched whole")
     if result.shows_without:
         more = "more show" if parts else "show"
         parts.append(counted(result.shows_without, more))
@@ -40,7 +40,7 @@ def whats_new(result: Ledger) -> str:
     if not parts and result.improved:
         parts.append(f"better times of {counted(result.improved, 'play')}")
     elif not parts and result.shows_changed:
-        parts.append(f"more about {counted(result.shows_changed, 'show')} that you have")
+        parts.append(f"more about {counted(result.shows_changed, 'show')} you have")
     elif not parts:
         parts.append(counted(result.removed_new, "removed show"))
     return listed(parts)
@@ -65,10 +65,17 @@ def nothing_new(result: Ledger) -> str:
 
     noun = FORMATS[result.format].noun
     if not result.shows_matched:
-        return f"There is nothing to import in this {noun}."
+        return f"Nothing to import in this {noun}."
     if result.came_along.whole and REMOVED not in result.skipped:
-        return f"Nothing new in this {noun}: all of it is in your library already."
-    return f"Nothing new in this {noun}; nothing was changed."
+        return f"Nothing new in this {noun}: {_all_of(result)} in your library already."
+    return f"Nothing new in this {noun}; nothing changed."
+
+
+def _all_of(result: Ledger) -> str:
+    """``every play and rating in it is``: what was compared, and no more."""
+    shares = zip(result.came_along, ("play", "rating"), strict=True)
+    kinds = [kind for share, kind in shares if share.of]
+    return f"every {listed(kinds)} in it is" if kinds else "its shows are"
 
 
 def _sentence(result: Ledger, look: Look) -> Iterator[str]:
@@ -82,7 +89,7 @@ def _sentence(result: Ledger, look: Look) -> Iterator[str]:
         return
     yield f"Imported from {title}: {whats_new(result)}."
     if result.improved and result.plays_new:
-        yield f"  {counted(result.improved, 'play')} there already, now better known."
+        yield f"  Better times of {counted(result.improved, 'play')} you had already."
     yield from (f"  {each}" for each in came_along(result))
     yield from _left_out(result)
     yield "  Wrong? watchlog undo takes all of it back"
@@ -113,15 +120,15 @@ def notes_on_export(result: Exported) -> Iterator[str]:
     """Yield the notes on what an export holds less than the library, and more than views show."""
     if result.left_out:
         yield (
-            f"{counted(result.left_out, 'play')} left out: known by the episode's name alone, and"
-            f" {result.format} knows numbers only."
+            f"{counted(result.left_out, 'play')} left out: known only by the episode's name, and"
+            f" {result.format} takes only numbers."
         )
     if any(result.removed_left_out):
-        yield f"Left out, because you removed them: {_removed(result.removed_left_out)}."
+        yield f"Left out because you removed them: {_removed(result.removed_left_out)}."
     if any(result.removed):
         yield (
-            f"What you removed is in it too ({_removed(result.removed)}): --without-removed"
-            " leaves it out."
+            f"What you removed is in it too ({_removed(result.removed)}); leave it out with"
+            " --without-removed."
         )
 
 

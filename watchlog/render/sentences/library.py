@@ -39,7 +39,9 @@ def _restored(result: Restored, look: Look) -> Iterator[str]:
     if result.backup is None:
         return
     if not result.changed:
-        yield f"Nothing to bring back: everything in {_of(result, look)} is here."
+        yield (
+            f"Nothing to bring back: every show, play and verdict in {_of(result, look)} is here."
+        )
         return
     if result.exact:
         went = _amounts(result.removed)

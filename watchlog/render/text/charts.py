@@ -91,10 +91,10 @@ def week_line(heatmap: Heatmap, look: Look) -> list[Line]:
     """The plays of each week of a heatmap, as a sparkline under its columns, with the most."""
     totals = [sum(row[week] or 0 for row in heatmap.rows) for week in range(len(heatmap.weeks))]
     line = joined((f"{'week':<{LABEL}}", DIM), (sparkline(totals, look), SKY))
-    most = joined((f"at most {max(totals)}", DIM))
+    most = joined((f"busiest week: {max(totals)}", DIM))
     if line.columns + 2 + most.columns <= room(look):
         return [line.append("  ").extend(most)]
-    return [line, joined((f"at most {max(totals)} plays in a week", DIM))]
+    return [line, most]
 
 
 def sparkline(values: Sequence[int], look: Look) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from watchlog.domain.columns import TimeGrade
-from watchlog.domain.dates.moments import MONTHS, month_name
+from watchlog.domain.dates.moments import month_name, plain_date, sort_key
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.stats.groups import month_of
@@ -13,7 +11,7 @@ from watchlog.domain.stats.plays import CountedPlays, Viewing
 from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.totals import edges_of
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import clock, day, hours
+from watchlog.render.text.words import about, clock_range, day, hours_range
 
 
 def share(part: int, whole: int) -> str:
@@ -29,32 +27,23 @@ def percent(part: float | None) -> str:
     return f"{round(100 * (part or 0))}\u00a0%"
 
 
-def plain_date(when: date) -> str:
-    """``10 Jan 2025``."""
-    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
-
-
-def minutes_range(length: Minutes, look: Look) -> str:
-    """``183 – 210 h`` or ``2 h 00 m – 2 h 15 m``; ``exact`` where there is no range."""
+def minutes_range(length: Minutes) -> str:
+    """``183–210 h`` or ``2 h 00 m – 2 h 15 m``; ``exact`` where there is no range."""
     if length.low == length.high:
         return "assumed" if length.assumed else "exact"
-    low, high = length.whole
-    if high < 600:
-        return f"{hours(low)} {look.dash} {hours(high)}"
-    # Rounded outwards: the range in hours holds the one in minutes.
-    return f"{low // 60:,} {look.dash} {-(-high // 60):,} h"
+    return hours_range(*length.whole)
 
 
 def library_span(everything: CountedPlays) -> str:
-    """``your library goes from 2020 to November 2026``, as far as months and years are known."""
+    """``your plays go from 2020 to November 2026``, as far as months and years are known."""
     found = edges_of(everything)
     if found.begins is None or found.ends is None:
-        return "no play in your library has a date"
+        return "none of your plays has a date"
     first, last = (date_words(each, by_month=True) for each in (found.begins, found.ends))
     is_whole = TimeGrade.UNKNOWN not in everything.by_grade
     if first == last:
-        return f"{'all of your library' if is_whole else 'every play with a date'} is of {first}"
-    subject = "your library goes" if is_whole else "the plays with a date go"
+        return f"{'all your plays are' if is_whole else 'every play with a date is'} from {first}"
+    subject = "your plays go" if is_whole else "your plays with a date go"
     return f"{subject} from {first} to {last}"
 
 
@@ -76,7 +65,20 @@ def binge_episodes(binge: Binge) -> str:
     return compact(sorted(binge.episodes))
 
 
-def binge_times(binge: Binge, look: Look) -> str:
-    """``Sun 16 Aug 15:10–20:28``, each in its own offset."""
-    begun = binge.started_at
-    return f"{day(begun.date(), look.today)} {clock(begun)}{look.dash}{clock(binge.ended_at)}"
+def binge_facts(binge: Binge, look: Look) -> str:
+    """``Farzi S01E01–E05 · Sun 16 Aug 15:10–20:28 · 4 h 40 m · rewatch``."""
+    begun, ended = binge.started_at, binge.ended_at
+    when = f"{day(begun.date(), look.today)} {clock_range(begun, ended)}"
+    facts = [binge_name(binge), when, about(binge.minutes)]
+    return f" {look.dot} ".join([*facts, "rewatch"] if _is_rewatch(binge) else facts)
+
+
+def _is_rewatch(binge: Binge) -> bool:
+    """True where each of its episodes had been seen before."""
+    begun = binge.started_at.timestamp()
+    before = {
+        (play.season, play.episode, play.name)
+        for play in binge.show.whole.plays
+        if play.at is not None and sort_key(play.at)[0] <= begun
+    }
+    return all((play.season, play.episode, play.name) in before for play in binge.plays)

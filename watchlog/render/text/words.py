@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from watchlog.domain.dates.moments import MONTHS, WEEKDAYS, Precision, moment, month_name, precision
-from watchlog.domain.models import Play
+from watchlog.domain.dates.moments import (
+    MONTHS,
+    WEEKDAYS,
+    Precision,
+    moment,
+    month_name,
+    plain_date,
+    precision,
+)
+from watchlog.domain.models import Play, State
 from watchlog.domain.runtimes import Minutes
+from watchlog.domain.text import counted as counted
 
 WITH_YEAR = date.min
 """A day that is given as "today" so that every date is written with its year."""
@@ -15,12 +24,8 @@ WITH_YEAR = date.min
 SEEN_WHOLE = "seen, episodes unknown"
 """The state of a series of which an import says no more than that it was seen."""
 
+NO_MATCH = "No shows match."
 EMPTY = "Nothing here yet. Add a show: watchlog add Ballard"
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """``1 play``, ``2 plays``, ``1,204 plays``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def amounts(*parts: tuple[int, str, str]) -> str:
@@ -37,11 +42,41 @@ def seen_of(watched: int, episodes: int | None, by_name: int) -> str:
     return f"{numbered} and {names}" if watched else names
 
 
+def rewatches(number: int) -> str:
+    """``22 rewatches``, ``1 rewatch``, ``no rewatches``."""
+    return counted(number, "rewatch", "rewatches") if number else "no rewatches"
+
+
+def showing(shown: int, of: int) -> str:
+    """``Showing 5 of 23 (--limit 23 for all)``: where a limit hides some of what there is."""
+    return f"Showing {shown:,} of {of:,} (--limit {of} for all)"
+
+
+_STATE_WORDS = {State.COMPLETED.value: "finished", State.CAUGHT_UP.value: "caught up"}
+
+
+def state_word(state: str) -> str:
+    """The word for a state that people see: ``finished`` and ``caught up``, else its own."""
+    return _STATE_WORDS.get(state, str(state))
+
+
 def hours(minutes: int) -> str:
-    """``43 m``, ``2 h 08 m``."""
+    """``43 min``, ``2 h 08 m``."""
     if minutes < 60:
-        return f"{minutes} m"
+        return f"{minutes} min"
     return f"{minutes // 60:,} h {minutes % 60:02d} m"
+
+
+def hours_range(low: int, high: int) -> str:
+    """``40–45 min``, ``2 h 00 m – 2 h 15 m``, ``105–111 h``; what is exact is no range."""
+    if low == high:
+        return hours(low)
+    if high < 60:
+        return f"{low}–{high} min"
+    if high < 600:
+        return f"{hours(low)} – {hours(high)}"
+    # Rounded outwards: the range in hours holds the one in minutes.
+    return f"{low // 60:,}–{-(-high // 60):,} h"
 
 
 def about(length: Minutes) -> str:
@@ -50,9 +85,10 @@ def about(length: Minutes) -> str:
 
 
 def day(when: date, today: date) -> str:
-    """``Thu 26 Nov``, with the year where it is not this one."""
-    text = f"{WEEKDAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]}"
-    return text if when.year == today.year else f"{text} {when.year}"
+    """``Thu 26 Nov``; where it is not of this year ``8 Nov 2025``."""
+    if when.year != today.year:
+        return plain_date(when)
+    return f"{WEEKDAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]}"
 
 
 def clock(instant: datetime) -> str:
@@ -60,16 +96,32 @@ def clock(instant: datetime) -> str:
     return f"{instant.hour:02d}:{instant.minute:02d}"
 
 
+def clock_range(begun: datetime, ended: datetime) -> str:
+    """``15:10–20:29``, each in its own offset."""
+    return f"{clock(begun)}–{clock(ended)}"
+
+
 def stamped(at: str | None, today: date) -> str:
     """A stored stamp: ``Thu 26 Nov 23:12``, ``Thu 26 Nov``, ``November 2025``, ``2025``."""
+    return " ".join(filter(None, _date_and_clock(at, today)))
+
+
+def stamped_column(stamps: Iterable[str | None], today: date) -> list[str]:
+    """Stamps under one another: their times begin in one column."""
+    pairs = [_date_and_clock(at, today) for at in stamps]
+    width = max((len(words) for words, time in pairs if time), default=0)
+    return [f"{words:<{width}} {time}" if time else words for words, time in pairs]
+
+
+def _date_and_clock(at: str | None, today: date) -> tuple[str, str]:
     instant = moment(at)
     if instant is not None:
-        return f"{day(instant.date(), today)} {clock(instant)}"
+        return day(instant.date(), today), clock(instant)
     if at is None:
-        return "date unknown"
+        return "date unknown", ""
     if precision(at) is Precision.DAY:
-        return day(date.fromisoformat(at), today)
-    return month_name(at)
+        return day(date.fromisoformat(at), today), ""
+    return month_name(at), ""
 
 
 def language(tag: str | None) -> str:
@@ -112,13 +164,13 @@ def episode_of(play: Play) -> str:
 
 
 def median_words(median: float) -> str:
-    """``2``; a median between two is ``2 to 3``."""
+    """``2``; a median between two is ``2–3``."""
     whole = int(median)
-    return f"{whole:,}" if whole == median else f"{whole:,} to {whole + 1:,}"
+    return f"{whole:,}" if whole == median else f"{whole:,}–{whole + 1:,}"
 
 
 def median_episodes(median: float) -> str:
-    """``1 episode``, ``2 to 3 episodes``."""
+    """``1 episode``, ``2–3 episodes``."""
     return f"{median_words(median)} episode{'' if median == 1 else 's'}"
 
 

@@ -145,7 +145,7 @@ class BadDocument(Exception):
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise BadDocument(f"{name} is not a number that JSON knows")
+    raise BadDocument(f"{name} is not a JSON number")
 
 
 def _refuse_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -8,21 +8,23 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from watchlog.domain.dates.moments import plain_date
 from watchlog.errors import Hint, LibraryDamaged, LibraryMissing, LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.file.documents import BadDocument, LazyDocument
 
 UNTOUCHED = "nothing was saved, the library is as it was"
+NOT_MOUNTED = "Is a disk or a cloud folder not mounted?"
 
-_CANNOT_READ = "The library cannot be read"
-_CANNOT_SAVE = "The library cannot be saved"
+_CANNOT_READ = "The library can't be read"
+_CANNOT_SAVE = "The library can't be saved"
 
 _NO_SPACE = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
 _ADVICE = {
-    errno.EROFS: "It lies on a read-only disk; another place: --library PATH.",
+    errno.EROFS: "Its disk is read-only. Use another place: --library PATH",
     errno.ENOTDIR: "A part of that path is a file, not a directory.",
-    errno.ELOOP: "The links of that path lead in a circle.",
+    errno.ELOOP: "The links in that path form a circle.",
     errno.EIO: "The disk reports a fault. Copy the library to another disk.",
 }
 
@@ -74,18 +76,24 @@ def _at_fault(path: Path, error: OSError) -> Path:
 
 def missing(path: Path, folder: Path, newest: datetime | None, *, is_empty: bool) -> LibraryMissing:
     """The error for a library that was in use and is gone; ``newest``: the time of a backup."""
-    when = newest.astimezone().strftime(" of %Y-%m-%d %H:%M") if newest else ""
-    back = f"Bring it back (newest backup{when})" if newest else "Bring it back, as far as known"
+    when = f" of {_in_print(newest)}" if newest else ""
+    back = f"Bring it back (newest backup{when}):" if newest else "Bring back what is known:"
     return LibraryMissing(
         f"The library is {'empty' if is_empty else 'gone'}, but it was in use before."
         " Nothing was created.",
         details=[str(path)],
         hints=[
-            Hint("Is a disk or a cloud folder not mounted?"),
+            Hint(NOT_MOUNTED),
             Hint(back, "watchlog restore"),
-            Hint("A fresh start? Remove", str(folder)),
+            Hint("To start afresh, remove", str(folder)),
         ],
     )
+
+
+def _in_print(when: datetime) -> str:
+    """``8 Nov 2026 01:01``, by this machine's clock."""
+    here = when.astimezone()
+    return f"{plain_date(here)} {here:%H:%M}"
 
 
 def reason_of(error: OSError) -> str:
@@ -99,7 +107,7 @@ def _advice(path: Path, number: int | None) -> Hint | None:
         import shlex
 
         files = shlex.join([str(path.parent), str(path)])
-        return Hint("Look at who owns it:", f"ls -ld {files}")
+        return Hint("See who owns it:", f"ls -ld {files}")
     return Hint(_ADVICE[number]) if number in _ADVICE else None
 
 
@@ -120,12 +128,14 @@ class Spot(Record):
 class WaysOut(Record):
     """Earlier states to go back to: a copy of the damaged file, and the newest backup's time.
 
-    ``others`` is how many shows read well beside the damaged one.
+    ``others`` is how many shows there are beside the damaged one, ``readable`` how many of them
+    can be read.
     """
 
     copy: Path | None = None
     newest: datetime | None = None
     others: int = 0
+    readable: int = 0
 
 
 def damage(
@@ -144,7 +154,7 @@ def damage(
     )
     at = _in_words(spot)
     return LibraryDamaged(
-        f"The {what} cannot be read{at}: {bad.reason}.{NOTHING_CHANGED}",
+        f"The {what} can't be read{at}: {bad.reason}.{NOTHING_CHANGED}",
         details=[str(path), *_shown(spot), *_kept(ways_out)],
         hints=_hints(spot, ways_out) if what == LIBRARY else [ANOTHER],
     )
@@ -152,10 +162,13 @@ def damage(
 
 def _kept(ways_out: WaysOut) -> Iterator[str]:
     facts = []
-    if ways_out.others:
+    if ways_out.readable:
         many = ways_out.others > 1
-        facts.append(f"the other {ways_out.others} shows read" if many else "the other show reads")
-        facts[-1] += " well"
+        rest = f"the other {ways_out.others} shows are" if many else "the other show is"
+        if ways_out.readable < ways_out.others:
+            verb = "is" if ways_out.readable == 1 else "are"
+            rest = f"{ways_out.readable} of the other {ways_out.others} shows {verb}"
+        facts.append(f"{rest} readable")
     if ways_out.copy is not None:
         facts.append(f"a copy is kept in {ways_out.copy.parent.name}/{ways_out.copy.name}")
     if facts:
@@ -165,10 +178,9 @@ def _kept(ways_out: WaysOut) -> Iterator[str]:
 
 def _hints(spot: Spot | None, ways_out: WaysOut) -> list[Hint]:
     what = "that line" if spot else "the file"
-    hints = [Hint(f"Mend {what} by hand, or", "watchlog doctor --fix")]
+    hints = [Hint(f"Mend {what} by hand, or let", "watchlog doctor --fix")]
     if ways_out.newest is not None:
-        when = ways_out.newest.astimezone().strftime("%Y-%m-%d %H:%M")
-        hints.append(Hint(f"or go back to {when}", "watchlog restore"))
+        hints.append(Hint(f"or go back to {_in_print(ways_out.newest)}:", "watchlog restore"))
     return hints
 
 

@@ -107,7 +107,7 @@ def parse_whole(source: bytes) -> bytes:
     # Notepad and some syncs begin a file with a byte-order mark.
     value = decode_thoroughly(source.removeprefix(b"\xef\xbb\xbf"))
     if not isinstance(value, dict):
-        raise BadDocument("not a file of tables", 0)
+        raise BadDocument(NO_LIBRARY, 0)
     for name, documents in value.items():
         _check_table(name, documents)
     if "shows" not in value:
@@ -154,6 +154,7 @@ def _lines(documents: Mapping[str, Mapping[str, Any]]) -> Iterator[bytes | memor
 
 
 FORMAT = "watchlog"
+NO_LIBRARY = "this isn't a watchlog library"
 SCHEMA = (1, 0)
 
 
@@ -176,7 +177,7 @@ def new_meta() -> dict[str, Any]:
 def check_meta(meta: Mapping[str, Any], path: Path) -> tuple[int, int]:
     """Return the schema. Raises BadDocument for no library, LibraryTooNew for a later major."""
     if meta.get("format") != FORMAT:
-        raise BadDocument("this is no library of watchlog")
+        raise BadDocument(NO_LIBRARY)
     major, minor = _schema_of(meta)
     if major > SCHEMA[0]:
         raise too_new(major, path)
@@ -188,7 +189,7 @@ def check_meta(meta: Mapping[str, Any], path: Path) -> tuple[int, int]:
 def too_new(major: int, path: Path) -> LibraryTooNew:
     """The error for a library of a later major schema."""
     return LibraryTooNew(
-        f"This library needs watchlog >= {major}; this is {__version__}. Nothing was changed.",
+        f"This library needs watchlog {major} or newer, not {__version__}. Nothing was changed.",
         details=[str(path)],
     )
 

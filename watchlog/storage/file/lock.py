@@ -52,6 +52,9 @@ class Notices(Record):
     warn: Callable[[str], None]
 
 
+ONE_AT_A_TIME = "don't use watchlog twice at once here"
+
+
 def lock_file(real: Path) -> Path:
     """The lock of a library: a sibling of its real file."""
     return real.with_name(real.name + ".lock")
@@ -126,12 +129,14 @@ def _check(status: os.stat_result, path: Path) -> None:
     if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
         import shlex
 
-        what = "a file of several names" if stat.S_ISREG(status.st_mode) else "no ordinary file"
+        what = (
+            "a file with several names" if stat.S_ISREG(status.st_mode) else "not an ordinary file"
+        )
         remove = "rmdir" if stat.S_ISDIR(status.st_mode) else "rm"
         raise LibraryUnusable(
             f"The lock of the library is {what}; nothing was saved.",
             details=[str(path)],
-            hints=[Hint("If it is not yours, remove it:", f"{remove} {shlex.quote(str(path))}")],
+            hints=[Hint("If it isn't yours, remove it:", f"{remove} {shlex.quote(str(path))}")],
         )
 
 
@@ -142,7 +147,7 @@ def _lock(system: System, descriptor: int, notices: Notices) -> bool:
         if error.errno in _HELD:
             return False
         # What remains is the check, before the replace, that nobody else wrote the file.
-        notices.warn("This file system has no locks: do not use watchlog twice at once here.")
+        notices.warn(f"This file system has no locks: {ONE_AT_A_TIME}.")
     return True
 
 

@@ -65,7 +65,7 @@ def check_output(path: Path, *, library: Path, own_folder: Path) -> None:
         hints = [Hint("Name a file in it.")]
     elif real.exists() and not real.is_file():
         # A rename would put a file in the place of a pipe or of /dev/null.
-        words = "is not an ordinary file"
+        words = "isn't an ordinary file"
     else:
         return
     raise FileInTheWay(f"{harmless(str(path))} {words}. Nothing written.", hints=hints)

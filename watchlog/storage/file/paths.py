@@ -9,7 +9,7 @@ from pathlib import Path
 
 from watchlog.errors import Hint, LibraryUnusable
 from watchlog.startup.values import Record
-from watchlog.storage.file.errors import unusable
+from watchlog.storage.file.errors import NOT_MOUNTED, unusable
 from watchlog.storage.file.system import System
 
 # O_NONBLOCK: to open a pipe would wait for one who writes into it, perhaps for ever. resolve()
@@ -62,12 +62,12 @@ def resolve(path: Path) -> Path:
         _refuse_dangling(path)
         return Path(os.path.realpath(path))
     if stat.S_ISDIR(mode):
-        hint = Hint("Name a file in it", f"--library {path / 'library.json'}")
+        hint = Hint("Name a file in it:", f"--library {path / 'library.json'}")
         raise LibraryUnusable(
             "That is a directory, not a library.", hints=[hint], details=[str(path)]
         )
     if not stat.S_ISREG(mode):
-        raise unusable(path, "That is not a file that can hold a library.")
+        raise unusable(path, "That can't hold a library: it isn't an ordinary file.")
     return real
 
 
@@ -76,9 +76,9 @@ def _refuse_dangling(path: Path) -> None:
     for part in (path, *path.parents):
         if part.is_symlink() and not part.exists():
             raise LibraryUnusable(
-                "The library is a link to a place that is not there; nothing was created.",
+                "The library is a link to a file that isn't there. Nothing was created.",
                 details=[f"{part} -> {part.readlink()}"],
-                hints=[Hint("Is a disk or a cloud folder not mounted?")],
+                hints=[Hint(NOT_MOUNTED)],
             )
 
 

@@ -10,6 +10,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
+from watchlog.errors import Hint, LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.file.documents import (
     ChangedDocument,
@@ -20,6 +21,7 @@ from watchlog.storage.file.documents import (
     decode,
     encode,
 )
+from watchlog.storage.file.errors import UNTOUCHED
 from watchlog.storage.file.format import SINGLE_ID, TABLES, new_meta
 
 
@@ -147,8 +149,17 @@ def _settle(tables: Tables) -> Iterator[ChangedDocument]:
 Documents = Mapping[str, Collection[str]]
 
 
-class WouldBeLost(RuntimeError):
+class WouldBeLost(LibraryUnusable):
     """A save would lose something: a fault of this program, and nothing is written."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"This would have lost something, so it was stopped; {UNTOUCHED}.",
+            details=[what],
+            hints=[
+                Hint("A fault of watchlog's own. Is the file in order?", "watchlog doctor"),
+            ],
+        )
 
 
 def check_nothing_lost(
@@ -156,8 +167,8 @@ def check_nothing_lost(
 ) -> None:
     """Compare what is about to be written with what was read. Raises WouldBeLost.
 
-    A fault in a command must not cost a play, so every save is checked. One that would lose
-    something ends in a traceback, and the file stays as it was.
+    A fault in a command must not cost a play, so every save is checked. Where one would lose
+    something, the file stays as it was.
     """
     for table, documents in before.items():
         gone = set(documents) - set(after.get(table, ()))

@@ -41,12 +41,15 @@ class ConflictCopy(Record):
 
 
 class Surroundings(Record):
-    """The facts of a file: bytes, permissions, names on the disk, whether its disk locks."""
+    """The facts of a file: bytes, permissions, names on the disk, whether its disk locks.
+
+    ``locks`` is None where no save has made a lock yet, by which it could be tried.
+    """
 
     size: int
     mode: int
     links: int
-    locks: bool
+    locks: bool | None
     conflicts: tuple[ConflictCopy, ...]
 
 
@@ -56,7 +59,7 @@ def surroundings(library: Library) -> Surroundings:
     try:
         status = real.stat()
     except OSError:
-        return Surroundings(0, 0o600, 1, True, ())
+        return Surroundings(0, 0o600, 1, None, ())
     return Surroundings(
         status.st_size,
         stat.S_IMODE(status.st_mode) if os.name != "nt" else 0o600,
@@ -66,13 +69,13 @@ def surroundings(library: Library) -> Surroundings:
     )
 
 
-def _locks(library: Library) -> bool:
+def _locks(library: Library) -> bool | None:
     """Tell if locks work here: one can be had, or another process has it."""
     path = lock_file(library.real)
     try:
         descriptor = library.system.open(path, os.O_RDWR)
     except OSError:
-        return True  # no save has made it yet: nothing is known against it
+        return None
     try:
         library.system.lock(descriptor)
     except BlockingIOError:

@@ -58,11 +58,11 @@ def recover(library: Library, command: str) -> Rescued:
             parse_contents(library.path, b"".join(join(result.tables)))
         except BadDocument as bad:
             raise LibraryUnusable(
-                f"It cannot be mended: {bad.reason}; {UNTOUCHED}.", details=[str(library.path)]
+                f"It can't be mended: {bad.reason}; {UNTOUCHED}.", details=[str(library.path)]
             ) from None
         if not any(result.tables["shows"].values()):
             raise LibraryUnusable(
-                f"Nothing is known of this library, here or in its backups; {UNTOUCHED}.",
+                f"No show can be found in this file or its backups; {UNTOUCHED}.",
                 details=[str(library.path)],
             )
         library.replace(before, result.tables)
@@ -94,7 +94,7 @@ def _keep_copy(library: Library, before: Reading | None) -> None:
         library.archive.keep_damaged(before.data, before.written_at)
     except OSError as error:
         raise LibraryUnusable(
-            f"The damaged file cannot be copied to the backups first ({reason_of(error)});"
+            f"The damaged file can't be copied to the backups first ({reason_of(error)});"
             f" {UNTOUCHED}.",
             details=[str(library.archive.folder)],
         ) from error

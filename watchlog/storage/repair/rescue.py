@@ -215,7 +215,7 @@ def _tables(found: Mapping[DocumentPlace, bytes], unreadable: Sequence[bytes]) -
     tables: Tables = {name: {} for name in TABLES}
     for (table, key), text in sorted(found.items(), key=lambda item: int(item[0].number)):
         tables.setdefault(table, {})[key] = LazyDocument(int(key), text, 0, len(text))
-    fault = BadDocument("not a show, and nothing else is known of it")
+    fault = BadDocument("not a show, and no earlier state of it is known")
     for number, line in enumerate(unreadable, 1):
         # With a comma of its own: a line of the others follows, or it is given none at the end.
         tables["shows"][str(-number)] = DamagedLine(-number, line, 0, len(line), fault)

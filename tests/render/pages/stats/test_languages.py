@@ -64,9 +64,9 @@ def printed(facts: Iterable[Fact], width: int = 80) -> str:
 
 def test_by_language(library: Person) -> None:
     assert printed(language_facts(languages(library))) == (
-        "Assumed    1 play, 43 m, not said but assumed: Hindi 1\n"
-        "Dubbed     5 h 18 m dubbed (29\u00a0%), 12 h 53 m in the original; 4 plays of shows\n"
-        "           whose original language is unknown\n"
+        "Assumed    1 play · 43 min · Hindi 1\n"
+        "Dubbed     5 h 18 m dubbed (29\u00a0%), 12 h 53 m in the original · 4 plays of\n"
+        "           shows without an original language\n"
         "Mixed      Panchayat: S1–S2 in Hindi, S3 in Tamil\n"
         "           Ballard: S01E01–E05 in Hindi, S01E06–E10 in English\n"
     )
@@ -74,13 +74,12 @@ def test_by_language(library: Person) -> None:
 
 def test_by_verdict(library: Person) -> None:
     assert printed(verdict_facts(verdicts(library))) == (
-        "Hit rate   2 of 3 shows to stream (67\u00a0%); 1 more that you watched has no\n"
+        "Hit rate   2 of 3 shows to stream (67\u00a0%) · 1 more that you watched has no\n"
         "           verdict\n"
-        "Skipped    2 h 52 m given to 1 show you say to skip (14\u00a0%), 1 h 26 m of it\n"
-        "           after you knew\n"
-        "You knew   after 2 episodes, the median of 3 shows; 2 to say stream, 2 to say\n"
-        "           skip\n"
-        "Ratings    stream 8.2, skip 5 on average; from 8 up you say stream: true of 3\n"
+        "Skipped    2 h 52 m on 1 show you say to skip (14\u00a0%) · 1 h 26 m of it after\n"
+        "           you knew\n"
+        "You knew   after 2 episodes (median of 3 shows) · 2 for stream, 2 for skip\n"
+        "Ratings    stream 8.2, skip 5 on average · you say stream from 8 up: true of 3\n"
         "           of 3\n"
         "Platforms  Prime Video 2 of 2, Max 0 of 1\n"
         "Languages  English 1 of 2, Hindi 2 of 2, Tamil 1 of 1\n"
@@ -121,7 +120,7 @@ def test_many_mixed_shows_are_counted(run: Person) -> None:
 def test_a_rating_on_the_wrong_side_of_the_line_is_named(library: Person) -> None:
     library.ok("add 'Good but no' --episodes 2", "watch good-but-no 1", "verdict good skip -r 9")
     told = printed(verdict_facts(verdicts(library)))
-    assert "from 8 up you say stream: true of 3 of 4, not of Good but no" in " ".join(told.split())
+    assert "you say stream from 8 up: true of 3 of 4, not of Good but no" in " ".join(told.split())
 
 
 def test_their_json(library: Person) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from watchlog.actions.stats import StatsReport, YearReport
+from watchlog.domain.dates.moments import plain_date
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.stats.explain import Explanation
 from watchlog.domain.stats.groups import Group
@@ -20,7 +21,7 @@ from watchlog.render.pages.stats.frame import (
     titles_line,
 )
 from watchlog.render.text.blocks import beside, folded, joined, noted, room, with_margin
-from watchlog.render.text.figures import binge_name, plain_date, share
+from watchlog.render.text.figures import binge_name, share
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.words import about, counted, episode_of, language, listed
@@ -54,7 +55,7 @@ def explain_year_page(page: YearReport, look: Look) -> Iterator[Line]:
         "languages": _heard(year.languages),
         "before": f"{about(year.before.minutes)}, {counted(year.before.plays, 'play')}",
         "seasons": f"{len(year.seasons):,}",
-        "verdicts": f"{year.given:,} given; {year.without_verdict:,} without a verdict",
+        "verdicts": f"{year.given:,} given · {year.without_verdict:,} without one",
     }
 
     def lines() -> Iterator[Line]:
@@ -203,7 +204,7 @@ _VALUES: Mapping[str, Callable[[Stats], str]] = {
     "minutes": lambda stats: about(stats.minutes),
     "undated_plays": lambda stats: f"{stats.undated_plays:,}",
     "days_watched": lambda stats: f"{stats.days_watched:,}",
-    "streak": lambda stats: f"{stats.streak.current} now, {stats.streak.longest} at most",
+    "streak": lambda stats: f"{stats.streak.current} now, longest {stats.streak.longest}",
     "busiest_day": lambda stats: plain_date(stats.busiest_day.date) if stats.busiest_day else "–",
     "sittings": lambda stats: f"{stats.sittings:,}",
     "binges": lambda stats: f"{stats.binges:,}",

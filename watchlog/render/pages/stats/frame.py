@@ -7,11 +7,12 @@ from datetime import date
 
 from watchlog.actions.stats import StatsReport
 from watchlog.domain.columns import TimeGrade
+from watchlog.domain.dates.moments import plain_date
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import CountedPlays, Plays
 from watchlog.domain.stats.totals import LeftOut, Scope, Stats, titles_of
 from watchlog.render.text.blocks import folded, noted, room, two_sided
-from watchlog.render.text.figures import date_words, library_span, plain_date
+from watchlog.render.text.figures import date_words, library_span
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.words import EMPTY, SEEN_WHOLE, counted, listed
@@ -26,26 +27,17 @@ def binge_rule(settings: Settings) -> str:
 
 
 _LEFT_OUT_OF = {
-    Scope.TOTALS: "all of this",
+    Scope.TOTALS: "every figure",
     Scope.MONTHS: "months, evenings, hours, binges",
     Scope.EVENINGS: "evenings, hours, binges",
     Scope.SITTINGS: "hours, late plays, binges",
 }
 
-_GRADES = {
-    TimeGrade.UNKNOWN: "of unknown date",
-    TimeGrade.YEAR: "known by year",
-    TimeGrade.MONTH: "known by month",
-    TimeGrade.DAY: "known by day",
-    TimeGrade.TICKED: "ticked in bulk",
-    None: "of the future",
-}
-
 
 def left_out_line(left: LeftOut) -> str:
     """``68 plays of unknown date (Bosch)``."""
-    titles = titles_line(left.viewings)
-    return f"{counted(left.plays, 'play')} {_GRADES[left.grade]} ({titles})"
+    why = "of unknown date" if left.grade is TimeGrade.UNKNOWN else left.reason
+    return f"{counted(left.plays, 'play')} {why} ({titles_line(left.viewings)})"
 
 
 def titles_line(plays: Plays) -> str:
@@ -76,16 +68,16 @@ def figure_notes(stats: Stats, seen: int) -> Iterator[str]:
         yield left_out_note(each)
     if stats.assumed_plays:
         plays = counted(stats.assumed_plays, "play")
-        yield f"~ The length of {plays} is assumed: 40–45 min an episode, 90–120 a film."
+        yield f"~ {plays} of assumed length: 40–45 min an episode, 1 h 30 m – 2 h a film."
     if stats.laid_plays:
         yield f"The times of {counted(stats.laid_plays, 'play')} were worked out, back to back."
     yield from _seen_note(seen)
 
 
 def _seen_note(seen: int) -> Iterator[str]:
-    """The shows that are in no total: nobody knows which of their episodes were seen."""
+    """The shows that are in no total: which of their episodes were seen is unknown."""
     if seen:
-        yield f"{counted(seen, 'show')} {SEEN_WHOLE}: in no total."
+        yield f"Not in the totals: {counted(seen, 'show')} {SEEN_WHOLE}."
 
 
 def settings_note(settings: Settings, changed: dict[str, str]) -> str:
@@ -93,7 +85,8 @@ def settings_note(settings: Settings, changed: dict[str, str]) -> str:
     words = f"A day ends at {settings.day_starts:%H:%M}."
     if not changed:
         return words
-    return f"{words} Set by you: {', '.join(f'{name} {value}' for name, value in changed.items())}."
+    yours = ", ".join(f"{name} {value}" for name, value in changed.items())
+    return f"{words} Your settings: {yours}."
 
 
 def no_plays(page: StatsReport, look: Look) -> list[Line]:
@@ -110,10 +103,10 @@ def nothing_in(
     if not shows:
         return [Line(EMPTY)]
     if not everything.viewings:
-        return [Line("No play yet. Seen an episode? watchlog watch SHOW")]
-    lines = folded([(f"Nothing {period}; {library_span(everything)}.", "")], room(look))
+        return [Line("No plays yet. Watched an episode? watchlog watch SHOW")]
+    lines = folded([(f"No plays {period}; {library_span(everything)}.", "")], room(look))
     for each in left_out:
-        lines += noted(f"{left_out_line(each)} may lie in it.", look)
+        lines += noted(f"{left_out_line(each)} may belong here.", look)
     return lines
 
 

@@ -24,7 +24,7 @@ from watchlog.render.text.figures import share
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, SKY, Look
 from watchlog.render.text.table import GAP, SHORTEST_TITLE, Table
-from watchlog.render.text.words import about, counted, language
+from watchlog.render.text.words import about, counted, language, showing
 
 USUAL_LIMIT = 30
 """Groups that are listed where no ``--limit`` is given."""
@@ -49,8 +49,7 @@ def _lines(page: StatsReport, look: Look, limit: int) -> Iterator[Line]:
     yield Line()
     yield from _table(page.by, page.groups[:limit], page, look)
     if len(page.groups) > limit:
-        more = len(page.groups) - limit
-        yield from noted(f"{more:,} more: --limit {len(page.groups)}", look)
+        yield from noted(showing(limit, len(page.groups)), look)
     below = [line for each in BELOW.get(page.by, ()) for line in each(page, look)]
     if below:
         yield Line()
@@ -116,7 +115,7 @@ def label(by: By, group: Group) -> str:
 
 LABELS_OF_UNKNOWN: Mapping[By, str] = {
     By.LANGUAGE: "unknown",
-    By.PLATFORM: "no platform told",
+    By.PLATFORM: "no platform set",
     By.SHOW: "unknown",
     By.MONTH: "month unknown",
     By.WEEKDAY: "day unknown",
@@ -219,7 +218,7 @@ def _audio_remark(groups: Sequence[Group]) -> str:
     words = [f"{counted(assumed, 'play')} assumed"] if assumed else []
     if unknown:
         words.append(f"{unknown:,} of unknown language left out")
-    return "; ".join(words)
+    return " · ".join(words)
 
 
 def _tops(page: StatsReport, look: Look, width: int) -> list[Line]:

@@ -40,7 +40,7 @@ def _assumed(figures: LanguageFigures) -> str:
         if group.assumed.plays
     ]
     plays = counted(figures.assumed.plays, "play")
-    return f"{plays}, {about(figures.assumed.minutes)}, not said but assumed: {listed(by_language)}"
+    return f"{plays} · {about(figures.assumed.minutes)} · {listed(by_language)}"
 
 
 def _dubbed(figures: LanguageFigures) -> str:
@@ -54,8 +54,8 @@ def _dubbed(figures: LanguageFigures) -> str:
         )
     if undecided.plays:
         plays = counted(undecided.plays, "play")
-        facts.append(f"{plays} of shows whose original language is unknown")
-    return "; ".join(facts)
+        facts.append(f"{plays} of shows without an original language")
+    return " · ".join(facts)
 
 
 def mixed_words(mixed: MixedShow) -> str:

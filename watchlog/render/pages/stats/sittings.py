@@ -1,4 +1,4 @@
-"""``binges``: each of them, and the days of many plays whose times nobody knows."""
+"""``binges``: each of them, and the days of many plays whose times are unknown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from watchlog.render.text.figures import binge_episodes
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
 from watchlog.render.text.table import Table
-from watchlog.render.text.words import about, clock, counted, day
+from watchlog.render.text.words import about, clock_range, counted, day, hours
 
 EPISODES_WIDTH = 22
 """Columns of the episodes of a binge: ``S01E01–E05, S02E01–E05``."""
@@ -23,7 +23,7 @@ ROOM_FOR_EPISODES = 60
 
 
 def binges_page(page: StatsReport, look: Look) -> Iterator[Line]:
-    """A table of the binges, oldest first, then one of the days, then the rule."""
+    """A table of the binges, newest first, then one of the days, then the rule."""
     if not page.counted.viewings:
         return with_margin(no_plays(page, look))
     return with_margin(_lines(page, look))
@@ -46,12 +46,15 @@ def _lines(page: StatsReport, look: Look) -> Iterator[Line]:
 def _how_many(page: StatsReport) -> str:
     stats = page.stats
     if not stats.binges:
-        return "No binge in that time." if page.limited else "No binge yet."
-    marathons = f", {counted(stats.marathons, 'marathon')} among them" if stats.marathons else ""
-    found = f"{counted(stats.binges, 'binge')} in {counted(stats.sittings, 'sitting')}"
-    longest = stats.longest_binge
-    too = "; the longest is one" if longest is not None and longest.marathon else ""
-    return f"{found}{marathons}{too}."
+        return "No binges in that time." if page.limited else "No binges yet."
+    found = f"{counted(stats.binges, 'binge')} in {counted(stats.sittings, 'sitting')}."
+    if not stats.marathons:
+        return found
+    is_longest = stats.longest_binge is not None and stats.longest_binge.marathon
+    if stats.marathons == 1:
+        return f"{found} One was a marathon{', the longest' if is_longest else ''}."
+    among = ", the longest among them" if is_longest else ""
+    return f"{found} {stats.marathons:,} were marathons{among}."
 
 
 def _binges(page: StatsReport, look: Look) -> Iterator[Line]:
@@ -67,7 +70,7 @@ def _binges(page: StatsReport, look: Look) -> Iterator[Line]:
         table.add_column("From – to")
     if wide:
         table.add_column()
-    for binge in found:
+    for binge in reversed(found):
         table.add_row(_binge_cells(binge, longest, look))
     return table.lines(room(look), margin=0)
 
@@ -80,7 +83,7 @@ def _binge_cells(binge: Binge, longest: Binge | None, look: Look) -> Iterator[Li
         yield _episodes(binge)
     yield about(binge.minutes)
     if not look.narrow:
-        yield _from_to(binge, look)
+        yield _from_to(binge)
     if wide:
         yield _mark(binge, longest)
 
@@ -97,8 +100,8 @@ def _episodes(binge: Binge) -> str:
     return words if len(words) <= EPISODES_WIDTH else f"{words[: EPISODES_WIDTH - 1]}…"
 
 
-def _from_to(binge: Binge, look: Look) -> Line:
-    return Line(f"{clock(binge.started_at)}{look.dash}{clock(binge.ended_at)}", DIM)
+def _from_to(binge: Binge) -> Line:
+    return Line(clock_range(binge.started_at, binge.ended_at), DIM)
 
 
 def _mark(binge: Binge, longest: Binge | None) -> Line:
@@ -109,10 +112,10 @@ def _mark(binge: Binge, longest: Binge | None) -> Line:
 
 
 def _about_days(page: StatsReport, look: Look) -> Iterator[Line]:
-    yield Line("Perhaps binges", BOLD)
+    yield Line("Possible binges", BOLD)
     least = page.settings.binge_episodes
-    rule = f"Days with {least} or more plays of one show whose times are not known to the minute"
-    yield from noted(f"{rule}: nobody can say.", look)
+    rule = f"Days with {least} or more plays of one show, times unknown; not counted as binges."
+    yield from noted(rule, look)
     yield Line()
 
 
@@ -125,7 +128,7 @@ def _days(days: Sequence[BingeDay], look: Look) -> Iterator[Line]:
     table.add_column("Time", right=True)
     if wide:
         table.add_column(style=DIM)
-    for each in days:
+    for each in reversed(days):
         cells = [day(each.date, look.today), each.title, f"{each.plays:,}", about(each.minutes)]
         table.add_row([*cells, _how_known(each)] if wide else cells)
     return table.lines(room(look), margin=0)
@@ -139,9 +142,9 @@ def _how_known(each: BingeDay) -> str:
 
 def _rules(page: StatsReport, look: Look) -> Iterator[Line]:
     settings = page.settings
-    gap = f"pauses of up to {settings.binge_gap} minutes"
+    gap = f"pauses of up to {hours(settings.binge_gap)}"
     yield from noted(f"A binge: {binge_rule(settings)}, with {gap}.", look)
-    hours = f"{settings.marathon_hours:g} hours or more"
-    rule = f"A marathon: a binge of {settings.marathon_episodes} or more, or of {hours}."
+    long = f"{settings.marathon_hours:g} h or more"
+    rule = f"A marathon: a binge of {settings.marathon_episodes} or more, or of {long}."
     yield from noted(rule, look)
     yield from noted(settings_note(settings, page.changed_settings), look)

@@ -11,10 +11,10 @@ from watchlog.render.pages.stats.frame import binge_rule, heading, no_plays, not
 from watchlog.render.pages.stats.groups import bar_charts
 from watchlog.render.pages.stats.series import pictures
 from watchlog.render.text.blocks import fact, figures, with_margin
-from watchlog.render.text.figures import binge_name, binge_times, minutes_range, share
+from watchlog.render.text.figures import binge_facts, minutes_range, share
 from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import DIM, Look
-from watchlog.render.text.words import about, counted, day
+from watchlog.render.text.words import about, counted, day, hours, rewatches
 
 
 def stats_page(page: StatsReport, look: Look) -> Iterator[Line]:
@@ -44,18 +44,19 @@ def totals(page: StatsReport, look: Look) -> list[Line]:
     evenings = stats.days_watched
     # Without plays of unknown evenings, which are no part of the evenings counted.
     dated = sum(tally.minutes.estimate for tally in stats.evenings.values())
-    # Whether it was seen before the period too is not looked at: "each once" says no more.
-    once = "each once" if page.limited else "each the first time"
-    again = f"{stats.rewatches} of them again" if stats.rewatches else once
+    seen_again = rewatches(stats.rewatches)
+    if page.limited:
+        # Whether it was seen before the period too is not looked at.
+        seen_again = f"{seen_again} in that time" if stats.rewatches else "each episode once"
     finished = f"{page.finished} finished" if page.finished and not page.limited else ""
     return figures(
         (
-            (about(stats.minutes), minutes_range(stats.minutes, look)),
-            (counted(stats.plays, "play"), again),
+            (about(stats.minutes), minutes_range(stats.minutes)),
+            (counted(stats.plays, "play"), seen_again),
             (counted(stats.shows, "show"), finished),
             (
-                counted(evenings, "evening") if evenings else "no evening known",
-                f"{dated / evenings / 60:.1f} h each" if evenings else "",
+                counted(evenings, "evening") if evenings else "no evenings known",
+                f"{hours(round(dated / evenings))} each" if evenings else "",
             ),
         ),
         look,
@@ -72,43 +73,36 @@ def facts(page: StatsReport, look: Look) -> Iterator[Line]:
 
 def _facts(page: StatsReport, look: Look) -> Iterator[tuple[str, list[Piece]]]:
     stats = page.stats
-    yield "Binges", _binges(page)
+    yield "Binges", _binges(page, look)
     if stats.longest_binge is not None:
-        longest = stats.longest_binge
-        words = (binge_name(longest), binge_times(longest, look), about(longest.minutes))
-        yield "Longest", [(", ".join(words), "")]
-    yield "Streak", [(_streak(page), "")]
+        yield "Longest", [(binge_facts(stats.longest_binge, look), "")]
+    yield "Streak", [(f" {look.dot} ".join(_streak(page)), "")]
     if stats.busiest_day is not None:
         date, plays, minutes = stats.busiest_day
-        yield (
-            "Busiest",
-            [(f"{day(date, look.today)}, {counted(plays, 'play')}, {about(minutes)}", "")],
-        )
+        busiest = (day(date, look.today), counted(plays, "play"), about(minutes))
+        yield "Busiest", [(f" {look.dot} ".join(busiest), "")]
     if stats.late.timed:
         late = f"{stats.late.plays:,} of {counted(stats.late.timed, 'play')} ended after midnight"
         yield "Late", [(f"{late} ({share(stats.late.plays, stats.late.timed)})", "")]
 
 
-def _binges(page: StatsReport) -> list[Piece]:
+def _binges(page: StatsReport, look: Look) -> list[Piece]:
     stats = page.stats
     rule = (f"({binge_rule(page.settings)})", DIM)
     if not stats.binges:
         return [("none yet" if not page.limited else "none", ""), rule]
-    marathons = f", of which {stats.marathons:,} a marathon" if stats.marathons == 1 else ""
-    if stats.marathons > 1:
-        marathons = f", of which {stats.marathons:,} marathons"
+    marathons = f" {look.dot} {counted(stats.marathons, 'marathon')}" if stats.marathons else ""
     return [(f"{stats.binges:,}{marathons}", ""), rule]
 
 
-def _streak(page: StatsReport) -> str:
+def _streak(page: StatsReport) -> list[str]:
     current, longest = page.stats.streak
-    if page.limited or not current:
-        alive = "" if page.limited else "none now; "
-        return f"{alive}{counted(longest, 'evening')} at the longest"
-    ends = _ends(page)
-    if current == longest:
-        return f"{counted(current, 'evening')}, alive until {ends} (your longest)"
-    return f"{counted(current, 'evening')}, alive until {ends}; your longest {longest:,}"
+    if page.limited:
+        return [f"longest {counted(longest, 'evening')}"]
+    if not current:
+        return ["no current streak", f"longest {counted(longest, 'evening')}"]
+    record = "your longest" if current == longest else f"longest {longest:,}"
+    return [counted(current, "evening"), f"alive until {_ends(page)}", record]
 
 
 def _ends(page: StatsReport) -> str:

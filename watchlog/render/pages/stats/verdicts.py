@@ -36,7 +36,7 @@ def verdict_facts(figures: VerdictFigures) -> Iterator[Fact]:
     if ratings:
         yield "Ratings", ratings
     if any(rate.key for rate in figures.platforms):
-        yield "Platforms", _rates(figures.platforms, "no platform told")
+        yield "Platforms", _rates(figures.platforms, "no platform set")
     if any(rate.key for rate in figures.languages):
         yield "Languages", _rates(figures.languages, "language unknown", named=language)
 
@@ -47,7 +47,7 @@ def _hits(figures: VerdictFigures) -> str:
     words = f"{hits.stream} of {shows} to stream ({percent(hits.share)})"
     if figures.without_word:
         has = "has" if figures.without_word == 1 else "have"
-        words += f"; {figures.without_word} more that you watched {has} no verdict"
+        words += f" · {figures.without_word} more that you watched {has} no verdict"
     return words
 
 
@@ -56,21 +56,21 @@ def _skipped(figures: VerdictFigures) -> str:
     whole = spent.minutes.estimate + kept.minutes.estimate
     share = percent(spent.minutes.estimate / whole if whole else 0)
     shows = counted(figures.hits.skip, "show")
-    words = f"{about(spent.minutes)} given to {shows} you say to skip ({share})"
+    words = f"{about(spent.minutes)} on {shows} you say to skip ({share})"
     if figures.after_decision.plays:
-        words += f", {about(figures.after_decision.minutes)} of it after you knew"
+        words += f" · {about(figures.after_decision.minutes)} of it after you knew"
     return words
 
 
 def _knew(figures: VerdictFigures) -> str:
     episodes = median_episodes(figures.decisions.median or 0)
-    words = f"after {episodes}, the median of {counted(figures.decisions.shows, 'show')}"
+    words = f"after {episodes} (median of {counted(figures.decisions.shows, 'show')})"
     if figures.stream_decisions.shows and figures.skip_decisions.shows:
         to_stream, to_skip = (
             median_words(each.median or 0)
             for each in (figures.stream_decisions, figures.skip_decisions)
         )
-        words += f"; {to_stream} to say stream, {to_skip} to say skip"
+        words += f" · {to_stream} for stream, {to_skip} for skip"
     return words
 
 
@@ -81,11 +81,11 @@ def _ratings(figures: VerdictFigures) -> str:
         if mean is not None
     ]
     words = f"{', '.join(means)} on average" if means else ""
-    return f"{words}; {_fit(figures.fit)}" if figures.fit else words
+    return f"{words} · {_fit(figures.fit)}" if figures.fit else words
 
 
 def _fit(fit: RatingLine) -> str:
-    words = f"from {rating(fit.line)} up you say stream: true of {fit.agree} of {fit.rated}"
+    words = f"you say stream from {rating(fit.line)} up: true of {fit.agree} of {fit.rated}"
     if fit.against:
         titles = [one_line(show.title, 30) for show in fit.against]
         words += f", not of {listed_at_most(titles, MOST_NAMED)}"

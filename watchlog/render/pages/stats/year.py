@@ -7,7 +7,7 @@ from datetime import date
 
 from watchlog.actions.stats import YearReport
 from watchlog.domain.columns import TimeGrade
-from watchlog.domain.dates.moments import MONTHS, sort_key
+from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.stats.groups import Group
 from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.sittings import Binge
@@ -29,7 +29,7 @@ from watchlog.render.text.blocks import (
     with_margin,
 )
 from watchlog.render.text.charts import heat_at
-from watchlog.render.text.figures import binge_name, date_words, share
+from watchlog.render.text.figures import binge_facts, date_words, share
 from watchlog.render.text.line import MARGIN, Line, Piece
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.words import (
@@ -103,12 +103,12 @@ def year_heading(year: Year, look: Look) -> list[Line]:
         remark = f"against {then}"
     else:
         some_may = any(map(_is_of_that_year, year.before.left_out))
-        remark = f"{'no play known to be' if some_may else 'nothing'} in {then} to compare with"
+        remark = f"no plays {'known to be ' if some_may else ''}in {then} to compare with"
     return two_sided(Line(words, BOLD), Line(remark, DIM), look)
 
 
 def _is_of_that_year(left: LeftOut) -> bool:
-    """Tell plays that lie in the year before from those that nobody knows the year of."""
+    """Tell plays that lie in the year before from those without a year."""
     return left.scope is Scope.TOTALS and left.grade is not TimeGrade.UNKNOWN
 
 
@@ -157,8 +157,8 @@ def _months(year: Year, look: Look, width: int) -> list[Line]:
 
 
 def _rough(minutes: int) -> str:
-    """``10 h``, ``45 m``: whole hours are enough beside a bar."""
-    return f"{(minutes + 30) // 60} h" if minutes >= 60 else f"{minutes} m"
+    """``10 h``, ``45 min``: whole hours are enough beside a bar."""
+    return f"{(minutes + 30) // 60} h" if minutes >= 60 else hours(minutes)
 
 
 def _tops(year: Year, look: Look, width: int) -> list[Line]:
@@ -193,26 +193,8 @@ def _binge(year: Year, look: Look) -> list[Line]:
     binge = year.stats.longest_binge
     if binge is None:
         return []
-    again = ", again" if _is_again(binge) else ""
-    begun, ended = binge.started_at, binge.ended_at
-    evening = binge.viewings[0].evening
-    assert evening is not None, "a play known to the minute has an evening"
-    words = (
-        f"{binge_name(binge)}{again} {look.dot} {day(evening, look.today)},"
-        f" {clock(begun)} to {clock(ended)} {look.dot} {about(binge.minutes)}"
-    )
-    return [Line("Binge of the year", BOLD), *folded([(words, "")], room(look)), _line(binge, look)]
-
-
-def _is_again(binge: Binge) -> bool:
-    """True where each of its episodes had been seen before."""
-    begun = binge.started_at.timestamp()
-    before = {
-        (play.season, play.episode, play.name)
-        for play in binge.show.whole.plays
-        if play.at is not None and sort_key(play.at)[0] <= begun
-    }
-    return all((play.season, play.episode, play.name) in before for play in binge.plays)
+    words = folded([(binge_facts(binge, look), "")], room(look))
+    return [Line("Binge of the year", BOLD), *words, _line(binge, look)]
 
 
 def _line(binge: Binge, look: Look) -> Line:
@@ -244,9 +226,9 @@ def _verdicts(year: Year, look: Look) -> list[Line]:
         return []
     remark = f"{year.given} given"
     if year.without_verdict:
-        remark += (
-            f"; {year.without_verdict} of your {counted(year.stats.shows, 'show')} have none yet"
-        )
+        shows = counted(year.stats.shows, "show")
+        have = "has" if year.without_verdict == 1 else "have"
+        remark += f" {look.dot} {year.without_verdict} of your {shows} {have} none yet"
     lines = fact("Verdicts", [(remark, "")], look)
     for word, style in ((STREAM, GREEN), (SKIP, ORANGE)):
         verdicts = [each for each in year.verdicts if each.verdict.verdict == word]
@@ -278,7 +260,7 @@ def _ends(page: YearReport, look: Look) -> Iterator[Line]:
     if not stats.left_out:
         yield from noted(_all_are_timed(page), look)
     for each in filter(_is_of_that_year, year.before.left_out):
-        yield from noted(f"Left out of what it is compared with: {left_out_line(each)}.", look)
+        yield from noted(f"Left out of {year.year - 1}: {left_out_line(each)}.", look)
     for words in figure_notes(stats, page.seen):
         yield from noted(words, look)
     settings = settings_note(year.counted.settings, page.changed_settings)
@@ -309,4 +291,4 @@ def _seasons(year: Year) -> str:
 def _viewing_words(viewing: Viewing, look: Look) -> str:
     name = f"{viewing.show.title} {episode_of(viewing.play)}".rstrip()
     when = day(viewing.evening, look.today) if viewing.evening else date_words(viewing)
-    return f"{name}, {when}"
+    return f"{name} {look.dot} {when}"
