@@ -16,7 +16,8 @@ class Again(Record):
 
     ``given``: new values by parameter, None for one to leave out; ``unless_typed``: values for
     those that were not typed. ``show`` stands for the name of the show, or for the name ``asked``
-    where several were typed. ``instead``: an episode as typed, and another in its place.
+    where several were typed. ``instead``: an episode as typed, and another in its place; ``word``:
+    the same of the first of several words, whatever its case.
     ``one_title``: the words after the command are one title, up to the first episode.
     """
 
@@ -25,6 +26,7 @@ class Again(Record):
     show: str | None = None
     asked: str | None = None
     instead: tuple[str, str] | None = None
+    word: tuple[str, str] | None = None
     one_title: bool = False
 
 
@@ -213,7 +215,7 @@ class NeedsChoice(Usage):
         details: list[str] = []
         if further:
             details = [each.message.removesuffix(_NOTHING) for each in self.questions]
-            message = f"The file leaves {len(details)} things open.{_NOTHING}"
+            message = f"{len(details)} things about this file are unclear.{_NOTHING}"
         super().__init__(
             message,
             details=details,
@@ -235,8 +237,8 @@ class NeedsChoice(Usage):
         return self.questions[0].choices
 
     def with_line(self, line: str) -> NeedsChoice:
-        """Add a command that holds every answer, to be typed; return the error itself."""
-        self.hints = (*self.hints, Hint("For example:", line))
+        """Add the command with a gap for every answer, to be filled in; return the error itself."""
+        self.hints = (*self.hints, Hint("To answer:", line))
         return self
 
 

@@ -94,7 +94,7 @@ def times(person: Person) -> list[tuple[str, str]]:
 
 def test_of_each_episode_the_play_recorded_last_is_meant(seen_twice: Person) -> None:
     ran = seen_twice.ok("amend ballard 1-2 --at 2026-11-02")
-    assert "1 earlier play stays as it is (--all-plays takes all)" in ran.out
+    assert "1 earlier play stays as it is (--all-plays for all)." in ran.out
     assert times(seen_twice) == [
         ("S01E01", "2025"), ("S01E01", "2026-11-02"), ("S01E02", "2026-11-02"),
     ]  # fmt: skip

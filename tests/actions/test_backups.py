@@ -255,15 +255,14 @@ def test_a_library_that_cannot_be_read_is_put_together_again(library: Person, ho
     assert library("add Mindhunter").code == 5
     assert library.stored == broken
     told = library.ok("restore").out.splitlines()
-    whole = "The library is whole again, with 3 shows, 6 plays and 1 verdict: the newest backup"
+    whole = "The library is whole again, with 3 shows, 6 plays and 1 verdict: rebuilt from"
     if broken:
         assert told == [
-            f"{whole}, every change since,",
-            "  and what could still be read of the file.",
+            f"{whole} what was saved and what could still be read of it.",
             "  The file as it was found is kept: watchlog backups",
         ]
     else:
-        assert told == [f"{whole} and every change since."]
+        assert told == [f"{whole} what was saved."]
     assert seen(library) == before
     library.ok("undo", "undo")
     assert [row["slug"] for row in library.json("list")] == ["ballard", "bosch"]

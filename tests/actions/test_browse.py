@@ -44,11 +44,32 @@ def test_list_filters_and_sorts(ballard: Person) -> None:
     assert slugs(ballard, "list --platform netflix") == ["andhadhun"]
     assert slugs(ballard, "list --state paused,watching") == ["ballard", "les-revenants"]
     assert slugs(ballard, "list --verdict stream") == ["andhadhun"]
+    assert slugs(ballard, "list --verdict none") == []
+    ballard.ok("watch les-revenants s1e1")
     assert slugs(ballard, "list --verdict none") == ["les-revenants"]
+    ballard.ok("undo")
     assert slugs(ballard, "list --tag Crime") == ["ballard"]
     assert slugs(ballard, "list --sort rating") == ["andhadhun", "ballard", "les-revenants"]
     assert slugs(ballard, "list --sort year --limit 2") == ["ballard", "andhadhun"]
     assert slugs(ballard, "list --sort watched")[0] == "ballard"
+
+
+def test_the_hint_of_verdicts_lists_as_many_as_it_says(ballard: Person) -> None:
+    ballard.ok(
+        "add Kohrra --episodes 6", "add 'Les Revenants'", "add Heat --film",
+        "watch ballard 1", "watch kohrra 1", "watch heat", "verdict heat -r 7",
+    )  # fmt: skip
+    ballard.terminal = True
+    assert "2 shows you watched have none yet" in ballard.ok("verdicts").out
+    ballard.terminal = False
+    assert slugs(ballard, "list --verdict none") == ["ballard", "kohrra"]
+
+
+@pytest.mark.parametrize("word", ["finished", "completed", "Finished,paused"])
+def test_a_state_is_taken_as_it_is_shown_and_as_it_is_stored(ballard: Person, word: str) -> None:
+    ballard.ok("edit ballard --episodes 1 --airing ended", "watch ballard 1")
+    assert slugs(ballard, f"list --state {word}") == ["ballard"]
+    assert ballard.json(f"list {word}")[0]["state"] == "completed"
 
 
 @pytest.mark.parametrize("command", ["list", "show ballard", "stats", "next", "history", ""])

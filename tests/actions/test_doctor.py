@@ -399,8 +399,8 @@ def test_a_purge_takes_a_removed_show_with_the_plays_that_it_had_lost(
 @pytest.mark.parametrize(
     ("command", "message"),
     [
-        ("doctor lines", "What is to be mended is named after --fix. Nothing was changed."),
-        ("doctor --fix --purge", "--fix or --purge, one at a time. Nothing was changed."),
+        ("doctor lines", "Kinds of mends go with --fix. Nothing was changed."),
+        ("doctor --fix --purge", "Use --fix or --purge, not both. Nothing was changed."),
         ("doctor --fix teeth", "doctor can't fix “teeth”. Nothing was changed."),
     ],
 )

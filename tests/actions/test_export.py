@@ -159,11 +159,11 @@ def test_the_diary(seen: Person) -> None:
     assert seen.ok("export --format markdown").out == (
         "# Watched\n"
         "\n## 2026\n\n"
-        "- some day: =Heat\n"
+        "- day unknown: =Heat\n"
         "\n## November 2026\n\n"
         "- **Fri 20 Nov**: Ballard S01E01 (22:40, Hindi)\n"
         "- **Sat 21 Nov**: Ballard S01E02 (Hindi)\n"
-        "\n## Some time\n\n"
+        "\n## Date unknown\n\n"
         "- Ballard: 1 play\n"
         "\n## Verdicts\n\n"
         "- Ballard: stream 8.5/10, “Slow burn; \\*pays\\* off”\n"
@@ -184,7 +184,7 @@ def test_a_file_that_is_there_is_kept_unless_forced(seen: Person, tmp_path: Path
 def test_an_unknown_format_is_refused(seen: Person) -> None:
     ran = seen("export --format yaml")
     assert (ran.code, ran.out) == (2, "")
-    assert "no format to export to" in ran.err
+    assert "Can't export as “yaml”." in ran.err
 
 
 def test_json_says_what_was_written(seen: Person, tmp_path: Path) -> None:
@@ -206,9 +206,9 @@ def test_what_was_removed_stays_away_from_an_export_without_it(
     target = tmp_path / "visible.json"
     seen.ok("watch ballard 5", "verdict ballard skip", "undo 2", "unwatch ballard 3", "undo 2")
     whole = seen.ok("export")
-    assert "What you removed is in it too (1 show, 2 plays and 1 verdict)" in whole.err
+    assert "It holds what was removed or undone, too (1 show, 2 plays and 1 verdict)" in whole.err
     ran = seen.ok(f"export --without-removed -o {target}")
-    assert "Left out, because you removed them: 1 show, 2 plays and 1 verdict." in ran.err
+    assert "Left out, as removed or undone: 1 show, 2 plays and 1 verdict." in ran.err
     text = target.read_text(encoding="utf-8")
     assert "Gone" not in text
     assert '"deleted"' not in text
@@ -244,7 +244,7 @@ def test_a_table_for_excel_begins_with_a_mark_and_is_imported_again(
 def test_a_mark_is_for_tables_alone(seen: Person, form: str, tmp_path: Path) -> None:
     ran = seen(f"export --format {form} --bom -o {tmp_path}/x")
     assert (ran.code, ran.out) == (2, "")
-    assert "--bom is for CSV alone: --format csv --bom. Nothing written." in ran.err
+    assert "--bom needs --format csv. Nothing written." in ran.err
     assert not (tmp_path / "x").exists()
 
 
@@ -286,3 +286,16 @@ def test_any_library_comes_back_as_it_was(
         stored = [json.loads(each.path.read_bytes()) for each in (one, other)]
         assert stored[0]["shows"] == stored[1]["shows"]
         assert stored[0]["preferences"] == stored[1]["preferences"]
+
+
+def test_the_hint_for_a_file_in_the_way_keeps_what_was_typed(
+    ballard: Person, tmp_path: Path
+) -> None:
+    there = tmp_path / "plays.csv"
+    there.write_text("mine", encoding="utf-8")
+    ran = ballard(["export", "--format", "csv", "--bom", "-o", str(there)])
+    assert ran.err.startswith(f"{there} already exists. Nothing written.\n")
+    line = f"watchlog export --format csv --output {there} --force --bom"
+    assert line in ran.err
+    ballard.ok(line.removeprefix("watchlog "))
+    assert there.read_text(encoding="utf-8-sig").startswith("title,")

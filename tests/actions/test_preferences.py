@@ -60,7 +60,7 @@ def test_subtitles_are_set_without_touching_audio(run: Person) -> None:
 
 def test_clear_forgets_both_and_undo_brings_them_back(run: Person) -> None:
     told = run.ok("languages hi --subtitles en", "languages --clear").out
-    assert told == "No preferred languages.\n  Wrong? watchlog undo\n"
+    assert told == "No preferred languages yet.\n  Wrong? watchlog undo\n"
     assert run.json("languages")["audio"] == run.json("languages")["subtitles"] == []
     run.ok("undo")
     assert run.json("languages")["audio"] == ["hi"]
@@ -93,7 +93,7 @@ def test_its_json_names_the_shows(library: Person) -> None:
 
 def test_without_preferences_it_says_what_there_is_and_how_to_set_them(library: Person) -> None:
     told = library.ok("languages").out
-    assert told.startswith("No preferred languages.\n  Your shows are available in ")
+    assert told.startswith("No preferred languages yet.\n  Your shows are available in ")
     assert "French (1)" in told
     assert told.endswith("Set them in order: watchlog languages … --subtitles …\n")
     assert library.json("languages")["not_covered"] == []
@@ -119,7 +119,7 @@ def test_an_unquoted_language_of_several_words_gets_a_hint(run: Person) -> None:
 def test_a_show_has_a_choice_of_its_own_also_per_season(library: Person) -> None:
     library.ok("languages en", "edit ballard --watch-in hi")
     told = library.ok("edit ballard --watch-in English --season 2").out
-    assert "you watch S02 in: English (was nothing)" in told
+    assert "You watch S02 in: English (was not set)" in told
     assert "seasons:" not in told
     page = library.json("show ballard")
     assert (page["watch_in"], page["seasons"][1]["watch_in"]) == ("hi", "en")
@@ -133,7 +133,7 @@ def test_a_show_has_a_choice_of_its_own_also_per_season(library: Person) -> None
 def test_a_season_forgets_its_choice_alone(library: Person) -> None:
     library.ok("edit ballard --watch-in hi", "edit ballard --watch-in en --season 2")
     told = library.ok("edit ballard --clear watch-in --season 2").out
-    assert "you watch S02 in: nothing (was English)" in told
+    assert "You watch S02 in: not set (was English)" in told
     page = library.json("show ballard")
     assert (page["watch_in"], page["seasons"][1]["watch_in"]) == ("hi", None)
     assert library("edit ballard --clear watch-in --season 7").code == 2
@@ -206,7 +206,7 @@ def test_show_says_what_was_heard_and_how_much_is_assumed(library: Person) -> No
     assert "Heard" not in library.ok("show kohrra").out
     library.ok("watch kohrra 3 -l pa")
     page = library.ok("show kohrra").out
-    assert "Heard    Punjabi (1) and a language unknown (2)" in page
+    assert "Heard    Punjabi (1) and an unknown language (2)" in page
 
 
 def test_the_only_language_is_assumed_where_none_is_preferred(library: Person) -> None:
@@ -325,7 +325,7 @@ def test_list_filters_by_what_is_available_and_by_what_was_heard(library: Person
         ("edit ballard --languages hi,xx", "“xx” isn't a language", "Use a name or a code:"),
         ("list --watched-in xx", "“xx” isn't a language", "Use a name or a code:"),
         ("verdicts --language xx", "“xx” isn't a language", "Use a name or a code:"),
-        ("edit ballard --watch-in hi --season 3", "Ballard has no season 3 that we know of.", ""),
+        ("edit ballard --watch-in hi --season 3", "Ballard has no season 3 yet.", ""),
         ("languages hi --clear", "--clear goes alone", ""),
     ],
 )
@@ -371,7 +371,15 @@ def test_preferred_languages_decide_where_none_was_given(ballard: Person) -> Non
 def test_settings_are_printed_and_changed(ballard: Person) -> None:
     assert ballard.json("config day_starts")[0]["value"] == "04:00"
     assert (
-        ballard.ok("config day_starts 06:00").first_line == "day_starts is 06:00 now (was 04:00)."
+        ballard.ok("config day_starts 06:00").first_line == "day_starts is now 06:00 (was 04:00)."
     )
     assert ballard.json("config day-starts")[0]["value"] == "06:00"
     assert "nothing changed" in ballard.ok("config day_starts 6:00").out
+
+
+def test_the_hint_to_set_languages_sets_none_as_it_stands(ballard: Person) -> None:
+    hint = ballard.ok("languages").out.splitlines()[-1]
+    line = hint.partition("watchlog ")[2]
+    assert line.startswith("languages …")
+    assert ballard(line).code == 2
+    assert ballard.json("languages")["audio"] == []

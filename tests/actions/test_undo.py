@@ -66,7 +66,7 @@ def test_the_very_first_save_can_be_undone(run: Person) -> None:
     run.ok("add Ballard", "undo")
     assert run.json("list") == []
     assert run("undo").code == 3
-    assert run.ok("redo").first_line.startswith("Brought back: Ballard: added")
+    assert run.ok("redo").first_line.startswith("Redone: Ballard: added")
     assert len(run.json("list")) == 1
     assert run("redo").code == 3
 
@@ -75,7 +75,7 @@ def test_only_the_numbered_change_is_undone(library: Person) -> None:
     library.ok("watch ballard 4", "watch ballard 5", "watch ballard 6")
     lines = library.json("undo --list")
     assert [line["number"] for line in lines[:3]] == [1, 2, 3]
-    assert lines[1]["text"] == "Ballard: 1 play of S01E05"
+    assert lines[1]["text"] == "Ballard S01E05"
     taken = library.json("undo 2")
     assert (taken["changes"][0]["command"], taken["plays"]) == ("watch ballard 5", 1)
     assert library.json("show ballard")["skipped"] == ["S01E05"]
@@ -178,7 +178,25 @@ def test_undo_of_all_and_redo_of_all_give_the_same_library(
         assert visible(person) == state
 
 
+def test_a_number_that_no_change_has(run: Person) -> None:
+    ran = run("undo 5")
+    assert (ran.code, ran.err) == (3, "There is no change 5. Nothing was changed.\n")
+    assert run("undo").err == "Nothing to undo.\n"
+    assert run("redo").err == "Nothing to redo.\n"
+    run.ok("add Ballard")
+    assert "Their numbers:   watchlog undo --list" in run("undo 5").err
+
+
+def test_the_list_names_only_numbers_that_it_has(run: Person) -> None:
+    run.terminal = True
+    run.ok("add Ballard")
+    assert run.ok("undo --list").out.endswith("  watchlog undo takes back 1.\n")
+    run.ok("add Kohrra")
+    assert "watchlog undo takes back 1, watchlog undo 2 only 2" in run.ok("undo --list").out
+
+
 SAYS = [
+    ("watch ballard 5", "Ballard S01E05"),
     ("drop ballard", "Ballard: dropped"),
     ("edit ballard --runtime 43 --tag noir", "Ballard: length, tags"),
     ("amend --language en", "Ballard: 3 plays of S01E01–E03 corrected"),
@@ -194,17 +212,17 @@ SAYS = [
 def test_the_list_says_what_undo_would_revert(library: Person, command: str, text: str) -> None:
     library.ok(command)
     assert library.json("undo --list")[0]["text"] == text
-    assert library.ok("undo").first_line == f"Taken back: {text} (Mon 23 Nov 22:00)."
+    assert library.ok("undo").first_line == f"Undone: {text}, Mon 23 Nov 22:00."
 
 
 def test_what_has_changed_since_is_named_and_stays(library: Person) -> None:
     library.ok("edit ballard --runtime 43 --universe Bosch", "edit ballard --runtime 50")
     told = library.ok("undo 2").out
-    assert "Changed since, and left as it is: runtime." in told
+    assert "Changed since, so left as is: runtime." in told
     library.ok("edit bosch --runtime 43", "edit bosch --runtime 50")
     before = library.stored
     told = library.ok("undo 2").first_line
-    assert told == "All of that has changed since, and stays: Bosch: length. Nothing undone."
+    assert told == "Nothing undone: all of it has changed since (Bosch: length)."
     assert library.stored == before
 
 
@@ -214,13 +232,12 @@ def test_the_list_on_a_terminal_says_what_stays_and_what_redo_restores(run: Pers
     run.ok("watch ballard 3", "undo")
     run.terminal = True
     assert run.ok("undo --list").out.splitlines() == [
-        "  #  When              What undo would take back",
-        "  –  Mon 23 Nov 23:00  undone: Ballard: 1 play of S01E03 in Hindi (redo brings",
-        "                       it back)",
-        "  1  Mon 23 Nov 22:00  Ballard: 2 plays of S01E01–E02 in Hindi, Fri 20 Nov",
+        "  #  When              Change",
+        "  –  Mon 23 Nov 23:00  undone: Ballard S01E03 in Hindi (redo brings it back)",
+        "  1  Mon 23 Nov 22:00  Ballard S01E01–E02 in Hindi, Fri 20 Nov",
         "  2  Mon 23 Nov 22:00  languages hi",
         "  3  Mon 23 Nov 22:00  Ballard: added",
-        "                       2 plays of Ballard were added since: they stay",
+        "                       2 plays of Ballard were added since and stay",
         "",
         "  watchlog undo takes back 1, watchlog undo 3 only 3; later changes stay.",
     ]

@@ -111,14 +111,14 @@ def test_what_has_not_aired_is_not_marked_with_its_season(waiting: Person, words
     assert "  S02E03–E05 have not aired yet: left out.\n" in ran.out
     assert len(waiting.json("history ballard")) == 12
     ran = waiting.ok(f"watch ballard {words}")
-    assert "already; nothing recorded." in ran.first_line
+    assert ran.first_line.startswith("You have already watched ")
 
 
 def test_a_season_to_come_is_not_marked_at_all(waiting: Person) -> None:
     ran = waiting.ok("watch 'low tide' s1")
     assert ran.out == (
         "Low Tide S01E01 has not aired yet; nothing recorded.\n"
-        "  Seen before it airs? watchlog watch low-tide s1e1 --at unknown\n"
+        "  Watched it early? watchlog watch low-tide s1e1 --at unknown\n"
     )
     assert waiting.ok("watch 'low tide' s01e01").first_line.startswith("Low Tide S01E01: ")
 
@@ -205,7 +205,7 @@ class TestCalendar:
     def test_the_file(self, waiting: Person, tmp_path: Path) -> None:
         file = tmp_path / "tv.ics"
         ran = waiting.ok(f"upcoming --days 400 --ics {file}")
-        assert ran.out == f"Wrote 5 dates for your calendar: {file}\n"
+        assert ran.out == f"Saved 5 air dates as {file}.\n"
         text = file.read_bytes().decode()
         lines = text.split("\r\n")
         assert "\n" not in text.replace("\r\n", "")

@@ -199,14 +199,14 @@ def test_the_reason_for_dropping_is_shown_when_the_show_comes_back(ballard: Pers
     reason = "You dropped it at S01E03 in March: too grim."
     added = ballard("add Ballard --year 2025")
     assert (added.code, reason in added.err) == (2, True)
-    assert "Take it up again?" in added.err
+    assert "Resume it?" in added.err
     story = ballard.ok("verdict ballard").out
     assert reason in story
     assert "Giving it another chance? watchlog resume ballard" in story
     assert ballard.ok("resume ballard").first_line == f"Resumed Ballard. {reason}"
     ballard.ok("undo")
     told = ballard.ok("watch ballard").out
-    assert f"  Ballard was dropped; it is being watched again.\n  {reason}\n" in told
+    assert f"  Ballard was dropped; you are watching it again.\n  {reason}\n" in told
     assert "dropped it" not in ballard.ok("verdict ballard").out
 
 
@@ -452,7 +452,7 @@ def test_an_empty_text_records_nothing_at_all(ballard: Person, tmp_path: Path) -
     [
         ("false", "The editor false ended with code 1. Nothing recorded."),
         ("no-such-editor --wait", "The editor no-such-editor cannot be started:"),
-        ("vi 'unclosed", "EDITOR cannot be read: vi 'unclosed."),
+        ("vi 'unclosed", "EDITOR has an unclosed quote: vi 'unclosed."),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="false is a program of Unix")
@@ -542,7 +542,7 @@ def test_a_text_that_cannot_be_recorded_is_kept(ballard: Person, tmp_path: Path)
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--knew-at", "s1e9"], "Ballard: you have not watched S01E09 yet. Nothing recorded."),
+        (["--knew-at", "s1e9"], "You have not watched Ballard S01E09 yet. Nothing recorded."),
         (["--knew-at", "s1e11"], "Ballard season 1 has 10 episodes; s1e11 is not one of them."),
         (["--knew-at", "3-4"], "“3-4” is not one episode."),
         (["stream", "-r", "85"], "“85” isn't a rating from 0 to 10. Nothing recorded."),
@@ -576,8 +576,8 @@ def test_a_rating_on_the_wrong_scale_gets_a_guess(ballard: Person) -> None:
 @pytest.mark.parametrize(
     ("command", "message"),
     [
-        ("verdicts --verdict maybe", "“maybe” is not a verdict."),
-        ("verdicts --sort size", "“size” is not an order."),
+        ("verdicts --verdict maybe", "Unknown verdict “maybe”."),
+        ("verdicts --sort size", "Can't sort by “size”."),
         ("verdicts --language Hindy", "“Hindy” isn't a language"),
         ("verdicts --since 03/04/2026", "“03/04/2026” may be 3 April or 4 March."),
         ("verdicts --since unknown", "“unknown” isn't a date."),

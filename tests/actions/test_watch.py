@@ -32,7 +32,7 @@ def test_marking_twice_records_nothing_twice(ballard: Person) -> None:
     ballard.ok("watch ballard 1-3")
     before = ballard.stored
     again = ballard.ok("watch ballard 1-3")
-    assert "S01E01–E03 have plays already" in again.out
+    assert "You have already watched Ballard S01E01–E03; nothing" in again.out
     assert ballard.stored == before
     mixed = ballard.json("watch ballard 2-5")
     assert [play["episode"] for play in mixed["plays"]] == ["S01E04", "S01E05"]
@@ -80,7 +80,7 @@ def test_a_play_takes_a_dropped_show_up_again_and_says_so(ballard: Person) -> No
     ballard.ok("watch ballard", 'drop ballard --why "too grim"')
     assert ballard.json("list")[0]["state"] == "dropped"
     told = ballard.ok("watch ballard").out
-    assert "Ballard was dropped; it is being watched again.\n" in told
+    assert "Ballard was dropped; you are watching it again.\n" in told
     assert "You dropped it at S01E01 in November: too grim.\n" in told
     assert ballard.json("list")[0]["state"] == "watching"
 
@@ -91,7 +91,7 @@ def test_unwatch_removes_the_play_recorded_last_and_names_the_one_that_stays(
     ballard.ok("watch ballard 1 --at 2026-11-01", "watch ballard 1 --again --language en")
     told = ballard.ok("unwatch ballard 1").out
     assert told.startswith("Removed the play of Ballard S01E01, Mon 23 Nov 22:00, in English.")
-    assert "An earlier one stays: Ballard S01E01, Sun 1 Nov" in told
+    assert "An earlier play stays: Ballard S01E01, Sun 1 Nov" in told
     ballard.ok("unwatch ballard s1")
     assert ballard.json("list")[0]["state"] == "planned"
     assert "nothing changed" in ballard.ok("unwatch ballard 1").out
@@ -105,7 +105,7 @@ def test_a_season_of_unknown_length_grows_as_it_is_watched(run: Person) -> None:
     assert row["skipped"] == ["S01E01", "S01E02", "S01E03"]
     assert run("watch ballard all").code == 2
     told = run.ok("edit ballard --episodes 6", "watch ballard s2e1").out
-    assert "Season 2 is new here; how many episodes it has is unknown." in told
+    assert "Season 2 is new here and has no episode count yet." in told
 
 
 def test_an_ended_show_has_no_new_season(ballard: Person) -> None:
@@ -160,4 +160,4 @@ def test_watch_add_does_not_record_on_a_show_that_only_begins_so(run: Person) ->
 
 def test_several_left_alone_were_left_alone(ballard: Person) -> None:
     told = ballard.ok("watch ballard 1-2", "watch ballard 1-3").out
-    assert "S01E01–E02 have plays already and were left alone" in told
+    assert "S01E01–E02 were already watched and are left alone" in told

@@ -9,20 +9,12 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-import typer
 
 from tests.conftest import Person
 from watchlog.cli.app import COMMANDS, main
 from watchlog.cli.context import AppContext
 
 LONG = "x" * 10_000
-NO_NUMBER = (
-    "'soon' is not a valid int"
-    if tuple(map(int, typer.__version__.split(".")[:2])) < (0, 29)
-    else "Input should be a valid integer, unable to parse string as an integer"
-)
-"""Typer's words; from 0.29 on they are pydantic's."""
-
 WRONG_WORDS = [
     ("watch ballard s1e11", 2, "Ballard season 1 has 10 episodes; s1e11 is not one of them."),
     ("watch ballard 11", 2, "Ballard season 1 has 10 episodes; s1e11 is not one of them."),
@@ -32,7 +24,7 @@ WRONG_WORDS = [
     ("watch ballard s1e6-4", 2, "“s1e6-4” runs backwards."),
     ("watch ballard nonsense", 2, "“nonsense” is not an episode."),
     ("watch ballard q s1e1", 2, "“q” is not an episode."),
-    ("watch ballard 4 --to s1e5", 2, "--to marks everything up to an episode; name no others"),
+    ("watch ballard 4 --to s1e5", 2, "--to marks everything up to one episode;"),
     ("watch ballard --to 5-6", 2, "“5-6” is not one episode."),
     ("watch justified --to 5", 2, "Justified has 3 seasons; “5” does not say which."),
     ("watch heat 1", 2, "Heat is a film: it has no episodes."),
@@ -47,42 +39,42 @@ WRONG_WORDS = [
     ("watch nowhere", 3, "No show is called “nowhere”."),
     ("watch balard", 4, "No show is called “balard”. Did you mean Ballard?"),
     ("watch bosch", 4, "“bosch” fits 2 shows."),
-    ("unwatch ballard", 2, "Say which episodes."),
+    ("unwatch ballard", 2, "Which episodes?"),
     ("unwatch ballard s1e11", 2, "Ballard season 1 has 10 episodes; s1e11 is not one of them."),
     ("edit ballard --runtime 45-40", 2, "The runtime 45-40 runs backwards."),
     ("edit ballard --runtime 0", 2, "A runtime is at least 1 minute."),
     ("edit ballard --runtime abc", 2, "“abc” isn't a runtime."),
     ("edit ballard --runtime 2000", 2, "A runtime of 2000 minutes is longer than a day."),
-    ("edit ballard --year 1700", 2, "1700 is not a year of a show: 1888 to 2036."),
+    ("edit ballard --year 1700", 2, "--year must be between 1888 and 2036, not 1700."),
     ("edit ballard --episodes 0", 2, "“0” is not a number of episodes from 1 to 20000."),
     ("edit ballard --episodes ten", 2, "“ten” is not a number of episodes from 1 to 20000."),
     ("edit ballard --languages hi,Hindy", 2, "“Hindy” isn't a language I know."),
-    ("edit ballard --airing maybe", 2, "“maybe” is not a way of airing."),
-    ("edit ballard --clear colour", 2, "“colour” is not a field that can be cleared."),
-    ("edit ballard --season 1", 2, "--season goes with --watch-in."),
-    ("edit ballard --title Heat", 2, "Heat is another show of that name."),
+    ("edit ballard --airing maybe", 2, "Unknown airing “maybe”."),
+    ("edit ballard --clear colour", 2, "Can't clear “colour”."),
+    ("edit ballard --season 1", 2, "--season needs --watch-in."),
+    ("edit ballard --title Heat", 2, "Heat is another show with that name."),
     ("edit ballard", 2, "Say what to change."),
     ("edit heat --episodes 3", 2, "A film has no episodes; leave --episodes out."),
     ("edit nowhere --year 2000", 3, "No show is called “nowhere”."),
-    ("add Ballard", 2, "Ballard (2025) is in your library already."),
-    ("add BALLARD --year 2025", 2, "Ballard (2025) is in your library already."),
-    ("add Bállard", 2, "Ballard (2025) is in your library already."),
+    ("add Ballard", 2, "Ballard (2025) is already in your library."),
+    ("add BALLARD --year 2025", 2, "Ballard (2025) is already in your library."),
+    ("add Bállard", 2, "Ballard (2025) is already in your library."),
     ("add ''", 2, "A title needs at least one visible character."),
     ("add '   '", 2, "A title needs at least one visible character."),
     (f"add {LONG}", 2, f"The title “{LONG[:39]}…” has 10,000 characters; 300 is the most."),
     ("add New --runtime 45-40", 2, "The runtime 45-40 runs backwards."),
     ("add New --languages xx", 2, "“xx” isn't a language I know."),
     ("add New --film --episodes 3", 2, "A film has no episodes; leave --episodes out."),
-    ("add New --year soon", 2, f"Invalid value for '--year': {NO_NUMBER}."),
+    ("add New --year soon", 2, "--year takes a number"),
     ("rm nowhere", 3, "No show is called “nowhere”."),
     ("rm balard", 4, "No show is called “balard”. Did you mean Ballard?"),
-    ("join ballard ballard", 2, "Ballard is one show already: both names mean it."),
-    ("join heat ballard", 2, "Heat is a film and Ballard a series;"),
+    ("join ballard ballard", 2, "Both names mean Ballard."),
+    ("join heat ballard", 2, "Heat is a film and Ballard a series, so they can't be"),
     ("verdict ballard strem", 2, "“strem” is neither stream nor skip."),
     ("verdict ballard --rating 11", 2, "“11” isn't a rating from 0 to 10."),
     ("verdict ballard --rating 85", 2, "“85” isn't a rating from 0 to 10."),
     ("verdict ballard --rating good", 2, "“good” isn't a rating from 0 to 10."),
-    ("verdict ballard stream --knew-at s1e9", 2, "Ballard: you have not watched S01E09 yet."),
+    ("verdict ballard stream --knew-at s1e9", 2, "You have not watched Ballard S01E09 yet."),
     ("verdict ballard stream --season 4", 2, "Ballard has no season 4."),
     ("languages Hindy", 2, "“Hindy” isn't a language I know."),
     ("languages hi --clear", 2, "--clear goes alone:"),
@@ -93,21 +85,21 @@ WRONG_WORDS = [
     ("amend ballard s1e1 --delete --at now", 2, "--delete goes alone:"),
     ("config nonsense", 2, "Unknown setting “nonsense”."),
     ("config day_starts noon", 2, "day_starts can't be “noon”:"),
-    ("list --state mad", 2, "“mad” is not a state."),
-    ("list --sort size", 2, "“size” is not an order."),
+    ("list --state mad", 2, "Unknown state “mad”."),
+    ("list --sort size", 2, "Can't sort by “size”."),
     ("list --language Hindy", 2, "“Hindy” isn't a language I know."),
     ("history --since 2026-11-20 --until 2026-11-01", 2, "--since 2026-11-20 is after --until"),
     ("stats --since 2026-11-20 --until 2026-11-01", 2, "--since 2026-11-20 is after --until"),
     ("binges --since 2026-11-20 --until 2026-11-01", 2, "--since 2026-11-20 is after --until"),
-    ("stats --by colour", 2, "“colour” is not something to count by."),
-    ("stats --force", 2, "--force goes with --svg FILE."),
+    ("stats --by colour", 2, "Can't group by “colour”."),
+    ("stats --force", 2, "--force needs --svg FILE."),
     ("stats --svg /", 1, "/ is a directory. Nothing written."),
-    ("year soon", 2, "Invalid value for '[YYYY]'"),
-    ("year 26", 2, "Invalid value for '[YYYY]'"),
+    ("year soon", 2, "YYYY takes "),
+    ("year 26", 2, "YYYY takes "),
     ("stats --since unknown", 2, "“unknown” isn't a date."),
-    ("nonsense", 2, "No such command 'nonsense'."),
-    ("watch", 2, "Missing argument 'SHOW'."),
-    ("watch ballard --nonsense", 2, "No such option: --nonsense"),
+    ("nonsense", 2, "No command “nonsense”."),
+    ("watch", 2, "SHOW is missing."),
+    ("watch ballard --nonsense", 2, "No option --nonsense."),
     ("show nowhere", 3, "No show is called “nowhere”."),
     ("show bosch", 4, "“bosch” fits 2 shows."),
     ("watch ballard 0", 2, "“0”: episodes are numbered from 1."),
@@ -119,7 +111,7 @@ WRONG_WORDS = [
     ("watch justified 's3e1-3000'", 2, "That is more than 2000 episodes at once."),
     ("watch justified s3e123456", 2, "“s3e123456” is too large a number."),
     ("watch justified --to s3e1 --at 2030", 2, "“2030” is in the future."),
-    ("watch heat --to s1e1", 2, "Heat is a film; --to has no use here."),
+    ("watch heat --to s1e1", 2, "Heat is a film, so --to does not apply."),
     ("watch ''", 2, "The name of the show is empty."),
     ("watch ballard 4 --at 2026-02-30", 2, "“2026-02-30” does not exist as a date."),
     ("watch ballard 4 --at 'yesterday 25:00'", 2, "“yesterday 25:00” names no time of day"),
@@ -127,7 +119,7 @@ WRONG_WORDS = [
     ("watch nowhere --add --at 2030", 2, "“2030” is in the future."),
     ("watch nowhere 3-1 --add", 2, "“3-1” runs backwards."),
     ("unwatch heat s1e1", 2, "Heat is a film: it has no episodes."),
-    ("unwatch ballard +1", 2, "Say which episodes."),
+    ("unwatch ballard +1", 2, "Which episodes?"),
     ("edit ballard --runtime -5", 2, "“-5” isn't a runtime."),
     ("edit ballard --episodes -1", 2, "“-1” is not a number of episodes from 1 to 20000."),
     ("edit ballard --episodes 20001", 2, "“20001” is not a number of episodes from 1 to 20000."),
@@ -142,7 +134,7 @@ WRONG_WORDS = [
     ("drop balard --why dull", 4, "No show is called “balard”. Did you mean Ballard?"),
     ("join nowhere ballard", 3, "No show is called “nowhere”."),
     ("join ballard nowhere", 3, "No show is called “nowhere”."),
-    ("join ballard", 2, "Missing argument 'INTO'."),
+    ("join ballard", 2, "INTO is missing."),
     ("verdict nowhere stream", 3, "No show is called “nowhere”."),
     ("verdict ballard stream one --note two", 2, "Two notes: give one"),
     ("verdict ballard stream --knew-at s1", 2, "“s1” is not one episode."),
@@ -153,13 +145,13 @@ WRONG_WORDS = [
     ("amend --delete --language hi", 2, "--delete goes alone:"),
     ("amend heat --at 2030", 2, "“2030” is in the future."),
     ("amend heat s1e1 --at 2019", 2, "Heat is a film: it has no episodes."),
-    ("amend heat --to-show heat", 2, "They are plays of Heat already."),
+    ("amend heat --to-show heat", 2, "They already belong to Heat."),
     ("amend heat --to-show ballard", 2, "Which episode of Ballard was it?"),
     ("amend heat --to-show ballard --to-episode s1e11", 2, "Ballard season 1 has 10 episodes;"),
     ("amend heat --to-show nowhere", 3, "No show is called “nowhere”."),
-    ("list --limit 0", 2, "Invalid value for '--limit'"),
-    ("list --verdict maybe", 2, "“maybe” is not a verdict."),
-    ("stats --year 2026 --since 2026-11", 2, "--year goes without --since and --until."),
+    ("list --limit 0", 2, "--limit takes 1 or more"),
+    ("list --verdict maybe", 2, "Unknown verdict “maybe”."),
+    ("stats --year 2026 --since 2026-11", 2, "--year can't go with --since or --until."),
     ("history nowhere", 3, "No show is called “nowhere”."),
     ("progress nowhere", 3, "No show is called “nowhere”."),
     ("next nowhere", 3, "No show is called “nowhere”."),
@@ -210,7 +202,7 @@ def test_a_refused_first_command_creates_nothing(run: Person) -> None:
 
 def test_without_a_last_watch_there_is_nothing_to_amend(ballard: Person) -> None:
     ran = ballard("amend --language hi")
-    assert (ran.code, ran.first_line) == (3, "There is no last watch to correct. Nothing recorded.")
+    assert (ran.code, ran.first_line) == (3, "No last watch to correct. Nothing recorded.")
 
 
 def test_a_close_spelling_is_asked_about_where_somebody_can_answer(library: Person) -> None:

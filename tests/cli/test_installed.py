@@ -214,7 +214,7 @@ def test_a_save_succeeds_though_its_message_cannot_be_printed(home: Path) -> Non
         )  # fmt: skip
     assert ran.returncode == 0
     assert ran.stderr == (
-        b"The output cannot be written: No space left on device; but it was saved.\n"
+        b"The output cannot be written: No space left on device. Your change was saved.\n"
     )
     assert b"1 of 10" in watchlog(home, "show", "ballard").stdout
 

@@ -18,7 +18,7 @@ def interrupt(*_: object, **__: object) -> None:
 
 @pytest.mark.parametrize(
     ("call", "said", "plays"),
-    [("keep", "Interrupted.\n", 0), ("after_save", "Interrupted; but it was saved.\n", 1)],
+    [("keep", "Interrupted.\n", 0), ("after_save", "Interrupted. Your change was saved.\n", 1)],
 )
 def test_before_and_after_the_save(
     ballard: Person, monkeypatch: pytest.MonkeyPatch, call: str, said: str, plays: int

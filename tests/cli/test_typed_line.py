@@ -38,10 +38,11 @@ def test_seen_again_repeats_the_episodes_and_the_time(ballard: Person) -> None:
     ballard.ok("watch ballard 1-2")
     told = ballard.ok('watch ball 1-2 --at "yesterday 23:30" -l en').out
     assert told.endswith(
-        "  Seen again? watchlog watch ballard 1-2 --at 'yesterday 23:30' --language en --again\n"
+        "  Watched them again?"
+        " watchlog watch ballard 1-2 --at 'yesterday 23:30' --language en --again\n"
     )
     assert ballard.ok("watch ballard --to s1e2").out.endswith(
-        "  Seen again? watchlog watch ballard --to s1e2 --again\n"
+        "  Watched them again? watchlog watch ballard --to s1e2 --again\n"
     )
 
 
@@ -53,7 +54,7 @@ def test_a_film_seen_again(run: Person) -> None:
 def test_options_of_output_are_not_repeated(ballard: Person) -> None:
     ballard.ok("watch ballard 1")
     told = ballard.ok("--no-color watch ballard 1 --at 2020").out
-    assert told.endswith("Seen again? watchlog watch ballard 1 --at 2020 --again\n")
+    assert told.endswith("Watched it again? watchlog watch ballard 1 --at 2020 --again\n")
     assert hints(ballard, "-q watch nobody -l hi") == [
         "watchlog list",
         "watchlog watch nobody --language hi --add",
@@ -81,7 +82,7 @@ def test_a_library_named_by_option_is_repeated_in_every_hint(run: Person) -> Non
 def test_a_long_line_says_only_what_changes(ballard: Person) -> None:
     ballard.ok("watch ballard 1")
     words = " ".join(["1"] * 120)
-    assert "  Seen again? the same with --again\n" in ballard.ok(f"watch ballard {words}").out
+    assert "  Watched it again? the same with --again\n" in ballard.ok(f"watch ballard {words}").out
 
 
 def test_a_close_spelling_and_a_part_of_several_names_give_the_whole_line(ballard: Person) -> None:
@@ -206,7 +207,7 @@ def test_the_season_that_is_written_is_the_one_one_is_in(run: Person) -> None:
 def test_marked_in_bulk_no_time_is_offered(ballard: Person) -> None:
     told = ballard.ok("watch ballard s1").out
     assert "--at now" not in told
-    assert "You know when? watchlog amend --at …" in told
+    assert "Know when? watchlog amend --at …" in told
     before = ballard.stored
     assert ballard(["amend", "--at", "…"]).code == 2
     assert ballard.stored == before

@@ -81,8 +81,53 @@ def test_what_an_option_lacks_is_answered_with_the_help_of_its_command(ballard: 
 
 
 def test_an_unknown_command_ends_in_one_mark(run: Person) -> None:
-    assert run("stat").err.splitlines()[0].endswith("Did you mean 'stats'? Nothing recorded.")
-    assert run("qqq").err.splitlines()[0] == "No such command 'qqq'. Nothing recorded."
+    assert run("stat").err.splitlines()[0] == "No command “stat”. Did you mean “stats”?"
+    assert run("qqq").err.splitlines()[0] == "No command “qqq”."
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("statz", "No command “statz”. Did you mean “stats”?"),
+        ("list --foo", "No option --foo."),
+        ("list --jsn", "No option --jsn. Did you mean --json?"),
+        ("show", "SHOW is missing."),
+        ("watch", "SHOW is missing. Nothing recorded."),
+        ("join ballard", "INTO is missing. Nothing recorded."),
+        ("watch ballard --at", "--at needs a value. Nothing recorded."),
+        ("list --json=3", "--json takes no value."),
+        ("list --limit 0", "--limit takes 1 or more, not 0."),
+        ("upcoming --days 99999", "--days takes 0 to 3650, not 99999."),
+        ("year soon", "YYYY takes a number, not “soon”."),
+        ("undo x", "N takes a number, not “x”. Nothing was changed."),
+        ("import", "FILE is missing. Nothing imported."),
+        ("export here there", "Unexpected “here there”. Nothing written."),
+    ],
+)
+def test_what_typer_finds_wrong_is_said_as_we_say_it(
+    ballard: Person, typed: str, told: str
+) -> None:
+    ran = ballard(typed)
+    assert (ran.code, ran.err.splitlines()[0]) == (2, told)
+    command = typed.partition(" ")[0]
+    if command in COMMANDS:
+        assert f"watchlog {command} --help" in ran.err
+
+
+READERS = [
+    "list --language xx-yy-zz", "list --sort size", "verdicts --since banana", "history nosuch",
+    "stats --since soon", "next nosuch", "show nosuch", "progress --nonsense", "upcoming soon",
+    "binges --year 1", "year --svg", "path foo", "backups now", "verdicts --language klingonese",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_a_command_that_only_reads_never_says_that_nothing_was_recorded(
+    ballard: Person, command: str
+) -> None:
+    ran = ballard(command)
+    assert ran.code in (2, 3), command
+    assert "Nothing" not in ran.err
 
 
 def test_stats_of_a_word(ballard: Person) -> None:
@@ -133,7 +178,7 @@ def test_list_of_a_word(shelf: Person, typed: str, slugs: list[str]) -> None:
 
 def test_a_word_that_a_title_has_too_is_said(shelf: Person) -> None:
     ran = shelf.ok("list dropped")
-    assert ran.err == "“dropped” read as a state; in titles: watchlog list --title dropped\n"
+    assert ran.err == "Reading “dropped” as a state. In titles: watchlog list --title dropped\n"
     assert shelf.ok("list paused").err == ""
     assert shelf.ok("list pin").err == ""
     assert shelf("list ''").code == 2
@@ -207,15 +252,14 @@ def test_a_note_of_one_word_keeps_the_rest(ballard: Person) -> None:
 @pytest.mark.parametrize(
     ("typed", "runtime"),
     [
-        ("3h", "180"), ("45m", "45"), ("45 min", "45"), ("1h30", "90"), ("1h 30m", "90"),
-        ("40-45m", "40-45"), ("1h-1h30", "60-90"), ("2 hours", "120"),
+        ("3h", "3 h 00 m"), ("45m", "45 min"), ("45 min", "45 min"), ("1h30", "1 h 30 m"),
+        ("1h 30m", "1 h 30 m"), ("40-45m", "40–45 min"), ("1h-1h30", "1 h 00 m – 1 h 30 m"),
+        ("2 hours", "2 h 00 m"),
     ],
 )  # fmt: skip
 def test_a_runtime_in_hours(ballard: Person, typed: str, runtime: str) -> None:
-    ballard.ok(f"edit ballard --runtime '{typed}'")
-    assert f"{runtime.replace('-', '–')} min" in ballard.ok("show ballard").out or (
-        ballard.json("show ballard")["runtime"] == runtime
-    )
+    ballard.ok("edit ballard --runtime 7")
+    assert f"Length: {runtime} (was 7 min)" in ballard.ok(f"edit ballard --runtime '{typed}'").out
 
 
 @pytest.mark.parametrize("typed", ["h", "m", "3x", "1-2h", "25h", "0h", "1h90m1", "-3h"])

@@ -78,7 +78,7 @@ def test_add_adds_the_show_without_its_list(
     ran = viewer.ok("add Ballard --lookup")
     assert ran.first_line.startswith("Added Ballard without its episodes. ")
     assert words in ran.out
-    assert "Later: watchlog lookup ballard" in ran.out
+    assert "Try again later: watchlog lookup ballard" in ran.out
     assert viewer.json("show ballard")["seasons"] == []
     tv.faults.clear()
     viewer.ok("lookup ballard")
@@ -107,7 +107,7 @@ def test_refresh_exits_6_or_serves_what_is_kept(viewer: Person, tv: Stage, fault
     viewer.now += timedelta(days=3)
     tv.fail("/shows", FAULTS[fault][0])
     ran = viewer("refresh")
-    assert (ran.code, ran.out) == (0, "1 show asked about: nothing new.\n"), ran.err
+    assert (ran.code, ran.out) == (0, "Checked 1 show: nothing new.\n"), ran.err
     assert "Using the answer cached on 23 Nov 2026." in ran.err
     assert viewer.stored == before
 

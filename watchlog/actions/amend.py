@@ -95,7 +95,7 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
 def _check(arguments: AmendArguments) -> None:
     corrects = any(value is not None for value in arguments.corrections)
     if arguments.delete and corrects:
-        raise Usage("--delete goes alone: nothing is left to correct. Nothing recorded.")
+        raise Usage("--delete goes alone: no correction goes with it. Nothing recorded.")
     if arguments.to_show is not None and not arguments.to_show.strip():
         raise Usage("The name after --to-show is empty. Nothing recorded.")
     if not arguments.delete and not corrects:
@@ -176,7 +176,7 @@ def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], one: 
     if len(plays) != 1:
         raise Usage(
             f"--to-episode corrects one play, not {len(before)}. Nothing recorded.",
-            hints=[Hint("Name it by its id:", f"watchlog history {show.slug}")],
+            hints=[Hint("Name one by its id:", f"watchlog history {show.slug}")],
         )
     if show.is_film:
         raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
@@ -228,7 +228,7 @@ def _move(
     """Move plays to another show under new ids; here they stay as removed."""
     into = show_to_write(transaction, to_show)
     if into.id == target.show.id:
-        raise Usage(f"They are plays of {into.title} already. Nothing recorded.")
+        raise Usage(f"They already belong to {into.title}. Nothing recorded.")
     # New ids: each id is there once, and the old rows keep theirs.
     moved = [_fitted(into, target.plays, play, said.to_episode) for play in corrected]
     removed = [replace(play, deleted=stamp(now)) for play in target.plays]
@@ -251,7 +251,7 @@ def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: Span | N
     """Return a play as one of another show, where its episode has to exist."""
     play = replace(play, id=new_id())
     if into.is_film and len(before) > 1:
-        raise Usage(f"{into.title} is a film: {len(before)} plays do not fit. Nothing recorded.")
+        raise Usage(f"{into.title} is a film: one play fits, not {len(before)}. Nothing recorded.")
     if into.is_film:
         return replace(play, season=None, episode=None, name=None)
     if to_episode is not None:
@@ -259,7 +259,7 @@ def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: Span | N
     if play.ref is None and play.name is None:
         raise Usage(
             f"Which episode of {into.title} was it? Nothing recorded.",
-            hints=[Hint("Add", "--to-episode …")],
+            hints=[Hint("Add:", "--to-episode …")],
         )
     if play.ref is not None:
         check_exists(ShowSummary(into), play.ref)
@@ -271,9 +271,8 @@ def _amend_verdict(
 ) -> Amended:
     if any(value is not None for value in arguments.corrections[1:]):
         raise Usage(
-            f"That is a verdict of {show.title}; only --at and --delete correct it."
-            " Nothing recorded.",
-            hints=[Hint("Another opinion?", f"watchlog verdict {show.slug} …")],
+            f"That is a verdict of {show.title}: only --at and --delete apply. Nothing recorded.",
+            hints=[Hint("Changed your mind?", f"watchlog verdict {show.slug} …")],
         )
     if arguments.delete:
         after = replace(verdict, deleted=stamp(now))

@@ -60,7 +60,7 @@ def _last_watch(transaction: Transaction) -> AmendTarget:
         if plays:
             return AmendTarget(show, plays)
     raise NoSuchPlay(
-        "There is no last watch to correct. Nothing recorded.",
+        "No last watch to correct. Nothing recorded.",
         hints=[Hint("Plays and their ids:", "watchlog history --recorded")],
     )
 
@@ -75,7 +75,7 @@ def _of_episodes(transaction: Transaction, name: str, episodes: Sequence[str]) -
         named = compact(refs) if refs else " ".join(episodes)
         raise NoSuchPlay(
             f"{show.title} {named} has no play to correct. Nothing recorded.",
-            hints=[Hint("What has:", f"watchlog history {show.slug}")],
+            hints=[Hint("Its plays:", f"watchlog history {show.slug}")],
         )
     return AmendTarget(show, plays)
 
@@ -94,10 +94,10 @@ def _by_id(snapshot: Snapshot, text: str) -> AmendTarget | None:
         ]
     if len(targets) > 1:
         raise Ambiguous(
-            f"{len(targets)} plays or verdicts begin with “{prefix}”. Nothing recorded.",
+            f"{len(targets)} ids begin with “{prefix}”. Nothing recorded.",
             # A short prefix may fit thousands of ids.
             details=[_described(target) for target in targets[:10]],
-            hints=[Hint("Give more of the id:", again=Again(show=_id_of(targets[0])))],
+            hints=[Hint("Type more of the id:", again=Again(show=_id_of(targets[0])))],
         )
     return targets[0] if targets else None
 
@@ -120,12 +120,12 @@ def _by_film(transaction: Transaction, name: str) -> AmendTarget:
     except NoSuchShow:
         raise NoSuchPlay(
             f"No play or verdict has an id that begins with “{name[:40]}”. Nothing recorded.",
-            hints=[Hint("Ids are in", "watchlog history --recorded")],
+            hints=[Hint("Their ids:", "watchlog history --recorded")],
         ) from None
     if not show.is_film:
         raise BadEpisodes(
             f"Which episodes of {show.title}? Nothing recorded.",
-            hints=[Hint("For example", again=_newest_of(show))],
+            hints=[Hint("For example:", again=_newest_of(show))],
         )
     if not show.plays:
         raise NoSuchPlay(f"{show.title} has no play to correct. Nothing recorded.")

@@ -12,6 +12,7 @@ from pathlib import Path
 from watchlog.domain.models import Show
 from watchlog.domain.text import quoted
 from watchlog.errors import (
+    Again,
     Ambiguous,
     Hint,
     LibraryDamaged,
@@ -259,7 +260,7 @@ def _ambiguous(name: str, fitting: Sequence[Backup]) -> Ambiguous:
             *(each.name for each in fitting[:MOST_LISTED]),
             *([f"and {more} more"] if more > 0 else []),
         ],
-        hints=[Hint("Write more of the name:", f"watchlog restore {fitting[0].name}")],
+        hints=[Hint("Type more of the name:", again=Again({"backup": fitting[0].name}))],
     )
 
 

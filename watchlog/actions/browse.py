@@ -62,7 +62,7 @@ def _other_reading(rows: Sequence[ShowRow], text: str) -> str | None:
     kind = read_as(text) if text else None
     if kind is None or not rows_titled(rows, text):
         return None
-    return f"{quoted(text)} read as {kind}; in titles: watchlog list --title {quote(text)}"
+    return f"Reading {quoted(text)} as {kind}. In titles: watchlog list --title {quote(text)}"
 
 
 def show_report(library: Library, now: datetime, name: str) -> ShowReport:

@@ -75,11 +75,11 @@ def export(
     """
     if format_name not in FORMATS:
         raise BadValue(
-            f"“{format_name[:40]}” is no format to export to. Nothing written.",
+            f"Can't export as “{format_name[:40]}”. Nothing written.",
             hints=[Hint(f"{name}:", each.words) for name, each in FORMATS.items()],
         )
     if bom and format_name != "csv":
-        raise Usage("--bom is for CSV alone: --format csv --bom. Nothing written.")
+        raise Usage("--bom needs --format csv. Nothing written.")
     snapshot = library.read()
     every = list(snapshot.every_show())
     removed = _removed(every) if format_name == "watchlog" else NONE_REMOVED

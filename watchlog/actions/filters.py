@@ -15,14 +15,14 @@ from watchlog.errors import BadValue, Hint
 from watchlog.startup.values import Record
 
 
-def one_of(text: str, words: Iterable[str], what: str) -> str:
+def one_of(text: str, words: Iterable[str], problem: str) -> str:
     """Return the word that was typed, in lower case. Raises BadValue for none of ``words``.
 
-    ``what`` says in the message what it should have been, such as "a verdict".
+    ``problem`` begins the message, such as "Unknown verdict": the word follows it.
     """
     word, choices = text.strip().lower(), list(words)
     if word not in choices:
-        raise BadValue(f"“{text[:40]}” is not {what}.", hints=[Hint("One of", ", ".join(choices))])
+        raise BadValue(f"{problem} “{text[:40]}”.", hints=[Hint("One of:", ", ".join(choices))])
     return word
 
 
@@ -108,11 +108,11 @@ _BY_WORD = {"finished": State.COMPLETED.value, "caught up": State.CAUGHT_UP.valu
 def _state_test(text: str) -> RowTest:
     words = [" ".join(word.lower().split()) for word in text.split(",")]
     if REMOVED in words:
-        raise BadValue("Removed shows are listed by themselves: --state removed.")
+        raise BadValue("Removed shows are listed on their own: --state removed.")
     stored = [_BY_WORD.get(word, word) for word in words]
     for word in stored:
         if word not in tuple(State):
-            one_of(word, (*STATES, REMOVED), "a state")
+            one_of(word, (*STATES, REMOVED), "Unknown state")
     return lambda row: row.progress.state in stored
 
 
@@ -166,7 +166,7 @@ def _holds(text: str, values: Callable[[ShowRow], Iterable[str]]) -> RowTest:
     """Return a test whether any value holds a text, whatever its case and accents."""
     wanted = _folded(text)
     if not wanted:
-        raise BadValue("An empty word is in every title: leave it out.")
+        raise BadValue("An empty word matches everything: leave it out.")
     return lambda row: any(wanted in _folded(value) for value in values(row))
 
 
@@ -175,11 +175,11 @@ def _folded(text: str) -> str:
 
 
 def _verdict_test(text: str) -> RowTest:
-    word = one_of(text, (STREAM, SKIP, "none"), "a verdict")
-    wanted = None if word == "none" else word
-    if wanted is None:
-        return lambda row: not _words(row)
-    return lambda row: wanted in _words(row)
+    word = one_of(text, (STREAM, SKIP, "none"), "Unknown verdict")
+    if word == "none":
+        # As ``verdicts`` counts them: of a show that was not watched there is none to expect.
+        return lambda row: bool(row.summary.outline.plays) and not row.show.verdicts
+    return lambda row: word in _words(row)
 
 
 def _words(row: ShowRow) -> set[str]:
@@ -216,7 +216,7 @@ def row_order(sort: str) -> tuple[Callable[[ShowRow], Any], bool]:
         "progress": (lambda row: row.progress.percent or -1, True),
         "year": (lambda row: row.show.year or 0, True),
     }
-    return orders[one_of(sort, SORTS, "an order")]
+    return orders[one_of(sort, SORTS, "Can't sort by")]
 
 
 def _rating(row: ShowRow) -> float:

@@ -43,7 +43,7 @@ def set_languages(
     from watchlog.domain.languages.names import parse_languages, unquoted_name
 
     if clear and (audio or subtitles is not None):
-        raise Usage("--clear goes alone: it forgets every preferred language. Nothing changed.")
+        raise Usage("--clear goes alone: it clears every preferred language. Nothing changed.")
     new_audio = parse_languages(audio) if audio else None
     new_subtitles = parse_languages(subtitles) if subtitles is not None else None
 

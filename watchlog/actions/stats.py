@@ -183,9 +183,7 @@ def _dimension(text: str) -> By:
     for by in By:
         if word in (by.value, f"{by.value}s"):
             return by
-    raise BadValue(
-        f"“{text[:40]}” is not something to count by.", hints=[Hint("One of", ", ".join(By))]
-    )
+    raise BadValue(f"Can't group by “{text[:40]}”.", hints=[Hint("One of:", ", ".join(By))])
 
 
 def _ends(
@@ -193,7 +191,7 @@ def _ends(
 ) -> tuple[date | None, date | None]:
     if options.year is not None:
         if options.since is not None or options.until is not None:
-            raise Usage("--year goes without --since and --until.")
+            raise Usage("--year can't go with --since or --until.")
         return date(options.year, 1, 1), date(options.year, 12, 31)
     if options.since is None and options.until is None:
         return None, None

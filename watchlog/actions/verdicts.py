@@ -142,7 +142,7 @@ def _tests(filters: VerdictFilters) -> list[Test]:
 
 
 def _word_test(text: str) -> Test:
-    word = one_of(text, (STREAM, SKIP), "a verdict")
+    word = one_of(text, (STREAM, SKIP), "Unknown verdict")
     return lambda line: line.verdict.verdict == word
 
 
@@ -166,7 +166,7 @@ def _name_test(text: str, names: Callable[[Show], tuple[str, ...]]) -> Test:
 
 def _order(text: str) -> Callable[[VerdictLine], Any]:
     """Return the key of an order from high to low; equals keep the newest first."""
-    if one_of(text, SORTS, "an order") == "date":
+    if one_of(text, SORTS, "Can't sort by") == "date":
         return lambda line: sort_key(line.verdict.at)
     return lambda line: -1.0 if line.verdict.rating is None else line.verdict.rating
 
@@ -297,9 +297,9 @@ def _said(arguments: VerdictArguments) -> VerdictWords:
     """Return what the words and the options say. Raises BadValue, and Usage for the same twice."""
     said = read_words(arguments.words)
     if said.note is not None and arguments.note is not None:
-        raise Usage("Two notes: give one, as a word or as --note. Nothing recorded.")
+        raise Usage("Two notes: give one, as a word or with --note. Nothing recorded.")
     if said.rating is not None and arguments.rating is not None:
-        raise Usage("Two ratings: give one, as a word or as --rating. Nothing recorded.")
+        raise Usage("Two ratings: give one, as a word or with --rating. Nothing recorded.")
     return VerdictWords(
         said.word,
         arguments.rating if said.rating is None else said.rating,
@@ -321,7 +321,7 @@ def _verdict(arguments: VerdictArguments, said: VerdictWords) -> Verdict:
         knew_at=parse_one(arguments.knew_at).text if arguments.knew_at is not None else None,
     )
     if verdict == Verdict(id=""):
-        raise Usage("Say stream or skip, a rating or a note. Nothing recorded.")
+        raise Usage("Give stream or skip, a rating or a note. Nothing recorded.")
     return verdict
 
 
@@ -344,7 +344,7 @@ def _fitted(show: Show, verdict: Verdict) -> Verdict:
         # Some day before now: watch alone would record that it was now.
         line = f"watchlog watch {show.slug} {typed_form([ref])} --at unknown"
         raise NoSuchEpisode(
-            f"{show.title}: you have not watched {ref} yet. Nothing recorded.",
-            hints=[Hint("You have?", line)],
+            f"You have not watched {show.title} {ref} yet. Nothing recorded.",
+            hints=[Hint("If you have:", line)],
         )
     return replace(verdict, knew_at=str(ref))

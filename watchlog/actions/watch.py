@@ -101,7 +101,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
     selection = parse_selection(arguments.episodes)
     until = _until(arguments)
     if arguments.film and not arguments.add:
-        raise Usage("--film says what --add adds. Nothing recorded.", hints=[_ADD_IT])
+        raise Usage("--film needs --add. Nothing recorded.", hints=[_ADD_IT])
 
     def work(transaction: Transaction) -> Watched:
         # Before the show: a wrong word is wrong whatever the library holds.
@@ -156,7 +156,7 @@ def _until(arguments: WatchArguments) -> Span | None:
         return None
     if arguments.episodes:
         raise BadEpisodes(
-            "--to marks everything up to an episode; name no others beside it. Nothing recorded."
+            "--to marks everything up to one episode; leave out other episodes. Nothing recorded."
         )
     return parse_one(arguments.to)
 
@@ -180,8 +180,8 @@ def _show_to_watch(
         raise NoSuchShow(error.message, hints=hints, details=error.details) from None
     if arguments.film and not show.is_film:
         raise BadValue(
-            f"{show.title} is a series here, not a film. Nothing recorded.",
-            hints=[Hint("It is a film?", f"watchlog edit {show.slug} --film")],
+            f"{show.title} is listed as a series. Nothing recorded.",
+            hints=[Hint("If it is a film:", f"watchlog edit {show.slug} --film")],
         )
     return show, False
 
@@ -191,7 +191,7 @@ def _resolve(show: ShowSummary, selection: Selection, until: Span | None) -> Fou
     if show.is_film:
         require_no_episodes(selection, show.whole)
         if until is not None:
-            raise BadEpisodes(f"{show.title} is a film; --to has no use here. Nothing recorded.")
+            raise BadEpisodes(f"{show.title} is a film, so --to does not apply. Nothing recorded.")
         return None
     if until is not None:
         return FoundEpisodes(tuple(up_to(show, resolve_one(until, show, "to"))))
@@ -323,8 +323,8 @@ def _refs_to_unwatch(
         last = show.plays[-1].ref if show.plays else None
         again = Again({"episodes": (typed_form([last]),)}, show=show.slug) if last else None
         raise BadEpisodes(
-            "Say which episodes. Nothing removed.",
-            hints=[Hint("The one recorded last:", "s1e4" if last is None else "", again)],
+            "Which episodes? Nothing removed.",
+            hints=[Hint("The latest one:", "s1e4" if last is None else "", again)],
         )
     return list(resolve_watched(selection, show))
 

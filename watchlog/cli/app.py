@@ -43,45 +43,43 @@ WATCHING, LOOKING, SHOWS, OPINION, LIBRARY = (
 # The help lines stand here, so that the list of commands is printed without importing any.
 COMMANDS: dict[str, Command] = {
     "watch": Command("watch", "watch", "Mark episodes, or a film, as watched.", WATCHING),
-    "unwatch": Command("watch", "unwatch", "Remove the play recorded last of episodes.", WATCHING),
-    "amend": Command(
-        "watch", "amend", "Correct plays: when, in which language, of what.", WATCHING
-    ),
-    "next": Command("browse", "next_", "What is up next, and in which language.", LOOKING),
+    "unwatch": Command("watch", "unwatch", "Remove the latest play of episodes.", WATCHING),
+    "amend": Command("watch", "amend", "Correct plays: time, language or episode.", WATCHING),
+    "next": Command("browse", "next_", "What to watch next, and in which language.", LOOKING),
     "progress": Command("browse", "progress", "How far you are, and what is left.", LOOKING),
     "list": Command("browse", "list_", "Your shows, filtered and sorted.", LOOKING),
     "ls": Command("browse", "list_", "The same as list.", LOOKING, hidden=True),
     "show": Command("browse", "show", "Everything about one show.", LOOKING),
-    "history": Command("browse", "history", "Plays by when they were watched.", LOOKING),
+    "history": Command("browse", "history", "Your plays, newest first.", LOOKING),
     "log": Command("browse", "history", "The same as history.", LOOKING, hidden=True),
-    "upcoming": Command("lookup", "upcoming", "What airs next of your shows.", LOOKING),
+    "upcoming": Command("lookup", "upcoming", "Upcoming episodes of your shows.", LOOKING),
     "stats": Command("stats", "stats", "Totals: plays, hours, binges, streaks.", LOOKING),
-    "binges": Command("stats", "binges", "Three or more of a show in one sitting.", LOOKING),
+    "binges": Command("stats", "binges", "Sittings with 3+ plays of one show.", LOOKING),
     "year": Command("stats", "year", "The year in review.", LOOKING),
-    "add": Command("shows", "add", "Put a show into the library.", SHOWS),
-    "edit": Command("shows", "edit", "Change what is known of a show.", SHOWS),
-    "lookup": Command("lookup", "lookup", "Ask TVmaze for a show's episodes.", SHOWS),
-    "refresh": Command("lookup", "refresh", "Ask TVmaze again: what is new?", SHOWS),
-    "rm": Command("shows", "remove", "Take a show off every view.", SHOWS),
+    "add": Command("shows", "add", "Add a show or film.", SHOWS),
+    "edit": Command("shows", "edit", "Change the details of a show.", SHOWS),
+    "lookup": Command("lookup", "lookup", "Fetch a show's episodes from TVmaze.", SHOWS),
+    "refresh": Command("lookup", "refresh", "Fetch what is new from TVmaze.", SHOWS),
+    "rm": Command("shows", "remove", "Remove a show from your library.", SHOWS),
     "pause": Command("shows", "pause", "Put a show aside for a while.", SHOWS),
-    "drop": Command("shows", "drop", "Give a show up, and say why.", SHOWS),
-    "resume": Command("shows", "resume", "Take a paused or dropped show up again.", SHOWS),
-    "join": Command("shows", "join", "Make two entries one show.", SHOWS),
+    "drop": Command("shows", "drop", "Give up a show, and say why.", SHOWS),
+    "resume": Command("shows", "resume", "Resume a paused, dropped or removed show.", SHOWS),
+    "join": Command("shows", "join", "Merge two entries into one show.", SHOWS),
     "verdict": Command(
         "verdicts", "verdict", "Say what you thought, or read what you said.", OPINION
     ),
-    "verdicts": Command("verdicts", "verdicts", "Your verdict of each show.", OPINION),
-    "languages": Command("verdicts", "languages", "The languages you prefer, in order.", OPINION),
-    "import": Command("transfer", "import_", "Bring your history from elsewhere.", LIBRARY),
-    "export": Command("transfer", "export", "Write the library for other eyes.", LIBRARY),
-    "undo": Command("library", "undo", "Take back what was done last.", LIBRARY),
-    "redo": Command("library", "redo", "Take back the last undo.", LIBRARY),
-    "backups": Command("library", "backups", "Earlier states of the library.", LIBRARY),
-    "restore": Command("library", "restore", "Bring an earlier state back.", LIBRARY),
-    "doctor": Command("library", "doctor", "Look the library over, and mend it.", LIBRARY),
-    "config": Command("library", "config", "Settings: print them or change one.", LIBRARY),
-    "path": Command("library", "path", "Every file that watchlog keeps.", LIBRARY),
-    "demo": Command("demo", "demo", "Look around in a throw-away library.", LIBRARY),
+    "verdicts": Command("verdicts", "verdicts", "Your verdicts, newest first.", OPINION),
+    "languages": Command("verdicts", "languages", "Your preferred languages, in order.", OPINION),
+    "import": Command("transfer", "import_", "Import your history from elsewhere.", LIBRARY),
+    "export": Command("transfer", "export", "Export the library.", LIBRARY),
+    "undo": Command("library", "undo", "Undo the latest change.", LIBRARY),
+    "redo": Command("library", "redo", "Redo what was last undone.", LIBRARY),
+    "backups": Command("library", "backups", "List earlier states of the library.", LIBRARY),
+    "restore": Command("library", "restore", "Restore an earlier state.", LIBRARY),
+    "doctor": Command("library", "doctor", "Check the library, and mend it.", LIBRARY),
+    "config": Command("library", "config", "Print the settings, or change one.", LIBRARY),
+    "path": Command("library", "path", "Where watchlog keeps its files.", LIBRARY),
+    "demo": Command("demo", "demo", "A tour in a throw-away library.", LIBRARY),
 }
 
 
@@ -188,13 +186,13 @@ def _with_shell(arguments: list[str]) -> list[str]:
 def watchlog(
     ctx: typer.Context,
     library: Annotated[
-        str | None, typer.Option("--library", metavar="PATH", help="Another library file.")
+        str | None, typer.Option("--library", metavar="PATH", help="Use another library file.")
     ] = None,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="Print without colour.")] = False,
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="No sentences and notes; data and errors alone.")
+        bool, typer.Option("--quiet", "-q", help="Print only data and errors.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The evening as JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     version: Annotated[
         bool,
         typer.Option(
@@ -205,7 +203,7 @@ def watchlog(
         str | None,
         typer.Option(
             metavar="[SHELL]",
-            help="Have TAB complete commands and shows, in this shell or another.",
+            help="Install tab completion, for this shell or the one named.",
             callback=_install_completion,
             is_eager=True,
         ),
@@ -214,7 +212,7 @@ def watchlog(
         str | None,
         typer.Option(
             metavar="[SHELL]",
-            help="Print the script that does it.",
+            help="Print the completion script.",
             callback=_show_completion,
             is_eager=True,
         ),
@@ -261,7 +259,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
         from watchlog.cli.output import report
         from watchlog.cli.wrong_words import usage_of
 
-        usage = usage_of(context, error, COMMANDS)
+        usage = usage_of(context, error)
         report(context, usage, as_json=as_json)
         return usage.exit_code
     except (typer.Abort, KeyboardInterrupt):
@@ -270,8 +268,8 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     except (BrokenPipeError, SystemExit):  # Typer makes the one into the other
         return _discard_output(0)
     except OSError as error:
-        saved = "; but it was saved" if context.has_saved else ""
-        context.print_errors([f"The output cannot be written: {error.strerror}{saved}."])
+        saved = " Your change was saved." if context.has_saved else ""
+        context.print_errors([f"The output cannot be written: {error.strerror}.{saved}"])
         return _discard_output(0 if saved else 1)
     finally:
         context.print_warnings()

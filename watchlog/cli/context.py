@@ -35,15 +35,15 @@ def system_now() -> datetime:
 
         zone = quoted(os.environ.get("TZ", ""))
         raise BadValue(
-            f"The time zone of this machine, {zone}, cannot be. Nothing was done.",
-            hints=[Hint("Set TZ to a zone such as", "TZ=Europe/Berlin")],
+            f"This machine's time zone, {zone}, is not valid. Nothing was done.",
+            hints=[Hint("Set TZ to a zone, such as:", "TZ=Europe/Berlin")],
         ) from None
 
 
 def typed_path(text: str) -> Path:
     """Return a path that a person typed, ``~`` as the home of its user. Raises BadValue."""
     if not text.strip():
-        raise BadValue("The name of a file is missing. Nothing was done.")
+        raise BadValue("A file name is missing. Nothing was done.")
     try:
         return Path(text).expanduser()
     except RuntimeError:
@@ -283,7 +283,8 @@ class AppContext:
 
     def print_interrupted(self) -> None:
         """Print that the run was interrupted, and whether that came too late."""
-        self.print_errors(["Interrupted; but it was saved." if self.has_saved else "Interrupted."])
+        saved = " Your change was saved." if self.has_saved else ""
+        self.print_errors([f"Interrupted.{saved}"])
 
     def print_errors(self, lines: list[str]) -> None:
         """Print lines on stderr, as ASCII where it shows no more."""

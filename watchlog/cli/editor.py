@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 
 from watchlog.errors import EditorProblem, Hint, WatchlogError
 
-MARK = "------ all from this line on is left out ------"
+MARK = "------ everything from this line on is left out ------"
 
 USUAL_EDITORS = ("notepad",) if os.name == "nt" else ("editor", "nano", "vi")
 """The editors to look for where neither VISUAL nor EDITOR is set."""
@@ -55,7 +55,10 @@ def _command(environ: Mapping[str, str]) -> list[str]:
     if usual is None:
         raise EditorProblem(
             "No editor is set. Nothing recorded.",
-            hints=[Hint("Name one:", "export EDITOR=nano"), Hint("Or write here:", '--note "…"')],
+            hints=[
+                Hint("Choose one:", "export EDITOR=nano"),
+                Hint("Or write it here:", '--note "…"'),
+            ],
         )
     return [usual]
 
@@ -67,14 +70,14 @@ def _words(name: str, command: str) -> list[str]:
     try:
         return shlex.split(command)
     except ValueError:
-        raise EditorProblem(f"{name} cannot be read: {command}. Nothing recorded.") from None
+        raise EditorProblem(f"{name} has an unclosed quote: {command}. Nothing recorded.") from None
 
 
 def _run(command: list[str]) -> None:
     try:
         code = subprocess.run(command, check=False).returncode
     except OSError as error:
-        reason = error.strerror or "it cannot be started"
+        reason = error.strerror or "unknown reason"
         raise EditorProblem(
             f"The editor {command[0]} cannot be started: {reason}. Nothing recorded.",
             hints=[Hint("Another one:", "export EDITOR=nano")],

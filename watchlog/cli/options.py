@@ -21,7 +21,7 @@ Episodes = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[EPISODES]...",
-        help="4, 4-6, s2e4, s1e4-6, s2, +3, all; nothing: the next one.",
+        help="4, 4-6, s2e4, s1e4-6, s2, +3, all; none for the next one.",
         show_default=False,
     ),
 ]
@@ -29,7 +29,7 @@ NamedEpisodes = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[EPISODES]...",
-        help="4, 4-6, s2e4, s1e4-6, s2, all; of a film nothing.",
+        help="4, 4-6, s2e4, s1e4-6, s2, all; none for a film.",
         show_default=False,
     ),
 ]
@@ -43,15 +43,18 @@ At = Annotated[
     ),
 ]
 Language = Annotated[
-    str | None, typer.Option("--language", "-l", metavar="TAG", help="Audio: hi, Hindi, pt-BR.")
+    str | None,
+    typer.Option("--language", "-l", metavar="TAG", help="Audio language: hi, Hindi, pt-BR."),
 ]
-Subtitles = Annotated[str | None, typer.Option(metavar="TAG", help="Subtitles: en, English.")]
+Subtitles = Annotated[
+    str | None, typer.Option(metavar="TAG", help="Subtitle language: en, English.")
+]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="At most N rows.")]
 Since = Annotated[
     str | None,
-    typer.Option(metavar="WHEN", help='From then on: friday, "last week", march, 2026-11, 2026.'),
+    typer.Option(metavar="WHEN", help='From: friday, "last week", march, 2026-11, 2026.'),
 ]
 Until = Annotated[
     str | None,
-    typer.Option(metavar="WHEN", help='To the end of it: friday, "last week", march, 2026-11.'),
+    typer.Option(metavar="WHEN", help='Up to and including: friday, "last week", march, 2026-11.'),
 ]

@@ -124,6 +124,10 @@ def _render(console: Console, renderable: RenderableType) -> list[str]:
 
 def report(context: AppContext, error: WatchlogError, *, as_json: bool) -> None:
     """Print an error on stderr, in the form that is wanted."""
+    from watchlog.cli.wrong_words import only_reads
+
+    if only_reads(context.words):
+        error.message = error.message.removesuffix(" Nothing recorded.")
     if error.hints:
         from watchlog.cli.typed_line import hint_to_type
 
@@ -165,7 +169,7 @@ def present_or_draw(
     as_json = as_json or context.as_json
     if svg is None:
         if force:
-            raise Usage("--force goes with --svg FILE.")
+            raise Usage("--force needs --svg FILE.")
         present(context, view, as_json=as_json)
     elif svg == "-":
         _print(context, view, as_json)
@@ -195,7 +199,7 @@ def _picture(context: AppContext, view: View) -> tuple[str, int]:
 
 def _print(context: AppContext, view: View, as_json: bool) -> None:
     if as_json:
-        raise Usage("--svg - and --json both print: name a FILE for the picture.")
+        raise Usage("--svg - and --json can't both print; name a file for the picture.")
     drawn, _ = _picture(context, view)
     print_utf8([drawn.encode()])
 
@@ -211,7 +215,7 @@ def _write(context: AppContext, view: View, svg: str, force: bool) -> str:
         context.write_output(path, [drawn.encode()], force=force)
     except FileExistsError:
         raise FileInTheWay(
-            f"{harmless(str(path))} is there already. Nothing written.",
+            f"{harmless(str(path))} already exists. Nothing written.",
             hints=[Hint("Another name, or", "--force to replace it")],
         ) from None
     except OSError as error:
@@ -220,4 +224,4 @@ def _write(context: AppContext, view: View, svg: str, force: bool) -> str:
             f"{harmless(str(path))} cannot be written: {words[:1].lower()}{words[1:]}."
             " Nothing written."
         ) from error
-    return f"{harmless(svg)}: a picture of {view.command}, {width} columns wide."
+    return f"Saved {view.command} as {harmless(svg)}, {width} columns wide."

@@ -52,7 +52,7 @@ def with_show_to_read(
         if error.is_sure:
             from watchlog.domain.text import quoted
 
-            context.note(f"{quoted(error.asked or '')} read as {error.guess_title}")
+            context.note(f"Reading {quoted(error.asked or '')} as {error.guess_title}.")
         elif not confirm(context, f"Did you mean {error.guess_title}?"):
             raise
         return act(error.guess)
@@ -87,7 +87,7 @@ def ask_same_films(context: AppContext, ledger: Ledger) -> list[SameFilm]:
         if each.may_be is None or each.year is None:
             continue
         there = f"{each.may_be.title} ({each.may_be.year})"
-        answer = context.ask(f"{each.title} ({each.year}) and your {there}: one film? [y/N]")
+        answer = context.ask(f"Is {each.title} ({each.year}) the same film as your {there}? [y/N]")
         if answer is None:
             return []
         if answer.strip().lower() in ("y", "yes"):

@@ -92,6 +92,12 @@ def _given(ctx: Any, again: Again) -> dict[str, Any] | None:
         if not places:
             return None
         given[places[0]] = new
+    if again.word is not None:
+        old, new = again.word
+        lists = [name for name, value in typed.items() if _begins_with(value, old)]
+        if not lists:
+            return None
+        given[lists[0]] = [new, *_words(typed[lists[0]])[1:]]
     return given
 
 
@@ -107,6 +113,10 @@ def _means(value: Any, episode: str) -> bool:
                 ref.season,
             }
     return False
+
+
+def _begins_with(value: Any, word: str) -> bool:
+    return [each.lower() for each in _words(value)[:1]] == [word]
 
 
 def _change(ctx: Any, given: Mapping[str, Any]) -> Iterator[str]:

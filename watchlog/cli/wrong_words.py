@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from shlex import quote
 from typing import Any
 
+from watchlog.cli.completion.table import TABLE
 from watchlog.cli.context import AppContext
 from watchlog.cli.typed_line import OUTPUT_WORDS
 from watchlog.domain.text import quoted
@@ -25,7 +27,7 @@ OTHER_WORDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("unpause", "continue", "undelete"), ("resume", "resume SHOW")),
     **dict.fromkeys(("hours", "total", "totals"), ("", "stats")),
     **{word: ("", f"list {word}") for word in ("dropped", "paused", "watching", "planned")},
-    "finished": ("", "list completed"),
+    "finished": ("", "list finished"),
     "ratings": ("", "verdicts --sort rating"),
     "mark": ("watch", "watch SHOW"),
     "status": ("progress", "progress"),
@@ -58,32 +60,90 @@ def check_other_word(words: Sequence[str], commands: Collection[str]) -> None:
     else:
         return
     raise Usage(
-        f"There is no command {quoted(words[0])}. Nothing recorded.",
-        hints=[Hint("Type", f"watchlog {line}"), Hint("All commands:", "watchlog --help")],
+        f"No command {quoted(words[0])}.",
+        hints=[Hint("Did you mean:", f"watchlog {line}"), Hint("All commands:", "watchlog --help")],
     )
 
 
-def usage_of(context: AppContext, error: Any, commands: Collection[str]) -> Usage:
+NOTHING_DONE = {
+    **dict.fromkeys(
+        ("watch", "unwatch", "amend", "add", "edit", "lookup", "refresh", "rm", "pause", "drop"),
+        " Nothing recorded.",
+    ),
+    **dict.fromkeys(("resume", "join", "verdict"), " Nothing recorded."),
+    **dict.fromkeys(
+        ("languages", "undo", "redo", "restore", "doctor", "config"), " Nothing was changed."
+    ),
+    "import": " Nothing imported.",
+    "export": " Nothing written.",
+}
+"""The end of an error of each command that writes; where a command only reads there is none."""
+
+
+def only_reads(words: Sequence[str]) -> bool:
+    """Return whether a command line, from the command on, names a command that records nothing."""
+    return bool(words) and words[0] not in NOTHING_DONE
+
+
+def usage_of(context: AppContext, error: Any) -> Usage:
     """Return what Typer found wrong with the words as an error of ours."""
     where = getattr(error, "ctx", None)
-    command = where.command_path if where is not None else _called(context, commands)
-    message = error.format_message().strip().rstrip(".")
-    hints = [Hint("See", f"{command} --help")]
-    if "unexpected extra argument" in message:
+    # Typer's parser of options names no command.
+    named = context.words[:1] if context.words[:1] and context.words[0] in TABLE else []
+    message = error.format_message().strip()
+    hints = [Hint("See", " ".join(["watchlog", *named, "--help"]))]
+    extra = _EXTRA.fullmatch(message)
+    if extra is not None:
         if context.typed is None:
             context.typed = where
-        hints = [*_hints_of_extra(where, message), *hints]
-    end = "" if message.endswith("?") else "."
-    return Usage(f"{message}{end} Nothing recorded.", hints=hints)
+        hints = [*_hints_of_extra(where, extra[1]), *hints]
+    nothing = NOTHING_DONE.get(named[0], "") if named else ""
+    return Usage(f"{_in_our_words(message)}{nothing}", hints=hints)
 
 
-def _called(context: AppContext, commands: Collection[str]) -> str:
-    """Return the command whose words were being read, where the error does not say."""
-    return " ".join(["watchlog", *(word for word in context.words[:1] if word in commands)])
+_EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
+_NAME = r"Invalid value for '(?P<name>[^']*)': "
+_VALUE = _NAME + r"(?P<value>.*)"
+_ARGUMENT = re.compile(r"^(?:\[[A-Z]+\] )?\[?([A-Z]+)\]?(?:\.\.\.)?(?= (?:is|takes) )")
+_IN_OUR_WORDS: tuple[tuple[str, str], ...] = (
+    (r"No such command '(.*?)'\. Did you mean (.*)\?", r"No command “\1”. Did you mean \2?"),
+    (r"No such command '(.*)'\.", r"No command “\1”."),
+    (r"No such option: (\S+) \(Possible options: (.*)\)", r"No option \1. Did you mean \2?"),
+    (r"No such option: (.*)", r"No option \1."),
+    (r"Missing argument '(.*?)'\..*", r"\1 is missing."),
+    (r"Option '(.*)' requires an argument\.", r"\1 needs a value."),
+    (r"Option '(.*)' does not take a value\.", r"\1 takes no value."),
+    (
+        _VALUE + r" is not a valid int(?:eger)?(?: range)?\.",
+        r"\g<name> takes a number, not \g<value>.",
+    ),
+    (_VALUE + r" is not in the range x>=(.*)\.", r"\g<name> takes \3 or more, not \g<value>."),
+    (
+        _VALUE + r" is not in the range (.*)<=x<=(.*)\.",
+        r"\g<name> takes \3 to \4, not \g<value>.",
+    ),
+    # Of Typer from 0.29 on, whose words are pydantic's.
+    (_NAME + r"Input should be a valid integer.*", r"\g<name> takes a number."),
+    (_NAME + r"Input should be greater than or equal to (\S+?)\.?", r"\g<name> takes \2 or more."),
+    (_NAME + r"Input should be less than or equal to (\S+?)\.?", r"\g<name> takes \2 at most."),
+    (_EXTRA.pattern, r"Unexpected “\1”."),
+)
+"""Messages of Typer, whole, and how we say them."""
 
 
-def _hints_of_extra(where: Any, message: str) -> list[Hint]:
-    extra = message.rpartition("(")[2].rstrip(")")
+def _in_our_words(message: str) -> str:
+    """Return a message of Typer as one of ours; one that is not known with our quotes and end."""
+    for theirs, ours in _IN_OUR_WORDS:
+        found = re.fullmatch(theirs, message, re.DOTALL)
+        if found is not None:
+            message = found.expand(ours)
+            break
+    message = _ARGUMENT.sub(r"\1", message)
+    message = re.sub(r"(?<!\w)'([^']*)'(?!\w)", r"“\1”", message)
+    return message if message.endswith(("?", ".")) else f"{message}."
+
+
+def _hints_of_extra(where: Any, extra: str) -> list[Hint]:
     if where.info_name == "stats":
         if extra.isascii() and extra.isdecimal() and len(extra) == 4:
             return [Hint("Of that year:", again=Again({"year": extra}))]

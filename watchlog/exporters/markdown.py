@@ -55,7 +55,7 @@ def _month(play: Play, day_starts: time) -> str:
 
 def _days(group: Sequence[Pair], day_starts: time) -> Iterator[str]:
     for day, pairs in groupby(group, lambda pair: evening_of_stamp(pair[1].at, day_starts)):
-        yield f"- **{_day(day)}**: " if day else "- some day: "
+        yield f"- **{_day(day)}**: " if day else "- day unknown: "
         yield "; ".join(_play(show, play) for show, play in pairs) + "\n"
 
 
@@ -79,7 +79,7 @@ def _play(show: Show, play: Play) -> str:
 def _undated(pairs: Sequence[Pair]) -> Iterator[str]:
     if not pairs:
         return
-    yield "\n## Some time\n\n"
+    yield "\n## Date unknown\n\n"
     for title, group in groupby(pairs, lambda pair: pair[0]):
         plays = [play for _, play in group]
         yield f"- {_plain(title.title)}: {counted(len(plays), 'play')}\n"

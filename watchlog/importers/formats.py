@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Protocol, cast
 
-from watchlog.errors import Hint, WrongFormat
+from watchlog.errors import Again, Hint, WrongFormat
 from watchlog.importers.reading.csv_tables import is_binary
 from watchlog.importers.reading.databases import is_database
 from watchlog.importers.reading.refusals import binary_file
@@ -112,7 +112,9 @@ def choose_format(source: Source, named: str | None, *, has_columns: bool = Fals
     raise WrongFormat(
         f"{source.label} looks like {with_article(FORMATS[found].noun)},"
         f" not {with_article(FORMATS[named].noun)}. Nothing imported.",
-        hints=[Hint("To import it:", f"watchlog import {found} {source.label}")],
+        hints=[
+            Hint("To import it:", f"watchlog import {found} FILE", Again(word=(named, found))),
+        ],
     )
 
 

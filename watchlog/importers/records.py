@@ -238,7 +238,7 @@ class ImportOptions(Record):
         if option == "--columns" and self.columns:
             value = f"{self.columns},{value}"
         field = {"--as": "silent_rows"}.get(option, option.removeprefix("--").replace("-", "_"))
-        answer: Any = int(value) if field == "scale" else value
+        answer: Any = int(value) if field == "scale" and value.isdecimal() else value
         return self._replace(**{field: answer})
 
     def remark_on_zone(self, times: str) -> Remark:

@@ -54,7 +54,8 @@ def test_on_a_terminal_one_is_asked(
 ) -> None:
     heat.terminal, heat.answers = True, [answer, "y"]
     page = heat.ok(trakt(tmp_path, "2024-08-01T12:00:00Z")).out
-    assert heat.questions[0] == "Salt and Ash (2021) and your Salt and Ash (2020): one film? [y/N]"
+    question = "Is Salt and Ash (2021) the same film as your Salt and Ash (2020)? [y/N]"
+    assert heat.questions[0] == question
     assert ("Same show?" in page) is (answer != "y")
     heat.terminal = False
     assert sorted(films(heat)) == found
@@ -103,7 +104,7 @@ def test_only_films_a_year_apart_are_asked_about(heat: Person, tmp_path: Path) -
     heat.terminal, heat.answers = True, ["y"]
     heat.ok(trakt(tmp_path, "2024-05-05T12:00:00Z", 2022))
     assert len(heat.questions) == 1
-    assert "Write" in heat.questions[0]
+    assert "Import" in heat.questions[0]
 
 
 def test_plays_a_day_apart_stay_two_and_are_counted(heat: Person, tmp_path: Path) -> None:

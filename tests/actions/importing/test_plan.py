@@ -132,7 +132,7 @@ def test_on_a_terminal_it_asks_and_no_is_the_answer_to_enter(run: Person, export
     path = export(HISTORY)
     run.terminal, run.answers = True, ["", "y"]
     assert "Nothing written." in run.ok(f"import {path}").err
-    assert run.questions == ["Write 4 plays of 2 shows? [y/N]"]
+    assert run.questions == ["Import 4 plays of 2 shows? [y/N]"]
     assert run.stored is None
     assert run.ok(f"import {path}").out.endswith("takes all of it back\n")
     assert len(history(run)) == 4

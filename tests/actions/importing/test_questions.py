@@ -29,7 +29,7 @@ def test_all_of_it_is_refused_at_once_and_yes_answers_none(run: Person, films: P
         ran = run(["import", *asks.split(), str(films)])
         assert ran.code == 2
         assert ran.out == ""
-        assert ran.err.startswith("The file leaves 3 things open. Nothing imported.\n")
+        assert ran.err.startswith("3 things about this file are unclear. Nothing imported.\n")
         for words in ("“Gesehen” holds dates", "--scale 5\n", "--dates mdy\n"):
             assert words in ran.err
     assert run.stored is None
@@ -52,18 +52,22 @@ def test_a_program_is_told_each_choice(run: Person, films: Path) -> None:
     }  # fmt: skip
 
 
-def test_the_line_to_type_holds_what_was_typed_and_is_right_as_it_stands(
+def test_the_line_to_type_holds_what_was_typed_and_a_gap_for_each_answer(
     run: Person, films: Path
 ) -> None:
     typed = ["import", "-y", "--language", "hi", "--scale", "10", "csv", str(films)]
     ran = run(typed)
-    line = ran.err.splitlines()[-1].partition("For example:")[2].strip()
+    line = ran.err.splitlines()[-1].partition("To answer:")[2].strip()
     assert shlex.split(line) == [
-        "watchlog", "import", "csv", str(films), "--yes", "--language", "hi", "--dates", "dmy",
-        "--columns", "watched=Gesehen", "--scale", "10",
+        "watchlog", "import", "csv", str(films), "--yes", "--language", "hi", "--dates", "…",
+        "--columns", "watched=…", "--scale", "10",
     ]  # fmt: skip
     assert "'" + str(films) + "'" in line
-    run.ok(line.removeprefix("watchlog "))
+    # As it stands it says nothing for the person, and imports nothing.
+    assert run(line.removeprefix("watchlog ")).code == 2
+    assert run.stored is None
+    answered = line.replace("watched=…", "watched=Gesehen").replace("…", "dmy")
+    run.ok(answered.removeprefix("watchlog "))
     assert {row["language"] for row in run.json("history")} == {"hi"}
 
 
@@ -132,7 +136,7 @@ def test_of_two_files_and_of_other_formats_all_is_asked_at_once(
     )
     ran = run(f"import -y {tmp_path}")
     assert ran.code == 2
-    assert "The file leaves 2 things open." in ran.err
+    assert "2 things about this file are unclear." in ran.err
     assert "--dates dmy" in ran.err
     assert "--profile Kim" in ran.err
     run.ok(f"import -y --dates dmy --profile Kim {tmp_path}")
@@ -141,9 +145,9 @@ def test_of_two_files_and_of_other_formats_all_is_asked_at_once(
 @pytest.mark.parametrize(
     ("option", "says"),
     [
-        ("--scale 7", "--scale is 5, 10 or 100, not 7"),
-        ("--as films", "--as is plays or planned, not films"),
-        ("--dates ddmm", "--dates is dmy, mdy or ymd, not ddmm"),
+        ("--scale 7", "--scale must be 5, 10 or 100, not 7"),
+        ("--as films", "--as must be plays or planned, not films"),
+        ("--dates ddmm", "--dates must be dmy, mdy or ymd, not ddmm"),
         ("--zone Mars/Olympus", "no time zone “Mars/Olympus”"),
         ("--zone ../../etc/passwd", "no time zone"),
         ("--columns watched=Never", "No column is called “Never”"),

@@ -71,7 +71,7 @@ def test_300_shows_keep_to_the_limit(
     assert len(tv.asked) == len(let_go) == 900
     assert_polite(let_go, slack=1e-6)
     tv.asked.clear()
-    assert "No show waits for a list" in viewer.ok("lookup --all").out
+    assert "Nothing to look up: every show" in viewer.ok("lookup --all").out
     assert tv.asked == []
 
 
@@ -82,7 +82,7 @@ def test_what_was_saved_is_not_asked_about_again(viewer: Person, tv: Stage) -> N
     ran = viewer("lookup --all")
     assert ran.code == 6
     assert "Looked up 5 shows" in ran.out
-    assert "5 shows not asked about yet: watchlog lookup --all goes on." in ran.out
+    assert "5 shows not looked up. To continue: watchlog lookup --all" in ran.out
     assert ran.err.endswith("What is told above is saved.\n")
     assert with_a_list(viewer.path) == 5
     tv.faults.clear()
@@ -152,7 +152,7 @@ def test_killed_and_resumed(tmp_path: Path, tv: Stage) -> None:
         _, err = process.communicate(timeout=30)
         assert before < with_a_list(path) < 6
     assert process.returncode == 130
-    assert b"the same command goes on from there" in err
+    assert b"run the same command to continue" in err
     ran = subprocess.run(
         [*COMMAND, "lookup", "--all"], env=environ, capture_output=True, check=True
     )

@@ -27,7 +27,7 @@ def test_a_show_from_nothing(viewer: Person) -> None:
         "Added Ballard (2025): 10 episodes, 7 h 25 m in all, 1 special, on Prime Video, made in"
         " English.",
         "  To be determined; data from TVmaze (show 72345), CC BY-SA.",
-        "  Seen the first? watchlog watch ballard · Wrong? watchlog undo",
+        "  Watched the first? watchlog watch ballard · Wrong? watchlog undo",
     ]
     show = viewer.json("show ballard")
     assert (show["year"], show["platforms"], show["tags"]) == (
@@ -177,7 +177,7 @@ class TestSeveral:
             "  502  HARBOUR        ?     UBX           Ended    Mongolian",
             "  503  Quiet Harbour  2018  Prime Video   Running  English",
             "       Four friends.",
-            "  Choose one by its id:   --tvmaze 501",
+            "  Which one? Give its id:   --tvmaze ID",
         ]
 
     def test_under_json_the_candidates_are_data(self, viewer: Person) -> None:
@@ -204,8 +204,8 @@ class TestSeveral:
         viewer.terminal = True
         viewer.answers = ["7", "502"]
         ran = viewer.ok("add Harbour --lookup")
-        assert viewer.questions == ["Which one? Its number, or Enter for none:"] * 2
-        assert "That is none of the numbers on the left." in ran.err
+        assert viewer.questions == ["Which one? Type its id, or Enter for none:"] * 2
+        assert "That id is not in the table." in ran.err
         assert viewer.json("show harbour")["external"]["tvmaze"] == 502
 
     def test_enter_alone_adds_nothing(self, viewer: Person) -> None:
@@ -288,7 +288,7 @@ def test_lookup_of_a_show_that_is_there(viewer: Person, tv: Stage) -> None:
     assert ran.out.endswith("  Wrong? watchlog undo\n")
     assert viewer.json("show ballard")["tags"] == ["noir"]
     tv.asked.clear()
-    assert viewer.ok("lookup ballard").out.startswith("TVmaze has nothing new of Ballard (2025)")
+    assert viewer.ok("lookup ballard").out.startswith("TVmaze has nothing new on Ballard (2025)")
     assert tv.asked == []  # of today
 
 
@@ -323,7 +323,7 @@ class TestRefresh:
         viewer.now += A_WEEK
         ran = viewer.ok("refresh")
         assert ran.out.splitlines() == [
-            "Ballard is renewed: season 2 from 2027-02-04, a Thursday.",
+            "Ballard is renewed: season 2 from 4 Feb 2027.",
             "Ballard: running (was to be determined).",
             "  Wrong? watchlog undo",
         ]
@@ -347,8 +347,8 @@ class TestRefresh:
         tv.episodes[BALLARD][-1]["airdate"] = "2027-03-11"
         viewer.now += A_WEEK
         assert viewer.ok("refresh").out.splitlines()[:2] == [
-            "Ballard: S02E01 airs on 2027-03-04, a Thursday (was 2027-02-04, a Thursday).",
-            "Ballard: S02E02 airs on 2027-03-11, a Thursday.",
+            "Ballard: S02E01 airs on 4 Mar 2027 (was 4 Feb 2027).",
+            "Ballard: S02E02 airs on 11 Mar 2027.",
         ]
 
     def test_an_episode_that_vanishes_keeps_its_play(self, viewer: Person, tv: Stage) -> None:
@@ -366,7 +366,7 @@ class TestRefresh:
         (row,) = viewer.json("progress --all")
         assert (row["watched"], row["episodes"]) == (2, 9)
         viewer.now += A_WEEK
-        assert viewer.ok("refresh").out == "1 show asked about: nothing new.\n"
+        assert viewer.ok("refresh").out == "Checked 1 show: nothing new.\n"
 
     def test_an_episode_that_moves_keeps_its_play_too(self, viewer: Person, tv: Stage) -> None:
         viewer.ok("add Ballard --lookup", "watch ballard 10")
@@ -425,7 +425,7 @@ class TestRefresh:
         viewer.ok("add Ballard --lookup")
         before = viewer.stored
         viewer.now += A_WEEK
-        assert viewer.ok("refresh").out == "1 show asked about: nothing new.\n"
+        assert viewer.ok("refresh").out == "Checked 1 show: nothing new.\n"
         assert viewer.stored == before
 
     def test_ended_shows_are_asked_about_only_by_name(self, viewer: Person, tv: Stage) -> None:

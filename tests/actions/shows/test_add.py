@@ -25,8 +25,9 @@ def test_another_year_is_another_show(run: Person) -> None:
     ("episodes", "says"),
     [
         ("1", "1 episode"), ("10", "10 episodes"), ("?", "episodes unknown"),
-        ("10,8", "2 seasons of 10, 8 episodes"), ("10,?", "2 seasons of 10, ? episodes"),
-        ("6,6,1", "3 seasons of 6, 6, 1 episodes"),
+        ("10,8", "2 seasons of 10 and 8 episodes"), ("10,?", "2 seasons of 10 and ? episodes"),
+        ("6,6,1", "3 seasons of 6, 6 and 1 episodes"),
+        ("1,1", "2 seasons of 1 episode each"), ("8,8", "2 seasons of 8 episodes each"),
     ],
 )  # fmt: skip
 def test_the_seasons_are_told_to_the_letter(run: Person, episodes: str, says: str) -> None:

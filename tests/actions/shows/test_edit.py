@@ -20,7 +20,7 @@ def test_a_removed_title_can_be_added_anew(ballard: Person) -> None:
 def test_edit_changes_what_is_named_and_nothing_else(ballard: Person) -> None:
     before = ballard.json("show ballard")
     told = ballard.ok("edit ballard --runtime 43 --universe Bosch").out
-    assert "length: 43 min (was 40–45 min)" in told
+    assert "Length: 43 min (was 40–45 min)" in told
     after = ballard.json("show ballard")
     assert {key for key in before if before[key] != after[key]} == {"runtime", "universe"}
     ballard.ok("edit ballard --clear runtime --clear universe")

@@ -48,7 +48,7 @@ def test_a_series_of_which_only_the_first_was_seen_becomes_a_film(run: Person, p
     run.ok(*["watch heat 1 --again --at 2021-03-01"] * (plays - 1))
     before = run.json("history")
     told = run.ok("edit heat --film").out
-    assert "kept, as of the film." in told
+    assert "kept as the film's." in told
     after = run.json("history")
     assert [row | {"episode": None, "minutes": None} for row in before] == [
         row | {"minutes": None} for row in after
@@ -80,7 +80,7 @@ def test_a_pause_has_a_reason(ballard: Person) -> None:
     assert told.endswith("at S01E03: till Ana is back")
     ballard.ok("undo")
     assert (
-        "Ballard was paused (till Ana is back); it is being watched again."
+        "Ballard was paused (till Ana is back); you are watching it again."
         in ballard.ok("watch ballard").out
     )
     assert ballard("pause ballard --why ''").code == 2

@@ -23,7 +23,7 @@ def ids(run: Person) -> list[str]:
 
 def test_add_says_what_lies_removed_and_how_it_comes_back(removed: Person) -> None:
     out = removed.ok("add Ballard").out
-    assert "Ballard (2025) with 3 plays, removed Mon 23 Nov 22:00, is kept." in out
+    assert "An earlier Ballard (2025) with 3 plays was removed Mon 23 Nov 22:00 and is kept." in out
     command = out.partition("Bring it back: watchlog ")[2].splitlines()[0]
     back = removed.ok(command).out
     assert "Brought back Ballard (2025) with 3 plays" in back
@@ -74,7 +74,7 @@ def test_of_several_one_is_said_by_its_id(removed: Person) -> None:
     newest, oldest = ids(removed)
     refused = removed("resume ballard")
     assert refused.code == 4
-    assert "2 removed shows fit “ballard”. Nothing was changed." in refused.err
+    assert "2 removed shows match “ballard”. Nothing was changed." in refused.err
     assert newest[:8] in refused.err
     removed.ok(f"resume {oldest[:8]}")
     assert removed.json("list")[0]["watched"] == 3

@@ -8,7 +8,7 @@ from tests.conftest import Person
 def test_pause_drop_and_resume(ballard: Person) -> None:
     ballard.ok("watch ballard 1-3")
     assert ballard.ok("pause ballard").first_line == "Paused Ballard at S01E03."
-    assert "already; nothing changed" in ballard.ok("pause ballard").out
+    assert "is already paused; nothing changed" in ballard.ok("pause ballard").out
     assert ballard.json("next") == []
     assert "too grim" in ballard.ok('drop ballard --why "too grim"').out
     assert "You dropped it at S01E03 in November: too grim." in ballard("add Ballard").err

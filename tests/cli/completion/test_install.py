@@ -107,7 +107,7 @@ def test_without_a_name_it_is_the_shell_around_or_it_has_to_be_named(
 def test_a_missing_powershell_is_a_plain_error(tmp_path: Path) -> None:
     ran = command(tmp_path, "--install-completion", "pwsh", PATH=str(Path(sys.executable).parent))
     assert ran.returncode == 1
-    assert ran.stderr == "There is no pwsh here. Nothing installed.\n"
+    assert ran.stderr == "There is no pwsh on this machine. Nothing installed.\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the places of POSIX shells")

@@ -97,7 +97,7 @@ def tab(home: Path, capsys: pytest.CaptureFixture[str]) -> Tab:
         ("amend MI", ["mindhunter"]),
         ("verdict ballard s", ["stream", "skip"]),
         ("list --state c", ["caught-up"]),
-        ("list --state = c", ["caught-up"]),
+        ("list --state = f", ["finished"]),
         ("list --state =", ["planned", "watching", "caught-up", "finished", "paused", "dropped"]),
         ("list --sort=r", ["--sort=rating"]),
         ("list --sort R", ["rating"]),
@@ -153,11 +153,11 @@ def test_each_shell_is_answered_in_its_own_form(tab: Tab, shell: str) -> None:
 
 HELPS = {
     "bash": "lookup\n",
-    "zsh": "local -a told; told=('lookup -- Ask TVmaze for a show'\\''s episodes.');"
+    "zsh": "local -a told; told=('lookup -- Fetch a show'\\''s episodes from TVmaze.');"
     " compadd -U -V watchlog -l -d told -- 'lookup'\n",
-    "fish": "lookup\tAsk TVmaze for a show's episodes.\n",
-    "powershell": "lookup:::Ask TVmaze for a show's episodes.\n",
-    "pwsh": "lookup:::Ask TVmaze for a show's episodes.\n",
+    "fish": "lookup\tFetch a show's episodes from TVmaze.\n",
+    "powershell": "lookup:::Fetch a show's episodes from TVmaze.\n",
+    "pwsh": "lookup:::Fetch a show's episodes from TVmaze.\n",
 }
 
 

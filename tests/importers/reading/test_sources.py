@@ -30,6 +30,13 @@ def test_the_wrong_format_named(run: Person) -> None:
     refused(run, ran, 2, "looks like a Trakt export", "watchlog import trakt")
 
 
+def test_the_hint_for_a_wrong_format_keeps_what_was_typed(run: Person, tmp_path: Path) -> None:
+    file = tmp_path / "my history.json"
+    file.write_text(json.dumps(HISTORY), encoding="utf-8")
+    ran = run(["import", "-n", "--language", "hi", "TVTime", str(file)])
+    assert f"watchlog import trakt '{file}' --dry-run --language hi" in ran.err
+
+
 def test_no_export_at_all(run: Person) -> None:
     refused(run, given(run, "Dear diary, today"), 2, "I don't recognise")
     refused(run, given(run, "a,b\n1,2\n", "trakt"), 2, "doesn't look like a Trakt export")

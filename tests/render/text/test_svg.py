@@ -25,7 +25,7 @@ def texts(drawn: str) -> str:
 def test_the_picture_says_what_the_page_says(person: Person, tmp_path: Path, command: str) -> None:
     made = tmp_path / "made.svg"
     ran = person.ok(f"{command} --svg {made}")
-    assert ran.out == f"{made}: a picture of {command}, 80 columns wide.\n"
+    assert ran.out == f"Saved {command} as {made}, 80 columns wide.\n"
     assert "3 plays" in texts(made.read_text(encoding="utf-8"))
 
 
@@ -46,7 +46,7 @@ def test_a_file_that_is_there_stays_unless_forced(person: Person, tmp_path: Path
     made.write_text("mine", encoding="utf-8")
     ran = person(f"stats --svg {made}")
     assert (ran.code, made.read_text(encoding="utf-8")) == (1, "mine")
-    assert "is there already. Nothing written." in ran.err
+    assert "already exists. Nothing written." in ran.err
     assert "--force" in ran.err
     assert person(f"stats --svg {made} --force").code == 0
     assert made.read_text(encoding="utf-8").startswith("<svg")

@@ -90,7 +90,7 @@ def test_an_export_goes_over_a_file_only_with_force(person: Person, tmp_path: Pa
     file.write_text("mine", encoding="utf-8")
     ran = person(f"export -f csv -o {file}")
     assert (ran.code, file.read_text(encoding="utf-8")) == (2, "mine")
-    assert "is there already. Nothing written." in ran.err
+    assert "already exists. Nothing written." in ran.err
     person.ok(f"export -f csv -o {file} --force")
     assert "Ballard" in file.read_text(encoding="utf-8")
     ran = person(f"export -f csv -o {tmp_path} --force")

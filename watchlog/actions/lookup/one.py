@@ -239,7 +239,7 @@ def _several(
     return SeveralFound(
         f"{message} Nothing recorded.",
         found,
-        hints=[Hint("Choose one by its id:", f"--tvmaze {found[0].tvmaze}")],
+        hints=[Hint("Which one? Give its id:", "--tvmaze ID")],
     )
 
 

@@ -69,20 +69,20 @@ def same_year(one: int | None, other: int | None) -> bool:
 def _already_there(show: Show, year: int | None, today: date) -> AlreadyThere:
     named = f"{show.title} ({show.year})" if show.year else show.title
     dropping = dropping_of(show)
-    hints = [Hint("Take it up again?", f"watchlog resume {show.slug}")] if dropping else []
-    hints.append(Hint("More to say of it?", f"watchlog edit {show.slug} …"))
+    hints = [Hint("Resume it?", f"watchlog resume {show.slug}")] if dropping else []
+    hints.append(Hint("To change it:", f"watchlog edit {show.slug} …"))
     if year is None:
         another = Again({"year": "…"})  # an example that is pasted would be believed
-        hints.append(Hint("Another show of that title?", "--year …", another))
+        hints.append(Hint("A different show with this title?", "--year …", another))
     elif show.year is None:
         hints.append(
             Hint(
-                "Another show? First say of which year this is:",
+                "A different show? First give this one its year:",
                 f"watchlog edit {show.slug} --year …",
             )
         )
     return AlreadyThere(
-        f"{named} is in your library already. Nothing added.",
+        f"{named} is already in your library. Nothing added.",
         hints=hints,
         details=[f"{dropped_words(dropping, today)}."] if dropping else [],
     )

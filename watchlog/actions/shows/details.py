@@ -72,7 +72,7 @@ def checked_year(year: int, now: datetime) -> int:
     """Return a year in which a show can have begun. Raises BadValue."""
     if not FIRST_YEAR_OF_FILM <= year <= now.year + 10:
         raise BadValue(
-            f"{year} is not a year of a show: {FIRST_YEAR_OF_FILM} to {now.year + 10}."
+            f"--year must be between {FIRST_YEAR_OF_FILM} and {now.year + 10}, not {year}."
             " Nothing recorded."
         )
     return year
@@ -129,7 +129,7 @@ def _names(texts: Sequence[str], what: str, *, at: str | None = None) -> tuple[s
         raise BadValue(f"An empty {what} says nothing. Nothing recorded.")
     if len(names) > MOST_IN_A_LIST:
         raise BadValue(
-            f"{len(names)} of them? {MOST_IN_A_LIST} at most ({what}). Nothing recorded."
+            f"{len(names)} values of one kind ({what}); {MOST_IN_A_LIST} at most. Nothing recorded."
         )
     return names
 
@@ -146,7 +146,7 @@ def _language_fields(details: TypedDetails, show: Show) -> dict[str, Any]:
         values["watch_in"] = _tag(details.watch_in)
     if details.season is not None:
         if details.watch_in is None:
-            raise BadValue("--season goes with --watch-in. Nothing recorded.")
+            raise BadValue("--season needs --watch-in. Nothing recorded.")
         if show.is_film:
             raise BadValue(f"{show.title} is a film: it has no seasons. Nothing recorded.")
     return values
@@ -171,7 +171,7 @@ def _text_fields(details: TypedDetails) -> dict[str, Any]:
         if not values["note"]:
             raise BadValue(
                 "An empty note says nothing. Nothing recorded.",
-                hints=[Hint("To forget it:", "--clear note")],
+                hints=[Hint("To clear it:", "--clear note")],
             )
     return values
 
@@ -182,8 +182,8 @@ def parse_airing(text: str) -> Airing:
     values = {str(each): each for each in Airing} | {"tbd": Airing.TO_BE_DETERMINED}
     if word not in values:
         raise BadValue(
-            f"“{text[:40]}” is not a way of airing. Nothing recorded.",
-            hints=[Hint("One of", ", ".join(Airing))],
+            f"Unknown airing “{text[:40]}”. Nothing recorded.",
+            hints=[Hint("One of:", ", ".join(Airing))],
         )
     return values[word]
 
@@ -208,9 +208,12 @@ def _check_season(show: Show, number: int) -> None:
         and number not in main_seasons(ShowSummary(show))
     ):
         raise NoSuchEpisode(
-            f"{show.title} has no season {number} that we know of. Nothing recorded.",
+            f"{show.title} has no season {number} yet. Nothing recorded.",
             hints=[
-                Hint("There is one? Episodes of each:", f"watchlog edit {show.slug} --episodes …")
+                Hint(
+                    "If it has, set their episodes:",
+                    f"watchlog edit {show.slug} --episodes …",
+                )
             ],
         )
 
@@ -246,7 +249,7 @@ def _check_watched_fit(show: Show, counts: Mapping[int, int | None]) -> None:
     )
     if outside:
         raise BadValue(
-            f"{show.title} {compact(outside)} has been watched; it would be left outside."
+            f"You have watched {show.title} {compact(outside)}, which would be beyond the end."
             " Nothing recorded.",
             hints=[
                 Hint("Marked by mistake?", f"watchlog unwatch {show.slug} {typed_form(outside)}"),
@@ -341,7 +344,7 @@ def cleared_fields(names: Sequence[str], show: Show, season: int | None = None) 
             values[field] = empty
         else:
             raise BadValue(
-                f"“{name[:40]}” is not a field that can be cleared. Nothing recorded.",
-                hints=[Hint("One of", ", ".join([*CLEARABLE_FIELDS, "episodes", "seen"]))],
+                f"Can't clear “{name[:40]}”. Nothing recorded.",
+                hints=[Hint("One of:", ", ".join([*CLEARABLE_FIELDS, "episodes", "seen"]))],
             )
     return values

@@ -57,7 +57,7 @@ def _renamed(transaction: Transaction, before: Show, after: Show) -> Show:
         )
         if clash and same_year(other.year, after.year):
             raise AlreadyThere(
-                f"{other.title} is another show of that name. Nothing recorded.",
+                f"{other.title} is another show with that name. Nothing recorded.",
                 hints=[Hint("The same show?", f"watchlog join {before.slug} {other.slug}")],
             )
     if after.title == before.title:

@@ -56,11 +56,11 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
 
 def _check(source: Show, into: Show) -> None:
     if source.id == into.id:
-        raise Usage(f"{into.title} is one show already: both names mean it. Nothing recorded.")
+        raise Usage(f"Both names mean {into.title}. Nothing recorded.")
     if source.kind is not into.kind and source.plays:
         raise Usage(
-            f"{source.title} is a {source.kind} and {into.title} a {into.kind};"
-            " their plays do not fit together. Nothing recorded."
+            f"{source.title} is a {source.kind} and {into.title} a {into.kind}, so they can't be"
+            " joined. Nothing recorded."
         )
 
 

@@ -50,11 +50,11 @@ def bring_back(transaction: Transaction, name: str) -> tuple[Show, Show] | None:
         return None
     if len(found) > 1:
         raise Ambiguous(
-            f"{len(found)} removed shows fit {quoted(name)}. Nothing was changed.",
+            f"{len(found)} removed shows match {quoted(name)}. Nothing was changed.",
             details=[_line(show) for show in found[:MOST_LISTED]],
             hints=[
-                Hint("Say which by its id", f"watchlog resume {found[0].id[:SHOWN_OF_ID]}"),
-                Hint("All of them", "watchlog list --state removed"),
+                Hint("Name one by its id:", f"watchlog resume {found[0].id[:SHOWN_OF_ID]}"),
+                Hint("All of them:", "watchlog list --state removed"),
             ],
         )
     before = found[0]
@@ -81,7 +81,7 @@ def _line(show: Show) -> str:
 
 def is_purged_hint() -> Hint:
     """Say where a show is that a purge dropped for good."""
-    return Hint("Gone for good? An earlier state has it:", "watchlog restore BACKUP")
+    return Hint("Deleted for good? Bring it back from a backup:", "watchlog restore BACKUP")
 
 
 def not_even_removed(error: NoSuchShow) -> NoSuchShow:

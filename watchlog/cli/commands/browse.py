@@ -12,7 +12,7 @@ from watchlog.cli.questions import with_show_to_read
 ON_A_SCREEN = 30
 """Plays that ``history`` prints on a terminal unless --limit says otherwise; elsewhere all."""
 
-All = Annotated[bool, typer.Option("--all", help="Everything, also what is left out otherwise.")]
+All = Annotated[bool, typer.Option("--all", help="Include shows that are normally hidden.")]
 
 
 def print_evening(context: AppContext, as_json: bool) -> None:
@@ -30,10 +30,10 @@ def next_(
     limit: Limit = None,
     as_json: Json = False,
 ) -> None:
-    """What is up next, and in which language.
+    """What to watch next, and in which language.
 
-    Shows you are watching, by last play; then planned ones. Those untouched for 60 days are
-    asleep: one line, unless --all.
+    Shows you are watching, latest first, then planned ones. Shows untouched for 60 days are
+    asleep: one line together, unless --all.
     """
     from watchlog.actions.up_next import up_next
     from watchlog.render.pages.up_next import up_next_view
@@ -72,22 +72,24 @@ def list_(
         list[str] | None,
         typer.Argument(
             metavar="[WORD]...",
-            help="A state, stream, skip, film or series; else what titles, tags or notes hold.",
+            help="A state, verdict or kind; else text in a title, tag or note.",
             show_default=False,
         ),
     ] = None,
-    title: Annotated[str | None, typer.Option(metavar="WORD", help="With it in a title.")] = None,
+    title: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="With this in its title.")
+    ] = None,
     state: Annotated[
         str | None,
         typer.Option(help="planned, watching, caught-up, finished, paused, dropped, removed."),
     ] = None,
-    language: Annotated[str | None, typer.Option(metavar="TAG", help="Available in it.")] = None,
+    language: Annotated[str | None, typer.Option(metavar="TAG", help="In this language.")] = None,
     watched_in: Annotated[
-        str | None, typer.Option(metavar="TAG", help="With a play in it.")
+        str | None, typer.Option(metavar="TAG", help="Watched in this language.")
     ] = None,
     platform: Annotated[str | None, typer.Option(help="On this platform.")] = None,
     tag: Annotated[str | None, typer.Option(help="With this tag.")] = None,
-    universe: Annotated[str | None, typer.Option(help="Of this universe.")] = None,
+    universe: Annotated[str | None, typer.Option(help="In this universe.")] = None,
     verdict: Annotated[str | None, typer.Option(help="stream, skip or none.")] = None,
     sort: Annotated[
         str, typer.Option(help="title, added, watched, rating, progress or year.")
@@ -135,16 +137,16 @@ def history(
     ctx: typer.Context,
     show: OptionalShow = None,
     recorded: Annotated[
-        bool, typer.Option("--recorded", help="By when they were entered.")
+        bool, typer.Option("--recorded", help="Order by when they were recorded.")
     ] = False,
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
     as_json: Json = False,
 ) -> None:
-    """Plays by when they were watched.
+    """Your plays, newest first.
 
-    Unknown dates come last. A terminal gets the newest 30 unless --limit says otherwise.
+    Plays without a date come last. A terminal shows the newest 30; --limit changes that.
     """
     from watchlog.actions.browse import HistoryFilters
     from watchlog.actions.browse import history as act

@@ -46,7 +46,7 @@ TOUR = (
 def demo(
     ctx: typer.Context,
     keep: Annotated[
-        str | None, typer.Option(metavar="PATH", help="Leave the library in this file.")
+        str | None, typer.Option(metavar="PATH", help="Keep the library in this file.")
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -60,7 +60,7 @@ def demo(
         place = typed_path(keep)
         if place.exists():
             raise LibraryUnusable(
-                f"{keep} is there already; the demo needs a file of its own. Nothing written.",
+                f"{keep} already exists; the demo needs a new file. Nothing written.",
                 hints=[Hint("Another name:", "watchlog demo --keep demo.json")],
             )
         _tour(context, place, as_json, keep)

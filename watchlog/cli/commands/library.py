@@ -16,17 +16,17 @@ def undo(
     ctx: typer.Context,
     numbers: Annotated[
         list[int] | None,
-        typer.Argument(metavar="[N]...", help="Numbers of the list.", show_default=False),
+        typer.Argument(metavar="[N]...", help="Numbers from undo --list.", show_default=False),
     ] = None,
     list_: Annotated[
-        bool, typer.Option("--list", help="What can be undone, newest first.")
+        bool, typer.Option("--list", help="List what can be undone, newest first.")
     ] = False,
     limit: Limit = None,
     as_json: Json = False,
 ) -> None:
-    """Take back what was done last.
+    """Undo the latest change.
 
-    Nothing named: the newest change. What came since stays; redo brings back what was undone.
+    With numbers, those changes alone: later ones stay. redo restores what was undone.
     """
     from watchlog.actions import undo
     from watchlog.render.sentences.changes import undone_view
@@ -48,7 +48,7 @@ def undo(
 
 
 def redo(ctx: typer.Context, as_json: Json = False) -> None:
-    """Take back the last undo."""
+    """Redo what was last undone."""
     from watchlog.actions.undo import redo as act
     from watchlog.render.sentences.changes import undone_view
 
@@ -57,9 +57,9 @@ def redo(ctx: typer.Context, as_json: Json = False) -> None:
 
 
 def backups(ctx: typer.Context, as_json: Json = False) -> None:
-    """Earlier states of the library.
+    """List earlier states of the library.
 
-    One is made before the first save of each hour, and before anything large.
+    A backup is made before the first save of each hour, and before anything large.
     """
     from watchlog.actions.backups import backups as act
     from watchlog.render.pages.backups import backups_view
@@ -74,19 +74,19 @@ def restore(
         str | None,
         typer.Argument(
             metavar="[BACKUP]",
-            help="A name of watchlog backups, its beginning, or a file.",
+            help="A backup's name or its beginning, or a file.",
             show_default=False,
         ),
     ] = None,
     exact: Annotated[
-        bool, typer.Option("--exact", help="To the letter: what is newer goes.")
+        bool, typer.Option("--exact", help="Restore exactly that state: what is newer goes.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Bring an earlier state back.
+    """Restore an earlier state.
 
-    Nothing named: the newest. What lived in the backup lives again, and what is newer stays.
-    A library that is gone or damaged is put together again from all that is known of it.
+    Without a name, from the newest backup that differs. What the backup holds comes back, and what
+    is newer stays. A library that is gone or damaged is rebuilt from all that was saved of it.
     """
     from watchlog.actions.backups import restore as act
     from watchlog.render.sentences.library import restored_view
@@ -102,27 +102,28 @@ def doctor(
         list[str] | None,
         typer.Argument(
             metavar="[KIND]...",
-            help="With --fix: lines, ids, doubled, days; all if none is named.",
+            help="With --fix: lines, ids, doubled or days; all by default.",
             show_default=False,
         ),
     ] = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
-    purge: Annotated[bool, typer.Option("--purge", help="Drop for good what was removed.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,
+    purge: Annotated[bool, typer.Option("--purge", help="Delete removed things for good.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Look the library over, and mend it.
+    """Check the library, and mend it.
 
-    Changes nothing by itself; --fix makes one change of each kind of mend.
+    Without an option it only looks. --fix makes one change for each kind of mend.
     """
     from watchlog.actions import doctor
-    from watchlog.errors import Usage
+    from watchlog.errors import Again, Hint, Usage
     from watchlog.render.sentences.library import mended_view
 
     context = ctx.obj
     if kinds and not fix:
-        raise Usage("What is to be mended is named after --fix. Nothing was changed.")
+        mend = Hint("To mend them:", again=Again({"fix": True}))
+        raise Usage("Kinds of mends go with --fix. Nothing was changed.", hints=[mend])
     if fix and purge:
-        raise Usage("--fix or --purge, one at a time. Nothing was changed.")
+        raise Usage("Use --fix or --purge, not both. Nothing was changed.")
     if fix:
         mended = doctor.fix(context.library, context.now(), kinds or ())
         present(context, mended_view(mended), as_json=as_json)
@@ -142,9 +143,9 @@ def config(
     value: Annotated[str | None, typer.Argument(metavar="[VALUE]", show_default=False)] = None,
     as_json: Json = False,
 ) -> None:
-    """Settings: print them or change one.
+    """Print the settings, or change one.
 
-    Without a name: all of them. With a name: that one. With a value: sets it.
+    Without a name, print all; with a name, that one; with a value, set it.
     """
     from watchlog.actions import preferences
     from watchlog.render.sentences.settings import setting_changed_view
@@ -165,13 +166,13 @@ def path(
         str | None,
         typer.Argument(
             metavar="[NAME]",
-            help="library, backups, cache, lock or next: that path alone.",
+            help="Only this one: library, backups, cache, lock or next.",
             show_default=False,
         ),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Every file that watchlog keeps."""
+    """Where watchlog keeps its files."""
     from watchlog.render.sentences.settings import path_view, paths_view
     from watchlog.storage.places import place, places
 

@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 TvmazeId = Annotated[
-    int | None, typer.Option("--tvmaze", metavar="ID", min=1, help="The show with this id there.")
+    int | None, typer.Option("--tvmaze", metavar="ID", min=1, help="The show's id at TVmaze.")
 ]
-Offline = Annotated[
-    bool, typer.Option("--offline", help="Only answers that are kept; the network is left alone.")
-]
+Offline = Annotated[bool, typer.Option("--offline", help="Use cached answers only.")]
 
 
 def lookup(
@@ -34,19 +32,19 @@ def lookup(
     show: OptionalShow = None,
     everything: Annotated[
         bool,
-        typer.Option("--all", help="Every show that has an id of IMDb or TheTVDB, and no list."),
+        typer.Option("--all", help="Every show with an IMDb or TheTVDB id and no list."),
     ] = False,
     year: Annotated[
-        int | None, typer.Option(metavar="YYYY", help="Only shows that began in it.")
+        int | None, typer.Option(metavar="YYYY", help="Only shows that began that year.")
     ] = None,
     tvmaze: TvmazeId = None,
     offline: Offline = False,
     as_json: Json = False,
 ) -> None:
-    """Ask TVmaze for a show's episodes.
+    """Fetch a show's episodes from TVmaze.
 
-    Seasons, titles, air dates and lengths of a show that is in the library. What you typed stays:
-    edit --clear FIELD gives a field back to the look-up.
+    Seasons, titles, air dates and lengths of a show in your library. What you typed stays;
+    edit --clear FIELD hands a field over to the look-up.
     """
     from watchlog.actions.lookup import one as actions
     from watchlog.actions.lookup.many import look_up_all
@@ -54,7 +52,7 @@ def lookup(
 
     context: AppContext = ctx.obj
     if everything == (show is not None) or (everything and (tvmaze or year)):
-        raise Usage("Name one show, or say --all and nothing else. Nothing recorded.")
+        raise Usage("Name one show, or use --all alone. Nothing recorded.")
     if year is not None:
         from watchlog.actions.shows.details import checked_year
 
@@ -87,10 +85,10 @@ def refresh(
     offline: Offline = False,
     as_json: Json = False,
 ) -> None:
-    """Ask TVmaze again: what is new?
+    """Fetch what is new from TVmaze.
 
-    Without a name: about every show that was looked up and has not ended. Plays stay as they are,
-    whatever becomes of the list.
+    Without a name, for every show that was looked up and has not ended. Your plays stay, whatever
+    happens to the list.
     """
     from watchlog.actions.lookup.many import refresh as refresh_all
 
@@ -107,16 +105,17 @@ def refresh(
 
 def upcoming(
     ctx: typer.Context,
-    days: Annotated[int, typer.Option(metavar="N", min=0, max=3650, help="So many days.")] = 14,
+    days: Annotated[int, typer.Option(metavar="N", min=0, max=3650, help="How many days.")] = 14,
     ics: Annotated[
         str | None,
-        typer.Option("--ics", metavar="FILE", help="Write a calendar file; - is the output."),
+        typer.Option("--ics", metavar="FILE", help="Save as a calendar (- for stdout)."),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """What airs next of your shows.
+    """Upcoming episodes of your shows.
 
-    Of every show with a list, but paused and dropped ones. It asks nothing: refresh does.
+    Shows with an episode list, except paused and dropped ones. It works offline; refresh asks
+    TVmaze for news.
     """
     from watchlog.actions.lookup.upcoming import upcoming as act
     from watchlog.render.pages.upcoming import upcoming_view
@@ -187,12 +186,12 @@ def _ask_which(context: AppContext, several: SeveralFound) -> int | None:
     # Ids are what the table shows and what --tvmaze takes: numbers of rows would be a third thing.
     known: dict[str, int] = {str(each.tvmaze): each.tvmaze for each in several.candidates}
     for _ in range(3):
-        answer = context.ask("Which one? Its number, or Enter for none:")
+        answer = context.ask("Which one? Type its id, or Enter for none:")
         if not answer or not answer.strip():
             return None
         if answer.strip() in known:
             return known[answer.strip()]
-        context.print_errors(["That is none of the numbers on the left."])
+        context.print_errors(["That id is not in the table."])
     return None
 
 
@@ -215,7 +214,7 @@ def _with_bar(context: AppContext, act: Callable[[Step], ManyLookedUp]) -> ManyL
             return act(bar.step)
         except KeyboardInterrupt:
             bar.clear()
-            context.note("What was looked up so far is saved; the same command goes on from there.")
+            context.note("What was looked up so far is saved; run the same command to continue.")
             raise
 
 
@@ -227,7 +226,7 @@ def _present_many(context: AppContext, command: str, many: ManyLookedUp, *, as_j
         raise NetworkProblem(f"{many.problem} Nothing recorded.")
     present(context, many_looked_up_view(command, many), as_json=as_json)
     if many.problem is not None:
-        raise NetworkProblem(f"{many.problem} What is told above is saved.")
+        raise NetworkProblem(f"{many.problem} What is listed above is saved.")
 
 
 BEGINNING = b"BEGIN:VCALENDAR"
@@ -242,14 +241,14 @@ def write_calendar(context: AppContext, named: str, content: bytes) -> None:
     try:
         context.check_output(file)
         if file.exists() and not _is_calendar(file):
-            raise WatchlogError(f"{named[:200]} is there and no calendar. Nothing written.")
+            raise WatchlogError(f"{named[:200]} exists and is not a calendar. Nothing written.")
         context.write_output(file, [content], force=True)
     except OSError as error:
         raise WatchlogError(
             f"{named[:200]} cannot be written: {error.strerror}. Nothing written."
         ) from None
     except ValueError:
-        raise WatchlogError("That is no name of a file. Nothing written.") from None
+        raise WatchlogError("That can't be a file name. Nothing written.") from None
 
 
 def _is_calendar(file: Path) -> bool:

@@ -13,19 +13,19 @@ from watchlog.errors import Usage
 
 Year = Annotated[int | None, typer.Option(metavar="YYYY", help="The year it began.")]
 Film = Annotated[
-    bool | None, typer.Option("--film/--series", help="What it is.", show_default=False)
+    bool | None, typer.Option("--film/--series", help="Film or series.", show_default=False)
 ]
 Counts = Annotated[
     str | None,
-    typer.Option("--episodes", metavar="10,8", help="Episodes of each season; ? unknown."),
+    typer.Option("--episodes", metavar="10,8", help="Episodes per season (? for unknown)."),
 ]
 RuntimeText = Annotated[
     str | None,
-    typer.Option("--runtime", metavar="40-45", help="Minutes, exact or a range; 3h, 45m."),
+    typer.Option("--runtime", metavar="40-45", help="Minutes, or a range; 3h, 45m."),
 ]
-Platform = Annotated[list[str] | None, typer.Option(help="Where it streams; several by comma.")]
-Languages = Annotated[str | None, typer.Option(metavar="hi,en", help="Audio it is available in.")]
-Original = Annotated[str | None, typer.Option(metavar="TAG", help="The language it was made in.")]
+Platform = Annotated[list[str] | None, typer.Option(help="Where it streams; commas part several.")]
+Languages = Annotated[str | None, typer.Option(metavar="hi,en", help="Languages it comes in.")]
+Original = Annotated[str | None, typer.Option(metavar="TAG", help="Its original language.")]
 WatchIn = Annotated[str | None, typer.Option(metavar="TAG", help="The language you watch it in.")]
 AiringText = Annotated[
     str | None,
@@ -33,9 +33,9 @@ AiringText = Annotated[
 ]
 Universe = Annotated[str | None, typer.Option(help="The universe it belongs to.")]
 Similar = Annotated[
-    list[str] | None, typer.Option(metavar="TITLE", help='Close in spirit; several: "X,Y".')
+    list[str] | None, typer.Option(metavar="TITLE", help='A similar show ("X,Y" for several).')
 ]
-Tag = Annotated[list[str] | None, typer.Option(help="A tag; several by comma.")]
+Tag = Annotated[list[str] | None, typer.Option(help="A tag; commas part several.")]
 Note = Annotated[str | None, typer.Option(help="Anything to remember.")]
 
 
@@ -70,17 +70,17 @@ def add(
     ] = None,
     tvmaze: Annotated[
         int | None,
-        typer.Option("--tvmaze", metavar="ID", min=1, help="Look up the show with this id there."),
+        typer.Option("--tvmaze", metavar="ID", min=1, help="Look it up by its id at TVmaze."),
     ] = None,
     offline: Annotated[
-        bool, typer.Option("--offline", help="Look up in kept answers alone.")
+        bool, typer.Option("--offline", help="Look it up in cached answers only.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Put a show into the library.
+    """Add a show or film.
 
-    The title alone is enough; edit says the rest whenever you know it. --lookup asks TVmaze for
-    seasons, episodes and air dates; what you typed stays as you typed it.
+    A title is enough; edit adds the rest whenever you know it. --lookup asks TVmaze for seasons,
+    episodes and air dates; what you typed stays as you typed it.
     """
     from watchlog.actions.shows.add import add as act
     from watchlog.actions.shows.details import TypedDetails
@@ -118,7 +118,7 @@ def _to_look_up(
     """Return whether to ask TVmaze: as the options say, else as ``config lookup`` is set."""
     # --tvmaze and --offline say how to look up, and so that one does.
     if lookup is False and (tvmaze is not None or offline):
-        raise Usage("--no-lookup goes with neither --tvmaze nor --offline. Nothing added.")
+        raise Usage("--no-lookup can't go with --tvmaze or --offline. Nothing added.")
     if lookup is not None or tvmaze is not None or offline:
         return lookup is not False
     if film:  # TVmaze has series alone
@@ -132,9 +132,9 @@ def edit(
     ctx: typer.Context,
     show: ShowName,
     title: Annotated[
-        str | None, typer.Option(help="Another title; the old one stays an alias.")
+        str | None, typer.Option(help="A new title; the old one stays as an alias.")
     ] = None,
-    alias: Annotated[list[str] | None, typer.Option(help="Another name; repeatable.")] = None,
+    alias: Annotated[list[str] | None, typer.Option(help="Another name (repeatable).")] = None,
     year: Year = None,
     film: Film = None,
     episodes: Counts = None,
@@ -144,19 +144,20 @@ def edit(
     original_language: Original = None,
     watch_in: WatchIn = None,
     season: Annotated[
-        int | None, typer.Option(min=0, max=LAST_SEASON, help="With --watch-in: only this season.")
+        int | None,
+        typer.Option(min=0, max=LAST_SEASON, help="With --watch-in: for this season."),
     ] = None,
     airing: AiringText = None,
     universe: Universe = None,
     similar: Similar = None,
     tag: Tag = None,
     note: Note = None,
-    clear: Annotated[list[str] | None, typer.Option(metavar="FIELD", help="Empty a field.")] = None,
+    clear: Annotated[list[str] | None, typer.Option(metavar="FIELD", help="Clear a field.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Change what is known of a show.
+    """Change the details of a show.
 
-    Only what is named changes.
+    Only what you name changes.
     """
     from watchlog.actions.shows.details import TypedDetails
     from watchlog.actions.shows.edit import edit as act
@@ -188,7 +189,10 @@ def edit(
 
 
 def remove(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
-    """Take a show off every view."""
+    """Remove a show from your library.
+
+    Its plays leave the statistics with it. undo and resume bring it all back.
+    """
     from watchlog.actions.shows.edit import remove as act
     from watchlog.render.sentences.shows import removed_view
 
@@ -202,7 +206,7 @@ def _reason(word: str | None, why: str | None) -> str | None:
     if word is None:
         return why
     if why is not None:
-        raise Usage("Two reasons: give one, as a word or as --why. Nothing recorded.")
+        raise Usage("Two reasons: give one, as a word or with --why. Nothing recorded.")
     if " " not in word.strip():
         from watchlog.domain.text import quoted
         from watchlog.errors import QUOTE_IT, Again, Hint
@@ -211,7 +215,7 @@ def _reason(word: str | None, why: str | None) -> str | None:
         if word.strip():
             again = Again({"reason": None, "why": word})
             hints.insert(0, Hint("A reason of one word?", again=again))
-        raise Usage(f"{quoted(word)}: a part of the title? Nothing recorded.", hints=hints)
+        raise Usage(f"Is {quoted(word)} part of the title? Nothing recorded.", hints=hints)
     return word
 
 
@@ -220,7 +224,7 @@ def pause(
     show: ShowName,
     reason: Reason = None,
     why: Annotated[
-        str | None, typer.Option(help="The reason; shown if you come back to it.")
+        str | None, typer.Option(help="Your reason, shown if you come back to it.")
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -240,11 +244,11 @@ def drop(
     show: ShowName,
     reason: Reason = None,
     why: Annotated[
-        str | None, typer.Option(help="The reason; shown if you come back to it.")
+        str | None, typer.Option(help="Your reason, shown if you come back to it.")
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Give a show up, and say why."""
+    """Give up a show, and say why."""
     from watchlog.actions.shows.shelf import drop as act
     from watchlog.render.sentences.shows import shelved_view
 
@@ -256,10 +260,10 @@ def drop(
 
 
 def resume(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
-    """Take a paused or dropped show up again.
+    """Resume a paused, dropped or removed show.
 
-    A removed one comes back with its plays: by its name, where no other show is near, or by its id
-    in `list --state removed`.
+    A removed show comes back with its plays. Where another show has a similar name, give its id
+    from list --state removed.
     """
     from watchlog.actions.shows.shelf import resume as act
     from watchlog.render.sentences.shows import shelved_view
@@ -272,12 +276,12 @@ def resume(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
 def join(
     ctx: typer.Context,
     show: ShowName,
-    into: Annotated[str, typer.Argument(metavar="INTO", help="The show that stays.")],
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The show to keep.")],
     as_json: Json = False,
 ) -> None:
-    """Make two entries one show.
+    """Merge two entries into one show.
 
-    Plays, verdicts, ids and aliases move; plays that stand in both are kept once.
+    Plays, verdicts, ids and aliases move; plays in both are kept once.
     """
     from watchlog.actions.shows.join import join as act
     from watchlog.render.sentences.shows import joined_view

@@ -8,22 +8,25 @@ from watchlog.cli.options import Json, Limit, Since, Until
 from watchlog.cli.output import present, present_or_draw
 from watchlog.errors import Usage
 
-Year = Annotated[int | None, typer.Option(metavar="YYYY", min=1900, max=9998, help="One year.")]
+Year = Annotated[
+    int | None, typer.Option(metavar="YYYY", min=1900, max=9998, help="Only that year.")
+]
 By = Annotated[
     str | None,
     typer.Option(
-        metavar="WHAT", help="language, platform, show, month, weekday, hour, tag or verdict."
+        metavar="WHAT",
+        help="language, platform, show, month, weekday, hour, tag or verdict.",
     ),
 ]
 
 Explain = Annotated[
-    bool, typer.Option("--explain", help="The rules and the plays behind each figure.")
+    bool, typer.Option("--explain", help="Show the rules and plays behind each figure.")
 ]
 Svg = Annotated[
     str | None,
-    typer.Option("--svg", metavar="FILE", help="The same as a picture; - prints it."),
+    typer.Option("--svg", metavar="FILE", help="Save as SVG (- for stdout)."),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Replace the FILE that is there.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 
 
 def stats(
@@ -40,7 +43,8 @@ def stats(
 ) -> None:
     """Totals: plays, hours, binges, streaks.
 
-    Minutes carry their range; plays that are not known well enough are left out, and it says so.
+    Lengths that are estimates carry their range. Plays with too little known are left out and
+    counted.
     """
     from watchlog.actions.stats import StatsOptions
     from watchlog.actions.stats import stats as act
@@ -62,10 +66,10 @@ def binges(
     explain: Explain = False,
     as_json: Json = False,
 ) -> None:
-    """Three or more of a show in one sitting.
+    """Sittings with 3+ plays of one show.
 
-    Three plays or more of one show in one sitting; and, apart, days of as many whose times
-    nobody knows.
+    Apart from them, days that may have been one: their times are unknown. What counts as a binge
+    is set by config binge_episodes.
     """
     from watchlog.actions.stats import StatsOptions
     from watchlog.actions.stats import stats as act
@@ -81,7 +85,7 @@ def year(
     ctx: typer.Context,
     year: Annotated[
         int | None,
-        typer.Argument(metavar="[YYYY]", min=1900, max=9998, help="Which.", show_default=False),
+        typer.Argument(metavar="[YYYY]", min=1900, max=9998, help="The year.", show_default=False),
     ] = None,
     explain: Explain = False,
     svg: Svg = None,
@@ -90,7 +94,7 @@ def year(
 ) -> None:
     """The year in review.
 
-    This year so far, beside the same days of the year before; in January, last year.
+    This year so far, beside the same days of last year; in January, all of last year.
     """
     from watchlog.actions.stats import year as act
     from watchlog.render.pages.stats import year_view

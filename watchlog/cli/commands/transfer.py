@@ -24,68 +24,71 @@ if TYPE_CHECKING:
     from watchlog.importers.records import ImportOptions
 
 
+GAP = "…"
+"""What a person fills in; every option refuses it as it stands."""
+
+
 def import_(
     ctx: typer.Context,
     files: Annotated[
         list[str],
         typer.Argument(
             metavar="[FORMAT] FILE...",
-            help="A zip, a folder, a file, several of them, or - for standard input.",
+            help="A file, folder or zip, several of them, or - for stdin.",
             show_default=False,
         ),
     ],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Print the ledger; write nothing.")
+        bool, typer.Option("--dry-run", "-n", help="Print the ledger, import nothing.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Import without asking.")] = False,
     language: Annotated[
         str | None,
-        typer.Option("--language", "-l", metavar="TAG", help="Audio of plays that carry none."),
+        typer.Option("--language", "-l", metavar="TAG", help="Language of plays that name none."),
     ] = None,
     ledger: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Every row and what became of it, as TSV.")
+        str | None, typer.Option(metavar="FILE", help="Save what became of each row, as TSV.")
     ] = None,
     dates: Annotated[
         str | None, typer.Option(metavar="dmy|mdy|ymd", help="The order of ambiguous dates.")
     ] = None,
     profile: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Whose plays, where a file holds several.")
+        str | None,
+        typer.Option(metavar="NAME", help="Whose plays, if it holds several people's."),
     ] = None,
     number_by_order: Annotated[
         bool,
         typer.Option(
-            "--number-by-order", help="Number episodes known by name as they were watched."
+            "--number-by-order", help="Number episodes that have only a name, in the order watched."
         ),
     ] = False,
     columns: Annotated[
         str | None,
-        typer.Option(
-            metavar="watched=NAME,…", help="Which column of a table is which; - for none."
-        ),
+        typer.Option(metavar="watched=NAME,…", help="Which column is which (- for none)."),
     ] = None,
     scale: Annotated[
-        int | None, typer.Option(metavar="5|10|100", help="The best rating of a table.")
+        int | None, typer.Option(metavar="5|10|100", help="The highest rating a table can have.")
     ] = None,
     silent_rows: Annotated[
         str | None,
-        typer.Option("--as", metavar="plays|planned", help="What rows of a table are."),
+        typer.Option("--as", metavar="plays|planned", help="What the rows of a table are."),
     ] = None,
     zone: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="The zone of clock times that name none."),
+        typer.Option(metavar="NAME", help="Time zone of times that name none."),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Bring your history from elsewhere.
+    """Import your history from elsewhere.
 
     The format is recognised by what a file holds: TV Time, Trakt, Netflix,
     Prime Video, Simkl, Letterboxd, MyAnimeList, AniList, Kitsu, IMDb,
     SeriesGuide, Yamtrack, showtime-cli, Tautulli, Playback Reporting (Jellyfin,
     Emby), TMDB, Movary, TraktRater, WeTrakr, any CSV with titles, and watchlog's
-    own export. Nothing is written before you have seen the ledger and said yes;
+    own export. Nothing is imported before you have seen the ledger and said yes;
     one undo takes it all back.
 
-    What a table of your own leaves open is asked, or said beforehand:
+    What is unclear in a table of your own is asked, unless you say it beforehand:
     watchlog import films.csv --columns watched="Seen on",rating=Stars --scale 5
     """
     from watchlog.actions.importing.entries import check_words
@@ -142,15 +145,13 @@ def _check(context: AppContext, ledger: str | None, *, may_ask: bool, as_json: b
 
     # A program reads the JSON, and would have to find a question between two results.
     if may_ask and as_json:
-        raise Usage("--json asks nothing: say --yes or --dry-run with it. Nothing imported.")
+        raise Usage("--json can't ask: add --yes or --dry-run. Nothing imported.")
     if ledger is None:
         return
     target = typed_path(ledger)
     context.check_output(target)
     if target.exists() and not _is_ledger(target):
-        raise Usage(
-            f"{ledger} is there already, and is no ledger. Name another file. Nothing imported."
-        )
+        raise Usage(f"{ledger} exists and is not a ledger. Name another file. Nothing imported.")
     if not target.parent.is_dir():
         raise Usage(f"There is no folder {target.parent} for the ledger. Nothing imported.")
 
@@ -168,7 +169,7 @@ def _is_ledger(path: Path) -> bool:
 
 def _format_and_files(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     """Return the format, if the first word names one, and the files. Raises Usage."""
-    from watchlog.errors import Usage
+    from watchlog.errors import Again, Hint, Usage
     from watchlog.importers.formats import FORMATS
 
     first = words[0].lower()
@@ -176,7 +177,8 @@ def _format_and_files(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     if first not in FORMATS or (len(words) == 1 and Path(first).exists()):
         return None, words
     if len(words) == 1:
-        raise Usage(f"Which file? watchlog import {first} FILE. Nothing imported.")
+        line = Hint("Name it:", again=Again({"files": (first, "FILE")}))
+        raise Usage("Which file? Nothing imported.", hints=[line])
     return first, words[1:]
 
 
@@ -192,7 +194,7 @@ def _check_options(options: ImportOptions) -> None:
     ):
         if value is not None and value not in allowed:
             words = ", ".join(map(str, allowed[:-1])) + f" or {allowed[-1]}"
-            raise BadValue(f"{option} is {words}, not {value}. Nothing imported.")
+            raise BadValue(f"{option} must be {words}, not {value}. Nothing imported.")
 
 
 def _read(
@@ -236,12 +238,17 @@ def _answered(
 
 
 def _line_to_type(ctx: typer.Context, questions: Sequence[Question], options: ImportOptions) -> str:
-    """Return the command with every answer given, and the first choice of what is still open."""
+    """Return the command with every answer given, and a gap for what is still open.
+
+    No choice stands in a gap: pasted with --yes, it would be taken for the person's.
+    """
     from watchlog.cli.typed_line import typed_again
 
     for each in questions:
         if each.choices:
-            options = options.with_answer(each.option, each.choices[0][0])
+            column, sign, _ = each.choices[0][0].partition("=")
+            gap = f"{column}={GAP}" if sign else GAP
+            options = options.with_answer(each.option, gap)
     given = {
         name: str(value)
         for name, value in options._asdict().items()
@@ -255,12 +262,12 @@ def _confirm(context: AppContext, result: Ledger) -> bool:
     from watchlog.errors import Usage
     from watchlog.render.sentences.importing import whats_new
 
-    answer = context.ask(f"Write {whats_new(result)}? [y/N]")
+    answer = context.ask(f"Import {whats_new(result)}? [y/N]")
     if answer is None:
-        raise Usage("Nobody to ask, so nothing is written: --yes writes it, --dry-run only looks.")
+        raise Usage("Can't ask here, so nothing was imported: --yes imports, --dry-run only looks.")
     if answer.strip().lower() in ("y", "yes"):
         return True
-    context.note("Nothing written.")
+    context.note("Nothing imported.")
     return False
 
 
@@ -281,22 +288,23 @@ def export(
         str, typer.Option("--format", "-f", metavar="NAME", help="watchlog, csv, trakt, markdown.")
     ] = "watchlog",
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="A file instead of stdout.")
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Save to this file."),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Over a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     without_removed: Annotated[
         bool,
-        typer.Option("--without-removed", help="Leave out what you removed before."),
+        typer.Option("--without-removed", help="Leave out what was removed or undone."),
     ] = False,
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin with a byte-order mark (CSV, for Excel).")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Write the library for other eyes.
+    """Export the library.
 
-    watchlog: everything, and an import of it gives the same library. csv: one play per row, for
-    spreadsheets. trakt: the history as JSON that Trakt and others import. markdown: a diary.
+    watchlog: everything; importing it gives the same library. csv: one play per row, for
+    spreadsheets. trakt: your history as JSON that Trakt and others import. markdown: a diary.
     """
     from watchlog.actions.export import export as act
     from watchlog.errors import Usage
@@ -332,9 +340,9 @@ def _write_export(context: AppContext, path: Path, lines: Iterator[str], *, forc
         context.write_output(path, chunks, force=force)
     except FileExistsError:
         raise Usage(
-            f"{path} is there already. Nothing written.",
+            f"{path} already exists. Nothing written.",
             hints=[
-                Hint("Write over it:", "--force", Again({"force": True})),
+                Hint("Overwrite it:", again=Again({"force": True})),
                 Hint("Or name another:", "--output FILE"),
             ],
         ) from None

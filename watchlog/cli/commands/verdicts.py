@@ -20,16 +20,16 @@ def verdict(
         list[str] | None,
         typer.Argument(
             metavar="[stream|skip] [RATING] [NOTE]",
-            help="What you say to others; 9 or 9/10; a sentence.",
+            help="stream or skip; a rating (9 or 9/10); a sentence.",
             show_default=False,
         ),
     ] = None,
-    rating: Annotated[str | None, typer.Option("--rating", "-r", help="0 to 10.")] = None,
+    rating: Annotated[str | None, typer.Option("--rating", "-r", help="A rating, 0 to 10.")] = None,
     season: Annotated[int | None, typer.Option(min=0, help="The season it is about.")] = None,
     knew_at: Annotated[
-        str | None, typer.Option(metavar="S1E3", help="The episode at which you knew.")
+        str | None, typer.Option(metavar="S1E4", help="The episode at which you knew.")
     ] = None,
-    note: Annotated[str | None, typer.Option(help="A sentence, also of one word.")] = None,
+    note: Annotated[str | None, typer.Option(help="A note; one word will do.")] = None,
     edit: Annotated[
         bool, typer.Option("--edit", "-e", help="Write the note in $VISUAL or $EDITOR.")
     ] = False,
@@ -37,8 +37,8 @@ def verdict(
 ) -> None:
     """Say what you thought, or read what you said.
 
-    With the show alone: what you said so far, and how far you were. Earlier verdicts are kept,
-    and fill in what a later one leaves out.
+    With only the show, print what you said so far. Earlier verdicts are kept, and fill in what a
+    later one leaves out.
     """
     from watchlog.actions.verdicts import VerdictArguments
 
@@ -93,28 +93,28 @@ def _write(context: AppContext, show: str, arguments: "VerdictArguments", as_jso
 
 def verdicts(
     ctx: typer.Context,
-    everything: Annotated[bool, typer.Option("--all", help="Earlier ones too.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Include earlier ones.")] = False,
     verdict: Annotated[str | None, typer.Option(help="stream or skip.")] = None,
     language: Annotated[
         str | None,
-        typer.Option("--language", "-l", metavar="TAG", help="Available in it, or heard in it."),
+        typer.Option("--language", "-l", metavar="TAG", help="In this language, or watched in it."),
     ] = None,
     tag: Annotated[str | None, typer.Option(help="With this tag.")] = None,
     platform: Annotated[str | None, typer.Option(help="On this platform.")] = None,
     since: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="Given then or later: a day, a month, a year."),
+        typer.Option(metavar="WHEN", help="Given since: a day, a month or a year."),
     ] = None,
     sort: Annotated[str | None, typer.Option(help="date or rating.", show_default=False)] = None,
     markdown: Annotated[
-        bool, typer.Option("--markdown", help="A page to share with a friend; by rating.")
+        bool, typer.Option("--markdown", help="Print a page to share, by rating.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Your verdict of each show.
+    """Your verdicts, newest first.
 
-    The newest of each, newest first. A page in Markdown is ordered by rating unless --sort says
-    otherwise.
+    One for each show and season, the newest. With --markdown they are ordered by rating, unless
+    --sort says otherwise.
     """
     from watchlog.actions.verdicts import VerdictFilters, list_verdicts
     from watchlog.render.markdown import markdown_view
@@ -132,17 +132,17 @@ def languages(
     ctx: typer.Context,
     audio: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TAG or NAME]...", help="Audio, in order.", show_default=False),
+        typer.Argument(metavar="[LANGUAGE]...", help="Audio, best first.", show_default=False),
     ] = None,
     subtitles: Annotated[
-        str | None, typer.Option(metavar="en,hi", help="Subtitles, in order.")
+        str | None, typer.Option(metavar="en,hi", help="Subtitles, best first.")
     ] = None,
-    clear: Annotated[bool, typer.Option("--clear", help="Forget all of them.")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Clear all of them.")] = False,
     as_json: Json = False,
 ) -> None:
-    """The languages you prefer, in order.
+    """Your preferred languages, in order.
 
-    Without any: prints them, and how many shows can be watched that way.
+    Without any, print them and how many of your shows are available that way.
     """
     from watchlog.actions import preferences
     from watchlog.render.sentences.languages import languages_view

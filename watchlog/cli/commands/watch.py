@@ -17,20 +17,16 @@ def watch(
     language: Language = None,
     subtitles: Subtitles = None,
     to: Annotated[
-        str | None, typer.Option(metavar="S2E4", help="Everything unwatched up to this episode.")
+        str | None, typer.Option(metavar="S1E4", help="Everything unwatched up to this episode.")
     ] = None,
-    again: Annotated[
-        bool, typer.Option("--again", help="Record another play of watched ones.")
-    ] = False,
-    add: Annotated[
-        bool, typer.Option("--add", help="Add the show first if there is none.")
-    ] = False,
-    film: Annotated[bool, typer.Option("--film", help="With --add: it is a film.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Record a rewatch.")] = False,
+    add: Annotated[bool, typer.Option("--add", help="Add the show if it isn't there.")] = False,
+    film: Annotated[bool, typer.Option("--film", help="With --add, add it as a film.")] = False,
     as_json: Json = False,
 ) -> None:
     """Mark episodes, or a film, as watched.
 
-    Episodes that have a play already are left alone and named.
+    Episodes you have already watched are left alone.
     """
     from watchlog.actions.watch import WatchArguments
     from watchlog.actions.watch import watch as act
@@ -47,7 +43,7 @@ def watch(
 def unwatch(
     ctx: typer.Context, show: ShowName, episodes: NamedEpisodes = None, as_json: Json = False
 ) -> None:
-    """Remove the play recorded last of episodes."""
+    """Remove the latest play of episodes."""
     from watchlog.actions.watch import unwatch as act
     from watchlog.render.sentences.plays import unwatched_view
 
@@ -63,7 +59,7 @@ def amend(
     what: Annotated[
         str | None,
         typer.Argument(
-            metavar="[WHAT]", help="The beginning of an id, or a SHOW.", show_default=False
+            metavar="[WHAT]", help="A show, or the beginning of an id.", show_default=False
         ),
     ] = None,
     episodes: NamedEpisodes = None,
@@ -71,21 +67,21 @@ def amend(
     language: Language = None,
     subtitles: Subtitles = None,
     to_show: Annotated[
-        str | None, typer.Option(metavar="SHOW", help="They were of this show.")
+        str | None, typer.Option(metavar="SHOW", help="The show they belong to.")
     ] = None,
     to_episode: Annotated[
-        str | None, typer.Option(metavar="S1E4", help="It was this episode.")
+        str | None, typer.Option(metavar="S1E4", help="The episode it was.")
     ] = None,
-    delete: Annotated[bool, typer.Option("--delete", help="They never happened.")] = False,
+    delete: Annotated[bool, typer.Option("--delete", help="Remove these plays.")] = False,
     all_plays: Annotated[
-        bool, typer.Option("--all-plays", help="All plays of each episode, not only the newest.")
+        bool, typer.Option("--all-plays", help="All plays of each episode, not just the newest.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Correct plays: when, in which language, of what.
+    """Correct plays: time, language or episode.
 
-    WHAT alone is a film, or the beginning of a play's or verdict's id (see history); with EPISODES
-    it is a show. Without either: the plays of the last watch.
+    WHAT alone is a film, or the beginning of a play's or verdict's id (see history); with
+    EPISODES it is a show. Without either, the plays of the last watch are corrected.
     """
     from watchlog.actions.amend import AmendArguments
     from watchlog.actions.amend import amend as act

@@ -34,14 +34,14 @@ def install_for(shell: str) -> None:
     except FileNotFoundError as error:
         if error.filename != name:
             raise _cannot(name, error) from None
-        raise CannotWrite(f"There is no {name} here. Nothing installed.") from None
+        raise CannotWrite(f"There is no {name} on this machine. Nothing installed.") from None
     except (OSError, UnicodeError, subprocess.SubprocessError) as error:
         raise _cannot(name, error) from None
     if name == "zsh":
         path.write_text(f"{_script(name)}\n", encoding="utf-8")
     loaded = f", loaded by {STARTS[name]}" if name in STARTS else ""
     sys.stdout.write(f"Completion for {name}: {path}{loaded}.\n")
-    sys.stdout.write("It works in every shell that is opened from now on.\n")
+    sys.stdout.write("It works in every new shell.\n")
 
 
 def show_for(shell: str) -> None:
@@ -59,10 +59,10 @@ def _known(shell: str) -> str:
     name = shell or _get_shell_name() or ""
     if name in SHELLS:
         return name
-    which = Hint("One of", ", ".join(SHELLS))
+    which = Hint("One of:", ", ".join(SHELLS))
     if shell:
-        raise Usage(f"There is no completion for “{shell[:40]}”.", hints=[which])
-    raise Usage("In which shell this runs cannot be told: name it.", hints=[which])
+        raise Usage(f"No completion for “{shell[:40]}”.", hints=[which])
+    raise Usage("Can't tell which shell this is: name it.", hints=[which])
 
 
 def _cannot(name: str, error: Exception) -> CannotWrite:

@@ -76,7 +76,7 @@ def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
     table = folding_table()
     table.add_column("#", no_wrap=True, justify="right", style=BOLD)
     table.add_column("When", no_wrap=True, style=DIM)
-    table.add_column("What undo would take back", overflow="fold")
+    table.add_column("Change", overflow="fold")
     rows = _in_order(result)
     for each, time in zip(rows, stamped_column([row.at for row in rows], look.today), strict=True):
         table.add_row(*_change_cells(each, time, look))
@@ -85,7 +85,13 @@ def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
     if result.more:
         every = len(result.lines) + result.more
         yield paragraph(showing(len(result.lines), every), DIM)
-    yield paragraph("watchlog undo takes back 1, watchlog undo 3 only 3; later changes stay.", DIM)
+    if len(result.lines) > 1:
+        # A number that the list has: it may be typed as it stands.
+        number = min(len(result.lines), 3)
+        words = f"watchlog undo takes back 1, watchlog undo {number} only {number}"
+        yield paragraph(f"{words}; later changes stay.", DIM)
+    elif result.lines:
+        yield paragraph("watchlog undo takes back 1.", DIM)
 
 
 def _in_order(result: ChangeList) -> list[ChangeLine]:

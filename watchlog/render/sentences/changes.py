@@ -21,7 +21,7 @@ MOST_DESCRIBED = 5
 
 
 def change_text(line: ChangeLine, today: date | None = None) -> str:
-    """``Ballard: 3 plays of S01E01–E03``; the command where no show was touched.
+    """``Ballard S01E01–E03``; the command where no show was touched.
 
     With ``today`` also in which language they were watched, and when, if not just then.
     """
@@ -35,10 +35,12 @@ def change_text(line: ChangeLine, today: date | None = None) -> str:
 
 
 def _described(before: Show | None, after: Show, today: date | None, then: str | None) -> str:
-    """The changes of one show in words: ``Ballard: 3 plays of S01E01–E03``."""
+    """The changes of one show in words: ``Ballard S01E01–E03``, ``Ballard: added, 1 play``."""
     facts = [*_fate(before, after)]
-    if new := new_plays(before, after):
-        facts.append(_plays_in_words(new) + (_details(new, today, then) if today else ""))
+    new = new_plays(before, after)
+    details = _details(new, today, then) if new and today else ""
+    if new:
+        facts.append(_plays_in_words(new) + details)
     if gone := gone_plays(before, after):
         facts.append(f"{_plays_in_words(gone)} removed")
     if corrected := corrected_plays(before, after):
@@ -54,7 +56,10 @@ def _described(before: Show | None, after: Show, today: date | None, then: str |
             # The slug follows from the title.
             if field != "slug" and getattr(before, field) != getattr(after, field)
         ]
-    return f"{after.title}: {', '.join(facts)}" if facts else f"{after.title}: changed"
+    if len(facts) == 1 and new and all(play.ref for play in new):
+        # Of nothing but episodes that were watched, their numbers say all.
+        return f"{after.title} {_refs(new)}{details}"
+    return f"{after.title}: {', '.join(facts) or 'changed'}"
 
 
 def _details(plays: Sequence[Play], today: date, then: str | None) -> str:
@@ -77,7 +82,7 @@ def _details(plays: Sequence[Play], today: date, then: str | None) -> str:
 def what_stays(line: ChangeLine) -> Iterator[str]:
     """The plays that came to a show after the change that added it; undo leaves them."""
     for show, count in line.stays:
-        were = "was added since: it stays" if count == 1 else "were added since: they stay"
+        were = "was added since and stays" if count == 1 else "were added since and stay"
         yield harmless(f"{counted(count, 'play')} of {show.title} {were}")
 
 
@@ -96,9 +101,12 @@ def _fate(before: Show | None, after: Show) -> Iterator[str]:
 
 
 def _plays_in_words(plays: Sequence[Play]) -> str:
-    refs = compact(sorted({play.ref for play in plays if play.ref is not None}))
-    count = counted(len(plays), "play")
+    refs, count = _refs(plays), counted(len(plays), "play")
     return f"{count} of {refs}" if refs else count
+
+
+def _refs(plays: Sequence[Play]) -> str:
+    return compact(sorted({play.ref for play in plays if play.ref is not None}))
 
 
 def undone_view(result: Undone) -> View:
@@ -112,16 +120,17 @@ def undone_view(result: Undone) -> View:
 
 def undone(result: Undone, look: Look) -> Iterator[str]:
     """The sentences after ``undo`` and ``redo``."""
+    undone = "redone" if result.redo else "undone"
     if not result.changed:
         texts = "; ".join(change_text(line) for line in result.changes)
-        yield f"All of that has changed since, and stays: {texts}. Nothing undone."
+        yield f"Nothing {undone}: all of it has changed since ({texts})."
         return
     for line in result.changes:
         when = stamped(line.at, look.today)
-        yield f"{'Brought back' if result.redo else 'Taken back'}: {change_text(line)} ({when})."
+        yield f"{undone.capitalize()}: {change_text(line)}, {when}."
     if result.conflicts:
         fields = ", ".join(name.replace("_", " ") for name in result.conflicts)
-        yield f"  Changed since, and left as it is: {fields}."
+        yield f"  Changed since, so left as is: {fields}."
     # Of a few shows the sentence above has told the names.
     if result.titles > MOST_DESCRIBED:
         yield f"  Its {result.titles:,} titles stay in the file until watchlog doctor --purge."

@@ -124,11 +124,11 @@ def notes_on_export(result: Exported) -> Iterator[str]:
             f" {result.format} takes only numbers."
         )
     if any(result.removed_left_out):
-        yield f"Left out because you removed them: {_removed(result.removed_left_out)}."
+        yield f"Left out, as removed or undone: {_removed(result.removed_left_out)}."
     if any(result.removed):
         yield (
-            f"What you removed is in it too ({_removed(result.removed)}); leave it out with"
-            " --without-removed."
+            f"It holds what was removed or undone, too ({_removed(result.removed)}):"
+            " --without-removed leaves that out."
         )
 
 

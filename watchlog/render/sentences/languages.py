@@ -37,7 +37,7 @@ def languages_set(report: LanguagesReport, look: Look) -> Iterator[str]:
     """Yield the sentences of ``languages``, after a change or in answer to a question."""
     preferences = report.preferences
     if not preferences.audio and not preferences.subtitles:
-        yield "No preferred languages."
+        yield "No preferred languages yet."
     else:
         yield f"Audio      {languages(preferences.audio) or 'no preference'}"
         yield f"Subtitles  {languages(preferences.subtitles) or 'no preference'}"
@@ -85,7 +85,7 @@ def heard_words(heard: Sequence[LanguageCount]) -> str:
 
 
 def _heard_name(tag: str | None) -> str:
-    return "a language unknown" if tag is None else language(tag)
+    return "an unknown language" if tag is None else language(tag)
 
 
 def _plays(each: LanguageCount) -> str:

@@ -29,11 +29,9 @@ def _restored(result: Restored, look: Look) -> Iterator[str]:
     came = _amounts(result.added)
     if result.damaged:
         whole = f", with {came}" if result.backup is None else ""
-        if result.kept:
-            yield f"The library is whole again{whole}: the newest backup, every change since,"
-            yield "  and what could still be read of the file."
-        else:
-            yield f"The library is whole again{whole}: the newest backup and every change since."
+        # Not each of them need be there: no backup, or no change since it.
+        read = " and what could still be read of it" if result.kept else ""
+        yield f"The library is whole again{whole}: rebuilt from what was saved{read}."
     if result.kept:
         yield from _copy_kept()
     if result.backup is None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from watchlog.actions.lookup.many import Failed, ManyLookedUp
 from watchlog.actions.lookup.one import LookedUp
 from watchlog.actions.rows import ShowRow
-from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.episodes.progress import refs_after
 from watchlog.domain.episodes.seasons import has_aired, season_numbers
@@ -22,7 +21,7 @@ from watchlog.render.data.shows import list_row
 from watchlog.render.sentences.shows import FIELDS, WRONG, lies_removed, named
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import about, counted, language, listed
+from watchlog.render.text.words import WITH_YEAR, about, counted, language, listed, stamped
 from watchlog.render.view import View
 
 MOST_NAMED = 6
@@ -44,7 +43,7 @@ def added(result: LookedUp, look: Look) -> Iterator[str]:
     if result.problem:
         yield f"Added {named(show)} without its episodes. {result.problem}"
         yield from lies_removed(result.removed, look)
-        yield f"  Later: watchlog lookup {show.slug} {look.dot} {WRONG}"
+        yield f"  Try again later: watchlog lookup {show.slug} {look.dot} {WRONG}"
         return
     yield f"Added {named(show)}{_in_short(show)}."
     yield from lies_removed(result.removed, look)
@@ -59,8 +58,8 @@ def _beginning(row: ShowRow, look: Look) -> str:
     first = next(refs_after(show, None), None)
     coming = first_to_air(show, look.today, zone=zone)
     if coming is not None and first is not None and not has_aired(show, first, look.today, zone):
-        return f"To come: {when_words(coming, look.today)}"
-    return f"Seen the first? watchlog watch {show.slug}"
+        return f"Coming up: {when_words(coming, look.today)}"
+    return f"Watched the first? watchlog watch {show.slug}"
 
 
 def looked_up_view(result: LookedUp) -> View:
@@ -72,7 +71,7 @@ def looked_up(result: LookedUp, look: Look) -> Iterator[str]:
     """The sentences after ``lookup SHOW``."""
     show = result.show
     if not result.changed:
-        yield f"TVmaze has nothing new of {named(show)}; nothing changed."
+        yield f"TVmaze has nothing new on {named(show)}; nothing changed."
         return
     if result.changes.first:
         yield f"Looked up {named(show)}{_in_short(show)}."
@@ -97,12 +96,12 @@ def refreshed(result: ManyLookedUp, look: Look) -> Iterator[str]:
     yield from _failures(result.failed)
     asked = len(result.done)
     if not asked and not result.failed:
-        yield "No show here has a list that may change. To get one: watchlog lookup SHOW"
+        yield "No show here has an episode list that may change. To fetch one: watchlog lookup SHOW"
         return
     if not with_news:
-        yield f"{counted(asked, 'show')} asked about: nothing new." if asked else "Nothing new."
+        yield f"Checked {counted(asked, 'show')}: nothing new." if asked else "Nothing new."
     if result.left:
-        yield f"{counted(result.left, 'show')} not asked about any more: watchlog refresh goes on."
+        yield f"{counted(result.left, 'show')} not checked. To continue: watchlog refresh"
     if with_news:
         yield f"  {_way_back(len(with_news))}"
 
@@ -110,8 +109,8 @@ def refreshed(result: ManyLookedUp, look: Look) -> Iterator[str]:
 def looked_up_all(result: ManyLookedUp, look: Look) -> Iterator[str]:
     """The sentences after ``lookup --all``."""
     if not result.done and not result.failed:
-        yield "No show waits for a list: those with an id of IMDb or TheTVDB have theirs."
-        yield "  By its title: watchlog lookup SHOW"
+        yield "Nothing to look up: every show with an IMDb or TheTVDB id has its list."
+        yield "  By title: watchlog lookup SHOW"
         return
     episodes = sum(_episodes(each.show) for each in result.done)
     if result.done:
@@ -122,7 +121,7 @@ def looked_up_all(result: ManyLookedUp, look: Look) -> Iterator[str]:
             yield f"  {each.show.title}: {fact}"
     yield from _failures(result.failed)
     if result.left:
-        yield f"{counted(result.left, 'show')} not asked about yet: watchlog lookup --all goes on."
+        yield f"{counted(result.left, 'show')} not looked up. To continue: watchlog lookup --all"
     if result.done:
         yield f"  {_way_back(len(result.done))}"
 
@@ -131,7 +130,7 @@ def _way_back(changes: int) -> str:
     """Each show is a change of its own."""
     if changes == 1:
         return WRONG
-    return "Each is a change of its own: watchlog undo --list"
+    return "Each show is a change of its own: watchlog undo --list"
 
 
 def _failures(failed: Sequence[Failed]) -> Iterator[str]:
@@ -207,8 +206,8 @@ def _facts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
         yield f"{moved.ref}{title} is {moved.to} at TVmaze now: {kept} kept as {moved.ref}."
     yield from _few([_unlisted(each) for each in news.unlisted], "unlisted episode")
     if news.gone:
-        are = "is" if len(news.gone) == 1 else "are"
-        yield f"{compact(news.gone)} {are} no longer listed; no play was there."
+        are, it = ("is", "it") if len(news.gone) == 1 else ("are", "them")
+        yield f"{compact(news.gone)} {are} no longer listed; you had no plays of {it}."
     if news.fields and not news.first:
         yield f"changed: {listed([FIELDS[name] for name in news.fields])}."
     yield from _counts(show, news)
@@ -217,15 +216,15 @@ def _facts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
 def _counts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
     for each in news.counts:
         yield (
-            f"you said {counted(each.typed, 'episode')} of season {each.season}, TVmaze lists"
-            f" {each.listed}; yours stands (theirs: watchlog edit {show.slug} --clear episodes)."
+            f"you set {counted(each.typed, 'episode')} for season {each.season}, TVmaze lists"
+            f" {each.listed}; yours stays (for theirs: watchlog edit {show.slug} --clear episodes)."
         )
 
 
 def _few(sentences: Sequence[str], what: str) -> Iterator[str]:
     yield from sentences[:MOST_NAMED]
     if len(sentences) > MOST_NAMED:
-        yield f"and {counted(len(sentences) - MOST_NAMED, f'more {what}')} like that."
+        yield f"and {counted(len(sentences) - MOST_NAMED, f'more {what}')}."
 
 
 def _new_season(season: NewSeason) -> str:
@@ -251,9 +250,5 @@ def _airing(airing: Airing | None) -> str:
 
 
 def _day(iso: str | None) -> str:
-    """``2027-02-04, a Thursday``: a date far ahead, beyond mistaking."""
-    from datetime import date
-
-    if iso is None:
-        return "a day unknown"
-    return f"{iso}, a {WEEKDAYS[date.fromisoformat(iso).weekday()]}"
+    """``4 Feb 2027``: the year always, for it may be far ahead."""
+    return stamped(iso, WITH_YEAR)

@@ -29,6 +29,7 @@ from watchlog.render.text.words import (
     listed,
     seen_of,
     stamped,
+    state_word,
 )
 from watchlog.render.view import View
 
@@ -67,13 +68,13 @@ def watched(result: Watched, look: Look) -> Iterator[str | Hint]:
     yield from _left_alone(result)
     if result.resumed is not None:
         why = f" ({result.paused_why})" if result.paused_why else ""
-        yield f"  {show.title} was {result.resumed}{why}; it is being watched again."
+        yield f"  {show.title} was {result.resumed}{why}; you are watching it again."
         if result.dropping is not None:
             yield f"  {dropped_words(result.dropping, look.today)}."
     if result.not_aired:
         yield f"  {_not_aired(result.not_aired, look)}."
     if result.new_season is not None:
-        yield f"  Season {result.new_season} is new here; how many episodes it has is unknown."
+        yield f"  Season {result.new_season} is new here and has no episode count yet."
     if not show.is_film:
         yield f"  {_standing(result.progress, look)}"
     yield f"  {_way_back(result, look)}"
@@ -84,29 +85,31 @@ def _nothing_new(result: Watched, look: Look) -> Iterator[str | Hint]:
     if show.is_film:
         last = show.plays[-1]
         when = stamped(last.at, look.today)
-        yield f"You have seen {named(show)} already ({when}); nothing recorded."
+        yield f"You have already watched {named(show)}, {when}; nothing recorded."
     elif not result.left_alone:
         has = "has" if len(result.to_come) == 1 else "have"
         yield f"{show.title} {compact(result.to_come)} {has} not aired yet; nothing recorded."
         words = {"episodes": tuple(typed_form(result.to_come).split()), "to": None}
         # Named in bulk it would have no date; named alone it would be now.
         named_alone = Again(words, {"at": "unknown"}, show=show.slug)
-        yield Hint("Seen before it airs?", again=named_alone)
+        yield Hint("Watched it early?", again=named_alone)
         return
     else:
-        has = "has a play" if len(result.left_alone) == 1 else "have plays"
-        yield f"{show.title} {compact(result.left_alone)} {has} already; nothing recorded."
+        refs = compact(result.left_alone)
+        yield f"You have already watched {show.title} {refs}; nothing recorded."
         yield from _left_out(result)
-    yield Hint("Seen again?", again=Again({"again": True}, show=show.slug))
+    it = "it" if len(result.left_alone) < 2 else "them"
+    yield Hint(f"Watched {it} again?", again=Again({"again": True}, show=show.slug))
 
 
 def _what_was_watched(result: Watched) -> str:
     show, plays = result.show, result.plays
     refs = [line.play.ref for line in plays if line.play.ref is not None]
     name = f"{show.title} {compact(refs)}" if refs else named(show)
-    if all(line.rewatch for line in plays):
-        name += ", again"
-    return name if len(plays) == 1 else f"{name}, {len(plays)} plays"
+    rewatched = all(line.rewatch for line in plays)
+    if len(plays) == 1:
+        return f"{name}, rewatched" if rewatched else name
+    return f"{name}, {len(plays)} {'rewatches' if rewatched else 'plays'}"
 
 
 def _when(result: Watched, look: Look) -> str:
@@ -137,7 +140,7 @@ def _vaguely(words: str, at: str | None) -> str:
 def _ends(result: Watched, look: Look) -> str:
     """``Sun 22 Nov 22:05, 22:47 and 23:30``: the ends of the plays.
 
-    Of more than four the first end and the last: ``Sun 22 Nov 22:05 to Mon 23 Nov 01:36``.
+    Of more than four the first end and the last: ``Sun 22 Nov 22:05–23:30``.
     """
     assert result.timing is not None
     ends = [end for at in result.timing.stamps if (end := moment(at))]
@@ -149,7 +152,10 @@ def _ends(result: Watched, look: Look) -> str:
     for previous, this, end in zip(days, days[1:], ends[1:], strict=False):
         # The day again only where it is another one: plays may run past midnight.
         words.append(clock(end) if this == previous else f"{this} {clock(end)}")
-    return f"{words[0]} to {words[1]}" if len(result.plays) > MOST_ENDS else listed(words)
+    if len(result.plays) <= MOST_ENDS:
+        return listed(words)
+    # A dash between two clocks; between two dates a word, or it would seem to part "Nov–Mon".
+    return f"{words[0]}–{words[1]}" if days[0] == days[1] else f"{words[0]} to {words[1]}"
 
 
 def _laid(result: Watched) -> str:
@@ -180,8 +186,8 @@ def _left_alone(result: Watched) -> Iterator[str]:
     yield from _left_out(result)
     if result.left_alone:
         one = len(result.left_alone) == 1
-        were = "has a play already and was" if one else "have plays already and were"
-        yield f"  {compact(result.left_alone)} {were} left alone; --again records another."
+        were = "was already watched and is" if one else "were already watched and are"
+        yield f"  {compact(result.left_alone)} {were} left alone; --again records a rewatch."
 
 
 def _not_aired(days: Mapping[EpisodeRef, date | None], look: Look) -> str:
@@ -197,9 +203,9 @@ def _standing(progress: Progress, look: Look) -> str:
     if progress.seen_whole:
         facts = [SEEN_WHOLE]
     if progress.state is State.CAUGHT_UP:
-        facts.append("caught up")
+        facts.append(state_word(progress.state))
     elif progress.state is State.COMPLETED:
-        facts += [] if progress.seen_whole else ["completed"]
+        facts += [] if progress.seen_whole else [state_word(progress.state)]
     elif progress.left is not None and progress.left.high:
         facts.append(f"{about(progress.left)} left")
     if progress.skipped:
@@ -213,7 +219,7 @@ def _way_back(result: Watched, look: Look) -> str:
     timing, show = result.timing, result.show
     assert timing is not None
     if timing.kind in (TimingKind.DAY, TimingKind.UNKNOWN):
-        return f"You know when? watchlog amend --at … {look.dot} {WRONG}"
+        return f"Know when? watchlog amend --at … {look.dot} {WRONG}"
     if result.progress.state is State.COMPLETED and not show.verdicts:
         return f"What did you think? watchlog verdict {show.slug} … {look.dot} {WRONG}"
     return WRONG
@@ -236,7 +242,7 @@ def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
     if len(result.plays) > MOST_REMOVED:
         yield f"  … and {counted(len(result.plays) - MOST_REMOVED, 'other play')} of {show.title}."
     for line in result.remaining[:MOST_REMAINING]:
-        yield f"  An earlier one stays: {_play_in_words(line, look)}."
+        yield f"  An earlier play stays: {_play_in_words(line, look)}."
     if result.left_alone:
         yield f"  {compact(result.left_alone)}: no play to remove."
     yield f"  {WRONG}"
@@ -264,7 +270,7 @@ def amended(result: Amended, look: Look) -> Iterator[str]:
     pairs = zip(result.before, result.plays, strict=True)
     changed = [(old, new) for old, new in pairs if old.play != new.play]
     if not changed:
-        yield "They say so already; nothing changed."
+        yield "Already recorded that way; nothing changed."
         return
     yield f"Corrected {counted(len(changed), 'play')} of {result.show.title}:"
     for old, new in changed[:MOST_CORRECTED]:
@@ -290,7 +296,7 @@ def _skipped(result: Watched | Amended) -> Iterator[str]:
 def _earlier(result: Amended) -> Iterator[str]:
     if result.earlier:
         stay = "stays as it is" if result.earlier == 1 else "stay as they are"
-        yield f"  {counted(result.earlier, 'earlier play')} {stay} (--all-plays takes all)"
+        yield f"  {counted(result.earlier, 'earlier play')} {stay} (--all-plays for all)."
 
 
 def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
@@ -306,7 +312,7 @@ def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
             f"{stamped(new.play.at, look.today)}{laid} (was {stamped(old.play.at, look.today)})"
         )
     elif old.play.laid and not new.play.laid:
-        facts.append("its time is told now, no longer worked out")
+        facts.append("time given, no longer estimated")
     if (old.play.language, old.play.language_assumed) != (
         new.play.language,
         new.play.language_assumed,
@@ -332,8 +338,8 @@ def _deleted(result: Amended, look: Look) -> Iterator[str]:
 def _amended_verdict(result: Amended, look: Look) -> Iterator[str]:
     assert result.verdict is not None
     if result.deleted:
-        yield f"Removed that verdict of {result.show.title}."
+        yield f"Removed the verdict of {result.show.title}."
     else:
         when = stamped(result.verdict.at, look.today)
-        yield f"The verdict of {result.show.title} was given {when} now."
+        yield f"The verdict of {result.show.title} is now dated {when}."
     yield f"  {WRONG}"

@@ -22,9 +22,9 @@ def setting_changed_view(line: SettingLine) -> View:
 def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:
     """The sentences after ``config NAME VALUE``."""
     if line.before == line.value:
-        yield f"{line.name} is {line.value} already; nothing changed."
+        yield f"{line.name} is already {line.value}; nothing changed."
         return
-    yield f"{line.name} is {line.value} now (was {line.before})."
+    yield f"{line.name} is now {line.value} (was {line.before})."
     yield f"  {WRONG}"
 
 

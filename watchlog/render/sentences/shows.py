@@ -14,7 +14,9 @@ from watchlog.render.data.shows import joined_data, list_row, removed_data, shel
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     about,
+    amounts,
     counted,
+    hours_range,
     language,
     languages,
     listed,
@@ -48,8 +50,8 @@ def added(result: Added, look: Look, *, hint: bool = False) -> Iterator[str]:
     yield f"Added {named(show)}{_facts(show)}."
     yield from lies_removed(result.removed, look)
     if hint and not show.is_film:
-        yield f"  Its episodes? watchlog lookup {show.slug} (next time: add --lookup)"
-    seen_it = "Seen it?" if show.is_film else "Seen the first?"
+        yield f"  Fetch its episodes: watchlog lookup {show.slug} (next time: add --lookup)"
+    seen_it = "Watched it?" if show.is_film else "Watched the first?"
     yield f"  {seen_it} watchlog watch {show.slug} {look.dot} {WRONG}"
 
 
@@ -58,7 +60,8 @@ def lies_removed(show: Show | None, look: Look) -> Iterator[str]:
     if show is None:
         return
     plays = f" with {counted(len(show.plays), 'play')}" if show.plays else ""
-    yield f"  {named(show)}{plays}, removed {stamped(show.deleted, look.today)}, is kept."
+    removed = stamped(show.deleted, look.today)
+    yield f"  An earlier {named(show)}{plays} was removed {removed} and is kept."
     yield f"  Bring it back: watchlog resume {show.id[:SHOWN_OF_ID]}"
 
 
@@ -70,7 +73,7 @@ def _facts(show: ShowFacts) -> str:
     if counts:
         facts.append(_counts(counts))
     if show.runtime:
-        facts.append(f"{_range(show.runtime)} min{'' if show.is_film else ' each'}")
+        facts.append(f"{_length(show.runtime)}{'' if show.is_film else ' each'}")
     if show.platforms:
         facts.append(f"on {', '.join(show.platforms)}")
     if show.languages:
@@ -81,11 +84,15 @@ def _facts(show: ShowFacts) -> str:
 def _counts(counts: Sequence[int | None]) -> str:
     if len(counts) == 1:
         return "episodes unknown" if counts[0] is None else counted(counts[0], "episode")
-    return f"{len(counts)} seasons of {', '.join(str(each or '?') for each in counts)} episodes"
+    numbers = [str(each or "?") for each in counts]
+    if len(set(counts)) == 1 and counts[0]:
+        return f"{len(counts)} seasons of {counted(counts[0], 'episode')} each"
+    return f"{len(counts)} seasons of {listed(numbers)} episodes"
 
 
-def _range(runtime: Runtime) -> str:
-    return str(runtime).replace("-", "–")
+def _length(runtime: Runtime) -> str:
+    """``40–45 min``, ``43 min``, ``2 h 50 m``."""
+    return hours_range(runtime.low, runtime.high)
 
 
 def edited_view(result: Edited) -> View:
@@ -98,17 +105,17 @@ def edited(result: Edited, look: Look) -> Iterator[str]:
     before, after = result.before, result.row.show
     lines = list(_differences(before, after))
     if not lines and before.looked_up != after.looked_up:
-        yield f"{named(after)} says so already; a look-up will leave it alone from now on."
+        yield f"{named(after)} is already set that way; look-ups will leave it alone from now on."
         yield f"  {WRONG}"
         return
     if not lines:
-        yield f"{named(after)} says so already; nothing changed."
+        yield f"{named(after)} is already set that way; nothing changed."
         return
     yield f"{named(before)}, changed:"
-    yield from (f"  {line}" for line in lines)
+    yield from (f"  {line[0].upper()}{line[1:]}" for line in lines)
     if before.plays and before.kind != after.kind:
         were = "Its play of S01E01 is" if len(before.plays) == 1 else "Its plays of S01E01 are"
-        yield f"  {were} kept, as of the film."
+        yield f"  {were} kept as the film's."
     yield from _not_among_its_languages(before, after)
     yield f"  {WRONG}"
 
@@ -179,11 +186,11 @@ def _value(field: str, value: Any) -> str:
     if field == "seen":
         return "no" if value is None else f"by {(value.not_after or 'now')[:10]}"
     if value is None or value == ():
-        return "nothing"
+        return "not set"
     if field == "seasons":
         return ", ".join(_season(season) for season in value)
     if field == "runtime":
-        return f"{_range(value)} min"
+        return _length(value)
     if field == "languages":
         return languages(value)
     if field in ("original_language", "watch_in"):
@@ -196,7 +203,7 @@ def _value(field: str, value: Any) -> str:
 def _season(season: Season) -> str:
     episodes = season_length(season)
     length = "episodes unknown" if episodes is None else counted(episodes, "episode")
-    return f"S{season.number:02d} {length}"
+    return f"{length} in S{season.number:02d}"
 
 
 def removed_view(result: ShowRemoved) -> View:
@@ -228,7 +235,7 @@ def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
         return
     if not result.changed:
         state = "being watched" if result.state is State.WATCHING else result.state
-        yield f"{title} is {state} already; nothing changed."
+        yield f"{title} is already {state}; nothing changed."
         return
     at = f" at {result.furthest}" if result.furthest else ""
     if result.state is State.PAUSED:
@@ -264,10 +271,8 @@ def joined_view(result: Joined) -> View:
 
 def joined(result: Joined, look: Look) -> Iterator[str]:
     """The sentences after ``join``."""
-    yield (
-        f"{named(result.source)} is part of {named(result.into)} now:"
-        f" {counted(result.plays, 'play')} and {counted(result.verdicts, 'verdict')} moved."
-    )
+    moved = amounts((result.plays, "play", "plays"), (result.verdicts, "verdict", "verdicts"))
+    yield f"{named(result.source)} is now part of {named(result.into)}: {moved} moved."
     if result.doubles:
-        yield f"  {counted(result.doubles, 'play')} stood in both; kept once."
+        yield f"  {counted(result.doubles, 'play')} in both, kept once."
     yield f"  {WRONG}"

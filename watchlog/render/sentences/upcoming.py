@@ -45,6 +45,6 @@ def calendar_written_view(result: Upcoming, file: str) -> View:
     """Return the view of ``upcoming --ics FILE``."""
 
     def lines(look: Look) -> Iterator[str]:
-        yield f"Wrote {counted(len(result.rows), 'date')} for your calendar: {harmless(file)}"
+        yield f"Saved {counted(len(result.rows), 'air date')} as {harmless(file)}."
 
     return View("upcoming", lambda: [upcoming_row(row) for row in result.rows], lines)
