@@ -97,6 +97,28 @@ def test_the_data(waiting: Person) -> None:
     assert waiting.ok("upcoming --days 4").rows[0][:4] == ["ballard", "Ballard", "2", "S02E02"]
 
 
+def test_what_airs_on_one_day_is_by_hour_then_title(waiting: Person, tv: Stage) -> None:
+    day = {"airdate": "2026-11-27", "airstamp": None}
+    earlier = {**FRIDAY, "airstamp": "2026-11-27T09:00:00+00:00"}
+    tv.put(
+        a_show(9, "Zinc"),
+        [an_episode(91, 1, 1, **earlier), an_episode(92, 1, 5, **day), an_episode(93, 2, 1, **day)],
+        # Begins on the day of an episode that has a number, which it has not.
+        [a_season(3, premiereDate="2026-11-27")],
+    )
+    tv.put(a_show(10, "Amber"), [an_episode(101, 1, 1, **day)])
+    waiting.ok("add Zinc --lookup", "add Amber --lookup")
+    rows = [row for row in waiting.json("upcoming") if row["airs_on"] == "2026-11-27"]
+    assert [(row["slug"], row["episode"] or row["season"]) for row in rows] == [
+        ("amber", "S01E01"),
+        ("zinc", "S01E05"),
+        ("zinc", "S02E01"),
+        ("zinc", 3),
+        ("zinc", "S01E01"),
+        ("ballard", "S02E03"),
+    ]
+
+
 def test_what_was_seen_or_put_aside_is_not_upcoming(waiting: Person) -> None:
     waiting.ok("watch ballard s2e2", "drop 'low tide'")
     assert [row["episode"] for row in waiting.json("upcoming")] == ["S02E03", "S02E04"]

@@ -164,9 +164,12 @@ def tried(copy_of: Path, chosen: Sequence[Mutant], limit: float) -> dict[str, li
     for mutant in chosen:
         target = copy_of / "watchlog" / mutant.module
         target.write_text(mutant.text, encoding="utf-8")
-        came[verdict(copy_of, files_that_test(mutant.module), limit)].append(mutant)
+        how = verdict(copy_of, files_that_test(mutant.module), limit)
+        came[how].append(mutant)
         shutil.copyfile(PACKAGE / mutant.module, target)
-        print(*(f"{len(each)} {how}" for how, each in came.items()), sep=", ", flush=True)
+        if how != "killed":
+            print(f"{how}: {mutant}", flush=True)
+        print(*(f"{len(each)} {name}" for name, each in came.items()), sep=", ", flush=True)
     return came
 
 

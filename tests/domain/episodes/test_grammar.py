@@ -7,8 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchlog.domain.episodes.grammar import (
+    NextEpisodes,
+    Span,
+    compact,
     parse_episode_counts,
     parse_ref,
+    parse_selection,
     typed_form,
 )
 from watchlog.domain.models import EpisodeRef
@@ -32,6 +36,61 @@ def test_numbers_of_episodes_that_are_none(text: str) -> None:
 def test_one_episode_needs_its_season(text: str) -> None:
     with pytest.raises(BadEpisodes):
         parse_ref(text)
+
+
+def episodes(typed: str) -> list[EpisodeRef]:
+    """The episodes of spans within a season, as they were typed."""
+    spans = [part for part in parse_selection([typed]).parts if isinstance(part, Span)]
+    assert all(span.last_season == span.first_season is not None for span in spans)
+    return [
+        EpisodeRef(span.first_season or 0, number)
+        for span in spans
+        for number in range(span.first, span.last + 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        ("s01e03e04", "s1e3-4"),
+        ("s1e3e5e6", "s1e3 s1e5-6"),
+        ("S2E9E1", "s2e9 s2e1"),
+        ("s0e1e2", "s0e1-2"),
+        ("s1e2-e3", "s1e2-3"),
+    ],
+)
+def test_several_episodes_of_a_file(typed: str, means: str) -> None:
+    assert typed_form(episodes(typed)) == means
+
+
+@pytest.mark.parametrize("typed", ["s01e03e00", "s1e0e1", "s123456e1e2"])
+def test_several_episodes_that_are_none(typed: str) -> None:
+    with pytest.raises(BadEpisodes):
+        parse_selection([typed])
+
+
+def test_the_next_ones_are_counted_from_one() -> None:
+    assert parse_selection(["+1"]).parts == (NextEpisodes(1),)
+    assert parse_selection(["+ 12"]).parts == (NextEpisodes(12),)
+    with pytest.raises(BadEpisodes):
+        parse_selection(["+0"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("s1e1", "S01E01"),
+        ("s1e1-2", "S01E01–E02"),
+        ("s1e1-3 s1e7", "S01E01–E03, S01E07"),
+        ("s1e10 s2e11", "S01E10, S02E11"),
+        ("s1e3 s1e2", "S01E03, S01E02"),
+        ("s1e1 s1e3", "S01E01, S01E03"),
+        ("s0e1 s1e2", "S00E01, S01E02"),
+    ],
+)
+def test_episodes_in_few_words(typed: str, shown: str) -> None:
+    assert compact(episodes(typed)) == shown
+    assert typed_form(episodes(typed)) == typed
 
 
 REFS = st.builds(EpisodeRef, st.integers(0, 30), st.integers(1, 300))

@@ -15,9 +15,9 @@ from watchlog.domain.episodes.grammar import (
     typed_form,
 )
 from watchlog.domain.episodes.resolve import resolve
-from watchlog.domain.models import Airing, EpisodeRef, Play, Season, Show
+from watchlog.domain.models import Airing, EpisodeRef, Play, Season, Seen, Show
 from watchlog.domain.summary import ShowSummary
-from watchlog.errors import BadEpisodes, NoSuchEpisode, WatchlogError
+from watchlog.errors import Again, BadEpisodes, NoSuchEpisode, WatchlogError
 
 
 def a_show(*lengths: int | None, watched: str = "", airing: Airing | None = None) -> Show:
@@ -132,6 +132,50 @@ def test_the_refusal_says_how_to_make_a_season_longer() -> None:
         resolve(parse_selection(["s2e9"]), ShowSummary(a_show(10, 8)))
     commands = [hint.command for hint in refused.value.hints]
     assert "watchlog edit ballard --episodes 10,9" in commands
+
+
+FIRST = ("s1e1",)
+
+
+@pytest.mark.parametrize(
+    ("show", "proposed"),
+    [
+        (
+            a_show(10, 8, watched="all"),
+            [{"episodes": FIRST, "again": True}, {"episodes": ("s3e1",)}],
+        ),
+        (a_show(10, watched="all", airing=Airing.ENDED), [{"episodes": FIRST, "again": True}]),
+        (a_show(0), [{"episodes": FIRST, "again": True}]),
+    ],
+)
+def test_where_nothing_follows_the_ways_on_are_named(
+    show: Show, proposed: list[dict[str, object]]
+) -> None:
+    with pytest.raises(NoSuchEpisode) as refused:
+        resolve(parse_selection([]), ShowSummary(show))
+    again = [hint.again for hint in refused.value.hints]
+    assert again == [Again(given, show="ballard") for given in proposed]
+    assert ("S0" in refused.value.message) == bool(show.plays)
+
+
+def test_where_it_was_seen_whole_an_episode_has_to_be_named() -> None:
+    seen = replace(a_show(10), stored_seen=Seen("import:trakt", "2024-03-03"))
+    with pytest.raises(NoSuchEpisode) as refused:
+        resolve(parse_selection([]), ShowSummary(seen))
+    named, cleared = refused.value.hints
+    assert named.again == Again({"episodes": FIRST}, show="ballard")
+    assert cleared.command == "watchlog edit ballard --clear seen"
+
+
+def test_a_season_without_a_length_is_asked_for_and_specials_are_named() -> None:
+    hints = {}
+    for season in ("s0", "s1", "s3"):
+        with pytest.raises(NoSuchEpisode) as refused:
+            resolve(parse_selection([season]), ShowSummary(a_show(None, 8, None)))
+        (hints[season],) = refused.value.hints
+    assert hints["s0"].again == Again({"episodes": ("s0e1",)}, show="ballard")
+    assert hints["s1"].command == "watchlog edit ballard --episodes …,8,?"
+    assert hints["s3"].command == "watchlog edit ballard --episodes ?,8,…"
 
 
 def test_a_season_that_nobody_told_of_is_named() -> None:

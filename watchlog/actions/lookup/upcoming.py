@@ -50,7 +50,8 @@ def upcoming(library: Library, now: datetime, days: int) -> Upcoming:
             for show in shows
             for each in upcoming_episodes(ShowSummary(show), today, now.tzinfo)
         ),
-        key=lambda row: (row.coming.on, row.coming.at or "", row.show.title, row.coming.number),
+        # Those of one show stand in their order already: a season to come has no number.
+        key=lambda row: (row.coming.on, row.coming.at or "", row.show.title),
     )
     later = next((row for row in rows if row.coming.on > last), None)
     return Upcoming(
