@@ -130,6 +130,8 @@ def test_a_number_in_a_subtitle_is_no_season(segment: str) -> None:
         ("Lune\u00a0: Épisode\u00a03", ["Lune", "Épisode 3"]),
         ("Nord\u00a0: Ceux qui restent", ["Nord : Ceux qui restent"]),
         ("\u200fירח\u200f: \u200fעונה 2\u200f: \u200fתה", ["ירח", "עונה 2", "תה"]),
+        # A colon that surely separates comes before one that may.
+        ("Re:Season 2: Season 1: Gate", ["Re:Season 2", "Season 1", "Gate"]),
         ("Tin Sky: : ", ["Tin Sky"]),
         (" : Episode 7", ["", "Episode 7"]),
     ],
