@@ -391,6 +391,30 @@ def test_more_than_six_hours_of_ticks_have_no_date_and_say_by_when(
     }
 
 
+@pytest.mark.parametrize("told_by", ["row", "export", "library"])
+@pytest.mark.parametrize(("minutes", "in_bulk"), [(45, True), (31, True), (30, False), (8, False)])
+def test_how_long_an_episode_is_says_if_there_was_time_for_it(
+    run: Person, export: Any, tmp_path: Path, told_by: str, minutes: int, in_bulk: bool
+) -> None:
+    """Plays a quarter of an hour apart, which is half of half an hour."""
+    times = [f"2024-05-02T15:{15 * n:02d}:00Z" for n in range(4)]
+    if told_by == "library":
+        run.ok(f"add 'Harbour Nine' --year 2019 --runtime {minutes}")
+    path = export([play(n, n + 1, at) for n, at in enumerate(times)])
+    if told_by == "export":
+        about = [{"season": 1, "number": n + 1, "runtime": minutes} for n in range(4)]
+        entries = zip(range(4), times, about, strict=True)
+        path = export([{**play(n, 1, at), "episode": each} for n, at, each in entries])
+    if told_by == "row":
+        rows = [f"Harbour Nine,1,{n + 1},{at},{minutes}\n" for n, at in enumerate(times)]
+        (tmp_path / "seen.csv").write_text("title,season,episode,watched,minutes\n" + "".join(rows))
+        path = str(tmp_path / "seen.csv")
+    run.ok(f"import --yes {path}")
+    days = {at for _, _, at in history(run)}
+    assert (days == {"2024-05-02"}) == in_bulk
+    assert len(days) == (1 if in_bulk else 4)
+
+
 # --- the corners ---
 
 
