@@ -127,11 +127,51 @@ def test_what_the_show_does_not_have_is_refused(show: Show, text: str, message: 
     assert refused.value.message.endswith("Nothing recorded.")
 
 
-def test_the_refusal_says_how_to_make_a_season_longer() -> None:
+LONGER, SHOWN = "watchlog edit ballard --episodes", "watchlog show ballard"
+SPECIALS = replace(a_show(10), seasons=(Season(0, 2), Season(1, 10)))
+
+
+@pytest.mark.parametrize(
+    ("show", "typed", "commands", "new"),
+    [
+        # Up to half as long again is believed, or three more; beyond that it is a slip.
+        (a_show(10, 8), "s2e9", [f"{LONGER} 10,9"], ("s2e9", "s3e1")),
+        (a_show(10, 8), "s2e12", [f"{LONGER} 10,12"], ("s2e12", "s3e1")),
+        (a_show(10, 8), "s2e13", [SHOWN], ("s2e13", "s3e1")),
+        (a_show(10, 8), "s1e15", [f"{LONGER} 15,8"], None),
+        (a_show(10, 8), "s1e16", [SHOWN], None),
+        (a_show(2), "s1e5", [f"{LONGER} 5"], ("s1e5", "s2e1")),
+        (a_show(2), "s1e6", [SHOWN], ("s1e6", "s2e1")),
+        (a_show(10, airing=Airing.ENDED), "s1e11", [f"{LONGER} 11"], None),
+        (a_show(10, airing=Airing.RUNNING), "s1e11", [f"{LONGER} 11"], ("s1e11", "s2e1")),
+        (SPECIALS, "s0e3", [SHOWN], None),
+    ],
+)
+def test_the_refusal_says_how_to_make_a_season_longer(
+    show: Show, typed: str, commands: list[str], new: tuple[str, str] | None
+) -> None:
     with pytest.raises(NoSuchEpisode) as refused:
-        resolve(parse_selection(["s2e9"]), ShowSummary(a_show(10, 8)))
-    commands = [hint.command for hint in refused.value.hints]
-    assert "watchlog edit ballard --episodes 10,9" in commands
+        resolve(parse_selection([typed]), ShowSummary(show))
+    hints = refused.value.hints
+    assert [hint.command for hint in hints if hint.again is None] == commands
+    assert [hint.again for hint in hints if hint.again] == ([Again(instead=new)] if new else [])
+
+
+@pytest.mark.parametrize(
+    ("show", "typed", "command"),
+    [
+        (a_show(10), "s3e1", f"{LONGER} 10,?,?"),
+        (a_show(10), "s4e1", f"{LONGER} 10,?,?,?"),
+        (a_show(10), "s5e1", SHOWN),
+        (a_show(10, airing=Airing.ENDED), "s2e1", f"{LONGER} 10,?"),
+        (replace(a_show(), seasons=(Season(2019, 6),)), "s2018e1", SHOWN),
+        (replace(a_show(), seasons=(Season(2019, 6),)), "s2021e1", f"{LONGER} 6,?"),
+    ],
+)
+def test_a_season_beyond_those_that_are_known(show: Show, typed: str, command: str) -> None:
+    with pytest.raises(NoSuchEpisode) as refused:
+        resolve(parse_selection([typed]), ShowSummary(show))
+    assert [hint.command for hint in refused.value.hints] == [command]
 
 
 FIRST = ("s1e1",)

@@ -62,6 +62,12 @@ def test_a_pause_is_no_minute_of_it() -> None:
     assert plays(read(paused)) == [("Salt", None, None, "2024-03-01T22:13:20+00:00", 118)]
 
 
+@pytest.mark.parametrize(("minutes", "kept"), [(1439, 1439), (1440, 1440), (1441, None)])
+def test_longer_than_a_day_is_no_length(minutes: int, kept: int | None) -> None:
+    (play,) = only(ImportedPlay, read(session(1, EVENING, minutes, "Salt")))
+    assert play.minutes == kept
+
+
 def test_rows_of_one_reference_are_one_viewing() -> None:
     halves = [
         session(7, EVENING, 50, "Salt", row_id=7, percent_complete=45, watched_status=0.25),
