@@ -310,6 +310,17 @@ def test_next_is_by_last_play_then_planned_and_the_rest_sleeps(ballard: Person) 
     assert slugs(ballard, "next justified") == ["justified"]
 
 
+@pytest.mark.parametrize(("asleep", "more"), [(5, 0), (6, 0), (7, 1), (9, 3)])
+def test_of_many_that_sleep_six_are_named(run: Person, asleep: int, more: int) -> None:
+    for number in range(asleep):
+        run.ok(f"add 'Film{number} Days' --episodes 9", f"watch film{number} 1 --at 2026-05-01")
+    run.now += timedelta(days=61)
+    run.terminal, run.width = True, 160
+    (line,) = [line for line in run.ok("next").out.splitlines() if "Film" in line]
+    assert line.count("Film") == asleep - more
+    assert (f"{more} more" in line) == bool(more)
+
+
 def test_the_bare_command_shows_the_evening(run: Person) -> None:
     welcome = run.ok("")
     assert welcome.first_line == "Nothing here yet."

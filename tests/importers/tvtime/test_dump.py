@@ -91,6 +91,22 @@ def test_the_older_file_has_films_and_some_episodes_of_its_own() -> None:
     assert both.count(("Harbour Nine", 1, 9, "2019-03-09T23:30:00+00:00")) == 1
 
 
+def test_the_oldest_file_repeats_plays_of_the_newer() -> None:
+    seen = (
+        "tv_show_name,episode_season_number,episode_number,created_at\n"
+        "Harbour Nine,1,2,2019-03-03 23:30:00\n"
+        "Harbour Nine,1,8,2019-03-08 23:30:00\n"
+        "Harbour Nine,1,8,2019-03-08 23:30:00\n"
+        "Harbour Nine,1,8,2020-03-08 23:30:00\n"
+    )
+    found = times(parsed("tvtime", {**DUMP, "gdpr/seen_episode.csv": seen}))
+    assert found.count(("Harbour Nine", 1, 2, "2019-03-03T23:30:00+00:00")) == 1
+    assert [at for _, _, number, at in found if number == 8] == [
+        "2019-03-08T23:30:00+00:00",
+        "2020-03-08T23:30:00+00:00",
+    ]
+
+
 def test_only_named_members_are_opened() -> None:
     things = parsed("tvtime", DUMP)
     files = {each.where.file for each in things if not isinstance(each, Remark)}
