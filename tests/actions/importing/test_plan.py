@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -360,6 +361,32 @@ def test_an_episode_known_by_name_gets_its_number_from_a_list_that_was_looked_up
     run.path.write_text(json.dumps(library))
     run.ok(f"import --yes {csv}")
     assert [episode for _, episode, _ in history(run)] == ["S01 Nowhere", "S01E02"]
+
+
+def test_the_page_counts_the_states_of_new_shows(run: Person, tmp_path: Path) -> None:
+    """Of shows that were watched it is no news."""
+    rows = [
+        ("Iron", "", "planned"),
+        ("Salt", "", "dropped"),
+        ("Tin", "", "dropped"),
+        ("Zinc", "", "paused"),
+    ]
+    text = "title,kind,watched_at,state\n"
+    text += "".join(f"{title},series,{at},{state}\n" for title, at, state in rows)
+    (tmp_path / "list.csv").write_text(text)
+    run.terminal = True
+    (line,) = [
+        line
+        for line in run.ok(f"import -n {tmp_path / 'list.csv'}").out.splitlines()
+        if "dropped" in line
+    ]
+    assert re.findall(r"(\d) (\w+)", line) == [("2", "dropped"), ("1", "paused"), ("1", "planned")]
+    run.ok(f"import --yes {tmp_path / 'list.csv'}")
+    assert sorted(row["state"] for row in run.json("list")) == [
+        "dropped", "dropped", "paused", "planned",
+    ]  # fmt: skip
+    # Of shows that are there already it is no news.
+    assert "dropped" not in run.ok(f"import -n {tmp_path / 'list.csv'}").out
 
 
 # --- floods ---
