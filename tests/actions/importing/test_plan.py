@@ -389,6 +389,16 @@ def test_the_page_counts_the_states_of_new_shows(run: Person, tmp_path: Path) ->
     assert "dropped" not in run.ok(f"import -n {tmp_path / 'list.csv'}").out
 
 
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_no_number_of_the_page_is_cut(run: Person, tmp_path: Path, width: int) -> None:
+    rows = [f"Film {n},film,202{year}-05-{n:02d}\n" for n in range(10, 22) for year in (2, 3)]
+    (tmp_path / "films.csv").write_text("title,kind,watched_at\n" + "".join(rows))
+    run.terminal, run.width = True, width
+    page = run.ok(f"import -n {tmp_path / 'films.csv'}").out
+    assert re.findall(r"(?m)^ .*?(\d+) +0", page)[:3] == ["12", "24", "12"]
+    assert max(map(len, page.splitlines())) <= width
+
+
 # --- floods ---
 
 
