@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -68,6 +69,22 @@ def test_the_zone_is_learnt_from_the_file_and_said() -> None:
     things = parsed("tvtime", {"x.csv": without})
     assert times(things)[0][3] == "2019-03-02T20:30:00+00:00"
     assert only(Remark, things)[0].text == "times without a zone: read as UTC"
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_the_zone_is_that_of_most_rows(first: bool) -> None:
+    """One row that says another is a slip, wherever it stands."""
+    head = "key,series_name,season_number,episode_number,created_at,gsi\n"
+    evenings = [f"2019-03-0{day} 20:30:00" for day in range(1, 5)]
+    apart = [3, 3, 3]
+    apart.insert(0 if first else 3, -9)
+    rows = ""
+    for number, (wall, hours) in enumerate(zip(evenings, apart, strict=True), start=1):
+        epoch = int(datetime.fromisoformat(f"{wall}+00:00").timestamp()) + hours * 3600
+        rows += f"watch-episode-{number},Harbour Nine,1,{number},{wall},watch-episode-{epoch}\n"
+    rows += "watch-episode-9,Harbour Nine,1,9,2019-03-09 20:30:00,\n"
+    things = parsed("tvtime", {"x.csv": head + rows})
+    assert times(things)[-1] == ("Harbour Nine", 1, 9, "2019-03-09T23:30:00+00:00")
 
 
 def test_columns_in_any_order_and_empty_ones_gone() -> None:
