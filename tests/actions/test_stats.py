@@ -365,9 +365,5 @@ def test_no_month_or_hour_is_of_the_future(run: Person, by: str) -> None:
     assert run.ok("year 2028").out.splitlines()[0].split("  ")[1] == "2028"
 
 
-def test_few_ratings_have_means_and_no_line_between_them(ballard: Person) -> None:
-    ballard.ok("watch ballard 1", "verdict ballard stream --rating 8.5")
-    ballard.terminal = True
-    out = ballard.ok("stats --by verdict").out
-    assert "stream 8.5" in out
+def test_that_no_show_was_seen_whole_is_said_in_json(ballard: Person) -> None:
     assert ballard.json("stats")["seen"] == 0

@@ -72,6 +72,13 @@ def test_by_language(library: Person) -> None:
     )
 
 
+def test_few_ratings_have_means_and_no_line_between_them(ballard: Person) -> None:
+    ballard.ok("watch ballard 1", "verdict ballard stream --rating 8.5")
+    words = [words for _, words in verdict_facts(verdicts(ballard)) if "8.5" in words]
+    assert len(words) == 1
+    assert ";" not in words[0]
+
+
 @pytest.mark.parametrize(
     ("seasons", "named"),
     [
