@@ -307,9 +307,9 @@ def _check_number(show: ShowSummary, ref: EpisodeRef) -> None:
         hints.append(Hint(f"Is season {ref.season} longer?", longer))
     else:
         hints.append(Hint("See its episodes:", f"watchlog show {show.slug}"))
-    newest = max(main_seasons(show), default=0)
+    newest = max(main_seasons(show), default=None)
     if ref == (newest, length + 1) and show.facts.airing is not Airing.ENDED:
-        new = typed_form([EpisodeRef(newest + 1, 1)])
+        new = typed_form([EpisodeRef(ref.season + 1, 1)])
         again = Again(instead=(typed_form([ref]), new))
         hints.append(Hint("A new season?", again=again))
     episodes = counted(length, "episode")
