@@ -215,9 +215,7 @@ def _season_likely(show: ShowSummary, spans: Sequence[Span]) -> int:
 
 
 def _resolve_span(span: Span, show: ShowSummary, season_meant: int) -> list[EpisodeRef]:
-    first_season = span.first_season
-    if first_season is None:
-        first_season = season_meant
+    first_season = season_meant if span.first_season is None else span.first_season
     last_season = span.last_season if span.last_season is not None else first_season
     first, last = EpisodeRef(first_season, span.first), EpisodeRef(last_season, span.last)
     check_exists(show, first)
