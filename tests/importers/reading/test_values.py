@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -32,37 +33,35 @@ def test_a_whole_number_in_its_bounds(value: Any, number: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "shown"),
     [
-        (0, "a length of 0"),
-        ("0", "a length of 0"),
-        (21, "a length of 21"),
-        ("-3", "a length of -3"),
-        (10**9 - 1, "a length of 999999999"),
-        (10**9, "a length of absurd size"),
-        ("9" * 19, "a length of absurd size"),
-        (-(10**9), "a length of absurd size"),
-        ("9" * 20, "the length is no number"),
-        ("3.5", "the length is no number"),
-        (3.5, "the length is no number"),
-        (float("nan"), "the length is no number"),
-        (True, "the length is no number"),
-        ([1], "the length is no number"),
-        ("three", "the length is no number"),
+        (0, "0"),
+        ("0", "0"),
+        (21, "21"),
+        ("-3", "-3"),
+        (10**9 - 1, "999,999,999"),
+        # What is absurd, or no number, is not repeated.
+        (10**9, None),
+        ("9" * 19, None),
+        (-(10**9), None),
+        ("9" * 20, None),
+        ("3.5", None),
+        (3.5, None),
+        (float("nan"), None),
+        (True, None),
+        ([1], None),
+        ("three", None),
     ],
 )
-def test_a_number_out_of_its_bounds(value: Any, said: str) -> None:
-    with pytest.raises(UnreadableValue) as refused:
+def test_a_number_out_of_its_bounds(value: Any, shown: str | None) -> None:
+    with pytest.raises(UnreadableValue, match="length") as refused:
         values.whole_number(value, "length", 1, 20)
-    assert str(refused.value) == said
+    assert re.findall(r"-?[\d,]+", str(refused.value)) == ([shown] if shown else [])
 
 
-def test_what_is_out_of_its_bounds_is_named_with_its_article() -> None:
-    for read, value, said in (
-        (values.episode, 0, "an episode of 0"),
-        (values.season, -1, "a season of -1"),
-    ):
-        with pytest.raises(UnreadableValue, match=f"^{said}$"):
+def test_the_bounds_of_seasons_and_episodes() -> None:
+    for read, value in ((values.episode, 0), (values.episode, 100_000), (values.season, -1)):
+        with pytest.raises(UnreadableValue):
             read(value)
     assert (values.season(0), values.season(9_999)) == (0, 9_999)
     assert (values.episode(1), values.episode(99_999)) == (1, 99_999)
