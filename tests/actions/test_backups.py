@@ -156,6 +156,17 @@ def test_exact_with_the_library_of_another_person_can_be_undone(
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("option", ["", " --exact"])
+def test_a_file_is_named_by_its_path_and_a_backup_by_its_time(library: Person, option: str) -> None:
+    copy = library.path.with_name("copy.json")
+    copy.write_bytes(library.path.read_bytes())
+    library.ok("rm heat")
+    for again in range(1 if option else 2):
+        told = library.ok(f'restore "{copy}"{option}').first_line
+        assert str(copy) in told, again
+    assert "/" not in library.ok(f"restore {newest(library)}{option}").first_line
+
+
 def test_a_backup_is_named_by_its_beginning(library: Person) -> None:
     library.ok("watch ballard 4")
     names = [row["name"] for row in library.json("backups")]

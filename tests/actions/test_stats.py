@@ -363,3 +363,7 @@ def test_no_month_or_hour_is_of_the_future(run: Person, by: str) -> None:
     ]
     run.terminal = True
     assert run.ok("year 2028").out.splitlines()[0].split("  ")[1] == "2028"
+
+
+def test_that_no_show_was_seen_whole_is_said_in_json(ballard: Person) -> None:
+    assert ballard.json("stats")["seen"] == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -270,7 +271,12 @@ class TestCalendar:
         out = waiting.ok("upcoming --ics -").out
         assert out.count("END:VCALENDAR") == 2
         assert out.count("\nEND:VCALENDAR") == 1
-        assert all(len(line.encode()) <= 75 for line in out.splitlines())
+        lines = out.encode().split(b"\r\n")
+        assert max(map(len, lines)) <= 75
+        # A character of this text has three bytes: less than that is left of a line that goes on.
+        folded = [line for line, after in pairwise(lines) if after.startswith(b" ")]
+        assert len(folded) > 3
+        assert min(map(len, folded)) > 75 - 3
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
@@ -302,6 +308,17 @@ def test_next_is_by_last_play_then_planned_and_the_rest_sleeps(ballard: Person) 
     assert slugs(ballard, "next --all")[:3] == ["ballard", "dept-q", "justified"]
     assert slugs(ballard, "next --all --limit 2") == ["ballard", "dept-q"]
     assert slugs(ballard, "next justified") == ["justified"]
+
+
+@pytest.mark.parametrize(("asleep", "more"), [(5, 0), (6, 0), (7, 1), (9, 3)])
+def test_of_many_that_sleep_six_are_named(run: Person, asleep: int, more: int) -> None:
+    for number in range(asleep):
+        run.ok(f"add 'Film{number} Days' --episodes 9", f"watch film{number} 1 --at 2026-05-01")
+    run.now += timedelta(days=61)
+    run.terminal, run.width = True, 160
+    (line,) = [line for line in run.ok("next").out.splitlines() if "Film" in line]
+    assert line.count("Film") == asleep - more
+    assert (f"{more} more" in line) == bool(more)
 
 
 def test_the_bare_command_shows_the_evening(run: Person) -> None:

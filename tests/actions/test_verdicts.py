@@ -661,3 +661,10 @@ def test_the_head_of_a_story_says_of_which_seasons_it_is(run: Person) -> None:
     assert run.ok("verdict bosch").out.splitlines()[0].endswith("S1 stream 9 · S2 skip")
     run.ok("verdict bosch stream -r 8")
     assert "STREAM  8 " in run.ok("verdict bosch").out.splitlines()[0]
+
+
+def test_the_page_of_a_show_says_which_season_a_verdict_is_about(ballard: Person) -> None:
+    ballard.terminal = True
+    ballard.ok("edit ballard --episodes 10,8", "watch ballard s2e1")
+    ballard.ok("verdict ballard skip --rating 3 --season 2")
+    assert "season 2" in ballard.ok("show ballard").out

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.domain.duplicates import match_plays, origin, with_origin
+from watchlog.domain.duplicates import better_known, match_plays, origin, with_origin
 from watchlog.domain.models import Play
 
 FOUR = time(4)
@@ -112,3 +112,52 @@ def test_what_is_left_could_not_be_paired(known: list[Play], incoming: list[Play
         for place, index in enumerate(result):
             if index is None:
                 assert match_plays([one], [incoming[place]], FOUR) == [None]
+
+
+SAID: dict[str, Any] = {"language": "hi"}
+ASSUMED: dict[str, Any] = {"language": "en", "language_assumed": True}
+NONE: dict[str, Any] = {}
+
+
+@pytest.mark.parametrize(
+    ("kept", "other", "stays"),
+    [
+        (NONE, NONE, NONE),
+        (NONE, SAID, SAID),
+        (NONE, ASSUMED, ASSUMED),
+        (SAID, NONE, SAID),
+        (SAID, ASSUMED, SAID),
+        (SAID, {"language": "ta"}, SAID),
+        (ASSUMED, NONE, ASSUMED),
+        (ASSUMED, SAID, SAID),
+        (ASSUMED, {"language": "ta", "language_assumed": True}, ASSUMED),
+    ],
+)
+def test_of_two_that_are_one_what_was_said_goes_before_what_was_assumed(
+    kept: dict[str, Any], other: dict[str, Any], stays: dict[str, Any]
+) -> None:
+    assert better_known(play(NIGHT, **kept), play(NIGHT, **other)) == play(NIGHT, **stays)
+
+
+@pytest.mark.parametrize(
+    ("kept", "other", "stays"),
+    [
+        ({"at": "2024"}, {"at": NIGHT}, {"at": NIGHT}),
+        ({"at": NIGHT}, {"at": "2024-05-02"}, {"at": NIGHT}),
+        ({"at": NIGHT, "laid": True}, {"at": NIGHT}, {"at": NIGHT}),
+        ({"at": NIGHT}, {"at": NIGHT, "laid": True}, {"at": NIGHT}),
+        ({"at": NIGHT, "minutes": 44}, {"at": NIGHT, "minutes": 45, "seconds": 9}, {"minutes": 44}),
+        ({"at": NIGHT}, {"at": NIGHT, "minutes": 45, "seconds": 9}, {"minutes": 45, "seconds": 9}),
+        ({"at": NIGHT, "subtitles": "en"}, {"at": NIGHT, "subtitles": "hi"}, {"subtitles": "en"}),
+        (
+            {"at": NIGHT, "external": {"trakt": 1}},
+            {"at": NIGHT, "external": {"trakt": 2, "simkl": 3}},
+            {"external": {"trakt": 1, "simkl": 3}},
+        ),
+    ],
+)
+def test_of_two_that_are_one_each_says_what_the_other_does_not(
+    kept: dict[str, Any], other: dict[str, Any], stays: dict[str, Any]
+) -> None:
+    found = better_known(play(**kept), play(**other))
+    assert found == play(**{"at": NIGHT, **stays})

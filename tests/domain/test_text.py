@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from tests.domain.strategies import NASTY
-from watchlog.domain.text import clean_text, clean_title, quoted
+from watchlog.domain.text import clean_text, clean_title, fold_words, quoted
 from watchlog.errors import BadTitle, BadValue
 
 # --- cleaning ---
@@ -119,3 +119,28 @@ def test_quoted_cuts_and_cleans() -> None:
     assert quoted("\x1b[31mred\n") == "“red”"
     assert quoted("x" * 10_000) == "“" + "x" * 39 + "…”"
     assert quoted("x" * 40) == "“" + "x" * 40 + "”"
+
+
+# --- words to compare by ---
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Tom & Jerry's Été", "tom and jerrys ete"),
+        ("Été-là: Nuit_2", "ete la nuit 2"),
+        ("हिन्दी-रात: दिन", "हिन्दी रात दिन"),
+        ("रात।दिन", "रात दिन"),
+        ("鬼滅の刃（2）", "鬼滅の刃 2"),
+        ("क्\u200dष", "क्ष"),
+        ("é\u200bté", "ete"),
+        # A mark behind a Latin letter is left out, at the beginning too.
+        ("\u0301A\u0301\u0323b", "ab"),
+        ("Straße Æon Łódź", "strasse aeon lodz"),
+        ("Nº 2½", "no 2 1 2"),
+        ("é?!", "e"),
+        ("…", ""),
+    ],
+)
+def test_words_without_accents_and_signs(title: str, words: str) -> None:
+    assert " ".join(fold_words(title)) == words

@@ -134,3 +134,26 @@ def test_ratings(text: str, rating: float) -> None:
 def test_ratings_that_are_none(text: str) -> None:
     with pytest.raises(BadValue):
         parse_rating(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("85", "8.5"),
+        ("20", "2"),
+        ("100", "10"),
+        ("92.5", "9.2"),
+        ("19", None),
+        ("19.9", None),
+        ("101", None),
+        ("10.5", None),
+        ("7.25", "7.2"),
+        ("9.99", "10"),
+        ("ten", None),
+    ],
+)
+def test_a_rating_that_cannot_be_is_read_as_one_of_a_hundred(text: str, meant: str | None) -> None:
+    with pytest.raises(BadValue) as refused:
+        parse_rating(text)
+    hints = [hint.command for hint in refused.value.hints]
+    assert hints == ([f"--rating {meant}"] if meant else [])

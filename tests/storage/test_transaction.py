@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections import Counter
 from dataclasses import replace
@@ -22,9 +23,10 @@ from tests.storage.builders import (
     named,
     watching,
 )
+from tests.storage.faulty_system import FaultySystem
 from tests.storage.strategies import shows
 from watchlog.domain.models import Preferences, Show
-from watchlog.errors import LibraryDamaged
+from watchlog.errors import LibraryDamaged, LibraryUnusable
 from watchlog.storage.file.format import join
 from watchlog.storage.library import Library, Transaction, new_id
 
@@ -129,6 +131,27 @@ def test_a_failing_command_saves_nothing(path: Path) -> None:
     with pytest.raises(LibraryDamaged):
         library.transact("watch", NOW, failing)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("with_archive", [True, False])
+def test_a_file_that_cannot_be_replaced_leaves_no_record_of_the_change(
+    tmp_path: Path, with_archive: bool
+) -> None:
+    home = (lambda: tmp_path / "home") if with_archive else None
+    Library(tmp_path / "library.json", home=home).transact("add", NOW, adding(a_show("Ballard")))
+
+    def full(source: Path, target: Path) -> None:
+        if target.name == "library.json":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        source.replace(target)
+
+    library = Library(tmp_path / "library.json", home=home, system=FaultySystem(replace=full))
+    before, kept = library.path.read_bytes(), sorted(tmp_path.rglob("changes/*.json"))
+    with pytest.raises(LibraryUnusable, match=r"(?i)no space left"):
+        library.transact("watch", NOW, watching("Ballard", a_play()))
+    assert library.path.read_bytes() == before
+    assert sorted(tmp_path.rglob("changes/*.json")) == kept
+    assert len(kept) == with_archive
 
 
 def test_unknown_tables_fields_and_a_higher_minor_schema_survive_a_save(path: Path) -> None:

@@ -59,7 +59,8 @@ def parse_rating(text: str) -> float:
     rating = float(f"{found[1]}.{found[2] or 0}") if found else math.nan
     if found is None or rating > 10:
         # A rating out of 100 becomes one out of 10: 85 is 8.5.
-        hints = [Hint("Did you mean", f"--rating {rating / 10:g}")] if 20 <= rating <= 100 else []
+        meant = f"--rating {round(rating / 10, 1):g}"
+        hints = [Hint("Did you mean", meant)] if 20 <= rating <= 100 else []
         raise BadValue(f"“{text[:40]}” isn't a rating from 0 to 10. Nothing recorded.", hints=hints)
     if round(rating, 1) != rating:
         raise BadValue(

@@ -37,3 +37,17 @@ def test_an_open_date_is_asked_about_on_a_terminal(run: Person, tmp_path: Path) 
     assert "3 April 2024:   --dates dmy" in ran.err
     run.ok(f"import --yes --dates mdy {history}")
     assert [row["at"] for row in run.json("history")] == ["2024-03-04"]
+
+
+def test_a_play_that_was_known_by_name_is_known_with_its_number(
+    run: Person, tmp_path: Path
+) -> None:
+    at = "2024-05-13T21:00:00+02:00"
+    names, numbers = tmp_path / "names.csv", tmp_path / "numbers.csv"
+    names.write_text(f"title,season,name,watched_at\nTin Sky,2,Cold Tea,{at}\n")
+    numbers.write_text(
+        f"title,season,episode,name,watched_at\nTin Sky,2,4,Cold Tea,{at}\nTin Sky,2,5,Gate,{at}\n"
+    )
+    run.ok(f"import --yes {names}")
+    assert run.json(f"import --yes {numbers}")["plays"] == {"new": 1, "known": 1, "skipped": 0}
+    assert sorted(row["episode"] for row in run.json("history")) == ["S02E04", "S02E05"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -362,6 +363,42 @@ def test_an_episode_known_by_name_gets_its_number_from_a_list_that_was_looked_up
     assert [episode for _, episode, _ in history(run)] == ["S01 Nowhere", "S01E02"]
 
 
+def test_the_page_counts_the_states_of_new_shows(run: Person, tmp_path: Path) -> None:
+    """Of shows that were watched it is no news."""
+    rows = [
+        ("Iron", "", "planned"),
+        ("Salt", "", "dropped"),
+        ("Tin", "", "dropped"),
+        ("Zinc", "", "paused"),
+    ]
+    text = "title,kind,watched_at,state\n"
+    text += "".join(f"{title},series,{at},{state}\n" for title, at, state in rows)
+    (tmp_path / "list.csv").write_text(text)
+    run.terminal = True
+    (line,) = [
+        line
+        for line in run.ok(f"import -n {tmp_path / 'list.csv'}").out.splitlines()
+        if "dropped" in line
+    ]
+    assert re.findall(r"(\d) (\w+)", line) == [("2", "dropped"), ("1", "paused"), ("1", "planned")]
+    run.ok(f"import --yes {tmp_path / 'list.csv'}")
+    assert sorted(row["state"] for row in run.json("list")) == [
+        "dropped", "dropped", "paused", "planned",
+    ]  # fmt: skip
+    # Of shows that are there already it is no news.
+    assert "dropped" not in run.ok(f"import -n {tmp_path / 'list.csv'}").out
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_no_number_of_the_page_is_cut(run: Person, tmp_path: Path, width: int) -> None:
+    rows = [f"Film {n},film,202{year}-05-{n:02d}\n" for n in range(10, 22) for year in (2, 3)]
+    (tmp_path / "films.csv").write_text("title,kind,watched_at\n" + "".join(rows))
+    run.terminal, run.width = True, width
+    page = run.ok(f"import -n {tmp_path / 'films.csv'}").out
+    assert re.findall(r"(?m)^ .*?(\d+) +0", page)[:3] == ["12", "24", "12"]
+    assert max(map(len, page.splitlines())) <= width
+
+
 # --- floods ---
 
 
@@ -389,6 +426,30 @@ def test_more_than_six_hours_of_ticks_have_no_date_and_say_by_when(
         "known": 24,
         "skipped": 0,
     }
+
+
+@pytest.mark.parametrize("told_by", ["row", "export", "library"])
+@pytest.mark.parametrize(("minutes", "in_bulk"), [(45, True), (31, True), (30, False), (8, False)])
+def test_how_long_an_episode_is_says_if_there_was_time_for_it(
+    run: Person, export: Any, tmp_path: Path, told_by: str, minutes: int, in_bulk: bool
+) -> None:
+    """Plays a quarter of an hour apart, which is half of half an hour."""
+    times = [f"2024-05-02T15:{15 * n:02d}:00Z" for n in range(4)]
+    if told_by == "library":
+        run.ok(f"add 'Harbour Nine' --year 2019 --runtime {minutes}")
+    path = export([play(n, n + 1, at) for n, at in enumerate(times)])
+    if told_by == "export":
+        about = [{"season": 1, "number": n + 1, "runtime": minutes} for n in range(4)]
+        entries = zip(range(4), times, about, strict=True)
+        path = export([{**play(n, 1, at), "episode": each} for n, at, each in entries])
+    if told_by == "row":
+        rows = [f"Harbour Nine,1,{n + 1},{at},{minutes}\n" for n, at in enumerate(times)]
+        (tmp_path / "seen.csv").write_text("title,season,episode,watched,minutes\n" + "".join(rows))
+        path = str(tmp_path / "seen.csv")
+    run.ok(f"import --yes {path}")
+    days = {at for _, _, at in history(run)}
+    assert (days == {"2024-05-02"}) == in_bulk
+    assert len(days) == (1 if in_bulk else 4)
 
 
 # --- the corners ---

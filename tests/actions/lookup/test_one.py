@@ -463,6 +463,26 @@ class TestRefresh:
         assert len(show["plays"]) == 1
         assert "2027-02-04" in json.dumps(stored_show(viewer))
 
+    @pytest.mark.parametrize("command", ["refresh", "lookup ballard"])
+    @pytest.mark.parametrize("purged", [False, True])
+    def test_a_show_removed_meanwhile_stays_as_it_is(
+        self, viewer: Person, tv: Stage, command: str, purged: bool
+    ) -> None:
+        viewer.ok("add Ballard --lookup" if command == "refresh" else "add Ballard")
+        tv.seasons[BALLARD].append(a_season(2, premiereDate="2027-02-04"))
+        viewer.now += A_WEEK
+        other = Person(viewer.path, viewer.capture, viewer.now)
+
+        def remove_meanwhile(handler: Any) -> None:
+            other.ok("rm ballard", *(["doctor --purge"] if purged else []))
+            handler.answer(tv.episodes[BALLARD])
+
+        tv.fail(f"/shows/{BALLARD}/episodes", remove_meanwhile, times=1)
+        # Of many the others go on; the one that was asked for is named.
+        assert viewer(command).code == (3 if purged and command != "refresh" else 0)
+        assert viewer.json("list") == []
+        assert b"2027-02-04" not in (viewer.stored or b"")
+
 
 def test_lookups_can_be_undone_and_redone(viewer: Person, tv: Stage) -> None:
     viewer.ok("add Ballard --lookup", "watch ballard 1")

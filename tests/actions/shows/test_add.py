@@ -49,3 +49,23 @@ def test_so_is_what_a_show_does_not_have(run: Person, episodes: str, typed: str,
     ran = run(f"watch kohrra {typed}")
     assert (ran.code, ran.first_line) == (2, f"{says} Nothing recorded.")
     assert run.json("history") == []
+
+
+@pytest.mark.parametrize(
+    ("there", "added", "hint"),
+    [
+        ("", "", "--year"),
+        ("--year 2025", "", "--year"),
+        ("", "--year 2025", "watchlog edit kohrra --year"),
+        ("--year 2025", "--year 2025", None),
+    ],
+)
+def test_the_way_to_another_show_of_a_title_depends_on_the_years_that_are_known(
+    run: Person, there: str, added: str, hint: str | None
+) -> None:
+    run.ok(f"add Kohrra {there}")
+    ran = run(f"add Kohrra {added}")
+    assert ran.code == 2
+    assert ran.err.count("--year") == (1 if hint else 0)
+    assert hint is None or hint in ran.err
+    assert "watchlog edit kohrra …" in ran.err

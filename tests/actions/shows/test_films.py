@@ -99,3 +99,10 @@ def test_a_pause_has_a_reason(ballard: Person) -> None:
 def test_similar_shows_by_comma(ballard: Person, typed: str, shows: list[str]) -> None:
     ballard.ok(f'edit ballard --similar "{typed}"')
     assert ballard.json("show ballard")["similar"] == shows
+
+
+def test_a_film_has_no_standing_among_its_episodes(run: Person) -> None:
+    """A line says what was watched, another what to do next; of a series one more how far it is."""
+    run.ok("add Heat --film", "add Ballard --episodes 10")
+    for typed, lines in (("watch heat", 2), ("watch heat --again", 2), ("watch ballard", 3)):
+        assert len(run.ok(typed).out.splitlines()) == lines, typed

@@ -14,6 +14,7 @@ from watchlog.domain.episodes.grammar import (
     parse_ref,
     parse_selection,
     typed_form,
+    typed_part,
 )
 from watchlog.domain.models import EpisodeRef
 from watchlog.errors import BadEpisodes
@@ -91,6 +92,26 @@ def test_the_next_ones_are_counted_from_one() -> None:
 def test_episodes_in_few_words(typed: str, shown: str) -> None:
     assert compact(episodes(typed)) == shown
     assert typed_form(episodes(typed)) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "season", "means"),
+    [
+        ("4", 2, "s2e4"),
+        ("4-6", 2, "s2e4-6"),
+        ("s1e4", 2, "s1e4"),
+        ("s1e4-6", 2, "s1e4-6"),
+        ("s1e4-s3e6", 2, "s1e4-s3e6"),
+        ("s0e2", 2, "s0e2"),
+        ("s3", 2, "s3"),
+        ("s1-s3", 2, "s1-s3"),
+        ("+3", 2, "+3"),
+        ("all", 2, "all"),
+    ],
+)
+def test_a_part_is_typed_again_with_its_season(typed: str, season: int, means: str) -> None:
+    (part,) = parse_selection([typed]).parts
+    assert typed_part(part, season) == means
 
 
 REFS = st.builds(EpisodeRef, st.integers(0, 30), st.integers(1, 300))

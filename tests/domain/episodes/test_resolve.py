@@ -48,6 +48,9 @@ MEANS = [
     (ONE_SEASON, "+3", "S01E01–E03"),
     (ONE_SEASON, "4", "S01E04"),
     (ONE_SEASON, "e4", "S01E04"),
+    (ONE_SEASON, "10", "S01E10"),
+    (ONE_SEASON, "s1e8-10", "S01E08–E10"),
+    (a_show(1), "s1e1", "S01E01"),
     (ONE_SEASON, "4-6", "S01E04–E06"),
     (ONE_SEASON, "4–6", "S01E04–E06"),
     (ONE_SEASON, "e4-e6", "S01E04–E06"),
@@ -88,6 +91,8 @@ def test_what_is_typed_means_these_episodes(show: Show, text: str, means: str) -
 
 REFUSED = [
     (ONE_SEASON, "s1e11", "Ballard season 1 has 10 episodes; s1e11 is not one of them."),
+    (a_show(1), "s1e2", "Ballard season 1 has 1 episode; s1e2"),
+    (a_show(2), "s1e3", "Ballard season 1 has 2 episodes; s1e3"),
     (ONE_SEASON, "9-12", "Ballard season 1 has 10 episodes; s1e12 is not one of them."),
     (ONE_SEASON, "s3e1", "Ballard has 1 season; s3e1 is in none of them."),
     (a_show(10, airing=Airing.ENDED), "s2e1", "Ballard has 1 season;"),
@@ -127,11 +132,54 @@ def test_what_the_show_does_not_have_is_refused(show: Show, text: str, message: 
     assert refused.value.message.endswith("Nothing recorded.")
 
 
-def test_the_refusal_says_how_to_make_a_season_longer() -> None:
+LONGER, SHOWN = "watchlog edit ballard --episodes", "watchlog show ballard"
+SPECIALS = replace(a_show(10), seasons=(Season(0, 2), Season(1, 10)))
+
+
+@pytest.mark.parametrize(
+    ("show", "typed", "commands", "new"),
+    [
+        # Up to half as long again is believed, or three more; beyond that it is a slip. Only the
+        # one behind the last may begin a season.
+        (a_show(10, 8), "s2e9", [f"{LONGER} 10,9"], ("s2e9", "s3e1")),
+        (a_show(10, 8), "s2e12", [f"{LONGER} 10,12"], None),
+        (a_show(10, 8), "s2e13", [SHOWN], None),
+        (a_show(10, 8), "s1e15", [f"{LONGER} 15,8"], None),
+        (a_show(10, 8), "s1e16", [SHOWN], None),
+        (a_show(2), "s1e5", [f"{LONGER} 5"], None),
+        (a_show(2), "s1e6", [SHOWN], None),
+        (a_show(10, airing=Airing.ENDED), "s1e11", [f"{LONGER} 11"], None),
+        (a_show(10, airing=Airing.RUNNING), "s1e11", [f"{LONGER} 11"], ("s1e11", "s2e1")),
+        (SPECIALS, "s0e3", [SHOWN], None),
+        # Of specials alone no season is the newest.
+        (replace(a_show(), seasons=(Season(0, 2),)), "s0e3", [SHOWN], None),
+    ],
+)
+def test_the_refusal_says_how_to_make_a_season_longer(
+    show: Show, typed: str, commands: list[str], new: tuple[str, str] | None
+) -> None:
     with pytest.raises(NoSuchEpisode) as refused:
-        resolve(parse_selection(["s2e9"]), ShowSummary(a_show(10, 8)))
-    commands = [hint.command for hint in refused.value.hints]
-    assert "watchlog edit ballard --episodes 10,9" in commands
+        resolve(parse_selection([typed]), ShowSummary(show))
+    hints = refused.value.hints
+    assert [hint.command for hint in hints if hint.again is None] == commands
+    assert [hint.again for hint in hints if hint.again] == ([Again(instead=new)] if new else [])
+
+
+@pytest.mark.parametrize(
+    ("show", "typed", "command"),
+    [
+        (a_show(10), "s3e1", f"{LONGER} 10,?,?"),
+        (a_show(10), "s4e1", f"{LONGER} 10,?,?,?"),
+        (a_show(10), "s5e1", SHOWN),
+        (a_show(10, airing=Airing.ENDED), "s2e1", f"{LONGER} 10,?"),
+        (replace(a_show(), seasons=(Season(2019, 6),)), "s2018e1", SHOWN),
+        (replace(a_show(), seasons=(Season(2019, 6),)), "s2021e1", f"{LONGER} 6,?"),
+    ],
+)
+def test_a_season_beyond_those_that_are_known(show: Show, typed: str, command: str) -> None:
+    with pytest.raises(NoSuchEpisode) as refused:
+        resolve(parse_selection([typed]), ShowSummary(show))
+    assert [hint.command for hint in refused.value.hints] == [command]
 
 
 FIRST = ("s1e1",)
@@ -156,6 +204,7 @@ def test_where_nothing_follows_the_ways_on_are_named(
     again = [hint.again for hint in refused.value.hints]
     assert again == [Again(given, show="ballard") for given in proposed]
     assert ("S0" in refused.value.message) == bool(show.plays)
+    assert "None" not in refused.value.message
 
 
 def test_where_it_was_seen_whole_an_episode_has_to_be_named() -> None:

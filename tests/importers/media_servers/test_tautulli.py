@@ -62,6 +62,12 @@ def test_a_pause_is_no_minute_of_it() -> None:
     assert plays(read(paused)) == [("Salt", None, None, "2024-03-01T22:13:20+00:00", 118)]
 
 
+@pytest.mark.parametrize(("minutes", "kept"), [(1439, 1439), (1440, 1440), (1441, None)])
+def test_longer_than_a_day_is_no_length(minutes: int, kept: int | None) -> None:
+    (play,) = only(ImportedPlay, read(session(1, EVENING, minutes, "Salt")))
+    assert play.minutes == kept
+
+
 def test_rows_of_one_reference_are_one_viewing() -> None:
     halves = [
         session(7, EVENING, 50, "Salt", row_id=7, percent_complete=45, watched_status=0.25),
@@ -80,6 +86,23 @@ def test_a_viewing_that_something_else_parted_is_one() -> None:
     )
     assert plays(things) == [("Salt", None, None, "2024-03-02T20:58:00+00:00", 118)]
     assert reasons(things) == ["earlier sittings of a viewing"]
+
+
+@pytest.mark.parametrize(("hours", "together"), [(36, True), (36.01, False)])
+def test_the_pause_runs_from_the_end_of_one_part_to_the_beginning_of_the_next(
+    hours: float, together: bool
+) -> None:
+    begun_again = EVENING + 3600 + round(hours * 3600)
+    things = read(
+        session(1, EVENING, 60, "Salt", percent_complete=50, watched_status=0.5),
+        session(2, begun_again, 58, "Salt", percent_complete=99),
+    )
+    assert [each[-1] for each in plays(things)] == [118 if together else 58]
+
+
+def test_a_row_that_says_only_when_it_stopped_is_a_play() -> None:
+    things = read(session(1, EVENING, 118, "Salt", started=None, date=None))
+    assert plays(things) == [("Salt", None, None, "2024-03-01T21:58:00+00:00", 118)]
 
 
 def test_one_begun_anew_has_only_its_own_minutes() -> None:

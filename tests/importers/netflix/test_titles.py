@@ -110,6 +110,16 @@ def test_a_number_in_a_subtitle_is_no_season(segment: str) -> None:
         assert not [each for each in read(*titles) if each[1] is not None]
 
 
+def test_what_stands_in_the_middle_for_three_shows_is_a_season() -> None:
+    titles = [f"{show}: Den Serie: Gate" for show in ("Salt", "Ash", "Iron")]
+    assert [each[1] for each in read(*titles)] == [1, 1, 1]
+    assert [each[1] for each in read(*titles[:2])] == [None, None]
+    # A show that has numbered seasons, too, is none of the three.
+    numbered = "Iron: Season 2: Fog"
+    assert [each[1] for each in read(*titles, numbered)] == [None, None, None, 2]
+    assert [each[1] for each in read(*titles, "Tin: Den Serie: Gate", numbered)][:3] == [1, 1, 1]
+
+
 @pytest.mark.parametrize(
     ("title", "segments"),
     [
@@ -130,6 +140,8 @@ def test_a_number_in_a_subtitle_is_no_season(segment: str) -> None:
         ("Lune\u00a0: Épisode\u00a03", ["Lune", "Épisode 3"]),
         ("Nord\u00a0: Ceux qui restent", ["Nord : Ceux qui restent"]),
         ("\u200fירח\u200f: \u200fעונה 2\u200f: \u200fתה", ["ירח", "עונה 2", "תה"]),
+        # A colon that surely separates comes before one that may.
+        ("Re:Season 2: Season 1: Gate", ["Re:Season 2", "Season 1", "Gate"]),
         ("Tin Sky: : ", ["Tin Sky"]),
         (" : Episode 7", ["", "Episode 7"]),
     ],

@@ -160,6 +160,40 @@ def test_ratings_that_go_beyond_ten_may_be_of_a_hundred() -> None:
     ] * 2
 
 
+@pytest.mark.parametrize(
+    ("given", "is_asked"),
+    [
+        ("8,11", False),
+        ("8,19", False),
+        ("8,20", True),
+        ("11,12", True),
+        ("7,11,12", True),
+        ("7,8,11,12", True),
+        ("7,8,9,11,12", False),
+        ("7,8,90", False),
+        ("8,101", False),
+        ("11", False),
+        ("20", True),
+        ("6,5", False),
+        ("5,4", True),
+    ],
+)
+def test_out_of_how_many_is_asked_where_ratings_leave_a_doubt(given: str, is_asked: bool) -> None:
+    rows = "".join(f"Film {n},2024,{each}\n" for n, each in enumerate(given.split(",")))
+    text = f"title,date,rating\n{rows}"
+    if is_asked:
+        assert [option for option, _ in asked(text)] == ["--scale"]
+    else:
+        most = [float(each) for each in given.split(",") if float(each) <= 10]
+        assert ratings(text) == most
+
+
+@pytest.mark.parametrize("day", ["13. 5.24", "13. 5. 2024", "13.05.2024 20.15", "May 13, 2024"])
+def test_a_date_with_blanks_is_a_date(day: str) -> None:
+    first, *_ = asked(f'Title,Gesehen,Year\nSalt,"{day}",2020\n')
+    assert first == ("--columns", ["watched=Gesehen", "watched=-"])
+
+
 def test_one_rating_beyond_ten_among_others_is_a_mistake() -> None:
     text = "title,date,rating\nSalt,2024,8\nAsh,2024,7\nTin,2024,11\n"
     assert ratings(text) == [8.0, 7.0]

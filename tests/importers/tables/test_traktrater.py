@@ -26,6 +26,15 @@ def test_the_last_play_has_its_time_and_those_before_it_none() -> None:
     assert times(things)[-1] == ("Le Sel", 0, 1, "2024-04-02")
 
 
+def test_what_was_watched_may_lack_its_time_and_its_count() -> None:
+    films = (
+        "TraktId,Slug,Title,Year,WatchedAt,Plays\n21,salt-and-ash-2021,Salt and Ash,2021,,\n"
+        "22,mill-lane-2020,Mill Lane,2020,,1\n"
+    )
+    things = parsed("traktrater", {"watched_movies.csv": films})
+    assert times(things) == [("Salt and Ash", None, None, None), ("Mill Lane", None, None, None)]
+
+
 def test_what_all_tables_hold() -> None:
     things = parsed("traktrater", TRAKTRATER)
     assert Counter(play.show.kind for play in only(ImportedPlay, things)) == {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -70,6 +71,22 @@ def test_the_zone_is_learnt_from_the_file_and_said() -> None:
     assert only(Remark, things)[0].text == "times without a zone: read as UTC"
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_the_zone_is_that_of_most_rows(first: bool) -> None:
+    """One row that says another is a slip, wherever it stands."""
+    head = "key,series_name,season_number,episode_number,created_at,gsi\n"
+    evenings = [f"2019-03-0{day} 20:30:00" for day in range(1, 5)]
+    apart = [3, 3, 3]
+    apart.insert(0 if first else 3, -9)
+    rows = ""
+    for number, (wall, hours) in enumerate(zip(evenings, apart, strict=True), start=1):
+        epoch = int(datetime.fromisoformat(f"{wall}+00:00").timestamp()) + hours * 3600
+        rows += f"watch-episode-{number},Harbour Nine,1,{number},{wall},watch-episode-{epoch}\n"
+    rows += "watch-episode-9,Harbour Nine,1,9,2019-03-09 20:30:00,\n"
+    things = parsed("tvtime", {"x.csv": head + rows})
+    assert times(things)[-1] == ("Harbour Nine", 1, 9, "2019-03-09T23:30:00+00:00")
+
+
 def test_columns_in_any_order_and_empty_ones_gone() -> None:
     text = TRACKING_V2.replace("Slow, Slower", "Slow  Slower")
     lines = [line.split(",") for line in text.splitlines()]
@@ -89,6 +106,22 @@ def test_the_older_file_has_films_and_some_episodes_of_its_own() -> None:
     both = times(parsed("tvtime", DUMP))
     assert both.count(("Harbour Nine", 1, 2, "2019-03-03T23:30:00+00:00")) == 1
     assert both.count(("Harbour Nine", 1, 9, "2019-03-09T23:30:00+00:00")) == 1
+
+
+def test_the_oldest_file_repeats_plays_of_the_newer() -> None:
+    seen = (
+        "tv_show_name,episode_season_number,episode_number,created_at\n"
+        "Harbour Nine,1,2,2019-03-03 23:30:00\n"
+        "Harbour Nine,1,8,2019-03-08 23:30:00\n"
+        "Harbour Nine,1,8,2019-03-08 23:30:00\n"
+        "Harbour Nine,1,8,2020-03-08 23:30:00\n"
+    )
+    found = times(parsed("tvtime", {**DUMP, "gdpr/seen_episode.csv": seen}))
+    assert found.count(("Harbour Nine", 1, 2, "2019-03-03T23:30:00+00:00")) == 1
+    assert [at for _, _, number, at in found if number == 8] == [
+        "2019-03-08T23:30:00+00:00",
+        "2020-03-08T23:30:00+00:00",
+    ]
 
 
 def test_only_named_members_are_opened() -> None:

@@ -12,7 +12,14 @@ from tests.render.text.test_line import LOOK
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.series import HourGrid, heatmap
 from watchlog.render.text.bars import Bar, bars, stroke
-from watchlog.render.text.charts import Scale, scale_of, sparkline, year_heatmap
+from watchlog.render.text.charts import (
+    Scale,
+    legend,
+    legend_line,
+    scale_of,
+    sparkline,
+    year_heatmap,
+)
 from watchlog.render.text.style import Look
 
 ASCII = Look(80, False, date(2026, 11, 27))
@@ -62,6 +69,51 @@ def test_months_stand_above_their_first_week() -> None:
     for name, month in (("Jan", 1), ("Jul", 7), ("Nov", 11)):
         week = picture.weeks[above.index(name)]
         assert (week.month, week.day <= 7) == (month, True)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "above"),
+    [
+        # With two weeks of November its name would stand out.
+        ("2026-10-05", "2026-11-15", "Oct"),
+        ("2026-10-05", "2026-11-22", "Oct Nov"),
+        # Three weeks of September leave no room for its name.
+        ("2026-09-14", "2026-11-27", "   Oct Nov"),
+        ("2026-09-07", "2026-11-27", "Sep Oct Nov"),
+        ("2026-11-23", "2026-11-27", "Nov"),
+        ("2026-11-30", "2026-12-08", " Dec"),
+    ],
+)
+def test_a_month_is_named_where_it_has_room(since: str, until: str, above: str) -> None:
+    days = date.fromisoformat(since), date.fromisoformat(until)
+    picture = heatmap({}, days[1], Settings(), since=days[0])
+    assert year_heatmap(picture, LOOK)[0].plain[5:] == above
+
+
+@pytest.mark.parametrize("names", [["0", "1", "2"], ["0", "1", "2", "3"], list("01234")])
+@pytest.mark.parametrize("title", [(), ("plays",), ("plays", "an hour")])
+@pytest.mark.parametrize("width", [6, 40])
+def test_a_key_stands_in_the_middle_of_eight_lines(
+    names: list[str], title: tuple[str, ...], width: int
+) -> None:
+    lines = [line.plain for line in legend(title, names, LOOK, width)]
+    told = [line for line in lines if line]
+    above = len(lines) - len(told)
+    assert lines[:above] == [""] * above
+    below = max(0, 8 - len(lines))
+    assert above in (below, below - 1) or (above == 0 and len(lines) >= 8)
+    assert tuple(told[: len(title)]) == title
+    each = 1 if width == 6 else 2
+    assert len(told) - len(title) == -(-len(names) // each)
+    assert " ".join(told[len(title) :]).split()[1::2] == names
+
+
+def test_a_key_in_a_line_goes_on_below_only_where_it_has_to() -> None:
+    names = ["0", "1", "2"]
+    (line,) = legend_line("plays", names, LOOK, 80)
+    assert [each.plain for each in legend_line("plays", names, LOOK, line.columns)] == [line.plain]
+    lines = [each.plain for each in legend_line("plays", names, LOOK, line.columns - 1)]
+    assert lines == [line.plain[:-5], line.plain[-3:]]
 
 
 def test_before_a_period_nothing_is_drawn() -> None:

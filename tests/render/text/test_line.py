@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,8 +19,12 @@ LOOK = Look(80, True, date(2026, 11, 27))
 def test_folding_keeps_every_word_and_the_width(words: str, width: int) -> None:
     lines = [line.plain for line in folded([(words, "")], width, 2)]
     assert " ".join(lines).split() == words.split()
+    assert all(map(str.split, lines)) == bool(words.split())
+    assert all(line.startswith("  ") for line in lines[1:])
     for line in lines:
         assert len(line) <= width or len(line.split()) == 1
+    for line, after in pairwise(lines):
+        assert len(line) + 1 + len(after.split()[0]) > width
 
 
 def test_a_length_of_time_is_not_broken() -> None:

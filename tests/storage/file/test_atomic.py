@@ -273,19 +273,36 @@ def test_a_read_only_place_can_be_read(path: Path) -> None:
         library.transact("watch", NOW, watching("Ballard", a_play(9)))
 
 
-def test_a_busy_file_on_windows_is_tried_again(path: Path) -> None:
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+def test_a_busy_file_on_windows_is_tried_again(path: Path, winerror: int) -> None:
     busy = [True] * 3
 
     def replace(source: Path, target: Path) -> None:
         if busy and busy.pop():
             error = PermissionError(errno.EACCES, "Access is denied")
-            error.winerror = 5  # type: ignore[attr-defined]
+            error.winerror = winerror  # type: ignore[attr-defined]
             raise error
         source.replace(target)
 
     library = Library(path, system=FaultySystem(replace=replace))
     library.transact("watch", NOW, watching("Ballard", a_play(9)))
     assert plays_of(path, "Ballard") == 3
+
+
+def test_what_only_looks_busy_on_windows_is_not_waited_for(path: Path) -> None:
+    tried: list[Path] = []
+
+    def replace(source: Path, target: Path) -> None:  # noqa: ARG001
+        tried.append(source)
+        error = PermissionError(errno.EACCES, "The file is open in the system")
+        error.winerror = 34  # type: ignore[attr-defined]
+        raise error
+
+    with pytest.raises(LibraryUnusable):
+        Library(path, system=FaultySystem(replace=replace)).transact(
+            "watch", NOW, watching("Ballard", a_play(9))
+        )
+    assert len(tried) == 1
 
 
 def test_a_pipe_is_no_library(tmp_path: Path) -> None:

@@ -113,6 +113,23 @@ def test_a_doubtful_frame_is_never_split(shows: bytes) -> None:
         split(FRAME % shows)
 
 
+@pytest.mark.parametrize(
+    "tables",
+    [
+        b'"meta":{\n},"preferences":{\n},"shows":{\n"1":{"id":"a"}\n},"shows":{\n',
+        b'"meta":{\n},"preferences":{\n},"preferences":{\n},"shows":{\n',
+        b'"meta":{\n},"meta":{\n},"preferences":{\n},"shows":{\n',
+        b'"meta":{\n},"preferences":{\n},"shows":{\n},"later":{\n},"later":{\n',
+        b'"meta":{\n},"shows":{\n},"preferences":{\n',
+        b'"meta":{\n},"shows":{\n',
+    ],
+)
+def test_a_table_that_stands_twice_or_elsewhere_is_never_split(tables: bytes) -> None:
+    """The documents of the first would be gone with the next save."""
+    with pytest.raises(ForeignForm):
+        split(b"{" + tables + b"}}\n")
+
+
 @pytest.mark.parametrize("text", ['},"2":{', '"},"2":{', "},", "}}", '{"id":'])
 def test_text_in_a_string_is_never_a_frame(text: str) -> None:
     data = FRAME % (b'"1":{"title":%s}' % encode(text))

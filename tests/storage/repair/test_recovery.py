@@ -87,6 +87,24 @@ def test_what_still_reads_in_a_damaged_line_is_joined(library: Library) -> None:
     assert len(ballard.plays) == 6
 
 
+@pytest.mark.parametrize("with_records", [True, False])
+def test_a_verdict_in_a_damaged_line_is_no_play(library: Library, with_records: bool) -> None:
+    before = named(library.read(), "Ballard")
+    verdict = (
+        b'{"id":"00000000000000bb","verdict":"skip","rating":4,"note":null,"season":1,'
+        b'"knew_at":null,"at":"2026-11-26T22:00:00+05:30"}'
+    )
+    damage(library, b'"verdicts":[]', b'"verdicts":[' + verdict + b"]")
+    damage(library, b'"shelved":null', b'"shelved":nul')
+    damaged = library if with_records else without_archive(library)
+    recover(damaged, "doctor --fix")
+    after = named(damaged.read(), "Ballard")
+    assert after.all_plays == before.all_plays
+    (rescued,) = after.verdicts
+    assert (rescued.id, rescued.verdict, rescued.rating) == ("00000000000000bb", "skip", 4)
+    assert (rescued.season, rescued.at) == (1, "2026-11-26T22:00:00+05:30")
+
+
 def test_without_records_a_line_comes_back_from_its_beginning_and_its_plays(
     library: Library,
 ) -> None:

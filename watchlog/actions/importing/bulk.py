@@ -56,9 +56,9 @@ def _lengths() -> Callable[[ImportedViewing], float]:
 
     def length(viewing: ImportedViewing) -> float:
         play, draft = viewing.play, viewing.draft
-        known = play.length
-        if known is not None or viewing.length is not None:
-            return known or viewing.length or 0.0
+        known = play.length if play.length is not None else viewing.length
+        if known is not None:
+            return known
         if draft.show is not None and draft.show.seasons:
             return episode_minutes(draft.show, play.ref).middle
         if id(draft) not in usual:

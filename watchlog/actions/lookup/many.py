@@ -10,7 +10,7 @@ from watchlog.actions.lookup.one import LookedUp, by_other_ids, refuse_film, sav
 from watchlog.actions.rows import show_to_write
 from watchlog.domain.lookup import Answer, has_episode_list, search_ids, tvmaze_id
 from watchlog.domain.models import Airing, Show
-from watchlog.errors import AlreadyThere, Hint, NetworkProblem, NotFound, Usage
+from watchlog.errors import AlreadyThere, Hint, NetworkProblem, NoSuchShow, NotFound, Usage
 from watchlog.storage.library import Library
 from watchlog.tvmaze.client import TVmaze
 
@@ -135,7 +135,7 @@ def _many(
                 raise NetworkProblem(answer.problem or "TVmaze sent no episode list.")
             done.append(save_answer(library, now(), show.id, f"{command} {show.slug}", answer))
             on_end = 0
-        except (NotFound, AlreadyThere) as error:
+        except (NotFound, AlreadyThere, NoSuchShow) as error:
             failed.append(Failed(show, _gone(show, error)))
         except NetworkProblem as error:
             failed.append(Failed(show, error.message))
@@ -145,7 +145,7 @@ def _many(
     return ManyLookedUp(tuple(done), tuple(failed), 0, problem)
 
 
-def _gone(show: Show, error: NotFound | AlreadyThere) -> str:
+def _gone(show: Show, error: NotFound | AlreadyThere | NoSuchShow) -> str:
     tvmaze = tvmaze_id(show)
     if isinstance(error, NotFound) and tvmaze is not None:
         return f"TVmaze no longer has it ({tvmaze}); nothing of it changed here."

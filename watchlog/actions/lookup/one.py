@@ -30,6 +30,7 @@ from watchlog.errors import (
     AlreadyThere,
     Hint,
     NetworkProblem,
+    NoSuchShow,
     NotAtTVmaze,
     NotFound,
     SeveralFound,
@@ -246,13 +247,16 @@ def _several(
 def save_answer(
     library: Library, now: datetime, show_id: str, command: str, answer: Answer
 ) -> LookedUp:
-    """Merge an answer into a show as it is now, and save that. Raises AlreadyThere.
+    """Merge an answer into a show as it is now, and save that. Raises AlreadyThere, NoSuchShow.
 
     A show that was removed meanwhile stays as it is.
     """
 
     def work(transaction: Transaction) -> LookedUp:
-        before = transaction.show(show_id)
+        try:
+            before = transaction.show(show_id)
+        except KeyError:
+            raise NoSuchShow("The show is gone for good by now. Nothing recorded.") from None
         make_row = row_maker(now, transaction.preferences())
         if before.deleted:
             return LookedUp(

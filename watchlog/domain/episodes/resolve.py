@@ -215,9 +215,7 @@ def _season_likely(show: ShowSummary, spans: Sequence[Span]) -> int:
 
 
 def _resolve_span(span: Span, show: ShowSummary, season_meant: int) -> list[EpisodeRef]:
-    first_season = span.first_season
-    if first_season is None:
-        first_season = season_meant
+    first_season = season_meant if span.first_season is None else span.first_season
     last_season = span.last_season if span.last_season is not None else first_season
     first, last = EpisodeRef(first_season, span.first), EpisodeRef(last_season, span.last)
     check_exists(show, first)
@@ -307,9 +305,9 @@ def _check_number(show: ShowSummary, ref: EpisodeRef) -> None:
         hints.append(Hint(f"Is season {ref.season} longer?", longer))
     else:
         hints.append(Hint("See its episodes:", f"watchlog show {show.slug}"))
-    newest = max(main_seasons(show), default=0)
+    newest = max(main_seasons(show), default=None)
     if ref == (newest, length + 1) and show.facts.airing is not Airing.ENDED:
-        new = typed_form([EpisodeRef(newest + 1, 1)])
+        new = typed_form([EpisodeRef(ref.season + 1, 1)])
         again = Again(instead=(typed_form([ref]), new))
         hints.append(Hint("A new season?", again=again))
     episodes = counted(length, "episode")

@@ -91,7 +91,7 @@ def _counts(result: Ledger, look: Look) -> Iterator[RenderableType]:
     from rich.text import Text
 
     table = grid(gap=2 if look.narrow else 4)
-    table.add_column(no_wrap=True, min_width=0 if look.narrow else 22)
+    table.add_column(min_width=0 if look.narrow else 22)
     for _ in range(3):
         table.add_column(justify="right", no_wrap=True)
     none = look.dash

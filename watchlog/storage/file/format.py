@@ -59,13 +59,14 @@ def split_lines(source: bytes) -> Tables:
     if not (source.startswith(OPENING) and source.endswith(b"\n" + CLOSING)):
         raise ForeignForm
     tables: Tables = {}
-    name, at = "meta", len(OPENING)
-    while name not in tables:
-        tables[name], at = _documents(source, at)
-        if at == len(source) - len(CLOSING):
-            break
+    end = len(source) - len(CLOSING)
+    tables["meta"], at = _documents(source, len(OPENING))
+    while at != end:
         name, at = _next_table(source, at)
-    if at != len(source) - len(CLOSING) or tuple(tables)[:3] != TABLES:
+        if name in tables:
+            raise ForeignForm
+        tables[name], at = _documents(source, at)
+    if tuple(tables)[:3] != TABLES:
         raise ForeignForm
     return tables
 

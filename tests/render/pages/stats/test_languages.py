@@ -15,7 +15,7 @@ from watchlog.domain.stats.verdicts import VerdictFigures, verdict_figures
 from watchlog.domain.summary import ShowSummary
 from watchlog.render.data.languages import language_data
 from watchlog.render.data.verdicts import verdict_data
-from watchlog.render.pages.stats.languages import language_facts
+from watchlog.render.pages.stats.languages import language_facts, mixed_words
 from watchlog.render.pages.stats.verdicts import verdict_facts
 from watchlog.render.text.blocks import Fact, fact_lines
 from watchlog.render.text.style import Look
@@ -70,6 +70,39 @@ def test_by_language(library: Person) -> None:
         "Mixed      Panchayat: S1–S2 in Hindi, S3 in Tamil\n"
         "           Ballard: S01E01–E05 in Hindi, S01E06–E10 in English\n"
     )
+
+
+def test_few_ratings_have_means_and_no_line_between_them(ballard: Person) -> None:
+    ballard.ok("watch ballard 1", "verdict ballard stream --rating 8.5")
+    words = [words for _, words in verdict_facts(verdicts(ballard)) if "8.5" in words]
+    assert len(words) == 1
+    assert ";" not in words[0]
+
+
+@pytest.mark.parametrize(
+    ("seasons", "named"),
+    [
+        ((1,), "S1"),
+        ((1, 2), "S1–S2"),
+        ((1, 2, 3), "S1–S3"),
+        ((1, 3), "S1, S3"),
+        ((1, 3, 4), "S1, S3–S4"),
+        ((0, 1), "specials, S1"),
+        ((0, 2), "specials, S2"),
+        ((2, 4, 6), "S2, S4, S6"),
+    ],
+)
+def test_seasons_that_follow_one_another_are_named_together(
+    run: Person, seasons: tuple[int, ...], named: str
+) -> None:
+    run.ok("add Ballard --episodes 2,2,2,2,2,2", "edit ballard --original-language en")
+    run.ok("watch ballard s7e1 -l ta")
+    for season in seasons:
+        run.ok(f"watch ballard s{season}e1 -l hi")
+    (mixed,) = languages(run).mixed
+    (hindi,) = (part for part in mixed.parts if part.language == "hi")
+    found = mixed_words(mixed._replace(parts=(hindi,)))
+    assert found.partition(" in ")[0].replace(" and ", ", ") == named
 
 
 def test_by_verdict(library: Person) -> None:
