@@ -180,11 +180,11 @@ def test_undo_of_all_and_redo_of_all_give_the_same_library(
 
 def test_a_number_that_no_change_has(run: Person) -> None:
     ran = run("undo 5")
-    assert (ran.code, ran.err) == (3, "There is no change 5. Nothing was changed.\n")
+    assert (ran.code, ran.err) == (3, "There is no change 5. Nothing undone.\n")
     assert run("undo").err == "Nothing to undo.\n"
     assert run("redo").err == "Nothing to redo.\n"
     run.ok("add Ballard")
-    assert "Their numbers:   watchlog undo --list" in run("undo 5").err
+    assert "To list them:   watchlog undo --list" in run("undo 5").err
 
 
 def test_the_list_names_only_numbers_that_it_has(run: Person) -> None:
@@ -334,12 +334,6 @@ def test_the_list_is_in_the_order_of_its_numbers_whatever_the_clock(ballard: Per
     ballard.ok("watch ballard 2", "watch ballard 3", "undo")
     ballard.terminal = True
     rows = [
-        line.split()[0] for line in ballard.ok("undo --list").out.splitlines() if "play of" in line
+        line.split()[0] for line in ballard.ok("undo --list").out.splitlines() if " S01E0" in line
     ]
     assert rows == ["–", "1", "2"]
-
-
-def test_a_change_that_is_not_there_is_named_also_where_there_is_none(run: Person) -> None:
-    ran = run("undo 5")
-    assert (ran.code, ran.err) == (3, "There is no change 5. Nothing undone.\n")
-    assert run("undo").err == "Nothing to undo.\n"

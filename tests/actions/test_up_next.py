@@ -374,7 +374,7 @@ def test_an_episode_of_this_evening_has_not_aired_before_its_hour(waiting: Perso
     assert "  S02E02 has not aired yet (Mon 23 Nov).\n" in waiting.ok("watch ballard s2e2").out
     waiting.ok("undo")
     told = waiting.ok("watch ballard s2").out
-    assert told.startswith("Ballard S02E01 has a play already; nothing recorded.\n")
+    assert told.startswith("You have already watched Ballard S02E01; nothing recorded.\n")
     assert "  S02E02–E05 have not aired yet: left out.\n" in told
     waiting.now = waiting.now.replace(hour=21)
     assert "not aired" not in waiting.ok("watch ballard s2e2").out

@@ -103,7 +103,7 @@ def test_a_dangling_link_is_not_a_new_library(tmp_path: Path) -> None:
     for words in (["list"], ["add", "Ballard"]):
         ran = watchlog(tmp_path, *words)
         assert ran.returncode == 5
-        assert b"nothing was created" in ran.stderr
+        assert b"Nothing was created" in ran.stderr
     assert [each.name for each in tmp_path.iterdir()] == ["library.json"]
 
 

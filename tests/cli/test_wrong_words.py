@@ -51,7 +51,7 @@ def hints(run: Person, command: str) -> list[str]:
         ("del ballard", "rm ballard"),
         ("Movies", "list film"),
         ("paused", "list paused"),
-        ("finished", "list completed"),
+        ("finished", "list finished"),
         ("calendar --days 7", "upcoming --days 7"),
         ("settings day-starts 05:00", "config day-starts 05:00"),
         ("undelete ballard", "resume ballard"),

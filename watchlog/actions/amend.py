@@ -14,8 +14,9 @@ from watchlog.domain.dates.bulk import Timing, times_given
 from watchlog.domain.dates.moments import Precision, sort_key, stamp
 from watchlog.domain.dates.when import When, parse_when
 from watchlog.domain.duplicates import with_origin
+from watchlog.domain.episodes.existence import check_exists
 from watchlog.domain.episodes.grammar import Span, parse_one, parse_selection
-from watchlog.domain.episodes.resolve import check_exists, resolve_one
+from watchlog.domain.episodes.resolve import resolve_one
 from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
 from watchlog.domain.runtimes import play_minutes

@@ -79,7 +79,7 @@ COMMANDS: dict[str, Command] = {
     "doctor": Command("library", "doctor", "Check the library, and mend it.", LIBRARY),
     "config": Command("library", "config", "Print the settings, or change one.", LIBRARY),
     "path": Command("library", "path", "Where watchlog keeps its files.", LIBRARY),
-    "demo": Command("demo", "demo", "A tour in a throw-away library.", LIBRARY),
+    "demo": Command("demo", "demo", "Look around in a throw-away library.", LIBRARY),
 }
 
 

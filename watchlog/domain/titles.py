@@ -100,7 +100,7 @@ def pick_to_read(query: str, heads: Sequence[ShowHead]) -> tuple[ShowHead, str |
         raise _guess(query, found, found.best, "")
     if found.level is MatchLevel.EXACT:
         return found.best, None
-    return found.best, f"{quoted(query)} read as {found.best.title}"
+    return found.best, f"Reading {quoted(query)} as {found.best.title}."
 
 
 def pick_to_write(query: str, heads: Sequence[ShowHead]) -> ShowHead:

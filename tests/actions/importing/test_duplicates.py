@@ -34,7 +34,7 @@ def test_an_open_date_is_asked_about_on_a_terminal(run: Person, tmp_path: Path) 
     history.write_text('Title,Date\n"Salt and Ash","3/4/24"\n', encoding="utf-8")
     ran = run(f"import --yes {history}")
     assert ran.code == 2
-    assert "3 April 2024:   --dates dmy" in ran.err
+    assert "3 Apr 2024:   --dates dmy" in ran.err
     run.ok(f"import --yes --dates mdy {history}")
     assert [row["at"] for row in run.json("history")] == ["2024-03-04"]
 

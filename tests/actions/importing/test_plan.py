@@ -132,7 +132,7 @@ def test_a_dry_run_prints_the_ledger_and_writes_nothing(run: Person, export: Any
 def test_on_a_terminal_it_asks_and_no_is_the_answer_to_enter(run: Person, export: Any) -> None:
     path = export(HISTORY)
     run.terminal, run.answers = True, ["", "y"]
-    assert "Nothing written." in run.ok(f"import {path}").err
+    assert "Nothing imported." in run.ok(f"import {path}").err
     assert run.questions == ["Import 4 plays of 2 shows? [y/N]"]
     assert run.stored is None
     assert run.ok(f"import {path}").out.endswith("takes all of it back\n")
@@ -142,7 +142,7 @@ def test_on_a_terminal_it_asks_and_no_is_the_answer_to_enter(run: Person, export
 def test_without_a_terminal_it_needs_yes(run: Person, export: Any) -> None:
     ran = run(f"import {export(HISTORY)}")
     assert (ran.code, run.stored) == (2, None)
-    assert "--yes writes it" in ran.err
+    assert "--yes imports" in ran.err
 
 
 def test_the_ledger_of_every_row(run: Person, export: Any, tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ def test_clear_takes_it_back_and_an_import_does_not_bring_it_again(
 ) -> None:
     words = exports.simkl(series())
     ran = run.ok(words, "edit harbour-nine --clear seen")
-    assert "seen whole: no (was by 2024-03-03)" in ran.out
+    assert "Seen whole: no (was by 2024-03-03)" in ran.out
     assert (row(run)["state"], row(run)["seen"]) == ("planned", None)
     assert run.json(words)["seen"]["shows"] == 0
     assert row(run)["state"] == "planned"

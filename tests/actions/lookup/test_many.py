@@ -83,7 +83,7 @@ def test_what_was_saved_is_not_asked_about_again(viewer: Person, tv: Stage) -> N
     assert ran.code == 6
     assert "Looked up 5 shows" in ran.out
     assert "5 shows not looked up. To continue: watchlog lookup --all" in ran.out
-    assert ran.err.endswith("What is told above is saved.\n")
+    assert ran.err.endswith("What is listed above is saved.\n")
     assert with_a_list(viewer.path) == 5
     tv.faults.clear()
     tv.asked.clear()

@@ -105,7 +105,7 @@ class TestWhatWasTyped:
         assert (show["title"], show["tags"], show["platforms"]) == ("ballard", ["noir"], ["Mubi"])
         assert (show["languages"], show["original_language"]) == (["hi", "en"], "hi")
         assert (show["airing"], show["runtime"]["low"], show["episodes"]) == ("running", 60, 12)
-        assert "You said 12 episodes of season 1, TVmaze lists 10; yours stands" in ran.out
+        assert "You set 12 episodes for season 1" in ran.out
 
     def test_stays_after_a_refresh_too(self, viewer: Person, tv: Stage) -> None:
         viewer.ok(self.TYPED)
@@ -130,7 +130,7 @@ class TestWhatWasTyped:
     def test_what_is_edited_afterwards_is_the_persons(self, viewer: Person, tv: Stage) -> None:
         viewer.ok("add Ballard --lookup", "edit ballard --tag noir")
         ran = viewer.ok("edit ballard --platform 'Prime Video'")  # what it says already
-        assert "a look-up will leave it alone from now on" in ran.out
+        assert "look-ups will leave it alone from now on" in ran.out
         tv.shows[BALLARD] |= {"genres": ["War"], "webChannel": {"name": "Arte"}}
         viewer.now += A_WEEK
         viewer.ok("refresh")
@@ -359,7 +359,7 @@ class TestRefresh:
         viewer.now += A_WEEK
         assert viewer.ok("refresh").out.splitlines() == [
             "Ballard: S01E10 is no longer listed: 1 play kept.",
-            "Ballard: S01E08 is no longer listed; no play was there.",
+            "Ballard: S01E08 is no longer listed; you had no plays of it.",
             "  Wrong? watchlog undo",
         ]
         assert stored_show(viewer)["plays"] == plays
@@ -433,7 +433,7 @@ class TestRefresh:
         viewer.ok("add Ballard --lookup", "add Other")
         viewer.now += timedelta(days=40)
         tv.asked.clear()
-        assert "No show here has a list that may change" in viewer.ok("refresh").out
+        assert "No show here has an episode list that may change" in viewer.ok("refresh").out
         assert tv.asked == []
         viewer.ok("refresh ballard")
         assert tv.asked

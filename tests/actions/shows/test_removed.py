@@ -131,7 +131,7 @@ def test_an_emptied_show_that_was_removed_is_listed_beside_its_namesake(run: Per
 
 def test_what_lies_removed_is_said_wherever_a_title_is_added(removed: Person) -> None:
     removed.ok("undo", "edit ballard --alias 'Renée Ballard'", "rm ballard")
-    kept = "Ballard (2025) with 3 plays, removed Mon 23 Nov 23:00, is kept."
+    kept = "Ballard (2025) with 3 plays was removed Mon 23 Nov 23:00 and"
     for command in ("add 'Renee Ballard'", "watch ballard 4 --add", "add Ballard --lookup"):
         out = removed.ok(command).out
         assert kept in out

@@ -271,7 +271,7 @@ def test_parts_of_a_day(said: str, now: datetime, stored: str) -> None:
 
 def test_an_evening_hour_that_has_not_come_is_no_morning_one() -> None:
     message, hints = refused("tonight 10:30")
-    assert message == "“tonight 10:30” has not come yet. Nothing recorded."
+    assert message == "“tonight 10:30” is in the future. Nothing recorded."
     assert hints == [("Yesterday's?", '--at "yesterday 22:30"')]
 
 

@@ -345,7 +345,7 @@ def test_a_small_file_may_stay_open_and_the_person_says() -> None:
     with pytest.raises(NeedsChoice) as asked:
         parsed("netflix", text)
     assert asked.value.option == "--dates"
-    assert asked.value.choices == (("dmy", "4 March 2021"), ("mdy", "3 April 2021"))
+    assert asked.value.choices == (("dmy", "4 Mar 2021"), ("mdy", "3 Apr 2021"))
     assert times(parsed("netflix", text, ImportOptions(dates="mdy")))[0][3] == "2021-04-03"
     assert times(parsed("netflix", text, ImportOptions(dates="dmy")))[0][3] == "2021-03-04"
 

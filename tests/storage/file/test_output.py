@@ -178,7 +178,9 @@ def test_only_an_ordinary_file_is_written_over_and_nothing_is_done_before_that_i
         target.symlink_to(tmp_path / "pipe")
         target = tmp_path / "pipe" if planted == "pipe" else target
     ran = person(words.format(target=target, export=export_file))
-    said = {"folder": "a directory", "link to nowhere": planted}.get(planted, "n't an ordinary")
+    said = {"folder": "a directory", "link to nowhere": "a link to a file"}.get(
+        planted, "n't an ordinary"
+    )
     assert (ran.code, ran.out) == (1, "")
     assert f"{target} is" in ran.err
     assert said in ran.err

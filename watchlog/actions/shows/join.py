@@ -11,8 +11,8 @@ from watchlog.actions.rows import settings_in, show_to_write
 from watchlog.actions.shows.results import Joined
 from watchlog.domain.dates.moments import sort_key, stamp
 from watchlog.domain.duplicates import better_known, is_duplicate
+from watchlog.domain.episodes.existence import check_exists
 from watchlog.domain.episodes.progress import watched_refs
-from watchlog.domain.episodes.resolve import check_exists
 from watchlog.domain.models import Play, Season, Seen, Show
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key

@@ -355,7 +355,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "demo": ("A tour in a throw-away library.", (), {
+    "demo": ("Look around in a throw-away library.", (), {
         "--keep": ("Keep the library in this file.", "<file>"),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchlog.domain.episodes.existence import check_exists, has_numbered_seasons, season_counts
 from watchlog.domain.episodes.grammar import (
-    LONGEST_SEASON,
     MOST_AT_ONCE,
     AllEpisodes,
     NextEpisodes,
@@ -264,7 +264,7 @@ def _length_needed(show: ShowSummary, number: int) -> int:
 def _length_unknown(show: ShowSummary, number: int) -> NoSuchEpisode:
     # --episodes goes by position from season 1: seasons that nobody named are "?" in between.
     # Its own is left to be filled in: an example that is pasted would be believed.
-    counts = _counts(show, number, "…")
+    counts = season_counts(show, number, "…")
     hints = [Hint("To set it:", f"watchlog edit {show.slug} --episodes {counts}")]
     if number == 0:
         hints = [_hint_next("Name each special:", show, EpisodeRef(0, 1))]
@@ -272,88 +272,9 @@ def _length_unknown(show: ShowSummary, number: int) -> NoSuchEpisode:
     return NoSuchEpisode(message, hints=hints)
 
 
-def _has_numbered_seasons(show: ShowSummary) -> bool:
-    """Return whether seasons beside the specials were typed or looked up, not only watched."""
-    return any(season.number > 0 for season in show.facts.seasons)
-
-
-def check_exists(show: ShowSummary, ref: EpisodeRef) -> None:
-    """Raise NoSuchEpisode where the show cannot have this episode.
-
-    A season of unknown length takes any number. Beside the seasons typed or looked up the only
-    new one is that after the newest, and none once the show has ended.
-    """
-    if ref.season == 0:
-        _check_number(show, ref)
-    elif _has_numbered_seasons(show) and ref.season not in main_seasons(show):
-        newest = max(main_seasons(show), default=0)
-        if ref.season != newest + 1 or show.facts.airing is Airing.ENDED:
-            raise _no_such_season(show, ref, newest)
-    else:
-        _check_number(show, ref)
-
-
-def _check_number(show: ShowSummary, ref: EpisodeRef) -> None:
-    length = season_lengths(show).get(ref.season)
-    if length is None or ref.number <= length:
-        return
-    hints = []
-    most = min(length + max(3, length // 2), LONGEST_SEASON)
-    if ref.season > 0 and ref.number <= most:
-        counts = _counts(show, ref.season, str(ref.number))
-        longer = f"watchlog edit {show.slug} --episodes {counts}"
-        hints.append(Hint(f"Is season {ref.season} longer?", longer))
-    else:
-        hints.append(Hint("See its episodes:", f"watchlog show {show.slug}"))
-    newest = max(main_seasons(show), default=None)
-    if ref == (newest, length + 1) and show.facts.airing is not Airing.ENDED:
-        new = typed_form([EpisodeRef(ref.season + 1, 1)])
-        again = Again(instead=(typed_form([ref]), new))
-        hints.append(Hint("A new season?", again=again))
-    episodes = counted(length, "episode")
-    raise NoSuchEpisode(
-        f"{show.title} season {ref.season} has {episodes}; {typed_form([ref])} is not one of them."
-        " Nothing recorded.",
-        hints=hints,
-    )
-
-
-def _no_such_season(show: ShowSummary, ref: EpisodeRef, newest: int) -> NoSuchEpisode:
-    seasons = counted(newest, "season")
-    return NoSuchEpisode(
-        f"{show.title} has {seasons}; {typed_form([ref])} is in none of them. Nothing recorded.",
-        hints=[_hint_of_seasons(show, ref, newest)],
-    )
-
-
-def _hint_of_seasons(show: ShowSummary, ref: EpisodeRef, newest: int) -> Hint:
-    """Return the way out for a season beyond those that are known: near them there may be more."""
-    if newest < ref.season <= newest + 3:
-        counts = _counts(show, ref.season, "?")
-        return Hint(
-            "Are there more? Episodes of each season, ? for unknown:",
-            f"watchlog edit {show.slug} --episodes {counts}",
-        )
-    return Hint("See its episodes:", f"watchlog show {show.slug}")
-
-
-def _counts(show: ShowSummary, season: int, count: str) -> str:
-    """Return the value of ``--episodes`` that has this count for a season, and keeps the others.
-
-    It goes by position from season 1: seasons that nobody named are "?" in between.
-    """
-    seasons = main_seasons(show)
-    numbers = sorted({season, *seasons})
-    if numbers[0] == 1:
-        numbers = list(range(1, numbers[-1] + 1))
-    return ",".join(
-        count if number == season else str(seasons.get(number) or "?") for number in numbers
-    )
-
-
 def _new_season(show: ShowSummary, refs: dict[EpisodeRef, None]) -> int | None:
     """Return the season that these episodes begin, where the show's are known; else None."""
     numbers = main_seasons(show)
-    if not _has_numbered_seasons(show):
+    if not has_numbered_seasons(show):
         return None
     return next((ref.season for ref in refs if ref.season > 0 and ref.season not in numbers), None)

@@ -59,7 +59,7 @@ def check_output(path: Path, *, library: Path, own_folder: Path) -> None:
         words = "belongs to the backups of your library"
     elif path.is_symlink() and not real.exists():
         # Who planted it would choose where the file goes.
-        words = "is a link to nowhere"
+        words = "is a link to a file that isn't there"
     elif real.is_dir():
         words = "is a directory"
         hints = [Hint("Name a file in it.")]
