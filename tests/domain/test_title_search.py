@@ -130,7 +130,7 @@ def test_find_nothing(query: str) -> None:
 def test_one_of_several_that_holds_the_words_whole_is_clearly_best() -> None:
     heads = shelf(("Breaking Bad", 2008), ("Very Badly Done", 2020))
     head, note = pick_to_read("bad", heads)
-    assert (head.slug, note) == ("breaking-bad", "“bad” read as Breaking Bad")
+    assert (head.slug, note) == ("breaking-bad", "Reading “bad” as Breaking Bad.")
     with pytest.raises(Ambiguous):
         pick_to_write("bad", heads)
 
@@ -180,7 +180,7 @@ def test_a_slug_letter_by_letter_names_its_show_and_a_title_may_be_of_several() 
 
 def test_reading_goes_on_with_a_note() -> None:
     assert pick_to_read("ballard", HEADS) == (BY_SLUG["ballard"], None)
-    assert pick_to_read("tfm", HEADS)[1] == "“tfm” read as The Family Man"
+    assert pick_to_read("tfm", HEADS)[1] == "Reading “tfm” as The Family Man."
 
 
 @pytest.mark.parametrize("query", ["ballard", "ball", "legacy", "bb", "fargo 1996"])
