@@ -72,7 +72,7 @@ def figure_notes(stats: Stats, seen: int) -> Iterator[str]:
     for each in stats.left_out:
         yield left_out_note(each)
     yield from length_notes(stats)
-    yield from _seen_note(seen)
+    yield from seen_note(seen)
 
 
 def length_notes(stats: Stats) -> Iterator[str]:
@@ -84,7 +84,7 @@ def length_notes(stats: Stats) -> Iterator[str]:
         yield f"The times of {counted(stats.laid_plays, 'play')} were worked out, back to back."
 
 
-def _seen_note(seen: int) -> Iterator[str]:
+def seen_note(seen: int) -> Iterator[str]:
     """The shows that are in no total: which of their episodes were seen is unknown."""
     if seen:
         yield f"Not in the totals: {counted(seen, 'show')} {SEEN_WHOLE}."
@@ -103,7 +103,7 @@ def no_plays(page: StatsReport, look: Look) -> list[Line]:
     """The lines where no play is in the period, or in the library."""
     period = _in_that_time(page)
     lines = nothing_in(period, len(page.shows), page.everything, page.stats.left_out, look)
-    return [*lines, *(line for words in _seen_note(page.seen) for line in noted(words, look))]
+    return [*lines, *(line for words in seen_note(page.seen) for line in noted(words, look))]
 
 
 def nothing_in(
