@@ -15,7 +15,7 @@ from watchlog.render.view import Page, View
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-RED_AND_BOLD = ("\x1b[1;31m", "\x1b[0m")
+RED_AND_BOLD, ONLY_BOLD = ("\x1b[1;31m", "\x1b[0m"), ("\x1b[1m", "\x1b[0m")
 DIM = ("\x1b[2m", "\x1b[0m")
 
 _TO_TYPE = re.compile(r"[?:.] watchlog \w|the same with --")
@@ -104,7 +104,7 @@ def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
     from watchlog.render.text.ansi import Pen
     from watchlog.render.text.line import Line
 
-    pen = Pen(context.colour_system)
+    pen = Pen(context.colour_system, context.palette)
     console: Console | None = None
     for each in page:
         if isinstance(each, Line) and each.fits(width):
@@ -140,7 +140,9 @@ def report(context: AppContext, error: WatchlogError, *, as_json: bool) -> None:
 
     first, *rest = error_lines(error)
     if context.colour is not False and _colours_on_stderr(context):
-        first = first.join(RED_AND_BOLD)
+        from watchlog.render.text.palette import PLAIN
+
+        first = first.join(ONLY_BOLD if context.palette is PLAIN else RED_AND_BOLD)
     context.print_errors([first, *rest])
 
 
@@ -187,12 +189,13 @@ def _picture(context: AppContext, view: View) -> tuple[str, int]:
 
     The terminal's width does not count: the same command gives the same picture everywhere.
     """
+    from watchlog.render.text.palette import PICTURE
     from watchlog.render.text.svg import picture
 
     width = positive_number(context.environ.get("COLUMNS", "")) or DEFAULT_WIDTH
     width = min(max(NARROWEST, width), WIDEST)
     colour = context.colour is not False and not context.environ.get("NO_COLOR")
-    look = context.look._replace(width=width, unicode=True, colour=colour)
+    look = context.look._replace(width=width, unicode=True, colour=colour, palette=PICTURE)
     assert view.page is not None, "only pages are pictures"
     return picture(view.command, view.page(look), look), width
 

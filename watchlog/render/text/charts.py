@@ -180,11 +180,14 @@ def legend_line(words: str, names: Sequence[str], look: Look, width: int) -> lis
     return lines
 
 
-def heat_at(part: float) -> str:
-    """A colour between those of HEAT: 0 is the first of them, 1 the last."""
-    place = min(1.0, max(0.0, part)) * (len(HEAT) - 1)
-    low = min(int(place), len(HEAT) - 2)
-    first, second = (bytes.fromhex(each[1:]) for each in HEAT[low : low + 2])
+def heat_at(part: float, look: Look) -> str:
+    """A colour between the shades of heat: 0 is the first of them, 1 the last."""
+    if not look.colour:
+        return ""
+    heat = look.palette.heat
+    place = min(1.0, max(0.0, part)) * (len(heat) - 1)
+    low = min(int(place), len(heat) - 2)
+    first, second = (bytes.fromhex(each[1:]) for each in heat[low : low + 2])
     mixed = (
         round(one + (other - one) * (place - low)) for one, other in zip(first, second, strict=True)
     )

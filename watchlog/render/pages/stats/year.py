@@ -215,7 +215,7 @@ def _line(binge: Binge, look: Look) -> Line:
         line.append(" " * (begins - at))
         # An episode of ten minutes in a binge of nine hours is still seen.
         piece = stroke(max(1, ends - begins), look)
-        line.append(piece, heat_at(number / max(1, count - 1)))
+        line.append(piece, heat_at(number / max(1, count - 1), look))
         at = begins + len(piece)
     line.append(f" {clock(binge.ended_at)}", DIM)
     return line
