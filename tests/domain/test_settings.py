@@ -41,6 +41,7 @@ from watchlog.errors import BadValue
         ("lookup", "ON", "on", True),
         ("lookup", "no", "off", False),
         ("theme", " Light ", "light", "light"),
+        ("clock", "12", "12", "12"),
     ],
 )
 def test_what_is_typed_is_stored_plainly_and_read_back(
@@ -73,6 +74,8 @@ def test_what_is_typed_is_stored_plainly_and_read_back(
         ("week_starts", "s"),
         ("lookup", "maybe"),
         ("theme", "solarized"),
+        ("clock", "1"),
+        ("clock", "13"),
     ],
 )
 def test_a_value_that_does_not_fit_says_what_does(name: str, text: str) -> None:
@@ -100,6 +103,7 @@ def test_the_defaults_are_those_of_the_contract() -> None:
         "week_starts": "monday",
         "lookup": "off",
         "theme": "auto",
+        "clock": "24",
     }
     assert all(setting.default == getattr(Settings(), setting.name) for setting in SETTINGS)
 
@@ -139,6 +143,6 @@ def test_results_show_the_settings_that_were_changed() -> None:
 
 
 def test_how_a_page_looks_stands_beside_no_figure() -> None:
-    changed = Settings(theme="light")
+    changed = Settings(theme="light", clock="12")
     assert changed_settings(changed) == {}
     assert settings_of_figures(changed) == settings_of_figures(Settings())

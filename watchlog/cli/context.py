@@ -233,7 +233,8 @@ class AppContext:
 
         unicode, palette = self.can_draw(sys.stdout), self.palette
         colour = self.in_colour and palette is not PLAIN
-        return Look(self.columns, unicode, self.now().date(), colour, palette)
+        today, clock = self.now().date(), self.settings.clock
+        return Look(self.columns, unicode, today, colour, palette, clock)
 
     @property
     def settings(self) -> Settings:

@@ -26,6 +26,7 @@ class Settings(Record):
     ``binge_episodes``, ``marathon_episodes``: plays of one show. ``marathon_hours``: hours.
     ``week_starts``: ``monday``, ``sunday`` or ``saturday``.
     ``lookup``: whether ``add`` asks TVmaze without being told to.
+    ``clock``: ``12`` or ``24``, the hours on the person's clock.
     ``theme``: ``auto``, ``light``, ``dark`` or ``plain``, for the background of the terminal.
     """
 
@@ -37,9 +38,10 @@ class Settings(Record):
     week_starts: str = "monday"
     lookup: bool = False
     theme: str = "auto"
+    clock: str = "24"
 
 
-LOOKS = ("theme",)
+LOOKS = ("theme", "clock")
 """Settings on which no figure rests."""
 
 
@@ -199,6 +201,15 @@ SETTINGS = (
         "colours for a light or dark background, or none; auto goes by COLORFGBG",
         "auto, light, dark or plain",
         _one_of("auto", "light", "dark", "plain"),
+        str,
+        str,
+    ),
+    Setting(
+        "clock",
+        _DEFAULTS.clock,
+        "how times are shown: 24 for 23:12, 12 for 11:12 pm; either may be typed",
+        "12 or 24",
+        _one_of("12", "24"),
         str,
         str,
     ),

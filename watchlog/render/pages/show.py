@@ -152,7 +152,7 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
         yield "Airing", str(show.airing).replace("-", " ")
     coming = first_to_air(page.row.summary, look.today, zone=page.row.zone)
     if coming is not None:
-        yield "Coming", when_words(coming, look.today)
+        yield "Coming", when_words(coming, look)
     for season in announced_seasons(page.row.summary):
         if season.premiere is None:
             yield "Announced", f"season {season.number}, no date yet"
@@ -162,7 +162,7 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
         yield "Also called", ", ".join(show.aliases)
     if show.shelved:
         why = f": {show.shelved.why}" if show.shelved.why else ""
-        since = f" since {stamped(show.shelved.at, look.today)}" if show.shelved.at else ""
+        since = f" since {stamped(show.shelved.at, look)}" if show.shelved.at else ""
         yield show.shelved.state.capitalize(), f"{since.strip()}{why}".strip(": ")
     if page.lines:
         yield "Watched", _watched_words(page, look)
@@ -175,7 +175,7 @@ def _seen_words(seen: Seen, look: Look) -> str:
     from watchlog.importers.formats import FORMATS
 
     name = seen.source.removeprefix("import:")
-    by = f" by {stamped(seen.not_after, look.today)}" if seen.not_after else ""
+    by = f" by {stamped(seen.not_after, look)}" if seen.not_after else ""
     return f"all that had aired{by} ({FORMATS[name].title if name in FORMATS else name})"
 
 
@@ -231,7 +231,7 @@ def _watched_words(page: ShowReport, look: Look) -> str:
     ]
     if vague:
         first_of = "in" if len(set(vague)) == 1 else "the first in"
-        when = stamped(min(vague, key=sort_key), look.today)
+        when = stamped(min(vague, key=sort_key), look)
         facts.append(f"{len(vague):,} of unknown day, {first_of} {when}")
     unknown = sum(1 for each in lines if each.play.at is None)
     if unknown:
@@ -256,7 +256,7 @@ def _standing_verdict(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     yield indented(_opinion(verdict))
     if own and seasons:
         yield in_a_row
-    facts = [f"said {stamped(verdict.at, look.today)}"] if verdict.at else []
+    facts = [f"said {stamped(verdict.at, look)}"] if verdict.at else []
     if verdict.season is not None:
         facts.append(f"about season {verdict.season}")
     if verdict.knew_at:

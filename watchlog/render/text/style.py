@@ -18,6 +18,7 @@ class Look(Record):
 
     ``today``: the calendar day of the person, for dates without their year. ``colour``: whether
     colours are shown; what they mean has a form of its own without them. ``palette``: which.
+    ``clock``: ``12`` or ``24``, the hours on the person's clock.
     """
 
     width: int
@@ -25,10 +26,16 @@ class Look(Record):
     today: date
     colour: bool = False
     palette: Palette = UNKNOWN
+    clock: str = "24"
 
     @property
     def narrow(self) -> bool:
         return self.width < NARROW
+
+    @property
+    def with_years(self) -> Look:
+        """The same, with which every date is written with its year: no day is of this one."""
+        return self._replace(today=date.min)
 
     @property
     def dash(self) -> str:
