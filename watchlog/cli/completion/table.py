@@ -126,6 +126,11 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
+    "calendar": ("A month of evenings, and what airs.", ("january february march april may june july august september october november december", "..."), {
+        "--json": ("Print JSON.", None),
+        "--help": ("Show this message and exit.", None),
+        "-h": ("Show this message and exit.", None),
+    }),
     "upcoming": ("Upcoming episodes of your shows.", (), {
         "--days": ("How many days.", ""),
         "--ics": ("Save as a calendar (- for stdout).", "<file>"),

@@ -99,9 +99,9 @@ def week_line(heatmap: Heatmap, look: Look) -> list[Line]:
     return [line, most]
 
 
-def sparkline(values: Sequence[int], look: Look) -> str:
-    """One character for each value, from nothing (blank) to the most of them."""
-    most = max(values, default=0)
+def sparkline(values: Sequence[int], look: Look, most: int | None = None) -> str:
+    """One character for each value, from nothing (blank) to ``most``, else the most of them."""
+    most = most or max(values, default=0)
     steps = STEPS if look.unicode else ASCII_STEPS
     return "".join(
         " " if value <= 0 else steps[-(-value * len(steps) // most) - 1] for value in values

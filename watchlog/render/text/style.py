@@ -34,7 +34,7 @@ class Look(Record):
 
     @property
     def with_years(self) -> Look:
-        """The same, with which every date is written with its year: no day is of this one."""
+        """A look with which every date is written with its year: no day is of this one."""
         return self._replace(today=date.min)
 
     @property
