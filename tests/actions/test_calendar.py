@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from tests.conftest import Person
 from tests.tvmaze_server import BALLARD, Stage, an_episode
+from watchlog.domain.models import Show
+from watchlog.storage.records import read_show
 
 
 @pytest.fixture
@@ -161,16 +165,13 @@ def test_only_shows_of_the_month_are_parsed(
     person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person.ok("add Heat --film", "watch heat --at 2025-03-01")
-    from watchlog.storage import snapshot
-
     parsed = []
-    read_show = snapshot.read_show
 
-    def noted(document):  # type: ignore[no-untyped-def]
+    def noted(document: Mapping[str, Any]) -> Show:
         parsed.append(document["title"])
         return read_show(document)
 
-    monkeypatch.setattr(snapshot, "read_show", noted)
+    monkeypatch.setattr("watchlog.storage.snapshot.read_show", noted)
     person.ok("calendar 2025-03")
     assert set(parsed) == {"Heat"}
 
@@ -178,7 +179,7 @@ def test_only_shows_of_the_month_are_parsed(
 def test_the_last_weeks_of_a_show(person: Person) -> None:
     person.terminal = True
     # The weeks from 26 October on: one, one, none, three, and none in the running one.
-    assert "Lately          ▃▃ █   the last 12 weeks, at most 3 plays a week" in (
+    assert "Lately   ·······▃▃·█·  the last 12 weeks, at most 3 plays a week" in (
         person.ok("show ballard").out
     )
     person.now += timedelta(weeks=12)
@@ -198,6 +199,6 @@ def test_progress_of_all_has_the_last_weeks(person: Person, unicode: bool) -> No
     page = person.ok("progress --all").out
     assert "12 weeks" in page
     row = next(line for line in page.splitlines() if "Ballard" in line)
-    assert row.endswith(" ▃▃ █" if unicode else " :: #")
+    assert row.endswith("·▃▃·█·" if unicode else " :: #")
     person.now += timedelta(weeks=20)
     assert "12 weeks" not in person.ok("progress --all").out

@@ -21,7 +21,7 @@ from watchlog.render.pages.cells import (
 from watchlog.render.text.bars import NARROW_BAR
 from watchlog.render.text.blocks import folded, paragraph, room, with_margin
 from watchlog.render.text.line import Line, Piece
-from watchlog.render.text.style import BOLD, DIM, SKY, Look
+from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.table import Table
 from watchlog.render.text.words import EMPTY, about, counted, day, hours_range, state_word
 from watchlog.render.view import View, filter_notes
@@ -94,10 +94,10 @@ def progress_rows(report: ProgressReport, look: Look) -> Table:
 def _week_cells(weeks: Sequence[Sequence[int]], look: Look) -> list[tuple[Line, ...]]:
     """The last weeks of each show, all to one scale."""
     # Only here: without --all there are none, and what draws them is a part of stats.
-    from watchlog.render.text.charts import sparkline
+    from watchlog.render.text.charts import last_weeks_line
 
     most = max(map(max, filter(None, weeks)))
-    return [(Line(sparkline(each, look, most).rstrip(), SKY),) for each in weeks]
+    return [(last_weeks_line(each, look, most) if each else Line(),) for each in weeks]
 
 
 def _progress_cells(row: ShowRow, look: Look, bar: int | None) -> Iterable[Line | str]:

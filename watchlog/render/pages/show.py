@@ -20,9 +20,9 @@ from watchlog.render.pages.episode_grid import season_grids
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
-from watchlog.render.text.charts import sparkline
+from watchlog.render.text.charts import last_weeks_line
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, SKY, Look
+from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.table import grid
 from watchlog.render.text.words import (
     SEEN_WHOLE,
@@ -135,7 +135,7 @@ def _facts(page: ShowReport, look: Look) -> Table:
         if label == "Audio" and page.row.preferred is False:
             cell.append(_not_preferred(page), style=ORANGE)
         elif label == LATELY:
-            cell.stylize(SKY, 0, len(page.weeks))
+            cell = last_weeks_line(page.weeks, look).for_rich().append(value)
         table.add_row(Text(label), cell)
     return table
 
@@ -170,7 +170,7 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
     if page.lines:
         yield "Watched", _watched_words(page, look)
     if page.weeks:
-        yield LATELY, _lately(page.weeks, look)
+        yield LATELY, _lately(page.weeks)
     if show.note:
         yield "Note", show.note
 
@@ -178,10 +178,9 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
 LATELY = "Lately"
 
 
-def _lately(weeks: Sequence[int], look: Look) -> str:
-    """The last weeks as a line of bars, and what the highest is."""
-    most = f"at most {counted(max(weeks), 'play')} a week" if max(weeks) > 1 else "1 play a week"
-    return f"{sparkline(weeks, look)}  the last {len(weeks)} weeks, {most}"
+def _lately(weeks: Sequence[int]) -> str:
+    """What stands behind the line of the last weeks: how many they are, and the most in one."""
+    return f"  the last {len(weeks)} weeks, at most {counted(max(weeks), 'play')} a week"
 
 
 def _seen_words(seen: Seen, look: Look) -> str:

@@ -46,8 +46,8 @@ class Cells:
         else:
             self.pieces.append((words, style))
 
-    def line(self, label: str) -> Line:
-        made = Line(f"{label:<{LABEL}}")
+    def line(self, label: str, width: int = LABEL) -> Line:
+        made = Line(f"{label:<{width}}")
         for words, style in self.pieces:
             made.append(words, style)
         return made
@@ -106,6 +106,14 @@ def sparkline(values: Sequence[int], look: Look, most: int | None = None) -> str
     return "".join(
         " " if value <= 0 else steps[-(-value * len(steps) // most) - 1] for value in values
     )
+
+
+def last_weeks_line(weeks: Sequence[int], look: Look, most: int | None = None) -> Line:
+    """A sparkline of the weeks up to the running one, with a dot for a week without a play."""
+    cells = Cells(look)
+    for drawn in sparkline(weeks, look, most):
+        cells.add(*(cell(0, look) if drawn == " " and look.unicode else (drawn, SKY)))
+    return cells.line("", 0)
 
 
 class Scale(Record):
