@@ -176,7 +176,7 @@ def calendar(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """A month of evenings: what you watched, and what airs.
+    """A month of evenings, and what airs.
 
     For example: watchlog calendar march
     """
