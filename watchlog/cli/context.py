@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, TextIO, cast
 from watchlog.errors import BadValue, Hint
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from watchlog.domain.settings import Settings
     from watchlog.render.text.ansi import ColourSystem
     from watchlog.render.text.palette import Palette
@@ -267,26 +265,6 @@ class AppContext:
         if self.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
             return "truecolor"
         return "256" if term.rpartition("-")[2] in ("256color", "kitty") else "standard"
-
-    @property
-    def console(self) -> Console:
-        """Return a Rich console on stdout that interprets no markup: titles may hold ``[red]``."""
-        from rich.console import Console
-
-        from watchlog.render.text.ansi import rich_theme
-
-        return Console(
-            file=sys.stdout,
-            theme=rich_theme(self.palette),
-            width=self.columns,
-            height=25,  # or else Rich takes a dumb terminal for 80 columns wide
-            force_terminal=self.on_terminal,
-            no_color=not self.in_colour,
-            color_system=self.colour_system,
-            highlight=False,
-            markup=False,
-            emoji=False,
-        )
 
     def note(self, text: str) -> None:
         """Print a note or warning on stderr; ``--quiet`` drops it."""

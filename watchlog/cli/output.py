@@ -112,8 +112,28 @@ def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
         elif not each:
             yield ""
         else:
-            console = console or context.console
+            console = console or _console(context)
             yield from _render(console, each.too_wide() if isinstance(each, Line) else each)
+
+
+def _console(context: AppContext) -> Console:
+    """Return a Rich console on stdout that interprets no markup: titles may hold ``[red]``."""
+    from rich.console import Console
+
+    from watchlog.render.text.ansi import rich_theme
+
+    return Console(
+        file=sys.stdout,
+        theme=rich_theme(context.palette),
+        width=context.columns,
+        height=25,  # or else Rich takes a dumb terminal for 80 columns wide
+        force_terminal=context.on_terminal,
+        no_color=not context.in_colour,
+        color_system=context.colour_system,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
 
 
 def _render(console: Console, renderable: RenderableType) -> list[str]:
