@@ -36,8 +36,10 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
         print_lines(context, tsv(view.data()))
     elif view.sentence is not None:
         if view.answers or not context.quiet:
-            lines = _lines_of(context, view.sentence(context.look))
-            print_lines(context, _with_dim_hints(lines) if context.colour_system else lines)
+            look = context.look
+            lines = _lines_of(context, view.sentence(look))
+            has_dim = context.colour_system and look.palette.dim
+            print_lines(context, _with_dim_hints(lines) if has_dim else lines)
     elif view.page is not None:
         _print_page(context, view)
 

@@ -180,7 +180,7 @@ SETTINGS = (
     Setting(
         "week_starts",
         _DEFAULTS.week_starts,
-        "the first day of the week in stats",
+        "the first day of the week in stats and calendar",
         "monday, sunday or saturday",
         _one_of("monday", "sunday", "saturday"),
         str,

@@ -183,6 +183,12 @@ def test_without_colours_the_squares_are_shades(ballard: Person) -> None:
     assert "■" not in coloured(ballard, "stats")
 
 
+def test_a_sentence_is_not_dim_on_a_plain_terminal(ballard: Person) -> None:
+    assert "\x1b[2m" in coloured(ballard, "watch ballard")
+    ballard.ok("config theme plain")
+    assert "\x1b" not in coloured(ballard, "watch ballard")
+
+
 def test_an_error_is_red_but_on_a_plain_terminal(ballard: Person) -> None:
     ballard.terminal, ballard.colour = True, True
     assert ballard("show nothing").err.startswith("\x1b[1;31m")
