@@ -1,4 +1,4 @@
-"""Golden files of what people look at: at 80 and 60 columns, with and without colour.
+"""Golden files of what people look at: at 60, 80 and 120 columns, with and without colour.
 
 Made anew with WATCHLOG_UPDATE_GOLDEN=1; look at what changed before you commit it.
 """
@@ -69,6 +69,9 @@ PAGES = (
     "next",
     "stats",
     "history",
+    "calendar",
+    "calendar october",
+    "progress --all",
     "verdict ballard",
     "verdict cold-case",
     "verdicts",
@@ -94,21 +97,25 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-LOOKS = [
-    pytest.param(80, False, id="80"),
-    pytest.param(60, False, id="60"),
-    pytest.param(80, True, id="80-colour"),
-    pytest.param(60, True, id="60-colour"),
-]
+# Of the colours: those for a background that is not known, and those for a light one.
+LOOKS = pytest.mark.parametrize("width", [60, 80, 120])
+COLOURS = pytest.mark.parametrize("colour", ["", "-colour", "-light"])
 
 
-@pytest.mark.parametrize(("width", "colour"), LOOKS)
+def terminal_with(colour: str) -> dict[str, str]:
+    """The environment of a terminal that says so where its background is light."""
+    background = "0;15" if colour == "-light" else ""
+    return {"COLORTERM": "truecolor", "TERM": "xterm-256color", "COLORFGBG": background}
+
+
+@LOOKS
+@COLOURS
 @pytest.mark.parametrize("page", [*PAGES, ""])
 def test_the_page_looks_as_it_did(
     library: Path,
     page: str,
     width: int,
-    colour: bool,
+    colour: str,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -122,7 +129,7 @@ def _printed(
     library: Path,
     page: str,
     width: int,
-    colour: bool,
+    colour: str,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> str:
@@ -134,18 +141,18 @@ def _printed(
         library_path=Path(library.name),
         data_folder=library.parent,
         now=lambda: NOW,
-        environ={"COLORTERM": "truecolor", "TERM": "xterm-256color"},
+        environ=terminal_with(colour),
         terminal=True,
         width=width,
         unicode=True,
-        colour=colour,
+        colour=bool(colour),
     )
     assert main(shlex.split(page), context) == 0
     return capsys.readouterr().out
 
 
-def _compare(printed: str, name: str, width: int, colour: bool) -> None:
-    golden = GOLDEN / f"{name}-{width}{'-colour' if colour else ''}.txt"
+def _compare(printed: str, name: str, width: int, colour: str) -> None:
+    golden = GOLDEN / f"{name}-{width}{colour}.txt"
     if UPDATE:
         GOLDEN.mkdir(exist_ok=True)
         golden.write_text(printed, encoding="utf-8")
@@ -199,11 +206,12 @@ def ill_library(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no modes, no hard links worth the name")
-@pytest.mark.parametrize(("width", "colour"), LOOKS)
+@LOOKS
+@COLOURS
 def test_everything_that_doctor_finds_looks_as_it_did(
     ill_library: Path,
     width: int,
-    colour: bool,
+    colour: str,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -218,7 +226,7 @@ def _without_ids(printed: str) -> str:
 
 def test_no_line_is_wider_than_the_terminal() -> None:
     for golden in GOLDEN.glob("*.txt"):
-        if "colour" not in golden.name:
+        if golden.stem.rsplit("-", 1)[1].isdecimal():
             width = int(golden.stem.rsplit("-", 1)[1])
             wide = [
                 line

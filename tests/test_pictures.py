@@ -30,6 +30,7 @@ class Shown(NamedTuple):
     width: int = 80
     colour: bool = False
     unicode: bool = True
+    background: str = ""
 
 
 PLAIN = [Shown("80"), Shown("60", 60)]
@@ -38,6 +39,7 @@ ALL = [
     Shown("40", 40),
     Shown("120", 120),
     Shown("80-colour", colour=True),
+    Shown("80-light", colour=True, background="0;15"),
     Shown("80-ascii", unicode=False),
 ]
 PAGES = {
@@ -77,7 +79,12 @@ def typed(command: str, library: Path, shown: Shown = ALL[0], columns: str = "")
         library_path=library,
         data_folder=library.parent,
         now=lambda: NOW,
-        environ={"COLORTERM": "truecolor", "TERM": "xterm-256color", "COLUMNS": columns},
+        environ={
+            "COLORTERM": "truecolor",
+            "TERM": "xterm-256color",
+            "COLORFGBG": shown.background,
+            "COLUMNS": columns,
+        },
         terminal=True,
         width=shown.width,
         unicode=shown.unicode,

@@ -133,6 +133,7 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
         (TITLES,),
     ),
     "year": (NUMBERS,),
+    "calendar": (TIMES,),
     **dict.fromkeys(("stats", "binges", "verdicts", "path", "upcoming"), ()),
 }
 _OFTEN = ("watch",) * 5 + ("amend",) * 3 + ("edit",) * 2 + ("verdict",) * 2

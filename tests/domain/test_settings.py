@@ -15,6 +15,7 @@ from watchlog.domain.settings import (
     parse_setting,
     printed_settings,
     settings_of,
+    settings_of_figures,
 )
 from watchlog.errors import BadValue
 
@@ -39,6 +40,8 @@ from watchlog.errors import BadValue
         ("week_starts", "sat", "saturday", "saturday"),
         ("lookup", "ON", "on", True),
         ("lookup", "no", "off", False),
+        ("theme", " Light ", "light", "light"),
+        ("clock", "12", "12", "12"),
     ],
 )
 def test_what_is_typed_is_stored_plainly_and_read_back(
@@ -70,6 +73,9 @@ def test_what_is_typed_is_stored_plainly_and_read_back(
         ("week_starts", "tuesday"),
         ("week_starts", "s"),
         ("lookup", "maybe"),
+        ("theme", "solarized"),
+        ("clock", "1"),
+        ("clock", "13"),
     ],
 )
 def test_a_value_that_does_not_fit_says_what_does(name: str, text: str) -> None:
@@ -96,6 +102,8 @@ def test_the_defaults_are_those_of_the_contract() -> None:
         "marathon_hours": "4",
         "week_starts": "monday",
         "lookup": "off",
+        "theme": "auto",
+        "clock": "24",
     }
     assert all(setting.default == getattr(Settings(), setting.name) for setting in SETTINGS)
 
@@ -132,3 +140,9 @@ def test_what_is_shown_can_be_typed_again() -> None:
 def test_results_show_the_settings_that_were_changed() -> None:
     assert changed_settings(Settings()) == {}
     assert changed_settings(Settings(marathon_hours=3.5, binge_gap=90)) == {"marathon_hours": "3.5"}
+
+
+def test_how_a_page_looks_stands_beside_no_figure() -> None:
+    changed = Settings(theme="light", clock="12")
+    assert changed_settings(changed) == {}
+    assert settings_of_figures(changed) == settings_of_figures(Settings())

@@ -16,6 +16,7 @@ from watchlog.actions import doctor, filters, verdicts
 from watchlog.actions.shows import details
 from watchlog.cli.app import COMMANDS, app, build
 from watchlog.cli.completion import table as completion_table
+from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.models import Airing
 from watchlog.domain.settings import SETTINGS
 from watchlog.domain.stats.groups import By
@@ -62,6 +63,7 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
         ("import", "dates"): ("dmy", "mdy", "ymd"),
         ("export", "format_"): tuple(FORMATS),
         ("doctor", "kinds"): tuple(doctor.MENDS),
+        ("calendar", "month"): tuple(month.lower() for month in MONTHS),
         ("config", "name"): tuple(setting.name for setting in SETTINGS),
         ("path", "name"): tuple(places(Path("library.json"), Path(), Path())),
         ("", "install_completion"): ("bash", "zsh", "fish", "powershell", "pwsh"),

@@ -79,6 +79,9 @@ class Restored:
 
 def backups(library: Library, now: datetime) -> tuple[BackupLine, ...]:
     """Return the backups, newest first."""
+    # They are there for a library that does not read, too; of one that does, the settings are.
+    with suppress(LibraryUnusable):
+        library.read()
     return tuple(_line(each, now) for each in library.backups())
 
 

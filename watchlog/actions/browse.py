@@ -1,4 +1,4 @@
-"""``list``, ``show``, ``progress`` and ``history``: looking at the library."""
+"""``list``, ``show``, ``progress``, ``history`` and ``calendar``: looking at the library."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from watchlog.actions.filters import ListFilters, read_as, row_order, row_tests, rows_titled
 from watchlog.actions.play_results import History, PlayLine, ShowReport
@@ -18,7 +19,7 @@ from watchlog.actions.rows import (
     show_to_read,
     this_evening,
 )
-from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.dates.moments import evening_of, evening_of_stamp, sort_key
 from watchlog.domain.dates.periods import Period, period_between, period_of
 from watchlog.domain.models import Play, Preferences, Show, State
 from watchlog.domain.runtimes import play_minutes, total
@@ -27,6 +28,10 @@ from watchlog.domain.text import quoted
 from watchlog.domain.titles import title_key
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Snapshot
+
+if TYPE_CHECKING:
+    from watchlog.actions.lookup.upcoming import ComingRow
+    from watchlog.domain.dates.months import Month
 
 SHOWN_STATES = frozenset({State.WATCHING})
 """States that ``progress`` shows without ``--all``."""
@@ -70,12 +75,14 @@ def show_report(library: Library, now: datetime, name: str) -> ShowReport:
     snapshot = library.read()
     preferences = snapshot.preferences()
     found = show_to_read(snapshot, name)
+    summary = ShowSummary(found.show)
     return ShowReport(
-        row=row_maker(now, preferences)(ShowSummary(found.show)),
+        row=row_maker(now, preferences)(summary),
         lines=lines_of_show(found.show),
         note=found.note,
         day_starts=settings_in(preferences).day_starts,
         preferred=preferences.audio,
+        weeks=_weeks([summary], now, preferences)[0],
     )
 
 
@@ -93,7 +100,19 @@ def progress(library: Library, now: datetime, name: str | None, everything: bool
     states = Counter(row.progress.state for row in rows)
     hidden = states - Counter(row.progress.state for row in shown)
     shown.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
-    return _with_forecasts(_report(shown, dict(hidden), len(rows), None), now, preferences)
+    report = _with_forecasts(_report(shown, dict(hidden), len(rows), None), now, preferences)
+    if not everything:
+        return report
+    return report._replace(weeks=_weeks([row.summary for row in shown], now, preferences))
+
+
+def _weeks(
+    shows: Iterable[ShowSummary], now: datetime, preferences: Preferences
+) -> tuple[tuple[int, ...], ...]:
+    from watchlog.domain.stats.series import last_weeks
+
+    settings, today = settings_in(preferences), this_evening(now, preferences)
+    return tuple(last_weeks(show, settings, today) for show in shows)
 
 
 def _with_forecasts(
@@ -202,6 +221,83 @@ def _by_entry(pairs: Sequence[tuple[Show, Play]]) -> list[tuple[Show, Play]]:
     return sorted(
         reversed(pairs), key=lambda pair: sort_key(pair[1].recorded or pair[1].at), reverse=True
     )
+
+
+class CalendarDay(Record):
+    """One evening of a month: what was watched in it, in order, and what airs on that day."""
+
+    on: date
+    plays: tuple[PlayLine, ...]
+    airs: tuple[ComingRow, ...]
+
+
+class CalendarMonth(Record):
+    """The days of a month on which something was watched or airs, by date.
+
+    ``by_month``: how many plays of it are known by their month alone.
+    """
+
+    month: Month
+    today: date
+    week_starts: str
+    days: tuple[CalendarDay, ...]
+    by_month: int
+    shows_in_library: int
+
+
+def calendar(library: Library, now: datetime, text: str | None) -> CalendarMonth:
+    """Plays of a month by evening, and what airs in it; the running month where none is named.
+
+    Raises BadTime. Of the library it parses the shows that have something in the month.
+    """
+    from watchlog.domain.dates.months import month_of_day, parse_month
+
+    snapshot = library.read()
+    settings = settings_in(snapshot.preferences())
+    today = evening_of(now, settings.day_starts)
+    month = (
+        parse_month(text, today, settings.week_starts) if text is not None else month_of_day(today)
+    )
+    shows = list(snapshot.shows_holding(month.stored_plays()))
+    plays = _by_evening(shows, month, settings.day_starts)
+    airs = _by_air_date(snapshot, month, today, now) if month.last >= today else {}
+    return CalendarMonth(
+        month,
+        today,
+        settings.week_starts,
+        tuple(
+            CalendarDay(on, tuple(plays.get(on, ())), tuple(airs.get(on, ())))
+            for on in sorted(plays.keys() | airs.keys())
+        ),
+        sum(play.at == str(month) for show in shows for play in show.plays),
+        len(snapshot.heads()),
+    )
+
+
+def _by_evening(
+    shows: Iterable[Show], month: Month, day_starts: time
+) -> dict[date, list[PlayLine]]:
+    found: dict[date, list[PlayLine]] = {}
+    for line in sorted(
+        (line for show in shows for line in lines_of_show(show)),
+        key=lambda line: sort_key(line.play.at),
+    ):
+        evening = evening_of_stamp(line.play.at, day_starts)
+        if evening is not None and month.first <= evening <= month.last:
+            found.setdefault(evening, []).append(line)
+    return found
+
+
+def _by_air_date(
+    snapshot: Snapshot, month: Month, today: date, now: datetime
+) -> dict[date, list[ComingRow]]:
+    from watchlog.actions.lookup.upcoming import coming_rows
+
+    found: dict[date, list[ComingRow]] = {}
+    for row in coming_rows(snapshot.shows_holding(month.stored_airings()), today, now):
+        if month.first <= row.coming.on <= month.last:
+            found.setdefault(row.coming.on, []).append(row)
+    return found
 
 
 def _rewatches(shows: Iterable[Show]) -> set[str]:

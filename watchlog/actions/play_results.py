@@ -130,10 +130,14 @@ class History(Record):
 
 
 class ShowReport(Record):
-    """Everything about one show; ``lines``: its plays by when they were watched, oldest first."""
+    """Everything about one show; ``lines``: its plays by when they were watched, oldest first.
+
+    ``weeks``: how many in each of the last twelve, nothing where there are none.
+    """
 
     row: ShowRow
     lines: tuple[PlayLine, ...]
     note: str | None
     day_starts: time
     preferred: tuple[str, ...]
+    weeks: tuple[int, ...] = ()

@@ -90,7 +90,9 @@ class UpNext(Record):
 class ProgressReport(Record):
     """Progress of the shows in hand, with the total of what is left in them.
 
-    ``forecasts``: when those end that have a pace, the soonest first.
+    ``forecasts``: when those end that have a pace, the soonest first. ``weeks``: of each show of
+    ``rows`` its plays in each of the last twelve weeks, nothing where there are none or not all
+    shows are listed.
     """
 
     rows: tuple[ShowRow, ...]
@@ -100,6 +102,7 @@ class ProgressReport(Record):
     shows_in_library: int
     note: str | None = None
     forecasts: tuple[Forecast, ...] = ()
+    weeks: tuple[tuple[int, ...], ...] = ()
 
 
 class EveningReport(Record):

@@ -52,6 +52,7 @@ COMMANDS: dict[str, Command] = {
     "show": Command("browse", "show", "Everything about one show.", LOOKING),
     "history": Command("browse", "history", "Your plays, newest first.", LOOKING),
     "log": Command("browse", "history", "The same as history.", LOOKING, hidden=True),
+    "calendar": Command("browse", "calendar", "A month of evenings, and what airs.", LOOKING),
     "upcoming": Command("lookup", "upcoming", "Upcoming episodes of your shows.", LOOKING),
     "stats": Command("stats", "stats", "Totals: plays, hours, binges, streaks.", LOOKING),
     "binges": Command("stats", "binges", "Sittings with 3+ plays of one show.", LOOKING),

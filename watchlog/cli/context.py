@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, TextIO, cast
 from watchlog.errors import BadValue, Hint
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from watchlog.domain.settings import Settings
     from watchlog.render.text.ansi import ColourSystem
+    from watchlog.render.text.palette import Palette
     from watchlog.render.text.style import Look
     from watchlog.storage.library import Library
     from watchlog.tvmaze.client import TVmaze
@@ -226,10 +226,30 @@ class AppContext:
     @property
     def look(self) -> Look:
         """Return what the output can show: columns, characters, colour, and today's date."""
+        from watchlog.render.text.palette import PLAIN
         from watchlog.render.text.style import Look
 
-        unicode = self.can_draw(sys.stdout)
-        return Look(self.columns, unicode, self.now().date(), self.in_colour)
+        unicode, palette = self.can_draw(sys.stdout), self.palette
+        colour = self.in_colour and palette is not PLAIN
+        today, clock = self.now().date(), self.settings.clock
+        return Look(self.columns, unicode, today, colour, palette, clock)
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings of the library as it was read last; the defaults where it was not."""
+        from watchlog.domain.settings import Settings
+
+        # Not self.library: it would be opened only to find that nothing was read.
+        latest = self.library.latest if "library" in self.__dict__ else None
+        return Settings() if latest is None else latest.settings()
+
+    @property
+    def palette(self) -> Palette:
+        """Return the colours for the background of this terminal."""
+        from watchlog.render.text.palette import palette_of
+
+        background = self.environ.get("COLORFGBG", "")
+        return palette_of(self.settings.theme, background, self.colour_system)
 
     @property
     def colour_system(self) -> ColourSystem | None:
@@ -245,23 +265,6 @@ class AppContext:
         if self.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
             return "truecolor"
         return "256" if term.rpartition("-")[2] in ("256color", "kitty") else "standard"
-
-    @property
-    def console(self) -> Console:
-        """Return a Rich console on stdout that interprets no markup: titles may hold ``[red]``."""
-        from rich.console import Console
-
-        return Console(
-            file=sys.stdout,
-            width=self.columns,
-            height=25,  # or else Rich takes a dumb terminal for 80 columns wide
-            force_terminal=self.on_terminal,
-            no_color=not self.in_colour,
-            color_system=self.colour_system,
-            highlight=False,
-            markup=False,
-            emoji=False,
-        )
 
     def note(self, text: str) -> None:
         """Print a note or warning on stderr; ``--quiet`` drops it."""

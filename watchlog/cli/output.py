@@ -16,7 +16,7 @@ from watchlog.startup.values import Record
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-RED_AND_BOLD = ("\x1b[1;31m", "\x1b[0m")
+RED_AND_BOLD, ONLY_BOLD = ("\x1b[1;31m", "\x1b[0m"), ("\x1b[1m", "\x1b[0m")
 DIM = ("\x1b[2m", "\x1b[0m")
 
 _TO_TYPE = re.compile(r"[?:.] watchlog \w|the same with --")
@@ -37,8 +37,10 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
         print_lines(context, tsv(view.data()))
     elif view.sentence is not None:
         if view.answers or not context.quiet:
-            lines = _lines_of(context, view.sentence(context.look))
-            print_lines(context, _with_dim_hints(lines) if context.colour_system else lines)
+            look = context.look
+            lines = _lines_of(context, view.sentence(look))
+            has_dim = context.colour_system and look.palette.dim
+            print_lines(context, _with_dim_hints(lines) if has_dim else lines)
     elif view.page is not None:
         _print_page(context, view)
 
@@ -105,7 +107,7 @@ def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
     from watchlog.render.text.ansi import Pen
     from watchlog.render.text.line import Line
 
-    pen = Pen(context.colour_system)
+    pen = Pen(context.colour_system, context.palette)
     console: Console | None = None
     for each in page:
         if isinstance(each, Line) and each.fits(width):
@@ -113,8 +115,28 @@ def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
         elif not each:
             yield ""
         else:
-            console = console or context.console
+            console = console or _console(context)
             yield from _render(console, each.too_wide() if isinstance(each, Line) else each)
+
+
+def _console(context: AppContext) -> Console:
+    """Return a Rich console on stdout that interprets no markup: titles may hold ``[red]``."""
+    from rich.console import Console
+
+    from watchlog.render.text.ansi import rich_theme
+
+    return Console(
+        file=sys.stdout,
+        theme=rich_theme(context.palette),
+        width=context.columns,
+        height=25,  # or else Rich takes a dumb terminal for 80 columns wide
+        force_terminal=context.on_terminal,
+        no_color=not context.in_colour,
+        color_system=context.colour_system,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
 
 
 def _render(console: Console, renderable: RenderableType) -> list[str]:
@@ -141,7 +163,9 @@ def report(context: AppContext, error: WatchlogError, *, as_json: bool) -> None:
 
     first, *rest = error_lines(error)
     if context.colour is not False and _colours_on_stderr(context):
-        first = first.join(RED_AND_BOLD)
+        from watchlog.render.text.palette import PLAIN
+
+        first = first.join(ONLY_BOLD if context.palette is PLAIN else RED_AND_BOLD)
     context.print_errors([first, *rest])
 
 
@@ -227,9 +251,11 @@ def _picture_width(context: AppContext) -> int:
 
 
 def _picture(context: AppContext, view: View, width: int) -> str:
+    from watchlog.render.text.palette import PICTURE
     from watchlog.render.text.svg import picture
 
-    look = context.look._replace(width=width, unicode=True, colour=shows_colour(context))
+    colour = shows_colour(context)
+    look = context.look._replace(width=width, unicode=True, colour=colour, palette=PICTURE)
     assert view.page is not None, "only pages are pictures"
     return picture(view.command, view.page(look), look)
 

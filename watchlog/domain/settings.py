@@ -26,6 +26,8 @@ class Settings(Record):
     ``binge_episodes``, ``marathon_episodes``: plays of one show. ``marathon_hours``: hours.
     ``week_starts``: ``monday``, ``sunday`` or ``saturday``.
     ``lookup``: whether ``add`` asks TVmaze without being told to.
+    ``clock``: ``12`` or ``24``, the hours on the person's clock.
+    ``theme``: ``auto``, ``light``, ``dark`` or ``plain``, for the background of the terminal.
     """
 
     day_starts: time = DAY_STARTS
@@ -35,6 +37,12 @@ class Settings(Record):
     marathon_hours: float = 4
     week_starts: str = "monday"
     lookup: bool = False
+    theme: str = "auto"
+    clock: str = "24"
+
+
+LOOKS = ("theme", "clock")
+"""Settings on which no figure rests."""
 
 
 class Setting(Record):
@@ -172,7 +180,7 @@ SETTINGS = (
     Setting(
         "week_starts",
         _DEFAULTS.week_starts,
-        "the first day of the week in stats",
+        "the first day of the week in stats and calendar",
         "monday, sunday or saturday",
         _one_of("monday", "sunday", "saturday"),
         str,
@@ -186,6 +194,24 @@ SETTINGS = (
         _switch,
         _show_switch,
         _show_switch,
+    ),
+    Setting(
+        "theme",
+        _DEFAULTS.theme,
+        "colours for a light or dark background, or none; auto goes by COLORFGBG",
+        "auto, light, dark or plain",
+        _one_of("auto", "light", "dark", "plain"),
+        str,
+        str,
+    ),
+    Setting(
+        "clock",
+        _DEFAULTS.clock,
+        "how times are shown: 24 for 23:12, 12 for 11:12 pm; either may be typed",
+        "12 or 24",
+        _one_of("12", "24"),
+        str,
+        str,
     ),
 )
 """Every setting, in the order in which they are listed."""
@@ -253,9 +279,12 @@ def printed_settings(settings: Settings) -> dict[str, str]:
     return {setting.name: setting.show(getattr(settings, setting.name)) for setting in SETTINGS}
 
 
+def settings_of_figures(settings: Settings) -> dict[str, str]:
+    """Return the settings as printed, but for those that say how a page looks."""
+    return {name: value for name, value in printed_settings(settings).items() if name not in LOOKS}
+
+
 def changed_settings(settings: Settings) -> dict[str, str]:
     """Return the settings that are not at their default, as printed, to show beside figures."""
-    defaults = printed_settings(_DEFAULTS)
-    return {
-        name: value for name, value in printed_settings(settings).items() if value != defaults[name]
-    }
+    defaults, now = printed_settings(_DEFAULTS), settings_of_figures(settings)
+    return {name: value for name, value in now.items() if value != defaults[name]}

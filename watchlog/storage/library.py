@@ -51,7 +51,8 @@ class Library:
     gathers what went wrong without being in the way, for the caller to show afterwards.
     ``saved`` says whether anything was, for one who interrupts; ``changed`` whether the last
     ``transact`` did: one that ends as it began saves nothing. ``tick`` is called for each show
-    that a save writes, and again as its line of ``next.tsv`` is made.
+    that a save writes, and again as its line of ``next.tsv`` is made. ``latest`` is what was read
+    last, with what was written to it, for settings that concern the output.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Library:
         self.warnings: list[str] = []
         self.saved = False
         self.changed = False
+        self.latest: Snapshot | None = None
         self.tick: Callable[[], object] = lambda: None
         self.system = system
         self._patience = patience
@@ -80,7 +82,8 @@ class Library:
         Creates and touches nothing but the memo of a large one. Raises LibraryUnusable.
         """
         _, contents = self._read()
-        return Snapshot(contents, self.warn, self._memo(contents))
+        self.latest = Snapshot(contents, self.warn, self._memo(contents))
+        return self.latest
 
     def changes(self) -> list[ChangeRecord]:
         """Return the saves that led to the library, newest first, as far back as they are kept."""
@@ -185,7 +188,7 @@ class Library:
 
     def _draft(self, now: datetime, work: Callable[[Transaction], object]) -> Draft:
         before, contents = self._read()
-        transaction = Transaction(contents, self.warn, now)
+        self.latest = transaction = Transaction(contents, self.warn, now)
         result = work(transaction)
         return Draft(before, contents, transaction.edits(self.tick), result)
 

@@ -8,7 +8,9 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from watchlog.domain.models import Preferences, Show, ShowHead
+from watchlog.domain.settings import Settings, settings_of
 from watchlog.domain.summary import ShowSummary
+from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, DamagedLine, LazyDocument, decode, encode
@@ -158,6 +160,13 @@ class Snapshot:
             return read_preferences(self._contents.single_document("preferences") or {})
         except BadDocument as bad:
             raise self._contents.error(bad, self._contents.document("preferences")) from None
+
+    def settings(self) -> Settings:
+        """The settings in them; the defaults where the preferences cannot be read."""
+        try:
+            return settings_of(self.preferences().settings)
+        except LibraryUnusable:
+            return Settings()
 
     def last_watch(self) -> tuple[str, ...]:
         """The ids of the plays that the last ``watch`` recorded."""

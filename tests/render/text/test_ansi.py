@@ -11,9 +11,9 @@ from rich.style import Style
 from watchlog.cli.context import AppContext
 from watchlog.render.text.ansi import ColourSystem, Pen
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import BOLD, DIM, GREEN, HEAT, ORANGE, SKY
+from watchlog.render.text.palette import BOLD, DIM, PLAIN, SKY, UNKNOWN
 
-COLOURS = ("", SKY, GREEN, ORANGE, *HEAT)
+COLOURS = {"": "", **UNKNOWN.styles}
 ATTRIBUTES = ("", BOLD, DIM, f"{BOLD} {DIM}", f"{DIM} {BOLD}")
 OTHERS: dict[ColourSystem, str] = {
     "standard": "bold #123451",
@@ -33,14 +33,22 @@ def as_rich_writes(style: str, system: ColourSystem) -> str:
 
 @pytest.mark.parametrize("system", OTHERS)
 def test_the_codes_are_those_of_rich(system: ColourSystem) -> None:
-    pen = Pen(system)
-    ours = [f"{attributes} {colour}".strip() for attributes, colour in product(ATTRIBUTES, COLOURS)]
-    for style in (*(ours if system != "windows" else ()), OTHERS[system]):
-        assert pen.write(Line("Words", style)) == as_rich_writes(style, system), style
+    pen = Pen(system, UNKNOWN)
+    ours = [
+        (f"{attributes} {name}".strip(), f"{attributes} {colour}".strip())
+        for attributes, (name, colour) in product(ATTRIBUTES, COLOURS.items())
+    ]
+    for name, style in (*(ours if system != "windows" else ()), (OTHERS[system],) * 2):
+        assert pen.write(Line("Words", name)) == as_rich_writes(style, system), name
 
 
 def test_without_colours_there_are_no_codes() -> None:
-    assert Pen(None).write(Line("a", BOLD).append("b", SKY)) == "ab"
+    assert Pen(None, UNKNOWN).write(Line("a", BOLD).append("b", SKY)) == "ab"
+
+
+def test_a_plain_palette_leaves_what_is_bold() -> None:
+    line = Line("a", BOLD).append("b", SKY).append("c", DIM).append("d", f"{BOLD} {SKY}")
+    assert Pen("truecolor", PLAIN).write(line) == "\x1b[1ma\x1b[0mbc\x1b[1md\x1b[0m"
 
 
 TERMS = ("", "xterm", "xterm-256color", "XTERM-KITTY", "screen-16color", "dumb", "Unknown", "linux")

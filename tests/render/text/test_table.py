@@ -13,7 +13,7 @@ from rich.console import Console
 
 from watchlog.render.text.ansi import Pen
 from watchlog.render.text.line import Line, columns, cut
-from watchlog.render.text.style import BOLD, DIM, SKY
+from watchlog.render.text.palette import BOLD, DARK, DIM, SKY
 from watchlog.render.text.table import SHORTEST_TITLE, Table
 
 CODE = re.compile(r"\x1b\[[0-9;]*m")
@@ -77,7 +77,7 @@ def test_each_cell_is_there_or_ends_in_an_ellipsis(
 def test_every_style_is_closed_and_the_words_are_the_same_without(
     rows: list[tuple[list[tuple[str, str]], ...]], width: int
 ) -> None:
-    coloured, plain = Pen("truecolor"), Pen(None)
+    coloured, plain = Pen("truecolor", DARK), Pen(None, DARK)
     for line in a_table(rows).lines(width):
         written = coloured.write(line)
         codes = CODE.findall(written)

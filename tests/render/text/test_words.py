@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from watchlog.domain.models import State
+from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     clock_range,
     day,
@@ -20,6 +21,7 @@ from watchlog.render.text.words import (
 )
 
 TODAY = date(2026, 11, 28)
+LOOK = Look(80, True, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -51,20 +53,21 @@ def test_dates_have_their_weekday_this_year_and_their_year_else() -> None:
 
 def test_times_of_a_column_stand_under_one_another() -> None:
     stamps = ["2026-11-26T23:13:00+05:30", "2025-11-08T01:01:00+05:30", "2026-03-05", "2024", None]
-    assert stamped_column(stamps, TODAY) == [
+    assert stamped_column(stamps, LOOK) == [
         "Thu 26 Nov 23:13",
         "8 Nov 2025 01:01",
         "Thu 5 Mar",
         "2024",
         "date unknown",
     ]
-    assert (
-        stamped_column([*stamps[:1], "2026-01-03T07:40:00+05:30"], TODAY)[1] == "Sat 3 Jan  07:40"
-    )
+    assert stamped_column([*stamps[:1], "2026-01-03T07:40:00+05:30"], LOOK)[1] == "Sat 3 Jan  07:40"
 
 
 def test_a_clock_range_has_an_en_dash() -> None:
-    assert clock_range(datetime(2026, 8, 16, 15, 10), datetime(2026, 8, 17, 0, 5)) == "15:10–00:05"
+    assert (
+        clock_range(datetime(2026, 8, 16, 15, 10), datetime(2026, 8, 17, 0, 5), LOOK)
+        == "15:10–00:05"
+    )
 
 
 def test_each_state_has_one_word() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -44,15 +45,7 @@ def upcoming(library: Library, now: datetime, days: int) -> Upcoming:
     today = this_evening(now, snapshot.preferences())
     last = today + timedelta(days=days)
     shows = [show for show in snapshot.shows() if show.shelved is None]
-    rows = sorted(
-        (
-            _row(show, each)
-            for show in shows
-            for each in upcoming_episodes(ShowSummary(show), today, now.tzinfo)
-        ),
-        # Those of one show stand in their order already: a season to come has no number.
-        key=lambda row: (row.coming.on, row.coming.at or "", row.show.title),
-    )
+    rows = coming_rows(shows, today, now)
     later = next((row for row in rows if row.coming.on > last), None)
     return Upcoming(
         rows=tuple(row for row in rows if row.coming.on <= last),
@@ -64,5 +57,15 @@ def upcoming(library: Library, now: datetime, days: int) -> Upcoming:
     )
 
 
-def _row(show: Show, each: UpcomingEpisode) -> ComingRow:
-    return ComingRow(show, each, episode_minutes(show, each.ref))
+def coming_rows(shows: Iterable[Show], today: date, now: datetime) -> list[ComingRow]:
+    """Return what airs on ``today`` or later of shows that are not put aside, by day."""
+    return sorted(
+        (
+            ComingRow(show, each, episode_minutes(show, each.ref))
+            for show in shows
+            if show.shelved is None
+            for each in upcoming_episodes(ShowSummary(show), today, now.tzinfo)
+        ),
+        # Those of one show stand in their order already: a season to come has no number.
+        key=lambda row: (row.coming.on, row.coming.at or "", row.show.title),
+    )

@@ -1,4 +1,4 @@
-"""``next``, ``progress``, ``list``, ``show``, ``history``, and bare ``watchlog``."""
+"""``next``, ``progress``, ``list``, ``show``, ``history``, ``calendar``, and bare ``watchlog``."""
 
 from typing import Annotated
 
@@ -162,3 +162,27 @@ def history(
         lambda name: act(context.library, context.now(), filters._replace(name=name)),
     )
     present(context, history_view(result), as_json=as_json)
+
+
+def calendar(
+    ctx: typer.Context,
+    month: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[MONTH]",
+            help='march, 2025-03, "last month"; nothing: this month.',
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """A month of evenings, and what airs.
+
+    For example: watchlog calendar march
+    """
+    from watchlog.actions.browse import calendar as act
+    from watchlog.render.pages.month import calendar_view
+
+    context = ctx.obj
+    result = act(context.library, context.now(), " ".join(month) if month else None)
+    present(context, calendar_view(result), as_json=as_json)

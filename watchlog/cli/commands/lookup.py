@@ -171,10 +171,9 @@ def with_choice(
 
 def _table(context: AppContext, several: SeveralFound) -> list[str]:
     from watchlog.render.sentences.candidates import candidates
-    from watchlog.render.text.style import Look
 
     look = context.look
-    return list(candidates(several.candidates, Look(look.width - 2, look.unicode, look.today)))
+    return list(candidates(several.candidates, look._replace(width=look.width - 2)))
 
 
 def _ask_which(context: AppContext, several: SeveralFound) -> int | None:

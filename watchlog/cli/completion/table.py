@@ -126,6 +126,11 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
+    "calendar": ("A month of evenings, and what airs.", ("january february march april may june july august september october november december", "..."), {
+        "--json": ("Print JSON.", None),
+        "--help": ("Show this message and exit.", None),
+        "-h": ("Show this message and exit.", None),
+    }),
     "upcoming": ("Upcoming episodes of your shows.", (), {
         "--days": ("How many days.", ""),
         "--ics": ("Save as a calendar (- for stdout).", "<file>"),
@@ -346,7 +351,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "config": ("Print the settings, or change one.", ("day_starts binge_gap binge_episodes marathon_episodes marathon_hours week_starts lookup", ""), {
+    "config": ("Print the settings, or change one.", ("day_starts binge_gap binge_episodes marathon_episodes marathon_hours week_starts lookup theme clock", ""), {
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from itertools import accumulate
 
 from watchlog.domain.columns import TimeGrade
+from watchlog.domain.dates.moments import evening_of_stamp
 from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import WEEKDAY_KEYS, Tally, month_key, month_of, tally_of
 from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, split_by
+from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 DAY = timedelta(days=1)
@@ -51,6 +54,23 @@ def level(plays: int | None) -> int:
 def week_of(day: date, week_starts: str) -> date:
     """The first day of the week that a day lies in."""
     return day - DAY * ((day.weekday() - WEEKDAY_KEYS.index(week_starts)) % 7)
+
+
+LAST_WEEKS = 12
+
+
+def last_weeks(show: ShowSummary, settings: Settings, today: date) -> tuple[int, ...]:
+    """The plays of a show in each of the last twelve weeks, the running one at the end.
+
+    Those of evenings that are known; nothing where there is none.
+    """
+    first = week_of(today, settings.week_starts) - (LAST_WEEKS - 1) * 7 * DAY
+    # Of a large library most shows are passed over here, their plays unread.
+    if show.outline.last_day < first.isoformat():
+        return ()
+    evenings = (evening_of_stamp(play.at, settings.day_starts) for play in show.whole.plays)
+    weeks = Counter((day - first).days // 7 for day in evenings if day and first <= day <= today)
+    return tuple(weeks[week] for week in range(LAST_WEEKS)) if weeks else ()
 
 
 def heatmap(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from shlex import quote
 
 from watchlog.actions.doctor import Checkup
 from watchlog.domain.checks import DuplicatePlays, FullEvening
+from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, ShowFacts
 from watchlog.domain.text import harmless, some_of
-from watchlog.render.text.words import amounts, counted, hours, stamped
+from watchlog.render.text.style import Look
+from watchlog.render.text.words import WITH_YEAR, amounts, clock, counted, hours, stamped
 from watchlog.startup.values import Record
 from watchlog.storage.file.lock import ONE_AT_A_TIME
 
@@ -37,10 +38,9 @@ class Finding(Record):
     is_info: bool = False
 
 
-def findings(result: Checkup, today: date | None) -> list[Finding]:
-    """Everything to look at, the gravest first. Without ``today`` dates carry their year."""
-    day = today or date.min
-    return [_harmless(found) for check in _CHECKS for found in check(result, day)]
+def findings(result: Checkup, look: Look | None) -> list[Finding]:
+    """Everything to look at, the gravest first. Without a ``look`` dates carry their year."""
+    return [_harmless(found) for check in _CHECKS for found in check(result, look or WITH_YEAR)]
 
 
 def _harmless(found: Finding) -> Finding:
@@ -49,7 +49,7 @@ def _harmless(found: Finding) -> Finding:
     return found._replace(text=harmless(found.text), rows=rows, advice=harmless(found.advice))
 
 
-def _unreadable(result: Checkup, today: date) -> Iterator[Finding]:
+def _unreadable(result: Checkup, look: Look) -> Iterator[Finding]:
     if result.unreadable:
         yield Finding(
             "lines",
@@ -72,7 +72,7 @@ def _unreadable(result: Checkup, today: date) -> Iterator[Finding]:
         )
 
 
-def _same_ids(result: Checkup, today: date) -> Iterator[Finding]:
+def _same_ids(result: Checkup, look: Look) -> Iterator[Finding]:
     count = sum(len(each.plays) for each in result.same_ids)
     if count:
         rows = tuple(
@@ -82,7 +82,7 @@ def _same_ids(result: Checkup, today: date) -> Iterator[Finding]:
         yield Finding("ids", count, text, rows, "--fix ids gives each its own", "ids")
 
 
-def _doubled(result: Checkup, today: date) -> Iterator[Finding]:
+def _doubled(result: Checkup, look: Look) -> Iterator[Finding]:
     if result.doubled:
         count = len(result.doubled)
         yield Finding(
@@ -90,28 +90,29 @@ def _doubled(result: Checkup, today: date) -> Iterator[Finding]:
             count,
             f"{counted(count, 'play looks', 'plays look')} doubled"
             " (same episode within 10 minutes, or from two sources)",
-            tuple(_double_row(each, today) for each in result.doubled),
+            tuple(_double_row(each, look) for each in result.doubled),
             "--fix doubled keeps the better-known time of each",
             "doubled",
         )
 
 
-def _double_row(each: DuplicatePlays, today: date) -> tuple[str, ...]:
+def _double_row(each: DuplicatePlays, look: Look) -> tuple[str, ...]:
     ids = f"{each.kept.id[:ID]}, {each.other.id[:ID]}"
-    times = _times(each.kept, each.other, today)
+    times = _times(each.kept, each.other, look)
     if each.kept.source != each.other.source:
         times += f", {_source(each.kept)} + {_source(each.other)}"
     return each.show.title, episode(each.kept), times, ids
 
 
-def _times(one: Play, other: Play, today: date) -> str:
+def _times(one: Play, other: Play, look: Look) -> str:
     """``Mon 23 Nov 22:52 and 22:54``, ``Fri 3 Apr 22:40, twice``."""
-    first, second = stamped(one.at, today), stamped(other.at, today)
+    first, second = stamped(one.at, look), stamped(other.at, look)
     if first == second:
         return f"{first}, twice"
     # Two times of one day: the second is said by its clock alone.
-    if one.at and other.at and len(other.at) > len("2026-11-23") and one.at[:10] == other.at[:10]:
-        second = second.rpartition(" ")[2]
+    ends = moment(one.at), moment(other.at)
+    if ends[0] and ends[1] and ends[0].date() == ends[1].date():
+        second = clock(ends[1], look)
     return f"{first} and {second}"
 
 
@@ -124,7 +125,7 @@ def episode(play: Play) -> str:
     return str(play.ref) if play.ref is not None else harmless(play.name or "")
 
 
-def _future(result: Checkup, today: date) -> Iterator[Finding]:
+def _future(result: Checkup, look: Look) -> Iterator[Finding]:
     if result.future:
         count = len(result.future)
         _, play = result.future[0]
@@ -132,16 +133,16 @@ def _future(result: Checkup, today: date) -> Iterator[Finding]:
             "future",
             count,
             f"{counted(count, 'play is', 'plays are')} in the future",
-            tuple(_play_row(*each, today) for each in result.future),
+            tuple(_play_row(*each, look) for each in result.future),
             f"when was it? watchlog amend {play.id[:ID]} --at WHEN",
         )
 
 
-def _play_row(show: ShowFacts, play: Play, today: date) -> tuple[str, ...]:
-    return show.title, episode(play), stamped(play.at, today), play.id[:ID]
+def _play_row(show: ShowFacts, play: Play, look: Look) -> tuple[str, ...]:
+    return show.title, episode(play), stamped(play.at, look), play.id[:ID]
 
 
-def _full_days(result: Checkup, today: date) -> Iterator[Finding]:
+def _full_days(result: Checkup, look: Look) -> Iterator[Finding]:
     for each in result.full_days:
         count = len(each.by_day)
         which = "all" if count == len(each.viewings) else f"{count} of them"
@@ -149,7 +150,7 @@ def _full_days(result: Checkup, today: date) -> Iterator[Finding]:
         yield Finding(
             "days",
             len(each.viewings),
-            f"{hours(each.minutes)} on {stamped(each.date.isoformat(), today)}:"
+            f"{hours(each.minutes)} on {stamped(each.date.isoformat(), look)}:"
             f" {counted(len(each.viewings), 'play')}{loose}",
             (_shows_of(each),),
             "longer than a day. --fix days takes the date off those known by day only"
@@ -163,7 +164,7 @@ def _shows_of(day: FullEvening) -> tuple[str, ...]:
     return (some_of([*dict.fromkeys(viewing.show.title for viewing in day.viewings)]),)
 
 
-def _numbering(result: Checkup, today: date) -> Iterator[Finding]:
+def _numbering(result: Checkup, look: Look) -> Iterator[Finding]:
     if result.beyond_the_end:
         first = result.beyond_the_end[0]
         yield Finding(
@@ -199,7 +200,7 @@ def _numbering(result: Checkup, today: date) -> Iterator[Finding]:
         )
 
 
-def _conflicts(result: Checkup, today: date) -> Iterator[Finding]:
+def _conflicts(result: Checkup, look: Look) -> Iterator[Finding]:
     for copy in result.surroundings.conflicts:
         if copy.lacked is None:
             what, advice = "it can't be read as a library", "look into it before you remove it"
@@ -225,7 +226,7 @@ def _conflicts(result: Checkup, today: date) -> Iterator[Finding]:
         )
 
 
-def _file(result: Checkup, today: date) -> Iterator[Finding]:
+def _file(result: Checkup, look: Look) -> Iterator[Finding]:
     around = result.surroundings
     if around.links > 1:
         yield Finding(
@@ -248,7 +249,7 @@ def _file(result: Checkup, today: date) -> Iterator[Finding]:
         )
 
 
-_CHECKS: tuple[Callable[[Checkup, date], Iterator[Finding]], ...] = (
+_CHECKS: tuple[Callable[[Checkup, Look], Iterator[Finding]], ...] = (
     _unreadable,
     _same_ids,
     _doubled,

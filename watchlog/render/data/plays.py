@@ -9,6 +9,7 @@ from watchlog.domain.models import EpisodeRef, ShowFacts
 from watchlog.render.data.form import Row, minutes, text_or_none
 
 if TYPE_CHECKING:
+    from watchlog.actions.browse import CalendarMonth
     from watchlog.actions.play_results import Amended, History, PlayLine, Unwatched, Watched
     from watchlog.domain.dates.bulk import TimingKind
 
@@ -35,6 +36,29 @@ def history_rows(history: History) -> list[Row]:
             "source": line.play.source,
         }
         for line in history.lines
+    ]
+
+
+def calendar_rows(result: CalendarMonth) -> list[Row]:
+    """Rows of ``calendar``: the days on which something was watched or airs."""
+    return [
+        {
+            "date": day.on.isoformat(),
+            "plays": [
+                {"slug": line.show.slug, "title": line.show.title, "episode": _episode(line)}
+                for line in day.plays
+            ],
+            "airs": [
+                {
+                    "slug": row.show.slug,
+                    "title": row.show.title,
+                    "episode": text_or_none(row.coming.ref),
+                    "at": row.coming.at,
+                }
+                for row in day.airs
+            ],
+        }
+        for day in result.days
     ]
 
 

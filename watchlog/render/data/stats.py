@@ -7,7 +7,7 @@ from datetime import date
 
 from watchlog.actions.stats import StatsReport, YearReport
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.settings import printed_settings
+from watchlog.domain.settings import settings_of_figures
 from watchlog.domain.stats.explain import Explanation
 from watchlog.domain.stats.groups import By, Group, Tally
 from watchlog.domain.stats.pace import Forecast, SeasonTime
@@ -93,7 +93,7 @@ def _more(page: StatsReport) -> Row:
         },
         "seasons": [season_row(each) for each in page.seasons],
         "forecasts": [forecast_row(each) for each in page.forecasts],
-        "settings": printed_settings(page.settings),
+        "settings": settings_of_figures(page.settings),
         "seen": page.seen,
     }
 

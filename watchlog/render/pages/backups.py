@@ -45,7 +45,7 @@ def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | st
     table.add_column("When")
     if not look.narrow:
         table.add_column("Size", right=True, style=DIM)
-    times = stamped_column([each.at for each in lines], look.today)
+    times = stamped_column([each.at for each in lines], look)
     for each, time in zip(lines, times, strict=True):
         style = ORANGE if each.damaged else ""
         cells: list[Line | str] = [Line(each.name, style), time]
@@ -78,7 +78,7 @@ def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
     table.add_column("When", no_wrap=True, style=DIM)
     table.add_column("Change", overflow="fold")
     rows = _in_order(result)
-    for each, time in zip(rows, stamped_column([row.at for row in rows], look.today), strict=True):
+    for each, time in zip(rows, stamped_column([row.at for row in rows], look), strict=True):
         table.add_row(*_change_cells(each, time, look))
     yield indented(table)
     yield ""
@@ -112,7 +112,7 @@ def _when(change: ChangeLine) -> datetime:
 def _change_cells(change: ChangeLine, time: str, look: Look) -> Iterable[RenderableType]:
     from rich.text import Text
 
-    text = change_text(change, look.today)
+    text = change_text(change, look)
     yield Text(str(change.number or look.dash))
     yield Text(time)
     if change.number:

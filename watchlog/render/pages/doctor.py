@@ -31,7 +31,7 @@ def doctor_page(result: Checkup, look: Look) -> Iterator[RenderableType]:
     counts = f"{'unreadable' if result.unreadable else counts} · {size(result.surroundings.size)}"
     yield from two_sided_paragraphs(Line(harmless(result.path), BOLD), Line(counts), look)
     yield ""
-    found = findings(result, look.today)
+    found = findings(result, look)
     for fact in _in_order(result, found, look):
         yield _marked("✓" if look.unicode else "ok", GREEN, fact)
     for each in found:
@@ -55,7 +55,7 @@ def _in_order(result: Checkup, found: list[Finding], look: Look) -> Iterator[str
         schema = f", schema {result.schema}" if result.schema else ""
         yield f"all lines readable, all play ids unique{schema}"
     if result.newest_backup:
-        newest = stamped(result.newest_backup, look.today)
+        newest = stamped(result.newest_backup, look)
         yield f"{counted(result.backups, 'backup')}, newest {newest}"
     else:
         yield "no backups yet: the next save makes one"

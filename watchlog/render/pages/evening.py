@@ -81,7 +81,7 @@ def evening_page(result: EveningReport, look: Look) -> Iterator[Line | str]:
 
 def _heading(result: EveningReport, look: Look) -> Iterator[Line]:
     now = result.now
-    words = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}, {clock(now)}"
+    words = f"{WEEKDAYS[now.weekday()]} {now.day} {MONTHS[now.month - 1]}, {clock(now, look)}"
     facts = []
     # One evening is not yet a row of them.
     if result.streak > 1:

@@ -54,7 +54,7 @@ def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:
     if not look.narrow:
         table.add_column("Audio", at_most=AUDIO_WIDTH)
     table.add_column("Id", style=DIM)
-    times = stamped_column([each.play.at for each in lines], look.today)
+    times = stamped_column([each.play.at for each in lines], look)
     for each, time in zip(lines, times, strict=True):
         table.add_row(_history_cells(each, time, look))
     return table

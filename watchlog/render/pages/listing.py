@@ -70,7 +70,7 @@ def removed_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
     for row in shelf.rows:
         year = f"({row.show.year})" if row.show.year else ""
         plays = f"{row.summary.play_summary.plays:,}"
-        removed = Line(stamped(row.show.deleted, look.today), DIM)
+        removed = Line(stamped(row.show.deleted, look), DIM)
         table.add_row([show_cell(row, look, year), plays, removed, row.show.id[:SHOWN_OF_ID]])
     yield from table.lines(look.width)
     yield ""
@@ -91,7 +91,7 @@ def library_table(shelf: ShowList, look: Look) -> Iterator[RenderableType]:
     table.add_column("Verdict", at_most=None if look.width >= ROOMY else SHORT_VERDICT)
     if not look.narrow:
         table.add_column("Last watched")
-    times = stamped_column([_last_stamp(row, look) for row in shelf.rows], look.today)
+    times = stamped_column([_last_stamp(row, look) for row in shelf.rows], look)
     for row, time in zip(shelf.rows, times, strict=True):
         table.add_row(_library_cells(row, time, look))
     yield from table.lines(look.width)

@@ -18,6 +18,7 @@ from watchlog.render.pages.cells import (
     watched_bar,
     watched_count,
 )
+from watchlog.render.text.bars import NARROW_BAR
 from watchlog.render.text.blocks import folded, paragraph, room, with_margin
 from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import BOLD, DIM, Look
@@ -47,7 +48,7 @@ def progress_table(report: ProgressReport, look: Look) -> Iterator[RenderableTyp
     if not report.rows:
         yield paragraph(_nothing_in_hand(report))
     else:
-        yield from progress_rows(report.rows, look).lines(look.width)
+        yield from progress_rows(report, look).lines(look.width)
     total = _left_in_all(report)
     hidden = _hidden(report)
     if total or hidden or report.forecasts:
@@ -66,8 +67,14 @@ def _nothing_in_hand(report: ProgressReport) -> str:
     return "Nothing in progress."
 
 
-def progress_rows(rows: Sequence[ShowRow], look: Look) -> Table:
-    """Bars, counts, time left, next episode and language of shows."""
+ROOM_FOR_WEEKS = 100
+"""Columns from which the last weeks and a whole bar stand in one row."""
+
+
+def progress_rows(report: ProgressReport, look: Look) -> Table:
+    """Bars, counts, time left, next episode and language of shows, and their last weeks."""
+    has_weeks = any(report.weeks) and not look.narrow
+    bar = NARROW_BAR if has_weeks and look.width < ROOM_FOR_WEEKS else None
     table = Table()
     table.add_column("Show")
     table.add_column("Seen")
@@ -76,14 +83,26 @@ def progress_rows(rows: Sequence[ShowRow], look: Look) -> Table:
     table.add_column("Next")
     if not look.narrow:
         table.add_column("Audio", at_most=AUDIO_WIDTH)
-    for row in rows:
-        table.add_row(_progress_cells(row, look))
+    if has_weeks:
+        table.add_column("12 weeks")
+    drawn = _week_cells(report.weeks, look) if has_weeks else [()] * len(report.rows)
+    for row, weeks in zip(report.rows, drawn, strict=True):
+        table.add_row([*_progress_cells(row, look, bar), *weeks])
     return table
 
 
-def _progress_cells(row: ShowRow, look: Look) -> Iterable[Line | str]:
+def _week_cells(weeks: Sequence[Sequence[int]], look: Look) -> list[tuple[Line, ...]]:
+    """The last weeks of each show, all to one scale."""
+    # Only here: without --all there are none, and what draws them is a part of stats.
+    from watchlog.render.text.charts import last_weeks_line
+
+    most = max(map(max, filter(None, weeks)))
+    return [(last_weeks_line(each, look, most) if each else Line(),) for each in weeks]
+
+
+def _progress_cells(row: ShowRow, look: Look, bar: int | None) -> Iterable[Line | str]:
     yield show_cell(row, look, _remark(row))
-    yield watched_bar(row, look)
+    yield watched_bar(row, look, bar)
     yield watched_count(row)
     yield time_left(row)
     # Where nothing is next, the state says why.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from watchlog.render.pages.episode_grid import season_grids
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
+from watchlog.render.text.charts import last_weeks_line
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.table import grid
@@ -133,6 +134,8 @@ def _facts(page: ShowReport, look: Look) -> Table:
         cell = Text(value)
         if label == "Audio" and page.row.preferred is False:
             cell.append(_not_preferred(page), style=ORANGE)
+        elif label == LATELY:
+            cell = last_weeks_line(page.weeks, look).for_rich().append(value)
         table.add_row(Text(label), cell)
     return table
 
@@ -152,7 +155,7 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
         yield "Airing", str(show.airing).replace("-", " ")
     coming = first_to_air(page.row.summary, look.today, zone=page.row.zone)
     if coming is not None:
-        yield "Coming", when_words(coming, look.today)
+        yield "Coming", when_words(coming, look)
     for season in announced_seasons(page.row.summary):
         if season.premiere is None:
             yield "Announced", f"season {season.number}, no date yet"
@@ -162,12 +165,22 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
         yield "Also called", ", ".join(show.aliases)
     if show.shelved:
         why = f": {show.shelved.why}" if show.shelved.why else ""
-        since = f" since {stamped(show.shelved.at, look.today)}" if show.shelved.at else ""
+        since = f" since {stamped(show.shelved.at, look)}" if show.shelved.at else ""
         yield show.shelved.state.capitalize(), f"{since.strip()}{why}".strip(": ")
     if page.lines:
         yield "Watched", _watched_words(page, look)
+    if page.weeks:
+        yield LATELY, _lately(page.weeks)
     if show.note:
         yield "Note", show.note
+
+
+LATELY = "Lately"
+
+
+def _lately(weeks: Sequence[int]) -> str:
+    """What stands behind the line of the last weeks: how many they are, and the most in one."""
+    return f"  the last {len(weeks)} weeks, at most {counted(max(weeks), 'play')} a week"
 
 
 def _seen_words(seen: Seen, look: Look) -> str:
@@ -175,7 +188,7 @@ def _seen_words(seen: Seen, look: Look) -> str:
     from watchlog.importers.formats import FORMATS
 
     name = seen.source.removeprefix("import:")
-    by = f" by {stamped(seen.not_after, look.today)}" if seen.not_after else ""
+    by = f" by {stamped(seen.not_after, look)}" if seen.not_after else ""
     return f"all that had aired{by} ({FORMATS[name].title if name in FORMATS else name})"
 
 
@@ -231,7 +244,7 @@ def _watched_words(page: ShowReport, look: Look) -> str:
     ]
     if vague:
         first_of = "in" if len(set(vague)) == 1 else "the first in"
-        when = stamped(min(vague, key=sort_key), look.today)
+        when = stamped(min(vague, key=sort_key), look)
         facts.append(f"{len(vague):,} of unknown day, {first_of} {when}")
     unknown = sum(1 for each in lines if each.play.at is None)
     if unknown:
@@ -256,7 +269,7 @@ def _standing_verdict(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     yield indented(_opinion(verdict))
     if own and seasons:
         yield in_a_row
-    facts = [f"said {stamped(verdict.at, look.today)}"] if verdict.at else []
+    facts = [f"said {stamped(verdict.at, look)}"] if verdict.at else []
     if verdict.season is not None:
         facts.append(f"about season {verdict.season}")
     if verdict.knew_at:

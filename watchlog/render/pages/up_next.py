@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.render.data.shows import next_row
@@ -37,7 +36,7 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
     rows = [*up_next.watching, *up_next.planned]
     # ``next SHOW`` of a show that waits is asked to learn when: a sentence, without a table.
     if len(up_next.coming) == len(rows) == 1 and up_next.coming[0][0] is rows[0]:
-        yield paragraph(waiting_sentence(up_next, look.today))
+        yield paragraph(waiting_sentence(up_next, look))
         return
     if not rows:
         yield paragraph(_nothing_next(up_next))
@@ -78,7 +77,7 @@ def _coming(up_next: UpNext, look: Look) -> Iterator[Line]:
     from watchlog.render.sentences.upcoming import when_words
 
     for number, (row, coming) in enumerate(up_next.coming[:MOST_COMING]):
-        when = when_words(coming, look.today)
+        when = when_words(coming, look)
         # The title gives way, so that the day stands on the same line.
         title = Line(row.show.title).truncate(
             max(SHORTEST_TITLE, look.width - LABEL - 1 - len(when))
@@ -90,12 +89,12 @@ def _coming(up_next: UpNext, look: Look) -> Iterator[Line]:
         yield Paragraph(f"{' ' * LABEL}{counted(more, 'more show')}: watchlog upcoming", DIM)
 
 
-def waiting_sentence(up_next: UpNext, today: date) -> str:
+def waiting_sentence(up_next: UpNext, look: Look) -> str:
     """The sentence of the one show that was asked for and has to wait."""
     from watchlog.render.sentences.upcoming import coming_sentence
 
     row, coming = up_next.coming[0]
-    return coming_sentence(row.show, coming, today)
+    return coming_sentence(row.show, coming, look)
 
 
 def _nothing_next(up_next: UpNext) -> str:

@@ -47,14 +47,12 @@ def upcoming_page(result: Upcoming, look: Look) -> Iterator[Line | str]:
     if result.later is not None:
         yield ""
         later = result.later
-        yield paragraph(
-            f"After that: {later.show.title}, {when_words(later.coming, look.today)}", DIM
-        )
+        yield paragraph(f"After that: {later.show.title}, {when_words(later.coming, look)}", DIM)
 
 
 def _cells(row: ComingRow, look: Look) -> Iterable[Line | str]:
     coming = row.coming
-    yield Line(f"{day(coming.on, look.today)}{_at(coming)}")
+    yield Line(f"{day(coming.on, look.today)}{_at(coming, look)}")
     yield title_cell(row.show)
     yield Line(str(coming.ref) if coming.ref else f"S{coming.season:02d}", SKY)
     title = coming.episode.title if coming.episode else "season starts"
@@ -63,6 +61,6 @@ def _cells(row: ComingRow, look: Look) -> Iterable[Line | str]:
         yield Line(", ".join(row.show.platforms), DIM)
 
 
-def _at(coming: UpcomingEpisode) -> str:
+def _at(coming: UpcomingEpisode, look: Look) -> str:
     at = moment(coming.at)
-    return f" {clock(at)}" if at is not None else ""
+    return f" {clock(at, look)}" if at is not None else ""

@@ -87,7 +87,7 @@ def _in_order(story: VerdictStory, look: Look) -> Table:
     table = grid(gap=2 if look.narrow else 3)
     table.add_column(no_wrap=True, style=DIM)
     table.add_column()
-    times = stamped_column([each.verdict.at for each in story.lines], look.today)
+    times = stamped_column([each.verdict.at for each in story.lines], look)
     for each, time in zip(story.lines, times, strict=True):
         text = _said(each)
         if each.verdict.note:
@@ -226,7 +226,7 @@ def _rows(listed: VerdictList, look: Look) -> Table:
 def _day(each: VerdictLine, look: Look) -> str:
     # The day alone: ``verdict SHOW`` has the time, too.
     at = each.verdict.at
-    return stamped(at[:10] if at else None, look.today)
+    return stamped(at[:10] if at else None, look)
 
 
 def _counts(listed: VerdictList, look: Look) -> str:

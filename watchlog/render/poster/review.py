@@ -152,8 +152,8 @@ def _ribbon(binge: Binge | None, look: Look) -> Ribbon | None:
         title=isolated(binge.title),
         episodes=binge_episodes(binge),
         facts=binge_when(binge, look),
-        begins=clock(binge.started_at),
-        ends=clock(binge.ended_at),
+        begins=clock(binge.started_at, look),
+        ends=clock(binge.ended_at, look),
         pieces=pieces_of(binge),
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from watchlog.actions.undo import ChangeLine, Undone, corrected_plays, gone_plays, new_plays
+from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, Show
 from watchlog.domain.text import harmless
@@ -13,32 +13,32 @@ from watchlog.render.data.library import undone_data
 from watchlog.render.sentences.shows import FIELDS
 from watchlog.render.sentences.verdicts import opinion
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import counted, language, stamped
+from watchlog.render.text.words import clock, counted, day, language, stamped
 from watchlog.render.view import View
 
 MOST_DESCRIBED = 5
 """Shows of one save that are told of one by one; an import touches hundreds."""
 
 
-def change_text(line: ChangeLine, today: date | None = None) -> str:
+def change_text(line: ChangeLine, look: Look | None = None) -> str:
     """``Ballard S01E01–E03``; the command where no show was touched.
 
-    With ``today`` also in which language they were watched, and when, if not just then.
+    With a ``look`` also in which language they were watched, and when, if not just then.
     """
     if len(line.shows) > MOST_DESCRIBED:
         plays = sum(len(new_plays(*pair)) for pair in line.shows)
         shows = counted(len(line.shows), "show")
         return f"{harmless(line.command)}: {shows}, {counted(plays, 'play')}"
-    then = stamped(line.at, today) if today else None
-    texts = (_described(*pair, today, then) for pair in line.shows)
+    then = stamped(line.at, look) if look else None
+    texts = (_described(*pair, look, then) for pair in line.shows)
     return harmless("; ".join(texts) or line.command)
 
 
-def _described(before: Show | None, after: Show, today: date | None, then: str | None) -> str:
+def _described(before: Show | None, after: Show, look: Look | None, then: str | None) -> str:
     """The changes of one show in words: ``Ballard S01E01–E03``, ``Ballard: added, 1 play``."""
     facts = [*_fate(before, after)]
     new = new_plays(before, after)
-    details = _details(new, today, then) if new and today else ""
+    details = _details(new, look, then) if new and look else ""
     if new:
         facts.append(_plays_in_words(new) + details)
     if gone := gone_plays(before, after):
@@ -62,21 +62,23 @@ def _described(before: Show | None, after: Show, today: date | None, then: str |
     return f"{after.title}: {', '.join(facts) or 'changed'}"
 
 
-def _details(plays: Sequence[Play], today: date, then: str | None) -> str:
+def _details(plays: Sequence[Play], look: Look, then: str | None) -> str:
     """``in Hindi, Thu 19 Nov 22:31 and 23:13``, as far as it is the same of all."""
     heard = {play.language for play in plays}
     tongue = f" in {language(plays[0].language)}" if heard != {None} and len(heard) == 1 else ""
-    times = list(dict.fromkeys(stamped(play.at, today) for play in plays))
+    times = list(dict.fromkeys(stamped(play.at, look) for play in plays))
     # Most plays are recorded as they end: a time that is the save's own says nothing.
     if times[-1] == then:
         return tongue
     if len(times) == 1:
         return f"{tongue}, {times[0]}"
-    # Stamps known to the minute end in a clock; without it, the day is left to compare.
-    days = {time[: -len(" 23:12")] for time in times if time[-3:-2] == ":"}
-    if len(days) == 1 and len(times) == 2:
-        return f"{tongue}, {times[0]} and {times[1][-5:]}"
-    return f"{tongue}, {days.pop()}" if len(days) == 1 else tongue
+    ends = [end for play in plays if (end := moment(play.at))]
+    days = {end.date() for end in ends}
+    if len(days) != 1:
+        return tongue
+    if len(times) == 2 and len(ends) == len(plays):
+        return f"{tongue}, {times[0]} and {clock(ends[-1], look)}"
+    return f"{tongue}, {day(days.pop(), look.today)}"
 
 
 def what_stays(line: ChangeLine) -> Iterator[str]:
@@ -126,7 +128,7 @@ def undone(result: Undone, look: Look) -> Iterator[str]:
         yield f"Nothing {undone}: all of it has changed since ({texts})."
         return
     for line in result.changes:
-        when = stamped(line.at, look.today)
+        when = stamped(line.at, look)
         yield f"{undone.capitalize()}: {change_text(line)}, {when}."
     if result.conflicts:
         fields = ", ".join(name.replace("_", " ") for name in result.conflicts)

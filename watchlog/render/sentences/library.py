@@ -55,7 +55,7 @@ def _of(result: Restored, look: Look) -> str:
     name = result.backup or ""
     if "/" in name or "\\" in name:
         return harmless(name)
-    return f"the backup of {stamped(result.at, look.today)}"
+    return f"the backup of {stamped(result.at, look)}"
 
 
 def _amounts(numbers: Amounts) -> str:

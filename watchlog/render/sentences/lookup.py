@@ -58,7 +58,7 @@ def _beginning(row: ShowRow, look: Look) -> str:
     first = next(refs_after(show, None), None)
     coming = first_to_air(show, look.today, zone=zone)
     if coming is not None and first is not None and not has_aired(show, first, look.today, zone):
-        return f"Coming up: {when_words(coming, look.today)}"
+        return f"Coming up: {when_words(coming, look)}"
     return f"Watched the first? watchlog watch {show.slug}"
 
 

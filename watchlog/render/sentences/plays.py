@@ -19,7 +19,6 @@ from watchlog.render.sentences.shows import WRONG, lies_removed, named
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     SEEN_WHOLE,
-    WITH_YEAR,
     about,
     clock,
     counted,
@@ -64,7 +63,7 @@ def watched(result: Watched, look: Look) -> Iterator[str | Hint]:
         yield from _nothing_new(result, look)
         return
     yield f"{_what_was_watched(result)}: {_when(result, look)}, {_audio(result)}."
-    yield from _skipped(result)
+    yield from _skipped(result, look)
     yield from _left_alone(result)
     if result.resumed is not None:
         why = f" ({result.paused_why})" if result.paused_why else ""
@@ -84,7 +83,7 @@ def _nothing_new(result: Watched, look: Look) -> Iterator[str | Hint]:
     show = result.show
     if show.is_film:
         last = show.plays[-1]
-        when = stamped(last.at, look.today)
+        when = stamped(last.at, look)
         yield f"You have already watched {named(show)}, {when}; nothing recorded."
     elif not result.left_alone:
         has = "has" if len(result.to_come) == 1 else "have"
@@ -118,12 +117,12 @@ def _when(result: Watched, look: Look) -> str:
     if timing.kind is TimingKind.UNKNOWN:
         return f"date unknown ({timing.reason})"
     if timing.kind is TimingKind.DAY:
-        date = stamped(timing.stamps[0], look.today)
+        date = stamped(timing.stamps[0], look)
         return f"on {date}, time unknown ({timing.reason})"
     if timing.kind is TimingKind.BACK_TO_BACK:
         return f"{_ends(result, look)}{_laid(result)}"
     # What is long ago is said with its year, in case another one was meant.
-    words = stamped(timing.stamps[0], WITH_YEAR if result.is_long_ago else look.today)
+    words = stamped(timing.stamps[0], look.with_years if result.is_long_ago else look)
     return (
         words
         if precision(timing.stamps[0]) is Precision.MOMENT
@@ -146,12 +145,12 @@ def _ends(result: Watched, look: Look) -> str:
     ends = [end for at in result.timing.stamps if (end := moment(at))]
     if len(ends) > MOST_ENDS:
         ends = [ends[0], ends[-1]]
-    today = WITH_YEAR if result.is_long_ago else look.today
+    today = (look.with_years if result.is_long_ago else look).today
     days = [day(end.date(), today) for end in ends]
-    words = [f"{days[0]} {clock(ends[0])}"]
+    words = [f"{days[0]} {clock(ends[0], look)}"]
     for previous, this, end in zip(days, days[1:], ends[1:], strict=False):
         # The day again only where it is another one: plays may run past midnight.
-        words.append(clock(end) if this == previous else f"{this} {clock(end)}")
+        words.append(clock(end, look) if this == previous else f"{this} {clock(end, look)}")
     if len(result.plays) <= MOST_ENDS:
         return listed(words)
     # A dash between two clocks; between two dates a word, or it would seem to part "Nov–Mon".
@@ -251,7 +250,7 @@ def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
 def _play_in_words(line: PlayLine, look: Look) -> str:
     name = f"{line.show.title} {episode_of(line.play)}".rstrip()
     heard = f", in {language(line.play.language)}" if line.play.language else ""
-    return f"{name}, {stamped(line.play.at, look.today)}{heard}"
+    return f"{name}, {stamped(line.play.at, look)}{heard}"
 
 
 def amended_view(result: Amended) -> View:
@@ -277,20 +276,20 @@ def amended(result: Amended, look: Look) -> Iterator[str]:
         yield f"  {_corrected(old, new, look)}"
     if len(changed) > MOST_CORRECTED:
         yield f"  … and {len(changed) - MOST_CORRECTED} more"
-    yield from _skipped(result)
+    yield from _skipped(result, look)
     if result.not_aired:
         yield f"  {_not_aired(result.not_aired, look)}."
     yield from _earlier(result)
     yield f"  {WRONG}"
 
 
-def _skipped(result: Watched | Amended) -> Iterator[str]:
+def _skipped(result: Watched | Amended, look: Look) -> Iterator[str]:
     """Say that there was no such clock time, and which one was recorded."""
     if result.skipped is not None and result.timing is not None:
         recorded = moment(result.timing.stamps[-1])
         assert recorded is not None, "a clock time was said"
-        moved = f"{result.skipped:%H:%M} was skipped that night, when the clocks went forward"
-        yield f"  {moved}: recorded as {clock(recorded)}."
+        moved = "was skipped that night, when the clocks went forward: recorded as"
+        yield f"  {clock(result.skipped, look)} {moved} {clock(recorded, look)}."
 
 
 def _earlier(result: Amended) -> Iterator[str]:
@@ -308,9 +307,7 @@ def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
     facts = []
     if old.play.at != new.play.at:
         laid = ", back to back" if new.play.laid else ""
-        facts.append(
-            f"{stamped(new.play.at, look.today)}{laid} (was {stamped(old.play.at, look.today)})"
-        )
+        facts.append(f"{stamped(new.play.at, look)}{laid} (was {stamped(old.play.at, look)})")
     elif old.play.laid and not new.play.laid:
         facts.append("time given, no longer estimated")
     if (old.play.language, old.play.language_assumed) != (
@@ -340,6 +337,6 @@ def _amended_verdict(result: Amended, look: Look) -> Iterator[str]:
     if result.deleted:
         yield f"Removed the verdict of {result.show.title}."
     else:
-        when = stamped(result.verdict.at, look.today)
+        when = stamped(result.verdict.at, look)
         yield f"The verdict of {result.show.title} is now dated {when}."
     yield f"  {WRONG}"

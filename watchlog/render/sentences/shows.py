@@ -60,7 +60,7 @@ def lies_removed(show: Show | None, look: Look) -> Iterator[str]:
     if show is None:
         return
     plays = f" with {counted(len(show.plays), 'play')}" if show.plays else ""
-    removed = stamped(show.deleted, look.today)
+    removed = stamped(show.deleted, look)
     yield f"  An earlier {named(show)}{plays} was removed {removed} and is kept."
     yield f"  Bring it back: watchlog resume {show.id[:SHOWN_OF_ID]}"
 
@@ -247,7 +247,7 @@ def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
     elif result.dropping is not None:
         yield f"Resumed {title}. {dropped_words(result.dropping, look.today)}."
     else:
-        since = f" since {stamped(result.shelved_at, look.today)}" if result.shelved_at else ""
+        since = f" since {stamped(result.shelved_at, look)}" if result.shelved_at else ""
         why = f": {result.reason}" if result.reason else "."
         yield f"Resumed {title}, {result.before}{since}{at}{why}"
     yield f"  {WRONG}"
@@ -256,7 +256,7 @@ def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
 def _brought_back(result: ShelfChange, look: Look) -> Iterator[str]:
     show = result.show
     plays = f" with {counted(len(show.plays), 'play')}" if show.plays else ""
-    removed = stamped(result.removed_at, look.today)
+    removed = stamped(result.removed_at, look)
     yield f"Brought back {named(show)}{plays}, removed {removed}."
     if result.twin is not None:
         join = f"watchlog join {show.slug} {result.twin}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import moment
@@ -19,12 +18,14 @@ if TYPE_CHECKING:
     from watchlog.actions.lookup.upcoming import Upcoming
 
 
-def when_words(coming: UpcomingEpisode, today: date) -> str:
+def when_words(coming: UpcomingEpisode, look: Look) -> str:
     """``S04E01 on Thu 3 Dec at 21:00, in 10 days``."""
     what = str(coming.ref) if coming.ref else f"season {coming.season}"
     at = moment(coming.at)
-    time = f" at {clock(at)}" if at is not None else ""
-    return f"{what} on {day(coming.on, today)}{time}, {_in_days((coming.on - today).days)}"
+    time = f" at {clock(at, look)}" if at is not None else ""
+    return (
+        f"{what} on {day(coming.on, look.today)}{time}, {_in_days((coming.on - look.today).days)}"
+    )
 
 
 def _in_days(days: int) -> str:
@@ -33,11 +34,11 @@ def _in_days(days: int) -> str:
     return "tomorrow" if days == 1 else f"in {days} days"
 
 
-def coming_sentence(show: ShowFacts, coming: UpcomingEpisode, today: date) -> str:
+def coming_sentence(show: ShowFacts, coming: UpcomingEpisode, look: Look) -> str:
     """``next SHOW`` of a show that has to wait."""
     what = f"{show.title} {coming.ref}" if coming.ref else f"Season {coming.season} of {show.title}"
     title = f" “{coming.episode.title}”" if coming.episode and coming.episode.title else ""
-    _, _, when = when_words(coming, today).partition(" on ")
+    _, _, when = when_words(coming, look).partition(" on ")
     return f"{what}{title} airs on {when}."
 
 

@@ -36,7 +36,7 @@ def verdict_given(result: VerdictGiven, look: Look) -> Iterator[str]:
     yield f"{named(result.show)}: {opinion(given)}."
     yield from _quoted(given.note)
     if result.replaced is not None:
-        yield f"  Before, {stamped(result.replaced.at, look.today)}: {opinion(result.replaced)}."
+        yield f"  Before, {stamped(result.replaced.at, look)}: {opinion(result.replaced)}."
     yield f"  {WRONG}"
 
 
@@ -61,6 +61,6 @@ def explained(draft: NoteDraft, look: Look) -> Iterator[str]:
     yield f"{named(draft.show)}: what did you think, in words that help a year later?"
     standing = draft.standing
     if standing is not None:
-        yield f"So far, {stamped(standing.at, look.today)}: {opinion(standing)}."
+        yield f"So far, {stamped(standing.at, look)}: {opinion(standing)}."
         yield from _quoted(standing.note)
     yield "Leave it empty, and nothing is recorded."

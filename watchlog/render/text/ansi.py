@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from watchlog.render.text.line import Line
+from watchlog.render.text.palette import BOLD, Palette
+
+if TYPE_CHECKING:
+    from rich.theme import Theme
 
 ColourSystem: TypeAlias = Literal["standard", "256", "truecolor", "windows"]
 
 
 class Pen:
-    """Writes lines in the colours of one ``system``, as Rich names it; in none where it is None.
+    """Writes lines in a palette and the colours of one ``system``, as Rich names it; None has none.
 
     Rich says once for each style what stands before and after its words: it knows the nearest
     colour where there are 256 or 16. A row of a table is then joined from strings.
     """
 
-    def __init__(self, system: ColourSystem | None) -> None:
+    def __init__(self, system: ColourSystem | None, palette: Palette) -> None:
         self.system = system
+        self._styles = palette.styles
         self._codes: dict[str, tuple[str, str]] = {}
 
     def write(self, line: Line) -> str:
@@ -44,6 +49,15 @@ class Pen:
             "windows": ColorSystem.WINDOWS,
         }
         system = systems.get(self.system or "", ColorSystem.STANDARD)
-        before, _, after = Style.parse(style).render("x", color_system=system).partition("x")
+        words = " ".join([self._styles.get(word, word) for word in style.split()])
+        before, _, after = Style.parse(words).render("x", color_system=system).partition("x")
         self._codes[style] = before, after
         return before, after
+
+
+def rich_theme(palette: Palette) -> Theme:
+    """Return Rich's theme of a palette: each style, and each in bold."""
+    from rich.theme import Theme
+
+    styles = palette.styles
+    return Theme(styles | {f"{BOLD} {name}": f"{BOLD} {style}" for name, style in styles.items()})

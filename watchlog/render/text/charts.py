@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 
 from watchlog.domain.dates.moments import MONTHS, WEEKDAYS
 from watchlog.domain.stats.series import Heatmap, HourGrid, level
 from watchlog.render.text.blocks import beside, joined, room
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, HEAT, SKY, Look
+from watchlog.render.text.words import clock
 from watchlog.startup.values import Record
 
 LABEL = 5
@@ -44,8 +46,8 @@ class Cells:
         else:
             self.pieces.append((words, style))
 
-    def line(self, label: str) -> Line:
-        made = Line(f"{label:<{LABEL}}")
+    def line(self, label: str, width: int = LABEL) -> Line:
+        made = Line(f"{label:<{width}}")
         for words, style in self.pieces:
             made.append(words, style)
         return made
@@ -97,13 +99,21 @@ def week_line(heatmap: Heatmap, look: Look) -> list[Line]:
     return [line, most]
 
 
-def sparkline(values: Sequence[int], look: Look) -> str:
-    """One character for each value, from nothing (blank) to the most of them."""
-    most = max(values, default=0)
+def sparkline(values: Sequence[int], look: Look, most: int | None = None) -> str:
+    """One character for each value, from nothing (blank) to ``most``, else the most of them."""
+    most = most or max(values, default=0)
     steps = STEPS if look.unicode else ASCII_STEPS
     return "".join(
         " " if value <= 0 else steps[-(-value * len(steps) // most) - 1] for value in values
     )
+
+
+def last_weeks_line(weeks: Sequence[int], look: Look, most: int | None = None) -> Line:
+    """A sparkline of the weeks up to the running one, with a dot for a week without a play."""
+    cells = Cells(look)
+    for drawn in sparkline(weeks, look, most):
+        cells.add(*(cell(0, look) if drawn == " " and look.unicode else (drawn, SKY)))
+    return cells.line("", 0)
 
 
 class Scale(Record):
@@ -134,7 +144,7 @@ def scale_of(grid: HourGrid) -> Scale:
 def hours_picture(grid: HourGrid, look: Look, *, wide: bool = True) -> list[Line]:
     """A row for each day of the week, a column for each hour from the start of the day."""
     scale = scale_of(grid)
-    lines = [Line(" " * LABEL + _hours_above(grid, wide), DIM)]
+    lines = [Line(" " * LABEL + _hours_above(grid, wide, look), DIM)]
     for weekday, row in zip(grid.weekdays, grid.rows, strict=True):
         cells = Cells(look)
         for count in row:
@@ -144,15 +154,20 @@ def hours_picture(grid: HourGrid, look: Look, *, wide: bool = True) -> list[Line
     return lines
 
 
-def _hours_above(grid: HourGrid, wide: bool) -> str:
-    """``04  06  08``; where the day does not start at a full hour, fewer with their minutes."""
-    minute = f":{grid.starts.minute:02d}" if grid.starts.minute else ""
-    # A name and a gap: ``04`` takes the cells of two hours, ``04:30`` those of four.
-    every = (4 if minute else 2) * (1 if wide else 2)
+def _hours_above(grid: HourGrid, wide: bool, look: Look) -> str:
+    """``04  06  08``; fewer where they have minutes or, ``4 am``, a half of the day."""
+    is_short = look.clock == "24" and not grid.starts.minute
+    # A name and a gap: ``04`` takes the cells of two hours, ``4:30 am`` those of four.
+    every = (2 if is_short else 4) * (1 if wide else 2)
     width = every * (2 if wide else 1)
-    hours = range(0, 24, every)
-    names = (f"{(grid.starts.hour + hour) % 24:02d}{minute}" for hour in hours)
+    names = (_hour(grid.starts, hour, look) for hour in range(0, 24, every))
     return "".join(f"{name:<{width}}" for name in names).rstrip()
+
+
+def _hour(starts: time, hours_later: int, look: Look) -> str:
+    """The clock some hours after the start of the day, without minutes where they are 0."""
+    words = clock(starts.replace(hour=(starts.hour + hours_later) % 24), look)
+    return words if starts.minute else words.replace(":00", "")
 
 
 def legend(title: Sequence[str], names: Sequence[str], look: Look, width: int) -> list[Line]:
@@ -180,11 +195,14 @@ def legend_line(words: str, names: Sequence[str], look: Look, width: int) -> lis
     return lines
 
 
-def heat_at(part: float) -> str:
-    """A colour between those of HEAT: 0 is the first of them, 1 the last."""
-    place = min(1.0, max(0.0, part)) * (len(HEAT) - 1)
-    low = min(int(place), len(HEAT) - 2)
-    first, second = (bytes.fromhex(each[1:]) for each in HEAT[low : low + 2])
+def heat_at(part: float, look: Look) -> str:
+    """A colour between the shades of heat: 0 is the first of them, 1 the last."""
+    if not look.colour:
+        return ""
+    heat = look.palette.heat
+    place = min(1.0, max(0.0, part)) * (len(heat) - 1)
+    low = min(int(place), len(heat) - 2)
+    first, second = (bytes.fromhex(each[1:]) for each in heat[low : low + 2])
     mixed = (
         round(one + (other - one) * (place - low)) for one, other in zip(first, second, strict=True)
     )

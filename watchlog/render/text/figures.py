@@ -73,7 +73,7 @@ def binge_facts(binge: Binge, look: Look) -> str:
 def binge_when(binge: Binge, look: Look) -> str:
     """``Sun 16 Aug 15:10–20:28 · 4 h 40 m · rewatch``."""
     begun, ended = binge.started_at, binge.ended_at
-    when = f"{day(begun.date(), look.today)} {clock_range(begun, ended)}"
+    when = f"{day(begun.date(), look.today)} {clock_range(begun, ended, look)}"
     facts = [when, about(binge.minutes)]
     return f" {look.dot} ".join([*facts, "rewatch"] if _is_rewatch(binge) else facts)
 

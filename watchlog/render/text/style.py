@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from watchlog.render.text.palette import BOLD, DIM, GREEN, HEAT, ORANGE, SKY, UNKNOWN, Palette
 from watchlog.startup.values import Record
+
+__all__ = ["BOLD", "DIM", "GREEN", "HEAT", "ORANGE", "SKY", "Look", "in_ascii"]
 
 NARROW = 70
 """Columns below which bars shrink and the Audio column goes."""
@@ -14,17 +17,25 @@ class Look(Record):
     """``width`` in columns; ``unicode``: whether the output can carry more than ASCII.
 
     ``today``: the calendar day of the person, for dates without their year. ``colour``: whether
-    colours are shown; what they mean has a form of its own without them.
+    colours are shown; what they mean has a form of its own without them. ``palette``: which.
+    ``clock``: ``12`` or ``24``, the hours on the person's clock.
     """
 
     width: int
     unicode: bool
     today: date
     colour: bool = False
+    palette: Palette = UNKNOWN
+    clock: str = "24"
 
     @property
     def narrow(self) -> bool:
         return self.width < NARROW
+
+    @property
+    def with_years(self) -> Look:
+        """A look with which every date is written with its year: no day is of this one."""
+        return self._replace(today=date.min)
 
     @property
     def dash(self) -> str:
@@ -62,14 +73,3 @@ def in_ascii(text: str, *, keep_letters: bool = False) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_ASCII))
     kept = "".join(char for char in plain if not unicodedata.combining(char))
     return kept.encode("ascii", "replace").decode("ascii")
-
-
-# After Okabe and Ito: told apart with any kind of colour blindness.
-SKY = "#56b4e9"
-GREEN = "#009e73"
-ORANGE = "#e69f00"
-# Blue, teal, green, yellow, each lighter than the one before: told apart by lightness alone, in
-# grey and without the receptors for green (tests/render/text/test_style.py works that out).
-HEAT = ("#416ac8", "#1f9e89", "#6ece58", "#fde725")
-BOLD = "bold"
-DIM = "dim"

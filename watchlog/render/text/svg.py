@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from watchlog.render.text.ansi import rich_theme
 from watchlog.render.text.line import columns as columns_of
 from watchlog.render.text.markup import markup
+from watchlog.render.text.palette import PICTURE
 from watchlog.render.text.style import Look
 from watchlog.startup.values import Record
 
@@ -110,6 +112,7 @@ def _lines(page: Iterable[RenderableType], look: Look) -> Iterator[list[Run]]:
         markup=False,
         emoji=False,
         legacy_windows=False,
+        theme=rich_theme(PICTURE),
     )
     for renderable in page:
         for segments in console.render_lines(renderable, pad=False):

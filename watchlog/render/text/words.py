@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from watchlog.domain.dates.moments import (
     MONTHS,
@@ -17,9 +17,10 @@ from watchlog.domain.dates.moments import (
 from watchlog.domain.models import Play, State
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.text import counted as counted
+from watchlog.render.text.style import Look
 
-WITH_YEAR = date.min
-"""A day that is given as "today" so that every date is written with its year."""
+WITH_YEAR = Look(0, True, date.min)
+"""A look with which every date is written with its year, for what is not of one terminal."""
 
 SEEN_WHOLE = "seen, episodes unknown"
 """The state of a series of which an import says no more than that it was seen."""
@@ -91,32 +92,37 @@ def day(when: date, today: date) -> str:
     return f"{WEEKDAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]}"
 
 
-def clock(instant: datetime) -> str:
-    """``23:12``."""
-    return f"{instant.hour:02d}:{instant.minute:02d}"
+def clock(instant: datetime | time, look: Look) -> str:
+    """``23:12``, or ``11:12 pm`` where that is how the person reads the clock."""
+    minute = f"{instant.minute:02d}"
+    if look.clock == "24":
+        return f"{instant.hour:02d}:{minute}"
+    return f"{instant.hour % 12 or 12}:{minute} {'am' if instant.hour < 12 else 'pm'}"
 
 
-def clock_range(begun: datetime, ended: datetime) -> str:
+def clock_range(begun: datetime | time, ended: datetime | time, look: Look) -> str:
     """``15:10–20:29``, each in its own offset."""
-    return f"{clock(begun)}–{clock(ended)}"
+    return f"{clock(begun, look)}–{clock(ended, look)}"
 
 
-def stamped(at: str | None, today: date) -> str:
+def stamped(at: str | None, look: Look) -> str:
     """A stored stamp: ``Thu 26 Nov 23:12``, ``Thu 26 Nov``, ``November 2025``, ``2025``."""
-    return " ".join(filter(None, _date_and_clock(at, today)))
+    return " ".join(filter(None, _date_and_clock(at, look)))
 
 
-def stamped_column(stamps: Iterable[str | None], today: date) -> list[str]:
-    """Stamps under one another: their times begin in one column."""
-    pairs = [_date_and_clock(at, today) for at in stamps]
-    width = max((len(words) for words, time in pairs if time), default=0)
-    return [f"{words:<{width}} {time}" if time else words for words, time in pairs]
+def stamped_column(stamps: Iterable[str | None], look: Look) -> list[str]:
+    """Stamps under one another: their times begin, and end, in one column."""
+    pairs = [_date_and_clock(at, look) for at in stamps]
+    width = max((len(words) for words, hour in pairs if hour), default=0)
+    wide = max((len(hour) for _, hour in pairs), default=0)
+    return [f"{words:<{width}} {hour:>{wide}}" if hour else words for words, hour in pairs]
 
 
-def _date_and_clock(at: str | None, today: date) -> tuple[str, str]:
+def _date_and_clock(at: str | None, look: Look) -> tuple[str, str]:
     instant = moment(at)
+    today = look.today
     if instant is not None:
-        return day(instant.date(), today), clock(instant)
+        return day(instant.date(), today), clock(instant, look)
     if at is None:
         return "date unknown", ""
     if precision(at) is Precision.DAY:

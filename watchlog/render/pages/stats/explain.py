@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import time
 
 from watchlog.actions.stats import StatsReport, YearReport
 from watchlog.domain.dates.moments import plain_date
@@ -24,7 +26,7 @@ from watchlog.render.text.blocks import beside, folded, joined, noted, room, wit
 from watchlog.render.text.figures import binge_name, share
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
-from watchlog.render.text.words import about, counted, episode_of, language, listed
+from watchlog.render.text.words import about, clock, counted, episode_of, language, listed
 
 NAMES = 26
 """Columns before what is said of a figure or a show."""
@@ -138,7 +140,8 @@ def _figure(why: Explanation, value: str, look: Look) -> list[Line]:
     title = joined((f"{name}  ", BOLD), (value, ""))
     # Where it is narrow a rule stands below its figure, with nearly the whole line.
     indent = NAMES if look.width >= 60 else 2
-    rule = folded([(why.rule, DIM)], room(look) - indent)
+    words = re.sub(r"\b\d\d:\d\d\b", lambda at: clock(time.fromisoformat(at[0]), look), why.rule)
+    rule = folded([(words, DIM)], room(look) - indent)
     if title.columns >= indent:
         rule.insert(0, Line())
     return beside([title], rule, indent)

@@ -15,7 +15,7 @@ from watchlog.render.text.blocks import folded, noted, room, two_sided
 from watchlog.render.text.figures import date_words, library_span
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
-from watchlog.render.text.words import EMPTY, SEEN_WHOLE, counted, listed
+from watchlog.render.text.words import EMPTY, SEEN_WHOLE, clock, counted, listed
 
 TITLES = 3
 """Shows named behind plays that were left out."""
@@ -63,7 +63,7 @@ def notes(page: StatsReport, look: Look, more: str = "") -> Iterator[Line]:
     """Left out, assumed, worked out, and the settings that the figures rest on; then ``more``."""
     for words in figure_notes(page.stats, page.seen):
         yield from noted(words, look)
-    settings = settings_note(page.settings, page.changed_settings)
+    settings = settings_note(page.settings, page.changed_settings, look)
     yield from noted(f"{settings} {more}", look)
 
 
@@ -90,9 +90,9 @@ def seen_note(seen: int) -> Iterator[str]:
         yield f"Not in the totals: {counted(seen, 'show')} {SEEN_WHOLE}."
 
 
-def settings_note(settings: Settings, changed: dict[str, str]) -> str:
+def settings_note(settings: Settings, changed: dict[str, str], look: Look) -> str:
     """The end of a day, and every setting that is not the default."""
-    words = f"A day ends at {settings.day_starts:%H:%M}."
+    words = f"A day ends at {clock(settings.day_starts, look)}."
     if not changed:
         return words
     yours = ", ".join(f"{name} {value}" for name, value in changed.items())

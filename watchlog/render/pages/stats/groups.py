@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import time
 
 from watchlog.actions.stats import StatsReport
 from watchlog.domain.dates.moments import month_name
@@ -24,7 +25,7 @@ from watchlog.render.text.figures import share
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, SKY, Look
 from watchlog.render.text.table import GAP, SHORTEST_TITLE, Table
-from watchlog.render.text.words import about, counted, language, showing
+from watchlog.render.text.words import about, clock, clock_range, counted, language, showing
 
 USUAL_LIMIT = 30
 """Groups that are listed where no ``--limit`` is given."""
@@ -63,7 +64,7 @@ def _table(by: By, groups: Sequence[Group], page: StatsReport, look: Look) -> It
     columns = _figures(by, groups, page.stats.minutes.estimate, look)
     taken = sum(GAP + max(map(len, (words, *cells))) for words, cells in columns.items())
     # What has no key (language unknown, no tag) is dim: it is no group of its own.
-    names = [Line(label(by, group), DIM if group.key is None else "") for group in groups]
+    names = [Line(label(by, group, look), DIM if group.key is None else "") for group in groups]
     longest = max(len(by), *(name.columns for name in names))
     for_names = room(look) - taken - GAP - SHORTEST_BAR
     width = min(longest, MOST_FOR_NAMES, max(SHORTEST_TITLE, for_names))
@@ -98,7 +99,7 @@ def _figures(
     return found
 
 
-def label(by: By, group: Group) -> str:
+def label(by: By, group: Group, look: Look) -> str:
     """The name of a group on the page; where nothing is known that has a name too."""
     if group.key is None:
         return LABELS_OF_UNKNOWN[by]
@@ -109,7 +110,8 @@ def label(by: By, group: Group) -> str:
     if by is By.WEEKDAY:
         return group.key.capitalize()
     if by is By.HOUR:
-        return f"{group.key}:00–{group.key}:59"
+        hour = int(group.key)
+        return clock_range(time(hour), time(hour, 59), look)
     return group.label or group.key
 
 
@@ -154,7 +156,7 @@ def _by_the_end(page: StatsReport, look: Look) -> Iterable[Line]:
 
 
 def _by_evening(page: StatsReport, look: Look) -> Iterable[Line]:
-    starts = f"{page.settings.day_starts:%H:%M}"
+    starts = clock(page.settings.day_starts, look)
     yield from noted(f"What ended before {starts} belongs to the evening before.", look)
 
 

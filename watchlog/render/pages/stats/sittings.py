@@ -83,7 +83,7 @@ def _binge_cells(binge: Binge, longest: Binge | None, look: Look) -> Iterator[Li
         yield _episodes(binge)
     yield about(binge.minutes)
     if not look.narrow:
-        yield _from_to(binge)
+        yield _from_to(binge, look)
     if wide:
         yield _mark(binge, longest)
 
@@ -100,8 +100,8 @@ def _episodes(binge: Binge) -> str:
     return words if len(words) <= EPISODES_WIDTH else f"{words[: EPISODES_WIDTH - 1]}…"
 
 
-def _from_to(binge: Binge) -> Line:
-    return Line(clock_range(binge.started_at, binge.ended_at), DIM)
+def _from_to(binge: Binge, look: Look) -> Line:
+    return Line(clock_range(binge.started_at, binge.ended_at, look), DIM)
 
 
 def _mark(binge: Binge, longest: Binge | None) -> Line:
@@ -147,4 +147,4 @@ def _rules(page: StatsReport, look: Look) -> Iterator[Line]:
     long = f"{settings.marathon_hours:g} h or more"
     rule = f"A marathon: a binge of {settings.marathon_episodes} or more, or of {long}."
     yield from noted(rule, look)
-    yield from noted(settings_note(settings, page.changed_settings), look)
+    yield from noted(settings_note(settings, page.changed_settings, look), look)

@@ -14,7 +14,7 @@ from watchlog.render.text.blocks import fact, figures, with_margin
 from watchlog.render.text.figures import binge_facts, minutes_range, share
 from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import DIM, Look
-from watchlog.render.text.words import about, counted, day, hours, rewatches
+from watchlog.render.text.words import about, clock, counted, day, hours, rewatches
 
 
 def stats_page(page: StatsReport, look: Look) -> Iterator[Line]:
@@ -76,7 +76,7 @@ def _facts(page: StatsReport, look: Look) -> Iterator[tuple[str, list[Piece]]]:
     yield "Binges", _binges(page, look)
     if stats.longest_binge is not None:
         yield "Longest", [(binge_facts(stats.longest_binge, look), "")]
-    yield "Streak", [(f" {look.dot} ".join(_streak(page)), "")]
+    yield "Streak", [(f" {look.dot} ".join(_streak(page, look)), "")]
     if stats.busiest_day is not None:
         date, plays, minutes = stats.busiest_day
         busiest = (day(date, look.today), counted(plays, "play"), about(minutes))
@@ -95,19 +95,19 @@ def _binges(page: StatsReport, look: Look) -> list[Piece]:
     return [(f"{stats.binges:,}{marathons}", ""), rule]
 
 
-def _streak(page: StatsReport) -> list[str]:
+def _streak(page: StatsReport, look: Look) -> list[str]:
     current, longest = page.stats.streak
     if page.limited:
         return [f"longest {counted(longest, 'evening')}"]
     if not current:
         return ["no current streak", f"longest {counted(longest, 'evening')}"]
     record = "your longest" if current == longest else f"longest {longest:,}"
-    return [counted(current, "evening"), f"alive until {_ends(page)}", record]
+    return [counted(current, "evening"), f"alive until {_ends(page, look)}", record]
 
 
-def _ends(page: StatsReport) -> str:
+def _ends(page: StatsReport, look: Look) -> str:
     """The moment at which the streak ends unless something is watched: the end of an evening."""
     # Watched tonight, it lives through tomorrow; else tonight is its last chance.
     watched = page.today in page.stats.evenings
     day_after = page.today + timedelta(days=2 if watched else 1)
-    return f"{WEEKDAYS[day_after.weekday()]} {page.settings.day_starts:%H:%M}"
+    return f"{WEEKDAYS[day_after.weekday()]} {clock(page.settings.day_starts, look)}"

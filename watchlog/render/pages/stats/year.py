@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, time
 
 from watchlog.actions.stats import YearReport
 from watchlog.domain.stats.groups import Group
@@ -149,8 +149,8 @@ def _line(binge: Binge, look: Look) -> Line:
     """From its start to its end, to scale: an episode a piece, from blue to yellow."""
     first, last = binge.started_at.timestamp(), binge.ended_at.timestamp()
     # Beside it a time and a blank at each end, and the right margin.
-    cells = min(room(look) - 2 * len("23:59 ") - MARGIN, BINGE_WIDTH)
-    line = joined((f"{clock(binge.started_at)} ", DIM))
+    cells = min(room(look) - 2 * len(f"{clock(time(23, 59), look)} ") - MARGIN, BINGE_WIDTH)
+    line = joined((f"{clock(binge.started_at, look)} ", DIM))
     at = 0
     count = len(binge.viewings)
     for number, viewing in enumerate(binge.viewings):
@@ -163,9 +163,9 @@ def _line(binge: Binge, look: Look) -> Line:
         line.append(" " * (begins - at))
         # An episode of ten minutes in a binge of nine hours is still seen.
         piece = stroke(max(1, ends - begins), look)
-        line.append(piece, heat_at(number / max(1, count - 1)))
+        line.append(piece, heat_at(number / max(1, count - 1), look))
         at = begins + len(piece)
-    line.append(f" {clock(binge.ended_at)}", DIM)
+    line.append(f" {clock(binge.ended_at, look)}", DIM)
     return line
 
 
@@ -207,7 +207,7 @@ def _ends(page: YearReport, look: Look) -> Iterator[Line]:
         yield from noted(f"Left out of {year.year - 1}: {left_out_line(each)}.", look)
     for words in figure_notes(stats, page.seen):
         yield from noted(words, look)
-    settings = settings_note(year.counted.settings, page.changed_settings)
+    settings = settings_note(year.counted.settings, page.changed_settings, look)
     yield from noted(
         f"{settings} Share it: watchlog year {year.year} --html {year.year}.html", look
     )
