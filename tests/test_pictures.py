@@ -1,4 +1,4 @@
-"""Golden files of two years of one person: the pictures, wide and narrow, and as SVG.
+"""Golden files of two years of one person: the pictures, wide and narrow, as SVG and as HTML.
 
 Made anew with WATCHLOG_UPDATE_GOLDEN=1; ``stats.svg`` and ``year.svg`` are the README's pictures.
 """
@@ -129,11 +129,17 @@ def test_the_picture_is_the_one_of_the_readme(command: str, library: Path, tmp_p
     assert typed(f"{command} --svg {made}", library, SHARED) == 0
     check(f"{command}.svg", made.read_text(encoding="utf-8"))
     readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    assert f"(tests/golden/pictures/{command}.svg)" in readme
+    assert f"tests/golden/pictures/{command}.svg" in readme
+
+
+def test_the_page_for_a_browser_looks_as_it_did(library: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made.html"
+    assert typed(f"year --html {made}", library, SHARED) == 0
+    check("year.html", made.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("columns", ["", "60", "120"])
-@pytest.mark.parametrize("command", ["stats", "year", "stats --by language", "stats --explain"])
+@pytest.mark.parametrize("command", ["stats", "stats --by language", "stats --explain"])
 def test_a_picture_asks_nothing_of_the_network(
     command: str, columns: str, library: Path, tmp_path: Path
 ) -> None:

@@ -245,7 +245,8 @@ def test_a_dumb_terminal_keeps_letters_and_loses_what_is_drawn(home: Path) -> No
 
 
 @pytest.mark.parametrize("words", [["upcoming", "--ics", "-"], ["stats", "--svg", "-"],
-                                   ["year", "--svg", "-"], ["export"]])  # fmt: skip
+                                   ["year", "--svg", "-"], ["year", "--html", "-"],
+                                   ["export"]])  # fmt: skip
 def test_a_file_on_stdout_is_utf8_whatever_the_terminal_shows(home: Path, words: list[str]) -> None:
     watchlog(home, "watch", "हिन्दी शो", "1")
     ran = watchlog(home, *words, PYTHONIOENCODING="ascii")

@@ -16,7 +16,7 @@ NO_SHOW = {"add", "import", "export", "list", "ls", "next", "stats", "binges", "
            "doctor", "path", "refresh", "lookup"}  # fmt: skip
 FREE_TEXT = {
     "--title", "--alias", "--platform", "--universe", "--similar", "--tag", "--note", "--why",
-    "--to-show", "--ics", "--svg", "--keep", "--output", "--ledger", "--profile",
+    "--to-show", "--ics", "--svg", "--html", "--keep", "--output", "--ledger", "--profile",
 }  # fmt: skip
 """Options of which any word may be meant, if it is not empty."""
 

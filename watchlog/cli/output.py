@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from watchlog.cli.context import DEFAULT_WIDTH, AppContext, positive_number, typed_path
 from watchlog.errors import FileInTheWay, Hint, Usage, WatchlogError
 from watchlog.render.view import Page, View
+from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -183,6 +184,19 @@ def _colours_on_stderr(context: AppContext) -> bool:
 NARROWEST, WIDEST = 40, 400
 
 
+class Drawing(Record):
+    """A file that an option named; ``draw`` makes its text.
+
+    ``what`` is drawn, and ``how``: words for the sentence that says so.
+    """
+
+    option: str
+    file: str
+    draw: Callable[[], str]
+    what: str
+    how: str
+
+
 def present_or_draw(
     context: AppContext, view: View, svg: str | None, *, force: bool, as_json: bool
 ) -> None:
@@ -190,54 +204,70 @@ def present_or_draw(
 
     Raises Usage for options that do not go together.
     """
-    as_json = as_json or context.as_json
     if svg is None:
         if force:
             raise Usage("--force needs --svg FILE.")
         present(context, view, as_json=as_json)
-    elif svg == "-":
-        _print(context, view, as_json)
-    else:
-        words = _write(context, view, svg, force)
+        return
+    width = _picture_width(context)
+    how = f"{width} columns wide"
+    drawing = Drawing("--svg", svg, lambda: _picture(context, view, width), view.command, how)
+    draw(context, view, drawing, force=force, as_json=as_json)
+
+
+def draw(context: AppContext, view: View, drawing: Drawing, *, force: bool, as_json: bool) -> None:
+    """Write what is drawn to its file, or print it; with ``--json`` print the view as well.
+
+    Raises Usage where both would be printed, FileInTheWay and CannotWrite.
+    """
+    as_json = as_json or context.as_json
+    if drawing.file == "-":
         if as_json:
-            context.note(words)
-            present(context, view, as_json=True)
-        elif not context.quiet:
-            print_lines(context, [words])
+            raise Usage(
+                f"{drawing.option} - and --json can't both print; name a file for the picture."
+            )
+        print_utf8([drawing.draw().encode()])
+        return
+    words = _write(context, drawing, force)
+    if as_json:
+        context.note(words)
+        present(context, view, as_json=True)
+    elif not context.quiet:
+        print_lines(context, [words])
 
 
-def _picture(context: AppContext, view: View) -> tuple[str, int]:
-    """Return the SVG and its columns: COLUMNS from 40 to 400, else 80.
+def shows_colour(context: AppContext) -> bool:
+    """Return whether pictures are in colour: neither --no-color nor NO_COLOR says otherwise."""
+    return context.colour is not False and not context.environ.get("NO_COLOR")
+
+
+def _picture_width(context: AppContext) -> int:
+    """Return the columns of a picture: COLUMNS from 40 to 400, else 80.
 
     The terminal's width does not count: the same command gives the same picture everywhere.
     """
+    width = positive_number(context.environ.get("COLUMNS", "")) or DEFAULT_WIDTH
+    return min(max(NARROWEST, width), WIDEST)
+
+
+def _picture(context: AppContext, view: View, width: int) -> str:
     from watchlog.render.text.palette import PICTURE
     from watchlog.render.text.svg import picture
 
-    width = positive_number(context.environ.get("COLUMNS", "")) or DEFAULT_WIDTH
-    width = min(max(NARROWEST, width), WIDEST)
-    colour = context.colour is not False and not context.environ.get("NO_COLOR")
+    colour = shows_colour(context)
     look = context.look._replace(width=width, unicode=True, colour=colour, palette=PICTURE)
     assert view.page is not None, "only pages are pictures"
-    return picture(view.command, view.page(look), look), width
+    return picture(view.command, view.page(look), look)
 
 
-def _print(context: AppContext, view: View, as_json: bool) -> None:
-    if as_json:
-        raise Usage("--svg - and --json can't both print; name a file for the picture.")
-    drawn, _ = _picture(context, view)
-    print_utf8([drawn.encode()])
-
-
-def _write(context: AppContext, view: View, svg: str, force: bool) -> str:
-    """Write the picture, and return the sentence that says so. Raises FileInTheWay, CannotWrite."""
+def _write(context: AppContext, drawing: Drawing, force: bool) -> str:
+    """Write what is drawn; return the sentence that says so. Raises FileInTheWay, CannotWrite."""
     from watchlog.domain.text import harmless
     from watchlog.errors import CannotWrite
 
-    drawn, width = _picture(context, view)
-    path = typed_path(svg)
+    path = typed_path(drawing.file)
     try:
-        context.write_output(path, [drawn.encode()], force=force)
+        context.write_output(path, [drawing.draw().encode()], force=force)
     except FileExistsError:
         raise FileInTheWay(
             f"{harmless(str(path))} already exists. Nothing written.",
@@ -249,4 +279,4 @@ def _write(context: AppContext, view: View, svg: str, force: bool) -> str:
             f"{harmless(str(path))} cannot be written: {words[:1].lower()}{words[1:]}."
             " Nothing written."
         ) from error
-    return f"Saved {view.command} as {harmless(svg)}, {width} columns wide."
+    return f"Saved {drawing.what} as {harmless(drawing.file)}, {drawing.how}."

@@ -61,6 +61,7 @@ def linked(person: Person) -> Path:
         "import {export} --dry-run --ledger {target}",
         "upcoming --ics {target}",
         "stats --svg {target} --force",
+        "year --html {target} --force",
     ],
 )
 def test_what_belongs_to_the_library_is_never_written_over(

@@ -1,12 +1,17 @@
 """``stats``, ``binges`` and ``year``."""
 
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from watchlog.cli.options import Json, Limit, Since, Until
-from watchlog.cli.output import present, present_or_draw
+from watchlog.cli.output import Drawing, draw, present, present_or_draw, shows_colour
 from watchlog.errors import Usage
+
+if TYPE_CHECKING:
+    from watchlog.actions.stats import YearReport
+    from watchlog.cli.context import AppContext
 
 Year = Annotated[
     int | None, typer.Option(metavar="YYYY", min=1900, max=9998, help="Only that year.")
@@ -88,18 +93,56 @@ def year(
         typer.Argument(metavar="[YYYY]", min=1900, max=9998, help="The year.", show_default=False),
     ] = None,
     explain: Explain = False,
-    svg: Svg = None,
+    html: Annotated[
+        str | None,
+        typer.Option("--html", metavar="FILE", help="Save as a page for a browser (- for stdout)."),
+    ] = None,
+    svg: Annotated[
+        str | None,
+        typer.Option("--svg", metavar="FILE", help="Save as a poster (- for stdout)."),
+    ] = None,
     force: Force = False,
     as_json: Json = False,
 ) -> None:
     """The year in review.
 
     This year so far, beside the same days of last year; in January, all of last year.
+
+    Share it with --html, a page for any browser that prints as a poster, or --svg, the poster.
     """
     from watchlog.actions.stats import year as act
     from watchlog.render.pages.stats import year_view
 
     context = ctx.obj
+    shared = [option for option, file in (("--html", html), ("--svg", svg)) if file is not None]
+    if len(shared) > 1:
+        raise Usage("--html and --svg save one file each; type the command once for each.")
+    if shared and explain:
+        raise Usage(f"--explain and {shared[0]} don't go together; leave one out.")
+    if force and not shared:
+        raise Usage("--force needs --html FILE or --svg FILE.")
     result = act(context.library, context.now(), year, explain=explain)
     view = year_view(result)
-    present_or_draw(context, view, svg, force=force, as_json=as_json)
+    if not shared:
+        present(context, view, as_json=as_json)
+        return
+    drawing = _drawing(context, result, html, svg)
+    draw(context, view, drawing, force=force, as_json=as_json)
+
+
+def _drawing(
+    context: "AppContext", result: "YearReport", html: str | None, svg: str | None
+) -> Drawing:
+    """Return the year as the page or the poster that an option named a file for."""
+    from watchlog.render.poster.picture import poster
+    from watchlog.render.poster.review import review_of
+    from watchlog.render.poster.web_page import web_page
+
+    review = review_of(result, context.look)
+    colour = shows_colour(context)
+    if html is not None:
+        page = partial(web_page, review, colour=colour)
+        return Drawing("--html", html, page, f"{review.year}", "a page for any browser")
+    assert svg is not None, "one of the two was named"
+    made = partial(poster, review, colour=colour)
+    return Drawing("--svg", svg, made, f"{review.year}", "a poster")

@@ -162,7 +162,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     }),
     "year": ("The year in review.", ("",), {
         "--explain": ("Show the rules and plays behind each figure.", None),
-        "--svg": ("Save as SVG (- for stdout).", "<file>"),
+        "--html": ("Save as a page for a browser (- for stdout).", "<file>"),
+        "--svg": ("Save as a poster (- for stdout).", "<file>"),
         "--force": ("Overwrite an existing file.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),

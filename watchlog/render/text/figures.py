@@ -67,9 +67,14 @@ def binge_episodes(binge: Binge) -> str:
 
 def binge_facts(binge: Binge, look: Look) -> str:
     """``Farzi S01E01–E05 · Sun 16 Aug 15:10–20:28 · 4 h 40 m · rewatch``."""
+    return f"{binge_name(binge)} {look.dot} {binge_when(binge, look)}"
+
+
+def binge_when(binge: Binge, look: Look) -> str:
+    """``Sun 16 Aug 15:10–20:28 · 4 h 40 m · rewatch``."""
     begun, ended = binge.started_at, binge.ended_at
     when = f"{day(begun.date(), look.today)} {clock_range(begun, ended, look)}"
-    facts = [binge_name(binge), when, about(binge.minutes)]
+    facts = [when, about(binge.minutes)]
     return f" {look.dot} ".join([*facts, "rewatch"] if _is_rewatch(binge) else facts)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.render.text.ansi import rich_theme
 from watchlog.render.text.line import columns as columns_of
+from watchlog.render.text.markup import markup
 from watchlog.render.text.palette import PICTURE
 from watchlog.render.text.style import Look
 from watchlog.startup.values import Record
@@ -159,8 +160,6 @@ def _rectangles(row: int, run: Run) -> Iterator[str]:
 
 def _text(row: int, run: Run) -> str:
     """Words at their column, as wide as their columns, whatever font there is."""
-    from html import escape
-
     words = run.words.strip(" ")
     before = len(run.words) - len(run.words.lstrip(" "))
     columns = run.columns - (len(run.words) - len(words))
@@ -171,7 +170,7 @@ def _text(row: int, run: Run) -> str:
     attribute = f' style="{style}"' if style else ""
     return (
         f'<text x="{left:.1f}" y="{base:.1f}" textLength="{columns * CELL:.1f}"'
-        f"{attribute}>{escape(words)}</text>"
+        f"{attribute}>{markup(words)}</text>"
     )
 
 

@@ -36,8 +36,13 @@ _LEFT_OUT_OF = {
 
 def left_out_line(left: LeftOut) -> str:
     """``68 plays of unknown date (Bosch)``."""
+    return f"{left_out_words(left)} ({titles_line(left.viewings)})"
+
+
+def left_out_words(left: LeftOut) -> str:
+    """``68 plays of unknown date``."""
     why = "of unknown date" if left.grade is TimeGrade.UNKNOWN else left.reason
-    return f"{counted(left.plays, 'play')} {why} ({titles_line(left.viewings)})"
+    return f"{counted(left.plays, 'play')} {why}"
 
 
 def titles_line(plays: Plays) -> str:
@@ -66,15 +71,20 @@ def figure_notes(stats: Stats, seen: int) -> Iterator[str]:
     """The notes on plays left out, assumed, worked out, and on shows seen whole."""
     for each in stats.left_out:
         yield left_out_note(each)
+    yield from length_notes(stats)
+    yield from seen_note(seen)
+
+
+def length_notes(stats: Stats) -> Iterator[str]:
+    """The notes on lengths that are assumed, and times that were worked out."""
     if stats.assumed_plays:
         plays = counted(stats.assumed_plays, "play")
         yield f"~ {plays} of assumed length: 40–45 min an episode, 1 h 30 m – 2 h a film."
     if stats.laid_plays:
         yield f"The times of {counted(stats.laid_plays, 'play')} were worked out, back to back."
-    yield from _seen_note(seen)
 
 
-def _seen_note(seen: int) -> Iterator[str]:
+def seen_note(seen: int) -> Iterator[str]:
     """The shows that are in no total: which of their episodes were seen is unknown."""
     if seen:
         yield f"Not in the totals: {counted(seen, 'show')} {SEEN_WHOLE}."
@@ -93,7 +103,7 @@ def no_plays(page: StatsReport, look: Look) -> list[Line]:
     """The lines where no play is in the period, or in the library."""
     period = _in_that_time(page)
     lines = nothing_in(period, len(page.shows), page.everything, page.stats.left_out, look)
-    return [*lines, *(line for words in _seen_note(page.seen) for line in noted(words, look))]
+    return [*lines, *(line for words in seen_note(page.seen) for line in noted(words, look))]
 
 
 def nothing_in(

@@ -6,17 +6,26 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 
 from watchlog.actions.stats import YearReport
-from watchlog.domain.columns import TimeGrade
-from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.stats.groups import Group
-from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.sittings import Binge
-from watchlog.domain.stats.totals import LeftOut, Scope, Stats
 from watchlog.domain.stats.year import VerdictOfYear, Year
 from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.render.pages.stats.frame import figure_notes, left_out_line, nothing_in, settings_note
 from watchlog.render.pages.stats.series import heat_block
-from watchlog.render.text.bars import Bar, bars, stroke
+from watchlog.render.pages.stats.year_words import (
+    TOP,
+    heard_rows,
+    is_of_that_year,
+    month_rows,
+    period_words,
+    season_words,
+    then_words,
+    totals,
+    verdict_name,
+    verdicts_of,
+    viewing_words,
+)
+from watchlog.render.text.bars import bars, stroke
 from watchlog.render.text.blocks import (
     beside,
     fact,
@@ -29,26 +38,14 @@ from watchlog.render.text.blocks import (
     with_margin,
 )
 from watchlog.render.text.charts import heat_at
-from watchlog.render.text.figures import binge_facts, date_words, share
+from watchlog.render.text.figures import binge_facts
 from watchlog.render.text.line import MARGIN, Line, Piece
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.words import (
     about,
     clock,
     counted,
-    day,
-    episode_of,
-    hours,
-    language,
-    listed,
-    rating,
 )
-
-TOP = 5
-"""Shows and languages."""
-
-FINISHED = 4
-"""Seasons named."""
 
 MONTHS_WIDTH = 37
 """Columns of the bars of months, where something stands beside them."""
@@ -97,47 +94,18 @@ def _review(page: YearReport, look: Look) -> Iterator[Line]:
 
 def year_heading(year: Year, look: Look) -> list[Line]:
     """The year, how far it goes, and what it is compared with."""
-    words = f"{year.year}" if year.over else f"{year.year} so far, to {day(year.last, look.today)}"
-    then = f"{year.year - 1}" if year.over else f"the same days of {year.year - 1}"
+    words = f"{year.year} {period_words(year, look)}".rstrip()
+    then = then_words(year)
     if year.before.plays:
         remark = f"against {then}"
     else:
-        some_may = any(map(_is_of_that_year, year.before.left_out))
+        some_may = any(map(is_of_that_year, year.before.left_out))
         remark = f"no plays {'known to be ' if some_may else ''}in {then} to compare with"
     return two_sided(Line(words, BOLD), Line(remark, DIM), look)
 
 
-def _is_of_that_year(left: LeftOut) -> bool:
-    """Tell plays that lie in the year before from those without a year."""
-    return left.scope is Scope.TOTALS and left.grade is not TimeGrade.UNKNOWN
-
-
 def _totals(year: Year, look: Look) -> list[Line]:
-    """Time, plays, evenings and binges, each with how many more or fewer than a year before."""
-    stats, before = year.stats, year.before
-    values = (
-        about(stats.minutes),
-        counted(stats.plays, "play"),
-        counted(stats.days_watched, "evening") if stats.days_watched else "no evening known",
-        counted(stats.binges, "binge") if stats.late.timed else "no binge known",
-    )
-    changes = ["", "", "", ""]
-    if before.plays:
-        pairs = zip(_measured(stats), _measured(before), strict=True)
-        changes = [_change(this - then, number == 0) for number, (this, then) in enumerate(pairs)]
-    return figures(list(zip(values, changes, strict=True)), look)
-
-
-def _measured(stats: Stats) -> tuple[int, ...]:
-    return stats.minutes.estimate, stats.plays, stats.days_watched, stats.binges
-
-
-def _change(by: int, as_time: bool) -> str:
-    """``▲ 12 h 50 m``, ``▼ 3``."""
-    if not by:
-        return "the same"
-    size = hours(abs(by)) if as_time else f"{abs(by):,}"
-    return f"{'▲' if by > 0 else '▼'} {size}"
+    return figures(totals(year), look)
 
 
 def _months_and_tops(year: Year, look: Look) -> list[Line]:
@@ -148,17 +116,7 @@ def _months_and_tops(year: Year, look: Look) -> list[Line]:
 
 
 def _months(year: Year, look: Look, width: int) -> list[Line]:
-    rows = []
-    for number, month in enumerate(year.months):
-        to_come = not year.over and number + 1 > year.last.month
-        words = "" if to_come else _rough(month.minutes.estimate) if month.plays else look.dash
-        rows.append(Bar(MONTHS[number][:3], month.minutes.estimate, words))
-    return bars(rows, look, width)
-
-
-def _rough(minutes: int) -> str:
-    """``10 h``, ``45 min``: whole hours are enough beside a bar."""
-    return f"{(minutes + 30) // 60} h" if minutes >= 60 else hours(minutes)
+    return bars(month_rows(year, look), look, width)
 
 
 def _tops(year: Year, look: Look, width: int) -> list[Line]:
@@ -172,20 +130,10 @@ def _tops(year: Year, look: Look, width: int) -> list[Line]:
 
 
 def _heard(languages: Sequence[Group], look: Look, width: int) -> list[Line]:
-    """The languages by their shares; by their times where some plays are in none that is known."""
-    known = [group for group in languages if group.key is not None]
-    if not known:
+    rows, remark = heard_rows(languages)
+    if not rows:
         return []
-    unknown = [group for group in languages if group.key is None]
-    whole = sum(group.minutes.estimate for group in known)
-    rows = []
-    for group in [*known[:TOP], *unknown]:
-        minutes = group.minutes.estimate
-        words = about(group.minutes) if unknown else share(minutes, whole)
-        rows.append(Bar(language(group.key), minutes, words))
-    assumed = sum(group.assumed.plays for group in known)
-    remark = f"{counted(assumed, 'play')} assumed" if assumed else ""
-    title = joined(("Heard", BOLD), (f"  {remark}", DIM))
+    title = joined(("Heard", BOLD), (f"  {remark}" if remark else "", DIM))
     return [Line(), title, *bars(rows, look, width)]
 
 
@@ -231,20 +179,16 @@ def _verdicts(year: Year, look: Look) -> list[Line]:
         remark += f" {look.dot} {year.without_verdict} of your {shows} {have} none yet"
     lines = fact("Verdicts", [(remark, "")], look)
     for word, style in ((STREAM, GREEN), (SKIP, ORANGE)):
-        verdicts = [each for each in year.verdicts if each.verdict.verdict == word]
-        if verdicts:
+        if verdicts := verdicts_of(year, word):
             names = folded(_verdict_names(verdicts, look), room(look) - VERDICT)
             lines += beside([Line(word, style)], names, VERDICT)
     return lines
 
 
 def _verdict_names(verdicts: Sequence[VerdictOfYear], look: Look) -> Iterator[Piece]:
-    """Shows with their ratings, the best first."""
-    ordered = sorted(verdicts, key=lambda each: -(each.verdict.rating or 0))
-    for number, each in enumerate(ordered):
-        dot = f" {look.dot}" if number + 1 < len(ordered) else ""
-        season = "" if each.verdict.season in (None, 1) else f" S{each.verdict.season:02d}"
-        yield f"{each.show.title}{season} {rating(each.verdict.rating)}{dot}", ""
+    for number, each in enumerate(verdicts):
+        dot = f" {look.dot}" if number + 1 < len(verdicts) else ""
+        yield f"{verdict_name(each)}{dot}", ""
 
 
 def _ends(page: YearReport, look: Look) -> Iterator[Line]:
@@ -253,18 +197,20 @@ def _ends(page: YearReport, look: Look) -> Iterator[Line]:
     edges = [("First", stats.first_play), ("Last", stats.last_play)]
     for label, viewing in edges:
         if viewing is not None:
-            yield from fact(label, [(_viewing_words(viewing, look), "")], look)
+            yield from fact(label, [(viewing_words(viewing, look), "")], look)
     if year.seasons:
-        yield from fact("Finished", [(_seasons(year), "")], look)
+        yield from fact("Finished", [(season_words(year), "")], look)
     yield Line()
     if not stats.left_out:
         yield from noted(_all_are_timed(page), look)
-    for each in filter(_is_of_that_year, year.before.left_out):
+    for each in filter(is_of_that_year, year.before.left_out):
         yield from noted(f"Left out of {year.year - 1}: {left_out_line(each)}.", look)
     for words in figure_notes(stats, page.seen):
         yield from noted(words, look)
     settings = settings_note(year.counted.settings, page.changed_settings, look)
-    yield from noted(f"{settings} Share it: watchlog year {year.year} --svg {year.year}.svg", look)
+    yield from noted(
+        f"{settings} Share it: watchlog year {year.year} --html {year.year}.html", look
+    )
     yield from noted(f"Why these numbers? watchlog year {year.year} --explain", look)
 
 
@@ -275,20 +221,3 @@ def _all_are_timed(page: YearReport) -> str:
     if stats.plays == 1:
         return f"The play is timed to the minute{rest}."
     return f"All {stats.plays:,} plays are timed to the minute{rest}."
-
-
-def _seasons(year: Year) -> str:
-    """The seasons that were finished in the year, the first few by name."""
-    names = [
-        f"{each.show.title} S{each.season:02d} in {counted(each.days, 'day')}"
-        for each in year.seasons
-    ]
-    if len(names) > FINISHED:
-        names = [*names[: FINISHED - 1], counted(len(names) - FINISHED + 1, "more season")]
-    return listed(names)
-
-
-def _viewing_words(viewing: Viewing, look: Look) -> str:
-    name = f"{viewing.show.title} {episode_of(viewing.play)}".rstrip()
-    when = day(viewing.evening, look.today) if viewing.evening else date_words(viewing)
-    return f"{name} {look.dot} {when}"
