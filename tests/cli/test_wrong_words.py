@@ -52,7 +52,7 @@ def hints(run: Person, command: str) -> list[str]:
         ("Movies", "list film"),
         ("paused", "list paused"),
         ("finished", "list finished"),
-        ("calendar --days 7", "upcoming --days 7"),
+        ("schedule --days 7", "upcoming --days 7"),
         ("settings day-starts 05:00", "config day-starts 05:00"),
         ("undelete ballard", "resume ballard"),
         ("merge a b", "join a b"),

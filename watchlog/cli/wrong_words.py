@@ -22,7 +22,7 @@ OTHER_WORDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("seen", "watched"), ("watch", "history")),
     **dict.fromkeys(("diary", "today", "yesterday"), ("", "history")),
     **dict.fromkeys(("tonight", "queue"), ("", "next")),
-    **dict.fromkeys(("calendar", "schedule"), ("upcoming", "upcoming")),
+    **dict.fromkeys(("schedule", "airing"), ("upcoming", "upcoming")),
     **dict.fromkeys(("settings", "set"), ("config", "config")),
     **dict.fromkeys(("unpause", "continue", "undelete"), ("resume", "resume SHOW")),
     **dict.fromkeys(("hours", "total", "totals"), ("", "stats")),
