@@ -187,7 +187,9 @@ def main() -> int:
     os.nice(10)
     chosen = sample(options.module, options.sample, random.Random(options.seed))
     with tempfile.TemporaryDirectory(prefix="watchlog-mutants-") as folder:
-        copy_of = Path(shutil.copytree(ROOT, Path(folder, "copy"), ignore=NOT_COPIED))
+        copy_of = Path(
+            shutil.copytree(ROOT, Path(folder, "copy"), symlinks=True, ignore=NOT_COPIED)
+        )
         (copy_of / "home").mkdir()
         tests = sorted({each for mutant in chosen for each in files_that_test(mutant.module)})
         if verdict(copy_of, tests, None) != "survived":
