@@ -134,7 +134,7 @@ def test_exact_is_to_the_letter(library: Person) -> None:
     name, backup = newest(library), Path(library.json("backups")[0]["path"])
     library.ok("watch ballard 4", "edit ballard --tag noir", "languages en")
     told = library.ok(f"restore {name} --exact")
-    assert "to the letter: nothing came back, 1 show and 2 plays went." in told.first_line
+    assert "again: nothing came back, 1 show and 2 plays went." in told.first_line
     kept = [line for line in backup.read_text(encoding="utf-8").splitlines() if '"slug"' in line]
     assert [line for line in library.path.read_text().splitlines() if '"slug"' in line] == kept
     assert library.json("languages")["audio"] == ["hi", "en"]

@@ -43,7 +43,7 @@ def _restored(result: Restored, look: Look) -> Iterator[str]:
         return
     if result.exact:
         went = _amounts(result.removed)
-        yield f"The library is {_of(result, look)}, to the letter: {came} came back, {went} went."
+        yield f"The library is exactly {_of(result, look)} again: {came} came back, {went} went."
     else:
         yield f"Brought back from {_of(result, look)}: {came}. What is newer stays."
     yield f"  {WRONG}"
