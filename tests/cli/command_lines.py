@@ -68,7 +68,7 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--limit",
     ),
     "history": ("--recorded", "--since", "--until", "--limit"),
-    "stats": ("--since", "--until", "--year", "--by", "--explain", "--limit"),
+    "stats": ("--since", "--until", "--year", "--by", "--explain", "--limit", "--all"),
     "binges": ("--since", "--until", "--year", "--explain"),
     "year": ("--explain",),
     "next": ("--all", "--limit"),

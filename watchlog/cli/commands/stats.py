@@ -41,6 +41,7 @@ def stats(
     year: Year = None,
     by: By = None,
     limit: Limit = None,
+    everything: Annotated[bool, typer.Option("--all", help="The whole page.")] = False,
     explain: Explain = False,
     svg: Svg = None,
     force: Force = False,

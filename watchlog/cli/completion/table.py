@@ -144,6 +144,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--year": ("Only that year.", ""),
         "--by": ("language, platform, show, month, weekday, hour, tag or verdict.", "language platform show month weekday hour tag verdict"),
         "--limit": ("At most N rows.", ""),
+        "--all": ("The whole page.", None),
         "--explain": ("Show the rules and plays behind each figure.", None),
         "--svg": ("Save as SVG (- for stdout).", "<file>"),
         "--force": ("Overwrite an existing file.", None),
