@@ -67,6 +67,7 @@ PAGES = (
     "show andhadhun",
     "progress",
     "next",
+    "stats",
     "stats --all",
     "history",
     "calendar",

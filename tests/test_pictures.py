@@ -43,6 +43,7 @@ ALL = [
     Shown("80-ascii", unicode=False),
 ]
 PAGES = {
+    "stats": ALL,
     "stats --all": ALL,
     "year": ALL,
     "year 2025": PLAIN,

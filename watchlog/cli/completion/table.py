@@ -156,6 +156,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--since": ('From: friday, "last week", march, 2026-11, 2026.', ""),
         "--until": ('Up to and including: friday, "last week", march, 2026-11.', ""),
         "--year": ("Only that year.", ""),
+        "--limit": ("At most N rows.", ""),
         "--explain": ("Show the rules and plays behind each figure.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
