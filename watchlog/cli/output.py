@@ -113,7 +113,7 @@ def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
     from watchlog.render.text.ansi import Pen
     from watchlog.render.text.line import Line
 
-    pen = Pen(context.colour_system, context.palette)
+    pen = Pen(context.colour_system, context.palette, placed=context.places_words)
     console: Console | None = None
     for each in page:
         if isinstance(each, Line) and each.fits(width):

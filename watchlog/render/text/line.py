@@ -36,6 +36,43 @@ def columns(words: str) -> int:
     return cell_len(words)
 
 
+_JOIN = (
+    ("\u1160", "\u11ff"),  # vowels and finals of Hangul
+    ("\U0001f1e6", "\U0001f1ff"),  # letters that make flags
+    ("\U0001f3fb", "\U0001f3ff"),  # skin tones
+)
+"""Characters that join others without being marks."""
+
+
+def _joins(char: str) -> bool:
+    """Return whether a character is drawn with its neighbours, or in the other direction."""
+    from unicodedata import bidirectional, category
+
+    return (
+        category(char) in ("Mn", "Mc", "Me", "Cf")
+        or bidirectional(char) in ("R", "AL")
+        or any(first <= char <= last for first, last in _JOIN)
+    )
+
+
+def split_at_joined(words: str) -> tuple[str, str, str] | None:
+    """Words before, with and behind those that a terminal may draw in other columns; None: none.
+
+    Terminals and fonts differ on combining marks, joined characters and those that are read from
+    the right: how many columns they take is known, how many are drawn is not.
+    """
+    if words.isascii() or _ONE_COLUMN_WIDE.issuperset(words):
+        return None
+    places = [place for place, char in enumerate(words) if char > "\u02ff" and _joins(char)]
+    if not places:
+        return None
+    # Whole words: a mark belongs to the letter before it.
+    begin = words.rfind(" ", 0, places[0]) + 1
+    end = words.find(" ", places[-1])
+    end = len(words) if end < 0 else end
+    return words[:begin], words[begin:end], words[end:]
+
+
 def cut(words: str, width: int) -> str:
     """The beginning of words that takes so many columns: half a wide character is a space."""
     if words.isascii() and words.isprintable():

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.render.text.ansi import rich_theme
 from watchlog.render.text.line import columns as columns_of
+from watchlog.render.text.line import split_at_joined
 from watchlog.render.text.markup import markup
 from watchlog.render.text.palette import PICTURE
 from watchlog.render.text.style import Look
@@ -125,9 +126,12 @@ def _runs(segments: Iterable[Segment]) -> list[Run]:
     for segment in segments:
         for drawn, characters in groupby(segment.text, key=lambda char: char in SHAPES):
             words = "".join(characters)
-            columns = len(words) if drawn else columns_of(words)
-            found.append(Run(column, words, columns, segment.style))
-            column += columns
+            # What follows joined words stands at its own place, however wide they are drawn.
+            parts = (words,) if drawn else split_at_joined(words) or (words,)
+            for part in filter(None, parts):
+                columns = len(part) if drawn else columns_of(part)
+                found.append(Run(column, part, columns, segment.style))
+                column += columns
     return found
 
 

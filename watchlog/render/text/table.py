@@ -114,7 +114,7 @@ class Table:
             not self.whole and len(widths) > titles + 2 and all_but_titles() + SHORTEST_TITLE > room
         ):
             widths.pop()
-        least = SHORTEST_TITLE if self.whole else 1
+        least = min(SHORTEST_TITLE, widths[titles]) if self.whole else 1
         widths[titles] = max(least, min(widths[titles], room - all_but_titles()))
         return widths
 
