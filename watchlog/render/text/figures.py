@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import month_name, plain_date, sort_key
 from watchlog.domain.episodes.grammar import compact
@@ -11,7 +13,7 @@ from watchlog.domain.stats.plays import CountedPlays, Viewing
 from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.totals import edges_of
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import about, clock_range, day, hours_range
+from watchlog.render.text.words import about, clock_range, day, episode_of, hours_range
 
 
 def share(part: int, whole: int) -> str:
@@ -87,3 +89,10 @@ def _is_rewatch(binge: Binge) -> bool:
         if play.at is not None and sort_key(play.at)[0] <= begun
     }
     return all((play.season, play.episode, play.name) in before for play in binge.plays)
+
+
+def viewing_words(viewing: Viewing, look: Look, title: Callable[[str], str] = str) -> str:
+    """``Ballard S01E07 · Thu 26 Nov``."""
+    name = f"{title(viewing.show.title)} {episode_of(viewing.play)}".rstrip()
+    when = day(viewing.evening, look.today) if viewing.evening else date_words(viewing)
+    return f"{name} {look.dot} {when}"

@@ -51,7 +51,7 @@ def three_bars(page: StatsReport, look: Look, width: int) -> list[Line]:
     Several languages tell most about somebody who has them; one language tells nothing.
     """
     if _divide(page.languages, page):
-        remark = _audio_remark(page.languages, short=True)
+        remark = audio_remark(page.languages, short=True)
         return _chart("Audio", remark, _rows(By.LANGUAGE, page.languages, page, look), look, width)
     if _divide(page.platforms, page):
         rows = _rows(By.PLATFORM, page.platforms, page, look)
@@ -78,7 +78,7 @@ def _audio(page: StatsReport, look: Look, width: int) -> list[Line]:
     if not groups:
         return []
     rows = _rows(By.LANGUAGE, page.languages, page, look, TOP)
-    lines = _chart("Audio", _audio_remark(page.languages), rows, look, width)
+    lines = _chart("Audio", audio_remark(page.languages), rows, look, width)
     if len(groups) > TOP:
         lines += noted(f"{len(groups) - TOP} more: watchlog stats --by language", look)
     return lines
@@ -108,7 +108,7 @@ def _rows(
     ]
 
 
-def _audio_remark(groups: Sequence[Group], *, short: bool = False) -> str:
+def audio_remark(groups: Sequence[Group], *, short: bool = False) -> str:
     """``12 plays assumed · 75 of unknown language left out``; ``short``: it must be one line."""
     assumed = sum(group.assumed.plays for group in groups)
     unknown = sum(group.plays for group in groups if group.key is None)
