@@ -12,7 +12,7 @@ from rich.style import Style
 
 from watchlog.cli.context import AppContext
 from watchlog.render.text.ansi import FIRST_STRONG_ISOLATE, POP_ISOLATE, ColourSystem, Pen
-from watchlog.render.text.line import Line
+from watchlog.render.text.line import Line, Paragraph
 from watchlog.render.text.palette import BOLD, DIM, PLAIN, SKY, UNKNOWN
 from watchlog.render.text.table import Table
 
@@ -109,7 +109,13 @@ def test_what_follows_a_title_stands_in_its_column_however_wide_that_is_drawn(wi
 def test_a_title_alone_is_isolated_and_a_plain_one_untouched() -> None:
     pen = Pen("truecolor", UNKNOWN, placed=True)
     assert pen.write(Line("שובר").append("  S01E04")) == "\u2068שובר\u2069\x1b[5G  S01E04"
-    assert pen.write(Line("Watch שובר שתיקה now")) == "Watch \u2068שובר שתיקה\u2069\x1b[17G now"
+    assert pen.write(Line("See שובר שתיקה now")) == "See \u2068שובר שתיקה\u2069\x1b[15G now"
     assert pen.write(Line("שובר")) == "\u2068שובר\u2069"
     for title in ("Dark – “Élite”", "千と千尋", "Женщина", "━━━╸──"):
         assert pen.write(Line(f"{title}  S01E04")) == f"{title}  S01E04"
+
+
+def test_what_may_be_typed_has_no_codes() -> None:
+    pen = Pen("truecolor", UNKNOWN, placed=True)
+    hint = "Watched the next one? watchlog watch שובר-שתיקה"
+    assert pen.write(Paragraph(hint)) == pen.write(Line(hint)) == hint

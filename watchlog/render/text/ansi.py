@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from watchlog.render.text.line import Line, columns, split_at_joined
+from watchlog.render.text.line import Line, Paragraph, columns, split_at_joined
 from watchlog.render.text.palette import BOLD, Palette
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Pen:
         self._codes: dict[str, tuple[str, str]] = {}
 
     def write(self, line: Line) -> str:
-        if self.placed and split_at_joined(line.plain) is not None:
+        if self.placed and _is_of_columns(line):
             line = _placed(line)
         if self.system is None:
             return line.plain
@@ -65,6 +65,17 @@ class Pen:
         before, _, after = Style.parse(words).render("x", color_system=system).partition("x")
         self._codes[style] = before, after
         return before, after
+
+
+def _is_of_columns(line: Line) -> bool:
+    """Return whether what follows joined words has a place of its own, and none is to be typed.
+
+    Prose has no columns, and who copies a hint would take the codes along.
+    """
+    plain = line.plain
+    if isinstance(line, Paragraph) or "watchlog " in plain:
+        return False
+    return split_at_joined(plain) is not None
 
 
 def _placed(line: Line) -> Line:

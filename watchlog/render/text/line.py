@@ -4,7 +4,8 @@ Pages are made of these. A line is a Rich renderable like any other, so that it 
 those that Rich lays out and in a picture; but what is one line already can be written without
 Rich's console (``cli.output``), which costs a page a fifth of its time to import.
 
-How wide words are is asked of ``rich.cells`` here alone, for Rich does not document it.
+How wide words are is asked of ``rich.cells`` here alone, for Rich does not document it; marks that
+take a column of their own on most terminals are added, so that what follows covers none of them.
 """
 
 from __future__ import annotations
@@ -33,7 +34,14 @@ def columns(words: str) -> int:
     # Only here: Rich's tables of wide characters are read at their import.
     from rich.cells import cell_len
 
-    return cell_len(words)
+    return cell_len(words) + _spacing_marks(words)
+
+
+def _spacing_marks(words: str) -> int:
+    """Count the marks that most terminals give a column, as the vowels of Devanagari; Rich none."""
+    from unicodedata import category
+
+    return sum(char > "\u02ff" and category(char) == "Mc" for char in words)
 
 
 _JOIN = (
@@ -79,7 +87,12 @@ def cut(words: str, width: int) -> str:
         return words[:width]
     from rich.cells import set_cell_size
 
-    return set_cell_size(words, width)
+    if not _spacing_marks(words):
+        return set_cell_size(words, width)
+    end = len(words)
+    while columns(words[:end]) > width:
+        end -= 1
+    return words[:end] + " " * (width - columns(words[:end]))
 
 
 def cut_at_word(words: str, width: int) -> str:
