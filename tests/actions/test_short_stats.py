@@ -134,3 +134,13 @@ def test_binges_name_the_newest_twenty(run: Person) -> None:
     assert "Showing 20 of 22 (--limit 22 for all)" in out
     assert run.ok("binges --limit 22").out.count("S01E") == 22
     assert len(run.json("binges")["binges"]) == 22
+
+
+def test_in_twenty_columns_words_are_broken_between_words(run: Person) -> None:
+    run.ok("add Dark --episodes 9 --runtime 60", 'watch dark 1-4 --at "2026-11-21 23:00"')
+    run.ok("watch dark 5 --at unknown")
+    run.width = 20
+    lines = run.ok("stats").out.splitlines()
+    assert max(map(len, lines)) <= 20
+    words = {word for line in lines for word in line.split()}
+    assert {"Everything,", "Binges", "longest", "S01E01–E04", "figures:"} <= words

@@ -163,7 +163,7 @@ def _rectangles(row: int, run: Run) -> Iterator[str]:
 
 
 def _text(row: int, run: Run) -> str:
-    """Words at their column, as wide as their columns, whatever font there is."""
+    """Words at their column, as wide as their columns where they can be, whatever font there is."""
     words = run.words.strip(" ")
     before = len(run.words) - len(run.words.lstrip(" "))
     columns = run.columns - (len(run.words) - len(words))
@@ -172,10 +172,9 @@ def _text(row: int, run: Run) -> str:
     if run.style is not None and run.style.bold:
         style += ";font-weight:bold" if style else "font-weight:bold"
     attribute = f' style="{style}"' if style else ""
-    return (
-        f'<text x="{left:.1f}" y="{base:.1f}" textLength="{columns * CELL:.1f}"'
-        f"{attribute}>{markup(words)}</text>"
-    )
+    # Joined characters that are moved apart are no longer joined: these are as wide as they are.
+    length = "" if split_at_joined(words) else f' textLength="{columns * CELL:.1f}"'
+    return f'<text x="{left:.1f}" y="{base:.1f}"{length}{attribute}>{markup(words)}</text>'
 
 
 def _colour(style: Style | None) -> str:

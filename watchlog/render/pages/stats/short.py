@@ -11,7 +11,7 @@ from watchlog.render.pages.stats.frame import binge_rule, no_plays, period_words
 from watchlog.render.pages.stats.series import BETWEEN, SIDE_BY_SIDE, WEEKS, heat_of
 from watchlog.render.pages.stats.top_bars import chart_width, show_bars, three_bars
 from watchlog.render.pages.stats.totals import totals
-from watchlog.render.text.blocks import LABEL, beside, fact, noted, room, with_margin
+from watchlog.render.text.blocks import LABEL, beside, fact, noted, room, two_sided, with_margin
 from watchlog.render.text.charts import LABEL as WEEKDAY
 from watchlog.render.text.figures import binge_name
 from watchlog.render.text.line import Line, columns
@@ -33,7 +33,7 @@ def short_page(page: StatsReport, look: Look) -> Iterator[Line]:
 
 
 def _screen(page: StatsReport, look: Look) -> Iterator[Line]:
-    yield Line(period_words(page, look), BOLD)
+    yield from two_sided(Line(period_words(page, look), BOLD), Line(), look)
     for block in (totals(page, look), *_pictures(page, look), list(_last_lines(page, look))):
         yield Line()
         yield from block

@@ -86,6 +86,9 @@ def _audio(page: StatsReport, look: Look, width: int) -> list[Line]:
 
 def _chart(title: str, remark: str, rows: Sequence[Bar], look: Look, width: int) -> list[Line]:
     """Bars under what they are about, with a dim remark beside it."""
+    if width - NAMES - 2 < NAMES:
+        words = folded([(remark, DIM)], width) if remark else []
+        return [Line(title, BOLD), *words, *bars(rows, look, width, NAMES)]
     words = folded([(remark, DIM)], width - NAMES - 2)
     return [*beside([joined((title, BOLD))], words, NAMES + 2), *bars(rows, look, width, NAMES)]
 
