@@ -69,7 +69,7 @@ _OPTIONS: dict[str, Sequence[str]] = {
     ),
     "history": ("--recorded", "--since", "--until", "--limit"),
     "stats": ("--since", "--until", "--year", "--by", "--explain", "--limit", "--all"),
-    "binges": ("--since", "--until", "--year", "--explain"),
+    "binges": ("--since", "--until", "--year", "--explain", "--limit"),
     "year": ("--explain",),
     "next": ("--all", "--limit"),
     "progress": ("--all",),

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from watchlog.actions.stats import StatsReport
 from watchlog.domain.stats.groups import Group
-from watchlog.render.pages.stats.top_bars import audio_remark
-from watchlog.render.text.figures import binge_facts, library_span, share
+from watchlog.render.text.figures import audio_facts, binge_facts, library_span, share
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import about, counted, language, listed_at_most
 
@@ -23,8 +22,8 @@ def welcome(page: StatsReport, look: Look) -> Iterator[str]:
     if stats.longest_binge is not None:
         yield f"  Longest binge   {binge_facts(stats.longest_binge, look)}"
     if any(group.key is not None for group in page.languages):
-        facts = [_languages(page.languages), audio_remark(page.languages)]
-        yield f"  Languages       {f' {look.dot} '.join(filter(None, facts))}"
+        facts = [_languages(page.languages), *audio_facts(page.languages)]
+        yield f"  Languages       {f' {look.dot} '.join(facts)}"
     yield ""
     yield "  watchlog stats           the figures, on one screen"
     if stats.evenings:

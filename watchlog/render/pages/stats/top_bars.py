@@ -10,7 +10,7 @@ from watchlog.render.pages.stats.series import BETWEEN, SIDE_BY_SIDE, WEEKS
 from watchlog.render.text.bars import Bar, bars
 from watchlog.render.text.blocks import beside, folded, joined, noted, room
 from watchlog.render.text.charts import LABEL
-from watchlog.render.text.figures import share
+from watchlog.render.text.figures import audio_facts, share
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.words import about, counted, language
@@ -51,7 +51,7 @@ def three_bars(page: StatsReport, look: Look, width: int) -> list[Line]:
     Several languages tell most about somebody who has them; one language tells nothing.
     """
     if _divide(page.languages, page):
-        remark = audio_remark(page.languages, short=True)
+        remark = _audio_remark(page.languages)
         return _chart("Audio", remark, _rows(By.LANGUAGE, page.languages, page, look), look, width)
     if _divide(page.platforms, page):
         rows = _rows(By.PLATFORM, page.platforms, page, look)
@@ -78,7 +78,7 @@ def _audio(page: StatsReport, look: Look, width: int) -> list[Line]:
     if not groups:
         return []
     rows = _rows(By.LANGUAGE, page.languages, page, look, TOP)
-    lines = _chart("Audio", audio_remark(page.languages), rows, look, width)
+    lines = _chart("Audio", " · ".join(audio_facts(page.languages)), rows, look, width)
     if len(groups) > TOP:
         lines += noted(f"{len(groups) - TOP} more: watchlog stats --by language", look)
     return lines
@@ -111,17 +111,10 @@ def _rows(
     ]
 
 
-def audio_remark(groups: Sequence[Group], *, short: bool = False) -> str:
-    """``12 plays assumed · 75 of unknown language left out``; ``short``: it must be one line."""
-    assumed = sum(group.assumed.plays for group in groups)
-    unknown = sum(group.plays for group in groups if group.key is None)
+def _audio_remark(groups: Sequence[Group]) -> str:
+    """``12 plays assumed · 75 unknown · 2 more``: what fits into one line of a screen."""
     more = sum(1 for group in groups if group.key is not None) - ON_A_SCREEN
-    words = [f"{counted(assumed, 'play')} assumed"] if assumed else []
-    if unknown:
-        words.append(f"{unknown:,} {'unknown' if short else 'of unknown language left out'}")
-    if short and more > 0:
-        words.append(f"{more} more")
-    return " · ".join(words)
+    return " · ".join([*audio_facts(groups, "unknown"), *([f"{more} more"] if more > 0 else [])])
 
 
 def _platform_remark(page: StatsReport) -> str:
