@@ -68,6 +68,7 @@ PAGES = (
     "progress",
     "next",
     "stats",
+    "stats --all",
     "history",
     "calendar",
     "calendar october",
@@ -125,6 +126,20 @@ def test_the_page_looks_as_it_did(
     _compare(printed, page.replace(" ", "-") or "evening", width, colour)
 
 
+@LOOKS
+@COLOURS
+def test_the_evening_of_who_was_away_looks_as_it_did(
+    library: Path,
+    width: int,
+    colour: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    then = NOW + timedelta(days=365)
+    printed = _printed(library, "", width, colour, capsys, monkeypatch, then)
+    _compare(printed, "evening-away", width, colour)
+
+
 def _printed(
     library: Path,
     page: str,
@@ -132,6 +147,7 @@ def _printed(
     colour: str,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
+    now: datetime = NOW,
 ) -> str:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
@@ -140,7 +156,7 @@ def _printed(
     context = AppContext(
         library_path=Path(library.name),
         data_folder=library.parent,
-        now=lambda: NOW,
+        now=lambda: now,
         environ=terminal_with(colour),
         terminal=True,
         width=width,

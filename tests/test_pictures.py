@@ -44,6 +44,7 @@ ALL = [
 ]
 PAGES = {
     "stats": ALL,
+    "stats --all": ALL,
     "year": ALL,
     "year 2025": PLAIN,
     "binges": [*PLAIN, Shown("80-colour", colour=True)],
@@ -59,7 +60,7 @@ PAGES = {
     "stats --explain": PLAIN,
     "binges --explain": [Shown("80")],
     "year --explain": PLAIN,
-    "stats --since 2026-08 --until 2026-09": PLAIN,
+    "stats --all --since 2026-08 --until 2026-09": PLAIN,
 }
 EACH = [
     pytest.param(page, shown, id=f"{page} {shown.name}")

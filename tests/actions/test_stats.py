@@ -83,7 +83,7 @@ def test_a_limit_says_how_many_more(person: Person) -> None:
 
 
 def test_the_overview(person: Person) -> None:
-    out = person.ok("stats").out
+    out = person.ok("stats --all").out
     assert "Everything, 20 Nov 2026 – 22 Nov 2026" in out
     assert "and 1 play of unknown date" in out
     assert "6 h 38 m" in out
@@ -96,7 +96,7 @@ def test_the_overview(person: Person) -> None:
 
 def test_a_binge_that_began_the_evening_before_is_of_that_day(person: Person) -> None:
     person.ok("config day_starts 00:00")
-    out = person.ok("stats").out
+    out = person.ok("stats --all").out
     assert "21 Nov 2026" in out.splitlines()[0]
     assert "A day ends at 00:00. Your settings: day_starts 00:00." in out
 
@@ -135,10 +135,13 @@ def test_what_was_left_out_and_of_what(person: Person) -> None:
     left = {each["reason"]: each for each in person.json("stats")["left_out"]}
     assert left["date unknown"] == {"reason": "date unknown", "plays": 1, "scope": "months"}
     assert left["known by day only"]["scope"] == "sittings"
-    out = person.ok("stats").out
+    out = person.ok("stats --all").out
     assert "Left out of months, evenings, hours, binges: 1 play of unknown date (Heat)." in out
     assert "Left out of hours, late plays, binges: 1 play known by day only (Dept. Q)." in out
-    assert "Left out of every figure: 1 play of unknown date" in person.ok("stats --year 2026").out
+    assert (
+        "Left out of every figure: 1 play of unknown date"
+        in person.ok("stats --all --year 2026").out
+    )
 
 
 def test_json_has_every_figure(person: Person) -> None:
@@ -334,7 +337,7 @@ def test_a_wrong_clock_moves_no_series_off_this_year(person: Person) -> None:
     for figure in ("evenings", "weeks", "months", "hours", "streak", "busiest_day", "first_play",
                    "last_play", "days_watched", "sittings"):  # fmt: skip
         assert after[figure] == before[figure], figure
-    out = person.ok("stats").out
+    out = person.ok("stats --all").out
     assert "2028" not in out
     assert "Left out of months, evenings, hours, binges: 1 play in the future (Ballard)." in out
     assert "23 Nov" in person.ok("year").out.splitlines()[0]

@@ -152,7 +152,7 @@ def test_only_what_is_new_is_laid(ballard: Person) -> None:
 def test_what_was_worked_out_is_marked_as_such(ballard: Person) -> None:
     ballard.ok("watch ballard 1-3")
     assert [play["laid"] for play in ballard.json("show ballard")["plays"]] == [True, True, False]
-    assert "2 plays were worked out" in ballard.ok("stats").out
+    assert "2 plays were worked out" in ballard.ok("stats --all").out
 
 
 def test_one_at_a_moment_is_that_moment(ballard: Person) -> None:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from watchlog.domain.episodes.upcoming import UpcomingEpisode
     from watchlog.domain.models import State, Verdict
     from watchlog.domain.runtimes import Minutes
+    from watchlog.domain.stats.looking_back import MonthBefore
     from watchlog.domain.stats.pace import Forecast
+    from watchlog.domain.stats.plays import Viewing
 
 
 class ShowRow(Record):
@@ -106,13 +108,19 @@ class ProgressReport(Record):
 
 
 class EveningReport(Record):
-    """The results behind bare ``watchlog``: what to continue, what to start, what sleeps."""
+    """The results behind bare ``watchlog``: what to continue, what to start, what sleeps.
+
+    ``last``: the play that was watched last, as far as is known. ``before``: this month in an
+    earlier year.
+    """
 
     now: datetime
     up_next: UpNext
     streak: int
     minutes_this_week: Minutes
     library_path: str
+    last: Viewing | None = None
+    before: MonthBefore | None = None
 
 
 class FoundShow(Record):

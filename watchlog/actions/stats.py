@@ -85,6 +85,10 @@ class StatsReport:
         return groups(self.counted, By.LANGUAGE)
 
     @cached_property
+    def platforms(self) -> Sequence[Group]:
+        return groups(self.counted, By.PLATFORM)
+
+    @cached_property
     def tops(self) -> Sequence[Group]:
         """Shows, the most watched first."""
         return groups(self.counted, By.SHOW)

@@ -137,16 +137,22 @@ def _sleeps(row: ShowRow, today: date, preferences: Preferences) -> bool:
 
 def evening_report(library: Library, now: datetime) -> EveningReport:
     """Return what to go on with this evening, and how one stands: bare ``watchlog``."""
-    from watchlog.domain.stats.totals import recent_evenings
+    from watchlog.domain.stats.looking_back import month_before
+    from watchlog.domain.stats.plays import count_plays
+    from watchlog.domain.stats.totals import edges_of, recent_evenings
 
     snapshot = library.read()
     preferences = snapshot.preferences()
+    today = this_evening(now, preferences)
     shows = tuple(snapshot.overview())
-    recent = recent_evenings(shows, settings_in(preferences), this_evening(now, preferences))
+    counted = count_plays(shows, settings_in(preferences), today=today)
+    recent = recent_evenings(counted, today)
     return EveningReport(
         now=now,
         up_next=_up_next(snapshot, now, None, False, None, shows),
         streak=recent.streak,
         minutes_this_week=recent.minutes_this_week,
         library_path=str(library.path),
+        last=edges_of(counted).last,
+        before=month_before(counted, today),
     )

@@ -175,6 +175,14 @@ class AppContext:
         return bool(self.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
     @property
+    def places_words(self) -> bool:
+        """Return whether stdout moves its cursor to a column: a terminal, no pager and no file."""
+        is_terminal = sys.stdout.isatty() if self.terminal is None else self.terminal
+        # An old console of Windows prints the codes; one that shows colours does not.
+        knows_codes = os.name != "nt" or self.colour_system is not None
+        return is_terminal and knows_codes and self.can_draw(sys.stdout)
+
+    @property
     def interactive(self) -> bool:
         """Return whether a person reads and types here; colour that is wanted does not say so."""
         if self.terminal is not None:

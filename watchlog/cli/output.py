@@ -22,6 +22,12 @@ DIM = ("\x1b[2m", "\x1b[0m")
 _TO_TYPE = re.compile(r"[?:.] watchlog \w|the same with --")
 
 
+def rows_wanted(context: AppContext, limit: int | None, usual: int, *, as_json: bool) -> int | None:
+    """Return how many rows are wanted: a terminal gets no more than one can look through."""
+    is_page = context.on_terminal and not (as_json or context.as_json)
+    return usual if limit is None and is_page else limit
+
+
 def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
     """Print a view in the form that is wanted."""
     context.last_view = view
@@ -107,7 +113,7 @@ def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
     from watchlog.render.text.ansi import Pen
     from watchlog.render.text.line import Line
 
-    pen = Pen(context.colour_system, context.palette)
+    pen = Pen(context.colour_system, context.palette, placed=context.places_words)
     console: Console | None = None
     for each in page:
         if isinstance(each, Line) and each.fits(width):
@@ -180,8 +186,8 @@ def _colours_on_stderr(context: AppContext) -> bool:
     return context.in_colour and (context.terminal or sys.stderr.isatty())
 
 
-# COLUMNS may hold any number, and a picture is drawn as wide as it says.
-NARROWEST, WIDEST = 40, 400
+# COLUMNS may hold any number; a picture is drawn as wide as it says, no wider than pages are.
+NARROWEST, WIDEST = 40, 120
 
 
 class Drawing(Record):
@@ -242,7 +248,7 @@ def shows_colour(context: AppContext) -> bool:
 
 
 def _picture_width(context: AppContext) -> int:
-    """Return the columns of a picture: COLUMNS from 40 to 400, else 80.
+    """Return the columns of a picture: COLUMNS from 40 to 120, else 80.
 
     The terminal's width does not count: the same command gives the same picture everywhere.
     """

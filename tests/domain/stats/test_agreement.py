@@ -312,7 +312,7 @@ def check(
 
 def check_the_evening(shows: list[Show], chosen: Settings, today: date) -> None:
     """Hold the page of bare ``watchlog`` to the figures of everything and of this week."""
-    recent = recent_evenings(in_summary(shows), chosen, today)
+    recent = recent_evenings(count_plays(in_summary(shows), chosen, today=today), today)
     rules = rules_of(chosen)
     first = next(day for day in days_back(today) if NAMES[day.weekday()] == chosen.week_starts)
     week = [

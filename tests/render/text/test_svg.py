@@ -150,3 +150,25 @@ def test_quiet_writes_without_a_word(person: Person, tmp_path: Path) -> None:
     ran = person.ok(f"--quiet stats --svg {tmp_path / 'made.svg'}")
     assert (ran.out, ran.err) == ("", "")
     assert (tmp_path / "made.svg").exists()
+
+
+@pytest.mark.parametrize("title", ["मिर्ज़ापुर", "שובר שתיקה", "👨‍👩‍👧 Familie", "Plain"])
+def test_what_follows_a_title_stands_at_its_own_place(
+    run: Person, tmp_path: Path, title: str
+) -> None:
+    run(["add", title, "--episodes", "9", "--runtime", "40"])
+    run(["watch", title])
+    run.ok("add Dark --episodes 9", "watch dark 1-2")
+    made = tmp_path / "made.svg"
+    run.ok(f"stats --by show --svg {made}")
+    root = ElementTree.fromstring(made.read_text(encoding="utf-8"))
+    texts = [
+        (piece.text or "", float(piece.get("x") or 0), float(piece.get("textLength") or 0))
+        for piece in root.iter("{http://www.w3.org/2000/svg}text")
+    ]
+    edges = {round(x + wide) for words, x, wide in texts if words.endswith(("  1", "  2", "Plays"))}
+    assert len(edges) == 1
+    # Spread over the columns that are counted, joined characters would come apart.
+    first = title.split()[0]
+    spread = [wide > 0 for words, _, wide in texts if words.split()[0] == first]
+    assert spread[0] == title.isascii()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -87,11 +88,20 @@ def test_every_style_is_closed_and_the_words_are_the_same_without(
 
 
 @given(WORDS)
-def test_columns_are_counted_as_rich_counts_them(words: str) -> None:
-    assert columns(words) == cell_len(words)
+def test_columns_are_counted_as_rich_counts_them_and_one_for_each_spacing_mark(words: str) -> None:
+    marks = sum(category(char) == "Mc" for char in words)
+    assert columns(words) == cell_len(words) + marks
     for width in range(min(6, columns(words))):
-        assert cut(words, width) == set_cell_size(words, width)
+        assert columns(cut(words, width)) == width
+        if not marks:
+            assert cut(words, width) == set_cell_size(words, width)
         assert Line(words).truncate(width + 1).columns <= width + 1
+
+
+def test_a_title_with_vowel_signs_has_room_for_all_of_it() -> None:
+    assert columns("मिर्ज़ापुर") == 7
+    assert cut("मिर्ज़ापुर", 7) == "मिर्ज़ापुर"
+    assert Line("मिर्ज़ापुर").truncate(5).plain == "मिर्ज़…"
 
 
 def test_what_watchlog_draws_is_one_column_wide() -> None:

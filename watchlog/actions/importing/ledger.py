@@ -114,6 +114,7 @@ class Ledger:
     the export are taken. ``changes``: the library would not stay as it is. ``written``: it is
     done. ``shows_seen``, ``films_seen``: new ones that were seen, the series without their
     episodes, the films without a date. ``days_apart``: new plays a day from one that is there.
+    ``first``: the library had no play before.
     """
 
     format: str
@@ -149,6 +150,7 @@ class Ledger:
     shows_seen: int = 0
     films_seen: int = 0
     days_apart: int = 0
+    first: bool = False
 
     @property
     def rows_skipped(self) -> int:

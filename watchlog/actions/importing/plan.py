@@ -132,6 +132,7 @@ def write_import(
 
     def work(transaction: Transaction) -> Ledger:
         plan = plan_import(transaction, now, export, said, phases)
+        had_plays = any(transaction.show(head.id).plays for head in transaction.heads())
         to_save = (*plan.shows.undeleted, *plan.shows.changed)
         # Each is counted as it is stored, and again in the list of what is next.
         phases.phase("Writing", 2 * (len(plan.shows.added) + len(to_save)))
@@ -141,7 +142,8 @@ def write_import(
             transaction.save_show(show)
         if plan.preferences is not None:
             transaction.save_preferences(plan.preferences)
-        return ledger_of(plan, written=True)
+        ledger = ledger_of(plan, written=True)
+        return replace(ledger, first=ledger.plays_new > 0 and not had_plays)
 
     command = f"import {export.format} {export.label}"
     ledger = library.transact(command, now, work, backup=BackupPolicy.ALWAYS)

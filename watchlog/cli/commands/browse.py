@@ -6,11 +6,11 @@ import typer
 
 from watchlog.cli.context import AppContext
 from watchlog.cli.options import Json, Limit, OptionalShow, ShowName, Since, Until
-from watchlog.cli.output import present
+from watchlog.cli.output import present, rows_wanted
 from watchlog.cli.questions import with_show_to_read
 
-ON_A_SCREEN = 30
-"""Plays that ``history`` prints on a terminal unless --limit says otherwise; elsewhere all."""
+PLAYS_ON_A_TERMINAL, SHOWS_ON_A_TERMINAL = 30, 50
+"""Rows of ``history`` and ``list`` that a terminal gets unless --limit says otherwise."""
 
 All = Annotated[bool, typer.Option("--all", help="Include shows that are normally hidden.")]
 
@@ -97,12 +97,16 @@ def list_(
     limit: Limit = None,
     as_json: Json = False,
 ) -> None:
-    """Your shows, filtered and sorted."""
+    """Your shows, filtered and sorted.
+
+    A terminal shows the first 50; --limit changes that.
+    """
     from watchlog.actions.browse import list_shows
     from watchlog.actions.filters import ListFilters
     from watchlog.render.pages.listing import listing_view
 
     context = ctx.obj
+    limit = rows_wanted(context, limit, SHOWS_ON_A_TERMINAL, as_json=as_json)
     filters = ListFilters(
         tuple(words or ()),
         title,
@@ -153,8 +157,7 @@ def history(
     from watchlog.render.pages.history import history_view
 
     context = ctx.obj
-    if limit is None and context.on_terminal and not as_json:
-        limit = ON_A_SCREEN
+    limit = rows_wanted(context, limit, PLAYS_ON_A_TERMINAL, as_json=as_json)
     filters = HistoryFilters(show, recorded, since, until, limit)
     result = with_show_to_read(
         context,

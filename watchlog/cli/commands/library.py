@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from watchlog.cli.options import Json, Limit
-from watchlog.cli.output import present
+from watchlog.cli.output import present, rows_wanted
 from watchlog.errors import Usage
 
 ON_A_SCREEN = 20
@@ -39,8 +39,7 @@ def undo(
     if list_:
         from watchlog.render.pages.backups import changes_view
 
-        if limit is None and context.on_terminal and not as_json:
-            limit = ON_A_SCREEN
+        limit = rows_wanted(context, limit, ON_A_SCREEN, as_json=as_json)
         view = changes_view(undo.changes(context.library, limit))
     else:
         view = undone_view(undo.undo(context.library, context.now(), numbers or ()))

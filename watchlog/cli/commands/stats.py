@@ -41,6 +41,7 @@ def stats(
     year: Year = None,
     by: By = None,
     limit: Limit = None,
+    everything: Annotated[bool, typer.Option("--all", help="The whole page.")] = False,
     explain: Explain = False,
     svg: Svg = None,
     force: Force = False,
@@ -48,8 +49,8 @@ def stats(
 ) -> None:
     """Totals: plays, hours, binges, streaks.
 
-    Lengths that are estimates carry their range. Plays with too little known are left out and
-    counted.
+    A screen of them; --all adds the hours of the week, streaks and late nights. Lengths that are
+    estimates carry their range. Plays with too little known are left out and counted.
     """
     from watchlog.actions.stats import StatsOptions
     from watchlog.actions.stats import stats as act
@@ -59,7 +60,8 @@ def stats(
     if limit is not None and by is None:
         raise Usage("--limit goes with --by.")
     result = act(context.library, context.now(), StatsOptions(since, until, year, by, explain))
-    view = stats_view(result, limit)
+    # A picture is looked at at leisure: it has all of the page.
+    view = stats_view(result, limit, whole=everything or svg is not None)
     present_or_draw(context, view, svg, force=force, as_json=as_json)
 
 
@@ -68,13 +70,14 @@ def binges(
     since: Since = None,
     until: Until = None,
     year: Year = None,
+    limit: Limit = None,
     explain: Explain = False,
     as_json: Json = False,
 ) -> None:
     """Sittings with 3+ plays of one show.
 
     Apart from them, days that may have been one: their times are unknown. What counts as a binge
-    is set by config binge_episodes.
+    is set by config binge_episodes. The newest 20 are named; --limit changes that.
     """
     from watchlog.actions.stats import StatsOptions
     from watchlog.actions.stats import stats as act
@@ -83,7 +86,7 @@ def binges(
     context = ctx.obj
     options = StatsOptions(since, until, year, explain=explain)
     result = act(context.library, context.now(), options)
-    present(context, binges_view(result), as_json=as_json)
+    present(context, binges_view(result, limit), as_json=as_json)
 
 
 def year(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -93,6 +94,7 @@ def import_(
     """
     from watchlog.actions.importing.entries import check_words
     from watchlog.actions.importing.plan import ImportAnswers, preview_import, write_import
+    from watchlog.actions.stats import StatsOptions, stats
     from watchlog.cli.progress_bar import ProgressBar
     from watchlog.cli.questions import ask_same_films
     from watchlog.importers.records import ImportOptions
@@ -104,13 +106,7 @@ def import_(
     named, paths = _format_and_files(files)
     _check(context, ledger, may_ask=not (yes or dry_run), as_json=as_json or context.as_json)
     options = ImportOptions(
-        dates=dates,
-        profile=profile,
-        number_by_order=number_by_order,
-        silent_rows=silent_rows,
-        columns=columns,
-        scale=scale,
-        zone=zone,
+        dates, profile, number_by_order, silent_rows, columns=columns, scale=scale, zone=zone
     )
     _check_options(options)
     check_words(options, language)
@@ -136,7 +132,9 @@ def import_(
             with ProgressBar(context) as bar:
                 result = write_import(context.library, now, export, said, bar)
     if result.written or not result.changes:
-        present(context, imported_view(result), as_json=as_json)
+        # What it comes to is worked out where it is said: neither --quiet nor --json says it.
+        figures = partial(stats, context.library, now, StatsOptions())
+        present(context, imported_view(result, figures), as_json=as_json)
 
 
 def _check(context: AppContext, ledger: str | None, *, may_ask: bool, as_json: bool) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, time, timedelta
 from enum import StrEnum
 
 from watchlog.domain.columns import NO_CLOCK, TimeGrade
-from watchlog.domain.dates.moments import evening_of_stamp
-from watchlog.domain.runtimes import Minutes, play_minutes, total
-from watchlog.domain.settings import Settings
+from watchlog.domain.runtimes import Minutes
 from watchlog.domain.stats.groups import Tally
 from watchlog.domain.stats.plays import (
     NO_PLAYS,
@@ -22,7 +20,6 @@ from watchlog.domain.stats.plays import (
     possible_days,
 )
 from watchlog.domain.stats.sittings import Binge, binges, longest_binge, sittings
-from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 
@@ -275,23 +272,14 @@ class RecentEvenings(Record):
     minutes_this_week: Minutes
 
 
-def recent_evenings(
-    shows: Iterable[ShowSummary], settings: Settings, today: date
-) -> RecentEvenings:
-    """Return what the page of the evening says, in one pass over the plays."""
+def recent_evenings(counted: CountedPlays, today: date) -> RecentEvenings:
+    """Return what the page of the evening says, from plays counted without a limit."""
     from watchlog.domain.stats.series import week_of
 
-    begins = week_of(today, settings.week_starts)
-    days: set[date] = set()
-    this_week: list[Minutes] = []
-    for show in shows:
-        for play in show.whole.plays:
-            day = evening_of_stamp(play.at, settings.day_starts)
-            if day is not None:
-                days.add(day)
-                if begins <= day <= today:
-                    this_week.append(play_minutes(show.facts, play))
-    return RecentEvenings(streak(days, today).current, total(this_week))
+    begins = week_of(today, counted.settings.week_starts)
+    days = counted.dated.column("evening")
+    this_week = counted.dated.where([begins <= day <= today for day in days])
+    return RecentEvenings(streak(set(days), today).current, minutes_of(this_week))
 
 
 def edges_of(counted: CountedPlays) -> Edges:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from watchlog.actions.play_results import ShowReport
     from watchlog.actions.rows import EveningReport, ProgressReport, ShowRow
     from watchlog.actions.shows.results import Joined, ShelfChange, ShowRemoved
+    from watchlog.domain.stats.looking_back import MonthBefore
+    from watchlog.domain.stats.plays import Viewing
 
 
 def _runtime(runtime: Runtime | None) -> Row | None:
@@ -206,4 +208,22 @@ def evening_data(result: EveningReport) -> Row:
         "asleep": [row.show.slug for row in up_next.asleep],
         "streak": result.streak,
         "minutes_this_week": minutes(result.minutes_this_week),
+        "last": _last(result.last),
+        "before": _before(result.before),
     }
+
+
+def _last(viewing: Viewing | None) -> Row | None:
+    """The play that was watched last."""
+    if viewing is None:
+        return None
+    play = viewing.play
+    return {"slug": viewing.show.slug, "episode": play.ref and str(play.ref), "at": play.at}
+
+
+def _before(before: MonthBefore | None) -> Row | None:
+    """This month in an earlier year: the plays of each show."""
+    if before is None:
+        return None
+    shows = [{"slug": show.slug, "plays": len(plays)} for show, plays in before.shows]
+    return {"month": f"{before.first:%Y-%m}", "shows": shows}

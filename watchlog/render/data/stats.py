@@ -19,6 +19,9 @@ from watchlog.domain.stats.year import Year
 from watchlog.render.data.form import Row, minutes
 from watchlog.render.data.verdicts import verdict_row
 
+MOST_WATCHED = 5
+"""Shows: as many as the page of ``stats`` has bars."""
+
 
 def stats_data(page: StatsReport) -> Row:
     """Every figure; with ``--by`` the groups, with ``--explain`` the plays behind each."""
@@ -80,6 +83,10 @@ def _more(page: StatsReport) -> Row:
         "assumed_plays": stats.assumed_plays,
         "laid_plays": stats.laid_plays,
         "finished": page.finished,
+        # As on the page, which names the first few shows; all of them: ``--by show``.
+        "languages": [group_row(each) for each in page.languages],
+        "platforms": [group_row(each) for each in page.platforms],
+        "most_watched": [group_row(each) for each in page.tops[:MOST_WATCHED]],
         "evenings": [tally_row("date", str(day), each) for day, each in stats.evenings.items()],
         "weeks": [
             tally_row("week", str(day), each)

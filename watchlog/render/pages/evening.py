@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.domain.dates.moments import MONTHS, WEEKDAYS
+from watchlog.domain.dates.moments import MONTHS, WEEKDAYS, month_name
 from watchlog.render.data.shows import evening_data
 from watchlog.render.pages.cells import (
     AUDIO_WIDTH,
@@ -16,16 +16,12 @@ from watchlog.render.pages.cells import (
     watched_bar,
     watched_count,
 )
-from watchlog.render.pages.up_next import waiting_lines
+from watchlog.render.pages.up_next import labelled, waiting_lines
 from watchlog.render.text.blocks import paragraph, two_sided_paragraphs
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.table import Table
-from watchlog.render.text.words import (
-    about,
-    clock,
-    counted,
-)
+from watchlog.render.text.words import about, clock, counted, listed_at_most
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
@@ -34,6 +30,12 @@ if TYPE_CHECKING:
 
 MOST_PLANNED = 8
 """Planned shows on the page, those added last; ``next`` has them all."""
+
+MOST_LEFT_BEHIND = 5
+"""Shows that are asleep, where there is none that is not: a table of where one was."""
+
+MOST_OF_A_MONTH = 4
+"""Shows named of a month of an earlier year, the count of the rest one of them."""
 
 
 def evening_view(result: EveningReport) -> View:
@@ -59,12 +61,19 @@ def welcome(path: str) -> Iterator[str]:
 
 
 def evening_page(result: EveningReport, look: Look) -> Iterator[Line | str]:
-    """Yield the page of bare ``watchlog``: continue, start, coming, asleep, a hint."""
+    """Yield the page of bare ``watchlog``: continue, start, coming, asleep, a hint.
+
+    Where nothing is in hand, as after an import, it says where one was and looks back.
+    """
     yield from _heading(result, look)
     up_next = result.up_next
+    left_behind = () if up_next.watching else up_next.asleep[:MOST_LEFT_BEHIND]
     if up_next.watching:
         yield ""
-        yield from _continue(up_next.watching, look).lines(look.width)
+        yield from _continue("Continue", up_next.watching, look).lines(look.width)
+    elif left_behind:
+        yield ""
+        yield from _continue("You were at", left_behind, look).lines(look.width)
     if up_next.planned:
         yield ""
         yield from _start(up_next.planned[:MOST_PLANNED], look).lines(look.width)
@@ -72,7 +81,10 @@ def evening_page(result: EveningReport, look: Look) -> Iterator[Line | str]:
             yield paragraph(
                 f"{len(up_next.planned) - MOST_PLANNED:,} more planned: watchlog next", DIM
             )
-    yield from waiting_lines(up_next, look)
+    if not up_next.watching:
+        yield from _looking_back(result, look)
+    asleep = up_next.asleep[len(left_behind) :]
+    yield from waiting_lines(up_next._replace(asleep=asleep), look)
     hint = _evening_hint(result)
     if hint:
         yield ""
@@ -91,9 +103,29 @@ def _heading(result: EveningReport, look: Look) -> Iterator[Line]:
     return two_sided_paragraphs(Line(words, BOLD), Line(f" {look.dot} ".join(facts), DIM), look)
 
 
-def _continue(rows: Sequence[ShowRow], look: Look) -> Table:
+def _looking_back(result: EveningReport, look: Look) -> Iterator[Line | str]:
+    """The play that was watched last, and this month in an earlier year."""
+    # Only here: what writes figures is no part of most evenings.
+    from watchlog.render.text.figures import viewing_words
+
+    if result.last is not None:
+        yield ""
+        yield labelled("Last").append(viewing_words(result.last, look))
+    before = result.before
+    if before is not None:
+        if result.last is None:
+            yield ""
+        ago = "A year ago" if before.years == 1 else f"{before.years} years ago"
+        names = [f"{len(plays)} of {show.title}" for show, plays in before.shows]
+        names[0] = f"{counted(len(before.shows[0][1]), 'play')} of {before.shows[0][0].title}"
+        month = month_name(before.first.isoformat())
+        words = listed_at_most(names, MOST_OF_A_MONTH, "more shows")
+        yield paragraph(f"{ago}, in {month}: {words}", DIM)
+
+
+def _continue(head: str, rows: Sequence[ShowRow], look: Look) -> Table:
     table = Table()
-    table.add_column("Continue")
+    table.add_column(head)
     table.add_column("Next")
     table.add_column("Seen")
     table.add_column("", right=True)
@@ -145,4 +177,6 @@ def _evening_hint(result: EveningReport) -> str:
         return f"Watched the next one? watchlog watch {up_next.watching[0].show.slug}"
     if up_next.planned:
         return f"Started one? watchlog watch {up_next.planned[0].show.slug}"
+    if up_next.asleep:
+        return f"Watched the next one? watchlog watch {up_next.asleep[0].show.slug}"
     return "Something new? watchlog add TITLE"

@@ -72,15 +72,18 @@ ROOM_FOR_WEEKS = 100
 
 
 def progress_rows(report: ProgressReport, look: Look) -> Table:
-    """Bars, counts, time left, next episode and language of shows, and their last weeks."""
+    """Next episode, bar, count, time left and language of shows, and their last weeks.
+
+    The columns stand in the order of the evening and of ``next``.
+    """
     has_weeks = any(report.weeks) and not look.narrow
     bar = NARROW_BAR if has_weeks and look.width < ROOM_FOR_WEEKS else None
     table = Table()
     table.add_column("Show")
+    table.add_column("Next")
     table.add_column("Seen")
     table.add_column("", right=True)
     table.add_column("Left", right=True)
-    table.add_column("Next")
     if not look.narrow:
         table.add_column("Audio", at_most=AUDIO_WIDTH)
     if has_weeks:
@@ -102,11 +105,11 @@ def _week_cells(weeks: Sequence[Sequence[int]], look: Look) -> list[tuple[Line, 
 
 def _progress_cells(row: ShowRow, look: Look, bar: int | None) -> Iterable[Line | str]:
     yield show_cell(row, look, _remark(row))
+    # Where nothing is next, the state says why.
+    yield next_cell(row) if row.progress.next or row.show.is_film else standing_cell(row)
     yield watched_bar(row, look, bar)
     yield watched_count(row)
     yield time_left(row)
-    # Where nothing is next, the state says why.
-    yield next_cell(row) if row.progress.next or row.show.is_film else standing_cell(row)
     if not look.narrow:
         yield audio_cell(row)
 

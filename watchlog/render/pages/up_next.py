@@ -64,11 +64,10 @@ def waiting_lines(up_next: UpNext, look: Look) -> Iterator[Line | str]:
         yield _asleep(up_next.asleep)
 
 
-def _labelled(label: str) -> Paragraph:
+def labelled(label: str) -> Paragraph:
     """A line that begins with a bold label; words are appended to it."""
-    # Not ``blocks.fact``: here the margin is among the LABEL columns, and words that are folded
-    # go on at the edge of the page.
-    return Paragraph(f"{' ' * MARGIN}{label}".ljust(LABEL), BOLD)
+    # Not ``blocks.fact``: here the margin is among the LABEL columns.
+    return Paragraph(label.ljust(LABEL - MARGIN), BOLD, MARGIN)
 
 
 def _coming(up_next: UpNext, look: Look) -> Iterator[Line]:
@@ -82,7 +81,7 @@ def _coming(up_next: UpNext, look: Look) -> Iterator[Line]:
         title = Line(row.show.title).truncate(
             max(SHORTEST_TITLE, look.width - LABEL - 1 - len(when))
         )
-        line = _labelled("" if number else "Coming")
+        line = labelled("" if number else "Coming")
         yield line.append(f"{title.plain} {when}")
     more = len(up_next.coming) - MOST_COMING
     if more > 0:
@@ -155,4 +154,4 @@ def _asleep(rows: Sequence[ShowRow]) -> Line:
     names = [row.show.title for row in rows]
     more = len(names) - MOST_ASLEEP
     shown = [*names[:MOST_ASLEEP], f"{more} more"] if more > 0 else names
-    return _labelled("Asleep").append(f"{', '.join(shown)}: not watched for 60 days", DIM)
+    return labelled("Asleep").append(f"{', '.join(shown)}: not watched for 60 days", DIM)

@@ -28,11 +28,10 @@ from watchlog.render.pages.stats.year_words import (
     totals,
     verdict_name,
     verdicts_of,
-    viewing_words,
 )
 from watchlog.render.poster.letters import SHORT, isolated
 from watchlog.render.text.bars import Bar
-from watchlog.render.text.figures import binge_episodes, binge_when
+from watchlog.render.text.figures import binge_episodes, binge_when, viewing_words
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import about, clock, counted
 from watchlog.startup.values import Record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from watchlog.actions.importing.ledger import REMOVED
@@ -15,11 +15,23 @@ from watchlog.render.view import View
 if TYPE_CHECKING:
     from watchlog.actions.export import Exported, Removed
     from watchlog.actions.importing.ledger import Ledger
+    from watchlog.actions.stats import StatsReport
 
 
-def imported_view(result: Ledger) -> View:
-    """Return the view of ``import`` once it is written."""
-    return View("import", lambda: ledger_data(result), lambda look: _sentence(result, look))
+def imported_view(result: Ledger, figures: Callable[[], StatsReport]) -> View:
+    """Return the view of ``import`` once it is written.
+
+    The first plays of a library are welcomed with the ``figures`` of what there is now.
+    """
+
+    def sentence(look: Look) -> Iterator[str]:
+        yield from _sentence(result)
+        if result.first:
+            from watchlog.render.sentences.welcome import welcome
+
+            yield from welcome(figures(), look)
+
+    return View("import", lambda: ledger_data(result), sentence)
 
 
 def whats_new(result: Ledger) -> str:
@@ -78,7 +90,7 @@ def _all_of(result: Ledger) -> str:
     return f"every {listed(kinds)} in it is" if kinds else "its shows are"
 
 
-def _sentence(result: Ledger, look: Look) -> Iterator[str]:
+def _sentence(result: Ledger) -> Iterator[str]:
     from watchlog.importers.formats import FORMATS
 
     title = FORMATS[result.format].title

@@ -65,11 +65,12 @@ def two_sided(left: Line, right: Line, look: Look) -> list[Line]:
     Where less than two blanks would stand between them, the right one goes below, dim and folded.
     """
     gap = _between(left, right, look)
+    first = [left] if left.columns <= room(look) else folded(left.pieces, room(look))
     if not right.plain:
-        return [left]
+        return first
     # A single blank between the two would read as one sentence.
     if gap < 2:
-        return [left, *folded([(right.plain, DIM)], room(look))]
+        return [*first, *folded([(right.plain, DIM)], room(look))]
     return [left.copy().append(" " * gap).extend(right)]
 
 
@@ -119,7 +120,9 @@ def folded(pieces: Iterable[Piece], width: int, indent: int = 0) -> list[Line]:
 
 
 def fact(label: str, pieces: Iterable[Piece], look: Look) -> list[Line]:
-    """A bold word, and behind it what it is about; folded under itself."""
+    """A bold word, and behind it what it is about; folded under itself, or under the word."""
+    if room(look) < 2 * LABEL + MARGIN:
+        return [*([Line(label, BOLD)] if label else []), *folded(pieces, room(look))]
     lines = folded(pieces, room(look) - LABEL, 0)
     return beside([Line(label, BOLD)], lines, LABEL)
 

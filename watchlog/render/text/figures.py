@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import month_name, plain_date, sort_key
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.runtimes import Minutes
-from watchlog.domain.stats.groups import month_of
+from watchlog.domain.stats.groups import Group, month_of
 from watchlog.domain.stats.plays import CountedPlays, Viewing
 from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.totals import edges_of
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import about, clock_range, day, hours_range
+from watchlog.render.text.words import about, clock_range, counted, day, episode_of, hours_range
 
 
 def share(part: int, whole: int) -> str:
@@ -87,3 +89,22 @@ def _is_rewatch(binge: Binge) -> bool:
         if play.at is not None and sort_key(play.at)[0] <= begun
     }
     return all((play.season, play.episode, play.name) in before for play in binge.plays)
+
+
+def viewing_words(viewing: Viewing, look: Look, title: Callable[[str], str] = str) -> str:
+    """``Ballard S01E07 · Thu 26 Nov``."""
+    name = f"{title(viewing.show.title)} {episode_of(viewing.play)}".rstrip()
+    when = day(viewing.evening, look.today) if viewing.evening else date_words(viewing)
+    return f"{name} {look.dot} {when}"
+
+
+def audio_facts(
+    groups: Sequence[Group], unknown_words: str = "of unknown language left out"
+) -> Iterator[str]:
+    """``12 plays assumed``, ``75 of unknown language left out``, of groups by language."""
+    assumed = sum(group.assumed.plays for group in groups)
+    unknown = sum(group.plays for group in groups if group.key is None)
+    if assumed:
+        yield f"{counted(assumed, 'play')} assumed"
+    if unknown:
+        yield f"{unknown:,} {unknown_words}"

@@ -4,7 +4,8 @@ Pages are made of these. A line is a Rich renderable like any other, so that it 
 those that Rich lays out and in a picture; but what is one line already can be written without
 Rich's console (``cli.output``), which costs a page a fifth of its time to import.
 
-How wide words are is asked of ``rich.cells`` here alone, for Rich does not document it.
+How wide words are is asked of ``rich.cells`` here alone, for Rich does not document it; marks that
+take a column of their own on most terminals are added, so that what follows covers none of them.
 """
 
 from __future__ import annotations
@@ -33,7 +34,51 @@ def columns(words: str) -> int:
     # Only here: Rich's tables of wide characters are read at their import.
     from rich.cells import cell_len
 
-    return cell_len(words)
+    return cell_len(words) + _spacing_marks(words)
+
+
+def _spacing_marks(words: str) -> int:
+    """Count the marks that most terminals give a column, as the vowels of Devanagari; Rich none."""
+    from unicodedata import category
+
+    return sum(char > "\u02ff" and category(char) == "Mc" for char in words)
+
+
+_JOIN = (
+    ("\u1160", "\u11ff"),  # vowels and finals of Hangul
+    ("\U0001f1e6", "\U0001f1ff"),  # letters that make flags
+    ("\U0001f3fb", "\U0001f3ff"),  # skin tones
+)
+"""Characters that join others without being marks."""
+
+
+def _joins(char: str) -> bool:
+    """Return whether a character is drawn with its neighbours, or in the other direction."""
+    from unicodedata import bidirectional, category
+
+    return (
+        category(char) in ("Mn", "Mc", "Me", "Cf")
+        or bidirectional(char) in ("R", "AL")
+        or any(first <= char <= last for first, last in _JOIN)
+    )
+
+
+def split_at_joined(words: str) -> tuple[str, str, str] | None:
+    """Words before, with and behind those that a terminal may draw in other columns; None: none.
+
+    Terminals and fonts differ on combining marks, joined characters and those that are read from
+    the right: how many columns they take is known, how many are drawn is not.
+    """
+    if words.isascii() or _ONE_COLUMN_WIDE.issuperset(words):
+        return None
+    places = [place for place, char in enumerate(words) if char > "\u02ff" and _joins(char)]
+    if not places:
+        return None
+    # Whole words: a mark belongs to the letter before it.
+    begin = words.rfind(" ", 0, places[0]) + 1
+    end = words.find(" ", places[-1])
+    end = len(words) if end < 0 else end
+    return words[:begin], words[begin:end], words[end:]
 
 
 def cut(words: str, width: int) -> str:
@@ -42,7 +87,12 @@ def cut(words: str, width: int) -> str:
         return words[:width]
     from rich.cells import set_cell_size
 
-    return set_cell_size(words, width)
+    if not _spacing_marks(words):
+        return set_cell_size(words, width)
+    end = len(words)
+    while columns(words[:end]) > width:
+        end -= 1
+    return words[:end] + " " * (width - columns(words[:end]))
 
 
 def cut_at_word(words: str, width: int) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.render.text.ansi import rich_theme
 from watchlog.render.text.line import columns as columns_of
+from watchlog.render.text.line import split_at_joined
 from watchlog.render.text.markup import markup
 from watchlog.render.text.palette import PICTURE
 from watchlog.render.text.style import Look
@@ -125,9 +126,12 @@ def _runs(segments: Iterable[Segment]) -> list[Run]:
     for segment in segments:
         for drawn, characters in groupby(segment.text, key=lambda char: char in SHAPES):
             words = "".join(characters)
-            columns = len(words) if drawn else columns_of(words)
-            found.append(Run(column, words, columns, segment.style))
-            column += columns
+            # What follows joined words stands at its own place, however wide they are drawn.
+            parts = (words,) if drawn else split_at_joined(words) or (words,)
+            for part in filter(None, parts):
+                columns = len(part) if drawn else columns_of(part)
+                found.append(Run(column, part, columns, segment.style))
+                column += columns
     return found
 
 
@@ -159,7 +163,7 @@ def _rectangles(row: int, run: Run) -> Iterator[str]:
 
 
 def _text(row: int, run: Run) -> str:
-    """Words at their column, as wide as their columns, whatever font there is."""
+    """Words at their column, as wide as their columns where they can be, whatever font there is."""
     words = run.words.strip(" ")
     before = len(run.words) - len(run.words.lstrip(" "))
     columns = run.columns - (len(run.words) - len(words))
@@ -168,10 +172,9 @@ def _text(row: int, run: Run) -> str:
     if run.style is not None and run.style.bold:
         style += ";font-weight:bold" if style else "font-weight:bold"
     attribute = f' style="{style}"' if style else ""
-    return (
-        f'<text x="{left:.1f}" y="{base:.1f}" textLength="{columns * CELL:.1f}"'
-        f"{attribute}>{markup(words)}</text>"
-    )
+    # Joined characters that are moved apart are no longer joined: these are as wide as they are.
+    length = "" if split_at_joined(words) else f' textLength="{columns * CELL:.1f}"'
+    return f'<text x="{left:.1f}" y="{base:.1f}"{length}{attribute}>{markup(words)}</text>'
 
 
 def _colour(style: Style | None) -> str:

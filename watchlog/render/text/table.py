@@ -75,7 +75,7 @@ class Table:
 
         None: as many as they need.
         """
-        heads = [column.head for column in self.columns]
+        heads = self._heads
         measured = [[cell.columns for cell in cells] for cells in (heads, *self.rows)]
         widths = self._widths(measured, sys.maxsize if width is None else width - margin)
         places = [
@@ -84,11 +84,27 @@ class Table:
         for cells, taken in zip((heads, *self.rows), measured, strict=True):
             yield _row(cells, taken, places, margin)
 
-    def _widths(self, measured: Sequence[Sequence[int]], room: int) -> list[int]:
-        """The width of each column that there is room for."""
+    def fits(self, width: int) -> bool:
+        """Return whether so many columns hold every column of it and every title uncut."""
+        widths = self._wanted(
+            [[cell.columns for cell in cells] for cells in (self._heads, *self.rows)]
+        )
+        return MARGIN + sum(widths) + GAP * (len(widths) - 1) <= width
+
+    @property
+    def _heads(self) -> list[Line]:
+        return [column.head for column in self.columns]
+
+    def _wanted(self, measured: Sequence[Sequence[int]]) -> list[int]:
+        """The width of each column that has as much room as it may take."""
         widths: list[int] = [max(taken) for taken in zip(*measured, strict=True)]
         for place, column in enumerate(self.columns):
             widths[place] = min(widths[place], column.at_most or widths[place])
+        return widths
+
+    def _widths(self, measured: Sequence[Sequence[int]], room: int) -> list[int]:
+        """The width of each column that there is room for."""
+        widths = self._wanted(measured)
         titles = self.titles
 
         def all_but_titles() -> int:
@@ -98,7 +114,7 @@ class Table:
             not self.whole and len(widths) > titles + 2 and all_but_titles() + SHORTEST_TITLE > room
         ):
             widths.pop()
-        least = SHORTEST_TITLE if self.whole else 1
+        least = min(SHORTEST_TITLE, widths[titles]) if self.whole else 1
         widths[titles] = max(least, min(widths[titles], room - all_but_titles()))
         return widths
 

@@ -15,10 +15,23 @@ if TYPE_CHECKING:
     from watchlog.render.text.style import Look
 
 
-def stats_view(result: StatsReport, limit: int | None = None) -> View:
-    """Return the view of ``stats``; ``limit``: how many groups ``--by`` prints, 30 if None."""
+WIDEST = 118
+"""Columns of these pages at most: what is further apart is not seen together."""
+
+
+def not_stretched(look: Look) -> Look:
+    """Return the look of a page that is no wider than one can read."""
+    return look._replace(width=min(look.width, WIDEST))
+
+
+def stats_view(result: StatsReport, limit: int | None = None, *, whole: bool = False) -> View:
+    """Return the view of ``stats``: a screen, or the ``whole`` page.
+
+    ``limit``: how many groups ``--by`` prints, 30 if None.
+    """
 
     def page(look: Look) -> Page:
+        look = not_stretched(look)
         if result.explain:
             from watchlog.render.pages.stats.explain import explain_page
 
@@ -27,9 +40,13 @@ def stats_view(result: StatsReport, limit: int | None = None) -> View:
             from watchlog.render.pages.stats.groups import group_page
 
             return group_page(result, look, limit)
-        from watchlog.render.pages.stats.totals import stats_page
+        if whole:
+            from watchlog.render.pages.stats.totals import stats_page
 
-        return stats_page(result, look)
+            return stats_page(result, look)
+        from watchlog.render.pages.stats.short import short_page
+
+        return short_page(result, look)
 
     def data() -> Any:
         from watchlog.render.data.stats import stats_data
@@ -39,17 +56,18 @@ def stats_view(result: StatsReport, limit: int | None = None) -> View:
     return View("stats", data, page=page)
 
 
-def binges_view(result: StatsReport) -> View:
-    """Return the view of ``binges``."""
+def binges_view(result: StatsReport, limit: int | None = None) -> View:
+    """Return the view of ``binges``; ``limit``: how many its page names, 20 if None."""
 
     def page(look: Look) -> Page:
+        look = not_stretched(look)
         if result.explain:
             from watchlog.render.pages.stats.explain import explain_binges_page
 
             return explain_binges_page(result, look)
         from watchlog.render.pages.stats.sittings import binges_page
 
-        return binges_page(result, look)
+        return binges_page(result, look, limit)
 
     def data() -> Any:
         from watchlog.render.data.stats import binges_data
@@ -63,6 +81,7 @@ def year_view(result: YearReport) -> View:
     """Return the view of ``year``."""
 
     def page(look: Look) -> Page:
+        look = not_stretched(look)
         if result.explain:
             from watchlog.render.pages.stats.explain import explain_year_page
 

@@ -129,7 +129,7 @@ def heading(page: StatsReport, look: Look) -> list[Line]:
     """The period of the figures, and the plays of unknown date among them."""
     undated = page.stats.undated_plays
     remark = f"and {counted(undated, 'play')} of unknown date" if undated else ""
-    return two_sided(Line(_period(page, look), BOLD), Line(remark, DIM), look)
+    return two_sided(Line(period_words(page, look), BOLD), Line(remark, DIM), look)
 
 
 def _whole_year(since: date | None, until: date | None) -> int | None:
@@ -139,7 +139,8 @@ def _whole_year(since: date | None, until: date | None) -> int | None:
     return since.year if (since, until) == whole else None
 
 
-def _period(page: StatsReport, look: Look) -> str:
+def period_words(page: StatsReport, look: Look) -> str:
+    """``Everything, 10 Jan 2025 – 26 Nov 2026``; ``2025``."""
     since, until = page.counted.since, page.counted.until
     if year := _whole_year(since, until):
         return f"{year}"

@@ -9,23 +9,13 @@ from watchlog.actions.stats import StatsReport
 from watchlog.domain.dates.moments import month_name
 from watchlog.domain.stats.groups import By, Group
 from watchlog.render.pages.stats.frame import heading, no_plays, notes
-from watchlog.render.pages.stats.series import BETWEEN, SIDE_BY_SIDE, WEEKS
-from watchlog.render.text.bars import Bar, bars, stroke
-from watchlog.render.text.blocks import (
-    beside,
-    fact_lines,
-    folded,
-    joined,
-    noted,
-    room,
-    with_margin,
-)
-from watchlog.render.text.charts import LABEL
+from watchlog.render.text.bars import stroke
+from watchlog.render.text.blocks import fact_lines, noted, room, with_margin
 from watchlog.render.text.figures import share
 from watchlog.render.text.line import Line
-from watchlog.render.text.style import BOLD, DIM, SKY, Look
+from watchlog.render.text.style import DIM, SKY, Look
 from watchlog.render.text.table import GAP, SHORTEST_TITLE, Table
-from watchlog.render.text.words import about, clock, clock_range, counted, language, showing
+from watchlog.render.text.words import about, clock, clock_range, language, showing
 
 USUAL_LIMIT = 30
 """Groups that are listed where no ``--limit`` is given."""
@@ -169,75 +159,3 @@ BELOW: Mapping[By, Sequence[Callable[[StatsReport, Look], Iterable[Line]]]] = {
     By.HOUR: (_by_the_end,),
     By.WEEKDAY: (_by_evening,),
 }
-
-TOP = 5
-"""Bars of languages and of shows."""
-
-NAMES = 15
-"""Columns before the bars."""
-
-CHART_WIDTH = 76
-"""Columns of a chart by itself at most: a page of 80 without its two margins."""
-
-
-def bar_charts(page: StatsReport, look: Look) -> Iterator[list[Line]]:
-    """Languages and shows."""
-    half = look.width >= SIDE_BY_SIDE
-    width = LABEL + WEEKS if half else min(room(look), CHART_WIDTH)
-    audio = _audio(page, look, width)
-    tops = _tops(page, look, min(width, room(look) - width - BETWEEN) if half else width)
-    if audio and tops and half:
-        yield beside(audio, tops, width + BETWEEN)
-    else:
-        yield from (block for block in (audio, tops) if block)
-
-
-def _audio(page: StatsReport, look: Look, width: int) -> list[Line]:
-    groups = [group for group in page.languages if group.key is not None]
-    if not groups:
-        return []
-    total = sum(group.minutes.estimate for group in groups)
-    rows = [
-        Bar(
-            language(group.key),
-            group.minutes.estimate,
-            about(group.minutes),
-            f"{look.dot} {share(group.minutes.estimate, total)}",
-        )
-        for group in groups[:TOP]
-    ]
-    remark = folded([(_audio_remark(page.languages), DIM)], width - NAMES - 2)
-    lines = beside([joined(("Audio", BOLD))], remark, NAMES + 2)
-    lines += bars(rows, look, width, NAMES)
-    if len(groups) > TOP:
-        lines += noted(f"{len(groups) - TOP} more: watchlog stats --by language", look)
-    return lines
-
-
-def _audio_remark(groups: Sequence[Group]) -> str:
-    assumed = sum(group.assumed.plays for group in groups)
-    unknown = sum(group.plays for group in groups if group.key is None)
-    words = [f"{counted(assumed, 'play')} assumed"] if assumed else []
-    if unknown:
-        words.append(f"{unknown:,} of unknown language left out")
-    return " · ".join(words)
-
-
-def _tops(page: StatsReport, look: Look, width: int) -> list[Line]:
-    if len(page.tops) < 2:
-        return []
-    rows = [
-        Bar(
-            group.label or "",
-            group.minutes.estimate,
-            about(group.minutes),
-            f"{look.dot} {counted(group.plays, 'play')}",
-        )
-        for group in page.tops[:TOP]
-    ]
-    more = len(page.tops) - TOP
-    remark = f"{more:,} more: watchlog stats --by show" if more > 0 else ""
-    title = beside(
-        [Line("Most watched", BOLD)], folded([(remark, DIM)], width - NAMES - 2), NAMES + 2
-    )
-    return [*title, *bars(rows, look, width, NAMES)]

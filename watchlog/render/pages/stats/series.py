@@ -41,7 +41,7 @@ KEY = 16
 
 def pictures(page: StatsReport, look: Look) -> Iterator[list[Line]]:
     """The heatmap and the grid of hours, where there is anything in them."""
-    heat = _heat(page, look) if page.stats.evenings else []
+    heat = heat_of(page, look)
     grid = _hours(page, look) if page.counted.timed else []
     if heat and grid and look.width >= SIDE_BY_SIDE:
         yield beside(heat, grid, LABEL + WEEKS + BETWEEN)
@@ -49,23 +49,38 @@ def pictures(page: StatsReport, look: Look) -> Iterator[list[Line]]:
         yield from (block for block in (heat, grid) if block)
 
 
-def _heat(page: StatsReport, look: Look) -> list[Line]:
+FEWEST_WEEKS = 8
+"""Weeks that are drawn where the first evening with a play is not so long ago."""
+
+
+def heat_of(page: StatsReport, look: Look, *, with_weeks: bool = True) -> list[Line]:
+    """The evenings of the period; of everything, no more weeks than there were plays in."""
+    if not page.stats.evenings:
+        return []
     counted_plays, newest = page.counted, max(page.stats.evenings)
     # It ends today unless the newest play is so old that it would show nothing.
     last = page.today if page.today - newest < timedelta(weeks=WEEKS - 1) else newest
     if counted_plays.until is not None:
         last = min(counted_plays.until, max(page.today, newest))
-    since = counted_plays.since or date.min
-    return heat_block(page.stats.evenings, since, last, page.settings, look)
+    since = counted_plays.since or min(
+        min(page.stats.evenings), last - timedelta(weeks=FEWEST_WEEKS - 1)
+    )
+    return heat_block(page.stats.evenings, since, last, page.settings, look, with_weeks=with_weeks)
 
 
 def heat_block(
-    evenings: Mapping[date, Tally], since: date, last: date, settings: Settings, look: Look
+    evenings: Mapping[date, Tally],
+    since: date,
+    last: date,
+    settings: Settings,
+    look: Look,
+    *,
+    with_weeks: bool = True,
 ) -> list[Line]:
     """A year of evenings at most, with a line of whole weeks and what the shades stand for."""
     weeks = min(WEEKS, max(1, room(look) - LABEL))
     heat = heatmap(evenings, last, settings, weeks, since)
-    lines = [*year_heatmap(heat, look), *week_line(heat, look)]
+    lines = [*year_heatmap(heat, look), *(week_line(heat, look) if with_weeks else ())]
     taken = LABEL + len(heat.weeks) + 2
     if taken + KEY <= room(look) and look.width < SIDE_BY_SIDE:
         keys = legend(["plays an evening"], LEVELS, look, room(look) - taken)

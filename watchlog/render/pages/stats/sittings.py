@@ -13,7 +13,7 @@ from watchlog.render.text.figures import binge_episodes
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
 from watchlog.render.text.table import Table
-from watchlog.render.text.words import about, clock_range, counted, day, hours
+from watchlog.render.text.words import about, clock_range, counted, day, hours, showing
 
 EPISODES_WIDTH = 22
 """Columns of the episodes of a binge: ``S01E01–E05, S02E01–E05``."""
@@ -22,23 +22,29 @@ ROOM_FOR_EPISODES = 60
 """Columns from which there is room for more than the evening, the show and the time."""
 
 
-def binges_page(page: StatsReport, look: Look) -> Iterator[Line]:
+USUAL_LIMIT = 20
+"""Binges, and days, that are named where no ``--limit`` is given."""
+
+
+def binges_page(page: StatsReport, look: Look, limit: int | None = None) -> Iterator[Line]:
     """A table of the binges, newest first, then one of the days, then the rule."""
     if not page.counted.viewings:
         return with_margin(no_plays(page, look))
-    return with_margin(_lines(page, look))
+    return with_margin(_lines(page, look, limit or USUAL_LIMIT))
 
 
-def _lines(page: StatsReport, look: Look) -> Iterator[Line]:
+def _lines(page: StatsReport, look: Look, limit: int) -> Iterator[Line]:
     yield from heading(page, look)
     yield from folded([(_how_many(page), "")], room(look))
     if page.stats.every_binge:
         yield Line()
-        yield from _binges(page, look)
+        yield from _binges(page, look, limit)
+        yield from _more(limit, page.stats.binges, look)
     if page.binge_days:
         yield Line()
         yield from _about_days(page, look)
-        yield from _days(page.binge_days, look)
+        yield from _days(page.binge_days[-limit:], look)
+        yield from _more(limit, len(page.binge_days), look)
     yield Line()
     yield from _rules(page, look)
 
@@ -57,7 +63,12 @@ def _how_many(page: StatsReport) -> str:
     return f"{found} {stats.marathons:,} were marathons{among}."
 
 
-def _binges(page: StatsReport, look: Look) -> Iterator[Line]:
+def _more(limit: int, of: int, look: Look) -> Iterator[Line]:
+    if of > limit:
+        yield from noted(showing(limit, of), look)
+
+
+def _binges(page: StatsReport, look: Look, limit: int) -> Iterator[Line]:
     found, longest = page.stats.every_binge, page.stats.longest_binge
     wide = look.width >= ROOM_FOR_EPISODES
     table = Table(titles=1, whole=True)
@@ -70,7 +81,7 @@ def _binges(page: StatsReport, look: Look) -> Iterator[Line]:
         table.add_column("From – to")
     if wide:
         table.add_column()
-    for binge in reversed(found):
+    for binge in reversed(found[-limit:]):
         table.add_row(_binge_cells(binge, longest, look))
     return table.lines(room(look), margin=0)
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 from watchlog.actions.stats import StatsReport
 from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.render.pages.stats.frame import binge_rule, heading, no_plays, notes
-from watchlog.render.pages.stats.groups import bar_charts
 from watchlog.render.pages.stats.series import pictures
+from watchlog.render.pages.stats.top_bars import bar_charts
 from watchlog.render.text.blocks import fact, figures, with_margin
 from watchlog.render.text.figures import binge_facts, minutes_range, share
 from watchlog.render.text.line import Line, Piece
@@ -26,12 +26,14 @@ def stats_page(page: StatsReport, look: Look) -> Iterator[Line]:
 
 def _overview(page: StatsReport, look: Look) -> Iterator[Line]:
     yield from heading(page, look)
+    # Of a period it was asked with options that are not to be lost.
+    again = "the same with" if page.limited else "watchlog stats"
     blocks = (
         totals(page, look),
         *pictures(page, look),
         *bar_charts(page, look),
         list(facts(page, look)),
-        list(notes(page, look, "Why these numbers? watchlog stats --explain")),
+        list(notes(page, look, f"Why these numbers? {again} --explain")),
     )
     for block in blocks:
         yield Line()

@@ -23,7 +23,6 @@ from watchlog.render.pages.stats.year_words import (
     totals,
     verdict_name,
     verdicts_of,
-    viewing_words,
 )
 from watchlog.render.text.bars import bars, stroke
 from watchlog.render.text.blocks import (
@@ -38,7 +37,7 @@ from watchlog.render.text.blocks import (
     with_margin,
 )
 from watchlog.render.text.charts import heat_at
-from watchlog.render.text.figures import binge_facts
+from watchlog.render.text.figures import binge_facts, viewing_words
 from watchlog.render.text.line import MARGIN, Line, Piece
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.words import (

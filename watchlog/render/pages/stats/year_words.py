@@ -7,17 +7,15 @@ from collections.abc import Callable, Sequence
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.stats.groups import Group
-from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.totals import LeftOut, Scope, Stats
 from watchlog.domain.stats.year import VerdictOfYear, Year
 from watchlog.render.text.bars import Bar
-from watchlog.render.text.figures import date_words, share
+from watchlog.render.text.figures import share
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     about,
     counted,
     day,
-    episode_of,
     hours,
     language,
     listed,
@@ -131,9 +129,3 @@ def season_words(year: Year, title: Callable[[str], str] = str, most: int = FINI
     if len(names) > most:
         names = [*names[: most - 1], counted(len(names) - most + 1, "more season")]
     return listed(names)
-
-
-def viewing_words(viewing: Viewing, look: Look, title: Callable[[str], str] = str) -> str:
-    name = f"{title(viewing.show.title)} {episode_of(viewing.play)}".rstrip()
-    when = day(viewing.evening, look.today) if viewing.evening else date_words(viewing)
-    return f"{name} {look.dot} {when}"
