@@ -54,6 +54,8 @@ def demo(
 
     Each command is printed and then run, in a temporary library that is removed at the end.
     Yours is not touched.
+
+    For example: watchlog demo --keep tour.json
     """
     context: AppContext = ctx.obj
     if keep is not None:
