@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, NoReturn
 
 import typer
@@ -10,6 +12,7 @@ import typer
 from watchlog.cli.context import AppContext
 from watchlog.cli.output import print_page
 from watchlog.render.help import HelpPage, Section, help_page
+from watchlog.render.text.style import Look
 
 EXAMPLE = "For example: "
 """The beginning of the paragraph of a docstring that holds an example."""
@@ -52,7 +55,9 @@ def print_group_help(context: AppContext, group: Any, commands: Mapping[str, Any
 
 
 def _print(context: AppContext, page: HelpPage) -> NoReturn:
-    print_page(context, lambda look: help_page(page, look))
+    # Not the context's look: that asks for today, which a machine with a wrong zone doesn't know.
+    unicode, palette = context.can_draw(sys.stdout), context.palette
+    print_page(context, help_page(page, Look(context.columns, unicode, date.min, palette=palette)))
     raise typer.Exit
 
 

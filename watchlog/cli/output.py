@@ -16,8 +16,6 @@ from watchlog.startup.values import Record
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from watchlog.render.text.style import Look
-
 RED_AND_BOLD, ONLY_BOLD = ("\x1b[1;31m", "\x1b[0m"), ("\x1b[1m", "\x1b[0m")
 DIM = ("\x1b[2m", "\x1b[0m")
 
@@ -50,7 +48,7 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
             has_dim = context.colour_system and look.palette.dim
             print_lines(context, _with_dim_hints(lines) if has_dim else lines)
     elif view.page is not None:
-        print_page(context, view.page)
+        print_page(context, view.page(context.look))
 
 
 def _lines_of(context: AppContext, sentence: Iterable[str | Hint]) -> Iterator[str]:
@@ -98,12 +96,11 @@ def print_json(context: AppContext, value: Any) -> None:
     sys.stdout.write(f"{text}\n")
 
 
-def print_page(context: AppContext, page: Callable[[Look], Page]) -> None:
-    """Print a page as it looks on this terminal, or in this pipe."""
-    look = context.look
+def print_page(context: AppContext, page: Page) -> None:
+    """Print a page as this terminal, or this pipe, can show it."""
     # Rich fills every column to its width. Trailing blanks are in the way when one copies text.
-    lines = _page_lines(context, page(look), look.width)
-    print_lines(context, _lines_of(context, [line.rstrip() for line in lines]))
+    lines = (line.rstrip() for line in _page_lines(context, page, context.columns))
+    print_lines(context, _lines_of(context, lines))
 
 
 def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
