@@ -54,6 +54,12 @@ def test_no_line_is_wider_than_the_page(width: int) -> None:
     assert max(map(len, printed(width))) <= width
 
 
+def test_no_line_is_too_long_to_read() -> None:
+    page = PAGE._replace(paragraphs=["la " * 200])
+    look = Look(300, unicode=True, today=date(2026, 11, 28))
+    assert max(line.columns for line in help_page(page, look)) in range(110, 119)
+
+
 @pytest.mark.parametrize(("palette", "style"), [(DARK, SKY), (LIGHT, SKY), (UNKNOWN, BOLD)])
 def test_names_have_a_colour_where_the_background_is_known(palette: Palette, style: str) -> None:
     look = Look(80, unicode=True, today=date(2026, 11, 28), colour=True, palette=palette)

@@ -14,6 +14,10 @@ LEAST_ROOM = 24
 """Columns that an explanation needs beside its name; with less it stands below."""
 
 
+WIDEST = 116
+"""Columns beyond which a line is too long to read."""
+
+
 class Section(Record):
     """Words under one head, such as ``Options``, each with its explanation."""
 
@@ -32,7 +36,7 @@ class HelpPage(Record):
 
 def help_page(page: HelpPage, look: Look) -> Iterator[Line]:
     """Yield the lines of a help page."""
-    width = room(look)
+    width = min(room(look), WIDEST)
     names = _style_of_names(look)
     yield from with_margin(folded([("Usage:", BOLD), (page.usage, "")], width, MARGIN))
     for paragraph in page.paragraphs:
