@@ -64,7 +64,7 @@ STRETCHES = (
     Stretch("Paatal Lok", 1, 1, 9, 43, "hi", 61, every=2, at=(23, 20)),
     Stretch("Paatal Lok", 2, 1, 3, 43, "hi", 33, every=2, at_once=2),
     Stretch("Dept. Q", 1, 1, 2, 55, "en", 13, every=3, at=(22, 20)),
-    Stretch("Ballard", 1, 1, 3, 43, "hi", 4, every=1, at=(22, 50)),
+    Stretch("Ballard", 1, 1, 3, 43, "hi", 3, every=1, at=(22, 50)),
 )
 VERDICTS = (
     ("Slow Horses", "stream", 8.5, "Nobody is this rude this well.", 315),
