@@ -67,7 +67,7 @@ STRETCHES = (
     Stretch("Ballard", 1, 1, 3, 43, "hi", 3, every=1, at=(22, 50)),
 )
 VERDICTS = (
-    ("Slow Horses", "stream", 8.5, "Nobody is this rude this well.", 315),
+    ("Slow Horses", "stream", 8.5, "The rudest man in London, and the best.", 315),
     ("Mirzapur", "skip", 5.5, "Too much blood for me.", 253),
     ("Broadchurch", "stream", 9.0, "Two faces on a beach, and all of it hurts.", 202),
     ("Farzi", "stream", 8.0, "One Sunday, gone.", 168),
