@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import Person
 from tests.importers.files import zip_of
 from tests.importers.lookalikes_tvtime import DUMP
-from watchlog.cli.app import COMMANDS
+from watchlog.cli.app import COMMANDS, build
 
 SHOWN = [name for name, entry in COMMANDS.items() if not entry.hidden]
 BEFORE = {
@@ -92,3 +92,10 @@ def test_help_asks_no_other_option_and_is_the_same_in_a_named_library(run: Perso
     assert run.ok("watch -h").out == run.ok("watch --help").out
     named = run.ok("--library other.json watch --help").out
     assert "    watchlog --library other.json watch ballard 1-3" in named
+
+
+@pytest.mark.parametrize("command", SHOWN)
+def test_no_value_is_named_like_its_option(command: str) -> None:
+    """Typer 0.27.0 would call such an option by its value: ``--TAG``."""
+    options = [each for each in build(command).params if each.param_type_name == "option"]
+    assert [each.name for each in options if each.metavar == each.name.upper()] == []

@@ -86,7 +86,7 @@ def list_(
     state: Annotated[
         str | None,
         typer.Option(
-            metavar="STATE",
+            metavar="WORD",
             help="planned, watching, caught-up, finished, paused, dropped, removed.",
         ),
     ] = None,
@@ -95,7 +95,7 @@ def list_(
         str | None, typer.Option(metavar="TAG", help="Watched in this language.")
     ] = None,
     platform: Annotated[str | None, typer.Option(metavar="NAME", help="On this platform.")] = None,
-    tag: Annotated[str | None, typer.Option(metavar="TAG", help="With this tag.")] = None,
+    tag: Annotated[str | None, typer.Option(metavar="NAME", help="With this tag.")] = None,
     universe: Annotated[str | None, typer.Option(metavar="NAME", help="In this universe.")] = None,
     verdict: Annotated[
         str | None, typer.Option(metavar="WORD", help="stream, skip or none.")

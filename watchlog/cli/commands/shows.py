@@ -39,7 +39,7 @@ Universe = Annotated[str | None, typer.Option(metavar="NAME", help="The universe
 Similar = Annotated[
     list[str] | None, typer.Option(metavar="TITLE", help='A similar show ("X,Y" for several).')
 ]
-Tag = Annotated[list[str] | None, typer.Option(metavar="TAG", help="A tag; commas part several.")]
+Tag = Annotated[list[str] | None, typer.Option(metavar="NAME", help="A tag; commas part several.")]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="Anything to remember.")]
 
 
@@ -139,7 +139,7 @@ def edit(
     show: ShowName,
     title: Annotated[
         str | None,
-        typer.Option(metavar="TITLE", help="A new title; the old one stays as an alias."),
+        typer.Option(metavar="TEXT", help="A new title; the old one stays as an alias."),
     ] = None,
     alias: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Another name (repeatable).")

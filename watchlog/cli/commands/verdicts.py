@@ -107,7 +107,7 @@ def verdicts(
         str | None,
         typer.Option("--language", "-l", metavar="TAG", help="In this language, or watched in it."),
     ] = None,
-    tag: Annotated[str | None, typer.Option(metavar="TAG", help="With this tag.")] = None,
+    tag: Annotated[str | None, typer.Option(metavar="NAME", help="With this tag.")] = None,
     platform: Annotated[str | None, typer.Option(metavar="NAME", help="On this platform.")] = None,
     since: Annotated[
         str | None,
