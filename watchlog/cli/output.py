@@ -48,7 +48,7 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
             has_dim = context.colour_system and look.palette.dim
             print_lines(context, _with_dim_hints(lines) if has_dim else lines)
     elif view.page is not None:
-        print_page(context, view.page(context.look))
+        _print_page(context, view)
 
 
 def _lines_of(context: AppContext, sentence: Iterable[str | Hint]) -> Iterator[str]:
@@ -96,10 +96,15 @@ def print_json(context: AppContext, value: Any) -> None:
     sys.stdout.write(f"{text}\n")
 
 
+def _print_page(context: AppContext, view: View) -> None:
+    assert view.page is not None
+    print_page(context, view.page(context.look))
+
+
 def print_page(context: AppContext, page: Page) -> None:
     """Print a page as this terminal, or this pipe, can show it."""
     # Rich fills every column to its width. Trailing blanks are in the way when one copies text.
-    lines = (line.rstrip() for line in _page_lines(context, page, context.columns))
+    lines = [line.rstrip() for line in _page_lines(context, page, context.columns)]
     print_lines(context, _lines_of(context, lines))
 
 
