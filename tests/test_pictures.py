@@ -1,6 +1,6 @@
 """Golden files of two years of one person: the pictures, wide and narrow, as SVG and as HTML.
 
-Made anew with WATCHLOG_UPDATE_GOLDEN=1; ``stats.svg`` and ``year.svg`` are the README's pictures.
+Made anew with WATCHLOG_UPDATE_GOLDEN=1; ``evening.svg`` and ``year.svg`` are the README's pictures.
 """
 
 from __future__ import annotations
@@ -15,9 +15,14 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.realistic import NOW, write_realistic
+from watchlog.actions.up_next import evening_report
 from watchlog.cli.app import main
 from watchlog.cli.context import AppContext
-from watchlog.render.text.svg import BACKGROUND, FADED, FOREGROUND
+from watchlog.render.pages.evening import evening_page
+from watchlog.render.text.palette import PICTURE
+from watchlog.render.text.style import Look
+from watchlog.render.text.svg import BACKGROUND, FADED, FOREGROUND, picture
+from watchlog.storage.library import open_library
 
 GOLDEN = Path(__file__).parent / "golden" / "pictures"
 UPDATE = bool(os.environ.get("WATCHLOG_UPDATE_GOLDEN"))
@@ -125,12 +130,24 @@ SHARED = Shown("80-colour", colour=True)
 
 
 @pytest.mark.parametrize("command", ["stats", "year"])
-def test_the_picture_is_the_one_of_the_readme(command: str, library: Path, tmp_path: Path) -> None:
+def test_the_picture_looks_as_it_did(command: str, library: Path, tmp_path: Path) -> None:
     made = tmp_path / "made.svg"
     assert typed(f"{command} --svg {made}", library, SHARED) == 0
     check(f"{command}.svg", made.read_text(encoding="utf-8"))
+
+
+def test_the_picture_of_the_evening_looks_as_it_did(library: Path) -> None:
+    """Bare ``watchlog`` has no ``--svg``; the README shows it all the same."""
+    look = Look(80, unicode=True, today=NOW.date(), colour=True, palette=PICTURE)
+    report = evening_report(open_library(library, lambda: library.parent), NOW)
+    check("evening.svg", picture("", evening_page(report, look), look))
+
+
+@pytest.mark.parametrize("name", ["evening", "year"])
+def test_the_pictures_of_the_readme_are_these(name: str) -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    assert f"tests/golden/pictures/{command}.svg" in readme
+    begin, _, _ = readme.partition("```sh")
+    assert f"tests/golden/pictures/{name}.svg" in begin
 
 
 def test_the_page_for_a_browser_looks_as_it_did(library: Path, tmp_path: Path) -> None:

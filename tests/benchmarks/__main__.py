@@ -50,6 +50,7 @@ class Row(NamedTuple):
 
 BUDGET = (
     Row("--version", "hello", 1.2),
+    Row("--help", "hello", 1.3),
     Row("watch", "hello", 1.5),
     Row("add", "hello", 1.5),
     Row("next", "hello", 2.2),
@@ -128,6 +129,7 @@ def _small(place: Place) -> list[Run]:
     plain, shown = place.environ(), place.environ(terminal=True)
     return [
         Run("--version", [WATCHLOG, "--version"], plain, place.home),
+        Run("--help", [WATCHLOG, "--help"], shown, place.home),
         Run("watch", [WATCHLOG, "watch", "show-number-0", "s1e1", "--again"], plain, place.home),
         Run("add", [WATCHLOG, "add", "New {round}"], plain, place.home),
         Run("next", [WATCHLOG, "next"], shown, place.home),

@@ -59,7 +59,10 @@ def test_what_importing_the_command_line_loads() -> None:
     assert loaded & set(HEAVY) <= loaded_by("import typer")
 
 
-@pytest.mark.parametrize("command", ["watch ballard", "list", "next", "progress", "stats"])
+@pytest.mark.parametrize(
+    "command",
+    ["watch ballard", "list", "next", "progress", "stats", "--help", "watch --help"],
+)
 def test_lines_are_printed_without_a_console_of_rich(home: Path, command: str) -> None:
     code = (
         "import os, sys; os.environ['FORCE_COLOR'] = '1'; from watchlog.cli.app import main;"

@@ -32,20 +32,20 @@ class Command(Record):
     hidden: bool = False
 
 
-WATCHING, LOOKING, SHOWS, OPINION, LIBRARY = (
-    "Watch",
+EVENING, LOOKING, SHOWS, OPINION, MENDING, LIBRARY = (
+    "Every evening",
     "Look",
     "Shows",
     "Languages and verdicts",
+    "Put right",
     "The library itself",
 )
 
 # The help lines stand here, so that the list of commands is printed without importing any.
 COMMANDS: dict[str, Command] = {
-    "watch": Command("watch", "watch", "Mark episodes, or a film, as watched.", WATCHING),
-    "unwatch": Command("watch", "unwatch", "Remove the latest play of episodes.", WATCHING),
-    "amend": Command("watch", "amend", "Correct plays: time, language or episode.", WATCHING),
-    "next": Command("browse", "next_", "What to watch next, and in which language.", LOOKING),
+    "watch": Command("watch", "watch", "Mark episodes, or a film, as watched.", EVENING),
+    "next": Command("browse", "next_", "What to watch next, and in which language.", EVENING),
+    "undo": Command("library", "undo", "Undo the latest change.", EVENING),
     "progress": Command("browse", "progress", "How far you are, and what is left.", LOOKING),
     "list": Command("browse", "list_", "Your shows, filtered and sorted.", LOOKING),
     "ls": Command("browse", "list_", "The same as list.", LOOKING, hidden=True),
@@ -71,10 +71,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "verdicts": Command("verdicts", "verdicts", "Your verdicts, newest first.", OPINION),
     "languages": Command("verdicts", "languages", "Your preferred languages, in order.", OPINION),
+    "unwatch": Command("watch", "unwatch", "Remove the latest play of episodes.", MENDING),
+    "amend": Command("watch", "amend", "Correct plays: time, language or episode.", MENDING),
+    "redo": Command("library", "redo", "Redo what was last undone.", MENDING),
     "import": Command("transfer", "import_", "Import your history from elsewhere.", LIBRARY),
     "export": Command("transfer", "export", "Export the library.", LIBRARY),
-    "undo": Command("library", "undo", "Undo the latest change.", LIBRARY),
-    "redo": Command("library", "redo", "Redo what was last undone.", LIBRARY),
     "backups": Command("library", "backups", "List earlier states of the library.", LIBRARY),
     "restore": Command("library", "restore", "Restore an earlier state.", LIBRARY),
     "doctor": Command("library", "doctor", "Check the library, and mend it.", LIBRARY),
@@ -99,11 +100,13 @@ class LazyGroup(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command with its name and help line, without its parameters."""
         entry = COMMANDS.get(cmd_name)
-        if entry is None:
-            return None
-        return TyperCommand(
-            cmd_name, help=entry.help, hidden=entry.hidden, rich_help_panel=entry.panel
-        )
+        return TyperCommand(cmd_name, help=entry.help, hidden=entry.hidden) if entry else None
+
+    def get_help(self, ctx: Any) -> str:
+        """Print the help; Typer's own would print it from here as well."""
+        from watchlog.cli.help import print_group_help
+
+        print_group_help(ctx.obj, self, COMMANDS)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the name of the command called, the command itself, and the other words."""
@@ -116,13 +119,19 @@ class LazyGroup(TyperGroup):
         return name, build(name) if command is not None and name else command, rest
 
 
-class RememberedCommand(TyperCommand):
-    """A command whose words stay at hand, for hints to repeat."""
+class OwnCommand(TyperCommand):
+    """A command whose words stay at hand, for hints to repeat, and whose help is a page of ours."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command."""
         ctx.obj.typed = ctx
         return super().invoke(ctx)
+
+    def get_help(self, ctx: Any) -> str:
+        """Print the help; Typer's own would print it from here as well."""
+        from watchlog.cli.help import print_command_help
+
+        print_command_help(ctx.obj, self)
 
 
 def build(name: str) -> Any:
@@ -130,7 +139,7 @@ def build(name: str) -> Any:
     entry = COMMANDS[name]
     function = getattr(import_module(f"watchlog.cli.commands.{entry.module}"), entry.function)
     single = typer.Typer(add_completion=False, context_settings=HELP_OPTIONS)
-    single.command(name, cls=RememberedCommand, help=_help_of(entry, function))(function)
+    single.command(name, cls=OwnCommand, help=_help_of(entry, function))(function)
     return typer.main.get_command(single)
 
 
@@ -148,7 +157,6 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=False,
     context_settings=HELP_OPTIONS,
-    help="A personal watchlist tracker: what you watched, in which language, what you thought.",
 )
 
 

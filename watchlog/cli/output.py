@@ -98,10 +98,14 @@ def print_json(context: AppContext, value: Any) -> None:
 
 def _print_page(context: AppContext, view: View) -> None:
     assert view.page is not None
-    look = context.look
+    print_page(context, view.page(context.look))
+
+
+def print_page(context: AppContext, page: Page) -> None:
+    """Print a page as this terminal, or this pipe, can show it."""
     # Rich fills every column to its width. Trailing blanks are in the way when one copies text.
-    lines = _page_lines(context, view.page(look), look.width)
-    print_lines(context, _lines_of(context, [line.rstrip() for line in lines]))
+    lines = [line.rstrip() for line in _page_lines(context, page, context.columns)]
+    print_lines(context, _lines_of(context, lines))
 
 
 def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:

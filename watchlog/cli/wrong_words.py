@@ -59,10 +59,10 @@ def check_other_word(words: Sequence[str], commands: Collection[str]) -> None:
         line = " ".join([command, *rest]) if command and rest else alone
     else:
         return
-    raise Usage(
-        f"No command {quoted(words[0])}.",
-        hints=[Hint("Did you mean:", f"watchlog {line}"), Hint("All commands:", "watchlog --help")],
-    )
+    hints = [Hint("All commands:", "watchlog --help")]
+    if line != "--help":
+        hints.insert(0, Hint("Did you mean:", f"watchlog {line}"))
+    raise Usage(f"No command {quoted(words[0])}.", hints=hints)
 
 
 NOTHING_DONE = {

@@ -175,9 +175,9 @@ def test_a_table_without_titles_or_without_plays_is_not_recognised() -> None:
         assert formats.recognise(source({"x.csv": text})) is None
 
 
-def test_the_table_in_the_readme_is_read_as_it_says() -> None:
-    readme = Path(__file__).parents[3].joinpath("README.md").read_text(encoding="utf-8")
-    section = readme.partition("### A table of your own")[2].partition("\n## ")[0]
+def test_the_table_of_one_s_own_is_read_as_its_page_says() -> None:
+    page = Path(formats.__file__).with_name("README.md").read_text(encoding="utf-8")
+    section = page.partition("## A table of your own")[2].partition("\n## ")[0]
     things = table(section.partition("```\n")[2].partition("```")[0])
     assert times(things) == [
         ("Harbour Nine", 1, 1, "2024-05-13"),

@@ -34,6 +34,8 @@ def next_(
 
     Shows you are watching, latest first, then planned ones. Shows untouched for 60 days are
     asleep: one line together, unless --all.
+
+    For example: watchlog next --limit 3
     """
     from watchlog.actions.up_next import up_next
     from watchlog.render.pages.up_next import up_next_view
@@ -55,6 +57,8 @@ def progress(
     """How far you are, and what is left.
 
     Paused, dropped, finished and planned shows are left out unless --all.
+
+    For example: watchlog progress --all
     """
     from watchlog.actions.browse import progress as act
     from watchlog.render.pages.progress import progress_view
@@ -81,18 +85,23 @@ def list_(
     ] = None,
     state: Annotated[
         str | None,
-        typer.Option(help="planned, watching, caught-up, finished, paused, dropped, removed."),
+        typer.Option(
+            metavar="WORD",
+            help="planned, watching, caught-up, finished, paused, dropped, removed.",
+        ),
     ] = None,
     language: Annotated[str | None, typer.Option(metavar="TAG", help="In this language.")] = None,
     watched_in: Annotated[
         str | None, typer.Option(metavar="TAG", help="Watched in this language.")
     ] = None,
-    platform: Annotated[str | None, typer.Option(help="On this platform.")] = None,
-    tag: Annotated[str | None, typer.Option(help="With this tag.")] = None,
-    universe: Annotated[str | None, typer.Option(help="In this universe.")] = None,
-    verdict: Annotated[str | None, typer.Option(help="stream, skip or none.")] = None,
+    platform: Annotated[str | None, typer.Option(metavar="NAME", help="On this platform.")] = None,
+    tag: Annotated[str | None, typer.Option(metavar="NAME", help="With this tag.")] = None,
+    universe: Annotated[str | None, typer.Option(metavar="NAME", help="In this universe.")] = None,
+    verdict: Annotated[
+        str | None, typer.Option(metavar="WORD", help="stream, skip or none.")
+    ] = None,
     sort: Annotated[
-        str, typer.Option(help="title, added, watched, rating, progress or year.")
+        str, typer.Option(metavar="BY", help="title, added, watched, rating, progress or year.")
     ] = "title",
     limit: Limit = None,
     as_json: Json = False,
@@ -100,6 +109,8 @@ def list_(
     """Your shows, filtered and sorted.
 
     A terminal shows the first 50; --limit changes that.
+
+    For example: watchlog list watching --language hindi
     """
     from watchlog.actions.browse import list_shows
     from watchlog.actions.filters import ListFilters
@@ -126,7 +137,10 @@ def list_(
 
 
 def show(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
-    """Everything about one show."""
+    """Everything about one show.
+
+    For example: watchlog show ballard
+    """
     from watchlog.actions.browse import show_report
     from watchlog.render.pages.show import show_view
 
@@ -151,6 +165,8 @@ def history(
     """Your plays, newest first.
 
     Plays without a date come last. A terminal shows the newest 30; --limit changes that.
+
+    For example: watchlog history --since "last week"
     """
     from watchlog.actions.browse import HistoryFilters
     from watchlog.actions.browse import history as act

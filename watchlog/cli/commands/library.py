@@ -27,6 +27,8 @@ def undo(
     """Undo the latest change.
 
     With numbers, those changes alone: later ones stay. redo restores what was undone.
+
+    For example: watchlog undo --list
     """
     from watchlog.actions import undo
     from watchlog.render.sentences.changes import undone_view
@@ -47,7 +49,10 @@ def undo(
 
 
 def redo(ctx: typer.Context, as_json: Json = False) -> None:
-    """Redo what was last undone."""
+    """Redo what was last undone.
+
+    For example: watchlog redo
+    """
     from watchlog.actions.undo import redo as act
     from watchlog.render.sentences.changes import undone_view
 
@@ -59,6 +64,8 @@ def backups(ctx: typer.Context, as_json: Json = False) -> None:
     """List earlier states of the library.
 
     A backup is made before the first save of each hour, and before anything large.
+
+    For example: watchlog backups
     """
     from watchlog.actions.backups import backups as act
     from watchlog.render.pages.backups import backups_view
@@ -86,6 +93,8 @@ def restore(
 
     Without a name, from the newest backup that differs. What the backup holds comes back, and what
     is newer stays. A library that is gone or damaged is rebuilt from all that was saved of it.
+
+    For example: watchlog restore --exact
     """
     from watchlog.actions.backups import restore as act
     from watchlog.render.sentences.library import restored_view
@@ -112,6 +121,8 @@ def doctor(
     """Check the library, and mend it.
 
     Without an option it only looks. --fix makes one change for each kind of mend.
+
+    For example: watchlog doctor --fix
     """
     from watchlog.actions import doctor
     from watchlog.errors import Again, Hint, Usage
@@ -138,13 +149,21 @@ def doctor(
 
 def config(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", show_default=False)] = None,
-    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", show_default=False)] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="A setting, such as theme.", show_default=False),
+    ] = None,
+    value: Annotated[
+        str | None,
+        typer.Argument(metavar="[VALUE]", help="Its new value.", show_default=False),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Print the settings, or change one.
 
     Without a name, print all; with a name, that one; with a value, set it.
+
+    For example: watchlog config theme light
     """
     from watchlog.actions import preferences
     from watchlog.render.sentences.settings import setting_changed_view
@@ -171,7 +190,10 @@ def path(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Where watchlog keeps its files."""
+    """Where watchlog keeps its files.
+
+    For example: watchlog path next
+    """
     from watchlog.render.sentences.settings import path_view, paths_view
     from watchlog.storage.places import place, places
 

@@ -45,6 +45,8 @@ def lookup(
 
     Seasons, titles, air dates and lengths of a show in your library. What you typed stays;
     edit --clear FIELD hands a field over to the look-up.
+
+    For example: watchlog lookup ballard
     """
     from watchlog.actions.lookup import one as actions
     from watchlog.actions.lookup.many import look_up_all
@@ -80,7 +82,10 @@ def lookup(
 def refresh(
     ctx: typer.Context,
     shows: Annotated[
-        list[str] | None, typer.Argument(metavar="[SHOW]...", show_default=False)
+        list[str] | None,
+        typer.Argument(
+            metavar="[SHOW]...", help="Title, slug, alias or part of it.", show_default=False
+        ),
     ] = None,
     offline: Offline = False,
     as_json: Json = False,
@@ -89,6 +94,8 @@ def refresh(
 
     Without a name, for every show that was looked up and has not ended. Your plays stay, whatever
     happens to the list.
+
+    For example: watchlog refresh ballard
     """
     from watchlog.actions.lookup.many import refresh as refresh_all
 
@@ -116,6 +123,8 @@ def upcoming(
 
     Shows with an episode list, except paused and dropped ones. It works offline; refresh asks
     TVmaze for news.
+
+    For example: watchlog upcoming --days 30
     """
     from watchlog.actions.lookup.upcoming import upcoming as act
     from watchlog.render.pages.upcoming import upcoming_view

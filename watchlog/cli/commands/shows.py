@@ -23,20 +23,24 @@ RuntimeText = Annotated[
     str | None,
     typer.Option("--runtime", metavar="40-45", help="Minutes, or a range; 3h, 45m."),
 ]
-Platform = Annotated[list[str] | None, typer.Option(help="Where it streams; commas part several.")]
+Platform = Annotated[
+    list[str] | None, typer.Option(metavar="NAME", help="Where it streams; commas part several.")
+]
 Languages = Annotated[str | None, typer.Option(metavar="hi,en", help="Languages it comes in.")]
 Original = Annotated[str | None, typer.Option(metavar="TAG", help="Its original language.")]
 WatchIn = Annotated[str | None, typer.Option(metavar="TAG", help="The language you watch it in.")]
 AiringText = Annotated[
     str | None,
-    typer.Option("--airing", help="running, ended, to-be-determined, in-development."),
+    typer.Option(
+        "--airing", metavar="STATE", help="running, ended, to-be-determined, in-development."
+    ),
 ]
-Universe = Annotated[str | None, typer.Option(help="The universe it belongs to.")]
+Universe = Annotated[str | None, typer.Option(metavar="NAME", help="The universe it belongs to.")]
 Similar = Annotated[
     list[str] | None, typer.Option(metavar="TITLE", help='A similar show ("X,Y" for several).')
 ]
-Tag = Annotated[list[str] | None, typer.Option(help="A tag; commas part several.")]
-Note = Annotated[str | None, typer.Option(help="Anything to remember.")]
+Tag = Annotated[list[str] | None, typer.Option(metavar="NAME", help="A tag; commas part several.")]
+Note = Annotated[str | None, typer.Option(metavar="TEXT", help="Anything to remember.")]
 
 
 Reason = Annotated[
@@ -81,6 +85,8 @@ def add(
 
     A title is enough; edit adds the rest whenever you know it. --lookup asks TVmaze for seasons,
     episodes and air dates; what you typed stays as you typed it.
+
+    For example: watchlog add Ballard --episodes 10 --languages hi,en
     """
     from watchlog.actions.shows.add import add as act
     from watchlog.actions.shows.details import TypedDetails
@@ -132,9 +138,12 @@ def edit(
     ctx: typer.Context,
     show: ShowName,
     title: Annotated[
-        str | None, typer.Option(help="A new title; the old one stays as an alias.")
+        str | None,
+        typer.Option(metavar="TEXT", help="A new title; the old one stays as an alias."),
     ] = None,
-    alias: Annotated[list[str] | None, typer.Option(help="Another name (repeatable).")] = None,
+    alias: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Another name (repeatable).")
+    ] = None,
     year: Year = None,
     film: Film = None,
     episodes: Counts = None,
@@ -145,7 +154,7 @@ def edit(
     watch_in: WatchIn = None,
     season: Annotated[
         int | None,
-        typer.Option(min=0, max=LAST_SEASON, help="With --watch-in: for this season."),
+        typer.Option(metavar="N", min=0, max=LAST_SEASON, help="With --watch-in: for this season."),
     ] = None,
     airing: AiringText = None,
     universe: Universe = None,
@@ -158,6 +167,8 @@ def edit(
     """Change the details of a show.
 
     Only what you name changes.
+
+    For example: watchlog edit ballard --runtime 43 --tag crime
     """
     from watchlog.actions.shows.details import TypedDetails
     from watchlog.actions.shows.edit import edit as act
@@ -192,6 +203,8 @@ def remove(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
     """Remove a show from your library.
 
     Its plays leave the statistics with it. undo and resume bring it all back.
+
+    For example: watchlog rm ballard
     """
     from watchlog.actions.shows.edit import remove as act
     from watchlog.render.sentences.shows import removed_view
@@ -224,11 +237,14 @@ def pause(
     show: ShowName,
     reason: Reason = None,
     why: Annotated[
-        str | None, typer.Option(help="Your reason, shown if you come back to it.")
+        str | None, typer.Option(metavar="TEXT", help="Your reason, shown if you come back to it.")
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Put a show aside for a while."""
+    """Put a show aside for a while.
+
+    For example: watchlog pause ballard "after the holidays"
+    """
     from watchlog.actions.shows.shelf import pause as act
     from watchlog.render.sentences.shows import shelved_view
 
@@ -244,11 +260,14 @@ def drop(
     show: ShowName,
     reason: Reason = None,
     why: Annotated[
-        str | None, typer.Option(help="Your reason, shown if you come back to it.")
+        str | None, typer.Option(metavar="TEXT", help="Your reason, shown if you come back to it.")
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Give up a show, and say why."""
+    """Give up a show, and say why.
+
+    For example: watchlog drop ballard "too grim"
+    """
     from watchlog.actions.shows.shelf import drop as act
     from watchlog.render.sentences.shows import shelved_view
 
@@ -264,6 +283,8 @@ def resume(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
 
     A removed show comes back with its plays. Where another show has a similar name, give its id
     from list --state removed.
+
+    For example: watchlog resume ballard
     """
     from watchlog.actions.shows.shelf import resume as act
     from watchlog.render.sentences.shows import shelved_view
@@ -282,6 +303,8 @@ def join(
     """Merge two entries into one show.
 
     Plays, verdicts, ids and aliases move; plays in both are kept once.
+
+    For example: watchlog join ballard-2 ballard
     """
     from watchlog.actions.shows.join import join as act
     from watchlog.render.sentences.shows import joined_view

@@ -51,6 +51,8 @@ def stats(
 
     A screen of them; --all adds the hours of the week, streaks and late nights. Lengths that are
     estimates carry their range. Plays with too little known are left out and counted.
+
+    For example: watchlog stats --by language
     """
     from watchlog.actions.stats import StatsOptions
     from watchlog.actions.stats import stats as act
@@ -78,6 +80,8 @@ def binges(
 
     Apart from them, days that may have been one: their times are unknown. What counts as a binge
     is set by config binge_episodes. The newest 20 are named; --limit changes that.
+
+    For example: watchlog binges --since march
     """
     from watchlog.actions.stats import StatsOptions
     from watchlog.actions.stats import stats as act
@@ -112,6 +116,8 @@ def year(
     This year so far, beside the same days of last year; in January, all of last year.
 
     Share it with --html, a page for any browser that prints as a poster, or --svg, the poster.
+
+    For example: watchlog year --html year.html
     """
     from watchlog.actions.stats import year as act
     from watchlog.render.pages.stats import year_view

@@ -75,22 +75,21 @@ def import_(
         typer.Option("--as", metavar="plays|planned", help="What the rows of a table are."),
     ] = None,
     zone: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Time zone of times that name none."),
+        str | None, typer.Option(metavar="NAME", help="Time zone of times that name none.")
     ] = None,
     as_json: Json = False,
 ) -> None:
     """Import your history from elsewhere.
 
-    The format is recognised by what a file holds: TV Time, Trakt, Netflix,
-    Prime Video, Simkl, Letterboxd, MyAnimeList, AniList, Kitsu, IMDb,
-    SeriesGuide, Yamtrack, showtime-cli, Tautulli, Playback Reporting (Jellyfin,
-    Emby), TMDB, Movary, TraktRater, WeTrakr, any CSV with titles, and watchlog's
-    own export. Nothing is imported before you have seen the ledger and said yes;
-    one undo takes it all back.
+    The format is recognised by what a file holds: TV Time, Trakt, Netflix, Prime Video, Simkl,
+    Letterboxd, MyAnimeList, AniList, Kitsu, IMDb, SeriesGuide, Yamtrack, showtime-cli, Tautulli,
+    Playback Reporting (Jellyfin, Emby), TMDB, Movary, TraktRater, WeTrakr, any CSV with titles, and
+    watchlog's own export. Nothing is imported before you have seen the ledger and said yes; one
+    undo takes it all back.
 
-    What is unclear in a table of your own is asked, unless you say it beforehand:
-    watchlog import films.csv --columns watched="Seen on",rating=Stars --scale 5
+    What is unclear in a table of your own is asked, unless options such as --columns say it.
+
+    For example: watchlog import --dry-run tvtime.zip
     """
     from watchlog.actions.importing.entries import check_words
     from watchlog.actions.importing.plan import ImportAnswers, preview_import, write_import
@@ -291,8 +290,7 @@ def export(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     without_removed: Annotated[
-        bool,
-        typer.Option("--without-removed", help="Leave out what was removed or undone."),
+        bool, typer.Option("--without-removed", help="Leave out what was removed or undone.")
     ] = False,
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin with a byte-order mark (CSV, for Excel).")
@@ -303,6 +301,8 @@ def export(
 
     watchlog: everything; importing it gives the same library. csv: one play per row, for
     spreadsheets. trakt: your history as JSON that Trakt and others import. markdown: a diary.
+
+    For example: watchlog export --format csv --output plays.csv
     """
     from watchlog.actions.export import export as act
     from watchlog.errors import Usage

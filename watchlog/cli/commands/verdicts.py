@@ -24,12 +24,18 @@ def verdict(
             show_default=False,
         ),
     ] = None,
-    rating: Annotated[str | None, typer.Option("--rating", "-r", help="A rating, 0 to 10.")] = None,
-    season: Annotated[int | None, typer.Option(min=0, help="The season it is about.")] = None,
+    rating: Annotated[
+        str | None, typer.Option("--rating", "-r", metavar="N", help="A rating, 0 to 10.")
+    ] = None,
+    season: Annotated[
+        int | None, typer.Option(metavar="N", min=0, help="The season it is about.")
+    ] = None,
     knew_at: Annotated[
         str | None, typer.Option(metavar="S1E4", help="The episode at which you knew.")
     ] = None,
-    note: Annotated[str | None, typer.Option(help="A note; one word will do.")] = None,
+    note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="A note; one word will do.")
+    ] = None,
     edit: Annotated[
         bool, typer.Option("--edit", "-e", help="Write the note in $VISUAL or $EDITOR.")
     ] = False,
@@ -39,6 +45,8 @@ def verdict(
 
     With only the show, print what you said so far. Earlier verdicts are kept, and fill in what a
     later one leaves out.
+
+    For example: watchlog verdict ballard stream 8.5 "Slow burn."
     """
     from watchlog.actions.verdicts import VerdictArguments
 
@@ -94,18 +102,20 @@ def _write(context: AppContext, show: str, arguments: "VerdictArguments", as_jso
 def verdicts(
     ctx: typer.Context,
     everything: Annotated[bool, typer.Option("--all", help="Include earlier ones.")] = False,
-    verdict: Annotated[str | None, typer.Option(help="stream or skip.")] = None,
+    verdict: Annotated[str | None, typer.Option(metavar="WORD", help="stream or skip.")] = None,
     language: Annotated[
         str | None,
         typer.Option("--language", "-l", metavar="TAG", help="In this language, or watched in it."),
     ] = None,
-    tag: Annotated[str | None, typer.Option(help="With this tag.")] = None,
-    platform: Annotated[str | None, typer.Option(help="On this platform.")] = None,
+    tag: Annotated[str | None, typer.Option(metavar="NAME", help="With this tag.")] = None,
+    platform: Annotated[str | None, typer.Option(metavar="NAME", help="On this platform.")] = None,
     since: Annotated[
         str | None,
         typer.Option(metavar="WHEN", help="Given since: a day, a month or a year."),
     ] = None,
-    sort: Annotated[str | None, typer.Option(help="date or rating.", show_default=False)] = None,
+    sort: Annotated[
+        str | None, typer.Option(metavar="BY", help="date or rating.", show_default=False)
+    ] = None,
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Print a page to share, by rating.")
     ] = False,
@@ -115,6 +125,8 @@ def verdicts(
 
     One for each show and season, the newest. With --markdown they are ordered by rating, unless
     --sort says otherwise.
+
+    For example: watchlog verdicts --sort rating
     """
     from watchlog.actions.verdicts import VerdictFilters, list_verdicts
     from watchlog.render.markdown import markdown_view
@@ -143,6 +155,8 @@ def languages(
     """Your preferred languages, in order.
 
     Without any, print them and how many of your shows are available that way.
+
+    For example: watchlog languages Hindi English --subtitles en
     """
     from watchlog.actions import preferences
     from watchlog.render.sentences.languages import languages_view

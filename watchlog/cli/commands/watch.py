@@ -27,6 +27,8 @@ def watch(
     """Mark episodes, or a film, as watched.
 
     Episodes you have already watched are left alone.
+
+    For example: watchlog watch ballard 1-3 --at "last night"
     """
     from watchlog.actions.watch import WatchArguments
     from watchlog.actions.watch import watch as act
@@ -43,7 +45,10 @@ def watch(
 def unwatch(
     ctx: typer.Context, show: ShowName, episodes: NamedEpisodes = None, as_json: Json = False
 ) -> None:
-    """Remove the latest play of episodes."""
+    """Remove the latest play of episodes.
+
+    For example: watchlog unwatch ballard 3
+    """
     from watchlog.actions.watch import unwatch as act
     from watchlog.render.sentences.plays import unwatched_view
 
@@ -82,6 +87,8 @@ def amend(
 
     WHAT alone is a film, or the beginning of a play's or verdict's id (see history); with
     EPISODES it is a show. Without either, the plays of the last watch are corrected.
+
+    For example: watchlog amend --at "yesterday 23:30"
     """
     from watchlog.actions.amend import AmendArguments
     from watchlog.actions.amend import amend as act

@@ -71,8 +71,12 @@ class Run(Record):
 
 
 def picture(command: str, page: Iterable[RenderableType], look: Look) -> str:
-    """The page of a command as SVG, as wide as ``look`` says; the same each time."""
+    """The page of a command ("" is bare ``watchlog``) as SVG, as wide as ``look`` says.
+
+    It is the same each time.
+    """
     lines = list(_lines(page, look))
+    title = f"watchlog {command}".rstrip()
     width = round(look.width * CELL + 2 * EDGE)
     height = round(len(lines) * LINE + BAR + EDGE)
     return "\n".join(
@@ -80,10 +84,10 @@ def picture(command: str, page: Iterable[RenderableType], look: Look) -> str:
             # Blanks are kept twice over: browsers go by the style, other viewers by xml:space.
             '<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve"'
             f' viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">',
-            f"<title>watchlog {command}</title>",
+            f"<title>{title}</title>",
             f"<style>text{{font:{SIZE}px {FONTS};white-space:pre;fill:{FOREGROUND}}}</style>",
             f'<rect width="{width}" height="{height}" rx="10" fill="{BACKGROUND}"/>',
-            *_title(f"watchlog {command}", width),
+            *_title(title, width),
             *(piece for row, runs in enumerate(lines) for piece in _drawn(row, runs)),
             "</svg>\n",
         ]
