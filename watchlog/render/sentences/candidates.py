@@ -15,15 +15,19 @@ CELL_WIDTH = 20
 """Columns of a cell that is not a title; a title takes a third of the page."""
 
 
-def candidates(found: Sequence[Candidate], look: Look) -> Iterator[str]:
-    """A table of what a search found, each with the beginning of its summary below it."""
+def candidates(found: Sequence[Candidate], look: Look, *, numbered: bool = False) -> Iterator[str]:
+    """A table of what a search found, each with the beginning of its summary below it.
+
+    ``numbered``: with a number to choose by in the place of the id.
+    """
     heads = NARROW_HEADS if look.narrow else HEADS
     table = Table()
     for head in heads:
-        table.add_column(head)
-    for each in found:
+        table.add_column("" if head == "Id" and numbered else head)
+    names = [str(number if numbered else each.tvmaze) for number, each in enumerate(found, 1)]
+    for name, each in zip(names, found, strict=True):
         # Not strict: a narrow page has fewer heads than there are cells.
-        cells = zip(heads, _cells(each), strict=False)
+        cells = zip(heads, (name, *_cells(each)), strict=False)
         table.add_row(
             cut_at_word(words, look.width // 3 if head == "Title" else CELL_WIDTH)
             for head, words in cells
@@ -31,7 +35,7 @@ def candidates(found: Sequence[Candidate], look: Look) -> Iterator[str]:
     first, *lines = table.lines(margin=0)
     yield first.plain.rstrip()
     # A summary stands below the title, not below the id.
-    indent = max(len("Id"), *(len(str(each.tvmaze)) for each in found)) + GAP
+    indent = max(len("" if numbered else "Id"), *map(len, names)) + GAP
     for each, line in zip(found, lines, strict=True):
         yield line.plain.rstrip()
         if each.summary:
@@ -40,4 +44,4 @@ def candidates(found: Sequence[Candidate], look: Look) -> Iterator[str]:
 
 def _cells(each: Candidate) -> tuple[str, ...]:
     facts = (each.year, each.network, each.status, each.language)
-    return (str(each.tvmaze), each.title, *(str(fact) if fact else "?" for fact in facts))
+    return (each.title, *(str(fact) if fact else "?" for fact in facts))
