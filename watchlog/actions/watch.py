@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from watchlog.actions.play_results import Unwatched, Watched, play_lines, recorded_lines
-from watchlog.actions.rows import progress_now, settings_in, show_to_write, this_evening
+from watchlog.actions.rows import progress_now, settings_in, show_to_write
 from watchlog.actions.shows.removed import removed_of_title
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
-from watchlog.domain.dates.moments import moment, stamp
+from watchlog.domain.dates.moments import evening_of, moment, stamp
 from watchlog.domain.episodes.dropping import dropping_of, paused_why
 from watchlog.domain.episodes.grammar import (
     Selection,
@@ -33,6 +33,7 @@ from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.languages.audio import audio_of_play
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.runtimes import episode_minutes
+from watchlog.domain.stats.occasions import occasions_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.title_search import MatchLevel, find_shows
 from watchlog.errors import Again, BadEpisodes, BadValue, Hint, NoSuchShow, Usage
@@ -41,6 +42,7 @@ from watchlog.storage.library import Library, Transaction, new_id
 
 if TYPE_CHECKING:
     from watchlog.domain.dates.when import When
+    from watchlog.domain.settings import Settings
 
 
 class WatchArguments(Record):
@@ -84,13 +86,17 @@ class _Job(Record):
         return self.transaction.preferences()
 
     @property
+    def settings(self) -> Settings:
+        return settings_in(self.preferences)
+
+    @property
     def show(self) -> Show:
         return self.before.whole
 
     @property
     def today(self) -> date:
         """The evening now running."""
-        return this_evening(self.now, self.preferences)
+        return evening_of(self.now, self.settings.day_starts)
 
 
 def watch(library: Library, now: datetime, name: str, arguments: WatchArguments) -> Watched:
@@ -136,6 +142,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             skipped=said.when.skipped if said.when else None,
             to_come=left_out,
             not_aired={ref: day for ref, day in to_come.items() if ref in refs},
+            occasions=occasions_of(show, after, transaction.shows_holding, job.settings, job.today),
         )
 
     return library.transact(" ".join(["watch", name, *arguments.episodes]), now, work)
@@ -237,16 +244,15 @@ def _timing(job: _Job, refs: Sequence[EpisodeRef | None], *, in_bulk: bool) -> t
         in_bulk=in_bulk,
         newest=newest,
         now=job.now,
-        day_starts=settings_in(job.preferences).day_starts,
+        day_starts=job.settings.day_starts,
     )
     return timing, False
 
 
 def newest_end(transaction: Transaction, now: datetime) -> datetime | None:
     """Return when the newest minute-known play around this evening ended, of any show."""
-    # Only lines that name one of the days around ``now`` are parsed: a play that ended earlier
-    # cannot be in the way of what is laid into this evening, which began yesterday at the
-    # earliest. A day more on either side covers every offset that a stamp may carry.
+    # Only lines that name a day around ``now`` are parsed: what ended before this evening, which
+    # began yesterday at the earliest, is not in the way. A day on either side covers every offset.
     days = [(now + timedelta(days=shift)).date().isoformat() for shift in (-2, -1, 0, 1)]
     ends = [
         ended
@@ -339,10 +345,6 @@ def _last_of(show: Show, ref: EpisodeRef | None) -> Play | None:
 
 
 def _without(show: Show, removed: Sequence[Play], now: datetime) -> Show:
-    ids = {play.id for play in removed}
-    return replace(
-        show,
-        all_plays=tuple(
-            replace(play, deleted=stamp(now)) if play.id in ids else play for play in show.all_plays
-        ),
-    )
+    ids, at = {play.id for play in removed}, stamp(now)
+    plays = [replace(play, deleted=at) if play.id in ids else play for play in show.all_plays]
+    return replace(show, all_plays=tuple(plays))
