@@ -20,7 +20,7 @@ from watchlog.domain.episodes.grammar import (
     parse_selection,
     typed_form,
 )
-from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.progress import progress_of, watched_refs
 from watchlog.domain.episodes.resolve import (
     FoundEpisodes,
     require_no_episodes,
@@ -90,10 +90,6 @@ class _Job(Record):
         return settings_in(self.preferences)
 
     @property
-    def show(self) -> Show:
-        return self.before.whole
-
-    @property
     def today(self) -> date:
         """The evening now running."""
         return evening_of(self.now, self.settings.day_starts)
@@ -121,19 +117,19 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         left_out = tuple(to_come) if in_bulk else ()
         refs, left_alone = _split(show, resolved, left_out, again=arguments.again)
         if not refs:
-            progress = progress_now(show, now, job.preferences)
+            progress = progress_of(job.before, job.today, now.tzinfo)
             return Watched(show, (), None, left_alone, progress, to_come=left_out)
         timing, is_long_ago = _timing(job, refs, in_bulk=in_bulk)
         plays = _plays(job, refs, timing)
-        after = _save(job, plays)
+        after = ShowSummary(_save(job, plays))
         return Watched(
-            show=after,
-            plays=recorded_lines(show, after, plays),
+            show=after.whole,
+            plays=recorded_lines(show, after.whole, plays),
             timing=timing,
             left_alone=left_alone,
-            progress=progress_now(after, now, job.preferences),
+            progress=progress_of(after, job.today, now.tzinfo),
             added=added,
-            removed=removed_of_title(transaction, after) if added else None,
+            removed=removed_of_title(transaction, after.whole) if added else None,
             resumed=State(show.shelved.state) if show.shelved else None,
             dropping=dropping_of(show),
             paused_why=paused_why(show),
@@ -142,7 +138,9 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             skipped=said.when.skipped if said.when else None,
             to_come=left_out,
             not_aired={ref: day for ref, day in to_come.items() if ref in refs},
-            occasions=occasions_of(show, after, transaction.shows_holding, job.settings, job.today),
+            occasions=occasions_of(
+                job.before, after, transaction.shows_holding, job.settings, job.today
+            ),
         )
 
     return library.transact(" ".join(["watch", name, *arguments.episodes]), now, work)
@@ -219,7 +217,7 @@ def _split(
 
 def _save(job: _Job, plays: Sequence[Play]) -> Show:
     """Save the show with its new plays, taken up again if it was put aside; return it."""
-    after = replace(job.show, all_plays=(*job.show.all_plays, *plays), shelved=None)
+    after = replace(job.before.whole, all_plays=(*job.before.whole.all_plays, *plays), shelved=None)
     if job.added:
         job.transaction.add_show(after)
     else:
@@ -231,7 +229,7 @@ def _save(job: _Job, plays: Sequence[Play]) -> Show:
 
 def _timing(job: _Job, refs: Sequence[EpisodeRef | None], *, in_bulk: bool) -> tuple[Timing, bool]:
     """Return the plays' times, and whether the one typed is long ago, to be shown with its year."""
-    minutes = [episode_minutes(job.show, ref).middle for ref in refs]
+    minutes = [episode_minutes(job.before.whole, ref).middle for ref in refs]
     when = job.said.when
     if when is not None:
         return times_given(when.at, when.precision, minutes, job.now.tzinfo), when.is_long_ago

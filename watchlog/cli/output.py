@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 RED_AND_BOLD, ONLY_BOLD = ("\x1b[1;31m", "\x1b[0m"), ("\x1b[1m", "\x1b[0m")
 DIM = ("\x1b[2m", "\x1b[0m")
 
-_TO_TYPE = re.compile(r"[?:.] watchlog \w|the same with --")
+_TO_TYPE = r"[?:.] +watchlog \w|the same with --"
 
 
 def rows_wanted(context: AppContext, limit: int | None, usual: int, *, as_json: bool) -> int | None:
@@ -86,19 +86,19 @@ def _on_terminal(lines: Iterable[str], width: int, *, has_dim: bool) -> Iterator
     from watchlog.render.text.blocks import wrapped
 
     for line in lines:
-        is_dim = has_dim and line.startswith("  ") and _TO_TYPE.search(line)
+        is_dim = has_dim and line.startswith("  ") and re.search(_TO_TYPE, line)
         for each in wrapped(line, width):
             yield each.join(DIM) if is_dim else each
 
 
-_HINT = re.compile(r"[^.?]*\? +watchlog (?!undo\b|redo\b)\w")
+_HINT = r"[^.?]*\? +watchlog (?!undo\b|redo\b)\w"
 
 
 def _without_hints(lines: Iterable[str], look: Look) -> Iterator[str]:
     """Yield lines without questions and what to type if so: ``Watched it? watchlog watch heat``."""
     for line in lines:
         facts = line.split(f" {look.dot} ")
-        kept = [fact for fact in facts if not _HINT.match(fact)]
+        kept = [fact for fact in facts if not re.match(_HINT, fact)]
         if len(kept) == len(facts):
             yield line
         elif kept:

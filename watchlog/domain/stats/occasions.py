@@ -44,17 +44,17 @@ class Occasions(Record):
 
 
 def occasions_of(
-    before: Show, after: Show, holding: Holding, settings: Settings, today: date
+    before: ShowSummary, after: ShowSummary, holding: Holding, settings: Settings, today: date
 ) -> Occasions:
     """Return the occasions of plays: a show is as ``before``, and with them as ``after``.
 
     ``holding`` gives shows as they are with the plays; ``today`` is the evening now running.
     """
-    ids = {play.id for play in before.plays}
-    plays = [play for play in after.plays if play.id not in ids]
+    ids = {play.id for play in before.whole.plays}
+    plays = [play for play in after.whole.plays if play.id not in ids]
     return Occasions(
-        finished=_finished(before, ShowSummary(after), settings),
-        binge=_binge(before, after, plays, holding, settings, today),
+        finished=_finished(before, after, settings),
+        binge=_binge(before.whole, after.whole, plays, holding, settings, today),
         streak=_streak(plays, holding, settings, today),
     )
 
@@ -64,7 +64,7 @@ def is_worth_a_word(streak: int) -> bool:
     return streak in FIRST_STREAKS or (streak > 0 and streak % FURTHER_STREAK == 0)
 
 
-def _finished(before: Show, after: ShowSummary, settings: Settings) -> tuple[Finished, ...]:
+def _finished(before: ShowSummary, after: ShowSummary, settings: Settings) -> tuple[Finished, ...]:
     # Seen whole, its episodes unknown: nobody can say when the last of them was.
     if after.is_film or after.facts.seen is not None:
         return ()
@@ -76,7 +76,7 @@ def _finished(before: Show, after: ShowSummary, settings: Settings) -> tuple[Fin
     ]
     if not whole:
         return ()
-    earlier = ShowSummary(before).play_summary.seasons
+    earlier = before.play_summary.seasons
     new = [
         season
         for season in whole

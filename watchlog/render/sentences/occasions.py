@@ -9,20 +9,18 @@ from watchlog.domain.episodes.grammar import compact
 from watchlog.render.text.words import about, counted, language, listed
 
 if TYPE_CHECKING:
-    from watchlog.actions.play_results import Watched
     from watchlog.domain.languages.counts import LanguageCount
+    from watchlog.domain.models import Show
+    from watchlog.domain.stats.occasions import Occasions
     from watchlog.domain.stats.pace import Finished
     from watchlog.domain.stats.sittings import Binge
 
 
-def occasion_lines(result: Watched) -> Iterator[str]:
+def occasion_lines(show: Show, occasions: Occasions) -> Iterator[str]:
     """What these plays finished or made, a line each."""
-    occasions = result.occasions
-    if occasions is None:
-        return
     for each in occasions.finished:
         is_first = each is occasions.finished[0]
-        yield f"{_seasons(each) if is_first else f'All of {result.show.title}'}{_came_to(each)}"
+        yield f"{_seasons(each) if is_first else f'All of {show.title}'}{_came_to(each)}"
     if occasions.binge is not None:
         yield _binge(occasions.binge)
     if occasions.streak:

@@ -1,4 +1,4 @@
-"""The views of ``watch``, ``unwatch`` and ``amend``; what was removed or corrected, in words."""
+"""The sentences of ``unwatch`` and ``amend``: what was removed or corrected, and what stays."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import compact
-from watchlog.render.data.plays import amended_data, unwatched_data, watched_data
+from watchlog.render.data.plays import amended_data, unwatched_data
 from watchlog.render.sentences.shows import WRONG
-from watchlog.render.sentences.watched import not_aired, skipped, watched
+from watchlog.render.sentences.watched import not_aired, skipped
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     counted,
@@ -19,8 +19,7 @@ from watchlog.render.text.words import (
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
-    from watchlog.actions.play_results import Amended, PlayLine, Unwatched, Watched
-    from watchlog.render.text.line import Line
+    from watchlog.actions.play_results import Amended, PlayLine, Unwatched
 
 MOST_REMOVED = 8
 """Removed plays with a line of their own; the rest are counted."""
@@ -30,22 +29,6 @@ MOST_REMAINING = 4
 
 MOST_CORRECTED = 12
 """Corrected plays with a line of their own, what each was before; the rest are counted."""
-
-
-def watched_view(result: Watched) -> View:
-    """Return the view of ``watch``: sentences, and a page for a terminal."""
-
-    def page(look: Look) -> Iterator[Line]:
-        from watchlog.render.sentences.watched_line import watched_page
-
-        return watched_page(result, look)
-
-    return View(
-        "watch",
-        lambda: watched_data(result),
-        lambda look: watched(result, look),
-        page if result.plays else None,
-    )
 
 
 def unwatched_view(result: Unwatched) -> View:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from watchlog.domain.episodes.grammar import compact, typed_form
 from watchlog.domain.models import EpisodeRef, State
 from watchlog.domain.runtimes import usual_minutes
 from watchlog.errors import Again, Hint
-from watchlog.render.sentences.occasions import occasion_lines
+from watchlog.render.data.plays import watched_data
 from watchlog.render.sentences.shows import WRONG, lies_removed, named
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
@@ -27,15 +27,39 @@ from watchlog.render.text.words import (
     stamped,
     state_word,
 )
+from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Amended, Watched
+    from watchlog.render.text.line import Line
 
 MOST_ENDS = 4
 """Plays recorded at once whose ends are all given; of more, the first end and the last."""
 
 EITHER = "stream/skip"
 """Stands for the word that only the person knows; no shell takes it for more than a word."""
+
+
+def watched_view(result: Watched) -> View:
+    """Return the view of ``watch``: sentences, and a page for a terminal."""
+    return View(
+        "watch",
+        lambda: watched_data(result),
+        lambda look: watched(result, look),
+        (lambda look: _page(result, look)) if result.plays else None,
+    )
+
+
+def _page(result: Watched, look: Look) -> Iterator[Line]:
+    from watchlog.render.sentences.watched_line import WatchedWords, watched_page
+
+    words = WatchedWords(
+        audio=_audio(result),
+        when=_when(result, look, short=True),
+        below=(*_asides(result, look), *(f"  {words}" for words in _occasions(result))),
+        next_step=_next_step(result) if look.hints else None,
+    )
+    return watched_page(result, look, words)
 
 
 def watched(result: Watched, look: Look) -> Iterator[str | Hint]:
@@ -47,15 +71,15 @@ def watched(result: Watched, look: Look) -> Iterator[str | Hint]:
     if not result.plays:
         yield from _nothing_new(result, look)
         return
-    yield f"{_what_was_watched(result)}: {when(result, look)}, {audio(result)}."
-    yield from asides(result, look)
+    yield f"{_what_was_watched(result)}: {_when(result, look)}, {_audio(result)}."
+    yield from _asides(result, look)
     if not show.is_film:
         yield f"  {_standing(result, look)}"
-    yield from (f"  {words}." for words in occasion_lines(result))
+    yield from (f"  {words}." for words in _occasions(result))
     yield f"  {_way_back(result, look)}"
 
 
-def asides(result: Watched, look: Look) -> Iterator[str]:
+def _asides(result: Watched, look: Look) -> Iterator[str]:
     """What is to be known of what was recorded beside it, a line each."""
     show = result.show
     yield from skipped(result, look)
@@ -103,7 +127,7 @@ def _what_was_watched(result: Watched) -> str:
     return f"{name}, {len(plays)} {'rewatches' if rewatched else 'plays'}"
 
 
-def when(result: Watched, look: Look, *, short: bool = False) -> str:
+def _when(result: Watched, look: Look, *, short: bool = False) -> str:
     """When it was watched; ``short``: without the day where that is today."""
     timing = result.timing
     assert timing is not None
@@ -153,7 +177,7 @@ def _laid(result: Watched) -> str:
     return " (back to back)"
 
 
-def audio(result: Watched) -> str:
+def _audio(result: Watched) -> str:
     """``in Hindi``, ``in Hindi (assumed)``, ``language unknown``."""
     tags = list(dict.fromkeys(line.play.language for line in result.plays))
     # One language for each play, each named once: a binge may change it midway.
@@ -206,11 +230,11 @@ def _standing(result: Watched, look: Look) -> str:
 
 
 def _way_back(result: Watched, look: Look) -> str:
-    following = next_step(result)
+    following = _next_step(result)
     return WRONG if following is None else f"{' '.join(following)} {look.dot} {WRONG}"
 
 
-def next_step(result: Watched) -> tuple[str, str] | None:
+def _next_step(result: Watched) -> tuple[str, str] | None:
     """A question and what to type if so; None where there is nothing to ask."""
     timing, show = result.timing, result.show
     assert timing is not None
@@ -220,6 +244,14 @@ def next_step(result: Watched) -> tuple[str, str] | None:
     if (finished or result.progress.state is State.COMPLETED) and not show.verdicts:
         return "What did you think?", f'watchlog verdict {show.slug} {EITHER} "…"'
     return None
+
+
+def _occasions(result: Watched) -> Iterable[str]:
+    if result.occasions is None or not any(result.occasions):
+        return ()
+    from watchlog.render.sentences.occasions import occasion_lines
+
+    return occasion_lines(result.show, result.occasions)
 
 
 def skipped(result: Watched | Amended, look: Look) -> Iterator[str]:

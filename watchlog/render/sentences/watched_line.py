@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import State
-from watchlog.render.sentences.occasions import occasion_lines
 from watchlog.render.sentences.shows import lies_removed, named
-from watchlog.render.sentences.watched import asides, audio, next_step, when
 from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import beside, folded, with_margin, wrapped
 from watchlog.render.text.line import MARGIN, Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, Look
-from watchlog.render.text.table import GAP
 from watchlog.render.text.words import SEEN_WHOLE, about, seen_of, state_word
+from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Watched
@@ -29,22 +27,32 @@ ROOM_FOR_BAR = 60
 WIDEST = 100
 """Columns at the end of which the bar and the way back stand on a wider terminal."""
 
+GAP = 2
+"""Columns at least before what stands at the end of a line."""
+
 UNDO = "watchlog undo"
 
 
-def watched_page(result: Watched, look: Look) -> Iterator[Line]:
+class WatchedWords(Record):
+    """What a pipe is told as well: ``below`` are lines, ``next_step`` a question and a command."""
+
+    audio: str
+    when: str
+    below: tuple[str, ...]
+    next_step: tuple[str, str] | None
+
+
+def watched_page(result: Watched, look: Look, words: WatchedWords) -> Iterator[Line]:
     """Yield the lines: what was recorded, what that finished or made, what is left, what to do."""
     width = min(look.width - MARGIN, WIDEST)
     if result.added:
-        for words in (f"Added {named(result.show)}.", *lies_removed(result.removed, look)):
-            yield from map(Line, wrapped(words, width))
-    yield from with_margin(_head(result, look, width - MARGIN))
-    below = [*asides(result, look)]
-    below += [f"  {words}" for words in (*occasion_lines(result), *_left(result, look))]
-    lines = [Line(each) for words in below for each in wrapped(words, width)]
-    following = next_step(result) if look.hints else None
-    if following is not None:
-        lines += [Line(each, DIM) for each in wrapped(f"  {'  '.join(following)}", width)]
+        for each in (f"Added {named(result.show)}.", *lies_removed(result.removed, look)):
+            yield from map(Line, wrapped(each, width))
+    yield from with_margin(_head(result, look, words, width - MARGIN))
+    below = [*words.below, *(f"  {left}" for left in _left(result, look))]
+    lines = [Line(each) for line in below for each in wrapped(line, width)]
+    if words.next_step is not None:
+        lines += [Line(each, DIM) for each in wrapped(f"  {'  '.join(words.next_step)}", width)]
     yield from _with_way_back(lines, width)
 
 
@@ -57,18 +65,17 @@ def _with_way_back(lines: list[Line], width: int) -> list[Line]:
     return [*lines[:-1], last.append(" " * (room - last.columns)).append(UNDO, DIM)]
 
 
-def _head(result: Watched, look: Look, room: int) -> list[Line]:
+def _head(result: Watched, look: Look, words: WatchedWords, room: int) -> list[Line]:
     """``✓ Ballard S01E08 in Hindi, 22:41   ━━━━━━━━━━━━───   8/10``."""
     from watchlog.render.text.line import Line
 
     name, rest = _name(result)
-    at, heard = when(result, look, short=True), audio(result)
-    if heard.startswith("in "):
-        words = f"{rest} {heard}, {at}"
+    if words.audio.startswith("in "):
+        facts = f"{rest} {words.audio}, {words.when}"
     else:
-        words = f"{rest}, {at}, {heard}" if rest else f"{at}, {heard}"
+        facts = f"{rest}, {words.when}, {words.audio}" if rest else f"{words.when}, {words.audio}"
         name = name if rest else f"{name},"
-    pieces = [("✓" if look.unicode else "ok", GREEN), (name, BOLD), (words, "")]
+    pieces = [("✓" if look.unicode else "ok", GREEN), (name, BOLD), (facts, "")]
     drawn = _bar(result, look)
     if drawn is None:
         return folded(pieces, room, MARGIN)

@@ -121,8 +121,7 @@ def folded(pieces: Iterable[Piece], width: int, indent: int = 0) -> list[Line]:
     return lines
 
 
-_TO_TYPE = re.compile(r"watchlog \w.*?(?= · | - |[;,)]? (?:or|and|takes) |[;,)] |$)")
-_GAP = re.compile(r" {2,}")
+_TO_TYPE = r"watchlog \w.*?(?= · | - |[;,)]? (?:or|and|takes) |[;,)] |$)"
 
 
 def wrapped(line: str, width: int) -> list[str]:
@@ -136,9 +135,9 @@ def wrapped(line: str, width: int) -> list[str]:
         return [indented.rstrip()]
     begins = len(indented) - len(indented.lstrip())
     found: list[str] = []
-    for place, part in enumerate(_GAP.split(indented.strip())):
+    for place, part in enumerate(re.split(" {2,}", indented.strip())):
         indent = begins if place == 0 else begins + MARGIN
-        words = _TO_TYPE.sub(lambda command: command[0].replace(" ", _HARD), part)
+        words = re.sub(_TO_TYPE, lambda command: command[0].replace(" ", _HARD), part)
         found += [
             " " * indent + each.plain.replace(_HARD, " ")
             for each in folded([(words, "")], width - indent)
