@@ -97,6 +97,14 @@ def test_namesakes_have_their_year(run: Person) -> None:
     assert run.json("show ballard-1971")["watched"] == 1
 
 
+def test_what_is_offered_then_names_the_show_that_was_chosen(run: Person) -> None:
+    run.ok("add Bosch --episodes 10,10", 'add "Bosch: Legacy"')
+    run.terminal, run.answers = True, ["1"]
+    ran = run("watch bosc 5-7 --language hi")
+    assert ran.code == 2
+    assert "watchlog watch bosch s1e5-7 --language hi" in ran.err
+
+
 # --- no show named ---
 
 

@@ -78,16 +78,27 @@ def _wants_json(context: AppContext) -> bool:
 def _meant(context: AppContext, error: Ambiguous) -> str | None:
     """Return the name of the show that the person says is meant; None where nobody says so."""
     if error.guess is not None:
-        return error.guess if confirm(context, f"Did you mean {error.guess_title}?") else None
+        meant = error.guess if confirm(context, f"Did you mean {error.guess_title}?") else None
+    else:
+        meant = _chosen(context, error)
+    if meant is not None:
+        from watchlog.cli.typed_line import name_instead
+
+        name_instead(context, error.asked, meant)
+    return meant
+
+
+def _chosen(context: AppContext, error: Ambiguous) -> str | None:
     if not (error.names and may_choose(context)):
         return None
     from watchlog.actions.rows import rows_named
 
-    rows = rows_named(context.library, context.now(), error.names[:MOST_CHOICES])
-    default = error.names.index(error.best) + 1 if error.best in error.names[: len(rows)] else None
+    names = error.names[:MOST_CHOICES]
+    rows = rows_named(context.library, context.now(), names)
+    default = names.index(error.best) + 1 if error.best in names else None
     place = choose_show(context, rows, len(error.names) - len(rows), default)
     error.details = ()  # they have just been listed
-    return None if place is None else error.names[place]
+    return None if place is None else names[place]
 
 
 def choose_show(

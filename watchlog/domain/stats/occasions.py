@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from watchlog.domain.dates.moments import evening_of_stamp, moment
@@ -26,6 +27,9 @@ Holding: TypeAlias = Callable[[Iterable[str]], Iterator[Show]]
 FIRST_STREAKS = (7, 14, 30)
 FURTHER_STREAK = 50
 """Evenings in a row that are said: after the first ones every fiftieth."""
+
+MOST_READ = 24
+"""Shows that are read to count evenings in a row: a longer search is worth no word."""
 
 AROUND = (-2, -1, 0, 1)
 """Days around a play on which what belongs to its sitting is stored, in whatever zone."""
@@ -55,7 +59,7 @@ def occasions_of(
     return Occasions(
         finished=_finished(before, after, settings),
         binge=_binge(before.whole, after.whole, plays, holding, settings, today),
-        streak=_streak(plays, holding, settings, today),
+        streak=_streak(after.whole, plays, holding, settings, today),
     )
 
 
@@ -129,9 +133,11 @@ def _ids(binge: Binge) -> set[str]:
     return {play.id for play in binge.plays}
 
 
-def _streak(plays: Sequence[Play], holding: Holding, settings: Settings, today: date) -> int:
+def _streak(
+    after: Show, plays: Sequence[Play], holding: Holding, settings: Settings, today: date
+) -> int:
     """Return the streak that these plays make longer, where it is worth a word; else 0."""
-    days = _Evenings(holding, settings)
+    days = _Evenings(holding, settings, [after])
     # The day before is asked for first: mostly that ends it.
     before = (today - timedelta(days=each) for each in range(1, min(FIRST_STREAKS)))
     if all(play.at is None for play in plays) or not all(day in days for day in before):
@@ -141,31 +147,47 @@ def _streak(plays: Sequence[Play], holding: Holding, settings: Settings, today: 
     streak = current_streak(days, today)
     if not is_worth_a_word(streak):
         return 0
-    without = _Evenings(holding, settings, {play.id for play in plays})
+    without = _Evenings(holding, settings, [after], {play.id for play in plays})
     return streak if current_streak(without, today) < streak else 0
 
 
 class _Evenings:
     """The evenings of plays, but for those of the ids ``without``.
 
-    Each is looked for when it is asked for, and the show found for one tells of others.
+    Each is looked for when it is asked for. ``shows`` at hand are looked at first, and each that
+    is read for one evening tells of others; after ``MOST_READ`` of them no more evening is found.
     """
 
-    def __init__(self, holding: Holding, settings: Settings, without: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        holding: Holding,
+        settings: Settings,
+        shows: Iterable[Show],
+        without: Collection[str] = (),
+    ) -> None:
         self._holding = holding
         self._day_starts = settings.day_starts
         self._without = without
         self._known: set[date | None] = set()
+        self._left = MOST_READ
+        for show in shows:
+            self._add(show)
+
+    def _add(self, show: Show) -> None:
+        self._known |= {
+            evening_of_stamp(play.at, self._day_starts)
+            for play in show.plays
+            if play.id not in self._without
+        }
 
     def __contains__(self, day: object) -> bool:
         assert isinstance(day, date)
         if day not in self._known:
             # After midnight it is still the evening of the day before.
             stamps = f'"at":"{day}', f'"at":"{day + timedelta(days=1)}T'
-            for show in self._holding(stamps):
-                self._known |= {
-                    evening_of_stamp(play.at, self._day_starts)
-                    for play in show.plays
-                    if play.id not in self._without
-                }
+            for show in islice(self._holding(stamps), self._left):
+                self._left -= 1
+                self._add(show)
+                if day in self._known:
+                    break
         return day in self._known

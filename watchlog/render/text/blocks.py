@@ -99,7 +99,7 @@ _HARD = "\xa0"
 # A length of time is one word: ``4 h`` at the end of a line would be read as another one. A blank
 # that may not be broken (U+00A0, which ``\s`` matches) belongs to its word: ``67 %``.
 _WORDS = re.compile(
-    r"[\S\xa0]*\d h \d\d m[\S\xa0]*|[\S\xa0]*\d (?:min|[hm%])(?!\w)[\S\xa0]*|[\S\xa0]+"
+    r"[\S\xa0]*\d h \d\d m[\S\xa0]*|[\S\xa0]*\d (?:min|[ap]m|[hm%])(?!\w)[\S\xa0]*|[\S\xa0]+"
 )
 
 
