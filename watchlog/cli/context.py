@@ -300,10 +300,7 @@ class AppContext:
         self.print_errors([f"Interrupted.{saved}"])
 
     def print_errors(self, lines: Sequence[str], style: tuple[str, str] = ("", "")) -> None:
-        """Print lines on stderr, the first one in a style; a terminal gets them as pages are.
-
-        They become ASCII where it shows no more.
-        """
+        """Print lines on stderr as it can show them, the first in a style; a terminal as pages."""
         if self.typed_library is not None:
             from watchlog.cli.named_library import in_library
 

@@ -108,7 +108,7 @@ def choose_show(
 
     ``more``: shows beyond the list. ``default``: the number that Enter alone stands for.
     """
-    from watchlog.render.sentences.choices import choice_lines
+    from watchlog.render.sentences.candidates import choice_lines
 
     return choose_place(
         context, list(choice_lines(rows, context.columns)), len(rows), more, default

@@ -29,7 +29,7 @@ from watchlog.render.text.line import columns
             40,
             ["    More? watchlog list --all · Wrong?", "    watchlog undo"],
         ),
-        ("पाताल लोक को दो बार देखा गया", 20, ["  पाताल लोक को दो बार देखा", "  गया"]),
+        ("पाताल लोक को दो बार देखा गया", 20, ["  पाताल लोक को दो", "  बार देखा गया"]),
     ],
 )
 def test_a_line_is_broken_between_words_and_its_commands_are_not(
