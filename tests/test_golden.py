@@ -148,7 +148,11 @@ def _printed(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     now: datetime = NOW,
+    *,
+    terminal: bool = True,
+    may_fail: bool = False,
 ) -> str:
+    """What a command prints, its error behind it where it may fail."""
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
     # Named from where it lies, for its path would be another each time.
@@ -158,13 +162,14 @@ def _printed(
         data_folder=library.parent,
         now=lambda: now,
         environ=terminal_with(colour),
-        terminal=True,
+        terminal=terminal,
         width=width,
         unicode=True,
         colour=bool(colour),
     )
-    assert main(shlex.split(page), context) == 0
-    return capsys.readouterr().out
+    assert main(shlex.split(page), context) == 0 or may_fail
+    captured = capsys.readouterr()
+    return captured.out + captured.err if may_fail else captured.out
 
 
 def _compare(printed: str, name: str, width: int, colour: str) -> None:
@@ -173,6 +178,53 @@ def _compare(printed: str, name: str, width: int, colour: str) -> None:
         GOLDEN.mkdir(exist_ok=True)
         golden.write_text(printed, encoding="utf-8")
     assert printed == golden.read_text(encoding="utf-8")
+
+
+MOMENTS = (
+    "watch dept-q",
+    "watch ballard 8-9",
+    "watch ballard",
+    "watch andhadhun --language hi",
+    "watch panchayat s2 --again --at 2026-11",
+    "watch les-revenants 1-5 --at '24 nov 23:50'",
+    "watch paatal-lok s2",
+    "watch bosch-legacy all",
+    "watch ballard 3",
+    "watch balla 17",
+)
+
+
+@LOOKS
+@COLOURS
+def test_the_lines_after_watch_look_as_they_did(
+    library: Path,
+    width: int,
+    colour: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copied = Path(shutil.copy(library, tmp_path))
+    printed = ""
+    for line in MOMENTS:
+        lines = _printed(copied, line, width, colour, capsys, monkeypatch, may_fail=True)
+        printed += f"$ watchlog {line}\n{lines}\n"
+    _compare(printed, "watch", width, colour)
+
+
+def test_a_pipe_gets_what_it_got(
+    library: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copied = Path(shutil.copy(library, tmp_path))
+    printed = ""
+    for line in MOMENTS:
+        lines = _printed(copied, line, 80, "", capsys, monkeypatch, may_fail=True, terminal=False)
+        assert "\x1b" not in lines
+        printed += f"$ watchlog {line}\n{lines}\n"
+    _compare(printed, "watch-piped", 300, "")
 
 
 ILL = (

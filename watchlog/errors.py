@@ -138,9 +138,9 @@ class NoSuchBackup(WatchlogError):
 class Ambiguous(WatchlogError):
     """More than one show matches, or none well enough to write to.
 
-    ``guess`` is the slug of the one that is clearly best, for a terminal to ask about;
-    ``asked`` the name that was typed for it. ``is_sure``: it is so near that a look at it needs no
-    question.
+    ``asked``: the name that was typed. ``guess``: the slug of the one that is clearly best, to ask
+    about; ``is_sure``: so near that a look at it needs no question. ``names``: of each show that
+    fits, one that is its alone; ``best``: that of the one that a look would take.
     """
 
     code = "ambiguous"
@@ -154,6 +154,8 @@ class Ambiguous(WatchlogError):
         guess: str | None = None,
         guess_title: str | None = None,
         is_sure: bool = False,
+        names: Sequence[str] = (),
+        best: str | None = None,
         hints: Sequence[Hint] = (),
         details: Sequence[str] = (),
     ) -> None:
@@ -162,6 +164,7 @@ class Ambiguous(WatchlogError):
         self.guess = guess
         self.guess_title = guess_title
         self.is_sure = is_sure
+        self.names, self.best = tuple(names), best
 
 
 class BadImport(WatchlogError):

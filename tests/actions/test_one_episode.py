@@ -67,5 +67,5 @@ def test_such_a_file_names_what_is_removed_too(ballard: Person) -> None:
 
 @pytest.mark.parametrize("command", ["unwatch", "amend"])
 def test_help_promises_no_next_episode(run: Person, command: str) -> None:
-    assert "the next one" not in run.ok(f"{command} --help").out
-    assert "the next one" in run.ok("watch --help").out
+    assert "for the next" not in run.ok(f"{command} --help").out
+    assert "for the next" in run.ok("watch --help").out

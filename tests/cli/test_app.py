@@ -224,7 +224,7 @@ def test_on_a_terminal_a_very_close_spelling_is_read_with_a_note(
     library.terminal = True
     ran = library(words.format("balard"))
     assert (ran.code, library.questions) == (0, [])
-    assert ran.err == "Reading “balard” as Ballard.\n"
+    assert ran.err == "  Reading “balard” as Ballard.\n"
     assert ran.out == library(words.format("ballard")).out
 
 

@@ -185,9 +185,10 @@ def test_quiet_drops_sentences_and_keeps_data(run: Person) -> None:
 
 def test_hints_of_sentences_are_dim_as_on_pages(ballard: Person) -> None:
     ballard.terminal, ballard.colour = True, None
-    told = ballard.ok("watch ballard").out.splitlines()
-    assert told[0].startswith("Ballard S01E01: ")
-    assert told[-1] == "\x1b[2m  Wrong? watchlog undo\x1b[0m"
+    told = ballard.ok("watch ballard 1", "unwatch ballard 1").out.splitlines()
+    assert told[0].startswith("  Removed the play of Ballard S01E01")
+    assert told[-1] == "\x1b[2m    Wrong? watchlog undo\x1b[0m"
+    ballard.ok("watch ballard 1")
     assert "\x1b[2m" in ballard.ok("watch ballard 1").out.splitlines()[-1]
     ballard.colour = False
     assert "\x1b" not in ballard.ok("watch ballard 1").out

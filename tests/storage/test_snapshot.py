@@ -100,8 +100,10 @@ def test_watch_parses_the_one_show_that_it_touches(run: Person, shows_parsed: li
     run.ok("watch show-number-7 s1e1 --again")  # the first save also makes next.tsv
     del shows_parsed[:]
     run.ok("watch show-number-8 s1e1 --again")
-    assert {parsed.partition(b'"title":')[2] for parsed in shows_parsed} == {b'"Show number 8"'}
-    assert len(shows_parsed) <= 2, "once to be changed, once for what follows in it"
+    titles = [parsed.partition(b'"title":')[2] for parsed in shows_parsed]
+    own = titles.count(b'"Show number 8"')
+    assert own <= 4, "once to be changed, twice to be checked, once for what follows in it"
+    assert len(titles) - own <= 6, "one for each of the evenings before that may be a streak"
 
 
 @pytest.mark.parametrize(

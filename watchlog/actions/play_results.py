@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from watchlog.domain.episodes.progress import Progress
     from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
     from watchlog.domain.runtimes import Minutes
+    from watchlog.domain.stats.occasions import Occasions
 
 
 class PlayLine(Record):
@@ -60,7 +61,8 @@ class Watched(Record):
     ``new_season``: the number of a season that nobody had mentioned before.
     ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
     ``skipped``: the clock time typed, where the clocks went forward over it.
-    ``removed``: a show of the title that was added, which lies removed.
+    ``removed``: a show of the title that was added, which lies removed. ``occasions``: what these
+    plays finished or made.
     """
 
     show: Show
@@ -78,6 +80,7 @@ class Watched(Record):
     not_aired: Mapping[EpisodeRef, date | None] = MappingProxyType({})
     skipped: time | None = None
     removed: Show | None = None
+    occasions: Occasions | None = None
 
 
 class Unwatched(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from watchlog.domain.stats.looking_back import MonthBefore
     from watchlog.domain.stats.pace import Forecast
     from watchlog.domain.stats.plays import Viewing
+    from watchlog.storage.library import Library
 
 
 class ShowRow(Record):
@@ -192,3 +193,10 @@ def row_maker(now: datetime, preferences: Preferences) -> RowMaker:
     """Return a maker of rows for one evening and one person."""
     today = this_evening(now, preferences)
     return lambda show: row_of(show, today, preferences, now.tzinfo)
+
+
+def rows_named(library: Library, now: datetime, names: Iterable[str]) -> tuple[ShowRow, ...]:
+    """Return a row for each of these names, for a person to choose from."""
+    snapshot = library.read()
+    make_row = row_maker(now, snapshot.preferences())
+    return tuple(make_row(ShowSummary(show_to_read(snapshot, name).show)) for name in names)

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from watchlog.actions.play_results import Unwatched, Watched, play_lines, recorded_lines
-from watchlog.actions.rows import progress_now, settings_in, show_to_write, this_evening
+from watchlog.actions.rows import progress_now, settings_in, show_to_write
 from watchlog.actions.shows.removed import removed_of_title
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
-from watchlog.domain.dates.moments import moment, stamp
+from watchlog.domain.dates.moments import evening_of, moment, stamp
 from watchlog.domain.episodes.dropping import dropping_of, paused_why
 from watchlog.domain.episodes.grammar import (
     Selection,
@@ -20,7 +20,7 @@ from watchlog.domain.episodes.grammar import (
     parse_selection,
     typed_form,
 )
-from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.progress import progress_of, watched_refs
 from watchlog.domain.episodes.resolve import (
     FoundEpisodes,
     require_no_episodes,
@@ -33,6 +33,7 @@ from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.languages.audio import audio_of_play
 from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
 from watchlog.domain.runtimes import episode_minutes
+from watchlog.domain.stats.occasions import occasions_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.title_search import MatchLevel, find_shows
 from watchlog.errors import Again, BadEpisodes, BadValue, Hint, NoSuchShow, Usage
@@ -41,6 +42,7 @@ from watchlog.storage.library import Library, Transaction, new_id
 
 if TYPE_CHECKING:
     from watchlog.domain.dates.when import When
+    from watchlog.domain.settings import Settings
 
 
 class WatchArguments(Record):
@@ -84,13 +86,13 @@ class _Job(Record):
         return self.transaction.preferences()
 
     @property
-    def show(self) -> Show:
-        return self.before.whole
+    def settings(self) -> Settings:
+        return settings_in(self.preferences)
 
     @property
     def today(self) -> date:
         """The evening now running."""
-        return this_evening(self.now, self.preferences)
+        return evening_of(self.now, self.settings.day_starts)
 
 
 def watch(library: Library, now: datetime, name: str, arguments: WatchArguments) -> Watched:
@@ -115,19 +117,19 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         left_out = tuple(to_come) if in_bulk else ()
         refs, left_alone = _split(show, resolved, left_out, again=arguments.again)
         if not refs:
-            progress = progress_now(show, now, job.preferences)
+            progress = progress_of(job.before, job.today, now.tzinfo)
             return Watched(show, (), None, left_alone, progress, to_come=left_out)
         timing, is_long_ago = _timing(job, refs, in_bulk=in_bulk)
         plays = _plays(job, refs, timing)
-        after = _save(job, plays)
+        after = ShowSummary(_save(job, plays))
         return Watched(
-            show=after,
-            plays=recorded_lines(show, after, plays),
+            show=after.whole,
+            plays=recorded_lines(show, after.whole, plays),
             timing=timing,
             left_alone=left_alone,
-            progress=progress_now(after, now, job.preferences),
+            progress=progress_of(after, job.today, now.tzinfo),
             added=added,
-            removed=removed_of_title(transaction, after) if added else None,
+            removed=removed_of_title(transaction, after.whole) if added else None,
             resumed=State(show.shelved.state) if show.shelved else None,
             dropping=dropping_of(show),
             paused_why=paused_why(show),
@@ -136,6 +138,9 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             skipped=said.when.skipped if said.when else None,
             to_come=left_out,
             not_aired={ref: day for ref, day in to_come.items() if ref in refs},
+            occasions=occasions_of(
+                job.before, after, transaction.shows_holding, job.settings, job.today
+            ),
         )
 
     return library.transact(" ".join(["watch", name, *arguments.episodes]), now, work)
@@ -212,7 +217,7 @@ def _split(
 
 def _save(job: _Job, plays: Sequence[Play]) -> Show:
     """Save the show with its new plays, taken up again if it was put aside; return it."""
-    after = replace(job.show, all_plays=(*job.show.all_plays, *plays), shelved=None)
+    after = replace(job.before.whole, all_plays=(*job.before.whole.all_plays, *plays), shelved=None)
     if job.added:
         job.transaction.add_show(after)
     else:
@@ -224,7 +229,7 @@ def _save(job: _Job, plays: Sequence[Play]) -> Show:
 
 def _timing(job: _Job, refs: Sequence[EpisodeRef | None], *, in_bulk: bool) -> tuple[Timing, bool]:
     """Return the plays' times, and whether the one typed is long ago, to be shown with its year."""
-    minutes = [episode_minutes(job.show, ref).middle for ref in refs]
+    minutes = [episode_minutes(job.before.whole, ref).middle for ref in refs]
     when = job.said.when
     if when is not None:
         return times_given(when.at, when.precision, minutes, job.now.tzinfo), when.is_long_ago
@@ -237,16 +242,15 @@ def _timing(job: _Job, refs: Sequence[EpisodeRef | None], *, in_bulk: bool) -> t
         in_bulk=in_bulk,
         newest=newest,
         now=job.now,
-        day_starts=settings_in(job.preferences).day_starts,
+        day_starts=job.settings.day_starts,
     )
     return timing, False
 
 
 def newest_end(transaction: Transaction, now: datetime) -> datetime | None:
     """Return when the newest minute-known play around this evening ended, of any show."""
-    # Only lines that name one of the days around ``now`` are parsed: a play that ended earlier
-    # cannot be in the way of what is laid into this evening, which began yesterday at the
-    # earliest. A day more on either side covers every offset that a stamp may carry.
+    # Only lines that name a day around ``now`` are parsed: what ended before this evening, which
+    # began yesterday at the earliest, is not in the way. A day on either side covers every offset.
     days = [(now + timedelta(days=shift)).date().isoformat() for shift in (-2, -1, 0, 1)]
     ends = [
         ended
@@ -339,10 +343,6 @@ def _last_of(show: Show, ref: EpisodeRef | None) -> Play | None:
 
 
 def _without(show: Show, removed: Sequence[Play], now: datetime) -> Show:
-    ids = {play.id for play in removed}
-    return replace(
-        show,
-        all_plays=tuple(
-            replace(play, deleted=stamp(now)) if play.id in ids else play for play in show.all_plays
-        ),
-    )
+    ids, at = {play.id for play in removed}, stamp(now)
+    plays = [replace(play, deleted=at) if play.id in ids else play for play in show.all_plays]
+    return replace(show, all_plays=tuple(plays))

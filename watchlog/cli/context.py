@@ -200,17 +200,19 @@ class AppContext:
 
     @property
     def columns(self) -> int:
+        return self.columns_of(sys.stdout)
+
+    def columns_of(self, stream: TextIO) -> int:
         """Return the columns to fill: COLUMNS, else the terminal's, at least 20; else 80."""
         if self.width is not None:
             return self.width
         named = positive_number(self.environ.get("COLUMNS", ""))
         if named is not None:
             return max(20, named)
-        if not sys.stdout.isatty():
+        try:
+            return max(20, os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH)
+        except (OSError, ValueError):  # no terminal, or no file at all
             return DEFAULT_WIDTH
-        import shutil
-
-        return max(20, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
 
     def carries_unicode(self, stream: TextIO) -> bool:
         """Return whether a stream carries the letters of every script."""
@@ -239,8 +241,8 @@ class AppContext:
 
         unicode, palette = self.can_draw(sys.stdout), self.palette
         colour = self.in_colour and palette is not PLAIN
-        today, clock = self.now().date(), self.settings.clock
-        return Look(self.columns, unicode, today, colour, palette, clock)
+        today, settings = self.now().date(), self.settings
+        return Look(self.columns, unicode, today, colour, palette, settings.clock, settings.hints)
 
     @property
     def settings(self) -> Settings:
@@ -297,13 +299,21 @@ class AppContext:
         saved = " Your change was saved." if self.has_saved else ""
         self.print_errors([f"Interrupted.{saved}"])
 
-    def print_errors(self, lines: list[str]) -> None:
-        """Print lines on stderr, as ASCII where it shows no more."""
+    def print_errors(self, lines: Sequence[str], style: tuple[str, str] = ("", "")) -> None:
+        """Print lines on stderr as it can show them, the first in a style; a terminal as pages."""
         if self.typed_library is not None:
             from watchlog.cli.named_library import in_library
 
             lines = [in_library(line, self.typed_library) for line in lines]
-        sys.stderr.writelines(f"{self.for_stream(line, sys.stderr)}\n" for line in lines)
+        written = [[line] for line in lines]
+        if sys.stderr.isatty() if self.terminal is None else self.terminal:
+            from watchlog.render.text.blocks import wrapped
+
+            written = [wrapped(line, self.columns_of(sys.stderr)) for line in lines]
+        for place, block in enumerate(written):
+            for line in block:
+                shown = self.for_stream(line, sys.stderr)
+                sys.stderr.write(f"{shown.join(style) if place == 0 else shown}\n")
 
     def ask(self, question: str) -> str | None:
         """Ask on a terminal and return the answer; None where nobody can be asked, or Ctrl-D."""
@@ -311,11 +321,9 @@ class AppContext:
             return self.answer(question)
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             return None
-        # Not input(): it would write to stdout, which may be piped.
-        sys.stderr.write(f"{question} ")
-        sys.stderr.flush()
-        answer = sys.stdin.readline()
-        return answer.strip() if answer else None
+        from watchlog.cli.prompt import ask
+
+        return ask(self.for_stream(question, sys.stderr))
 
 
 class LocalZone(tzinfo):

@@ -16,10 +16,12 @@ from watchlog.startup.values import Record
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from watchlog.render.text.style import Look
+
 RED_AND_BOLD, ONLY_BOLD = ("\x1b[1;31m", "\x1b[0m"), ("\x1b[1m", "\x1b[0m")
 DIM = ("\x1b[2m", "\x1b[0m")
 
-_TO_TYPE = re.compile(r"[?:.] watchlog \w|the same with --")
+_TO_TYPE = r"[?:.] +watchlog \w|the same with --"
 
 
 def rows_wanted(context: AppContext, limit: int | None, usual: int, *, as_json: bool) -> int | None:
@@ -42,11 +44,13 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
 
         print_lines(context, tsv(view.data()))
     elif view.sentence is not None:
-        if view.answers or not context.quiet:
-            look = context.look
-            lines = _lines_of(context, view.sentence(look))
-            has_dim = context.colour_system and look.palette.dim
-            print_lines(context, _with_dim_hints(lines) if has_dim else lines)
+        if view.answers:
+            # It may be kept in a file, or pasted: nothing is laid out.
+            print_lines(context, _lines_of(context, view.sentence(context.look)))
+        elif context.on_terminal and view.page is not None and not context.quiet:
+            _print_page(context, view)
+        elif not context.quiet:
+            _print_sentence(context, view.sentence(context.look))
     elif view.page is not None:
         _print_page(context, view)
 
@@ -66,10 +70,40 @@ def _lines_of(context: AppContext, sentence: Iterable[str | Hint]) -> Iterator[s
             yield f"  {hint.text} {hint.command}"
 
 
-def _with_dim_hints(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of a sentence, those that say what to type dim, as on a page."""
+def _print_sentence(context: AppContext, sentence: Iterable[str | Hint]) -> None:
+    """Print lines, on a terminal in its width, and dim where they say what to type."""
+    look = context.look
+    lines = _lines_of(context, sentence)
+    if not look.hints:
+        lines = _without_hints(lines, look)
+    if context.on_terminal:
+        has_dim = bool(context.colour_system and look.palette.dim)
+        lines = _on_terminal(lines, look.width, has_dim=has_dim)
+    print_lines(context, lines)
+
+
+def _on_terminal(lines: Iterable[str], width: int, *, has_dim: bool) -> Iterator[str]:
+    from watchlog.render.text.blocks import wrapped
+
     for line in lines:
-        yield line.join(DIM) if line.startswith("  ") and _TO_TYPE.search(line) else line
+        is_dim = has_dim and line.startswith("  ") and re.search(_TO_TYPE, line)
+        for each in wrapped(line, width):
+            yield each.join(DIM) if is_dim else each
+
+
+_HINT = r"[^.?]*\? +watchlog (?!undo\b|redo\b)\w"
+
+
+def _without_hints(lines: Iterable[str], look: Look) -> Iterator[str]:
+    """Yield lines without questions and what to type if so: ``Watched it? watchlog watch heat``."""
+    for line in lines:
+        facts = line.split(f" {look.dot} ")
+        kept = [fact for fact in facts if not re.match(_HINT, fact)]
+        if len(kept) == len(facts):
+            yield line
+        elif kept:
+            indent = " " * (len(line) - len(line.lstrip()))
+            yield indent + f" {look.dot} ".join(kept).lstrip()
 
 
 def print_lines(context: AppContext, lines: Iterable[str]) -> None:
@@ -172,11 +206,12 @@ def report(context: AppContext, error: WatchlogError, *, as_json: bool) -> None:
     from watchlog.render.errors import error_lines
 
     first, *rest = error_lines(error)
+    style = ("", "")
     if context.colour is not False and _colours_on_stderr(context):
         from watchlog.render.text.palette import PLAIN
 
-        first = first.join(ONLY_BOLD if context.palette is PLAIN else RED_AND_BOLD)
-    context.print_errors([first, *rest])
+        style = ONLY_BOLD if context.palette is PLAIN else RED_AND_BOLD
+    context.print_errors([first, *rest], style)
 
 
 def report_json(code: str, message: str, error: WatchlogError | None = None) -> None:

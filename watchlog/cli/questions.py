@@ -11,24 +11,30 @@ from watchlog.errors import Ambiguous, Question
 if TYPE_CHECKING:
     from watchlog.actions.importing.ledger import Ledger
     from watchlog.actions.importing.near_films import SameFilm
+    from watchlog.actions.rows import ShowRow
 
 Result = TypeVar("Result")
 
 
+MOST_CHOICES = 9
+"""Choices that a list has at most: each is one key."""
+
+
 def with_shows(context: AppContext, names: Sequence[str], act: Callable[..., Result]) -> Result:
-    """Call ``act`` with names of shows; where only a close spelling fits, ask first.
+    """Call ``act`` with names of shows; where a name may mean another or several, ask which.
 
     Off a terminal, and where the answer is no, that raises Ambiguous.
     """
     try:
         return act(*names)
     except Ambiguous as error:
-        if error.guess is None or not confirm(context, f"Did you mean {error.guess_title}?"):
+        meant = _meant(context, error)
+        if meant is None:
             raise
-        meant = [error.guess if name == error.asked else name for name in names]
-        if meant == list(names):  # asking again would get the same error, for ever
+        clear = [meant if name == error.asked else name for name in names]
+        if clear == list(names):  # asking again would get the same error, for ever
             raise
-        return with_shows(context, meant, act)
+        return with_shows(context, clear, act)
 
 
 def with_show(context: AppContext, name: str, act: Callable[[str], Result]) -> Result:
@@ -42,24 +48,101 @@ def with_show_to_read(
     """Call ``act``, which only looks, with the name of a show, or with None.
 
     On a terminal a spelling that is very close is read as the show that it must mean, and said to
-    be; any other close one is asked about. Elsewhere that raises Ambiguous.
+    be; any other close one, and one of several, is asked about. Elsewhere that raises Ambiguous.
     """
     try:
         return act(name)
     except Ambiguous as error:
-        if error.guess is None or not context.interactive:
+        if not context.interactive:
             raise
-        if error.is_sure:
+        if error.guess is not None and error.is_sure:
             from watchlog.domain.text import quoted
 
             context.note(f"Reading {quoted(error.asked or '')} as {error.guess_title}.")
-        elif not confirm(context, f"Did you mean {error.guess_title}?"):
+            return act(error.guess)
+        meant = _meant(context, error)
+        if meant is None:
             raise
-        return act(error.guess)
+        return act(meant)
+
+
+def may_choose(context: AppContext) -> bool:
+    """Return whether to ask which of several is meant: a person reads and types here."""
+    return context.interactive and not (context.quiet or _wants_json(context))
+
+
+def _wants_json(context: AppContext) -> bool:
+    return context.as_json or "--json" in context.words
+
+
+def _meant(context: AppContext, error: Ambiguous) -> str | None:
+    """Return the name of the show that the person says is meant; None where nobody says so."""
+    if error.guess is not None:
+        meant = error.guess if confirm(context, f"Did you mean {error.guess_title}?") else None
+    else:
+        meant = _chosen(context, error)
+    if meant is not None:
+        from watchlog.cli.typed_line import name_instead
+
+        name_instead(context, error.asked, meant)
+    return meant
+
+
+def _chosen(context: AppContext, error: Ambiguous) -> str | None:
+    if not (error.names and may_choose(context)):
+        return None
+    from watchlog.actions.rows import rows_named
+
+    names = error.names[:MOST_CHOICES]
+    rows = rows_named(context.library, context.now(), names)
+    default = names.index(error.best) + 1 if error.best in names else None
+    place = choose_show(context, rows, len(error.names) - len(rows), default)
+    error.details = ()  # they have just been listed
+    return None if place is None else names[place]
+
+
+def choose_show(
+    context: AppContext, rows: Sequence[ShowRow], more: int = 0, default: int | None = None
+) -> int | None:
+    """Ask which of these shows is meant, and return its place from 0; None for none of them.
+
+    ``more``: shows beyond the list. ``default``: the number that Enter alone stands for.
+    """
+    from watchlog.render.sentences.candidates import choice_lines
+
+    return choose_place(
+        context, list(choice_lines(rows, context.columns)), len(rows), more, default
+    )
+
+
+def choose_place(
+    context: AppContext,
+    lines: Sequence[str],
+    choices: int,
+    more: int = 0,
+    default: int | None = None,
+) -> int | None:
+    """Print a numbered list, ask ``Which? [1-3]``, and return the place from 0; None for none.
+
+    The list goes to stderr as the question does. Anything but a number of the list is no answer.
+    """
+    from watchlog.domain.text import harmless
+
+    beyond = [f"and {more} more"] if more else []
+    context.print_errors([harmless(line) for line in (*lines, *beyond)])
+    numbers = "1" if choices == 1 else f"1-{choices}"
+    answer = context.ask(f"Which? [{numbers}{f', Enter for {default}' if default else ''}]")
+    given = "" if answer is None else answer.strip()
+    if answer is not None and not given and default is not None:
+        return default - 1
+    is_number = given.isascii() and given.isdecimal() and len(given) == 1
+    return int(given) - 1 if is_number and 1 <= int(given) <= choices else None
 
 
 def confirm(context: AppContext, question: str) -> bool:
     """Ask a question; Enter alone means yes. Where nobody can be asked, the answer is no."""
+    if context.quiet or _wants_json(context):
+        return False
     answer = context.ask(f"{question} [Y/n]")
     return answer is not None and answer.strip().lower() in ("", "y", "yes")
 

@@ -52,6 +52,20 @@ def typed_again(ctx: Any, given: Mapping[str, Any]) -> str:
     return " ".join(map(quote, ["watchlog", ctx.info_name or "", *words]))
 
 
+def name_instead(context: AppContext, asked: str | None, meant: str) -> None:
+    """Take the show that a person chose for the name that was typed, in all that is offered again.
+
+    Else what is offered would ask the same question, or mean another show.
+    """
+    values: dict[str, Any] = getattr(context.typed, "params", {})
+    for parameter in _NAMES_OF_SHOWS:
+        value = values.get(parameter)
+        if value == asked:
+            values[parameter] = meant
+        elif isinstance(value, list | tuple):
+            values[parameter] = [meant if each == asked else each for each in value]
+
+
 def _line_again(context: AppContext, again: Again) -> str | None:
     """Return the line that was typed, so changed; None where it has no such words."""
     if again.one_title:

@@ -27,6 +27,7 @@ class Settings(Record):
     ``week_starts``: ``monday``, ``sunday`` or ``saturday``.
     ``lookup``: whether ``add`` asks TVmaze without being told to.
     ``clock``: ``12`` or ``24``, the hours on the person's clock.
+    ``hints``: whether pages and sentences say what could be typed next.
     ``theme``: ``auto``, ``light``, ``dark`` or ``plain``, for the background of the terminal.
     """
 
@@ -39,9 +40,10 @@ class Settings(Record):
     lookup: bool = False
     theme: str = "auto"
     clock: str = "24"
+    hints: bool = True
 
 
-LOOKS = ("theme", "clock")
+LOOKS = ("theme", "clock", "hints")
 """Settings on which no figure rests."""
 
 
@@ -212,6 +214,15 @@ SETTINGS = (
         _one_of("12", "24"),
         str,
         str,
+    ),
+    Setting(
+        "hints",
+        _DEFAULTS.hints,
+        "whether to say what you could type next; undo and errors always do",
+        "on or off",
+        _switch,
+        _show_switch,
+        _show_switch,
     ),
 )
 """Every setting, in the order in which they are listed."""

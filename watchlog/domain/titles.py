@@ -157,8 +157,15 @@ def _several(query: str, found: Matches, heads: Sequence[ShowHead], outcome: str
         message = f"{quoted(query)} fits {count} shows.{outcome}"
     names = [(_unmistakable(head, heads), head) for head in found.matches[:MOST_LISTED]]
     name = names[0][0]
-    hint = Hint("Name one, for example", name, Again(show=name, asked=query))
-    return Ambiguous(message, hints=[hint], details=_listed(names, count))
+    best = next((each for each, head in names if head == found.best), None)
+    return Ambiguous(
+        message,
+        asked=query,
+        names=[each for each, _ in names],
+        best=best,
+        hints=[Hint("Name one, for example", name, Again(show=name, asked=query))],
+        details=_listed(names, count),
+    )
 
 
 def _unmistakable(head: ShowHead, heads: Sequence[ShowHead]) -> str:

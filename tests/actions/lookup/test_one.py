@@ -177,7 +177,7 @@ class TestSeveral:
             "  502  HARBOUR        ?     UBX           Ended    Mongolian",
             "  503  Quiet Harbour  2018  Prime Video   Running  English",
             "       Four friends.",
-            "  Which one? Give its id:   --tvmaze ID",
+            "  Which one? Give its id:   watchlog add Harbour --lookup --tvmaze ID",
         ]
 
     def test_under_json_the_candidates_are_data(self, viewer: Person) -> None:
@@ -202,15 +202,18 @@ class TestSeveral:
 
     def test_on_a_terminal_it_asks(self, viewer: Person) -> None:
         viewer.terminal = True
-        viewer.answers = ["7", "502"]
+        viewer.answers = ["2"]
         ran = viewer.ok("add Harbour --lookup")
-        assert viewer.questions == ["Which one? Type its id, or Enter for none:"] * 2
-        assert "That id is not in the table." in ran.err
+        assert viewer.questions == ["Which? [1-3]"]
+        assert [line.split()[:2] for line in ran.err.splitlines() if line.strip()[0] in "123"] == [
+            ["1", "Harbour"], ["2", "HARBOUR"], ["3", "Quiet"],
+        ]  # fmt: skip
         assert viewer.json("show harbour")["external"]["tvmaze"] == 502
 
-    def test_enter_alone_adds_nothing(self, viewer: Person) -> None:
+    @pytest.mark.parametrize("answer", ["", "4", "502", "no"])
+    def test_anything_else_adds_nothing(self, viewer: Person, answer: str) -> None:
         viewer.terminal = True
-        viewer.answers = [""]
+        viewer.answers = [answer]
         assert viewer("add Harbour --lookup").code == 4
         assert viewer.stored is None
 

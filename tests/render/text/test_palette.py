@@ -184,9 +184,9 @@ def test_without_colours_the_squares_are_shades(ballard: Person) -> None:
 
 
 def test_a_sentence_is_not_dim_on_a_plain_terminal(ballard: Person) -> None:
-    assert "\x1b[2m" in coloured(ballard, "watch ballard")
+    assert "\x1b[2m" in coloured(ballard, "watch ballard 1")
     ballard.ok("config theme plain")
-    assert "\x1b" not in coloured(ballard, "watch ballard")
+    assert "\x1b" not in coloured(ballard, "watch ballard 1")
 
 
 def test_an_error_is_red_but_on_a_plain_terminal(ballard: Person) -> None:

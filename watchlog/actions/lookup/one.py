@@ -27,6 +27,7 @@ from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import fold_words, quoted
 from watchlog.domain.titles import is_title_by_id, same_title, unique_slug
 from watchlog.errors import (
+    Again,
     AlreadyThere,
     Hint,
     NetworkProblem,
@@ -240,7 +241,7 @@ def _several(
     return SeveralFound(
         f"{message} Nothing recorded.",
         found,
-        hints=[Hint("Which one? Give its id:", "--tvmaze ID")],
+        hints=[Hint("Which one? Give its id:", "--tvmaze ID", Again({"tvmaze": "ID"}))],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -11,12 +11,13 @@ import typer
 from watchlog.cli.context import AppContext, typed_path
 from watchlog.cli.options import Json, OptionalShow
 from watchlog.cli.output import present, print_utf8
-from watchlog.cli.questions import with_show, with_shows
+from watchlog.cli.questions import MOST_CHOICES, choose_place, may_choose, with_show, with_shows
 from watchlog.errors import NetworkProblem, SeveralFound, Usage, WatchlogError
 
 if TYPE_CHECKING:
     from watchlog.actions.lookup.many import ManyLookedUp, Step
     from watchlog.actions.shows.details import TypedDetails
+    from watchlog.domain.lookup import Candidate
 
 
 Result = TypeVar("Result")
@@ -169,8 +170,8 @@ def with_choice(
     try:
         return act(tvmaze)
     except SeveralFound as several:
-        if not context.interactive or context.as_json:
-            several.details = tuple(_table(context, several))
+        if not may_choose(context):
+            several.details = tuple(_table(context, several.candidates))
             raise
         chosen = _ask_which(context, several)
         if chosen is None:
@@ -178,29 +179,20 @@ def with_choice(
         return act(chosen)
 
 
-def _table(context: AppContext, several: SeveralFound) -> list[str]:
+def _table(context: AppContext, found: Sequence[Candidate], *, numbered: bool = False) -> list[str]:
     from watchlog.render.sentences.candidates import candidates
 
     look = context.look
-    return list(candidates(several.candidates, look._replace(width=look.width - 2)))
+    return list(candidates(found, look._replace(width=look.width - 4), numbered=numbered))
 
 
 def _ask_which(context: AppContext, several: SeveralFound) -> int | None:
-    """Return the id that the person names; None where nobody can be asked, or none is meant."""
-    from watchlog.domain.text import harmless
-
-    message = several.message.removesuffix(" Nothing recorded.")
-    context.print_errors([message, *(f"  {harmless(line)}" for line in _table(context, several))])
-    # Ids are what the table shows and what --tvmaze takes: numbers of rows would be a third thing.
-    known: dict[str, int] = {str(each.tvmaze): each.tvmaze for each in several.candidates}
-    for _ in range(3):
-        answer = context.ask("Which one? Type its id, or Enter for none:")
-        if not answer or not answer.strip():
-            return None
-        if answer.strip() in known:
-            return known[answer.strip()]
-        context.print_errors(["That id is not in the table."])
-    return None
+    """Return the id of the show that the person chooses; None where none is meant."""
+    context.print_errors([several.message.removesuffix(" Nothing recorded.")])
+    found = several.candidates[:MOST_CHOICES]
+    lines = _table(context, found, numbered=True)
+    place = choose_place(context, lines, len(found), len(several.candidates) - len(found))
+    return None if place is None else found[place].tvmaze
 
 
 def _saying_nothing_recorded(act: Callable[[], Result]) -> Result:

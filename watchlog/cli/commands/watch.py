@@ -4,14 +4,25 @@ from typing import Annotated
 
 import typer
 
-from watchlog.cli.options import At, Episodes, Json, Language, NamedEpisodes, ShowName, Subtitles
+from watchlog.cli.context import AppContext
+from watchlog.cli.options import (
+    At,
+    Episodes,
+    Json,
+    Language,
+    NamedEpisodes,
+    OptionalShow,
+    ShowName,
+    Subtitles,
+)
 from watchlog.cli.output import present
-from watchlog.cli.questions import with_show, with_shows
+from watchlog.cli.questions import MOST_CHOICES, choose_show, may_choose, with_show, with_shows
+from watchlog.errors import Again, Hint, Usage
 
 
 def watch(
     ctx: typer.Context,
-    show: ShowName,
+    show: OptionalShow = None,
     episodes: Episodes = None,
     at: At = None,
     language: Language = None,
@@ -26,20 +37,42 @@ def watch(
 ) -> None:
     """Mark episodes, or a film, as watched.
 
-    Episodes you have already watched are left alone.
+    Episodes you have already watched are left alone. Without SHOW you choose one of the next.
 
     For example: watchlog watch ballard 1-3 --at "last night"
     """
+    context = ctx.obj
+    if show is None:
+        show = _show_to_watch(context, may_be_new=add or film)
     from watchlog.actions.watch import WatchArguments
     from watchlog.actions.watch import watch as act
-    from watchlog.render.sentences.plays import watched_view
+    from watchlog.render.sentences.watched import watched_view
 
-    context = ctx.obj
     arguments = WatchArguments(tuple(episodes or ()), at, language, subtitles, to, again, add, film)
     result = with_show(
         context, show, lambda name: act(context.library, context.now(), name, arguments)
     )
     present(context, watched_view(result), as_json=as_json)
+
+
+def _show_to_watch(context: AppContext, *, may_be_new: bool) -> str:
+    """Return the slug of the show that the person chooses of those to go on with. Raises Usage."""
+    if may_choose(context) and not may_be_new:
+        from watchlog.actions.up_next import up_next
+
+        found = up_next(context.library, context.now())
+        rows = [*found.watching, *found.planned, *found.asleep]
+        shown = rows[:MOST_CHOICES]
+        place = choose_show(context, shown, len(rows) - len(shown)) if shown else None
+        if place is not None:
+            return shown[place].show.slug
+    raise Usage(
+        "SHOW is missing. Nothing recorded.",
+        hints=[
+            Hint("Name it:", again=Again({"show": "SHOW"})),
+            Hint("See", "watchlog watch --help"),
+        ],
+    )
 
 
 def unwatch(

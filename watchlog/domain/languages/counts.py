@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from watchlog.domain.models import Show
 from watchlog.startup.values import Record
 
@@ -16,9 +18,13 @@ class LanguageCount(Record):
 
 def language_counts(show: Show) -> tuple[LanguageCount, ...]:
     """Return the plays of a show by language, the most first, unknown last."""
-    tags = dict.fromkeys(play.language for play in show.plays)
-    found = []
-    for tag in tags:
-        plays = [play for play in show.plays if play.language == tag]
-        found.append(LanguageCount(tag, len(plays), sum(play.language_assumed for play in plays)))
-    return tuple(sorted(found, key=lambda each: (each.language is None, -each.plays)))
+    return count_languages((play.language, play.language_assumed) for play in show.plays)
+
+
+def count_languages(heard: Iterable[tuple[str | None, bool]]) -> tuple[LanguageCount, ...]:
+    """Return plays by language, given the language of each and whether it was assumed."""
+    found: dict[str | None, LanguageCount] = {}
+    for tag, assumed in heard:
+        before = found.get(tag, LanguageCount(tag, 0, 0))
+        found[tag] = LanguageCount(tag, before.plays + 1, before.assumed + assumed)
+    return tuple(sorted(found.values(), key=lambda each: (each.language is None, -each.plays)))

@@ -9,6 +9,7 @@ from watchlog.domain.columns import TimeGrade
 from watchlog.domain.episodes.progress import furthest, known_refs, news_since_seen, state_of
 from watchlog.domain.episodes.seasons import has_aired, season_length
 from watchlog.domain.episodes.upcoming import airs_on
+from watchlog.domain.languages.counts import LanguageCount, count_languages
 from watchlog.domain.models import EpisodeRef, Season, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings
@@ -70,6 +71,21 @@ class SeasonTime(Record):
     evenings: int
     minutes: Minutes
     plays: tuple[int, ...]
+
+
+class Finished(Record):
+    """Episodes that were all watched: the evenings and the time of their first plays.
+
+    ``evenings``: those that are certain, as of SeasonTime; of ``undated`` episodes none is.
+    ``languages``: each with its first plays and how many of these are assumed, the most first.
+    """
+
+    seasons: tuple[int, ...]
+    episodes: int
+    evenings: int
+    undated: int
+    minutes: Minutes
+    languages: tuple[LanguageCount, ...]
 
 
 def forecasts(
@@ -202,3 +218,19 @@ def _season_time(
         minutes_of(firsts),
         tuple(viewing.number for viewing in firsts),
     )
+
+
+def finished(show: ShowSummary, seasons: Iterable[int], settings: Settings) -> Finished:
+    """Return what whole seasons came to, by the first play of each numbered episode of them."""
+    chosen = tuple(seasons)
+    by_ref = split_by(count_plays([show], settings).viewings, lambda viewing: viewing.ref)
+    firsts, evenings, undated = [], set(), 0
+    for ref, viewings in by_ref.items():
+        if ref is None or ref.season not in chosen:
+            continue
+        first = _first(viewings)
+        undated += first is None
+        firsts.append(first or viewings[0])
+        evenings |= {first.evening} if first is not None else set()
+    languages = count_languages((each.language, each.language_assumed) for each in firsts)
+    return Finished(chosen, len(firsts), len(evenings), undated, minutes_of(firsts), languages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -235,10 +235,11 @@ def streak(days: Collection[date], today: date) -> Streak:
 
     The current one is alive if it reached yesterday's evening.
     """
-    return Streak(_current(days, today), _longest(days))
+    return Streak(current_streak(days, today), _longest(days))
 
 
-def _current(days: Collection[date], today: date) -> int:
+def current_streak(days: Container[date], today: date) -> int:
+    """Return how many of ``days`` there are in a row up to ``today``, or to yesterday."""
     day = today if today in days else today - ONE_DAY
     length = 0
     while day in days:

@@ -85,7 +85,7 @@ def evening_page(result: EveningReport, look: Look) -> Iterator[Line | str]:
         yield from _looking_back(result, look)
     asleep = up_next.asleep[len(left_behind) :]
     yield from waiting_lines(up_next._replace(asleep=asleep), look)
-    hint = _evening_hint(result)
+    hint = _evening_hint(result) if look.hints else ""
     if hint:
         yield ""
         yield paragraph(hint, DIM)

@@ -94,10 +94,12 @@ def _between(left: Line, right: Line, look: Look) -> int:
     return look.width - 2 * MARGIN - left.columns - right.columns
 
 
+_HARD = "\xa0"
+
 # A length of time is one word: ``4 h`` at the end of a line would be read as another one. A blank
 # that may not be broken (U+00A0, which ``\s`` matches) belongs to its word: ``67 %``.
 _WORDS = re.compile(
-    r"[\S\xa0]*\d h \d\d m[\S\xa0]*|[\S\xa0]*\d (?:min|[hm%])(?!\w)[\S\xa0]*|[\S\xa0]+"
+    r"[\S\xa0]*\d h \d\d m[\S\xa0]*|[\S\xa0]*\d (?:min|[ap]m|[hm%])(?!\w)[\S\xa0]*|[\S\xa0]+"
 )
 
 
@@ -117,6 +119,30 @@ def folded(pieces: Iterable[Piece], width: int, indent: int = 0) -> list[Line]:
             lines[-1].append(word, style)
             taken, fresh = taken + wide, False
     return lines
+
+
+_TO_TYPE = r"watchlog \w.*?(?= · | - |[;,)]? (?:or|and|takes) |[;,)] |$)"
+
+
+def wrapped(line: str, width: int) -> list[str]:
+    """Lay out a line of a sentence or an error behind the margin, broken between words.
+
+    A command to type is never broken: pasted in two lines it would be another one. Where a line
+    in columns is too long, each column has a line of its own.
+    """
+    indented = " " * MARGIN + line
+    if columns(indented) <= width or not line.strip():
+        return [indented.rstrip()]
+    begins = len(indented) - len(indented.lstrip())
+    found: list[str] = []
+    for place, part in enumerate(re.split(" {2,}", indented.strip())):
+        indent = begins if place == 0 else begins + MARGIN
+        words = re.sub(_TO_TYPE, lambda command: command[0].replace(" ", _HARD), part)
+        found += [
+            " " * indent + each.plain.replace(_HARD, " ")
+            for each in folded([(words, "")], width - indent)
+        ]
+    return found
 
 
 def fact(label: str, pieces: Iterable[Piece], look: Look) -> list[Line]:

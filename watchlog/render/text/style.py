@@ -18,7 +18,8 @@ class Look(Record):
 
     ``today``: the calendar day of the person, for dates without their year. ``colour``: whether
     colours are shown; what they mean has a form of its own without them. ``palette``: which.
-    ``clock``: ``12`` or ``24``, the hours on the person's clock.
+    ``clock``: ``12`` or ``24``, the hours on the person's clock. ``hints``: whether to say what
+    could be typed next.
     """
 
     width: int
@@ -27,6 +28,7 @@ class Look(Record):
     colour: bool = False
     palette: Palette = UNKNOWN
     clock: str = "24"
+    hints: bool = True
 
     @property
     def narrow(self) -> bool:
