@@ -184,7 +184,27 @@ def test_words_behind_a_show(words: list[str], said: tuple[str | None, ...]) -> 
     assert (found.word, found.rating, found.note) == said
 
 
-@pytest.mark.parametrize("words", [["Wonderful"], ["4", "stars"], ["4", "Star"], ["4/5"], ["★★"]])
-def test_words_that_are_no_verdict(words: list[str]) -> None:
-    with pytest.raises(BadValue):
+@pytest.mark.parametrize(
+    ("words", "named", "kept"),
+    [
+        (["stream", "4", "stars"], "4 stars", ("stream",)),
+        (["4", "Star", "stream"], "4 Star", ("stream",)),
+        (["skip", "4/5"], "4/5", ("skip",)),
+        (["85%", "Slow at first"], "85%", ("Slow at first",)),
+        (["8", "★★"], "★★", ("8",)),
+    ],
+)
+def test_a_rating_on_another_scale_is_none(
+    words: list[str], named: str, kept: tuple[str, ...]
+) -> None:
+    with pytest.raises(BadValue) as refused:
         read_words(words)
+    assert f"“{named}”" in refused.value.message
+    [hint] = refused.value.hints
+    assert hint.again is not None
+    assert hint.again.given == {"words": kept, "rating": "N"}
+
+
+def test_a_word_alone_is_no_note() -> None:
+    with pytest.raises(BadValue, match="Wonderful"):
+        read_words(["Wonderful"])
