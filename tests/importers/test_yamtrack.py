@@ -145,3 +145,13 @@ def test_a_film_and_a_series_may_have_the_same_number() -> None:
     ]
     assert [each.show.title for each in only(ImportedShow, things)][1] == "Harbour Nine"
     assert [each.reason for each in only(BadRow, things)] == ["no title"], "it has no number"
+
+
+@pytest.mark.parametrize(
+    ("service", "ids"), [("tmdb", (("tmdb", 5),)), ("TVDB", (("tvdb", 5),)), ("manual", ())]
+)
+def test_a_number_is_an_id_where_the_service_is_known(
+    service: str, ids: tuple[tuple[str, int], ...]
+) -> None:
+    things = yamtrack(f"5|{service}|movie|Tin||||1|Completed|0|2024-02-13||")
+    assert [each.show.ids for each in only(ImportedPlay, things)] == [ids]
