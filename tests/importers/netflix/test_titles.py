@@ -255,3 +255,10 @@ def test_an_unknown_word_is_a_season_by_several_names_and_a_neighbour(
     titles: list[str], is_learnt: bool
 ) -> None:
     assert ("runde" in learnt_words(map(split_title, titles))) is is_learnt
+
+
+@pytest.mark.parametrize("number", [("Episode 1", "Episode 2"), ("Runde 1969", "Runde 1970")])
+def test_neither_a_word_for_episodes_nor_a_year_is_learnt(number: tuple[str, str]) -> None:
+    first, second = number
+    titles = [f"Mill: {first}: Salt", f"Mill: {first}: Ash", f"Mill: {second}: Tin"]
+    assert not learnt_words(map(split_title, titles))
