@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Person
+from tests.conftest import Person, Ran
 
 
 @pytest.fixture
@@ -198,6 +198,13 @@ def test_without_backups_there_is_nothing_to_restore(run: Person) -> None:
     assert not run.path.exists()
 
 
+def restores_hinted(ran: Ran) -> list[str]:
+    """What the hints of an error say to restore."""
+    assert ran.code
+    lines = [line.partition("watchlog restore ") for line in ran.err.splitlines()]
+    return [name.strip('"') for _, command, name in lines if command]
+
+
 def test_a_damaged_line_of_a_backup_is_passed_over_and_refused_to_the_letter(
     library: Person,
 ) -> None:
@@ -210,6 +217,10 @@ def test_a_damaged_line_of_a_backup_is_passed_over_and_refused_to_the_letter(
     assert ran.code == 5
     assert ran.err.startswith("The backup is damaged and can't be restored exactly.")
     assert library.stored == before
+    assert restores_hinted(ran) == [str(copy)]
+    own = newest(library)
+    shutil.copyfile(copy, next(file for file in files_of(library, "backups") if own in file.name))
+    assert restores_hinted(library(f"restore {own} --exact")) == [own]
     ran = library.ok(f'restore "{copy}"')
     assert "of the backup is damaged" in ran.err
     assert [row["slug"] for row in library.json("list")] == ["ballard", "heat"]

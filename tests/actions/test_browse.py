@@ -9,6 +9,7 @@ import pytest
 
 from tests.actions.columns import episodes, slugs
 from tests.conftest import Person
+from tests.storage.builders import a_library, a_play, a_show
 from watchlog.domain.models import EpisodeRef, Play
 
 
@@ -27,6 +28,16 @@ def test_history_is_newest_first_and_unknown_last(ballard: Person) -> None:
     ballard.now += timedelta(hours=1)
     ballard.ok("watch ballard 5 --at 2019")
     assert episodes(ballard, "history --recorded")[0] == "S01E05"
+
+
+def test_a_number_goes_before_a_name(run: Person) -> None:
+    plays = (
+        a_play(1, name="Low Tide"),
+        Play("aa", 1, name="Cold Tea"),
+        Play("bb", name="Salt"),
+    )
+    a_library(run.path, a_show(all_plays=plays))
+    assert set(episodes(run, "history")) == {"S01E01", "S01 Cold Tea", "Salt"}
 
 
 def test_list_filters_and_sorts(ballard: Person) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Person, Ran
+from tests.storage.builders import a_library, a_show
 from watchlog.actions.importing.entries import EACH
 from watchlog.cli import progress_bar
 
@@ -119,3 +120,14 @@ def test_an_error_leaves_no_bar_behind(run: Person, typed: Typed, tmp_path: Path
     assert "Reading" in bar
     assert erased
     assert "%" not in message
+
+
+def test_a_title_is_cut_where_the_line_ends(run: Person, typed: Typed) -> None:
+    shows = [a_show(title, external={"imdb": f"tt000000{len(title)}"}) for title in ("n" * 99, "b")]
+    a_library(run.path, *shows)
+    run.terminal = True
+    _, screen = typed(run, "lookup --all")
+    lines = [line.rstrip() for line in screen.split(ERASED) if line]
+    [long] = [line for line in lines if "nnn" in line]
+    assert len(long) == run.width - 1, "a full line would wrap"
+    assert any(line.endswith("  b") for line in lines)

@@ -85,6 +85,17 @@ def test_a_long_line_says_only_what_changes(ballard: Person) -> None:
     assert "  Watched it again? the same with --again\n" in ballard.ok(f"watch ballard {words}").out
 
 
+@pytest.mark.parametrize(("length", "is_whole"), [(200, True), (201, False)])
+def test_a_line_of_two_hundred_characters_is_whole(
+    run: Person, length: int, is_whole: bool
+) -> None:
+    line = "watchlog watch {} --add"
+    title = "n" * (length - len(line.format("")))
+    command = hints(run, f"watch {title}")[-1]
+    assert (command == line.format(title)) is is_whole
+    assert "--add" in command
+
+
 def test_a_close_spelling_and_a_part_of_several_names_give_the_whole_line(ballard: Person) -> None:
     ballard.ok("add Bosch", "add 'Bosch: Legacy'")
     assert hints(ballard, "watch balard 1-2 --at 2020") == ["watchlog watch ballard 1-2 --at 2020"]

@@ -19,6 +19,7 @@ from watchlog.domain.lookup import (
     is_open,
     merge_answer,
     search_ids,
+    tvmaze_url,
 )
 from watchlog.domain.lookup_changes import changes_of
 from watchlog.domain.models import Airing, Play, Runtime, Season, Show
@@ -240,3 +241,21 @@ def test_an_id_that_an_import_brought_stays() -> None:
     show = a_show({}, [], external={"tvdb": "5", "imdb": "tt7", "tvmaze": 4})
     answer = Answer(1, external={"imdb": "tt8", "thetvdb": 9})
     assert merge_answer(show, answer, NOW).external == {"tvdb": "5", "imdb": "tt7", "tvmaze": 1}
+
+
+@pytest.mark.parametrize(
+    ("looked_up", "external", "url"),
+    [
+        ("https://www.tvmaze.com/shows/4/ballard", 4, "https://www.tvmaze.com/shows/4/ballard"),
+        ("https://www.tvmaze.com.example/shows/4", 4, "https://www.tvmaze.com/shows/4"),
+        (7, 4, "https://www.tvmaze.com/shows/4"),
+        (None, 4, "https://www.tvmaze.com/shows/4"),
+        (None, None, None),
+        ("https://example.com/", True, None),
+    ],
+)
+def test_the_link_is_the_one_that_tvmaze_gave(
+    looked_up: object, external: object, url: str | None
+) -> None:
+    show = a_show({}, [], looked_up={"url": looked_up}, external={"tvmaze": external})
+    assert tvmaze_url(show) == url

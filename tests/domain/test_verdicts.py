@@ -22,6 +22,7 @@ from watchlog.domain.verdicts import (
     median_episodes,
     parse_rating,
     rating_rank,
+    read_words,
     usual_episodes_to_decide,
 )
 from watchlog.errors import BadValue
@@ -55,7 +56,16 @@ def test_what_was_known_when_a_verdict_was_given(
     assert happened_before(Play("p", 1, 1, at, recorded=recorded), THEN) is known
 
 
-@pytest.mark.parametrize(("by", "known"), [("2019", True), ("2026-11-30", False)])
+@pytest.mark.parametrize(
+    ("by", "known"),
+    [
+        ("2019", True),
+        ("2026-11-22T22:59:59+05:30", True),
+        (THEN.at, True),
+        ("2026-11-22T23:00:01+05:30", False),
+        ("2026-11-30", False),
+    ],
+)
 def test_an_undated_play_had_happened_if_it_had_by_then(by: str, known: bool) -> None:
     play = Play("p", 1, 1, not_after=by, recorded="2026-12-01T22:00:00+05:30")
     assert happened_before(play, THEN) is known
@@ -157,3 +167,44 @@ def test_a_rating_that_cannot_be_is_read_as_one_of_a_hundred(text: str, meant: s
         parse_rating(text)
     hints = [hint.command for hint in refused.value.hints]
     assert hints == ([f"--rating {meant}"] if meant else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["STREAM"], ("stream", None, None)),
+        (["8", "Wonderful"], (None, "8", "Wonderful")),
+        (["skip", "Stars"], ("skip", None, "Stars")),
+        (["8", "Stars of the sea"], (None, "8", "Stars of the sea")),
+        (["Slow at first", "9/10", "stream"], ("stream", "9/10", "Slow at first")),
+    ],
+)
+def test_words_behind_a_show(words: list[str], said: tuple[str | None, ...]) -> None:
+    found = read_words(words)
+    assert (found.word, found.rating, found.note) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "kept"),
+    [
+        (["stream", "4", "stars"], "4 stars", ("stream",)),
+        (["4", "Star", "stream"], "4 Star", ("stream",)),
+        (["skip", "4/5"], "4/5", ("skip",)),
+        (["85%", "Slow at first"], "85%", ("Slow at first",)),
+        (["8", "★★"], "★★", ("8",)),
+    ],
+)
+def test_a_rating_on_another_scale_is_none(
+    words: list[str], named: str, kept: tuple[str, ...]
+) -> None:
+    with pytest.raises(BadValue) as refused:
+        read_words(words)
+    assert f"“{named}”" in refused.value.message
+    [hint] = refused.value.hints
+    assert hint.again is not None
+    assert hint.again.given == {"words": kept, "rating": "N"}
+
+
+def test_a_word_alone_is_no_note() -> None:
+    with pytest.raises(BadValue, match="Wonderful"):
+        read_words(["Wonderful"])

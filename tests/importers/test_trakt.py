@@ -106,7 +106,7 @@ def test_what_a_player_sent_is_no_tick(action: Any, by_player: bool) -> None:
 
 
 def test_what_is_only_counted_as_watched_comes_from_the_count() -> None:
-    counted = {
+    counted: dict[str, Any] = {
         "plays": 4,
         "last_watched_at": "2024-05-03T20:10:00.000Z",
         "show": HARBOUR,
@@ -120,6 +120,11 @@ def test_what_is_only_counted_as_watched_comes_from_the_count() -> None:
             }
         ],
     }
+    nowhere = {"plays": 1, "last_watched_at": None}
+    counted["seasons"] += [
+        {"number": None, "episodes": [{"number": 3, **nowhere}]},
+        {"number": 2, "episodes": [{"number": None, **nowhere}]},
+    ]
     files = {"watched-shows.json": [counted], "watched-history.json": HISTORY[:2]}
     assert [each[2:] for each in times(parsed("trakt", files))] == [
         (2, "2024-05-03T20:10:00+00:00"),

@@ -128,3 +128,30 @@ def test_yamtrack_repeats_without_progress_say_that_it_was_seen_whole() -> None:
         (True, "2024-02-10"), (False, None),
     ]  # fmt: skip
     assert only(ImportedPlay, things) == []
+
+
+def test_a_film_and_a_series_may_have_the_same_number() -> None:
+    things = yamtrack(
+        "7|tmdb|movie|Salt||||1|Completed|0|2024-02-10||",
+        "7|tmdb|episode||1|2||||0|||2024-02-09",
+        "7|tmdb|tv|Harbour Nine|||||Planning|0|||",
+        "|tmdb|movie|Ash||||1|Completed|0|2024-02-11||",
+        "|tmdb|movie|||||1|Completed|0|2024-02-12||",
+    )
+    assert times(things) == [
+        ("Salt", None, None, "2024-02-10"),
+        ("Harbour Nine", 1, 2, "2024-02-09"),
+        ("Ash", None, None, "2024-02-11"),
+    ]
+    assert [each.show.title for each in only(ImportedShow, things)][1] == "Harbour Nine"
+    assert [each.reason for each in only(BadRow, things)] == ["no title"], "it has no number"
+
+
+@pytest.mark.parametrize(
+    ("service", "ids"), [("tmdb", (("tmdb", 5),)), ("TVDB", (("tvdb", 5),)), ("manual", ())]
+)
+def test_a_number_is_an_id_where_the_service_is_known(
+    service: str, ids: tuple[tuple[str, int], ...]
+) -> None:
+    things = yamtrack(f"5|{service}|movie|Tin||||1|Completed|0|2024-02-13||")
+    assert [each.show.ids for each in only(ImportedPlay, things)] == [ids]

@@ -55,11 +55,11 @@ class _Reader:
     """Reads rows of one table; one without a title takes that of another row of its show."""
 
     def __init__(self, rows: Iterable[CsvRow]) -> None:
-        self._titles: dict[tuple[str, str], str] = {}
+        self._titles: dict[tuple[str, str, bool], str] = {}
         self._keys: dict[tuple[str, str, str, Kind], ShowKey] = {}
         for row in rows:
             if row.get("title") and row.get("media_id"):
-                self._titles.setdefault((row.get("source"), row.get("media_id")), row.get("title"))
+                self._titles.setdefault(_item(row), row.get("title"))
 
     def row(self, row: CsvRow) -> Iterator[ImportedItem]:
         kind = row.get("media_type").lower()
@@ -76,7 +76,7 @@ class _Reader:
 
     def _key(self, row: CsvRow, kind: Kind) -> ShowKey:
         service, number = row.get("source").lower(), row.get("media_id")
-        title = row.get("title") or self._titles.get((row.get("source"), number), "")
+        title = row.get("title") or self._titles.get(_item(row), "")
         known = (title, service, number, kind)
         if known not in self._keys:
             named = {service: number} if service in ("tmdb", "tvdb", "imdb", "mal") else {}
@@ -144,6 +144,12 @@ class _Reader:
             play = ImportedPlay(key, row.where, 1, not_after=_when(row))
             for number in range(1, progress + 1):
                 yield from [play._replace(episode=number)] * (1 + repeats)
+
+
+def _item(row: CsvRow) -> tuple[str, str, bool]:
+    """Return what the rows of one show share; the services number films for themselves."""
+    is_film = row.get("media_type").lower() == "movie"
+    return row.get("source").lower(), row.get("media_id"), is_film
 
 
 def _repeats(row: CsvRow) -> int:

@@ -85,6 +85,18 @@ def test_a_series_completed_at_simkl_was_seen_whole(run: Person, exports: Export
     assert run.json("next") == run.json("next harbour") == []
 
 
+def test_a_series_seen_whole_tells_its_plays(run: Person, exports: Exports) -> None:
+    def told() -> str:
+        [line] = [line for line in run.ok("show harbour").out.splitlines() if WORDS in line]
+        return line
+
+    run.ok(exports.simkl(series()))
+    without = told()
+    run.ok("watch harbour s1e1-3 --at 2024-01-01")
+    assert "3" in told()
+    assert "3" not in without
+
+
 def test_a_series_completed_at_yamtrack_was_seen_whole(run: Person, exports: Exports) -> None:
     run.ok(exports.yamtrack("7,tmdb,tv,Harbour Nine,,,8,Completed,2024-03-02"))
     assert row(run)["seen"] == {"not_after": "2024-03-02", "source": "import:yamtrack"}

@@ -517,3 +517,22 @@ def test_show_credits_tvmaze_with_its_link(viewer: Person) -> None:
     viewer.ok("add Ballard --lookup")
     credit = "Episode data: TVmaze, CC BY-SA · https://www.tvmaze.com/shows/72345/ballard"
     assert viewer.ok("show ballard").out.splitlines()[-1].strip() == credit
+
+
+def test_counts_that_are_set_leave_the_specials(viewer: Person) -> None:
+    viewer.ok("add Ballard --lookup", "edit ballard --episodes 12,8")
+    seasons = [
+        (each["number"], each["episodes"]) for each in viewer.json("show ballard")["seasons"]
+    ]
+    assert seasons == [(0, 1), (1, 12), (2, 8)]
+
+
+@pytest.mark.parametrize("name", [" ", "\u200b", None])
+def test_a_name_of_nothing_is_none(viewer: Person, tv: Stage, name: str | None) -> None:
+    tv.shows[BALLARD] |= {"network": {"name": name}, "webChannel": {"name": "Mubi"}}
+    tv.episodes[BALLARD] = [an_episode(1, 1, 1, name=name)]
+    viewer.ok("add Ballard --lookup")
+    show = viewer.json("show ballard")
+    assert show["platforms"] == ["Mubi"]
+    [season] = show["seasons"]
+    assert season["list"][0]["title"] is None

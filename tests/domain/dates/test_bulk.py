@@ -17,6 +17,7 @@ from watchlog.domain.dates.bulk import (
     times_given,
 )
 from watchlog.domain.dates.moments import Precision
+from watchlog.errors import BadTime
 
 FOUR = time(4)
 START = datetime(2024, 5, 2, 20, 0, tzinfo=UTC)
@@ -46,6 +47,20 @@ def test_only_several_plays_of_one_moment_are_laid(
         assert found == Timing(timing, (at,) * plays, (False,) * plays)
     else:
         assert (found.kind, found.stamps[-1], found.laid) == (timing, at, (True, False))
+
+
+@pytest.mark.parametrize(
+    ("first", "is_told"), [("1900-01-01T01:00", False), ("1900-01-01T00:30", True)]
+)
+def test_plays_that_would_begin_before_any_date_are_refused(first: str, is_told: bool) -> None:
+    def given() -> Timing:
+        return times_given(f"{first}:00+00:00", Precision.MOMENT, [40, 40], UTC)
+
+    if is_told:
+        with pytest.raises(BadTime, match="2 plays"):
+            given()
+    else:
+        assert given().stamps == ("1900-01-01T00:20:00+00:00", "1900-01-01T01:00:00+00:00")
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,10 @@ def test_a_page_without_the_anime_is_refused() -> None:
 
 def test_several_pages_in_one_file() -> None:
     pages = [page(kitsu_entry(n), kitsu_anime(n, f"Kumo {n}")) for n in (1, 2)]
-    assert len(only(ImportedShow, parsed("kitsu", {"x": pages}))) == 2
+    more: list[list[Any]] = [[], [{"meta": {"count": 0}}], [{}, None]]
+    for extra in more:
+        things = parsed("kitsu", {"x": [*pages, *extra]})
+        assert len(only(ImportedShow, things)) == 2
 
 
 def test_graphql() -> None:

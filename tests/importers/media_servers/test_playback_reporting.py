@@ -308,3 +308,13 @@ def test_every_row_ends_somewhere_and_no_minute_is_made(rows: list[tuple[str, ..
     minutes = sum(float(each.minutes or 0) for each in only(ImportedPlay, things))
     own = sum(int(row[8]) for row in rows if row[1] in (INES, ""))
     assert minutes <= own / 60 + 90 + 1e-6
+
+
+@pytest.mark.parametrize("length", [40, 41])
+def test_a_device_is_named_as_far_as_there_is_room(length: int) -> None:
+    rows = [played("2024-03-01 20:00:00", "Salt", 90, "Movie", INES, "d" * length),
+            played("2024-03-08 20:00:00", "Salt", 90, "Movie", OLE)]  # fmt: skip
+    with pytest.raises(NeedsChoice) as asked:
+        read(*rows)
+    named = dict(asked.value.choices)[INES]
+    assert ("d" * 40 in named, "…" in named) == (length == 40, length > 40)

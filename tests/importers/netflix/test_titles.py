@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from watchlog.importers.netflix.evidence import learnt_words
 from watchlog.importers.netflix.previews import is_preview
 from watchlog.importers.netflix.titles import TitleParts, TitleReader, split_title
 from watchlog.importers.reading.values import UnreadableValue
@@ -236,3 +237,28 @@ def test_an_endless_title_costs_no_time() -> None:
         title = f"Tin Sky{piece * 50_000}x"
         assert read(title)[0][1:] == (None, None, None)
         assert not is_preview(title)
+
+
+@pytest.mark.parametrize(
+    ("titles", "is_learnt"),
+    [
+        (["Mill: Runde 1: Salt", "Mill: Runde 1: Ash", "Mill: Runde 2: Tin"], True),
+        (["Mill: Runde 2: Salt", "Mill: Runde 2: Ash", "Mill: Runde 3: Tin"], True),
+        (["Mill: Runde 2: Salt", "Mill: Runde 2: Ash", "Mill: Runde 4: Tin"], False),
+        (["Mill: Runde 1: Salt", "Mill: Runde 2: Ash", "Mill: Runde 3: Tin"], False),
+        (["Mill: Runde 1: Salt", "Mill: Runde 1: Ash", "Pier: Runde 1: Tin"], True),
+        (["Mill: Runde 1: Salt", "Mill: Runde 1: Ash", "Pier: Runde 3: Tin"], False),
+        (["Mill: Runde 1: Salt", "Mill: Runde 1: Ash"], False),
+    ],
+)
+def test_an_unknown_word_is_a_season_by_several_names_and_a_neighbour(
+    titles: list[str], is_learnt: bool
+) -> None:
+    assert ("runde" in learnt_words(map(split_title, titles))) is is_learnt
+
+
+@pytest.mark.parametrize("number", [("Episode 1", "Episode 2"), ("Runde 1969", "Runde 1970")])
+def test_neither_a_word_for_episodes_nor_a_year_is_learnt(number: tuple[str, str]) -> None:
+    first, second = number
+    titles = [f"Mill: {first}: Salt", f"Mill: {first}: Ash", f"Mill: {second}: Tin"]
+    assert not learnt_words(map(split_title, titles))

@@ -106,3 +106,19 @@ def test_a_header_without_rows() -> None:
     for header in (HEADER, HISTORY):
         with pytest.raises(BadImport, match="no rows"):
             parsed("prime", header)
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "name"),
+    [
+        ("Episode 5: Cold Tea", 5, "Cold Tea"),
+        ("Episode 5", 5, "Episode 5"),
+        ("Apollo 13: Launch", None, "Apollo 13: Launch"),
+        ("Cold Tea: Again", None, "Cold Tea: Again"),
+    ],
+)
+def test_only_a_word_for_episodes_gives_a_number(
+    written: str, number: int | None, name: str
+) -> None:
+    [play] = only(ImportedPlay, script(f"2025-09-28,Series,Harbour Nine - Season 2,{written}"))
+    assert (play.season, play.episode, play.name) == (2, number, name)

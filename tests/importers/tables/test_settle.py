@@ -72,6 +72,19 @@ def test_dates_that_do_not_say_of_what_are_asked_about(header: str, values: list
         assert only(ImportedPlay, table(f"{header}\n{rows}", columns=value))
 
 
+def test_a_choice_shows_a_cell_of_its_column() -> None:
+    answers = {}
+    for header in ("Title,Gesehen,Year", "Title,Gesehen,Finished"):
+        with pytest.raises(NeedsChoice) as error:
+            table(f"{header}\nSalt,2024-05-13,1987\nAsh,2024-05-14,1988\n")
+        [question] = error.value.questions
+        answers[header] = dict(question.choices)
+        assert "Gesehen" in answers[header]["watched=Gesehen"]
+        assert "2024-05-13" in answers[header]["watched=Gesehen"]
+    one, two = answers.values()
+    assert one["watched=-"] != two["watched=-"], "of one column it is yes or no"
+
+
 def test_none_of_the_columns_is_an_answer_and_leads_to_the_next_question() -> None:
     text = "Title,Gekauft\nSalt,2024-05-13\n"
     assert asked(text) == [("--columns", ["watched=Gekauft", "watched=-"])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,12 @@ def test_a_moment_with_its_offset_is_kept(moment: datetime, quarters: int) -> No
     assert read(stamp(at)) == stamp(at)
     printed = at.strftime("%a %b %d %Y %H:%M:%S GMT%z (Somewhere Standard Time)")
     assert time_in_print(printed) == stamp(at)
+
+
+@pytest.mark.parametrize("fraction", [".1", ".123", ".1234", ".123456"])
+@pytest.mark.parametrize(("zone", "offset"), [("Z", "+00:00"), ("+05:30", "+05:30")])
+def test_a_part_of_a_second_is_cut(fraction: str, zone: str, offset: str) -> None:
+    assert read(f"2026-11-23T22:00:00{fraction}{zone}") == f"2026-11-23T22:00:00{offset}"
 
 
 @given(st.text("0123456789-/.:,T Zapm+年", max_size=24))

@@ -21,6 +21,7 @@ from tests.importers.lookalikes_tvtime import (
 from watchlog.importers import formats
 from watchlog.importers.reading.sources import Source
 from watchlog.importers.records import BadRow, ImportedPlay, ImportedShow, Remark, SkippedRow
+from watchlog.importers.tvtime.dump import json_rows
 
 
 def test_the_dump_episode_by_episode() -> None:
@@ -69,6 +70,22 @@ def test_the_zone_is_learnt_from_the_file_and_said() -> None:
     things = parsed("tvtime", {"x.csv": without})
     assert times(things)[0][3] == "2019-03-02T20:30:00+00:00"
     assert only(Remark, things)[0].text == "times without a zone: read as UTC"
+
+
+@pytest.mark.parametrize(
+    ("created", "is_a_zone"),
+    [("09:30:00", True), ("08:45:00", True), ("08:30:00", False), ("08:00:00", False)],
+)
+def test_no_zone_is_fifteen_hours_away(created: str, is_a_zone: bool) -> None:
+    text = TRACKING_V2.replace("2019-03-02 20:30:00,9001", f"2019-03-02 {created},9001")
+    [remark] = only(Remark, parsed("tvtime", {"x.csv": text}))
+    assert ("-1" in remark.text) is is_a_zone
+
+
+def test_an_id_that_is_null_hides_no_other() -> None:
+    film = {"id": {"imdb": "tt0000007", "tvdb": None}, "tvdb_id": 55, "title": "Salt"}
+    [row] = json_rows(source({"x": [film]}), source({"x": [film]}).members[0])
+    assert (row.get("tvdb_id"), row.get("imdb_id")) == ("55", "tt0000007")
 
 
 @pytest.mark.parametrize("first", [True, False])

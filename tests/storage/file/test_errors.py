@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from tests.storage.builders import NOW, a_library, a_play, a_show, adding, lines, named, watching
 from watchlog.errors import LibraryDamaged, LibraryTooNew, LibraryUnusable, WatchlogError
+from watchlog.storage.file.errors import unusable
 from watchlog.storage.library import Library
 
 
@@ -164,6 +167,30 @@ def test_a_line_without_a_frame_is_set_apart_and_carried(path: Path, broken: byt
     assert broken in after
     assert after.startswith(b"".join(content[:5]))
     assert [head.title for head in library.read().heads()] == ["Ballard", "Kohrra", "New"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_there"), [(None, True), ("Dept. Q", True), ("Dept", False), ("Kohrra", False)]
+)
+def test_a_line_of_no_known_show_may_be_the_one_asked_for(
+    path: Path, title: str | None, is_there: bool
+) -> None:
+    content = lines(path)
+    content[5] = b'"2":{"id":"abc","title":"Dept. Q",\n'
+    path.write_bytes(b"".join(content))
+    snapshot = Library(path).read()
+    with pytest.raises(LibraryDamaged, match="line 6") if is_there else nullcontext():
+        snapshot.check_nameless(title)
+
+
+@pytest.mark.parametrize(
+    ("file", "shown"),
+    [(None, "library.json"), ("library.json.lock", "library.json.lock"), ("x/a.tmp", "x")],
+)
+def test_an_error_shows_the_file_that_was_refused(file: str | None, shown: str) -> None:
+    for number in (errno.ENOSPC, errno.EACCES, errno.EIO):
+        error = unusable(Path("library.json"), "No.", OSError(number, "", file))
+        assert list(error.details) == [shown]
 
 
 def test_a_damaged_last_line_is_carried_when_shows_are_added_behind_it(path: Path) -> None:

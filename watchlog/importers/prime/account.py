@@ -182,7 +182,7 @@ def _sitting(row: CsvRow) -> PlayerSitting:
 
 
 def _number(text: str) -> float | None:
-    if not text or text.lower() in _NOTHING:
+    if not text:
         return None
     try:
         number = float(text)

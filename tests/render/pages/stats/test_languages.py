@@ -147,7 +147,11 @@ def test_many_mixed_shows_are_counted(run: Person) -> None:
     for number in range(10):
         run.ok(f"add Show{number} --episodes 2 --runtime 40")
         run.ok(f"watch show{number} 1 -l hi", f"watch show{number} 2 -l en")
-    assert "and 2 more shows in several languages" in printed(language_facts(languages(run)))
+    figures = languages(run)
+    assert "and 2 more shows in several languages" in printed(language_facts(figures))
+    nine, eight = (figures._replace(mixed=figures.mixed[:count]) for count in (9, 8))
+    assert "and 1 more show in several languages" in printed(language_facts(nine))
+    assert "more" not in printed(language_facts(eight))
 
 
 def test_a_rating_on_the_wrong_side_of_the_line_is_named(library: Person) -> None:

@@ -30,7 +30,8 @@ def language_facts(figures: LanguageFigures) -> Iterator[Fact]:
         yield label, f"{one_line(each.show.title, 40)}: {mixed_words(each)}"
         label = ""
     if len(figures.mixed) > MOST_MIXED:
-        yield "", f"and {len(figures.mixed) - MOST_MIXED} more shows in several languages"
+        more = counted(len(figures.mixed) - MOST_MIXED, "more show")
+        yield "", f"and {more} in several languages"
 
 
 def _assumed(figures: LanguageFigures) -> str:
