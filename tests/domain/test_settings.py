@@ -104,6 +104,7 @@ def test_the_defaults_are_those_of_the_contract() -> None:
         "lookup": "off",
         "theme": "auto",
         "clock": "24",
+        "hints": "on",
     }
     assert all(setting.default == getattr(Settings(), setting.name) for setting in SETTINGS)
 
