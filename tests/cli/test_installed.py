@@ -128,8 +128,7 @@ def test_an_interrupted_command_says_so(home: Path) -> None:
     running.send_signal(signal.SIGINT)
     _, told = running.communicate()
     assert running.returncode == 130
-    assert told.startswith(b"Interrupted.")
-    assert b"Traceback" not in told
+    assert told == b"Interrupted.\n"
 
 
 UNREADABLE = [

@@ -245,6 +245,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
     arguments = list(sys.argv[1:] if argv is None else argv)
     _open_closed_streams()
     context = context or AppContext()
+    is_in_tour = context.run_line is not None  # the tour itself says that it was interrupted
     context.run_line = main
     # Errors of the words themselves come before any option is parsed, and are JSON as well.
     as_json = "--json" in arguments
@@ -272,8 +273,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
         report(context, usage, as_json=as_json)
         return usage.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        context.print_interrupted()
-        return INTERRUPTED
+        result = INTERRUPTED
     except (BrokenPipeError, SystemExit):  # Typer makes the one into the other
         return _discard_output(0)
     except OSError as error:
@@ -282,7 +282,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
         return _discard_output(0 if saved else 1)
     finally:
         context.print_warnings()
-    if result == INTERRUPTED:
+    if result == INTERRUPTED and not is_in_tour:
         context.print_interrupted()
     return result if isinstance(result, int) else 0
 
