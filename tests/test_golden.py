@@ -98,14 +98,14 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-# Of the colours: those for a background that is not known, and those for a light one.
+# Of the colours: those for a background that is not known, for a light one and for a dark one.
 LOOKS = pytest.mark.parametrize("width", [60, 80, 120])
-COLOURS = pytest.mark.parametrize("colour", ["", "-colour", "-light"])
+COLOURS = pytest.mark.parametrize("colour", ["", "-colour", "-light", "-dark"])
 
 
 def terminal_with(colour: str) -> dict[str, str]:
-    """The environment of a terminal that says so where its background is light."""
-    background = "0;15" if colour == "-light" else ""
+    """The environment of a terminal that says whether its background is light or dark."""
+    background = {"-light": "0;15", "-dark": "15;0"}.get(colour, "")
     return {"COLORTERM": "truecolor", "TERM": "xterm-256color", "COLORFGBG": background}
 
 
