@@ -99,24 +99,24 @@ def test_a_finished_season_is_said_with_its_figures(harbour: Person) -> None:
 def test_the_last_season_finishes_the_show(harbour: Person) -> None:
     harbour.ok("watch harbour s1")
     told = below(harbour, "watch harbour s2")
-    assert "Season 2 finished: 2 episodes on unknown days, 1 h 50 m, in Hindi" in told
-    assert "All of Harbour: 6 episodes on unknown days, 5 h 30 m, in Hindi" in told
+    assert "Season 2 finished: 2 episodes on uncertain days, 1 h 50 m, in Hindi" in told
+    assert "All of Harbour: 6 episodes on uncertain days, 5 h 30 m, in Hindi" in told
 
 
 def test_seasons_finished_together_are_one_line(harbour: Person) -> None:
     told = below(harbour, "watch harbour all")
     assert told.count("finished") == 1
-    assert "Seasons 1–2 finished: 6 episodes on unknown days, 5 h 30 m, in Hindi" in told
+    assert "Seasons 1–2 finished: 6 episodes on uncertain days, 5 h 30 m, in Hindi" in told
 
 
 def test_days_that_are_not_known_are_said(harbour: Person) -> None:
     harbour.ok("watch harbour 1x01 --at 2026-10", "watch harbour 1x02 1x03")
-    assert "4 episodes on 1 evening (1 on unknown days)" in below(harbour, "watch harbour 1x04")
+    assert "4 episodes on 1 evening (1 on uncertain days)" in below(harbour, "watch harbour 1x04")
 
 
 def test_an_assumed_length_keeps_its_mark(ballard: Person) -> None:
     ballard.ok("edit ballard --clear runtime")
-    assert "10 episodes on unknown days, ~7 h 05 m" in below(ballard, "watch ballard all")
+    assert "10 episodes on uncertain days, ~7 h 05 m" in below(ballard, "watch ballard all")
 
 
 @pytest.mark.parametrize("gap", [1, 4])
@@ -246,3 +246,9 @@ def test_hints_can_be_turned_off_but_not_the_way_back(harbour: Person) -> None:
 def test_an_error_keeps_its_hints_then(harbour: Person) -> None:
     harbour.ok("config hints off")
     assert "watchlog watch Nowhere --add" in harbour("watch Nowhere").err
+
+
+def test_a_day_that_was_recorded_is_not_called_unknown(run: Person) -> None:
+    run.ok("add Harbour --episodes 3", "watch harbour", "watch harbour")
+    # Three within a minute were ticked: which evening it was is not certain, but it has a day.
+    assert "unknown day" not in run.ok("watch harbour").out

@@ -40,7 +40,7 @@ def _came_to(each: Finished) -> str:
     """``: 10 episodes on 5 evenings, 7 h 05 m, mostly in Hindi``."""
     days = counted(each.evenings, "evening")
     if each.undated:
-        days = f"{days} ({each.undated} on unknown days)" if each.evenings else "unknown days"
+        days = f"{days} ({each.undated} on uncertain days)" if each.evenings else "uncertain days"
     episodes = f"{counted(each.episodes, 'episode')} on {days}"
     return f": {', '.join([episodes, about(each.minutes), *_heard(each.languages)])}"
 
