@@ -44,9 +44,9 @@ def test_one_is_made_before_the_first_save_of_each_hour(library: Library) -> Non
     for minutes in (0, 5, 29, 60, 75, 150):  # NOW is 18:00 in UTC
         watch(library, NOW + timedelta(minutes=minutes))
     assert names(library) == [
-        "2026-11-26T203000Z-watch-1.0",
-        "2026-11-26T190000Z-watch-1.0",
-        "2026-11-26T180000Z-watch-1.0",
+        "2026-11-26T203000Z-watch-2.0",
+        "2026-11-26T190000Z-watch-2.0",
+        "2026-11-26T180000Z-watch-2.0",
     ]
     assert library.backups()[-1].path.read_bytes() == before
 
@@ -200,7 +200,7 @@ def test_thinned_as_it_goes_or_at_the_end_the_same_days_are_covered(gaps: list[i
 def test_a_half_written_copy_does_not_count_and_is_swept(library: Library) -> None:
     watch(library, NOW)
     folder = library.backups()[0].path.parent
-    left_over = folder / "2026-11-26T200000Z-watch-1.0.json.4711.tmp"
+    left_over = folder / "2026-11-26T200000Z-watch-2.0.json.4711.tmp"
     left_over.write_bytes(b"{")
     (folder / "notes.txt").write_bytes(b"mine")
     assert len(names(library)) == 1

@@ -68,11 +68,11 @@ def test_each_reading_gives_the_same_ids_and_the_first_save_keeps_them(library: 
     plays = [play.id for show in library.read().shows() for play in show.plays]
     library.transact("watch", NOW, lambda all_: all_.save_show(_again(all_, first[0])))
     saved = json.loads(library.path.read_bytes())
-    assert saved["meta"]["1"]["schema"] == [1, 0]
+    assert saved["meta"]["1"]["schema"] == [2, 0]
     assert [show["id"] for show in saved["shows"].values()] == first
     assert [play["id"] for play in saved["shows"]["1"]["plays"]][:3] == plays
     assert saved["shows"]["4"]["mood"] == "noir"
-    assert library.read().schema == "1.0"
+    assert library.read().schema == "2.0"
 
 
 def _again(transaction: Any, show_id: str) -> Any:
@@ -107,7 +107,7 @@ def test_undo_after_a_migration_takes_back_the_command_alone(library: Library) -
     library.transact("undo", NOW, lambda all_: all_.revert(record, "2026-11-26"))
     show = library.read().show(show_id)
     assert len(show.plays) == 3
-    assert library.read().schema == "1.0"
+    assert library.read().schema == "2.0"
 
 
 @pytest.mark.parametrize(
@@ -133,9 +133,9 @@ def test_a_file_that_cannot_be_migrated_is_an_error_and_stays(
 
 def test_a_later_major_schema_is_refused_by_everything(library: Library) -> None:
     content = json.loads(library.path.read_bytes())
-    content["meta"]["1"]["schema"] = [2, 0]
+    content["meta"]["1"]["schema"] = [3, 0]
     library.path.write_text(json.dumps(content))
     before = library.path.read_bytes()
-    with pytest.raises(LibraryTooNew, match="needs watchlog 2 or newer"):
+    with pytest.raises(LibraryTooNew, match="needs watchlog 3 or newer"):
         library.transact("watch", NOW, watching("Ballard", a_play()))
     assert library.path.read_bytes() == before

@@ -71,7 +71,7 @@ class Mended:
 
 def examine(library: Library, now: datetime) -> Checkup:
     """Look at everything, change nothing. Raises LibraryUnusable for what is no library file."""
-    around = surroundings(library)
+    around = surroundings(library, now)
     whole = [each for each in library.backups() if not each.damaged]
     newest = whole[0].at.astimezone(now.tzinfo).isoformat() if whole else None
     bare = Checkup(str(library.path), around, "", 0, 0, len(whole), newest)
@@ -103,7 +103,7 @@ def examine(library: Library, now: datetime) -> Checkup:
         missing_seasons=tuple(checks.missing_seasons(shows)),
         skipped=tuple(checks.skipped_episodes(shows)),
         removed_shows=len(removed),
-        removed_plays=sum(len(show.all_plays) - len(show.plays) for show in shows),
+        removed_plays=sum(play.deleted is not None for show in shows for play in show.all_plays),
     )
 
 
@@ -214,7 +214,7 @@ def _with_own_ids(shows: Sequence[Show], settings: Settings, at: str) -> tuple[I
 def _without_doubles(
     shows: Sequence[Show], settings: Settings, at: str
 ) -> tuple[Iterable[Show], int]:
-    found = list(checks.duplicate_plays((show for show in shows if show.deleted is None), settings))
+    found = list(checks.duplicate_plays((show for show in shows if not show.is_hidden), settings))
     changed: Changes = {}
     for each in found:
         changed[each.kept.id] = each.mended
@@ -226,7 +226,7 @@ def _without_full_days(
     shows: Sequence[Show], settings: Settings, at: str
 ) -> tuple[Iterable[Show], int]:
     del at
-    found = checks.full_evenings((show for show in shows if show.deleted is None), settings)
+    found = checks.full_evenings((show for show in shows if not show.is_hidden), settings)
     loose = [viewing for day in found for viewing in day.by_day]
     changed = {each.play.id: checks.with_unknown_date(each.play) for each in loose}
     return _changed({each.show.id: each.show.whole for each in loose}, changed), len(loose)

@@ -190,14 +190,16 @@ def _line(number: int, record: ChangeRecord) -> ChangeLine:
 
 
 def new_plays(before: Show | None, after: Show) -> list[Play]:
-    """Return the plays that a save added."""
+    """Return the plays that a save added, unless it brought the whole show back."""
+    if before is not None and before.is_hidden:
+        return []
     ids = {play.id for play in before.plays} if before else set()
     return [play for play in after.plays if play.id not in ids]
 
 
 def gone_plays(before: Show | None, after: Show) -> list[Play]:
     """Return the plays that a save removed, unless it removed the whole show."""
-    if before is None or after.deleted:
+    if before is None or after.is_hidden:
         return []
     staying = {play.id for play in after.plays}
     return [play for play in before.plays if play.id not in staying]

@@ -35,7 +35,6 @@ OTHER_WORDS: dict[str, tuple[str, str]] = {
     "version": ("", "--version"),
     "language": ("languages", "languages"),
     "backup": ("", "backups"),
-    "merge": ("join", "join SHOW INTO"),
     "rename": ("", "edit SHOW --title …"),
     "update": ("refresh", "refresh"),
 }
@@ -72,7 +71,8 @@ NOTHING_DONE = {
     ),
     **dict.fromkeys(("resume", "join", "verdict"), " Nothing recorded."),
     **dict.fromkeys(
-        ("languages", "undo", "redo", "restore", "doctor", "config"), " Nothing was changed."
+        ("languages", "undo", "redo", "restore", "merge", "doctor", "config"),
+        " Nothing was changed.",
     ),
     "import": " Nothing imported.",
     "export": " Nothing written.",

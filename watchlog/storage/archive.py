@@ -96,6 +96,13 @@ class Archive:
         self.__dict__.pop("backups", None)
         return backups.keep_damaged(self._system, self._backups, data, since)
 
+    def keep_merged(self, copy: Path, data: bytes) -> Path:
+        """Move a copy that was merged into the backups, once. Raises OSError.
+
+        ``data``: what was merged of it. A copy that holds something else by now stays as well.
+        """
+        return backups.keep_merged(self._system, self._backups, copy, data)
+
     def was_in_use(self) -> bool:
         """Tell if a library of this path was saved before, by what is left of it."""
         return self._has_been_noted() or any(not each.damaged for each in self.backups)

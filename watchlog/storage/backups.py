@@ -164,6 +164,20 @@ def keep_damaged(system: System, folder: Path, data: bytes, since: datetime) -> 
     return path
 
 
+def keep_merged(system: System, folder: Path, copy: Path, data: bytes) -> Path:
+    """Move a copy of the library that was merged among the backups. Raises OSError.
+
+    No backup of ours has such a name, so it is neither offered as one nor ever thinned out.
+    """
+    make_directories(system, folder)
+    path = folder / f"merged-{blake2b(data, digest_size=6).hexdigest()}-{copy.name}"
+    if path.name not in system.listdir(folder):
+        write_whole(system, path, [data])
+    if copy.read_bytes() == data:
+        system.unlink(copy)
+    return path
+
+
 def thin(
     system: System,
     folder: Path,

@@ -39,6 +39,7 @@ class ChangeRecord(Record):
     """One save: ``before`` is the id of the save before it, ``undoes`` those that it reverted.
 
     ``at`` is RFC 3339, ``command`` the words of the person, ``touched`` without ``meta``.
+    ``schema``: the major schema of the documents; records without one are older than 2.
     """
 
     id: str
@@ -47,6 +48,8 @@ class ChangeRecord(Record):
     before: str | None
     undoes: tuple[str, ...]
     touched: tuple[ChangedDocument, ...]
+    schema: int = 1
+    is_merge: bool = False
 
 
 def write_record(system: System, folder: Path, record: ChangeRecord) -> None:
@@ -120,7 +123,8 @@ def _is_sound(record: ChangeRecord) -> bool:
     texts = [record.id, record.command, record.at, *record.undoes]
     texts += [each.table for each in record.touched]
     texts += [] if record.before is None else [record.before]
-    return all(type(each) is str for each in texts) and _is_moment(record.at)
+    marks = type(record.schema) is int and type(record.is_merge) is bool
+    return marks and all(type(each) is str for each in texts) and _is_moment(record.at)
 
 
 def _is_moment(text: str) -> bool:

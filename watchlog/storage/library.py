@@ -122,12 +122,16 @@ class Library:
                 if draft is None:
                     draft = self._draft(now, work)  # steps 4 and 5
                 self._drop_orphan(draft)
-                purpose = Purpose(command, now, change_id, undoes, backup)
+                purpose = Purpose(command, now, change_id, undoes, backup, draft.is_merge)
                 # Step 6: what is no change is not saved, not even as other bytes of the same.
                 if not draft.edits or self._save(draft, purpose):
                     return cast("T", draft.result)
                 draft = None
         raise self._too_busy()
+
+    def try_out(self, now: datetime, work: Callable[[Transaction], T]) -> T:
+        """Return what ``work`` gives, and save nothing. Raises LibraryUnusable."""
+        return cast("T", self._draft(now, work).result)
 
     def replace(self, before: paths.Reading | None, tables: Tables) -> None:
         """Put these tables in the place of what was read, whatever that was; under ``lock`` alone.
@@ -190,7 +194,8 @@ class Library:
         before, contents = self._read()
         self.latest = transaction = Transaction(contents, self.warn, now)
         result = work(transaction)
-        return Draft(before, contents, transaction.edits(self.tick), result)
+        edits = transaction.edits(self.tick)
+        return Draft(before, contents, edits, result, transaction.is_merge)
 
     def _read(self) -> tuple[paths.Reading | None, Contents]:
         current = self.read_bytes()

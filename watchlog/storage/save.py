@@ -12,7 +12,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, Edits
 from watchlog.storage.file.errors import UNTOUCHED, reason_of
-from watchlog.storage.file.format import last_change
+from watchlog.storage.file.format import SCHEMA, last_change
 from watchlog.storage.file.paths import Reading
 
 # A command that saves nothing loads neither TinyDB nor what only a save needs.
@@ -42,6 +42,7 @@ class Purpose(Record):
     change_id: str
     undoes: tuple[str, ...] = ()
     backup: BackupPolicy = BackupPolicy.HOURLY
+    is_merge: bool = False
 
 
 class Draft(Record):
@@ -55,6 +56,7 @@ class Draft(Record):
     contents: Contents
     edits: Edits
     result: Any
+    is_merge: bool = False
 
     def last_change(self) -> str | None:
         """The change that the file names as its newest. Raises LibraryDamaged."""
@@ -77,8 +79,9 @@ class Draft(Record):
         at = purpose.now.isoformat(timespec="seconds")
         previous = self.last_change()
         return ChangeRecord(
-            purpose.change_id, purpose.command, at, previous, purpose.undoes, touched
-        )
+            purpose.change_id, purpose.command, at, previous, purpose.undoes, touched,
+            SCHEMA[0], purpose.is_merge,
+        )  # fmt: skip
 
 
 def back_up(archive: Archive, draft: Draft, purpose: Purpose, warn: Callable[[str], None]) -> bool:

@@ -16,6 +16,7 @@ from watchlog.actions.importing.plays import ImportedViewing
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.models import Preferences, Show
+from watchlog.domain.removal import removed
 from watchlog.importers.reading.values import ids
 from watchlog.importers.records import BadRow, Location, PreferencesDocument, ShowDocument, ShowKey
 from watchlog.startup.values import Record
@@ -44,7 +45,7 @@ def add_own_shows(entries: Iterable[ShowDocument], index: ShowIndex) -> OwnShows
     result = OwnShows([], set(), [], [], [], [], [])
     for entry in entries:
         try:
-            show = read_show(entry.stored)
+            show = _read(entry)
         except BadDocument as bad:
             result.bad_rows.append(BadRow(entry.where, bad.reason))
             continue
@@ -52,16 +53,22 @@ def add_own_shows(entries: Iterable[ShowDocument], index: ShowIndex) -> OwnShows
     return result
 
 
+def _read(entry: ShowDocument) -> Show:
+    """Read a show; of one that an earlier version removed, the plays went with it. BadDocument."""
+    show = read_show(entry.stored)
+    return removed(show, show.deleted) if show.deleted and show.is_hidden else show
+
+
 def _add(show: Show, where: Location, index: ShowIndex, result: OwnShows) -> None:
     draft = index.by_show_id.get(show.id)
-    if draft is None and show.deleted is None:
+    if draft is None and not show.is_hidden:
         external = show.external or {}
         draft = index.match(ShowKey(show.title, show.year, show.kind, ids(**external)))
     if draft is None:
         index.add_own_show(show)
         _add_rows(show, where, result)
     elif draft.removed or draft.show is None:
-        if show.deleted is None:
+        if not show.is_hidden:
             result.skipped.append(skipped_row(where, show.title, REMOVED))
             result.left_out.append(show)
     else:
@@ -70,7 +77,7 @@ def _add(show: Show, where: Location, index: ShowIndex, result: OwnShows) -> Non
 
 def _add_rows(show: Show, where: Location, result: OwnShows) -> None:
     """Add the rows of a new show: all of it is new, and what is removed in it has no row."""
-    if show.deleted is None:
+    if not show.is_hidden:
         result.play_rows.extend(
             play_row(Outcome.NEW, where, show.title, play) for play in show.plays
         )

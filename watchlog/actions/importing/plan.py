@@ -272,7 +272,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
     verdict_outcomes = Counter(row.outcome for row in plan.verdict_rows)
     new_rows = [row for row in plan.play_rows if row.outcome is Outcome.NEW]
     rows = [*plan.play_rows, *plan.verdict_rows, *plan.skipped]
-    live = [show for show in shows.new if show.deleted is None]
+    live = [show for show in shows.new if not show.is_hidden]
     grown = [text for before, after in shows.matched for text in growth(before, after)]
     return Ledger(
         format=export.format,
@@ -280,7 +280,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         files_read=export.files_read,
         files=export.files,
         shows_new=len(live),
-        shows_matched=sum(after.deleted is None for _, after in shows.matched),
+        shows_matched=sum(not after.is_hidden for _, after in shows.matched),
         kept_apart=shows.kept_apart,
         plays_new=len(new_rows),
         plays_known=play_outcomes[Outcome.KNOWN],
@@ -316,7 +316,7 @@ def _shows_with_new(shows: ShowChanges) -> int:
     """Count the shows with a play that no show of the library had: some only move."""
     known = {play.id for before, _ in shows.matched for play in before.plays}
     every = (*shows.new, *(after for _, after in shows.matched))
-    live = [show for show in every if show.deleted is None]
+    live = [show for show in every if not show.is_hidden]
     return sum(any(play.id not in known for play in show.plays) for show in live)
 
 

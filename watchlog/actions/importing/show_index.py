@@ -43,7 +43,7 @@ class ShowIndex:
         self._removed: list[ShowDraft] = []
         self._slugs = set(snapshot.taken_slugs())
         for show in snapshot.every_show():
-            if show.deleted is None:
+            if not show.is_hidden:
                 self._add(_draft_of(show))
             elif show.undone is None:
                 self._removed.append(_draft_of(show, removed=True))
@@ -186,7 +186,7 @@ class ShowIndex:
     def take_slug(self, draft: ShowDraft) -> None:
         """Give a new show a slug of its own; a show of watchlog's own keeps its if it is free."""
         slug = draft.own_show.slug if draft.own_show else ""
-        if draft.own_show is not None and draft.own_show.deleted is not None:
+        if draft.own_show is not None and draft.own_show.is_hidden:
             # What is removed holds no slug, and so takes none from another show.
             draft.slug = slug
             return

@@ -30,9 +30,9 @@ class ShowDraft:
     same name. ``may_be``: a film of that name, a year apart, of which the person may say that
     it is the same. ``listings``: its rows in the export's lists of shows. ``better_plays``: plays
     of the library that are better known now, by id. ``moved_away``: ids of its plays that are of
-    another show; ``moved_here``: such plays, as they are now (readings.py). ``seen``: that it was
-    seen whole, where that is new. ``own_show``: the show as an export of watchlog's own holds it,
-    to be taken over whole.
+    another show; ``moved_here``: such plays, as they are now (readings.py); ``absorbed``: ids of
+    those that were a part of another play. ``seen``: that it was seen whole, where that is new.
+    ``own_show``: the show as an export of watchlog's own holds it, to be taken over whole.
     """
 
     title: str
@@ -49,6 +49,7 @@ class ShowDraft:
     listings: list[ImportedShow] = field(default_factory=list)
     new_plays: list[Play] = field(default_factory=list)
     better_plays: dict[str, Play] = field(default_factory=dict)
+    absorbed: set[str] = field(default_factory=set)
     moved_away: set[str] = field(default_factory=set)
     moved_here: list[Play] = field(default_factory=list)
     new_verdicts: list[Verdict] = field(default_factory=list)
@@ -139,16 +140,17 @@ def _listed_fields(draft: ShowDraft, show: Show) -> dict[str, Any]:
 def changed_show(draft: ShowDraft, at: str) -> Show:
     """Return a show of the library with what the export adds to it; its state stays.
 
-    What moves away stays in its row, as if undone ``at`` then: a row must not disappear, and an
-    import may bring the episode again.
+    What is no play of its own stays in its row, as if undone ``at`` then: a row must not disappear,
+    and an import may bring the episode again.
     """
     show = draft.show
     assert show is not None
     plays = tuple(
         replace(play, deleted=at, undone=at)
-        if play.id in draft.moved_away
+        if play.id in draft.absorbed
         else draft.better_plays.get(play.id, play)
         for play in show.all_plays
+        if play.id not in draft.moved_away
     )
     verdicts = show.all_verdicts
     # Only then: the order of what is there is no news.
@@ -185,7 +187,9 @@ def _changed_fields(draft: ShowDraft, show: Show) -> dict[str, Any]:
 def _is_left_empty(draft: ShowDraft, show: Show) -> bool:
     """Return whether every play has moved away, and nothing else was ever said of the show."""
     said = (show.verdicts, show.shelved, show.seen, show.note, show.tags, show.watch_in)
-    return bool(draft.moved_away) and not (show.plays or draft.listings or any(said))
+    return bool(draft.absorbed or draft.moved_away) and not (
+        show.plays or draft.listings or any(said)
+    )
 
 
 def _grown(seasons: Sequence[Season], plays: Iterable[Play]) -> tuple[Season, ...]:

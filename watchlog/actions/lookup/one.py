@@ -23,6 +23,7 @@ from watchlog.domain.lookup import (
 )
 from watchlog.domain.lookup_changes import LookupChanges, changes_of
 from watchlog.domain.models import Kind, Show
+from watchlog.domain.removal import is_purged
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import fold_words, quoted
 from watchlog.domain.titles import is_title_by_id, same_title, unique_slug
@@ -254,10 +255,9 @@ def save_answer(
     """
 
     def work(transaction: Transaction) -> LookedUp:
-        try:
-            before = transaction.show(show_id)
-        except KeyError:
-            raise NoSuchShow("The show is gone for good by now. Nothing recorded.") from None
+        before = transaction.show(show_id)
+        if is_purged(before):
+            raise NoSuchShow("The show is gone for good by now. Nothing recorded.")
         make_row = row_maker(now, transaction.preferences())
         if before.deleted:
             return LookedUp(

@@ -74,7 +74,8 @@ def amended(result: Amended, look: Look) -> Iterator[str]:
         yield from _deleted(result, look)
         return
     pairs = zip(result.before, result.plays, strict=True)
-    changed = [(old, new) for old, new in pairs if old.play != new.play]
+    is_moved = result.moved_to is not None
+    changed = [(old, new) for old, new in pairs if is_moved or old.play != new.play]
     if not changed:
         yield "Already recorded that way; nothing changed."
         return

@@ -216,8 +216,9 @@ class ChangedDocument(Record):
 class Edits:
     """The edits of one command: whole shows (``replaced`` by document id), the rest by field.
 
-    ``exact``: other tables in the place of all of them. ``removed`` shows, by document id, and
-    ``may_lose`` are for a purge, and for plays that get other ids.
+    ``exact``: other tables in the place of all of them. ``removed`` shows, by document id, are
+    for the undo of a merge; so are ``may_go``, the ids of shows, plays and verdicts that the save
+    may take out. ``may_lose``: it may lose any, as for a purge, and plays that get other ids.
     """
 
     def __init__(self, meta: Stored) -> None:
@@ -227,7 +228,15 @@ class Edits:
         self.preferences: Stored | None = None
         self.exact: Tables | None = None
         self.may_lose = False
+        self.may_go: frozenset[str] = frozenset()
         self.meta = meta
+
+    def put(self, document: LazyDocument | None, content: Stored) -> None:
+        """Put the content of a show in the place of a document; None: it is a new one."""
+        if document is None:
+            self.added.append(content)
+        else:
+            self.replaced[document.doc_id] = content
 
     def __bool__(self) -> bool:
         shows = self.added or self.replaced or self.removed

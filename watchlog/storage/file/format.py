@@ -26,7 +26,7 @@ from watchlog.storage.file.documents import (
 )
 
 TABLES = ("meta", "preferences", "shows")
-HEADKEYS = ("id", "title", "year", "kind", "slug", "aliases", "deleted")
+HEADKEYS = ("id", "title", "year", "kind", "slug", "aliases", "living", "into", "deleted")
 
 OPENING = b'{"meta":{\n'
 CLOSING = b"}}\n"
@@ -114,7 +114,7 @@ def parse_whole(source: bytes) -> bytes:
     if "shows" not in value:
         raise BadDocument("there is no table of shows")
     tables: Tables = {name: value.pop(name, {}) for name in TABLES} | value
-    tables["shows"] = {key: _head_first(show) for key, show in tables["shows"].items()}
+    tables["shows"] = {key: head_first(show) for key, show in tables["shows"].items()}
     return b"".join(join(tables))
 
 
@@ -126,7 +126,7 @@ def _check_table(name: str, documents: object) -> None:
             raise BadDocument(f"“{key}” in “{name}” is not a numbered document")
 
 
-def _head_first(show: Mapping[str, Any]) -> dict[str, Any]:
+def head_first(show: Mapping[str, Any]) -> dict[str, Any]:
     """Put what names a show at the beginning of its line, where it is looked for."""
     return {key: show[key] for key in HEADKEYS if key in show} | dict(show)
 
@@ -156,7 +156,7 @@ def _lines(documents: Mapping[str, Mapping[str, Any]]) -> Iterator[bytes | memor
 
 FORMAT = "watchlog"
 NO_LIBRARY = "this isn't a watchlog library"
-SCHEMA = (1, 0)
+SCHEMA = (2, 0)
 
 
 def new_id() -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from watchlog.domain.models import Play, Show, Verdict
-from watchlog.domain.undelete import undelete
+from watchlog.domain.removal import undelete
 from watchlog.startup.values import Record
 from watchlog.storage.file.documents import (
     BadDocument,

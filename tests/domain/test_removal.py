@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from watchlog.domain.models import Play, Show, Verdict
-from watchlog.domain.undelete import undelete
+from watchlog.domain.removal import undelete
 
 THEN = "2026-11-20T22:00:00+05:30"
 

@@ -1,0 +1,62 @@
+"""The rules of merging as a table: for each kind of record, which of its fields go together."""
+
+from __future__ import annotations
+
+from watchlog.startup.values import Record
+
+
+class Rules(Record):
+    """How the fields of one kind of record are merged.
+
+    ``together``: fields that are said at once; they are one register, stamped under the first.
+    ``sets``: lists whose elements are registers each; ``maps``: objects whose keys are.
+    ``earliest``: fields of which the earlier value stays. ``numbered``: a list of rows with a
+    ``number``, each one register but for its fields ``apart``. ``left_out``: what is no
+    register: ids, stamps, rows with registers of their own, and what is worked out. Every other
+    field is a register by itself.
+    """
+
+    left_out: frozenset[str]
+    together: tuple[tuple[str, ...], ...] = ()
+    sets: tuple[str, ...] = ()
+    maps: tuple[str, ...] = ()
+    earliest: tuple[str, ...] = ()
+    numbered: str = ""
+    apart: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The fields that hold several registers, each under a path such as ``tags:crime``."""
+        return (*self.sets, *self.maps, *([self.numbered] if self.numbered else []))
+
+
+_ID = frozenset({"id", "changed"})
+_DELETED = ("deleted", "undone")
+
+RULES = {
+    "show": Rules(
+        _ID | {"plays", "verdicts", "slug_asked", "living"},
+        together=(_DELETED,),
+        sets=("aliases", "platforms", "languages", "similar", "tags"),
+        maps=("external",),
+        earliest=("added_at",),
+        numbered="seasons",
+        apart=("watch_in", "stay"),
+    ),
+    "play": Rules(
+        _ID | {"same_as"},
+        together=(
+            ("show", "season", "episode", "name", "n", "tvmaze"),
+            ("at", "laid", "not_after", "recorded"),
+            ("language", "language_assumed"),
+            ("minutes", "seconds"),
+            ("with", "with_assumed"),
+            _DELETED,
+        ),
+        maps=("external",),
+    ),
+    "verdict": Rules(_ID | {"same_as"}, together=(("at", "recorded"), _DELETED)),
+    "preferences": Rules(frozenset({"changed"}), maps=("settings",)),
+    "meta": Rules(frozenset({"changed", "format", "schema", "library_id", "last_change"})),
+}
+"""One row for each kind of record. What comes later adds its fields here."""

@@ -1,0 +1,135 @@
+"""Worked out of several records, never merged: joined shows, the same viewing, slugs, order.
+
+The rules are storage/README.md, Merging. Rows are stored documents, as everywhere in this folder.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from watchlog.domain.dates.moments import Precision, moment, precision
+from watchlog.domain.duplicates import ViewingKey, viewing_key
+from watchlog.domain.titles import unique_slug
+from watchlog.storage.merging.registers import NOTHING, parse_stamp, registers
+from watchlog.storage.merging.rows import Row
+
+# --- joined shows ---
+
+
+class Homes:
+    """Where each show leads that went into another one."""
+
+    def __init__(self, shows: Mapping[str, Row]) -> None:
+        self._shows = shows
+
+    def of(self, show_id: str) -> str:
+        """Return the show to which the plays of one belong: itself, or where ``into`` leads.
+
+        Of a ring the smallest (added_at, id) is the end.
+        """
+        way: list[str] = []
+        while show_id not in way:
+            way.append(show_id)
+            into = self._shows.get(show_id, {}).get("into")
+            if into is None or into not in self._shows:
+                return show_id
+            show_id = into
+        return min(way[way.index(show_id) :], key=lambda each: _age(self._shows[each]))
+
+
+def _age(show: Row) -> tuple[int, str]:
+    return parse_stamp(show.get("added_at")), show["id"]
+
+
+# --- the same viewing ---
+
+
+def viewing(play: Row) -> ViewingKey:
+    """Return the key of a stored play: plays of one show that have the same are one viewing."""
+    fields = ("season", "episode", "name", "n", "at")
+    return viewing_key(*(play.get(field) for field in fields))
+
+
+def same_viewings(plays: Iterable[Row]) -> dict[ViewingKey, list[Row]]:
+    """Return the living plays of one show by their viewing; the first of each is the one shown."""
+    found: dict[ViewingKey, list[Row]] = {}
+    for play in plays:
+        if not play.get("deleted"):
+            found.setdefault(viewing(play), []).append(play)
+    for same in found.values():
+        if len(same) > 1:
+            same.sort(key=_precedence)
+    return found
+
+
+_GRADES = (Precision.UNKNOWN, Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.MOMENT)
+
+
+def _precedence(play: Row) -> tuple[int, int, int, int, str]:
+    """Sort first: newest stamp, better-known time, language given, recorded earlier, id."""
+    found = registers(play, "play")
+    newest = max(found.get(path, NOTHING).stamp for path in ("show", "at", "language"))
+    grade = 2 * _GRADES.index(precision(play.get("at"))) - bool(play.get("laid"))
+    language = 0 if not play.get("language") else 1 if play.get("language_assumed") else 2
+    return -newest, -grade, -language, parse_stamp(play.get("recorded")), play["id"]
+
+
+def mark_same(plays: Sequence[Row]) -> list[dict[str, Any]]:
+    """Return the plays of one show, each with ``same_as`` where another is shown in its place."""
+    shown = {
+        other["id"]: same[0]["id"]
+        for same in same_viewings(plays).values()
+        for other in same[1:]
+        if other["id"] != same[0]["id"]  # two rows of one id are a slip, and both are shown
+    }
+    marked = []
+    for play in plays:
+        bare = {key: value for key, value in play.items() if key != "same_as"}
+        marked.append(bare | ({"same_as": shown[play["id"]]} if play["id"] in shown else {}))
+    return marked
+
+
+def mark_same_verdicts(verdicts: Sequence[Row]) -> list[dict[str, Any]]:
+    """Return verdicts, marked like plays: of those equal in all but their id the smallest shows."""
+    smallest: dict[str, str] = {}
+    for verdict in verdicts:
+        smallest[_said(verdict)] = min(verdict["id"], smallest.get(_said(verdict), verdict["id"]))
+    marked = []
+    for verdict in verdicts:
+        bare = {key: value for key, value in verdict.items() if key != "same_as"}
+        shown = smallest[_said(verdict)]
+        is_other = shown != bare["id"] and not bare.get("deleted")
+        marked.append(bare | ({"same_as": shown} if is_other else {}))
+    return marked
+
+
+def _said(verdict: Row) -> str:
+    said = {k: v for k, v in verdict.items() if k not in ("id", "changed", "same_as")}
+    return json.dumps(said, sort_keys=True)
+
+
+# --- order and slugs ---
+
+
+def in_order(plays: Iterable[Row]) -> list[Row]:
+    """Return plays by when they were recorded, else by their moment; those without come first."""
+    return sorted(plays, key=_recorded)
+
+
+def _recorded(play: Row) -> tuple[int, str]:
+    instant = moment(play.get("at"))
+    entered = play.get("recorded") or (instant and play["at"])
+    return parse_stamp(entered), play["id"]
+
+
+def slugs(shows: Iterable[Row]) -> dict[str, str]:
+    """Return the slug of each of these shows: of several that ask for one the oldest has it."""
+    taken: dict[str, str] = {}
+    for show in sorted(shows, key=_age):
+        slug = show["slug"]
+        if slug in taken:
+            slug = unique_slug(show["title"], show.get("year"), taken)
+        taken[slug] = show["id"]
+    return {show_id: slug for slug, show_id in taken.items()}
