@@ -27,7 +27,7 @@ def imported_view(result: Ledger, figures: Callable[[], StatsReport]) -> View:
     def sentence(look: Look) -> Iterator[str]:
         yield from _sentence(result)
         if result.first:
-            from watchlog.render.sentences.welcome import welcome
+            from watchlog.render.sentences.evening.welcome import welcome
 
             yield from welcome(figures(), look)
 

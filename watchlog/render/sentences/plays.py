@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.render.data.plays import amended_data, unwatched_data
+from watchlog.render.sentences.evening.watched import not_aired, skipped
 from watchlog.render.sentences.shows import WRONG
-from watchlog.render.sentences.watched import not_aired, skipped
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     counted,
