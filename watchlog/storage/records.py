@@ -204,6 +204,15 @@ SHOW = FieldTable(
     Field("changed", stamps, dict, always=False),
 )
 
+def _as_rows(field: Field) -> Field:
+    table = {"plays": PLAY, "seasons": SEASON}.get(field.key)
+    kind = field.key.removesuffix("s")
+    return field._replace(read=list_of(kind, table.checked), write=list) if table else field
+
+
+# A show whose rows stay documents: for merging, which makes no plays of them.
+LINE = FieldTable(Show, ["id", "title", "slug"], *map(_as_rows, SHOW.fields))
+
 PREFERENCES = FieldTable(
     Preferences,
     [],
@@ -234,6 +243,11 @@ def _read(record: FieldTable[T], stored: Any) -> T:
 def write_show(show: Show) -> dict[str, Any]:
     """Return the document to be stored for a show."""
     return SHOW.write(show)
+
+
+def checked_line(stored: Any) -> dict[str, Any]:
+    """Return the document of a show as it would be written; raises BadDocument."""
+    return LINE.write(_read(LINE, stored))
 
 
 def write_preferences(preferences: Preferences) -> dict[str, Any]:

@@ -163,6 +163,14 @@ class Snapshot:
         """The lines of the file's shows, by their ids."""
         return self._documents
 
+    def document(self, show_id: str) -> LazyDocument | None:
+        """The line of a show; None where there is none."""
+        return self._documents.get(show_id)
+
+    def slugs_of_all(self) -> Iterator[tuple[str, str]]:
+        """Yield the slug of each show, removed ones too, behind its id."""
+        yield from ((entry.head.id, entry.head.slug) for entry in self._entries)
+
     @property
     def schema(self) -> str:
         """The schema of the file as it lies there, such as ``1.0``."""

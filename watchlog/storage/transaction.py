@@ -20,6 +20,7 @@ from watchlog.storage.file.documents import (
     Stored,
     Tables,
     decode,
+    encode,
 )
 from watchlog.storage.file.format import SCHEMA, head_first
 from watchlog.storage.merging.brought import Brought
@@ -60,7 +61,7 @@ class Transaction(WrittenLines):
 
     def add_show(self, show: Show) -> None:
         """Add a show with an id of its own. Raises ValueError for one that is there already."""
-        if show.id in self._written or show.id in self._documents:
+        if self._is_written(show.id) or show.id in self._documents:
             raise ValueError(f"there is a show {show.id} already")
         self._write(show)
 
@@ -92,7 +93,7 @@ class Transaction(WrittenLines):
         change = Change(old, new, at, record.is_merge)
         reversal = revert(change, take_apart(lines.values()))
         # A change and a merge reverted at once are stamped, as by any save.
-        self.is_merge = record.is_merge and (self.is_merge or not self._written)
+        self.is_merge = record.is_merge and (self.is_merge or not (self._written or self._ready))
         if record.is_merge:
             self._take_out(new, reversal.rooms)
             for line in settled_lines(reversal.rooms, self).values():
@@ -189,7 +190,7 @@ class Transaction(WrittenLines):
             if less == show:
                 continue
             self._has_less = True
-            self._write_as_it_is(bare_line(write_show(less)))
+            self.write_text(show.id, encode(head_first(bare_line(write_show(less)))))
             if show.is_hidden:
                 shows += 1
             else:
@@ -231,10 +232,8 @@ class Transaction(WrittenLines):
         after: dict[str, Stored] = {}
         for show_id, line in self._ready.items():
             tick()
-            edits.put(self._documents.get(show_id), head_first(line))
+            edits.put(self._documents.get(show_id), line)
         for show in self._written.values():
-            if show.id in self._ready:
-                continue
             tick()
             if show.id in self._documents:
                 before[show.id] = write_show(self._in_file(show.id))

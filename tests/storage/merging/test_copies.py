@@ -34,7 +34,7 @@ def a_play(play_id: str, episode: int = 1, **fields: Any) -> Row:
 
 def merged(mine: list[Row], its: list[Row]) -> dict[str, Row]:
     """Merge two copies in both orders, and return the lines, which are the same in each."""
-    both = [merge_rooms(take_apart(a), take_apart(b)) for a, b in ((mine, its), (its, mine))]
+    both = [merge_rooms(take_apart(a), take_apart(b), []) for a, b in ((mine, its), (its, mine))]
     one, other = (put_together(rooms, Homes(rooms.shows)) for rooms in both)
     assert {key: said(line) for key, line in one.items()} == {
         key: said(line) for key, line in other.items()

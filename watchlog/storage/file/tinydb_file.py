@@ -114,9 +114,13 @@ def _revise_shows(shows: Table, edits: Edits) -> None:
         shows.remove(doc_ids=edits.removed)
 
 
-def _set_content(document: MutableMapping[str, Any], content: Stored) -> None:
+def _set_content(document: MutableMapping[str, Any], content: Stored | LazyDocument) -> None:
     # Not update(): a key that is no longer there, "deleted" after an undo for one, has to go.
-    cast("LazyDocument", document).set_content(content)
+    there = cast("LazyDocument", document)
+    if isinstance(content, LazyDocument):
+        there.set_text(content.raw)
+    else:
+        there.set_content(content)
 
 
 def _put(table: Table, content: Stored) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from watchlog.startup.values import Record
-from watchlog.storage.merging.copies import Rooms, is_shown
-from watchlog.storage.merging.registers import NOTHING, registers
+from watchlog.storage.merging.copies import Versions, is_shown
+from watchlog.storage.merging.registers import NOTHING
 from watchlog.storage.merging.rows import PARTS, Row
 
 TABLES = {"shows": "show", **PARTS}
@@ -18,7 +19,7 @@ _MARKS = "deleted"
 class Clash(Record):
     """One register that was changed on both sides, to two values.
 
-    ``show``: the show's line after the merge, None for preferences; ``row``: the play or verdict
+    ``show``: the head of its line after the merge, None for preferences; ``row``: the play or verdict
     in it, where it is of one. ``is_mine``: the own value stays.
     """
 
@@ -32,7 +33,7 @@ class Clash(Record):
 
 
 class OneRow(Record):
-    """A play or verdict, and the line of the show in which it lies."""
+    """A play or verdict, and the line of the show in which it lies, without its rows."""
 
     show: Row
     row: Row
@@ -79,36 +80,85 @@ class Brought(Record):
 
 
 class Sides(Record):
-    """Both copies before a merge and the lines after it, by the ids of their shows."""
+    """Some lines before and after a merge, by the ids of their shows; the rows that differ."""
 
-    mine: Rooms
-    its: Rooms
-    merged: Rooms
     before: Mapping[str, Row]
     after: Mapping[str, Row]
+    differing: Sequence[Versions]
 
 
-def brought(sides: Sides, preferences: tuple[Row, Row, Row], unread: tuple[str, ...]) -> Brought:
-    """Tell what a merge brings; ``preferences``: the own ones, the other's, those merged."""
-    before, after = _shown(sides.before), _shown(sides.after)
-    fields = {kind: sum(_count_changed(sides, table)) for table, kind in TABLES.items()}
-    mine, its, merged = preferences
-    fields["preferences"] = len(_changed(mine, merged, "preferences"))
-    of_preferences = _clashes_of((mine, its, merged), "preferences", None, None)
-    return Brought(
-        tuple(after[each] for each in after.keys() - before.keys()),
-        tuple(line for each, line in before.items() if _is_removed(sides.after[each])),
-        _rows(sides, "plays"),
-        _rows(sides, "verdicts"),
-        fields,
-        (*_clashes(sides), *of_preferences),
-        unread,
-        False,
-    )
+class BroughtSoFar:
+    """What a merge brings, gathered from some lines after the other."""
+
+    def __init__(self) -> None:
+        self._shows: list[Row] = []
+        self._removed_shows: list[Row] = []
+        self._rows: dict[str, list[Rows]] = {part: [] for part in PARTS}
+        self._fields = dict.fromkeys((*TABLES.values(), "preferences"), 0)
+        self._clashes: list[Clash] = []
+
+    def add(self, sides: Sides) -> None:
+        """Take in what is brought to some lines."""
+        before, after = _shown_heads(sides.before), _shown_heads(sides.after)
+        self._shows += (head for each, head in after.items() if each not in before)
+        self._removed_shows += (
+            head for each, head in before.items() if _is_removed(sides.after[each])
+        )
+        for part, kept in self._rows.items():
+            kept.append(_rows(sides, part))
+        for table, kind in TABLES.items():
+            differing = {each.id: each for each in sides.differing if each.kind == kind}
+            if table == "shows":
+                for show_id, each in differing.items():
+                    self.add_row(each, _head(sides.after[show_id]))
+            elif differing:
+                rows = _rows_of(sides.after, table)
+                for row_id, each in differing.items():
+                    self.add_row(each, *rows[row_id])
+
+    def add_row(self, versions: Versions, show: Row | None = None, row: Row | None = None) -> None:
+        """Take in one row that differs: what changes in it, and what was changed on both sides."""
+        self._fields[versions.kind] += _count_changed(versions)
+        self._clashes += _clashes_of(versions, show, row)
+
+    def brought(self, place: Callable[[str], int], unread: tuple[str, ...]) -> Brought:
+        """Return all of it in the order of the lines; ``place``: that of a show by its id."""
+
+        def of(show: Row) -> int:
+            return place(show["id"])
+
+        kinds = [*self._fields]
+        return Brought(
+            tuple(sorted(self._shows, key=of)),
+            tuple(sorted(self._removed_shows, key=of)),
+            *(_all_of(kept, of) for kept in self._rows.values()),
+            self._fields,
+            tuple(
+                sorted(
+                    self._clashes,
+                    key=lambda each: (kinds.index(each.kind), of(each.show) if each.show else 0),
+                )
+            ),
+            unread,
+            False,
+        )
 
 
-def _shown(lines: Mapping[str, Row]) -> dict[str, Row]:
-    return {each: line for each, line in lines.items() if is_shown(line)}
+def _all_of(parts: Iterable[Rows], of: Callable[[Row], int]) -> Rows:
+    came, twice, removed = zip(*parts, strict=True)
+
+    def in_order(rows: Iterable[Sequence[OneRow]]) -> tuple[OneRow, ...]:
+        return tuple(sorted(chain.from_iterable(rows), key=lambda each: of(each.show)))
+
+    return Rows(in_order(came), sum(twice), in_order(removed))
+
+
+def _shown_heads(lines: Mapping[str, Row]) -> dict[str, Row]:
+    return {each: _head(line) for each, line in lines.items() if is_shown(line)}
+
+
+def _head(line: Row) -> Row:
+    return {key: value for key, value in line.items() if key not in PARTS}
 
 
 def _is_removed(line: Row) -> bool:
@@ -116,14 +166,11 @@ def _is_removed(line: Row) -> bool:
 
 
 def _rows(sides: Sides, part: str) -> Rows:
-    before, after = _rows_of(sides.before, part), _rows_of(sides.after, part)
+    before = _rows_of(sides.before, part, sides.after)
+    after = _rows_of(sides.after, part, sides.before)
     seen = {key for key, each in before.items() if _is_seen(each)}
     came = [key for key, each in after.items() if _is_seen(each) and key not in seen]
-    twice = [
-        each.row["same_as"]
-        for key, each in after.items()
-        if _is_other(each) and not _is_other(before.get(key))
-    ]
+    twice = [key for key, each in after.items() if _is_other(each) > _is_other(before.get(key))]
     stands_for_mine = {after[key].row.get("same_as") for key in seen if key in after}
     return Rows(
         tuple(after[key] for key in came if key not in stands_for_mine),
@@ -132,8 +179,19 @@ def _rows(sides: Sides, part: str) -> Rows:
     )
 
 
-def _rows_of(lines: Mapping[str, Row], part: str) -> dict[str, OneRow]:
-    return {row["id"]: OneRow(line, row) for line in lines.values() for row in line.get(part) or ()}
+def _rows_of(
+    lines: Mapping[str, Row], part: str, others: Mapping[str, Row] | None = None
+) -> dict[str, OneRow]:
+    """Return the rows of lines by their ids, but for those that ``others`` show just so."""
+    found = {}
+    for show_id, line in lines.items():
+        head, other = _head(line), (others or {}).get(show_id)
+        is_alike = other is not None and is_shown(line) == is_shown(other)
+        known = {row["id"]: row for row in other[part]} if is_alike and other else {}
+        for row in line.get(part) or ():
+            if known.get(row["id"]) != row:
+                found[row["id"]] = OneRow(head, row)
+    return found
 
 
 def _is_seen(each: OneRow) -> bool:
@@ -144,40 +202,17 @@ def _is_other(each: OneRow | None) -> bool:
     return each is not None and bool(each.row.get("same_as")) and not each.row.get("deleted")
 
 
-def _count_changed(sides: Sides, table: str) -> Iterator[int]:
-    mine, merged = getattr(sides.mine, table), getattr(sides.merged, table)
-    for key, row in mine.items():
-        if row != merged[key]:
-            yield len(_changed(row, merged[key], TABLES[table]))
+def _count_changed(versions: Versions) -> int:
+    return sum(
+        path != _MARKS and each.value != versions.mine.get(path, NOTHING).value
+        for path, each in versions.stays.items()
+    )
 
 
-def _changed(mine: Row, merged: Row, kind: str) -> list[str]:
-    before, after = registers(mine, kind), registers(merged, kind)
-    return [
-        path
-        for path in before.keys() | after.keys()
-        if path != _MARKS and before.get(path, NOTHING).value != after.get(path, NOTHING).value
-    ]
-
-
-def _clashes(sides: Sides) -> Iterator[Clash]:
-    for table, kind in TABLES.items():
-        mine, its, merged = (getattr(each, table) for each in sides[:3])
-        rows = {} if table == "shows" else _rows_of(sides.after, table)
-        for key in mine:
-            if key not in its or mine[key] == its[key]:
-                continue
-            show = sides.after[key] if table == "shows" else rows[key].show
-            row = None if table == "shows" else rows[key].row
-            yield from _clashes_of((mine[key], its[key], merged[key]), kind, show, row)
-
-
-def _clashes_of(
-    versions: tuple[Row, Row, Row], kind: str, show: Row | None, row: Row | None
-) -> Iterator[Clash]:
-    mine, its, merged = (registers(each, kind) for each in versions)
+def _clashes_of(versions: Versions, show: Row | None, row: Row | None) -> Iterator[Clash]:
+    mine, its = versions.mine, versions.its
     for path in sorted(mine.keys() & its.keys() - {_MARKS}):
         one, two = mine[path], its[path]
         if min(one.stamp, two.stamp) > NOTHING.stamp and one.value != two.value:
-            stays = merged[path].value == one.value
-            yield Clash(kind, show, row, path, one.value, two.value, stays)
+            stays = versions.stays[path].value == one.value
+            yield Clash(versions.kind, show, row, path, one.value, two.value, stays)

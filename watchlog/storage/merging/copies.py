@@ -8,6 +8,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.file.documents import Stored
 from watchlog.storage.merging.purged import bare, bare_show
 from watchlog.storage.merging.registers import (
+    Registers,
     merge_registers,
     registers,
     row_of,
@@ -66,30 +67,40 @@ def _add(rows: Rows, row: Row, strictly: bool) -> None:
     rows[key] = row
 
 
-def merge_rooms(one: Rooms, other: Rooms) -> Rooms:
-    """Merge two copies; the order of the two is all one."""
+class Versions(Record):
+    """The registers of a row that differs in two copies, and those that stay of both."""
+
+    kind: str
+    id: str | None
+    mine: Registers
+    its: Registers
+    stays: Registers
+
+
+def merge_rooms(one: Rooms, other: Rooms, differing: list[Versions]) -> Rooms:
+    """Merge two copies; the order of the two is all one. Rows that differ are added to the list."""
     return Rooms(
-        _merge_rows(one.shows, other.shows, "show"),
-        _merge_rows(one.plays, other.plays, "play"),
-        _merge_rows(one.verdicts, other.verdicts, "verdict"),
+        _merge_rows(one.shows, other.shows, "show", differing),
+        _merge_rows(one.plays, other.plays, "play", differing),
+        _merge_rows(one.verdicts, other.verdicts, "verdict", differing),
     )
 
 
-def _merge_rows(one: Rows, other: Rows, kind: str) -> Rows:
-    return {
-        row_id: merge_rows(one[row_id], other[row_id], kind)
-        if row_id in one and row_id in other
-        else one.get(row_id) or other[row_id]
-        for row_id in dict.fromkeys((*one, *other))
-    }
+def _merge_rows(one: Rows, other: Rows, kind: str, differing: list[Versions]) -> Rows:
+    merged = {**one, **other}
+    for row_id in one:
+        if row_id in other:
+            merged[row_id] = merge_rows(one[row_id], other[row_id], kind, differing)
+    return merged
 
 
-def merge_rows(one: Row, other: Row, kind: str) -> Row:
+def merge_rows(one: Row, other: Row, kind: str, differing: list[Versions]) -> Row:
     """Merge two versions of one row; the first is returned as it is where nothing differs."""
     if one == other:
         return one
     mine, its = registers(one, kind), registers(other, kind)
     chosen = merge_registers(mine, its, kind)
+    differing.append(Versions(kind, one.get("id"), mine, its, chosen))
     if chosen == mine:
         return one
     kept = {key: one[key] for key in ("id",) if key in one}
@@ -114,7 +125,10 @@ def put_together(rooms: Rooms, homes: Homes) -> dict[str, Stored]:
 
 def without_home(row: Row, show_id: str) -> Stored:
     """Return a row as it lies in the line of a show: it names no other than the one it is of."""
-    return {key: each for key, each in row.items() if (key, each) != ("show", show_id)}
+    result = dict(row)
+    if result.get("show") == show_id:
+        del result["show"]
+    return result
 
 
 def settled(line: Stored, homes: Homes) -> Stored:

@@ -52,6 +52,11 @@ def settled_lines(rooms: Rooms, library: LinesOfLibrary) -> dict[str, Stored]:
         rooms = _with_lines(rooms, found)
 
 
+def settled_alone(rooms: Rooms) -> dict[str, Stored]:
+    """Return the lines of shows that no other one bears on."""
+    return put_together(_sorted(rooms), Homes({}))
+
+
 def _with_ends(library: LinesOfLibrary, shows: dict[str, Row]) -> dict[str, Row]:
     """Return shows with those that they went into, each to the end of its way."""
     waiting = [*shows.values()]

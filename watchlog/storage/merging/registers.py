@@ -19,6 +19,7 @@ from watchlog.storage.merging.rules import RULES, Rules
 Registers = dict[str, "Register"]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TICK = timedelta(microseconds=1)
 _NEVER = -(1 << 62)
 """The stamp of what was never changed: smaller than any moment."""
 
@@ -49,8 +50,7 @@ class Register(Record):
 NOTHING = Register(_NEVER, 0, None)
 
 
-def _canonical(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 def parse_stamp(text: object) -> int:
@@ -64,7 +64,7 @@ def parse_stamp(text: object) -> int:
 
 def microseconds(instant: datetime) -> int:
     """Return an aware datetime in microseconds from 1970 UTC."""
-    return (instant - _EPOCH) // timedelta(microseconds=1)
+    return (instant - _EPOCH) // _TICK
 
 
 def stamp_text(stamp: int) -> str:
@@ -103,9 +103,10 @@ class _Reading:
             self._take(path, value)
 
     def _take_groups(self) -> None:
+        row, stamps = self._row, self._stamps
         for group in self._rules.together:
-            value = {name: self._row[name] for name in group if _says(self._row.get(name))}
-            stamp = max(self._stamps.get(name, _NEVER) for name in group)
+            value = {name: row[name] for name in group if name in row and _says(row[name])}
+            stamp = max([stamps.get(name, _NEVER) for name in group]) if stamps else _NEVER
             if stamp == _NEVER and "deleted" in value:
                 stamp = parse_stamp(value["deleted"])
             if value or stamp != _NEVER:
@@ -137,10 +138,9 @@ class _Reading:
         yield from ((f"{path}.{key}", row[key]) for key in apart if _says(row.get(key)))
 
     def _take_fields(self) -> None:
-        rules = self._rules
-        grouped = {name for group in rules.together for name in group}
+        others = self._rules.not_by_itself
         for name in dict.fromkeys((*self._row, *self._stamps)):
-            if ":" not in name and name not in {*grouped, *rules.parts, *rules.left_out, ASIDE}:
+            if name not in others and ":" not in name and name != ASIDE:
                 self._take(name, self._row.get(name))
 
     def _take(self, path: str, value: Any, at_least: int = _NEVER) -> None:
@@ -165,7 +165,7 @@ def merge_registers(one: Registers, other: Registers, kind: str) -> Registers:
     chosen = {}
     for path in one.keys() | other.keys():
         mine, its = _of(one, path, rules), _of(other, path, rules)
-        chosen[path] = its if its.beats(mine) else mine
+        chosen[path] = its if its is not mine and its.beats(mine) else mine
     for name in rules.earliest:
         values = [side[name] for side in (one, other) if name in side and side[name].said]
         if len(values) == 2 and values[0].value != values[1].value:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from watchlog.startup.values import Record
+from functools import cached_property
+
+from watchlog.startup.values import frozen
 
 
-class Rules(Record):
+@frozen
+class Rules:
     """How the fields of one kind of record are merged.
 
     ``together``: fields that are said at once; they are one register, stamped under the first.
@@ -24,10 +27,16 @@ class Rules(Record):
     numbered: str = ""
     apart: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def parts(self) -> tuple[str, ...]:
         """The fields that hold several registers, each under a path such as ``tags:crime``."""
         return (*self.sets, *self.maps, *([self.numbered] if self.numbered else []))
+
+    @cached_property
+    def not_by_itself(self) -> frozenset[str]:
+        """The fields that are not a register by themselves."""
+        grouped = (name for group in self.together for name in group)
+        return self.left_out.union(grouped, self.parts)
 
 
 _ID = frozenset({"id", "changed"})

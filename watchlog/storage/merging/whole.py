@@ -1,16 +1,29 @@
-"""A whole copy merged into a library: only lines that are not the same byte for byte are read."""
+"""A whole copy merged into a library: only lines that are not the same byte for byte are read.
+
+Shows that have to do with each other are merged together, every other one by itself: what is held
+at once does not grow with the library.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored
-from watchlog.storage.merging.brought import Brought, Sides, brought
-from watchlog.storage.merging.copies import Rooms, TwoIds, merge_rooms, merge_rows, take_apart
-from watchlog.storage.merging.reach import LinesOfLibrary, settled_lines
+from watchlog.storage.merging.brought import Brought, BroughtSoFar, Sides
+from watchlog.storage.merging.copies import (
+    Rooms,
+    TwoIds,
+    Versions,
+    merge_rooms,
+    merge_rows,
+    take_apart,
+)
+from watchlog.storage.merging.reach import LinesOfLibrary, settled_alone, settled_lines
 from watchlog.storage.merging.rows import Row
-from watchlog.storage.records import read_show, write_show
+from watchlog.storage.merging.ties import Ties
+from watchlog.storage.records import checked_line
+from watchlog.storage.writing.lines import changed_text
 
 
 class TwoIdsInCopy(TwoIds):
@@ -22,7 +35,13 @@ class Copy(Protocol):
 
     @property
     def documents(self) -> Mapping[str, LazyDocument]:
-        """The lines of its shows, by their ids."""
+        """The lines of its shows in the file, by their ids."""
+
+    def document(self, show_id: str) -> LazyDocument | None:
+        """The line of a show in bytes, as it is now; None where there is none."""
+
+    def slugs_of_all(self) -> Iterator[tuple[str, str]]:
+        """Yield each show's id and slug, removed ones too."""
 
     def unread(self) -> Iterable[str]:
         """Say what is wrong with each line of which nobody can tell the show."""
@@ -37,11 +56,8 @@ class Copy(Protocol):
 class LibraryToMerge(LinesOfLibrary, Copy, Protocol):
     """A library into which a copy is merged; what is written gets no stamps."""
 
-    def differs(self, show_id: str, document: LazyDocument) -> bool:
-        """Tell if the line of a show is not this one."""
-
-    def write_line(self, line: Row) -> bool:
-        """Write a line, unless it is the same; return whether it is not."""
+    def write_text(self, show_id: str, text: bytes) -> None:
+        """Write the line of a show."""
 
     def write_preferences_row(self, row: Row) -> None:
         """Write the preferences."""
@@ -52,24 +68,116 @@ class LibraryToMerge(LinesOfLibrary, Copy, Protocol):
 
 def merge_whole(library: LibraryToMerge, other: Copy) -> Brought:
     """Merge a copy into a library; return what that brings. Raises LibraryDamaged, TwoIds."""
-    unread = [*other.unread()]
-    theirs = _unlike(library, other, unread)
-    alone = library.documents.keys() - other.documents.keys()
-    own = [line for each in (*theirs, *alone) if (line := library.line(each)) is not None]
-    mine, its = take_apart(own, strictly=True), _apart(theirs)
-    merged = merge_rooms(mine, its)
-    after = settled_lines(merged, library)
-    before = {each: line for each in after if (line := library.line(each)) is not None}
-    preferences = _preferences(library, other, unread)
-    sides = Sides(mine, its, merged, before, after)
-    result = brought(sides, preferences, tuple(unread))
-    changes = any([library.write_line(line) for line in after.values()])
-    if preferences[2] != preferences[0]:
-        library.write_preferences_row(preferences[2])
-        changes = True
-    if changes:
-        library.write_meta(merge_rows(library.meta(), other.meta(), "meta"))
-    return result._replace(changes=changes)
+    merge = _Merge(library, other)
+    merge.lines()
+    changes = merge.write()
+    return merge.brought()._replace(changes=changes)
+
+
+class _Merge:
+    """A copy on its way into a library; ``places``: the shows to be merged, in their order."""
+
+    def __init__(self, library: LibraryToMerge, other: Copy) -> None:
+        self._library = library
+        self._other = other
+        self._unlike = {each for each in other.documents if _differs(library, other, each)}
+        theirs = [each for each in other.documents if each in self._unlike]
+        here = [each for each in theirs if library.document(each) is not None]
+        alone = [each for each in library.documents if each not in other.documents]
+        shows = dict.fromkeys((*here, *alone, *theirs))
+        self._places = {each: place for place, each in enumerate(shows)}
+        self._unread: dict[str, str] = {}
+        self._texts: dict[str, bytes] = {}
+        self._ledger = BroughtSoFar()
+
+    def lines(self) -> None:
+        """Merge the lines of shows: first those that are tied to others."""
+        sides = (self._library, self._other)
+        ties = Ties(sides, self._library.joined_shows(), self._places)
+        tied = ties.tied & self._places.keys()
+        while True:
+            sides = self._sides(tied, lambda rooms: settled_lines(rooms, self._library))
+            more = ties.reached(sides.after) & (self._places.keys() - tied)
+            if not more:
+                break
+            tied |= more
+        self._take(sides)
+        for show_id in self._places:
+            if show_id not in tied:
+                self._take(self._sides({show_id}, settled_alone))
+
+    def _sides(self, shows: set[str], settle: Callable[[Rooms], Mapping[str, Stored]]) -> Sides:
+        """Merge the lines of some shows, and work out anew what follows from them."""
+        wanted = [each for each in self._places if each in shows] if len(shows) > 1 else shows
+        theirs = {each: line for each in wanted if (line := self._its_line(each)) is not None}
+        own = {
+            each: line
+            for each in wanted
+            if (each in theirs or each not in self._unlike)
+            and (line := self._library.line(each)) is not None
+        }
+        differing: list[Versions] = []
+        mine, its = take_apart(own.values(), strictly=True), _apart(theirs)
+        after = settle(merge_rooms(mine, its, differing))
+        pulled = [each for each in after if each not in own]
+        there = {each: line for each in pulled if (line := self._library.line(each)) is not None}
+        return Sides(own | there, after, differing)
+
+    def _its_line(self, show_id: str) -> Stored | None:
+        """Return a line of the other that is not the same here; one that does not read is told."""
+        if show_id not in self._unlike:
+            return None
+        document = self._other.documents[show_id]
+        try:
+            return checked_line(document.load_thoroughly())
+        except BadDocument as bad:
+            self._unread[show_id] = f"line {document.line}: {bad.reason}"
+            return None
+
+    def _take(self, sides: Sides) -> None:
+        """Take note of what is brought to some lines, and of those that are to be written."""
+        self._ledger.add(sides)
+        for show_id, line in sides.after.items():
+            text = changed_text(line, sides.before.get(show_id))
+            if text is not None:
+                self._texts[show_id] = text
+
+    def write(self) -> bool:
+        """Write the lines, the preferences and ``meta``; return whether anything differs."""
+        library = self._library
+        for show_id in sorted(self._texts, key=self._place):
+            library.write_text(show_id, self._texts[show_id])
+        differing: list[Versions] = []
+        mine, its = library.preferences_row(), self._its_preferences()
+        merged = mine if its is None else merge_rows(mine, its, "preferences", differing)
+        for each in differing:
+            self._ledger.add_row(each)
+        if merged != mine:
+            library.write_preferences_row(merged)
+        changes = bool(self._texts) or merged != mine
+        if changes:
+            library.write_meta(merge_rows(library.meta(), self._other.meta(), "meta", []))
+        return changes
+
+    def _its_preferences(self) -> Row | None:
+        try:
+            return self._other.preferences_row()
+        except BadDocument as bad:
+            self._unread[""] = f"the preferences: {bad.reason}"
+            return None
+
+    def brought(self) -> Brought:
+        """Return what the merge brings."""
+        unread = [self._unread[each] for each in sorted(self._unread, key=self._place)]
+        return self._ledger.brought(self._place, (*self._other.unread(), *unread))
+
+    def _place(self, show_id: str) -> int:
+        return self._places.get(show_id, len(self._places))
+
+
+def _differs(library: LibraryToMerge, other: Copy, show_id: str) -> bool:
+    own = library.document(show_id)
+    return own is None or own.view != other.documents[show_id].view
 
 
 def _apart(theirs: Mapping[str, Row]) -> Rooms:
@@ -77,25 +185,3 @@ def _apart(theirs: Mapping[str, Row]) -> Rooms:
         return take_apart(theirs.values(), strictly=True)
     except TwoIds as two:
         raise TwoIdsInCopy(*two.args) from None
-
-
-def _unlike(library: LibraryToMerge, other: Copy, unread: list[str]) -> dict[str, Stored]:
-    """Return the other's lines that are not the same here; those that do not read are told."""
-    lines = {}
-    for show_id, document in other.documents.items():
-        if library.differs(show_id, document):
-            try:
-                lines[show_id] = write_show(read_show(document.load_thoroughly()))
-            except BadDocument as bad:
-                unread.append(f"line {document.line}: {bad.reason}")
-    return lines
-
-
-def _preferences(library: LibraryToMerge, other: Copy, unread: list[str]) -> tuple[Row, Row, Row]:
-    mine = library.preferences_row()
-    try:
-        its = other.preferences_row()
-    except BadDocument as bad:
-        unread.append(f"the preferences: {bad.reason}")
-        its = mine
-    return mine, its, merge_rows(mine, its, "preferences")

@@ -6,10 +6,9 @@ The rules are storage/README.md, Merging. Rows are stored documents, as everywhe
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from watchlog.domain.dates.moments import Precision, moment, precision
+from watchlog.domain.dates.moments import Precision, precision
 from watchlog.domain.duplicates import ViewingKey, viewing_key
 from watchlog.domain.titles import unique_slug
 from watchlog.storage.merging.registers import NOTHING, parse_stamp, registers
@@ -52,16 +51,20 @@ def viewing(play: Row) -> ViewingKey:
     return viewing_key(*(play.get(field) for field in fields))
 
 
-def same_viewings(plays: Iterable[Row]) -> dict[ViewingKey, list[Row]]:
-    """Return the living plays of one show by their viewing; the first of each is the one shown."""
-    found: dict[ViewingKey, list[Row]] = {}
+def same_viewings(plays: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield the living plays of one show that are one viewing; the first is the one shown."""
+    by_episode: dict[object, list[Row]] = {}
     for play in plays:
         if not play.get("deleted"):
-            found.setdefault(viewing(play), []).append(play)
-    for same in found.values():
-        if len(same) > 1:
-            same.sort(key=_precedence)
-    return found
+            episode = (play.get("season"), play.get("episode"))
+            by_episode.setdefault(episode, []).append(play)
+    for likes in by_episode.values():
+        by_viewing: dict[ViewingKey, list[Row]] = {}
+        for play in likes if len(likes) > 1 else ():
+            by_viewing.setdefault(viewing(play), []).append(play)
+        for same in by_viewing.values():
+            if len(same) > 1:
+                yield sorted(same, key=_precedence)
 
 
 _GRADES = (Precision.UNKNOWN, Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.MOMENT)
@@ -76,32 +79,35 @@ def _precedence(play: Row) -> tuple[int, int, int, int, str]:
     return -newest, -grade, -language, parse_stamp(play.get("recorded")), play["id"]
 
 
-def mark_same(plays: Sequence[Row]) -> list[dict[str, Any]]:
+def mark_same(plays: Sequence[Row]) -> list[Row]:
     """Return the plays of one show, each with ``same_as`` where another is shown in its place."""
     shown = {
         other["id"]: same[0]["id"]
-        for same in same_viewings(plays).values()
+        for same in same_viewings(plays)
         for other in same[1:]
         if other["id"] != same[0]["id"]  # two rows of one id are a slip, and both are shown
     }
-    marked = []
-    for play in plays:
-        bare = {key: value for key, value in play.items() if key != "same_as"}
-        marked.append(bare | ({"same_as": shown[play["id"]]} if play["id"] in shown else {}))
-    return marked
+    return [_marked(play, shown.get(play["id"])) for play in plays]
 
 
-def mark_same_verdicts(verdicts: Sequence[Row]) -> list[dict[str, Any]]:
+def _marked(row: Row, shown: str | None) -> Row:
+    if shown is None and "same_as" not in row:
+        return row
+    bare = {key: value for key, value in row.items() if key != "same_as"}
+    return bare | ({"same_as": shown} if shown else {})
+
+
+def mark_same_verdicts(verdicts: Sequence[Row]) -> list[Row]:
     """Return verdicts, marked like plays: of those equal in all but their id the smallest shows."""
     smallest: dict[str, str] = {}
-    for verdict in verdicts:
-        smallest[_said(verdict)] = min(verdict["id"], smallest.get(_said(verdict), verdict["id"]))
+    texts = [_said(verdict) for verdict in verdicts] if len(verdicts) > 1 else [""]
+    for said, verdict in zip(texts, verdicts, strict=False):
+        smallest[said] = min(verdict["id"], smallest.get(said, verdict["id"]))
     marked = []
-    for verdict in verdicts:
-        bare = {key: value for key, value in verdict.items() if key != "same_as"}
-        shown = smallest[_said(verdict)]
-        is_other = shown != bare["id"] and not bare.get("deleted")
-        marked.append(bare | ({"same_as": shown} if is_other else {}))
+    for said, verdict in zip(texts, verdicts, strict=False):
+        shown = smallest[said]
+        is_other = shown != verdict["id"] and not verdict.get("deleted")
+        marked.append(_marked(verdict, shown if is_other else None))
     return marked
 
 
@@ -119,8 +125,8 @@ def in_order(plays: Iterable[Row]) -> list[Row]:
 
 
 def _recorded(play: Row) -> tuple[int, str]:
-    instant = moment(play.get("at"))
-    entered = play.get("recorded") or (instant and play["at"])
+    at = play.get("at")
+    entered = play.get("recorded") or (at if precision(at) is Precision.MOMENT else None)
     return parse_stamp(entered), play["id"]
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-from watchlog.domain.models import Show
+from watchlog.domain.models import Show, ShowHead
 from watchlog.storage.contents import Contents
-from watchlog.storage.file.documents import LazyDocument, Stored
+from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored, encode
+from watchlog.storage.file.format import head_first
 from watchlog.storage.merging.purged import bare_line
 from watchlog.storage.merging.rows import Row, unordered
 from watchlog.storage.merging.worked_out import Homes
-from watchlog.storage.records import read_show, write_show
-from watchlog.storage.snapshot import Snapshot, head_of
+from watchlog.storage.records import checked_line, read_show, write_show
+from watchlog.storage.snapshot import Snapshot, head_of, read_entry
 
 _INTO = b'"into":'
 
@@ -25,33 +26,46 @@ class WrittenLines(Snapshot):
         self._written: dict[str, Show] = {}
         self._as_read: dict[str, Show] = {}
         # Lines that are written to the letter, without stamps; shows that leave the file.
-        self._ready: dict[str, Stored] = {}
+        self._ready: dict[str, LazyDocument] = {}
         self._taken_out: set[str] = set()
-        self._lines: dict[str, Stored] = {}
 
     def line(self, show_id: str) -> Stored | None:
         """The line of a show as it is now; None where there is none. Raises LibraryDamaged."""
-        if show_id not in self._lines and self._has(show_id):
-            self._lines[show_id] = write_show(self.show(show_id))
-        return self._lines.get(show_id)
+        if show_id in self._written:
+            return write_show(self._written[show_id])
+        document = self.document(show_id)
+        try:
+            return None if document is None else checked_line(document.load_thoroughly())
+        except BadDocument as bad:
+            raise self._contents.error(bad, document) from None
 
-    def differs(self, show_id: str, document: LazyDocument) -> bool:
-        """Tell if the line of a show is not this one, byte for byte."""
-        own = self._documents.get(show_id)
-        return show_id in self._written or own is None or own.view != document.view
+    def document(self, show_id: str) -> LazyDocument | None:
+        """The line of a show as bytes; None where there is none, or it is not encoded yet."""
+        if show_id in self._written or show_id in self._taken_out:
+            return None
+        return self._ready.get(show_id) or self._documents.get(show_id)
 
-    def write_line(self, line: Row) -> bool:
-        """Write the line of a show to the letter, unless it is the same; return whether not."""
-        new = bare_line(write_show(read_show(line)))
-        there = self.line(line["id"])
-        if there is not None and unordered(bare_line(there)) == unordered(new):
-            return False
-        self._write_as_it_is(new)
-        return True
+    def write_line(self, line: Row) -> None:
+        """Write the line of a show to the letter, unless it is the same."""
+        text = changed_text(line, self.line(line["id"]))
+        if text is not None:
+            self.write_text(line["id"], text)
+
+    def write_text(self, show_id: str, text: bytes) -> None:
+        """Write the line of a show to the letter: nobody said it now, so it gets no stamps."""
+        self._written.pop(show_id, None)
+        self._ready[show_id] = document = LazyDocument(0, text, 0, len(text))
+        head, hidden, _ = read_entry(document)
+        self._has_now(show_id, None if hidden else head)
 
     def slugs_shown(self) -> dict[str, str]:
         """The slug of each show in view, by its id."""
         return {head.id: head.slug for head in self._present.values()}
+
+    def slugs_of_all(self) -> Iterator[tuple[str, str]]:
+        """Yield each show, with the slugs that it has or had before it was written."""
+        yield from super().slugs_of_all()
+        yield from self.slugs_shown().items()
 
     def ids_holding(self, text: bytes) -> list[str]:
         """The shows whose line in the file, or as written, holds this text."""
@@ -62,21 +76,30 @@ class WrittenLines(Snapshot):
         return self._into
 
     def _all_ids(self) -> list[str]:
-        return [
-            each for each in dict.fromkeys((*self._documents, *self._written)) if self._has(each)
-        ]
+        ids = dict.fromkeys((*self._documents, *self._written, *self._ready))
+        return [each for each in ids if self._has(each)]
+
+    def _is_written(self, show_id: str) -> bool:
+        return show_id in self._written or show_id in self._ready
 
     def _has(self, show_id: str) -> bool:
         in_file = show_id in self._documents and show_id not in self._taken_out
-        return show_id in self._written or in_file
+        return self._is_written(show_id) or in_file
 
     def _drop(self, show_id: str) -> None:
-        self._lines.pop(show_id, None)
-        self._taken_out.add(show_id)
         self._written.pop(show_id, None)
         self._ready.pop(show_id, None)
-        self._present.pop(show_id, None)
+        self._has_now(show_id, None)
+        self._taken_out.add(show_id)
+
+    def _has_now(self, show_id: str, head: ShowHead | None) -> None:
+        """Take note of a show that was written; without a head it is not in view."""
         self.__dict__.pop("_homes", None)
+        self._taken_out.discard(show_id)
+        if head is not None:
+            self._present[show_id] = head
+        else:
+            self._present.pop(show_id, None)
 
     @cached_property
     def _homes(self) -> Homes:
@@ -87,36 +110,29 @@ class WrittenLines(Snapshot):
         """The shows that went into another one, and those in the way of a ring, by their ids."""
         joined = (e.head.id for e in self._entries if e.hidden and e.document.contains(_INTO))
         written = (show.id for show in self._written.values() if show.into)
-        lines = {each: write_show(self.show(each)) for each in (*joined, *written)}
+        ready = (each for each, line in self._ready.items() if line.contains(_INTO))
+        ids = [each for each in (*joined, *written, *ready) if self._has(each)]
+        lines = {each: write_show(self.show(each)) for each in ids}
         for line in [*lines.values()]:
             into = line.get("into")
             if into and into not in lines and self._has(into):
                 lines[into] = write_show(self.show(into))
         return lines
 
-    def _write_as_it_is(self, line: Stored) -> None:
-        """Write the line of a show to the letter: nobody said it now, so it gets no stamps."""
-        self._write(read_show(line))
-        self._ready[line["id"]] = line
-
     def _write(self, show: Show) -> None:
-        self.__dict__.pop("_homes", None)
-        self._taken_out.discard(show.id)
-        self._lines.pop(show.id, None)
         self._ready.pop(show.id, None)
         self._written[show.id] = show
-        if not show.is_hidden:
-            self._present[show.id] = head_of(show)
-        else:
-            self._present.pop(show.id, None)
+        self._has_now(show.id, None if show.is_hidden else head_of(show))
 
     def _holds(self, show_id: str, texts: Iterable[bytes]) -> bool:
         # What was written is at hand: to read it is less work than to make its line.
-        return show_id in self._written or super()._holds(show_id, texts)
+        return self._is_written(show_id) or super()._holds(show_id, texts)
 
     def _parsed(self, show_id: str) -> Show:
         if show_id in self._taken_out:
             raise KeyError(show_id)
+        if show_id in self._ready:
+            return read_show(self._ready[show_id].load())
         return self._written.get(show_id) or self._in_file(show_id)
 
     def _in_file(self, show_id: str) -> Show:
@@ -124,3 +140,11 @@ class WrittenLines(Snapshot):
             # What is saved anew must have been read whole: a doubled key hides its first value.
             self._as_read[show_id] = read_show(self._documents[show_id].load_thoroughly())
         return self._as_read[show_id]
+
+
+def changed_text(line: Row, there: Row | None) -> bytes | None:
+    """Return the line of a show as it is written to the letter; None where it is there already."""
+    new = bare_line(checked_line(line))
+    if there is not None and unordered(bare_line(there)) == unordered(new):
+        return None
+    return encode(head_first(new))
