@@ -26,7 +26,8 @@ def undo(
 ) -> None:
     """Undo the latest change.
 
-    With numbers, those changes alone: later ones stay. redo restores what was undone.
+    With numbers, those changes alone: later ones stay. redo restores what was undone. A change can
+    be undone on the machine that made it.
 
     For example: watchlog undo --list
     """
