@@ -13,6 +13,8 @@ from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.library import Library, Transaction
 from watchlog.storage.records import shows_touched
 
+ELSEWHERE = "The last change was made on another machine; its record is not here."
+
 
 @dataclass(frozen=True)
 class ChangeLine:
@@ -32,12 +34,14 @@ class ChangeLine:
 class ChangeList:
     """The changes that ``undo`` can revert, newest first; and those that ``redo`` would restore.
 
-    ``more``: how many older changes the limit left out.
+    ``more``: how many older changes the limit left out. ``elsewhere``: the change before them, or
+    the last of all, was made elsewhere.
     """
 
     lines: tuple[ChangeLine, ...]
     undone: tuple[ChangeLine, ...] = ()
     more: int = 0
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ def changes(library: Library, limit: int | None = None) -> ChangeList:
         tuple(replace(line, stays=tuple(_added_since(line, current))) for line in lines),
         tuple(_line(0, each) for each in undone),
         len(standing) - len(lines),
+        library.lacks_record(records),
     )
 
 
@@ -82,7 +87,10 @@ def _added_since(line: ChangeLine, current: Mapping[str, Show]) -> Iterator[tupl
 
 def undo(library: Library, now: datetime, numbers: Sequence[int] = ()) -> Undone:
     """Revert the newest change, or those with these numbers, in one save. Raises NoSuchBackup."""
-    standing = _standing(library.changes())
+    records = library.changes()
+    standing = _standing(records)
+    if not standing and library.lacks_record(records):
+        raise NoSuchBackup(ELSEWHERE)
     wrong = [number for number in numbers if not 1 <= number <= len(standing)]
     if wrong:
         raise NoSuchBackup(
@@ -97,8 +105,11 @@ def undo(library: Library, now: datetime, numbers: Sequence[int] = ()) -> Undone
 
 def redo(library: Library, now: datetime) -> Undone:
     """Revert the newest undo. Raises NoSuchBackup."""
-    for each in _redoable(library.changes()):
+    records = library.changes()
+    for each in _redoable(records):
         return _revert(library, now, [(1, each)], redo=True)
+    if not records and library.lacks_record(records):
+        raise NoSuchBackup(ELSEWHERE)
     raise NoSuchBackup("Nothing to redo.")
 
 

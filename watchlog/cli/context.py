@@ -163,9 +163,9 @@ class AppContext:
 
     @property
     def _own_folder(self) -> Path:
-        from watchlog.storage.places import own_folder
+        from watchlog.storage.places import LIBRARIES
 
-        return own_folder(os.path.realpath(self.path), self.home)
+        return self.home / LIBRARIES
 
     @property
     def on_terminal(self) -> bool:

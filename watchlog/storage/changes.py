@@ -92,6 +92,11 @@ def records(folder: Path, newest: str | None) -> Iterator[ChangeRecord]:
         newest = record.before
 
 
+def is_kept(folder: Path, change_id: str) -> bool:
+    """Tell if there is a record of a save, whether or not it reads."""
+    return bool(_ID.fullmatch(change_id)) and _path(folder, change_id).exists()
+
+
 def read_record(folder: Path, change_id: str) -> ChangeRecord | None:
     """Read a record; None where it is no longer kept, or is none."""
     if type(change_id) is not str or not _ID.fullmatch(change_id):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property, partial
@@ -13,7 +13,7 @@ from watchlog.errors import LibraryUnusable
 from watchlog.storage.contents import Contents, parse_contents
 from watchlog.storage.file import paths
 from watchlog.storage.file.errors import UNTOUCHED, WaysOut, missing, reading, saving
-from watchlog.storage.file.format import new_id
+from watchlog.storage.file.format import library_id, new_id
 from watchlog.storage.file.system import SYSTEM, System
 from watchlog.storage.save import BackupPolicy, Draft, Purpose, back_up, outcome_of
 from watchlog.storage.snapshot import Snapshot
@@ -75,6 +75,7 @@ class Library:
         self.system = system
         self._patience = patience
         self._change_before = ""
+        self._library_id = ""
 
     def read(self) -> Snapshot:
         """Return all of it as it is now, without a lock: a replaced file is always whole.
@@ -88,6 +89,11 @@ class Library:
     def changes(self) -> list[ChangeRecord]:
         """Return the saves that led to the library, newest first, as far back as they are kept."""
         return [] if self.archive is None else list(self.archive.records(self.read().last_change()))
+
+    def lacks_record(self, newest_first: Sequence[ChangeRecord]) -> bool:
+        """Tell if the save before these, or the last of all, has no record here."""
+        before = newest_first[-1].before if newest_first else self.read().last_change()
+        return before is not None and self.archive is not None and self.archive.lacks(before)
 
     def backups(self) -> list[Backup]:
         """Return its backups, newest first, copies of damaged files among them."""
@@ -178,7 +184,7 @@ class Library:
             return None
         from watchlog.storage.archive import Archive
 
-        return Archive(self.system, self.real, self.home())
+        return Archive(self.system, self.real, self.home(), self._library_id)
 
     def read_bytes(self) -> paths.Reading | None:
         """Return the file's bytes as they are; None if there is no file. Raises LibraryUnusable."""
@@ -206,11 +212,20 @@ class Library:
             and self.archive is not None
             and self.archive.was_in_use()
         ):
-            newest, folder = self.archive.newest_backup_at(), self.archive.folder
-            raise missing(self.path, folder, newest, is_empty=current is not None)
+            newest, elsewhere = self.archive.newest_backup_at(), self.archive.place_elsewhere()
+            note = self.archive.note if self.archive.note.exists() else self.archive.folder
+            raise missing(self.path, note, newest, elsewhere, is_empty=current is not None)
         if current is None:
             return None, Contents(self.path)
-        return current, parse_contents(self.path, current.data, lambda _: self._ways_out(current))
+        contents = parse_contents(self.path, current.data, lambda _: self._ways_out(current))
+        self._belongs_to(library_id(contents.single_document("meta") or {}))
+        return current, contents
+
+    def _belongs_to(self, library_id: str) -> None:
+        """Take the folder of the library of this id for its archive."""
+        self._library_id = library_id
+        if "archive" in self.__dict__ and self.archive and self.archive.library_id != library_id:
+            del self.__dict__["archive"]
 
     def _memo(self, contents: Contents) -> Callable[[], Memo] | None:
         if self.archive is None or len(contents.data) < WORTH_A_MEMO:
@@ -234,16 +249,22 @@ class Library:
         from watchlog.storage.file.atomic import ReplacedMeanwhile
         from watchlog.storage.file.format import join
 
-        archive = self.archive
         # Step 7: apply the edits, check the invariant. The newest change is named in the file and
         # not beside it: a stale copy that a sync puts in its place then leads to the changes that
         # made that copy, and undo never takes back one that the file does not hold.
-        if archive is not None:
+        if self.archive is not None:
             draft.edits.meta = draft.edits.meta | {"last_change": purpose.change_id}
+            if draft.before is None:
+                draft.edits.meta |= {"library_id": self.archive.begun_id or new_id()}
         revision = draft.revision()
         if not revision.changes:
             return True
+        if draft.before is None:
+            self._belongs_to(library_id(draft.edits.meta))
         # Step 8.
+        archive = self.archive
+        if archive is not None:
+            archive.settle()
         has_backup = archive is not None and back_up(archive, draft, purpose, self.warn)
         # Step 9: the record before the file. The other way round a crash between the two would
         # leave a save that nothing can undo; this way it leaves a record that nothing names.

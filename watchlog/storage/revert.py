@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from watchlog.domain.duplicates import ViewingKey
 from watchlog.startup.values import Record
 from watchlog.storage.merging.copies import Rooms, Rows
 from watchlog.storage.merging.registers import (
@@ -16,6 +17,7 @@ from watchlog.storage.merging.registers import (
 )
 from watchlog.storage.merging.rows import PARTS, Row
 from watchlog.storage.merging.rules import RULES
+from watchlog.storage.merging.worked_out import Homes, viewing
 
 _MARKS = ("deleted", "undone")
 TABLES = {"shows": "show", **PARTS}
@@ -165,3 +167,58 @@ def undelete_stored(old: Row, current: Row) -> dict[str, Any]:
     """
     marks = {key: old[key] for key in _MARKS if key in old}
     return {key: value for key, value in current.items() if key not in _MARKS} | marks
+
+
+def restore(then: Rooms, now: Rooms) -> Rooms:
+    """Return what a library holds now, and with it every row that lived in an earlier state.
+
+    Whichever line it lies in by now; its fields stay as they are. A play that another one stands
+    for by now is there already. A show that comes back brings what was removed together with it.
+    """
+    rooms = Rooms(*({**getattr(now, table)} for table in TABLES))
+    homes = Homes({**then.shows, **now.shows})
+    for key, show in then.shows.items():
+        if not show.get("deleted") and not _has_moved_away(key, then, now, homes):
+            there = now.shows.get(key)
+            rooms.shows[key] = show if there is None else undelete_stored(show, there)
+    for part in PARTS:
+        together = _removed_together(now, rooms, part, homes)
+        rows: Rows = getattr(rooms, part)
+        shown = {_viewing(row, homes) for row in rows.values() if not row.get("deleted")}
+        for key, row in (*getattr(then, part).items(), *together.items()):
+            if row.get("deleted") or not rows.get(key, {"deleted": True}).get("deleted"):
+                continue
+            back = undelete_stored(row, rows[key]) if key in rows else row
+            if part != "plays" or _viewing(back, homes) not in shown:
+                rows[key] = back
+                shown.add(_viewing(back, homes))
+    return rooms
+
+
+def _has_moved_away(show_id: str, then: Rooms, now: Rooms, homes: Homes) -> bool:
+    """Return whether all that lived of a show is of another one now."""
+    found = [
+        homes.of(getattr(now, part).get(key, row)["show"])
+        for part in PARTS
+        for key, row in getattr(then, part).items()
+        if row["show"] == show_id and not row.get("deleted")
+    ]
+    return bool(found) and show_id not in found
+
+
+def _removed_together(now: Rooms, after: Rooms, part: str, homes: Homes) -> Rows:
+    """Return what was removed with the shows that come back, as it was before."""
+    back = {
+        key: show.get("deleted")
+        for key, show in now.shows.items()
+        if show.get("deleted") and not after.shows[key].get("deleted")
+    }
+    return {
+        key: undelete_stored({}, row)
+        for key, row in getattr(now, part).items()
+        if row.get("deleted") and row["deleted"] == back.get(homes.of(row["show"]))
+    }
+
+
+def _viewing(row: Row, homes: Homes) -> tuple[str, ViewingKey]:
+    return homes.of(row["show"]), viewing(row)

@@ -34,7 +34,7 @@ from watchlog.storage.merging.stamps import with_stamps
 from watchlog.storage.merging.whole import merge_whole
 from watchlog.storage.merging.worked_out import Homes
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
-from watchlog.storage.revert import Change, revert, revert_row
+from watchlog.storage.revert import Change, restore, revert, revert_row
 from watchlog.storage.snapshot import META, Snapshot
 from watchlog.storage.writing.lines import WrittenLines
 
@@ -173,6 +173,12 @@ class Transaction(WrittenLines):
             self._save_with_free_slug(show)
         else:
             self._save_with_free_slug(undelete(self.show(show.id), show))
+
+    def restore_all(self, then: Iterable[Show]) -> None:
+        """Undelete what lived in an earlier state, shows and rows; what is newer stays."""
+        here = (write_show(show) for part in (self.shows(), self.removed()) for show in part)
+        earlier = take_apart(map(write_show, then))
+        self._put_together(restore(earlier, take_apart(here)))
 
     def restore_exactly(self, contents: Contents) -> None:
         """Replace everything by another reading, to the letter."""

@@ -26,7 +26,8 @@ def undo(
 ) -> None:
     """Undo the latest change.
 
-    With numbers, those changes alone: later ones stay. redo restores what was undone.
+    With numbers, those changes alone: later ones stay. redo restores what was undone. A change can
+    be undone on the machine that made it.
 
     For example: watchlog undo --list
     """
@@ -93,6 +94,9 @@ def restore(
 
     Without a name, from the newest backup that differs. What the backup holds comes back, and what
     is newer stays. A library that is gone or damaged is rebuilt from all that was saved of it.
+
+    A copy that another machine has changed is for merge. At the next merge the later changes of
+    that machine win, over a state restored with --exact as well.
 
     For example: watchlog restore --exact
     """

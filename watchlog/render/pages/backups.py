@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from watchlog.actions.backups import BackupLine
-from watchlog.actions.undo import ChangeLine, ChangeList
+from watchlog.actions.undo import ELSEWHERE, ChangeLine, ChangeList
 from watchlog.domain.dates.moments import moment
 from watchlog.render.data.library import backup_row, change_row
 from watchlog.render.sentences.changes import change_text, what_stays
@@ -16,7 +16,7 @@ from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
 from watchlog.render.text.table import Table, folding_table
 from watchlog.render.text.words import showing, size, stamped_column
-from watchlog.render.view import View
+from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -65,12 +65,15 @@ def changes_view(result: ChangeList) -> View:
         lambda: [change_row(line, change_text(line)) for line in result.lines],
         page=lambda look: changes_table(result, look),
         is_list=True,
+        notes=filter_notes(ELSEWHERE if result.elsewhere and not result.lines else None),
     )
 
 
 def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``undo --list``: newest first, what was undone in its place."""
     if not result.lines and not result.undone:
+        if result.elsewhere:
+            return  # a note says that
         yield paragraph("Nothing to undo.")
         return
     table = folding_table()

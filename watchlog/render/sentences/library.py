@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.text import harmless
+from watchlog.errors import Hint
 from watchlog.render.data.library import mended_data, restored_data
 from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
@@ -25,7 +27,7 @@ def restored_view(result: Restored) -> View:
     return View("restore", lambda: restored_data(result), lambda look: _restored(result, look))
 
 
-def _restored(result: Restored, look: Look) -> Iterator[str]:
+def _restored(result: Restored, look: Look) -> Iterator[str | Hint]:
     came = _amounts(result.added)
     if result.damaged:
         whole = f", with {came}" if result.backup is None else ""
@@ -40,13 +42,23 @@ def _restored(result: Restored, look: Look) -> Iterator[str]:
         yield (
             f"Nothing to bring back: every show, play and verdict in {_of(result, look)} is here."
         )
+        yield from _to_merge(result)
         return
     if result.exact:
         went = _amounts(result.removed)
         yield f"The library is exactly {_of(result, look)} again: {came} came back, {went} went."
     else:
         yield f"Brought back from {_of(result, look)}: {came}. What is newer stays."
+    yield from _to_merge(result)
+    if result.exact:
+        yield "  At the next merge, what another machine changed later comes back."
     yield f"  {WRONG}"
+
+
+def _to_merge(result: Restored) -> Iterator[Hint]:
+    if result.to_merge:
+        path = shlex.quote(result.backup or "")
+        yield Hint("It has later changes, too. To merge it:", f"watchlog merge {path}")
 
 
 def _of(result: Restored, look: Look) -> str:

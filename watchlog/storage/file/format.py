@@ -24,6 +24,7 @@ from watchlog.storage.file.documents import (
     decode_thoroughly,
     encode,
 )
+from watchlog.storage.places import as_id
 
 TABLES = ("meta", "preferences", "shows")
 HEADKEYS = ("id", "title", "year", "kind", "slug", "aliases", "living", "into", "deleted")
@@ -216,6 +217,11 @@ def last_change(meta: Mapping[str, Any]) -> str | None:
     """The id of the record of the newest save; None where there is none, or what is no id."""
     change_id = meta.get("last_change")
     return change_id if type(change_id) is str else None
+
+
+def library_id(meta: Mapping[str, Any]) -> str:
+    """Return the id of the library, which names its folder; "" where there is none fit for that."""
+    return as_id(meta.get("library_id"))
 
 
 # ``meta`` and ``preferences`` hold one document each.

@@ -52,6 +52,9 @@ class Notices(Record):
     warn: Callable[[str], None]
 
 
+NO_LOCK = -1
+"""Stands for a descriptor: what is done with it fails, and need not be done."""
+
 ONE_AT_A_TIME = "don't use watchlog twice at once here"
 
 
@@ -101,11 +104,17 @@ def _acquire(system: System, path: Path, patience: Patience, notices: Notices) -
 def _try(system: System, path: Path, notices: Notices) -> int | None:
     """The descriptor of the lock file with its lock held; None if another holds it."""
     try:
-        descriptor = system.open(path, _OPEN, 0o600)
-    except OSError:
+        descriptor = _open(system, path)
+    except OSError as error:
         _check_name(path)
-        raise
+        if not _may_save(error, path):
+            raise
+        # Another user made it before the library was shared; their next save opens it to us. What
+        # remains is the check, before the replace, that nobody else wrote the file.
+        notices.warn(f"The lock {path.name} is for another user alone: {ONE_AT_A_TIME}.")
+        return NO_LOCK
     try:
+        _share(system, descriptor, path)
         if _lock(system, descriptor, notices) and _is_still_there(system, descriptor, path):
             return descriptor
     except BaseException:
@@ -113,6 +122,52 @@ def _try(system: System, path: Path, notices: Notices) -> int | None:
         raise
     system.close(descriptor)
     return None
+
+
+def _may_save(error: OSError, path: Path) -> bool:
+    """Tell if the lock alone is out of reach, of a library that this user may write."""
+    library = path.with_name(path.name.removesuffix(".lock"))
+    return isinstance(error, PermissionError) and os.access(library, os.W_OK)
+
+
+def _open(system: System, path: Path) -> int:
+    """Open the lock, or make it."""
+    # First without O_CREAT: in a folder of several users with a sticky bit, Linux refuses that for
+    # a file that is there and another's.
+    try:
+        return system.open(path, _OPEN & ~os.O_CREAT)
+    except FileNotFoundError:
+        return system.open(path, _OPEN, 0o600)
+
+
+def _share(system: System, descriptor: int, path: Path) -> None:
+    """Let those open the lock who may save: who may write the library, in a folder of a group too.
+
+    Else the lock of one user of a shared library would keep the other out.
+    """
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        status = system.fstat(descriptor)
+        shared, group = _shared_with(system, path)
+        if status.st_uid != os.geteuid() or stat.S_IMODE(status.st_mode) == 0o600 | shared:
+            return
+        if group != status.st_gid:
+            system.set_owner(descriptor, -1, group)
+        system.set_mode(descriptor, 0o600 | shared)
+
+
+def _shared_with(system: System, path: Path) -> tuple[int, int]:
+    """Return the bits of the mode for those who may save beside the owner, and their group."""
+    folder = system.stat(path.parent)
+    bits, group = 0, folder.st_gid
+    if folder.st_mode & stat.S_ISGID and folder.st_mode & stat.S_IWGRP:
+        bits |= 0o060
+    with suppress(FileNotFoundError):
+        library = system.stat(path.with_name(path.name.removesuffix(".lock")))
+        group = library.st_gid
+        bits |= sum(0o6 << shift for shift in (0, 3) if library.st_mode & (0o2 << shift))
+    return bits, group
 
 
 def _check_name(path: Path) -> None:

@@ -69,9 +69,15 @@ def revise(before: Tables, edits: Edits) -> Revision:
 
 
 def _replace_all(before: Tables, wanted: Tables, meta: Stored) -> Revision:
-    """Replace all tables by others to the letter, but for what ``meta`` says of this save."""
+    """Replace all tables by others to the letter, but for what ``meta`` says of this save.
+
+    The library stays the one it is: its backups and change records go by its id.
+    """
+    stored = cast("LazyDocument | None", before.get("meta", {}).get(SINGLE_ID))
+    old = {} if stored is None else stored.load()
+    own = {key: old[key] for key in ("library_id",) if key in old}
     database = TinyDB(wanted, storage=TableStorage)
-    _put(database.table("meta"), meta)
+    _put(database.table("meta"), own | meta)
     after = cast("TableStorage", database.storage).tables
     tuple(_settle(after))
     return Revision(after, tuple(_differences(before, after)))

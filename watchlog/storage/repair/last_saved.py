@@ -39,7 +39,7 @@ class ShowText(Record):
 
 @dataclass
 class LastSaved:
-    """The newest text of every document, and the change with which that state began.
+    """The newest text of every document, the change with which that state began, and its id.
 
     Shows go by their ids: after an exact restore a number may be another show's.
     """
@@ -47,6 +47,7 @@ class LastSaved:
     shows: dict[str, ShowText] = field(default_factory=dict)
     others: dict[DocumentPlace, bytes | None] = field(default_factory=dict)
     newest_change: str | None = None
+    library_id: str = ""
 
     def add(self, place: DocumentPlace, show_id: str | None, text: bytes | None) -> None:
         """Add a document, unless a newer text of it is there: the newest are added first."""
@@ -81,6 +82,7 @@ def last_saved(archive: Archive | None, data: bytes) -> LastSaved:
     saved = LastSaved()
     if archive is None:
         return saved
+    saved.library_id = archive.library_id
     named = _LAST_CHANGE.search(data)
     saved.newest_change = named[1].decode() if named else archive.newest_change()
     for record in archive.records(saved.newest_change):

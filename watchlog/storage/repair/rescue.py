@@ -225,10 +225,10 @@ def _tables(found: Mapping[DocumentPlace, bytes], unreadable: Sequence[bytes]) -
 def _meta(found: Mapping[DocumentPlace, bytes], data: bytes, saved: LastSaved) -> dict[str, Any]:
     """The old ``meta``, as far as it reads, of this schema: every document is of it by now."""
     meta: dict[str, Any] = new_meta() | decode(found.get(DocumentPlace("meta", SINGLE_ID), b"{}"))
-    # doctor tells copies of this library by its id: it has to outlive the rest of the line.
+    # Its copies are known by its id, and so is its folder: it has to outlive the rest of the line.
     named = _LIBRARY_ID.search(data)
-    if named:
-        meta["library_id"] = named[1].decode()
+    if named or saved.library_id:
+        meta["library_id"] = named[1].decode() if named else saved.library_id
     if meta["schema"][0] != SCHEMA[0]:
         meta["schema"] = list(SCHEMA)
     return meta | {"last_change": saved.newest_change}
