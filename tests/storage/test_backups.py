@@ -174,7 +174,8 @@ def test_64_megabytes_are_kept_but_never_fewer_than_three() -> None:
 
 def test_for_want_of_room_the_days_of_a_month_go_before_the_months_of_a_year() -> None:
     """Five saves an evening for a year, and a library of which three dozen copies have room."""
-    now, known = TODAY - timedelta(days=366), []
+    now = TODAY - timedelta(days=366)
+    known: list[Backup] = []
     for evening in range(366):
         for hour in range(5):
             now = TODAY - timedelta(days=366 - evening, hours=-hour)

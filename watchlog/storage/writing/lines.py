@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from watchlog.domain.models import Show
+from watchlog.domain.models import Show, ShowHead
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import LazyDocument, Stored
 from watchlog.storage.merging.purged import bare_line
@@ -15,6 +16,17 @@ from watchlog.storage.records import read_show, write_show
 from watchlog.storage.snapshot import Snapshot, head_of
 
 _INTO = b'"into":'
+
+
+class SlugsOfOthers(Container[str]):
+    """The slugs that are taken, by shows other than one."""
+
+    def __init__(self, ids_by_slug: Mapping[str, AbstractSet[str]], show_id: str) -> None:
+        self._ids_by_slug = ids_by_slug
+        self._show_id = show_id
+
+    def __contains__(self, slug: object) -> bool:
+        return bool(self._ids_by_slug.get(str(slug), frozenset()) - {self._show_id})
 
 
 class WrittenLines(Snapshot):
@@ -75,8 +87,27 @@ class WrittenLines(Snapshot):
         self._taken_out.add(show_id)
         self._written.pop(show_id, None)
         self._ready.pop(show_id, None)
-        self._present.pop(show_id, None)
+        self._set_head(show_id, None)
         self.__dict__.pop("_homes", None)
+
+    def _set_head(self, show_id: str, head: ShowHead | None) -> None:
+        """Bring a show into view under this head, or take it out of view."""
+        by_slug, before = self._ids_by_slug, self._present.get(show_id)
+        if before is not None:
+            by_slug[before.slug].discard(show_id)
+        if head is None:
+            self._present.pop(show_id, None)
+        else:
+            self._present[show_id] = head
+            by_slug.setdefault(head.slug, set()).add(show_id)
+
+    @cached_property
+    def _ids_by_slug(self) -> dict[str, set[str]]:
+        """The shows in view by their slugs; in a sound library each has one of its own."""
+        found: dict[str, set[str]] = {}
+        for head in self._present.values():
+            found.setdefault(head.slug, set()).add(head.id)
+        return found
 
     @cached_property
     def _homes(self) -> Homes:
@@ -105,10 +136,7 @@ class WrittenLines(Snapshot):
         self._lines.pop(show.id, None)
         self._ready.pop(show.id, None)
         self._written[show.id] = show
-        if not show.is_hidden:
-            self._present[show.id] = head_of(show)
-        else:
-            self._present.pop(show.id, None)
+        self._set_head(show.id, None if show.is_hidden else head_of(show))
 
     def _holds(self, show_id: str, texts: Iterable[bytes]) -> bool:
         # What was written is at hand: to read it is less work than to make its line.
