@@ -23,9 +23,10 @@ from watchlog.errors import (
     Usage,
 )
 from watchlog.startup.values import Record
-from watchlog.storage.backups import Backup
+from watchlog.storage.backups import Backup, last_change_of
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.errors import ANOTHER
+from watchlog.storage.file.packed import read_packed
 from watchlog.storage.library import BackupPolicy, Library, Snapshot, Transaction
 from watchlog.storage.merging.copies import TwoIds
 from watchlog.storage.repair.environment import conflict_files
@@ -262,10 +263,10 @@ def _as_typed(backup: Backup) -> str:
 def _holds_the_same(backup: Backup, library: Library) -> bool:
     """Tell if a backup is the library as it is, to the byte."""
     reading = library.read_bytes()
-    if reading is None or backup.size != len(reading.data):
+    if reading is None or last_change_of(backup.path) != last_change_of(library.real):
         return False
     with suppress(OSError):
-        return backup.path.read_bytes() == reading.data
+        return read_packed(backup.path) == reading.data
     return False
 
 

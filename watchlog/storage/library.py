@@ -15,6 +15,7 @@ from watchlog.storage.file import paths
 from watchlog.storage.file.errors import UNTOUCHED, WaysOut, missing, reading, saving
 from watchlog.storage.file.format import library_id, new_id
 from watchlog.storage.file.system import SYSTEM, System
+from watchlog.storage.places import queue_file
 from watchlog.storage.save import BackupPolicy, Draft, Purpose, back_up, outcome_of
 from watchlog.storage.snapshot import Snapshot
 from watchlog.storage.transaction import Transaction
@@ -157,14 +158,18 @@ class Library:
     def lock(self, command: str, change_id: str = "") -> Iterator[None]:
         """Keep every other save out, and sweep what crashed ones left. Raises LibraryUnusable."""
         from watchlog.storage.file.atomic import sweep
-        from watchlog.storage.file.lock import LockNote, Notices, Patience, locked
+        from watchlog.storage.file.lock import LockNote, Notices, Patience, Waiting, locked
+        from watchlog.storage.file.lock_queue import Queue
 
         # Steps 1 to 3: the real file, its folder, the lock; what dead processes left is swept.
-        patience = self._patience or Patience()
         note, notices = LockNote(command, change_id), Notices(self.note, self.warn)
+        queue = Queue(
+            self.system, None if self.home is None else queue_file(self.real, self.home())
+        )
+        waiting = Waiting(queue, self._patience or Patience(), notices)
         with saving(self.path):
             paths.make_directories(self.system, self.real.parent)
-        with locked(self.system, self.real, note, patience, notices) as self._change_before:
+        with locked(self.system, self.real, note, waiting) as self._change_before:
             sweep(self.system, self.real)
             if self.archive is not None:
                 sweep(self.system, self.archive.next_file)

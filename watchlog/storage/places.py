@@ -72,6 +72,11 @@ def note_file(real: str, home: str) -> str:
     return f"{older_folder(real, home)}.txt"
 
 
+def queue_file(real: str | Path, home: Path) -> Path:
+    """Return the file of the queue of those who wait to save a library."""
+    return home / "queues" / folder_name(os.fspath(real))
+
+
 def next_file(library: str, home: str) -> str:
     """Return where the side file of a library lies, without pathlib: completion has to be quick."""
     real = os.path.realpath(library)

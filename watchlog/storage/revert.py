@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from watchlog.domain.duplicates import ViewingKey
@@ -48,6 +48,7 @@ class Change(Record):
 def revert(change: Change, current: Rooms) -> Reversal:
     """Return what a library holds as if the save had not happened, as far as it still holds it."""
     conflicts: list[str] = []
+    gained = _shows_with_more(change, current)
     reverted = Rooms(*({**getattr(current, table)} for table in TABLES))
     for table, kind in TABLES.items():
         rows: Rows = getattr(reverted, table)
@@ -59,12 +60,14 @@ def revert(change: Change, current: Rooms) -> Reversal:
                 rows[key], stay = revert_row(old[key], new[key], rows[key], kind, change.is_merge)
                 conflicts += stay
             else:
-                _revert_whole(change, table, key, reverted)
+                _revert_whole(change, table, key, reverted, gained)
     return Reversal(_with_homes(change, reverted), tuple(conflicts))
 
 
-def _revert_whole(change: Change, table: str, key: str, rooms: Rooms) -> None:
-    """Revert a row that the save added, or that it dropped for good."""
+def _revert_whole(
+    change: Change, table: str, key: str, rooms: Rooms, gained: Container[str]
+) -> None:
+    """Revert a row that the save added, or dropped for good; ``gained``: shows that stay."""
     rows: Rows = getattr(rooms, table)
     old, new = getattr(change.old, table), getattr(change.new, table)
     if key not in new:
@@ -73,19 +76,20 @@ def _revert_whole(change: Change, table: str, key: str, rooms: Rooms) -> None:
     elif key in old or key not in rows:
         return
     elif change.is_merge:
-        if rows[key] == new[key] and not (table == "shows" and _has_gained(change, rooms, key)):
+        if rows[key] == new[key] and not (table == "shows" and key in gained):
             del rows[key]
-    elif not (table == "shows" and _has_gained(change, rooms, key)):
+    elif not (table == "shows" and key in gained):
         rows[key] = _removed(rows[key], change.at)
 
 
-def _has_gained(change: Change, rooms: Rooms, show_id: str) -> bool:
-    """Return whether a show has a living row by now that the save did not bring."""
-    return any(
-        row["show"] == show_id and not row.get("deleted") and key not in getattr(change.new, part)
+def _shows_with_more(change: Change, current: Rooms) -> set[str]:
+    """Return the shows that have a living row by now which the save did not bring."""
+    return {
+        row["show"]
         for part in PARTS
-        for key, row in getattr(rooms, part).items()
-    )
+        for key, row in getattr(current, part).items()
+        if not row.get("deleted") and key not in getattr(change.new, part)
+    }
 
 
 def _with_homes(change: Change, rooms: Rooms) -> Rooms:

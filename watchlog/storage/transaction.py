@@ -36,7 +36,7 @@ from watchlog.storage.merging.worked_out import Homes
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
 from watchlog.storage.revert import Change, restore, revert, revert_row
 from watchlog.storage.snapshot import META, Snapshot
-from watchlog.storage.writing.lines import WrittenLines
+from watchlog.storage.writing.lines import SlugsOfOthers, WrittenLines
 
 
 class Transaction(WrittenLines):
@@ -205,7 +205,7 @@ class Transaction(WrittenLines):
 
     def _save_with_free_slug(self, show: Show) -> None:
         """Add or save a show; an undeleted one may find its slug taken by a newer show."""
-        others = {head.slug for head in self._present.values() if head.id != show.id}
+        others = SlugsOfOthers(self._ids_by_slug, show.id)
         if not show.is_hidden and show.slug in others:
             show = replace(show, slug=unique_slug(show.title, show.year, others))
         if self._has(show.id):

@@ -15,6 +15,7 @@ from tests.storage.faulty_system import FaultySystem
 from watchlog.domain.models import Show
 from watchlog.domain.removal import is_purged, removed
 from watchlog.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, LibraryUnusable
+from watchlog.storage.file.packed import read_packed
 from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library
 from watchlog.storage.repair.recovery import read_backup, recover, restore_backup
@@ -263,7 +264,7 @@ def test_a_named_backup_takes_the_place_of_a_damaged_file(library: Library) -> N
     backup = library.backups()[-1]
     library.path.write_bytes(b"{")
     restore_backup(library, "restore", read_backup(backup))
-    assert library.path.read_bytes() == backup.path.read_bytes()
+    assert library.path.read_bytes() == read_packed(backup.path)
 
 
 def test_pretty_printed_with_one_damaged_play(library: Library) -> None:

@@ -13,6 +13,7 @@ from watchlog.domain.text import one_line
 from watchlog.errors import Hint, LibraryLocked, LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.file.errors import saving
+from watchlog.storage.file.lock_queue import Queue
 from watchlog.storage.file.paths import FileStamp
 from watchlog.storage.file.system import System
 
@@ -28,10 +29,15 @@ _LONGEST_NOTE = 1_000
 
 
 class Patience(Record):
-    """After how many seconds of waiting to say so, and after how many to give up."""
+    """After how many seconds of waiting to say so, and after how many to give up.
+
+    ``push``: after how many not to let those go first any more who came before. One of them may
+    have been stopped (Ctrl-Z).
+    """
 
     say: float = 1.0
     give_up: float = 10.0
+    push: float = 2.0
 
 
 class LockNote(Record):
@@ -63,16 +69,22 @@ def lock_file(real: Path) -> Path:
     return real.with_name(real.name + ".lock")
 
 
+class Waiting(Record):
+    """How one waits: in which queue, how long, and who is told."""
+
+    queue: Queue
+    patience: Patience
+    notices: Notices
+
+
 @contextmanager
-def locked(
-    system: System, real: Path, note: LockNote, patience: Patience, notices: Notices
-) -> Iterator[str]:
+def locked(system: System, real: Path, note: LockNote, waiting: Waiting) -> Iterator[str]:
     """Hold the lock within; the kernel releases it when a process dies. Raises LibraryUnusable.
 
     Yields the id of the change that its last holder was about to make, "" if that is not known.
     """
     with saving(real):
-        descriptor = _acquire(system, lock_file(real), patience, notices)
+        descriptor = _acquire(system, lock_file(real), waiting)
     try:
         last_change = ""
         # A note that cannot be written, on a full disk say, is no reason not to save.
@@ -84,18 +96,33 @@ def locked(
             system.close(descriptor)
 
 
-def _acquire(system: System, path: Path, patience: Patience, notices: Notices) -> int:
+def _acquire(system: System, path: Path, waiting: Waiting) -> int:
+    """The descriptor of the locked file: at once if nobody waits for it, else in one's turn."""
     began = system.monotonic()
+    queue = waiting.queue
+    descriptor = _try(system, path, waiting.notices) if queue.is_empty else None
+    if descriptor is not None:
+        return descriptor
+    queue.join()
+    try:
+        return _wait(system, path, waiting, began)
+    finally:
+        queue.leave()
+
+
+def _wait(system: System, path: Path, waiting: Waiting, began: float) -> int:
+    patience = waiting.patience
     say_at, give_up_at = began + patience.say, began + patience.give_up
     while True:
-        descriptor = _try(system, path, notices)
-        if descriptor is not None:
-            return descriptor
         now = system.monotonic()
+        if waiting.queue.is_first or now >= began + patience.push:
+            descriptor = _try(system, path, waiting.notices)
+            if descriptor is not None:
+                return descriptor
         if now >= give_up_at:
             raise _given_up(system, path)
         if now >= say_at:
-            notices.note(f"Waiting for {_holder(system, path)} to finish with the library.")
+            waiting.notices.note(f"Waiting for {_holder(system, path)} to finish with the library.")
             say_at = give_up_at
         # Spread, so that fifty waiting writers do not all come back at once.
         system.sleep(0.002 + 0.018 * os.urandom(1)[0] / 255)

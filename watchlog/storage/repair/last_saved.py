@@ -17,6 +17,7 @@ from watchlog.storage.archive import Archive
 from watchlog.storage.contents import parse_contents
 from watchlog.storage.file.documents import BadDocument, LazyDocument, decode_thoroughly
 from watchlog.storage.file.format import TABLES, check_meta
+from watchlog.storage.file.packed import read_packed
 from watchlog.storage.records import read_preferences, read_show
 
 _LAST_CHANGE = re.compile(rb'"last_change"\s*:\s*"([0-9a-f]{1,32})"')
@@ -111,7 +112,7 @@ def _in_backups(archive: Archive) -> Iterator[tuple[DocumentPlace, bytes]]:
 
 def _documents_of(path: Path) -> Iterable[tuple[DocumentPlace, bytes]]:
     try:
-        tables = parse_contents(path, path.read_bytes()).tables
+        tables = parse_contents(path, read_packed(path)).tables
     except (LibraryUnusable, OSError):
         return ()
     lazy = cast("Mapping[str, Mapping[str, LazyDocument]]", tables)

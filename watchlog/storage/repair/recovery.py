@@ -13,6 +13,7 @@ from watchlog.storage.contents import Contents, parse_contents
 from watchlog.storage.file.documents import BadDocument
 from watchlog.storage.file.errors import BACKUP, UNTOUCHED, reading, reason_of
 from watchlog.storage.file.format import SCHEMA, join, too_new
+from watchlog.storage.file.packed import read_packed
 from watchlog.storage.file.paths import Reading
 from watchlog.storage.library import Library
 from watchlog.storage.repair.last_saved import last_saved
@@ -25,7 +26,7 @@ _BEGINNING = 10_000
 def read_backup(backup: Backup) -> Contents:
     """Parse a backup, or another library's file. Raises LibraryUnusable."""
     with reading(backup.path):
-        data = backup.path.read_bytes()
+        data = read_packed(backup.path)
     return parse_contents(backup.path, data, what=BACKUP)
 
 

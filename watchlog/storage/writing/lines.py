@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from watchlog.domain.models import Show, ShowHead
@@ -16,6 +17,17 @@ from watchlog.storage.records import checked_line, read_show, write_show
 from watchlog.storage.snapshot import Snapshot, head_of, read_entry
 
 _INTO = b'"into":'
+
+
+class SlugsOfOthers(Container[str]):
+    """The slugs that are taken, by shows other than one."""
+
+    def __init__(self, ids_by_slug: Mapping[str, AbstractSet[str]], show_id: str) -> None:
+        self._ids_by_slug = ids_by_slug
+        self._show_id = show_id
+
+    def __contains__(self, slug: object) -> bool:
+        return bool(self._ids_by_slug.get(str(slug), frozenset()) - {self._show_id})
 
 
 class WrittenLines(Snapshot):
@@ -96,10 +108,24 @@ class WrittenLines(Snapshot):
         """Take note of a show that was written; without a head it is not in view."""
         self.__dict__.pop("_homes", None)
         self._taken_out.discard(show_id)
+        before = self._present.get(show_id)
         if head is not None:
             self._present[show_id] = head
         else:
             self._present.pop(show_id, None)
+        if "_ids_by_slug" in self.__dict__:  # most commands never ask for it
+            if before is not None:
+                self._ids_by_slug[before.slug].discard(show_id)
+            if head is not None:
+                self._ids_by_slug.setdefault(head.slug, set()).add(show_id)
+
+    @cached_property
+    def _ids_by_slug(self) -> dict[str, set[str]]:
+        """The shows in view by their slugs; in a sound library each has one of its own."""
+        found: dict[str, set[str]] = {}
+        for head in self._present.values():
+            found.setdefault(head.slug, set()).add(head.id)
+        return found
 
     @cached_property
     def _homes(self) -> Homes:
