@@ -65,7 +65,7 @@ def otherwise(before: Sequence[Told], after: Sequence[Told], value: object = ...
     if [each.kind for each in before] != [each.kind for each in after]:
         lines = [f"  {each}".replace(repr(value), "…") for each in after[:2]] or ["  nothing"]
         return [*lines, f"  … {len(after)} records"] if len(after) > 2 else lines
-    found = {}
+    found: dict[str, None] = {}
     for old, new in zip(before, after, strict=True):
         for name in sorted({*old.fields, *new.fields}):
             is_now = new.fields.get(name, "none")

@@ -27,4 +27,4 @@ def files_that_test(module: Path) -> list[str]:
     if listed is None and not own:
         listed = table.get(f"{module.parent.as_posix()}/")
     below = [name for folder in module.parents for name in table.get(f"{folder.as_posix()}/**", ())]
-    return [*own, *(listed or ()), *(each for each in below if each not in own)]
+    return [*own, *(listed or ()), *below]
