@@ -82,7 +82,6 @@ def test_all_of_it_at_once(ballard: Person) -> None:
         ("-r 7/10", "Ballard (2025): 7."),
         ("'Fine, really.'", "Ballard (2025): a note."),
         ("--note Fine", "Ballard (2025): a note."),
-        ("--season 1", "Ballard (2025): about season 1."),
     ],
 )
 def test_any_part_of_it_alone(ballard: Person, words: str, told: str) -> None:

@@ -26,4 +26,5 @@ def files_that_test(module: Path) -> list[str]:
     listed = table.get(module.as_posix())
     if listed is None and not own:
         listed = table.get(f"{module.parent.as_posix()}/")
-    return [*own, *(listed or ())]
+    everything = table.get(f"{module.parts[0]}/**", [])
+    return [*own, *(listed or ()), *everything]
