@@ -554,7 +554,8 @@ def test_a_text_that_cannot_be_recorded_is_kept(ballard: Person, tmp_path: Path)
         (["stream", "  "], "An empty note says nothing."),
         (["strem"], "“strem” is neither stream nor skip."),
         (["stream", "one", "--note", "two"], "Two notes: give one"),
-        (["--season", "3"], "Ballard has no season 3."),
+        (["stream", "--season", "3"], "Ballard has no season 3."),
+        (["--season", "1"], "Give stream or skip, a rating or a note."),
     ],
 )
 def test_bad_input_gets_one_message_and_records_nothing(
