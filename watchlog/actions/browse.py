@@ -175,6 +175,7 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
         ),
         more=len(ordered) - len(chosen),
         left_out=left_out,
+        in_period=since is not None or until is not None,
         note=note,
     )
 

@@ -320,7 +320,7 @@ def _verdict(arguments: VerdictArguments, said: VerdictWords) -> Verdict:
         season=arguments.season,
         knew_at=parse_one(arguments.knew_at).text if arguments.knew_at is not None else None,
     )
-    if verdict == Verdict(id=""):
+    if verdict == Verdict(id="", season=arguments.season):
         raise Usage("Give stream or skip, a rating or a note. Nothing recorded.")
     return verdict
 

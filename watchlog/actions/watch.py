@@ -324,12 +324,14 @@ def _refs_to_unwatch(
         require_no_episodes(selection, show)
         return [None]
     if not episodes or any("+" in word for word in episodes):
-        last = show.plays[-1].ref if show.plays else None
-        again = Again({"episodes": (typed_form([last]),)}, show=show.slug) if last else None
-        raise BadEpisodes(
-            "Which episodes? Nothing removed.",
-            hints=[Hint("The latest one:", "s1e4" if last is None else "", again)],
-        )
+        if not show.plays:
+            return []
+        last = show.plays[-1].ref
+        hints = []
+        if last is not None:
+            again = Again({"episodes": (typed_form([last]),)}, show=show.slug)
+            hints.append(Hint("The latest one:", again=again))
+        raise BadEpisodes("Which episodes? Nothing removed.", hints=hints)
     return list(resolve_watched(selection, show))
 
 

@@ -44,7 +44,7 @@ def languages_set(report: LanguagesReport, look: Look) -> Iterator[str]:
     if report.one_name is not None:
         name = report.one_name
         yield f'  Meant one language, “{name}”? Quote it: watchlog languages "{name}"'
-    if preferences.audio:
+    if preferences.audio and report.shows:
         yield from _coverage(report)
     elif report.available:
         yield f"  Your shows are available in {_with_counts(report.available)}."
