@@ -32,10 +32,10 @@ class GitSetup(Record):
     added: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def merge_files(ours: Path, theirs: Path, now: datetime) -> Brought:
+def merge_files(base: Path, ours: Path, theirs: Path, now: datetime) -> Brought:
     """Merge theirs into ours, which stays as it is where that fails. Raises WatchlogError.
 
-    What both were before decides nothing. Two lines of the file are all that git knows of them.
+    ``base``, what both were before, decides nothing; git gives an empty file where there is none.
     """
     try:
         before, contents = _read(ours)
@@ -44,7 +44,7 @@ def merge_files(ours: Path, theirs: Path, now: datetime) -> Brought:
         copy = Snapshot(other, lambda _: None)
         if copy.library_id != transaction.library_id:
             raise WatchlogError("These are two libraries. Nothing was merged.")
-        brought = transaction.merge(copy)
+        brought = transaction.merge(copy, _earlier(base, copy.library_id))
         if brought.unread:
             details = [f"{theirs}, {line}" for line in brought.unread]
             raise WatchlogError("A line can't be read. Nothing was merged.", details=details)
@@ -61,6 +61,16 @@ def merge_files(ours: Path, theirs: Path, now: datetime) -> Brought:
         # Git takes 1 for a conflict; it ends at once at what is above 128.
         raise WatchlogError(error.message, details=error.details) from None
     return brought
+
+
+def _earlier(path: Path, library_id: str | None) -> Snapshot | None:
+    """Read what both were before; None where that doesn't read, or is another library."""
+    try:
+        _, contents = _read(path)
+        earlier = Snapshot(contents, lambda _: None)
+        return earlier if earlier.library_id == library_id else None
+    except (OSError, WatchlogError):
+        return None
 
 
 def _read(path: Path) -> tuple[Reading, Contents]:
