@@ -413,8 +413,13 @@ def test_the_driver_of_git_merges_three_files(
     base = tmp_path / "base"
     base.write_bytes(b"")
     last_change = ballard.stored
-    ran = ballard.ok(f"merge --driver {base} {ballard.path} {laptop.path}")
+    ours = tmp_path / "a side" / "ours.json"
+    ours.parent.mkdir()
+    shutil.copy(ballard.path, ours)
+    ran = ballard.ok(f"merge --driver {base} '{ours}' {laptop.path}")
     assert ran.out == ""
+    assert [each.name for each in ours.parent.iterdir()] == ["ours.json"]
+    shutil.copy(ours, ballard.path)
     assert [row["episode"] for row in ballard.json("history")] == ["S01E03", "S01E02", "S01E01"]
     assert last_change is not None
     assert last_change.split(b'"last_change":')[1][:18] in (ballard.stored or b"")
@@ -427,6 +432,12 @@ def test_the_driver_leaves_what_it_cannot_merge(ballard: Person, laptop: Person)
     ran = ballard(f"merge --driver none {ballard.path} {laptop.path}")
     assert (ran.code, ran.out) == (1, "")
     assert "Nothing was merged." in ran.err
+    assert "git show :3:FILE" in ran.err
+    newer = (laptop.stored or b"").replace(b'"schema":[2,0]', b'"schema":[9,0]')
+    laptop.path.write_bytes(newer)
+    ran = ballard(f"merge --driver none {ballard.path} {laptop.path}")
+    assert (ran.code, ran.out) == (1, "")
+    assert "watchlog 9" in ran.err
     laptop.path.write_bytes(b"<<<<<<< HEAD")
     assert ballard(f"merge --driver none {ballard.path} {laptop.path}").code == 1
     assert ballard(f"merge --driver none {ballard.path} none").code == 1
@@ -466,6 +477,18 @@ def test_git_merges_two_clones_by_the_driver(
     merged = _git(home, "merge", "-q", "laptop")
     assert merged.returncode == 0, merged.stdout + merged.stderr
     assert len(mine.json("history")) == 2
+
+
+def test_a_folder_that_cannot_be_listed_is_not_called_empty(
+    ballard: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object, path: Path) -> list[str]:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("watchlog.storage.file.system.System.listdir", refuse)
+    ran = ballard("merge")
+    assert (ran.code, ran.out) == (5, "")
+    assert "can't be listed" in ran.err
 
 
 def test_git_is_set_up_only_in_a_repository(ballard: Person, tmp_path: Path) -> None:

@@ -119,6 +119,15 @@ def parse_whole(source: bytes) -> bytes:
     return b"".join(join(tables))
 
 
+def conflict_at(source: bytes) -> int | None:
+    """Return where git's first conflict marker is; None in a file without. No JSON holds one."""
+    marker = b"<<<<<<<"
+    if source.startswith(marker):
+        return 0
+    at = source.find(b"\n" + marker)
+    return None if at < 0 else at + 1
+
+
 def _check_table(name: str, documents: object) -> None:
     if not isinstance(documents, dict):
         raise BadDocument(f"“{name}” is not a table")
