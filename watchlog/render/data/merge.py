@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from watchlog.domain.text import harmless
 from watchlog.render.data.form import Row
 from watchlog.render.text.words import amounts, counted, episode_of
 from watchlog.storage.records import PLAY
@@ -90,6 +91,30 @@ def _side(*, is_mine: bool) -> str:
 
 def _plain(value: Any) -> Any:
     return dict(value) if isinstance(value, Mapping) else value
+
+
+_FIELDS = {
+    "at": "time",
+    "show": "episode",
+    "shelved": "state",
+    "into": "joined with",
+    "slug": "short name",
+}
+
+
+def subject(clash: Clash) -> str:
+    """What a value is of: ``Ballard S01E02 time``, ``Ballard tag crime``."""
+    part, _, rest = clash.path.partition(":")
+    field = _FIELDS.get(part, part.replace("_", " "))
+    if rest and part == "seasons":
+        number, _, name = rest.partition(".")
+        words = f"S{int(number):02d} {name.replace('_', ' ')}".strip()
+    else:
+        words = f"{field.removesuffix('s')} {rest}" if rest else field
+    episode = episode_of(PLAY.read(dict(clash.row))) if clash.row and clash.kind == "play" else ""
+    verdict = "verdict" if clash.kind == "verdict" else ""
+    title = "Settings" if clash.show is None else str(clash.show["title"])
+    return harmless(" ".join(filter(None, (title, verdict, episode, words))))
 
 
 def git_data(result: GitSetup) -> Row:

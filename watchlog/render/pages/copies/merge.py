@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.text import harmless, some_of
-from watchlog.render.data.merge import merge_data
+from watchlog.render.data.merge import merge_data, subject
 from watchlog.render.sentences.merge import kept_in_view
 from watchlog.render.text.blocks import indented, paragraph
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from watchlog.actions.copies.merge import Merged, MergedCopy
-    from watchlog.storage.merging.brought import Clash
 
 MOST_NAMED = 8
 """Removed plays, and values that stood against another, that are named; the rest are counted."""
@@ -138,35 +137,11 @@ def _clashes(merged: MergedCopy, look: Look) -> RenderableType:
         values = [_value(each.path, value, look) for value in (each.mine, each.its)]
         styles = ("", DIM) if each.is_mine else (DIM, "")
         table.add_row(
-            Text(_subject(each)),
+            Text(subject(each)),
             *(Text(value, style=style) for value, style in zip(values, styles, strict=True)),
             "here" if each.is_mine else "there",
         )
     return table
-
-
-_FIELDS = {
-    "at": "time",
-    "show": "episode",
-    "shelved": "state",
-    "into": "joined with",
-    "slug": "short name",
-}
-
-
-def _subject(clash: Clash) -> str:
-    """What a value is of: ``Ballard S01E02 time``, ``Ballard tag crime``."""
-    part, _, rest = clash.path.partition(":")
-    field = _FIELDS.get(part, part.replace("_", " "))
-    if rest and part == "seasons":
-        number, _, name = rest.partition(".")
-        words = f"S{int(number):02d} {name.replace('_', ' ')}".strip()
-    else:
-        words = f"{field.removesuffix('s')} {rest}" if rest else field
-    episode = episode_of(PLAY.read(dict(clash.row))) if clash.row and clash.kind == "play" else ""
-    verdict = "verdict" if clash.kind == "verdict" else ""
-    title = "Settings" if clash.show is None else str(clash.show["title"])
-    return harmless(" ".join(filter(None, (title, verdict, episode, words))))
 
 
 def _value(path: str, value: Any, look: Look) -> str:
