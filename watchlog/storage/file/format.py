@@ -120,12 +120,10 @@ def parse_whole(source: bytes) -> bytes:
 
 
 def conflict_at(source: bytes) -> int | None:
-    """Return where git's first conflict marker is; None in a file without. No JSON holds one."""
-    marker = b"<<<<<<<"
-    if source.startswith(marker):
-        return 0
-    at = source.find(b"\n" + marker)
-    return None if at < 0 else at + 1
+    """Return where git's first conflict begins; None in a file without. No JSON holds one."""
+    begin = 0 if source.startswith(b"<<<<<<<") else source.find(b"\n<<<<<<<") + 1
+    is_whole = source.find(b"\n>>>>>>>", begin) > 0
+    return begin if is_whole and source.startswith(b"<<<<<<<", begin) else None
 
 
 def _check_table(name: str, documents: object) -> None:

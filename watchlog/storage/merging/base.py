@@ -37,12 +37,12 @@ class Base:
         self._earlier = earlier
         self._read: dict[str, dict[tuple[str, str], Row]] = {}
 
-    def registers(self, kind: str, row_id: str, show_id: str) -> Registers:
+    def registers(self, kind: str, row_id: str | None, show_id: str) -> Registers:
         """Return the registers of a row as they were; none where it was not there.
 
         ``show_id``: the show in whose line it lies now; then it may have been another's.
         """
-        if kind == "preferences":
+        if row_id is None:
             return self._preferences()
         text = b'"id":"%s"' % row_id.encode()
         elsewhere = (each for each, line in self._earlier.documents.items() if line.contains(text))

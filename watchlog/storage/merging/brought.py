@@ -20,8 +20,8 @@ _MARKS = "deleted"
 class Clash(Record):
     """One register that holds two values, each of which was said after it was first written.
 
-    ``show``: the head of its line after the merge, None for preferences; ``row``: the play or verdict
-    in it, where it is of one. ``is_mine``: the own value stays.
+    ``show``: the head of its line after the merge, None for preferences; ``row``: the play or
+    verdict in it, where it is of one. ``is_mine``: the own value stays.
     """
 
     kind: str
@@ -160,7 +160,8 @@ class BroughtSoFar:
         return Brought(
             tuple(sorted(self._shows, key=of)),
             tuple(sorted(self._removed_shows, key=of)),
-            *(_all_of(kept, of) for kept in self._rows.values()),
+            _all_of(self._rows["plays"], of),
+            _all_of(self._rows["verdicts"], of),
             self._fields,
             tuple(
                 sorted(
