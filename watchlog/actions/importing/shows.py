@@ -184,7 +184,9 @@ def changed_show(draft: ShowDraft, at: str) -> Show:
         every = {each.id: each for each in (*verdicts, *draft.new_verdicts)}
         verdicts = tuple(sorted(every.values(), key=lambda each: sort_key(each.at)))
     for other in draft.fills:
-        show = replace(show, **filled_fields(show, other))
+        # That it was seen whole is another question, which its plays answer first.
+        filled = filled_fields(show, other) | {"stored_seen": show.stored_seen}
+        show = replace(show, **filled)
     changed = replace(
         show,
         title=draft.title if is_title_by_id(show.title) else show.title,
