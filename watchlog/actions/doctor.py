@@ -12,8 +12,10 @@ from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Play, Show
 from watchlog.domain.settings import Settings
 from watchlog.errors import BadValue, Hint, LibraryDamaged, LibraryUnusable
+from watchlog.storage.contents import GIT_CONFLICT
 from watchlog.storage.file.errors import NOTHING_CHANGED
 from watchlog.storage.library import BackupPolicy, Library, Snapshot, Transaction, new_id
+from watchlog.storage.merging.brought import Brought
 from watchlog.storage.repair.environment import Surroundings, surroundings
 from watchlog.storage.repair.recovery import is_damaged, recover
 
@@ -22,8 +24,8 @@ from watchlog.storage.repair.recovery import is_damaged, recover
 class Checkup:
     """The findings of ``doctor``; what is empty is in order.
 
-    ``unreadable``: what is wrong with the file as a whole, then the text there. ``faults``:
-    lines of shows that do not read. ``newest_backup`` is RFC 3339.
+    ``unreadable``: what is wrong with the file as a whole, then the text there; ``has_conflict``:
+    by git. ``faults``: lines of shows that do not read. ``newest_backup`` is RFC 3339.
     """
 
     path: str
@@ -34,6 +36,7 @@ class Checkup:
     backups: int
     newest_backup: str | None
     unreadable: tuple[str, ...] = ()
+    has_conflict: bool = False
     faults: tuple[str, ...] = ()
     same_ids: tuple[checks.RepeatedIds, ...] = ()
     doubled: tuple[checks.DuplicatePlays, ...] = ()
@@ -51,7 +54,8 @@ class Mend:
     """One kind of mend that was made, and how many things it touched.
 
     ``restored``: what the file no longer held. ``unreadable``: damaged lines that stay as they
-    are, since nothing else is known of them.
+    are, since nothing else is known of them. ``sides``: what the other side brought of a file
+    in which git had left a conflict.
     """
 
     kind: str
@@ -59,6 +63,7 @@ class Mend:
     titles: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()
     unreadable: int = 0
+    sides: Brought | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,7 @@ def examine(library: Library, now: datetime) -> Checkup:
         settings = settings_in(snapshot.preferences())
     except LibraryDamaged as error:
         what = error.message.removesuffix(NOTHING_CHANGED)
+        bare = replace(bare, has_conflict=GIT_CONFLICT in what)
         return replace(bare, unreadable=(what, *error.details[1:]))
     finally:
         # Said by the checkup itself.
@@ -145,8 +151,8 @@ def _fix_lines(library: Library, now: datetime) -> Mend | None:
     if not is_damaged(library):
         return None
     result = recover(library, "doctor --fix lines")
-    count = len(result.mended) + len(result.restored)
-    return Mend("lines", count, result.mended, result.restored, result.unreadable)
+    count = len(result.mended) + len(result.restored) or int(result.brought is not None)
+    return Mend("lines", count, result.mended, result.restored, result.unreadable, result.brought)
 
 
 def _fix_ids(library: Library, now: datetime) -> Mend | None:

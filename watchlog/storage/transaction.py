@@ -105,14 +105,15 @@ class Transaction(WrittenLines):
             conflicts += self._revert_preferences(each, record.is_merge)
         return conflicts
 
-    def merge(self, other: Snapshot) -> Brought:
+    def merge(self, other: Snapshot, base: Snapshot | None = None) -> Brought:
         """Merge another copy of the library into this one; return what that brings.
 
-        A line of the other that does not read is set apart. Raises LibraryDamaged, TwoIds.
+        ``base``: what both were before; it decides nothing. A line of the other that does not
+        read is set apart. Raises LibraryDamaged, TwoIds.
         """
         self.check_nameless()
         self.is_merge = True
-        return merge_whole(self, other)
+        return merge_whole(self, other, base)
 
     def write_preferences_row(self, row: Row) -> None:
         """Write the preferences to the letter."""

@@ -66,8 +66,7 @@ def test_an_evening_entered_on_both_machines_is_one(ballard: Person, laptop: Per
     ballard.ok("watch ballard 2 --at 21:50")
     laptop.ok("watch ballard 2 --at 21:52")
     data = ballard.json(f"merge {laptop.path} --dry-run")
-    assert data[0]["plays"] == 0
-    assert data[0]["same_plays"] == 1
+    assert (data["plays"]["new"], data["plays"]["same"]) == (0, 1)
     both_ways(ballard, laptop)
     assert [row["episode"] for row in ballard.json("history")] == ["S01E02", "S01E01"]
     assert looks(ballard) == looks(laptop)
@@ -77,9 +76,9 @@ def test_the_later_of_two_values_stays_on_both(ballard: Person, laptop: Person) 
     later(ballard, laptop)
     ballard.ok('edit ballard --note "mine"', "edit ballard --tag noir")
     laptop.ok('edit ballard --note "theirs"', "edit ballard --tag slow")
-    clash = ballard.json(f"merge {laptop.path} --dry-run")[0]["both"]
-    assert [(each["field"], each["mine"], each["its"], each["stays"]) for each in clash] == [
-        ("note", "mine", "theirs", "its")
+    clash = ballard.json(f"merge {laptop.path} --dry-run")["fields"]
+    assert [list(each.values()) for each in clash] == [
+        ["ballard", "show", "note", "mine", "theirs", "theirs", None, None]
     ]
     both_ways(ballard, laptop)
     for person in (ballard, laptop):
@@ -91,11 +90,101 @@ def test_the_later_of_two_values_stays_on_both(ballard: Person, laptop: Person) 
 def test_what_was_removed_stays_removed(ballard: Person, laptop: Person) -> None:
     later(ballard, laptop)
     laptop.ok("unwatch ballard 1", "add Heat --film", "rm heat")
-    data = ballard.json(f"merge {laptop.path} --dry-run")[0]
+    data = ballard.json(f"merge {laptop.path} --dry-run")
     assert [each["episode"] for each in data["removed"]] == ["S01E01"]
     both_ways(ballard, laptop)
     assert ballard.json("history") == laptop.json("history") == []
     assert ballard.json("list") == laptop.json("list")
+
+
+def test_the_keys_of_the_json_stand_in_their_order(ballard: Person, laptop: Person) -> None:
+    data = ballard.json(f"merge {laptop.path} --dry-run")
+    assert list(data)[:6] == ["dry_run", "files", "shows", "plays", "verdicts", "fields"]
+    assert list(data["shows"])[:2] == ["new", "joined"]
+    assert list(data["plays"]) == ["new", "same", "removed"]
+    assert data["dry_run"] is True
+    assert ballard.json(f"merge {laptop.path} --yes")["dry_run"] is False
+
+
+def test_what_keeps_a_removed_show_in_view_is_named(ballard: Person, laptop: Person) -> None:
+    later(ballard, laptop)
+    laptop.ok("rm ballard")
+    later(ballard, laptop)
+    ballard.ok("watch ballard 2")
+    copy = ballard.path.with_name("before.json")
+    shutil.copy(ballard.path, copy)
+    words = "Ballard was removed on the other machine; S01E02, recorded here since, is kept."
+    page = ballard.ok(f"merge {laptop.path} --dry-run").out
+    assert words in " ".join(page.split())
+    assert words in ballard.ok(f"merge {laptop.path} --yes").out
+    words = "You removed Ballard here; S01E02, recorded on the other machine since, is shown."
+    assert words in laptop.ok(f"merge {copy} --yes").out
+
+
+def test_a_show_that_was_joined_there_is_counted(ballard: Person, laptop: Person) -> None:
+    later(ballard, laptop)
+    laptop.ok('add "Ballard TV"', 'join ballard "ballard tv"')
+    data = ballard.json(f"merge {laptop.path} --dry-run")
+    assert (data["shows"]["new"], data["shows"]["joined"]) == (1, 1)
+    assert "1 show joined there" in ballard.ok(f"merge {laptop.path} --yes").out
+
+
+# --- what both were before ---
+
+
+def test_with_a_base_only_what_both_changed_since_stands_against_another(
+    ballard: Person, laptop: Person, tmp_path: Path
+) -> None:
+    base = tmp_path / "base.json"
+    shutil.copy(laptop.path, base)
+    later(ballard, laptop)
+    ballard.ok("edit ballard --watch-in hi")
+    laptop.ok("edit ballard --watch-in en", "edit ballard --note theirs")
+    # The note was changed here as well, but before they went apart.
+    without = ballard.json(f"merge {laptop.path} --dry-run")["fields"]
+    assert {each["field"] for each in without} == {"watch_in", "note"}
+    told = ballard.json(f"merge {laptop.path} --dry-run --base {base}")["fields"]
+    assert [each["field"] for each in told] == ["watch_in"]
+    page = ballard.ok(f"merge {laptop.path} --dry-run --base {base}").out
+    assert "Changed on both sides" in page
+    assert "Changed on both sides" not in ballard.ok(f"merge {laptop.path} --dry-run").out
+
+
+def test_a_base_decides_nothing(ballard: Person, laptop: Person, tmp_path: Path) -> None:
+    base = tmp_path / "base.json"
+    shutil.copy(laptop.path, base)
+    later(ballard, laptop)
+    ballard.ok("edit ballard --note mine", "watch ballard 2", "rm ballard")
+    laptop.ok("edit ballard --note theirs", "watch ballard 3")
+    ballard.ok(f"merge {laptop.path} --yes")
+    merged = looks(ballard)
+    ballard.ok("undo", f"merge {laptop.path} --yes --base {base}")
+    assert looks(ballard) == merged
+
+
+def test_a_base_of_another_time_or_library_is_refused(
+    ballard: Person, laptop: Person, stranger: Person, tmp_path: Path
+) -> None:
+    early, late = tmp_path / "early.json", tmp_path / "late.json"
+    shutil.copy(ballard.path, early)
+    ballard.ok("watch ballard 5")
+    shutil.copy(ballard.path, laptop.path)
+    ballard.ok("watch ballard 2")
+    shutil.copy(ballard.path, late)
+    laptop.ok("watch ballard 3")
+    stranger.ok("add Heat --film")
+    before = ballard.stored
+    for base, code, words in (
+        (early, 2, "older than what both were last"),
+        (late, 2, "isn't an earlier state of both"),
+        (stranger.path, 2, "another library"),
+        (tmp_path, 2, "is a folder"),
+        (tmp_path / "none", 3, "no file"),
+    ):
+        ran = ballard(["merge", str(laptop.path), "--yes", "--base", str(base)])
+        assert (ran.code, ran.out) == (code, ""), base
+        assert words in ran.err
+        assert ballard.stored == before
 
 
 def test_a_play_in_a_show_that_the_other_removed_is_kept(ballard: Person, laptop: Person) -> None:
@@ -161,13 +250,13 @@ def test_a_conflict_copy_is_merged_and_kept_with_the_backups(
     data = laptop.stored
     ran = ballard.json("merge --yes")
     assert not copy.exists()
-    assert Path(ran[0]["kept"]).read_bytes() == data
+    assert Path(ran["kept"][0]).read_bytes() == data
     assert len(ballard.json("history")) == 2
 
 
 def test_a_file_that_no_sync_left_stays_where_it_is(ballard: Person, laptop: Person) -> None:
     laptop.ok("watch ballard 2")
-    assert ballard.json(f"merge {laptop.path} --yes")[0]["kept"] is None
+    assert ballard.json(f"merge {laptop.path} --yes")["kept"] == []
     assert laptop.path.exists()
 
 
@@ -226,8 +315,8 @@ def test_a_damaged_line_is_set_apart_and_the_copy_stays(ballard: Person, laptop:
     copy = ballard.path.with_name(CONFLICT)
     shutil.copy(laptop.path, copy)
     _damaged_line(copy)
-    data = ballard.json("merge --yes")[0]
-    assert data["plays"] == 1
+    data = ballard.json("merge --yes")
+    assert data["plays"]["new"] == 1
     assert len(data["unread"]) == 1
     assert copy.exists()
 
@@ -310,7 +399,7 @@ def test_without_a_library_there_is_nothing_to_merge_into(
 
 def test_without_a_copy_there_is_nothing_to_do(ballard: Person) -> None:
     assert "No other copy" in ballard.ok("merge").out
-    assert ballard.json("merge --dry-run") == []
+    assert ballard.json("merge --dry-run")["files"] == []
 
 
 # --- git ---
@@ -324,8 +413,13 @@ def test_the_driver_of_git_merges_three_files(
     base = tmp_path / "base"
     base.write_bytes(b"")
     last_change = ballard.stored
-    ran = ballard.ok(f"merge --driver {base} {ballard.path} {laptop.path}")
+    ours = tmp_path / "a side" / "ours.json"
+    ours.parent.mkdir()
+    shutil.copy(ballard.path, ours)
+    ran = ballard.ok(f"merge --driver {base} '{ours}' {laptop.path}")
     assert ran.out == ""
+    assert [each.name for each in ours.parent.iterdir()] == ["ours.json"]
+    shutil.copy(ours, ballard.path)
     assert [row["episode"] for row in ballard.json("history")] == ["S01E03", "S01E02", "S01E01"]
     assert last_change is not None
     assert last_change.split(b'"last_change":')[1][:18] in (ballard.stored or b"")
@@ -338,6 +432,12 @@ def test_the_driver_leaves_what_it_cannot_merge(ballard: Person, laptop: Person)
     ran = ballard(f"merge --driver none {ballard.path} {laptop.path}")
     assert (ran.code, ran.out) == (1, "")
     assert "Nothing was merged." in ran.err
+    assert "git show :3:FILE" in ran.err
+    newer = (laptop.stored or b"").replace(b'"schema":[2,0]', b'"schema":[9,0]')
+    laptop.path.write_bytes(newer)
+    ran = ballard(f"merge --driver none {ballard.path} {laptop.path}")
+    assert (ran.code, ran.out) == (1, "")
+    assert "watchlog 9" in ran.err
     laptop.path.write_bytes(b"<<<<<<< HEAD")
     assert ballard(f"merge --driver none {ballard.path} {laptop.path}").code == 1
     assert ballard(f"merge --driver none {ballard.path} none").code == 1
@@ -377,6 +477,18 @@ def test_git_merges_two_clones_by_the_driver(
     merged = _git(home, "merge", "-q", "laptop")
     assert merged.returncode == 0, merged.stdout + merged.stderr
     assert len(mine.json("history")) == 2
+
+
+def test_a_folder_that_cannot_be_listed_is_not_called_empty(
+    ballard: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object, path: Path) -> list[str]:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("watchlog.storage.file.system.System.listdir", refuse)
+    ran = ballard("merge")
+    assert (ran.code, ran.out) == (5, "")
+    assert "can't be listed" in ran.err
 
 
 def test_git_is_set_up_only_in_a_repository(ballard: Person, tmp_path: Path) -> None:

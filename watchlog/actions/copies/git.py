@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 
 from watchlog.domain.text import harmless
-from watchlog.errors import Usage, WatchlogError
+from watchlog.errors import Hint, Usage, WatchlogError
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents, parse_contents
 from watchlog.storage.file.atomic import ReplacedMeanwhile, replace_file
+from watchlog.storage.file.documents import BadDocument
+from watchlog.storage.file.errors import NOTHING_CHANGED
 from watchlog.storage.file.format import join
 from watchlog.storage.file.paths import Reading, read
 from watchlog.storage.file.system import SYSTEM
-from watchlog.storage.file.tinydb_file import revise
-from watchlog.storage.library import Transaction
 from watchlog.storage.merging.brought import Brought
-from watchlog.storage.merging.copies import TwoIds
+from watchlog.storage.repair.git_conflict import merge_contents
 from watchlog.storage.snapshot import Snapshot
 
 NAME = "watchlog"
-SETTINGS = {"name": "watchlog's merge", "driver": "watchlog merge --driver %O %A %B"}
+DRIVER = "merge --driver %O %A %B"
+BY_HAND = Hint("Git keeps your side; theirs:", "git show :3:FILE >theirs.json")
 
 
 class GitSetup(Record):
@@ -32,41 +36,58 @@ class GitSetup(Record):
     added: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def merge_files(ours: Path, theirs: Path, now: datetime) -> Brought:
+def merge_files(base: Path, ours: Path, theirs: Path, now: datetime) -> Brought:
     """Merge theirs into ours, which stays as it is where that fails. Raises WatchlogError.
 
-    What both were before decides nothing. Two lines of the file are all that git knows of them.
+    ``base``, what both were before, decides nothing; git gives an empty file where there is none.
     """
     try:
         before, contents = _read(ours)
         _, other = _read(theirs)
-        transaction = Transaction(contents, lambda _: None, now)
-        copy = Snapshot(other, lambda _: None)
-        if copy.library_id != transaction.library_id:
-            raise WatchlogError("These are two libraries. Nothing was merged.")
-        brought = transaction.merge(copy)
-        if brought.unread:
-            details = [f"{theirs}, {line}" for line in brought.unread]
-            raise WatchlogError("A line can't be read. Nothing was merged.", details=details)
-        if brought.changes:
-            revision = revise(contents.tables, transaction.edits())
-            replace_file(SYSTEM, ours, before, join(revision.tables))
-    except TwoIds as two:
-        raise WatchlogError(f"The id {two} stands twice. Nothing was merged.") from None
+        merged = merge_contents(contents, other, _earlier(base, contents), now)
+        if merged.brought.changes:
+            replace_file(SYSTEM, ours, before, join(merged.tables))
+    except BadDocument as bad:
+        raise _conflict(f"It can't be merged: {bad.reason}.") from None
     except OSError as error:
-        raise WatchlogError(f"{error.strerror}: {error.filename}. Nothing was merged.") from None
+        raise _conflict(f"{error.strerror}: {error.filename}.") from None
     except ReplacedMeanwhile:
-        raise WatchlogError("Another program wrote the file. Nothing was merged.") from None
+        raise _conflict("Another program wrote the file.") from None
     except WatchlogError as error:
-        # Git takes 1 for a conflict; it ends at once at what is above 128.
-        raise WatchlogError(error.message, details=error.details) from None
-    return brought
+        raise _conflict(error.message.removesuffix(NOTHING_CHANGED), error.details) from None
+    return merged.brought
+
+
+def _conflict(what: str, details: Sequence[str] = ()) -> WatchlogError:
+    """Return the error with exit code 1, for a conflict. Git ends at once at what is above 128."""
+    hints = [BY_HAND, Hint("And then:", "watchlog merge theirs.json")]
+    return WatchlogError(f"{what} Nothing was merged.", details=details, hints=hints)
+
+
+def _driver() -> str:
+    """Return the command for git's settings: this very watchlog, by its path if it has to be."""
+    script = Path(sys.executable).with_name(NAME)
+    found = shutil.which(NAME)
+    if found is not None and script.exists() and Path(found).samefile(script):
+        return f"{NAME} {DRIVER}"
+    if script.exists():
+        return f"{quote(str(script))} {DRIVER}"
+    return f"{quote(sys.executable)} -P -m {NAME} {DRIVER}"
+
+
+def _earlier(path: Path, ours: Contents) -> Snapshot | None:
+    """Read what both were before; None where that doesn't read, or is another library."""
+    try:
+        earlier, own = (Snapshot(each, lambda _: None) for each in (_read(path)[1], ours))
+        return earlier if earlier.library_id == own.library_id else None
+    except (OSError, WatchlogError):
+        return None
 
 
 def _read(path: Path) -> tuple[Reading, Contents]:
     found = read(SYSTEM, path)
     if found is None:
-        raise WatchlogError(f"There is no file {harmless(str(path))}. Nothing was merged.")
+        raise WatchlogError(f"There is no file {harmless(str(path))}.")
     return found, parse_contents(path, found.data, what="file")
 
 
@@ -88,7 +109,7 @@ def setup_git(folder: Path, library: Path) -> GitSetup:
         added = [(each, _add_lines(folder / each, wanted)) for each, wanted in lines.items()]
     except OSError as error:
         raise WatchlogError(f"{error.filename} can't be written: {error.strerror}.") from None
-    for key, value in SETTINGS.items():
+    for key, value in (("name", "watchlog's merge"), ("driver", _driver())):
         if _git(folder, "config", f"merge.{NAME}.{key}", value).returncode:
             raise WatchlogError("git config failed: the driver isn't set.")
     return GitSetup(folder, tuple(added))

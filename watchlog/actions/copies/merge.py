@@ -14,6 +14,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.library import BackupPolicy, Library, Transaction
 from watchlog.storage.merging.brought import Brought, OneRow
 from watchlog.storage.merging.copies import TwoIds
+from watchlog.storage.merging.registers import parse_stamp
 from watchlog.storage.merging.whole import TwoIdsInCopy
 from watchlog.storage.records import PLAY, read_show
 from watchlog.storage.snapshot import Snapshot
@@ -24,6 +25,17 @@ class PlayGone(Record):
 
     show: Show
     play: Play
+
+
+class KeptShow(Record):
+    """A show that was removed on one side and is shown for what that side did not have.
+
+    ``is_mine``: it was removed here. ``since``: all of it was recorded after the removal.
+    """
+
+    show: Show
+    is_mine: bool
+    since: bool
 
 
 class SameTitle(Record):
@@ -45,6 +57,15 @@ class MergedCopy(Record):
         """The plays that were removed there and live here."""
         yield from map(_play_gone, self.brought.plays.removed)
 
+    @property
+    def kept_shows(self) -> Iterator[KeptShow]:
+        """The shows that a removal on one side would have hidden, and what is kept in them."""
+        for each in self.brought.still_shown:
+            removed = parse_stamp(each.show["deleted"])
+            entered = (row.get("recorded") or row.get("at") for row in each.rows)
+            since = all(parse_stamp(stamp) > removed for stamp in entered)
+            yield KeptShow(read_show(each.show), each.is_mine, since)
+
 
 class Merged(Record):
     """The outcome of ``merge``. ``changes``: there is something to write; ``written``: it is."""
@@ -55,29 +76,38 @@ class Merged(Record):
     same_titles: tuple[SameTitle, ...] = ()
 
 
-def preview_merge(library: Library, now: datetime, copies: Sequence[CopyToMerge]) -> Merged:
+def preview_merge(
+    library: Library, now: datetime, copies: Sequence[CopyToMerge], base: Snapshot | None = None
+) -> Merged:
     """Return what ``write_merge`` would do; nothing is written. Raises LibraryUnusable."""
-    return library.try_out(now, lambda transaction: _merge(transaction, copies))
+    return library.try_out(now, lambda transaction: _merge(transaction, copies, base))
 
 
-def write_merge(library: Library, now: datetime, copies: Sequence[CopyToMerge]) -> Merged:
+def write_merge(
+    library: Library, now: datetime, copies: Sequence[CopyToMerge], base: Snapshot | None = None
+) -> Merged:
     """Merge copies into the library in one save; those merged whole are kept with the backups.
 
     Raises LibraryUnusable.
     """
     words = " ".join(["merge", *(each.path.name for each in copies)])
     merged = library.transact(
-        words, now, lambda transaction: _merge(transaction, copies), backup=BackupPolicy.ALWAYS
+        words,
+        now,
+        lambda transaction: _merge(transaction, copies, base),
+        backup=BackupPolicy.ALWAYS,
     )
     kept = tuple(each._replace(kept=_keep(library, each)) for each in merged.copies)
     return merged._replace(copies=kept, written=library.changed)
 
 
-def _merge(transaction: Transaction, copies: Sequence[CopyToMerge]) -> Merged:
+def _merge(
+    transaction: Transaction, copies: Sequence[CopyToMerge], base: Snapshot | None
+) -> Merged:
     merged = []
     for each in copies:
         try:
-            brought = transaction.merge(Snapshot(each.contents, lambda _: None))
+            brought = transaction.merge(Snapshot(each.contents, lambda _: None), base)
         except TwoIdsInCopy as two:
             raise _two_ids(two, each.path.name, f' --library "{each.path}"') from None
         except TwoIds as two:

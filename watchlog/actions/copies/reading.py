@@ -13,6 +13,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents, parse_contents
 from watchlog.storage.file.errors import reading
 from watchlog.storage.library import Library
+from watchlog.storage.merging.base import has_common_news, lacks_of
 from watchlog.storage.repair.environment import conflict_files
 from watchlog.storage.snapshot import Snapshot
 
@@ -42,7 +43,8 @@ def copies_to_merge(
         raise Usage(f"There is no library yet to merge into.{NOTHING}", hints=[begin])
     copies = []
     for path in dict.fromkeys(paths or left_over):
-        _check(path, library)
+        _check(path)
+        _check_other(path, library)
         contents = _read(path)
         its = Snapshot(contents, lambda _: None).library_id
         if its != own.library_id and not mine:
@@ -51,12 +53,31 @@ def copies_to_merge(
     return copies
 
 
+def read_base(library: Library, path: Path, copies: Sequence[CopyToMerge]) -> Snapshot:
+    """Read what both were before, for the ledger. Raises Usage, NoSuchBackup, LibraryUnusable."""
+    _check(path)
+    base = Snapshot(_read(path), lambda _: None)
+    own, shown = library.read(), harmless(str(path))
+    for each in copies:
+        copy = Snapshot(each.contents, lambda _: None)
+        if base.library_id not in (own.library_id, copy.library_id):
+            raise Usage(f"{shown} is another library, and no base for this merge.{NOTHING}")
+        for side, name in ((own, "the library"), (copy, each.path.name)):
+            if lacks_of(side, base):
+                words = f"it holds plays or verdicts that {harmless(name)} lacks"
+                raise Usage(f"{shown} isn't an earlier state of both: {words}.{NOTHING}")
+        if has_common_news(own, copy, base):
+            words = "both share changes that it lacks"
+            raise Usage(f"{shown} is older than what both were last: {words}.{NOTHING}")
+    return base
+
+
 def _is_one_of(path: Path, others: Sequence[Path]) -> bool:
     return any(path.samefile(each) for each in others)
 
 
-def _check(path: Path, library: Library) -> None:
-    """Refuse what is no file of its own. Raises Usage, NoSuchBackup."""
+def _check(path: Path) -> None:
+    """Refuse what is no file. Raises Usage, NoSuchBackup."""
     shown = harmless(str(path))
     try:
         status = path.stat()
@@ -66,8 +87,11 @@ def _check(path: Path, library: Library) -> None:
         raise Usage(f"{shown} is a folder: name the library's file in it.{NOTHING}")
     if not stat.S_ISREG(status.st_mode):
         raise Usage(f"{shown} is not a regular file.{NOTHING}")
+
+
+def _check_other(path: Path, library: Library) -> None:
     if os.path.exists(library.real) and path.samefile(library.real):  # noqa: PTH110
-        raise Usage(f"{shown} is the library itself.{NOTHING}")
+        raise Usage(f"{harmless(str(path))} is the library itself.{NOTHING}")
 
 
 def _read(path: Path) -> Contents:

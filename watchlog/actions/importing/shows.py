@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from watchlog.actions.importing.ledger import KeptApart
+from watchlog.actions.shows.join import filled_fields
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.seasons import season_length
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind, Play, Season, Seen, Shelved, Show, Verdict
 from watchlog.domain.titles import is_title_by_id
 from watchlog.importers.records import ImportedShow, ShowKey
+from watchlog.startup.values import Record
 from watchlog.storage.library import new_id
 
 _FILLED_FIELDS = (
@@ -32,7 +34,8 @@ class ShowDraft:
     of the library that are better known now, by id. ``moved_away``: ids of its plays that are of
     another show; ``moved_here``: such plays, as they are now (readings.py); ``absorbed``: ids of
     those that were a part of another play. ``seen``: that it was seen whole, where that is new.
-    ``own_show``: the show as an export of watchlog's own holds it, to be taken over whole.
+    ``own_show``: the show as an export of watchlog's own holds it, to be taken over whole;
+    ``fills``: the same show there under another id, which fills what this one does not say.
     """
 
     title: str
@@ -55,6 +58,7 @@ class ShowDraft:
     new_verdicts: list[Verdict] = field(default_factory=list)
     seen: Seen | None = None
     own_show: Show | None = None
+    fills: list[Show] = field(default_factory=list)
     slug: str = ""
 
     @property
@@ -74,6 +78,27 @@ class ShowDraft:
         if self.year is not None and year is not None and self.year != year:
             return False
         return not any(self.ids.get(service, value) != value for service, value in key.ids)
+
+
+class ShowChanges(Record):
+    """The shows as an import leaves them.
+
+    ``added`` are new. ``undeleted`` are new as well, but the library still holds what ``undo``
+    took back of them. ``matched`` are pairs of a show of the library before and after.
+    """
+
+    added: tuple[Show, ...]
+    undeleted: tuple[Show, ...]
+    matched: tuple[tuple[Show, Show], ...]
+    kept_apart: tuple[KeptApart, ...]
+
+    @property
+    def new(self) -> tuple[Show, ...]:
+        return (*self.added, *self.undeleted)
+
+    @property
+    def changed(self) -> tuple[Show, ...]:
+        return tuple(after for before, after in self.matched if after != before)
 
 
 def kept_apart(drafts: Iterable[ShowDraft]) -> Iterator[KeptApart]:
@@ -158,6 +183,10 @@ def changed_show(draft: ShowDraft, at: str) -> Show:
         # By id: one that ``undo`` took back is new in watchlog's own export.
         every = {each.id: each for each in (*verdicts, *draft.new_verdicts)}
         verdicts = tuple(sorted(every.values(), key=lambda each: sort_key(each.at)))
+    for other in draft.fills:
+        # That it was seen whole is another question, which its plays answer first.
+        filled = filled_fields(show, other) | {"stored_seen": show.stored_seen}
+        show = replace(show, **filled)
     changed = replace(
         show,
         title=draft.title if is_title_by_id(show.title) else show.title,

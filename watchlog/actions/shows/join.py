@@ -45,7 +45,7 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
                     key=lambda each: sort_key(each.at),
                 )
             ),
-            **_filled_fields(target, source),
+            **filled_fields(target, source),
         )
         # Nothing is copied and nothing removed: what is entered for the first elsewhere follows.
         transaction.save_show(replace(source, into=target.id, all_plays=(), all_verdicts=()))
@@ -98,7 +98,7 @@ def _key(play: Play) -> ViewingKey:
     return viewing_key(play.season, play.episode, play.name, play.n, play.at)
 
 
-def _filled_fields(into: Show, source: Show) -> dict[str, Any]:
+def filled_fields(into: Show, source: Show) -> dict[str, Any]:
     """Return the fields of ``into`` that ``source`` fills or adds to; what is there stays."""
     values: dict[str, Any] = {
         "aliases": _aliases(into, source),

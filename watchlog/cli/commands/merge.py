@@ -34,6 +34,15 @@ def merge(
     mine: Annotated[
         bool, typer.Option("--mine", help="The file is of another library, and that is yours too.")
     ] = False,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            metavar="FILE",
+            help="What both were before, for the ledger alone.",
+            show_default=False,
+        ),
+    ] = None,
     setup_git: Annotated[
         bool, typer.Option("--setup-git", help="Let git merge the library in this folder.")
     ] = False,
@@ -47,10 +56,10 @@ def merge(
     You see the ledger before anything is written; one undo takes it all back. A
     copy that a sync left is kept with the backups afterwards.
 
-    watchlog merge /media/stick/library.json
+    For example: watchlog merge --dry-run
     """
     from watchlog.actions.copies.merge import preview_merge, write_merge
-    from watchlog.actions.copies.reading import copies_to_merge
+    from watchlog.actions.copies.reading import copies_to_merge, read_base
     from watchlog.errors import Usage
     from watchlog.render.pages.copies.merge import merge_view
     from watchlog.render.sentences.merge import merged_view
@@ -64,17 +73,18 @@ def merge(
     if not (yes or dry_run) and (as_json or context.as_json):
         raise Usage("--json can't ask: add --yes or --dry-run. Nothing was changed.")
     copies = copies_to_merge(context.library, [typed_path(each) for each in files or ()], mine=mine)
+    before = None if base is None else read_base(context.library, typed_path(base), copies)
     now = context.now()
     # With --yes the copies are set against the library once: it is read anew for the save.
     at_once = yes and not dry_run
-    result = (write_merge if at_once else preview_merge)(context.library, now, copies)
+    result = (write_merge if at_once else preview_merge)(context.library, now, copies, before)
     if copies and not at_once and (dry_run or result.changes):
-        present(context, merge_view(result), as_json=as_json)
+        present(context, merge_view(result, dry_run=dry_run), as_json=as_json)
         if dry_run or not _confirm(context):
             return
     if copies and not at_once:
-        result = write_merge(context.library, now, copies)
-    present(context, merged_view(result), as_json=as_json)
+        result = write_merge(context.library, now, copies, before)
+    present(context, merged_view(result, dry_run=dry_run), as_json=as_json)
     if result.written and not yes:
         _offer_joins(context, result)
 
@@ -88,11 +98,13 @@ def _for_git(context: AppContext, paths: list[Path], *, driver: bool, as_json: b
     if driver:
         if len(paths) != 3:
             raise Usage("--driver takes three files: %O %A %B.")
-        brought = merge_files(paths[1], paths[2], context.now())
+        brought = merge_files(paths[0], paths[1], paths[2], context.now())
         from watchlog.render.data.merge import differences
 
         if brought.changes:
-            context.note(f"watchlog: {differences(brought)}")
+            both = len(brought.clashes)
+            of_both = f", {both} of them on both sides" if both and brought.has_base else ""
+            context.note(f"watchlog: {differences(brought)}{of_both}")
         return
     if len(paths) > 1:
         raise Usage("--setup-git takes one folder. Nothing was changed.")

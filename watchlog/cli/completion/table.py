@@ -341,6 +341,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--yes": ("Merge without asking.", None),
         "-y": ("Merge without asking.", None),
         "--mine": ("The file is of another library, and that is yours too.", None),
+        "--base": ("What both were before, for the ledger alone.", "<file>"),
         "--setup-git": ("Let git merge the library in this folder.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),

@@ -52,7 +52,17 @@ def _harmless(found: Finding) -> Finding:
 
 
 def _unreadable(result: Checkup, look: Look) -> Iterator[Finding]:
-    if result.unreadable:
+    if result.unreadable and result.has_conflict:
+        yield Finding(
+            "lines",
+            1,
+            "Git left a conflict in the library",
+            tuple((line,) for line in result.unreadable[1:2]),
+            "--fix lines takes both sides apart and merges them; the file as it is goes to the"
+            " backups. To have git do it: watchlog merge --setup-git",
+            "lines",
+        )
+    elif result.unreadable:
         yield Finding(
             "lines",
             1,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from watchlog.domain.text import harmless
 from watchlog.errors import Hint
 from watchlog.render.data.library import mended_data, restored_data
+from watchlog.render.data.merge import differences
 from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import amounts, counted, listed, stamped
@@ -100,6 +101,8 @@ def _mended(result: Mended) -> Iterator[str]:
         if lines.unreadable:
             yield f"  {counted(lines.unreadable, 'line')} could not be mended and stays as it is."
         yield from _copy_kept()
+        if lines.sides is not None:
+            yield "  Git still has to be told: git add, and go on with the merge or rebase."
     # A rescue writes no change record: its copy is the way back, not undo (storage/README.md,
     # Restore, rescue and doctor).
     other_mends = sum(mend.kind != "lines" for mend in result.mends)
@@ -125,6 +128,8 @@ def _purged(shows: Mend, rows: Mend) -> Iterator[str]:
 
 
 def _lines_mended(mend: Mend) -> str:
+    if mend.sides is not None:
+        return f"Merged both sides of git's conflict: {differences(mend.sides)}."
     facts = []
     if mend.titles:
         facts.append(f"Mended {counted(len(mend.titles), 'line')}: {_named(mend.titles)}.")

@@ -119,6 +119,13 @@ def parse_whole(source: bytes) -> bytes:
     return b"".join(join(tables))
 
 
+def conflict_at(source: bytes) -> int | None:
+    """Return where git's first conflict begins; None in a file without. No JSON holds one."""
+    begin = 0 if source.startswith(b"<<<<<<<") else source.find(b"\n<<<<<<<") + 1
+    is_whole = source.find(b"\n>>>>>>>", begin) > 0
+    return begin if is_whole and source.startswith(b"<<<<<<<", begin) else None
+
+
 def _check_table(name: str, documents: object) -> None:
     if not isinstance(documents, dict):
         raise BadDocument(f"“{name}” is not a table")

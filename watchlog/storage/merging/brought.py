@@ -7,8 +7,9 @@ from itertools import chain
 from typing import Any
 
 from watchlog.startup.values import Record
+from watchlog.storage.merging.base import Base
 from watchlog.storage.merging.copies import Versions, is_shown
-from watchlog.storage.merging.registers import NOTHING
+from watchlog.storage.merging.registers import NOTHING, Register, Registers
 from watchlog.storage.merging.rows import PARTS, Row
 
 TABLES = {"shows": "show", **PARTS}
@@ -17,10 +18,10 @@ _MARKS = "deleted"
 
 
 class Clash(Record):
-    """One register that was changed on both sides, to two values.
+    """One register that holds two values, each of which was said after it was first written.
 
-    ``show``: the head of its line after the merge, None for preferences; ``row``: the play or verdict
-    in it, where it is of one. ``is_mine``: the own value stays.
+    ``show``: the head of its line after the merge, None for preferences; ``row``: the play or
+    verdict in it, where it is of one. ``is_mine``: the own value stays.
     """
 
     kind: str
@@ -51,11 +52,31 @@ class Rows(Record):
     removed: tuple[OneRow, ...] = ()
 
 
+class StillShown(Record):
+    """A show that was removed in one copy, and in which the other has what that one lacked.
+
+    ``is_mine``: it was removed here.
+    """
+
+    show: Row
+    is_mine: bool
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The plays and verdicts for which it is shown."""
+        for part in PARTS:
+            for row in self.show.get(part) or ():
+                if not (row.get("deleted") or row.get("same_as")):
+                    yield row
+
+
 class Brought(Record):
     """What a merge brings. ``fields``: how many registers change, by the kind of record.
 
     ``unread``: what is wrong with each line of the other copy that was set apart. ``changes``:
-    the library is another one afterwards, if only in what is worked out.
+    the library is another one afterwards, if only in what is worked out. ``joined``: shows that
+    went into another one in the other copy. ``still_shown``: shows that come to be shown though
+    they are removed. ``has_base``: ``clashes`` are what both changed since one was the other.
     """
 
     shows: tuple[Row, ...]
@@ -66,6 +87,9 @@ class Brought(Record):
     clashes: tuple[Clash, ...]
     unread: tuple[str, ...]
     changes: bool
+    joined: tuple[Row, ...] = ()
+    still_shown: tuple[StillShown, ...] = ()
+    has_base: bool = False
 
     @property
     def is_nothing(self) -> bool:
@@ -90,7 +114,10 @@ class Sides(Record):
 class BroughtSoFar:
     """What a merge brings, gathered from some lines after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: Base | None) -> None:
+        self._base = base
+        self._joined: list[Row] = []
+        self._still_shown: list[StillShown] = []
         self._shows: list[Row] = []
         self._removed_shows: list[Row] = []
         self._rows: dict[str, list[Rows]] = {part: [] for part in PARTS}
@@ -104,6 +131,8 @@ class BroughtSoFar:
         self._removed_shows += (
             head for each, head in before.items() if _is_removed(sides.after[each])
         )
+        self._joined += (head for each, head in before.items() if _is_joined(sides.after[each]))
+        self._still_shown += _still_shown(sides)
         for part, kept in self._rows.items():
             kept.append(_rows(sides, part))
         for table, kind in TABLES.items():
@@ -119,7 +148,7 @@ class BroughtSoFar:
     def add_row(self, versions: Versions, show: Row | None = None, row: Row | None = None) -> None:
         """Take in one row that differs: what changes in it, and what was changed on both sides."""
         self._fields[versions.kind] += _count_changed(versions)
-        self._clashes += _clashes_of(versions, show, row)
+        self._clashes += _clashes_of(versions, show, row, self._base)
 
     def brought(self, place: Callable[[str], int], unread: tuple[str, ...]) -> Brought:
         """Return all of it in the order of the lines; ``place``: that of a show by its id."""
@@ -131,7 +160,8 @@ class BroughtSoFar:
         return Brought(
             tuple(sorted(self._shows, key=of)),
             tuple(sorted(self._removed_shows, key=of)),
-            *(_all_of(kept, of) for kept in self._rows.values()),
+            _all_of(self._rows["plays"], of),
+            _all_of(self._rows["verdicts"], of),
             self._fields,
             tuple(
                 sorted(
@@ -141,6 +171,9 @@ class BroughtSoFar:
             ),
             unread,
             False,
+            tuple(sorted(self._joined, key=of)),
+            tuple(sorted(self._still_shown, key=lambda each: of(each.show))),
+            self._base is not None,
         )
 
 
@@ -163,6 +196,18 @@ def _head(line: Row) -> Row:
 
 def _is_removed(line: Row) -> bool:
     return bool(line.get("deleted")) and not is_shown(line)
+
+
+def _is_joined(line: Row) -> bool:
+    return not (is_shown(line) or line.get("deleted"))
+
+
+def _still_shown(sides: Sides) -> Iterator[StillShown]:
+    for show_id, line in sides.after.items():
+        if line.get("living") and line.get("deleted"):
+            mine = sides.before.get(show_id, {})
+            if not mine.get("living"):
+                yield StillShown(line, bool(mine.get("deleted")))
 
 
 def _rows(sides: Sides, part: str) -> Rows:
@@ -209,10 +254,24 @@ def _count_changed(versions: Versions) -> int:
     )
 
 
-def _clashes_of(versions: Versions, show: Row | None, row: Row | None) -> Iterator[Clash]:
+def _clashes_of(
+    versions: Versions, show: Row | None, row: Row | None, base: Base | None
+) -> Iterator[Clash]:
     mine, its = versions.mine, versions.its
-    for path in sorted(mine.keys() & its.keys() - {_MARKS}):
+    paths = [each for each in mine.keys() & its.keys() if mine[each].value != its[each].value]
+    if not paths:
+        return
+    home = show["id"] if show is not None else ""
+    old = None if base is None else base.registers(versions.kind, versions.id, home)
+    for path in sorted(paths):
         one, two = mine[path], its[path]
-        if min(one.stamp, two.stamp) > NOTHING.stamp and one.value != two.value:
+        if path != _MARKS and _is_said_on_both(one, two, old, path):
             stays = versions.stays[path].value == one.value
             yield Clash(versions.kind, show, row, path, one.value, two.value, stays)
+
+
+def _is_said_on_both(one: Register, two: Register, old: Registers | None, path: str) -> bool:
+    """Return whether both copies changed a register: since the base, without one at any time."""
+    if old is None:
+        return min(one.stamp, two.stamp) > NOTHING.stamp
+    return old.get(path, NOTHING).value not in (one.value, two.value)

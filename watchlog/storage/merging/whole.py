@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored
+from watchlog.storage.merging.base import Base
 from watchlog.storage.merging.brought import Brought, BroughtSoFar, Sides
 from watchlog.storage.merging.copies import (
     Rooms,
@@ -66,9 +67,12 @@ class LibraryToMerge(LinesOfLibrary, Copy, Protocol):
         """Write the registers of ``meta``."""
 
 
-def merge_whole(library: LibraryToMerge, other: Copy) -> Brought:
-    """Merge a copy into a library; return what that brings. Raises LibraryDamaged, TwoIds."""
-    merge = _Merge(library, other)
+def merge_whole(library: LibraryToMerge, other: Copy, earlier: Copy | None = None) -> Brought:
+    """Merge a copy into a library; return what that brings. Raises LibraryDamaged, TwoIds.
+
+    ``earlier``: what both were before; it decides nothing.
+    """
+    merge = _Merge(library, other, None if earlier is None else Base(earlier))
     merge.lines()
     changes = merge.write()
     return merge.brought()._replace(changes=changes)
@@ -77,7 +81,7 @@ def merge_whole(library: LibraryToMerge, other: Copy) -> Brought:
 class _Merge:
     """A copy on its way into a library; ``places``: the shows to be merged, in their order."""
 
-    def __init__(self, library: LibraryToMerge, other: Copy) -> None:
+    def __init__(self, library: LibraryToMerge, other: Copy, base: Base | None) -> None:
         self._library = library
         self._other = other
         self._unlike = {each for each in other.documents if _differs(library, other, each)}
@@ -88,7 +92,7 @@ class _Merge:
         self._places = {each: place for place, each in enumerate(shows)}
         self._unread: dict[str, str] = {}
         self._texts: dict[str, bytes] = {}
-        self._ledger = BroughtSoFar()
+        self._ledger = BroughtSoFar(base)
 
     def lines(self) -> None:
         """Merge the lines of shows: first those that are tied to others."""

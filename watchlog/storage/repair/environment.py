@@ -12,6 +12,7 @@ from pathlib import Path
 from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.contents import parse_contents
+from watchlog.storage.file.errors import reason_of, unusable
 from watchlog.storage.file.lock import lock_file
 from watchlog.storage.library import Library
 from watchlog.storage.merging.brought import Brought
@@ -94,11 +95,22 @@ def _locks(library: Library) -> bool | None:
 
 
 def conflict_files(library: Library) -> Iterator[tuple[Path, str]]:
-    """Yield each copy that a sync has left beside the library, and which sync that was."""
+    """Yield each copy that a sync has left beside the library, and which sync that was.
+
+    Raises LibraryUnusable where the folder can't be listed: then nobody knows.
+    """
+    folder = library.real.parent
     try:
-        names = sorted(library.system.listdir(library.real.parent))
-    except OSError:
+        names = sorted(library.system.listdir(folder))
+    except FileNotFoundError:
         return
+    except OSError as error:
+        reason = reason_of(error)
+        raise unusable(
+            folder,
+            f"The folder of the library can't be listed: {reason}. Nothing was changed.",
+            error,
+        ) from error
     own = None
     for name in names:
         source = _source_of(library.real, name)
@@ -114,7 +126,12 @@ def conflict_files(library: Library) -> Iterator[tuple[Path, str]]:
 
 def _conflicts(library: Library, now: datetime) -> Iterator[ConflictCopy]:
     own = _reading_of(library.real)
-    for path, source in conflict_files(library):
+    try:
+        found = [*conflict_files(library)]
+    except LibraryUnusable as error:
+        library.warn(error.message.removesuffix(" Nothing was changed."))
+        return
+    for path, source in found:
         copy = _reading_of(path)
         if copy is None:
             yield ConflictCopy(path, source, reads=False)

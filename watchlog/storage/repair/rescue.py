@@ -32,6 +32,7 @@ from watchlog.storage.file.format import (
     new_meta,
     parse_whole,
 )
+from watchlog.storage.merging.brought import Brought
 from watchlog.storage.records import PLAY, VERDICT, read_show, write_show
 from watchlog.storage.repair.last_saved import DocumentPlace, LastSaved, table_of
 from watchlog.storage.snapshot import HEAD
@@ -50,13 +51,15 @@ class Rescued(Record):
 
     ``mended``: the titles of shows whose line was damaged, joined with what was saved of them;
     ``restored``: the names of documents of which the file held nothing; ``unreadable``: the number
-    of damaged lines of which nothing is known.
+    of damaged lines of which nothing is known. ``brought``: git had left both sides in the file,
+    and this is what the other one had; nothing had to be saved elsewhere then.
     """
 
     tables: Tables
     mended: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()
     unreadable: int = 0
+    brought: Brought | None = None
 
 
 def rescue(data: bytes, saved: LastSaved) -> Rescued:

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from watchlog.domain.text import harmless
-from watchlog.render.data.merge import merge_rows
+from watchlog.domain.text import harmless, some_of
+from watchlog.render.data.merge import merge_data, subject
+from watchlog.render.sentences.merge import kept_in_view
 from watchlog.render.text.blocks import indented, paragraph
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
 from watchlog.render.text.table import grid
@@ -19,19 +20,17 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from watchlog.actions.copies.merge import Merged, MergedCopy
-    from watchlog.storage.merging.brought import Clash
 
 MOST_NAMED = 8
 """Removed plays, and values that stood against another, that are named; the rest are counted."""
 
 
-def merge_view(result: Merged) -> View:
+def merge_view(result: Merged, *, dry_run: bool) -> View:
     """Return the view of ``merge`` before it is written: the page that asks for a yes."""
     return View(
         "merge",
-        lambda: merge_rows(result),
+        lambda: merge_data(result, dry_run=dry_run),
         page=lambda look: merge_page(result, look),
-        is_list=True,
     )
 
 
@@ -59,27 +58,45 @@ def merge_page(result: Merged, look: Look) -> Iterator[RenderableType]:
 def _copy(merged: MergedCopy, look: Look) -> Iterator[RenderableType]:
     yield indented(_counts(merged, look))
     brought = merged.brought
+    kept = [*kept_in_view(merged)]
+    if kept:
+        yield ""
+        yield from map(paragraph, kept)
+    if brought.joined:
+        yield ""
+        titles = [harmless(show["title"]) for show in brought.joined]
+        yield paragraph(f"Joined with another show there: {some_of(titles)}")
     if brought.clashes:
         yield ""
-        yield paragraph("Two values, of which the later stays", BOLD)
+        since = "Changed on both sides" if brought.has_base else "Two values"
+        yield paragraph(f"{since}, and which one stays", BOLD)
         yield indented(_clashes(merged, look))
         yield from _more(len(brought.clashes))
-    removed = [
+    removed = [str(show["title"]) for show in brought.removed_shows]
+    removed += [
         " ".join(filter(None, (each.show.title, episode_of(each.play))))
         + (f", {stamped(each.play.at, look)}" if each.play.at else "")
         for each in merged.removed_plays
     ]
     if removed:
         yield ""
-        yield paragraph("Removed there, and here with it", BOLD)
+        yield paragraph("Removed there, and now here", BOLD)
         for line in removed[:MOST_NAMED]:
-            yield paragraph(line)
+            yield paragraph(harmless(line))
         yield from _more(len(removed))
 
 
 def _more(count: int) -> Iterator[RenderableType]:
     if count > MOST_NAMED:
         yield paragraph(f"and {count - MOST_NAMED:,} more", DIM)
+
+
+_DETAILS = (
+    ("show", "Details of shows"),
+    ("play", "Details of plays"),
+    ("verdict", "Details of verdicts"),
+    ("preferences", "Settings"),
+)
 
 
 def _counts(merged: MergedCopy, look: Look) -> RenderableType:
@@ -89,7 +106,7 @@ def _counts(merged: MergedCopy, look: Look) -> RenderableType:
     table.add_column()
     for _ in range(3):
         table.add_column(justify="right")
-    heads = ("you lack", "same evening twice", "removed there")
+    heads = ("you lack", "entered twice", "removed there")
     table.add_row("", *(Text(word, style=BOLD) for word in heads))
     brought = merged.brought
     rows = (
@@ -98,7 +115,7 @@ def _counts(merged: MergedCopy, look: Look) -> RenderableType:
             (name, len(each.came), each.twice, len(each.removed))
             for name, each in (("Plays", brought.plays), ("Verdicts", brought.verdicts))
         ),
-        ("Details", sum(brought.fields.values()), 0, 0),
+        *((name, brought.fields[kind], 0, 0) for kind, name in _DETAILS),
     )
     for name, *counts in rows:
         if any(counts):
@@ -111,37 +128,20 @@ def _counts(merged: MergedCopy, look: Look) -> RenderableType:
 def _clashes(merged: MergedCopy, look: Look) -> RenderableType:
     from rich.text import Text
 
-    table = grid()
-    table.add_column()
-    table.add_column()
-    table.add_column()
+    table = grid(gap=2 if look.narrow else 3)
+    for _ in range(3):
+        table.add_column(ratio=None)
     table.add_column(no_wrap=True)
+    table.add_row("", *(Text(word, style=BOLD) for word in ("here", "there", "stays")))
     for each in merged.brought.clashes[:MOST_NAMED]:
+        values = [_value(each.path, value, look) for value in (each.mine, each.its)]
+        styles = ("", DIM) if each.is_mine else (DIM, "")
         table.add_row(
-            Text(_subject(each)),
-            Text(f"yours  {_value(each.path, each.mine, look)}"),
-            Text(f"theirs  {_value(each.path, each.its, look)}"),
-            Text("yours stays" if each.is_mine else "theirs stays", style=DIM),
+            Text(subject(each)),
+            *(Text(value, style=style) for value, style in zip(values, styles, strict=True)),
+            "here" if each.is_mine else "there",
         )
     return table
-
-
-_FIELDS = {"at": "time", "show": "episode", "shelved": "paused or dropped", "into": "joined to"}
-
-
-def _subject(clash: Clash) -> str:
-    """What a value is of: ``Ballard S01E02 time``, ``Ballard tag crime``."""
-    part, _, rest = clash.path.partition(":")
-    field = _FIELDS.get(part, part.replace("_", " "))
-    if rest and part == "seasons":
-        number, _, name = rest.partition(".")
-        words = f"S{int(number):02d} {name.replace('_', ' ')}".strip()
-    else:
-        words = f"{field.removesuffix('s')} {rest}" if rest else field
-    episode = episode_of(PLAY.read(dict(clash.row))) if clash.row and clash.kind == "play" else ""
-    verdict = "verdict" if clash.kind == "verdict" else ""
-    title = "Settings" if clash.show is None else str(clash.show["title"])
-    return harmless(" ".join(filter(None, (title, verdict, episode, words))))
 
 
 def _value(path: str, value: Any, look: Look) -> str:
