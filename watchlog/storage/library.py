@@ -15,6 +15,7 @@ from watchlog.storage.file import paths
 from watchlog.storage.file.errors import UNTOUCHED, WaysOut, missing, reading, saving
 from watchlog.storage.file.format import library_id, new_id
 from watchlog.storage.file.system import SYSTEM, System
+from watchlog.storage.merging.identity import show_id
 from watchlog.storage.places import queue_file
 from watchlog.storage.save import BackupPolicy, Draft, Purpose, back_up, outcome_of
 from watchlog.storage.snapshot import Snapshot
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from watchlog.storage.memo import Memo
     from watchlog.storage.next_lines import SaveOutcome
 
-__all__ = ["BackupPolicy", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
+__all__ = [
+    "BackupPolicy", "Library", "Snapshot", "Transaction", "new_id", "open_library", "show_id",
+]  # fmt: skip
 
 T = TypeVar("T")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from watchlog.actions.importing.ledger import (
     REMOVED,
@@ -49,8 +50,25 @@ def add_own_shows(entries: Iterable[ShowDocument], index: ShowIndex) -> OwnShows
         except BadDocument as bad:
             result.bad_rows.append(BadRow(entry.where, bad.reason))
             continue
-        _add(show, entry.where, index, result)
+        _add(_without_known(show, entry.where, index, result), entry.where, index, result)
     return result
+
+
+def _without_known(show: Show, where: Location, index: ShowIndex, result: OwnShows) -> Show:
+    """Return a show without the rows that the library has in another show by now."""
+    plays = [each for each in show.all_plays if index.homes.get(each.id, show.id) == show.id]
+    verdicts = [each for each in show.all_verdicts if index.homes.get(each.id, show.id) == show.id]
+    if len(plays) + len(verdicts) == len(show.all_plays) + len(show.all_verdicts):
+        return show
+    for play in show.plays:
+        if play not in plays:
+            result.matched.add(play.id)
+            result.play_rows.append(play_row(Outcome.KNOWN, where, show.title, play))
+    for verdict in show.verdicts:
+        if verdict not in verdicts:
+            row = verdict_row(Outcome.KNOWN, where, show.title, verdict.at)
+            result.verdict_rows.append(row)
+    return replace(show, all_plays=tuple(plays), all_verdicts=tuple(verdicts))
 
 
 def _read(entry: ShowDocument) -> Show:
