@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property, partial
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from watchlog.storage.archive import Archive
     from watchlog.storage.backups import Backup
     from watchlog.storage.changes import ChangeRecord
-    from watchlog.storage.file.documents import Tables
+    from watchlog.storage.file.documents import Stored, Tables
     from watchlog.storage.file.lock import Patience
     from watchlog.storage.memo import Memo
     from watchlog.storage.next_lines import SaveOutcome
@@ -206,10 +206,13 @@ class Library:
 
     def _draft(self, now: datetime, work: Callable[[Transaction], object]) -> Draft:
         before, contents = self._read()
-        self.latest = transaction = Transaction(contents, self.warn, now)
+        self.latest = transaction = Transaction(contents, self.warn, now, self._last_written)
         result = work(transaction)
         edits = transaction.edits(self.tick)
         return Draft(before, contents, edits, result, transaction.is_merge)
+
+    def _last_written(self, newest: str | None, lines: Mapping[str, bytes]) -> Mapping[str, Stored]:
+        return {} if self.archive is None else self.archive.last_written(newest, lines)
 
     def _read(self) -> tuple[paths.Reading | None, Contents]:
         current = self.read_bytes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -38,6 +38,9 @@ from watchlog.storage.revert import Change, restore, revert, revert_row
 from watchlog.storage.snapshot import META, Snapshot
 from watchlog.storage.writing.lines import SlugsOfOthers, WrittenLines
 
+PREFERENCES = "preferences"
+LastWritten = Callable[[str | None, Mapping[str, bytes]], Mapping[str, Stored]]
+
 
 class Transaction(WrittenLines):
     """The lines and preferences that a command writes, stamped where it changes them.
@@ -47,8 +50,15 @@ class Transaction(WrittenLines):
     never asks, prints or fetches.
     """
 
-    def __init__(self, contents: Contents, warn: Callable[[str], None], now: datetime) -> None:
+    def __init__(
+        self,
+        contents: Contents,
+        warn: Callable[[str], None],
+        now: datetime,
+        last_written: LastWritten = lambda _newest, _lines: {},
+    ) -> None:
         super().__init__(contents, warn)
+        self._last_written = last_written
         self._now = microseconds(now)
         self._has_less = False
         self.is_merge = False
@@ -95,6 +105,8 @@ class Transaction(WrittenLines):
         # A change and a merge reverted at once are stamped, as by any save.
         self.is_merge = record.is_merge and (self.is_merge or not (self._written or self._ready))
         if record.is_merge:
+            for each in _of(record, "meta"):
+                self.write_meta(_meta_without(each, self.meta()))
             self._take_out(new, reversal.rooms)
             for line in settled_lines(reversal.rooms, self).values():
                 self.write_line(line)
@@ -111,6 +123,7 @@ class Transaction(WrittenLines):
         A line of the other that does not read is set apart. Raises LibraryDamaged, TwoIds.
         """
         self.check_nameless()
+        self._stamp_what_was_edited_by_hand(other)
         self.is_merge = True
         return merge_whole(self, other)
 
@@ -121,7 +134,8 @@ class Transaction(WrittenLines):
 
     def write_meta(self, row: Row) -> None:
         """Write the registers of ``meta`` to the letter."""
-        self._meta = {key: row[key] for key in META if key in row and row != self.meta()}
+        now = self.meta()
+        self._meta = {key: row.get(key) for key in {*row, *now} & {*META} if row != now}
 
     def _take_out(self, brought: Rooms, stays: Rooms) -> None:
         """Take out what a merge had brought: it is not removed, and the next merge brings it."""
@@ -244,11 +258,28 @@ class Transaction(WrittenLines):
             if show.id in self._documents:
                 before[show.id] = write_show(self._in_file(show.id))
             after[show.id] = write_show(show)
-        for show_id, line in saved(before, after, self._homes, self._now).items():
+        recorded = self._recorded(before)
+        for show_id, line in saved(before, after, self._homes, self._now, recorded).items():
             if line != before.get(show_id):
                 edits.put(self._documents.get(show_id), head_first(line))
         edits.preferences = self._preference_edits()
         return edits
+
+    def _recorded(self, show_ids: Iterable[str]) -> Mapping[str, Stored]:
+        """Return the lines of shows as they were saved last, where they were edited by hand."""
+        lines = {each: self._documents[each].raw for each in show_ids}
+        return self._last_written(self.last_change(), lines) if lines else {}
+
+    def _stamp_what_was_edited_by_hand(self, other: Snapshot) -> None:
+        """Stamp lines that are about to be merged: an edit without a stamp would lose."""
+        both = self.documents.keys() & other.documents.keys()
+        unlike = [each for each in both if self.differs(each, other.documents[each])]
+        for show_id, recorded in self._recorded(unlike).items():
+            line = self.line(show_id)
+            if line is not None:
+                lines = saved({show_id: line}, {show_id: line}, self._homes, self._now,
+                              {show_id: recorded})  # fmt: skip
+                self.write_line(lines[show_id])
 
     def _preference_edits(self) -> Stored | None:
         if self._preferences is None or self._preferences == super().preferences():
@@ -257,7 +288,10 @@ class Transaction(WrittenLines):
             return self._preferences_as_they_are
         before = write_preferences(super().preferences())
         after = write_preferences(self._preferences)
-        return dict(with_stamps(before, after, "preferences", self._now))
+        document = self._contents.document("preferences")
+        lines = {PREFERENCES: document.raw} if document is not None else {}
+        recorded = self._last_written(self.last_change(), lines).get(PREFERENCES)
+        return dict(with_stamps(before, after, PREFERENCES, self._now, recorded))
 
     def _meta_edits(self) -> dict[str, Any]:
         if self._meta:
@@ -273,6 +307,16 @@ class Transaction(WrittenLines):
 
 def _of(record: ChangeRecord, table: str) -> list[ChangedDocument]:
     return [each for each in record.touched if each.table == table]
+
+
+def _meta_without(each: ChangedDocument, now: Row) -> Row:
+    """Return the registers of ``meta`` as if a merge had not changed them."""
+    old, new = (decode(raw or b"{}") for raw in (each.old, each.new))
+    return revert_row(_registers_of(old), _registers_of(new), now, "meta", is_merge=True)[0]
+
+
+def _registers_of(meta: Row) -> Row:
+    return {key: meta[key] for key in META if key in meta}
 
 
 def _recorded(each: ChangedDocument, raw: bytes, schema: int = SCHEMA[0]) -> Stored:
