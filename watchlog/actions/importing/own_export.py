@@ -17,7 +17,7 @@ from watchlog.actions.importing.plays import ImportedViewing
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.models import Preferences, Show
-from watchlog.domain.removal import removed
+from watchlog.domain.removal import entered_for, removed
 from watchlog.importers.reading.values import ids
 from watchlog.importers.records import BadRow, Location, PreferencesDocument, ShowDocument, ShowKey
 from watchlog.startup.values import Record
@@ -78,7 +78,7 @@ def _read(entry: ShowDocument) -> Show:
 
 
 def _add(show: Show, where: Location, index: ShowIndex, result: OwnShows) -> None:
-    draft = index.by_show_id.get(show.id)
+    draft = _home(show, index)
     if draft is None and not show.is_hidden:
         external = show.external or {}
         draft = index.match(ShowKey(show.title, show.year, show.kind, ids(**external)))
@@ -90,7 +90,19 @@ def _add(show: Show, where: Location, index: ShowIndex, result: OwnShows) -> Non
             result.skipped.append(skipped_row(where, show.title, REMOVED))
             result.left_out.append(show)
     else:
-        _join(show, where, draft, draft.show, result)
+        _join(show, where, draft, draft.show, index, result)
+
+
+def _home(show: Show, index: ShowIndex) -> ShowDraft | None:
+    """Return the show of the library that has this id, or that it went into."""
+    draft = index.by_show_id.get(show.id)
+    passed = {show.id}
+    while draft is not None and draft.removed and draft.show and draft.show.into not in passed:
+        if draft.show.into is None:
+            break
+        passed.add(draft.show.into)
+        draft = index.by_show_id.get(draft.show.into)
+    return draft
 
 
 def _add_rows(show: Show, where: Location, result: OwnShows) -> None:
@@ -105,13 +117,24 @@ def _add_rows(show: Show, where: Location, result: OwnShows) -> None:
 
 
 def _join(
-    show: Show, where: Location, draft: ShowDraft, in_library: Show, result: OwnShows
+    show: Show,
+    where: Location,
+    draft: ShowDraft,
+    in_library: Show,
+    index: ShowIndex,
+    result: OwnShows,
 ) -> None:
     """Add the plays and verdicts whose ids the library's show does not have.
 
     What ``undo`` took back there is new again, as the export has it.
     """
     draft.in_export = True
+    if in_library.id != show.id and show.id in index.by_show_id:
+        show = replace(
+            show,
+            all_plays=entered_for(show, show.all_plays),
+            all_verdicts=entered_for(show, show.all_verdicts),
+        )
     plays = {play.id: play for play in in_library.all_plays}
     for play in show.plays:
         stored = plays.get(play.id)

@@ -71,7 +71,7 @@ class WrittenLines(Snapshot):
         self._has_now(show_id, None if hidden else head)
 
     def has_id(self, show_id: str) -> bool:
-        return show_id in self._written or super().has_id(show_id)
+        return self._is_written(show_id) or super().has_id(show_id)
 
     def slugs_shown(self) -> dict[str, str]:
         """The slug of each show in view, by its id."""
