@@ -111,7 +111,7 @@ COMMANDS = (
     "verdict ballard stream --rating 8",
     "verdict ballard skip",
     "verdict bosch stream --season 1 --rating 7",
-    "amend {verdict} --rating {rating}",
+    "amend {verdict} --at 2026-11-18T21:{minute}",
     "amend {verdict} --delete",
     "languages hi en",
     "languages en",
@@ -382,7 +382,6 @@ class World:
         return command.format(
             unique=f"note{self._unique}",
             minute=f"{self._unique % 60:02d}",
-            rating=self._unique % 11,
             verdict=next(iter(sorted(verdicts)), "none"),
         )
 
@@ -433,6 +432,9 @@ class World:
         known.gone.update(was - now)
         if command.startswith("doctor"):
             known.purged |= after.removed()
+            for key in was - now:
+                if key[0] not in PARTS:  # an element of what was removed: it is no longer looked at
+                    del known.came[key], known.gone[key]
         else:
             earlier = {register: (stamp, value) for register, stamp, value in before.events}
             later = {register: (stamp, value) for register, stamp, value in after.events}
