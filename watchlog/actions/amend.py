@@ -275,7 +275,10 @@ def _amend_verdict(
         after = replace(verdict, deleted=stamp(now))
     else:
         day_starts = settings_in(transaction.preferences()).day_starts
-        after = replace(verdict, at=parse_when(arguments.at or "", now, day_starts).at)
+        at = parse_when(arguments.at or "", now, day_starts).at
+        # When it was entered is kept, as of a play.
+        entered = verdict.recorded if at == verdict.at else verdict.recorded or verdict.at
+        after = replace(verdict, at=at, recorded=entered)
     # They are stored oldest first, and the last one stands.
     verdicts = tuple(
         sorted(

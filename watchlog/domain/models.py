@@ -310,6 +310,12 @@ class Show(ShowFacts):
         """The plays that were not removed, in the order of recording."""
         return tuple(play for play in self.all_plays if play.is_shown)
 
+    @property
+    def row_ids(self) -> tuple[str, ...]:
+        """The ids of its plays and verdicts, of removed ones too."""
+        plays = tuple(play.id for play in self.all_plays)
+        return plays + tuple(verdict.id for verdict in self.all_verdicts)
+
 
 @frozen
 class Preferences:

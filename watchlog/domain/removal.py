@@ -41,6 +41,11 @@ def _undeleted(current: Sequence[Row], earlier: Sequence[Row]) -> tuple[Row, ...
     return tuple(missing + rows)
 
 
+def entered_for(show: Show, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return rows that say which show they were entered for, so that they find home again."""
+    return tuple(row if row.show else replace(row, show=show.id) for row in rows)
+
+
 def removed(show: Show, at: str) -> Show:
     """Return a show that is removed ``at`` a time, with each play and verdict in sight.
 

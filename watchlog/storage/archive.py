@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from watchlog.storage import backups, changes
 from watchlog.storage.backups import Backup
@@ -150,6 +151,14 @@ class Archive:
     def lacks(self, change_id: str) -> bool:
         """Tell if no record of a save is here, not even a damaged one."""
         return not changes.is_kept(self._changes, change_id)
+
+    def last_written(
+        self, newest: str | None, lines: Mapping[str, bytes]
+    ) -> dict[str, dict[str, Any]]:
+        """Return what was saved last of these lines, where that is another text, and at hand."""
+        from watchlog.storage.writing.recorded import last_written
+
+        return last_written(self._changes, newest, lines)
 
     def newest_change(self) -> str | None:
         """Return the change that no other follows: for when the library itself cannot say."""

@@ -79,6 +79,11 @@ def _path(folder: Path, change_id: str) -> Path:
     return folder / f"{change_id}.json"
 
 
+def path_of(folder: Path, change_id: str) -> Path | None:
+    """Return where the record of a change lies; None for what is no id."""
+    return _path(folder, change_id) if _ID.fullmatch(change_id) else None
+
+
 def records(folder: Path, newest: str | None) -> Iterator[ChangeRecord]:
     """Yield the saves that led to a library, newest first, as far back as they are kept."""
     # A damaged record may name a newer one as the one before it.
@@ -194,7 +199,12 @@ def _kept_ids(system: System, folder: Path) -> list[str]:
 def _before(folder: Path, change_id: str) -> str | None:
     """Return the save before one, from the beginning of its record. Raises OSError."""
     with _path(folder, change_id).open("rb") as file:
-        found = _BEFORE.search(file.read(_BEGINNING))
+        return before_in(file.read(_BEGINNING))
+
+
+def before_in(data: bytes) -> str | None:
+    """Return the save before one, from the bytes of its record, or the beginning of them."""
+    found = _BEFORE.search(data, 0, _BEGINNING)
     return found[1].decode() if found and found[1] else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property, partial
@@ -15,6 +15,7 @@ from watchlog.storage.file import paths
 from watchlog.storage.file.errors import UNTOUCHED, WaysOut, missing, reading, saving
 from watchlog.storage.file.format import library_id, new_id
 from watchlog.storage.file.system import SYSTEM, System
+from watchlog.storage.merging.identity import show_id
 from watchlog.storage.places import queue_file
 from watchlog.storage.save import BackupPolicy, Draft, Purpose, back_up, outcome_of
 from watchlog.storage.snapshot import Snapshot
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     from watchlog.storage.archive import Archive
     from watchlog.storage.backups import Backup
     from watchlog.storage.changes import ChangeRecord
-    from watchlog.storage.file.documents import Tables
+    from watchlog.storage.file.documents import Stored, Tables
     from watchlog.storage.file.lock import Patience
     from watchlog.storage.memo import Memo
     from watchlog.storage.next_lines import SaveOutcome
 
-__all__ = ["BackupPolicy", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
+__all__ = [
+    "BackupPolicy", "Library", "Snapshot", "Transaction", "new_id", "open_library", "show_id",
+]  # fmt: skip
 
 T = TypeVar("T")
 
@@ -203,10 +206,13 @@ class Library:
 
     def _draft(self, now: datetime, work: Callable[[Transaction], object]) -> Draft:
         before, contents = self._read()
-        self.latest = transaction = Transaction(contents, self.warn, now)
+        self.latest = transaction = Transaction(contents, self.warn, now, self._last_written)
         result = work(transaction)
         edits = transaction.edits(self.tick)
         return Draft(before, contents, edits, result, transaction.is_merge)
+
+    def _last_written(self, newest: str | None, lines: Mapping[str, bytes]) -> Mapping[str, Stored]:
+        return {} if self.archive is None else self.archive.last_written(newest, lines)
 
     def _read(self) -> tuple[paths.Reading | None, Contents]:
         current = self.read_bytes()

@@ -72,10 +72,10 @@ class Draft(Record):
             raise self.contents.error(bad) from None
 
     def record(self, revision: Revision, purpose: Purpose) -> ChangeRecord:
-        """The change record of this save, without ``meta``: that names the record itself."""
+        """The change record of this save; with ``meta``, which names it, only of a merge."""
         from watchlog.storage.changes import ChangeRecord
 
-        touched = tuple(each for each in revision.changes if each.table != "meta")
+        touched = tuple(each for each in revision.changes if each.table != "meta" or self.is_merge)
         at = purpose.now.isoformat(timespec="seconds")
         previous = self.last_change()
         return ChangeRecord(

@@ -60,6 +60,13 @@ class Snapshot:
         """Return the head of each show that is not removed, in the order of the file."""
         return tuple(self._present.values())
 
+    def has_id(self, show_id: str) -> bool:
+        """Return whether an id is a show's, a removed one's too, or perhaps a damaged line's."""
+        text = show_id.encode()
+        return show_id in self._documents or any(
+            document.contains(text) for document, _ in self._nameless
+        )
+
     def taken_slugs(self) -> Set[str]:
         """The slugs in use."""
         return {head.slug for head in self._present.values()}

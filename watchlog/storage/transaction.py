@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from watchlog.domain.models import Preferences, Show
-from watchlog.domain.removal import purged, removed_rows, undelete
+from watchlog.domain.removal import entered_for, purged, removed_rows, undelete
 from watchlog.domain.titles import unique_slug
-from watchlog.errors import Hint, NoSuchBackup
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import (
-    BadDocument,
     ChangedDocument,
     Edits,
     Stored,
     Tables,
-    decode,
     encode,
 )
-from watchlog.storage.file.format import SCHEMA, head_first
+from watchlog.storage.file.format import head_first
 from watchlog.storage.merging.brought import Brought
 from watchlog.storage.merging.copies import Rooms, put_together, take_apart
 from watchlog.storage.merging.purged import bare_line
@@ -37,6 +34,10 @@ from watchlog.storage.records import read_preferences, read_show, write_preferen
 from watchlog.storage.revert import Change, restore, revert, revert_row
 from watchlog.storage.snapshot import META, Snapshot
 from watchlog.storage.writing.lines import SlugsOfOthers, WrittenLines
+from watchlog.storage.writing.reverted import meta_without, recorded, touched_in
+
+PREFERENCES = "preferences"
+LastWritten = Callable[[str | None, Mapping[str, bytes]], Mapping[str, Stored]]
 
 
 class Transaction(WrittenLines):
@@ -47,8 +48,15 @@ class Transaction(WrittenLines):
     never asks, prints or fetches.
     """
 
-    def __init__(self, contents: Contents, warn: Callable[[str], None], now: datetime) -> None:
+    def __init__(
+        self,
+        contents: Contents,
+        warn: Callable[[str], None],
+        now: datetime,
+        last_written: LastWritten = lambda _newest, _lines: {},
+    ) -> None:
         super().__init__(contents, warn)
+        self._last_written = last_written
         self._now = microseconds(now)
         self._has_less = False
         self.is_merge = False
@@ -86,22 +94,24 @@ class Transaction(WrittenLines):
         Return the names of the fields that stay, because they have changed since. Raises
         NoSuchBackup if the record is damaged.
         """
-        shows = _of(record, "shows")
-        old = take_apart(_recorded(each, each.old, record.schema) for each in shows if each.old)
-        new = take_apart(_recorded(each, each.new, record.schema) for each in shows if each.new)
+        shows = touched_in(record, "shows")
+        old = take_apart(recorded(each, each.old, record.schema) for each in shows if each.old)
+        new = take_apart(recorded(each, each.new, record.schema) for each in shows if each.new)
         lines = self._lines_of((*old.shows, *new.shows), new)
         change = Change(old, new, at, record.is_merge)
         reversal = revert(change, take_apart(lines.values()))
         # A change and a merge reverted at once are stamped, as by any save.
         self.is_merge = record.is_merge and (self.is_merge or not (self._written or self._ready))
         if record.is_merge:
+            for each in touched_in(record, "meta"):
+                self.write_meta(meta_without(each, self.meta()))
             self._take_out(new, reversal.rooms)
             for line in settled_lines(reversal.rooms, self).values():
                 self.write_line(line)
         else:
             self._put_together(reversal.rooms)
         conflicts = reversal.conflicts
-        for each in _of(record, "preferences"):
+        for each in touched_in(record, "preferences"):
             conflicts += self._revert_preferences(each, record.is_merge)
         return conflicts
 
@@ -112,6 +122,7 @@ class Transaction(WrittenLines):
         read is set apart. Raises LibraryDamaged, TwoIds.
         """
         self.check_nameless()
+        self._stamp_what_was_edited_by_hand(other)
         self.is_merge = True
         return merge_whole(self, other, base)
 
@@ -122,7 +133,8 @@ class Transaction(WrittenLines):
 
     def write_meta(self, row: Row) -> None:
         """Write the registers of ``meta`` to the letter."""
-        self._meta = {key: row[key] for key in META if key in row and row != self.meta()}
+        now = self.meta()
+        self._meta = {key: row.get(key) for key in {*row, *now} & {*META} if row != now}
 
     def _take_out(self, brought: Rooms, stays: Rooms) -> None:
         """Take out what a merge had brought: it is not removed, and the next merge brings it."""
@@ -154,8 +166,8 @@ class Transaction(WrittenLines):
 
     def _revert_preferences(self, each: ChangedDocument, is_merge: bool) -> tuple[str, ...]:
         empty = write_preferences(Preferences())
-        old = _recorded(each, each.old) if each.old else empty
-        new = _recorded(each, each.new) if each.new else empty
+        old = recorded(each, each.old) if each.old else empty
+        new = recorded(each, each.new) if each.new else empty
         now = write_preferences(self.preferences())
         row, stay = revert_row(old, new, now, "preferences", is_merge)
         if is_merge:
@@ -229,6 +241,7 @@ class Transaction(WrittenLines):
 
         ``tick`` is called for each show that was written.
         """
+        self._bring_home()
         edits = Edits(self._meta_edits())
         edits.exact = self._exact
         edits.may_lose = self._has_less
@@ -237,19 +250,53 @@ class Transaction(WrittenLines):
         edits.removed = sorted(self._documents[each].doc_id for each in out)
         before: dict[str, Stored] = {}
         after: dict[str, Stored] = {}
-        for show_id, line in self._ready.items():
+        for show_id, ready in self._ready.items():
             tick()
-            edits.put(self._documents.get(show_id), line)
+            edits.put(self._documents.get(show_id), ready)
         for show in self._written.values():
             tick()
             if show.id in self._documents:
                 before[show.id] = write_show(self._in_file(show.id))
             after[show.id] = write_show(show)
-        for show_id, line in saved(before, after, self._homes, self._now).items():
+        wrote = self._recorded(before)
+        for show_id, line in saved(before, after, self._homes, self._now, wrote).items():
             if line != before.get(show_id):
                 edits.put(self._documents.get(show_id), head_first(line))
         edits.preferences = self._preference_edits()
         return edits
+
+    def _bring_home(self) -> None:
+        """Put what was written into a show that went into another one where that leads."""
+        for show in [*self._written.values()]:
+            home = self._homes.of(show.id) if show.into and show.id not in self._ready else show.id
+            if home != show.id and show.row_ids:
+                there = self.show(home)
+                plays = entered_for(show, show.all_plays)
+                verdicts = entered_for(show, show.all_verdicts)
+                self._write(replace(show, all_plays=(), all_verdicts=()))
+                self._write(
+                    replace(
+                        there,
+                        all_plays=(*there.all_plays, *plays),
+                        all_verdicts=(*there.all_verdicts, *verdicts),
+                    )
+                )
+
+    def _recorded(self, show_ids: Iterable[str]) -> Mapping[str, Stored]:
+        """Return the lines of shows as they were saved last, where they were edited by hand."""
+        lines = {each: self._documents[each].raw for each in show_ids}
+        return self._last_written(self.last_change(), lines) if lines else {}
+
+    def _stamp_what_was_edited_by_hand(self, other: Snapshot) -> None:
+        """Stamp lines that are about to be merged: an edit without a stamp would lose."""
+        mine, its = self.documents, other.documents
+        unlike = [each for each in mine if each in its and mine[each].view != its[each].view]
+        for show_id, wrote in self._recorded(unlike).items():
+            line = self.line(show_id)
+            if line is not None:
+                lines = saved({show_id: line}, {show_id: line}, self._homes, self._now,
+                              {show_id: wrote})  # fmt: skip
+                self.write_line(lines[show_id])
 
     def _preference_edits(self) -> Stored | None:
         if self._preferences is None or self._preferences == super().preferences():
@@ -258,7 +305,10 @@ class Transaction(WrittenLines):
             return self._preferences_as_they_are
         before = write_preferences(super().preferences())
         after = write_preferences(self._preferences)
-        return dict(with_stamps(before, after, "preferences", self._now))
+        document = self._contents.document("preferences")
+        lines = {PREFERENCES: document.raw} if document is not None else {}
+        wrote = self._last_written(self.last_change(), lines).get(PREFERENCES)
+        return dict(with_stamps(before, after, PREFERENCES, self._now, wrote))
 
     def _meta_edits(self) -> dict[str, Any]:
         if self._meta:
@@ -270,28 +320,3 @@ class Transaction(WrittenLines):
         return dict(
             with_stamps(before, before | {"last_watch": list(last_watch)}, "meta", self._now)
         )
-
-
-def _of(record: ChangeRecord, table: str) -> list[ChangedDocument]:
-    return [each for each in record.touched if each.table == table]
-
-
-def _recorded(each: ChangedDocument, raw: bytes, schema: int = SCHEMA[0]) -> Stored:
-    """Parse a document of a change record. Raises NoSuchBackup.
-
-    It is read as a show or as preferences before any of it is used: a flipped bit in a record
-    must not get into the library by way of undo.
-    """
-    try:
-        document: Stored = decode(raw)
-        (read_preferences if each.table == "preferences" else read_show)(document)
-        if schema == 1 and each.table == "shows":
-            from watchlog.storage.migrations import show_from_1
-
-            document = show_from_1(document)
-    except BadDocument as bad:
-        raise NoSuchBackup(
-            f"The record of that change is damaged ({bad.reason}). Nothing was changed.",
-            hints=[Hint("Earlier states of the library:", "watchlog backups")],
-        ) from None
-    return document

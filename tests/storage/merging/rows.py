@@ -9,14 +9,8 @@ from hypothesis import strategies as st
 from watchlog.storage.merging.registers import stamp_text
 from watchlog.storage.merging.rules import RULES, Rules
 
-SINGLE = {
-    "show": ("title", "note", "shelved", "into"),
-    "play": ("subtitles",),
-    "verdict": ("rating", "note", "show"),
-    "preferences": ("audio",),
-    "meta": ("last_watch",),
-}
-"""Fields that the table does not name: each is a register by itself."""
+UNKNOWN = "of_a_later_version"
+"""A field that the table does not name: it is a register by itself, too."""
 
 VALUES = st.sampled_from([None, "a", "b", 1, {"x": 1}, ["a"]])
 STAMPS = st.integers(0, 6).map(lambda second: stamp_text(1_800_000_000_000_000 + second * 500_000))
@@ -27,7 +21,8 @@ def rows(draw: st.DrawFn, kind: str) -> dict[str, Any]:
     """Draw a row as some machine may hold it: values, and stamps of any of its registers."""
     rules = RULES[kind]
     row: dict[str, Any] = {"id": "00"}
-    for name in (*SINGLE[kind], *(name for group in rules.together for name in group)):
+    alone = draw(st.lists(st.sampled_from((*rules.alone, UNKNOWN)), unique=True, max_size=4))
+    for name in (*alone, *(name for group in rules.together for name in group)):
         row[name] = draw(VALUES if name not in ("deleted", "undone") else st.none() | STAMPS)
     for name in rules.sets:
         row[name] = draw(st.lists(st.sampled_from("abc:"), unique=True))
@@ -45,14 +40,19 @@ def rows(draw: st.DrawFn, kind: str) -> dict[str, Any]:
 def _numbered(draw: st.DrawFn, rules: Rules) -> list[dict[str, Any]]:
     seasons = []
     for number in draw(st.lists(st.integers(0, 2), unique=True)):
-        names = ("episodes", "list", *rules.apart)
+        names = (*rules.of_row, UNKNOWN, *rules.apart)
         seasons.append({"number": number, **{name: draw(VALUES) for name in names}})
     return seasons
 
 
 def _paths(kind: str) -> list[str]:
     rules = RULES[kind]
-    paths = [*SINGLE[kind], *(name for group in rules.together for name in group), *rules.parts]
+    paths = [
+        *rules.alone,
+        UNKNOWN,
+        *(name for group in rules.together for name in group),
+        *rules.parts,
+    ]
     paths += [f"{name}:{each}" for name in rules.sets for each in "abc"]
     paths += [f"{name}:{each}" for name in rules.maps for each in "ab"]
     paths += [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from watchlog.actions.importing.plays import ImportedViewing
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.models import Preferences, Show
-from watchlog.domain.removal import removed
+from watchlog.domain.removal import entered_for, removed
 from watchlog.importers.reading.values import ids
 from watchlog.importers.records import BadRow, Location, PreferencesDocument, ShowDocument, ShowKey
 from watchlog.startup.values import Record
@@ -148,8 +149,29 @@ def add_own_shows(
         except BadDocument as bad:
             result.bad_rows.append(BadRow(entry.where, bad.reason))
             continue
+        show = _without_known(show, entry.where, index, result, merged)
         _add(show, entry.where, index, result, merged)
     return result
+
+
+def _without_known(
+    show: Show, where: Location, index: ShowIndex, result: OwnShows, merged: MergedOwn
+) -> Show:
+    """Return a show without the rows that the library has in another show by now."""
+    plays = [each for each in show.all_plays if index.homes.get(each.id, show.id) == show.id]
+    verdicts = [each for each in show.all_verdicts if index.homes.get(each.id, show.id) == show.id]
+    if len(plays) + len(verdicts) == len(show.all_plays) + len(show.all_verdicts):
+        return show
+    for play in show.plays:
+        if play not in plays:
+            result.matched.add(play.id)
+            outcome = Outcome.NEW if play.id in merged.came else Outcome.KNOWN
+            result.play_rows.append(play_row(outcome, where, show.title, play))
+    for verdict in show.verdicts:
+        if verdict not in verdicts:
+            outcome = Outcome.NEW if verdict.id in merged.came else Outcome.KNOWN
+            result.verdict_rows.append(verdict_row(outcome, where, show.title, verdict.at))
+    return replace(show, all_plays=tuple(plays), all_verdicts=tuple(verdicts))
 
 
 def _read(entry: ShowDocument) -> Show:
@@ -161,7 +183,7 @@ def _read(entry: ShowDocument) -> Show:
 def _add(
     show: Show, where: Location, index: ShowIndex, result: OwnShows, merged: MergedOwn
 ) -> None:
-    draft = index.by_show_id.get(show.id)
+    draft = _home(show, index)
     if draft is None and not show.is_hidden:
         external = show.external or {}
         draft = index.match(ShowKey(show.title, show.year, show.kind, ids(**external)))
@@ -173,7 +195,19 @@ def _add(
             result.skipped.append(skipped_row(where, show.title, REMOVED))
             result.left_out.append(show)
     else:
-        _join(show, where, draft, draft.show, result, merged)
+        _join(show, where, draft, draft.show, index, result, merged)
+
+
+def _home(show: Show, index: ShowIndex) -> ShowDraft | None:
+    """Return the show of the library that has this id, or that it went into."""
+    draft = index.by_show_id.get(show.id)
+    passed = {show.id}
+    while draft is not None and draft.removed and draft.show and draft.show.into not in passed:
+        if draft.show.into is None:
+            break
+        passed.add(draft.show.into)
+        draft = index.by_show_id.get(draft.show.into)
+    return draft
 
 
 def _add_rows(show: Show, where: Location, result: OwnShows) -> None:
@@ -192,6 +226,7 @@ def _join(
     where: Location,
     draft: ShowDraft,
     in_library: Show,
+    index: ShowIndex,
     result: OwnShows,
     merged: MergedOwn,
 ) -> None:
@@ -203,6 +238,12 @@ def _join(
     draft.in_export = True
     if show.id not in merged.show_ids:
         draft.fills.append(show)
+    if in_library.id != show.id and show.id in index.by_show_id:
+        show = replace(
+            show,
+            all_plays=entered_for(show, show.all_plays),
+            all_verdicts=entered_for(show, show.all_verdicts),
+        )
     plays = {play.id: play for play in in_library.all_plays}
     for play in show.plays:
         stored = plays.get(play.id)

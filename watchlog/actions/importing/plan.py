@@ -249,7 +249,14 @@ def _show_changes(
     new_drafts = [draft for draft in drafts if draft.is_new]
     for draft in new_drafts:
         index.take_slug(draft)
-    new = [imported_show(draft, context.recorded) for draft in telling(new_drafts, phases, worth)]
+    new: list[Show] = []
+    taken = {draft.own_show.id for draft in new_drafts if draft.own_show is not None}
+    for draft in telling(new_drafts, phases, worth):
+        show = imported_show(
+            draft, context.recorded, lambda each: each in taken or index.has_id(each)
+        )
+        taken.add(show.id)
+        new.append(show)
     known_drafts = [draft for draft in drafts if draft.show is not None]
     return ShowChanges(
         added=tuple(show for show in new if show.id not in index.undone),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from watchlog.domain.models import Kind, Play, Season, Seen, Shelved, Show, Verd
 from watchlog.domain.titles import is_title_by_id
 from watchlog.importers.records import ImportedShow, ShowKey
 from watchlog.startup.values import Record
-from watchlog.storage.library import new_id
+from watchlog.storage.library import show_id
 
 _FILLED_FIELDS = (
     "runtime", "airing", "platforms", "languages", "original_language", "note", "seasons",
@@ -111,20 +111,22 @@ def kept_apart(drafts: Iterable[ShowDraft]) -> Iterator[KeptApart]:
             yield KeptApart(draft.title, draft.year, draft.slug, near.title, near.slug, may_be)
 
 
-def imported_show(draft: ShowDraft, added_at: str) -> Show:
+def imported_show(draft: ShowDraft, added_at: str, is_taken: Callable[[str], bool]) -> Show:
     """Return a show that the export brings, with its plays and verdicts.
 
-    ``added_at`` is its stamp where the export does not say when it was added.
+    ``added_at`` is its stamp where the export does not say when it was added, ``is_taken`` tells
+    the ids that are another show's.
     """
     if draft.own_show is not None:
         return replace(draft.own_show, slug=draft.slug)
+    kind = draft.kind or Kind.SERIES
     stamps = (each.added_at for each in draft.listings if each.added_at)
     bare = Show(
-        id=new_id(),
+        id=show_id(draft.title, draft.year, kind, is_taken),
         title=draft.title,
         slug=draft.slug,
         year=draft.year,
-        kind=draft.kind or Kind.SERIES,
+        kind=kind,
         aliases=tuple(draft.aliases),
         external=dict(draft.ids) or None,
         added_at=next(stamps, added_at),

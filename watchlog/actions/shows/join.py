@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from watchlog.actions.rows import show_to_write
 from watchlog.actions.shows.results import Joined
@@ -13,13 +13,12 @@ from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.duplicates import ViewingKey, better_known, viewing_key
 from watchlog.domain.episodes.existence import check_exists
 from watchlog.domain.episodes.progress import watched_refs
-from watchlog.domain.models import Play, Season, Seen, Show, Verdict
+from watchlog.domain.models import Play, Season, Seen, Show
+from watchlog.domain.removal import entered_for
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
 from watchlog.storage.library import Library, Transaction
-
-Row = TypeVar("Row", Play, Verdict)
 
 
 def join(library: Library, now: datetime, name: str, into: str) -> Joined:
@@ -38,10 +37,10 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
         _check_episodes(source, target)
         joined = replace(
             target,
-            all_plays=(*_completed(target, source), *_entered_for(source, source.all_plays)),
+            all_plays=(*_completed(target, source), *entered_for(source, source.all_plays)),
             all_verdicts=tuple(
                 sorted(
-                    (*target.all_verdicts, *_entered_for(source, source.all_verdicts)),
+                    (*target.all_verdicts, *entered_for(source, source.all_verdicts)),
                     key=lambda each: sort_key(each.at),
                 )
             ),
@@ -72,12 +71,6 @@ def _check_episodes(source: Show, into: Show) -> None:
     summary = ShowSummary(into)
     for ref in sorted(watched_refs(source)):
         check_exists(summary, ref)
-
-
-def _entered_for(source: Show, rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield rows that say which show they were entered for, so that undo brings each home."""
-    for row in rows:
-        yield row if row.show else replace(row, show=source.id)
 
 
 def _completed(into: Show, source: Show) -> Iterator[Play]:

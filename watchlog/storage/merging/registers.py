@@ -44,13 +44,14 @@ class Register(Record):
     def beats(self, other: Register) -> bool:
         """Return whether this one stays of the two: by stamp, then fields said, then value."""
         mine, its = (self.stamp, self.said), (other.stamp, other.said)
-        return mine > its or (mine == its and _canonical(self.value) > _canonical(other.value))
+        return mine > its or (mine == its and canonical(self.value) > canonical(other.value))
 
 
 NOTHING = Register(_NEVER, 0, None)
 
 
-_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+"""Canonical JSON: equal values are equal texts on every machine."""
 
 
 def parse_stamp(text: object) -> int:

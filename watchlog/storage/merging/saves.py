@@ -17,24 +17,33 @@ from watchlog.storage.merging.worked_out import Homes, viewing
 
 Lines = Mapping[str, Row]
 Key = tuple[str, int]
+NO_LINES: Lines = {}
 
 
-def saved(before: Lines, after: Lines, homes: Homes, now: int) -> dict[str, Stored]:
+def saved(
+    before: Lines, after: Lines, homes: Homes, now: int, recorded: Lines = NO_LINES
+) -> dict[str, Stored]:
     """Return the lines as they are written: shared, counted, stamped, and what follows from them.
 
     ``before``, ``after``: the touched lines by the ids of their shows. ``now`` in microseconds
-    from 1970 UTC. A row is found again in whichever line it lies.
+    from 1970 UTC. A row is found again in whichever line it lies. ``recorded``: the lines that
+    were edited by hand, as the save before that wrote them.
     """
+    wrote = {part: by_id(_rows(recorded, part)) for part in PARTS}
     old = {part: by_id(_rows(before, part)) for part in PARTS}
     result = {}
     for show_id, line in after.items():
         was = before.get(show_id)
-        new = dict(line if was is None else with_stamps(was, line, "show", now))
+        new = dict(
+            line if was is None else with_stamps(was, line, "show", now, recorded.get(show_id))
+        )
         own = {part: list(_rows({show_id: line}, part)) for part in PARTS}
         own["plays"] = _counted(old["plays"], _shared(old["plays"], own["plays"]))
         for part, kind in PARTS.items():
             rows = [
-                with_stamps(old[part][key], row, kind, now) if key in old[part] else row
+                with_stamps(old[part][key], row, kind, now, wrote[part].get(key))
+                if key in old[part]
+                else row
                 for key, row in by_id(own[part]).items()
             ]
             new[part] = [without_home(row, show_id) for row in rows]

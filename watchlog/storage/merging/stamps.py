@@ -12,22 +12,36 @@ LOOKED_UP = "tvmaze"
 """A field that a look-up fills into a play by itself: nobody said it, so it has no stamp."""
 
 
-def with_stamps(old: Row, new: Row, kind: str, now: int) -> Row:
+def with_stamps(old: Row, new: Row, kind: str, now: int, recorded: Row | None = None) -> Row:
     """Return the new version of a row, stamped where a register holds another value than in old.
 
     ``now`` in microseconds from 1970 UTC. The stamp is later than every one of the row, whatever
-    the clocks say: no edit loses to a value that its author saw.
+    the clocks say: no edit loses to a value that its author saw. ``recorded``: the row as the save
+    before this one wrote it, where that is known; what differs from it was edited by hand.
     """
-    if old == new:
+    by_hand = _by_hand(recorded, old, kind) if recorded is not None else set()
+    if old == new and not by_hand:
         return new
     before, after = registers(old, kind), registers(new, kind)
     stamp = max(now, newest_stamp(old) + 1)
     changed = {
         path: stamp_text(stamp)
-        for path in sorted(before.keys() | after.keys())
-        if _differ(before.get(path, NOTHING).value, after.get(path, NOTHING).value)
+        for path in sorted(before.keys() | after.keys() | by_hand)
+        if path in by_hand
+        or _differ(before.get(path, NOTHING).value, after.get(path, NOTHING).value)
     }
     return {**new, "changed": (new.get("changed") or {}) | changed} if changed else new
+
+
+def _by_hand(recorded: Row, row: Row, kind: str) -> set[str]:
+    """Return the paths of registers that hold another value than was saved, and no later stamp."""
+    wrote, holds = registers(recorded, kind), registers(row, kind)
+    return {
+        path
+        for path in wrote.keys() | holds.keys()
+        if holds.get(path, NOTHING).stamp <= wrote.get(path, NOTHING).stamp
+        and _differ(wrote.get(path, NOTHING).value, holds.get(path, NOTHING).value)
+    }
 
 
 def _differ(old: Any, new: Any) -> bool:

@@ -159,8 +159,10 @@ class _Merge:
         if merged != mine:
             library.write_preferences_row(merged)
         changes = bool(self._texts) or merged != mine
-        if changes:
-            library.write_meta(merge_rows(library.meta(), self._other.meta(), "meta", []))
+        meta = merge_rows(library.meta(), self._other.meta(), "meta", [])
+        if meta != library.meta():
+            library.write_meta(meta)
+            changes = True
         return changes
 
     def _its_preferences(self) -> Row | None:

@@ -87,7 +87,7 @@ def last_saved(archive: Archive | None, data: bytes) -> LastSaved:
     named = _LAST_CHANGE.search(data)
     saved.newest_change = named[1].decode() if named else archive.newest_change()
     for record in archive.records(saved.newest_change):
-        for each in record.touched:
+        for each in (each for each in record.touched if each.table != "meta"):
             place = DocumentPlace(each.table, str(each.doc_id))
             if each.new is None or _is_sound(place, each.new):
                 saved.add(place, _show_id(each.new or each.old or b""), each.new)

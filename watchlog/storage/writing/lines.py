@@ -70,6 +70,9 @@ class WrittenLines(Snapshot):
         head, hidden, _ = read_entry(document)
         self._has_now(show_id, None if hidden else head)
 
+    def has_id(self, show_id: str) -> bool:
+        return self._is_written(show_id) or super().has_id(show_id)
+
     def slugs_shown(self) -> dict[str, str]:
         """The slug of each show in view, by its id."""
         return {head.id: head.slug for head in self._present.values()}
