@@ -64,7 +64,7 @@ def as_earlier_versions_kept_it(person: Person) -> Path:
 
 def kept(folder: Path) -> dict[str, bytes]:
     """The records and backups below a folder, by their names."""
-    parts = [*folder.glob("**/changes/*.json"), *folder.glob("**/backups/*.json")]
+    parts = [*folder.glob("**/changes/*.json"), *folder.glob("**/backups/*.json*")]
     return {path.name: path.read_bytes() for path in parts}
 
 
