@@ -200,7 +200,7 @@ def _restore(
         if exact:
             transaction.restore_exactly(contents)
             return then.ids(), True
-        transaction.restore_all(then.shows())
+        transaction.restore_all(then)
         return transaction.ids(), bool(transaction.edits())
 
     return library.transact(
