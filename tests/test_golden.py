@@ -316,6 +316,8 @@ def ill_library(tmp_path: Path) -> Path:
     text = path.read_text(encoding="utf-8")
     for number, each in enumerate(ids):
         text = text.replace(each, f"{number:04x}000000000000")
+        if (folder := path.parent / "libraries" / each).is_dir():
+            folder.rename(folder.with_name(f"{number:04x}000000000000"))
     text = text.replace('"at":"2026-11-07"', '"at":"2027-11-07"').replace(
         '{"number":2,"episodes":null},', ""
     )

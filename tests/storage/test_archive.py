@@ -15,6 +15,7 @@ import pytest
 from tests.conftest import Person
 from tests.storage.faulty_system import CALLS, FaultySystem
 from watchlog.cli.completion.main import complete
+from watchlog.storage import changes
 from watchlog.storage.archive import Archive
 from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.places import folder_name, note_file
@@ -63,7 +64,7 @@ def as_earlier_versions_kept_it(person: Person) -> Path:
 
 def kept(folder: Path) -> dict[str, bytes]:
     """The records and backups below a folder, by their names."""
-    parts = [*folder.glob("**/changes/*.json"), *folder.glob("**/backups/*.json")]
+    parts = [*folder.glob("**/changes/*.json"), *folder.glob("**/backups/*.json*")]
     return {path.name: path.read_bytes() for path in parts}
 
 
@@ -99,7 +100,8 @@ def test_a_moved_library_keeps_undo_backups_and_completion(watched: Person) -> N
     old, watched.path = watched.path, new
     assert slugs(watched) == ["ballard"]
     assert watched.json("backups") == before
-    assert "No backups" not in watched.ok("doctor").out
+    assert watched.json("doctor")["backups"] == 2
+    assert "no backups" not in watched.ok("doctor").out
     watched.ok("undo")
     assert len(watched.json("history")) == 1
     # Where it lay, a missing library is still no new one; it is said where it went.
@@ -203,6 +205,45 @@ def test_undo_takes_back_nothing_that_a_copy_beside_it_changed(watched: Person) 
     watched.ok("undo")
     assert len(watched.json("history")) == 2
     assert watched("undo --list").code == 0
+
+
+def test_restore_takes_nothing_of_a_copy_beside_it(watched: Person) -> None:
+    mine, copy = watched.path, watched.path.with_name("copy.json")
+    shutil.copy(mine, copy)
+    watched.now += timedelta(hours=1)
+    watched.ok("watch ballard 5")
+    watched.path = copy
+    for episode in (7, 8):
+        watched.now += timedelta(hours=1)
+        watched.ok(f"watch ballard {episode}")
+    watched.path = mine
+    assert len(watched.json("backups")) == 5
+    watched.ok("restore")
+    assert {row["episode"] for row in watched.json("history")} == {"S01E01", "S01E02", "S01E05"}
+    # Nor is it put together again from what the copy was in.
+    watched.path.unlink()
+    assert str(copy) in watched("list").err
+    watched.ok("restore")
+    assert {row["episode"] for row in watched.json("history")} == {"S01E01", "S01E02", "S01E05"}
+    watched.ok("undo")
+    assert {row["episode"] for row in watched.json("history")} == {"S01E01", "S01E02"}
+
+
+def test_the_records_of_each_copy_are_kept(
+    watched: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, most in (("MOST_KEPT", 6), ("_SLACK", 0), ("LEAST_KEPT", 2)):
+        monkeypatch.setattr(changes, name, most)
+    mine, copy = watched.path, watched.path.with_name("copy.json")
+    shutil.copy(mine, copy)
+    watched.path = copy
+    watched.ok("watch ballard 5")
+    watched.path = mine
+    for note in range(9):
+        watched.ok(f"edit ballard --note {note}")
+    watched.path = copy
+    assert watched.json("undo --list")[0]["command"] == "watch ballard 5"
+    watched.ok("undo")
 
 
 def test_undo_says_that_the_last_change_was_made_elsewhere(watched: Person) -> None:

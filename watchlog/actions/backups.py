@@ -200,7 +200,7 @@ def _restore(
         if exact:
             transaction.restore_exactly(contents)
             return then.ids(), True
-        transaction.restore_all(then.shows())
+        transaction.restore_all(then)
         return transaction.ids(), bool(transaction.edits())
 
     return library.transact(
@@ -221,9 +221,11 @@ def _find_backup(library: Library, name: str | None) -> Backup:
     """
     whole = [each for each in library.backups() if not each.damaged]
     if name is None:
-        if not whole:
+        # Not one of another copy on this machine: its plays are not missing here.
+        own = [each for each in library.backups(own=True) if not each.damaged]
+        if not own:
             raise NoSuchBackup("No backups yet. Nothing was changed.")
-        return next((each for each in whole if not _holds_the_same(each, library)), whole[0])
+        return next((each for each in own if not _holds_the_same(each, library)), own[0])
     fitting = [each for each in whole if each.name == name] or [
         each for each in whole if name and each.name.startswith(name)
     ]

@@ -13,7 +13,6 @@ from watchlog.storage import backups, changes
 from watchlog.storage.backups import Backup
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.file.atomic import remove, write_whole
-from watchlog.storage.file.older_folders import older_folders, take_over
 from watchlog.storage.file.paths import make_directories
 from watchlog.storage.file.system import System
 from watchlog.storage.next_file import NAME, text_of
@@ -50,6 +49,8 @@ class Archive:
 
     def _older(self) -> list[Path]:
         """Return the folders by path that are not taken over yet."""
+        from watchlog.storage.file.older_folders import older_folders
+
         own = Path(older_folder(str(self._real), str(self._home)))
         last_change = backups.last_change_of(self._real)
         return older_folders(self._system, own, self.library_id, last_change)
@@ -95,6 +96,8 @@ class Archive:
         own = Path(older_folder(str(self._real), str(self._home)))
         if not self.library_id or (is_noted and not own.is_dir()):
             return
+        from watchlog.storage.file.older_folders import take_over
+
         self.__dict__.pop("backups", None)
         with suppress(OSError):
             # The note of this path after all others are moved, its own folder last: until the
@@ -119,11 +122,27 @@ class Archive:
     def place_elsewhere(self) -> Path | None:
         """Return where the library was saved last, if another file lies there."""
         last = Path(self.last_path() or self._real)
+        return last if self._is_copy(last) else None
+
+    def _is_copy(self, path: Path) -> bool:
+        """Tell if another file is a copy of this library."""
+        if path == self._real or id_in_file(str(path)) != self.library_id:
+            return False
         with suppress(OSError):
-            is_other = last != self._real and id_in_file(str(last)) == self.library_id
-            if is_other and not (self._real.exists() and last.samefile(self._real)):
-                return last
-        return None
+            return not (self._real.exists() and path.samefile(self._real))
+        return False
+
+    def _changes_of_copies(self) -> set[str]:
+        """Return the last changes of the copies that lie on this machine and were saved here."""
+        found = set()
+        with suppress(OSError):
+            for name in self._system.listdir(self._home / LIBRARIES):
+                note = self._home / LIBRARIES / name
+                library_id, _, path = text_of(note).removesuffix("\n").partition("\n")
+                is_one = library_id == self.library_id and name.endswith(".txt")
+                if is_one and self._is_copy(Path(path)):
+                    found.add(backups.last_change_of(Path(path)) or "")
+        return found - {""}
 
     def keep(self, record: ChangeRecord) -> None:
         """Write and sync a change record. Raises OSError."""
@@ -162,16 +181,29 @@ class Archive:
 
     def newest_change(self) -> str | None:
         """Return the change that no other follows: for when the library itself cannot say."""
-        return changes.newest_of(self._system, self._changes)
+        others = self._changes_of_copies()
+        return changes.newest_of(self._system, self._changes, others)
 
     def forget_old(self, newest: str | None, *, thoroughly: bool = False) -> None:
         """Remove the oldest change records beyond 500, or 64 MB."""
-        changes.forget_old(self._system, self._changes, newest, thoroughly=thoroughly)
+        changes.forget_old(
+            self._system, self._changes, newest, self._changes_of_copies, thoroughly=thoroughly
+        )
 
     @cached_property
     def backups(self) -> list[Backup]:
         """The backups, newest first, damaged copies among them."""
         return backups.backups(self._system, self._backups, self._lineage)
+
+    @property
+    def own_backups(self) -> list[Backup]:
+        """The backups but those of states that only another copy on this machine was in."""
+        others = self._changes_of_copies()
+        if not others:
+            return self.backups
+        lines = self._lineage()
+        follows = {each: backups.last_change_of(each.path) or "" for each in self.backups}
+        return [each for each in self.backups if lines.get(follows[each], ("", 0))[0] not in others]
 
     def _lineage(self) -> dict[str, tuple[str, int]]:
         newest = backups.last_change_of(self._real)
@@ -179,7 +211,7 @@ class Archive:
 
     def newest_backup_at(self) -> datetime | None:
         """When the newest backup was made that is no damaged copy (UTC)."""
-        return next((each.at for each in self.backups if not each.damaged), None)
+        return next((each.at for each in self.own_backups if not each.damaged), None)
 
     def is_backup_due(self, now: datetime) -> bool:
         """Tell if this hour has none yet, or only such as another copy of the library made."""

@@ -9,7 +9,7 @@ crash, or when a sync has put another copy in place, it would tell of saves that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -144,16 +144,17 @@ def _is_moment(text: str) -> bool:
         return False
 
 
-def newest_of(system: System, folder: Path) -> str | None:
+def newest_of(system: System, folder: Path, others: Set[str] = frozenset()) -> str | None:
     """Return the record written last of those that no other follows; None if there is none.
 
     For when the library cannot say. Several ends are there after a stale copy came into place.
+    ``others``: the ends of other copies, which are not this one's.
     """
     chain: dict[str, str | None] = {}
     for change_id in _kept_ids(system, folder):
         with suppress(OSError):
             chain[change_id] = _before(folder, change_id)
-    ends = chain.keys() - {before for before in chain.values() if before}
+    ends = chain.keys() - {before for before in chain.values() if before} - others
     return max(ends, key=lambda change_id: _written(system, folder, change_id), default=None)
 
 
@@ -209,9 +210,16 @@ def before_in(data: bytes) -> str | None:
 
 
 def forget_old(
-    system: System, folder: Path, newest: str | None, *, thoroughly: bool = False
+    system: System,
+    folder: Path,
+    newest: str | None,
+    others: Callable[[], Set[str]] = frozenset,
+    *,
+    thoroughly: bool = False,
 ) -> None:
-    """Keep at most 500 records of at most 64 MB, never fewer than 20.
+    """Keep at most 500 records of at most 64 MB, never fewer than 20; as many of each copy.
+
+    ``others`` gives the last saves of other copies of the library that lie on this machine.
 
     Those that do not lead to the library go first, but not before there is want of room: after
     a sync has put a stale copy in its place they are all that knows of the newer plays. Their
@@ -225,7 +233,10 @@ def forget_old(
             return
         size = sum(system.stat(_path(folder, change_id)).st_size for change_id in ids)
         if len(ids) > MOST_KEPT or size > MOST_BYTES:
-            for change_id in set(ids) - _worth_keeping(system, folder, newest):
+            kept = set[str]()
+            for end in (newest, *others()):
+                kept |= _worth_keeping(system, folder, end)
+            for change_id in set(ids) - kept:
                 remove(system, _path(folder, change_id))
 
 

@@ -99,9 +99,14 @@ class Library:
         before = newest_first[-1].before if newest_first else self.read().last_change()
         return before is not None and self.archive is not None and self.archive.lacks(before)
 
-    def backups(self) -> list[Backup]:
-        """Return its backups, newest first, copies of damaged files among them."""
-        return [] if self.archive is None else self.archive.backups
+    def backups(self, *, own: bool = False) -> list[Backup]:
+        """Return its backups, newest first, copies of damaged files among them.
+
+        ``own``: without those that only another copy on this machine made.
+        """
+        if self.archive is None:
+            return []
+        return self.archive.own_backups if own else self.archive.backups
 
     def transact(
         self,

@@ -174,16 +174,18 @@ def undelete_stored(old: Row, current: Row) -> dict[str, Any]:
 
 
 def restore(then: Rooms, now: Rooms) -> Rooms:
-    """Return what a library holds now, and with it every row that lived in an earlier state.
+    """Return the lines that change where every row that lived in an earlier state lives again.
 
     Whichever line it lies in by now; its fields stay as they are. A play that another one stands
     for by now is there already. A show that comes back brings what was removed together with it.
     """
     rooms = Rooms(*({**getattr(now, table)} for table in TABLES))
     homes = Homes({**then.shows, **now.shows})
+    emptied = _moved_away(then, now, homes)
     for key, show in then.shows.items():
-        if not show.get("deleted") and not _has_moved_away(key, then, now, homes):
-            there = now.shows.get(key)
+        there = now.shows.get(key)
+        is_gone = there is None or there.get("deleted")
+        if is_gone and not (show.get("deleted") or key in emptied):
             rooms.shows[key] = show if there is None else undelete_stored(show, there)
     for part in PARTS:
         together = _removed_together(now, rooms, part, homes)
@@ -196,18 +198,35 @@ def restore(then: Rooms, now: Rooms) -> Rooms:
             if part != "plays" or _viewing(back, homes) not in shown:
                 rows[key] = back
                 shown.add(_viewing(back, homes))
-    return rooms
+    return _changed(rooms, now, homes)
 
 
-def _has_moved_away(show_id: str, then: Rooms, now: Rooms, homes: Homes) -> bool:
-    """Return whether all that lived of a show is of another one now."""
-    found = [
-        homes.of(getattr(now, part).get(key, row)["show"])
-        for part in PARTS
-        for key, row in getattr(then, part).items()
-        if row["show"] == show_id and not row.get("deleted")
-    ]
-    return bool(found) and show_id not in found
+def _changed(rooms: Rooms, now: Rooms, homes: Homes) -> Rooms:
+    """Return the lines of which a row is another one than now."""
+    ids = {key for key, show in rooms.shows.items() if show is not now.shows.get(key)}
+    for part in PARTS:
+        rows, before = getattr(rooms, part), getattr(now, part)
+        ids |= {homes.of(row["show"]) for key, row in rows.items() if row is not before.get(key)}
+    return Rooms(
+        {key: show for key, show in rooms.shows.items() if key in ids},
+        *(
+            {key: row for key, row in getattr(rooms, part).items() if homes.of(row["show"]) in ids}
+            for part in PARTS
+        ),
+    )
+
+
+def _moved_away(then: Rooms, now: Rooms, homes: Homes) -> set[str]:
+    """Return the shows of which all that lived then is of others now."""
+    before, after = set[str](), set[str]()
+    for part in PARTS:
+        rows = getattr(now, part)
+        for key, row in getattr(then, part).items():
+            if not row.get("deleted"):
+                before.add(row["show"])
+                if homes.of(rows.get(key, row)["show"]) == row["show"]:
+                    after.add(row["show"])
+    return before - after
 
 
 def _removed_together(now: Rooms, after: Rooms, part: str, homes: Homes) -> Rows:

@@ -187,10 +187,18 @@ class Transaction(WrittenLines):
         else:
             self._save_with_free_slug(undelete(self.show(show.id), show))
 
-    def restore_all(self, then: Iterable[Show]) -> None:
+    def restore_all(self, then: Snapshot) -> None:
         """Undelete what lived in an earlier state, shows and rows; what is newer stays."""
+        lines = then.documents
+        unlike = [
+            show
+            for show in then.shows()
+            if (own := self.document(show.id)) is None or own.view != lines[show.id].view
+        ]
+        if not unlike:
+            return
         here = (write_show(show) for part in (self.shows(), self.removed()) for show in part)
-        earlier = take_apart(map(write_show, then))
+        earlier = take_apart(map(write_show, unlike))
         self._put_together(restore(earlier, take_apart(here)))
 
     def restore_exactly(self, contents: Contents) -> None:

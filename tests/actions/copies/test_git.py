@@ -16,7 +16,7 @@ from tests.conftest import MONDAY_EVENING
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 
-TYPED = [each for each in COMMANDS if "{" not in each and "merge" not in each and "hand" not in each]
+TYPED = [each for each in COMMANDS if not any(word in each for word in ("{", "merge", "hand"))]
 OWN = ["-c", "user.name=Asha", "-c", "user.email=asha@example.org", "-c", "core.editor=true"]
 
 

@@ -87,6 +87,7 @@ def locked(system: System, real: Path, note: LockNote, waiting: Waiting) -> Iter
         descriptor = _acquire(system, lock_file(real), waiting)
     try:
         last_change = ""
+        _share(system, descriptor, lock_file(real))
         # A note that cannot be written, on a full disk say, is no reason not to save.
         with suppress(OSError):
             last_change = _sign(system, descriptor, note)
@@ -141,7 +142,6 @@ def _try(system: System, path: Path, notices: Notices) -> int | None:
         notices.warn(f"The lock {path.name} is for another user alone: {ONE_AT_A_TIME}.")
         return NO_LOCK
     try:
-        _share(system, descriptor, path)
         if _lock(system, descriptor, notices) and _is_still_there(system, descriptor, path):
             return descriptor
     except BaseException:

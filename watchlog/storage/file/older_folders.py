@@ -12,11 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from watchlog.storage.file.atomic import remove
+from watchlog.storage.file.packed import beginning
 from watchlog.storage.file.paths import make_directories, sync_directory
 from watchlog.storage.file.system import System
 
 _OLDER = re.compile(r".+-[0-9a-f]{12}", re.DOTALL)
-_BACKUP = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:\.\d+)?(-[a-z]+-\d+\.\d+\.json)")
+_BACKUP = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:\.\d+)?(-[a-z]+-\d+\.\d+\.json(?:\.gz)?)")
 _KEPT = ("changes", "backups")
 _MADE_ANEW = ("next.tsv", "memo", "library.txt")
 _BEGINNING = 4_000
@@ -46,8 +47,8 @@ def _is_of(system: System, folder: Path, library_id: str, last_change: str | Non
     with suppress(OSError):
         backups = [name for name in system.listdir(folder / "backups") if _BACKUP.fullmatch(name)]
         if backups:
-            with (folder / "backups" / max(backups)).open("rb") as file:
-                return f'"library_id":"{library_id}"'.encode() in file.read(_BEGINNING)
+            text = beginning(folder / "backups" / max(backups), _BEGINNING)
+            return f'"library_id":"{library_id}"'.encode() in text
     return False
 
 

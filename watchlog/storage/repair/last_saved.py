@@ -98,7 +98,7 @@ def last_saved(archive: Archive | None, data: bytes) -> LastSaved:
 
 def _in_backups(archive: Archive) -> Iterator[tuple[DocumentPlace, bytes]]:
     """Yield the documents of the newest backup; if one does not read there, of older ones, too."""
-    for backup in archive.backups:
+    for backup in archive.own_backups:
         documents = () if backup.damaged else _documents_of(backup.path)
         is_whole = bool(documents)
         for place, text in documents:
