@@ -46,6 +46,25 @@ def test_a_missed_limit_is_said(
 
 
 @pytest.mark.parametrize(
+    ("ratios", "said", "code"),
+    [
+        ((1.5, 1.5, 1.59, 9.0), "", 0),
+        ((1.5, 1.7, 1.8, 9.0), "missed", 1),
+        ((1.5, 1.5, 1.7, 1.9), "", 0),
+        ((1.5, 1.5, 1.7, 1.7, 1.9), "close", 0),
+        ((1.5, 1.65, 1.7, 1.7, 1.9), "missed", 1),
+    ],
+)
+def test_a_row_is_missed_where_three_of_four_rounds_miss_it(
+    ratios: tuple[float, ...], said: str, code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = Times([Sample(ratio) for ratio in ratios], [1.0] * len(ratios))
+    assert report({**_fixed({"hello": 1.0}), "next": mine}, SECONDS) == code
+    (row,) = (line for line in capsys.readouterr().out.splitlines() if "| hello |" in line)
+    assert row.rpartition("% |")[2].strip(" |") == said
+
+
+@pytest.mark.parametrize(
     ("some", "most", "code"),
     [
         (1.0, 4.0, 0),
@@ -68,7 +87,7 @@ def test_each_round_compares_with_the_one_just_before() -> None:
 
     runs = [Run(name, [], {}, Path()) for name in ("fast", "slow")]
     times = measure(runs, {"slow": "fast"}, 5, once)
-    assert times["slow"].ratio == pytest.approx(2, rel=0.2)
+    assert times["slow"].ratios == pytest.approx([2] * 5, rel=0.35)
     assert times["slow"].median > times["fast"].median * 2.05
 
 
