@@ -16,6 +16,7 @@ import itertools
 import os
 import re
 import shlex
+import shutil
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -90,6 +91,8 @@ def _different(line: str, person: Person, stage: Stage) -> None:
             text = Path(name).read_text(encoding="utf-8")
             assert old in text, line
             Path(name).write_text(text.replace(old, new), encoding="utf-8")
+        case "copy":
+            shutil.copy(*rest.split())
         case "remove":
             Path(rest).unlink()
         case "folder":
