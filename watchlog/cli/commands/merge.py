@@ -47,7 +47,7 @@ def merge(
     You see the ledger before anything is written; one undo takes it all back. A
     copy that a sync left is kept with the backups afterwards.
 
-    For example: watchlog merge /media/stick/library.json
+    For example: watchlog merge laptop.json
     """
     from watchlog.actions.copies.merge import preview_merge, write_merge
     from watchlog.actions.copies.reading import copies_to_merge
