@@ -11,7 +11,14 @@ from watchlog.render.data.merge import merge_rows
 from watchlog.render.text.blocks import indented, paragraph
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
 from watchlog.render.text.table import grid
-from watchlog.render.text.words import counted, episode_of, language, stamped
+from watchlog.render.text.words import (
+    counted,
+    episode_of,
+    hours_range,
+    language,
+    languages,
+    stamped,
+)
 from watchlog.render.view import View
 from watchlog.storage.records import PLAY
 
@@ -126,7 +133,13 @@ def _clashes(merged: MergedCopy, look: Look) -> RenderableType:
     return table
 
 
-_FIELDS = {"at": "time", "show": "episode", "shelved": "paused or dropped", "into": "joined to"}
+_FIELDS = {
+    "at": "time",
+    "runtime": "length",
+    "show": "episode",
+    "shelved": "paused or dropped",
+    "into": "joined to",
+}
 
 
 def _subject(clash: Clash) -> str:
@@ -144,9 +157,17 @@ def _subject(clash: Clash) -> str:
     return harmless(" ".join(filter(None, (title, verdict, episode, words))))
 
 
+_TAGS = ("audio", "subtitles", "languages", "original_language", "watch_in")
+"""What is said with tags of languages; one of a season as well."""
+
+
 def _value(path: str, value: Any, look: Look) -> str:
-    if value is None:
+    if value is None or value == []:
         return "not set"
+    if path.rpartition(".")[2] in _TAGS and isinstance(value, str | list):
+        return languages([value] if isinstance(value, str) else value)
+    if path == "runtime" and isinstance(value, list):
+        return hours_range(*value)
     if value is True:
         return "there"
     if path == "at" and isinstance(value, Mapping):
