@@ -16,6 +16,7 @@ import pytest
 
 from tests.conftest import KOLKATA
 from tests.test_golden import UPDATE
+from watchlog.cli.completion.main import complete
 from watchlog.domain import runtimes, settings, text, titles, verdicts
 from watchlog.domain.dates import moments, months, notation, periods, spans, when
 from watchlog.domain.episodes import grammar
@@ -97,10 +98,20 @@ def _counts(typed: str) -> Any:
     return words.seen_of(watched, episodes or None, by_name), words.rewatches(watched)
 
 
+NO_LIBRARY = {"HOME": "/nowhere", "WATCHLOG_LIBRARY": "/nowhere/library.json"}
+
+
+def _completed(typed: str) -> Any:
+    *before, last = typed.split(" ")
+    answer = complete(before, last, NO_LIBRARY)
+    return answer.takes_files or [value for value, _ in answer.candidates]
+
+
 READERS: dict[str, Callable[[str], Any]] = {
     "at": lambda typed: when.parse_when(typed, EVENING),
     "at-by-night": lambda typed: when.parse_when(typed, NIGHT),
     "since-and-until": _between,
+    "completed-lines": _completed,
     "spans": lambda typed: spans.parse_span(typed, TODAY, "monday"),
     "spans-from-sunday": lambda typed: spans.parse_span(typed, TODAY, "sunday"),
     "months": lambda typed: months.parse_month(typed, TODAY, "monday"),
