@@ -16,10 +16,12 @@ import itertools
 import os
 import re
 import shlex
+import shutil
 import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -53,8 +55,12 @@ def typist(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Perso
     """A person in India and in the folder of their library; ids are 0001…, 0002…, not random."""
     numbers = itertools.count(1)
     with pytest.MonkeyPatch.context() as patch:
+        # Of this module alone: names of temporary files are drawn at random as well.
         patch.setattr(
-            os, "urandom", lambda size: next(numbers).to_bytes(2, "big").ljust(size, b"\0")[:size]
+            "watchlog.storage.file.format.os",
+            SimpleNamespace(
+                urandom=lambda size: next(numbers).to_bytes(2, "big").ljust(size, b"\0")
+            ),
         )
         patch.chdir(tmp_path)
         patch.setenv("TZ", "Asia/Kolkata")
@@ -90,6 +96,8 @@ def _different(line: str, person: Person, stage: Stage) -> None:
             text = Path(name).read_text(encoding="utf-8")
             assert old in text, line
             Path(name).write_text(text.replace(old, new), encoding="utf-8")
+        case "copy":
+            shutil.copy(*rest.split())
         case "remove":
             Path(rest).unlink()
         case "folder":

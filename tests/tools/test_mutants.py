@@ -65,11 +65,12 @@ def test_the_files_that_test_a_module_are_those_of_its_name_and_of_the_table() -
     transcripts = "test_transcripts.py"
     assert files_that_test(Path("domain/dates/when.py")) == [
         "domain/dates/test_when.py",
+        "test_readings.py",
         transcripts,
     ]
     assert files_that_test(Path("exporters/markdown.py")) == ["actions/test_export.py", transcripts]
-    assert files_that_test(Path("storage/archive.py")) == [
-        "storage/test_backups.py",
+    assert files_that_test(Path("storage/contents.py")) == [
+        "storage/file/test_errors.py",
         "storage/test_library.py",
         transcripts,
     ]

@@ -324,14 +324,10 @@ def _refs_to_unwatch(
         require_no_episodes(selection, show)
         return [None]
     if not episodes or any("+" in word for word in episodes):
-        if not show.plays:
-            return []
-        last = show.plays[-1].ref
-        hints = []
-        if last is not None:
-            again = Again({"episodes": (typed_form([last]),)}, show=show.slug)
-            hints.append(Hint("The latest one:", again=again))
-        raise BadEpisodes("Which episodes? Nothing removed.", hints=hints)
+        last = show.plays[-1].ref if show.plays else None
+        again = Again({"episodes": (typed_form([last]) if last else "s1e4",)}, show=show.slug)
+        text = "The latest one:" if last else "For example:"
+        raise BadEpisodes("Which episodes? Nothing removed.", hints=[Hint(text, again=again)])
     return list(resolve_watched(selection, show))
 
 

@@ -151,10 +151,7 @@ def _hints_of_extra(where: Any, extra: str) -> list[Hint]:
             Hint("Of one show:", f"watchlog show {quote(extra)}"),
             Hint("Of each show:", again=Again({"by": "show"})),
         ]
-    return [Hint(QUOTE_IT, again=Again(one_title=True) if _is_of_a_show(where) else None)]
-
-
-def _is_of_a_show(where: Any) -> bool:
-    """Return whether a command begins with the name of one show, and names no second one."""
     names = {parameter.name for parameter in where.command.params}
-    return bool(names & {"show", "what"}) and "into" not in names
+    if "into" in names:  # of which title the words are cannot be told
+        return [Hint(QUOTE_IT, "watchlog join 'SHOW' 'INTO'")]
+    return [Hint(QUOTE_IT, again=Again(one_title=True))] if names & {"show", "what"} else []

@@ -95,6 +95,7 @@ def _plain(value: Any) -> Any:
 
 _FIELDS = {
     "at": "time",
+    "runtime": "length",
     "show": "episode",
     "shelved": "state",
     "into": "joined with",

@@ -12,7 +12,14 @@ from watchlog.render.sentences.merge import kept_in_view
 from watchlog.render.text.blocks import indented, paragraph
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
 from watchlog.render.text.table import grid
-from watchlog.render.text.words import counted, episode_of, language, stamped
+from watchlog.render.text.words import (
+    counted,
+    episode_of,
+    hours_range,
+    language,
+    languages,
+    stamped,
+)
 from watchlog.render.view import View
 from watchlog.storage.records import PLAY
 
@@ -144,9 +151,17 @@ def _clashes(merged: MergedCopy, look: Look) -> RenderableType:
     return table
 
 
+_TAGS = ("audio", "subtitles", "languages", "original_language", "watch_in")
+"""What is said with tags of languages; one of a season as well."""
+
+
 def _value(path: str, value: Any, look: Look) -> str:
-    if value is None:
+    if value is None or value == []:
         return "not set"
+    if path.rpartition(".")[2] in _TAGS and isinstance(value, str | list):
+        return languages([value] if isinstance(value, str) else value)
+    if path == "runtime" and isinstance(value, list):
+        return hours_range(*value)
     if value is True:
         return "there"
     if path == "at" and isinstance(value, Mapping):
