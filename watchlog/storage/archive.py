@@ -10,7 +10,7 @@ from pathlib import Path
 
 from watchlog.storage import backups, changes
 from watchlog.storage.backups import Backup
-from watchlog.storage.changes import ChangeRecord
+from watchlog.storage.changes import ChangeHead, ChangeRecord
 from watchlog.storage.file.atomic import remove, write_whole
 from watchlog.storage.file.older_folders import older_folders, take_over
 from watchlog.storage.file.paths import make_directories
@@ -150,6 +150,14 @@ class Archive:
     def lacks(self, change_id: str) -> bool:
         """Tell if no record of a save is here, not even a damaged one."""
         return not changes.is_kept(self._changes, change_id)
+
+    def change_heads(self, newest: str | None) -> Iterator[ChangeHead]:
+        """Yield the heads of these saves, which are read as they are asked for."""
+        return changes.heads(self._changes, newest)
+
+    def change(self, change_id: str) -> ChangeRecord | None:
+        """Return the record of a save; None where it is not kept, or does not read."""
+        return changes.read_record(self._changes, change_id)
 
     def newest_change(self) -> str | None:
         """Return the change that no other follows: for when the library itself cannot say."""
