@@ -120,6 +120,11 @@ class ShowSummary:
 
         return columns_of(self._show)
 
+    @property
+    def days(self) -> Sequence[int]:
+        """The column of days alone."""
+        return self.columns.day
+
     @cached_property
     def whole(self) -> Show:
         """The show with its plays."""

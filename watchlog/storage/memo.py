@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import accumulate
@@ -42,7 +42,6 @@ OUTDATED = 16
 
 FORMAT = 6
 """To be raised whenever what is kept comes to mean something else: a test says when."""
-
 
 Part = bytes | memoryview
 
@@ -93,6 +92,10 @@ class RememberedShow(ShowSummary):
     @cached_property
     def columns(self) -> Columns:
         return self._packed.columns(self.entry.first, self.entry.outline.plays)
+
+    @property
+    def days(self) -> Sequence[int]:
+        return self._packed.days(self.entry.first, self.entry.outline.plays)
 
     @cached_property
     def whole(self) -> Show:
@@ -243,6 +246,7 @@ _CODES = {grade: code for code, grade in enumerate(_GRADES)}
 _NONE = -1
 _WIDTHS = "diibiibiiibb"
 """One type code of ``array`` for each of Columns."""
+_DAY = Columns._fields.index("day")
 
 
 class Packed:
@@ -292,6 +296,10 @@ class Packed:
         for column, more in zip(self._raw, coded, strict=True):
             column.extend(more)
         return first
+
+    def days(self, first: int, plays: int) -> Sequence[int]:
+        """The days of so many plays from that place on."""
+        return self._raw[_DAY][first : first + plays]
 
     def columns(self, first: int, plays: int) -> Columns:
         """The columns of so many plays from that place on."""
