@@ -123,6 +123,32 @@ def test_an_evening_of_more_than_a_day_loses_its_date_not_its_plays(library: Per
     assert plays(library) == before
 
 
+def test_ten_findings_of_a_kind_are_enough_for_a_page(library: Person) -> None:
+    library.ok("add Marathon --episodes 40 --runtime 60")
+    for day in range(1, 13):
+        library.ok(f"watch marathon 1-30 --again --at 2026-10-{day:02d}")
+    first, all_of_them = library.ok("doctor").out, library.ok("doctor --all").out
+    assert first.count("longer than a day") == 10
+    assert all_of_them.count("longer than a day") == 12
+    assert "  and 2 more like these\n" in first
+    assert first.endswith("To see all of them: watchlog doctor --all\n")
+    assert "12 things to look at" in first
+    assert "12 things to look at" in all_of_them
+    assert "--all" not in all_of_them
+    assert len(library.json("doctor")["findings"]) == 12
+
+
+def test_ten_rows_of_a_finding_are_enough_for_a_page(library: Person) -> None:
+    for day in range(1, 13):
+        watch_again(library, f"2026-10-{day:02d} 20:00")
+        watch_again(library, f"2026-10-{day:02d} 20:03")
+    told = library.ok("doctor").out
+    assert told.count("20:00 and 20:03") == 10
+    assert "    and 2 more\n" in told
+    assert library.ok("doctor --all").out.count("20:00 and 20:03") == 12
+    assert len(library.json("doctor")["findings"][0]["details"]) == 12
+
+
 def test_odd_numbering_is_reported_and_left_alone(library: Person) -> None:
     library.ok("watch ballard 5-6 --at 2026-11-02", "edit bosch --episodes 10,?,?,2")
     library.ok("watch bosch s4e1 --at 2026-11-02")
@@ -429,6 +455,10 @@ def test_a_purge_takes_a_removed_show_with_the_plays_that_it_had_lost(
     ("command", "message"),
     [
         ("doctor lines", "Kinds of mends go with --fix. Nothing was changed."),
+        (
+            "doctor --all --purge",
+            "--all goes with looking, not with --fix or --purge. Nothing was changed.",
+        ),
         ("doctor --fix --purge", "Use --fix or --purge, not both. Nothing was changed."),
         ("doctor --fix teeth", "doctor can't fix “teeth”. Nothing was changed."),
     ],

@@ -17,6 +17,7 @@ from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from watchlog.domain.columns import Columns
+    from watchlog.domain.verdicts import Reached
 
 # Where the offset begins in a stored moment.
 _OFFSET = len("2026-11-22T23:30:00")
@@ -59,12 +60,21 @@ class PlayOutline(Record):
     ``plays``: how many. ``last_day``: the greatest beginning of a stamp, "" where no time is
     known: no play ended on a later day. ``episodes``: how many episodes the person said that
     the show has, specials aside. ``seen``: it was seen whole, its episodes unknown.
+    ``newest``: the stamp that sorts last, ``entered``: the same by when plays were entered; both
+    None where no time is known. ``undated``: how many plays have no time. ``verdicts``: how many
+    there are. ``airs``: the last day (UTC) on which anything of it airs, "" where a list says no
+    day; None without a list, and for what was put aside.
     """
 
     plays: int
     last_day: str
     episodes: int
     seen: bool
+    newest: str | None
+    entered: str | None
+    undated: int
+    verdicts: int
+    airs: str | None
 
 
 class ShowSummary:
@@ -97,11 +107,23 @@ class ShowSummary:
         return outline_of(self._show)
 
     @cached_property
+    def reached(self) -> tuple[Reached, ...]:
+        """What had been watched when each verdict was given that was not removed."""
+        from watchlog.domain.verdicts import reached_by
+
+        return tuple(reached_by(self._show.plays, each) for each in self._show.verdicts)
+
+    @cached_property
     def columns(self) -> Columns:
         """The plays that were not removed as columns, in the order of recording."""
         from watchlog.domain.columns import columns_of
 
         return columns_of(self._show)
+
+    @property
+    def days(self) -> Sequence[int]:
+        """The column of days alone."""
+        return self.columns.day
 
     @cached_property
     def whole(self) -> Show:
@@ -111,9 +133,21 @@ class ShowSummary:
 
 def outline_of(show: Show) -> PlayOutline:
     """Return the outline of the plays that were not removed."""
-    stamps = (play.at[:10] for play in show.plays if play.at is not None)
-    episodes = sum(season.episodes or 0 for season in show.seasons if season.number > 0)
-    return PlayOutline(len(show.plays), max(stamps, default=""), episodes, show.seen is not None)
+    from watchlog.domain.episodes.upcoming import last_airing
+
+    stamps = [play.at for play in show.plays if play.at is not None]
+    entries = [at for play in show.plays if (at := play.recorded or play.at) is not None]
+    return PlayOutline(
+        plays=len(show.plays),
+        last_day=max((at[:10] for at in stamps), default=""),
+        episodes=sum(season.episodes or 0 for season in show.seasons if season.number > 0),
+        seen=show.seen is not None,
+        newest=newest_stamp(stamps),
+        entered=newest_stamp(entries),
+        undated=len(show.plays) - len(stamps),
+        verdicts=len(show.verdicts),
+        airs=None if show.shelved is not None else last_airing(show),
+    )
 
 
 def summary_of(plays: Sequence[Play]) -> PlaySummary:

@@ -11,7 +11,7 @@ from typing import Any
 
 from watchlog.storage import backups, changes
 from watchlog.storage.backups import Backup
-from watchlog.storage.changes import ChangeRecord
+from watchlog.storage.changes import ChangeHead, ChangeRecord
 from watchlog.storage.file.atomic import remove, write_whole
 from watchlog.storage.file.paths import make_directories
 from watchlog.storage.file.system import System
@@ -178,6 +178,14 @@ class Archive:
         from watchlog.storage.writing.recorded import last_written
 
         return last_written(self._changes, newest, lines)
+
+    def change_heads(self, newest: str | None) -> Iterator[ChangeHead]:
+        """Yield the heads of these saves, which are read as they are asked for."""
+        return changes.heads(self._changes, newest)
+
+    def change(self, change_id: str) -> ChangeRecord | None:
+        """Return the record of a save; None where it is not kept, or does not read."""
+        return changes.read_record(self._changes, change_id)
 
     def newest_change(self) -> str | None:
         """Return the change that no other follows: for when the library itself cannot say."""

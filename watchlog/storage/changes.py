@@ -26,9 +26,11 @@ LEAST_KEPT = 20
 MOST_BYTES = 64_000_000
 # An id becomes the name of a file, and whoever sends a library may have put "../x" there.
 _ID = re.compile("[0-9a-f]{1,32}")
-# To walk along 500 records only this is read of each, not the texts, which may be megabytes. In
+_IDS = re.compile('"([0-9a-f]{1,32})"')
+# To walk along 500 records only these are read of each, not the texts, which may be megabytes. In
 # a JSON string a quote is escaped, so this is no part of the command's words.
 _BEFORE = re.compile(rb',"before":(?:null|"([0-9a-f]{1,32})"),')
+_UNDOES = re.compile(rb'"undoes":\[((?:"[0-9a-f]{1,32}",?)*)\],"touched":')
 _BEGINNING = 20_000
 # Their number is looked at on each save, their size when enough has come to make it worth it.
 _SLACK = 50
@@ -50,6 +52,14 @@ class ChangeRecord(Record):
     touched: tuple[ChangedDocument, ...]
     schema: int = 1
     is_merge: bool = False
+
+
+class ChangeHead(Record):
+    """The place of a save among others: enough to tell which changes stand."""
+
+    id: str
+    before: str | None
+    undoes: tuple[str, ...]
 
 
 def write_record(system: System, folder: Path, record: ChangeRecord) -> None:
@@ -100,6 +110,33 @@ def records(folder: Path, newest: str | None) -> Iterator[ChangeRecord]:
 def is_kept(folder: Path, change_id: str) -> bool:
     """Tell if there is a record of a save, whether or not it reads."""
     return bool(_ID.fullmatch(change_id)) and _path(folder, change_id).exists()
+
+
+def heads(folder: Path, newest: str | None) -> Iterator[ChangeHead]:
+    """Yield the heads of the saves that led to a library, newest first; the texts stay unread."""
+    reached: set[str] = set()
+    while newest is not None and newest not in reached:
+        reached.add(newest)
+        head = _head(folder, newest)
+        if head is None:
+            return
+        yield head
+        newest = head.before
+
+
+def _head(folder: Path, change_id: str) -> ChangeHead | None:
+    """Read the head of a record; None where it is no longer kept, or is none."""
+    with suppress(OSError):
+        if _ID.fullmatch(change_id):
+            with _path(folder, change_id).open("rb") as file:
+                beginning = file.read(_BEGINNING)
+            found = _BEFORE.search(beginning)
+            undoes = found and _UNDOES.match(beginning, found.end())
+            if found and undoes:
+                before = found[1].decode() if found[1] else None
+                return ChangeHead(change_id, before, tuple(_IDS.findall(undoes[1].decode())))
+    record = read_record(folder, change_id)
+    return None if record is None else ChangeHead(record.id, record.before, record.undoes)
 
 
 def read_record(folder: Path, change_id: str) -> ChangeRecord | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property, partial
@@ -24,7 +24,7 @@ from watchlog.storage.transaction import Transaction
 if TYPE_CHECKING:
     from watchlog.storage.archive import Archive
     from watchlog.storage.backups import Backup
-    from watchlog.storage.changes import ChangeRecord
+    from watchlog.storage.changes import ChangeHead, ChangeRecord
     from watchlog.storage.file.documents import Stored, Tables
     from watchlog.storage.file.lock import Patience
     from watchlog.storage.memo import Memo
@@ -94,10 +94,17 @@ class Library:
         """Return the saves that led to the library, newest first, as far back as they are kept."""
         return [] if self.archive is None else list(self.archive.records(self.read().last_change()))
 
-    def lacks_record(self, newest_first: Sequence[ChangeRecord]) -> bool:
-        """Tell if the save before these, or the last of all, has no record here."""
-        before = newest_first[-1].before if newest_first else self.read().last_change()
-        return before is not None and self.archive is not None and self.archive.lacks(before)
+    def lacks_record(self, change_id: str | None) -> bool:
+        """Tell if a save, where there is one, has no record here."""
+        return change_id is not None and self.archive is not None and self.archive.lacks(change_id)
+
+    def change_heads(self, newest: str | None) -> Iterator[ChangeHead]:
+        """Yield the heads of the saves that led to ``newest``, read as they are asked for."""
+        return iter(()) if self.archive is None else self.archive.change_heads(newest)
+
+    def change(self, change_id: str) -> ChangeRecord | None:
+        """Return the record of a save; None where it is not kept, or does not read."""
+        return None if self.archive is None else self.archive.change(change_id)
 
     def backups(self, *, own: bool = False) -> list[Backup]:
         """Return its backups, newest first, copies of damaged files among them.

@@ -204,6 +204,7 @@ SHOW = FieldTable(
     Field("changed", stamps, dict, always=False),
 )
 
+
 def _as_rows(field: Field) -> Field:
     table = {"plays": PLAY, "seasons": SEASON}.get(field.key)
     kind = field.key.removesuffix("s")

@@ -85,6 +85,10 @@ class Snapshot:
         """
         return self._readable(self.heads(), self._parsed)
 
+    def shows_of(self, ids: Set[str]) -> Iterator[Show]:
+        """The shows of these ids that are not removed; a damaged one is passed over."""
+        return self._readable((head for head in self.heads() if head.id in ids), self._parsed)
+
     def ids(self) -> VisibleIds:
         """Return the ids of the shows that are not removed, of their plays, of their verdicts."""
         shows = list(self.shows())

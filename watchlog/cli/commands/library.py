@@ -120,6 +120,9 @@ def doctor(
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,
     purge: Annotated[bool, typer.Option("--purge", help="Delete removed things for good.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Print all findings of each kind, not ten.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Check the library, and mend it.
@@ -138,6 +141,8 @@ def doctor(
         raise Usage("Kinds of mends go with --fix. Nothing was changed.", hints=[mend])
     if fix and purge:
         raise Usage("Use --fix or --purge, not both. Nothing was changed.")
+    if everything and (fix or purge):
+        raise Usage("--all goes with looking, not with --fix or --purge. Nothing was changed.")
     if fix:
         mended = doctor.fix(context.library, context.now(), kinds or ())
         present(context, mended_view(mended), as_json=as_json)
@@ -148,7 +153,7 @@ def doctor(
         from watchlog.render.pages.doctor import doctor_view
 
         checkup = doctor.examine(context.library, context.now())
-        present(context, doctor_view(checkup), as_json=as_json)
+        present(context, doctor_view(checkup, everything=everything), as_json=as_json)
 
 
 def config(

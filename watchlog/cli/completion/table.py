@@ -361,6 +361,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "doctor": ("Check the library, and mend it.", ("lines ids doubled days", "..."), {
         "--fix": ("Mend what is safe to mend.", None),
         "--purge": ("Delete removed things for good.", None),
+        "--all": ("Print all findings of each kind, not ten.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),

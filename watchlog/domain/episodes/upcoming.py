@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from watchlog.domain.dates.moments import in_zone, moment
 from watchlog.domain.episodes.seasons import announced_seasons, has_aired
-from watchlog.domain.models import EpisodeRef, ListedEpisode
+from watchlog.domain.models import EpisodeRef, ListedEpisode, ShowFacts
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
@@ -107,6 +107,27 @@ def not_aired(
             airs = premieres.get(ref.season) if listed is None else airs_on(listed, now.tzinfo)
             found[ref] = airs
     return found
+
+
+def last_airing(show: ShowFacts) -> str | None:
+    """Return the last day (UTC) of the lists of a show, "" where they have none; None: no list.
+
+    In a person's zone it may be a day later.
+    """
+    listed = [season for season in show.seasons if season.listed is not None]
+    if not listed:
+        return None
+    try:
+        days = [airs_on(each, UTC) for season in listed for each in season.listed or ()]
+    except (ValueError, OverflowError):  # no moment at all: whoever asks by day will see
+        return date.max.isoformat()
+    days += [_day(season.premiere) for season in listed]
+    return max((day.isoformat() for day in days if day is not None), default="")
+
+
+def may_air(show: ShowSummary, today: date) -> bool:
+    """Return whether anything of a show may air on ``today`` or later, somewhere: a quick look."""
+    return (show.outline.airs or "") >= (today - timedelta(days=2)).isoformat()
 
 
 def airs_at(episode: ListedEpisode, zone: tzinfo | None) -> str | None:

@@ -18,7 +18,8 @@ from watchlog.startup.values import Record
 from watchlog.storage.file.lock import ONE_AT_A_TIME
 from watchlog.storage.repair.environment import ConflictCopy
 
-MOST_ROWS = 8
+MOST_SHOWN = 10
+"""Findings of one kind, and rows of one, that the page shows without ``--all``."""
 ID = 4
 """Figures of an id that ``amend`` needs."""
 
