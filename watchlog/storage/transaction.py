@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.removal import purged, removed_rows, undelete
@@ -23,20 +23,20 @@ from watchlog.storage.file.documents import (
     encode,
 )
 from watchlog.storage.file.format import SCHEMA, head_first
-from watchlog.storage.merging.brought import Brought
 from watchlog.storage.merging.copies import Rooms, put_together, take_apart
 from watchlog.storage.merging.purged import bare_line
-from watchlog.storage.merging.reach import settled_lines
 from watchlog.storage.merging.registers import microseconds
 from watchlog.storage.merging.rows import PARTS, Row
 from watchlog.storage.merging.saves import saved
 from watchlog.storage.merging.stamps import with_stamps
-from watchlog.storage.merging.whole import merge_whole
 from watchlog.storage.merging.worked_out import Homes
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
-from watchlog.storage.revert import Change, restore, revert, revert_row
 from watchlog.storage.snapshot import META, Snapshot
 from watchlog.storage.writing.lines import SlugsOfOthers, WrittenLines
+
+# What only a merge or an undo needs is loaded by these.
+if TYPE_CHECKING:
+    from watchlog.storage.merging.brought import Brought
 
 
 class Transaction(WrittenLines):
@@ -86,6 +86,9 @@ class Transaction(WrittenLines):
         Return the names of the fields that stay, because they have changed since. Raises
         NoSuchBackup if the record is damaged.
         """
+        from watchlog.storage.merging.reach import settled_lines
+        from watchlog.storage.revert import Change, revert
+
         shows = _of(record, "shows")
         old = take_apart(_recorded(each, each.old, record.schema) for each in shows if each.old)
         new = take_apart(_recorded(each, each.new, record.schema) for each in shows if each.new)
@@ -110,6 +113,8 @@ class Transaction(WrittenLines):
 
         A line of the other that does not read is set apart. Raises LibraryDamaged, TwoIds.
         """
+        from watchlog.storage.merging.whole import merge_whole
+
         self.check_nameless()
         self.is_merge = True
         return merge_whole(self, other)
@@ -152,6 +157,8 @@ class Transaction(WrittenLines):
             self._save_with_free_slug(show)
 
     def _revert_preferences(self, each: ChangedDocument, is_merge: bool) -> tuple[str, ...]:
+        from watchlog.storage.revert import revert_row
+
         empty = write_preferences(Preferences())
         old = _recorded(each, each.old) if each.old else empty
         new = _recorded(each, each.new) if each.new else empty
@@ -176,6 +183,8 @@ class Transaction(WrittenLines):
 
     def restore_all(self, then: Iterable[Show]) -> None:
         """Undelete what lived in an earlier state, shows and rows; what is newer stays."""
+        from watchlog.storage.revert import restore
+
         here = (write_show(show) for part in (self.shows(), self.removed()) for show in part)
         earlier = take_apart(map(write_show, then))
         self._put_together(restore(earlier, take_apart(here)))
@@ -236,9 +245,9 @@ class Transaction(WrittenLines):
         edits.removed = sorted(self._documents[each].doc_id for each in out)
         before: dict[str, Stored] = {}
         after: dict[str, Stored] = {}
-        for show_id, line in self._ready.items():
+        for show_id, document in self._ready.items():
             tick()
-            edits.put(self._documents.get(show_id), line)
+            edits.put(self._documents.get(show_id), document)
         for show in self._written.values():
             tick()
             if show.id in self._documents:

@@ -68,10 +68,13 @@ def _add(rows: Rows, row: Row, strictly: bool) -> None:
 
 
 class Versions(Record):
-    """The registers of a row that differs in two copies, and those that stay of both."""
+    """The registers of a row that differs in two copies, and those that stay of both.
+
+    ``id``: that of the row; preferences have none.
+    """
 
     kind: str
-    id: str | None
+    id: str
     mine: Registers
     its: Registers
     stays: Registers
@@ -100,7 +103,7 @@ def merge_rows(one: Row, other: Row, kind: str, differing: list[Versions]) -> Ro
         return one
     mine, its = registers(one, kind), registers(other, kind)
     chosen = merge_registers(mine, its, kind)
-    differing.append(Versions(kind, one.get("id"), mine, its, chosen))
+    differing.append(Versions(kind, one.get("id", ""), mine, its, chosen))
     if chosen == mine:
         return one
     kept = {key: one[key] for key in ("id",) if key in one}

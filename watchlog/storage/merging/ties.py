@@ -32,7 +32,9 @@ class Side(Protocol):
 class Ties:
     """The shows of two copies that share a row or a slug, or lead to another one: ``tied``."""
 
-    def __init__(self, sides: tuple[Side, Side], joined: Iterable[str], shows: Iterable[str]) -> None:
+    def __init__(
+        self, sides: tuple[Side, Side], joined: Iterable[str], shows: Iterable[str]
+    ) -> None:
         self.tied = set(joined)
         self._by_slug: dict[str, set[str]] = {}
         for side in sides:

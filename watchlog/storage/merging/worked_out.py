@@ -99,13 +99,15 @@ def _marked(row: Row, shown: str | None) -> Row:
 
 def mark_same_verdicts(verdicts: Sequence[Row]) -> list[Row]:
     """Return verdicts, marked like plays: of those equal in all but their id the smallest shows."""
+    times = [verdict.get("at") for verdict in verdicts]
+    if len(set(times)) == len(times):
+        return [_marked(verdict, None) for verdict in verdicts]
     smallest: dict[str, str] = {}
-    texts = [_said(verdict) for verdict in verdicts] if len(verdicts) > 1 else [""]
-    for said, verdict in zip(texts, verdicts, strict=False):
-        smallest[said] = min(verdict["id"], smallest.get(said, verdict["id"]))
+    for verdict in verdicts:
+        smallest[_said(verdict)] = min(verdict["id"], smallest.get(_said(verdict), verdict["id"]))
     marked = []
-    for said, verdict in zip(texts, verdicts, strict=False):
-        shown = smallest[said]
+    for verdict in verdicts:
+        shown = smallest[_said(verdict)]
         is_other = shown != verdict["id"] and not verdict.get("deleted")
         marked.append(_marked(verdict, shown if is_other else None))
     return marked
