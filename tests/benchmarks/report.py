@@ -68,7 +68,9 @@ def _is_held(limit: Limit, times: Measured, unit: Unit) -> bool:
 def _limit_row(limit: Limit, times: Measured, unit: Unit) -> tuple[str, ...]:
     mine = times[limit.what]
     quick = ""
-    if limit.memory:
+    if limit.memory and not limit.against:
+        ratio = mine.peak / 1024
+    elif limit.memory:
         ratio = mine.peak / times[limit.against].peak
     elif not limit.against:
         ratio = mine.least
@@ -78,7 +80,7 @@ def _limit_row(limit: Limit, times: Measured, unit: Unit) -> tuple[str, ...]:
             quick = f"{ratio * times[HELLO].median / times[QUICK_HELLO].median:.2f}"
     return (
         f"{limit.what} (memory)" if limit.memory else limit.what,
-        limit.against or "seconds",
+        limit.against or ("MB" if limit.memory else "seconds"),
         f"{ratio:.2f}",
         quick,
         f"{limit.at_most:g}",

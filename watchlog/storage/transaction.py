@@ -23,8 +23,6 @@ from watchlog.storage.file.documents import (
     encode,
 )
 from watchlog.storage.file.format import SCHEMA, head_first
-from watchlog.storage.merging.copies import Rooms, put_together, take_apart
-from watchlog.storage.merging.purged import bare_line
 from watchlog.storage.merging.registers import microseconds
 from watchlog.storage.merging.rows import PARTS, Row
 from watchlog.storage.merging.saves import saved
@@ -37,6 +35,7 @@ from watchlog.storage.writing.lines import SlugsOfOthers, WrittenLines
 # What only a merge or an undo needs is loaded by these.
 if TYPE_CHECKING:
     from watchlog.storage.merging.brought import Brought
+    from watchlog.storage.merging.copies import Rooms
 
 
 class Transaction(WrittenLines):
@@ -86,6 +85,7 @@ class Transaction(WrittenLines):
         Return the names of the fields that stay, because they have changed since. Raises
         NoSuchBackup if the record is damaged.
         """
+        from watchlog.storage.merging.copies import take_apart
         from watchlog.storage.merging.reach import settled_lines
         from watchlog.storage.revert import Change, revert
 
@@ -130,13 +130,15 @@ class Transaction(WrittenLines):
 
     def _take_out(self, brought: Rooms, stays: Rooms) -> None:
         """Take out what a merge had brought: it is not removed, and the next merge brings it."""
-        for table in Rooms._fields:
-            self._may_go.update(getattr(brought, table).keys() - getattr(stays, table).keys())
+        for before, after in zip(brought, stays, strict=True):
+            self._may_go.update(before.keys() - after.keys())
         for show_id in brought.shows.keys() - stays.shows.keys():
             self._drop(show_id)
 
     def _lines_of(self, show_ids: Iterable[str], saved: Rooms) -> dict[str, Stored]:
         """Return the lines of shows, of those they went into, and of where their rows lie now."""
+        from watchlog.storage.merging.copies import take_apart
+
         wanted = [each for show_id in show_ids for each in (show_id, self._homes.of(show_id))]
         lines = {each: write_show(self.show(each)) for each in wanted if self._has(each)}
         there = take_apart(lines.values())
@@ -149,6 +151,8 @@ class Transaction(WrittenLines):
 
     def _put_together(self, rooms: Rooms) -> None:
         """Write the lines of shows that were taken apart, each play where it belongs."""
+        from watchlog.storage.merging.copies import put_together
+
         self.__dict__.pop("_homes", None)
         shows = self._into | {key: row for key, row in rooms.shows.items()}
         lines = [read_show(line) for line in put_together(rooms, Homes(shows)).values()]
@@ -183,6 +187,7 @@ class Transaction(WrittenLines):
 
     def restore_all(self, then: Iterable[Show]) -> None:
         """Undelete what lived in an earlier state, shows and rows; what is newer stays."""
+        from watchlog.storage.merging.copies import take_apart
         from watchlog.storage.revert import restore
 
         here = (write_show(show) for part in (self.shows(), self.removed()) for show in part)
@@ -198,6 +203,8 @@ class Transaction(WrittenLines):
 
         A damaged line is left as it is: nobody can say what in it is deleted.
         """
+        from watchlog.storage.merging.purged import bare_line
+
         shows = rows = 0
         heads = (entry.head for entry in self._entries)
         for show in self._readable(heads, self._parsed):

@@ -7,9 +7,10 @@ from itertools import chain
 from typing import Any
 
 from watchlog.startup.values import Record
-from watchlog.storage.merging.copies import Versions, is_shown
+from watchlog.storage.merging.copies import Versions
 from watchlog.storage.merging.registers import NOTHING
 from watchlog.storage.merging.rows import PARTS, Row
+from watchlog.storage.merging.worked_out import is_shown
 
 TABLES = {"shows": "show", **PARTS}
 _MARKS = "deleted"

@@ -9,15 +9,18 @@ from watchlog.storage.file.documents import Stored
 from watchlog.storage.merging.copies import (
     Rooms,
     TwoIds,
-    is_shown,
     put_together,
-    settled,
     take_apart,
     with_slugs,
-    without_home,
 )
 from watchlog.storage.merging.rows import PARTS, Row
-from watchlog.storage.merging.worked_out import Homes, in_order
+from watchlog.storage.merging.worked_out import (
+    Homes,
+    in_order,
+    is_shown,
+    settled,
+    without_home,
+)
 
 FOREIGN = b'"show":"'
 ASKED = b'"slug_asked":"'

@@ -10,7 +10,6 @@ from watchlog.domain.models import Show, ShowHead
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored, encode
 from watchlog.storage.file.format import head_first
-from watchlog.storage.merging.purged import bare_line
 from watchlog.storage.merging.rows import Row, is_alike
 from watchlog.storage.merging.worked_out import Homes
 from watchlog.storage.records import checked_line, read_show, write_show
@@ -154,8 +153,10 @@ class WrittenLines(Snapshot):
         self._has_now(show.id, None if show.is_hidden else head_of(show))
 
     def _holds(self, show_id: str, texts: Iterable[bytes]) -> bool:
+        if show_id in self._ready:
+            return any(self._ready[show_id].contains(text) for text in texts)
         # What was written is at hand: to read it is less work than to make its line.
-        return self._is_written(show_id) or super()._holds(show_id, texts)
+        return show_id in self._written or super()._holds(show_id, texts)
 
     def _parsed(self, show_id: str) -> Show:
         if show_id in self._taken_out:
@@ -173,6 +174,8 @@ class WrittenLines(Snapshot):
 
 def changed_text(line: Row, there: Row | None) -> bytes | None:
     """Return the line of a show as it is written to the letter; None where it is there already."""
+    from watchlog.storage.merging.purged import bare_line
+
     new = bare_line(checked_line(line, there))
     if there is not None and is_alike(bare_line(there), new):
         return None
