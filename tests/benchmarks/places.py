@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.benchmarks.import_speed import write_table
-from tests.benchmarks.rows import HELLO, QUICK_HELLO, SIZES, TAB, Row, at
+from tests.benchmarks.rows import CHANGED, HELLO, QUICK_HELLO, SIZES, TAB, Row, at
 from tests.benchmarks.timing import Run
 
 WATCHLOG = str(Path(sysconfig.get_path("scripts")) / "watchlog")
@@ -63,14 +63,21 @@ class Place(NamedTuple):
     def table(self) -> Path:
         return self.home.with_name(f"{self.home.name}.csv")
 
+    def copy(self, lines: str) -> Path:
+        """A copy of the library in which some, or all, lines differ."""
+        return self.home.with_name(f"{self.home.name}, {lines} changed.json")
+
     def environ(self, *, terminal: bool = True) -> dict[str, str]:
         kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
         shown = {"FORCE_COLOR": "1", "COLUMNS": "80"} if terminal else {}
         return {**kept, "HOME": str(self.home), "WATCHLOG_LIBRARY": str(self.library), **shown}
 
     def words(self, typed: str) -> list[str]:
-        filled = typed.replace("{made}", shlex.quote(str(self.made / "library.json")))
-        return [WATCHLOG, *shlex.split(filled.replace("{table}", shlex.quote(str(self.table))))]
+        files = {"made": self.made / "library.json", "table": self.table}
+        files |= {lines: self.copy(lines) for lines in CHANGED}
+        for name, path in files.items():
+            typed = typed.replace(f"{{{name}}}", shlex.quote(str(path)))
+        return [WATCHLOG, *shlex.split(typed)]
 
     def run(self, row: Row) -> Run:
         """Return a row as it is run here."""
@@ -106,6 +113,8 @@ def make_place(root: Path, size: str) -> Place:
     # A process of its own: the peak memory of a child counts from that of its parent.
     _write_library(place.library, data, plays, of_a_show, changes)
     write_table(place.table, plays, of_a_show)
+    for lines, shows in CHANGED.items():
+        _run("copies", place.library, place.copy(lines), shows)
     for typed in ("list", "stats"):
         place.type(typed)
     shutil.copytree(place.home, place.made)
@@ -113,7 +122,11 @@ def make_place(root: Path, size: str) -> Place:
 
 
 def _write_library(*words: object) -> None:
-    program = [sys.executable, "-m", "tests.benchmarks.libraries", *map(str, words)]
+    _run("libraries", *words)
+
+
+def _run(module: str, *words: object) -> None:
+    program = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, words)]
     subprocess.run(program, check=True)
 
 

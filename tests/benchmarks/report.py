@@ -75,7 +75,7 @@ def _limit_row(limit: Limit, times: Measured, unit: Unit) -> tuple[str, ...]:
     is_missed, is_above = ratios[len(ratios) // 4] > limit.at_most, ratio > limit.at_most
     return (
         f"{limit.what} (memory)" if limit.memory else limit.what,
-        limit.against or "seconds",
+        limit.against or ("MB" if limit.memory else "seconds"),
         f"{ratio:.2f}",
         quick,
         f"{limit.at_most:g}",
@@ -90,7 +90,7 @@ def _ratios(limit: Limit, times: Measured) -> list[float]:
     """What the limit is held to, of each round, the lowest first."""
     mine = times[limit.what]
     if limit.memory:
-        return [mine.peak / times[limit.against].peak]
+        return [mine.peak / (times[limit.against].peak if limit.against else 1024)]
     if not limit.against:
         return [mine.least]
     return mine.ratios if mine.beside else [mine.median / times[limit.against].median]

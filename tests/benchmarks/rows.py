@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
     ``before``: what is typed before each time, unmeasured. ``fresh``: each time on the library as
     it was made, which is ``{made}``; ``{table}`` is a table to import, with as many plays in other
-    shows. ``{round}`` is the number of the round.
+    shows; ``{some}`` and ``{all}`` are copies with changed lines. ``{round}``: which round it is.
     """
 
     words: str
@@ -43,6 +43,9 @@ class Row(NamedTuple):
     def name(self) -> str:
         return self.called or self.words
 
+
+CHANGED = {"some": "20", "all": ""}
+"""Copies of the library to merge, by how many shows were changed in them: no number is all."""
 
 AGAIN = "watch show-number-0 s1e1 --again"
 IMPORT = "import --yes {table}"
@@ -97,6 +100,8 @@ LARGE_CHANGES = (
     Row("restore {made}", "restore, one show to bring back", ("rm show-number-1",), fresh=True),
     Row("restore {made}", "restore, all but one show", ("undo",), fresh=True),
     Row("merge --yes {made}", "merge, one line differs", (AGAIN,), fresh=True),
+    Row("merge --yes {some}", "merge, 20 lines differ", fresh=True),
+    Row("merge --yes {all}", "merge, all lines differ", fresh=True),
 )
 ROWS = (*LOOKING, *SAVING, *LARGE_CHANGES)
 
@@ -111,7 +116,8 @@ UNMEASURED = {
 class Limit(NamedTuple):
     """What is measured, against what, and how many times as much it may cost.
 
-    Without ``against`` it is seconds of CPU time; ``memory`` holds the peaks to each other.
+    Without ``against`` it is seconds of CPU time; ``memory`` holds the peaks to each other, or one
+    to so many MB.
     """
 
     what: str
@@ -156,6 +162,10 @@ LIMITS = (
     Limit(at("restore, all but one show", MANY_SHOWS), "", 8),
     Limit(at("undo of an import", MANY_SHOWS), "", 8),
     Limit(at("redo of an import", MANY_SHOWS), "", 8),
+    Limit(at("merge, all lines differ", LARGE), "", 2),
+    Limit(at("merge, all lines differ", LARGE), "", 150, memory=True),
+    Limit(at("merge, 20 lines differ", LARGE), "", 1),
+    Limit(at("merge, 20 lines differ", LARGE), "", 100, memory=True),
 )
 GROWTH = 4.4
 """How many times as much a command may cost at four times the plays, above the smallest's cost."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -204,15 +205,17 @@ SHOW = FieldTable(
     Field("changed", stamps, dict, always=False),
 )
 
-
-def _as_rows(field: Field) -> Field:
-    table = {"plays": PLAY, "seasons": SEASON}.get(field.key)
-    kind = field.key.removesuffix("s")
-    return field._replace(read=list_of(kind, table.checked), write=list) if table else field
-
-
-# A show whose rows stay documents: for merging, which makes no plays of them.
-LINE = FieldTable(Show, ["id", "title", "slug"], *map(_as_rows, SHOW.fields))
+LINE = FieldTable(
+    Show,
+    ["id", "title", "slug"],
+    *(
+        field._replace(read=list_of("season", SEASON.checked), write=list)
+        if field.key == "seasons"
+        else field
+        for field in SHOW.fields
+    ),
+)
+"""A show whose seasons stay documents, as ``checked_line`` leaves its plays."""
 
 PREFERENCES = FieldTable(
     Preferences,
@@ -246,9 +249,26 @@ def write_show(show: Show) -> dict[str, Any]:
     return SHOW.write(show)
 
 
-def checked_line(stored: Any) -> dict[str, Any]:
-    """Return the document of a show as it would be written; raises BadDocument."""
-    return LINE.write(_read(LINE, stored))
+def checked_line(stored: Any, like: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the document of a show as it would be written; raises BadDocument.
+
+    For merging, which makes no plays of the rows. ``like``: another version that is checked
+    already; a play that is the same in it is that very row afterwards.
+    """
+    known = {play["id"]: play for play in (like["plays"] if like else ())}
+
+    def checked(play: Any) -> dict[str, Any]:
+        name = play.get("id") if type(play) is dict else None
+        there = known.get(name) if type(name) is str else None
+        return there if there is not None and there == play else PLAY.checked(play)
+
+    plays = stored.get("plays")
+    line = LINE.write(_read(LINE, stored | {"plays": []}))
+    try:
+        line["plays"] = [] if plays is None else list(list_of("play", checked)(plays))
+    except WrongValue as wrong:
+        raise BadDocument(f"plays {wrong}") from None
+    return line
 
 
 def write_preferences(preferences: Preferences) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.models import Preferences, Show
 from watchlog.domain.removal import entered_for, purged, removed_rows, undelete
@@ -20,24 +20,23 @@ from watchlog.storage.file.documents import (
     encode,
 )
 from watchlog.storage.file.format import head_first
-from watchlog.storage.merging.brought import Brought
-from watchlog.storage.merging.copies import Rooms, put_together, take_apart
-from watchlog.storage.merging.purged import bare_line
-from watchlog.storage.merging.reach import settled_lines
 from watchlog.storage.merging.registers import microseconds
 from watchlog.storage.merging.rows import PARTS, Row
 from watchlog.storage.merging.saves import saved
 from watchlog.storage.merging.stamps import with_stamps
-from watchlog.storage.merging.whole import merge_whole
 from watchlog.storage.merging.worked_out import Homes
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
-from watchlog.storage.revert import Change, restore, revert, revert_row
 from watchlog.storage.snapshot import META, Snapshot
 from watchlog.storage.writing.lines import SlugsOfOthers, WrittenLines
 from watchlog.storage.writing.reverted import meta_without, recorded, touched_in
 
 PREFERENCES = "preferences"
 LastWritten = Callable[[str | None, Mapping[str, bytes]], Mapping[str, Stored]]
+
+# What only a merge or an undo needs is loaded by these.
+if TYPE_CHECKING:
+    from watchlog.storage.merging.brought import Brought
+    from watchlog.storage.merging.copies import Rooms
 
 
 class Transaction(WrittenLines):
@@ -94,6 +93,10 @@ class Transaction(WrittenLines):
         Return the names of the fields that stay, because they have changed since. Raises
         NoSuchBackup if the record is damaged.
         """
+        from watchlog.storage.merging.copies import take_apart
+        from watchlog.storage.merging.reach import settled_lines
+        from watchlog.storage.revert import Change, revert
+
         shows = touched_in(record, "shows")
         old = take_apart(recorded(each, each.old, record.schema) for each in shows if each.old)
         new = take_apart(recorded(each, each.new, record.schema) for each in shows if each.new)
@@ -121,6 +124,8 @@ class Transaction(WrittenLines):
         ``base``: what both were before; it decides nothing. A line of the other that does not
         read is set apart. Raises LibraryDamaged, TwoIds.
         """
+        from watchlog.storage.merging.whole import merge_whole
+
         self.check_nameless()
         self._stamp_what_was_edited_by_hand(other)
         self.is_merge = True
@@ -138,13 +143,15 @@ class Transaction(WrittenLines):
 
     def _take_out(self, brought: Rooms, stays: Rooms) -> None:
         """Take out what a merge had brought: it is not removed, and the next merge brings it."""
-        for table in Rooms._fields:
-            self._may_go.update(getattr(brought, table).keys() - getattr(stays, table).keys())
+        for before, after in zip(brought, stays, strict=True):
+            self._may_go.update(before.keys() - after.keys())
         for show_id in brought.shows.keys() - stays.shows.keys():
             self._drop(show_id)
 
     def _lines_of(self, show_ids: Iterable[str], saved: Rooms) -> dict[str, Stored]:
         """Return the lines of shows, of those they went into, and of where their rows lie now."""
+        from watchlog.storage.merging.copies import take_apart
+
         wanted = [each for show_id in show_ids for each in (show_id, self._homes.of(show_id))]
         lines = {each: write_show(self.show(each)) for each in wanted if self._has(each)}
         there = take_apart(lines.values())
@@ -157,6 +164,8 @@ class Transaction(WrittenLines):
 
     def _put_together(self, rooms: Rooms) -> None:
         """Write the lines of shows that were taken apart, each play where it belongs."""
+        from watchlog.storage.merging.copies import put_together
+
         self.__dict__.pop("_homes", None)
         shows = self._into | {key: row for key, row in rooms.shows.items()}
         lines = [read_show(line) for line in put_together(rooms, Homes(shows)).values()]
@@ -165,6 +174,8 @@ class Transaction(WrittenLines):
             self._save_with_free_slug(show)
 
     def _revert_preferences(self, each: ChangedDocument, is_merge: bool) -> tuple[str, ...]:
+        from watchlog.storage.revert import revert_row
+
         empty = write_preferences(Preferences())
         old = recorded(each, each.old) if each.old else empty
         new = recorded(each, each.new) if each.new else empty
@@ -189,6 +200,9 @@ class Transaction(WrittenLines):
 
     def restore_all(self, then: Snapshot) -> None:
         """Undelete what lived in an earlier state, shows and rows; what is newer stays."""
+        from watchlog.storage.merging.copies import take_apart
+        from watchlog.storage.revert import restore
+
         lines = then.documents
         unlike = [
             show
@@ -210,6 +224,8 @@ class Transaction(WrittenLines):
 
         A damaged line is left as it is: nobody can say what in it is deleted.
         """
+        from watchlog.storage.merging.purged import bare_line
+
         shows = rows = 0
         heads = (entry.head for entry in self._entries)
         for show in self._readable(heads, self._parsed):
@@ -258,9 +274,9 @@ class Transaction(WrittenLines):
         edits.removed = sorted(self._documents[each].doc_id for each in out)
         before: dict[str, Stored] = {}
         after: dict[str, Stored] = {}
-        for show_id, ready in self._ready.items():
+        for show_id, document in self._ready.items():
             tick()
-            edits.put(self._documents.get(show_id), ready)
+            edits.put(self._documents.get(show_id), document)
         for show in self._written.values():
             tick()
             if show.id in self._documents:

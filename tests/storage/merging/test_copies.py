@@ -8,14 +8,13 @@ import pytest
 
 from watchlog.storage.merging.copies import (
     TwoIds,
-    is_shown,
     merge_rooms,
     put_together,
     take_apart,
     with_slugs,
 )
 from watchlog.storage.merging.registers import registers
-from watchlog.storage.merging.worked_out import Homes
+from watchlog.storage.merging.worked_out import Homes, is_shown
 
 Row = dict[str, Any]
 EARLIER, LATER = "2026-11-20T10:00:00Z", "2026-11-21T10:00:00Z"

@@ -87,7 +87,9 @@ class FieldTable(Generic[T]):
         For rows whose values are stored as they are. One that stands as it would be written is
         returned itself.
         """
-        keys_and_types = (*stored, *map(type, stored.values())) if type(stored) is dict else ()
+        if not isinstance(stored, dict):
+            raise WrongValue("is not an object")
+        keys_and_types = (*stored, *map(type, stored.values()))
         flags = self._flags_as_written.get(keys_and_types)
         if flags is None or not all([stored[key] for key in flags]):
             return self.write(self.read(stored))

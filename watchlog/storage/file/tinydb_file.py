@@ -225,6 +225,6 @@ def _is_taken_out(change: ChangedDocument, may_go: Collection[str]) -> bool:
 PARTS = ("plays", "verdicts")
 
 
-def _ids(show: Mapping[str, Any] | None, part: str) -> Iterator[str]:
-    """Yield the ids: counted, for a hand edit may have given one to two, and both have to stay."""
-    return (each["id"] for each in (show or {}).get(part) or ())
+def _ids(show: Mapping[str, Any] | None, part: str) -> list[str]:
+    """Return the ids: counted, for a hand edit may have given one to two, and both have to stay."""
+    return [each["id"] for each in (show or {}).get(part) or ()]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from watchlog.startup.values import Record
 from watchlog.storage.merging.base import Base
-from watchlog.storage.merging.copies import Versions, is_shown
+from watchlog.storage.merging.copies import Versions
 from watchlog.storage.merging.registers import NOTHING, Register, Registers
 from watchlog.storage.merging.rows import PARTS, Row
+from watchlog.storage.merging.worked_out import is_shown
 
 TABLES = {"shows": "show", **PARTS}
 _MARKS = "deleted"
@@ -112,7 +113,7 @@ class Sides(Record):
 
 
 class BroughtSoFar:
-    """What a merge brings, gathered from some lines after the other."""
+    """What a merge brings, gathered line by line."""
 
     def __init__(self, base: Base | None) -> None:
         self._base = base
@@ -156,19 +157,18 @@ class BroughtSoFar:
         def of(show: Row) -> int:
             return place(show["id"])
 
+        def by_kind(each: Clash) -> tuple[int, int]:
+            return kinds.index(each.kind), of(each.show) if each.show else 0
+
         kinds = [*self._fields]
+        plays, verdicts = (_all_of(self._rows[part], of) for part in PARTS)
         return Brought(
             tuple(sorted(self._shows, key=of)),
             tuple(sorted(self._removed_shows, key=of)),
-            _all_of(self._rows["plays"], of),
-            _all_of(self._rows["verdicts"], of),
+            plays,
+            verdicts,
             self._fields,
-            tuple(
-                sorted(
-                    self._clashes,
-                    key=lambda each: (kinds.index(each.kind), of(each.show) if each.show else 0),
-                )
-            ),
+            tuple(sorted(self._clashes, key=by_kind)),
             unread,
             False,
             tuple(sorted(self._joined, key=of)),
@@ -211,8 +211,8 @@ def _still_shown(sides: Sides) -> Iterator[StillShown]:
 
 
 def _rows(sides: Sides, part: str) -> Rows:
-    before = _rows_of(sides.before, part, sides.after)
-    after = _rows_of(sides.after, part, sides.before)
+    same = _shown_just_so(sides, part)
+    before, after = _rows_of(sides.before, part, same), _rows_of(sides.after, part, same)
     seen = {key for key, each in before.items() if _is_seen(each)}
     came = [key for key, each in after.items() if _is_seen(each) and key not in seen]
     twice = [key for key, each in after.items() if _is_other(each) > _is_other(before.get(key))]
@@ -224,18 +224,24 @@ def _rows(sides: Sides, part: str) -> Rows:
     )
 
 
+def _shown_just_so(sides: Sides, part: str) -> set[int]:
+    """Return which rows are the very same objects before and after, and in view as they were."""
+    same: set[int] = set()
+    for show_id, line in sides.before.items():
+        after = sides.after.get(show_id, {part: ()})
+        if after[part] and is_shown(line) == is_shown(after):
+            same |= {*map(id, line[part])} & {*map(id, after[part])}
+    return same
+
+
 def _rows_of(
-    lines: Mapping[str, Row], part: str, others: Mapping[str, Row] | None = None
+    lines: Mapping[str, Row], part: str, without: Collection[int] = ()
 ) -> dict[str, OneRow]:
-    """Return the rows of lines by their ids, but for those that ``others`` show just so."""
-    found = {}
-    for show_id, line in lines.items():
-        head, other = _head(line), (others or {}).get(show_id)
-        is_alike = other is not None and is_shown(line) == is_shown(other)
-        known = {row["id"]: row for row in other[part]} if is_alike and other else {}
-        for row in line.get(part) or ():
-            if known.get(row["id"]) != row:
-                found[row["id"]] = OneRow(head, row)
+    found: dict[str, OneRow] = {}
+    for line in lines.values():
+        rows = [row for row in line.get(part) or () if id(row) not in without]
+        head = _head(line) if rows else {}
+        found |= {row["id"]: OneRow(head, row) for row in rows}
     return found
 
 

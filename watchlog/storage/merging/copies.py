@@ -15,12 +15,7 @@ from watchlog.storage.merging.registers import (
     with_ties_as_in,
 )
 from watchlog.storage.merging.rows import PARTS, Row
-from watchlog.storage.merging.worked_out import (
-    Homes,
-    mark_same,
-    mark_same_verdicts,
-    slugs,
-)
+from watchlog.storage.merging.worked_out import Homes, is_shown, settled, slugs, without_home
 
 Rows = dict[str, Row]
 
@@ -68,10 +63,13 @@ def _add(rows: Rows, row: Row, strictly: bool) -> None:
 
 
 class Versions(Record):
-    """The registers of a row that differs in two copies, and those that stay of both."""
+    """The registers of a row that differs in two copies, and those that stay of both.
+
+    ``id``: that of the row; preferences have none.
+    """
 
     kind: str
-    id: str | None
+    id: str
     mine: Registers
     its: Registers
     stays: Registers
@@ -100,7 +98,7 @@ def merge_rows(one: Row, other: Row, kind: str, differing: list[Versions]) -> Ro
         return one
     mine, its = registers(one, kind), registers(other, kind)
     chosen = merge_registers(mine, its, kind)
-    differing.append(Versions(kind, one.get("id"), mine, its, chosen))
+    differing.append(Versions(kind, one.get("id", ""), mine, its, chosen))
     if chosen == mine:
         return one
     kept = {key: one[key] for key in ("id",) if key in one}
@@ -121,39 +119,6 @@ def put_together(rooms: Rooms, homes: Homes) -> dict[str, Stored]:
             home = home if home in lines else row["show"]
             lines[home][part].append(without_home(row, home))
     return {show_id: settled(line, homes) for show_id, line in lines.items()}
-
-
-def without_home(row: Row, show_id: str) -> Stored:
-    """Return a row as it lies in the line of a show: it names no other than the one it is of."""
-    result = dict(row)
-    if result.get("show") == show_id:
-        del result["show"]
-    return result
-
-
-def settled(line: Stored, homes: Homes) -> Stored:
-    """Return a line with what is worked out of its own rows: the same viewings, ``living``."""
-    result = line | {
-        "plays": mark_same(line["plays"]),
-        "verdicts": mark_same_verdicts(line["verdicts"]),
-    }
-    result.pop("living", None)
-    if is_living(result, homes):
-        result["living"] = True
-    return result
-
-
-def is_living(line: Row, homes: Homes) -> bool:
-    """Return whether a show is shown though it is removed, or went into another one."""
-    if homes.of(line["id"]) != line["id"]:
-        return False
-    has_rows = any(not row.get("deleted") for part in PARTS for row in line[part])
-    return bool(line.get("deleted") and has_rows) or bool(line.get("into"))
-
-
-def is_shown(line: Row) -> bool:
-    """Return whether views show the show of a settled line."""
-    return bool(line.get("living")) or not (line.get("deleted") or line.get("into"))
 
 
 def with_slugs(lines: Mapping[str, Stored], others: Iterable[Row]) -> dict[str, Stored]:

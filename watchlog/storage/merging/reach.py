@@ -9,13 +9,18 @@ from watchlog.storage.file.documents import Stored
 from watchlog.storage.merging.copies import (
     Rooms,
     TwoIds,
-    is_shown,
     put_together,
     take_apart,
     with_slugs,
 )
 from watchlog.storage.merging.rows import PARTS, Row
-from watchlog.storage.merging.worked_out import Homes, in_order
+from watchlog.storage.merging.worked_out import (
+    Homes,
+    in_order,
+    is_shown,
+    settled,
+    without_home,
+)
 
 FOREIGN = b'"show":"'
 ASKED = b'"slug_asked":"'
@@ -24,8 +29,8 @@ ASKED = b'"slug_asked":"'
 class LinesOfLibrary(Protocol):
     """What a library's lines can be asked, without all of them being parsed."""
 
-    def line(self, show_id: str) -> Stored | None:
-        """The line of a show; None where there is none."""
+    def line(self, show_id: str, like: Row | None = None) -> Stored | None:
+        """The line of a show; None where there is none. A play as in ``like`` is that very row."""
 
     def ids_holding(self, text: bytes) -> Collection[str]:
         """The shows whose line holds this text."""
@@ -52,9 +57,17 @@ def settled_lines(rooms: Rooms, library: LinesOfLibrary) -> dict[str, Stored]:
         rooms = _with_lines(rooms, found)
 
 
-def settled_alone(rooms: Rooms) -> dict[str, Stored]:
-    """Return the lines of shows that no other one bears on."""
-    return put_together(_sorted(rooms), Homes({}))
+def settled_alone(rooms: Rooms, shared: Iterable[Row]) -> dict[str, Stored]:
+    """Return the line of a show that no other one bears on.
+
+    ``shared``: plays that both copies have just so, and that were not taken apart.
+    """
+    ((show_id, show),) = rooms.shows.items()
+    line: Stored = dict(show)
+    for part in PARTS:
+        rows = [without_home(row, show_id) for row in getattr(rooms, part).values()]
+        line[part] = in_order((*rows, *shared) if part == "plays" else rows)
+    return {show_id: settled(line, Homes({}))}
 
 
 def _with_ends(library: LinesOfLibrary, shows: dict[str, Row]) -> dict[str, Row]:

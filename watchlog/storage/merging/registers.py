@@ -7,7 +7,7 @@ from one side or the other.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -44,7 +44,9 @@ class Register(Record):
     def beats(self, other: Register) -> bool:
         """Return whether this one stays of the two: by stamp, then fields said, then value."""
         mine, its = (self.stamp, self.said), (other.stamp, other.said)
-        return mine > its or (mine == its and canonical(self.value) > canonical(other.value))
+        if mine != its or repr(self.value) == repr(other.value):
+            return mine > its
+        return canonical(self.value) > canonical(other.value)
 
 
 NOTHING = Register(_NEVER, 0, None)
@@ -120,7 +122,11 @@ class _Reading:
             for path, value in self._entries(name):
                 self._take(path, value, whole)
             for path in self._stamps:
-                if path.partition(":")[0] == name and path not in self.found:
+                if (
+                    path.startswith(name)
+                    and path.partition(":")[0] == name
+                    and path not in self.found
+                ):
                     self._take(path, None, whole)
 
     def _entries(self, name: str) -> Iterator[tuple[str, Any]]:
@@ -147,7 +153,8 @@ class _Reading:
     def _take(self, path: str, value: Any, at_least: int = _NEVER) -> None:
         stamp = max(self._stamps.get(path, _NEVER), at_least)
         if value is not None or stamp != _NEVER:
-            self.found[path] = Register(stamp, _count_said(path, value, self._rules), value)
+            said = _count_said(path, value, self._rules)
+            self.found[path] = Register(stamp, said, value)
 
 
 def _says(value: Any) -> bool:
@@ -156,8 +163,9 @@ def _says(value: Any) -> bool:
 
 def _count_said(path: str, value: Any, rules: Rules) -> int:
     """Count the fields that say something: several of a numbered row, one of anything else."""
-    is_row = path.partition(":")[0] == rules.numbered and isinstance(value, Mapping)
-    return len(value) if is_row else int(value is not None)
+    if type(value) is dict and path.partition(":")[0] == rules.numbered:
+        return len(value)
+    return int(value is not None)
 
 
 def merge_registers(one: Registers, other: Registers, kind: str) -> Registers:

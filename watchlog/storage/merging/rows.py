@@ -26,6 +26,9 @@ def by_id(rows: Iterable[Row]) -> dict[tuple[str, int], Row]:
     return named
 
 
-def unordered(line: Row) -> dict[str, Any]:
-    """Return a line to be compared with another one, whatever the order of their rows."""
-    return dict(line) | {part: by_id(line.get(part) or ()) for part in PARTS}
+def is_alike(one: Row, other: Row) -> bool:
+    """Return whether two lines are the same, whatever the order of their rows."""
+    heads = [{key: each for key, each in line.items() if key not in PARTS} for line in (one, other)]
+    return heads[0] == heads[1] and all(
+        by_id(one.get(part) or ()) == by_id(other.get(part) or ()) for part in PARTS
+    )

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from watchlog.domain.duplicates import ViewingKey
 from watchlog.storage.file.documents import Stored
-from watchlog.storage.merging.copies import settled, without_home
 from watchlog.storage.merging.registers import NOTHING, Registers, registers, row_of
 from watchlog.storage.merging.rows import PARTS, Row, by_id
 from watchlog.storage.merging.stamps import with_stamps
-from watchlog.storage.merging.worked_out import Homes, viewing
+from watchlog.storage.merging.worked_out import Homes, settled, viewing, without_home
 
 Lines = Mapping[str, Row]
 Key = tuple[str, int]
@@ -34,9 +33,7 @@ def saved(
     result = {}
     for show_id, line in after.items():
         was = before.get(show_id)
-        new = dict(
-            line if was is None else with_stamps(was, line, "show", now, recorded.get(show_id))
-        )
+        new = dict(line if was is None else _stamped_head(was, line, now, recorded.get(show_id)))
         own = {part: list(_rows({show_id: line}, part)) for part in PARTS}
         own["plays"] = _counted(old["plays"], _shared(old["plays"], own["plays"]))
         for part, kind in PARTS.items():
@@ -49,6 +46,14 @@ def saved(
             new[part] = [without_home(row, show_id) for row in rows]
         result[show_id] = settled(new, homes)
     return result
+
+
+def _stamped_head(was: Row, line: Row, now: int, recorded: Row | None) -> Row:
+    """Return a line, stamped where more than its rows has changed: most saves add a play."""
+    rest = (line.keys() | was.keys()) - PARTS.keys()
+    if recorded is None and all(was.get(key) == line.get(key) for key in rest):
+        return line
+    return with_stamps(was, line, "show", now, recorded)
 
 
 def _rows(lines: Lines, part: str) -> Iterator[Row]:

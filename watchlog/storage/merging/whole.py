@@ -6,7 +6,7 @@ at once does not grow with the library.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored
@@ -96,11 +96,11 @@ class _Merge:
 
     def lines(self) -> None:
         """Merge the lines of shows: first those that are tied to others."""
-        sides = (self._library, self._other)
-        ties = Ties(sides, self._library.joined_shows(), self._places)
+        both = (self._library, self._other)
+        ties = Ties(both, self._library.joined_shows(), self._places)
         tied = ties.tied & self._places.keys()
         while True:
-            sides = self._sides(tied, lambda rooms: settled_lines(rooms, self._library))
+            sides = self._together([each for each in self._places if each in tied])
             more = ties.reached(sides.after) & (self._places.keys() - tied)
             if not more:
                 break
@@ -108,24 +108,33 @@ class _Merge:
         self._take(sides)
         for show_id in self._places:
             if show_id not in tied:
-                self._take(self._sides({show_id}, settled_alone))
+                self._alone(show_id)
 
-    def _sides(self, shows: set[str], settle: Callable[[Rooms], Mapping[str, Stored]]) -> Sides:
+    def _together(self, shows: Sequence[str]) -> Sides:
         """Merge the lines of some shows, and work out anew what follows from them."""
-        wanted = [each for each in self._places if each in shows] if len(shows) > 1 else shows
-        theirs = {each: line for each in wanted if (line := self._its_line(each)) is not None}
-        own = {
-            each: line
-            for each in wanted
-            if (each in theirs or each not in self._unlike)
-            and (line := self._library.line(each)) is not None
-        }
+        theirs = {each: line for each in shows if (line := self._its_line(each)) is not None}
+        wanted = [each for each in shows if each in theirs or each not in self._unlike]
+        own = {each: line for each in wanted if (line := self._library.line(each)) is not None}
         differing: list[Versions] = []
-        mine, its = take_apart(own.values(), strictly=True), _apart(theirs)
-        after = settle(merge_rooms(mine, its, differing))
+        rooms = merge_rooms(_apart(own), _apart(theirs, TwoIdsInCopy), differing)
+        after = settled_lines(rooms, self._library)
         pulled = [each for each in after if each not in own]
         there = {each: line for each in pulled if (line := self._library.line(each)) is not None}
         return Sides(own | there, after, differing)
+
+    def _alone(self, show_id: str) -> None:
+        """Merge the line of a show that has to do with no other one."""
+        its = self._its_line(show_id)
+        if its is None and show_id in self._unlike:
+            return
+        own = self._library.line(show_id, its)
+        shared = _shared(own, its)
+        names = {play["id"] for play in shared}
+        differing: list[Versions] = []
+        mine = _apart(_without(own, names))
+        rooms = merge_rooms(mine, _apart(_without(its, names), TwoIdsInCopy), differing)
+        before = {} if own is None else {show_id: own}
+        self._take(Sides(before, settled_alone(rooms, shared), differing))
 
     def _its_line(self, show_id: str) -> Stored | None:
         """Return a line of the other that is not the same here; one that does not read is told."""
@@ -186,8 +195,25 @@ def _differs(library: LibraryToMerge, other: Copy, show_id: str) -> bool:
     return own is None or own.view != other.documents[show_id].view
 
 
-def _apart(theirs: Mapping[str, Row]) -> Rooms:
+def _apart(lines: Mapping[str, Row], error: type[TwoIds] = TwoIds) -> Rooms:
     try:
-        return take_apart(theirs.values(), strictly=True)
+        return take_apart(lines.values(), strictly=True)
     except TwoIds as two:
-        raise TwoIdsInCopy(*two.args) from None
+        raise error(*two.args) from None
+
+
+def _shared(own: Row | None, its: Row | None) -> Sequence[Row]:
+    """Return the plays that need no merging: the very same in both, or all where one is lacking."""
+    sides = [side["plays"] for side in (own, its) if side is not None]
+    if any(len({play["id"] for play in plays}) < len(plays) for plays in sides):
+        return ()
+    same = set.intersection(*({id(play) for play in plays} for plays in sides))
+    return [play for play in sides[0] if id(play) in same]
+
+
+def _without(line: Row | None, plays: Collection[str]) -> dict[str, Row]:
+    """Return a line, by the id of its show, without some plays."""
+    if line is None:
+        return {}
+    rest = [play for play in line["plays"] if play["id"] not in plays]
+    return {line["id"]: {**line, "plays": rest}}

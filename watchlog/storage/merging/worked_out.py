@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from watchlog.domain.dates.moments import Precision, precision
 from watchlog.domain.duplicates import ViewingKey, viewing_key
 from watchlog.domain.titles import unique_slug
+from watchlog.storage.file.documents import Stored
 from watchlog.storage.merging.registers import NOTHING, parse_stamp, registers
-from watchlog.storage.merging.rows import Row
+from watchlog.storage.merging.rows import PARTS, Row
 
 # --- joined shows ---
 
@@ -99,13 +100,15 @@ def _marked(row: Row, shown: str | None) -> Row:
 
 def mark_same_verdicts(verdicts: Sequence[Row]) -> list[Row]:
     """Return verdicts, marked like plays: of those equal in all but their id the smallest shows."""
+    times = [verdict.get("at") for verdict in verdicts]
+    if len(set(times)) == len(times):
+        return [_marked(verdict, None) for verdict in verdicts]
     smallest: dict[str, str] = {}
-    texts = [_said(verdict) for verdict in verdicts] if len(verdicts) > 1 else [""]
-    for said, verdict in zip(texts, verdicts, strict=False):
-        smallest[said] = min(verdict["id"], smallest.get(said, verdict["id"]))
+    for verdict in verdicts:
+        smallest[_said(verdict)] = min(verdict["id"], smallest.get(_said(verdict), verdict["id"]))
     marked = []
-    for said, verdict in zip(texts, verdicts, strict=False):
-        shown = smallest[said]
+    for verdict in verdicts:
+        shown = smallest[_said(verdict)]
         is_other = shown != verdict["id"] and not verdict.get("deleted")
         marked.append(_marked(verdict, shown if is_other else None))
     return marked
@@ -139,3 +142,39 @@ def slugs(shows: Iterable[Row]) -> dict[str, str]:
             slug = unique_slug(show["title"], show.get("year"), taken)
         taken[slug] = show["id"]
     return {show_id: slug for slug, show_id in taken.items()}
+
+
+# --- lines ---
+
+
+def without_home(row: Row, show_id: str) -> Stored:
+    """Return a row as it lies in the line of a show: it names no other than the one it is of."""
+    result = dict(row)
+    if result.get("show") == show_id:
+        del result["show"]
+    return result
+
+
+def settled(line: Stored, homes: Homes) -> Stored:
+    """Return a line with what is worked out of its own rows: the same viewings, ``living``."""
+    result = line | {
+        "plays": mark_same(line["plays"]),
+        "verdicts": mark_same_verdicts(line["verdicts"]),
+    }
+    result.pop("living", None)
+    if is_living(result, homes):
+        result["living"] = True
+    return result
+
+
+def is_living(line: Row, homes: Homes) -> bool:
+    """Return whether a show is shown though it is removed, or went into another one."""
+    if homes.of(line["id"]) != line["id"]:
+        return False
+    has_rows = any(not row.get("deleted") for part in PARTS for row in line[part])
+    return bool(line.get("deleted") and has_rows) or bool(line.get("into"))
+
+
+def is_shown(line: Row) -> bool:
+    """Return whether views show the show of a settled line."""
+    return bool(line.get("living")) or not (line.get("deleted") or line.get("into"))

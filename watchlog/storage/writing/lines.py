@@ -10,8 +10,7 @@ from watchlog.domain.models import Show, ShowHead
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored, encode
 from watchlog.storage.file.format import head_first
-from watchlog.storage.merging.purged import bare_line
-from watchlog.storage.merging.rows import Row, unordered
+from watchlog.storage.merging.rows import Row, is_alike
 from watchlog.storage.merging.worked_out import Homes
 from watchlog.storage.records import checked_line, read_show, write_show
 from watchlog.storage.snapshot import Snapshot, head_of, read_entry
@@ -41,13 +40,16 @@ class WrittenLines(Snapshot):
         self._ready: dict[str, LazyDocument] = {}
         self._taken_out: set[str] = set()
 
-    def line(self, show_id: str) -> Stored | None:
-        """The line of a show as it is now; None where there is none. Raises LibraryDamaged."""
+    def line(self, show_id: str, like: Row | None = None) -> Stored | None:
+        """The line of a show as it is now; None where there is none. Raises LibraryDamaged.
+
+        ``like``: see ``checked_line``.
+        """
         if show_id in self._written:
             return write_show(self._written[show_id])
         document = self.document(show_id)
         try:
-            return None if document is None else checked_line(document.load_thoroughly())
+            return None if document is None else checked_line(document.load_thoroughly(), like)
         except BadDocument as bad:
             raise self._contents.error(bad, document) from None
 
@@ -154,8 +156,10 @@ class WrittenLines(Snapshot):
         self._has_now(show.id, None if show.is_hidden else head_of(show))
 
     def _holds(self, show_id: str, texts: Iterable[bytes]) -> bool:
+        if show_id in self._ready:
+            return any(self._ready[show_id].contains(text) for text in texts)
         # What was written is at hand: to read it is less work than to make its line.
-        return self._is_written(show_id) or super()._holds(show_id, texts)
+        return show_id in self._written or super()._holds(show_id, texts)
 
     def _parsed(self, show_id: str) -> Show:
         if show_id in self._taken_out:
@@ -173,7 +177,9 @@ class WrittenLines(Snapshot):
 
 def changed_text(line: Row, there: Row | None) -> bytes | None:
     """Return the line of a show as it is written to the letter; None where it is there already."""
-    new = bare_line(checked_line(line))
-    if there is not None and unordered(bare_line(there)) == unordered(new):
+    from watchlog.storage.merging.purged import bare_line
+
+    new = bare_line(checked_line(line, there))
+    if there is not None and is_alike(bare_line(there), new):
         return None
     return encode(head_first(new))
