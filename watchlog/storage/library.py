@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from watchlog.errors import LibraryUnusable
 from watchlog.storage.contents import Contents, parse_contents
 from watchlog.storage.file import paths
-from watchlog.storage.file.errors import UNTOUCHED, WaysOut, missing, reading, saving
+from watchlog.storage.file.errors import UNTOUCHED, missing, reading, saving
 from watchlog.storage.file.format import library_id, new_id
 from watchlog.storage.file.system import SYSTEM, System
 from watchlog.storage.merging.identity import show_id
 from watchlog.storage.places import queue_file
-from watchlog.storage.save import BackupPolicy, Draft, Purpose, back_up, outcome_of
+from watchlog.storage.save import BackupPolicy, Draft, Purpose, back_up, outcome_of, ways_out
 from watchlog.storage.snapshot import Snapshot
 from watchlog.storage.transaction import Transaction
 
@@ -240,7 +240,9 @@ class Library:
             raise missing(self.path, note, newest, elsewhere, is_empty=current is not None)
         if current is None:
             return None, Contents(self.path)
-        contents = parse_contents(self.path, current.data, lambda _: self._ways_out(current))
+        contents = parse_contents(
+            self.path, current.data, lambda _: ways_out(current, self.archive)
+        )
         self._belongs_to(library_id(contents.single_document("meta") or {}))
         return current, contents
 
@@ -256,16 +258,6 @@ class Library:
         from watchlog.storage.memo import Memo
 
         return partial(Memo, self.system, self.archive.memo)
-
-    def _ways_out(self, damaged: paths.Reading) -> WaysOut:
-        """Copy the damaged file to the backups, so that mending it is safe; return both."""
-        if self.archive is None or not damaged.data:
-            return WaysOut()
-        try:
-            copy = self.archive.keep_damaged(damaged.data, damaged.written_at)
-        except OSError:
-            copy = None
-        return WaysOut(copy, self.archive.newest_backup_at())
 
     def _save(self, draft: Draft, purpose: Purpose) -> bool:
         """Steps 7 to 14; False if the file was replaced since it was read."""

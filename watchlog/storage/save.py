@@ -11,7 +11,7 @@ from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, Edits
-from watchlog.storage.file.errors import UNTOUCHED, reason_of
+from watchlog.storage.file.errors import UNTOUCHED, WaysOut, reason_of
 from watchlog.storage.file.format import SCHEMA, last_change
 from watchlog.storage.file.paths import Reading
 
@@ -124,3 +124,14 @@ def outcome_of(draft: Draft, revision: Revision, now: datetime) -> SaveOutcome:
     return SaveOutcome(
         revision.tables, now, revision.changes, mark(before.stamp, draft.last_change())
     )
+
+
+def ways_out(damaged: Reading, archive: Archive | None) -> WaysOut:
+    """Copy a damaged file to the backups, so that mending it is safe; return what there is."""
+    if archive is None or not damaged.data:
+        return WaysOut()
+    try:
+        copy = archive.keep_damaged(damaged.data, damaged.written_at)
+    except OSError:
+        copy = None
+    return WaysOut(copy, archive.newest_backup_at())
