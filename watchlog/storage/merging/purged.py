@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from watchlog.storage.file.documents import Stored
-from watchlog.storage.merging.rows import PARTS, Row
+from watchlog.storage.file.documents import Stored, encode
+from watchlog.storage.file.format import head_first
+from watchlog.storage.merging.rows import PARTS, Row, is_alike
+from watchlog.storage.records import checked_line
 
 _MARKS = ("id", "show", "deleted", "undone", "changed")
 _NAMES = ("id", "title", "slug", "into", *_MARKS)
@@ -33,3 +35,11 @@ def bare_line(line: Row) -> Stored:
     """Return the line of a show as a purge writes it."""
     rows = {part: [bare(row) for row in line[part]] for part in PARTS if line.get(part)}
     return dict(bare_show(line)) | rows
+
+
+def changed_text(line: Row, there: Row | None) -> bytes | None:
+    """Return the line of a show as it is written to the letter; None where it is there already."""
+    new = bare_line(checked_line(line, there))
+    if there is not None and is_alike(bare_line(there), new):
+        return None
+    return encode(head_first(new))

@@ -20,11 +20,11 @@ from watchlog.storage.merging.copies import (
     merge_rows,
     take_apart,
 )
+from watchlog.storage.merging.purged import changed_text
 from watchlog.storage.merging.reach import LinesOfLibrary, settled_alone, settled_lines
 from watchlog.storage.merging.rows import Row
 from watchlog.storage.merging.ties import Ties
 from watchlog.storage.records import checked_line
-from watchlog.storage.writing.lines import changed_text
 
 
 class TwoIdsInCopy(TwoIds):

@@ -8,9 +8,8 @@ from functools import cached_property
 
 from watchlog.domain.models import Show, ShowHead
 from watchlog.storage.contents import Contents
-from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored, encode
-from watchlog.storage.file.format import head_first
-from watchlog.storage.merging.rows import Row, is_alike
+from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored
+from watchlog.storage.merging.rows import Row
 from watchlog.storage.merging.worked_out import Homes
 from watchlog.storage.records import checked_line, read_show, write_show
 from watchlog.storage.snapshot import Snapshot, head_of, read_entry
@@ -61,6 +60,8 @@ class WrittenLines(Snapshot):
 
     def write_line(self, line: Row) -> None:
         """Write the line of a show to the letter, unless it is the same."""
+        from watchlog.storage.merging.purged import changed_text
+
         text = changed_text(line, self.line(line["id"]))
         if text is not None:
             self.write_text(line["id"], text)
@@ -173,13 +174,3 @@ class WrittenLines(Snapshot):
             # What is saved anew must have been read whole: a doubled key hides its first value.
             self._as_read[show_id] = read_show(self._documents[show_id].load_thoroughly())
         return self._as_read[show_id]
-
-
-def changed_text(line: Row, there: Row | None) -> bytes | None:
-    """Return the line of a show as it is written to the letter; None where it is there already."""
-    from watchlog.storage.merging.purged import bare_line
-
-    new = bare_line(checked_line(line, there))
-    if there is not None and is_alike(bare_line(there), new):
-        return None
-    return encode(head_first(new))
