@@ -45,6 +45,12 @@ def told(things: Iterable[ImportedItem]) -> ByPlace:
     return found
 
 
+def error_told(error: WatchlogError) -> Told:
+    """An error with all that goes with it: what is said, hints and questions."""
+    fields = {key: repr(value) for key, value in vars(error).items() if value}
+    return Told(type(error).__name__, fields)
+
+
 def outcome(
     name: str | None, files: dict[str, Content], options: ImportOptions = ImportOptions()
 ) -> ByPlace:
@@ -56,8 +62,7 @@ def outcome(
         found = name or formats.choose_format(source(files), None)
         return told(formats.importer(found).parse(source(files), options))
     except WatchlogError as error:
-        fields = {key: repr(value) for key, value in vars(error).items() if value}
-        return {"refused": [Told(type(error).__name__, fields)]}
+        return {"refused": [error_told(error)]}
 
 
 def otherwise(before: Sequence[Told], after: Sequence[Told], value: object = ...) -> list[str]:

@@ -1,17 +1,16 @@
 """Golden files of what each sample export does to a library.
 
-They are made anew with WATCHLOG_UPDATE_GOLDEN=1. Of each: the ledger as a page, as rows and as JSON, and the library afterwards, an empty one and
-one that has been in use. Every id stands there as the number of its first appearance.
+They are made anew with WATCHLOG_UPDATE_GOLDEN=1. Of each: the ledger as a page, as rows and as
+JSON, and the library afterwards, an empty one and one that has been in use. Every id stands there
+as the number of its first appearance.
 """
 
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,6 +18,7 @@ from tests.actions.importing.test_every_format import laid_out
 from tests.conftest import Person
 from tests.golden_pages import hold
 from tests.importers.every_format import EVERY, WHOLE
+from tests.pinned import numbered, state
 
 IN_USE = (
     'add "Harbour Nine" --year 2019 --episodes 10,10 --languages hi,en',
@@ -47,31 +47,6 @@ IN_USE = (
     "undo",
 )  # fmt: skip
 """What somebody typed before who watches some of the shows of the samples."""
-
-
-def numbered(text: str) -> str:
-    """A text in which each id is the number of its first appearance."""
-    numbers: dict[str, str] = {}
-    return re.sub(
-        r"\b[0-9a-f]{16,32}\b", lambda of: numbers.setdefault(of[0], f"#{len(numbers) + 1}"), text
-    )
-
-
-def written(value: Any) -> str:
-    """An object on one line, without what is empty in it."""
-    if isinstance(value, dict):
-        value = {name: each for name, each in value.items() if each not in (None, [], {})}
-    return json.dumps(value, ensure_ascii=False)
-
-
-def state(run: Person) -> Iterator[str]:
-    """The library, removed shows and plays too: a line for each show, play and verdict."""
-    export = json.loads(run.ok("export --format watchlog").out)
-    yield f"preferences {written(export['preferences'])}"
-    for show in export["shows"]:
-        plays, verdicts = show.pop("plays", ()), show.pop("verdicts", ())
-        yield written(show)
-        yield from (f"  {written(each)}" for each in (*plays, *verdicts))
 
 
 def typed(run: Person, command: str) -> Iterator[str]:
