@@ -13,6 +13,7 @@ import resource
 import signal
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -106,7 +107,10 @@ Once = Callable[[Run, int], Sample]
 def measure(
     runs: Sequence[Run], beside: Mapping[str, str], rounds: int, once: Once
 ) -> dict[str, Times]:
-    """Each command once a round, right behind the one of ``runs`` that ``beside`` names for it."""
+    """Each command once a round, right behind the one of ``runs`` that ``beside`` names for it.
+
+    What the first time took is told on stderr: a long run is looked at before its end.
+    """
     by_name = {run.name: run for run in runs}
     times: dict[str, Times] = {}
 
@@ -120,6 +124,7 @@ def measure(
     for run in runs:
         times[run.name] = Times()
         sample(run, 0)
+        print(f"{run.name}: {times[run.name].least:.3f}", file=sys.stderr, flush=True)
         if times[run.name].least < LONG:
             times[run.name] = Times()
     again = [run for run in runs if not times[run.name].samples]
