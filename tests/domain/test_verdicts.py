@@ -14,12 +14,11 @@ from watchlog.domain.models import (
     Verdict,
 )
 from watchlog.domain.runtimes import Minutes
-from watchlog.domain.summary import ShowSummary
+from watchlog.domain.summary import ShowSummary, happened_before
 from watchlog.domain.verdicts import (
     DecidedAfter,
     RatingRank,
     decided_after,
-    happened_before,
     median_episodes,
     parse_rating,
     rating_rank,

@@ -13,12 +13,12 @@ from watchlog.domain.dates.moments import evening_of, evening_of_stamp, sort_key
 from watchlog.domain.dates.periods import period_since
 from watchlog.domain.episodes.dropping import Dropping, dropping_of
 from watchlog.domain.episodes.grammar import parse_one, typed_form
-from watchlog.domain.episodes.progress import furthest, watched_refs
+from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import resolve_one
 from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.languages.counts import LanguageCount, language_counts
 from watchlog.domain.models import EpisodeRef, Show, ShowFacts, State, Verdict
-from watchlog.domain.summary import ShowSummary
+from watchlog.domain.summary import ShowSummary, furthest
 from watchlog.domain.text import clean_typed_text
 from watchlog.domain.titles import pick_to_write
 from watchlog.domain.verdicts import (

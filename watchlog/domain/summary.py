@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from watchlog.domain.dates.airing import last_airing
 from watchlog.domain.dates.moments import first_day, sort_key
-from watchlog.domain.models import EpisodeRef, Play, Show, ShowFacts
+from watchlog.domain.models import EpisodeRef, Play, Show, ShowFacts, Verdict
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from watchlog.domain.columns import Columns
-    from watchlog.domain.verdicts import Reached
 
 # Where the offset begins in a stored moment.
 _OFFSET = len("2026-11-22T23:30:00")
@@ -109,8 +109,6 @@ class ShowSummary:
     @cached_property
     def reached(self) -> tuple[Reached, ...]:
         """What had been watched when each verdict was given that was not removed."""
-        from watchlog.domain.verdicts import reached_by
-
         return tuple(reached_by(self._show.plays, each) for each in self._show.verdicts)
 
     @cached_property
@@ -133,8 +131,6 @@ class ShowSummary:
 
 def outline_of(show: Show) -> PlayOutline:
     """Return the outline of the plays that were not removed."""
-    from watchlog.domain.episodes.upcoming import last_airing
-
     stamps = [play.at for play in show.plays if play.at is not None]
     entries = [at for play in show.plays if (at := play.recorded or play.at) is not None]
     return PlayOutline(
@@ -178,6 +174,41 @@ def summary_of(plays: Sequence[Play]) -> PlaySummary:
         languages=tuple(dict.fromkeys(play.language for play in plays if play.language)),
         by_name=len(names),
     )
+
+
+def furthest(watched: set[EpisodeRef]) -> EpisodeRef | None:
+    """The last of the watched episodes in watching order, specials aside."""
+    return max((ref for ref in watched if ref.season > 0), default=None)
+
+
+def happened_before(play: Play, verdict: Verdict) -> bool:
+    """Return whether a play had happened, as far as is known, when the verdict was given.
+
+    It had if it ended by then, or was entered by then (a day or a season marked without a
+    time). One of unknown date had if it is known to have been by then, or does not say when it
+    was entered.
+    """
+    then = sort_key(verdict.at)
+    if play.recorded is not None and sort_key(play.recorded) <= then:
+        return True
+    if play.at is None:
+        was_by_then = play.not_after is not None and sort_key(play.not_after) <= then
+        return was_by_then or play.recorded is None
+    return sort_key(play.at) <= then
+
+
+class Reached(Record):
+    """How far one was when a verdict was given: the last episode watched, and how many plays."""
+
+    furthest: EpisodeRef | None
+    plays: int
+
+
+def reached_by(plays: Iterable[Play], verdict: Verdict) -> Reached:
+    """Return how far one was in the plays of a show when a verdict on it was given."""
+    before = [play for play in plays if happened_before(play, verdict)]
+    refs = {play.ref for play in before if play.ref is not None}
+    return Reached(furthest(refs), len(before))
 
 
 def last_watched(show: ShowSummary, today: date) -> str | None:

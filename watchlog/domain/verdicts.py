@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from watchlog.domain.dates.moments import sort_key
-from watchlog.domain.models import EpisodeRef, Play, ShowFacts, Verdict
+from watchlog.domain.models import EpisodeRef, ShowFacts, Verdict
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.text import quoted
 from watchlog.errors import QUOTE_IT, Again, BadValue, Hint, Usage
@@ -139,37 +138,6 @@ _ONE_TITLE = Again(one_title=True)
 
 FEWEST_FOR_USUAL = 2
 """The least number of other shows from which one is told what is usual."""
-
-
-def happened_before(play: Play, verdict: Verdict) -> bool:
-    """Return whether a play had happened, as far as is known, when the verdict was given.
-
-    It had if it ended by then, or was entered by then (a day or a season marked without a
-    time). One of unknown date had if it is known to have been by then, or does not say when it
-    was entered.
-    """
-    then = sort_key(verdict.at)
-    if play.recorded is not None and sort_key(play.recorded) <= then:
-        return True
-    if play.at is None:
-        was_by_then = play.not_after is not None and sort_key(play.not_after) <= then
-        return was_by_then or play.recorded is None
-    return sort_key(play.at) <= then
-
-
-class Reached(Record):
-    """How far one was when a verdict was given: the last episode watched, and how many plays."""
-
-    furthest: EpisodeRef | None
-    plays: int
-
-
-def reached_by(plays: Iterable[Play], verdict: Verdict) -> Reached:
-    """Return how far one was in the plays of a show when a verdict on it was given."""
-    from watchlog.domain.episodes.progress import furthest
-
-    before = [play for play in plays if happened_before(play, verdict)]
-    return Reached(furthest({play.ref for play in before if play.ref is not None}), len(before))
 
 
 class DecidedAfter(Record):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from watchlog.actions.verdicts import VerdictList
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.dropping import dropped_words
-from watchlog.domain.episodes.progress import furthest, watched_refs
+from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.languages.counts import LanguageCount
 from watchlog.domain.models import State
+from watchlog.domain.summary import furthest
 from watchlog.domain.verdicts import STREAM, RatingRank, standing_verdicts
 from watchlog.render.data.verdicts import verdict_rows
 from watchlog.render.pages.cells import season_verdicts, title_cell, verdict_cell
