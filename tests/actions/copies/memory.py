@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar, cast
 
-from watchlog.storage.changes import ChangeRecord
+from watchlog.storage.changes import ChangeHead, ChangeRecord
 from watchlog.storage.contents import Contents, parse_contents
 from watchlog.storage.file.documents import Stored
 from watchlog.storage.file.format import join, new_id
@@ -39,6 +39,15 @@ class MemoryLibrary(Library):
             found.append(self.records[newest])
             newest = found[-1].before
         return found
+
+    def change_heads(self, newest: str | None) -> Iterator[ChangeHead]:
+        while newest in self.records:
+            record = self.records[newest]
+            yield ChangeHead(*(getattr(record, name) for name in ChangeHead._fields))
+            newest = record.before
+
+    def change(self, change_id: str) -> ChangeRecord | None:
+        return self.records.get(change_id)
 
     def transact(
         self,

@@ -240,7 +240,7 @@ class State:
     def what(self, play_id: str) -> tuple[Any, ...]:
         """Which episode of which show a play is of, and when."""
         play = self.rooms.plays[play_id]
-        fields = ("season", "episode", "name", "at")
+        fields = ("season", "episode", "name", "at", "n")
         home = self.homes.of(play["show"])
         return (home, *(play.get(name) for name in fields), play["show"])
 

@@ -91,15 +91,13 @@ def twins_go_their_own_ways(patch: Patch) -> None:
 
 
 def no_two_viewings_are_the_same(patch: Patch) -> None:
-    patch.setattr(copies, "mark_same", lambda plays: [dict(play) for play in plays])
+    patch.setattr(worked_out, "mark_same", lambda plays: [dict(play) for play in plays])
 
 
 def undo_of_a_merge_removes(patch: Patch) -> None:
     from watchlog.storage.revert import Change
 
-    patch.setattr(
-        "watchlog.storage.transaction.Change", lambda old, new, at, _: Change(old, new, at)
-    )
+    patch.setattr("watchlog.storage.revert.Change", lambda old, new, at, _: Change(old, new, at))
 
 
 def undo_of_a_merge_keeps_its_stamps(patch: Patch) -> None:
@@ -127,7 +125,7 @@ def slugs_are_as_asked(patch: Patch) -> None:
 
 
 def removed_shows_hide_all(patch: Patch) -> None:
-    patch.setattr(copies, "is_living", lambda *_: False)
+    patch.setattr(worked_out, "is_living", lambda *_: False)
 
 
 def edits_by_hand_are_not_seen(patch: Patch) -> None:
