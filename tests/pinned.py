@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -43,6 +45,13 @@ OTHER_IN_EACH_RUN = (
     "test_a_restore_brings_no_play", "test_two_spellings_in_one_file",
 )  # fmt: skip
 """How tests begin that show paths or the order of ids."""
+
+
+def short_folder() -> Iterator[Path]:
+    """A folder whose path is short, and as long in each run: no page breaks it anywhere."""
+    place = "/tmp" if os.access("/tmp", os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="w-", dir=place) as folder:
+        yield Path(folder).resolve()
 
 
 def numbered(text: str) -> str:

@@ -19,6 +19,7 @@ from tests.faults.house import House
 from tests.faults.model import Living, Model
 from tests.faults.seam import Striking
 from tests.faults.tally import Tally
+from watchlog.storage.file.packed import read_packed
 from watchlog.storage.file.system import SYSTEM, System
 
 TITLES = ("Ballard", "Mindhunter", "Kohrra")
@@ -121,7 +122,7 @@ class Evenings(RuleBasedStateMachine):
         backups = self.house.json("backups") if self.house.stored else []
         if backups:
             backup = data.draw(st.sampled_from(backups), label="backup")
-            then = json.loads(Path(backup["path"]).read_bytes())
+            then = json.loads(read_packed(Path(backup["path"])))
             self.do(["restore", backup["name"]], _living_in(then), may_fail=True)
 
     def do(

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.pinned import pinned
+from tests.pinned import pinned, short_folder
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    yield from short_folder()
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ import pytest
 from tests.storage.builders import NOW, a_play, watching
 from tests.storage.faulty_system import FaultySystem
 from watchlog.errors import LibraryDamaged, LibraryTooNew, LibraryUnusable
+from watchlog.storage.file.packed import read_packed
 from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library
 
@@ -84,7 +85,7 @@ def test_a_backup_of_the_old_file_is_kept_for_good(library: Library) -> None:
     before = library.path.read_bytes()
     library.transact("watch", NOW, lambda all_: all_.remember_last_watch(["x"]))
     backup = Library(library.path, home=library.home).backups()[0]
-    assert (backup.schema, backup.path.read_bytes()) == ("0.3", before)
+    assert (backup.schema, read_packed(backup.path)) == ("0.3", before)
 
 
 def test_without_a_backup_nothing_is_migrated(library: Library) -> None:

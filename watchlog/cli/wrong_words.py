@@ -153,5 +153,5 @@ def _hints_of_extra(where: Any, extra: str) -> list[Hint]:
         ]
     names = {parameter.name for parameter in where.command.params}
     if "into" in names:  # of which title the words are cannot be told
-        return [Hint(QUOTE_IT, "watchlog join 'SHOW' 'INTO'")]
+        return [Hint(QUOTE_IT, 'watchlog join "SHOW" "INTO"')]
     return [Hint(QUOTE_IT, again=Again(one_title=True))] if names & {"show", "what"} else []

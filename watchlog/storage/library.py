@@ -319,8 +319,7 @@ class Library:
         The last holder of the lock named its change there. If the file names another one, either
         the holder died, or a sync has put a stale copy in the place of what it saved. The record
         of a killed save follows the file's newest change; after a stale copy it follows a newer
-        one, and it stays, for it holds plays that the copy lacks. (A copy that is one save old
-        looks like a killed save.)
+        one, and it stays, for it holds plays that the copy lacks.
         """
         newest = draft.last_change()
         if self._change_before in ("", newest) or self.archive is None:
