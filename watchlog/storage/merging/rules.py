@@ -35,6 +35,11 @@ class Rules:
         return (*self.sets, *self.maps, *([self.numbered] if self.numbered else []))
 
     @cached_property
+    def path_of(self) -> dict[str, str]:
+        """The path under which each field that is said with others is stamped."""
+        return {name: group[0] for group in self.together for name in group}
+
+    @cached_property
     def not_by_itself(self) -> frozenset[str]:
         """The fields that are not a register by themselves."""
         grouped = (name for group in self.together for name in group)

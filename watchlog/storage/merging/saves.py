@@ -30,12 +30,14 @@ def saved(
     """
     wrote = {part: by_id(_rows(recorded, part)) for part in PARTS}
     old = {part: by_id(_rows(before, part)) for part in PARTS}
+    has_twins = any(row.get("same_as") for row in old["plays"].values())
     result = {}
     for show_id, line in after.items():
         was = before.get(show_id)
         new = dict(line if was is None else _stamped_head(was, line, now, recorded.get(show_id)))
         own = {part: list(_rows({show_id: line}, part)) for part in PARTS}
-        own["plays"] = _counted(old["plays"], _shared(old["plays"], own["plays"]))
+        plays = _shared(old["plays"], own["plays"]) if has_twins else own["plays"]
+        own["plays"] = _counted(old["plays"], plays)
         for part, kind in PARTS.items():
             rows = [
                 with_stamps(old[part][key], row, kind, now, wrote[part].get(key))
