@@ -73,7 +73,7 @@ class Evenings(RuleBasedStateMachine):
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
         slug = self.a_show(data)
-        self.do(["rm", slug], {self.slugs()[slug]: False})
+        self.do(["rm", slug], self.model.removed_with(self.slugs()[slug]))
 
     @precondition(lambda self: self.model.live_changes())
     @rule(data=st.data())
@@ -123,7 +123,8 @@ class Evenings(RuleBasedStateMachine):
         if backups:
             backup = data.draw(st.sampled_from(backups), label="backup")
             then = json.loads(read_packed(Path(backup["path"])))
-            self.do(["restore", backup["name"]], _living_in(then), may_fail=True)
+            living = self.model.brought_back(_living_in(then))
+            self.do(["restore", backup["name"]], living, may_fail=True)
 
     def do(
         self,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from watchlog.domain.models import Play, Show, Verdict
@@ -57,6 +58,22 @@ def removed(show: Show, at: str) -> Show:
         all_plays=tuple(replace(p, deleted=at) if p.is_shown else p for p in show.all_plays),
         all_verdicts=tuple(replace(v, deleted=at) if v.is_shown else v for v in show.all_verdicts),
     )
+
+
+def time_of_removal(show: Show, now: str) -> str:
+    """Return when a show is removed: now, or just after what was removed in it in this second.
+
+    What was removed before by itself would come back with the show else.
+    """
+    rows = (show.all_plays, show.all_verdicts)
+    return just_after(now, {each.deleted for part in rows for each in part})
+
+
+def just_after(now: str, taken: Container[str | None]) -> str:
+    """Return a moment, or the first after it that is not taken, in microseconds."""
+    while now in taken:
+        now = (datetime.fromisoformat(now) + timedelta(microseconds=1)).isoformat()
+    return now
 
 
 def brought_back(show: Show) -> Show:

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from watchlog.domain.duplicates import ViewingKey
+from watchlog.domain.removal import just_after
 from watchlog.startup.values import Record
 from watchlog.storage.merging.copies import Rooms, Rows
 from watchlog.storage.merging.registers import (
@@ -48,6 +49,9 @@ class Change(Record):
 def revert(change: Change, current: Rooms) -> Reversal:
     """Return what a library holds as if the save had not happened, as far as it still holds it."""
     conflicts: list[str] = []
+    # What goes with a show comes back with it, and not what was removed before in this second.
+    taken = {row.get("deleted") for part in PARTS for row in getattr(current, part).values()}
+    change = change._replace(at=just_after(change.at, taken))
     gained = _shows_with_more(change, current)
     reverted = Rooms(*({**getattr(current, table)} for table in TABLES))
     for table, kind in TABLES.items():
@@ -123,6 +127,8 @@ def revert_row(
     Return it with the fields that stay. One that holds its old value already is none of them:
     somebody has reverted it by hand. The old stamp comes back with a merge alone.
     """
+    if current == new and not is_merge:
+        return {**old, "changed": current.get("changed")}, []
     before, after, present = (registers(row, kind) for row in (old, new, current))
     stay: list[str] = []
     result = dict(present)

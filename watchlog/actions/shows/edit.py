@@ -12,7 +12,7 @@ from watchlog.actions.shows.details import TypedDetails, check_words, edited_fie
 from watchlog.actions.shows.results import Edited, ShowRemoved
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Show
-from watchlog.domain.removal import removed
+from watchlog.domain.removal import removed, time_of_removal
 from watchlog.domain.runtimes import play_minutes, total
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import same_title, unique_slug
@@ -76,7 +76,7 @@ def remove(library: Library, now: datetime, name: str) -> ShowRemoved:
 
     def work(transaction: Transaction) -> ShowRemoved:
         show = show_to_write(transaction, name)
-        transaction.save_show(removed(show, stamp(now)))
+        transaction.save_show(removed(show, time_of_removal(show, stamp(now))))
         return ShowRemoved(show, total(play_minutes(show, play) for play in show.plays))
 
     return library.transact(f"rm {name}", now, work)
