@@ -1,6 +1,7 @@
 """Every check of this project, one after the other: ``python -m tests.check [--quick]``.
 
-The tests come last; the exit code is 0 if everything passed.
+The tests come last; the exit code is 0 if everything passed. With --static there are no tests, with
+--pythons there are these alone, on every Python of this machine.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import sys
 import sysconfig
 import time
 from pathlib import Path
+
+from tests.tools.pythons import run_on_every_python
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = Path(sysconfig.get_path("scripts"))
@@ -50,9 +53,15 @@ def main() -> int:
     """Run every check, also after one that failed; 0 if all of them passed."""
     parser = argparse.ArgumentParser(prog="python -m tests.check", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a subset of the tests")
-    quick = parser.parse_args().quick
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--static", action="store_true", help="no tests")
+    which.add_argument("--pythons", action="store_true", help="the tests on every Python")
+    options = parser.parse_args()
+    if options.pythons:
+        return run_on_every_python(QUICK if options.quick else ())
+    tests = (*TESTS, *QUICK) if options.quick else TESTS
     failed = []
-    for check in (*STATIC, (*TESTS, *QUICK) if quick else TESTS):
+    for check in STATIC if options.static else (*STATIC, tests):
         print(f"\n$ {' '.join(check)}", flush=True)
         started = time.monotonic()
         command = [str(SCRIPTS / check[0]), *check[1:]]

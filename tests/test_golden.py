@@ -212,6 +212,62 @@ def test_the_lines_after_watch_look_as_they_did(
     _compare(printed, "watch", width, colour)
 
 
+HERE = (
+    "edit ballard --note 'ask Priya'",
+    "amend ballard 1 --at '2026-11-20 21:00'",
+    "edit panchayat --title 'Panchayat TV' --tag village",
+    "pause justified",
+    "watch dept-q 3",
+    "watch kohrra 7",
+)
+THERE = (
+    "edit ballard --note 'Sunil says the end is slow; ask him which episode'",
+    "amend ballard 1 --at '2026-11-19 21:00' --language en",
+    "edit panchayat --title Panchayat! --tag comedy",
+    "drop justified --why 'too long'",
+    "watch dept-q 3",
+    "add Mindhunter --episodes 10,9",
+    "watch mindhunter s1e1-3",
+    "verdict mindhunter stream 9 'Cold and good.'",
+    "unwatch panchayat s2e8",
+    "rm kohrra",
+    "rm les-revenants",
+)
+
+
+@pytest.fixture(scope="module")
+def parted(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the library as two machines have it, and what it was when they parted."""
+    folder = tmp_path_factory.mktemp("parted")
+    shutil.copy(library, folder / "parted.json")
+    for minutes, name, commands in ((10, "library.json", HERE), (20, "laptop.json", THERE)):
+        shutil.copy(library, folder / name)
+        context = AppContext(
+            library_path=folder / name,
+            data_folder=folder / name.removesuffix(".json"),
+            now=lambda minutes=minutes: NOW + timedelta(minutes=minutes),  # type: ignore[misc]
+            quiet=True,
+        )
+        for command in commands:
+            assert main(shlex.split(command), context) == 0, command
+    return folder
+
+
+@LOOKS
+@COLOURS
+def test_the_ledger_of_a_merge_looks_as_it_did(
+    parted: Path,
+    width: int,
+    colour: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    typed = "merge laptop.json --dry-run --base parted.json"
+    now = NOW + timedelta(hours=1)
+    printed = _printed(parted / "library.json", typed, width, colour, capsys, monkeypatch, now)
+    _compare(printed, "merge", width, colour)
+
+
 def test_a_pipe_gets_what_it_got(
     library: Path,
     tmp_path: Path,
@@ -260,6 +316,8 @@ def ill_library(tmp_path: Path) -> Path:
     text = path.read_text(encoding="utf-8")
     for number, each in enumerate(ids):
         text = text.replace(each, f"{number:04x}000000000000")
+        if (folder := path.parent / "libraries" / each).is_dir():
+            folder.rename(folder.with_name(f"{number:04x}000000000000"))
     text = text.replace('"at":"2026-11-07"', '"at":"2027-11-07"').replace(
         '{"number":2,"episodes":null},', ""
     )

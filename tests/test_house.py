@@ -202,10 +202,11 @@ def test_the_test_of_every_module_is_found() -> None:
         module = path.relative_to(PACKAGE)
         mirrored = TESTS / module.parent / f"test_{module.name}"
         rows = {module.as_posix()} & table.keys()
+        named |= {f"{folder.as_posix()}/**" for folder in module.parents} & table.keys()
         if path.name != "__init__.py" and not mirrored.is_file():
             rows |= {f"{module.parent.as_posix()}/"} & table.keys()
             lost += [] if rows else [module.as_posix()]
-        named |= rows
+        named |= rows | ({f"{module.parts[0]}/**"} & table.keys())
     assert lost == []
     assert table.keys() - named == set(), "rows of the table that nothing needs"
     gone = {name for names in table.values() for name in names if not (TESTS / name).exists()}

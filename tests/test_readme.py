@@ -24,6 +24,10 @@ TEXT = README.read_text(encoding="utf-8")
 UPDATE = bool(os.environ.get("WATCHLOG_UPDATE_GOLDEN"))
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", TEXT, flags=re.DOTALL | re.MULTILINE)
 SHELL = [block for kind, block in BLOCKS if kind == "sh"]
+TWO_MACHINES = README.parent / "watchlog" / "actions" / "copies" / "README.md"
+SHELL_THERE = re.findall(
+    r"^```sh\n(.*?)^```", TWO_MACHINES.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE
+)
 INSTALLS = ("python3 -m venv", ".venv/bin/", ". .venv/bin/", "pip install", "pipx", "uv tool")
 """What takes packages from an index, and what goes with it."""
 
@@ -52,7 +56,7 @@ def test_it_is_short_and_its_first_two_code_blocks_are_one_line_each() -> None:
     assert "-m tests.check" in SHELL[1]
 
 
-@pytest.mark.parametrize("block", SHELL)
+@pytest.mark.parametrize("block", [*SHELL, *SHELL_THERE])
 def test_every_line_of_a_shell_block_can_be_typed(run: Person, block: str, tmp_path: Path) -> None:
     (tmp_path / "tvtime.zip").write_bytes(zip_of(DUMP))
     lines = [part.strip() for line in block.splitlines() for part in line.split("&&")]

@@ -78,8 +78,10 @@ def test_a_verdict_put_further_back_is_no_longer_the_newest(ballard: Person) -> 
     ballard.now += timedelta(days=1)
     ballard.ok("verdict ballard skip -r 3")
     last = ballard.json("verdict ballard")[-1]["id"]
-    ballard.ok(f"amend {last} --at 2020")
+    given = ballard.json("verdict ballard")[-1]["at"]
+    ballard.ok(f"amend {last} --at 2020", f"amend {last} --at 2021")
     assert ballard.json("list")[0]["verdict"] == "stream"
+    assert f'"at":"2021","recorded":"{given}"' in ballard.path.read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,85 @@ def test_a_strangers_export_sends_no_commands_to_the_terminal(run: Person, tmp_p
     assert b"\\u001b" not in (run.stored or b"")
     assert run.json("list")[0]["title"] == "abc"
     assert json.loads(run.stored or b"")["shows"]["1"]["note"] == "abc\nd"
+
+
+@pytest.fixture
+def two(seen: Person, tmp_path: Path) -> Person:
+    """A second machine with the library, an hour ahead; both are of one library."""
+    (tmp_path / "laptop").mkdir()
+    (tmp_path / "laptop" / "library.json").write_bytes(seen.stored or b"")
+    path = tmp_path / "laptop" / "library.json"
+    return Person(path, seen.capture, now=seen.now + timedelta(hours=1))
+
+
+def brought(person: Person, tmp_path: Path, form: str) -> Path:
+    """What the other machine has: its library's file, or an export of it."""
+    if form == "file":
+        return person.path
+    person.ok(f"export -o {tmp_path / 'export.json'}")
+    return tmp_path / "export.json"
+
+
+@pytest.mark.parametrize("form", ["file", "export"])
+def test_later_values_and_removals_come_with_what_is_known(
+    seen: Person, two: Person, tmp_path: Path, form: str
+) -> None:
+    two.ok('edit ballard --note "ends well"', "amend ballard 1 --at 2026-11-02 --language en")
+    two.ok("unwatch ballard 2", "watch ballard 7")
+    path = brought(two, tmp_path, form)
+    page = seen.ok(f"import --dry-run {path}").out
+    assert "Removed there" in page
+    told = seen.ok(f"import --yes {path}").out
+    assert "1 play of 1 show, later values of" in told
+    assert seen.json("show ballard")["note"] == "ends well"
+    assert seen.json("history ballard") == two.json("history ballard")
+    seen.ok("undo")
+    assert len(seen.json("history ballard")) == 3
+
+
+@pytest.mark.parametrize("form", ["file", "export"])
+def test_a_value_that_is_not_taken_is_named(
+    seen: Person, two: Person, tmp_path: Path, form: str
+) -> None:
+    two.ok('edit ballard --note "theirs"', "edit ballard --watch-in en")
+    path = brought(two, tmp_path, form)
+    seen.now += timedelta(hours=2)
+    seen.ok('edit ballard --note "mine"', "edit ballard --watch-in hi")
+    before = seen.stored
+    told = seen.ok(f"import --yes {path}").out
+    assert "its other values of Ballard note, Ballard watch in are not taken" in told
+    assert "merge FILE" in told
+    assert "is in your library" not in told
+    assert seen.stored == before
+
+
+def test_values_that_came_by_an_import_keep_their_moment(
+    seen: Person, two: Person, tmp_path: Path
+) -> None:
+    two.ok("edit ballard --note early")
+    path = brought(two, tmp_path, "export")
+    two.now += timedelta(hours=1)
+    two.ok("edit ballard --note late")
+    seen.now += timedelta(hours=9)
+    seen.ok(f"import --yes {path}")
+    assert seen.json("show ballard")["note"] == "early"
+    seen.ok(f"merge {two.path} --yes")
+    assert seen.json("show ballard")["note"] == "late"
+
+
+def test_an_export_fills_what_a_show_of_another_id_does_not_say(
+    run: Person, tmp_path: Path
+) -> None:
+    copy = tmp_path / "export.json"
+    run.ok("add Kohrra --year 2023 --episodes 6 --runtime 43 --universe Punjab --watch-in pa")
+    run.ok("edit kohrra --note grim --tag crime", "watch kohrra 1", f"export -o {copy}")
+    run.path = tmp_path / "other" / "library.json"
+    run.ok("add Kohrra --note mine", "watch kohrra 2")
+    run.ok(f"import --yes {copy}")
+    shown = run.json("show kohrra")
+    kept = [shown[key] for key in ("year", "universe", "note", "tags")]
+    assert kept == [2023, "Punjab", "mine", ["crime"]]
+    assert len(run.json("history kohrra")) == 2
 
 
 def test_what_undo_took_back_comes_back_with_the_export(seen: Person, tmp_path: Path) -> None:

@@ -82,7 +82,6 @@ def test_all_of_it_at_once(ballard: Person) -> None:
         ("-r 7/10", "Ballard (2025): 7."),
         ("'Fine, really.'", "Ballard (2025): a note."),
         ("--note Fine", "Ballard (2025): a note."),
-        ("--season 1", "Ballard (2025): about season 1."),
     ],
 )
 def test_any_part_of_it_alone(ballard: Person, words: str, told: str) -> None:
@@ -555,7 +554,8 @@ def test_a_text_that_cannot_be_recorded_is_kept(ballard: Person, tmp_path: Path)
         (["stream", "  "], "An empty note says nothing."),
         (["strem"], "“strem” is neither stream nor skip."),
         (["stream", "one", "--note", "two"], "Two notes: give one"),
-        (["--season", "3"], "Ballard has no season 3."),
+        (["stream", "--season", "3"], "Ballard has no season 3."),
+        (["--season", "1"], "Give stream or skip, a rating or a note."),
     ],
 )
 def test_bad_input_gets_one_message_and_records_nothing(

@@ -34,11 +34,11 @@ EPISODES = 10
 SEASONS = 5
 
 
-def history(rows: int) -> Iterator[dict[str, Any]]:
+def history(rows: int, of_a_show: int = EPISODES * SEASONS) -> Iterator[dict[str, Any]]:
     """Plays of invented shows, the newest first, an hour and more apart."""
     last = datetime(2026, 11, 1, 20, 10, tzinfo=UTC)
     for number in range(rows):
-        show, episode = divmod(rows - 1 - number, EPISODES * SEASONS)
+        show, episode = divmod(rows - 1 - number, of_a_show)
         at = last - timedelta(minutes=61 * number)
         yield {
             "id": 10_000_000 + number,
@@ -55,7 +55,7 @@ def history(rows: int) -> Iterator[dict[str, Any]]:
                 "title": f"Invented Harbour {show}",
                 "year": 1990 + show % 30,
                 "ids": {"trakt": show + 1, "slug": f"invented-{show}", "tvdb": show + 1},
-                "aired_episodes": EPISODES * SEASONS,
+                "aired_episodes": of_a_show,
             },
         }
 
@@ -73,12 +73,12 @@ def write_trakt(path: Path, rows: int) -> None:
     path.write_text(json.dumps(list(history(rows)), indent=2), encoding="utf-8")
 
 
-def write_table(path: Path, rows: int) -> None:
+def write_table(path: Path, rows: int, of_a_show: int = EPISODES * SEASONS) -> None:
     """Write the history as a plain table, half of the times moments and half days."""
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(["title", "year", "season", "episode", "watched_at", "language"])
-        for number, entry in enumerate(history(rows)):
+        for number, entry in enumerate(history(rows, of_a_show)):
             show, episode, at = entry["show"], entry["episode"], entry["watched_at"]
             when = f"{at[:19]}+00:00" if number % 2 else at[:10]
             row = (show["title"], show["year"], episode["season"], episode["number"], when, "hi")

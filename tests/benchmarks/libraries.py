@@ -1,40 +1,71 @@
 """Libraries of any size to time commands on: ours, and the same shows in showtime-cli's layout.
 
-``python -m tests.benchmarks.libraries PATH HOME PLAYS`` writes the one, without HOME the other.
+``python -m tests.benchmarks.libraries PATH HOME PLAYS`` writes the one, without HOME the other. A
+fourth word says how many plays each show has (50), a fifth how many changes were made before.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from tests.tools.command_line import command_line
-from watchlog.domain.models import Play, Runtime, Season, Show
+from watchlog.domain.models import ListedEpisode, Play, Runtime, Season, Show, Verdict
 from watchlog.storage.library import Library, Transaction, new_id
 
 PLAYS_OF_A_SHOW = 50
 SEASONS, EPISODES = 6, 10
+EPISODES_OF_A_LONG_SHOW = 250
+A_VERDICT_EVERY, RUNNING_EVERY = 5, 40
 FIRST_PLAY = datetime(2016, 1, 1, 20, tzinfo=UTC)
 BETWEEN_PLAYS = timedelta(minutes=100)
 
 
-def write_library(path: Path, home: Path, plays: int) -> None:
-    """A library with this many plays, 50 of each show's 60 episodes."""
+def write_library(
+    path: Path, home: Path, plays: int, of_a_show: int = PLAYS_OF_A_SHOW, changes: int = 0
+) -> None:
+    """A library with this many plays, so many of each show's episodes.
+
+    Every fifth show has a verdict, every fortieth is still running. With ``changes`` the library
+    begins with its first show, which is changed so often; the others follow in one save.
+    """
     if not plays:
         return
+    library = Library(path, home=lambda: home)
+    shows = _shows(plays, of_a_show)
+    if changes:
+        first = next(shows)
+        library.transact("add", datetime.now(UTC), lambda transaction: transaction.add_show(first))
+        for number in range(changes):
+            _retag(library, first, number)
 
     def work(transaction: Transaction) -> None:
-        for show in _shows(plays):
+        for show in shows:
             transaction.add_show(show)
 
-    Library(path, home=lambda: home).transact("import", datetime.now(UTC), work)
+    library.transact("import", datetime.now(UTC), work)
 
 
-def _shows(plays: int) -> Iterator[Show]:
-    for number in range(plays // PLAYS_OF_A_SHOW):
+def _retag(library: Library, show: Show, number: int) -> None:
+    tagged = replace(show, tags=(f"tag {number}",))
+    now = datetime.now(UTC)
+    library.transact("edit", now, lambda transaction: transaction.save_show(tagged))
+
+
+def _shows(plays: int, of_a_show: int) -> Iterator[Show]:
+    episodes = EPISODES if of_a_show <= PLAYS_OF_A_SHOW else EPISODES_OF_A_LONG_SHOW
+    seasons = SEASONS if of_a_show <= PLAYS_OF_A_SHOW else of_a_show // episodes + 1
+    # With one show alone there is nothing to choose and nothing to join: a second has one play.
+    counts = [of_a_show] * (plays // of_a_show) if plays > of_a_show else [of_a_show, 1]
+    for number, count in enumerate(counts):
+        all_seasons = tuple(Season(season, episodes) for season in range(1, seasons + 1))
+        if number % RUNNING_EVERY == 0:
+            all_seasons = (*all_seasons, _running(seasons + 1))
+        rating = Verdict(new_id(), "stream", 5 + number % 5, at=FIRST_PLAY.isoformat())
         yield Show(
             new_id(),
             f"Show number {number}",
@@ -43,17 +74,29 @@ def _shows(plays: int) -> Iterator[Show]:
             platforms=("Prime Video",),
             languages=("hi", "en"),
             runtime=Runtime(40, 45),
-            seasons=tuple(Season(season, EPISODES) for season in range(1, SEASONS + 1)),
-            all_plays=tuple(_plays(number)),
+            seasons=all_seasons,
+            all_plays=tuple(_plays(number * of_a_show, count, episodes)),
+            all_verdicts=() if number % A_VERDICT_EVERY else (rating,),
             added_at=FIRST_PLAY.isoformat(),
         )
 
 
-def _plays(show: int) -> Iterator[Play]:
-    for number in range(PLAYS_OF_A_SHOW):
-        season, episode = number // EPISODES + 1, number % EPISODES + 1
-        at = _ended(show * PLAYS_OF_A_SHOW + number).isoformat()
-        yield Play(new_id(), season, episode, at, "hi" if show % 2 else "en")
+def _running(season: int) -> Season:
+    """A season of which an episode airs on each of the next days."""
+    today = datetime.now(UTC).date()
+    days = (today + timedelta(days=number) for number in range(1, EPISODES + 1))
+    listed = (
+        ListedEpisode(number, f"Number {number}", day.isoformat())
+        for number, day in enumerate(days, start=1)
+    )
+    return Season(season, EPISODES, tuple(listed))
+
+
+def _plays(first: int, count: int, episodes: int) -> Iterator[Play]:
+    language = "hi" if first // count % 2 else "en"
+    for number in range(count):
+        season, episode = number // episodes + 1, number % episodes + 1
+        yield Play(new_id(), season, episode, _ended(first + number).isoformat(), language)
 
 
 def _ended(number: int) -> datetime:
@@ -90,8 +133,11 @@ def write_showtime(path: Path, plays: int) -> None:
 
 
 if __name__ == "__main__":
-    where, home, plays = command_line(__doc__, "PATH", "[HOME]", "PLAYS")
+    where, home, plays, of_a_show, changes = command_line(
+        __doc__, "PATH", "[HOME]", "PLAYS", "[OF_A_SHOW]", "[CHANGES]"
+    )
     if home:
-        write_library(Path(where), Path(home), int(plays))
+        each = int(of_a_show or PLAYS_OF_A_SHOW)
+        write_library(Path(where), Path(home), int(plays), each, int(changes or 0))
     else:
         write_showtime(Path(where), int(plays))

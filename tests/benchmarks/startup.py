@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.benchmarks.instructions import are_counted, instructions
 from tests.benchmarks.libraries import write_library
+from tests.benchmarks.timing import Run, cpu_time
 
 PLAYS = 50
 COMMANDS: Mapping[str, Sequence[str]] = {
@@ -72,7 +71,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def _print_table(home: Path, rounds: int) -> None:
     print(f"{'':16}" + "".join(f"{name:>10}" for name in COMMANDS))
     usual = {name: _cost(home, RUN, name, rounds) for name in COMMANDS}
-    unit = "M instr." if shutil.which("valgrind") else "ms of CPU"
+    unit = "M instr." if are_counted() else "ms of CPU"
     print(f"{unit:16}" + "".join(f"{cost:>10.1f}" for cost in usual.values()))
     for trick in PLAIN:
         saved = [_saved(home, trick, name, usual[name], rounds) for name in COMMANDS]
@@ -96,25 +95,12 @@ def _cost(home: Path, code: str, name: str, rounds: int) -> float:
         "PYTHONHASHSEED": "0",
         **(TAB if name == "TAB" else {}),
     }
-    _run(command, environ)  # compiled modules are written now
-    if shutil.which("valgrind") is None:
-        return statistics.median(_cpu_time(command, environ) for _ in range(rounds))
-    tool = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
-    found = re.search(r"I\s+refs:\s+([\d,]+)", _run([*tool, *command], environ))
-    assert found is not None
-    return int(found[1].replace(",", "")) / 1e6
-
-
-def _cpu_time(command: Sequence[str], environ: Mapping[str, str]) -> float:
-    process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return (used.ru_utime + used.ru_stime) * 1e3
-
-
-def _run(command: Sequence[str], environ: Mapping[str, str]) -> str:
-    ran = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
-    return ran.stderr
+    run = Run(name, command, environ, home)
+    once = instructions if are_counted() else cpu_time
+    once(run, 0)  # compiled modules are written now
+    if are_counted():
+        return once(run, 1).cost
+    return statistics.median(once(run, number).cost for number in range(rounds)) * 1e3
 
 
 if __name__ == "__main__":

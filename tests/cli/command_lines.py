@@ -138,7 +138,7 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
 }
 _OFTEN = ("watch",) * 5 + ("amend",) * 3 + ("edit",) * 2 + ("verdict",) * 2
 COMMANDS = (*_ARGUMENTS, *_OFTEN)
-ELSEWHERE = {"import", "export", "undo", "redo", "backups", "restore", "doctor", "demo"}
+ELSEWHERE = {"import", "export", "undo", "redo", "backups", "restore", "merge", "doctor", "demo"}
 """Commands that are tried on files, or that go back: their tests are in ``tests/actions``."""
 
 SENSIBLE = 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import shlex
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def test_the_example_of_a_command_does_what_it_says(
         request.getfixturevalue("viewer")
     (tmp_path / "tvtime.zip").write_bytes(zip_of(DUMP))
     ballard.ok(*BEFORE.get(command, []))
+    shutil.copy(ballard.path, tmp_path / "laptop.json")
     example = example_of(ballard, command)
     assert shlex.split(example)[0] == (command or "watch")
     with contextlib.chdir(tmp_path):

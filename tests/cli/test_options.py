@@ -13,10 +13,11 @@ ARGUMENTS = {
 }  # fmt: skip
 NO_SHOW = {"add", "import", "export", "list", "ls", "next", "stats", "binges", "year", "verdicts",
            "upcoming", "languages", "config", "demo", "restore", "undo", "redo", "backups",
-           "doctor", "path", "refresh", "lookup"}  # fmt: skip
+           "merge", "doctor", "path", "refresh", "lookup"}  # fmt: skip
 FREE_TEXT = {
     "--title", "--alias", "--platform", "--universe", "--similar", "--tag", "--note", "--why",
     "--to-show", "--ics", "--svg", "--html", "--keep", "--output", "--ledger", "--profile",
+    "--base",
 }  # fmt: skip
 """Options of which any word may be meant, if it is not empty."""
 

@@ -55,7 +55,6 @@ def hints(run: Person, command: str) -> list[str]:
         ("schedule --days 7", "upcoming --days 7"),
         ("settings day-starts 05:00", "config day-starts 05:00"),
         ("undelete ballard", "resume ballard"),
-        ("merge a b", "join a b"),
         ("today", "history"),
     ],
 )

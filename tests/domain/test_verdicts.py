@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.domain.builders import a_series, watched
+from tests.domain.builders import a_series, in_summary, watched
 from watchlog.domain.models import (
     EpisodeRef,
     Play,
@@ -14,11 +14,11 @@ from watchlog.domain.models import (
     Verdict,
 )
 from watchlog.domain.runtimes import Minutes
+from watchlog.domain.summary import ShowSummary, happened_before
 from watchlog.domain.verdicts import (
     DecidedAfter,
     RatingRank,
     decided_after,
-    happened_before,
     median_episodes,
     parse_rating,
     rating_rank,
@@ -80,7 +80,7 @@ def judged(slug: str, plays: int, knew_at: str | None, rating: float | None = No
 def test_one_knew_after_the_episodes_up_to_that_one_each_counted_once() -> None:
     show = judged("ballard", 5, "S01E03")
     again = replace(show, all_plays=(*show.all_plays, *watched("23 22:00")))
-    assert decided_after(again) == DecidedAfter(EpisodeRef(1, 3), 3, Minutes(135, 135))
+    assert decided_after(ShowSummary(again)) == DecidedAfter(EpisodeRef(1, 3), 3, Minutes(135, 135))
 
 
 def test_skipped_episodes_and_specials_did_not_help_to_know() -> None:
@@ -88,7 +88,7 @@ def test_skipped_episodes_and_specials_did_not_help_to_know() -> None:
     show = replace(
         a_series("ballard", plays), all_verdicts=(Verdict("v", "skip", knew_at="S01E05"),)
     )
-    found = decided_after(show)
+    found = decided_after(ShowSummary(show))
     assert found is not None
     assert found.episodes == 2
 
@@ -96,15 +96,15 @@ def test_skipped_episodes_and_specials_did_not_help_to_know() -> None:
 def test_a_special_at_which_one_knew_counts_itself() -> None:
     plays = (*watched("22:00", season=0), *watched("22:00", "22:00"))
     show = replace(a_series("ballard", plays), all_verdicts=(Verdict("v", knew_at="S00E01"),))
-    found = decided_after(show)
+    found = decided_after(ShowSummary(show))
     assert found is not None
     assert (found.episodes, found.minutes.estimate) == (1, 45)
 
 
 def test_nobody_knew_where_nobody_said_or_the_play_has_gone() -> None:
-    assert decided_after(a_series("ballard", watched("22:00"))) is None
-    assert decided_after(judged("ballard", 2, None)) is None
-    assert decided_after(judged("ballard", 2, "S01E03")) is None
+    assert decided_after(ShowSummary(a_series("ballard", watched("22:00")))) is None
+    assert decided_after(ShowSummary(judged("ballard", 2, None))) is None
+    assert decided_after(ShowSummary(judged("ballard", 2, "S01E03"))) is None
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,9 @@ def test_the_median_is_in_the_middle(counts: list[int], median: float | None) ->
 
 def test_what_is_usual_is_said_by_two_other_shows_at_least() -> None:
     one, two, three = (judged(slug, 5, f"S01E0{n}") for n, slug in enumerate("abc", 1))
-    assert usual_episodes_to_decide([one, two], but=one) is None
-    assert usual_episodes_to_decide([one, two, three], but=one) == 2.5
-    assert usual_episodes_to_decide([one, two, three], but=two) == 2
+    assert usual_episodes_to_decide(in_summary([one, two]), but=one) is None
+    assert usual_episodes_to_decide(in_summary([one, two, three]), but=one) == 2.5
+    assert usual_episodes_to_decide(in_summary([one, two, three]), but=two) == 2
 
 
 def test_a_rating_stands_among_those_that_stand() -> None:

@@ -70,6 +70,29 @@ def crowd(root: Path, count: int) -> Tally:
     return tally
 
 
+def fair(root: Path, count: int) -> Tally:
+    """So many plays of each of eight writers, against one that saves without pause."""
+    tally = Tally()
+    crowd = Crowd(root)
+    greedy = crowd.start("write", 10_000_000)
+    while not crowd.said:
+        time.sleep(0.01)
+    for writer in [crowd.start("timed", count) for _ in range(AT_ONCE)]:
+        writer.wait()
+    greedy.kill()
+    greedy.wait()
+    acknowledged, others = _sorted(crowd.said)
+    for play in acknowledged:
+        tally.count(play, [] if play in crowd.plays else ["acknowledged, and lost"])
+    waits = sorted(int(line.removeprefix("took ")) for line in others if line.startswith("took "))
+    tally.count("eight writers", [] if len(waits) == AT_ONCE * count else ["not all are through"])
+    tally.count("refusals", ["one that waited was refused"] if "refused" in others else [])
+    tally.notes["ms was the longest wait"] = waits[-1]
+    tally.notes["ms was the usual one"] = waits[len(waits) // 2]
+    tally.notes["saves of the one without pause"] = len(acknowledged) - len(waits)
+    return tally
+
+
 def killed(root: Path, count: int) -> Tally:
     """So many writers, eight at a time, killed at any moment: what was acknowledged is there."""
     tally = Tally()

@@ -138,11 +138,17 @@ class House:
 
 
 def _living(show: dict[str, Any]) -> dict[str, Any]:
+    """Return the show without what is removed; plays of one moment stand in the order of ids."""
     parts = {
-        part: [row for row in show[part] if not row.get("deleted")]
+        part: sorted((row for row in show[part] if not row.get("deleted")), key=_place)
         for part in ("plays", "verdicts")
     }
     return show | parts
+
+
+def _place(row: dict[str, Any]) -> str:
+    told = (row.get(key) for key in ("recorded", "at", "season", "episode"))
+    return json.dumps(list(told))
 
 
 def _settled(value: Any) -> Any:

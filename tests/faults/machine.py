@@ -19,6 +19,7 @@ from tests.faults.house import House
 from tests.faults.model import Living, Model
 from tests.faults.seam import Striking
 from tests.faults.tally import Tally
+from watchlog.storage.file.packed import read_packed
 from watchlog.storage.file.system import SYSTEM, System
 
 TITLES = ("Ballard", "Mindhunter", "Kohrra")
@@ -72,7 +73,7 @@ class Evenings(RuleBasedStateMachine):
     @rule(data=st.data())
     def remove(self, data: st.DataObject) -> None:
         slug = self.a_show(data)
-        self.do(["rm", slug], {self.slugs()[slug]: False})
+        self.do(["rm", slug], self.model.removed_with(self.slugs()[slug]))
 
     @precondition(lambda self: self.model.live_changes())
     @rule(data=st.data())
@@ -121,8 +122,9 @@ class Evenings(RuleBasedStateMachine):
         backups = self.house.json("backups") if self.house.stored else []
         if backups:
             backup = data.draw(st.sampled_from(backups), label="backup")
-            then = json.loads(Path(backup["path"]).read_bytes())
-            self.do(["restore", backup["name"]], _living_in(then), may_fail=True)
+            then = json.loads(read_packed(Path(backup["path"])))
+            living = self.model.brought_back(_living_in(then))
+            self.do(["restore", backup["name"]], living, may_fail=True)
 
     def do(
         self,

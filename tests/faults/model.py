@@ -27,12 +27,24 @@ class Model:
 
     @property
     def visible(self) -> set[str]:
-        """The plays that a view shows."""
-        return {
-            play
-            for play, show in self.show_of.items()
-            if self.living[play] and self.living.get(show)
-        }
+        """The plays that a view shows: in a removed show, too, which is shown with them alone."""
+        return {play for play in self.show_of if self.living[play]}
+
+    def removed_with(self, show: str) -> Living:
+        """Return a show that is to be removed, and each play of it in view."""
+        return {show: False} | {play: False for play in self.visible if self.show_of[play] == show}
+
+    def brought_back(self, earlier: Living) -> Living:
+        """Return what lives after a restore: what lived then, and what went with its shows."""
+        result = dict(earlier)
+        for show in (each for each in earlier if self.living.get(each) is False):
+            went = next(each for each in reversed(self.changes) if each.after.get(show) is False)
+            result |= {
+                each: True
+                for each in went.after
+                if self.show_of.get(each) == show and not went.after[each]
+            }
+        return result
 
     def record(self, after: Living, undoes: int | None = None) -> None:
         """A save that made these live or not."""
@@ -74,10 +86,6 @@ class Model:
                 continue  # it has changed since
             if before is None and each not in self.show_of and self._gained(each, change):
                 continue  # a show that other plays came to since
-            if before is None and change.before.get(self.show_of.get(each, "")) is None:
-                show = self.show_of.get(each)
-                if show in change.before and not self._gained(str(show), change):
-                    continue  # it goes with its show
             result[each] = bool(before)
         return {each: lives for each, lives in result.items() if lives != self.living[each]}
 

@@ -44,6 +44,7 @@ ROWS = (
     Row("power", "a power cut at every point of an evening", power.power, 64, 1),
     Row("mutants", "each safeguard is missed when it is gone", mutants.mutants, 0, 0),
     Row("crowd", "50 writers of 20 plays, readers meanwhile", crowd.crowd, 50, 2),
+    Row("fair", "eight writers against one without pause", crowd.fair, 50, 2),
     Row("killed", "writers killed at random", crowd.killed, 200, 3),
     Row("stale", "stale copies renamed over the file", crowd.stale_copies, 200, 20),
     Row("truncated", "the file ends at every byte", hostile.truncated, 0, 60),

@@ -44,11 +44,11 @@ class Striking(System):
                 os.close(descriptor)
 
     def _guarded(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def guarded(*args: Any) -> Any:
+        def guarded(*args: Any, **options: Any) -> Any:
             strikes = self._strikes(name)
             if strikes and not self._late and name != "close":
                 raise self._error
-            result = call(*args)
+            result = call(*args, **options)
             if name == "open":
                 self._opened.add(result)
             elif name == "close":

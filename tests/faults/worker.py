@@ -1,6 +1,7 @@
 """A process of the crowd: ``python -m tests.faults.worker WHAT ROOT …``, until ROOT/stop exists.
 
 ``write``: so many plays, one after the other; prints the id of each when it is acknowledged.
+``timed``: the same, and for each how many milliseconds it took.
 ``read``: looks again and again; the number of plays may never fall.
 ``foreign``: puts stale copies, with a play of its own, in the library's place; prints for each
 when it was put there, its own play, and all plays in it.
@@ -26,22 +27,25 @@ def main() -> None:
     """Do what the first word says."""
     what, root, number, how = command_line(__doc__, "WHAT", "ROOT", "[NUMBER]", "[HOW]")
     house = House(Path(root))
-    if what == "write":
-        write(house, int(number), installed=how == "installed")
+    if what in ("write", "timed"):
+        write(house, int(number), installed=how == "installed", timed=what == "timed")
     elif what == "read":
         read(house)
     else:
         foreign(house, int(number))
 
 
-def write(house: House, plays: int, *, installed: bool) -> None:
+def write(house: House, plays: int, *, installed: bool, timed: bool) -> None:
     """A refusal because others hold the lock for too long is aloud: try again, as told."""
     while plays:
+        began = time.monotonic()
         ran = house.installed(PLAY) if installed else house.run(PLAY)
         if ran.code == LOCKED and "in use" in ran.err:
             _say("refused")
             continue
         _say(_outcome(ran))
+        if timed:
+            _say(f"took {(time.monotonic() - began) * 1000:.0f}")
         plays -= 1
 
 

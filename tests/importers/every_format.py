@@ -24,3 +24,6 @@ EVERY: dict[str, tuple[str, dict[str, Content]]] = {
     **{name: (name, files) for name, files in LOOKALIKES.items()},
 }
 """By a name of the sample: its format, and its files by their paths."""
+
+WHOLE = sorted(EVERY.keys() - {"myanimelist.gz", "playback-database", "traktrater", "wetrakr"})
+"""Those that tell something that no other tells."""

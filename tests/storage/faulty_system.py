@@ -9,7 +9,9 @@ from typing import Any
 from watchlog.storage.file.system import System
 
 CALLS = [
-    name for name in dir(System) if not name.startswith("_") and name not in ("sleep", "monotonic")
+    name
+    for name in dir(System)
+    if not name.startswith("_") and name not in ("sleep", "monotonic", "ticks")
 ]
 
 
@@ -24,9 +26,9 @@ class FaultySystem(System):
     def _put(self, name: str, call: Callable[..., Any], ours: bool) -> None:
         bound = call if ours or isinstance(vars(System)[name], staticmethod) else call.__get__(self)
 
-        def logged(*args: Any) -> Any:
+        def logged(*args: Any, **options: Any) -> Any:
             self.log.append(name)
-            return bound(*args)
+            return bound(*args, **options)
 
         setattr(self, name, logged)
 
@@ -52,12 +54,12 @@ class FailingOnce(FaultySystem):
     def _guarded(
         self, name: str, call: Callable[..., Any], nth: int, number: int
     ) -> Callable[..., Any]:
-        def guarded(*args: Any) -> Any:
+        def guarded(*args: Any, **options: Any) -> Any:
             if len(self.log) == nth and self.fired is None:
                 self.fired = name
                 if name == "close":  # the descriptor is gone all the same, and its lock
-                    call(*args)
+                    call(*args, **options)
                 raise OSError(number, os.strerror(number))
-            return call(*args)
+            return call(*args, **options)
 
         return guarded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gzip
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -16,8 +17,10 @@ from tests.storage.faulty_system import FaultySystem
 from watchlog.errors import LibraryUnusable
 from watchlog.storage import backups
 from watchlog.storage.backups import Backup, superfluous
+from watchlog.storage.file.packed import read_packed
 from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import BackupPolicy, Library
+from watchlog.storage.repair.recovery import read_backup
 
 
 @pytest.fixture
@@ -44,11 +47,11 @@ def test_one_is_made_before_the_first_save_of_each_hour(library: Library) -> Non
     for minutes in (0, 5, 29, 60, 75, 150):  # NOW is 18:00 in UTC
         watch(library, NOW + timedelta(minutes=minutes))
     assert names(library) == [
-        "2026-11-26T203000Z-watch-1.0",
-        "2026-11-26T190000Z-watch-1.0",
-        "2026-11-26T180000Z-watch-1.0",
+        "2026-11-26T203000Z-watch-2.0",
+        "2026-11-26T190000Z-watch-2.0",
+        "2026-11-26T180000Z-watch-2.0",
     ]
-    assert library.backups()[-1].path.read_bytes() == before
+    assert read_packed(library.backups()[-1].path) == before
 
 
 def test_they_are_ordered_by_the_saves_that_they_follow(library: Library) -> None:
@@ -162,21 +165,55 @@ def test_the_last_of_each_schema_is_kept_for_good() -> None:
     assert older not in left
 
 
-def test_256_megabytes_are_kept_but_never_fewer_than_three() -> None:
-    huge = [a_backup(TODAY - timedelta(hours=n), size=200_000_000) for n in range(6)]
+def test_64_megabytes_are_kept_but_never_fewer_than_three() -> None:
+    huge = [a_backup(TODAY - timedelta(hours=n), size=50_000_000) for n in range(6)]
     assert kept(huge) == huge[:3]
-    large = [a_backup(TODAY - timedelta(hours=n), size=50_000_000) for n in range(8)]
+    large = [a_backup(TODAY - timedelta(hours=n), size=12_800_000) for n in range(8)]
     assert kept(large) == large[:5]
+
+
+def test_for_want_of_room_the_days_of_a_month_go_before_the_months_of_a_year() -> None:
+    """Five saves an evening for a year, and a library of which three dozen copies have room."""
+    now = TODAY - timedelta(days=366)
+    known: list[Backup] = []
+    for evening in range(366):
+        for hour in range(5):
+            now = TODAY - timedelta(days=366 - evening, hours=-hour)
+            known = kept([a_backup(now, size=1_800_000), *known], now)
+        assert sum(each.size for each in known) <= 64_000_000, now
+    daily = [each for each in known if timedelta(days=1) < now - each.at <= timedelta(days=31)]
+    monthly = [each for each in known if now - each.at > timedelta(days=31)]
+    assert [f"{each.at:%Y-%m}" for each in monthly] == [
+        *(f"2026-{month:02d}" for month in range(10, 0, -1)), "2025-12", "2025-11",
+    ]  # fmt: skip
+    # Of the days before this week and its beginning one in each week is left, and the months' ends.
+    assert {each.at.isocalendar().week for each in daily} >= {44, 45, 46, 47}
+    assert len(known) == 35
+
+
+def test_one_that_is_packed_and_one_that_is_not_are_both_read(library: Library) -> None:
+    watch(library, NOW)
+    watch(library, NOW + timedelta(hours=1))
+    packed = library.backups()[1].path
+    plain = packed.with_suffix("")
+    plain.write_bytes(read_packed(packed))
+    packed.unlink()
+    assert names(library) == ["2026-11-26T190000Z-watch-2.0", "2026-11-26T180000Z-watch-2.0"]
+    backups = Library(library.path, home=library.home).backups()
+    first, second = (read_backup(each) for each in backups)
+    assert first.shows.keys() == second.shows.keys()
+    assert first.data != second.data == plain.read_bytes()
+    assert gzip.decompress(backups[0].path.read_bytes()) == first.data
 
 
 def test_a_damaged_copy_goes_for_want_of_room_alone() -> None:
     damaged = [a_backup(TODAY - timedelta(days=n), damaged=True) for n in range(400)]
     assert kept(damaged) == damaged
-    heavy = [each._replace(size=100_000_000) for each in damaged[:5]]
+    heavy = [each._replace(size=30_000_000) for each in damaged[:5]]
     assert kept(heavy) == heavy[:2]
 
 
-@given(st.lists(st.integers(0, 20_000), max_size=60, unique=True), st.integers(0, 300_000_000))
+@given(st.lists(st.integers(0, 20_000), max_size=60, unique=True), st.integers(0, 80_000_000))
 def test_thinning_never_takes_the_newest_three_and_settles(hours: list[int], size: int) -> None:
     known = [each._replace(size=size) for each in hours_ago(*sorted(hours))]
     left = kept(known)
@@ -200,10 +237,13 @@ def test_thinned_as_it_goes_or_at_the_end_the_same_days_are_covered(gaps: list[i
 def test_a_half_written_copy_does_not_count_and_is_swept(library: Library) -> None:
     watch(library, NOW)
     folder = library.backups()[0].path.parent
-    left_over = folder / "2026-11-26T200000Z-watch-1.0.json.4711.tmp"
+    left_over = folder / "2026-11-26T200000Z-watch-2.0.json.4711.tmp"
     left_over.write_bytes(b"{")
+    packed = folder / "2026-11-26T200000Z-watch-2.0.json.gz.4711.tmp"
+    packed.write_bytes(b"\x1f")
     (folder / "notes.txt").write_bytes(b"mine")
     assert len(names(library)) == 1
     watch(library, NOW + timedelta(hours=1))
     assert not left_over.exists()
+    assert not packed.exists()
     assert (folder / "notes.txt").exists()

@@ -1,7 +1,8 @@
-"""Reverting one change in a document: old values return, what came since stays."""
+"""Reverting one change: old values return, what came since stays."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ import pytest
 from tests.storage.builders import NOW, a_play, a_show, adding, named, watching
 from watchlog.storage import changes
 from watchlog.storage.library import Library, Transaction
-from watchlog.storage.revert import revert
+from watchlog.storage.merging.copies import Rooms, take_apart
+from watchlog.storage.revert import Change, revert
 
 AT = "2026-11-26T23:30:00+05:30"
 REMOVED = {"deleted": AT, "undone": AT}
+PURGED = {"id", "deleted", "changed"}
 
 
 @pytest.fixture
@@ -29,45 +32,98 @@ def watch(library: Library, times: int = 1) -> None:
         library.transact("watch ballard", NOW, watching("Ballard", a_play()))
 
 
-def a_document(*plays: dict[str, Any], **fields: Any) -> dict[str, Any]:
+def a_line(*plays: dict[str, Any], **fields: Any) -> dict[str, Any]:
     return {"id": "s", "note": None, "plays": list(plays), "verdicts": []} | fields
 
 
+Line = dict[str, Any]
+
+
+def reverting(old: Line | None, new: Line, current: Line) -> tuple[Rooms, tuple[str, ...]]:
+    """Revert a save of one line; return what there is then, taken apart, and what stays."""
+    change = Change(take_apart([old] if old else []), take_apart([new]), AT)
+    reversal = revert(change, take_apart([current]))
+    return reversal.rooms, reversal.conflicts
+
+
 def test_a_field_gets_its_old_value_back_and_what_came_since_stays() -> None:
-    old, new = a_document(note="a"), a_document(note="b")
-    result = revert(old, new, a_document(note="b", year=1971), AT)
-    assert result == (a_document(note="a", year=1971), ())
+    old, new = a_line(note="a"), a_line(note="b")
+    rooms, stay = reverting(old, new, a_line(note="b", year=1971))
+    assert (rooms.shows["s"]["note"], rooms.shows["s"]["year"], stay) == ("a", 1971, ())
 
 
 def test_a_field_that_has_changed_since_stays_and_is_a_conflict() -> None:
-    old, new = a_document(note="a"), a_document(note="b")
-    assert revert(old, new, a_document(note="c"), AT) == (a_document(note="c"), ("note",))
-    assert revert(old, new, a_document(note="a"), AT) == (a_document(note="a"), ())
+    old, new = a_line(note="a"), a_line(note="b")
+    rooms, stay = reverting(old, new, a_line(note="c"))
+    assert (rooms.shows["s"]["note"], stay) == ("c", ("note",))
+    rooms, stay = reverting(old, new, a_line(note="a"))
+    assert (rooms.shows["s"]["note"], stay) == ("a", ())
+
+
+def test_elements_of_a_set_are_reverted_one_by_one() -> None:
+    old, new = a_line(tags=["crime"]), a_line(tags=["crime", "noir"])
+    rooms, stay = reverting(old, new, a_line(tags=["crime", "noir", "wet"]))
+    assert (sorted(rooms.shows["s"]["tags"]), stay) == (["crime", "wet"], ())
 
 
 def test_conflicts_of_rows_are_named_with_those_of_the_document() -> None:
     before, after, since = ({"id": "p", "language": each} for each in ("hi", "en", "ta"))
-    old, new = a_document(before, note="a"), a_document(after, note="b")
-    current = a_document(since, note="c")
-    assert revert(old, new, current, AT) == (current, ("note", "language"))
+    old, new = a_line(before, note="a"), a_line(after, note="b")
+    rooms, stay = reverting(old, new, a_line(since, note="c"))
+    assert stay == ("note", "language")
+    assert rooms.plays["p"]["language"] == "ta"
+
+
+def test_of_fields_said_together_those_that_differ_are_named() -> None:
+    before, after, since = ({"id": "p", "season": 1, "episode": each} for each in (1, 2, 3))
+    _, stay = reverting(a_line(before), a_line(after), a_line(since))
+    assert stay == ("episode",)
 
 
 def test_a_row_that_was_added_is_marked_and_one_that_came_since_stays() -> None:
-    result = revert(a_document(), a_document({"id": "p"}), a_document({"id": "p"}, {"id": "q"}), AT)
-    assert result.document["plays"] == [{"id": "p"} | REMOVED, {"id": "q"}]
+    rooms, _ = reverting(a_line(), a_line({"id": "p"}), a_line({"id": "p"}, {"id": "q"}))
+    assert rooms.plays == {"p": {"show": "s", "id": "p"} | REMOVED, "q": {"show": "s", "id": "q"}}
 
 
 def test_a_show_that_was_added_goes_unless_it_has_gained_plays() -> None:
-    new = a_document({"id": "p"})
-    assert revert(None, new, new, AT).document == new | REMOVED
-    gained = revert(None, new, a_document({"id": "p"}, {"id": "q"}), AT).document
-    assert gained == a_document({"id": "p"} | REMOVED, {"id": "q"})
+    new = a_line({"id": "p"})
+    rooms, _ = reverting(None, new, new)
+    assert rooms.shows["s"]["deleted"] == rooms.plays["p"]["deleted"] == AT
+    rooms, _ = reverting(None, new, a_line({"id": "p"}, {"id": "q"}))
+    assert "deleted" not in rooms.shows["s"]
+    assert [key for key, play in rooms.plays.items() if "deleted" in play] == ["p"]
 
 
 def test_two_rows_of_one_id_are_told_apart() -> None:
     row, other = {"id": "p", "language": "hi"}, {"id": "p", "language": "en"}
-    old, new = a_document(row), a_document(row, other)
-    assert revert(old, new, new, AT).document["plays"] == [row, other | REMOVED]
+    rooms, _ = reverting(a_line(row), a_line(row, other), a_line(row, other))
+    assert [row.get("deleted") for row in rooms.plays.values()] == [None, AT]
+
+
+def test_a_play_that_moved_goes_home_under_its_id() -> None:
+    home, there = a_line({"id": "p"}), {"id": "t", "plays": [{"id": "p"}], "verdicts": []}
+    old = take_apart([home, there | {"plays": []}])
+    new = take_apart([a_line(), there])
+    reversal = revert(Change(old, new, AT), take_apart([a_line(), there]))
+    assert reversal.rooms.plays["p"]["show"] == "s"
+
+
+def test_what_a_merge_brought_is_taken_out_and_not_removed() -> None:
+    mine, its = a_line({"id": "p"}), {"id": "t", "plays": [{"id": "q"}], "verdicts": []}
+    old, new = take_apart([mine]), take_apart([mine, its])
+    change = Change(old, new, AT, is_merge=True)
+    assert revert(change, new).rooms == old
+    since = take_apart([mine, its | {"plays": [{"id": "q"}, {"id": "r"}]}])
+    rooms = revert(change, since).rooms
+    assert ({*rooms.shows}, {*rooms.plays}) == ({"s", "t"}, {"p", "r"})
+
+
+def test_undo_of_a_merge_brings_old_values_back_with_their_stamps() -> None:
+    old = a_line(note="mine", changed={"note": "2026-11-01T00:00:00Z"})
+    new = a_line(note="its", changed={"note": "2026-11-02T00:00:00Z"})
+    change = Change(take_apart([old]), take_apart([new]), AT, is_merge=True)
+    back = revert(change, take_apart([new])).rooms.shows["s"]
+    assert (back["note"], back["changed"]) == ("mine", old["changed"])
 
 
 def test_what_was_purged_is_restored_by_undo(library: Library) -> None:
@@ -81,7 +137,8 @@ def test_what_was_purged_is_restored_by_undo(library: Library) -> None:
 
     library.transact("amend", NOW, delete)
     library.transact("purge", NOW, lambda all_: all_.purge())
-    assert len(named(library.read(), "Ballard").all_plays) == 2
+    assert len(named(library.read(), "Ballard").plays) == 2
+    assert json.loads(library.path.read_bytes())["shows"]["1"]["plays"][0].keys() == PURGED
     purge, amend = library.changes()[:2]
     watch(library)
     for record in (purge, amend):

@@ -33,6 +33,21 @@ COMMANDS = (
     "binges --since 2026-03 --json",
     "year",
     "year 2025 --json",
+    "history --limit 20",
+    "history --json",
+    "history --recorded --limit 7 --json",
+    "history --since 2026-03 --limit 9 --json",
+    "history --since 2025 --until 2026-02-04 --json",
+    "history ticked --json",
+    "verdicts",
+    "verdicts --all --json",
+    "verdicts --language hi --json",
+    "verdicts --markdown",
+    "verdict ballard --json",
+    "languages",
+    "languages --json",
+    "upcoming",
+    "upcoming --days 400 --json",
     "stats",
     "stats --json",
     "stats --explain --json",
@@ -109,7 +124,18 @@ def test_watch_parses_the_one_show_that_it_touches(run: Person, shows_parsed: li
 @pytest.mark.parametrize(
     ("command", "most"),
     # The page of stats tells when the longest binge was.
-    [("next", 0), ("list", 0), ("progress", 0), ("stats", 1)],
+    [
+        ("next", 0),
+        ("list", 0),
+        ("progress", 0),
+        ("stats", 1),
+        ("history --limit 20", 1),
+        ("history --recorded --limit 20", 1),
+        ("history --since 2014-03-01 --until 2014-03-03 --limit 5", 1),
+        ("verdicts", 0),
+        ("languages", 0),
+        ("upcoming", 0),
+    ],
 )
 def test_looking_parses_no_show_that_is_remembered(
     run: Person, shows_parsed: list[bytes], command: str, most: int

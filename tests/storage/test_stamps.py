@@ -13,7 +13,7 @@ from tests.storage.builders import NOW, a_play, a_show, adding, named
 from watchlog.domain.models import Preferences, Show, Verdict
 from watchlog.storage.library import Library, Transaction
 
-AT = "2026-11-26T23:30:00+05:30"
+AT = "2026-11-26T18:00:00Z"
 
 
 @pytest.fixture
@@ -73,14 +73,16 @@ def test_earlier_stamps_stay_and_undo_stamps_too(library: Library) -> None:
     record = library.changes()[1]
     library.transact("undo", NOW, lambda transaction: transaction.revert(record, AT))
     assert stored(library)["note"] is None
-    assert stored(library)["changed"] == {"note": AT, "year": AT}
+    # Later than every stamp of the row, whatever the clock says.
+    later = AT.replace("Z", ".000001Z")
+    assert stored(library)["changed"] == {"note": later, "year": AT}
 
 
 def test_preferences_have_them(library: Library) -> None:
     library.transact("languages", NOW, lambda all_: all_.save_preferences(Preferences(("hi",))))
     library.transact("languages", NOW, lambda all_: all_.save_preferences(Preferences(("en",))))
     document = json.loads(library.path.read_bytes())["preferences"]["1"]
-    assert document["changed"] == {"audio": AT}
+    assert document["changed"] == {"audio": AT.replace("Z", ".000001Z")}
 
 
 def test_a_missing_key_and_a_null_are_the_same(library: Library) -> None:

@@ -159,7 +159,7 @@ def test_unknown_tables_fields_and_a_higher_minor_schema_survive_a_save(path: Pa
     library = a_library(path, a_show("Ballard"))
     content = json.loads(path.read_bytes())
     content["later"] = {"7": {"x": "}\n}}\n"}}
-    content["meta"]["1"] |= {"schema": [1, 9], "mood": "noir"}
+    content["meta"]["1"] |= {"schema": [2, 9], "mood": "noir"}
     content["shows"]["1"]["rewatch"] = {"1": [1]}
     path.write_text(json.dumps(content))
     library.transact("watch", NOW, watching("Ballard", a_play()))

@@ -35,7 +35,9 @@ def _options(name: str) -> str:
     options = [
         parameter.opts[0]
         for parameter in build(name).params
-        if parameter.param_type_name == "option" and "--json" not in parameter.opts
+        if parameter.param_type_name == "option"
+        and not parameter.hidden
+        and "--json" not in parameter.opts
     ]
     return " ".join(f"`{option}`" for option in options)
 

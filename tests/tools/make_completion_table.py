@@ -41,7 +41,7 @@ from __future__ import annotations
 
 SHOW, FILE_NAME = "<show>", "<file>"
 _SHOWS = ("SHOW", "[SHOW]", "[SHOW]...", "INTO", "[WHAT]")
-_FILES = ("FILE", "PATH", "[BACKUP]", "[FORMAT] FILE...")
+_FILES = ("FILE", "PATH", "[BACKUP]", "[FORMAT] FILE...", "[FILE]...")
 _VERDICTS = ("stream", "skip")
 
 
@@ -96,6 +96,8 @@ def _row(name: str, line: str, command: Any) -> tuple[Any, ...]:
         values = _values(name, parameter)
         if parameter.param_type_name == "argument":
             arguments += [values, "..."] if parameter.nargs == -1 else [values]
+            continue
+        if parameter.hidden:
             continue
         value = None if parameter.is_flag else values
         for option in (*parameter.opts, *parameter.secondary_opts):

@@ -62,12 +62,19 @@ def test_a_sample_is_that_of_its_seed_and_each_parses() -> None:
 
 
 def test_the_files_that_test_a_module_are_those_of_its_name_and_of_the_table() -> None:
-    assert files_that_test(Path("domain/dates/when.py")) == ["domain/dates/test_when.py"]
-    assert files_that_test(Path("exporters/markdown.py")) == ["actions/test_export.py"]
-    assert files_that_test(Path("storage/archive.py")) == [
-        "storage/test_backups.py",
-        "storage/test_library.py",
+    transcripts = "test_transcripts.py"
+    assert files_that_test(Path("domain/dates/when.py")) == [
+        "domain/dates/test_when.py",
+        "test_readings.py",
+        transcripts,
     ]
+    assert files_that_test(Path("exporters/markdown.py")) == ["actions/test_export.py", transcripts]
+    assert files_that_test(Path("storage/contents.py")) == [
+        "storage/file/test_errors.py",
+        "storage/test_library.py",
+        transcripts,
+    ]
+    assert transcripts not in files_that_test(Path("importers/trakt.py"))
     package = TESTS.parent / "watchlog"
     for path in package.rglob("*.py"):
         assert path.name == "__init__.py" or files_that_test(path.relative_to(package)), path

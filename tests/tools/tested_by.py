@@ -9,7 +9,7 @@ TESTS = Path(__file__).parents[1]
 
 
 def elsewhere() -> dict[str, list[str]]:
-    """The table of tests/README.md: a module or folder of the package, and its test files."""
+    """The table of tests/README.md: modules, folders and trees (``/**``), and their test files."""
     text = (TESTS / "README.md").read_text(encoding="utf-8")
     block = text.partition("<!-- tested elsewhere -->")[2].partition("<!-- /tested")[0]
     table: dict[str, list[str]] = {}
@@ -26,4 +26,5 @@ def files_that_test(module: Path) -> list[str]:
     listed = table.get(module.as_posix())
     if listed is None and not own:
         listed = table.get(f"{module.parent.as_posix()}/")
-    return [*own, *(listed or ())]
+    below = [name for folder in module.parents for name in table.get(f"{folder.as_posix()}/**", ())]
+    return [*own, *(listed or ()), *below]

@@ -23,7 +23,7 @@ from watchlog.domain.runtimes import play_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import BadEpisodes, Hint, Usage
 from watchlog.startup.values import Record
-from watchlog.storage.library import Library, Transaction, new_id
+from watchlog.storage.library import Library, Transaction
 
 
 class AmendArguments(Record):
@@ -78,7 +78,7 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
             return _delete(transaction, now, target)
         corrected, timing = _corrected(now, said, target)
         if arguments.to_show is not None:
-            result = _move(transaction, now, arguments.to_show, said, target, corrected)
+            result = _move(transaction, arguments.to_show, said, target, corrected)
         else:
             result = _stay(transaction, target, corrected)
         return result._replace(
@@ -220,25 +220,21 @@ def _not_aired_where_they_are(
 
 def _move(
     transaction: Transaction,
-    now: datetime,
     to_show: str,
     said: _Said,
     target: AmendTarget,
     corrected: Sequence[Play],
 ) -> Amended:
-    """Move plays to another show under new ids; here they stay as removed."""
+    """Move plays to another show; each keeps its id, for it is the same play."""
     into = show_to_write(transaction, to_show)
     if into.id == target.show.id:
         raise Usage(f"They already belong to {into.title}. Nothing recorded.")
-    # New ids: each id is there once, and the old rows keep theirs.
     moved = [_fitted(into, target.plays, play, said.to_episode) for play in corrected]
-    removed = [replace(play, deleted=stamp(now)) for play in target.plays]
-    transaction.save_show(_with_plays(target.show, removed))
+    ids = {play.id for play in moved}
+    staying = tuple(play for play in target.show.all_plays if play.id not in ids)
+    transaction.save_show(replace(target.show, all_plays=staying))
     after = replace(into, all_plays=(*into.all_plays, *moved))
     transaction.save_show(after)
-    # A second ``amend`` without a show goes on where this one led.
-    if {play.id for play in target.plays} <= set(transaction.last_watch()):
-        transaction.remember_last_watch([play.id for play in moved])
     return Amended(
         show=target.show,
         plays=play_lines(after, moved),
@@ -250,7 +246,7 @@ def _move(
 
 def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: Span | None) -> Play:
     """Return a play as one of another show, where its episode has to exist."""
-    play = replace(play, id=new_id())
+    play = replace(play, show=None)
     if into.is_film and len(before) > 1:
         raise Usage(f"{into.title} is a film: one play fits, not {len(before)}. Nothing recorded.")
     if into.is_film:
@@ -279,7 +275,10 @@ def _amend_verdict(
         after = replace(verdict, deleted=stamp(now))
     else:
         day_starts = settings_in(transaction.preferences()).day_starts
-        after = replace(verdict, at=parse_when(arguments.at or "", now, day_starts).at)
+        at = parse_when(arguments.at or "", now, day_starts).at
+        # When it was entered is kept, as of a play.
+        entered = verdict.recorded if at == verdict.at else verdict.recorded or verdict.at
+        after = replace(verdict, at=at, recorded=entered)
     # They are stored oldest first, and the last one stands.
     verdicts = tuple(
         sorted(

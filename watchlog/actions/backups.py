@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from watchlog.domain.models import Show
-from watchlog.domain.text import quoted
+from watchlog.domain.text import harmless, quoted
 from watchlog.errors import (
     Again,
     Ambiguous,
@@ -20,12 +20,16 @@ from watchlog.errors import (
     LibraryTooNew,
     LibraryUnusable,
     NoSuchBackup,
+    Usage,
 )
 from watchlog.startup.values import Record
-from watchlog.storage.backups import Backup
+from watchlog.storage.backups import Backup, last_change_of
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.errors import ANOTHER
+from watchlog.storage.file.packed import read_packed
 from watchlog.storage.library import BackupPolicy, Library, Snapshot, Transaction
+from watchlog.storage.merging.copies import TwoIds
+from watchlog.storage.repair.environment import conflict_files
 from watchlog.storage.repair.recovery import is_damaged, read_backup, recover, restore_backup
 from watchlog.storage.snapshot import VisibleIds
 
@@ -64,7 +68,8 @@ class Restored:
     ``backup``: its name, or the path of a file; None where the library was put together again
     from all that is known. ``at``: RFC 3339. ``removed``: what ``exact`` took off. ``damaged``:
     the library could not be read or was gone; ``kept``: a copy of the file as it was lies with the
-    backups. ``changed`` is False where everything was there.
+    backups. ``changed`` is False where everything was there. ``to_merge``: the file has later
+    values of fields, which only ``merge`` brings.
     """
 
     backup: str | None
@@ -75,6 +80,7 @@ class Restored:
     damaged: bool = False
     kept: bool = False
     changed: bool = True
+    to_merge: bool = False
 
 
 def backups(library: Library, now: datetime) -> tuple[BackupLine, ...]:
@@ -98,10 +104,12 @@ def restore(library: Library, now: datetime, name: str | None, *, exact: bool) -
         recover(library, words)
         added = _count_new(NOTHING, library.read().ids())
         return Restored(None, None, False, added, damaged=True, kept=kept)
-    backup = _find_backup(library, name)
+    backup, to_merge = _find_backup(library, name), False
     contents = read_backup(backup)
     if exact:
         _refuse_damaged(Snapshot(contents, library.warn), backup)
+    elif not (damaged or backup.command):
+        to_merge = _check_copy(library, now, backup.path, contents)
     if damaged and not _try_recovery(library, words):
         restore_backup(library, words, contents)
     before = library.read().ids()
@@ -115,7 +123,31 @@ def restore(library: Library, now: datetime, name: str | None, *, exact: bool) -
         damaged=damaged,
         kept=damaged and kept,
         changed=changed,
+        to_merge=to_merge,
     )
+
+
+def _check_copy(library: Library, now: datetime, path: Path, contents: Contents) -> bool:
+    """Tell if a file is a copy of this library with fields that were changed later than here.
+
+    Raises Usage where it has more than that: an earlier state has not, and a restore would bring
+    back what was removed since, and would not know what is newer.
+    """
+    copy = Snapshot(contents, lambda _: None)
+    if copy.library_id != library.read().library_id or path.samefile(library.real):
+        return False
+    try:
+        brought = library.try_out(now, lambda transaction: transaction.merge(copy))
+    except (LibraryUnusable, TwoIds):
+        return False
+    is_left_over = any(path.samefile(each) for each, _ in conflict_files(library))
+    if is_left_over or not brought._replace(fields={}).is_nothing:
+        raise Usage(
+            f"{harmless(str(path))} is a copy of this library that was changed elsewhere:"
+            " restore can't tell what is newer. Nothing was changed.",
+            hints=[Hint("To merge it:", f"watchlog merge {shlex.quote(str(path))}")],
+        )
+    return not brought.is_nothing
 
 
 def _is_broken(library: Library) -> bool:
@@ -168,29 +200,12 @@ def _restore(
         if exact:
             transaction.restore_exactly(contents)
             return then.ids(), True
-        homes = {play.id: show.id for show in transaction.shows() for play in show.plays}
-        for show in then.shows():
-            if not _has_moved_away(show, homes):
-                transaction.restore_show(_without_moved(show, homes))
+        transaction.restore_all(then)
         return transaction.ids(), bool(transaction.edits())
 
     return library.transact(
         words, now, work, backup=BackupPolicy.REQUIRED if exact else BackupPolicy.ALWAYS
     )
-
-
-def _without_moved(show: Show, homes: Mapping[str, str]) -> Show:
-    """Return a show of then without plays that are of another one now (``homes``, by their id).
-
-    An import that knows better what was watched moves a play under its id.
-    """
-    kept = tuple(play for play in show.all_plays if homes.get(play.id, show.id) == show.id)
-    return replace(show, all_plays=kept) if len(kept) < len(show.all_plays) else show
-
-
-def _has_moved_away(show: Show, homes: Mapping[str, str]) -> bool:
-    """Return whether all that there was of a show is of another one now."""
-    return bool(show.plays) and not (_without_moved(show, homes).plays or show.verdicts)
 
 
 def _count_new(before: VisibleIds, after: VisibleIds) -> Amounts:
@@ -206,9 +221,11 @@ def _find_backup(library: Library, name: str | None) -> Backup:
     """
     whole = [each for each in library.backups() if not each.damaged]
     if name is None:
-        if not whole:
+        # Not one of another copy on this machine: its plays are not missing here.
+        own = [each for each in library.backups(own=True) if not each.damaged]
+        if not own:
             raise NoSuchBackup("No backups yet. Nothing was changed.")
-        return next((each for each in whole if not _holds_the_same(each, library)), whole[0])
+        return next((each for each in own if not _holds_the_same(each, library)), own[0])
     fitting = [each for each in whole if each.name == name] or [
         each for each in whole if name and each.name.startswith(name)
     ]
@@ -248,10 +265,10 @@ def _as_typed(backup: Backup) -> str:
 def _holds_the_same(backup: Backup, library: Library) -> bool:
     """Tell if a backup is the library as it is, to the byte."""
     reading = library.read_bytes()
-    if reading is None or backup.size != len(reading.data):
+    if reading is None or last_change_of(backup.path) != last_change_of(library.real):
         return False
     with suppress(OSError):
-        return backup.path.read_bytes() == reading.data
+        return read_packed(backup.path) == reading.data
     return False
 
 

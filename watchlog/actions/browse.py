@@ -20,7 +20,7 @@ from watchlog.actions.rows import (
     this_evening,
 )
 from watchlog.domain.dates.moments import evening_of, evening_of_stamp, sort_key
-from watchlog.domain.dates.periods import Period, period_between, period_of
+from watchlog.domain.dates.periods import period_between
 from watchlog.domain.models import Play, Preferences, Show, State
 from watchlog.domain.runtimes import play_minutes, total
 from watchlog.domain.summary import ShowSummary
@@ -154,29 +154,41 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
     """Plays by when they were watched, newest first, unknown dates last.
 
     With ``recorded``: by when they were entered. Plays whose time is not known well enough for
-    ``since`` or ``until`` are left out and counted.
+    ``since`` or ``until`` are left out and counted. Only the shows of those returned are parsed.
     """
+    from watchlog.domain.stats.newest import newest_plays, sources_within, whole_sources
+
     snapshot = library.read()
     settings = settings_in(snapshot.preferences())
-    day_starts = settings.day_starts
     since, until = period_between(
-        filters.since, filters.until, now, day_starts, settings.week_starts
+        filters.since, filters.until, now, settings.day_starts, settings.week_starts
     )
     shows, note = _shows(snapshot, filters.name)
-    pairs = [(show, play) for show in shows for play in show.plays]
-    inside, left_out = _plays_within(pairs, since, until, day_starts)
-    ordered = _by_entry(inside) if filters.recorded else _by_time(inside)
-    chosen = ordered if filters.limit is None else ordered[: filters.limit]
-    rewatches = _rewatches(shows)
+    if since is None and until is None:
+        sources, left_out = whole_sources(shows, recorded=filters.recorded), 0
+    else:
+        sources, left_out = sources_within(shows, settings, since, until, recorded=filters.recorded)
+    key_of = _entered if filters.recorded else _watched
+    chosen = newest_plays(sources, filters.limit, key_of)
+    rewatches = _rewatches({show.id: show.whole for show, _ in chosen}.values())
     return History(
         lines=tuple(
-            PlayLine(show, play, play_minutes(show, play), play.id in rewatches)
+            PlayLine(show.whole, play, play_minutes(show.whole, play), play.id in rewatches)
             for show, play in chosen
         ),
-        more=len(ordered) - len(chosen),
+        more=sum(source.plays for source in sources) - len(chosen),
         left_out=left_out,
+        in_period=since is not None or until is not None,
         note=note,
     )
+
+
+def _watched(play: Play) -> tuple[float, int]:
+    return sort_key(play.at)
+
+
+def _entered(play: Play) -> tuple[float, int]:
+    return sort_key(play.recorded or play.at)
 
 
 def lines_of_show(show: Show) -> tuple[PlayLine, ...]:
@@ -188,39 +200,11 @@ def lines_of_show(show: Show) -> tuple[PlayLine, ...]:
     )
 
 
-def _shows(snapshot: Snapshot, name: str | None) -> tuple[Sequence[Show], str | None]:
+def _shows(snapshot: Snapshot, name: str | None) -> tuple[Sequence[ShowSummary], str | None]:
     if name is None:
-        return list(snapshot.shows()), None
+        return snapshot.overview(), None
     found = show_to_read(snapshot, name)
-    return [found.show], found.note
-
-
-def _plays_within(
-    pairs: Sequence[tuple[Show, Play]], since: date | None, until: date | None, day_starts: time
-) -> tuple[Sequence[tuple[Show, Play]], int]:
-    """Return the plays that lie in a period, and how many others may: their time is too vague."""
-    if since is None and until is None:
-        return pairs, 0
-    asked = Period(since or date.min, until or date.max)
-    periods = [period_of(play.at, day_starts) for _, play in pairs]
-    inside = [
-        pair
-        for pair, period in zip(pairs, periods, strict=True)
-        if period is not None and period.lies_in(asked)
-    ]
-    touching = sum(period is None or period.touches(asked) for period in periods)
-    return inside, touching - len(inside)
-
-
-def _by_time(pairs: Sequence[tuple[Show, Play]]) -> list[tuple[Show, Play]]:
-    """Newest first; of plays at one time the one recorded last comes first."""
-    return sorted(reversed(pairs), key=lambda pair: sort_key(pair[1].at), reverse=True)
-
-
-def _by_entry(pairs: Sequence[tuple[Show, Play]]) -> list[tuple[Show, Play]]:
-    return sorted(
-        reversed(pairs), key=lambda pair: sort_key(pair[1].recorded or pair[1].at), reverse=True
-    )
+    return [ShowSummary(found.show)], found.note
 
 
 class CalendarDay(Record):
@@ -293,8 +277,9 @@ def _by_air_date(
 ) -> dict[date, list[ComingRow]]:
     from watchlog.actions.lookup.upcoming import coming_rows
 
+    shows = map(ShowSummary, snapshot.shows_holding(month.stored_airings()))
     found: dict[date, list[ComingRow]] = {}
-    for row in coming_rows(snapshot.shows_holding(month.stored_airings()), today, now):
+    for row in coming_rows(shows, today, now):
         if month.first <= row.coming.on <= month.last:
             found.setdefault(row.coming.on, []).append(row)
     return found

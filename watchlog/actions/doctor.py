@@ -12,8 +12,10 @@ from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Play, Show
 from watchlog.domain.settings import Settings
 from watchlog.errors import BadValue, Hint, LibraryDamaged, LibraryUnusable
+from watchlog.storage.contents import GIT_CONFLICT
 from watchlog.storage.file.errors import NOTHING_CHANGED
 from watchlog.storage.library import BackupPolicy, Library, Snapshot, Transaction, new_id
+from watchlog.storage.merging.brought import Brought
 from watchlog.storage.repair.environment import Surroundings, surroundings
 from watchlog.storage.repair.recovery import is_damaged, recover
 
@@ -22,8 +24,8 @@ from watchlog.storage.repair.recovery import is_damaged, recover
 class Checkup:
     """The findings of ``doctor``; what is empty is in order.
 
-    ``unreadable``: what is wrong with the file as a whole, then the text there. ``faults``:
-    lines of shows that do not read. ``newest_backup`` is RFC 3339.
+    ``unreadable``: what is wrong with the file as a whole, then the text there; ``has_conflict``:
+    by git. ``faults``: lines of shows that do not read. ``newest_backup`` is RFC 3339.
     """
 
     path: str
@@ -34,6 +36,7 @@ class Checkup:
     backups: int
     newest_backup: str | None
     unreadable: tuple[str, ...] = ()
+    has_conflict: bool = False
     faults: tuple[str, ...] = ()
     same_ids: tuple[checks.RepeatedIds, ...] = ()
     doubled: tuple[checks.DuplicatePlays, ...] = ()
@@ -51,7 +54,8 @@ class Mend:
     """One kind of mend that was made, and how many things it touched.
 
     ``restored``: what the file no longer held. ``unreadable``: damaged lines that stay as they
-    are, since nothing else is known of them.
+    are, since nothing else is known of them. ``sides``: what the other side brought of a file
+    in which git had left a conflict.
     """
 
     kind: str
@@ -59,6 +63,7 @@ class Mend:
     titles: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()
     unreadable: int = 0
+    sides: Brought | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class Mended:
 
 def examine(library: Library, now: datetime) -> Checkup:
     """Look at everything, change nothing. Raises LibraryUnusable for what is no library file."""
-    around = surroundings(library)
+    around = surroundings(library, now)
     whole = [each for each in library.backups() if not each.damaged]
     newest = whole[0].at.astimezone(now.tzinfo).isoformat() if whole else None
     bare = Checkup(str(library.path), around, "", 0, 0, len(whole), newest)
@@ -82,6 +87,7 @@ def examine(library: Library, now: datetime) -> Checkup:
         settings = settings_in(snapshot.preferences())
     except LibraryDamaged as error:
         what = error.message.removesuffix(NOTHING_CHANGED)
+        bare = replace(bare, has_conflict=GIT_CONFLICT in what)
         return replace(bare, unreadable=(what, *error.details[1:]))
     finally:
         # Said by the checkup itself.
@@ -103,7 +109,7 @@ def examine(library: Library, now: datetime) -> Checkup:
         missing_seasons=tuple(checks.missing_seasons(shows)),
         skipped=tuple(checks.skipped_episodes(shows)),
         removed_shows=len(removed),
-        removed_plays=sum(len(show.all_plays) - len(show.plays) for show in shows),
+        removed_plays=sum(play.deleted is not None for show in shows for play in show.all_plays),
     )
 
 
@@ -145,8 +151,8 @@ def _fix_lines(library: Library, now: datetime) -> Mend | None:
     if not is_damaged(library):
         return None
     result = recover(library, "doctor --fix lines")
-    count = len(result.mended) + len(result.restored)
-    return Mend("lines", count, result.mended, result.restored, result.unreadable)
+    count = len(result.mended) + len(result.restored) or int(result.brought is not None)
+    return Mend("lines", count, result.mended, result.restored, result.unreadable, result.brought)
 
 
 def _fix_ids(library: Library, now: datetime) -> Mend | None:
@@ -214,7 +220,7 @@ def _with_own_ids(shows: Sequence[Show], settings: Settings, at: str) -> tuple[I
 def _without_doubles(
     shows: Sequence[Show], settings: Settings, at: str
 ) -> tuple[Iterable[Show], int]:
-    found = list(checks.duplicate_plays((show for show in shows if show.deleted is None), settings))
+    found = list(checks.duplicate_plays((show for show in shows if not show.is_hidden), settings))
     changed: Changes = {}
     for each in found:
         changed[each.kept.id] = each.mended
@@ -226,7 +232,7 @@ def _without_full_days(
     shows: Sequence[Show], settings: Settings, at: str
 ) -> tuple[Iterable[Show], int]:
     del at
-    found = checks.full_evenings((show for show in shows if show.deleted is None), settings)
+    found = checks.full_evenings((show for show in shows if not show.is_hidden), settings)
     loose = [viewing for day in found for viewing in day.by_day]
     changed = {each.play.id: checks.with_unknown_date(each.play) for each in loose}
     return _changed({each.show.id: each.show.whole for each in loose}, changed), len(loose)

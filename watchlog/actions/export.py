@@ -84,10 +84,10 @@ def export(
     every = list(snapshot.every_show())
     removed = _removed(every) if format_name == "watchlog" else NONE_REMOVED
     if without_removed:
-        every = [_visible(show) for show in every if show.deleted is None]
+        every = [_visible(show) for show in every if not show.is_hidden]
     preferences = snapshot.preferences()
     contents = LibraryContents(
-        [show for show in every if show.deleted is None],
+        [show for show in every if not show.is_hidden],
         [write_show(show) for show in every] if format_name == "watchlog" else [],
         write_preferences(preferences),
         now.tzinfo,
@@ -110,9 +110,9 @@ def _visible(show: Show) -> Show:
 
 
 def _removed(every: Sequence[Show]) -> Removed:
-    live = [show for show in every if show.deleted is None]
+    live = [show for show in every if not show.is_hidden]
     return Removed(
         len(every) - len(live),
-        sum(len(show.all_plays) - len(show.plays) for show in live),
-        sum(len(show.all_verdicts) - len(show.verdicts) for show in live),
+        sum(play.deleted is not None for show in live for play in show.all_plays),
+        sum(verdict.deleted is not None for show in live for verdict in show.all_verdicts),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from watchlog.domain.languages.audio import best_of_preferred
-from watchlog.domain.models import Preferences, Show
+from watchlog.domain.models import Preferences, ShowFacts
 from watchlog.domain.settings import (
     SETTINGS,
     Setting,
@@ -68,7 +68,8 @@ def _report(
     snapshot: Snapshot, *, changed: bool = False, one_name: str | None = None
 ) -> LanguagesReport:
     preferences = snapshot.preferences()
-    shows = sorted(snapshot.shows(), key=lambda show: title_key(show.title))
+    shows = [show.facts for show in snapshot.overview()]
+    shows.sort(key=lambda show: title_key(show.title))
     with_languages = [show for show in shows if show.languages]
     best = [best_of_preferred(show, preferences.audio) for show in with_languages]
     heard = Counter(wanted for wanted in best if wanted)
@@ -89,7 +90,7 @@ def _report(
     )
 
 
-def _available(shows: Sequence[Show]) -> tuple[tuple[str, int], ...]:
+def _available(shows: Sequence[ShowFacts]) -> tuple[tuple[str, int], ...]:
     counts = Counter(tag for show in shows for tag in show.languages)
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
@@ -148,8 +149,8 @@ class LanguagesReport(Record):
     shows: int
     changed: bool = False
     heard_in: tuple[tuple[str, int], ...] = ()
-    not_covered: tuple[Show, ...] = ()
-    unknown: tuple[Show, ...] = ()
+    not_covered: tuple[ShowFacts, ...] = ()
+    unknown: tuple[ShowFacts, ...] = ()
     available: tuple[tuple[str, int], ...] = ()
     one_name: str | None = None
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Play, Show
 from watchlog.errors import Hint, NoSuchBackup
-from watchlog.storage.changes import ChangeRecord
+from watchlog.storage.changes import ChangeHead, ChangeRecord
 from watchlog.storage.library import Library, Transaction
 from watchlog.storage.records import shows_touched
+
+ELSEWHERE = "The last change was made on another machine; its record is not here."
 
 
 @dataclass(frozen=True)
@@ -32,12 +35,14 @@ class ChangeLine:
 class ChangeList:
     """The changes that ``undo`` can revert, newest first; and those that ``redo`` would restore.
 
-    ``more``: how many older changes the limit left out.
+    ``more``: how many older changes the limit left out. ``elsewhere``: the change before them, or
+    the last of all, was made elsewhere.
     """
 
     lines: tuple[ChangeLine, ...]
     undone: tuple[ChangeLine, ...] = ()
     more: int = 0
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,16 +64,21 @@ class Undone:
 
 def changes(library: Library, limit: int | None = None) -> ChangeList:
     """Return what ``undo`` can revert, and what ``redo`` would restore."""
-    records = library.changes()
-    standing = _standing(records)
-    current = {show.id: show for show in library.read().shows()}
-    lines = [_line(number, each) for number, each in enumerate(standing[:limit], start=1)]
-    by_id = {each.id: each for each in records}
-    undone = [by_id[i] for each in _redoable(records) for i in each.undoes if i in by_id]
+    snapshot = library.read()
+    newest = snapshot.last_change()
+    standing = _standing(library.change_heads(newest))
+    records = _records(library, islice(standing, limit))
+    lines = [_line(number, each) for number, each in enumerate(records, start=1)]
+    # Where a record does not read, what lies before it cannot be reached either.
+    more = sum(1 for _ in standing) if limit is not None and len(lines) == limit else 0
+    undone = [r for each in _redoable(library, newest) for r in _undone_by(library, each)]
+    added = {after.id for line in lines for before, after in line.shows if before is None}
+    current = {show.id: show for show in snapshot.shows_of(added)}
     return ChangeList(
         tuple(replace(line, stays=tuple(_added_since(line, current))) for line in lines),
         tuple(_line(0, each) for each in undone),
-        len(standing) - len(lines),
+        more,
+        _ends_elsewhere(library, newest),
     )
 
 
@@ -82,7 +92,11 @@ def _added_since(line: ChangeLine, current: Mapping[str, Show]) -> Iterator[tupl
 
 def undo(library: Library, now: datetime, numbers: Sequence[int] = ()) -> Undone:
     """Revert the newest change, or those with these numbers, in one save. Raises NoSuchBackup."""
-    standing = _standing(library.changes())
+    newest = library.read().last_change()
+    asked = islice(_standing(library.change_heads(newest)), max([1, *numbers]))
+    standing = list(_records(library, asked))
+    if not standing and _ends_elsewhere(library, newest):
+        raise NoSuchBackup(ELSEWHERE)
     wrong = [number for number in numbers if not 1 <= number <= len(standing)]
     if wrong:
         raise NoSuchBackup(
@@ -97,21 +111,26 @@ def undo(library: Library, now: datetime, numbers: Sequence[int] = ()) -> Undone
 
 def redo(library: Library, now: datetime) -> Undone:
     """Revert the newest undo. Raises NoSuchBackup."""
-    for each in _redoable(library.changes()):
-        return _revert(library, now, [(1, each)], redo=True)
+    newest = library.read().last_change()
+    for each in _redoable(library, newest):
+        record = library.change(each.id)
+        if record is not None:
+            return _revert(library, now, [(1, record)], redo=True)
+    if library.lacks_record(newest):
+        raise NoSuchBackup(ELSEWHERE)
     raise NoSuchBackup("Nothing to redo.")
 
 
-def _redoable(records: Sequence[ChangeRecord]) -> Iterator[ChangeRecord]:
+def _redoable(library: Library, newest: str | None) -> Iterator[ChangeHead]:
     """Yield the undos since the last other change that were not redone, newest first."""
     # Newest first, a redo comes before the undo that it reverts, and so cancels it in time.
     cancelled: set[str] = set()
-    for each in records:
+    for each in library.change_heads(newest):
         if each.id in cancelled:
             continue
         if not each.undoes:
             return
-        if _is_undo(each, records):
+        if _is_undo(each, library):
             yield each
         else:
             cancelled.update(each.undoes)
@@ -121,11 +140,10 @@ def _revert(
     library: Library, now: datetime, chosen: Sequence[tuple[int, ChangeRecord]], *, redo: bool
 ) -> Undone:
     # A redo is told in the words of the changes that it restores, not in those of the undo.
-    by_id = {each.id: each for each in library.changes()} if redo else {}
     shown = [
         (number, original)
         for number, each in chosen
-        for original in ([by_id[i] for i in each.undoes if i in by_id] if redo else [each])
+        for original in (_undone_by(library, each) if redo else [each])
     ]
 
     def work(transaction: Transaction) -> Undone:
@@ -162,26 +180,44 @@ def _is_in_file(transaction: Transaction, show_id: str) -> bool:
     return True
 
 
-def _standing(records: Sequence[ChangeRecord]) -> list[ChangeRecord]:
-    """Return the changes that stand, newest first: neither undone, nor undos themselves.
+def _ends_elsewhere(library: Library, newest: str | None) -> bool:
+    """Return whether the save before all whose records are kept here has none here."""
+    for head in library.change_heads(newest):
+        newest = head.before
+    return library.lacks_record(newest)
+
+
+def _standing(heads: Iterable[ChangeHead]) -> Iterator[ChangeHead]:
+    """Yield the changes that stand, newest first: neither undone, nor undos themselves.
 
     Newest first, a redo cancels an undo before that can cancel its change.
     """
     cancelled: set[str] = set()
-    standing = []
-    for each in records:
+    for each in heads:
         if each.id in cancelled:
             continue
         cancelled.update(each.undoes)
         if not each.undoes:
-            standing.append(each)
-    return standing
+            yield each
 
 
-def _is_undo(record: ChangeRecord, records: Iterable[ChangeRecord]) -> bool:
+def _records(library: Library, heads: Iterable[ChangeHead]) -> Iterator[ChangeRecord]:
+    """Read the records of changes, up to one that does not read."""
+    for each in heads:
+        record = library.change(each.id)
+        if record is None:
+            return
+        yield record
+
+
+def _undone_by(library: Library, undo: ChangeHead | ChangeRecord) -> list[ChangeRecord]:
+    """Read the records of the changes that an undo or a redo reverted, as far as they are kept."""
+    return [each for each in map(library.change, undo.undoes) if each is not None]
+
+
+def _is_undo(head: ChangeHead, library: Library) -> bool:
     """Tell an undo from a redo: an undo reverts changes, and a redo reverts an undo."""
-    by_id = {each.id: each for each in records}
-    targets = [by_id[each] for each in record.undoes if each in by_id]
+    targets = _undone_by(library, head)
     return bool(targets) and not any(target.undoes for target in targets)
 
 
@@ -190,14 +226,16 @@ def _line(number: int, record: ChangeRecord) -> ChangeLine:
 
 
 def new_plays(before: Show | None, after: Show) -> list[Play]:
-    """Return the plays that a save added."""
+    """Return the plays that a save added, unless it brought the whole show back."""
+    if before is not None and before.is_hidden:
+        return []
     ids = {play.id for play in before.plays} if before else set()
     return [play for play in after.plays if play.id not in ids]
 
 
 def gone_plays(before: Show | None, after: Show) -> list[Play]:
     """Return the plays that a save removed, unless it removed the whole show."""
-    if before is None or after.deleted:
+    if before is None or after.is_hidden:
         return []
     staying = {play.id for play in after.plays}
     return [play for play in before.plays if play.id not in staying]

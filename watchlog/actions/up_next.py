@@ -137,7 +137,7 @@ def _sleeps(row: ShowRow, today: date, preferences: Preferences) -> bool:
 
 def evening_report(library: Library, now: datetime) -> EveningReport:
     """Return what to go on with this evening, and how one stands: bare ``watchlog``."""
-    from watchlog.domain.stats.looking_back import month_before
+    from watchlog.domain.stats.looking_back import RECENT, month_before, shows_to_look_at
     from watchlog.domain.stats.plays import count_plays
     from watchlog.domain.stats.totals import edges_of, recent_evenings
 
@@ -145,8 +145,12 @@ def evening_report(library: Library, now: datetime) -> EveningReport:
     preferences = snapshot.preferences()
     today = this_evening(now, preferences)
     shows = tuple(snapshot.overview())
-    counted = count_plays(shows, settings_in(preferences), today=today)
+    settings = settings_in(preferences)
+    counted = count_plays(shows_to_look_at(shows, today), settings, today=today)
     recent = recent_evenings(counted, today)
+    if recent.streak >= RECENT.days:
+        counted = count_plays(shows, settings, today=today)
+        recent = recent_evenings(counted, today)
     return EveningReport(
         now=now,
         up_next=_up_next(snapshot, now, None, False, None, shows),

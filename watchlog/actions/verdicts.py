@@ -13,12 +13,12 @@ from watchlog.domain.dates.moments import evening_of, evening_of_stamp, sort_key
 from watchlog.domain.dates.periods import period_since
 from watchlog.domain.episodes.dropping import Dropping, dropping_of
 from watchlog.domain.episodes.grammar import parse_one, typed_form
-from watchlog.domain.episodes.progress import furthest, watched_refs
+from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import resolve_one
 from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.languages.counts import LanguageCount, language_counts
-from watchlog.domain.models import EpisodeRef, Show, State, Verdict
-from watchlog.domain.summary import ShowSummary
+from watchlog.domain.models import EpisodeRef, Show, ShowFacts, State, Verdict
+from watchlog.domain.summary import ShowSummary, furthest
 from watchlog.domain.text import clean_typed_text
 from watchlog.domain.titles import pick_to_write
 from watchlog.domain.verdicts import (
@@ -28,7 +28,6 @@ from watchlog.domain.verdicts import (
     RatingRank,
     VerdictWords,
     decided_after,
-    happened_before,
     parse_rating,
     rating_rank,
     read_words,
@@ -47,12 +46,14 @@ class VerdictLine(Record):
     """A verdict, with how far the person was when it was given.
 
     ``furthest``: the last episode watched by then, ``plays``: how many plays there were.
+    ``summary``: all the plays of the show.
     """
 
-    show: Show
+    show: ShowFacts
     verdict: Verdict
     furthest: EpisodeRef | None
     plays: int
+    summary: ShowSummary
 
 
 Test = Callable[[VerdictLine], bool]
@@ -97,18 +98,18 @@ def list_verdicts(
     ``sort`` is the order where none was asked for. Raises BadValue, UnknownLanguage, BadTime.
     """
     snapshot = library.read()
-    preferences = snapshot.preferences()
+    settings = settings_in(snapshot.preferences())
     key = _order(sort if filters.sort is None else filters.sort)
     tests = list(_tests(filters))
-    settings = settings_in(preferences)
     day_starts = settings.day_starts
     since = period_since(filters.since, now, day_starts, settings.week_starts)
     if since is not None:
         tests.append(
             lambda line: (evening_of_stamp(line.verdict.at, day_starts) or date.min) >= since
         )
-    shows = list(snapshot.shows())
-    lines = [line for show in shows for line in _lines_of(show, everything=filters.everything)]
+    shows = snapshot.overview()
+    judged = [show for show in shows if show.outline.verdicts]
+    lines = [line for show in judged for line in _lines_of(show, everything=filters.everything)]
     # Sorting is stable: of equal ratings the newest verdict comes first, of equal stamps the last.
     chosen = [line for line in reversed(lines) if all(test(line) for test in tests)]
     chosen.sort(key=lambda line: sort_key(line.verdict.at), reverse=True)
@@ -116,16 +117,20 @@ def list_verdicts(
     return VerdictList(
         tuple(chosen),
         given=len(lines),
-        without=sum(1 for show in shows if show.plays and not show.verdicts),
+        without=sum(1 for each in shows if each.outline.plays and not each.outline.verdicts),
         today=evening_of(now, day_starts),
         everything=filters.everything,
     )
 
 
-def _lines_of(show: Show, *, everything: bool) -> list[VerdictLine]:
-    standing = standing_verdicts(show.verdicts)
+def _lines_of(show: ShowSummary, *, everything: bool) -> list[VerdictLine]:
+    given = show.facts.verdicts
+    standing = standing_verdicts(given)
     headline = (standing[None],) if None in standing else tuple(standing.values())
-    return [_line(show, verdict) for verdict in (show.verdicts if everything else headline)]
+    # Those that stand have their gaps filled: they are known by their time.
+    reached = {verdict.at: each for verdict, each in zip(given, show.reached, strict=True)}
+    chosen = given if everything else headline
+    return [VerdictLine(show.facts, each, *reached[each.at], show) for each in chosen]
 
 
 def _tests(filters: VerdictFilters) -> list[Test]:
@@ -153,13 +158,13 @@ def _language_test(text: str) -> Test:
     wanted = parse_language(text)
 
     def test(line: VerdictLine) -> bool:
-        heard = {play.language for play in line.show.plays if play.language}
+        heard = line.summary.play_summary.languages
         return any(matches(wanted, tag) for tag in {*line.show.languages, *heard})
 
     return test
 
 
-def _name_test(text: str, names: Callable[[Show], tuple[str, ...]]) -> Test:
+def _name_test(text: str, names: Callable[[ShowFacts], tuple[str, ...]]) -> Test:
     is_among = name_test(text)
     return lambda line: is_among(names(line.show))
 
@@ -176,25 +181,20 @@ def verdict_story(library: Library, now: datetime, name: str) -> VerdictStory:
     snapshot = library.read()
     found = show_to_read(snapshot, name)
     show = found.show
-    shows = list(snapshot.shows())
+    summary = ShowSummary(show)
+    others = [each for each in snapshot.overview() if each.outline.verdicts]
     return VerdictStory(
         show=show,
-        lines=tuple(_line(show, verdict) for verdict in show.verdicts),
+        lines=tuple(_lines_of(summary, everything=True)),
         standing=standing_verdict(show.verdicts),
         note=found.note,
-        decided_after=decided_after(show),
-        usual=usual_episodes_to_decide(shows, but=show),
-        place=rating_rank(shows, show),
+        decided_after=decided_after(summary),
+        usual=usual_episodes_to_decide(others, but=show),
+        place=rating_rank((each.facts for each in others), show),
         heard=language_counts(show),
         dropping=dropping_of(show),
         state=progress_now(show, now, snapshot.preferences()).state,
     )
-
-
-def _line(show: Show, verdict: Verdict) -> VerdictLine:
-    plays = [play for play in show.plays if happened_before(play, verdict)]
-    refs = {play.ref for play in plays if play.ref is not None}
-    return VerdictLine(show, verdict, furthest(refs), len(plays))
 
 
 class VerdictGiven(Record):
@@ -320,7 +320,7 @@ def _verdict(arguments: VerdictArguments, said: VerdictWords) -> Verdict:
         season=arguments.season,
         knew_at=parse_one(arguments.knew_at).text if arguments.knew_at is not None else None,
     )
-    if verdict == Verdict(id=""):
+    if verdict == Verdict(id="", season=arguments.season):
         raise Usage("Give stream or skip, a rating or a note. Nothing recorded.")
     return verdict
 

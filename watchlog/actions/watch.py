@@ -325,11 +325,9 @@ def _refs_to_unwatch(
         return [None]
     if not episodes or any("+" in word for word in episodes):
         last = show.plays[-1].ref if show.plays else None
-        again = Again({"episodes": (typed_form([last]),)}, show=show.slug) if last else None
-        raise BadEpisodes(
-            "Which episodes? Nothing removed.",
-            hints=[Hint("The latest one:", "s1e4" if last is None else "", again)],
-        )
+        again = Again({"episodes": (typed_form([last]) if last else "s1e4",)}, show=show.slug)
+        text = "The latest one:" if last else "For example:"
+        raise BadEpisodes("Which episodes? Nothing removed.", hints=[Hint(text, again=again)])
     return list(resolve_watched(selection, show))
 
 

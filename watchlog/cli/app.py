@@ -76,6 +76,7 @@ COMMANDS: dict[str, Command] = {
     "redo": Command("library", "redo", "Redo what was last undone.", MENDING),
     "import": Command("transfer", "import_", "Import your history from elsewhere.", LIBRARY),
     "export": Command("transfer", "export", "Export the library.", LIBRARY),
+    "merge": Command("merge", "merge", "Merge another copy of your library.", LIBRARY),
     "backups": Command("library", "backups", "List earlier states of the library.", LIBRARY),
     "restore": Command("library", "restore", "Restore an earlier state.", LIBRARY),
     "doctor": Command("library", "doctor", "Check the library, and mend it.", LIBRARY),
@@ -288,7 +289,7 @@ def main(argv: Sequence[str] | None = None, context: AppContext | None = None) -
 
 
 _OF_FILES = {"--library", "--output", "-o", "--svg", "--ics", "--ledger", "--keep"}
-_COMMANDS_OF_FILES = {"import", "restore"}
+_COMMANDS_OF_FILES = {"import", "merge", "restore"}
 
 
 def _check_encoding(words: Sequence[str]) -> None:

@@ -7,12 +7,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
-from watchlog.errors import BadValue, Hint
+from watchlog.cli.local_time import system_now
+from watchlog.errors import BadValue
 
 if TYPE_CHECKING:
     from watchlog.domain.settings import Settings
@@ -26,20 +27,6 @@ if TYPE_CHECKING:
 DEFAULT_WIDTH = 80
 
 
-def system_now() -> datetime:
-    """Return the present moment, to the second, in the zone of this machine. Raises BadValue."""
-    try:
-        return datetime.now(LocalZone()).replace(microsecond=0)
-    except ValueError:  # TZ=XXX+99: an offset of more than a day
-        from watchlog.domain.text import quoted
-
-        zone = quoted(os.environ.get("TZ", ""))
-        raise BadValue(
-            f"This machine's time zone, {zone}, is not valid. Nothing was done.",
-            hints=[Hint("Set TZ to a zone, such as:", "TZ=Europe/Berlin")],
-        ) from None
-
-
 def typed_path(text: str) -> Path:
     """Return a path that a person typed, ``~`` as the home of its user. Raises BadValue."""
     if not text.strip():
@@ -49,7 +36,7 @@ def typed_path(text: str) -> Path:
     except RuntimeError:
         from watchlog.domain.text import quoted
 
-        user = text.partition("/")[0].removeprefix("~")
+        user = Path(text).parts[0].removeprefix("~")
         raise BadValue(
             f"There is no user {quoted(user)} on this machine: {quoted(text)}. Nothing was done."
         ) from None
@@ -163,9 +150,9 @@ class AppContext:
 
     @property
     def _own_folder(self) -> Path:
-        from watchlog.storage.places import own_folder
+        from watchlog.storage.places import LIBRARIES
 
-        return own_folder(os.path.realpath(self.path), self.home)
+        return self.home / LIBRARIES
 
     @property
     def on_terminal(self) -> bool:
@@ -324,26 +311,3 @@ class AppContext:
         from watchlog.cli.prompt import ask
 
         return ask(self.for_stream(question, sys.stderr))
-
-
-class LocalZone(tzinfo):
-    """The system's zone, with the offset that each date has in it.
-
-    ``datetime.astimezone()`` gives a fixed offset: that of today, which in summer is wrong for a
-    date in winter.
-    """
-
-    def utcoffset(self, moment: datetime | None) -> timedelta | None:
-        if moment is None:
-            return None
-        return moment.replace(tzinfo=None).astimezone().utcoffset()
-
-    def dst(self, _: datetime | None) -> timedelta | None:
-        return None
-
-    def tzname(self, moment: datetime | None) -> str | None:
-        return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
-
-    def fromutc(self, moment: datetime) -> datetime:
-        local = moment.replace(tzinfo=UTC).astimezone()
-        return local.replace(tzinfo=self)

@@ -64,7 +64,7 @@ def _print(context: AppContext, page: HelpPage) -> NoReturn:
 def _options(command: Any) -> Iterator[tuple[str, str]]:
     """Yield each option, its short form before it, and what it does."""
     for option in command.params:
-        if option.param_type_name == "option":
+        if option.param_type_name == "option" and not getattr(option, "hidden", False):
             yield _names(option), f"{option.help}{_default(option)}"
     yield "-h, --help", "Show this message and exit."
 

@@ -149,7 +149,7 @@ def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
     what needs one.
     """
     from watchlog.render.text.ansi import Pen
-    from watchlog.render.text.line import Line
+    from watchlog.render.text.line import Line, Paragraph
 
     pen = Pen(context.colour_system, context.palette, placed=context.places_words)
     console: Console | None = None
@@ -158,6 +158,8 @@ def _page_lines(context: AppContext, page: Page, width: int) -> Iterator[str]:
             yield pen.write(each)
         elif not each:
             yield ""
+        elif isinstance(each, Paragraph) and (lines := each.folded(width)) is not None:
+            yield from map(pen.write, lines)
         else:
             console = console or _console(context)
             yield from _render(console, each.too_wide() if isinstance(each, Line) else each)

@@ -35,7 +35,6 @@ OTHER_WORDS: dict[str, tuple[str, str]] = {
     "version": ("", "--version"),
     "language": ("languages", "languages"),
     "backup": ("", "backups"),
-    "merge": ("join", "join SHOW INTO"),
     "rename": ("", "edit SHOW --title …"),
     "update": ("refresh", "refresh"),
 }
@@ -72,7 +71,8 @@ NOTHING_DONE = {
     ),
     **dict.fromkeys(("resume", "join", "verdict"), " Nothing recorded."),
     **dict.fromkeys(
-        ("languages", "undo", "redo", "restore", "doctor", "config"), " Nothing was changed."
+        ("languages", "undo", "redo", "restore", "merge", "doctor", "config"),
+        " Nothing was changed.",
     ),
     "import": " Nothing imported.",
     "export": " Nothing written.",
@@ -151,10 +151,7 @@ def _hints_of_extra(where: Any, extra: str) -> list[Hint]:
             Hint("Of one show:", f"watchlog show {quote(extra)}"),
             Hint("Of each show:", again=Again({"by": "show"})),
         ]
-    return [Hint(QUOTE_IT, again=Again(one_title=True) if _is_of_a_show(where) else None)]
-
-
-def _is_of_a_show(where: Any) -> bool:
-    """Return whether a command begins with the name of one show, and names no second one."""
     names = {parameter.name for parameter in where.command.params}
-    return bool(names & {"show", "what"}) and "into" not in names
+    if "into" in names:  # of which title the words are cannot be told
+        return [Hint(QUOTE_IT, 'watchlog join "SHOW" "INTO"')]
+    return [Hint(QUOTE_IT, again=Again(one_title=True))] if names & {"show", "what"} else []

@@ -1,21 +1,23 @@
-"""The rule when two plays of an episode are one viewing: for imports, ``doctor`` and ``join``.
+"""The rules when two plays of an episode are one viewing: for imports, ``doctor`` and merging.
 
-The rule is domain/README.md, Duplicates. Both questions ask for the same episode (``name_key``),
-take two given moments as one viewing only in the same minute, and else compare the days on which
-each play may have been (``days_of``). They differ in what they risk:
+The rules are domain/README.md, Duplicates. Each asks for the same episode (``name_key``); they
+differ in what they risk:
 
 - ``match_plays`` asks what an import already brought. A play taken for new would double the whole
   history each time an export is imported again, so it goes as far as it can: ids of the service,
   the play as it was imported, and months, years and unknown dates that leave room.
 - ``is_duplicate`` asks which play of the library may go. A play taken for a duplicate is lost, so
   days must be known: a month, a year and an unknown date equal only themselves.
+- ``viewing_key`` says which plays of two machines, or of two shows that are joined, are shown as
+  one. Nothing is lost by it, but each machine has to find the same ones in any order: it is an
+  equality, with no "near" in it, and no setting.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from watchlog.domain.dates.moments import (
@@ -127,6 +129,30 @@ def is_duplicate(one: Play, other: Play, day_starts: time) -> bool:
     if first.given and second.given:
         return minute(one.at) == minute(other.at)
     return overlap(first, second)
+
+
+# --- two machines, and two shows that are joined ---
+
+ViewingKey = tuple[int | None, int | None, str | None, int, str | None]
+
+EVENING_STARTS = timedelta(hours=4)
+"""Fixed, not the setting: two machines with two settings have to find the same viewings."""
+
+
+def viewing_key(
+    season: int | None, episode: int | None, name: str | None, n: int | None, at: str | None
+) -> ViewingKey:
+    """Return what the living plays of one viewing share: episode, count, and evening."""
+    return season, episode, title_key(name) if name else None, n or 0, evening_key(at)
+
+
+def evening_key(at: str | None) -> str | None:
+    """Return the evening of a stored time: of a moment its date in its own offset less 4 hours.
+
+    A day, a month, a year and None stand for themselves.
+    """
+    instant = moment(at)
+    return at if instant is None else str((instant.replace(tzinfo=None) - EVENING_STARTS).date())
 
 
 # --- an import against the library ---

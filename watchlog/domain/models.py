@@ -109,7 +109,10 @@ class Play:
     a day (the evening's date), a month, a year, or None. ``recorded``: the moment at which it
     was entered, absent where ``at`` is that moment. ``laid``: its time was worked out.
     ``season`` and ``episode`` are None for a film; ``name`` replaces ``episode`` where only
-    the name is known. ``seconds``, below 60, are those beyond its ``minutes``.
+    the name is known. ``seconds``, below 60, are those beyond its ``minutes``. ``show``: the id of
+    the show that it was entered for, where that went into this one; ``n`` counts the viewings of
+    one episode that would else be taken for one; ``same_as``: the play that is shown in its place
+    (storage/README.md, Merging).
     """
 
     id: str
@@ -122,15 +125,24 @@ class Play:
     seconds: int | None = None
     subtitles: str | None = None
     name: str | None = None
+    show: str | None = None
+    n: int | None = None
+    tvmaze: int | None = None
     laid: bool = False
     language_assumed: bool = False
     not_after: str | None = None
     recorded: str | None = None
     external: Mapping[str, Any] | None = None
+    same_as: str | None = None
     deleted: str | None = None
     undone: str | None = None
     changed: Mapping[str, str] | None = None
     extra: Mapping[str, Any] | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether views show it: it is not removed, and no other stands in its place."""
+        return self.deleted is None and self.same_as is None
 
     @property
     def length(self) -> float | None:
@@ -153,6 +165,7 @@ class Verdict:
 
     Any of the fields may be left out; what a later verdict leaves out is taken over from the
     earlier when they are read (domain/README.md, Verdicts). ``knew_at`` is written ``S01E03``.
+    ``show``, ``recorded`` and ``same_as`` are as in a play.
     """
 
     id: str
@@ -162,10 +175,18 @@ class Verdict:
     season: int | None = None
     knew_at: str | None = None
     at: str | None = None
+    show: str | None = None
+    recorded: str | None = None
+    same_as: str | None = None
     deleted: str | None = None
     undone: str | None = None
     changed: Mapping[str, str] | None = None
     extra: Mapping[str, Any] | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether views show it: it is not removed, and no other stands in its place."""
+        return self.deleted is None and self.same_as is None
 
 
 @frozen
@@ -209,7 +230,8 @@ class ShowFacts:
     ``all_verdicts`` holds removed ones too, in the order of recording; ``verdicts`` are those
     that the person sees. ``looked_up``: when, and which fields hold what TVmaze said
     (domain/README.md, Look-up). ``stored_seen`` may have been taken back; ``seen`` holds.
-    ``joined_into``: the id of the show that this one became a part of; it is ``deleted`` then.
+    ``into``: the id of the show that it went into (``join``); ``living``: it is shown though it is
+    removed or went into another. ``slug_asked``: the slug it would have if no older show had it.
     """
 
     id: str
@@ -233,12 +255,14 @@ class ShowFacts:
     all_verdicts: tuple[Verdict, ...] = ()
     external: Mapping[str, Any] | None = None
     added_at: str | None = None
+    into: str | None = None
+    living: bool = False
+    slug_asked: str | None = None
     deleted: str | None = None
     undone: str | None = None
     changed: Mapping[str, str] | None = None
     looked_up: Mapping[str, Any] | None = None
     stored_seen: Seen | None = None
-    joined_into: str | None = None
     extra: Mapping[str, Any] | None = None
 
     @property
@@ -250,7 +274,12 @@ class ShowFacts:
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """The verdicts that were not removed, oldest first."""
-        return tuple(verdict for verdict in self.all_verdicts if verdict.deleted is None)
+        return tuple(verdict for verdict in self.all_verdicts if verdict.is_shown)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether views leave it out: it was removed, or went into another show."""
+        return not self.living and (self.deleted is not None or self.into is not None)
 
     @cached_property
     def listed(self) -> Mapping[EpisodeRef, ListedEpisode]:
@@ -279,7 +308,13 @@ class Show(ShowFacts):
     @cached_property
     def plays(self) -> tuple[Play, ...]:
         """The plays that were not removed, in the order of recording."""
-        return tuple(play for play in self.all_plays if play.deleted is None)
+        return tuple(play for play in self.all_plays if play.is_shown)
+
+    @property
+    def row_ids(self) -> tuple[str, ...]:
+        """The ids of its plays and verdicts, of removed ones too."""
+        plays = tuple(play.id for play in self.all_plays)
+        return plays + tuple(verdict.id for verdict in self.all_verdicts)
 
 
 @frozen

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from watchlog.domain.dates.airing import last_airing
 from watchlog.domain.dates.moments import first_day, sort_key
-from watchlog.domain.models import EpisodeRef, Play, Show, ShowFacts
+from watchlog.domain.models import EpisodeRef, Play, Show, ShowFacts, Verdict
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
@@ -59,12 +60,21 @@ class PlayOutline(Record):
     ``plays``: how many. ``last_day``: the greatest beginning of a stamp, "" where no time is
     known: no play ended on a later day. ``episodes``: how many episodes the person said that
     the show has, specials aside. ``seen``: it was seen whole, its episodes unknown.
+    ``newest``: the stamp that sorts last, ``entered``: the same by when plays were entered; both
+    None where no time is known. ``undated``: how many plays have no time. ``verdicts``: how many
+    there are. ``airs``: the last day (UTC) on which anything of it airs, "" where a list says no
+    day; None without a list, and for what was put aside.
     """
 
     plays: int
     last_day: str
     episodes: int
     seen: bool
+    newest: str | None
+    entered: str | None
+    undated: int
+    verdicts: int
+    airs: str | None
 
 
 class ShowSummary:
@@ -97,11 +107,21 @@ class ShowSummary:
         return outline_of(self._show)
 
     @cached_property
+    def reached(self) -> tuple[Reached, ...]:
+        """What had been watched when each verdict was given that was not removed."""
+        return tuple(reached_by(self._show.plays, each) for each in self._show.verdicts)
+
+    @cached_property
     def columns(self) -> Columns:
         """The plays that were not removed as columns, in the order of recording."""
         from watchlog.domain.columns import columns_of
 
         return columns_of(self._show)
+
+    @property
+    def days(self) -> Sequence[int]:
+        """The column of days alone."""
+        return self.columns.day
 
     @cached_property
     def whole(self) -> Show:
@@ -111,9 +131,19 @@ class ShowSummary:
 
 def outline_of(show: Show) -> PlayOutline:
     """Return the outline of the plays that were not removed."""
-    stamps = (play.at[:10] for play in show.plays if play.at is not None)
-    episodes = sum(season.episodes or 0 for season in show.seasons if season.number > 0)
-    return PlayOutline(len(show.plays), max(stamps, default=""), episodes, show.seen is not None)
+    stamps = [play.at for play in show.plays if play.at is not None]
+    entries = [at for play in show.plays if (at := play.recorded or play.at) is not None]
+    return PlayOutline(
+        plays=len(show.plays),
+        last_day=max((at[:10] for at in stamps), default=""),
+        episodes=sum(season.episodes or 0 for season in show.seasons if season.number > 0),
+        seen=show.seen is not None,
+        newest=newest_stamp(stamps),
+        entered=newest_stamp(entries),
+        undated=len(show.plays) - len(stamps),
+        verdicts=len(show.verdicts),
+        airs=None if show.shelved is not None else last_airing(show),
+    )
 
 
 def summary_of(plays: Sequence[Play]) -> PlaySummary:
@@ -144,6 +174,41 @@ def summary_of(plays: Sequence[Play]) -> PlaySummary:
         languages=tuple(dict.fromkeys(play.language for play in plays if play.language)),
         by_name=len(names),
     )
+
+
+def furthest(watched: set[EpisodeRef]) -> EpisodeRef | None:
+    """The last of the watched episodes in watching order, specials aside."""
+    return max((ref for ref in watched if ref.season > 0), default=None)
+
+
+def happened_before(play: Play, verdict: Verdict) -> bool:
+    """Return whether a play had happened, as far as is known, when the verdict was given.
+
+    It had if it ended by then, or was entered by then (a day or a season marked without a
+    time). One of unknown date had if it is known to have been by then, or does not say when it
+    was entered.
+    """
+    then = sort_key(verdict.at)
+    if play.recorded is not None and sort_key(play.recorded) <= then:
+        return True
+    if play.at is None:
+        was_by_then = play.not_after is not None and sort_key(play.not_after) <= then
+        return was_by_then or play.recorded is None
+    return sort_key(play.at) <= then
+
+
+class Reached(Record):
+    """How far one was when a verdict was given: the last episode watched, and how many plays."""
+
+    furthest: EpisodeRef | None
+    plays: int
+
+
+def reached_by(plays: Iterable[Play], verdict: Verdict) -> Reached:
+    """Return how far one was in the plays of a show when a verdict on it was given."""
+    before = [play for play in plays if happened_before(play, verdict)]
+    refs = {play.ref for play in before if play.ref is not None}
+    return Reached(furthest(refs), len(before))
 
 
 def last_watched(show: ShowSummary, today: date) -> str | None:

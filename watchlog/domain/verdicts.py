@@ -6,13 +6,16 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from watchlog.domain.dates.moments import sort_key
-from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
+from watchlog.domain.models import EpisodeRef, ShowFacts, Verdict
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.text import quoted
 from watchlog.errors import QUOTE_IT, Again, BadValue, Hint, Usage
 from watchlog.startup.values import Record
+
+if TYPE_CHECKING:
+    from watchlog.domain.summary import ShowSummary
 
 STREAM = "stream"
 SKIP = "skip"
@@ -137,22 +140,6 @@ FEWEST_FOR_USUAL = 2
 """The least number of other shows from which one is told what is usual."""
 
 
-def happened_before(play: Play, verdict: Verdict) -> bool:
-    """Return whether a play had happened, as far as is known, when the verdict was given.
-
-    It had if it ended by then, or was entered by then (a day or a season marked without a
-    time). One of unknown date had if it is known to have been by then, or does not say when it
-    was entered.
-    """
-    then = sort_key(verdict.at)
-    if play.recorded is not None and sort_key(play.recorded) <= then:
-        return True
-    if play.at is None:
-        was_by_then = play.not_after is not None and sort_key(play.not_after) <= then
-        return was_by_then or play.recorded is None
-    return sort_key(play.at) <= then
-
-
 class DecidedAfter(Record):
     """The episode at which the person knew, and how many were watched up to it, it included.
 
@@ -164,25 +151,24 @@ class DecidedAfter(Record):
     minutes: Minutes
 
 
-def decided_after(show: Show) -> DecidedAfter | None:
+def decided_after(show: ShowSummary) -> DecidedAfter | None:
     """Return when the person decided, by the standing verdict of a show.
 
     None where that does not say it, or the episode has no play. Specials do not count, unless
     that episode is one.
     """
-    verdict = standing_verdict(show.verdicts)
+    verdict = standing_verdict(show.facts.verdicts)
     if verdict is None or not verdict.knew_at:
         return None
-    # Lists ask for the verdict alone: they do without these.
+    # Lists ask for the verdict alone: they do without this.
     from watchlog.domain.episodes.grammar import parse_ref
-    from watchlog.domain.episodes.progress import watched_refs
 
     ref = parse_ref(verdict.knew_at)
-    watched = watched_refs(show)
+    watched = show.play_summary.refs
     if ref not in watched:
         return None
     until = [each for each in watched if each == ref or (each.season > 0 and each <= ref)]
-    return DecidedAfter(ref, len(until), total(episode_minutes(show, each) for each in until))
+    return DecidedAfter(ref, len(until), total(episode_minutes(show.facts, each) for each in until))
 
 
 def median_episodes(decisions: Iterable[DecidedAfter]) -> float | None:
@@ -194,7 +180,7 @@ def median_episodes(decisions: Iterable[DecidedAfter]) -> float | None:
     return (counts[(len(counts) - 1) // 2] + counts[len(counts) // 2]) / 2
 
 
-def usual_episodes_to_decide(shows: Iterable[Show], but: Show) -> float | None:
+def usual_episodes_to_decide(shows: Iterable[ShowSummary], but: ShowFacts) -> float | None:
     """Return the median of all shows but one; None where too few of them say when one knew."""
     others = [known for show in shows if show.id != but.id and (known := decided_after(show))]
     return median_episodes(others) if len(others) >= FEWEST_FOR_USUAL else None
@@ -208,7 +194,7 @@ class RatingRank(Record):
     equal: int
 
 
-def rating_rank(shows: Iterable[Show], show: Show) -> RatingRank | None:
+def rating_rank(shows: Iterable[ShowFacts], show: ShowFacts) -> RatingRank | None:
     """Return the rank of a show's standing rating among all shows'; None where it has none."""
     own = standing_verdict(show.verdicts)
     if own is None or own.rating is None:

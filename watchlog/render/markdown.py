@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.actions.verdicts import VerdictList
 from watchlog.domain.dates.moments import MONTHS, month_name
-from watchlog.domain.models import Show
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.render.data.verdicts import verdict_rows
 from watchlog.render.text.words import language, listed, rating
@@ -79,7 +79,7 @@ def _facts(each: VerdictLine) -> Iterator[str]:
         yield f"on {listed([escaped(name) for name in show.platforms])}"
     if show.languages:
         yield f"in {_or([language(tag) for tag in show.languages])}"
-    heard = _heard(show)
+    heard = _heard(each.summary)
     if len(heard) > 1 or (heard and tuple(heard) != show.languages):
         yield f"I heard it in {listed([language(tag) for tag in heard])}"
     if each.verdict.knew_at:
@@ -90,9 +90,10 @@ def _or(words: Sequence[str]) -> str:
     return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
-def _heard(show: Show) -> list[str]:
+def _heard(show: ShowSummary) -> list[str]:
     """The languages that the person said it was heard in, not those assumed; the most first."""
-    tags = [play.language for play in show.plays if play.language and not play.language_assumed]
+    heard = zip(show.columns.language, show.columns.language_assumed, strict=True)
+    tags = [tag for tag, assumed in heard if tag and not assumed]
     return sorted(dict.fromkeys(tags), key=tags.count, reverse=True)
 
 

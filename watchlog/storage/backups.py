@@ -1,10 +1,10 @@
 """Backups: earlier states of a library, and copies of what was found damaged.
 
-They are what is left when undo, the lock and every check have failed, so they are plain copies
-that nothing else refers to (storage/README.md, Backups). A backup is named by UTC time, the
-command that it was made before, and the schema, so that a listing says all there is to know:
-``2026-11-23T163000Z-watch-1.0.json``. A damaged copy is named by the time of the damage and its
-content, so that each damage is copied once.
+They are what is left when undo, the lock and every check have failed, so they are copies that any
+program unpacks and that nothing else refers to (storage/README.md, Backups). A backup is named by
+UTC time, the command that it was made before, and the schema, so that a listing says all there is
+to know: ``2026-11-23T163000Z-watch-2.0.json.gz``. A damaged copy is named by the time of the
+damage and its content, so that each damage is copied once.
 """
 
 from __future__ import annotations
@@ -19,22 +19,26 @@ from pathlib import Path
 from watchlog.startup.process import blake2b
 from watchlog.startup.values import Record
 from watchlog.storage.file.atomic import remove, write_whole
+from watchlog.storage.file.packed import SUFFIX, beginning, packed
 from watchlog.storage.file.paths import make_directories
 from watchlog.storage.file.system import System
 
-MOST_BYTES = 256_000_000
+MOST_BYTES = 64_000_000
 LEAST_KEPT = 3
 _EACH_FOR = timedelta(days=1)
 _DAILY_FOR = timedelta(days=31)
 
 _TIME = "%Y-%m-%dT%H%M%SZ"
-_NAME = r"(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)(?:\.\d+)?-(?P<command>[a-z]+)-(?P<schema>\d+\.\d+)\.json"
+_NAME = (
+    r"(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)(?:\.\d+)?"
+    r"-(?P<command>[a-z]+)-(?P<schema>\d+\.\d+)\.json(?:\.gz)?"
+)
 _DAMAGED = r"damaged-(?P<at>\d{4}-\d\d-\d\dT\d{6}Z)-[0-9a-f]{12}\.json"
 _LAST_CHANGE = re.compile(rb'"last_change"\s*:\s*"([0-9a-f]{1,32})"')
 _BEGINNING = 4_000
 """Bytes of a library that hold its ``meta``, which comes first."""
 
-_LEFT_OVER = r".*\.json\.\d+\.tmp"
+_LEFT_OVER = r".*\.json(?:\.gz)?\.\d+\.tmp"
 
 
 class Backup(Record):
@@ -53,7 +57,7 @@ class Backup(Record):
     @property
     def name(self) -> str:
         """The name by which ``restore`` takes it."""
-        return self.path.name.removesuffix(".json")
+        return self.path.name.removesuffix(SUFFIX).removesuffix(".json")
 
 
 def backups(
@@ -98,8 +102,7 @@ def last_change_of(path: Path) -> str | None:
     try:
         if not path.is_file():
             return None  # a FIFO would wait for ever
-        with path.open("rb") as file:
-            found = _LAST_CHANGE.search(file.read(_BEGINNING))
+        found = _LAST_CHANGE.search(beginning(path, _BEGINNING))
     except OSError:
         return None
     return found[1].decode() if found else None
@@ -140,17 +143,17 @@ def is_due(system: System, folder: Path, now: datetime) -> bool:
 def make(
     system: System, folder: Path, data: bytes, now: datetime, command: str, schema: str
 ) -> Path:
-    """Write and sync a copy of the library's bytes. Raises OSError."""
+    """Write and sync a packed copy of the library's bytes. Raises OSError."""
     make_directories(system, folder)
     at = now.astimezone(UTC).strftime(_TIME)
     # Letters alone: the command goes into a file's name.
     word = re.sub("[^a-z]", "", command.split(" ")[0].lower()) or "save"
-    taken = set(system.listdir(folder))
+    taken = {f"{name.removesuffix(SUFFIX)}{SUFFIX}" for name in system.listdir(folder)}
     for number in range(len(taken) + 1):
-        path = folder / f"{at}{f'.{number + 1}' if number else ''}-{word}-{schema}.json"
+        path = folder / f"{at}{f'.{number + 1}' if number else ''}-{word}-{schema}.json{SUFFIX}"
         if path.name not in taken:
             break
-    write_whole(system, path, [data])
+    write_whole(system, path, [packed(data)])
     return path
 
 
@@ -161,6 +164,20 @@ def keep_damaged(system: System, folder: Path, data: bytes, since: datetime) -> 
     path = folder / f"damaged-{at}-{blake2b(data, digest_size=6).hexdigest()}.json"
     if path.name not in system.listdir(folder):
         write_whole(system, path, [data])
+    return path
+
+
+def keep_merged(system: System, folder: Path, copy: Path, data: bytes) -> Path:
+    """Move a copy of the library that was merged among the backups. Raises OSError.
+
+    No backup of ours has such a name, so it is neither offered as one nor ever thinned out.
+    """
+    make_directories(system, folder)
+    path = folder / f"merged-{blake2b(data, digest_size=6).hexdigest()}-{copy.name}"
+    if path.name not in system.listdir(folder):
+        write_whole(system, path, [data])
+    if copy.read_bytes() == data:
+        system.unlink(copy)
     return path
 
 
@@ -182,22 +199,37 @@ def thin(
 def superfluous(newest_first: Sequence[Backup], now: datetime) -> set[Backup]:
     """Return those of these backups, newest first, that need not be kept.
 
-    Kept are: one a day after a day, one a month after a month, at most 256 MB of them, but the
-    newest three and the last of each schema in any case. A damaged copy may hold what nothing
-    else does: it goes for want of room alone. One of the future, made while the clock was wrong,
-    goes when the one after it is a day old.
+    Kept are: one a day after a day, one a month after a month, at most 64 MB of them, but the
+    newest three and the last of each schema in any case. For want of room go first those of a
+    month that are not the last of their week, then of their month. A damaged copy may hold what
+    nothing else does: it goes for want of room alone. One of the future, made while the clock was
+    wrong, goes when the one after it is a day old.
     """
     for_good = _kept_for_good(newest_first)
     gone = {each for each in _one_of_each_period(newest_first, now) if each not in for_good}
     kept = [each for each in newest_first if each not in gone]
     size = sum(each.size for each in kept)
-    for each in reversed(kept):
+    for each in _least_missed_first(kept, now):
         if size <= MOST_BYTES:
             break
         if each not in for_good:
             gone.add(each)
             size -= each.size
     return gone
+
+
+def _least_missed_first(newest_first: Sequence[Backup], now: datetime) -> list[Backup]:
+    """Return backups in the order in which they go for want of room, the oldest of equals first."""
+    periods: set[object] = set()
+    missed: dict[Backup, int] = {}
+    for each in newest_first:
+        ends = [each.at.isocalendar()[:2], each.at.strftime("%Y-%m")]
+        is_daily = _EACH_FOR < now - each.at <= _DAILY_FOR and not each.damaged
+        # Whatever ends neither its week nor its month goes first, what ends its week alone next.
+        missed[each] = sum(end not in periods for end in ends) if is_daily else len(ends)
+        if not each.damaged:
+            periods.update(ends)
+    return sorted(reversed(newest_first), key=lambda each: missed[each])
 
 
 def _kept_for_good(newest_first: Iterable[Backup]) -> set[Backup]:

@@ -9,7 +9,7 @@ crash, or when a sync has put another copy in place, it would tell of saves that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -26,9 +26,11 @@ LEAST_KEPT = 20
 MOST_BYTES = 64_000_000
 # An id becomes the name of a file, and whoever sends a library may have put "../x" there.
 _ID = re.compile("[0-9a-f]{1,32}")
-# To walk along 500 records only this is read of each, not the texts, which may be megabytes. In
+_IDS = re.compile('"([0-9a-f]{1,32})"')
+# To walk along 500 records only these are read of each, not the texts, which may be megabytes. In
 # a JSON string a quote is escaped, so this is no part of the command's words.
 _BEFORE = re.compile(rb',"before":(?:null|"([0-9a-f]{1,32})"),')
+_UNDOES = re.compile(rb'"undoes":\[((?:"[0-9a-f]{1,32}",?)*)\],"touched":')
 _BEGINNING = 20_000
 # Their number is looked at on each save, their size when enough has come to make it worth it.
 _SLACK = 50
@@ -39,6 +41,7 @@ class ChangeRecord(Record):
     """One save: ``before`` is the id of the save before it, ``undoes`` those that it reverted.
 
     ``at`` is RFC 3339, ``command`` the words of the person, ``touched`` without ``meta``.
+    ``schema``: the major schema of the documents; records without one are older than 2.
     """
 
     id: str
@@ -47,6 +50,16 @@ class ChangeRecord(Record):
     before: str | None
     undoes: tuple[str, ...]
     touched: tuple[ChangedDocument, ...]
+    schema: int = 1
+    is_merge: bool = False
+
+
+class ChangeHead(Record):
+    """The place of a save among others: enough to tell which changes stand."""
+
+    id: str
+    before: str | None
+    undoes: tuple[str, ...]
 
 
 def write_record(system: System, folder: Path, record: ChangeRecord) -> None:
@@ -76,6 +89,11 @@ def _path(folder: Path, change_id: str) -> Path:
     return folder / f"{change_id}.json"
 
 
+def path_of(folder: Path, change_id: str) -> Path | None:
+    """Return where the record of a change lies; None for what is no id."""
+    return _path(folder, change_id) if _ID.fullmatch(change_id) else None
+
+
 def records(folder: Path, newest: str | None) -> Iterator[ChangeRecord]:
     """Yield the saves that led to a library, newest first, as far back as they are kept."""
     # A damaged record may name a newer one as the one before it.
@@ -87,6 +105,38 @@ def records(folder: Path, newest: str | None) -> Iterator[ChangeRecord]:
             return
         yield record
         newest = record.before
+
+
+def is_kept(folder: Path, change_id: str) -> bool:
+    """Tell if there is a record of a save, whether or not it reads."""
+    return bool(_ID.fullmatch(change_id)) and _path(folder, change_id).exists()
+
+
+def heads(folder: Path, newest: str | None) -> Iterator[ChangeHead]:
+    """Yield the heads of the saves that led to a library, newest first; the texts stay unread."""
+    reached: set[str] = set()
+    while newest is not None and newest not in reached:
+        reached.add(newest)
+        head = _head(folder, newest)
+        if head is None:
+            return
+        yield head
+        newest = head.before
+
+
+def _head(folder: Path, change_id: str) -> ChangeHead | None:
+    """Read the head of a record; None where it is no longer kept, or is none."""
+    with suppress(OSError):
+        if _ID.fullmatch(change_id):
+            with _path(folder, change_id).open("rb") as file:
+                beginning = file.read(_BEGINNING)
+            found = _BEFORE.search(beginning)
+            undoes = found and _UNDOES.match(beginning, found.end())
+            if found and undoes:
+                before = found[1].decode() if found[1] else None
+                return ChangeHead(change_id, before, tuple(_IDS.findall(undoes[1].decode())))
+    record = read_record(folder, change_id)
+    return None if record is None else ChangeHead(record.id, record.before, record.undoes)
 
 
 def read_record(folder: Path, change_id: str) -> ChangeRecord | None:
@@ -120,7 +170,8 @@ def _is_sound(record: ChangeRecord) -> bool:
     texts = [record.id, record.command, record.at, *record.undoes]
     texts += [each.table for each in record.touched]
     texts += [] if record.before is None else [record.before]
-    return all(type(each) is str for each in texts) and _is_moment(record.at)
+    marks = type(record.schema) is int and type(record.is_merge) is bool
+    return marks and all(type(each) is str for each in texts) and _is_moment(record.at)
 
 
 def _is_moment(text: str) -> bool:
@@ -130,16 +181,17 @@ def _is_moment(text: str) -> bool:
         return False
 
 
-def newest_of(system: System, folder: Path) -> str | None:
+def newest_of(system: System, folder: Path, others: Set[str] = frozenset()) -> str | None:
     """Return the record written last of those that no other follows; None if there is none.
 
     For when the library cannot say. Several ends are there after a stale copy came into place.
+    ``others``: the ends of other copies, which are not this one's.
     """
     chain: dict[str, str | None] = {}
     for change_id in _kept_ids(system, folder):
         with suppress(OSError):
             chain[change_id] = _before(folder, change_id)
-    ends = chain.keys() - {before for before in chain.values() if before}
+    ends = chain.keys() - {before for before in chain.values() if before} - others
     return max(ends, key=lambda change_id: _written(system, folder, change_id), default=None)
 
 
@@ -185,14 +237,26 @@ def _kept_ids(system: System, folder: Path) -> list[str]:
 def _before(folder: Path, change_id: str) -> str | None:
     """Return the save before one, from the beginning of its record. Raises OSError."""
     with _path(folder, change_id).open("rb") as file:
-        found = _BEFORE.search(file.read(_BEGINNING))
+        return before_in(file.read(_BEGINNING))
+
+
+def before_in(data: bytes) -> str | None:
+    """Return the save before one, from the bytes of its record, or the beginning of them."""
+    found = _BEFORE.search(data, 0, _BEGINNING)
     return found[1].decode() if found and found[1] else None
 
 
 def forget_old(
-    system: System, folder: Path, newest: str | None, *, thoroughly: bool = False
+    system: System,
+    folder: Path,
+    newest: str | None,
+    others: Callable[[], Set[str]] = frozenset,
+    *,
+    thoroughly: bool = False,
 ) -> None:
-    """Keep at most 500 records of at most 64 MB, never fewer than 20.
+    """Keep at most 500 records of at most 64 MB, never fewer than 20; as many of each copy.
+
+    ``others`` gives the last saves of other copies of the library that lie on this machine.
 
     Those that do not lead to the library go first, but not before there is want of room: after
     a sync has put a stale copy in its place they are all that knows of the newer plays. Their
@@ -206,7 +270,10 @@ def forget_old(
             return
         size = sum(system.stat(_path(folder, change_id)).st_size for change_id in ids)
         if len(ids) > MOST_KEPT or size > MOST_BYTES:
-            for change_id in set(ids) - _worth_keeping(system, folder, newest):
+            kept = set[str]()
+            for end in (newest, *others()):
+                kept |= _worth_keeping(system, folder, end)
+            for change_id in set(ids) - kept:
                 remove(system, _path(folder, change_id))
 
 

@@ -15,12 +15,15 @@ from watchlog.storage.file.format import (
     SINGLE_ID,
     ForeignForm,
     check_meta,
+    conflict_at,
     join,
     parse_whole,
     split,
     split_lines,
 )
 from watchlog.storage.file.salvage import split_damaged
+
+GIT_CONFLICT = "git left a conflict, and both sides are in it"
 
 
 class Contents:
@@ -149,6 +152,9 @@ def _tables(data: bytes) -> tuple[Tables, bool]:
         return split(data), True
     except ForeignForm:
         pass
+    at = conflict_at(data)
+    if at is not None:
+        raise BadDocument(GIT_CONFLICT, len(data[:at].decode("utf-8", "replace")))
     try:
         return split_lines(parse_whole(data)), False
     except BadDocument as bad:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property, partial
@@ -12,23 +12,27 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from watchlog.errors import LibraryUnusable
 from watchlog.storage.contents import Contents, parse_contents
 from watchlog.storage.file import paths
-from watchlog.storage.file.errors import UNTOUCHED, WaysOut, missing, reading, saving
-from watchlog.storage.file.format import new_id
+from watchlog.storage.file.errors import UNTOUCHED, missing, reading, saving
+from watchlog.storage.file.format import library_id, new_id
 from watchlog.storage.file.system import SYSTEM, System
-from watchlog.storage.save import BackupPolicy, Draft, Purpose, back_up, outcome_of
+from watchlog.storage.merging.identity import show_id
+from watchlog.storage.places import queue_file
+from watchlog.storage.save import BackupPolicy, Draft, Purpose, back_up, outcome_of, ways_out
 from watchlog.storage.snapshot import Snapshot
 from watchlog.storage.transaction import Transaction
 
 if TYPE_CHECKING:
     from watchlog.storage.archive import Archive
     from watchlog.storage.backups import Backup
-    from watchlog.storage.changes import ChangeRecord
-    from watchlog.storage.file.documents import Tables
+    from watchlog.storage.changes import ChangeHead, ChangeRecord
+    from watchlog.storage.file.documents import Stored, Tables
     from watchlog.storage.file.lock import Patience
     from watchlog.storage.memo import Memo
     from watchlog.storage.next_lines import SaveOutcome
 
-__all__ = ["BackupPolicy", "Library", "Snapshot", "Transaction", "new_id", "open_library"]
+__all__ = [
+    "BackupPolicy", "Library", "Snapshot", "Transaction", "new_id", "open_library", "show_id",
+]  # fmt: skip
 
 T = TypeVar("T")
 
@@ -75,6 +79,7 @@ class Library:
         self.system = system
         self._patience = patience
         self._change_before = ""
+        self._library_id = ""
 
     def read(self) -> Snapshot:
         """Return all of it as it is now, without a lock: a replaced file is always whole.
@@ -89,9 +94,26 @@ class Library:
         """Return the saves that led to the library, newest first, as far back as they are kept."""
         return [] if self.archive is None else list(self.archive.records(self.read().last_change()))
 
-    def backups(self) -> list[Backup]:
-        """Return its backups, newest first, copies of damaged files among them."""
-        return [] if self.archive is None else self.archive.backups
+    def lacks_record(self, change_id: str | None) -> bool:
+        """Tell if a save, where there is one, has no record here."""
+        return change_id is not None and self.archive is not None and self.archive.lacks(change_id)
+
+    def change_heads(self, newest: str | None) -> Iterator[ChangeHead]:
+        """Yield the heads of the saves that led to ``newest``, read as they are asked for."""
+        return iter(()) if self.archive is None else self.archive.change_heads(newest)
+
+    def change(self, change_id: str) -> ChangeRecord | None:
+        """Return the record of a save; None where it is not kept, or does not read."""
+        return None if self.archive is None else self.archive.change(change_id)
+
+    def backups(self, *, own: bool = False) -> list[Backup]:
+        """Return its backups, newest first, copies of damaged files among them.
+
+        ``own``: without those that only another copy on this machine made.
+        """
+        if self.archive is None:
+            return []
+        return self.archive.own_backups if own else self.archive.backups
 
     def transact(
         self,
@@ -122,12 +144,16 @@ class Library:
                 if draft is None:
                     draft = self._draft(now, work)  # steps 4 and 5
                 self._drop_orphan(draft)
-                purpose = Purpose(command, now, change_id, undoes, backup)
+                purpose = Purpose(command, now, change_id, undoes, backup, draft.is_merge)
                 # Step 6: what is no change is not saved, not even as other bytes of the same.
                 if not draft.edits or self._save(draft, purpose):
                     return cast("T", draft.result)
                 draft = None
         raise self._too_busy()
+
+    def try_out(self, now: datetime, work: Callable[[Transaction], T]) -> T:
+        """Return what ``work`` gives, and save nothing. Raises LibraryUnusable."""
+        return cast("T", self._draft(now, work).result)
 
     def replace(self, before: paths.Reading | None, tables: Tables) -> None:
         """Put these tables in the place of what was read, whatever that was; under ``lock`` alone.
@@ -147,14 +173,18 @@ class Library:
     def lock(self, command: str, change_id: str = "") -> Iterator[None]:
         """Keep every other save out, and sweep what crashed ones left. Raises LibraryUnusable."""
         from watchlog.storage.file.atomic import sweep
-        from watchlog.storage.file.lock import LockNote, Notices, Patience, locked
+        from watchlog.storage.file.lock import LockNote, Notices, Patience, Waiting, locked
+        from watchlog.storage.file.lock_queue import Queue
 
         # Steps 1 to 3: the real file, its folder, the lock; what dead processes left is swept.
-        patience = self._patience or Patience()
         note, notices = LockNote(command, change_id), Notices(self.note, self.warn)
+        queue = Queue(
+            self.system, None if self.home is None else queue_file(self.real, self.home())
+        )
+        waiting = Waiting(queue, self._patience or Patience(), notices)
         with saving(self.path):
             paths.make_directories(self.system, self.real.parent)
-        with locked(self.system, self.real, note, patience, notices) as self._change_before:
+        with locked(self.system, self.real, note, waiting) as self._change_before:
             sweep(self.system, self.real)
             if self.archive is not None:
                 sweep(self.system, self.archive.next_file)
@@ -174,7 +204,7 @@ class Library:
             return None
         from watchlog.storage.archive import Archive
 
-        return Archive(self.system, self.real, self.home())
+        return Archive(self.system, self.real, self.home(), self._library_id)
 
     def read_bytes(self) -> paths.Reading | None:
         """Return the file's bytes as they are; None if there is no file. Raises LibraryUnusable."""
@@ -188,9 +218,13 @@ class Library:
 
     def _draft(self, now: datetime, work: Callable[[Transaction], object]) -> Draft:
         before, contents = self._read()
-        self.latest = transaction = Transaction(contents, self.warn, now)
+        self.latest = transaction = Transaction(contents, self.warn, now, self._last_written)
         result = work(transaction)
-        return Draft(before, contents, transaction.edits(self.tick), result)
+        edits = transaction.edits(self.tick)
+        return Draft(before, contents, edits, result, transaction.is_merge)
+
+    def _last_written(self, newest: str | None, lines: Mapping[str, bytes]) -> Mapping[str, Stored]:
+        return {} if self.archive is None else self.archive.last_written(newest, lines)
 
     def _read(self) -> tuple[paths.Reading | None, Contents]:
         current = self.read_bytes()
@@ -201,11 +235,22 @@ class Library:
             and self.archive is not None
             and self.archive.was_in_use()
         ):
-            newest, folder = self.archive.newest_backup_at(), self.archive.folder
-            raise missing(self.path, folder, newest, is_empty=current is not None)
+            newest, elsewhere = self.archive.newest_backup_at(), self.archive.place_elsewhere()
+            note = self.archive.note if self.archive.note.exists() else self.archive.folder
+            raise missing(self.path, note, newest, elsewhere, is_empty=current is not None)
         if current is None:
             return None, Contents(self.path)
-        return current, parse_contents(self.path, current.data, lambda _: self._ways_out(current))
+        contents = parse_contents(
+            self.path, current.data, lambda _: ways_out(current, self.archive)
+        )
+        self._belongs_to(library_id(contents.single_document("meta") or {}))
+        return current, contents
+
+    def _belongs_to(self, library_id: str) -> None:
+        """Take the folder of the library of this id for its archive."""
+        self._library_id = library_id
+        if "archive" in self.__dict__ and self.archive and self.archive.library_id != library_id:
+            del self.__dict__["archive"]
 
     def _memo(self, contents: Contents) -> Callable[[], Memo] | None:
         if self.archive is None or len(contents.data) < WORTH_A_MEMO:
@@ -214,31 +259,27 @@ class Library:
 
         return partial(Memo, self.system, self.archive.memo)
 
-    def _ways_out(self, damaged: paths.Reading) -> WaysOut:
-        """Copy the damaged file to the backups, so that mending it is safe; return both."""
-        if self.archive is None or not damaged.data:
-            return WaysOut()
-        try:
-            copy = self.archive.keep_damaged(damaged.data, damaged.written_at)
-        except OSError:
-            copy = None
-        return WaysOut(copy, self.archive.newest_backup_at())
-
     def _save(self, draft: Draft, purpose: Purpose) -> bool:
         """Steps 7 to 14; False if the file was replaced since it was read."""
         from watchlog.storage.file.atomic import ReplacedMeanwhile
         from watchlog.storage.file.format import join
 
-        archive = self.archive
         # Step 7: apply the edits, check the invariant. The newest change is named in the file and
         # not beside it: a stale copy that a sync puts in its place then leads to the changes that
         # made that copy, and undo never takes back one that the file does not hold.
-        if archive is not None:
+        if self.archive is not None:
             draft.edits.meta = draft.edits.meta | {"last_change": purpose.change_id}
+            if draft.before is None:
+                draft.edits.meta |= {"library_id": self.archive.begun_id or new_id()}
         revision = draft.revision()
         if not revision.changes:
             return True
+        if draft.before is None:
+            self._belongs_to(library_id(draft.edits.meta))
         # Step 8.
+        archive = self.archive
+        if archive is not None:
+            archive.settle()
         has_backup = archive is not None and back_up(archive, draft, purpose, self.warn)
         # Step 9: the record before the file. The other way round a crash between the two would
         # leave a save that nothing can undo; this way it leaves a record that nothing names.
@@ -278,8 +319,7 @@ class Library:
         The last holder of the lock named its change there. If the file names another one, either
         the holder died, or a sync has put a stale copy in the place of what it saved. The record
         of a killed save follows the file's newest change; after a stale copy it follows a newer
-        one, and it stays, for it holds plays that the copy lacks. (A copy that is one save old
-        looks like a killed save.)
+        one, and it stays, for it holds plays that the copy lacks.
         """
         newest = draft.last_change()
         if self._change_before in ("", newest) or self.archive is None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import accumulate
@@ -25,8 +25,8 @@ from zlib import crc32
 
 from watchlog import __version__
 from watchlog.domain.columns import Columns, TimeGrade
-from watchlog.domain.models import Kind, Show, ShowFacts, ShowHead
-from watchlog.domain.summary import PlayOutline, PlaySummary, ShowSummary
+from watchlog.domain.models import EpisodeRef, Kind, Show, ShowFacts, ShowHead
+from watchlog.domain.summary import PlayOutline, PlaySummary, Reached, ShowSummary
 from watchlog.startup.process import blake2b
 from watchlog.startup.values import Record
 from watchlog.storage.file.atomic import write_whole
@@ -39,9 +39,8 @@ from watchlog.storage.records import SHOW
 OUTDATED = 16
 """So many lines are read anew before it is worth the time to write the memo again."""
 
-FORMAT = 5
+FORMAT = 6
 """To be raised whenever what is kept comes to mean something else: a test says when."""
-
 
 Part = bytes | memoryview
 
@@ -70,16 +69,20 @@ class RememberedShow(ShowSummary):
         self._read = read
 
     @cached_property
-    def _facts_and_summary(self) -> tuple[ShowFacts, PlaySummary]:
+    def _rest(self) -> tuple[ShowFacts, PlaySummary, tuple[Reached, ...]]:
         return _read_rest(self.entry.rest)
 
     @cached_property
     def facts(self) -> ShowFacts:
-        return self._facts_and_summary[0]
+        return self._rest[0]
 
     @cached_property
     def play_summary(self) -> PlaySummary:
-        return self._facts_and_summary[1]
+        return self._rest[1]
+
+    @cached_property
+    def reached(self) -> tuple[Reached, ...]:
+        return self._rest[2]
 
     @cached_property
     def outline(self) -> PlayOutline:
@@ -89,6 +92,10 @@ class RememberedShow(ShowSummary):
     def columns(self) -> Columns:
         return self._packed.columns(self.entry.first, self.entry.outline.plays)
 
+    @property
+    def days(self) -> Sequence[int]:
+        return self._packed.days(self.entry.first, self.entry.outline.plays)
+
     @cached_property
     def whole(self) -> Show:
         return self._read()
@@ -97,7 +104,8 @@ class RememberedShow(ShowSummary):
 class SummaryEntry(Record):
     """One line: its outline, where its columns begin, and the rest as JSON.
 
-    The rest: the show as it is stored but for its plays, and what these come to.
+    The rest: the show as it is stored but for its plays, what these come to, and how far one was
+    at each verdict.
     """
 
     outline: PlayOutline
@@ -194,12 +202,13 @@ def _write_rest(show: ShowSummary) -> bytes:
         for key, value in stored.items()
         if value not in (None, []) or key not in _FACTS.keys
     }
-    return encode([document, _write_summary(show.play_summary)])
+    return encode([document, _write_summary(show.play_summary), show.reached])
 
 
-def _read_rest(rest: Part) -> tuple[ShowFacts, PlaySummary]:
-    document, summary = decode(bytes(rest))
-    return _FACTS.read_in_place(document), _read_summary(summary)
+def _read_rest(rest: Part) -> tuple[ShowFacts, PlaySummary, tuple[Reached, ...]]:
+    document, summary, stored = decode(bytes(rest))
+    reached = tuple(Reached(ref and EpisodeRef(*ref), plays) for ref, plays in stored)
+    return _FACTS.read_in_place(document), _read_summary(summary), reached
 
 
 def _write_summary(summary: PlaySummary) -> list[Any]:
@@ -236,6 +245,7 @@ _CODES = {grade: code for code, grade in enumerate(_GRADES)}
 _NONE = -1
 _WIDTHS = "diibiibiiibb"
 """One type code of ``array`` for each of Columns."""
+_DAY = Columns._fields.index("day")
 
 
 class Packed:
@@ -285,6 +295,10 @@ class Packed:
         for column, more in zip(self._raw, coded, strict=True):
             column.extend(more)
         return first
+
+    def days(self, first: int, plays: int) -> Sequence[int]:
+        """The days of so many plays from that place on."""
+        return self._raw[_DAY][first : first + plays]
 
     def columns(self, first: int, plays: int) -> Columns:
         """The columns of so many plays from that place on."""

@@ -36,12 +36,12 @@ def is_harmless(slug: str) -> bool:
     return all(each in "-" + _JOINERS or category(each)[0] in "LMN" for each in slug)
 
 
-def text_of(path: str | os.PathLike[str]) -> str:
-    """Return all of a file as text; "" where there is none, or one that cannot be read."""
+def text_of(path: str | os.PathLike[str], most: int = _MOST_BYTES) -> str:
+    """Return a file, or its first bytes, as text; "" where there is none that can be read."""
     try:
         descriptor = os.open(path, _READ)
         try:
-            return os.read(descriptor, _MOST_BYTES).decode("utf-8", "replace")
+            return os.read(descriptor, most).decode("utf-8", "replace")
         finally:
             os.close(descriptor)
     except OSError:

@@ -149,7 +149,7 @@ def _rows_of(documents: Iterable[LazyDocument], outcome: SaveOutcome) -> Iterato
     for document in documents:
         with suppress(BadDocument):
             show = read_show(document.load())
-            if show.deleted is None:
+            if not show.is_hidden:
                 yield _in_cells(next_row(ShowSummary(show), outcome.today, outcome.now))
 
 

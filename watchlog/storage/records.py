@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -62,6 +63,9 @@ VERDICT = FieldTable(
     Field("season", season_number),
     Field("knew_at", _episode),
     Field("at", check_stamp),
+    Field("show", text, always=False),
+    Field("recorded", check_stamp, always=False),
+    Field("same_as", text, always=False),
     Field("deleted", text, always=False),
     Field("undone", text, always=False),
     Field("changed", stamps, dict, always=False),
@@ -80,11 +84,15 @@ PLAY = FieldTable(
     Field("seconds", whole(0, 59), always=False),
     Field("subtitles", text, always=False),
     Field("name", text, always=False),
+    Field("show", text, always=False),
+    Field("n", whole(0, 9_999), always=False),
+    Field("tvmaze", whole(0, LAST_ID), always=False),
     Field("laid", flag, always=False),
     Field("language_assumed", flag, always=False),
     Field("not_after", check_stamp, always=False),
     Field("recorded", check_stamp, always=False),
     Field("external", mapping, dict, always=False),
+    Field("same_as", text, always=False),
     Field("deleted", text, always=False),
     Field("undone", text, always=False),
     Field("changed", stamps, dict, always=False),
@@ -159,6 +167,9 @@ SHOW = FieldTable(
     Field("kind", lambda value: Kind(_kind(value)), str),
     Field("slug", text),
     Field("aliases", texts, list),
+    # In this order: the list of shows reads them from the beginning of a line (snapshot.HEAD).
+    Field("living", flag, always=False),
+    Field("into", text, always=False),
     Field("deleted", text, always=False),
     Field("platforms", texts, list),
     Field("languages", texts, list),
@@ -189,10 +200,22 @@ SHOW = FieldTable(
     Field("looked_up", mapping, dict, always=False),
     Field("seen", SEEN.read, SEEN.write, always=False, attribute="stored_seen"),
     Field("added_at", check_stamp),
+    Field("slug_asked", text, always=False),
     Field("undone", text, always=False),
-    Field("joined_into", text, always=False),
     Field("changed", stamps, dict, always=False),
 )
+
+LINE = FieldTable(
+    Show,
+    ["id", "title", "slug"],
+    *(
+        field._replace(read=list_of("season", SEASON.checked), write=list)
+        if field.key == "seasons"
+        else field
+        for field in SHOW.fields
+    ),
+)
+"""A show whose seasons stay documents, as ``checked_line`` leaves its plays."""
 
 PREFERENCES = FieldTable(
     Preferences,
@@ -224,6 +247,28 @@ def _read(record: FieldTable[T], stored: Any) -> T:
 def write_show(show: Show) -> dict[str, Any]:
     """Return the document to be stored for a show."""
     return SHOW.write(show)
+
+
+def checked_line(stored: Any, like: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the document of a show as it would be written; raises BadDocument.
+
+    For merging, which makes no plays of the rows. ``like``: another version that is checked
+    already; a play that is the same in it is that very row afterwards.
+    """
+    known = {play["id"]: play for play in (like["plays"] if like else ())}
+
+    def checked(play: Any) -> dict[str, Any]:
+        name = play.get("id") if type(play) is dict else None
+        there = known.get(name) if type(name) is str else None
+        return there if there is not None and there == play else PLAY.checked(play)
+
+    plays = stored.get("plays")
+    line = LINE.write(_read(LINE, stored | {"plays": []}))
+    try:
+        line["plays"] = [] if plays is None else list(list_of("play", checked)(plays))
+    except WrongValue as wrong:
+        raise BadDocument(f"plays {wrong}") from None
+    return line
 
 
 def write_preferences(preferences: Preferences) -> dict[str, Any]:

@@ -1,59 +1,117 @@
-"""Reverting one change in a document: old values return, what came since stays."""
+"""Reverting one change: its registers get their old values back, what came since stays."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
+from watchlog.domain.duplicates import ViewingKey
+from watchlog.domain.removal import just_after
 from watchlog.startup.values import Record
+from watchlog.storage.merging.copies import Rooms, Rows
+from watchlog.storage.merging.registers import (
+    NOTHING,
+    Register,
+    Registers,
+    registers,
+    row_of,
+)
+from watchlog.storage.merging.rows import PARTS, Row
+from watchlog.storage.merging.rules import RULES
+from watchlog.storage.merging.worked_out import Homes, viewing
 
-PARTS = ("plays", "verdicts")
 _MARKS = ("deleted", "undone")
-
-Row = Mapping[str, Any]
+TABLES = {"shows": "show", **PARTS}
 
 
 class Reversal(Record):
-    """A document, or a row of one, as if one save had not happened.
+    """What a library holds as if one save had not happened.
 
     ``conflicts``: the fields that the save wrote and that have changed since; they stay.
     """
 
-    document: dict[str, Any]
+    rooms: Rooms
     conflicts: tuple[str, ...] = ()
 
 
-def revert(old: Row | None, new: Row, current: Row, at: str) -> Reversal:
-    """Return the current document as if the save from ``old`` to ``new`` had not happened.
+class Change(Record):
+    """One save: what its lines held before and after it; ``at``: the moment of its reversal.
 
-    ``old`` is None for a show that the save added. What the save added is marked ``deleted``
-    and ``undone`` at ``at``, and never dropped.
+    ``is_merge``: what it brought is taken out, not removed, so that the other machine keeps it.
     """
-    if old is None:
-        return Reversal(_remove_addition(new, current, at))
-    result, conflicts = _revert_fields(old, new, current)
+
+    old: Rooms
+    new: Rooms
+    at: str
+    is_merge: bool = False
+
+
+def revert(change: Change, current: Rooms) -> Reversal:
+    """Return what a library holds as if the save had not happened, as far as it still holds it."""
+    conflicts: list[str] = []
+    # What goes with a show comes back with it, and not what was removed before in this second.
+    taken = {row.get("deleted") for part in PARTS for row in getattr(current, part).values()}
+    change = change._replace(at=just_after(change.at, taken))
+    gained = _shows_with_more(change, current)
+    reverted = Rooms(*({**getattr(current, table)} for table in TABLES))
+    for table, kind in TABLES.items():
+        rows: Rows = getattr(reverted, table)
+        old, new = getattr(change.old, table), getattr(change.new, table)
+        for key in dict.fromkeys((*old, *new)):
+            if old.get(key) == new.get(key):
+                continue
+            if key in old and key in new and key in rows:
+                rows[key], stay = revert_row(old[key], new[key], rows[key], kind, change.is_merge)
+                conflicts += stay
+            else:
+                _revert_whole(change, table, key, reverted, gained)
+    return Reversal(_with_homes(change, reverted), tuple(conflicts))
+
+
+def _revert_whole(
+    change: Change, table: str, key: str, rooms: Rooms, gained: Container[str]
+) -> None:
+    """Revert a row that the save added, or dropped for good; ``gained``: shows that stay."""
+    rows: Rows = getattr(rooms, table)
+    old, new = getattr(change.old, table), getattr(change.new, table)
+    if key not in new:
+        # A purge or an exact restore dropped it: it returns as it was, or without its marks.
+        rows[key] = undelete_stored(old[key], rows[key]) if key in rows else old[key]
+    elif key in old or key not in rows:
+        return
+    elif change.is_merge:
+        if rows[key] == new[key] and not (table == "shows" and key in gained):
+            del rows[key]
+    elif not (table == "shows" and key in gained):
+        rows[key] = _removed(rows[key], change.at)
+
+
+def _shows_with_more(change: Change, current: Rooms) -> set[str]:
+    """Return the shows that have a living row by now which the save did not bring."""
+    return {
+        row["show"]
+        for part in PARTS
+        for key, row in getattr(current, part).items()
+        if not row.get("deleted") and key not in getattr(change.new, part)
+    }
+
+
+def _with_homes(change: Change, rooms: Rooms) -> Rooms:
+    """Return what is there with each show that a row still names, or another one went into."""
+    shows = dict(rooms.shows)
     for part in PARTS:
-        if part in current:
-            rows = _revert_rows(old.get(part, ()), new.get(part, ()), current[part], at)
-            result[part] = [row.document for row in rows]
-            conflicts += tuple(name for row in rows for name in row.conflicts)
-    return Reversal(result, conflicts)
+        for row in getattr(rooms, part).values():
+            _keep(row["show"], shows, change.new.shows)
+    for show in [*shows.values()]:
+        if show.get("into"):
+            _keep(show["into"], shows, change.new.shows)
+    return rooms._replace(shows=shows)
 
 
-def _remove_addition(new: Row, current: Row, at: str) -> dict[str, Any]:
-    """Remove a show that a save added, or, if it has gained other rows, only the save's own."""
-    if not any(_has_gained(new, current, part) for part in PARTS):
-        return _removed(current, at)
-    result = dict(current)
-    for part in PARTS:
-        rows = _revert_rows((), new.get(part, ()), current.get(part, ()), at)
-        result[part] = [row.document for row in rows]
-    return result
-
-
-def _has_gained(new: Row, current: Row, part: str) -> bool:
-    ids = {row["id"] for row in new.get(part, ())}
-    return any(row["id"] not in ids and not row.get("deleted") for row in current.get(part, ()))
+def _keep(show_id: str, shows: Rows, known: Mapping[str, Row]) -> None:
+    while show_id not in shows and show_id in known:
+        shows[show_id] = known[show_id]
+        show_id = known[show_id].get("into") or show_id
 
 
 def _removed(current: Row, at: str) -> dict[str, Any]:
@@ -61,55 +119,54 @@ def _removed(current: Row, at: str) -> dict[str, Any]:
     return dict(current) if current.get("deleted") else {**current, "deleted": at, "undone": at}
 
 
-def _revert_fields(old: Row, new: Row, current: Row) -> Reversal:
-    """Put a field's old value back, unless it no longer holds what the save wrote.
+def revert_row(
+    old: Row, new: Row, current: Row, kind: str, is_merge: bool = False
+) -> tuple[Row, list[str]]:
+    """Put the old values of a row's registers back, unless they no longer hold what the save wrote.
 
-    One that holds its old value already is no conflict: somebody has reverted it by hand.
+    Return it with the fields that stay. One that holds its old value already is none of them:
+    somebody has reverted it by hand. The old stamp comes back with a merge alone.
     """
-    result = dict(current)
-    conflicts = []
-    for key in dict.fromkeys((*old, *new)):
-        # Rows are reverted one by one. "changed" is stamped by the save that this leads to.
-        if key in (*PARTS, "changed") or _same(old, new, key):
+    if current == new and not is_merge:
+        return {**old, "changed": current.get("changed")}, []
+    before, after, present = (registers(row, kind) for row in (old, new, current))
+    stay: list[str] = []
+    result = dict(present)
+    for path in dict.fromkeys((*before, *after)):
+        was, wrote = before.get(path, NOTHING), after.get(path, NOTHING)
+        holds = present.get(path, NOTHING)
+        if was == wrote or (was.value == wrote.value and not is_merge):
             continue
-        if not _same(current, new, key):
-            conflicts += [] if _same(current, old, key) else [key]
-        elif key in old:
-            result[key] = old[key]
-        else:
-            del result[key]
-    return Reversal(result, tuple(conflicts))
+        if (holds == wrote) if is_merge else (holds.value == wrote.value):
+            result[path] = was if is_merge else holds._replace(said=was.said, value=was.value)
+        elif holds.value != was.value:
+            stay += _fields(path, was, wrote)
+    if result == present:
+        return current, stay
+    like = {name: _order(old, current, name) for name in RULES[kind].sets}
+    return _rebuilt(current, result, kind, like), stay
 
 
-def _same(one: Row, other: Row, key: str) -> bool:
-    return (key in one) == (key in other) and one.get(key) == other.get(key)
+def _order(old: Row, current: Row, name: str) -> list[str]:
+    return list(dict.fromkeys((*(old.get(name) or ()), *(current.get(name) or ()))))
 
 
-def _revert_rows(
-    old: Sequence[Row], new: Sequence[Row], current: Sequence[Row], at: str
-) -> list[Reversal]:
-    before, after, present = by_id(old), by_id(new), by_id(current)
-    # Only a purge or an exact restore takes rows away for good. They return to where they stood,
-    # in front of what is there now.
-    purged = {key: row for key, row in before.items() if key not in after and key not in present}
-    order = [*before, *present] if purged else [*present]
-    return [
-        Reversal(dict(purged[key]))
-        if key in purged
-        else _revert_row(before.get(key), after.get(key), present[key], at)
-        for key in dict.fromkeys(order)
-        if key in purged or key in present
-    ]
+def _rebuilt(current: Row, found: Registers, kind: str, like: Row) -> dict[str, Any]:
+    kept = {key: current[key] for key in ("id",) if key in current}
+    said = {path: each for path, each in found.items() if each != NOTHING}
+    return kept | row_of(said, kind, like)
 
 
-def _revert_row(old: Row | None, new: Row | None, current: Row, at: str) -> Reversal:
-    if new is None and old is not None:
-        return Reversal(undelete_stored(old, current))
-    if new is None or old == new:
-        return Reversal(dict(current))
-    if old is not None:
-        return _revert_fields(old, new, current)
-    return Reversal(_removed(current, at))
+def _fields(path: str, was: Register, wrote: Register) -> Iterator[str]:
+    """Yield the names of the fields of a register that a save changed."""
+    if isinstance(was.value, Mapping) and isinstance(wrote.value, Mapping) and ":" not in path:
+        yield from (
+            name
+            for name in dict.fromkeys((*was.value, *wrote.value))
+            if was.value.get(name) != wrote.value.get(name)
+        )
+    else:
+        yield path.partition(":")[0]
 
 
 def undelete_stored(old: Row, current: Row) -> dict[str, Any]:
@@ -122,16 +179,75 @@ def undelete_stored(old: Row, current: Row) -> dict[str, Any]:
     return {key: value for key, value in current.items() if key not in _MARKS} | marks
 
 
-def by_id(rows: Sequence[Row]) -> dict[tuple[str, int], Row]:
-    """Plays or verdicts by id, and by the number of rows before each that have the same id.
+def restore(then: Rooms, now: Rooms) -> Rooms:
+    """Return the lines that change where every row that lived in an earlier state lives again.
 
-    A hand edit copies lines, ids included. By id alone one of two would hide the other, and
-    the save would drop it.
+    Whichever line it lies in by now; its fields stay as they are. A play that another one stands
+    for by now is there already. A show that comes back brings what was removed together with it.
     """
-    counts: dict[str, int] = {}
-    named = {}
-    for row in rows:
-        again = counts.get(row["id"], 0)
-        counts[row["id"]] = again + 1
-        named[row["id"], again] = row
-    return named
+    rooms = Rooms(*({**getattr(now, table)} for table in TABLES))
+    homes = Homes({**then.shows, **now.shows})
+    emptied = _moved_away(then, now, homes)
+    for key, show in then.shows.items():
+        there = now.shows.get(key)
+        is_gone = there is None or there.get("deleted")
+        if is_gone and not (show.get("deleted") or key in emptied):
+            rooms.shows[key] = show if there is None else undelete_stored(show, there)
+    for part in PARTS:
+        together = _removed_together(now, rooms, part, homes)
+        rows: Rows = getattr(rooms, part)
+        shown = {_viewing(row, homes) for row in rows.values() if not row.get("deleted")}
+        for key, row in (*getattr(then, part).items(), *together.items()):
+            if row.get("deleted") or not rows.get(key, {"deleted": True}).get("deleted"):
+                continue
+            back = undelete_stored(row, rows[key]) if key in rows else row
+            if part != "plays" or _viewing(back, homes) not in shown:
+                rows[key] = back
+                shown.add(_viewing(back, homes))
+    return _changed(rooms, now, homes)
+
+
+def _changed(rooms: Rooms, now: Rooms, homes: Homes) -> Rooms:
+    """Return the lines of which a row is another one than now."""
+    ids = {key for key, show in rooms.shows.items() if show is not now.shows.get(key)}
+    for part in PARTS:
+        rows, before = getattr(rooms, part), getattr(now, part)
+        ids |= {homes.of(row["show"]) for key, row in rows.items() if row is not before.get(key)}
+    return Rooms(
+        {key: show for key, show in rooms.shows.items() if key in ids},
+        *(
+            {key: row for key, row in getattr(rooms, part).items() if homes.of(row["show"]) in ids}
+            for part in PARTS
+        ),
+    )
+
+
+def _moved_away(then: Rooms, now: Rooms, homes: Homes) -> set[str]:
+    """Return the shows of which all that lived then is of others now."""
+    before, after = set[str](), set[str]()
+    for part in PARTS:
+        rows = getattr(now, part)
+        for key, row in getattr(then, part).items():
+            if not row.get("deleted"):
+                before.add(row["show"])
+                if homes.of(rows.get(key, row)["show"]) == row["show"]:
+                    after.add(row["show"])
+    return before - after
+
+
+def _removed_together(now: Rooms, after: Rooms, part: str, homes: Homes) -> Rows:
+    """Return what was removed with the shows that come back, as it was before."""
+    back = {
+        key: show.get("deleted")
+        for key, show in now.shows.items()
+        if show.get("deleted") and not after.shows[key].get("deleted")
+    }
+    return {
+        key: undelete_stored({}, row)
+        for key, row in getattr(now, part).items()
+        if row.get("deleted") and row["deleted"] == back.get(homes.of(row["show"]))
+    }
+
+
+def _viewing(row: Row, homes: Homes) -> tuple[str, ViewingKey]:
+    return homes.of(row["show"]), viewing(row)

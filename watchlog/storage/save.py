@@ -11,8 +11,8 @@ from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, Edits
-from watchlog.storage.file.errors import UNTOUCHED, reason_of
-from watchlog.storage.file.format import last_change
+from watchlog.storage.file.errors import UNTOUCHED, WaysOut, reason_of
+from watchlog.storage.file.format import SCHEMA, last_change
 from watchlog.storage.file.paths import Reading
 
 # A command that saves nothing loads neither TinyDB nor what only a save needs.
@@ -42,6 +42,7 @@ class Purpose(Record):
     change_id: str
     undoes: tuple[str, ...] = ()
     backup: BackupPolicy = BackupPolicy.HOURLY
+    is_merge: bool = False
 
 
 class Draft(Record):
@@ -55,6 +56,7 @@ class Draft(Record):
     contents: Contents
     edits: Edits
     result: Any
+    is_merge: bool = False
 
     def last_change(self) -> str | None:
         """The change that the file names as its newest. Raises LibraryDamaged."""
@@ -70,15 +72,16 @@ class Draft(Record):
             raise self.contents.error(bad) from None
 
     def record(self, revision: Revision, purpose: Purpose) -> ChangeRecord:
-        """The change record of this save, without ``meta``: that names the record itself."""
+        """The change record of this save; with ``meta``, which names it, only of a merge."""
         from watchlog.storage.changes import ChangeRecord
 
-        touched = tuple(each for each in revision.changes if each.table != "meta")
+        touched = tuple(each for each in revision.changes if each.table != "meta" or self.is_merge)
         at = purpose.now.isoformat(timespec="seconds")
         previous = self.last_change()
         return ChangeRecord(
-            purpose.change_id, purpose.command, at, previous, purpose.undoes, touched
-        )
+            purpose.change_id, purpose.command, at, previous, purpose.undoes, touched,
+            SCHEMA[0], purpose.is_merge,
+        )  # fmt: skip
 
 
 def back_up(archive: Archive, draft: Draft, purpose: Purpose, warn: Callable[[str], None]) -> bool:
@@ -121,3 +124,14 @@ def outcome_of(draft: Draft, revision: Revision, now: datetime) -> SaveOutcome:
     return SaveOutcome(
         revision.tables, now, revision.changes, mark(before.stamp, draft.last_change())
     )
+
+
+def ways_out(damaged: Reading, archive: Archive | None) -> WaysOut:
+    """Copy a damaged file to the backups, so that mending it is safe; return what there is."""
+    if archive is None or not damaged.data:
+        return WaysOut()
+    try:
+        copy = archive.keep_damaged(damaged.data, damaged.written_at)
+    except OSError:
+        copy = None
+    return WaysOut(copy, archive.newest_backup_at())

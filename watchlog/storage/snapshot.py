@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,9 +13,16 @@ from watchlog.domain.summary import ShowSummary
 from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
-from watchlog.storage.file.documents import BadDocument, DamagedLine, LazyDocument, decode, encode
+from watchlog.storage.file.documents import (
+    BadDocument,
+    DamagedLine,
+    LazyDocument,
+    Stored,
+    decode,
+    encode,
+)
 from watchlog.storage.file.format import last_change, last_watch
-from watchlog.storage.records import read_preferences, read_show
+from watchlog.storage.records import read_preferences, read_show, write_preferences
 
 if TYPE_CHECKING:
     from watchlog.storage.memo import Memo
@@ -25,6 +32,9 @@ VisibleIds = tuple[set[str], set[str], set[str]]
 
 # With blanks between its tokens a line was edited by hand, and holds the texts in another form.
 _EDITED = b'": '
+
+META = ("last_watch", "changed")
+"""The fields of ``meta`` that are merged, and their stamps."""
 
 
 class Snapshot:
@@ -50,6 +60,13 @@ class Snapshot:
         """Return the head of each show that is not removed, in the order of the file."""
         return tuple(self._present.values())
 
+    def has_id(self, show_id: str) -> bool:
+        """Return whether an id is a show's, a removed one's too, or perhaps a damaged line's."""
+        text = show_id.encode()
+        return show_id in self._documents or any(
+            document.contains(text) for document, _ in self._nameless
+        )
+
     def taken_slugs(self) -> Set[str]:
         """The slugs in use."""
         return {head.slug for head in self._present.values()}
@@ -67,6 +84,10 @@ class Snapshot:
         A damaged one is passed over with a warning.
         """
         return self._readable(self.heads(), self._parsed)
+
+    def shows_of(self, ids: Set[str]) -> Iterator[Show]:
+        """The shows of these ids that are not removed; a damaged one is passed over."""
+        return self._readable((head for head in self.heads() if head.id in ids), self._parsed)
 
     def ids(self) -> VisibleIds:
         """Return the ids of the shows that are not removed, of their plays, of their verdicts."""
@@ -144,6 +165,23 @@ class Snapshot:
                 found.append(f"{where}: {bad.reason}")
         return found
 
+    def unread(self) -> list[str]:
+        """Say what is wrong with each line of which nobody can tell the show."""
+        return [f"line {document.line}: {bad.reason}" for document, bad in self._nameless]
+
+    @property
+    def documents(self) -> Mapping[str, LazyDocument]:
+        """The lines of the file's shows, by their ids."""
+        return self._documents
+
+    def document(self, show_id: str) -> LazyDocument | None:
+        """The line of a show; None where there is none."""
+        return self._documents.get(show_id)
+
+    def slugs_of_all(self) -> Iterator[tuple[str, str]]:
+        """Yield the slug of each show, removed ones too, behind its id."""
+        yield from ((entry.head.id, entry.head.slug) for entry in self._entries)
+
     @property
     def schema(self) -> str:
         """The schema of the file as it lies there, such as ``1.0``."""
@@ -151,7 +189,7 @@ class Snapshot:
 
     def removed(self) -> Iterator[Show]:
         """The shows that were removed, and are kept until a purge."""
-        removed = (entry.head for entry in self._entries if entry.removed)
+        removed = (entry.head for entry in self._entries if entry.hidden)
         return self._readable(removed, self._parsed)
 
     def preferences(self) -> Preferences:
@@ -160,6 +198,15 @@ class Snapshot:
             return read_preferences(self._contents.single_document("preferences") or {})
         except BadDocument as bad:
             raise self._contents.error(bad, self._contents.document("preferences")) from None
+
+    def preferences_row(self) -> Stored:
+        """The document of the preferences. Raises BadDocument, LibraryDamaged."""
+        return write_preferences(self.preferences())
+
+    def meta(self) -> Stored:
+        """The registers of ``meta``: what may be merged of it."""
+        stored = self._contents.single_document("meta") or {}
+        return {key: stored[key] for key in META if key in stored}
 
     def settings(self) -> Settings:
         """The settings in them; the defaults where the preferences cannot be read."""
@@ -191,7 +238,7 @@ class Snapshot:
 
     @cached_property
     def _present(self) -> dict[str, ShowHead]:
-        return {entry.head.id: entry.head for entry in self._entries if not entry.removed}
+        return {entry.head.id: entry.head for entry in self._entries if not entry.hidden}
 
     @cached_property
     def _documents(self) -> dict[str, LazyDocument]:
@@ -233,15 +280,15 @@ _TEXT = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 HEAD = re.compile(
     rb'(\{"id":"[0-9a-z]+","title":%(text)s,"year":(?:null|[0-9]{1,4}),'
     rb'"kind":"(?:series|film)","slug":%(text)s,"aliases":\[(?:%(text)s(?:,%(text)s)*)?\])'
-    rb'(,"deleted":")?' % {b"text": _TEXT}
+    rb'(,"(?:into|deleted)":")?' % {b"text": _TEXT}
 )
 
 
 class ShowEntry(Record):
-    """A show as the list of shows knows it."""
+    """A show as the list of shows knows it; ``hidden``: removed, or gone into another one."""
 
     head: ShowHead
-    removed: bool
+    hidden: bool
     document: LazyDocument
 
 
@@ -253,7 +300,7 @@ def read_entry(document: LazyDocument) -> ShowEntry:
     found = document.match(HEAD)
     if found is None:
         show = read_show(document.load())
-        return ShowEntry(head_of(show), show.deleted is not None, document)
+        return ShowEntry(head_of(show), show.is_hidden, document)
     values = decode(found[1] + b"}")
     values["aliases"] = tuple(values["aliases"])
     return ShowEntry(ShowHead(**values), found[2] is not None, document)

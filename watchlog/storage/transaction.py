@@ -2,52 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.models import Preferences, Show
+from watchlog.domain.removal import entered_for, purged, removed_rows, undelete
 from watchlog.domain.titles import unique_slug
-from watchlog.domain.undelete import undelete
-from watchlog.errors import Hint, NoSuchBackup
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import (
-    BadDocument,
     ChangedDocument,
     Edits,
     Stored,
     Tables,
-    decode,
+    encode,
 )
+from watchlog.storage.file.format import head_first
+from watchlog.storage.merging.registers import microseconds
+from watchlog.storage.merging.rows import PARTS, Row
+from watchlog.storage.merging.saves import saved
+from watchlog.storage.merging.stamps import with_stamps
+from watchlog.storage.merging.worked_out import Homes
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
-from watchlog.storage.revert import PARTS, Reversal, Row, by_id, revert, undelete_stored
-from watchlog.storage.snapshot import Snapshot, head_of
+from watchlog.storage.snapshot import META, Snapshot
+from watchlog.storage.writing.lines import SlugsOfOthers, WrittenLines
+from watchlog.storage.writing.reverted import meta_without, recorded, touched_in
+
+PREFERENCES = "preferences"
+LastWritten = Callable[[str | None, Mapping[str, bytes]], Mapping[str, Stored]]
+
+# What only a merge or an undo needs is loaded by these.
+if TYPE_CHECKING:
+    from watchlog.storage.merging.brought import Brought
+    from watchlog.storage.merging.copies import Rooms
 
 
-class Transaction(Snapshot):
-    """A snapshot that remembers what is written to it, and shows it in all its readings.
+class Transaction(WrittenLines):
+    """The lines and preferences that a command writes, stamped where it changes them.
 
     Nothing is written to the file before the command is through: one that raises half way leaves
     nothing behind, and one that runs again because the file was replaced begins from new. So it
     never asks, prints or fetches.
     """
 
-    def __init__(self, contents: Contents, warn: Callable[[str], None], now: datetime) -> None:
+    def __init__(
+        self,
+        contents: Contents,
+        warn: Callable[[str], None],
+        now: datetime,
+        last_written: LastWritten = lambda _newest, _lines: {},
+    ) -> None:
         super().__init__(contents, warn)
-        self._at = now.isoformat(timespec="seconds")
-        self._purged: set[str] = set()
-        self._has_new_ids = False
+        self._last_written = last_written
+        self._now = microseconds(now)
+        self._has_less = False
+        self.is_merge = False
+        self._may_go: set[str] = set()
         self._exact: Tables | None = None
-        self._written: dict[str, Show] = {}
-        self._as_read: dict[str, Show] = {}
         self._preferences: Preferences | None = None
         self._last_watch: tuple[str, ...] | None = None
+        self._preferences_as_they_are: Stored | None = None
+        self._meta: Stored = {}
 
     def add_show(self, show: Show) -> None:
         """Add a show with an id of its own. Raises ValueError for one that is there already."""
-        if show.id in self._written or show.id in self._documents:
+        if self._is_written(show.id) or show.id in self._documents:
             raise ValueError(f"there is a show {show.id} already")
         self._write(show)
 
@@ -58,12 +79,13 @@ class Transaction(Snapshot):
 
     def save_with_new_ids(self, show: Show) -> None:
         """Save a show in which plays that shared an id get others: the invariant lets that pass."""
-        self._has_new_ids = True
+        self._has_less = True
         self.save_show(show)
 
     def save_preferences(self, preferences: Preferences) -> None:
         """Put these preferences in the place of those that were."""
         self._preferences = preferences
+        self._preferences_as_they_are = None
 
     def revert(self, record: ChangeRecord, at: str) -> tuple[str, ...]:
         """Put old values back where the library still holds what one save wrote.
@@ -71,36 +93,99 @@ class Transaction(Snapshot):
         Return the names of the fields that stay, because they have changed since. Raises
         NoSuchBackup if the record is damaged.
         """
-        shows: list[Show] = []
-        conflicts: tuple[str, ...] = ()
-        for each in record.touched:
-            reversal = self._reversal(each, at)
-            conflicts += reversal.conflicts if reversal else ()
-            if reversal and each.table == "preferences":
-                self.save_preferences(read_preferences(reversal.document))
-            elif reversal:
-                shows.append(read_show(reversal.document))
-        # First those that are removed: each frees its slug for one that is undeleted.
-        for show in sorted(shows, key=lambda show: show.deleted is None):
-            self._save_with_free_slug(show)
+        from watchlog.storage.merging.copies import take_apart
+        from watchlog.storage.merging.reach import settled_lines
+        from watchlog.storage.revert import Change, revert
+
+        shows = touched_in(record, "shows")
+        old = take_apart(recorded(each, each.old, record.schema) for each in shows if each.old)
+        new = take_apart(recorded(each, each.new, record.schema) for each in shows if each.new)
+        lines = self._lines_of((*old.shows, *new.shows), new)
+        change = Change(old, new, at, record.is_merge)
+        reversal = revert(change, take_apart(lines.values()))
+        # A change and a merge reverted at once are stamped, as by any save.
+        self.is_merge = record.is_merge and (self.is_merge or not (self._written or self._ready))
+        if record.is_merge:
+            for each in touched_in(record, "meta"):
+                self.write_meta(meta_without(each, self.meta()))
+            self._take_out(new, reversal.rooms)
+            for line in settled_lines(reversal.rooms, self).values():
+                self.write_line(line)
+        else:
+            self._put_together(reversal.rooms)
+        conflicts = reversal.conflicts
+        for each in touched_in(record, "preferences"):
+            conflicts += self._revert_preferences(each, record.is_merge)
         return conflicts
 
-    def _reversal(self, each: ChangedDocument, at: str) -> Reversal | None:
-        """Return a document without a change; None where there is nothing to revert."""
-        old, new = _recorded(each.table, each.old), _recorded(each.table, each.new)
-        if each.table == "preferences":
-            empty = write_preferences(Preferences())
-            current = write_preferences(self.preferences())
-            return revert(old or empty, new or empty, current, at)
-        if each.table != "shows":
-            return None
-        # By the show's id: since an exact restore its number may be another show's.
-        if new is not None and self._has(new["id"]):
-            return revert(old, new, write_show(self.show(new["id"])), at)
-        if old is not None and self._has(old["id"]):
-            return Reversal(undelete_stored(old, write_show(self.show(old["id"]))))
-        # A purge took the whole line: it returns as it was.
-        return None if old is None else Reversal(old)
+    def merge(self, other: Snapshot, base: Snapshot | None = None) -> Brought:
+        """Merge another copy of the library into this one; return what that brings.
+
+        ``base``: what both were before; it decides nothing. A line of the other that does not
+        read is set apart. Raises LibraryDamaged, TwoIds.
+        """
+        from watchlog.storage.merging.whole import merge_whole
+
+        self.check_nameless()
+        self._stamp_what_was_edited_by_hand(other)
+        self.is_merge = True
+        return merge_whole(self, other, base)
+
+    def write_preferences_row(self, row: Row) -> None:
+        """Write the preferences to the letter."""
+        self._preferences = read_preferences(row)
+        self._preferences_as_they_are = dict(row)
+
+    def write_meta(self, row: Row) -> None:
+        """Write the registers of ``meta`` to the letter."""
+        now = self.meta()
+        self._meta = {key: row.get(key) for key in {*row, *now} & {*META} if row != now}
+
+    def _take_out(self, brought: Rooms, stays: Rooms) -> None:
+        """Take out what a merge had brought: it is not removed, and the next merge brings it."""
+        for before, after in zip(brought, stays, strict=True):
+            self._may_go.update(before.keys() - after.keys())
+        for show_id in brought.shows.keys() - stays.shows.keys():
+            self._drop(show_id)
+
+    def _lines_of(self, show_ids: Iterable[str], saved: Rooms) -> dict[str, Stored]:
+        """Return the lines of shows, of those they went into, and of where their rows lie now."""
+        from watchlog.storage.merging.copies import take_apart
+
+        wanted = [each for show_id in show_ids for each in (show_id, self._homes.of(show_id))]
+        lines = {each: write_show(self.show(each)) for each in wanted if self._has(each)}
+        there = take_apart(lines.values())
+        for part in PARTS:
+            missing = getattr(saved, part).keys() - getattr(there, part).keys()
+            if missing:
+                texts = (f'"id":"{each}"' for each in missing)
+                lines |= {show.id: write_show(show) for show in self.shows_holding(texts)}
+        return lines
+
+    def _put_together(self, rooms: Rooms) -> None:
+        """Write the lines of shows that were taken apart, each play where it belongs."""
+        from watchlog.storage.merging.copies import put_together
+
+        self.__dict__.pop("_homes", None)
+        shows = self._into | {key: row for key, row in rooms.shows.items()}
+        lines = [read_show(line) for line in put_together(rooms, Homes(shows)).values()]
+        # First those that are hidden: each frees its slug for one that comes back.
+        for show in sorted(lines, key=lambda show: not show.is_hidden):
+            self._save_with_free_slug(show)
+
+    def _revert_preferences(self, each: ChangedDocument, is_merge: bool) -> tuple[str, ...]:
+        from watchlog.storage.revert import revert_row
+
+        empty = write_preferences(Preferences())
+        old = recorded(each, each.old) if each.old else empty
+        new = recorded(each, each.new) if each.new else empty
+        now = write_preferences(self.preferences())
+        row, stay = revert_row(old, new, now, "preferences", is_merge)
+        if is_merge:
+            self.write_preferences_row(row)
+        else:
+            self.save_preferences(read_preferences(row))
+        return tuple(stay)
 
     def restore_show(self, show: Show) -> None:
         """Undelete a show, its plays and verdicts as far as they lived in an earlier state.
@@ -113,6 +198,23 @@ class Transaction(Snapshot):
         else:
             self._save_with_free_slug(undelete(self.show(show.id), show))
 
+    def restore_all(self, then: Snapshot) -> None:
+        """Undelete what lived in an earlier state, shows and rows; what is newer stays."""
+        from watchlog.storage.merging.copies import take_apart
+        from watchlog.storage.revert import restore
+
+        lines = then.documents
+        unlike = [
+            show
+            for show in then.shows()
+            if (own := self.document(show.id)) is None or own.view != lines[show.id].view
+        ]
+        if not unlike:
+            return
+        here = (write_show(show) for part in (self.shows(), self.removed()) for show in part)
+        earlier = take_apart(map(write_show, unlike))
+        self._put_together(restore(earlier, take_apart(here)))
+
     def restore_exactly(self, contents: Contents) -> None:
         """Replace everything by another reading, to the letter."""
         self._exact = contents.tables
@@ -122,29 +224,26 @@ class Transaction(Snapshot):
 
         A damaged line is left as it is: nobody can say what in it is deleted.
         """
+        from watchlog.storage.merging.purged import bare_line
+
         shows = rows = 0
         heads = (entry.head for entry in self._entries)
         for show in self._readable(heads, self._parsed):
-            if show.deleted is not None:
-                shows += 1
-                self._purged.add(show.id)
+            less = purged(show)
+            if less == show:
                 continue
-            gone = len(show.all_plays) - len(show.plays)
-            gone += len(show.all_verdicts) - len(show.verdicts)
-            rows += gone
-            if gone:
-                less = replace(show, all_plays=show.plays, all_verdicts=show.verdicts)
-                self._purged.add(show.id)
-                self._write(less)
+            self._has_less = True
+            self.write_text(show.id, encode(head_first(bare_line(write_show(less)))))
+            if show.is_hidden:
+                shows += 1
+            else:
+                rows += removed_rows(show)
         return shows, rows
-
-    def _has(self, show_id: str) -> bool:
-        return show_id in self._written or show_id in self._documents
 
     def _save_with_free_slug(self, show: Show) -> None:
         """Add or save a show; an undeleted one may find its slug taken by a newer show."""
-        others = {head.slug for head in self._present.values() if head.id != show.id}
-        if show.deleted is None and show.slug in others:
+        others = SlugsOfOthers(self._ids_by_slug, show.id)
+        if not show.is_hidden and show.slug in others:
             show = replace(show, slug=unique_slug(show.title, show.year, others))
         if self._has(show.id):
             self.save_show(show)
@@ -166,101 +265,82 @@ class Transaction(Snapshot):
 
         ``tick`` is called for each show that was written.
         """
+        self._bring_home()
         edits = Edits(self._meta_edits())
         edits.exact = self._exact
-        edits.may_lose = bool(self._purged) or self._has_new_ids
+        edits.may_lose = self._has_less
+        edits.may_go = frozenset(self._may_go)
+        out = self._taken_out & self._documents.keys()
+        edits.removed = sorted(self._documents[each].doc_id for each in out)
+        before: dict[str, Stored] = {}
+        after: dict[str, Stored] = {}
+        for show_id, document in self._ready.items():
+            tick()
+            edits.put(self._documents.get(show_id), document)
         for show in self._written.values():
             tick()
-            if show.id not in self._documents:
-                edits.added.append(write_show(show))
-            elif show != (before := self._in_file(show.id)):
-                new = with_change_stamps(write_show(before), write_show(show), self._at)
-                edits.replaced[self._documents[show.id].doc_id] = new
-        # Purged and written is a show of which only rows were dropped.
-        gone = self._purged - self._written.keys()
-        edits.removed = [self._documents[show_id].doc_id for show_id in gone]
+            if show.id in self._documents:
+                before[show.id] = write_show(self._in_file(show.id))
+            after[show.id] = write_show(show)
+        wrote = self._recorded(before)
+        for show_id, line in saved(before, after, self._homes, self._now, wrote).items():
+            if line != before.get(show_id):
+                edits.put(self._documents.get(show_id), head_first(line))
         edits.preferences = self._preference_edits()
         return edits
+
+    def _bring_home(self) -> None:
+        """Put what was written into a show that went into another one where that leads."""
+        for show in [*self._written.values()]:
+            home = self._homes.of(show.id) if show.into and show.id not in self._ready else show.id
+            if home != show.id and show.row_ids:
+                there = self.show(home)
+                plays = entered_for(show, show.all_plays)
+                verdicts = entered_for(show, show.all_verdicts)
+                self._write(replace(show, all_plays=(), all_verdicts=()))
+                self._write(
+                    replace(
+                        there,
+                        all_plays=(*there.all_plays, *plays),
+                        all_verdicts=(*there.all_verdicts, *verdicts),
+                    )
+                )
+
+    def _recorded(self, show_ids: Iterable[str]) -> Mapping[str, Stored]:
+        """Return the lines of shows as they were saved last, where they were edited by hand."""
+        lines = {each: self._documents[each].raw for each in show_ids}
+        return self._last_written(self.last_change(), lines) if lines else {}
+
+    def _stamp_what_was_edited_by_hand(self, other: Snapshot) -> None:
+        """Stamp lines that are about to be merged: an edit without a stamp would lose."""
+        mine, its = self.documents, other.documents
+        unlike = [each for each in mine if each in its and mine[each].view != its[each].view]
+        for show_id, wrote in self._recorded(unlike).items():
+            line = self.line(show_id)
+            if line is not None:
+                lines = saved({show_id: line}, {show_id: line}, self._homes, self._now,
+                              {show_id: wrote})  # fmt: skip
+                self.write_line(lines[show_id])
 
     def _preference_edits(self) -> Stored | None:
         if self._preferences is None or self._preferences == super().preferences():
             return None
+        if self._preferences_as_they_are is not None:
+            return self._preferences_as_they_are
         before = write_preferences(super().preferences())
-        return with_change_stamps(before, write_preferences(self._preferences), self._at)
+        after = write_preferences(self._preferences)
+        document = self._contents.document("preferences")
+        lines = {PREFERENCES: document.raw} if document is not None else {}
+        wrote = self._last_written(self.last_change(), lines).get(PREFERENCES)
+        return dict(with_stamps(before, after, PREFERENCES, self._now, wrote))
 
     def _meta_edits(self) -> dict[str, Any]:
+        if self._meta:
+            return self._meta
         last_watch = self.last_watch()
-        return {} if last_watch == super().last_watch() else {"last_watch": list(last_watch)}
-
-    def _write(self, show: Show) -> None:
-        self._written[show.id] = show
-        if show.deleted is None:
-            self._present[show.id] = head_of(show)
-        else:
-            self._present.pop(show.id, None)
-
-    def _holds(self, show_id: str, texts: Iterable[bytes]) -> bool:
-        # What was written is at hand: to read it is less work than to make its line.
-        return show_id in self._written or super()._holds(show_id, texts)
-
-    def _parsed(self, show_id: str) -> Show:
-        return self._written.get(show_id) or self._in_file(show_id)
-
-    def _in_file(self, show_id: str) -> Show:
-        if show_id not in self._as_read:
-            # What is saved anew must have been read whole: a doubled key hides its first value.
-            self._as_read[show_id] = read_show(self._documents[show_id].load_thoroughly())
-        return self._as_read[show_id]
-
-
-def _recorded(table: str, raw: bytes | None) -> Stored | None:
-    """Parse a document of a change record; None where it was not there. Raises NoSuchBackup.
-
-    It is read as a show or as preferences before any of it is used: a flipped bit in a record
-    must not get into the library by way of undo.
-    """
-    if raw is None:
-        return None
-    try:
-        document: Stored = decode(raw)
-        (read_preferences if table == "preferences" else read_show)(document)
-    except BadDocument as bad:
-        raise NoSuchBackup(
-            f"The record of that change is damaged ({bad.reason}). Nothing was changed.",
-            hints=[Hint("Earlier states of the library:", "watchlog backups")],
-        ) from None
-    return document
-
-
-# An id never changes, "changed" is the stamps themselves, and each row has stamps of its own.
-_UNSTAMPED = {"id", "changed", *PARTS}
-
-
-def with_change_stamps(old: Stored, new: Stored, at: str) -> Stored:
-    """Return the new document, with ``at`` under ``changed`` for each field that is not as in old.
-
-    Each field has its own stamp, so that two machines' copies can be joined field by field: a
-    note written here and a rating given there both count. What is new as a whole has none: it is
-    as old as itself.
-    """
-    result = dict(_with_stamps(old, new, at))
-    for part in PARTS:
-        if part in new:
-            before = by_id(old.get(part, ()))
-            result[part] = [
-                _with_stamps(before[key], row, at) if key in before else row
-                for key, row in by_id(new[part]).items()
-            ]
-    return result
-
-
-def _with_stamps(old: Row, new: Row, at: str) -> Row:
-    # A key that is missing and one that is null say the same.
-    fields = [
-        key
-        for key in dict.fromkeys((*old, *new))
-        if key not in _UNSTAMPED and old.get(key) != new.get(key)
-    ]
-    if not fields:
-        return new
-    return {**new, "changed": (new.get("changed") or {}) | dict.fromkeys(fields, at)}
+        if last_watch == super().last_watch():
+            return {}
+        before = self.meta()
+        return dict(
+            with_stamps(before, before | {"last_watch": list(last_watch)}, "meta", self._now)
+        )

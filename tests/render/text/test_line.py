@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from io import StringIO
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
+from watchlog.render.text.ansi import Pen
 from watchlog.render.text.blocks import beside, figures, folded, two_sided
-from watchlog.render.text.line import Line
+from watchlog.render.text.line import Line, Paragraph
+from watchlog.render.text.palette import UNKNOWN
 from watchlog.render.text.style import Look
 
 LOOK = Look(80, True, date(2026, 11, 27))
@@ -25,6 +30,49 @@ def test_folding_keeps_every_word_and_the_width(words: str, width: int) -> None:
         assert len(line) <= width or len(line.split()) == 1
     for line, after in pairwise(lines):
         assert len(line) + 1 + len(after.split()[0]) > width
+
+
+PIECES = st.lists(
+    st.tuples(st.text("a–. ", max_size=30), st.sampled_from(["", "bold", "dim", "#56b4e9"])),
+    max_size=4,
+)
+
+
+@given(PIECES, st.integers(6, 40), st.integers(0, 4))
+def test_a_paragraph_is_folded_as_rich_folds_it(
+    pieces: list[tuple[str, str]], width: int, margin: int
+) -> None:
+    paragraph = Paragraph(margin=margin)
+    for words, style in pieces:
+        paragraph.append(words, style)
+    lines = paragraph.folded(width)
+    if lines is None or paragraph.fits(width) or not paragraph.plain.strip():
+        return
+    console = Console(
+        file=StringIO(), width=width, force_terminal=True, color_system="truecolor", highlight=False
+    )
+    with console.capture() as captured:
+        console.print(paragraph)
+    pen = Pen("truecolor", UNKNOWN)
+    # Where a style begins and ends between blanks, Rich may say it once more.
+    assert [_seen(pen.write(line)) for line in lines] == list(
+        map(_seen, captured.get().splitlines())
+    )
+
+
+def _seen(line: str) -> list[tuple[str, str]]:
+    """Each character that is no blank, in the codes that stand before it."""
+    found, codes = [], ""
+    for part in re.findall("\x1b\\[[0-9;]*m|.", line):
+        if part.startswith("\x1b"):
+            codes = part
+        elif part != " ":
+            found.append((part, codes))
+        else:
+            found.append((part, ""))
+    while found and found[-1][0] == " ":
+        found.pop()
+    return found
 
 
 def test_a_length_of_time_is_not_broken() -> None:

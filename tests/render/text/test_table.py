@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from io import StringIO
 from unicodedata import category
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.text import Text
 
 from watchlog.render.text.ansi import Pen
+from watchlog.render.text.blocks import indented
 from watchlog.render.text.line import Line, columns, cut
 from watchlog.render.text.palette import BOLD, DARK, DIM, SKY
-from watchlog.render.text.table import SHORTEST_TITLE, Table
+from watchlog.render.text.table import SHORTEST_TITLE, FoldingTable, Table, folding_table
 
 CODE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -122,3 +125,34 @@ def test_rich_prints_a_table_as_its_lines_are(capsys: pytest.CaptureFixture[str]
         Console(width=60).print(table)
     printed = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
     assert printed == [line.plain.rstrip() for line in table.lines(60)] * 2
+
+
+NOTES = st.text("aéü –.", max_size=90) | st.sampled_from(["x" * 70, "one\ntwo three", "千" * 30])
+
+
+@given(
+    st.lists(st.tuples(st.text("ab ", max_size=8), NOTES, st.text("12", max_size=4)), max_size=4),
+    st.integers(30, 100),
+)
+def test_a_folding_table_is_laid_out_as_rich_lays_it_out(
+    rows: list[tuple[str, str, str]], width: int
+) -> None:
+    table = FoldingTable(folding=1, least=12)
+    rich = folding_table()
+    for head in ("Show", "Note", "When"):
+        table.add_column(head)
+    rich.add_column("Show", no_wrap=True)
+    rich.add_column("Note", overflow="fold", min_width=12)
+    rich.add_column("When", no_wrap=True)
+    for title, note, when in rows:
+        table.add_row([title.strip(), when], [(note, "")])
+        rich.add_row(Text(title.strip()), Text(note), Text(when))
+    assert _printed(table.lines(width), width) == _printed([indented(rich)], width)
+
+
+def _printed(page: Iterable[RenderableType], width: int) -> list[str]:
+    console = Console(file=StringIO(), width=width, highlight=False, markup=False)
+    with console.capture() as captured:
+        for each in page:
+            console.print(each)
+    return [line.rstrip() for line in captured.get().splitlines()]

@@ -11,6 +11,7 @@ from watchlog.domain.dates.moments import Precision
 from watchlog.domain.models import Play, Show
 from watchlog.importers.records import BadRow, Location
 from watchlog.startup.values import Record
+from watchlog.storage.merging.brought import Clash
 
 REMOVED = "shows you removed"
 """The reason for leaving out a row whose show the person has removed."""
@@ -114,7 +115,9 @@ class Ledger:
     the export are taken. ``changes``: the library would not stay as it is. ``written``: it is
     done. ``shows_seen``, ``films_seen``: new ones that were seen, the series without their
     episodes, the films without a date. ``days_apart``: new plays a day from one that is there.
-    ``first``: the library had no play before.
+    ``first``: the library had no play before. ``details_later``: values that were said later in
+    watchlog's own export, and are taken over; ``removed_there``: plays and verdicts that were
+    removed there, and are here now; ``older``: values in it that are not taken.
     """
 
     format: str
@@ -151,6 +154,9 @@ class Ledger:
     films_seen: int = 0
     days_apart: int = 0
     first: bool = False
+    details_later: int = 0
+    removed_there: int = 0
+    older: tuple[Clash, ...] = ()
 
     @property
     def rows_skipped(self) -> int:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 from watchlog.actions.importing.ledger import (
     REMOVED,
+    REMOVED_PLAY,
     LedgerRow,
     Outcome,
     play_row,
@@ -16,11 +21,105 @@ from watchlog.actions.importing.plays import ImportedViewing
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.models import Preferences, Show
+from watchlog.domain.removal import entered_for, removed
 from watchlog.importers.reading.values import ids
 from watchlog.importers.records import BadRow, Location, PreferencesDocument, ShowDocument, ShowKey
 from watchlog.startup.values import Record
-from watchlog.storage.file.documents import BadDocument
-from watchlog.storage.records import read_preferences, read_show
+from watchlog.storage.contents import Contents
+from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored, encode
+from watchlog.storage.file.format import join, new_meta, split_lines
+from watchlog.storage.library import Snapshot, Transaction
+from watchlog.storage.merging.brought import TABLES, Clash
+from watchlog.storage.merging.copies import TwoIds, take_apart
+from watchlog.storage.merging.registers import NOTHING, registers
+from watchlog.storage.merging.rows import Row
+from watchlog.storage.records import read_preferences, read_show, write_show
+
+
+class MergedOwn(Record):
+    """What a merge of the shows that the library has by their ids came to, before all else.
+
+    ``show_ids``: those shows. ``came``: ids of plays and verdicts that were lacking. ``changes``:
+    the library is another one now. ``details``: how many values were later there; ``older``:
+    values of the export that are not taken, for those of the library stay.
+    """
+
+    show_ids: frozenset[str] = frozenset()
+    came: frozenset[str] = frozenset()
+    changes: bool = False
+    details: int = 0
+    removed: int = 0
+    older: tuple[Clash, ...] = ()
+
+
+NONE_MERGED = MergedOwn()
+
+
+def merge_own(entries: Iterable[ShowDocument], transaction: Transaction) -> MergedOwn:
+    """Merge each show whose id the library has, as ``merge`` does. Raises LibraryDamaged.
+
+    Its values keep the moments at which they were said, and the later ones stay.
+    """
+    lines: dict[str, Stored] = {}
+    for entry in entries:
+        with suppress(BadDocument):
+            show = _read(entry)
+            if show.id in transaction.documents:
+                lines.setdefault(show.id, write_show(show))
+    if not lines:
+        return NONE_MERGED
+    try:
+        brought = transaction.merge(_copy_of(lines, transaction))
+    except TwoIds:
+        return NONE_MERGED
+    transaction.is_merge = brought.changes
+    rows = (*brought.plays.came, *brought.verdicts.came)
+    return MergedOwn(
+        frozenset(lines),
+        frozenset(each.row["id"] for each in rows),
+        brought.changes,
+        sum(brought.fields.values()),
+        len(brought.plays.removed) + len(brought.verdicts.removed),
+        tuple(_older(lines, transaction)),
+    )
+
+
+def _copy_of(lines: Mapping[str, Stored], library: Transaction) -> Snapshot:
+    """Return these shows as a copy of the library, of which all the rest is the same."""
+    meta: dict[str, Any] = new_meta() | dict(library.meta()) | {"library_id": library.library_id}
+    texts = [encode(line) for line in lines.values()]
+    contents = Contents(Path())
+    contents.tables = {
+        "meta": {"1": meta},
+        "preferences": {"1": library.preferences_row()},
+        "shows": {
+            str(number): LazyDocument(number, text, 0, len(text))
+            for number, text in enumerate(texts, 1)
+        },
+    }
+    contents.tables = split_lines(b"".join(join(contents.tables)))
+    return Snapshot(contents, lambda _: None)
+
+
+def _older(lines: Mapping[str, Stored], library: Transaction) -> Iterator[Clash]:
+    """Yield each value that a merged export holds, and that the library does not have of it."""
+    for show_id, line in lines.items():
+        now = library.line(show_id)
+        its, here = take_apart([line]), take_apart([] if now is None else [now])
+        for table, kind in TABLES.items():
+            mine = getattr(here, table)
+            for key, row in getattr(its, table).items():
+                if key in mine and row != mine[key]:
+                    yield from _differing(kind, now, row, mine[key])
+
+
+def _differing(kind: str, show: Row | None, its: Row, mine: Row) -> Iterator[Clash]:
+    here = registers(mine, kind)
+    for path, each in sorted(registers(its, kind).items()):
+        value = here.get(path, NOTHING).value
+        if path != "deleted" and each.value not in (None, value):
+            row = None if kind == "show" else mine
+            yield Clash(kind, show, row, path, value, each.value, is_mine=True)
 
 
 class OwnShows(Record):
@@ -39,38 +138,81 @@ class OwnShows(Record):
     left_out: list[Show]
 
 
-def add_own_shows(entries: Iterable[ShowDocument], index: ShowIndex) -> OwnShows:
+def add_own_shows(
+    entries: Iterable[ShowDocument], index: ShowIndex, merged: MergedOwn = NONE_MERGED
+) -> OwnShows:
     """Put each show into a draft: a new one whole, with its ids; of a known one what is new."""
     result = OwnShows([], set(), [], [], [], [], [])
     for entry in entries:
         try:
-            show = read_show(entry.stored)
+            show = _read(entry)
         except BadDocument as bad:
             result.bad_rows.append(BadRow(entry.where, bad.reason))
             continue
-        _add(show, entry.where, index, result)
+        show = _without_known(show, entry.where, index, result, merged)
+        _add(show, entry.where, index, result, merged)
     return result
 
 
-def _add(show: Show, where: Location, index: ShowIndex, result: OwnShows) -> None:
-    draft = index.by_show_id.get(show.id)
-    if draft is None and show.deleted is None:
+def _without_known(
+    show: Show, where: Location, index: ShowIndex, result: OwnShows, merged: MergedOwn
+) -> Show:
+    """Return a show without the rows that the library has in another show by now."""
+    plays = [each for each in show.all_plays if index.homes.get(each.id, show.id) == show.id]
+    verdicts = [each for each in show.all_verdicts if index.homes.get(each.id, show.id) == show.id]
+    if len(plays) + len(verdicts) == len(show.all_plays) + len(show.all_verdicts):
+        return show
+    for play in show.plays:
+        if play not in plays:
+            result.matched.add(play.id)
+            outcome = Outcome.NEW if play.id in merged.came else Outcome.KNOWN
+            result.play_rows.append(play_row(outcome, where, show.title, play))
+    for verdict in show.verdicts:
+        if verdict not in verdicts:
+            outcome = Outcome.NEW if verdict.id in merged.came else Outcome.KNOWN
+            result.verdict_rows.append(verdict_row(outcome, where, show.title, verdict.at))
+    return replace(show, all_plays=tuple(plays), all_verdicts=tuple(verdicts))
+
+
+def _read(entry: ShowDocument) -> Show:
+    """Read a show; of one that an earlier version removed, the plays went with it. BadDocument."""
+    show = read_show(entry.stored)
+    return removed(show, show.deleted) if show.deleted and show.is_hidden else show
+
+
+def _add(
+    show: Show, where: Location, index: ShowIndex, result: OwnShows, merged: MergedOwn
+) -> None:
+    draft = _home(show, index)
+    if draft is None and not show.is_hidden:
         external = show.external or {}
         draft = index.match(ShowKey(show.title, show.year, show.kind, ids(**external)))
     if draft is None:
         index.add_own_show(show)
         _add_rows(show, where, result)
     elif draft.removed or draft.show is None:
-        if show.deleted is None:
+        if not show.is_hidden:
             result.skipped.append(skipped_row(where, show.title, REMOVED))
             result.left_out.append(show)
     else:
-        _join(show, where, draft, draft.show, result)
+        _join(show, where, draft, draft.show, index, result, merged)
+
+
+def _home(show: Show, index: ShowIndex) -> ShowDraft | None:
+    """Return the show of the library that has this id, or that it went into."""
+    draft = index.by_show_id.get(show.id)
+    passed = {show.id}
+    while draft is not None and draft.removed and draft.show and draft.show.into not in passed:
+        if draft.show.into is None:
+            break
+        passed.add(draft.show.into)
+        draft = index.by_show_id.get(draft.show.into)
+    return draft
 
 
 def _add_rows(show: Show, where: Location, result: OwnShows) -> None:
     """Add the rows of a new show: all of it is new, and what is removed in it has no row."""
-    if show.deleted is None:
+    if not show.is_hidden:
         result.play_rows.extend(
             play_row(Outcome.NEW, where, show.title, play) for play in show.plays
         )
@@ -80,31 +222,54 @@ def _add_rows(show: Show, where: Location, result: OwnShows) -> None:
 
 
 def _join(
-    show: Show, where: Location, draft: ShowDraft, in_library: Show, result: OwnShows
+    show: Show,
+    where: Location,
+    draft: ShowDraft,
+    in_library: Show,
+    index: ShowIndex,
+    result: OwnShows,
+    merged: MergedOwn,
 ) -> None:
     """Add the plays and verdicts whose ids the library's show does not have.
 
-    What ``undo`` took back there is new again, as the export has it.
+    What ``undo`` took back there is new again, as the export has it. Of a show that goes by
+    another id here, what the library's does not say is filled.
     """
     draft.in_export = True
+    if show.id not in merged.show_ids:
+        draft.fills.append(show)
+    if in_library.id != show.id and show.id in index.by_show_id:
+        show = replace(
+            show,
+            all_plays=entered_for(show, show.all_plays),
+            all_verdicts=entered_for(show, show.all_verdicts),
+        )
     plays = {play.id: play for play in in_library.all_plays}
     for play in show.plays:
         stored = plays.get(play.id)
-        if stored is None:
+        if stored is None and show.id not in merged.show_ids:
             result.viewings.append(ImportedViewing(draft, play, where))
             continue
         # Ids of watchlog's own are the same wherever a library was copied to.
         result.matched.add(play.id)
-        if stored.undone:
+        is_undone = stored is not None and stored.undone is not None
+        if is_undone:
             draft.better_plays[play.id] = play
-        outcome = Outcome.NEW if stored.undone else Outcome.KNOWN
-        result.play_rows.append(play_row(outcome, where, show.title, play))
+        is_new = is_undone or play.id in merged.came
+        reason = REMOVED_PLAY if stored is not None and stored.deleted and not is_new else ""
+        outcome = Outcome.NEW if is_new else Outcome.KNOWN
+        result.play_rows.append(play_row(outcome, where, show.title, play, reason))
     if show.seen is not None and in_library.stored_seen is None and not in_library.plays:
         draft.seen = show.seen
     verdicts = {verdict.id: verdict for verdict in in_library.all_verdicts}
     for verdict in show.verdicts:
-        new = verdict.id not in verdicts or verdicts[verdict.id].undone is not None
-        draft.new_verdicts += [verdict] if new else []
+        stored_one = verdicts.get(verdict.id)
+        if show.id in merged.show_ids:
+            lacks = stored_one is not None and stored_one.undone is not None
+        else:
+            lacks = stored_one is None or stored_one.undone is not None
+        draft.new_verdicts += [verdict] if lacks else []
+        new = lacks or verdict.id in merged.came
         outcome = Outcome.NEW if new else Outcome.KNOWN
         result.verdict_rows.append(verdict_row(outcome, where, show.title, verdict.at))
 

@@ -16,19 +16,25 @@ from watchlog.actions.importing.ledger import (
     REMOVED,
     BulkLine,
     CameAlong,
-    KeptApart,
     Ledger,
     LedgerRow,
     Outcome,
     skipped_row,
 )
 from watchlog.actions.importing.near_films import NearFilms, SameFilm
-from watchlog.actions.importing.own_export import add_own_shows, own_preferences
+from watchlog.actions.importing.own_export import (
+    NONE_MERGED,
+    MergedOwn,
+    add_own_shows,
+    merge_own,
+    own_preferences,
+)
 from watchlog.actions.importing.plays import ImportedViewing, viewings_of, viewings_of_marks
 from watchlog.actions.importing.readings import TitleReadings
 from watchlog.actions.importing.seen import films_seen, mark_seen
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import (
+    ShowChanges,
     ShowDraft,
     changed_show,
     growth,
@@ -44,27 +50,6 @@ from watchlog.domain.text import some_of
 from watchlog.importers.records import BadRow, ImportedShow
 from watchlog.startup.values import Record
 from watchlog.storage.library import BackupPolicy, Library, Snapshot, Transaction
-
-
-class ShowChanges(Record):
-    """The shows as an import leaves them.
-
-    ``added`` are new. ``undeleted`` are new as well, but the library still holds what ``undo``
-    took back of them. ``matched`` are pairs of a show of the library before and after.
-    """
-
-    added: tuple[Show, ...]
-    undeleted: tuple[Show, ...]
-    matched: tuple[tuple[Show, Show], ...]
-    kept_apart: tuple[KeptApart, ...]
-
-    @property
-    def new(self) -> tuple[Show, ...]:
-        return (*self.added, *self.undeleted)
-
-    @property
-    def changed(self) -> tuple[Show, ...]:
-        return tuple(after for before, after in self.matched if after != before)
 
 
 class ImportPlan(Record):
@@ -90,6 +75,7 @@ class ImportPlan(Record):
     films_seen: int
     days_apart: int
     came_along: CameAlong
+    merged: MergedOwn
 
 
 class ImportAnswers(Record):
@@ -114,6 +100,13 @@ def preview_import(
     phases: Phases = UNTOLD,
 ) -> Ledger:
     """Return what ``write_import`` would do; nothing is written. Raises UnknownLanguage."""
+
+    def work(transaction: Transaction) -> Ledger:
+        merged = merge_own(export.show_documents, transaction)
+        return ledger_of(plan_import(transaction, now, export, said, phases, merged))
+
+    if export.show_documents:
+        return library.try_out(now, work)
     return ledger_of(plan_import(library.read(), now, export, said, phases))
 
 
@@ -131,8 +124,9 @@ def write_import(
     library.tick = phases.advance
 
     def work(transaction: Transaction) -> Ledger:
-        plan = plan_import(transaction, now, export, said, phases)
         had_plays = any(transaction.show(head.id).plays for head in transaction.heads())
+        merged = merge_own(export.show_documents, transaction)
+        plan = plan_import(transaction, now, export, said, phases, merged)
         to_save = (*plan.shows.undeleted, *plan.shows.changed)
         # Each is counted as it is stored, and again in the list of what is next.
         phases.phase("Writing", 2 * (len(plan.shows.added) + len(to_save)))
@@ -152,7 +146,12 @@ def write_import(
 
 
 def plan_import(
-    snapshot: Snapshot, now: datetime, export: Export, said: ImportAnswers, phases: Phases
+    snapshot: Snapshot,
+    now: datetime,
+    export: Export,
+    said: ImportAnswers,
+    phases: Phases,
+    merged: MergedOwn = NONE_MERGED,
 ) -> ImportPlan:
     """Find the show, the time and the double of each entry. Raises UnknownLanguage."""
     entries = len(export.show_documents) + len(export.plays) + len(export.verdicts)
@@ -162,7 +161,7 @@ def plan_import(
     context = _context(export, now, preferences, said)
     near_films = NearFilms(export.plays, context, said.same_films)
     index = ShowIndex(snapshot, near_films, export.keys)
-    own = add_own_shows(telling(export.show_documents, phases), index)
+    own = add_own_shows(telling(export.show_documents, phases), index, merged)
     skipped = [*own.skipped, *_skipped(export), *_add_listings(export.shows, index)]
     found = viewings_of(telling(export.plays, phases), index, context)
     # After the plays, for a mark stands only for episodes of which the export has none.
@@ -200,6 +199,7 @@ def plan_import(
         films_seen=len(films.viewings),
         days_apart=days_apart(brought, plays.new, context),
         came_along=came_along(play_rows, verdict_rows, left_out),
+        merged=merged,
     )
 
 
@@ -249,7 +249,14 @@ def _show_changes(
     new_drafts = [draft for draft in drafts if draft.is_new]
     for draft in new_drafts:
         index.take_slug(draft)
-    new = [imported_show(draft, context.recorded) for draft in telling(new_drafts, phases, worth)]
+    new: list[Show] = []
+    taken = {draft.own_show.id for draft in new_drafts if draft.own_show is not None}
+    for draft in telling(new_drafts, phases, worth):
+        show = imported_show(
+            draft, context.recorded, lambda each: each in taken or index.has_id(each)
+        )
+        taken.add(show.id)
+        new.append(show)
     known_drafts = [draft for draft in drafts if draft.show is not None]
     return ShowChanges(
         added=tuple(show for show in new if show.id not in index.undone),
@@ -272,7 +279,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
     verdict_outcomes = Counter(row.outcome for row in plan.verdict_rows)
     new_rows = [row for row in plan.play_rows if row.outcome is Outcome.NEW]
     rows = [*plan.play_rows, *plan.verdict_rows, *plan.skipped]
-    live = [show for show in shows.new if show.deleted is None]
+    live = [show for show in shows.new if not show.is_hidden]
     grown = [text for before, after in shows.matched for text in growth(before, after)]
     return Ledger(
         format=export.format,
@@ -280,7 +287,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         files_read=export.files_read,
         files=export.files,
         shows_new=len(live),
-        shows_matched=sum(after.deleted is None for _, after in shows.matched),
+        shows_matched=sum(not after.is_hidden for _, after in shows.matched),
         kept_apart=shows.kept_apart,
         plays_new=len(new_rows),
         plays_known=play_outcomes[Outcome.KNOWN],
@@ -299,24 +306,28 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         remarks=tuple(dict.fromkeys((*plan.remarks, *grown))),
         rows=tuple(sorted(rows, key=lambda row: (row.file, row.line))),
         came_along=plan.came_along,
-        shows_with_new=_shows_with_new(shows),
+        shows_with_new=_shows_with_new(shows, plan.merged),
         shows_without=sum(not show.plays and show.seen is None for show in live),
         shows_changed=len(shows.changed),
         removed_new=len(shows.new) - len(live),
         preferences=plan.preferences is not None,
-        changes=plan.preferences is not None or bool(shows.new or shows.changed),
+        changes=plan.preferences is not None
+        or bool(shows.new or shows.changed or plan.merged.changes),
         written=written,
         shows_seen=plan.shows_seen,
         films_seen=plan.films_seen,
         days_apart=plan.days_apart,
+        details_later=plan.merged.details,
+        removed_there=plan.merged.removed,
+        older=plan.merged.older,
     )
 
 
-def _shows_with_new(shows: ShowChanges) -> int:
+def _shows_with_new(shows: ShowChanges, merged: MergedOwn) -> int:
     """Count the shows with a play that no show of the library had: some only move."""
-    known = {play.id for before, _ in shows.matched for play in before.plays}
+    known = {play.id for before, _ in shows.matched for play in before.plays} - merged.came
     every = (*shows.new, *(after for _, after in shows.matched))
-    live = [show for show in every if show.deleted is None]
+    live = [show for show in every if not show.is_hidden]
     return sum(any(play.id not in known for play in show.plays) for show in live)
 
 

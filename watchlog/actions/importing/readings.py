@@ -104,7 +104,7 @@ class TitleReadings:
                 and any(covers(each, kept.play) for each in plays)
             ):
                 kept.draft.in_export = True
-                kept.draft.moved_away.add(kept.play.id)
+                kept.draft.absorbed.add(kept.play.id)
                 found.add(kept.play.id)
         self._absorbed += len(found)
         return found

@@ -27,7 +27,8 @@ class ShowIndex:
 
     ``drafts``: all but the removed ones, in the order in which they were met. ``undone``: shows
     of which the library holds no more than what ``undo`` took back, by id. ``by_show_id``: the
-    shows of the library, removed ones too. ``keys`` are all that the export has.
+    shows of the library, removed ones too. ``homes``: the show in which each row of the library
+    lies, by the row's id. ``keys`` are all that the export has.
     """
 
     def __init__(
@@ -42,8 +43,11 @@ class ShowIndex:
         self._by_key: dict[ShowKey, ShowDraft] = {}
         self._removed: list[ShowDraft] = []
         self._slugs = set(snapshot.taken_slugs())
+        self.has_id = snapshot.has_id
+        self.homes: dict[str, str] = {}
         for show in snapshot.every_show():
-            if show.deleted is None:
+            self.homes |= dict.fromkeys(show.row_ids, show.id)
+            if not show.is_hidden:
                 self._add(_draft_of(show))
             elif show.undone is None:
                 self._removed.append(_draft_of(show, removed=True))
@@ -186,7 +190,7 @@ class ShowIndex:
     def take_slug(self, draft: ShowDraft) -> None:
         """Give a new show a slug of its own; a show of watchlog's own keeps its if it is free."""
         slug = draft.own_show.slug if draft.own_show else ""
-        if draft.own_show is not None and draft.own_show.deleted is not None:
+        if draft.own_show is not None and draft.own_show.is_hidden:
             # What is removed holds no slug, and so takes none from another show.
             draft.slug = slug
             return

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from watchlog.actions.importing.ledger import KeptApart
+from watchlog.actions.shows.join import filled_fields
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.seasons import season_length
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind, Play, Season, Seen, Shelved, Show, Verdict
 from watchlog.domain.titles import is_title_by_id
 from watchlog.importers.records import ImportedShow, ShowKey
-from watchlog.storage.library import new_id
+from watchlog.startup.values import Record
+from watchlog.storage.library import show_id
 
 _FILLED_FIELDS = (
     "runtime", "airing", "platforms", "languages", "original_language", "note", "seasons",
@@ -30,9 +32,10 @@ class ShowDraft:
     same name. ``may_be``: a film of that name, a year apart, of which the person may say that
     it is the same. ``listings``: its rows in the export's lists of shows. ``better_plays``: plays
     of the library that are better known now, by id. ``moved_away``: ids of its plays that are of
-    another show; ``moved_here``: such plays, as they are now (readings.py). ``seen``: that it was
-    seen whole, where that is new. ``own_show``: the show as an export of watchlog's own holds it,
-    to be taken over whole.
+    another show; ``moved_here``: such plays, as they are now (readings.py); ``absorbed``: ids of
+    those that were a part of another play. ``seen``: that it was seen whole, where that is new.
+    ``own_show``: the show as an export of watchlog's own holds it, to be taken over whole;
+    ``fills``: the same show there under another id, which fills what this one does not say.
     """
 
     title: str
@@ -49,11 +52,13 @@ class ShowDraft:
     listings: list[ImportedShow] = field(default_factory=list)
     new_plays: list[Play] = field(default_factory=list)
     better_plays: dict[str, Play] = field(default_factory=dict)
+    absorbed: set[str] = field(default_factory=set)
     moved_away: set[str] = field(default_factory=set)
     moved_here: list[Play] = field(default_factory=list)
     new_verdicts: list[Verdict] = field(default_factory=list)
     seen: Seen | None = None
     own_show: Show | None = None
+    fills: list[Show] = field(default_factory=list)
     slug: str = ""
 
     @property
@@ -75,6 +80,27 @@ class ShowDraft:
         return not any(self.ids.get(service, value) != value for service, value in key.ids)
 
 
+class ShowChanges(Record):
+    """The shows as an import leaves them.
+
+    ``added`` are new. ``undeleted`` are new as well, but the library still holds what ``undo``
+    took back of them. ``matched`` are pairs of a show of the library before and after.
+    """
+
+    added: tuple[Show, ...]
+    undeleted: tuple[Show, ...]
+    matched: tuple[tuple[Show, Show], ...]
+    kept_apart: tuple[KeptApart, ...]
+
+    @property
+    def new(self) -> tuple[Show, ...]:
+        return (*self.added, *self.undeleted)
+
+    @property
+    def changed(self) -> tuple[Show, ...]:
+        return tuple(after for before, after in self.matched if after != before)
+
+
 def kept_apart(drafts: Iterable[ShowDraft]) -> Iterator[KeptApart]:
     """Yield the new shows that have a lookalike. Their slugs are there already."""
     for draft in drafts:
@@ -85,20 +111,22 @@ def kept_apart(drafts: Iterable[ShowDraft]) -> Iterator[KeptApart]:
             yield KeptApart(draft.title, draft.year, draft.slug, near.title, near.slug, may_be)
 
 
-def imported_show(draft: ShowDraft, added_at: str) -> Show:
+def imported_show(draft: ShowDraft, added_at: str, is_taken: Callable[[str], bool]) -> Show:
     """Return a show that the export brings, with its plays and verdicts.
 
-    ``added_at`` is its stamp where the export does not say when it was added.
+    ``added_at`` is its stamp where the export does not say when it was added, ``is_taken`` tells
+    the ids that are another show's.
     """
     if draft.own_show is not None:
         return replace(draft.own_show, slug=draft.slug)
+    kind = draft.kind or Kind.SERIES
     stamps = (each.added_at for each in draft.listings if each.added_at)
     bare = Show(
-        id=new_id(),
+        id=show_id(draft.title, draft.year, kind, is_taken),
         title=draft.title,
         slug=draft.slug,
         year=draft.year,
-        kind=draft.kind or Kind.SERIES,
+        kind=kind,
         aliases=tuple(draft.aliases),
         external=dict(draft.ids) or None,
         added_at=next(stamps, added_at),
@@ -139,16 +167,17 @@ def _listed_fields(draft: ShowDraft, show: Show) -> dict[str, Any]:
 def changed_show(draft: ShowDraft, at: str) -> Show:
     """Return a show of the library with what the export adds to it; its state stays.
 
-    What moves away stays in its row, as if undone ``at`` then: a row must not disappear, and an
-    import may bring the episode again.
+    What is no play of its own stays in its row, as if undone ``at`` then: a row must not disappear,
+    and an import may bring the episode again.
     """
     show = draft.show
     assert show is not None
     plays = tuple(
         replace(play, deleted=at, undone=at)
-        if play.id in draft.moved_away
+        if play.id in draft.absorbed
         else draft.better_plays.get(play.id, play)
         for play in show.all_plays
+        if play.id not in draft.moved_away
     )
     verdicts = show.all_verdicts
     # Only then: the order of what is there is no news.
@@ -156,6 +185,10 @@ def changed_show(draft: ShowDraft, at: str) -> Show:
         # By id: one that ``undo`` took back is new in watchlog's own export.
         every = {each.id: each for each in (*verdicts, *draft.new_verdicts)}
         verdicts = tuple(sorted(every.values(), key=lambda each: sort_key(each.at)))
+    for other in draft.fills:
+        # That it was seen whole is another question, which its plays answer first.
+        filled = filled_fields(show, other) | {"stored_seen": show.stored_seen}
+        show = replace(show, **filled)
     changed = replace(
         show,
         title=draft.title if is_title_by_id(show.title) else show.title,
@@ -185,7 +218,9 @@ def _changed_fields(draft: ShowDraft, show: Show) -> dict[str, Any]:
 def _is_left_empty(draft: ShowDraft, show: Show) -> bool:
     """Return whether every play has moved away, and nothing else was ever said of the show."""
     said = (show.verdicts, show.shelved, show.seen, show.note, show.tags, show.watch_in)
-    return bool(draft.moved_away) and not (show.plays or draft.listings or any(said))
+    return bool(draft.absorbed or draft.moved_away) and not (
+        show.plays or draft.listings or any(said)
+    )
 
 
 def _grown(seasons: Sequence[Season], plays: Iterable[Play]) -> tuple[Season, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from watchlog.actions.rows import ShowRow, row_maker, show_to_write
-from watchlog.actions.shows.add import new_show
+from watchlog.actions.shows.add import named, new_show
 from watchlog.actions.shows.details import TypedDetails
 from watchlog.actions.shows.removed import removed_of_title
 from watchlog.domain.lookup import (
@@ -23,9 +23,10 @@ from watchlog.domain.lookup import (
 )
 from watchlog.domain.lookup_changes import LookupChanges, changes_of
 from watchlog.domain.models import Kind, Show
+from watchlog.domain.removal import is_purged
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import fold_words, quoted
-from watchlog.domain.titles import is_title_by_id, same_title, unique_slug
+from watchlog.domain.titles import is_title_by_id, same_title
 from watchlog.errors import (
     Again,
     AlreadyThere,
@@ -83,7 +84,7 @@ def add_looked_up(
         if answer is not None:
             show = _named_anew(transaction, show, answer, chosen=chosen is not None)
         after = merge_answer(show, answer, now) if answer is not None else show
-        after = replace(after, slug=unique_slug(after.title, after.year, transaction.taken_slugs()))
+        after = named(after, transaction)
         transaction.add_show(after)
         row = row_maker(now, transaction.preferences())(ShowSummary(after))
         return LookedUp(
@@ -254,10 +255,9 @@ def save_answer(
     """
 
     def work(transaction: Transaction) -> LookedUp:
-        try:
-            before = transaction.show(show_id)
-        except KeyError:
-            raise NoSuchShow("The show is gone for good by now. Nothing recorded.") from None
+        before = transaction.show(show_id)
+        if is_purged(before):
+            raise NoSuchShow("The show is gone for good by now. Nothing recorded.")
         make_row = row_maker(now, transaction.preferences())
         if before.deleted:
             return LookedUp(

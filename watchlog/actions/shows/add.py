@@ -17,7 +17,7 @@ from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_title
 from watchlog.domain.titles import same_title, unique_slug
 from watchlog.errors import Again, AlreadyThere, Hint
-from watchlog.storage.library import Library, Snapshot, Transaction, new_id
+from watchlog.storage.library import Library, Snapshot, Transaction, show_id
 
 
 def add(library: Library, now: datetime, details: TypedDetails) -> Added:
@@ -43,11 +43,20 @@ def new_show(snapshot: Snapshot, now: datetime, details: TypedDetails) -> Show:
     Raises AlreadyThere where a show of that name exists, of this year or of an unknown one.
     """
     title = clean_title(details.title or "")
-    bare = Show(id=new_id(), title=title, slug="", added_at=stamp(now))
+    bare = Show(id="", title=title, slug="", added_at=stamp(now))
     show = replace(bare, **changed_fields(details, bare, now))
     heads = snapshot.heads()
     _refuse_duplicate(snapshot, heads, show, this_evening(now, snapshot.preferences()))
-    return replace(show, slug=unique_slug(title, show.year, snapshot.taken_slugs()))
+    return named(show, snapshot)
+
+
+def named(show: Show, snapshot: Snapshot) -> Show:
+    """Return a show that is added, with the id and the slug that its title and year give it."""
+    return replace(
+        show,
+        id=show_id(show.title, show.year, show.kind, snapshot.has_id),
+        slug=unique_slug(show.title, show.year, snapshot.taken_slugs()),
+    )
 
 
 def _refuse_duplicate(

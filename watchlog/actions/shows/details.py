@@ -165,7 +165,7 @@ def _text_fields(details: TypedDetails) -> dict[str, Any]:
     if details.airing is not None:
         values["airing"] = parse_airing(details.airing)
     if details.universe is not None:
-        values["universe"] = clean_title(details.universe)
+        (values["universe"],) = _names([details.universe], "universe")
     if details.note is not None:
         values["note"] = clean_text(details.note)
         if not values["note"]:

@@ -12,6 +12,7 @@ from watchlog.actions.shows.details import TypedDetails, check_words, edited_fie
 from watchlog.actions.shows.results import Edited, ShowRemoved
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Show
+from watchlog.domain.removal import removed, time_of_removal
 from watchlog.domain.runtimes import play_minutes, total
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import same_title, unique_slug
@@ -68,14 +69,14 @@ def _renamed(transaction: Transaction, before: Show, after: Show) -> Show:
 
 
 def remove(library: Library, now: datetime, name: str) -> ShowRemoved:
-    """Take a show off every view; it stays in the file with a ``deleted`` stamp.
+    """Take a show, its plays and verdicts off every view; all stay in the file, marked removed.
 
     Raises NoSuchShow, Ambiguous.
     """
 
     def work(transaction: Transaction) -> ShowRemoved:
         show = show_to_write(transaction, name)
-        transaction.save_show(replace(show, deleted=stamp(now)))
+        transaction.save_show(removed(show, time_of_removal(show, stamp(now))))
         return ShowRemoved(show, total(play_minutes(show, play) for play in show.plays))
 
     return library.transact(f"rm {name}", now, work)

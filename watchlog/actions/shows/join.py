@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
-from watchlog.actions.rows import settings_in, show_to_write
+from watchlog.actions.rows import show_to_write
 from watchlog.actions.shows.results import Joined
-from watchlog.domain.dates.moments import sort_key, stamp
-from watchlog.domain.duplicates import better_known, is_duplicate
+from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.duplicates import ViewingKey, better_known, viewing_key
 from watchlog.domain.episodes.existence import check_exists
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.models import Play, Season, Seen, Show
+from watchlog.domain.removal import entered_for
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
-from watchlog.storage.library import Library, Transaction, new_id
+from watchlog.storage.library import Library, Transaction
 
 
 def join(library: Library, now: datetime, name: str, into: str) -> Joined:
@@ -25,8 +26,6 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
 
     Raises NoSuchShow, Ambiguous, NoSuchEpisode, Usage.
     """
-    # What moves gets new ids, and the originals stay in the file as removed: a save may change or
-    # add documents and rows, never let one disappear.
 
     if not into.strip():
         raise Usage("The name of the show that stays is empty. Nothing recorded.")
@@ -36,20 +35,23 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
         target = show_to_write(transaction, into)
         _check(source, target)
         _check_episodes(source, target)
-        day_starts = settings_in(transaction.preferences()).day_starts
-        plays, moved, doubles = _joined_plays(target, source, day_starts)
-        verdicts = [replace(verdict, id=new_id()) for verdict in source.verdicts]
         joined = replace(
             target,
-            all_plays=(*plays, *moved),
+            all_plays=(*_completed(target, source), *entered_for(source, source.all_plays)),
             all_verdicts=tuple(
-                sorted((*target.all_verdicts, *verdicts), key=lambda each: sort_key(each.at))
+                sorted(
+                    (*target.all_verdicts, *entered_for(source, source.all_verdicts)),
+                    key=lambda each: sort_key(each.at),
+                )
             ),
-            **_filled_fields(target, source),
+            **filled_fields(target, source),
         )
-        transaction.save_show(replace(source, deleted=stamp(now), joined_into=target.id))
+        # Nothing is copied and nothing removed: what is entered for the first elsewhere follows.
+        transaction.save_show(replace(source, into=target.id, all_plays=(), all_verdicts=()))
         transaction.save_show(joined)
-        return Joined(joined, source, len(moved), len(verdicts), doubles)
+        doubles = _doubles(target, source)
+        moved = len(source.plays) - doubles
+        return Joined(joined, source, moved, len(source.verdicts), doubles)
 
     return library.transact(f"join {name} {into}", now, work)
 
@@ -71,28 +73,25 @@ def _check_episodes(source: Show, into: Show) -> None:
         check_exists(summary, ref)
 
 
-def _joined_plays(into: Show, source: Show, day_starts: time) -> tuple[list[Play], list[Play], int]:
-    """Return the plays of ``into``, those that move, and how many stood in both.
-
-    A play that stands in both is as well known as either says. Each is the duplicate of one other
-    at most: two plays of one day stay two.
-    """
-    plays = list(into.all_plays)
-    free = {index for index, play in enumerate(plays) if play.deleted is None}
-    moved: list[Play] = []
-    doubles = 0
-    for play in source.plays:
-        index = next((i for i in sorted(free) if is_duplicate(plays[i], play, day_starts)), None)
-        if index is None:
-            moved.append(replace(play, id=new_id()))
-        else:
-            free.discard(index)
-            plays[index] = better_known(plays[index], play)
-            doubles += 1
-    return plays, moved, doubles
+def _completed(into: Show, source: Show) -> Iterator[Play]:
+    """Yield the plays of ``into``; what stands in both is as well known as either says."""
+    doubles = {_key(play): play for play in source.plays}
+    for play in into.all_plays:
+        double = doubles.get(_key(play)) if play.is_shown else None
+        yield play if double is None else better_known(play, double)
 
 
-def _filled_fields(into: Show, source: Show) -> dict[str, Any]:
+def _doubles(into: Show, source: Show) -> int:
+    """Count the plays that stand in both: they are the same viewing, and one is shown."""
+    there = {_key(play) for play in into.plays}
+    return sum(_key(play) in there for play in source.plays)
+
+
+def _key(play: Play) -> ViewingKey:
+    return viewing_key(play.season, play.episode, play.name, play.n, play.at)
+
+
+def filled_fields(into: Show, source: Show) -> dict[str, Any]:
     """Return the fields of ``into`` that ``source`` fills or adds to; what is there stays."""
     values: dict[str, Any] = {
         "aliases": _aliases(into, source),

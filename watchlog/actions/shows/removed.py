@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.limits import SHOWN_OF_ID
 from watchlog.domain.models import Show
+from watchlog.domain.removal import as_it_was, brought_back, is_purged
 from watchlog.domain.text import quoted
 from watchlog.domain.title_search import MatchLevel, find_shows
 from watchlog.domain.titles import same_title
@@ -19,15 +18,17 @@ MOST_LISTED = 8
 
 
 def removed_shows(snapshot: Snapshot) -> list[Show]:
-    """Return the shows that a person removed, the latest first.
+    """Return the shows that a person removed as they were seen last, the latest first.
 
-    Without those that undo took out, and those that went into another show (``join``).
+    Without those that undo took out, those that went into another show (``join``), and those of
+    which a purge left no more than their title.
     """
-    removed = [
-        show for show in snapshot.removed() if show.undone is None and show.joined_into is None
-    ]
-    removed.sort(key=lambda show: sort_key(show.deleted), reverse=True)
-    return removed
+    removed = [as_it_was(show) for show in snapshot.removed() if _can_come_back(show)]
+    return sorted(removed, key=lambda show: sort_key(show.deleted), reverse=True)
+
+
+def _can_come_back(show: Show) -> bool:
+    return show.deleted is not None and show.undone is None and not is_purged(show)
 
 
 def removed_of_title(snapshot: Snapshot, show: Show) -> Show | None:
@@ -58,7 +59,7 @@ def bring_back(transaction: Transaction, name: str) -> tuple[Show, Show] | None:
             ],
         )
     before = found[0]
-    transaction.restore_show(replace(before, deleted=None, undone=None))
+    transaction.restore_show(brought_back(before))
     return before, transaction.show(before.id)
 
 

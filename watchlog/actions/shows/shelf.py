@@ -10,9 +10,9 @@ from watchlog.actions.shows.removed import bring_back, not_even_removed
 from watchlog.actions.shows.results import ShelfChange
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.dropping import dropping_of
-from watchlog.domain.episodes.progress import furthest, state_of, watched_refs
+from watchlog.domain.episodes.progress import state_of, watched_refs
 from watchlog.domain.models import Shelved, Show, State
-from watchlog.domain.summary import ShowSummary
+from watchlog.domain.summary import ShowSummary, furthest
 from watchlog.domain.text import clean_typed_text
 from watchlog.domain.titles import same_title
 from watchlog.errors import BadValue, NoSuchShow

@@ -26,7 +26,8 @@ def undo(
 ) -> None:
     """Undo the latest change.
 
-    With numbers, those changes alone: later ones stay. redo restores what was undone.
+    With numbers, those changes alone: later ones stay. redo restores what was undone. A change can
+    be undone on the machine that made it.
 
     For example: watchlog undo --list
     """
@@ -94,6 +95,9 @@ def restore(
     Without a name, from the newest backup that differs. What the backup holds comes back, and what
     is newer stays. A library that is gone or damaged is rebuilt from all that was saved of it.
 
+    A copy that another machine has changed is for merge. At the next merge the later changes of
+    that machine win, over a state restored with --exact as well.
+
     For example: watchlog restore --exact
     """
     from watchlog.actions.backups import restore as act
@@ -116,6 +120,9 @@ def doctor(
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend.")] = False,
     purge: Annotated[bool, typer.Option("--purge", help="Delete removed things for good.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Print all findings of each kind, not ten.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Check the library, and mend it.
@@ -134,6 +141,8 @@ def doctor(
         raise Usage("Kinds of mends go with --fix. Nothing was changed.", hints=[mend])
     if fix and purge:
         raise Usage("Use --fix or --purge, not both. Nothing was changed.")
+    if everything and (fix or purge):
+        raise Usage("--all goes with looking, not with --fix or --purge. Nothing was changed.")
     if fix:
         mended = doctor.fix(context.library, context.now(), kinds or ())
         present(context, mended_view(mended), as_json=as_json)
@@ -144,7 +153,7 @@ def doctor(
         from watchlog.render.pages.doctor import doctor_view
 
         checkup = doctor.examine(context.library, context.now())
-        present(context, doctor_view(checkup), as_json=as_json)
+        present(context, doctor_view(checkup, everything=everything), as_json=as_json)
 
 
 def config(

@@ -139,6 +139,8 @@ def upcoming(
     from watchlog.render.icalendar import calendar
 
     if ics == "-":
+        if as_json or context.as_json:
+            raise Usage("--ics - and --json can't both print; name a file for the calendar.")
         print_utf8([calendar(result)])
         return
     write_calendar(context, ics, calendar(result))

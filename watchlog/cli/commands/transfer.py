@@ -318,10 +318,11 @@ def export(
         without_removed=without_removed,
         bom=bom,
     )
+    if output is not None and output != "-":
+        _write_export(context, typed_path(output), result.lines(), force=force)
     for note in notes_on_export(result):
         context.note(note)
     if output is not None and output != "-":
-        _write_export(context, typed_path(output), result.lines(), force=force)
         present(context, exported_view(result, output), as_json=as_json)
     elif as_json or context.as_json:
         present(context, exported_view(result, None), as_json=True)

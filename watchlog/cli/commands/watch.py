@@ -46,7 +46,7 @@ def watch(
         show = _show_to_watch(context, may_be_new=add or film)
     from watchlog.actions.watch import WatchArguments
     from watchlog.actions.watch import watch as act
-    from watchlog.render.sentences.watched import watched_view
+    from watchlog.render.sentences.evening.watched import watched_view
 
     arguments = WatchArguments(tuple(episodes or ()), at, language, subtitles, to, again, add, film)
     result = with_show(

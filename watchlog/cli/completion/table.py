@@ -335,6 +335,18 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
+    "merge": ("Merge another copy of your library.", ("<file>", "..."), {
+        "--dry-run": ("Print the ledger, write nothing.", None),
+        "-n": ("Print the ledger, write nothing.", None),
+        "--yes": ("Merge without asking.", None),
+        "-y": ("Merge without asking.", None),
+        "--mine": ("The file is of another library, and that is yours too.", None),
+        "--base": ("What both were before, for the ledger alone.", "<file>"),
+        "--setup-git": ("Let git merge the library in this folder.", None),
+        "--json": ("Print JSON.", None),
+        "--help": ("Show this message and exit.", None),
+        "-h": ("Show this message and exit.", None),
+    }),
     "backups": ("List earlier states of the library.", (), {
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
@@ -349,6 +361,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "doctor": ("Check the library, and mend it.", ("lines ids doubled days", "..."), {
         "--fix": ("Mend what is safe to mend.", None),
         "--purge": ("Delete removed things for good.", None),
+        "--all": ("Print all findings of each kind, not ten.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),

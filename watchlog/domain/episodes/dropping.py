@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from watchlog.domain.dates.moments import month_name
-from watchlog.domain.episodes.progress import furthest, watched_refs
+from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.models import EpisodeRef, Show, State
+from watchlog.domain.summary import furthest
 from watchlog.startup.values import Record
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from watchlog.domain.dates.airing import airs_at
 from watchlog.domain.dates.moments import moment, sort_key
 from watchlog.domain.episodes.progress import next_refs, state_of
-from watchlog.domain.episodes.upcoming import airs_at, is_out
+from watchlog.domain.episodes.upcoming import is_out
 from watchlog.domain.models import EpisodeRef, State
 from watchlog.domain.summary import ShowSummary, has_come, last_watched
 from watchlog.startup.values import Record

@@ -12,7 +12,7 @@ from watchlog.domain.episodes.seasons import announced_seasons, has_aired, seaso
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Airing, EpisodeRef, Seen, Show, ShowFacts, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total, usual_minutes
-from watchlog.domain.summary import PlaySummary, ShowSummary, summary_of
+from watchlog.domain.summary import PlaySummary, ShowSummary, furthest, summary_of
 from watchlog.startup.values import Record
 
 MORE_MAY_COME = frozenset({Airing.RUNNING, Airing.IN_DEVELOPMENT})
@@ -50,11 +50,6 @@ class Progress(Record):
 def watched_refs(show: Show) -> set[EpisodeRef]:
     """Numbered episodes with at least one play, specials among them."""
     return {play.ref for play in show.plays if play.ref is not None}
-
-
-def furthest(watched: set[EpisodeRef]) -> EpisodeRef | None:
-    """The last of the watched episodes in watching order, specials aside."""
-    return max((ref for ref in watched if ref.season > 0), default=None)
 
 
 def refs_after(show: ShowSummary, after: EpisodeRef | None) -> Iterator[EpisodeRef]:

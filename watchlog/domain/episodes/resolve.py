@@ -17,7 +17,6 @@ from watchlog.domain.episodes.grammar import (
     typed_part,
 )
 from watchlog.domain.episodes.progress import (
-    furthest,
     known_refs,
     news_since_seen,
     next_refs,
@@ -25,7 +24,7 @@ from watchlog.domain.episodes.progress import (
 )
 from watchlog.domain.episodes.seasons import main_seasons, season_lengths, seasons_before
 from watchlog.domain.models import Airing, EpisodeRef, Show
-from watchlog.domain.summary import ShowSummary
+from watchlog.domain.summary import ShowSummary, furthest
 from watchlog.domain.text import counted
 from watchlog.errors import Again, BadEpisodes, Hint, NoSuchEpisode
 from watchlog.startup.values import Record

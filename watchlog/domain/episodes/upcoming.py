@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
-from watchlog.domain.dates.moments import in_zone, moment
+from watchlog.domain.dates.airing import airs_at, airs_on, day_of
+from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.seasons import announced_seasons, has_aired
 from watchlog.domain.models import EpisodeRef, ListedEpisode
 from watchlog.domain.summary import ShowSummary
@@ -46,7 +47,7 @@ def upcoming_episodes(
         if ref not in watched and (day := airs_on(episode, zone)) is not None and day >= today
     ]
     for season in announced_seasons(show):
-        day = _day(season.premiere)
+        day = day_of(season.premiere)
         if day is not None and day >= today:
             found.append(UpcomingEpisode(season.number, None, day))
     return sorted(found, key=lambda each: (each.on, each.at or "", each.season, each.number or 0))
@@ -99,7 +100,7 @@ def not_aired(
     show: ShowSummary, refs: Iterable[EpisodeRef], today: date, now: datetime
 ) -> dict[EpisodeRef, date | None]:
     """Return which of these episodes have not aired by ``now``, with the day when each does."""
-    premieres = {season.number: _day(season.premiere) for season in announced_seasons(show)}
+    premieres = {season.number: day_of(season.premiere) for season in announced_seasons(show)}
     found = {}
     for ref in refs:
         if not is_out(show, ref, today, now):
@@ -109,18 +110,6 @@ def not_aired(
     return found
 
 
-def airs_at(episode: ListedEpisode, zone: tzinfo | None) -> str | None:
-    """The moment at which an episode airs, by the clock of a zone."""
-    return in_zone(episode.airs_at, zone) if episode.airs_at else None
-
-
-def airs_on(episode: ListedEpisode, zone: tzinfo | None = None) -> date | None:
-    """The day on which an episode airs: that of its moment in a zone, else the network's."""
-    return _day(airs_at(episode, zone)) or _day(episode.airdate)
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None
+def may_air(show: ShowSummary, today: date) -> bool:
+    """Return whether anything of a show may air on ``today`` or later, somewhere: a quick look."""
+    return (show.outline.airs or "") >= (today - timedelta(days=2)).isoformat()

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta, tzinfo
 
 from watchlog.domain.columns import TimeGrade
-from watchlog.domain.episodes.progress import furthest, known_refs, news_since_seen, state_of
+from watchlog.domain.dates.airing import airs_on
+from watchlog.domain.episodes.progress import known_refs, news_since_seen, state_of
 from watchlog.domain.episodes.seasons import has_aired, season_length
-from watchlog.domain.episodes.upcoming import airs_on
 from watchlog.domain.languages.counts import LanguageCount, count_languages
 from watchlog.domain.models import EpisodeRef, Season, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
@@ -21,7 +21,7 @@ from watchlog.domain.stats.plays import (
     minutes_of,
     split_by,
 )
-from watchlog.domain.summary import ShowSummary
+from watchlog.domain.summary import ShowSummary, furthest
 from watchlog.startup.values import Record
 
 PACE_DAYS = 28

@@ -129,7 +129,7 @@ def _show_verdicts(counted: CountedPlays) -> Iterable[_ShowVerdict]:
     for show, viewings in counted.by_show:
         verdict = standing_verdict(show.facts.verdicts)
         if verdict is not None and verdict.verdict is not None:
-            yield _ShowVerdict(show, verdict, decided_after(show.whole), viewings)
+            yield _ShowVerdict(show, verdict, decided_after(show), viewings)
 
 
 def _time(verdicts: Iterable[_ShowVerdict]) -> Tally:

@@ -112,9 +112,10 @@ class _Reader:
             try:
                 found, end = self._decode(self._window, self._at)
             except json.JSONDecodeError as error:
+                into_value = error.pos - self._at  # _fill drops what stands before it
                 if self._fill():
                     continue
-                raise self.wrong(error) from None
+                raise self.wrong(error, into_value) from None
             # Brackets nested a thousand deep; an integer of more than 4,300 digits.
             except (RecursionError, ValueError):
                 raise self.wrong() from None
@@ -136,9 +137,9 @@ class _Reader:
         self._ended = not more
         return bool(more)
 
-    def wrong(self, error: json.JSONDecodeError | None = None) -> BadImport:
-        """Return the error for what stands here: the file breaks off, or it is no JSON."""
-        at = error.pos if error is not None else self._at
+    def wrong(self, error: json.JSONDecodeError | None = None, further: int = 0) -> BadImport:
+        """Return the error for what stands here or further: the file breaks off, or is no JSON."""
+        at = self._at + further
         unended = error is not None and error.msg.startswith("Unterminated")
         if self._ended and (unended or not self._window[at:].strip()):
             return broken_off(self._path)

@@ -11,12 +11,15 @@ from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, ShowFacts
 from watchlog.domain.text import harmless, some_of
+from watchlog.render.data.merge import differences
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import WITH_YEAR, amounts, clock, counted, hours, stamped
+from watchlog.render.text.words import WITH_YEAR, clock, counted, hours, stamped
 from watchlog.startup.values import Record
 from watchlog.storage.file.lock import ONE_AT_A_TIME
+from watchlog.storage.repair.environment import ConflictCopy
 
-MOST_ROWS = 8
+MOST_SHOWN = 10
+"""Findings of one kind, and rows of one, that the page shows without ``--all``."""
 ID = 4
 """Figures of an id that ``amend`` needs."""
 
@@ -50,7 +53,17 @@ def _harmless(found: Finding) -> Finding:
 
 
 def _unreadable(result: Checkup, look: Look) -> Iterator[Finding]:
-    if result.unreadable:
+    if result.unreadable and result.has_conflict:
+        yield Finding(
+            "lines",
+            1,
+            "Git left a conflict in the library",
+            tuple((line,) for line in result.unreadable[1:2]),
+            "--fix lines takes both sides apart and merges them; the file as it is goes to the"
+            " backups. To have git do it: watchlog merge --setup-git",
+            "lines",
+        )
+    elif result.unreadable:
         yield Finding(
             "lines",
             1,
@@ -202,21 +215,17 @@ def _numbering(result: Checkup, look: Look) -> Iterator[Finding]:
 
 def _conflicts(result: Checkup, look: Look) -> Iterator[Finding]:
     for copy in result.surroundings.conflicts:
-        if copy.lacked is None:
-            what, advice = "it can't be read as a library", "look into it before you remove it"
-        elif any(copy.lacked):
-            shows, plays, verdicts = copy.lacked
-            what = amounts(
-                (shows, "show", "shows"),
-                (plays, "play", "plays"),
-                (verdicts, "verdict", "verdicts"),
-            )
-            what += " missing here"
-            path = quote(str(copy.path))
-            advice = f"watchlog restore {path} adds them; nothing of yours goes"
+        if copy.brought is None:
+            what, advice = _unmerged(copy)
+        elif copy.brought.changes:
+            what = differences(copy.brought)
+            advice = "watchlog merge shows it all, and asks"
+        elif copy.brought.unread:
+            lines = counted(len(copy.brought.unread), "line")
+            what, advice = f"{lines} can't be read", "look into it before you remove it"
         else:
-            what = "every show, play and verdict in it is here too"
-            advice = "corrections in it aren't compared; if you need none, remove it"
+            what = "nothing in it that you lack"
+            advice = "watchlog merge keeps it with the backups"
         yield Finding(
             "copies",
             1,
@@ -224,6 +233,16 @@ def _conflicts(result: Checkup, look: Look) -> Iterator[Finding]:
             ((f"{copy.path.name}: {what}",),),
             advice,
         )
+
+
+def _unmerged(copy: ConflictCopy) -> tuple[str, str]:
+    """Say what hinders the merge of a copy, and what to do."""
+    if not copy.reads:
+        return "it can't be read as a library", "look into it before you remove it"
+    if copy.is_other:
+        path = quote(str(copy.path))
+        return "it is another library", f"watchlog import {path} takes its plays"
+    return "it can't be compared yet", "mend the library first: watchlog doctor --fix"
 
 
 def _file(result: Checkup, look: Look) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from watchlog.domain.dates.airing import airs_at
 from watchlog.domain.episodes.seasons import season_lengths
-from watchlog.domain.episodes.upcoming import airs_at
 from watchlog.domain.models import Runtime, Season, Seen
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.summary import ShowSummary

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from watchlog.actions.backups import BackupLine
-from watchlog.actions.undo import ChangeLine, ChangeList
+from watchlog.actions.undo import ELSEWHERE, ChangeLine, ChangeList
 from watchlog.domain.dates.moments import moment
 from watchlog.render.data.library import backup_row, change_row
 from watchlog.render.sentences.changes import change_text, what_stays
-from watchlog.render.text.blocks import indented, paragraph
-from watchlog.render.text.line import Line
+from watchlog.render.text.blocks import paragraph
+from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
-from watchlog.render.text.table import Table, folding_table
+from watchlog.render.text.table import FoldingTable, Table
 from watchlog.render.text.words import showing, size, stamped_column
-from watchlog.render.view import View
+from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -65,22 +65,25 @@ def changes_view(result: ChangeList) -> View:
         lambda: [change_row(line, change_text(line)) for line in result.lines],
         page=lambda look: changes_table(result, look),
         is_list=True,
+        notes=filter_notes(ELSEWHERE if result.elsewhere and not result.lines else None),
     )
 
 
 def changes_table(result: ChangeList, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``undo --list``: newest first, what was undone in its place."""
     if not result.lines and not result.undone:
+        if result.elsewhere:
+            return  # a note says that
         yield paragraph("Nothing to undo.")
         return
-    table = folding_table()
-    table.add_column("#", no_wrap=True, justify="right", style=BOLD)
-    table.add_column("When", no_wrap=True, style=DIM)
-    table.add_column("Change", overflow="fold")
+    table = FoldingTable(folding=2)
+    table.add_column("#", right=True, style=BOLD)
+    table.add_column("When", style=DIM)
+    table.add_column("Change")
     rows = _in_order(result)
     for each, time in zip(rows, stamped_column([row.at for row in rows], look), strict=True):
-        table.add_row(*_change_cells(each, time, look))
-    yield indented(table)
+        table.add_row([str(each.number or look.dash), time], _change_pieces(each, look))
+    yield from table.lines(look.width)
     yield ""
     if result.more:
         every = len(result.lines) + result.more
@@ -109,15 +112,12 @@ def _when(change: ChangeLine) -> datetime:
     return instant
 
 
-def _change_cells(change: ChangeLine, time: str, look: Look) -> Iterable[RenderableType]:
-    from rich.text import Text
-
+def _change_pieces(change: ChangeLine, look: Look) -> Iterator[Piece]:
     text = change_text(change, look)
-    yield Text(str(change.number or look.dash))
-    yield Text(time)
-    if change.number:
-        # What stays in spite of undo stands under the change, in the same cell.
-        more = "".join(f"\n{stays}" for stays in what_stays(change))
-        yield Text.assemble(text, (more, DIM))
-    else:
-        yield Text(f"undone: {text} (redo brings it back)", style=DIM)
+    if not change.number:
+        yield f"undone: {text} (redo brings it back)", DIM
+        return
+    yield text, ""
+    # What stays in spite of undo stands under the change, in the same cell.
+    for stays in what_stays(change):
+        yield stays, DIM

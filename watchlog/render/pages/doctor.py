@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from watchlog.actions.doctor import Checkup
 from watchlog.domain.text import harmless
-from watchlog.render.data.findings import MOST_ROWS, Finding, findings
+from watchlog.render.data.findings import MOST_SHOWN, Finding, findings
 from watchlog.render.data.library import checkup_data
 from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
-from watchlog.render.text.line import Line
+from watchlog.render.text.line import MARGIN, Line, Paragraph
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
-from watchlog.render.text.table import grid
+from watchlog.render.text.table import Table, grid
 from watchlog.render.text.words import amounts, counted, size, stamped
 from watchlog.render.view import View
 
@@ -20,28 +22,58 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-def doctor_view(result: Checkup) -> View:
+def doctor_view(result: Checkup, *, everything: bool = False) -> View:
     """Return the view of ``doctor``."""
-    return View("doctor", lambda: checkup_data(result), page=lambda look: doctor_page(result, look))
+    return View(
+        "doctor",
+        lambda: checkup_data(result),
+        page=lambda look: doctor_page(result, look, everything=everything),
+    )
 
 
-def doctor_page(result: Checkup, look: Look) -> Iterator[RenderableType]:
-    """Yield the page of ``doctor``: what is in order, what is not, what to type."""
+def doctor_page(
+    result: Checkup, look: Look, *, everything: bool = False
+) -> Iterator[RenderableType]:
+    """Yield the page of ``doctor``: what is in order, what is not, what to type.
+
+    Of findings of one kind, and of the rows of each, so many as a screen holds, or ``everything``.
+    """
     counts = f"{counted(result.shows, 'show')} · {counted(result.plays, 'play')}"
     counts = f"{'unreadable' if result.unreadable else counts} · {size(result.surroundings.size)}"
     yield from two_sided_paragraphs(Line(harmless(result.path), BOLD), Line(counts), look)
     yield ""
     found = findings(result, look)
     for fact in _in_order(result, found, look):
-        yield _marked("✓" if look.unicode else "ok", GREEN, fact)
-    for each in found:
-        yield ""
-        yield from _finding(each, look)
+        yield _marked("✓" if look.unicode else "ok", GREEN, fact, look)
+    most = len(found) + max((len(each.rows) for each in found), default=0)
+    for _, of_kind in groupby(found, key=lambda each: each.check):
+        yield from _findings(list(of_kind), look, most if everything else MOST_SHOWN)
     yield ""
     yield from _what_to_do(result, found)
+    if not everything and _is_cut(found):
+        yield paragraph("To see all of them: watchlog doctor --all", DIM)
 
 
-def _marked(mark: str, colour: str, text: str) -> RenderableType:
+def _is_cut(found: list[Finding]) -> bool:
+    """Return whether the page leaves some of them out, or some of their rows."""
+    kinds = Counter(each.check for each in found)
+    return max([*kinds.values(), *(len(each.rows) for each in found)], default=0) > MOST_SHOWN
+
+
+def _findings(found: list[Finding], look: Look, most: int) -> Iterator[RenderableType]:
+    """Yield findings of one kind, and how many more there are."""
+    for each in found[:most]:
+        yield ""
+        yield from _finding(each, look, most)
+    if len(found) > most:
+        yield ""
+        yield paragraph(f"and {len(found) - most:,} more like these", DIM)
+
+
+def _marked(mark: str, colour: str, text: str, look: Look) -> RenderableType:
+    line = Line(" " * MARGIN).append(mark, colour).append(f" {text}")
+    if line.fits(look.width):
+        return line
     from rich.text import Text
 
     table = grid(gap=1)
@@ -69,22 +101,37 @@ def _in_order(result: Checkup, found: list[Finding], look: Look) -> Iterator[str
         yield f"the disk locks files properly{alone}"
 
 
-def _finding(each: Finding, look: Look) -> Iterator[RenderableType]:
+def _finding(each: Finding, look: Look, most: int) -> Iterator[RenderableType]:
+    yield _marked("·" if each.is_info else "!", DIM if each.is_info else ORANGE, each.text, look)
+    if each.rows:
+        # The last cell of these is an id: it is there to be typed, not to be read.
+        yield from _rows(each.rows[:most], DIM if each.check in ("doubled", "future") else "", look)
+        more = len(each.rows) - most
+        if more > 0:
+            yield paragraph(f"    and {more:,} more", DIM)
+    yield Paragraph(each.advice, BOLD if each.fix else DIM, 6)
+
+
+def _rows(
+    rows: Sequence[tuple[str, ...]], style_of_last: str, look: Look
+) -> Iterator[RenderableType]:
+    """Yield rows of cells in columns; where they don't fit, cells that Rich folds."""
+    table = Table()
+    for _ in rows[0][:-1]:
+        table.add_column()
+    table.add_column(style=style_of_last)
+    for row in rows:
+        table.add_row(row)
+    if table.fits(look.width - MARGIN):
+        # Without the heads, which are empty.
+        yield from islice(table.lines(margin=2 * MARGIN), 1, None)
+        return
     from rich.text import Text
 
-    yield _marked("·" if each.is_info else "!", DIM if each.is_info else ORANGE, each.text)
-    if each.rows:
-        table = grid()
-        for row in each.rows[:MOST_ROWS]:
-            *cells, last = row
-            # The last cell of these is an id: it is there to be typed, not to be read.
-            is_id = each.check in ("doubled", "future")
-            table.add_row("", *map(Text, cells), Text(last, style=DIM if is_id else ""))
-        yield indented(table)
-        more = len(each.rows) - MOST_ROWS
-        if more > 0:
-            yield paragraph(f"    and {more} more", DIM)
-    yield indented(Text(each.advice, style=BOLD if each.fix else DIM), by=6)
+    folding = grid()
+    for *cells, last in rows:
+        folding.add_row("", *map(Text, cells), Text(last, style=style_of_last))
+    yield indented(folding)
 
 
 def _what_to_do(result: Checkup, found: list[Finding]) -> Iterator[RenderableType]:

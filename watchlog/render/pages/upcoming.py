@@ -14,7 +14,7 @@ from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
 from watchlog.render.text.table import Table
-from watchlog.render.text.words import clock, counted, day
+from watchlog.render.text.words import clock, day
 from watchlog.render.view import View
 
 
@@ -30,9 +30,13 @@ def upcoming_view(result: Upcoming) -> View:
 
 def upcoming_page(result: Upcoming, look: Look) -> Iterator[Line | str]:
     """Yield the page of ``upcoming``: a table of the days asked for, and what airs after them."""
-    days = counted((result.last - result.first).days, "day")
     if not result.rows:
-        yield paragraph(f"None of your shows air in the next {days}.")
+        days = (result.last - result.first).days
+        if days:
+            within = "the next day" if days == 1 else f"the next {days:,} days"
+            yield paragraph(f"None of your shows air in {within}.")
+        else:
+            yield paragraph("None of your shows air today.")
         if result.without_dates:
             yield paragraph("No air dates yet: watchlog lookup SHOW")
     else:

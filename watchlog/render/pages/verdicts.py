@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from watchlog.actions.verdicts import VerdictList
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.dropping import dropped_words
-from watchlog.domain.episodes.progress import furthest, watched_refs
+from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.languages.counts import LanguageCount
 from watchlog.domain.models import State
+from watchlog.domain.summary import furthest
 from watchlog.domain.verdicts import STREAM, RatingRank, standing_verdicts
 from watchlog.render.data.verdicts import verdict_rows
 from watchlog.render.pages.cells import season_verdicts, title_cell, verdict_cell
@@ -20,7 +21,7 @@ from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
-from watchlog.render.text.table import folding_table, grid
+from watchlog.render.text.table import FoldingTable, grid
 from watchlog.render.text.words import (
     about,
     counted,
@@ -191,7 +192,7 @@ def verdicts_table(listed: VerdictList, look: Look) -> Iterator[RenderableType]:
     if not listed.lines:
         yield paragraph("No verdicts match." if listed.given else _none_yet(listed))
         return
-    yield indented(_rows(listed, look))
+    yield from _rows(listed, look).lines(look.width)
     yield ""
     yield paragraph(_counts(listed, look), DIM)
     if listed.without:
@@ -203,23 +204,19 @@ def _none_yet(listed: VerdictList) -> str:
     return 'No verdicts yet. watchlog verdict SHOW stream "…" --rating 8'
 
 
-def _rows(listed: VerdictList, look: Look) -> Table:
-    from rich.text import Text
-
-    table = folding_table()
-    table.add_column("Show", no_wrap=True, overflow="ellipsis", max_width=24 if look.narrow else 30)
-    table.add_column("Verdict", no_wrap=True)
-    table.add_column("Note", overflow="fold", min_width=12)
+def _rows(listed: VerdictList, look: Look) -> FoldingTable:
+    table = FoldingTable(folding=2, least=12)
+    table.add_column("Show", at_most=24 if look.narrow else 30)
+    table.add_column("Verdict")
+    table.add_column("Note")
     if not look.narrow:
-        table.add_column("When", no_wrap=True, style=DIM)
+        table.add_column("When", style=DIM)
     for each in listed.lines:
         season = f"S{each.verdict.season:02d}" if each.verdict.season is not None else ""
-        cells = [
-            title_cell(each.show, season).for_rich(),
-            verdict_cell(each.verdict).for_rich(),
-            Text(each.verdict.note or ""),
-        ]
-        table.add_row(*cells, *([] if look.narrow else [Text(_day(each, look))]))
+        cells = [title_cell(each.show, season), verdict_cell(each.verdict)]
+        if not look.narrow:
+            cells.append(Line(_day(each, look)))
+        table.add_row(cells, [(each.verdict.note or "", "")])
     return table
 
 

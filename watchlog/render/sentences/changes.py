@@ -25,6 +25,8 @@ def change_text(line: ChangeLine, look: Look | None = None) -> str:
 
     With a ``look`` also in which language they were watched, and when, if not just then.
     """
+    if line.command == "doctor --purge":
+        return line.command  # of shows and plays that nothing shows
     if len(line.shows) > MOST_DESCRIBED:
         plays = sum(len(new_plays(*pair)) for pair in line.shows)
         shows = counted(len(line.shows), "show")

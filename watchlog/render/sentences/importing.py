@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from watchlog.actions.importing.ledger import REMOVED
-from watchlog.domain.text import harmless
+from watchlog.domain.text import harmless, some_of
 from watchlog.render.data.importing import exported_data, ledger_data
+from watchlog.render.data.merge import subject
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import amounts, counted, listed
 from watchlog.render.view import View
@@ -27,7 +28,7 @@ def imported_view(result: Ledger, figures: Callable[[], StatsReport]) -> View:
     def sentence(look: Look) -> Iterator[str]:
         yield from _sentence(result)
         if result.first:
-            from watchlog.render.sentences.welcome import welcome
+            from watchlog.render.sentences.evening.welcome import welcome
 
             yield from welcome(figures(), look)
 
@@ -49,6 +50,10 @@ def whats_new(result: Ledger) -> str:
         parts.append(counted(result.verdicts_new, "verdict"))
     if result.preferences:
         parts.append("your languages and settings")
+    if result.details_later:
+        parts.append(f"later values of {counted(result.details_later, 'detail')}")
+    if result.removed_there:
+        parts.append(counted(result.removed_there, "removal"))
     if not parts and result.improved:
         parts.append(f"better times of {counted(result.improved, 'play')}")
     elif not parts and result.shows_changed:
@@ -78,9 +83,19 @@ def nothing_new(result: Ledger) -> str:
     noun = FORMATS[result.format].noun
     if not result.shows_matched:
         return f"Nothing to import in this {noun}."
+    if result.older:
+        return f"Nothing new in this {noun}; {other_values(result)}."
     if result.came_along.whole and REMOVED not in result.skipped:
         return f"Nothing new in this {noun}: {_all_of(result)} in your library already."
     return f"Nothing new in this {noun}; nothing changed."
+
+
+def other_values(result: Ledger) -> str:
+    """``its other value of Ballard note is not taken``: what differs, where the library's stays."""
+    subjects = some_of([subject(each) for each in result.older])
+    if len(result.older) == 1:
+        return f"its other value of {subjects} is not taken"
+    return f"its other values of {subjects} are not taken"
 
 
 def _all_of(result: Ledger) -> str:
@@ -96,6 +111,8 @@ def _sentence(result: Ledger) -> Iterator[str]:
     title = FORMATS[result.format].title
     if not result.changes:
         yield nothing_new(result)
+        if result.older:
+            yield "  Of a library file, both values: watchlog merge FILE --dry-run"
         yield from (f"  {each}" for each in came_along(result))
         yield from _left_out(result)
         return
@@ -103,6 +120,9 @@ def _sentence(result: Ledger) -> Iterator[str]:
     if result.improved and result.plays_new:
         yield f"  Better times of {counted(result.improved, 'play')} you had already."
     yield from (f"  {each}" for each in came_along(result))
+    if result.older:
+        words = other_values(result)
+        yield f"  {words[0].upper()}{words[1:]}."
     yield from _left_out(result)
     yield "  Wrong? watchlog undo takes all of it back"
 

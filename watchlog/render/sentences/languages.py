@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.domain.models import Show, ShowFacts
+from watchlog.domain.models import ShowFacts
 from watchlog.domain.text import one_line
 from watchlog.render.data.languages import preferences_data
 from watchlog.render.sentences.shows import WRONG
@@ -44,7 +44,7 @@ def languages_set(report: LanguagesReport, look: Look) -> Iterator[str]:
     if report.one_name is not None:
         name = report.one_name
         yield f'  Meant one language, “{name}”? Quote it: watchlog languages "{name}"'
-    if preferences.audio:
+    if preferences.audio and report.shows:
         yield from _coverage(report)
     elif report.available:
         yield f"  Your shows are available in {_with_counts(report.available)}."
@@ -63,7 +63,7 @@ def _coverage(report: LanguagesReport) -> Iterator[str]:
         yield f"  Not {listed_at_most(names, MOST_NAMED)}."
 
 
-def _unknown(shows: Sequence[Show]) -> Iterator[str]:
+def _unknown(shows: Sequence[ShowFacts]) -> Iterator[str]:
     if shows:
         titles = listed_at_most([_title(show) for show in shows], MOST_NAMED)
         yield f"  Languages unknown: {titles}. watchlog edit {shows[0].slug} --languages …"

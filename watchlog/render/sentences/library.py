@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.text import harmless
+from watchlog.errors import Hint
 from watchlog.render.data.library import mended_data, restored_data
+from watchlog.render.data.merge import differences
 from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import amounts, counted, listed, stamped
@@ -25,7 +28,7 @@ def restored_view(result: Restored) -> View:
     return View("restore", lambda: restored_data(result), lambda look: _restored(result, look))
 
 
-def _restored(result: Restored, look: Look) -> Iterator[str]:
+def _restored(result: Restored, look: Look) -> Iterator[str | Hint]:
     came = _amounts(result.added)
     if result.damaged:
         whole = f", with {came}" if result.backup is None else ""
@@ -40,13 +43,23 @@ def _restored(result: Restored, look: Look) -> Iterator[str]:
         yield (
             f"Nothing to bring back: every show, play and verdict in {_of(result, look)} is here."
         )
+        yield from _to_merge(result)
         return
     if result.exact:
         went = _amounts(result.removed)
         yield f"The library is exactly {_of(result, look)} again: {came} came back, {went} went."
     else:
         yield f"Brought back from {_of(result, look)}: {came}. What is newer stays."
+    yield from _to_merge(result)
+    if result.exact:
+        yield "  At the next merge, what another machine changed later comes back."
     yield f"  {WRONG}"
+
+
+def _to_merge(result: Restored) -> Iterator[Hint]:
+    if result.to_merge:
+        path = shlex.quote(result.backup or "")
+        yield Hint("It has later changes, too. To merge it:", f"watchlog merge {path}")
 
 
 def _of(result: Restored, look: Look) -> str:
@@ -88,6 +101,8 @@ def _mended(result: Mended) -> Iterator[str]:
         if lines.unreadable:
             yield f"  {counted(lines.unreadable, 'line')} could not be mended and stays as it is."
         yield from _copy_kept()
+        if lines.sides is not None:
+            yield "  Git still has to be told: git add, and go on with the merge or rebase."
     # A rescue writes no change record: its copy is the way back, not undo (storage/README.md,
     # Restore, rescue and doctor).
     other_mends = sum(mend.kind != "lines" for mend in result.mends)
@@ -113,6 +128,8 @@ def _purged(shows: Mend, rows: Mend) -> Iterator[str]:
 
 
 def _lines_mended(mend: Mend) -> str:
+    if mend.sides is not None:
+        return f"Merged both sides of git's conflict: {differences(mend.sides)}."
     facts = []
     if mend.titles:
         facts.append(f"Mended {counted(len(mend.titles), 'line')}: {_named(mend.titles)}.")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.render.data.plays import amended_data, unwatched_data
+from watchlog.render.sentences.evening.watched import not_aired, skipped
 from watchlog.render.sentences.shows import WRONG
-from watchlog.render.sentences.watched import not_aired, skipped
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     counted,
@@ -74,7 +74,8 @@ def amended(result: Amended, look: Look) -> Iterator[str]:
         yield from _deleted(result, look)
         return
     pairs = zip(result.before, result.plays, strict=True)
-    changed = [(old, new) for old, new in pairs if old.play != new.play]
+    is_moved = result.moved_to is not None
+    changed = [(old, new) for old, new in pairs if is_moved or old.play != new.play]
     if not changed:
         yield "Already recorded that way; nothing changed."
         return

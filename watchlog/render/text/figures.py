@@ -18,8 +18,8 @@ from watchlog.render.text.words import about, clock_range, counted, day, episode
 
 def share(part: int, whole: int) -> str:
     """``54 %``; what is there but too little for that is ``<1 %``."""
-    # Below a half it would be rounded to 0 %.
-    if part and whole and 200 * part < whole:
+    # Up to a half it would be rounded to 0 %.
+    if part and whole and 200 * part <= whole:
         return "<1 %"
     return f"{round(100 * part / whole) if whole else 0} %"
 

@@ -10,6 +10,7 @@ take a column of their own on most terminals are added, so that what follows cov
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Self
 
@@ -222,3 +223,43 @@ class Paragraph(Line):
 
     def too_wide(self) -> RenderableType:
         return self
+
+    def folded(self, width: int) -> list[Line] | None:
+        """The lines that it takes on a page of so many columns, as Rich folds it.
+
+        None where Rich has to fold it: a word is longer than the page, or its width is Rich's to
+        say. Rich's console takes longer to load than most pages take to print.
+        """
+        words, room = self.plain[self.margin :], width - self.margin
+        breaks = _breaks(words, room) if _ONE_COLUMN_WIDE.issuperset(words) else None
+        if breaks is None:
+            return None
+        ends = [*breaks[1:], len(words)]
+        return [self._part(*part, room) for part in zip(breaks, ends, strict=True)]
+
+    def _part(self, begin: int, end: int, room: int) -> Line:
+        """Behind the margin the words of one line, without blanks that reach beyond the page."""
+        words = self.plain[self.margin :][begin:end]
+        end = begin + max(len(words.rstrip()), min(len(words), room))
+        line, at = Line(" " * self.margin), -self.margin
+        for piece, style in self.pieces:
+            line.append(piece[max(0, begin - at) : max(0, end - at)], style)
+            at += len(piece)
+        return line
+
+
+_WORD = re.compile(r"\s*\S+\s*")
+
+
+def _breaks(words: str, room: int) -> list[int] | None:
+    """The places at which lines of so many columns begin; None where a word is longer."""
+    found, taken = [0], 0
+    for word in _WORD.finditer(words):
+        wide = len(word[0].rstrip())
+        if wide > room:
+            return None
+        if wide > room - taken and taken:
+            found.append(word.start())
+            taken = 0
+        taken += len(word[0])
+    return found

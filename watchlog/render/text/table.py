@@ -5,10 +5,10 @@ rows of six cells take Rich's table a second and Rich's texts 0.18 s; as cells o
 widths are known they are laid out and written in 0.03 s, without Rich's console, whose import
 is a fifth of a page's time.
 
-When to use which: ``Table`` for cells of one line. ``folding_table`` and ``grid``, which are
-Rich's, where a cell holds what a person typed and must be whole, over as many lines as it takes:
-a note, the help of a setting, what a change did. Those pages are a screen long, and Rich breaks
-words that are longer than their column.
+When to use which: ``Table`` for cells of one line. ``FoldingTable`` where a column holds what a
+person typed and must be whole, over as many lines as it takes: a note, what a change did. It folds
+that column and leaves the rest to ``Table``, and all to Rich where the page is too narrow for the
+others. ``folding_table`` and ``grid``, which are Rich's, for pages of a screen.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.render.text.line import MARGIN, Line, TableRow
+from watchlog.render.text.blocks import indented
+from watchlog.render.text.line import MARGIN, Line, Paragraph, Piece, TableRow, columns
 from watchlog.render.text.style import BOLD
 from watchlog.startup.values import Record
 
@@ -30,14 +31,18 @@ GAP = 2
 
 SHORTEST_TITLE = 8
 
+NARROWEST = 20
+"""Columns that are too few to fold words in, where there is no more room."""
+
 
 class Column(Record):
-    """A column under its ``head``, at the right or the left, in a style, ``at_most`` so wide."""
+    """A column under its ``head``, at the right or left, in a style, at least, at most so wide."""
 
     head: Line
     right: bool
     style: str
     at_most: int | None
+    at_least: int = 0
 
 
 class Table:
@@ -86,10 +91,14 @@ class Table:
 
     def fits(self, width: int) -> bool:
         """Return whether so many columns hold every column of it and every title uncut."""
+        return MARGIN + self.wide() <= width
+
+    def wide(self) -> int:
+        """How wide it is where it has as much room as it may take, its margin aside."""
         widths = self._wanted(
             [[cell.columns for cell in cells] for cells in (self._heads, *self.rows)]
         )
-        return MARGIN + sum(widths) + GAP * (len(widths) - 1) <= width
+        return sum(widths) + GAP * (len(widths) - 1)
 
     @property
     def _heads(self) -> list[Line]:
@@ -99,7 +108,8 @@ class Table:
         """The width of each column that has as much room as it may take."""
         widths: list[int] = [max(taken) for taken in zip(*measured, strict=True)]
         for place, column in enumerate(self.columns):
-            widths[place] = min(widths[place], column.at_most or widths[place])
+            at_most = column.at_most or widths[place]
+            widths[place] = max(column.at_least, min(widths[place], at_most))
         return widths
 
     def _widths(self, measured: Sequence[Sequence[int]], room: int) -> list[int]:
@@ -122,6 +132,91 @@ class Table:
         self, console: Console, options: ConsoleOptions
     ) -> Iterator[RenderableType]:
         yield from self.lines(options.max_width)
+
+
+class FoldingTable:
+    """Cells of one line each, and behind or between them ``folding``, a column that is folded.
+
+    That column is as wide as its longest line, or as the page has room for, ``least`` in any case.
+    A cell of it is a list of pieces, each of which begins a line.
+    """
+
+    def __init__(self, folding: int, least: int = 1) -> None:
+        self.folding = folding
+        self.least = least
+        self.columns: list[Column] = []
+        self.rows: list[tuple[list[Line], list[Piece]]] = []
+
+    def add_column(
+        self, head: str, *, right: bool = False, style: str = "", at_most: int | None = None
+    ) -> None:
+        self.columns.append(Column(Line(head, BOLD), right, style, at_most))
+
+    def add_row(self, cells: Iterable[Line | str], folded: Iterable[Piece]) -> None:
+        """Add a row; ``cells`` are those of all the other columns."""
+        lines = [(part, style) for words, style in folded for part in words.split("\n")]
+        self.rows.append(([Line(cell) if isinstance(cell, str) else cell for cell in cells], lines))
+
+    def lines(self, width: int) -> Iterator[RenderableType]:
+        """The head and the rows, behind the margin."""
+        others = Table(whole=True)
+        others.columns = [each for n, each in enumerate(self.columns) if n != self.folding]
+        for cells, _ in self.rows:
+            others.rows.append(cells)
+        room = width - MARGIN - others.wide() - GAP
+        wanted = max(
+            [columns(self.columns[self.folding].head.plain), self.least]
+            + [columns(words) for _, parts in self.rows for words, _ in parts]
+        )
+        if room < min(wanted, max(self.least, NARROWEST)):
+            yield self._for_rich()
+            return
+        yield from self._folded(min(wanted, room)).lines(width)
+
+    def _folded(self, wide: int) -> Table:
+        table = Table(whole=True)
+        table.columns = list(self.columns)
+        table.columns[self.folding] = self.columns[self.folding]._replace(at_least=wide)
+        for cells, parts in self.rows:
+            first = cells
+            for line in (line for part in parts for line in _lines_of(*part, wide)):
+                table.add_row([*first[: self.folding], line, *first[self.folding :]])
+                first = [Line() for _ in cells]
+        return table
+
+    def _for_rich(self) -> RenderableType:
+        from rich.text import Text
+
+        table = folding_table()
+        for place, each in enumerate(self.columns):
+            table.add_column(
+                each.head.plain,
+                no_wrap=place != self.folding,
+                overflow="fold" if place == self.folding else "ellipsis",
+                justify="right" if each.right else "left",
+                style=each.style,
+                min_width=self.least if place == self.folding else None,
+                max_width=each.at_most,
+            )
+        for cells, parts in self.rows:
+            words = Text("\n").join(Text(*part) for part in parts)
+            rich = [cell.for_rich() for cell in cells]
+            table.add_row(*rich[: self.folding], words, *rich[self.folding :])
+        return indented(table)
+
+
+def _lines_of(words: str, style: str, width: int) -> Sequence[Line]:
+    """Words folded as Rich folds them; by Rich where a word is longer, or of its own measure."""
+    if not words:
+        return [Line()]
+    folded = Paragraph(words, style).folded(width)
+    if folded is not None:
+        return folded
+    from rich.console import Console
+    from rich.text import Text
+
+    lines = Text(words).wrap(Console(width=width), width, overflow="fold")
+    return [Line(line.plain, style) for line in lines]
 
 
 def _row(

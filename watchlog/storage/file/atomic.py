@@ -73,9 +73,15 @@ def _keep_access(system: System, descriptor: int, before: Reading | None) -> Non
     """Give the new file the owner and mode of the old one, as far as this user may."""
     if before is None:
         return
-    with suppress(OSError):
-        if os.name != "nt" and before.owner != (os.geteuid(), os.getegid()):
-            system.set_owner(descriptor, *before.owner)
+    if os.name != "nt" and before.owner != (os.geteuid(), os.getegid()):
+        user, group = before.owner
+        try:
+            system.set_owner(descriptor, user, group)
+        except OSError:
+            # Another user of a shared library: they may save it, not give it away. Its group is
+            # what lets the first one read it again.
+            with suppress(OSError):
+                system.set_owner(descriptor, -1, group)
     with suppress(OSError):
         system.set_mode(descriptor, before.mode)
 

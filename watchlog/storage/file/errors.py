@@ -74,8 +74,20 @@ def _at_fault(path: Path, error: OSError) -> Path:
     return named.parent if named.suffix == ".tmp" else named
 
 
-def missing(path: Path, folder: Path, newest: datetime | None, *, is_empty: bool) -> LibraryMissing:
-    """The error for a library that was in use and is gone; ``newest``: the time of a backup."""
+def missing(
+    path: Path,
+    note: Path,
+    newest: datetime | None,
+    elsewhere: Path | None = None,
+    *,
+    is_empty: bool,
+) -> LibraryMissing:
+    """The error for a library that was in use and is gone; ``newest``: the time of a backup.
+
+    ``note``: what says that it was in use; ``elsewhere``: where it was saved last, if that is
+    another place.
+    """
+    moved = [] if elsewhere is None else [Hint("It was last saved as", str(elsewhere))]
     when = f" of {_in_print(newest)}" if newest else ""
     back = f"Bring it back (newest backup{when}):" if newest else "Bring back what is known:"
     return LibraryMissing(
@@ -83,9 +95,9 @@ def missing(path: Path, folder: Path, newest: datetime | None, *, is_empty: bool
         " Nothing was created.",
         details=[str(path)],
         hints=[
-            Hint(NOT_MOUNTED),
+            *(moved or [Hint(NOT_MOUNTED)]),
             Hint(back, "watchlog restore"),
-            Hint("To start afresh, remove", str(folder)),
+            Hint("To start afresh, remove", str(note)),
         ],
     )
 

@@ -49,6 +49,7 @@ class FieldTable(Generic[T]):
         self.attributes = [(field.attribute or field.key, field) for field in fields]
         self.keys = frozenset(field.key for field in fields)
         self._steps: dict[tuple[Any, ...], list[_Step]] = {}
+        self._flags_as_written: dict[tuple[Any, ...], list[str]] = {}
         optional = [attribute for attribute, field in self.attributes if field.key not in required]
         self._falls_back = all(hasattr(kind, attribute) for attribute in optional)
 
@@ -80,6 +81,25 @@ class FieldTable(Generic[T]):
         _set(made, "__dict__", stored)
         return made
 
+    def checked(self, stored: Any) -> dict[str, Any]:
+        """Return a stored document as ``write`` gives it, checked; raises WrongValue.
+
+        For rows whose values are stored as they are. One that stands as it would be written is
+        returned itself.
+        """
+        if not isinstance(stored, dict):
+            raise WrongValue("is not an object")
+        keys_and_types = (*stored, *map(type, stored.values()))
+        flags = self._flags_as_written.get(keys_and_types)
+        if flags is None or not all([stored[key] for key in flags]):
+            return self.write(self.read(stored))
+        for key, _, read in self._steps[keys_and_types]:
+            try:
+                read(stored[key])
+            except WrongValue as wrong:
+                raise WrongValue(f"{key} {wrong}") from None
+        return stored
+
     def _read_carefully(self, stored: dict[str, Any]) -> T:
         values: dict[str, Any] = {}
         for attribute, field in self.attributes:
@@ -109,7 +129,17 @@ class FieldTable(Generic[T]):
                 steps.append(_Step(field.key, attribute, _always(default)))
             elif not is_null and (field.read not in _TYPE_SAYS_ALL or attribute != field.key):
                 steps.append(_Step(field.key, attribute, field.read))
-        self._steps[(*stored, *map(type, stored.values()))] = steps
+        keys_and_types = (*stored, *map(type, stored.values()))
+        self._steps[keys_and_types] = steps
+        written = [field.key for field in self.fields if field.always or field.key in stored]
+        nulls = [field for field in self.fields if stored.get(field.key, 0) is None]
+        is_plain = all(key == attribute for key, attribute, _ in steps)
+        if is_plain and [*stored] == written and all(self._stays_null(field) for field in nulls):
+            flags = [key for key, value in stored.items() if type(value) is bool]
+            self._flags_as_written[keys_and_types] = flags
+
+    def _stays_null(self, field: Field) -> bool:
+        return field.always and getattr(self.kind, field.attribute or field.key, None) is None
 
     def write(self, value: Any) -> dict[str, Any]:
         """Return the document to be stored for a value, unknown fields at its end."""

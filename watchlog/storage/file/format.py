@@ -24,9 +24,10 @@ from watchlog.storage.file.documents import (
     decode_thoroughly,
     encode,
 )
+from watchlog.storage.places import as_id
 
 TABLES = ("meta", "preferences", "shows")
-HEADKEYS = ("id", "title", "year", "kind", "slug", "aliases", "deleted")
+HEADKEYS = ("id", "title", "year", "kind", "slug", "aliases", "living", "into", "deleted")
 
 OPENING = b'{"meta":{\n'
 CLOSING = b"}}\n"
@@ -114,8 +115,15 @@ def parse_whole(source: bytes) -> bytes:
     if "shows" not in value:
         raise BadDocument("there is no table of shows")
     tables: Tables = {name: value.pop(name, {}) for name in TABLES} | value
-    tables["shows"] = {key: _head_first(show) for key, show in tables["shows"].items()}
+    tables["shows"] = {key: head_first(show) for key, show in tables["shows"].items()}
     return b"".join(join(tables))
+
+
+def conflict_at(source: bytes) -> int | None:
+    """Return where git's first conflict begins; None in a file without. No JSON holds one."""
+    begin = 0 if source.startswith(b"<<<<<<<") else source.find(b"\n<<<<<<<") + 1
+    is_whole = source.find(b"\n>>>>>>>", begin) > 0
+    return begin if is_whole and source.startswith(b"<<<<<<<", begin) else None
 
 
 def _check_table(name: str, documents: object) -> None:
@@ -126,7 +134,7 @@ def _check_table(name: str, documents: object) -> None:
             raise BadDocument(f"“{key}” in “{name}” is not a numbered document")
 
 
-def _head_first(show: Mapping[str, Any]) -> dict[str, Any]:
+def head_first(show: Mapping[str, Any]) -> dict[str, Any]:
     """Put what names a show at the beginning of its line, where it is looked for."""
     return {key: show[key] for key in HEADKEYS if key in show} | dict(show)
 
@@ -156,7 +164,7 @@ def _lines(documents: Mapping[str, Mapping[str, Any]]) -> Iterator[bytes | memor
 
 FORMAT = "watchlog"
 NO_LIBRARY = "this isn't a watchlog library"
-SCHEMA = (1, 0)
+SCHEMA = (2, 0)
 
 
 def new_id() -> str:
@@ -216,6 +224,11 @@ def last_change(meta: Mapping[str, Any]) -> str | None:
     """The id of the record of the newest save; None where there is none, or what is no id."""
     change_id = meta.get("last_change")
     return change_id if type(change_id) is str else None
+
+
+def library_id(meta: Mapping[str, Any]) -> str:
+    """Return the id of the library, which names its folder; "" where there is none fit for that."""
+    return as_id(meta.get("library_id"))
 
 
 # ``meta`` and ``preferences`` hold one document each.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -26,6 +27,7 @@ class System:
     ftruncate = staticmethod(os.ftruncate)
     sleep = staticmethod(time.sleep)
     monotonic = staticmethod(time.monotonic)
+    ticks = staticmethod(time.monotonic_ns)
 
     def write(self, descriptor: int, chunks: list[bytes | memoryview]) -> int:
         """Write several pieces in one call where there is one; may write less than all."""
@@ -58,6 +60,29 @@ class System:
             import fcntl
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def lock_bytes(self, descriptor: int, start: int, length: int, *, shared: bool = False) -> None:
+        """Lock bytes of a file, or raise BlockingIOError at once; a length of 0: to its end.
+
+        Raises OSError where there is nothing like it, as on Windows: there a range that is locked
+        can't be of any length.
+        """
+        if sys.platform == "win32":
+            raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+        import fcntl
+
+        how = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+        try:
+            fcntl.lockf(descriptor, how | fcntl.LOCK_NB, length, start)
+        except PermissionError as held:  # POSIX lets a system say either
+            raise BlockingIOError(*held.args) from None
+
+    def unlock_bytes(self, descriptor: int, start: int, length: int) -> None:
+        """Give locked bytes of a file free."""
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.lockf(descriptor, fcntl.LOCK_UN, length, start)
 
     def set_owner(self, descriptor: int, user: int, group: int) -> None:
         """Set the owner with os.fchown; do nothing where there are no owners (Windows)."""

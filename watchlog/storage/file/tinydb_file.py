@@ -58,20 +58,26 @@ def revise(before: Tables, edits: Edits) -> Revision:
     database = TinyDB(before, storage=TableStorage)
     _revise_shows(database.table("shows"), edits)
     if edits.preferences is not None:
-        _put(database.table("preferences"), edits.preferences)
+        _put_whole(database.table("preferences"), edits.preferences)
     if edits.meta or not before:
         _put(database.table("meta"), (edits.meta if before else new_meta() | edits.meta))
     after = cast("TableStorage", database.storage).tables
     changes = (*_settle(after), *_gone(before, after))
     if not edits.may_lose:
-        check_nothing_lost(before, after, changes)
+        check_nothing_lost(before, after, changes, edits.may_go)
     return Revision(after, changes)
 
 
 def _replace_all(before: Tables, wanted: Tables, meta: Stored) -> Revision:
-    """Replace all tables by others to the letter, but for what ``meta`` says of this save."""
+    """Replace all tables by others to the letter, but for what ``meta`` says of this save.
+
+    The library stays the one it is: its backups and change records go by its id.
+    """
+    stored = cast("LazyDocument | None", before.get("meta", {}).get(SINGLE_ID))
+    old = {} if stored is None else stored.load()
+    own = {key: old[key] for key in ("library_id",) if key in old}
     database = TinyDB(wanted, storage=TableStorage)
-    _put(database.table("meta"), meta)
+    _put(database.table("meta"), own | meta)
     after = cast("TableStorage", database.storage).tables
     tuple(_settle(after))
     return Revision(after, tuple(_differences(before, after)))
@@ -114,14 +120,27 @@ def _revise_shows(shows: Table, edits: Edits) -> None:
         shows.remove(doc_ids=edits.removed)
 
 
-def _set_content(document: MutableMapping[str, Any], content: Stored) -> None:
+def _set_content(document: MutableMapping[str, Any], content: Stored | LazyDocument) -> None:
     # Not update(): a key that is no longer there, "deleted" after an undo for one, has to go.
-    cast("LazyDocument", document).set_content(content)
+    there = cast("LazyDocument", document)
+    if isinstance(content, LazyDocument):
+        there.set_text(content.raw)
+    else:
+        there.set_content(content)
 
 
 def _put(table: Table, content: Stored) -> None:
     """Change fields of a table's only document, or add the document."""
     table.upsert(Document(content, doc_id=int(SINGLE_ID)))
+
+
+def _put_whole(table: Table, content: Stored) -> None:
+    """Put a table's only document in the place of what it was: a stamp that is no more goes."""
+    only = int(SINGLE_ID)
+    if table.contains(doc_id=only):
+        table.update(lambda document: _set_content(document, content), doc_ids=[only])
+    else:
+        table.insert(Document(content, doc_id=only))
 
 
 def _gone(before: Tables, after: Tables) -> Iterator[ChangedDocument]:
@@ -163,32 +182,49 @@ class WouldBeLost(LibraryUnusable):
 
 
 def check_nothing_lost(
-    before: Documents, after: Documents, touched: Iterable[ChangedDocument]
+    before: Documents,
+    after: Documents,
+    touched: Iterable[ChangedDocument],
+    may_go: Collection[str] = (),
 ) -> None:
     """Compare what is about to be written with what was read. Raises WouldBeLost.
 
+    ``may_go``: the ids of what the undo of a merge takes out.
     A fault in a command must not cost a play, so every save is checked. Where one would lose
     something, the file stays as it was.
     """
+    touched = tuple(touched)
+    taken_out = {str(each.doc_id) for each in touched if _is_taken_out(each, may_go)}
     for table, documents in before.items():
-        gone = set(documents) - set(after.get(table, ()))
+        gone = set(documents) - set(after.get(table, ())) - taken_out
         if gone:
             raise WouldBeLost(f"documents of {table}: {', '.join(sorted(gone))}")
+    there: dict[str, Counter[str]] = {part: Counter() for part in PARTS}
+    kept: dict[str, Counter[str]] = {part: Counter() for part in PARTS}
     for change in touched:
-        # A document that goes was seen to above.
-        if change.table == "shows" and change.old is not None and change.new is not None:
-            _check_show(decode(change.old), decode(change.new))
+        if change.table == "shows":
+            old = decode(change.old) if change.old else None
+            new = decode(change.new) if change.new else None
+            if old and new and old["id"] != new["id"]:
+                raise WouldBeLost(f"show {old['id']}")
+            for part in PARTS:
+                there[part].update(_ids(old, part))
+                kept[part].update(_ids(new, part))
+    for part in PARTS:
+        lost = (there[part] - kept[part]).keys() - set(may_go)
+        if lost:
+            raise WouldBeLost(f"{part}: {', '.join(sorted(lost))}")
 
 
-def _check_show(old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
-    if old["id"] != new["id"]:
-        raise WouldBeLost(f"show {old['id']}")
-    for part in ("plays", "verdicts"):
-        gone = _ids(old, part) - _ids(new, part)
-        if gone:
-            raise WouldBeLost(f"{part} of {old['title']}: {', '.join(sorted(gone))}")
+def _is_taken_out(change: ChangedDocument, may_go: Collection[str]) -> bool:
+    if change.table != "shows" or change.new is not None or change.old is None:
+        return False
+    return decode(change.old)["id"] in may_go
 
 
-def _ids(show: Mapping[str, Any], part: str) -> Counter[str]:
-    """Count the ids, for a hand edit may have given one id to two: both have to stay."""
-    return Counter(each["id"] for each in show.get(part) or ())
+PARTS = ("plays", "verdicts")
+
+
+def _ids(show: Mapping[str, Any] | None, part: str) -> list[str]:
+    """Return the ids: counted, for a hand edit may have given one to two, and both have to stay."""
+    return [each["id"] for each in (show or {}).get(part) or ()]

@@ -6,13 +6,17 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.contents import parse_contents
+from watchlog.storage.file.errors import reason_of, unusable
 from watchlog.storage.file.lock import lock_file
 from watchlog.storage.library import Library
+from watchlog.storage.merging.brought import Brought
+from watchlog.storage.merging.copies import TwoIds
 from watchlog.storage.snapshot import Snapshot
 
 # What a sync leaves beside a file that was changed on two machines, behind the file's stem.
@@ -30,14 +34,17 @@ _PERHAPS = {
 
 
 class ConflictCopy(Record):
-    """A second copy of the library: whose, and what lives in it that is not here.
+    """A second copy of the library: whose, and what merging it would bring.
 
-    ``lacked``: how many shows, plays and verdicts; None where it does not read.
+    ``reads``: it is a library; ``is_other``: but not this one. ``brought`` is None for these, and
+    where the library itself does not read, or an id stands twice.
     """
 
     path: Path
     source: str
-    lacked: tuple[int, int, int] | None
+    reads: bool
+    is_other: bool = False
+    brought: Brought | None = None
 
 
 class Surroundings(Record):
@@ -53,7 +60,7 @@ class Surroundings(Record):
     conflicts: tuple[ConflictCopy, ...]
 
 
-def surroundings(library: Library) -> Surroundings:
+def surroundings(library: Library, now: datetime) -> Surroundings:
     """Look around a library, changing nothing; a new one has none. Raises LibraryUnusable."""
     real = library.real
     try:
@@ -65,7 +72,7 @@ def surroundings(library: Library) -> Surroundings:
         stat.S_IMODE(status.st_mode) if os.name != "nt" else 0o600,
         status.st_nlink,
         _locks(library),
-        tuple(_conflicts(library)),
+        tuple(_conflicts(library, now)),
     )
 
 
@@ -87,11 +94,23 @@ def _locks(library: Library) -> bool | None:
     return True
 
 
-def _conflicts(library: Library) -> Iterator[ConflictCopy]:
+def conflict_files(library: Library) -> Iterator[tuple[Path, str]]:
+    """Yield each copy that a sync has left beside the library, and which sync that was.
+
+    Raises LibraryUnusable where the folder can't be listed: then nobody knows.
+    """
+    folder = library.real.parent
     try:
-        names = sorted(library.system.listdir(library.real.parent))
-    except OSError:
+        names = sorted(library.system.listdir(folder))
+    except FileNotFoundError:
         return
+    except OSError as error:
+        reason = reason_of(error)
+        raise unusable(
+            folder,
+            f"The folder of the library can't be listed: {reason}. Nothing was changed.",
+            error,
+        ) from error
     own = None
     for name in names:
         source = _source_of(library.real, name)
@@ -99,10 +118,34 @@ def _conflicts(library: Library) -> Iterator[ConflictCopy]:
         # Anything may lie there; a pipe would be read for ever.
         if source is None or not path.is_file():
             continue
-        own = own or _reading_of(library.real)
+        if source not in _CONFLICTS:
+            own = own or _reading_of(library.real)
+        if source in _CONFLICTS or _are_copies(own, _reading_of(path)):
+            yield path, source
+
+
+def _conflicts(library: Library, now: datetime) -> Iterator[ConflictCopy]:
+    own = _reading_of(library.real)
+    try:
+        found = [*conflict_files(library)]
+    except LibraryUnusable as error:
+        library.warn(error.message.removesuffix(" Nothing was changed."))
+        return
+    for path, source in found:
         copy = _reading_of(path)
-        if source in _CONFLICTS or _are_copies(own, copy):
-            yield ConflictCopy(path, source, _lacked(own, copy))
+        if copy is None:
+            yield ConflictCopy(path, source, reads=False)
+        elif not _are_copies(own, copy):
+            yield ConflictCopy(path, source, reads=True, is_other=True)
+        else:
+            yield ConflictCopy(path, source, reads=True, brought=_brought(library, now, copy))
+
+
+def _brought(library: Library, now: datetime, copy: Snapshot) -> Brought | None:
+    try:
+        return library.try_out(now, lambda transaction: transaction.merge(copy))
+    except (LibraryUnusable, TwoIds):
+        return None
 
 
 def _source_of(real: Path, name: str) -> str | None:
@@ -125,11 +168,3 @@ def _reading_of(path: Path) -> Snapshot | None:
 def _are_copies(own: Snapshot | None, copy: Snapshot | None) -> bool:
     """Tell if two files are of one library; where the own one does not read, they may be."""
     return copy is not None and (own is None or own.library_id == copy.library_id)
-
-
-def _lacked(own: Snapshot | None, copy: Snapshot | None) -> tuple[int, int, int] | None:
-    if copy is None:
-        return None
-    here = own.ids() if own is not None else (set(), set(), set())
-    shows, plays, verdicts = (len(there - ids) for ids, there in zip(here, copy.ids(), strict=True))
-    return shows, plays, verdicts

@@ -17,6 +17,7 @@ from watchlog.storage.archive import Archive
 from watchlog.storage.contents import parse_contents
 from watchlog.storage.file.documents import BadDocument, LazyDocument, decode_thoroughly
 from watchlog.storage.file.format import TABLES, check_meta
+from watchlog.storage.file.packed import read_packed
 from watchlog.storage.records import read_preferences, read_show
 
 _LAST_CHANGE = re.compile(rb'"last_change"\s*:\s*"([0-9a-f]{1,32})"')
@@ -39,7 +40,7 @@ class ShowText(Record):
 
 @dataclass
 class LastSaved:
-    """The newest text of every document, and the change with which that state began.
+    """The newest text of every document, the change with which that state began, and its id.
 
     Shows go by their ids: after an exact restore a number may be another show's.
     """
@@ -47,6 +48,7 @@ class LastSaved:
     shows: dict[str, ShowText] = field(default_factory=dict)
     others: dict[DocumentPlace, bytes | None] = field(default_factory=dict)
     newest_change: str | None = None
+    library_id: str = ""
 
     def add(self, place: DocumentPlace, show_id: str | None, text: bytes | None) -> None:
         """Add a document, unless a newer text of it is there: the newest are added first."""
@@ -81,10 +83,11 @@ def last_saved(archive: Archive | None, data: bytes) -> LastSaved:
     saved = LastSaved()
     if archive is None:
         return saved
+    saved.library_id = archive.library_id
     named = _LAST_CHANGE.search(data)
     saved.newest_change = named[1].decode() if named else archive.newest_change()
     for record in archive.records(saved.newest_change):
-        for each in record.touched:
+        for each in (each for each in record.touched if each.table != "meta"):
             place = DocumentPlace(each.table, str(each.doc_id))
             if each.new is None or _is_sound(place, each.new):
                 saved.add(place, _show_id(each.new or each.old or b""), each.new)
@@ -95,7 +98,7 @@ def last_saved(archive: Archive | None, data: bytes) -> LastSaved:
 
 def _in_backups(archive: Archive) -> Iterator[tuple[DocumentPlace, bytes]]:
     """Yield the documents of the newest backup; if one does not read there, of older ones, too."""
-    for backup in archive.backups:
+    for backup in archive.own_backups:
         documents = () if backup.damaged else _documents_of(backup.path)
         is_whole = bool(documents)
         for place, text in documents:
@@ -109,7 +112,7 @@ def _in_backups(archive: Archive) -> Iterator[tuple[DocumentPlace, bytes]]:
 
 def _documents_of(path: Path) -> Iterable[tuple[DocumentPlace, bytes]]:
     try:
-        tables = parse_contents(path, path.read_bytes()).tables
+        tables = parse_contents(path, read_packed(path)).tables
     except (LibraryUnusable, OSError):
         return ()
     lazy = cast("Mapping[str, Mapping[str, LazyDocument]]", tables)

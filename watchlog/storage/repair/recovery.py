@@ -6,15 +6,19 @@ What was there is copied to the backups first; where that fails nothing is done.
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from shlex import quote
 
-from watchlog.errors import LibraryDamaged, LibraryUnusable
+from watchlog.errors import Hint, LibraryDamaged, LibraryUnusable
 from watchlog.storage.backups import Backup
 from watchlog.storage.contents import Contents, parse_contents
 from watchlog.storage.file.documents import BadDocument
 from watchlog.storage.file.errors import BACKUP, UNTOUCHED, reading, reason_of
 from watchlog.storage.file.format import SCHEMA, join, too_new
+from watchlog.storage.file.packed import read_packed
 from watchlog.storage.file.paths import Reading
 from watchlog.storage.library import Library
+from watchlog.storage.repair.git_conflict import merge_conflict
 from watchlog.storage.repair.last_saved import last_saved
 from watchlog.storage.repair.rescue import Rescued, rescue
 
@@ -25,7 +29,7 @@ _BEGINNING = 10_000
 def read_backup(backup: Backup) -> Contents:
     """Parse a backup, or another library's file. Raises LibraryUnusable."""
     with reading(backup.path):
-        data = backup.path.read_bytes()
+        data = read_packed(backup.path)
     return parse_contents(backup.path, data, what=BACKUP)
 
 
@@ -53,6 +57,13 @@ def recover(library: Library, command: str) -> Rescued:
         data = before.data if before is not None else b""
         _keep_copy(library, before)
         try:
+            sides = merge_conflict(library.path, data, datetime.now(UTC))
+        except BadDocument as bad:
+            raise _not_apart(library, bad) from None
+        if sides is not None:
+            library.replace(before, sides.tables)
+            return Rescued(sides.tables, brought=sides.brought)
+        try:
             result = rescue(data, last_saved(library.archive, data))
             # A rescue that its own reader refuses must not take the place of anything.
             parse_contents(library.path, b"".join(join(result.tables)))
@@ -67,6 +78,20 @@ def recover(library: Library, command: str) -> Rescued:
             )
         library.replace(before, result.tables)
     return result
+
+
+def _not_apart(library: Library, bad: BadDocument) -> LibraryDamaged:
+    """Return the error for a file with git's markers whose sides can't be told apart."""
+    name = library.real.name
+    return LibraryDamaged(
+        f"Git left a conflict, and its sides can't be told apart ({bad.reason}); {UNTOUCHED}.",
+        details=[str(library.path)],
+        hints=[
+            Hint("To take one side, in its folder:", f"git checkout --ours -- {quote(name)}"),
+            Hint("The other is taken in then with:", "watchlog merge FILE"),
+            Hint("Earlier states:", "watchlog backups"),
+        ],
+    )
 
 
 def restore_backup(library: Library, command: str, backup: Contents) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from watchlog.domain.models import Play, Show, Verdict
-from watchlog.domain.undelete import undelete
+from watchlog.domain.removal import undelete
 from watchlog.startup.values import Record
 from watchlog.storage.file.documents import (
     BadDocument,
@@ -32,6 +32,7 @@ from watchlog.storage.file.format import (
     new_meta,
     parse_whole,
 )
+from watchlog.storage.merging.brought import Brought
 from watchlog.storage.records import PLAY, VERDICT, read_show, write_show
 from watchlog.storage.repair.last_saved import DocumentPlace, LastSaved, table_of
 from watchlog.storage.snapshot import HEAD
@@ -50,13 +51,15 @@ class Rescued(Record):
 
     ``mended``: the titles of shows whose line was damaged, joined with what was saved of them;
     ``restored``: the names of documents of which the file held nothing; ``unreadable``: the number
-    of damaged lines of which nothing is known.
+    of damaged lines of which nothing is known. ``brought``: git had left both sides in the file,
+    and this is what the other one had; nothing had to be saved elsewhere then.
     """
 
     tables: Tables
     mended: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()
     unreadable: int = 0
+    brought: Brought | None = None
 
 
 def rescue(data: bytes, saved: LastSaved) -> Rescued:
@@ -225,10 +228,10 @@ def _tables(found: Mapping[DocumentPlace, bytes], unreadable: Sequence[bytes]) -
 def _meta(found: Mapping[DocumentPlace, bytes], data: bytes, saved: LastSaved) -> dict[str, Any]:
     """The old ``meta``, as far as it reads, of this schema: every document is of it by now."""
     meta: dict[str, Any] = new_meta() | decode(found.get(DocumentPlace("meta", SINGLE_ID), b"{}"))
-    # doctor tells copies of this library by its id: it has to outlive the rest of the line.
+    # Its copies are known by its id, and so is its folder: it has to outlive the rest of the line.
     named = _LIBRARY_ID.search(data)
-    if named:
-        meta["library_id"] = named[1].decode()
+    if named or saved.library_id:
+        meta["library_id"] = named[1].decode() if named else saved.library_id
     if meta["schema"][0] != SCHEMA[0]:
         meta["schema"] = list(SCHEMA)
     return meta | {"last_change": saved.newest_change}

@@ -51,7 +51,7 @@ def watched_view(result: Watched) -> View:
 
 
 def _page(result: Watched, look: Look) -> Iterator[Line]:
-    from watchlog.render.sentences.watched_line import WatchedWords, watched_page
+    from watchlog.render.sentences.evening.watched_line import WatchedWords, watched_page
 
     words = WatchedWords(
         audio=_audio(result),
@@ -249,7 +249,7 @@ def _next_step(result: Watched) -> tuple[str, str] | None:
 def _occasions(result: Watched) -> Iterable[str]:
     if result.occasions is None or not any(result.occasions):
         return ()
-    from watchlog.render.sentences.occasions import occasion_lines
+    from watchlog.render.sentences.evening.occasions import occasion_lines
 
     return occasion_lines(result.show, result.occasions)
 

@@ -1,0 +1,59 @@
+"""Golden files of all that each importer reads; made anew with WATCHLOG_UPDATE_GOLDEN=1.
+
+Of each sample export: what it is read as, and what each odd value changes in its row. Values that
+change the same stand on one line; ``…`` is the value itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.golden_pages import hold
+from tests.importers.every_format import EVERY, WHOLE
+from tests.importers.odd_values import Odd, odd_json, odd_tables, odd_xml, shown
+from tests.importers.told import ByPlace, otherwise, outcome
+
+
+def page(told: ByPlace) -> Iterator[str]:
+    """The records of each place, below it."""
+    for place, records in told.items():
+        yield place or "(of the whole file)"
+        yield from (f"  {each}" for each in records)
+
+
+def of_odd_values(name: str, odd: Odd, sound: ByPlace) -> Iterator[str]:
+    """What each odd value changes in its row, those together that change the same."""
+    told = outcome(name, odd.files)
+    yield f"== {odd.what}"
+    if "refused" in told:
+        yield from page(told)
+        return
+    same: dict[tuple[str, ...], list[str]] = {}
+    usual = sound.get(odd.place, [])
+    for place, value in odd.changed.items():
+        changes = otherwise(usual, told.pop(place, []), value)
+        same.setdefault(tuple(changes), []).append(shown(value))
+    for lines, of in same.items():
+        yield " | ".join(of)
+        yield from lines
+    for place in sorted(sound.keys() | told.keys()):
+        changes = otherwise(sound.get(place, []), told.get(place, []))
+        yield from [f"but {place}", *changes] if changes else ()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_all_that_is_read_of_it(name: str) -> None:
+    hold(f"importers/records-{name}", page(outcome(EVERY[name][0], EVERY[name][1])))
+
+
+@pytest.mark.parametrize("name", [each for each in WHOLE if each != "watchlog"])
+def test_each_odd_value(name: str) -> None:
+    """But of watchlog's own export, whose shows are read by the rules of the library."""
+    format_name, files = EVERY[name]
+    sound = outcome(format_name, files)
+    lines: list[str] = []
+    for odd in (*odd_tables(files), *odd_json(files), *odd_xml(files)):
+        lines += of_odd_values(format_name, odd, sound)
+    hold(f"importers/odd-values-{name}", lines)

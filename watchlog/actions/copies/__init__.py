@@ -1,0 +1,1 @@
+"""Other copies of the library: on another machine, beside it, in git."""

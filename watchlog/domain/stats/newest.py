@@ -1,0 +1,121 @@
+"""The newest plays of many shows, read from no more of them than can hold one.
+
+What is known of a show without its plays says how late its latest is: those are looked into first,
+and once there are enough plays that are later than all that may follow, the rest stays unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from datetime import date, timedelta
+
+from watchlog.domain.columns import TimeGrade
+from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.models import Play
+from watchlog.domain.settings import Settings
+from watchlog.domain.stats.plays import Plays, count_plays
+from watchlog.domain.summary import ShowSummary
+from watchlog.startup.values import Record
+
+Key = tuple[float, int]
+
+_TO_THE_MINUTE = (TimeGrade.MINUTE, TimeGrade.TICKED)
+
+
+class PlaySource(Record):
+    """A show with plays: none of them sorts after ``latest``.
+
+    ``numbers``: the places, among its plays, of those that are asked for; None: all of them.
+    """
+
+    show: ShowSummary
+    latest: Key
+    plays: int
+    numbers: Container[int] | None = None
+
+
+def newest_plays(
+    sources: Sequence[PlaySource], limit: int | None, key_of: Callable[[Play], Key]
+) -> list[tuple[ShowSummary, Play]]:
+    """Return so many plays, newest first; of those at one time the one recorded last is first."""
+    found: list[tuple[Key, int, int]] = []
+    latest_first = sorted(
+        ((source.latest, place) for place, source in enumerate(sources)), reverse=True
+    )
+    for bound in latest_first:
+        if limit is not None and len(found) >= limit and (not limit or found[-1][:2] > bound):
+            break
+        place = bound[1]
+        asked = sources[place].numbers
+        found += [
+            (key_of(play), place, number)
+            for number, play in enumerate(sources[place].show.whole.plays)
+            if asked is None or number in asked
+        ]
+        if limit is not None:
+            found.sort(reverse=True)
+            del found[limit:]
+    found.sort(reverse=True)
+    return [
+        (sources[place].show, sources[place].show.whole.plays[number]) for _, place, number in found
+    ]
+
+
+def whole_sources(shows: Iterable[ShowSummary], *, recorded: bool) -> list[PlaySource]:
+    """Return every show that has plays; ``recorded``: in the order in which they were entered."""
+    outlines = ((show, show.outline) for show in shows)
+    return [
+        PlaySource(show, sort_key(outline.entered if recorded else outline.newest), outline.plays)
+        for show, outline in outlines
+        if outline.plays
+    ]
+
+
+def sources_within(
+    shows: Iterable[ShowSummary],
+    settings: Settings,
+    since: date | None,
+    until: date | None,
+    *,
+    recorded: bool,
+) -> tuple[list[PlaySource], int]:
+    """Return the shows with plays in a period, and how many plays may lie in it but are too vague.
+
+    Only the columns of shows that reach into the period are looked at.
+    """
+    reaching: list[ShowSummary] = []
+    undated = 0
+    # A day of one end of the world is two days off at the other.
+    begins = sort_key((since - timedelta(days=2)).isoformat()) if since is not None else None
+    for show in shows:
+        if begins is None or sort_key(show.outline.newest) >= begins:
+            reaching.append(show)
+        else:
+            undated += show.outline.undated
+    counted = count_plays(reaching, settings, since, until)
+    sources = [
+        PlaySource(
+            show,
+            sort_key(show.outline.entered) if recorded else _latest(plays),
+            len(plays),
+            frozenset(plays.column("number")),
+        )
+        for show, plays in counted.by_show
+    ]
+    return sources, undated + len(counted.uncertain)
+
+
+def _latest(plays: Plays) -> Key:
+    """Return the greatest ``sort_key`` of the stamps of plays, from columns alone."""
+    columns = map(plays.column, ("grade", "ended", "day"))
+    return max(
+        (ended, 0) if grade in _TO_THE_MINUTE else sort_key(_stamp(grade, day))
+        for grade, ended, day in zip(*columns, strict=True)
+    )
+
+
+def _stamp(grade: TimeGrade, day: int) -> str | None:
+    if grade is TimeGrade.UNKNOWN:
+        return None
+    stored = date.fromordinal(day).isoformat()
+    return stored[: {TimeGrade.MONTH: 7, TimeGrade.YEAR: 4}.get(grade, 10)]

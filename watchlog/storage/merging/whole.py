@@ -1,0 +1,219 @@
+"""A whole copy merged into a library: only lines that are not the same byte for byte are read.
+
+Shows that have to do with each other are merged together, every other one by itself: what is held
+at once does not grow with the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored
+from watchlog.storage.merging.base import Base
+from watchlog.storage.merging.brought import Brought, BroughtSoFar, Sides
+from watchlog.storage.merging.copies import (
+    Rooms,
+    TwoIds,
+    Versions,
+    merge_rooms,
+    merge_rows,
+    take_apart,
+)
+from watchlog.storage.merging.purged import changed_text
+from watchlog.storage.merging.reach import LinesOfLibrary, settled_alone, settled_lines
+from watchlog.storage.merging.rows import Row
+from watchlog.storage.merging.ties import Ties
+from watchlog.storage.records import checked_line
+
+
+class TwoIdsInCopy(TwoIds):
+    """An id that stands twice in the other copy."""
+
+
+class Copy(Protocol):
+    """A reading of another copy of the library."""
+
+    @property
+    def documents(self) -> Mapping[str, LazyDocument]:
+        """The lines of its shows in the file, by their ids."""
+
+    def document(self, show_id: str) -> LazyDocument | None:
+        """The line of a show in bytes, as it is now; None where there is none."""
+
+    def slugs_of_all(self) -> Iterator[tuple[str, str]]:
+        """Yield each show's id and slug, removed ones too."""
+
+    def unread(self) -> Iterable[str]:
+        """Say what is wrong with each line of which nobody can tell the show."""
+
+    def preferences_row(self) -> Row:
+        """The document of its preferences. Raises BadDocument."""
+
+    def meta(self) -> Row:
+        """The registers of its ``meta``."""
+
+
+class LibraryToMerge(LinesOfLibrary, Copy, Protocol):
+    """A library into which a copy is merged; what is written gets no stamps."""
+
+    def write_text(self, show_id: str, text: bytes) -> None:
+        """Write the line of a show."""
+
+    def write_preferences_row(self, row: Row) -> None:
+        """Write the preferences."""
+
+    def write_meta(self, row: Row) -> None:
+        """Write the registers of ``meta``."""
+
+
+def merge_whole(library: LibraryToMerge, other: Copy, earlier: Copy | None = None) -> Brought:
+    """Merge a copy into a library; return what that brings. Raises LibraryDamaged, TwoIds.
+
+    ``earlier``: what both were before; it decides nothing.
+    """
+    merge = _Merge(library, other, None if earlier is None else Base(earlier))
+    merge.lines()
+    changes = merge.write()
+    return merge.brought()._replace(changes=changes)
+
+
+class _Merge:
+    """A copy on its way into a library; ``places``: the shows to be merged, in their order."""
+
+    def __init__(self, library: LibraryToMerge, other: Copy, base: Base | None) -> None:
+        self._library = library
+        self._other = other
+        self._unlike = {each for each in other.documents if _differs(library, other, each)}
+        theirs = [each for each in other.documents if each in self._unlike]
+        here = [each for each in theirs if library.document(each) is not None]
+        alone = [each for each in library.documents if each not in other.documents]
+        shows = dict.fromkeys((*here, *alone, *theirs))
+        self._places = {each: place for place, each in enumerate(shows)}
+        self._unread: dict[str, str] = {}
+        self._texts: dict[str, bytes] = {}
+        self._ledger = BroughtSoFar(base)
+
+    def lines(self) -> None:
+        """Merge the lines of shows: first those that are tied to others."""
+        both = (self._library, self._other)
+        ties = Ties(both, self._library.joined_shows(), self._places)
+        tied = ties.tied & self._places.keys()
+        while True:
+            sides = self._together([each for each in self._places if each in tied])
+            more = ties.reached(sides.after) & (self._places.keys() - tied)
+            if not more:
+                break
+            tied |= more
+        self._take(sides)
+        for show_id in self._places:
+            if show_id not in tied:
+                self._alone(show_id)
+
+    def _together(self, shows: Sequence[str]) -> Sides:
+        """Merge the lines of some shows, and work out anew what follows from them."""
+        theirs = {each: line for each in shows if (line := self._its_line(each)) is not None}
+        wanted = [each for each in shows if each in theirs or each not in self._unlike]
+        own = {each: line for each in wanted if (line := self._library.line(each)) is not None}
+        differing: list[Versions] = []
+        rooms = merge_rooms(_apart(own), _apart(theirs, TwoIdsInCopy), differing)
+        after = settled_lines(rooms, self._library)
+        pulled = [each for each in after if each not in own]
+        there = {each: line for each in pulled if (line := self._library.line(each)) is not None}
+        return Sides(own | there, after, differing)
+
+    def _alone(self, show_id: str) -> None:
+        """Merge the line of a show that has to do with no other one."""
+        its = self._its_line(show_id)
+        if its is None and show_id in self._unlike:
+            return
+        own = self._library.line(show_id, its)
+        shared = _shared(own, its)
+        names = {play["id"] for play in shared}
+        differing: list[Versions] = []
+        mine = _apart(_without(own, names))
+        rooms = merge_rooms(mine, _apart(_without(its, names), TwoIdsInCopy), differing)
+        before = {} if own is None else {show_id: own}
+        self._take(Sides(before, settled_alone(rooms, shared), differing))
+
+    def _its_line(self, show_id: str) -> Stored | None:
+        """Return a line of the other that is not the same here; one that does not read is told."""
+        if show_id not in self._unlike:
+            return None
+        document = self._other.documents[show_id]
+        try:
+            return checked_line(document.load_thoroughly())
+        except BadDocument as bad:
+            self._unread[show_id] = f"line {document.line}: {bad.reason}"
+            return None
+
+    def _take(self, sides: Sides) -> None:
+        """Take note of what is brought to some lines, and of those that are to be written."""
+        self._ledger.add(sides)
+        for show_id, line in sides.after.items():
+            text = changed_text(line, sides.before.get(show_id))
+            if text is not None:
+                self._texts[show_id] = text
+
+    def write(self) -> bool:
+        """Write the lines, the preferences and ``meta``; return whether anything differs."""
+        library = self._library
+        for show_id in sorted(self._texts, key=self._place):
+            library.write_text(show_id, self._texts[show_id])
+        differing: list[Versions] = []
+        mine, its = library.preferences_row(), self._its_preferences()
+        merged = mine if its is None else merge_rows(mine, its, "preferences", differing)
+        for each in differing:
+            self._ledger.add_row(each)
+        if merged != mine:
+            library.write_preferences_row(merged)
+        changes = bool(self._texts) or merged != mine
+        meta = merge_rows(library.meta(), self._other.meta(), "meta", [])
+        if meta != library.meta():
+            library.write_meta(meta)
+            changes = True
+        return changes
+
+    def _its_preferences(self) -> Row | None:
+        try:
+            return self._other.preferences_row()
+        except BadDocument as bad:
+            self._unread[""] = f"the preferences: {bad.reason}"
+            return None
+
+    def brought(self) -> Brought:
+        """Return what the merge brings."""
+        unread = [self._unread[each] for each in sorted(self._unread, key=self._place)]
+        return self._ledger.brought(self._place, (*self._other.unread(), *unread))
+
+    def _place(self, show_id: str) -> int:
+        return self._places.get(show_id, len(self._places))
+
+
+def _differs(library: LibraryToMerge, other: Copy, show_id: str) -> bool:
+    own = library.document(show_id)
+    return own is None or own.view != other.documents[show_id].view
+
+
+def _apart(lines: Mapping[str, Row], error: type[TwoIds] = TwoIds) -> Rooms:
+    try:
+        return take_apart(lines.values(), strictly=True)
+    except TwoIds as two:
+        raise error(*two.args) from None
+
+
+def _shared(own: Row | None, its: Row | None) -> Sequence[Row]:
+    """Return the plays that need no merging: the very same in both, or all where one is lacking."""
+    sides = [side["plays"] for side in (own, its) if side is not None]
+    if any(len({play["id"] for play in plays}) < len(plays) for plays in sides):
+        return ()
+    same = set.intersection(*({id(play) for play in plays} for plays in sides))
+    return [play for play in sides[0] if id(play) in same]
+
+
+def _without(line: Row | None, plays: Collection[str]) -> dict[str, Row]:
+    """Return a line, by the id of its show, without some plays."""
+    if line is None:
+        return {}
+    rest = [play for play in line["plays"] if play["id"] not in plays]
+    return {line["id"]: {**line, "plays": rest}}

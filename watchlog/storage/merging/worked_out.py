@@ -1,0 +1,180 @@
+"""Worked out of several records, never merged: joined shows, the same viewing, slugs, order.
+
+The rules are storage/README.md, Merging. Rows are stored documents, as everywhere in this folder.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from watchlog.domain.dates.moments import Precision, precision
+from watchlog.domain.duplicates import ViewingKey, viewing_key
+from watchlog.domain.titles import unique_slug
+from watchlog.storage.file.documents import Stored
+from watchlog.storage.merging.registers import NOTHING, parse_stamp, registers
+from watchlog.storage.merging.rows import PARTS, Row
+
+# --- joined shows ---
+
+
+class Homes:
+    """Where each show leads that went into another one."""
+
+    def __init__(self, shows: Mapping[str, Row]) -> None:
+        self._shows = shows
+
+    def of(self, show_id: str) -> str:
+        """Return the show to which the plays of one belong: itself, or where ``into`` leads.
+
+        Of a ring the smallest (added_at, id) is the end.
+        """
+        way: list[str] = []
+        while show_id not in way:
+            way.append(show_id)
+            into = self._shows.get(show_id, {}).get("into")
+            if into is None or into not in self._shows:
+                return show_id
+            show_id = into
+        return min(way[way.index(show_id) :], key=lambda each: _age(self._shows[each]))
+
+
+def _age(show: Row) -> tuple[int, str]:
+    return parse_stamp(show.get("added_at")), show["id"]
+
+
+# --- the same viewing ---
+
+
+def viewing(play: Row) -> ViewingKey:
+    """Return the key of a stored play: plays of one show that have the same are one viewing."""
+    fields = ("season", "episode", "name", "n", "at")
+    return viewing_key(*(play.get(field) for field in fields))
+
+
+def same_viewings(plays: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield the living plays of one show that are one viewing; the first is the one shown."""
+    by_episode: dict[object, list[Row]] = {}
+    for play in plays:
+        if not play.get("deleted"):
+            episode = (play.get("season"), play.get("episode"))
+            by_episode.setdefault(episode, []).append(play)
+    for likes in by_episode.values():
+        by_viewing: dict[ViewingKey, list[Row]] = {}
+        for play in likes if len(likes) > 1 else ():
+            by_viewing.setdefault(viewing(play), []).append(play)
+        for same in by_viewing.values():
+            if len(same) > 1:
+                yield sorted(same, key=_precedence)
+
+
+_GRADES = (Precision.UNKNOWN, Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.MOMENT)
+
+
+def _precedence(play: Row) -> tuple[int, int, int, int, str]:
+    """Sort first: newest stamp, better-known time, language given, recorded earlier, id."""
+    found = registers(play, "play")
+    newest = max(found.get(path, NOTHING).stamp for path in ("show", "at", "language"))
+    grade = 2 * _GRADES.index(precision(play.get("at"))) - bool(play.get("laid"))
+    language = 0 if not play.get("language") else 1 if play.get("language_assumed") else 2
+    return -newest, -grade, -language, parse_stamp(play.get("recorded")), play["id"]
+
+
+def mark_same(plays: Sequence[Row]) -> list[Row]:
+    """Return the plays of one show, each with ``same_as`` where another is shown in its place."""
+    shown = {
+        other["id"]: same[0]["id"]
+        for same in same_viewings(plays)
+        for other in same[1:]
+        if other["id"] != same[0]["id"]  # two rows of one id are a slip, and both are shown
+    }
+    return [_marked(play, shown.get(play["id"])) for play in plays]
+
+
+def _marked(row: Row, shown: str | None) -> Row:
+    if shown is None and "same_as" not in row:
+        return row
+    bare = {key: value for key, value in row.items() if key != "same_as"}
+    return bare | ({"same_as": shown} if shown else {})
+
+
+def mark_same_verdicts(verdicts: Sequence[Row]) -> list[Row]:
+    """Return verdicts, marked like plays: of those equal in all but their id the smallest shows."""
+    times = [verdict.get("at") for verdict in verdicts]
+    if len(set(times)) == len(times):
+        return [_marked(verdict, None) for verdict in verdicts]
+    smallest: dict[str, str] = {}
+    for verdict in verdicts:
+        smallest[_said(verdict)] = min(verdict["id"], smallest.get(_said(verdict), verdict["id"]))
+    marked = []
+    for verdict in verdicts:
+        shown = smallest[_said(verdict)]
+        is_other = shown != verdict["id"] and not verdict.get("deleted")
+        marked.append(_marked(verdict, shown if is_other else None))
+    return marked
+
+
+def _said(verdict: Row) -> str:
+    said = {k: v for k, v in verdict.items() if k not in ("id", "changed", "same_as")}
+    return json.dumps(said, sort_keys=True)
+
+
+# --- order and slugs ---
+
+
+def in_order(plays: Iterable[Row]) -> list[Row]:
+    """Return plays by when they were recorded, else by their moment; those without come first."""
+    return sorted(plays, key=_recorded)
+
+
+def _recorded(play: Row) -> tuple[int, str]:
+    at = play.get("at")
+    entered = play.get("recorded") or (at if precision(at) is Precision.MOMENT else None)
+    return parse_stamp(entered), play["id"]
+
+
+def slugs(shows: Iterable[Row]) -> dict[str, str]:
+    """Return the slug of each of these shows: of several that ask for one the oldest has it."""
+    taken: dict[str, str] = {}
+    for show in sorted(shows, key=_age):
+        slug = show["slug"]
+        if slug in taken:
+            slug = unique_slug(show["title"], show.get("year"), taken)
+        taken[slug] = show["id"]
+    return {show_id: slug for slug, show_id in taken.items()}
+
+
+# --- lines ---
+
+
+def without_home(row: Row, show_id: str) -> Stored:
+    """Return a row as it lies in the line of a show: it names no other than the one it is of."""
+    result = dict(row)
+    if result.get("show") == show_id:
+        del result["show"]
+    return result
+
+
+def settled(line: Stored, homes: Homes) -> Stored:
+    """Return a line with what is worked out of its own rows: the same viewings, ``living``."""
+    result = line | {
+        "plays": mark_same(line["plays"]),
+        "verdicts": mark_same_verdicts(line["verdicts"]),
+    }
+    result.pop("living", None)
+    if is_living(result, homes):
+        result["living"] = True
+    return result
+
+
+def is_living(line: Row, homes: Homes) -> bool:
+    """Return whether a show is shown though it is removed, or went into another one."""
+    if homes.of(line["id"]) != line["id"]:
+        return False
+    has_rows = any(not row.get("deleted") for part in PARTS for row in line[part])
+    return bool(line.get("deleted") and has_rows) or bool(line.get("into"))
+
+
+def is_shown(line: Row) -> bool:
+    """Return whether views show the show of a settled line."""
+    return bool(line.get("living")) or not (line.get("deleted") or line.get("into"))

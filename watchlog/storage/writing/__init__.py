@@ -1,0 +1,1 @@
+"""What a command has written before it is saved."""
