@@ -72,6 +72,32 @@ def test_an_evening_entered_on_both_machines_is_one(ballard: Person, laptop: Per
     assert looks(ballard) == looks(laptop)
 
 
+def test_what_two_entries_of_an_evening_say_is_listed(ballard: Person, laptop: Person) -> None:
+    ballard.ok("watch ballard 2 --at 21:50 -l hi", "watch ballard 3 --at 2026-11-22 -l en")
+    laptop.ok("watch ballard 2 --at 21:20 -l en", "watch ballard 3 --at 2026-11-22 -l en")
+    data = ballard.json(f"merge {laptop.path} --dry-run")
+    (shown,) = (row for row in ballard.json("history") if row["episode"] == "S01E02")
+    times = [{"at": f"2026-11-23T21:{minute}:00+05:30"} for minute in (50, 20)]
+    same = {"slug": "ballard", "what": "play", "kept": "ours", "episode": "S01E02"}
+    assert data["fields"] == [
+        {**same, "field": "at", "ours": times[0], "theirs": times[1], "id": shown["id"]},
+        {
+            **same,
+            "field": "language",
+            "ours": {"language": "hi"},
+            "theirs": {"language": "en"},
+            "id": shown["id"],
+        },
+    ]
+    there = laptop.json(f"merge {ballard.path} --dry-run")["fields"]
+    assert [(each["field"], each["kept"], each["theirs"]) for each in there] == [
+        ("at", "theirs", times[0]),
+        ("language", "theirs", {"language": "hi"}),
+    ]
+    ballard.ok(f"merge {laptop.path} --yes")
+    assert ballard.json(f"merge {laptop.path} --dry-run")["fields"] == []
+
+
 def test_the_later_of_two_values_stays_on_both(ballard: Person, laptop: Person) -> None:
     later(ballard, laptop)
     ballard.ok('edit ballard --note "mine"', "edit ballard --tag noir")

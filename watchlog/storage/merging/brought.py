@@ -136,6 +136,7 @@ class BroughtSoFar:
         self._still_shown += _still_shown(sides)
         for part, kept in self._rows.items():
             kept.append(_rows(sides, part))
+        self._clashes += _told_twice(sides)
         for table, kind in TABLES.items():
             differing = {each.id: each for each in sides.differing if each.kind == kind}
             if table == "shows":
@@ -222,6 +223,29 @@ def _rows(sides: Sides, part: str) -> Rows:
         len(twice),
         tuple(before[key] for key in before if key in seen and after[key].row.get("deleted")),
     )
+
+
+_TOLD = (("at", ("at", "laid")), ("language", ("language", "language_assumed")),
+         ("minutes", ("minutes", "seconds")))  # fmt: skip
+"""What is told of a play, and by which fields."""
+
+
+def _told_twice(sides: Sides) -> Iterator[Clash]:
+    """Yield what each of two plays says of one viewing, where the one that is shown says other."""
+    known = {row["id"]: row for line in sides.before.values() for row in line["plays"]}
+    for line in sides.after.values():
+        others = [row for row in line["plays"] if row.get("same_as") and not row.get("deleted")]
+        shown = {row["id"]: row for row in line["plays"]} if others else {}
+        for other in others:
+            stays = shown[other["same_as"]]
+            is_mine = stays["id"] in known
+            if (known.get(other["id"]) or {}).get("same_as"):
+                continue
+            for path, names in _TOLD:
+                values = [{k: row[k] for k in names if row.get(k)} for row in (stays, other)]
+                if values[1] and values[0] != values[1]:
+                    mine, its = values if is_mine else reversed(values)
+                    yield Clash("play", _head(line), stays, path, mine, its, is_mine)
 
 
 def _shown_just_so(sides: Sides, part: str) -> set[int]:

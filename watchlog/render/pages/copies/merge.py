@@ -156,7 +156,7 @@ _TAGS = ("audio", "subtitles", "languages", "original_language", "watch_in")
 
 
 def _value(path: str, value: Any, look: Look) -> str:
-    if value is None or value == []:
+    if value in (None, [], {}):
         return "not set"
     if path.rpartition(".")[2] in _TAGS and isinstance(value, str | list):
         return languages([value] if isinstance(value, str) else value)
@@ -166,6 +166,8 @@ def _value(path: str, value: Any, look: Look) -> str:
         return "there"
     if path == "at" and isinstance(value, Mapping):
         return stamped(value.get("at"), look) if value.get("at") else "unknown"
+    if path == "minutes" and isinstance(value, Mapping) and value.get("minutes"):
+        return f"{value['minutes']} min"
     if path == "language" and isinstance(value, Mapping):
         return language(value.get("language"))
     if path == "show" and isinstance(value, Mapping):
