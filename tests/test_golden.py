@@ -174,6 +174,8 @@ def _printed(
 
 def _compare(printed: str, name: str, width: int, colour: str) -> None:
     golden = GOLDEN / f"{name}-{width}{colour}.txt"
+    # How small a backup is packed changes with the ids, which are drawn at random.
+    printed = re.sub(r"(?m)(Z-[a-z]+-\d\.\d.*)(?<!\d)\d kB", r"\g<1>0 kB", printed)
     if UPDATE:
         GOLDEN.mkdir(exist_ok=True)
         golden.write_text(printed, encoding="utf-8")

@@ -77,7 +77,7 @@ def _precedence(play: Row) -> tuple[int, int, int, int, str]:
     newest = max(found.get(path, NOTHING).stamp for path in ("show", "at", "language"))
     grade = 2 * _GRADES.index(precision(play.get("at"))) - bool(play.get("laid"))
     language = 0 if not play.get("language") else 1 if play.get("language_assumed") else 2
-    return -newest, -grade, -language, parse_stamp(play.get("recorded")), play["id"]
+    return -newest, -grade, -language, *_recorded(play)
 
 
 def mark_same(plays: Sequence[Row]) -> list[Row]:
