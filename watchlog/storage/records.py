@@ -260,7 +260,9 @@ def checked_line(stored: Any, like: Mapping[str, Any] | None = None) -> dict[str
     def checked(play: Any) -> dict[str, Any]:
         name = play.get("id") if type(play) is dict else None
         there = known.get(name) if type(name) is str else None
-        return there if there is not None and there == play else PLAY.checked(play)
+        if there is not None and (there is play or there == play):
+            return there
+        return PLAY.checked(play)
 
     plays = stored.get("plays")
     line = LINE.write(_read(LINE, stored | {"plays": []}))

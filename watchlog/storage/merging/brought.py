@@ -232,10 +232,12 @@ _TOLD = (("at", ("at", "laid")), ("language", ("language", "language_assumed")),
 
 def _told_twice(sides: Sides) -> Iterator[Clash]:
     """Yield what each of two plays says of one viewing, where the one that is shown says other."""
-    known = {row["id"]: row for line in sides.before.values() for row in line["plays"]}
     for line in sides.after.values():
         others = [row for row in line["plays"] if row.get("same_as") and not row.get("deleted")]
-        shown = {row["id"]: row for row in line["plays"]} if others else {}
+        if not others:
+            continue
+        shown = {row["id"]: row for row in line["plays"]}
+        known = {row["id"]: row for each in sides.before.values() for row in each["plays"]}
         for other in others:
             stays = shown[other["same_as"]]
             is_mine = stays["id"] in known

@@ -124,13 +124,25 @@ def _said(verdict: Row) -> str:
 
 def in_order(plays: Iterable[Row]) -> list[Row]:
     """Return plays by when they were recorded, else by their moment; those without come first."""
-    return sorted(plays, key=_recorded)
+    rows = [(_entered(play) or "", play) for play in plays]
+    # In one offset, and to the second: the texts sort as the moments do.
+    if len({entered[_SECONDS:] for entered, _ in rows if entered}) < 2:
+        rows.sort(key=lambda row: (row[0], row[1]["id"]))
+        return [play for _, play in rows]
+    return sorted((play for _, play in rows), key=_recorded)
+
+
+_SECONDS = len("2026-11-22T23:30:00")
+
+
+def _entered(play: Row) -> str | None:
+    """Return when a play was recorded, else its moment; None where there is neither."""
+    at = play.get("at")
+    return play.get("recorded") or (at if precision(at) is Precision.MOMENT else None)
 
 
 def _recorded(play: Row) -> tuple[int, str]:
-    at = play.get("at")
-    entered = play.get("recorded") or (at if precision(at) is Precision.MOMENT else None)
-    return parse_stamp(entered), play["id"]
+    return parse_stamp(_entered(play)), play["id"]
 
 
 def slugs(shows: Iterable[Row]) -> dict[str, str]:
