@@ -42,6 +42,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "503": (status(503, Retry_After="soon"), "has a problem at the moment (503)"),
     "403": (status(403), "refused the request (403)"),
     "407": (status(407), "refused the request (407)"),
+    "499": (status(499), "refused the request (499)"),
     "to http": (redirect("http://example.com/x"), "redirects to"),
     "to a file": (redirect("file:///etc/passwd"), "redirects to"),
     "in circles": (redirect(""), "in circles"),

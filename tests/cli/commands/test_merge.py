@@ -176,6 +176,22 @@ def test_with_a_base_only_what_both_changed_since_stands_against_another(
     assert "Changed on both sides" not in ballard.ok(f"merge {laptop.path} --dry-run").out
 
 
+def test_settings_are_held_to_the_base_as_well(
+    ballard: Person, laptop: Person, tmp_path: Path
+) -> None:
+    ballard.ok("languages hi")
+    shutil.copy(ballard.path, laptop.path)
+    base = tmp_path / "base.json"
+    shutil.copy(laptop.path, base)
+    later(ballard, laptop)
+    ballard.ok("languages en", "config week-starts sunday")
+    laptop.ok("languages hi en")
+    told = ballard.json(f"merge {laptop.path} --dry-run --base {base}")["fields"]
+    assert [(each["what"], each["field"], each["ours"], each["theirs"]) for each in told] == [
+        ("preferences", "audio", ["en"], ["hi", "en"])
+    ]
+
+
 def test_a_base_decides_nothing(ballard: Person, laptop: Person, tmp_path: Path) -> None:
     base = tmp_path / "base.json"
     shutil.copy(laptop.path, base)

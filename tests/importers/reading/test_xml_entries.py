@@ -49,6 +49,8 @@ def test_recognised_by_the_outermost_element() -> None:
     assert not is_list("<other><list></list></other>")
     assert not is_list("a <list>")
     assert not is_list("<listing>")
+    assert not is_list("<!-- <list> -->")
+    assert not is_list('<?xml version="1.0"?>')
 
 
 BOMB = (
