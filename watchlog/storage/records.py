@@ -255,7 +255,9 @@ def checked_line(stored: Any, like: Mapping[str, Any] | None = None) -> dict[str
     For merging, which makes no plays of the rows. ``like``: another version that is checked
     already; a play that is the same in it is that very row afterwards.
     """
-    known = {play["id"]: play for play in (like["plays"] if like else ())}
+    known: dict[str, dict[str, Any]] = {
+        play["id"]: play for play in (like["plays"] if like else ())
+    }
 
     def checked(play: Any) -> dict[str, Any]:
         name = play.get("id") if type(play) is dict else None
