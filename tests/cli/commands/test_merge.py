@@ -352,6 +352,23 @@ def _damaged_line(path: Path) -> None:
     path.write_text(text.replace('"title":"Heat"', '"title":Heat'))
 
 
+def test_of_a_damaged_line_nobody_says_that_nothing_is_lacking(
+    ballard: Person, tmp_path: Path
+) -> None:
+    ballard.ok("add Heat --film")
+    copy = tmp_path / "$(id) copy.json"
+    shutil.copy(ballard.path, copy)
+    _damaged_line(copy)
+    for typed in ("--yes", "--dry-run"):
+        out = ballard(["merge", str(copy), typed]).out
+        assert "othing in what can be read of it that you lack." in out
+        assert "can't be read" in out
+    other = tmp_path / "other" / "$(id).json"
+    Person(other, ballard.capture, now=ballard.now).ok("add Bosch")
+    refused = ballard(["merge", str(other), "--yes"])
+    assert f"watchlog import '{other}'" in refused.err
+
+
 def test_a_damaged_line_is_set_apart_and_the_copy_stays(ballard: Person, laptop: Person) -> None:
     laptop.ok("add Heat --film", "watch ballard 2")
     copy = ballard.path.with_name(CONFLICT)

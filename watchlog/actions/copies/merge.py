@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from shlex import quote
 
 from watchlog.actions.copies.reading import CopyToMerge
 from watchlog.domain.models import Play, Show
@@ -109,7 +110,7 @@ def _merge(
         try:
             brought = transaction.merge(Snapshot(each.contents, lambda _: None), base)
         except TwoIdsInCopy as two:
-            raise _two_ids(two, each.path.name, f' --library "{each.path}"') from None
+            raise _two_ids(two, each.path.name, f" --library {quote(str(each.path))}") from None
         except TwoIds as two:
             raise _two_ids(two, "the library", "") from None
         merged.append(MergedCopy(each, brought))

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 
 from watchlog.domain.text import harmless
 from watchlog.errors import Again, Hint, LibraryDamaged, NoSuchBackup, Usage
@@ -39,7 +40,9 @@ def copies_to_merge(
     left_over = [path for path, _ in conflict_files(library)]
     own = library.read()
     if paths and not own.exists:
-        begin = Hint("To begin with that one:", f'cp "{paths[0]}" "{library.path}"')
+        begin = Hint(
+            "To begin with that one:", f"cp {quote(str(paths[0]))} {quote(str(library.path))}"
+        )
         raise Usage(f"There is no library yet to merge into.{NOTHING}", hints=[begin])
     copies = []
     for path in dict.fromkeys(paths or left_over):
@@ -110,7 +113,7 @@ def _another(path: Path) -> Usage:
     return Usage(
         f"{harmless(str(path))} is another library.{NOTHING}",
         hints=[
-            Hint("To take its plays:", f'watchlog import "{path}"'),
+            Hint("To take its plays:", f"watchlog import {quote(str(path))}"),
             Hint("If both are yours:", again=Again({"mine": True})),
         ],
     )

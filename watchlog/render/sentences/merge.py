@@ -34,7 +34,7 @@ def _merged(result: Merged) -> Iterator[str]:
         if each.brought.changes:
             yield f"Merged {name}: {differences(each.brought)}."
         else:
-            yield f"{name}: nothing in it that you lack."
+            yield f"{name}: {nothing_lacking(each)}."
         yield from (f"  {line}" for line in kept_in_view(each))
         for line in each.brought.unread:
             yield f"  Set apart, for it can't be read: {harmless(line)}"
@@ -62,6 +62,12 @@ def kept_in_view(merged: MergedCopy) -> Iterator[str]:
         begin = "You removed {} here" if each.is_mine else "{} was removed on the other machine"
         end = f"{'are' if many else 'is'} {'shown' if each.is_mine else 'kept'}"
         yield f"{begin.format(harmless(show.title))}; {some_of(names)}, {recorded}, {end}."
+
+
+def nothing_lacking(merged: MergedCopy) -> str:
+    """Say that a copy brings nothing; of one with damaged lines only of what can be read."""
+    what = "what can be read of it" if merged.brought.unread else "it"
+    return f"nothing in {what} that you lack"
 
 
 def git_view(result: GitSetup) -> View:

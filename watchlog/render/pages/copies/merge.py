@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.text import harmless, some_of
 from watchlog.render.data.merge import merge_data, subject
-from watchlog.render.sentences.merge import kept_in_view
+from watchlog.render.sentences.merge import kept_in_view, nothing_lacking
 from watchlog.render.text.blocks import indented, paragraph
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
 from watchlog.render.text.table import grid
@@ -49,7 +49,7 @@ def merge_page(result: Merged, look: Look) -> Iterator[RenderableType]:
         if each.brought.changes:
             yield from _copy(each, look)
         else:
-            yield paragraph("Nothing in it that you lack.")
+            yield paragraph(f"{nothing_lacking(each).capitalize()}.")
         for line in each.brought.unread:
             yield paragraph(f"Set apart, for it can't be read: {harmless(line)}", ORANGE)
         yield ""
