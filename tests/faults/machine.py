@@ -99,7 +99,9 @@ class Evenings(RuleBasedStateMachine):
         stored = self.stored()
         play = f"ed{len(self.seen):014x}"
         (show,) = (each for each in stored["shows"].values() if each["id"] == self.slugs()[slug])
-        show["plays"].append({"id": play, "season": 1, "episode": 7, "at": None, "source": "typed"})
+        # Counted apart: two that are the same viewing would be shown as one.
+        row = {"id": play, "season": 1, "episode": 7, "at": None, "source": "typed"}
+        show["plays"].append(row | {"n": len(self.seen) + 100})
         text = json.dumps(stored, indent=indent, ensure_ascii=by_rename)
         place = self.house.home / "copy" if by_rename else self.house.library
         place.write_text(text, encoding="utf-8")

@@ -53,6 +53,16 @@ def test_plays_of_both_machines_come_together(ballard: Person, laptop: Person) -
     assert looks(ballard) == looks(laptop)
 
 
+def test_what_one_command_marked_stays_in_the_order_of_its_episodes(
+    ballard: Person, laptop: Person
+) -> None:
+    ballard.ok("watch ballard 2-7 --at 2026-11-22")
+    laptop.ok("watch ballard 8 --at 2026-11-22")
+    ballard.ok(f"merge {laptop.path} --yes")
+    episodes = [f"S01E{number:02d}" for number in (1, 8, 7, 6, 5, 4, 3, 2)]
+    assert [row["episode"] for row in ballard.json("history")] == episodes
+
+
 def test_what_was_merged_is_merged_for_good(ballard: Person, laptop: Person) -> None:
     laptop.ok("watch ballard 2", "add Heat --film")
     ballard.ok(f"merge {laptop.path} --yes")

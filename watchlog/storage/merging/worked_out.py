@@ -71,7 +71,7 @@ def same_viewings(plays: Iterable[Row]) -> Iterator[list[Row]]:
 _GRADES = (Precision.UNKNOWN, Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.MOMENT)
 
 
-def _precedence(play: Row) -> tuple[int, int, int, int, str]:
+def _precedence(play: Row) -> tuple[int | str, ...]:
     """Sort first: newest stamp, better-known time, language given, recorded earlier, id."""
     found = registers(play, "play")
     newest = max(found.get(path, NOTHING).stamp for path in ("show", "at", "language"))
@@ -123,11 +123,14 @@ def _said(verdict: Row) -> str:
 
 
 def in_order(plays: Iterable[Row]) -> list[Row]:
-    """Return plays by when they were recorded, else by their moment; those without come first."""
+    """Return plays by when they were recorded, else by their moment, then by episode, then by id.
+
+    Those without come first.
+    """
     rows = [(_entered(play) or "", play) for play in plays]
     # In one offset, and to the second: the texts sort as the moments do.
     if len({entered[_SECONDS:] for entered, _ in rows if entered}) < 2:
-        rows.sort(key=lambda row: (row[0], row[1]["id"]))
+        rows.sort(key=lambda row: (row[0], *_place(row[1])))
         return [play for _, play in rows]
     return sorted((play for _, play in rows), key=_recorded)
 
@@ -141,8 +144,13 @@ def _entered(play: Row) -> str | None:
     return play.get("recorded") or (at if precision(at) is Precision.MOMENT else None)
 
 
-def _recorded(play: Row) -> tuple[int, str]:
-    return parse_stamp(_entered(play)), play["id"]
+def _recorded(play: Row) -> tuple[int, int, int, str]:
+    return parse_stamp(_entered(play)), *_place(play)
+
+
+def _place(play: Row) -> tuple[int, int, str]:
+    """Sort what one command has entered: by episode, which is how that command had them."""
+    return play.get("season") or 0, play.get("episode") or 0, play["id"]
 
 
 def slugs(shows: Iterable[Row]) -> dict[str, str]:
