@@ -560,6 +560,38 @@ def test_a_folder_that_cannot_be_listed_is_not_called_empty(
     assert "can't be listed" in ran.err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no pipes with a name")
+@pytest.mark.parametrize("name", [".gitattributes", ".gitignore"])
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+def test_git_is_set_up_through_no_link(
+    ballard: Person, tmp_path: Path, name: str, kind: str
+) -> None:
+    home, victim = tmp_path / "shelf", tmp_path / "victim"
+    home.mkdir()
+    victim.write_text("mine\n")
+    _git(home, "init", "-q")
+    if kind == "link":
+        (home / name).symlink_to(victim)
+    elif kind == "pipe":
+        os.mkfifo(home / name)
+    else:
+        (home / name).mkdir()
+    ran = ballard(f"merge --setup-git {home}")
+    assert (ran.code, ran.out) == (1, "")
+    assert f"{name} is not an ordinary file. Nothing was changed." in ran.err
+    assert victim.read_text() == "mine\n"
+    assert {each.name for each in home.iterdir()} == {".git", name}
+
+
+def test_git_keeps_lines_of_any_encoding(ballard: Person, tmp_path: Path) -> None:
+    _git(tmp_path, "init", "-q")
+    (tmp_path / ".gitattributes").write_bytes(b"caf\xe9 text")
+    ballard.ok(f"merge --setup-git {tmp_path}")
+    assert (tmp_path / ".gitattributes").read_bytes() == (
+        b"caf\xe9 text\nlibrary.json merge=watchlog\n"
+    )
+
+
 def test_git_is_set_up_only_in_a_repository(ballard: Person, tmp_path: Path) -> None:
     assert ballard(f"merge --setup-git {tmp_path / 'none'}").code == 2
     assert ballard(["merge", "--setup-git", "/proc"]).code in (1, 2)

@@ -106,7 +106,10 @@ def setup_git(folder: Path, library: Path) -> GitSetup:
         ".gitignore": (f"{library.name}.lock", f"{library.name}.*.tmp"),
     }
     try:
-        added = [(each, _add_lines(folder / each, wanted)) for each, wanted in lines.items()]
+        there = {each: _there(folder / each) for each in lines}
+        added = [
+            (each, _add_lines(folder / each, there[each], wanted)) for each, wanted in lines.items()
+        ]
     except OSError as error:
         raise WatchlogError(f"{error.filename} can't be written: {error.strerror}.") from None
     for key, value in (("name", "watchlog's merge"), ("driver", _driver())):
@@ -122,12 +125,19 @@ def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
         raise WatchlogError("There is no git here. Nothing was changed.") from None
 
 
-def _add_lines(path: Path, wanted: Sequence[str]) -> tuple[str, ...]:
+def _there(path: Path) -> bytes:
+    """Return what a file holds, nothing if there is none. Raises OSError, WatchlogError."""
+    # Git follows no link here either; a planted one would be written through.
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise WatchlogError(f"{harmless(str(path))} is not an ordinary file. Nothing was changed.")
+    return path.read_bytes() if path.exists() else b""
+
+
+def _add_lines(path: Path, there: bytes, wanted: Sequence[str]) -> tuple[str, ...]:
     """Add the lines that a file lacks at its end; return them. Raises OSError."""
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    missing = tuple(each for each in wanted if each not in text.splitlines())
+    missing = tuple(each for each in wanted if each.encode() not in there.splitlines())
     if missing:
-        begin = "" if not text or text.endswith("\n") else "\n"
-        with path.open("a", encoding="utf-8") as file:
-            file.write(begin + "".join(f"{each}\n" for each in missing))
+        begin = b"" if not there or there.endswith(b"\n") else b"\n"
+        with path.open("ab") as file:
+            file.write(begin + "".join(f"{each}\n" for each in missing).encode())
     return missing
