@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,14 +12,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.storage.strategies import NASTY, values
+from watchlog import __version__
+from watchlog.errors import LibraryTooNew
 from watchlog.storage.file.documents import (
     BadDocument,
+    DamagedLine,
     LazyDocument,
     Tables,
     decode,
     encode,
 )
-from watchlog.storage.file.format import TABLES, ForeignForm, join, parse_whole, split, split_lines
+from watchlog.storage.file.format import (
+    TABLES,
+    ForeignForm,
+    check_meta,
+    conflict_at,
+    join,
+    last_change,
+    last_watch,
+    library_id,
+    new_meta,
+    parse_whole,
+    split,
+    split_lines,
+)
 
 documents = st.dictionaries(
     st.sampled_from(["id", "title", "1", "x"]) | st.sampled_from(NASTY), values, max_size=4
@@ -159,3 +177,182 @@ def test_text_in_a_string_is_never_a_frame(text: str) -> None:
 def test_what_is_no_file_of_tables_is_refused(data: bytes) -> None:
     with pytest.raises(BadDocument):
         parse_whole(data)
+
+
+def a_table(*lines: bytes) -> bytes:
+    return FRAME % b",\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b'{"meta":{\n},"preferences":{\n},"shows":{\n}}',
+        b'{"meta":{\n},"preferences":{\n},"shows":{\n},\n}}\n',
+        b' {"meta":{\n},"preferences":{\n},"shows":{\n}}\n',
+        b'{"meta":{\n},"preferences":{\n},"shows":{\n}}\n\n',
+        b'{"meta":{\n},"preferences":{\n},"shows":{\n"\n}}\n',
+        b'{"meta":{\n},"preferences":{\n},"sh\\xows":{\n}}\n',
+        b'{"meta":{\n},"preferences":{\n},"shows":{\n},"\\x":{\n}}\n',
+        b'{"meta":{\n},"preferences":{\n},"\xff":{\n}}\n',
+        a_table(b'"1":{"id":"a"}', b'"2":{"id":"b"},'),
+        a_table(b'"1234567890123456789":{}'),
+        b"",
+    ],
+)
+def test_what_is_nearly_our_form_is_never_split(source: bytes) -> None:
+    with pytest.raises(ForeignForm):
+        split(source)
+
+
+def test_each_document_knows_its_number_and_its_bytes() -> None:
+    tables = split(a_table(b'"0":{}', b'"123456789012345678":{"id":"b"}'))
+    assert list(tables) == ["meta", "preferences", "shows"]
+    found = {key: each for key, each in tables["shows"].items() if isinstance(each, LazyDocument)}
+    assert {key: (each.doc_id, each.raw, each.line) for key, each in found.items()} == {
+        "0": (0, b"{}", 5),
+        "123456789012345678": (123456789012345678, b'{"id":"b"}', 6),
+    }
+
+
+def test_tables_of_others_stand_behind_and_a_name_may_be_escaped() -> None:
+    source = b'{"meta":{\n},"preferences":{\n},"shows":{\n},"la\\"ter":{\n"1":{"a":1}\n}}\n'
+    assert parsed(split(source)) == {
+        "meta": {}, "preferences": {}, "shows": {}, 'la"ter': {"1": {"a": 1}},
+    }  # fmt: skip
+
+
+def test_a_foreign_file_gets_our_order_of_tables_and_of_a_shows_head() -> None:
+    whole = parse_whole(
+        b'\xef\xbb\xbf{"later":{}, "shows":{"7":{"note":1,"deleted":"x","aliases":[],"into":"u",'
+        b'"slug":"t","living":true,"kind":"film","year":1,"title":"T","id":"s"}}}'
+    )
+    assert whole == (
+        b'{"meta":{\n},"preferences":{\n},"shows":{\n"7":{"id":"s","title":"T","year":1,'
+        b'"kind":"film","slug":"t","aliases":[],"living":true,"into":"u","deleted":"x","note":1}'
+        b'\n},"later":{\n}}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "reason", "position"),
+    [
+        (b"[]", "this isn't a watchlog library", 0),
+        (b"{}", "there is no table of shows", None),
+        (b'{"shows":[]}', "“shows” is not a table", None),
+        (b'{"shows":{},"later":7}', "“later” is not a table", None),
+        (b'{"shows":{"01":{}}}', "“01” in “shows” is not a numbered document", None),
+        (b'{"shows":{"1":7}}', "“1” in “shows” is not a numbered document", None),
+        (b'{"shows":{"1":{},"1":{}}}', "“1” is there twice", None),
+        (b'{"shows":{"1":{"a":NaN}}}', "NaN is not a JSON number", None),
+    ],
+)
+def test_what_is_wrong_with_a_foreign_file_is_said(
+    source: bytes, reason: str, position: int | None
+) -> None:
+    with pytest.raises(BadDocument) as bad:
+        parse_whole(source)
+    assert (bad.value.reason, bad.value.position) == (reason, position)
+
+
+@pytest.mark.parametrize(
+    ("source", "at"),
+    [
+        (b"<<<<<<< a\n=======\n>>>>>>> b\n", 0),
+        (b"{\n<<<<<<< a\n=======\n>>>>>>> b\n", 2),
+        (b"{\n<<<<<<< a\n=======\n>>>>>> b\n", None),
+        (b"{\n<<<<<< a\n=======\n>>>>>>> b\n", None),
+        (b"{\n>>>>>>> b\n<<<<<<< a\n", None),
+        (b"{\n>>>>>>> b\n", None),
+        (b"\n>>>>>>> b\n", None),
+        (b'{"title":"<<<<<<< a"}\n>>>>>>> b\n', None),
+        (b"<<<<<<<\n>>>>>>>", 0),
+        (b"", None),
+    ],
+)
+def test_where_git_left_a_conflict(source: bytes, at: int | None) -> None:
+    assert conflict_at(source) == at
+
+
+def test_a_damaged_line_is_carried_with_what_stands_for_its_number_and_comma() -> None:
+    source = b'"2":{"id":,'
+    damaged = DamagedLine(-2, source, 0, len(source), BadDocument("expecting value", 6))
+    tables: Tables = {"shows": {"1": {"id": "a"}, "-2": damaged, "3": {"id": "c"}, "4": {}}}
+    assert file_of(tables) == (
+        b'{"shows":{\n"1":{"id":"a"},\n"2":{"id":,\n"3":{"id":"c"},\n"4":{}\n}}\n'
+    )
+
+
+META = {"format": "watchlog", "schema": [2, 0]}
+PATH = Path("library.json")
+
+
+@pytest.mark.parametrize(
+    ("changes", "schema"),
+    [
+        ({}, (2, 0)),
+        ({"schema": [0, 0]}, (0, 0)),
+        ({"schema": [2, 999]}, (2, 999)),
+        ({"last_watch": None}, (2, 0)),
+        ({"last_watch": []}, (2, 0)),
+        ({"last_watch": ["p", "q"], "later": 1}, (2, 0)),
+    ],
+)
+def test_the_schema_of_a_library(changes: dict[str, Any], schema: tuple[int, int]) -> None:
+    assert check_meta(META | changes, PATH) == schema
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"format": "other"}, "this isn't a watchlog library"),
+        ({"schema": [2]}, "“schema” is not two numbers"),
+        ({"schema": [2, 0, 0]}, "“schema” is not two numbers"),
+        ({"schema": {"0": 2, "1": 0}}, "“schema” is not two numbers"),
+        ({"schema": [2, True]}, "“schema” is not two numbers"),
+        ({"schema": [2, 1000]}, "“schema” is not two numbers"),
+        ({"schema": [-1, 0]}, "“schema” is not two numbers"),
+        ({"last_watch": "pq"}, "“last_watch” is not a list of ids"),
+        ({"last_watch": ["p", 7]}, "“last_watch” is not a list of ids"),
+    ],
+)
+def test_what_is_wrong_with_meta_is_said(changes: dict[str, Any], reason: str) -> None:
+    with pytest.raises(BadDocument) as bad:
+        check_meta(META | changes, PATH)
+    assert bad.value.reason == reason
+
+
+@pytest.mark.parametrize("major", [3, 999])
+def test_a_library_of_a_later_watchlog_is_named_with_its_path(major: int) -> None:
+    with pytest.raises(LibraryTooNew) as error:
+        check_meta(META | {"schema": [major, 0]}, PATH)
+    assert error.value.message == (
+        f"This library needs watchlog {major} or newer, not {__version__}. Nothing was changed."
+    )
+    assert list(error.value.details) == ["library.json"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "known"),
+    [
+        ({}, ([], None, "")),
+        (
+            {"last_watch": ["p"], "last_change": "1f", "library_id": "2e"},
+            (["p"], "1f", "2e"),
+        ),
+        ({"last_watch": None, "last_change": 7, "library_id": 7}, ([], None, "")),
+        ({"last_change": ["1f"], "library_id": "../x"}, ([], None, "")),
+        ({"library_id": "a" * 32}, ([], None, "a" * 32)),
+        ({"library_id": "a" * 33}, ([], None, "")),
+        ({"library_id": ""}, ([], None, "")),
+    ],
+)
+def test_what_meta_says_of_a_library(stored: dict[str, Any], known: tuple[Any, ...]) -> None:
+    assert (last_watch(stored), last_change(stored), library_id(stored)) == known
+
+
+def test_a_new_library_has_an_id_and_nothing_else() -> None:
+    meta = new_meta()
+    assert re.fullmatch("[0-9a-f]{16}", meta.pop("library_id"))
+    assert meta == {"format": "watchlog", "schema": [2, 0], "last_change": None, "last_watch": []}
+    assert check_meta(new_meta(), PATH) == (2, 0)
+    assert new_meta()["library_id"] != new_meta()["library_id"]
