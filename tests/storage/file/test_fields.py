@@ -137,7 +137,8 @@ SPARSE: list[tuple[FieldTable[Any], dict[str, Any], object, dict[str, Any]]] = [
         PLAY,
         {"id": "p"},
         Play("p"),
-        {"id": "p", "season": None, "episode": None, "at": None, "language": None, "source": "typed"},
+        dict.fromkeys(("id", "season", "episode", "at", "language"))
+        | {"id": "p", "source": "typed"},
     ),
     (
         VERDICT,
@@ -152,7 +153,12 @@ SPARSE: list[tuple[FieldTable[Any], dict[str, Any], object, dict[str, Any]]] = [
         ListedEpisode(1),
         {"number": 1, "title": None, "airdate": None, "minutes": None},
     ),
-    (SHELVED, {"state": "dropped"}, Shelved("dropped"), {"state": "dropped", "why": None, "at": None}),
+    (
+        SHELVED,
+        {"state": "dropped"},
+        Shelved("dropped"),
+        {"state": "dropped", "why": None, "at": None},
+    ),
     (SEEN, {"source": "import:x"}, Seen("import:x"), {"not_after": None, "source": "import:x"}),
     (
         SHOW,
