@@ -110,6 +110,8 @@ def test_a_wrong_show_is_refused_in_words(changes: dict[str, Any], reason: str) 
         {"at": "2026-02-30T10:00:00+05:30"},
         {"at": "2026-11-22T25:30:00+05:30"},
         {"at": "2026-11-22T"},
+        {"at": "2026-11-22X23:30:00+05:30"},
+        {"at": "2026-11-2223:30:00+05:30"},
         {"at": "yesterday"},
         {"at": 2026},
         {"season": -1},

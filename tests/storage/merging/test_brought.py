@@ -232,7 +232,7 @@ def test_a_show_that_is_shown_again_names_the_rows_for_which_it_is() -> None:
 
 
 def of_note(value: str, stamp: str | None = None) -> dict[str, Any]:
-    return a_line(note=value, **({"changed": {"note": stamp}} if stamp else {}))
+    return a_line(note=value) | ({"changed": {"note": stamp}} if stamp else {})
 
 
 @pytest.mark.parametrize(

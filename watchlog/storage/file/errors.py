@@ -110,8 +110,8 @@ def _in_print(when: datetime) -> str:
 
 def reason_of(error: OSError) -> str:
     """Return what the operating system says, as the end of a sentence."""
-    words = error.strerror or type(error).__name__
-    return words[:1].lower() + words[1:]
+    words = error.strerror
+    return words[:1].lower() + words[1:] if words else type(error).__name__
 
 
 def _advice(path: Path, number: int | None) -> Hint | None:
