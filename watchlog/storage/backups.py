@@ -223,12 +223,12 @@ def _least_missed_first(newest_first: Sequence[Backup], now: datetime) -> list[B
     periods: set[object] = set()
     missed: dict[Backup, int] = {}
     for each in newest_first:
-        ends = [each.at.isocalendar()[:2], each.at.strftime("%Y-%m")]
+        week, month = each.at.isocalendar()[:2], each.at.strftime("%Y-%m")
         is_daily = _EACH_FOR < now - each.at <= _DAILY_FOR and not each.damaged
         # Whatever ends neither its week nor its month goes first, what ends its week alone next.
-        missed[each] = sum(end not in periods for end in ends) if is_daily else len(ends)
+        missed[each] = int(week not in periods) if is_daily and month in periods else 2
         if not each.damaged:
-            periods.update(ends)
+            periods.update((week, month))
     return sorted(reversed(newest_first), key=lambda each: missed[each])
 
 
