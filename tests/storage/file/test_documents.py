@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
 from watchlog.storage.file.documents import (
     BadDocument,
+    DamagedLine,
     LazyDocument,
     decode,
     decode_thoroughly,
@@ -65,3 +67,91 @@ def test_a_lazy_document_is_a_mapping() -> None:
     del document["a"]
     document["c"] = 3
     assert document.written() == b'{"b":2,"c":3}'
+
+
+def test_a_document_is_a_span_of_its_file() -> None:
+    source = b'x\ny\n"1":{"a":"b"},\n'
+    document = LazyDocument(1, source, 8, 17)
+    assert (document.raw, bytes(document.view), document.line) == (b'{"a":"b"}', b'{"a":"b"}', 3)
+    assert LazyDocument(1, source, 0, 1).line == 1
+    assert [document.contains(text) for text in (b"{", b"}", b'"1"', b",")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    found = document.match(re.compile(rb'\{"a"'))
+    assert found is not None
+    assert found.start() == 8
+    assert document.match(re.compile(rb'"a"')) is None
+    assert document.match(re.compile(rb".*,")) is None
+
+
+def test_what_was_done_to_a_document_is_written_and_what_was_read_is_not() -> None:
+    text = b'{"a": 1, "a": 2}'
+    document = LazyDocument(1, text, 0, len(text))
+    assert (document.is_touched, bytes(document.written())) == (False, text)
+    assert document.load() == {"a": 2}
+    assert document.is_touched is False
+    with pytest.raises(BadDocument, match="“a” is there twice"):
+        document.load_thoroughly()
+    assert (document["a"], document.is_touched, document.written()) == (2, True, text)
+    document.set_content({"b": 1})
+    assert (document.is_touched, document.written()) == (True, b'{"b":1}')
+    document.set_text(b'{"c": 1}')
+    assert (document.is_touched, document.written(), document.raw) == (True, b'{"c": 1}', text)
+    other = LazyDocument(2, text, 0, len(text))
+    other.set_text(b"{}")
+    assert (other.is_touched, other.written()) == (True, b"{}")
+
+
+@pytest.mark.parametrize("text", [b"[]", b"7", b'"a"', b"null"])
+def test_a_document_is_an_object(text: bytes) -> None:
+    document = LazyDocument(1, text, 0, len(text))
+    for read in (document.load, document.load_thoroughly):
+        with pytest.raises(BadDocument, match="not an object"):
+            read()
+
+
+@pytest.mark.parametrize(
+    ("text", "twice"),
+    [
+        (b'{"a":1,"b":2,"a":3}', "a"),
+        (b'{"a":1,"b":2,"b":3,"a":4}', "a"),
+        (b'{"x":[{"b":1,"b":1}]}', "b"),
+    ],
+)
+def test_the_first_key_that_stands_twice_is_named(text: bytes, twice: str) -> None:
+    decode(text)
+    with pytest.raises(BadDocument) as refused:
+        decode_thoroughly(text)
+    assert (refused.value.reason, refused.value.position) == (f"“{twice}” is there twice", None)
+
+
+@pytest.mark.parametrize(
+    "text", [b'{"a": 1}', b'{"a":1e0}', b'{"a":"\\u00e9"}', b'{"a":{},"b":[]}']
+)
+def test_a_text_in_another_form_reads_thoroughly_too(text: bytes) -> None:
+    assert decode_thoroughly(text) == decode(text)
+
+
+def test_the_reasons_of_what_is_no_document() -> None:
+    for text, reason in ((b"NaN", "NaN is not a JSON number"),
+                         (b"-Infinity", "-Infinity is not a JSON number"),
+                         (b"[" * 100_000, "nested too deeply"),
+                         (b"9" * 5_000, "Exceeds the limit")):  # fmt: skip
+        with pytest.raises(BadDocument) as refused:
+            decode(text)
+        assert refused.value.reason.startswith(reason)
+        assert refused.value.position is None
+    with pytest.raises(BadDocument, match="cannot be written as JSON: "):
+        encode({1j: 2})
+
+
+def test_a_damaged_line_says_why_it_is_one() -> None:
+    fault = BadDocument("another line holds the same show", 3)
+    line = DamagedLine.of(LazyDocument(7, b'xx{"a":1}yy', 2, 9), fault)
+    assert (line.doc_id, line.raw, line.start, line.end, line.written()) == (
+        7, b'{"a":1}', 2, 9, b'{"a":1}',
+    )  # fmt: skip
+    for read in (line.load, line.load_thoroughly):
+        with pytest.raises(BadDocument) as refused:
+            read()
+        assert (refused.value.reason, refused.value.position) == (fault.reason, 3)
