@@ -23,6 +23,7 @@ from watchlog.domain.episodes import grammar
 from watchlog.domain.languages import matching, names, tags
 from watchlog.domain.models import EpisodeRef
 from watchlog.errors import WatchlogError
+from watchlog.render.poster import letters
 from watchlog.render.text import blocks, figures, line, style, words
 from watchlog.render.text.bars import bar
 from watchlog.render.text.charts import sparkline
@@ -180,6 +181,16 @@ READERS: dict[str, Callable[[str], Any]] = {
     "shares": lambda typed: (figures.share(*_numbers(typed)), figures.percent(
         _numbers(typed)[0] / max(1, _numbers(typed)[1]))),
     "sizes": lambda typed: words.size(int(typed)),
+    "poster-words": lambda typed: (
+        round(letters.width_of(typed, 10), 1), round(letters.width_of(typed, 10, bold=True), 1),
+        letters.fitted(typed, 10, 60), letters.fitted(typed, 10, 60, bold=True),
+        letters.folded_words(typed, 10, 60), letters.isolated(typed, 6),
+        [(part.words, part.role, part.size) for part in letters.numbers_and_units(typed)],
+    ),
+    "poster-names": lambda typed: [
+        letters.folded_names(typed.split(","), unnamed, 10, 90, most)
+        for unnamed in (0, 1) for most in (1, 2)
+    ],
     "bars": lambda typed: [
         bar(_numbers(typed)[0], _numbers(typed)[1] or None, look, 6).plain
         for look in (LOOK, LOOK._replace(unicode=False))
