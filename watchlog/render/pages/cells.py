@@ -128,9 +128,9 @@ def next_cell(row: ShowRow) -> Line:
 def not_preferred(row: ShowRow) -> str | None:
     """``en, no hi``: in which language a show is, where no preferred one covers it; else None.
 
-    ``fr only`` where several languages are preferred.
+    ``fr only`` where several languages are preferred. What one chose to watch in is there.
     """
-    if row.preferred is not False:
+    if row.preferred is not False or row.audio in row.wanted:
         return None
     # Two tags are what a narrow column holds: "fr/de/…, no hi".
     tags = (row.audio,) if row.audio else row.show.languages

@@ -15,7 +15,12 @@ from watchlog.domain.models import Play, Seen, ShowFacts, State, Verdict
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM
 from watchlog.render.data.shows import show_data
-from watchlog.render.pages.cells import season_verdicts, state_cell, watched_bar
+from watchlog.render.pages.cells import (
+    not_preferred,
+    season_verdicts,
+    state_cell,
+    watched_bar,
+)
 from watchlog.render.pages.episode_grid import season_grids
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.upcoming import when_words
@@ -132,7 +137,7 @@ def _facts(page: ShowReport, look: Look) -> Table:
     table.add_column()
     for label, value in _fact_rows(page, look):
         cell = Text(value)
-        if label == "Audio" and page.row.preferred is False:
+        if label == "Audio" and not_preferred(page.row) is not None:
             cell.append(_not_preferred(page), style=ORANGE)
         elif label == LATELY:
             cell = last_weeks_line(page.weeks, look).for_rich().append(value)

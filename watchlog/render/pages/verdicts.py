@@ -109,12 +109,15 @@ def _said(each: VerdictLine) -> Text:
     facts = [_how_far(each)]
     if verdict.season is not None:
         facts.append(f"about season {verdict.season}")
-    text.append(", ".join(facts))
+    text.append(", ".join(filter(None, facts)))
     return text
 
 
 def _how_far(each: VerdictLine) -> str:
     knew = each.verdict.knew_at
+    if each.verdict.at is None:
+        # Which plays came before it is not known.
+        return f"you knew at {knew}" if knew else ""
     if each.show.is_film:
         return "after seeing it" if each.plays else "before seeing it"
     if each.furthest is None and not each.plays and each.show.seen is not None:
