@@ -213,5 +213,7 @@ _VALUES: Mapping[str, Callable[[Stats], str]] = {
     "binges": lambda stats: f"{stats.binges:,}",
     "marathons": lambda stats: f"{stats.marathons:,}",
     "longest_binge": lambda stats: binge_name(stats.longest_binge) if stats.longest_binge else "–",
-    "late_night_share": lambda stats: share(stats.late.plays, stats.late.timed),
+    "late_night_share": lambda stats: (
+        share(stats.late.plays, stats.late.timed) if stats.late.timed else "–"
+    ),
 }

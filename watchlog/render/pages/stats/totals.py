@@ -35,7 +35,7 @@ def _overview(page: StatsReport, look: Look) -> Iterator[Line]:
         list(facts(page, look)),
         list(notes(page, look, f"Why these numbers? {again} --explain")),
     )
-    for block in blocks:
+    for block in filter(None, blocks):
         yield Line()
         yield from block
 
