@@ -7,6 +7,7 @@ from datetime import date
 from io import StringIO
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
@@ -100,3 +101,25 @@ def test_figures_go_in_two_rows_where_it_is_narrow() -> None:
     assert len(figures(cells, LOOK)) == 2
     assert len(figures(cells, Look(30, True, date(2026, 11, 27)))) == 4
     assert len(figures(cells, Look(20, True, date(2026, 11, 27)))) == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "fits"),
+    [
+        ("", 0, True),
+        ("abc", 3, True),
+        ("abc", 2, False),
+        ("a\tb", 9, False),
+        ("a\nb", 9, False),
+        ("進撃", 4, True),
+        ("進撃", 3, False),
+        ("進\t撃", 9, False),
+        ("進\n撃", 9, False),
+        ("e\u0301", 1, True),
+    ],
+)
+def test_a_line_fits_where_nothing_of_it_has_to_be_broken(
+    words: str, width: int, fits: bool
+) -> None:
+    assert Line(words).fits(width) is fits
+    assert Line(words[:1]).append(words[1:], "dim").fits(width) is fits
