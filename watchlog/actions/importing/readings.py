@@ -208,10 +208,11 @@ def improved_play(kept: Play, viewing: ImportedViewing) -> Play:
         better = replace(
             better, at=kept.at, laid=kept.laid, not_after=kept.not_after, recorded=kept.recorded
         )
-    says_number = viewing.episode_name is not None and kept.episode is None
+    play = viewing.play
+    has_number_now = kept.episode is None and play.episode is not None
+    says_number = has_number_now and viewing.episode_name is not None
     if _is_renumbered(kept) or not (says_number or names_episode(kept, viewing)):
         return better
-    play = viewing.play
     named = replace(better, season=play.season, episode=play.episode, name=play.name)
     # By its title at the service it is found again; any other only by what it was.
     return named if _title(named) is not None else with_origin(kept, named)
