@@ -57,7 +57,7 @@ def _check_number(show: ShowSummary, ref: EpisodeRef) -> None:
 
 
 def _no_such_season(show: ShowSummary, ref: EpisodeRef, newest: int) -> NoSuchEpisode:
-    seasons = counted(newest, "season")
+    seasons = counted(len(main_seasons(show)), "season")
     return NoSuchEpisode(
         f"{show.title} has {seasons}; {typed_form([ref])} is in none of them. Nothing recorded.",
         hints=[_hint_of_seasons(show, ref, newest)],
