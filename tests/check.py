@@ -20,6 +20,7 @@ SCRIPTS = Path(sysconfig.get_path("scripts"))
 
 QUICK = (
     "tests/domain",
+    "tests/exporters",
     "tests/importers",
     "tests/render",
     "tests/startup",
