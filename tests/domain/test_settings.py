@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.domain.as_text import as_text
+from tests.golden_pages import hold
 from watchlog.domain.settings import (
     SETTINGS,
     Settings,
@@ -147,3 +149,26 @@ def test_how_a_page_looks_stands_beside_no_figure() -> None:
     changed = Settings(theme="light", clock="12")
     assert changed_settings(changed) == {}
     assert settings_of_figures(changed) == settings_of_figures(Settings())
+
+
+OTHERWISE = {
+    "day_starts": "05:30", "binge_gap": 60, "binge_episodes": 2, "marathon_episodes": 9,
+    "marathon_hours": 3.5, "week_starts": "sunday", "lookup": "on", "theme": "dark", "clock": "12",
+    "hints": "off",
+}  # fmt: skip
+
+ODD: tuple[object, ...] = (None, 7, -1, 1.25, True, "x", [], "")
+
+
+def test_every_setting_with_its_words_and_all_that_is_made_of_it() -> None:
+    lines = []
+    for each in SETTINGS:
+        now = settings_of({each.name: OTHERWISE[each.name]})
+        lines += [f"## {each.name}: {each.help}", f"takes {each.accepts}"]
+        lines.append(f"usually {each.show(each.default)}, stored {each.store(each.default)!r}")
+        lines.append(f"otherwise {getattr(now, each.name)!r}, changed {changed_settings(now)}")
+        lines.append(f"in figures {each.name in settings_of_figures(now)}")
+        odd = [settings_of({each.name: value}) for value in ODD]
+        lines.append(f"of odd values {[as_text(getattr(found, each.name)) for found in odd]}")
+    lines.append(f"all {printed_settings(settings_of({**OTHERWISE, 'later': 1}))}")
+    hold("domain/settings", lines)

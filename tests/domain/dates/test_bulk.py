@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import KOLKATA
+from tests.domain.as_text import answer, as_text
+from tests.golden_pages import hold
 from watchlog.domain.dates.bulk import (
     BulkTicks,
     Tick,
     Timing,
     TimingKind,
     bulk_ticks,
+    times_assumed,
     times_given,
 )
-from watchlog.domain.dates.moments import Precision
+from watchlog.domain.dates.moments import Precision, moment, precision
 from watchlog.errors import BadTime
 
 FOUR = time(4)
@@ -127,3 +133,65 @@ def test_the_order_in_which_they_come_does_not_matter(some: list[Tick], dice: ob
     instants = [tick.at for tick in some]
     if len(set(instants)) == len(instants):
         assert told(shuffled) == told(some)
+
+
+LENGTHS: tuple[Sequence[float], ...] = (
+    [45], [42.5, 42.5], [60, 30, 90], [120, 120, 120], [120, 120, 120.5], [180, 200], [500], [],
+)  # fmt: skip
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=KOLKATA)
+
+
+def test_each_step_begins_where_the_one_before_ends() -> None:
+    """Without --at: now, or back to back where that fits into the evening and after the last."""
+    lines = []
+    for minutes in LENGTHS:
+        lines.append(f"bulk {minutes}: {as_text(_assumed(minutes, NOW, None, in_bulk=True))}")
+        # 180 minutes, and one more and one less, are left of the evening or since the last play.
+        for hour, minute in ((10, 0), (6, 59), (7, 0), (7, 1), (5, 24), (5, 25), (3, 59), (4, 0)):
+            now = NOW.replace(hour=hour, minute=minute)
+            lines.append(f"{now:%H:%M} {minutes}: {as_text(_assumed(minutes, now, None))}")
+        for before in (84, 85, 86, 179, 180, 181, 360, -10):
+            newest = (NOW - timedelta(minutes=before)).astimezone(UTC)
+            lines.append(f"{before} min ago {minutes}: {as_text(_assumed(minutes, NOW, newest))}")
+    hold("domain/times-assumed", lines)
+
+
+def _assumed(
+    minutes: Sequence[float], now: datetime, newest: datetime | None, *, in_bulk: bool = False
+) -> Timing:
+    return times_assumed(minutes, in_bulk=in_bulk, newest=newest, now=now, day_starts=FOUR)
+
+
+GIVEN = (
+    "2026-11-20T22:00:00+05:30", "2026-10-25T03:10:00+01:00", "2026-03-29T03:10:00+02:00",
+    "2026-10-25T02:30:00+02:00", "1900-01-01T01:30:00+00:00", "2026-11-20", "2026-11", "2026", None,
+)  # fmt: skip
+
+
+def test_times_given_are_laid_by_the_clock_of_the_zone() -> None:
+    lines = []
+    for at in GIVEN:
+        for minutes in ([45.0], [45.0, 45.0], [60.0, 30.0, 90.0]):
+            for zone in (UTC, ZoneInfo("Europe/Berlin"), KOLKATA)[: 3 if moment(at) else 1]:
+                found = answer(times_given, at, precision(at), minutes, zone)
+                lines.append(f"{at} {zone} {minutes}: {as_text(found)}")
+    hold("domain/times-given", lines)
+
+
+def test_runs_of_ticks_part_where_half_a_length_has_passed() -> None:
+    lines = []
+    for length in (40, 0, 120, 121):
+        for gap in (0, 19.99, 20, 20.01, 59.99, 60, 60.5):
+            for count in (2, 3, 4):
+                for in_bulk in (False, True):
+                    run = ticks(*(gap * n for n in range(count)), length=length, in_bulk=in_bulk)
+                    lines.append(f"{length} {gap} {count} {in_bulk}: {_bulk(run)}")
+    midnight = [Tick(START + timedelta(hours=each), 40, True) for each in (3, 7.99, 8, 9, 1)]
+    lines.append(f"over the night: {_bulk(midnight)}")
+    short_last = [*ticks(0, 1, 2), *ticks(10, length=10), *ticks(14, length=9)]
+    lines.append(f"of other lengths: {_bulk(short_last)}")
+    hold("domain/bulk-ticks", lines)
+
+
+def _bulk(run: list[Tick]) -> str:
+    return as_text([tuple(each) for each in bulk_ticks(run, FOUR)])

@@ -22,14 +22,6 @@ class Period(Record):
     first: date
     last: date
 
-    def lies_in(self, other: Period) -> bool:
-        """Return whether every evening of this period is one of the other."""
-        return other.first <= self.first and self.last <= other.last
-
-    def touches(self, other: Period) -> bool:
-        """Return whether the two periods share an evening."""
-        return self.first <= other.last and other.first <= self.last
-
 
 def period_of(at: str | None, day_starts: time) -> Period | None:
     """Return the evenings in which a stored stamp may lie; None where its time is unknown."""
