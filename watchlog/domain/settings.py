@@ -296,6 +296,11 @@ def settings_of_figures(settings: Settings) -> dict[str, str]:
 
 
 def changed_settings(settings: Settings) -> dict[str, str]:
-    """Return the settings that are not at their default, as printed, to show beside figures."""
+    """Return the settings that are not at their default, as printed, to show beside figures.
+
+    What ``add`` asks of TVmaze changes none of them.
+    """
     defaults, now = printed_settings(_DEFAULTS), settings_of_figures(settings)
-    return {name: value for name, value in now.items() if value != defaults[name]}
+    return {
+        name: value for name, value in now.items() if value != defaults[name] and name != "lookup"
+    }
