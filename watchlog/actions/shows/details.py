@@ -58,6 +58,8 @@ def changed_fields(details: TypedDetails, show: Show, now: datetime) -> dict[str
         values["year"] = checked_year(details.year, now)
     if details.film is not None:
         values["kind"] = Kind.FILM if details.film else Kind.SERIES
+        if details.film and show.seasons:  # a film has none
+            values["seasons"] = ()
         if values["kind"] is not show.kind and show.plays:
             values["all_plays"] = _plays_of_film(show, values["kind"])
     if details.runtime is not None:
@@ -210,10 +212,7 @@ def _check_season(show: Show, number: int) -> None:
         raise NoSuchEpisode(
             f"{show.title} has no season {number} yet. Nothing recorded.",
             hints=[
-                Hint(
-                    "If it has, set their episodes:",
-                    f"watchlog edit {show.slug} --episodes …",
-                )
+                Hint("If it has, set their episodes:", f"watchlog edit {show.slug} --episodes …")
             ],
         )
 

@@ -220,14 +220,15 @@ def _reason(word: str | None, why: str | None) -> str | None:
         return why
     if why is not None:
         raise Usage("Two reasons: give one, as a word or with --why. Nothing recorded.")
-    if " " not in word.strip():
+    if len(word.split()) == 1:
         from watchlog.domain.text import quoted
         from watchlog.errors import QUOTE_IT, Again, Hint
 
-        hints = [Hint(QUOTE_IT, again=Again(one_title=True))]
-        if word.strip():
-            again = Again({"reason": None, "why": word})
-            hints.insert(0, Hint("A reason of one word?", again=again))
+        again = Again({"reason": None, "why": word})
+        hints = [
+            Hint("A reason of one word?", again=again),
+            Hint(QUOTE_IT, again=Again(one_title=True)),
+        ]
         raise Usage(f"Is {quoted(word)} part of the title? Nothing recorded.", hints=hints)
     return word
 
