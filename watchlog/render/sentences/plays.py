@@ -136,6 +136,7 @@ def _amended_verdict(result: Amended, look: Look) -> Iterator[str]:
     if result.deleted:
         yield f"Removed the verdict of {result.show.title}."
     else:
-        when = stamped(result.verdict.at, look)
-        yield f"The verdict of {result.show.title} is now dated {when}."
+        at = result.verdict.at
+        when = "without a date" if at is None else f"dated {stamped(at, look)}"
+        yield f"The verdict of {result.show.title} is now {when}."
     yield f"  {WRONG}"
