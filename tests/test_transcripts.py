@@ -99,7 +99,8 @@ def _different(line: str, person: Person, stage: Stage) -> None:
             assert old in text, line
             Path(name).write_text(text.replace(old, new), encoding="utf-8")
         case "copy":
-            shutil.copy(*rest.split())
+            copied = shutil.copy(*rest.split())
+            os.utime(copied, (person.now.timestamp(),) * 2)
         case "remove":
             Path(rest).unlink()
         case "folder":
@@ -156,6 +157,7 @@ def _everywhere(text: str, stage: Stage) -> str:
     text = re.sub(r"\x1b\]8;id=\d+;", "\x1b]8;id=0;", text)  # drawn at random
     # Of what is packed the size is one of the version of zlib.
     text = re.sub(r'("schema": "\d\.\d",\s+"bytes": )\d+', r"\g<1>0", text)
+    text = re.sub(r"(\t\d\.\d\t)\d+(\t(?:true|false)\t)", r"\g<1>0\2", text)
     return re.sub(r"(?m)^(  20[\dT-]+Z-.* )\d+ kB$", r"\g<1>0 kB", text)
 
 
