@@ -249,7 +249,7 @@ def test_off_a_terminal_no_close_spelling_is_read(library: Person, words: str, n
 
 UNREADABLE = [
     (b"", "The library can't be read: the file is empty."),
-    (b"not json", "The library can't be read at line 1, column 1: expecting value."),
+    (b"not json", "The library can't be read at line 1, column 1: expected a value."),
     (b'{"meta":{}}', "The library can't be read"),
     (b"[1, 2]", "The library can't be read"),
     (b"\x00" * 100, "The library can't be read"),

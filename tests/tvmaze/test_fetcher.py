@@ -197,7 +197,7 @@ def test_a_plain_server_where_tls_is_expected(viewer: Person, tv: Stage) -> None
     """A plain server where TLS is expected."""
     viewer.environ["WATCHLOG_TVMAZE_URL"] = tv.url.replace("http:", "https:")
     ran = viewer.ok("add Ballard --lookup")
-    assert "TVmaze can't be reached" in ran.out
+    assert "TVmaze can't be reached: a secure connection can't be made." in ran.out
 
 
 WRONG: tuple[Any, ...] = (

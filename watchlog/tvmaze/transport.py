@@ -159,6 +159,8 @@ def _reason(failed: object) -> RequestFailed:
             return RequestFailed(
                 f"its certificate isn't trusted ({failed.verify_message})", is_down=True
             )
+        case ssl.SSLError():
+            return RequestFailed("a secure connection can't be made", is_down=True)
         case TimeoutError():  # of connecting, or of a server that has fallen silent
             return RequestFailed(
                 f"no answer within {OPERATION:.0f} s", is_temporary=True, is_down=True

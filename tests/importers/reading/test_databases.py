@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_views_virtual_tables_and_triggers_are_never_asked() -> None:
     rows = "CREATE TABLE hidden (" + COLUMNS + ")"
     view = database(rows, "CREATE VIEW PlaybackActivity AS SELECT * FROM hidden")
     assert databases.tables_of(source({"x": view}).members[0]) == ("hidden",)
-    with sqlite3.connect(":memory:") as connection:
+    with closing(sqlite3.connect(":memory:")) as connection:
         try:
             connection.execute("CREATE VIRTUAL TABLE PlaybackActivity USING fts4(DateCreated)")
         except sqlite3.OperationalError:

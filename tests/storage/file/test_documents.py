@@ -27,15 +27,28 @@ def test_what_is_no_json_text_is_refused(read: Callable[[bytes], object], text: 
 @pytest.mark.parametrize(
     ("text", "reason", "position"),
     [
-        (b'{"a":"b', "unterminated string starting at", 5),
-        (b'{"a" 1}', "expecting ':' delimiter", 5),
-        (b"[1,", "expecting value", 3),
+        (b'{"a":"b', "these quotes are never closed", 5),
+        (b'{"a" 1}', "expected a colon", 5),
+        (b'["a"; 1]', "expected a comma or a closing bracket", 4),
+        (b"{'a':1}", "expected a name in double quotes", 1),
+        (b"[yes]", "expected a value", 1),
+        (b"[7,,8]", "expected a value", 3),
+        (b"[7, 8,]", "a comma too many", 5),
+        (b'{"a":[7],\n }', "a comma too many", 8),
+        (b"[7,\t", "it breaks off here", 4),
+        (b'{"a"', "it breaks off here", 4),
+        (b"[] []", "text after its end", 3),
+        (b'["a\tb"]', "a control character inside quotes", 3),
+        (b'["\\d"]', "a backslash that stands for nothing", 2),
+        (b'["\\u00g0"]', "a backslash that stands for nothing", 3),
+        pytest.param(b"7" * 5000, "a number with too many digits", None, id="digits"),
+        pytest.param(b"[" * 200_000, "nested too deeply", None, id="depth"),
         (b'["\xff"]', "bytes that are not UTF-8", 2),
         ('["é\udc80"]'.encode("utf-8", "surrogateescape"), "bytes that are not UTF-8", 3),
     ],
 )
 def test_what_is_wrong_and_where_is_said_to_the_letter(
-    text: bytes, reason: str, position: int
+    text: bytes, reason: str, position: int | None
 ) -> None:
     with pytest.raises(BadDocument) as refused:
         decode_thoroughly(text)

@@ -41,8 +41,8 @@ def refused(path: Path) -> LibraryUnusable:
     ("content", "said"),
     [
         (b"", "the file is empty"),
-        (b"not a library", "at line 1, column 1: expecting value"),
-        (b'{"meta":{\n"1":{"format":}\n}}', "at line 2, column 15: expecting value"),
+        (b"not a library", "at line 1, column 1: expected a value"),
+        (b'{"meta":{\n"1":{"format":}\n}}', "at line 2, column 15: expected a value"),
         (b"{}", "there is no table of shows"),
         (b'{"shows":{}}', "this isn't a watchlog library"),
         (b'{"_default":{"1":{}}}', "there is no table of shows"),
@@ -91,7 +91,7 @@ def test_the_error_shows_the_place(path: Path) -> None:
     library = Library(path)
     # The head is broken as well: the show has no name, the others go on.
     assert [head.title for head in library.read().heads()] == ["Dept. Q", "Kohrra"]
-    warning = "Line 5 of the library is damaged (expecting value); it is kept as it is."
+    warning = "Line 5 of the library is damaged (expected a value); it is kept as it is."
     assert library.warnings == [warning]
     path.write_bytes(path.read_bytes().replace(b"}}\n", b"}}"))
     with pytest.raises(LibraryDamaged) as caught:
@@ -137,7 +137,7 @@ def test_a_damaged_line_is_carried_by_the_commands_that_do_not(path: Path) -> No
     found = [show.title for show in library.read().shows_holding(['"at":"2026-11-22'])]
     assert found == ["Ballard"]
     assert library.warnings == [
-        "Line 6 of the library is damaged (expecting value); it is kept as it is."
+        "Line 6 of the library is damaged (expected a value); it is kept as it is."
     ]
 
 

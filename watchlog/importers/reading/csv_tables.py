@@ -171,8 +171,9 @@ class CsvTable:
                     cells = next(reader)
                 except StopIteration:
                     return
-                except csv.Error as error:
-                    yield CsvRow(where, (), columns, str(error))
+                except csv.Error:  # there is no other where every line is given by itself
+                    longest = f"{csv.field_size_limit():,}"
+                    yield CsvRow(where, (), columns, f"a cell of more than {longest} characters")
                     continue
                 if lines.ended and self._is_cut(lines.of_row):
                     yield CsvRow(where, (), columns, "the file ends inside quotes")

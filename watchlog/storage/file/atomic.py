@@ -106,7 +106,7 @@ def _sync_name(system: System, real: Path) -> str | None:
     try:
         sync_directory(system, real.parent)
     except OSError as error:
-        return f"Saved, but a power cut now might still undo it ({error})."
+        return f"Saved, but a power cut now might still undo it ({error.strerror})."
     return None
 
 

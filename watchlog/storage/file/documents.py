@@ -164,6 +164,24 @@ def _refuse_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return value
 
 
+_TOO_DEEP = "nested too deeply"
+_A_VALUE = "Expecting value"
+_A_NAME = "Expecting property name enclosed in double quotes"
+_ONE_COMMA_MORE = "Illegal trailing comma"
+_CLOSED_BY = {_A_VALUE: "]", _A_NAME: "}"}
+_OUR_WORDS = {
+    _A_VALUE: "expected a value",
+    _A_NAME: "expected a name in double quotes",
+    "Expecting ':'": "expected a colon",
+    "Expecting ','": "expected a comma or a closing bracket",
+    _ONE_COMMA_MORE: "a comma too many",
+    "Extra data": "text after its end",
+    "Unterminated": "these quotes are never closed",
+    "Invalid control character": "a control character inside quotes",
+    "Invalid \\": "a backslash that stands for nothing",
+}
+"""What stands wrongly, by how Python's message begins."""
+
 _quick = json.JSONDecoder(parse_constant=_refuse_constant)
 _thorough = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_refuse_doubles)
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -192,19 +210,34 @@ def _decoded(raw: bytes, parse: Callable[[str], Any]) -> Any:
         position = len(raw[: error.start].decode("utf-8"))
         raise BadDocument("bytes that are not UTF-8", position) from None
     except json.JSONDecodeError as error:
-        raise BadDocument(error.msg[:1].lower() + error.msg[1:], error.pos) from None
+        raise _no_json(error) from None
     except RecursionError:
-        raise BadDocument("nested too deeply") from None
-    except ValueError as error:  # an integer of thousands of digits
-        raise BadDocument(str(error)) from None
+        raise BadDocument(_TOO_DEEP) from None
+    except ValueError:  # Python reads no integer of thousands of digits
+        raise BadDocument("a number with too many digits") from None
+
+
+def _no_json(error: json.JSONDecodeError) -> BadDocument:
+    """Return what is wrong and where, in our words: Python's are not the same in each version."""
+    text, said, position = error.doc, error.msg, error.pos
+    before = text[:position].rstrip()
+    if not text[position:].strip():
+        return BadDocument("it breaks off here", position)
+    # From 3.13 on Python points to this comma, before to the bracket that comes after it.
+    if text[position] == _CLOSED_BY.get(said) and before.endswith(","):
+        said, position = _ONE_COMMA_MORE, len(before) - 1
+    words = (ours for theirs, ours in _OUR_WORDS.items() if said.startswith(theirs))
+    return BadDocument(next(words, "not JSON"), position)
 
 
 def encode(value: Any) -> bytes:
     """Return the compact text of a value, in UTF-8 on one line; raises BadDocument without one."""
     try:
         text = _encoder.encode(value)
-    except (TypeError, ValueError, RecursionError) as error:
-        raise BadDocument(f"cannot be written as JSON: {error}") from None
+    except RecursionError:
+        raise BadDocument(_TOO_DEEP) from None
+    except (TypeError, ValueError) as error:
+        raise BadDocument("cannot be written as JSON") from error
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:
