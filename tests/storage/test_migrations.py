@@ -69,7 +69,7 @@ def test_each_reading_gives_the_same_ids_and_the_first_save_keeps_them(library: 
     plays = [play.id for show in library.read().shows() for play in show.plays]
     library.transact("watch", NOW, lambda all_: all_.save_show(_again(all_, first[0])))
     saved = json.loads(library.path.read_bytes())
-    assert saved["meta"]["1"]["schema"] == [2, 0]
+    assert saved["meta"]["1"]["schema"] == [2, 1]
     assert [show["id"] for show in saved["shows"].values()] == first
     assert [play["id"] for play in saved["shows"]["1"]["plays"]][:3] == plays
     assert saved["shows"]["4"]["mood"] == "noir"

@@ -105,8 +105,8 @@ def export(
 
 
 def _visible(show: Show) -> Show:
-    """Return a show without its removed plays and verdicts."""
-    return replace(show, all_plays=show.plays, all_verdicts=show.verdicts)
+    """Return a show without its removed rows."""
+    return replace(show, all_plays=show.plays, all_verdicts=show.verdicts, all_passes=show.passes)
 
 
 def _removed(every: Sequence[Show]) -> Removed:

@@ -297,12 +297,14 @@ class Transaction(WrittenLines):
                 there = self.show(home)
                 plays = entered_for(show, show.all_plays)
                 verdicts = entered_for(show, show.all_verdicts)
-                self._write(replace(show, all_plays=(), all_verdicts=()))
+                passes = entered_for(show, show.all_passes)
+                self._write(replace(show, all_plays=(), all_verdicts=(), all_passes=()))
                 self._write(
                     replace(
                         there,
                         all_plays=(*there.all_plays, *plays),
                         all_verdicts=(*there.all_verdicts, *verdicts),
+                        all_passes=(*there.all_passes, *passes),
                     )
                 )
 

@@ -191,7 +191,7 @@ class State:
                 part: sorted(
                     (
                         _plain(row)
-                        for row in line[part]
+                        for row in line.get(part) or ()
                         if not (row.get("deleted") or row.get("same_as"))
                     ),
                     key=lambda row: str(row["id"]),
@@ -277,7 +277,17 @@ class State:
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    left_out = ("changed", "plays", "verdicts", "added_at", "deleted", "undone", "into", "aside")
+    left_out = (
+        "changed",
+        "plays",
+        "verdicts",
+        "passes",
+        "added_at",
+        "deleted",
+        "undone",
+        "into",
+        "aside",
+    )
     return {
         key: sorted(each) if key in SETS else each
         for key, each in row.items()

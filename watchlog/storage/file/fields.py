@@ -21,7 +21,8 @@ class Field(Record):
     """One key of a stored document.
 
     ``read`` makes the stored value (never null) the attribute's, or raises WrongValue; ``write`` is
-    the way back. ``always``: null is written where there is no value, else the key is left out.
+    the way back. ``always``: null is written where there is no value, else the key is left out, and
+    so it is where the value is the default of its class.
     """
 
     key: str
@@ -47,6 +48,7 @@ class FieldTable(Generic[T]):
         self.required = frozenset(required)
         self.fields = fields
         self.attributes = [(field.attribute or field.key, field) for field in fields]
+        self._writes = [(name, each, getattr(kind, name, None)) for name, each in self.attributes]
         self.keys = frozenset(field.key for field in fields)
         self._steps: dict[tuple[Any, ...], list[_Step]] = {}
         self._flags_as_written: dict[tuple[Any, ...], list[str]] = {}
@@ -144,11 +146,12 @@ class FieldTable(Generic[T]):
     def write(self, value: Any) -> dict[str, Any]:
         """Return the document to be stored for a value, unknown fields at its end."""
         stored: dict[str, Any] = {}
-        for attribute, field in self.attributes:
+        for attribute, field, default in self._writes:
             content = getattr(value, attribute)
             # False is left out like null: the one kind of flag there is says true or nothing.
             if content is not None and content is not False:
-                stored[field.key] = field.write(content)
+                if field.always or content != default:
+                    stored[field.key] = field.write(content)
             elif field.always:
                 stored[field.key] = None
         return stored | dict(value.extra or {})

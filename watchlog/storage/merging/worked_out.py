@@ -13,7 +13,7 @@ from watchlog.domain.duplicates import ViewingKey, viewing_key
 from watchlog.domain.titles import unique_slug
 from watchlog.storage.file.documents import Stored
 from watchlog.storage.merging.registers import NOTHING, parse_stamp, registers
-from watchlog.storage.merging.rows import PARTS, Row
+from watchlog.storage.merging.rows import SEEN, Row, rows_in
 
 # --- joined shows ---
 
@@ -191,7 +191,7 @@ def is_living(line: Row, homes: Homes) -> bool:
     """Return whether a show is shown though it is removed, or went into another one."""
     if homes.of(line["id"]) != line["id"]:
         return False
-    has_rows = any(not row.get("deleted") for part in PARTS for row in line[part])
+    has_rows = any(not row.get("deleted") for part in SEEN for row in rows_in(line, part))
     return bool(line.get("deleted") and has_rows) or bool(line.get("into"))
 
 
