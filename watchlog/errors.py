@@ -338,7 +338,7 @@ class NotAtTVmaze(NoSuchShow):
 class SeveralFound(Ambiguous):
     """A search found several shows, or none of just that title.
 
-    ``candidates`` are what it found (``domain.lookup.Candidate``, which this module cannot see).
+    ``candidates`` are what it found (``domain.lookup.answer.Candidate``, which is not seen here).
     """
 
     code = "several_found"

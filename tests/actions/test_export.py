@@ -18,7 +18,8 @@ from tests.storage.strategies import shows
 from watchlog.actions.export import export
 from watchlog.actions.importing.entries import read_export
 from watchlog.actions.importing.plan import write_import
-from watchlog.domain.models import Preferences, Show
+from watchlog.domain.models import Show
+from watchlog.domain.settings import Preferences
 from watchlog.importers.reading.sources import open_source
 from watchlog.importers.reading.values import without_commands
 from watchlog.importers.records import ImportOptions

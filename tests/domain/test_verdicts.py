@@ -53,7 +53,7 @@ THEN = Verdict("v", "stream", at="2026-11-22T23:00:00+05:30")
 def test_what_was_known_when_a_verdict_was_given(
     at: str | None, recorded: str | None, known: bool
 ) -> None:
-    assert happened_before(Play("p", 1, 1, at, recorded=recorded), THEN) is known
+    assert happened_before(Play("p", 1, 1, at, recorded=recorded), THEN.at) is known
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_what_was_known_when_a_verdict_was_given(
 )
 def test_an_undated_play_had_happened_if_it_had_by_then(by: str, known: bool) -> None:
     play = Play("p", 1, 1, not_after=by, recorded="2026-12-01T22:00:00+05:30")
-    assert happened_before(play, THEN) is known
+    assert happened_before(play, THEN.at) is known
 
 
 def judged(slug: str, plays: int, knew_at: str | None, rating: float | None = None) -> Show:

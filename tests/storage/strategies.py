@@ -127,6 +127,7 @@ passes = st.builds(
     company=companies,
     began=stamps,
     ended=stamps,
+    recorded=stamps,
     deleted=stamps,
     undone=stamps,
     changed=changed,

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 
 from tests.storage.builders import a_play, a_show
 from tests.storage.strategies import plays, shows
-from watchlog.domain.models import Play, Preferences, Runtime, Season, Show, Verdict
+from watchlog.domain.models import Play, Runtime, Season, Show, Verdict
+from watchlog.domain.settings import Preferences
 from watchlog.storage.file.documents import BadDocument, decode, encode
 from watchlog.storage.file.fields import WrongValue
 from watchlog.storage.records import (

@@ -21,8 +21,9 @@ from watchlog.actions.rows import (
 )
 from watchlog.domain.dates.moments import evening_of, evening_of_stamp, sort_key
 from watchlog.domain.dates.periods import period_between
-from watchlog.domain.models import Play, Preferences, Show, State
+from watchlog.domain.models import Play, Show, State
 from watchlog.domain.runtimes import play_minutes, total
+from watchlog.domain.settings import Preferences
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import quoted
 from watchlog.domain.titles import title_key

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from watchlog.domain.dates.moments import evening_of
 from watchlog.domain.episodes.progress import progress_of
 from watchlog.domain.languages.audio import preferred_available, usual_audio
-from watchlog.domain.models import Preferences, Show, ShowFacts
+from watchlog.domain.models import Show, ShowFacts
 from watchlog.domain.runtimes import episode_minutes
-from watchlog.domain.settings import Settings, settings_of
+from watchlog.domain.settings import Preferences, Settings, settings_of
 from watchlog.domain.summary import ShowSummary, last_watched
 from watchlog.domain.titles import pick_to_read, pick_to_write
 from watchlog.domain.verdicts import standing_verdict, standing_verdicts

@@ -7,7 +7,6 @@ The classes here have no ``slots``: storage builds tens of thousands of plays by
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -169,7 +168,8 @@ class Pass:
 
     ``season``: that one alone, else everything up to ``through`` (``S02E04``), specials aside.
     ``ended``: the person closed it; otherwise it is closed when each of its episodes has a play
-    in it. ``company``: who is to watch along. ``show`` is as in a play.
+    in it. ``company``: who is to watch along. ``recorded``: when it was opened, where that is not
+    when it ``began``. ``show`` is as in a play.
     """
 
     id: str
@@ -178,6 +178,7 @@ class Pass:
     company: tuple[str, ...] | None = None
     began: str | None = None
     ended: str | None = None
+    recorded: str | None = None
     show: str | None = None
     deleted: str | None = None
     undone: str | None = None
@@ -239,17 +240,6 @@ class Seen:
     not_after: str | None = None
     deleted: str | None = None
     extra: Mapping[str, Any] | None = None
-
-
-class ShowHead(Record):
-    """The name of a show in all its forms, read from the beginning of its line."""
-
-    id: str
-    title: str
-    year: int | None
-    kind: str
-    slug: str
-    aliases: tuple[str, ...] = ()
 
 
 @frozen
@@ -352,14 +342,3 @@ class Show(ShowFacts):
         plays = tuple(play.id for play in self.all_plays)
         verdicts = tuple(verdict.id for verdict in self.all_verdicts)
         return plays + verdicts + tuple(each.id for each in self.all_passes)
-
-
-@frozen
-class Preferences:
-    """The wishes of the person: languages in order of preference (BCP 47 tags), and settings."""
-
-    audio: tuple[str, ...] = ()
-    subtitles: tuple[str, ...] = ()
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    changed: Mapping[str, str] | None = None
-    extra: Mapping[str, Any] | None = None

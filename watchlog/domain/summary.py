@@ -181,14 +181,14 @@ def furthest(watched: set[EpisodeRef]) -> EpisodeRef | None:
     return max((ref for ref in watched if ref.season > 0), default=None)
 
 
-def happened_before(play: Play, verdict: Verdict) -> bool:
-    """Return whether a play had happened, as far as is known, when the verdict was given.
+def happened_before(play: Play, at: str | None) -> bool:
+    """Return whether a play had happened by a stored stamp, as far as is known.
 
     It had if it ended by then, or was entered by then (a day or a season marked without a
     time). One of unknown date had if it is known to have been by then, or does not say when it
     was entered.
     """
-    then = sort_key(verdict.at)
+    then = sort_key(at)
     if play.recorded is not None and sort_key(play.recorded) <= then:
         return True
     if play.at is None:
@@ -206,7 +206,7 @@ class Reached(Record):
 
 def reached_by(plays: Iterable[Play], verdict: Verdict) -> Reached:
     """Return how far one was in the plays of a show when a verdict on it was given."""
-    before = [play for play in plays if happened_before(play, verdict)]
+    before = [play for play in plays if happened_before(play, verdict.at)]
     refs = {play.ref for play in before if play.ref is not None}
     return Reached(furthest(refs), len(before))
 

@@ -25,8 +25,9 @@ from zlib import crc32
 
 from watchlog import __version__
 from watchlog.domain.columns import Columns, TimeGrade
-from watchlog.domain.models import EpisodeRef, Kind, Show, ShowFacts, ShowHead
+from watchlog.domain.models import EpisodeRef, Kind, Show, ShowFacts
 from watchlog.domain.summary import PlayOutline, PlaySummary, Reached, ShowSummary
+from watchlog.domain.title_search import ShowHead
 from watchlog.startup.process import blake2b
 from watchlog.startup.values import Record
 from watchlog.storage.file.atomic import write_whole

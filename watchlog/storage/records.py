@@ -15,7 +15,6 @@ from watchlog.domain.models import (
     ListedEpisode,
     Pass,
     Play,
-    Preferences,
     Runtime,
     Season,
     Seen,
@@ -23,6 +22,7 @@ from watchlog.domain.models import (
     Show,
     Verdict,
 )
+from watchlog.domain.settings import Preferences
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.file.documents import BadDocument, decode
 from watchlog.storage.file.fields import (
@@ -83,6 +83,7 @@ PASS = FieldTable(
     Field("with", texts, list, always=False, attribute="company"),
     Field("began", check_stamp),
     Field("ended", check_stamp, always=False),
+    Field("recorded", check_stamp, always=False),
     Field("show", text, always=False),
     Field("deleted", text, always=False),
     Field("undone", text, always=False),

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from watchlog.domain.models import Preferences, Show, ShowHead
-from watchlog.domain.settings import Settings, settings_of
+from watchlog.domain.models import Show
+from watchlog.domain.settings import Preferences, Settings, settings_of
 from watchlog.domain.summary import ShowSummary
+from watchlog.domain.title_search import ShowHead
 from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents

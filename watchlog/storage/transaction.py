@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from watchlog.domain.models import Preferences, Show
+from watchlog.domain.models import Show
 from watchlog.domain.removal import entered_for, purged, removed_rows, undelete
+from watchlog.domain.settings import Preferences
 from watchlog.domain.titles import unique_slug
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.contents import Contents

@@ -20,8 +20,9 @@ from watchlog.actions.importing.ledger import (
 from watchlog.actions.importing.plays import ImportedViewing
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
-from watchlog.domain.models import Preferences, Show
+from watchlog.domain.models import Show
 from watchlog.domain.removal import entered_for, removed
+from watchlog.domain.settings import Preferences
 from watchlog.importers.reading.values import ids
 from watchlog.importers.records import BadRow, Location, PreferencesDocument, ShowDocument, ShowKey
 from watchlog.startup.values import Record

@@ -45,7 +45,8 @@ from watchlog.actions.importing.verdicts import add_verdicts
 from watchlog.actions.rows import settings_in
 from watchlog.domain.dates.moments import precision
 from watchlog.domain.languages.names import parse_language
-from watchlog.domain.models import Preferences, Show
+from watchlog.domain.models import Show
+from watchlog.domain.settings import Preferences
 from watchlog.domain.text import some_of
 from watchlog.importers.records import BadRow, ImportedShow
 from watchlog.startup.values import Record

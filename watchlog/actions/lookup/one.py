@@ -14,14 +14,14 @@ from watchlog.actions.rows import ShowRow, row_maker, show_to_write
 from watchlog.actions.shows.add import named, new_show
 from watchlog.actions.shows.details import TypedDetails
 from watchlog.actions.shows.removed import removed_of_title
-from watchlog.domain.lookup import (
+from watchlog.domain.lookup.answer import (
     Answer,
     Candidate,
     merge_answer,
     search_ids,
     tvmaze_id,
 )
-from watchlog.domain.lookup_changes import LookupChanges, changes_of
+from watchlog.domain.lookup.changes import LookupChanges, changes_of
 from watchlog.domain.models import Kind, Show
 from watchlog.domain.removal import is_purged
 from watchlog.domain.summary import ShowSummary

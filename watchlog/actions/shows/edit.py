@@ -34,7 +34,7 @@ def edit(
         values = edited_fields(details, clear, before, now)
         # What the person types is theirs: a look-up no longer fills it (domain/README.md, Look-up).
         if before.looked_up:
-            from watchlog.domain.lookup import looked_up_without
+            from watchlog.domain.lookup.answer import looked_up_without
 
             values["looked_up"] = looked_up_without(before, values)
         after = _renamed(transaction, before, replace(before, **values))

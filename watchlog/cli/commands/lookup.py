@@ -17,7 +17,7 @@ from watchlog.errors import NetworkProblem, SeveralFound, Usage, WatchlogError
 if TYPE_CHECKING:
     from watchlog.actions.lookup.many import ManyLookedUp, Step
     from watchlog.actions.shows.details import TypedDetails
-    from watchlog.domain.lookup import Candidate
+    from watchlog.domain.lookup.answer import Candidate
 
 
 Result = TypeVar("Result")

@@ -44,8 +44,8 @@ def watch(
     context = ctx.obj
     if show is None:
         show = _show_to_watch(context, may_be_new=add or film)
-    from watchlog.actions.watch import WatchArguments
-    from watchlog.actions.watch import watch as act
+    from watchlog.actions.plays.watch import WatchArguments
+    from watchlog.actions.plays.watch import watch as act
     from watchlog.render.sentences.evening.watched import watched_view
 
     arguments = WatchArguments(tuple(episodes or ()), at, language, subtitles, to, again, add, film)
@@ -82,7 +82,7 @@ def unwatch(
 
     For example: watchlog unwatch ballard 3
     """
-    from watchlog.actions.watch import unwatch as act
+    from watchlog.actions.plays.unwatch import unwatch as act
     from watchlog.render.sentences.plays import unwatched_view
 
     context = ctx.obj
@@ -123,9 +123,9 @@ def amend(
 
     For example: watchlog amend --at "yesterday 23:30"
     """
-    from watchlog.actions.amend import AmendArguments
-    from watchlog.actions.amend import amend as act
     from watchlog.actions.play_results import Amended
+    from watchlog.actions.plays.amend import AmendArguments
+    from watchlog.actions.plays.amend import amend as act
     from watchlog.render.sentences.plays import amended_view
 
     context = ctx.obj

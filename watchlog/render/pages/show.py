@@ -79,7 +79,7 @@ def _credit(show: ShowFacts, look: Look) -> RenderableType:
     """The credit and the link that TVmaze's licence (CC BY-SA) asks for."""
     from rich.text import Text
 
-    from watchlog.domain.lookup import tvmaze_url
+    from watchlog.domain.lookup.answer import tvmaze_url
 
     url = tvmaze_url(show)
     text = Text("Episode data: TVmaze, CC BY-SA", style=DIM)

@@ -97,8 +97,8 @@ RULES = {
     ),
     "pass": Rules(
         _ID,
-        ("show", "season", "through", "with", "began", "ended"),
-        together=(_DELETED,),
+        ("show", "season", "through", "with", "ended"),
+        together=(("began", "recorded"), _DELETED),
     ),
     "preferences": Rules(frozenset({"changed"}), ("audio", "subtitles"), maps=("settings",)),
     "meta": Rules(

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from watchlog.actions.amend_target import AmendTarget, find_target
 from watchlog.actions.play_results import Amended, play_lines
+from watchlog.actions.plays.amend_target import AmendTarget, find_target
 from watchlog.actions.rows import settings_in, show_to_write, this_evening
 from watchlog.domain.dates.bulk import Timing, times_given
 from watchlog.domain.dates.moments import Precision, sort_key, stamp

@@ -1,14 +1,14 @@
-"""``watch`` and ``unwatch``: record plays of episodes, and remove the latest ones."""
+"""``watch``: record plays of episodes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from watchlog.actions.play_results import Unwatched, Watched, play_lines, recorded_lines
-from watchlog.actions.rows import progress_now, settings_in, show_to_write
+from watchlog.actions.play_results import Watched, recorded_lines
+from watchlog.actions.rows import settings_in, show_to_write
 from watchlog.actions.shows.removed import removed_of_title
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import evening_of, moment, stamp
@@ -18,7 +18,6 @@ from watchlog.domain.episodes.grammar import (
     Span,
     parse_one,
     parse_selection,
-    typed_form,
 )
 from watchlog.domain.episodes.progress import progress_of, watched_refs
 from watchlog.domain.episodes.resolve import (
@@ -26,13 +25,13 @@ from watchlog.domain.episodes.resolve import (
     require_no_episodes,
     resolve,
     resolve_one,
-    resolve_watched,
     up_to,
 )
 from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.languages.audio import audio_of_play
-from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
+from watchlog.domain.models import EpisodeRef, Play, Show, State
 from watchlog.domain.runtimes import episode_minutes
+from watchlog.domain.settings import Preferences
 from watchlog.domain.stats.occasions import occasions_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.title_search import MatchLevel, find_shows
@@ -291,56 +290,3 @@ def _tag(text: str | None) -> str | None:
     from watchlog.domain.languages.names import parse_language
 
     return parse_language(text)
-
-
-def unwatch(library: Library, now: datetime, name: str, episodes: Sequence[str]) -> Unwatched:
-    """Remove, of each episode named, the play recorded last.
-
-    Raises NoSuchShow, Ambiguous, NoSuchEpisode, and BadEpisodes where none is named.
-    """
-    selection = parse_selection(episodes)
-
-    def work(transaction: Transaction) -> Unwatched:
-        show = show_to_write(transaction, name)
-        refs = _refs_to_unwatch(show, selection, episodes)
-        removed = _last_plays(show, refs)
-        after = _without(show, removed, now)
-        transaction.save_show(after)
-        return Unwatched(
-            show=after,
-            plays=play_lines(show, removed),
-            remaining=play_lines(after, _last_plays(after, refs)),
-            left_alone=tuple(ref for ref in refs if ref and not _last_of(show, ref)),
-            progress=progress_now(after, now, transaction.preferences()),
-        )
-
-    return library.transact(" ".join(["unwatch", name, *episodes]), now, work)
-
-
-def _refs_to_unwatch(
-    show: Show, selection: Selection, episodes: Sequence[str]
-) -> list[EpisodeRef | None]:
-    if show.is_film:
-        require_no_episodes(selection, show)
-        return [None]
-    if not episodes or any("+" in word for word in episodes):
-        last = show.plays[-1].ref if show.plays else None
-        again = Again({"episodes": (typed_form([last]) if last else "s1e4",)}, show=show.slug)
-        text = "The latest one:" if last else "For example:"
-        raise BadEpisodes("Which episodes? Nothing removed.", hints=[Hint(text, again=again)])
-    return list(resolve_watched(selection, show))
-
-
-def _last_plays(show: Show, refs: Iterable[EpisodeRef | None]) -> list[Play]:
-    return [play for ref in refs if (play := _last_of(show, ref))]
-
-
-def _last_of(show: Show, ref: EpisodeRef | None) -> Play | None:
-    """Return the play of an episode that was recorded last (``None``: of the film)."""
-    return next((play for play in reversed(show.plays) if play.ref == ref), None)
-
-
-def _without(show: Show, removed: Sequence[Play], now: datetime) -> Show:
-    ids, at = {play.id for play in removed}, stamp(now)
-    plays = [replace(play, deleted=at) if play.id in ids else play for play in show.all_plays]
-    return replace(show, all_plays=tuple(plays))
