@@ -15,9 +15,11 @@ from watchlog.actions.rows import (
     ShowList,
     ShowRow,
     row_maker,
+    rows_in_passes,
     settings_in,
     show_to_read,
     this_evening,
+    with_passes,
 )
 from watchlog.domain.dates.moments import evening_of, evening_of_stamp, sort_key
 from watchlog.domain.dates.periods import period_between
@@ -94,13 +96,15 @@ def progress(library: Library, now: datetime, name: str | None, everything: bool
     make_row = row_maker(now, preferences)
     if name is not None:
         found = show_to_read(snapshot, name)
-        report = _report([make_row(ShowSummary(found.show))], {}, 1, found.note)
+        row = make_row(ShowSummary(found.show))
+        rows = [row, *rows_in_passes(row, preferences)]
+        report = _report(rows, {}, 1, found.note)
         return _with_forecasts(report, now, preferences)
     rows = [make_row(show) for show in snapshot.overview()]
     shown = [row for row in rows if everything or row.progress.state in SHOWN_STATES]
     states = Counter(row.progress.state for row in rows)
     hidden = states - Counter(row.progress.state for row in shown)
-    shown.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
+    shown = with_passes(shown, rows, preferences)
     report = _with_forecasts(_report(shown, dict(hidden), len(rows), None), now, preferences)
     if not everything:
         return report

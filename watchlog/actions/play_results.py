@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from watchlog.actions.rows import ShowRow
     from watchlog.domain.dates.bulk import Timing
     from watchlog.domain.episodes.dropping import Dropping
+    from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.episodes.progress import Progress
     from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
     from watchlog.domain.runtimes import Minutes
@@ -62,7 +63,7 @@ class Watched(Record):
     ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
     ``skipped``: the clock time typed, where the clocks went forward over it.
     ``removed``: a show of the title that was added, which lies removed. ``occasions``: what these
-    plays finished or made.
+    plays finished or made. ``in_pass``: the pass that all of them are of.
     """
 
     show: Show
@@ -81,6 +82,7 @@ class Watched(Record):
     skipped: time | None = None
     removed: Show | None = None
     occasions: Occasions | None = None
+    in_pass: PassProgress | None = None
 
 
 class Unwatched(Record):

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from watchlog.domain.dates.moments import evening_of
+from watchlog.domain.dates.moments import evening_of, sort_key
+from watchlog.domain.episodes.grammar import typed_form
+from watchlog.domain.episodes.passes import PassProgress, open_passes, progress_in
 from watchlog.domain.episodes.progress import progress_of
 from watchlog.domain.languages.audio import preferred_available, usual_audio
 from watchlog.domain.models import Show, ShowFacts
@@ -38,7 +40,8 @@ class ShowRow(Record):
     language is available, None while unknown. ``last_watched``: the newest stored stamp that has
     come.
     ``minutes``: of the next episode or the film. ``wanted``: the preferred languages, in order.
-    ``zone``: the person's, by whose clock it is said when something airs.
+    ``zone``: the person's, by whose clock it is said when something airs. ``in_pass``: the pass
+    that the row tells of, None where it is the first time.
     """
 
     show: ShowFacts
@@ -51,6 +54,7 @@ class ShowRow(Record):
     minutes: Minutes
     wanted: tuple[str, ...] = ()
     zone: tzinfo | None = None
+    in_pass: PassProgress | None = None
 
     @property
     def season_verdicts(self) -> tuple[Verdict, ...]:
@@ -88,6 +92,13 @@ class UpNext(Record):
     more: int = 0
     note: str | None = None
     coming: tuple[tuple[ShowRow, UpcomingEpisode], ...] = ()
+
+    def episode_to_name(self, row: ShowRow) -> list[str] | None:
+        """Return the episode of a row as typed where its show has two rows, in a pass and not."""
+        rows = [*self.watching, *self.planned, *self.asleep]
+        if sum(each.show.id == row.show.id for each in rows) < 2 or row.progress.next is None:
+            return None
+        return [typed_form([row.progress.next])]
 
 
 class ProgressReport(Record):
@@ -169,6 +180,44 @@ def row_of(
         wanted=preferences.audio,
         zone=zone,
     )
+
+
+def row_in_pass(row: ShowRow, one: PassProgress, preferences: Preferences) -> ShowRow:
+    """The row of a show in a pass: how far that is, and what is next in it."""
+    progress = progress_in(one, row.summary, row.progress.state)
+    season = progress.next.season if progress.next else None
+    return row._replace(
+        progress=progress,
+        in_pass=one,
+        audio=usual_audio(row.summary, season, preferences.audio),
+        last_watched=one.latest,
+        minutes=episode_minutes(row.show, progress.next),
+    )
+
+
+def rows_in_passes(row: ShowRow, preferences: Preferences) -> list[ShowRow]:
+    """The rows of the passes of a show that are open, which nothing but a shelf hides."""
+    if row.show.shelved is not None:
+        return []
+    return [row_in_pass(row, each, preferences) for each in open_passes(row.summary)]
+
+
+def with_passes(
+    rows: Iterable[ShowRow], of_all: Iterable[ShowRow], preferences: Preferences
+) -> list[ShowRow]:
+    """Return rows of the first time, the newest first, and those of each open pass of any show.
+
+    Two of one show stand together, the first time first.
+    """
+    firsts = {row.show.id: row for row in rows}
+    shows: list[tuple[tuple[float, int], list[ShowRow]]] = []
+    for row in of_all:
+        own = [firsts[row.show.id]] if row.show.id in firsts else []
+        both = [*own, *rows_in_passes(row, preferences)]
+        if both:
+            shows.append((max(sort_key(each.last_watched) for each in both), both))
+    shows.sort(key=lambda each: each[0], reverse=True)
+    return [row for _, both in shows for row in both]
 
 
 def settings_in(preferences: Preferences) -> Settings:

@@ -10,9 +10,11 @@ from watchlog.actions.rows import (
     ShowRow,
     UpNext,
     row_maker,
+    rows_in_passes,
     settings_in,
     show_to_read,
     this_evening,
+    with_passes,
 )
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.dates.periods import period_of
@@ -57,12 +59,18 @@ def _up_next(
         found = show_to_read(snapshot, name)
         row = make_row(ShowSummary(found.show))
         follows = row.progress.next or (found.show.is_film and not found.show.plays)
+        named = [row] if follows else []
+        again = [each for each in rows_in_passes(row, preferences) if each.progress.next]
         coming = _coming([row], this_evening(now, preferences), now)
-        return UpNext((row,) if follows else (), (), (), 1, note=found.note, coming=coming)
+        return UpNext((*named, *again), (), (), 1, note=found.note, coming=coming)
     today = this_evening(now, preferences)
     rows = [make_row(show) for show in (snapshot.overview() if shows is None else shows)]
-    watching = [row for row in rows if _can_go_on(row, today, now)]
-    watching.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
+    going = [row for row in rows if _can_go_on(row, today, now)]
+    watching = [
+        row
+        for row in with_passes(going, rows, preferences)
+        if row.in_pass is None or row.in_pass.next is not None
+    ]
     awake: list[ShowRow] = []
     asleep: list[ShowRow] = []
     for row in watching:
@@ -128,6 +136,9 @@ def _sleeps(row: ShowRow, today: date, preferences: Preferences) -> bool:
     One that was seen whole waits for its viewer until the first of its new episodes is watched.
     """
     plays = row.summary.play_summary
+    if row.in_pass is not None:
+        period = period_of(row.in_pass.latest, settings_in(preferences).day_starts)
+        return period is None or period.last < today - ASLEEP_AFTER
     if row.progress.seen_whole:
         plays = plays_since_seen(row.summary)
         if not plays.plays:

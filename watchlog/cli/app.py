@@ -65,6 +65,7 @@ COMMANDS: dict[str, Command] = {
     "pause": Command("shows", "pause", "Put a show aside for a while.", SHOWS),
     "drop": Command("shows", "drop", "Give up a show, and say why.", SHOWS),
     "resume": Command("shows", "resume", "Resume a paused, dropped or removed show.", SHOWS),
+    "rewatch": Command("watch", "rewatch", "Watch a show or a season once more.", SHOWS),
     "join": Command("shows", "join", "Merge two entries into one show.", SHOWS),
     "verdict": Command(
         "verdicts", "verdict", "Say what you thought, or read what you said.", OPINION

@@ -101,6 +101,12 @@ def quoted(text: str, most: int = 40) -> str:
     return f"“{one_line(text, most)}”"
 
 
+def ordinal(number: int) -> str:
+    """Return a number as a place in a row: ``2nd``, ``11th``, ``23rd``."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return ``1 play``, ``2 plays``, ``1,204 plays``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

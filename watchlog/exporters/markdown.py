@@ -15,9 +15,10 @@ from watchlog.domain.dates.moments import (
     month_name,
     sort_key,
 )
+from watchlog.domain.episodes.passes import pass_number
 from watchlog.domain.languages.tags import language_name
 from watchlog.domain.models import Play, Show
-from watchlog.domain.text import counted
+from watchlog.domain.text import counted, ordinal
 from watchlog.domain.verdicts import standing_verdict
 from watchlog.exporters.formats import LibraryContents
 
@@ -72,6 +73,8 @@ def _play(show: Show, play: Play) -> str:
         what.append(f"“{_plain(play.name)}”")
     instant = moment(play.at)
     facts = [f"{instant:%H:%M}"] if instant else []
+    number = pass_number(show, play.pass_id)
+    facts += [f"{ordinal(number)} time"] if number else []
     facts += [_plain(language_name(play.language))] if play.language else []
     return " ".join(what) + (f" ({', '.join(facts)})" if facts else "")
 

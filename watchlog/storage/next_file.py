@@ -21,7 +21,7 @@ def slugs(path: str | os.PathLike[str]) -> list[str]:
     """Return the slugs in the order of the file; none where there is no file, or only rubbish."""
     lines = text_of(path).split("\n")
     found = (line.partition("\t") for line in lines)
-    return [slug for slug, tab, _ in found if tab and is_harmless(slug)]
+    return list(dict.fromkeys(slug for slug, tab, _ in found if tab and is_harmless(slug)))
 
 
 def is_harmless(slug: str) -> bool:

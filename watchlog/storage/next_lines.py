@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from watchlog.domain.dates.moments import DAY_STARTS, evening_of
-from watchlog.domain.episodes.next_rows import NextRow, is_due, next_rank, next_row
+from watchlog.domain.episodes.next_rows import NextRow, is_due, next_rank, next_rows
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import harmless
 from watchlog.startup.values import Record
@@ -29,7 +29,7 @@ from watchlog.storage.next_file import MARK, text_of
 from watchlog.storage.records import read_show
 from watchlog.storage.snapshot import Snapshot, read_entry
 
-FORM = "1"
+FORM = "2"
 """Goes up when lines come to mean something else: then all are made anew."""
 
 
@@ -98,10 +98,9 @@ def _carried(path: Path, outcome: SaveOutcome, tick: Callable[[], object]) -> li
     by_slug = _rows_in_file(path, outcome.mark)
     if by_slug is None:
         return None
-    due = {slug for slug, row in by_slug.items() if is_due(row, outcome.today, outcome.now)}
-    for slug in (*due, *_slugs_before(outcome.changes)):
-        by_slug.pop(slug, None)
-    rows = list(by_slug.values())
+    due = {slug for (slug, _), row in by_slug.items() if is_due(row, outcome.today, outcome.now)}
+    gone = {*due, *_slugs_before(outcome.changes)}
+    rows = [row for (slug, _), row in by_slug.items() if slug not in gone]
     touched = {each.doc_id for each in outcome.changes if each.table == "shows"}
     for row in _rows_of(_documents(outcome.tables, touched, due), outcome):
         tick()
@@ -109,8 +108,8 @@ def _carried(path: Path, outcome: SaveOutcome, tick: Callable[[], object]) -> li
     return rows
 
 
-def _rows_in_file(path: Path, wanted: str) -> dict[str, NextRow] | None:
-    """Return the rows of the file by slug; None unless it is whole and bears the wanted mark."""
+def _rows_in_file(path: Path, wanted: str) -> dict[tuple[str, str], NextRow] | None:
+    """Return the rows of the file by slug and pass; None unless whole, with the wanted mark."""
     before, begun, rest = text_of(path).rpartition(MARK + "\t")
     if not wanted or begun + rest != f"{wanted}\n":
         return None
@@ -118,7 +117,7 @@ def _rows_in_file(path: Path, wanted: str) -> dict[str, NextRow] | None:
     cells = [line.split("\t") for line in lines]
     if any(len(row) != len(NextRow._fields) for row in cells):
         return None
-    rows = {row[0]: NextRow(*row) for row in cells}
+    rows = {(row.slug, row.number): row for row in (NextRow(*row) for row in cells)}
     return rows if len(rows) == len(lines) else None
 
 
@@ -150,13 +149,14 @@ def _rows_of(documents: Iterable[LazyDocument], outcome: SaveOutcome) -> Iterato
         with suppress(BadDocument):
             show = read_show(document.load())
             if not show.is_hidden:
-                yield _in_cells(next_row(ShowSummary(show), outcome.today, outcome.now))
+                rows = next_rows(ShowSummary(show), outcome.today, outcome.now)
+                yield from map(_in_cells, rows)
 
 
 def _all_rows(outcome: SaveOutcome, tick: Callable[[], object]) -> Iterator[NextRow]:
     for show in Snapshot(_contents(outcome.tables), lambda _: None).shows():
         tick()
-        yield _in_cells(next_row(ShowSummary(show), outcome.today, outcome.now))
+        yield from map(_in_cells, next_rows(ShowSummary(show), outcome.today, outcome.now))
 
 
 def _in_cells(row: NextRow) -> NextRow:

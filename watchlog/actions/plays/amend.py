@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from watchlog.actions.play_results import Amended, play_lines
-from watchlog.actions.plays.amend_target import AmendTarget, find_target
+from watchlog.actions.plays.amend_target import AmendTarget, find_target, in_pass_as_typed
 from watchlog.actions.rows import settings_in, show_to_write, this_evening
 from watchlog.domain.dates.bulk import Timing, times_given
 from watchlog.domain.dates.moments import Precision, sort_key, stamp
@@ -30,7 +30,8 @@ class AmendArguments(Record):
     """The arguments of ``amend`` as typed.
 
     ``what``: the beginning of an id, or a show; None for the plays of the last ``watch``.
-    ``all_plays``: of each episode all of its plays, not the one recorded last.
+    ``all_plays``: of each episode all of its plays, not the one recorded last. ``in_pass``: the
+    number of a pass, or ``none``.
     """
 
     what: str | None = None
@@ -42,10 +43,13 @@ class AmendArguments(Record):
     to_episode: str | None = None
     delete: bool = False
     all_plays: bool = False
+    in_pass: str | None = None
 
     @property
     def corrections(self) -> tuple[object, ...]:
-        return (self.at, self.language, self.subtitles, self.to_show, self.to_episode)
+        return (
+            self.at, self.language, self.subtitles, self.to_show, self.to_episode, self.in_pass
+        )  # fmt: skip
 
 
 class _Said(Record):
@@ -77,6 +81,8 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
         if arguments.delete:
             return _delete(transaction, now, target)
         corrected, timing = _corrected(now, said, target)
+        if arguments.in_pass is not None:
+            corrected = in_pass_as_typed(target.show, corrected, arguments.in_pass)
         if arguments.to_show is not None:
             result = _move(transaction, arguments.to_show, said, target, corrected)
         else:
@@ -246,7 +252,7 @@ def _move(
 
 def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: Span | None) -> Play:
     """Return a play as one of another show, where its episode has to exist."""
-    play = replace(play, show=None)
+    play = replace(play, show=None, pass_id=None)
     if into.is_film and len(before) > 1:
         raise Usage(f"{into.title} is a film: one play fits, not {len(before)}. Nothing recorded.")
     if into.is_film:

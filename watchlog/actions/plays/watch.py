@@ -8,25 +8,23 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from watchlog.actions.play_results import Watched, recorded_lines
+from watchlog.actions.plays.episodes import (
+    EpisodesToRecord,
+    episodes_meant,
+    episodes_to_record,
+)
 from watchlog.actions.rows import settings_in, show_to_write
 from watchlog.actions.shows.removed import removed_of_title
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import evening_of, moment, stamp
 from watchlog.domain.episodes.dropping import dropping_of, paused_why
 from watchlog.domain.episodes.grammar import (
-    Selection,
     Span,
     parse_one,
     parse_selection,
 )
-from watchlog.domain.episodes.progress import progress_of, watched_refs
-from watchlog.domain.episodes.resolve import (
-    FoundEpisodes,
-    require_no_episodes,
-    resolve,
-    resolve_one,
-    up_to,
-)
+from watchlog.domain.episodes.passes import PassProgress, passes_of
+from watchlog.domain.episodes.progress import progress_of
 from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.languages.audio import audio_of_play
 from watchlog.domain.models import EpisodeRef, Play, Show, State
@@ -109,34 +107,35 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         said = _said(transaction, now, arguments)
         show, added = _show_to_watch(transaction, now, name, arguments)
         job = _Job(transaction, now, said, ShowSummary(show), added)
-        resolved = _resolve(job.before, selection, until)
+        meant = episodes_meant(job.before, selection, until, job.today, now, again=arguments.again)
         in_bulk = selection.in_bulk or until is not None
-        named = resolved.refs if resolved else ()
-        to_come = not_aired(job.before, named, job.today, now)
+        to_come = not_aired(job.before, meant.refs, job.today, now)
         left_out = tuple(to_come) if in_bulk else ()
-        refs, left_alone = _split(show, resolved, left_out, again=arguments.again)
-        if not refs:
+        at = said.when.at if said.when else None if in_bulk else stamp(now)
+        found = episodes_to_record(job.before, meant, left_out, at, again=arguments.again)
+        if not found.refs:
             progress = progress_of(job.before, job.today, now.tzinfo)
-            return Watched(show, (), None, left_alone, progress, to_come=left_out)
-        timing, is_long_ago = _timing(job, refs, in_bulk=in_bulk)
-        plays = _plays(job, refs, timing)
+            return Watched(show, (), None, found.left_alone, progress, to_come=left_out)
+        timing, is_long_ago = _timing(job, found.refs, in_bulk=in_bulk)
+        plays = _plays(job, found, timing)
         after = ShowSummary(_save(job, plays))
         return Watched(
             show=after.whole,
             plays=recorded_lines(show, after.whole, plays),
             timing=timing,
-            left_alone=left_alone,
+            left_alone=found.left_alone,
             progress=progress_of(after, job.today, now.tzinfo),
+            in_pass=_pass_of(found, after),
             added=added,
             removed=removed_of_title(transaction, after.whole) if added else None,
             resumed=State(show.shelved.state) if show.shelved else None,
             dropping=dropping_of(show),
             paused_why=paused_why(show),
-            new_season=resolved.new_season if resolved else None,
+            new_season=meant.found.new_season if meant.found else None,
             is_long_ago=is_long_ago,
             skipped=said.when.skipped if said.when else None,
             to_come=left_out,
-            not_aired={ref: day for ref, day in to_come.items() if ref in refs},
+            not_aired={ref: day for ref, day in to_come.items() if ref in found.refs},
             occasions=occasions_of(
                 job.before, after, transaction.shows_holding, job.settings, job.today
             ),
@@ -190,30 +189,6 @@ def _show_to_watch(
     return show, False
 
 
-def _resolve(show: ShowSummary, selection: Selection, until: Span | None) -> FoundEpisodes | None:
-    """Return the episodes asked for; None for a film."""
-    if show.is_film:
-        require_no_episodes(selection, show.whole)
-        if until is not None:
-            raise BadEpisodes(f"{show.title} is a film, so --to does not apply. Nothing recorded.")
-        return None
-    if until is not None:
-        return FoundEpisodes(tuple(up_to(show, resolve_one(until, show, "to"))))
-    return resolve(selection, show)
-
-
-def _split(
-    show: Show, resolved: FoundEpisodes | None, left_out: Sequence[EpisodeRef], *, again: bool
-) -> tuple[list[EpisodeRef | None], tuple[EpisodeRef, ...]]:
-    """Return the episodes to record (None: the film), and those that have a play already."""
-    if resolved is None:
-        return ([None] if again or not show.plays else []), ()
-    watched = set() if again else watched_refs(show)
-    without = {*watched, *left_out}
-    refs: list[EpisodeRef | None] = [ref for ref in resolved.refs if ref not in without]
-    return refs, tuple(ref for ref in resolved.refs if ref in watched)
-
-
 def _save(job: _Job, plays: Sequence[Play]) -> Show:
     """Save the show with its new plays, taken up again if it was put aside; return it."""
     after = replace(job.before.whole, all_plays=(*job.before.whole.all_plays, *plays), shelved=None)
@@ -260,10 +235,20 @@ def newest_end(transaction: Transaction, now: datetime) -> datetime | None:
     return max(ends, default=None)
 
 
-def _plays(job: _Job, refs: Sequence[EpisodeRef | None], timing: Timing) -> list[Play]:
+def _pass_of(found: EpisodesToRecord, after: ShowSummary) -> PassProgress | None:
+    """Return the pass that the new plays are of, all of them; None where there is no such one."""
+    ids = {each.stored.id if each else None for each in found.passes.values()}
+    if len(ids) > 1:
+        return None
+    return next((each for each in passes_of(after) if each.stored.id in ids), None)
+
+
+def _plays(job: _Job, found: EpisodesToRecord, timing: Timing) -> list[Play]:
     entered = stamp(job.now)
     plays = []
-    for ref, at, laid in zip(refs, timing.stamps, timing.laid, strict=True):
+    for (ref, joined), at, laid in zip(
+        found.passes.items(), timing.stamps, timing.laid, strict=True
+    ):
         season, number = ref if ref is not None else (None, None)
         audio = audio_of_play(job.before, season, job.said.language, job.preferences.audio)
         plays.append(
@@ -276,6 +261,7 @@ def _plays(job: _Job, refs: Sequence[EpisodeRef | None], timing: Timing) -> list
                 language_assumed=audio.assumed,
                 subtitles=job.said.subtitles,
                 laid=laid,
+                pass_id=joined.stored.id if joined else None,
                 # Absent where it equals the stamp (domain/README.md, Plays).
                 recorded=None if at == entered else entered,
             )

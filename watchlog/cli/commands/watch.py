@@ -43,7 +43,8 @@ def watch(
     """
     context = ctx.obj
     if show is None:
-        show = _show_to_watch(context, may_be_new=add or film)
+        show, named = _show_to_watch(context, may_be_new=add or film)
+        episodes = named if episodes is None else episodes
     from watchlog.actions.plays.watch import WatchArguments
     from watchlog.actions.plays.watch import watch as act
     from watchlog.render.sentences.evening.watched import watched_view
@@ -55,8 +56,11 @@ def watch(
     present(context, watched_view(result), as_json=as_json)
 
 
-def _show_to_watch(context: AppContext, *, may_be_new: bool) -> str:
-    """Return the slug of the show that the person chooses of those to go on with. Raises Usage."""
+def _show_to_watch(context: AppContext, *, may_be_new: bool) -> tuple[str, list[str] | None]:
+    """Return the slug of the show that the person chooses of those to go on with. Raises Usage.
+
+    Of a show that stands there twice, once in a rewatch, with the episode that was chosen.
+    """
     if may_choose(context) and not may_be_new:
         from watchlog.actions.up_next import up_next
 
@@ -65,7 +69,7 @@ def _show_to_watch(context: AppContext, *, may_be_new: bool) -> str:
         shown = rows[:MOST_CHOICES]
         place = choose_show(context, shown, len(rows) - len(shown)) if shown else None
         if place is not None:
-            return shown[place].show.slug
+            return shown[place].show.slug, found.episode_to_name(shown[place])
     raise Usage(
         "SHOW is missing. Nothing recorded.",
         hints=[
@@ -73,6 +77,39 @@ def _show_to_watch(context: AppContext, *, may_be_new: bool) -> str:
             Hint("See", "watchlog watch --help"),
         ],
     )
+
+
+def rewatch(
+    ctx: typer.Context,
+    show: ShowName,
+    season: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[S2]", help="One season alone.", show_default=False),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--from", metavar="WHEN", help='When it began: "8 nov", if not now.'),
+    ] = None,
+    end: Annotated[bool, typer.Option("--end", help="Close it where you are.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Watch a show or a season once more.
+
+    What you have watched of it is its next time through: watch and next go on in that until all
+    of it has a play in it. New episodes stay apart, as a first time.
+
+    For example: watchlog rewatch bosch s2 --from "8 nov"
+    """
+    from watchlog.actions.shows.rewatch import RewatchArguments
+    from watchlog.actions.shows.rewatch import rewatch as act
+    from watchlog.render.sentences.rewatch import rewatch_view
+
+    context = ctx.obj
+    arguments = RewatchArguments(tuple(season or ()), since, end=end)
+    result = with_show(
+        context, show, lambda name: act(context.library, context.now(), name, arguments)
+    )
+    present(context, rewatch_view(result), as_json=as_json)
 
 
 def unwatch(
@@ -111,6 +148,10 @@ def amend(
         str | None, typer.Option(metavar="S1E4", help="The episode it was.")
     ] = None,
     delete: Annotated[bool, typer.Option("--delete", help="Remove these plays.")] = False,
+    in_pass: Annotated[
+        str | None,
+        typer.Option("--pass", metavar="N", help="The time through it is of: 2, 3, or none."),
+    ] = None,
     all_plays: Annotated[
         bool, typer.Option("--all-plays", help="All plays of each episode, not just the newest.")
     ] = False,
@@ -141,6 +182,7 @@ def amend(
             to_episode,
             delete,
             all_plays,
+            in_pass,
         )
         return act(context.library, context.now(), arguments)
 

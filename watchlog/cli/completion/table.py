@@ -242,6 +242,13 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
+    "rewatch": ("Watch a show or a season once more.", ("<show>", "", "..."), {
+        "--from": ('When it began: "8 nov", if not now.', ""),
+        "--end": ("Close it where you are.", None),
+        "--json": ("Print JSON.", None),
+        "--help": ("Show this message and exit.", None),
+        "-h": ("Show this message and exit.", None),
+    }),
     "join": ("Merge two entries into one show.", ("<show>", "<show>"), {
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
@@ -294,6 +301,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--to-show": ("The show they belong to.", "<show>"),
         "--to-episode": ("The episode it was.", ""),
         "--delete": ("Remove these plays.", None),
+        "--pass": ("The time through it is of: 2, 3, or none.", ""),
         "--all-plays": ("All plays of each episode, not just the newest.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),

@@ -151,6 +151,8 @@ def _nothing_next(show: ShowSummary) -> NoSuchEpisode:
     hints = [_hint_next("Again from the start?", show, EpisodeRef(1, 1), again=True)]
     if last is not None and show.facts.airing is not Airing.ENDED:
         hints.append(_hint_next("A new season?", show, EpisodeRef(last.season + 1, 1)))
+    if show.play_summary.plays:
+        hints.append(Hint("All of it once more?", f"watchlog rewatch {show.slug}"))
     return NoSuchEpisode(f"{_all_watched(show, last)} Nothing recorded.", hints=hints)
 
 

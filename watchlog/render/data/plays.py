@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from watchlog.domain.episodes.passes import pass_number
 from watchlog.domain.models import EpisodeRef, ShowFacts
 from watchlog.render.data.form import Row, minutes, text_or_none
 
@@ -34,6 +35,7 @@ def history_rows(history: History) -> list[Row]:
             "language": line.play.language,
             "minutes": minutes(line.minutes),
             "source": line.play.source,
+            "pass": pass_number(line.show, line.play.pass_id),
         }
         for line in history.lines
     ]
@@ -71,17 +73,21 @@ def play_row(line: PlayLine) -> Row:
         "language": line.play.language,
         "language_assumed": line.play.language_assumed,
         "minutes": minutes(line.minutes),
+        "pass": pass_number(line.show, line.play.pass_id),
     }
 
 
 def whole_play_row(line: PlayLine) -> Row:
     play = line.play
+    told = play_row(line)
+    added_later = {key: told.pop(key) for key in ("pass",)}
     return {
-        **play_row(line),
+        **told,
         "subtitles": play.subtitles,
         "source": play.source,
         "laid": play.laid,
         "rewatch": line.rewatch,
+        **added_later,
     }
 
 

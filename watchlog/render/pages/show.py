@@ -23,6 +23,7 @@ from watchlog.render.pages.cells import (
 )
 from watchlog.render.pages.episode_grid import season_grids
 from watchlog.render.sentences.languages import heard_words
+from watchlog.render.sentences.rewatch import times_through
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
 from watchlog.render.text.charts import last_weeks_line
@@ -174,6 +175,9 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
         yield show.shelved.state.capitalize(), f"{since.strip()}{why}".strip(": ")
     if page.lines:
         yield "Watched", _watched_words(page, look)
+    times = list(times_through(page, look))
+    if times:
+        yield "Times", f" {look.dot} ".join(times)
     if page.weeks:
         yield LATELY, _lately(page.weeks)
     if show.note:

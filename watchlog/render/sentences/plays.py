@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import compact
+from watchlog.domain.episodes.passes import pass_number
+from watchlog.domain.text import ordinal
 from watchlog.render.data.plays import amended_data, unwatched_data
 from watchlog.render.sentences.evening.watched import not_aired, skipped
 from watchlog.render.sentences.shows import WRONG
@@ -117,6 +119,9 @@ def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
         facts.append(
             f"in {language(new.play.language)} (was {language(old.play.language)}{assumed})"
         )
+    if old.play.pass_id != new.play.pass_id:
+        number = pass_number(new.show, new.play.pass_id)
+        facts.append(f"{ordinal(number)} time" if number else "part of no rewatch")
     if old.play.subtitles != new.play.subtitles:
         facts.append(f"subtitles {language(new.play.subtitles)}")
     return f"{name}  {'; '.join(facts)}".rstrip()

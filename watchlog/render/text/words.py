@@ -6,14 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from watchlog.domain.dates.moments import (
-    MONTHS,
-    WEEKDAYS,
     Precision,
     moment,
     month_name,
-    plain_date,
     precision,
 )
+from watchlog.domain.dates.moments import day as day
 from watchlog.domain.models import Play, State
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.text import counted as counted
@@ -83,13 +81,6 @@ def hours_range(low: int, high: int) -> str:
 def about(length: Minutes) -> str:
     """The estimate alone, with ``~`` where it rests on an assumed runtime."""
     return ("~" if length.assumed else "") + hours(length.estimate)
-
-
-def day(when: date, today: date) -> str:
-    """``Thu 26 Nov``; where it is not of this year ``8 Nov 2025``."""
-    if when.year != today.year:
-        return plain_date(when)
-    return f"{WEEKDAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]}"
 
 
 def clock(instant: datetime | time, look: Look) -> str:

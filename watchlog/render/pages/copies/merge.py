@@ -102,6 +102,7 @@ _DETAILS = (
     ("show", "Details of shows"),
     ("play", "Details of plays"),
     ("verdict", "Details of verdicts"),
+    ("pass", "Details of rewatches"),
     ("preferences", "Settings"),
 )
 
@@ -120,7 +121,11 @@ def _counts(merged: MergedCopy, look: Look) -> RenderableType:
         ("Shows", len(brought.shows), 0, len(brought.removed_shows)),
         *(
             (name, len(each.came), each.twice, len(each.removed))
-            for name, each in (("Plays", brought.plays), ("Verdicts", brought.verdicts))
+            for name, each in (
+                ("Plays", brought.plays),
+                ("Verdicts", brought.verdicts),
+                ("Rewatches", brought.passes),
+            )
         ),
         *((name, brought.fields[kind], 0, 0) for kind, name in _DETAILS),
     )

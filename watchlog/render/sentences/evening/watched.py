@@ -10,8 +10,8 @@ from watchlog.domain.dates.bulk import TimingKind
 from watchlog.domain.dates.moments import Precision, moment, precision
 from watchlog.domain.episodes.dropping import dropped_words
 from watchlog.domain.episodes.grammar import compact, typed_form
-from watchlog.domain.models import EpisodeRef, State
-from watchlog.domain.runtimes import usual_minutes
+from watchlog.domain.models import EpisodeRef, ShowFacts, State
+from watchlog.domain.runtimes import episode_minutes, total, usual_minutes
 from watchlog.errors import Again, Hint
 from watchlog.render.data.plays import watched_data
 from watchlog.render.sentences.shows import WRONG, lies_removed, named
@@ -31,6 +31,7 @@ from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Amended, Watched
+    from watchlog.domain.episodes.passes import PassProgress
     from watchlog.render.text.line import Line
 
 MOST_ENDS = 4
@@ -122,6 +123,9 @@ def _what_was_watched(result: Watched) -> str:
     refs = [line.play.ref for line in plays if line.play.ref is not None]
     name = f"{show.title} {compact(refs)}" if refs else named(show)
     rewatched = all(line.rewatch for line in plays)
+    if result.in_pass is not None:
+        number = f", {len(plays)} plays" if len(plays) > 1 else ""
+        return f"{name}, {result.in_pass.label}{number}"
     if len(plays) == 1:
         return f"{name}, rewatched" if rewatched else name
     return f"{name}, {len(plays)} {'rewatches' if rewatched else 'plays'}"
@@ -212,6 +216,8 @@ def not_aired(days: Mapping[EpisodeRef, date | None], look: Look) -> str:
 
 
 def _standing(result: Watched, look: Look) -> str:
+    if result.in_pass is not None:
+        return f" {look.dot} ".join(standing_in_pass(result.in_pass, result.show))
     progress = result.progress
     facts = [seen_of(progress.watched, progress.episodes, progress.by_name)]
     if progress.seen_whole:
@@ -227,6 +233,17 @@ def _standing(result: Watched, look: Look) -> str:
     if progress.next is not None:
         facts.append(f"next {progress.next}")
     return f" {look.dot} ".join(facts)
+
+
+def standing_in_pass(one: PassProgress, show: ShowFacts) -> Iterator[str]:
+    """``3 of 10``, ``5 h left``, ``next S01E04``; that it is complete, where it is."""
+    yield seen_of(len(one.watched), one.episodes, 0)
+    if one.next is None:
+        yield "complete"
+        return
+    if one.scope is not None:
+        yield f"{about(total(episode_minutes(show, ref) for ref in one.follows))} left"
+    yield f"next {one.next}"
 
 
 def _way_back(result: Watched, look: Look) -> str:
