@@ -47,7 +47,10 @@ _OPTIONS: dict[str, Sequence[str]] = {
     "refresh": ("--offline",),
     "upcoming": ("--days",),
     "edit": (*_SHOW, "--title", "--alias", "--season", "--clear", "--series"),
-    "watch": ("--at", "--language", "--subtitles", "--to", "--again", "--add", "--film"),
+    "watch": (
+        *("--at", "--language", "--subtitles", "--to", "--again", "--add", "--film"),
+        *("--rating", "--note"),
+    ),
     "amend": (
         "--at",
         "--language",
@@ -83,6 +86,7 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--since",
         "--sort",
         "--markdown",
+        "--episodes",
     ),
     "languages": ("--subtitles", "--clear"),
     **dict.fromkeys(("drop", "pause"), ("--why",)),
@@ -112,7 +116,7 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
     "watch": (TITLES, EPISODES),
     "unwatch": (TITLES, EPISODES),
     "amend": (TITLES, EPISODES),
-    "verdict": (TITLES, WORDS, NUMBERS),
+    "verdict": (TITLES, EPISODES, WORDS, NUMBERS),
     "list": (WORDS,),
     "join": (TITLES, TITLES),
     **dict.fromkeys(("drop", "pause"), (TITLES, WORDS)),

@@ -12,8 +12,9 @@ from typing import Any
 import typer
 
 from tests.tools.command_line import command_line
-from watchlog.actions import doctor, filters, verdicts
+from watchlog.actions import doctor, filters
 from watchlog.actions.shows import details
+from watchlog.actions.verdicts import listing
 from watchlog.cli.app import COMMANDS, app, build
 from watchlog.cli.completion import table as completion_table
 from watchlog.domain.dates.moments import MONTHS
@@ -58,7 +59,7 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
         ("edit", "clear"): (*details.CLEARABLE_FIELDS, "episodes", "seen"),
         ("verdict", "words"): _VERDICTS,
         ("verdicts", "verdict"): _VERDICTS,
-        ("verdicts", "sort"): verdicts.SORTS,
+        ("verdicts", "sort"): listing.SORTS,
         ("stats", "by"): tuple(By),
         ("import", "dates"): ("dmy", "mdy", "ymd"),
         ("export", "format_"): tuple(FORMATS),

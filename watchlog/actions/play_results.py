@@ -64,6 +64,7 @@ class Watched(Record):
     ``skipped``: the clock time typed, where the clocks went forward over it.
     ``removed``: a show of the title that was added, which lies removed. ``occasions``: what these
     plays finished or made. ``in_pass``: the pass that all of them are of.
+    ``verdict``: the one that was given with the play.
     """
 
     show: Show
@@ -83,6 +84,7 @@ class Watched(Record):
     removed: Show | None = None
     occasions: Occasions | None = None
     in_pass: PassProgress | None = None
+    verdict: Verdict | None = None
 
 
 class Unwatched(Record):

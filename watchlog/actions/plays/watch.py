@@ -27,7 +27,7 @@ from watchlog.domain.episodes.passes import PassProgress, passes_of
 from watchlog.domain.episodes.progress import progress_of
 from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.languages.audio import audio_of_play
-from watchlog.domain.models import EpisodeRef, Play, Show, State
+from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Preferences
 from watchlog.domain.stats.occasions import occasions_of
@@ -38,6 +38,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
 
 if TYPE_CHECKING:
+    from watchlog.actions.verdicts.of_play import PlayOpinion
     from watchlog.domain.dates.when import When
     from watchlog.domain.settings import Settings
 
@@ -56,6 +57,8 @@ class WatchArguments(Record):
     again: bool = False
     add: bool = False
     film: bool = False
+    rating: str | None = None
+    note: str | None = None
 
 
 _ADD_IT = Hint("Not added yet?", again=Again({"add": True}))
@@ -99,6 +102,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
     """
     selection = parse_selection(arguments.episodes)
     until = _until(arguments)
+    opinion = _opinion(name, arguments)
     if arguments.film and not arguments.add:
         raise Usage("--film needs --add. Nothing recorded.", hints=[_ADD_IT])
 
@@ -113,12 +117,15 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         left_out = tuple(to_come) if in_bulk else ()
         at = said.when.at if said.when else None if in_bulk else stamp(now)
         found = episodes_to_record(job.before, meant, left_out, at, again=arguments.again)
+        if opinion is not None:
+            opinion.check_one_play(show, meant.refs, found.refs, selection)
         if not found.refs:
             progress = progress_of(job.before, job.today, now.tzinfo)
             return Watched(show, (), None, found.left_alone, progress, to_come=left_out)
         timing, is_long_ago = _timing(job, found.refs, in_bulk=in_bulk)
         plays = _plays(job, found, timing)
-        after = ShowSummary(_save(job, plays))
+        verdict = opinion and opinion.verdict_on(show, plays[0], now)
+        after = ShowSummary(_save(job, plays, verdict))
         return Watched(
             show=after.whole,
             plays=recorded_lines(show, after.whole, plays),
@@ -139,6 +146,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             occasions=occasions_of(
                 job.before, after, transaction.shows_holding, job.settings, job.today
             ),
+            verdict=verdict,
         )
 
     return library.transact(" ".join(["watch", name, *arguments.episodes]), now, work)
@@ -152,6 +160,14 @@ def _said(transaction: Transaction, now: datetime, arguments: WatchArguments) ->
 
         when = parse_when(arguments.at, now, settings_in(transaction.preferences()).day_starts)
     return _Said(when, _tag(arguments.language), _tag(arguments.subtitles))
+
+
+def _opinion(name: str, arguments: WatchArguments) -> PlayOpinion | None:
+    if arguments.rating is None and arguments.note is None:
+        return None
+    from watchlog.actions.verdicts.of_play import opinion_of
+
+    return opinion_of(name, arguments.episodes, arguments.rating, arguments.note)
 
 
 def _until(arguments: WatchArguments) -> Span | None:
@@ -189,9 +205,11 @@ def _show_to_watch(
     return show, False
 
 
-def _save(job: _Job, plays: Sequence[Play]) -> Show:
+def _save(job: _Job, plays: Sequence[Play], verdict: Verdict | None) -> Show:
     """Save the show with its new plays, taken up again if it was put aside; return it."""
     after = replace(job.before.whole, all_plays=(*job.before.whole.all_plays, *plays), shelved=None)
+    if verdict is not None:
+        after = replace(after, all_verdicts=(*after.all_verdicts, verdict))
     if job.added:
         job.transaction.add_show(after)
     else:

@@ -33,11 +33,19 @@ def watch(
     again: Annotated[bool, typer.Option("--again", help="Record a rewatch.")] = False,
     add: Annotated[bool, typer.Option("--add", help="Add the show if it isn't there.")] = False,
     film: Annotated[bool, typer.Option("--film", help="With --add, add it as a film.")] = False,
+    rating: Annotated[
+        str | None,
+        typer.Option("--rating", "-r", metavar="N", help="Rate the one episode or film, 0 to 10."),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="A note on the one episode or film.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Mark episodes, or a film, as watched.
 
     Episodes you have already watched are left alone. Without SHOW you choose one of the next.
+    With one episode, --rating and --note are your verdict on it.
 
     For example: watchlog watch ballard 1-3 --at "last night"
     """
@@ -49,7 +57,9 @@ def watch(
     from watchlog.actions.plays.watch import watch as act
     from watchlog.render.sentences.evening.watched import watched_view
 
-    arguments = WatchArguments(tuple(episodes or ()), at, language, subtitles, to, again, add, film)
+    arguments = WatchArguments(
+        tuple(episodes or ()), at, language, subtitles, to, again, add, film, rating, note
+    )
     result = with_show(
         context, show, lambda name: act(context.library, context.now(), name, arguments)
     )

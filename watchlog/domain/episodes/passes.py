@@ -158,6 +158,12 @@ def pass_number(show: ShowFacts, pass_id: str | None) -> int | None:
     return SECOND + sum(o.season == one.season and _age(o) < _age(one) for o in show.passes)
 
 
+def pass_holding(show: Show, episode: str) -> Pass | None:
+    """Return the latest pass with a play of an episode (``S01E03``); None where no pass has one."""
+    held = {play.pass_id for play in show.plays if str(play.ref) == episode}
+    return max((each for each in show.passes if each.id in held), key=_age, default=None)
+
+
 def open_passes(summary: ShowSummary) -> tuple[PassProgress, ...]:
     """Return the passes of a show that are under way."""
     return tuple(each for each in passes_of(summary) if each.is_open)

@@ -84,12 +84,15 @@ def _named_as_watched(part: Part, show: ShowSummary) -> Sequence[EpisodeRef]:
         raise NoSuchEpisode(error.message, hints=hints) from None
 
 
-def resolve_one(one: Span, show: ShowSummary, parameter: str) -> EpisodeRef:
+def resolve_one(
+    one: Span, show: ShowSummary, parameter: str, among: Sequence[str] = ()
+) -> EpisodeRef:
     """Return the episode that ``parse_one`` read from a parameter of the command line.
 
-    Raises NoSuchEpisode, and BadEpisodes where its season has to be named.
+    ``among``: the words of which it is one. Raises NoSuchEpisode, and BadEpisodes where its season
+    has to be named.
     """
-    ref = EpisodeRef(_season_meant(show, Selection((one,)), parameter), one.first)
+    ref = EpisodeRef(_season_meant(show, Selection((one,)), parameter, among), one.first)
     if one.first_season is not None:
         ref = EpisodeRef(one.first_season, one.first)
     check_exists(show, ref)
@@ -181,10 +184,16 @@ def _nothing_since_seen(show: ShowSummary) -> NoSuchEpisode:
     )
 
 
-def _season_meant(show: ShowSummary, selection: Selection, parameter: str = "episodes") -> int:
+def _season_meant(
+    show: ShowSummary,
+    selection: Selection,
+    parameter: str = "episodes",
+    among: Sequence[str] = (),
+) -> int:
     """Return the season that bare numbers are about, typed for a parameter of the command.
 
-    Raises BadEpisodes where there are bare numbers, and several seasons.
+    ``among``: the words of that parameter, the one number among them. Raises BadEpisodes where
+    there are bare numbers, and several seasons.
     """
     seasons = main_seasons(show)
     spans = [part for part in selection.parts if isinstance(part, Span)]
@@ -192,6 +201,9 @@ def _season_meant(show: ShowSummary, selection: Selection, parameter: str = "epi
     if bare and len(seasons) > 1:
         season = _season_likely(show, bare)
         words = tuple(typed_part(part, season) for part in selection.parts)
+        if among:
+            typed = bare[0].text
+            words = tuple(words[0] if each.strip().lower() == typed else each for each in among)
         raise BadEpisodes(
             f"{show.title} has {len(seasons)} seasons; “{bare[0].text}” does not say which."
             " Nothing recorded.",

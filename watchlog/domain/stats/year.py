@@ -104,7 +104,9 @@ def _verdicts_given(
         given = [
             verdict
             for verdict in show.facts.verdicts
-            if verdict.at is not None and _year_of(verdict.at, settings) == year
+            if verdict.at is not None
+            and not verdict.episode
+            and _year_of(verdict.at, settings) == year
         ]
         if given:
             found.append((show, given))

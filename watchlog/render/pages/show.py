@@ -283,7 +283,7 @@ def _standing_verdict(page: ShowReport, look: Look) -> Iterator[RenderableType]:
         facts.append(f"about season {verdict.season}")
     if verdict.knew_at:
         facts.append(f"you knew at {verdict.knew_at}")
-    earlier = len(page.row.show.verdicts) - len(seasons) - own
+    earlier = page.row.summary.outline.verdicts - len(seasons) - own
     if earlier:
         facts.append(counted(earlier, "earlier verdict"))
     yield paragraph(f" {look.dot} ".join(facts), DIM)

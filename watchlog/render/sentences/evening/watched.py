@@ -12,9 +12,11 @@ from watchlog.domain.episodes.dropping import dropped_words
 from watchlog.domain.episodes.grammar import compact, typed_form
 from watchlog.domain.models import EpisodeRef, ShowFacts, State
 from watchlog.domain.runtimes import episode_minutes, total, usual_minutes
+from watchlog.domain.verdicts import standing_verdict
 from watchlog.errors import Again, Hint
 from watchlog.render.data.plays import watched_data
 from watchlog.render.sentences.shows import WRONG, lies_removed, named
+from watchlog.render.sentences.verdicts import with_verdict
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     SEEN_WHOLE,
@@ -92,6 +94,8 @@ def _asides(result: Watched, look: Look) -> Iterator[str]:
             yield f"  {dropped_words(result.dropping, look.today)}."
     if result.not_aired:
         yield f"  {not_aired(result.not_aired, look)}."
+    if result.verdict is not None:
+        yield from with_verdict(result.verdict)
     if result.new_season is not None:
         yield f"  Season {result.new_season} is new here and has no episode count yet."
 
@@ -258,7 +262,8 @@ def _next_step(result: Watched) -> tuple[str, str] | None:
     if timing.kind in (TimingKind.DAY, TimingKind.UNKNOWN):
         return "Know when?", "watchlog amend --at …"
     finished = result.occasions is not None and result.occasions.finished
-    if (finished or result.progress.state is State.COMPLETED) and not show.verdicts:
+    done = finished or result.progress.state is State.COMPLETED
+    if done and standing_verdict(show.verdicts) is None:
         return "What did you think?", f'watchlog verdict {show.slug} {EITHER} "…"'
     return None
 
