@@ -44,6 +44,14 @@ def test_the_quick_reading_of_a_play_is_the_careful_one(play: Play) -> None:
     )
 
 
+@given(shows())
+def test_reading_a_show_leaves_its_document_as_it_is(show: Show) -> None:
+    document = write_show(show)
+    for _ in range(2):  # the second time each shape of a row is known
+        read_show(document)
+    assert document == write_show(show)
+
+
 def test_a_show_is_stored_as_the_design_says() -> None:
     show = Show(
         "9f2c61d07be34a18",

@@ -62,8 +62,9 @@ class FieldTable(Generic[T]):
     def read_in_place(self, stored: Any) -> T:
         """Return the value of a stored document, which becomes the value itself and is used up.
 
-        Raises WrongValue. For the rows of a show, which nobody else holds: copies of 50,000
-        dictionaries would be felt.
+        Raises WrongValue. For the rows of a show: copies of 50,000 dictionaries would be felt. A
+        row in which a key is another than its attribute is copied, since undo and merging go on
+        with the document.
         """
         if type(stored) is not dict:
             raise WrongValue("is not an object")
@@ -76,7 +77,7 @@ class FieldTable(Generic[T]):
             except WrongValue as wrong:
                 raise WrongValue(f"{key} {wrong}") from None
             if attribute != key:
-                del stored[key]
+                stored = {each: stored[each] for each in stored if each != key}
             stored[attribute] = value
         # Past the __init__ of a frozen class, which would set each field by itself.
         made = _new(self.kind)
