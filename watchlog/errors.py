@@ -261,6 +261,29 @@ def _as_word(value: str) -> str:
     return f'"{value}"' if " " in value else value
 
 
+class UnsureName(WatchlogError):
+    """A name of a person that is new, and near to a known one.
+
+    ``parameter``: that of the command for which it was typed, ``option`` its option. ``choices``:
+    what it may be instead, each with the whole value of that option. ``asked``: the name typed.
+    """
+
+    code = "needs_choice"
+    exit_code = 4
+
+    def __init__(
+        self, asked: str, parameter: str, option: str, choices: Sequence[tuple[str, str]]
+    ) -> None:
+        names = " or ".join(name for name, _ in choices)
+        hints = [Hint(f"{name}:", again=Again({parameter: value})) for name, value in choices]
+        super().__init__(
+            f"“{asked}” is a new name, close to {names}. Nothing recorded.",
+            hints=[*hints, Hint("Somebody new:", again=Again({"new_name": True}))],
+        )
+        self.asked, self.parameter, self.option = asked, parameter, option
+        self.choices = tuple(choices)
+
+
 class LibraryUnusable(WatchlogError):
     """The library cannot be read or written; nothing was written."""
 

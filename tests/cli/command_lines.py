@@ -46,10 +46,10 @@ _OPTIONS: dict[str, Sequence[str]] = {
     "lookup": ("--all", "--year", "--tvmaze", "--offline"),
     "refresh": ("--offline",),
     "upcoming": ("--days",),
-    "edit": (*_SHOW, "--title", "--alias", "--season", "--clear", "--series"),
+    "edit": (*_SHOW, "--title", "--alias", "--season", "--clear", "--series", "--watch-with"),
     "watch": (
         *("--at", "--language", "--subtitles", "--to", "--again", "--add", "--film"),
-        *("--rating", "--note"),
+        *("--rating", "--note", "--with", "--alone", "--new-name"),
     ),
     "amend": (
         "--at",
@@ -59,6 +59,8 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--to-episode",
         "--delete",
         "--all-plays",
+        "--with",
+        "--alone",
     ),
     "list": (
         "--title",
@@ -69,13 +71,14 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--verdict",
         "--sort",
         "--limit",
+        "--with",
     ),
     "history": ("--recorded", "--since", "--until", "--limit"),
     "stats": ("--since", "--until", "--year", "--by", "--explain", "--limit", "--all"),
     "binges": ("--since", "--until", "--year", "--explain", "--limit"),
     "year": ("--explain",),
-    "next": ("--all", "--limit"),
-    "progress": ("--all",),
+    "next": ("--all", "--limit", "--with"),
+    "progress": ("--all", "--with"),
     "verdict": ("--rating", "--season", "--knew-at", "--note"),
     "verdicts": (
         "--all",

@@ -13,9 +13,10 @@ import typer
 
 from tests.tools.command_line import command_line
 from watchlog.actions import doctor, filters
-from watchlog.actions.shows import details
+from watchlog.actions.shows import edit
 from watchlog.actions.verdicts import listing
 from watchlog.cli.app import COMMANDS, app, build
+from watchlog.cli.commands.library import PEOPLE
 from watchlog.cli.completion import table as completion_table
 from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.models import Airing
@@ -56,7 +57,7 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
         ("list", "sort"): filters.SORTS,
         ("add", "airing"): airing,
         ("edit", "airing"): airing,
-        ("edit", "clear"): (*details.CLEARABLE_FIELDS, "episodes", "seen"),
+        ("edit", "clear"): (*edit.CLEARABLE_FIELDS, "episodes", "seen"),
         ("verdict", "words"): _VERDICTS,
         ("verdicts", "verdict"): _VERDICTS,
         ("verdicts", "sort"): listing.SORTS,
@@ -65,7 +66,7 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
         ("export", "format_"): tuple(FORMATS),
         ("doctor", "kinds"): tuple(doctor.MENDS),
         ("calendar", "month"): tuple(month.lower() for month in MONTHS),
-        ("config", "name"): tuple(setting.name for setting in SETTINGS),
+        ("config", "name"): (*(setting.name for setting in SETTINGS), PEOPLE),
         ("path", "name"): tuple(places(Path("library.json"), Path(), Path())),
         ("", "install_completion"): ("bash", "zsh", "fish", "powershell", "pwsh"),
         ("", "show_completion"): ("bash", "zsh", "fish", "powershell", "pwsh"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, time
 
     from watchlog.actions.rows import ShowRow
+    from watchlog.domain.company.together import Assumption
     from watchlog.domain.dates.bulk import Timing
     from watchlog.domain.episodes.dropping import Dropping
     from watchlog.domain.episodes.passes import PassProgress
@@ -64,7 +65,10 @@ class Watched(Record):
     ``skipped``: the clock time typed, where the clocks went forward over it.
     ``removed``: a show of the title that was added, which lies removed. ``occasions``: what these
     plays finished or made. ``in_pass``: the pass that all of them are of.
-    ``verdict``: the one that was given with the play.
+    ``verdict``: the one that was given with the play. ``company``: who was
+    named, so that only plays with all of them count as watched; ``new_names``: those not known
+    before. ``assumption``: who was assumed to watch along. ``next_together``: the episode that is
+    next with those who watched along the first of the plays.
     """
 
     show: Show
@@ -85,6 +89,10 @@ class Watched(Record):
     occasions: Occasions | None = None
     in_pass: PassProgress | None = None
     verdict: Verdict | None = None
+    company: tuple[str, ...] = ()
+    new_names: tuple[str, ...] = ()
+    assumption: Assumption | None = None
+    next_together: EpisodeRef | None = None
 
 
 class Unwatched(Record):
@@ -106,7 +114,7 @@ class Amended(Record):
     ``moved_to``: the show that has them now. ``verdict``: the one that was corrected, instead of
     plays. ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
     ``earlier``: how many plays the same episodes have that were left as they are. ``skipped``, and
-    ``not_aired`` of those that plays were moved to: as of Watched.
+    ``not_aired`` of those that plays were moved to, ``new_names``: as of Watched.
     """
 
     show: Show
@@ -120,6 +128,7 @@ class Amended(Record):
     earlier: int = 0
     skipped: time | None = None
     not_aired: Mapping[EpisodeRef, date | None] = MappingProxyType({})
+    new_names: tuple[str, ...] = ()
 
 
 class History(Record):

@@ -73,7 +73,7 @@ COMMANDS: dict[str, Command] = {
     "verdicts": Command("verdicts", "verdicts", "Your verdicts, newest first.", OPINION),
     "languages": Command("verdicts", "languages", "Your preferred languages, in order.", OPINION),
     "unwatch": Command("watch", "unwatch", "Remove the latest play of episodes.", MENDING),
-    "amend": Command("watch", "amend", "Correct plays: time, language or episode.", MENDING),
+    "amend": Command("watch", "amend", "Correct plays: time, language, company, episode.", MENDING),
     "redo": Command("library", "redo", "Redo what was last undone.", MENDING),
     "import": Command("transfer", "import_", "Import your history from elsewhere.", LIBRARY),
     "export": Command("transfer", "export", "Export the library.", LIBRARY),

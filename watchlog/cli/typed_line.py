@@ -66,6 +66,13 @@ def name_instead(context: AppContext, asked: str | None, meant: str) -> None:
             values[parameter] = [meant if each == asked else each for each in value]
 
 
+def value_instead(context: AppContext, parameter: str, value: str) -> None:
+    """Take a value that a person chose for the one that was typed, in all that is offered again."""
+    values: dict[str, Any] = getattr(context.typed, "params", {})
+    if parameter in values:
+        values[parameter] = value
+
+
 def _line_again(context: AppContext, again: Again) -> str | None:
     """Return the line that was typed, so changed; None where it has no such words."""
     if again.one_title:

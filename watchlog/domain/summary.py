@@ -88,6 +88,9 @@ class ShowSummary:
     remembers (storage.memo) has them without reading the plays; ``whole`` reads those.
     """
 
+    company: tuple[str, ...] = ()
+    """With whom the plays were watched, where only those with somebody are counted."""
+
     def __init__(self, show: Show) -> None:
         self.id = show.id
         self.title = show.title

@@ -60,8 +60,8 @@ def clean_text(text: str, most: int = LONGEST_TEXT, what: str = "note") -> str:
     return cleaned
 
 
-def clean_typed_text(text: str, what: str = "note") -> str:
-    """Return ``clean_text`` of an opinion that a person typed, refusing control characters.
+def clean_typed_text(text: str, what: str = "note", most: int = LONGEST_TEXT) -> str:
+    """Return ``clean_text`` of what a person typed, refusing control characters.
 
     Line ends and tabs are white space. Raises BadValue, which names the first of them.
     """
@@ -72,7 +72,7 @@ def clean_typed_text(text: str, what: str = "note") -> str:
             f"The {what} holds a control character (U+{ord(text[at]):04X}) {where}."
             " Nothing recorded."
         )
-    return clean_text(text, what=what)
+    return clean_text(text, most, what)
 
 
 def _commands(char: str) -> bool:
@@ -116,6 +116,13 @@ def some_of(names: Sequence[str], most: int = 3) -> str:
     """Return the first names for a sentence: ``Heat, Kohrra, Ballard and 4 more``."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
+
+
+def listed(words: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _one_line(text: str) -> str:

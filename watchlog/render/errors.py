@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from watchlog.domain.text import harmless
-from watchlog.errors import NeedsChoice, SeveralFound, WatchlogError
+from watchlog.errors import NeedsChoice, SeveralFound, UnsureName, WatchlogError
 from watchlog.render.data.form import JSON_SCHEMA
 
 
@@ -35,6 +35,12 @@ def error_data(code: str, message: str, error: WatchlogError | None = None) -> d
             {"option": each.option, "value": value, "means": means, "question": each.question}
             for each in error.questions
             for value, means in each.choices
+        ]
+    if isinstance(error, UnsureName):
+        named = [(error.option, value, name) for name, value in error.choices]
+        body["choices"] = [
+            {"option": option, "value": value, "means": means, "question": "Who is meant?"}
+            for option, value, means in (*named, ("--new-name", None, f"{error.asked}, a new name"))
         ]
     if isinstance(error, SeveralFound):
         from watchlog.render.data.lookup import candidate_rows

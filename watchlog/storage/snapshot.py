@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
+from watchlog.domain.company.people import names_of
 from watchlog.domain.models import Show
 from watchlog.domain.settings import Preferences, Settings, settings_of
 from watchlog.domain.summary import ShowSummary
@@ -131,6 +132,25 @@ class Snapshot:
         wanted = (*(text.encode() for text in texts), _EDITED)
         holding = (head for head in self.heads() if self._holds(head.id, wanted))
         return self._readable(holding, self._parsed)
+
+    def names(self) -> set[str]:
+        """Return every name of a person in the lines of shows in view, in removed rows too.
+
+        No line is parsed that is in our own form. ``is_named`` says whether one is still in use.
+        """
+        found: set[str] = set()
+        for head in self.heads():
+            document = self.document(head.id)
+            if document is None or document.contains(_EDITED):
+                found.update(each for show in self.shows_of({head.id}) for each in names_of(show))
+            else:
+                found.update(names_in(document))
+        return found
+
+    def is_named(self, name: str) -> bool:
+        """Return whether a play in view, a pass or a show names this person."""
+        text = encode(name).decode()
+        return any(name in names_of(show) for show in self.shows_holding([text]))
 
     def _readable(self, heads: Iterable[ShowHead], read: Callable[[str], T]) -> Iterator[T]:
         for head in heads:
@@ -283,6 +303,16 @@ HEAD = re.compile(
     rb'"kind":"(?:series|film)","slug":%(text)s,"aliases":\[(?:%(text)s(?:,%(text)s)*)?\])'
     rb'(,"(?:into|deleted)":")?' % {b"text": _TEXT}
 )
+
+
+_NAMES = re.compile(rb'with":(\[%(text)s(?:,%(text)s)*\])' % {b"text": _TEXT})
+"""What ``with`` and ``watch_with`` hold: names, of which there is at least one."""
+
+
+def names_in(document: LazyDocument) -> set[str]:
+    """Return the names of people in a line in our own form, in removed rows too."""
+    texts = {found[1] for found in document.found(_NAMES)}
+    return {name for text in texts for name in decode(text)}
 
 
 class ShowEntry(Record):

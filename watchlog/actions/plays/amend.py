@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from watchlog.actions.company.given import NOT_GIVEN, GivenCompany, TypedCompany, given_company
 from watchlog.actions.play_results import Amended, play_lines
 from watchlog.actions.plays.amend_target import AmendTarget, find_target, in_pass_as_typed
 from watchlog.actions.rows import settings_in, show_to_write, this_evening
@@ -44,11 +45,14 @@ class AmendArguments(Record):
     delete: bool = False
     all_plays: bool = False
     in_pass: str | None = None
+    company: TypedCompany = NOT_GIVEN
 
     @property
     def corrections(self) -> tuple[object, ...]:
+        company = self.company if self.company.is_given else None
         return (
-            self.at, self.language, self.subtitles, self.to_show, self.to_episode, self.in_pass
+            self.at, self.language, self.subtitles, self.to_show, self.to_episode, self.in_pass,
+            company,
         )  # fmt: skip
 
 
@@ -56,7 +60,8 @@ class _Said(Record):
     """The corrections as they are stored; ``moves``: the plays go to another show."""
 
     when: When | None
-    audio: dict[str, Any]
+    told: dict[str, Any]
+    company: GivenCompany | None
     to_episode: Span | None
     moves: bool
 
@@ -93,6 +98,7 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
             skipped=said.when.skipped if said.when else None,
             earlier=target.earlier,
             not_aired=_not_aired_where_they_are(result, transaction, now),
+            new_names=said.company.new if said.company else (),
         )
 
     words = ["amend", *([arguments.what] if arguments.what else []), *arguments.episodes]
@@ -124,14 +130,18 @@ def _said(transaction: Transaction, now: datetime, arguments: AmendArguments) ->
         when = parse_when(arguments.at, now, settings_in(transaction.preferences()).day_starts)
     if arguments.to_episode is not None:
         to_episode = parse_one(arguments.to_episode)
-    return _Said(when, _audio(arguments), to_episode, arguments.to_show is not None)
+    company = given_company(transaction, arguments.company, may_be_unknown=True)
+    told = _audio(arguments)
+    if company is not None:
+        told |= {"company": company.names, "company_assumed": False}
+    return _Said(when, told, company, to_episode, arguments.to_show is not None)
 
 
 def _corrected(
     now: datetime, said: _Said, target: AmendTarget
 ) -> tuple[tuple[Play, ...], Timing | None]:
     """Return the plays with their corrections, and their times if these are corrected."""
-    plays = [replace(play, **said.audio) for play in target.plays]
+    plays = [replace(play, **said.told) for play in target.plays]
     timing = None
     if said.when is not None:
         timing = _timing(target, said.when, now)

@@ -63,10 +63,12 @@ def episodes_meant(
     now: datetime,
     *,
     again: bool,
+    watched: ShowSummary,
 ) -> EpisodesMeant:
     """Return the episodes that are asked for; the next ones may be those of an open pass.
 
-    ``again``: those after the last rewatch, where the first time has no next one.
+    ``again``: those after the last rewatch, where the first time has no next one. ``watched``: the
+    plays that count as watched, where somebody is named those with all of them.
 
     Raises NoSuchEpisode, BadEpisodes.
     """
@@ -77,7 +79,7 @@ def episodes_meant(
         return EpisodesMeant(None)
     going_on = None
     if until is not None or isinstance(selection.parts[0], NextEpisodes):
-        going_on = pass_to_go_on_with(show, _follows(show, today, now))
+        going_on = _pass_to_go_on_with(show, watched, today, now)
     if until is not None:
         last = resolve_one(until, show, "to")
         if going_on is not None and going_on.holds(last):
@@ -86,11 +88,22 @@ def episodes_meant(
         return EpisodesMeant(FoundEpisodes(tuple(up_to(show, last))))
     if going_on is not None and len(selection.parts) == 1:
         return EpisodesMeant(_next_of(going_on, selection, show), going_on)
-    if again and isinstance(selection.parts[0], NextEpisodes) and not next_refs(show, 1):
-        found = after_last_again(show, selection.parts[0].number, today)
+    if again and isinstance(selection.parts[0], NextEpisodes) and not next_refs(watched, 1):
+        found = after_last_again(watched, selection.parts[0].number, today)
         if found:
             return EpisodesMeant(FoundEpisodes(tuple(found)))
-    return EpisodesMeant(resolve(selection, show))
+    return EpisodesMeant(resolve(selection, show, watched))
+
+
+def _pass_to_go_on_with(
+    show: ShowSummary, watched: ShowSummary, today: date, now: datetime
+) -> PassProgress | None:
+    """Return the open pass in which one goes on; with somebody named only one that is with them."""
+    if not watched.company:
+        return pass_to_go_on_with(show, _follows(show, today, now))
+    from watchlog.domain.company.together import pass_with
+
+    return pass_with(show, watched.company)
 
 
 def _follows(show: ShowSummary, today: date, now: datetime) -> bool:
@@ -116,6 +129,7 @@ def _next_of(one: PassProgress, selection: Selection, show: ShowSummary) -> Foun
 
 
 def episodes_to_record(
+    watched: ShowSummary,
     show: ShowSummary,
     meant: EpisodesMeant,
     left_out: Sequence[EpisodeRef],
@@ -125,14 +139,15 @@ def episodes_to_record(
 ) -> EpisodesToRecord:
     """Return what is to be recorded, of what was meant but for what is left out.
 
-    ``at``: the time of the plays as it is stored, as far as it is known.
+    ``watched``: the plays that count as watched. ``at``: the time of the plays as it is stored, as
+    far as it is known.
     """
     if meant.found is None:
-        return EpisodesToRecord({None: None} if again or not show.whole.plays else {})
+        return EpisodesToRecord({None: None} if again or not watched.whole.plays else {})
     passes = open_passes(show)
     explained = again or meant.going_on is not None
     joined = {ref: pass_joined(passes, ref, at, explained=explained) for ref in meant.refs}
-    seen = set() if again else watched_refs(show.whole)
+    seen = set() if again else watched_refs(watched.whole)
     if not again:
         seen -= {ref for ref, each in joined.items() if each and ref not in each.watched}
     without = {*seen, *left_out}

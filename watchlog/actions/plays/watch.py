@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from watchlog.actions.company.given import NOT_GIVEN, GivenCompany, TypedCompany, given_company
 from watchlog.actions.play_results import Watched, recorded_lines
 from watchlog.actions.plays.episodes import (
     EpisodesToRecord,
@@ -39,6 +40,7 @@ from watchlog.storage.library import Library, Transaction, new_id
 
 if TYPE_CHECKING:
     from watchlog.actions.verdicts.of_play import PlayOpinion
+    from watchlog.domain.company.together import Assumption
     from watchlog.domain.dates.when import When
     from watchlog.domain.settings import Settings
 
@@ -59,17 +61,19 @@ class WatchArguments(Record):
     film: bool = False
     rating: str | None = None
     note: str | None = None
+    company: TypedCompany = NOT_GIVEN
 
 
 _ADD_IT = Hint("Not added yet?", again=Again({"add": True}))
 
 
 class _Said(Record):
-    """The arguments that say when and in which language it was, as they are stored."""
+    """The arguments that say when, in which language and with whom it was, as they are stored."""
 
     when: When | None
     language: str | None
     subtitles: str | None
+    company: GivenCompany | None
 
 
 class _Job(Record):
@@ -110,20 +114,27 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         # Before the show: a wrong word is wrong whatever the library holds.
         said = _said(transaction, now, arguments)
         show, added = _show_to_watch(transaction, now, name, arguments)
+        watched = _watched(show, said.company)
         job = _Job(transaction, now, said, ShowSummary(show), added)
-        meant = episodes_meant(job.before, selection, until, job.today, now, again=arguments.again)
+        meant = episodes_meant(
+            job.before, selection, until, job.today, now, again=arguments.again, watched=watched
+        )
         in_bulk = selection.in_bulk or until is not None
         to_come = not_aired(job.before, meant.refs, job.today, now)
         left_out = tuple(to_come) if in_bulk else ()
         at = said.when.at if said.when else None if in_bulk else stamp(now)
-        found = episodes_to_record(job.before, meant, left_out, at, again=arguments.again)
+        found = episodes_to_record(watched, job.before, meant, left_out, at, again=arguments.again)
         if opinion is not None:
             opinion.check_one_play(show, meant.refs, found.refs, selection)
         if not found.refs:
             progress = progress_of(job.before, job.today, now.tzinfo)
-            return Watched(show, (), None, found.left_alone, progress, to_come=left_out)
+            return Watched(
+                watched.whole, (), None, found.left_alone, progress, to_come=left_out,
+                company=watched.company,
+            )  # fmt: skip
         timing, is_long_ago = _timing(job, found.refs, in_bulk=in_bulk)
-        plays = _plays(job, found, timing)
+        assumption = _assumption(job, found)
+        plays = _plays(job, found, timing, assumption)
         verdict = opinion and opinion.verdict_on(show, plays[0], now)
         after = ShowSummary(_save(job, plays, verdict))
         return Watched(
@@ -143,6 +154,10 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             skipped=said.when.skipped if said.when else None,
             to_come=left_out,
             not_aired={ref: day for ref, day in to_come.items() if ref in found.refs},
+            company=watched.company,
+            new_names=said.company.new if said.company else (),
+            assumption=assumption,
+            next_together=_next_together(after.whole, plays[0]),
             occasions=occasions_of(
                 job.before, after, transaction.shows_holding, job.settings, job.today
             ),
@@ -159,7 +174,38 @@ def _said(transaction: Transaction, now: datetime, arguments: WatchArguments) ->
         from watchlog.domain.dates.when import parse_when
 
         when = parse_when(arguments.at, now, settings_in(transaction.preferences()).day_starts)
-    return _Said(when, _tag(arguments.language), _tag(arguments.subtitles))
+    company = given_company(transaction, arguments.company)
+    return _Said(when, _tag(arguments.language), _tag(arguments.subtitles), company)
+
+
+def _watched(show: Show, company: GivenCompany | None) -> ShowSummary:
+    """Return the plays that count as watched: where somebody is named, those with all of them."""
+    if company is None or not company.names:
+        return ShowSummary(show)
+    from watchlog.domain.company.together import SharedSummary
+
+    return SharedSummary(show, company.names)
+
+
+def _assumption(job: _Job, found: EpisodesToRecord) -> Assumption | None:
+    """Return who is assumed to watch along; None where that was said, or there is no such one."""
+    (one, *others) = {id(each): each for each in found.passes.values()}.values()
+    along = one.stored.company if one is not None and not others else None
+    if job.said.company is not None or not (along or job.before.facts.watch_with):
+        return None
+    from watchlog.domain.company.together import assume, assume_in
+
+    if one is not None and along:
+        return assume_in(one, along, found.refs)
+    return assume(job.before.whole, found.refs)
+
+
+def _next_together(show: Show, play: Play) -> EpisodeRef | None:
+    if not play.company:
+        return None
+    from watchlog.domain.company.together import next_together
+
+    return next_together(show, play.company)
 
 
 def _opinion(name: str, arguments: WatchArguments) -> PlayOpinion | None:
@@ -261,11 +307,15 @@ def _pass_of(found: EpisodesToRecord, after: ShowSummary) -> PassProgress | None
     return next((each for each in passes_of(after) if each.stored.id in ids), None)
 
 
-def _plays(job: _Job, found: EpisodesToRecord, timing: Timing) -> list[Play]:
+def _plays(
+    job: _Job, found: EpisodesToRecord, timing: Timing, assumption: Assumption | None
+) -> list[Play]:
     entered = stamp(job.now)
+    company = job.said.company.names if job.said.company else None
+    assumed = assumption.assumed if assumption else (False,) * len(found.refs)
     plays = []
-    for (ref, joined), at, laid in zip(
-        found.passes.items(), timing.stamps, timing.laid, strict=True
+    for (ref, joined), at, laid, along in zip(
+        found.passes.items(), timing.stamps, timing.laid, assumed, strict=True
     ):
         season, number = ref if ref is not None else (None, None)
         audio = audio_of_play(job.before, season, job.said.language, job.preferences.audio)
@@ -278,6 +328,8 @@ def _plays(job: _Job, found: EpisodesToRecord, timing: Timing) -> list[Play]:
                 language=audio.language,
                 language_assumed=audio.assumed,
                 subtitles=job.said.subtitles,
+                company=assumption.names if assumption and along else company,
+                company_assumed=along,
                 laid=laid,
                 pass_id=joined.stored.id if joined else None,
                 # Absent where it equals the stamp (domain/README.md, Plays).

@@ -6,17 +6,27 @@ import typer
 
 from watchlog.cli.context import AppContext
 from watchlog.cli.options import (
+    Alone,
     At,
+    Company,
     Episodes,
     Json,
     Language,
     NamedEpisodes,
+    NewName,
     OptionalShow,
     ShowName,
     Subtitles,
 )
 from watchlog.cli.output import present
-from watchlog.cli.questions import MOST_CHOICES, choose_show, may_choose, with_show, with_shows
+from watchlog.cli.questions import (
+    MOST_CHOICES,
+    choose_show,
+    may_choose,
+    with_people,
+    with_show,
+    with_shows,
+)
 from watchlog.errors import Again, Hint, Usage
 
 
@@ -40,12 +50,16 @@ def watch(
     note: Annotated[
         str | None, typer.Option(metavar="TEXT", help="A note on the one episode or film.")
     ] = None,
+    company: Company = None,
+    alone: Alone = False,
+    new_name: NewName = False,
     as_json: Json = False,
 ) -> None:
     """Mark episodes, or a film, as watched.
 
     Episodes you have already watched are left alone. Without SHOW you choose one of the next.
     With one episode, --rating and --note are your verdict on it.
+    With --with, only what you watched with all of them counts as watched.
 
     For example: watchlog watch ballard 1-3 --at "last night"
     """
@@ -53,6 +67,8 @@ def watch(
     if show is None:
         show, named = _show_to_watch(context, may_be_new=add or film)
         episodes = named if episodes is None else episodes
+    from watchlog.actions.company.given import TypedCompany
+    from watchlog.actions.play_results import Watched
     from watchlog.actions.plays.watch import WatchArguments
     from watchlog.actions.plays.watch import watch as act
     from watchlog.render.sentences.evening.watched import watched_view
@@ -60,8 +76,15 @@ def watch(
     arguments = WatchArguments(
         tuple(episodes or ()), at, language, subtitles, to, again, add, film, rating, note
     )
+
+    def record(title: str, names: str | None) -> Watched:
+        given = arguments._replace(company=TypedCompany(names, alone, new_name))
+        return act(context.library, context.now(), title, given)
+
     result = with_show(
-        context, show, lambda name: act(context.library, context.now(), name, arguments)
+        context,
+        show,
+        lambda title: with_people(context, company, lambda names: record(title, names)),
     )
     present(context, watched_view(result), as_json=as_json)
 
@@ -165,15 +188,20 @@ def amend(
     all_plays: Annotated[
         bool, typer.Option("--all-plays", help="All plays of each episode, not just the newest.")
     ] = False,
+    company: Company = None,
+    alone: Alone = False,
+    new_name: NewName = False,
     as_json: Json = False,
 ) -> None:
-    """Correct plays: time, language or episode.
+    """Correct plays: time, language, company, episode.
 
     WHAT alone is a film, or the beginning of a play's or verdict's id (see history); with
     EPISODES it is a show. Without either, the plays of the last watch are corrected.
+    --with unknown takes back who watched along.
 
     For example: watchlog amend --at "yesterday 23:30"
     """
+    from watchlog.actions.company.given import TypedCompany
     from watchlog.actions.play_results import Amended
     from watchlog.actions.plays.amend import AmendArguments
     from watchlog.actions.plays.amend import amend as act
@@ -181,7 +209,7 @@ def amend(
 
     context = ctx.obj
 
-    def correct(name: str, other: str) -> Amended:
+    def correct(name: str, other: str, names: str | None) -> Amended:
         arguments = AmendArguments(
             name or None,
             tuple(episodes or ()),
@@ -193,8 +221,15 @@ def amend(
             delete,
             all_plays,
             in_pass,
+            TypedCompany(names, alone, new_name),
         )
         return act(context.library, context.now(), arguments)
 
-    result = with_shows(context, [what or "", to_show or ""], correct)
+    result = with_shows(
+        context,
+        [what or "", to_show or ""],
+        lambda name, other: with_people(
+            context, company, lambda names: correct(name, other, names)
+        ),
+    )
     present(context, amended_view(result), as_json=as_json)

@@ -40,6 +40,9 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--rating": ("Rate the one episode or film, 0 to 10.", ""),
         "-r": ("Rate the one episode or film, 0 to 10.", ""),
         "--note": ("A note on the one episode or film.", ""),
+        "--with": ("Who watched along: Anna, or Anna,Ben.", ""),
+        "--alone": ("You watched alone.", None),
+        "--new-name": ("The name is new, though it looks like a known one.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -203,7 +206,9 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--similar": ('A similar show ("X,Y" for several).', ""),
         "--tag": ("A tag; commas part several.", ""),
         "--note": ("Anything to remember.", ""),
-        "--clear": ("Clear a field.", "year runtime platform languages original-language watch-in airing universe similar tag note alias episodes seen"),
+        "--clear": ("Clear a field.", "year runtime platform languages original-language watch-in watch-with airing universe similar tag note alias episodes seen"),
+        "--watch-with": ("Who usually watches along: Anna,Ben.", ""),
+        "--new-name": ("The name is new, though it looks like a known one.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -296,7 +301,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "amend": ("Correct plays: time, language or episode.", ("<show>", "", "..."), {
+    "amend": ("Correct plays: time, language, company, episode.", ("<show>", "", "..."), {
         "--at": ('When it ended: now, 23:30, "last night", "20 nov", 2026-11, unknown.', ""),
         "-a": ('When it ended: now, 23:30, "last night", "20 nov", 2026-11, unknown.', ""),
         "--language": ("Audio language: hi, Hindi, pt-BR.", ""),
@@ -307,6 +312,9 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--delete": ("Remove these plays.", None),
         "--pass": ("The time through it is of: 2, 3, or none.", ""),
         "--all-plays": ("All plays of each episode, not just the newest.", None),
+        "--with": ("Who watched along: Anna, or Anna,Ben.", ""),
+        "--alone": ("You watched alone.", None),
+        "--new-name": ("The name is new, though it looks like a known one.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -378,7 +386,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "config": ("Print the settings, or change one.", ("day_starts binge_gap binge_episodes marathon_episodes marathon_hours week_starts lookup theme clock hints", ""), {
+    "config": ("Print the settings, or change one.", ("day_starts binge_gap binge_episodes marathon_episodes marathon_hours week_starts lookup theme clock hints people", ""), {
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),

@@ -25,7 +25,7 @@ from watchlog.domain.episodes.progress import (
 from watchlog.domain.episodes.seasons import main_seasons, season_lengths, seasons_before
 from watchlog.domain.models import Airing, EpisodeRef, Show
 from watchlog.domain.summary import ShowSummary, furthest
-from watchlog.domain.text import counted
+from watchlog.domain.text import counted, listed
 from watchlog.errors import Again, BadEpisodes, Hint, NoSuchEpisode
 from watchlog.startup.values import Record
 
@@ -40,17 +40,21 @@ class FoundEpisodes(Record):
     new_season: int | None = None
 
 
-def resolve(selection: Selection, show: ShowSummary) -> FoundEpisodes:
+def resolve(
+    selection: Selection, show: ShowSummary, watched: ShowSummary | None = None
+) -> FoundEpisodes:
     """Find a selection in a series (domain/README.md, EPISODES).
 
-    Raises NoSuchEpisode, or BadEpisodes where a season has to be named.
+    ``watched``: after whose plays the next ones come, if not after all. Raises NoSuchEpisode, or
+    BadEpisodes where a season has to be named.
 
     A film has no episodes: callers ask ``require_no_episodes`` instead.
     """
     refs: dict[EpisodeRef, None] = {}
     season_meant = _season_meant(show, selection)
     for part in selection.parts:
-        refs.update(dict.fromkeys(_resolve_part(part, show, season_meant)))
+        after = (watched or show) if isinstance(part, NextEpisodes) else show
+        refs.update(dict.fromkeys(_resolve_part(part, after, season_meant)))
         if len(refs) > MOST_AT_ONCE:
             raise _too_many(next(iter(refs)))
     return FoundEpisodes(tuple(refs), _new_season(show, refs))
@@ -165,8 +169,12 @@ def _all_watched(show: ShowSummary, last: EpisodeRef | None) -> str:
         return f"{show.title} has no known episodes."
     known = known_refs(show)
     if known is None or not set(known) <= show.play_summary.refs:
-        return f"{show.title} has no known episode after {last}."
-    return f"You've watched all of {show.title}: {last} is the last known episode."
+        return f"{show.title} has no known episode after {last}{_along(show)}."
+    return f"You've watched all of {show.title}{_along(show)}: {last} is the last known episode."
+
+
+def _along(show: ShowSummary) -> str:
+    return f" with {listed(show.company)}" if show.company else ""
 
 
 def _hint_next(text: str, show: ShowSummary, ref: EpisodeRef, **given: bool) -> Hint:

@@ -26,6 +26,10 @@ def minutes(length: Minutes | None) -> Row | None:
     return {"low": low, "high": high, "estimate": length.estimate}
 
 
+ALONE = "alone"
+"""What stands in a column ``with`` for nobody: an empty cell is company that is not known."""
+
+
 def text_or_none(value: object | None) -> str | None:
     return None if value is None else str(value)
 
@@ -33,7 +37,9 @@ def text_or_none(value: object | None) -> str | None:
 def tsv(rows: Any) -> Iterable[str]:
     """Lines of tab-separated values: the JSON keys in their order, full values, no header."""
     for row in rows if isinstance(rows, list) else [rows]:
-        yield "\t".join(_cell(value) for value in row.values())
+        yield "\t".join(
+            _cell(ALONE if key == "with" and value == [] else value) for key, value in row.items()
+        )
 
 
 def _cell(value: Any) -> str:

@@ -35,7 +35,7 @@ def history_rows(history: History) -> list[Row]:
             "language": line.play.language,
             "minutes": minutes(line.minutes),
             "source": line.play.source,
-            "pass": pass_number(line.show, line.play.pass_id),
+            **_later(line),
         }
         for line in history.lines
     ]
@@ -66,6 +66,20 @@ def calendar_rows(result: CalendarMonth) -> list[Row]:
 
 def play_row(line: PlayLine) -> Row:
     """One play as ``watch``, ``unwatch`` and ``amend`` tell of it."""
+    return _first(line) | _later(line)
+
+
+def _later(line: PlayLine) -> Row:
+    """The keys at the end of every row of a play."""
+    company = line.play.company
+    return {
+        "with": None if company is None else list(company),
+        "with_assumed": line.play.company_assumed,
+        "pass": pass_number(line.show, line.play.pass_id),
+    }
+
+
+def _first(line: PlayLine) -> Row:
     return {
         "id": line.play.id,
         "episode": _episode(line),
@@ -73,21 +87,18 @@ def play_row(line: PlayLine) -> Row:
         "language": line.play.language,
         "language_assumed": line.play.language_assumed,
         "minutes": minutes(line.minutes),
-        "pass": pass_number(line.show, line.play.pass_id),
     }
 
 
 def whole_play_row(line: PlayLine) -> Row:
     play = line.play
-    told = play_row(line)
-    added_later = {key: told.pop(key) for key in ("pass",)}
     return {
-        **told,
+        **_first(line),
         "subtitles": play.subtitles,
         "source": play.source,
         "laid": play.laid,
         "rewatch": line.rewatch,
-        **added_later,
+        **_later(line),
     }
 
 

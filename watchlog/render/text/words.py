@@ -15,6 +15,7 @@ from watchlog.domain.dates.moments import day as day
 from watchlog.domain.models import Play, State
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.text import counted as counted
+from watchlog.domain.text import listed as listed
 from watchlog.render.text.style import Look
 
 WITH_YEAR = Look(0, True, date.min)
@@ -134,13 +135,6 @@ def language(tag: str | None) -> str:
 def languages(tags: Sequence[str]) -> str:
     """Names of languages: ``Hindi, English``."""
     return ", ".join(language(tag) for tag in tags)
-
-
-def listed(words: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def listed_at_most(words: Sequence[str], most: int, more: str = "more") -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import State
+from watchlog.render.sentences.company import next_along
 from watchlog.render.sentences.shows import lies_removed, named
 from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import beside, folded, with_margin, wrapped
@@ -134,5 +135,6 @@ def _left(result: Watched, look: Look) -> Iterator[str]:
         facts.append(f"{len(progress.skipped)} skipped")
     if progress.next is not None:
         facts.append(f"next {progress.next}")
+    facts += next_along(result)
     if facts:
         yield f" {look.dot} ".join(facts)
