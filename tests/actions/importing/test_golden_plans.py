@@ -25,7 +25,6 @@ from watchlog.domain.models import (
     Kind,
     ListedEpisode,
     Play,
-    Preferences,
     Runtime,
     Season,
     Seen,
@@ -33,6 +32,7 @@ from watchlog.domain.models import (
     Show,
     Verdict,
 )
+from watchlog.domain.settings import Preferences
 from watchlog.importers.records import (
     BadRow,
     ImportedMark,
