@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from watchlog.domain.text import harmless
-from watchlog.errors import NeedsChoice, SeveralFound, UnsureName, WatchlogError
+from watchlog.errors import NeedsChoice, UnsureName, WatchlogError
 from watchlog.render.data.form import JSON_SCHEMA
 
 
@@ -42,8 +42,10 @@ def error_data(code: str, message: str, error: WatchlogError | None = None) -> d
             {"option": option, "value": value, "means": means, "question": "Who is meant?"}
             for option, value, means in (*named, ("--new-name", None, f"{error.asked}, a new name"))
         ]
-    if isinstance(error, SeveralFound):
+    if error is not None and error.code == "several_found":
         from watchlog.render.data.lookup import candidate_rows
+        from watchlog.tvmaze.problems import SeveralFound
 
+        assert isinstance(error, SeveralFound)
         body["candidates"] = candidate_rows(error.candidates)
     return {"schema": JSON_SCHEMA, "error": body}

@@ -163,7 +163,11 @@ def plan_import(
     near_films = NearFilms(export.plays, context, said.same_films)
     index = ShowIndex(snapshot, near_films, export.keys)
     own = add_own_shows(telling(export.show_documents, phases), index, merged)
-    skipped = [*own.skipped, *_skipped(export), *_add_listings(export.shows, index)]
+    skipped = [
+        *own.skipped,
+        *[skipped_row(each.where, each.what, each.reason) for each in export.skipped],
+        *_add_listings(export.shows, index),
+    ]
     found = viewings_of(telling(export.plays, phases), index, context)
     # After the plays, for a mark stands only for episodes of which the export has none.
     marks = viewings_of_marks(export.marks, index, context, found.viewings)
@@ -214,10 +218,6 @@ def _context(
         parse_language(said.language) if said.language else None,
         export.clock_zone,
     )
-
-
-def _skipped(export: Export) -> list[LedgerRow]:
-    return [skipped_row(each.where, each.what, each.reason) for each in export.skipped]
 
 
 def _add_listings(listings: Iterable[ImportedShow], index: ShowIndex) -> list[LedgerRow]:

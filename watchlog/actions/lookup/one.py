@@ -27,19 +27,10 @@ from watchlog.domain.removal import is_purged
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import fold_words, quoted
 from watchlog.domain.titles import is_title_by_id, same_title
-from watchlog.errors import (
-    Again,
-    AlreadyThere,
-    Hint,
-    NetworkProblem,
-    NoSuchShow,
-    NotAtTVmaze,
-    NotFound,
-    SeveralFound,
-    Usage,
-)
+from watchlog.errors import Again, AlreadyThere, Hint, NoSuchShow, Usage
 from watchlog.storage.library import Library, Snapshot, Transaction
 from watchlog.tvmaze.client import TVmaze
+from watchlog.tvmaze.problems import NetworkProblem, NotAtTVmaze, NotFound, SeveralFound
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from watchlog.cli.context import AppContext, typed_path
 from watchlog.cli.options import Json, OptionalShow
 from watchlog.cli.output import present, print_utf8
 from watchlog.cli.questions import MOST_CHOICES, choose_place, may_choose, with_show, with_shows
-from watchlog.errors import NetworkProblem, SeveralFound, Usage, WatchlogError
+from watchlog.errors import Usage, WatchlogError
+from watchlog.tvmaze.problems import NetworkProblem, SeveralFound
 
 if TYPE_CHECKING:
     from watchlog.actions.lookup.many import ManyLookedUp, Step

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.passes import passes_of, standing
+from watchlog.domain.runtimes import episode_minutes, total
 from watchlog.render.data.shows import progress_row
 from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import about, counted, language, stamped
+from watchlog.render.text.words import about, counted, language, seen_of, stamped
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import ShowReport
     from watchlog.actions.shows.rewatch import Rewatch
     from watchlog.domain.episodes.passes import PassProgress
-    from watchlog.domain.models import Play
+    from watchlog.domain.models import Play, ShowFacts
 
 
 def rewatch_view(result: Rewatch) -> View:
@@ -98,3 +99,14 @@ def _tongue(plays: Sequence[Play]) -> str:
     heard = {play.language for play in plays}
     tag = next(iter(heard)) if len(heard) == 1 else None
     return "" if tag is None else f", in {language(tag)}"
+
+
+def standing_in_pass(one: PassProgress, show: ShowFacts) -> Iterator[str]:
+    """``3 of 10``, ``5 h left``, ``next S01E04``; that it is complete, where it is."""
+    yield seen_of(len(one.watched), one.episodes, 0)
+    if one.next is None:
+        yield "complete"
+        return
+    if one.scope is not None:
+        yield f"{about(total(episode_minutes(show, ref) for ref in one.follows))} left"
+    yield f"next {one.next}"

@@ -10,12 +10,13 @@ from watchlog.domain.dates.bulk import TimingKind
 from watchlog.domain.dates.moments import Precision, moment, precision
 from watchlog.domain.episodes.dropping import dropped_words
 from watchlog.domain.episodes.grammar import compact, typed_form
-from watchlog.domain.models import EpisodeRef, ShowFacts, State
-from watchlog.domain.runtimes import episode_minutes, total, usual_minutes
+from watchlog.domain.models import EpisodeRef, State
+from watchlog.domain.runtimes import usual_minutes
 from watchlog.domain.verdicts import standing_verdict
 from watchlog.errors import Again, Hint
 from watchlog.render.data.plays import watched_data
 from watchlog.render.sentences.company import along, company_lines, company_of, next_along
+from watchlog.render.sentences.rewatch import standing_in_pass
 from watchlog.render.sentences.shows import WRONG, lies_removed, named
 from watchlog.render.sentences.verdicts import with_verdict
 from watchlog.render.text.style import Look
@@ -34,7 +35,6 @@ from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Amended, Watched
-    from watchlog.domain.episodes.passes import PassProgress
     from watchlog.render.text.line import Line
 
 MOST_ENDS = 4
@@ -249,17 +249,6 @@ def _standing(result: Watched, look: Look) -> str:
         facts.append(f"next {progress.next}")
     facts += next_along(result)
     return f" {look.dot} ".join(facts)
-
-
-def standing_in_pass(one: PassProgress, show: ShowFacts) -> Iterator[str]:
-    """``3 of 10``, ``5 h left``, ``next S01E04``; that it is complete, where it is."""
-    yield seen_of(len(one.watched), one.episodes, 0)
-    if one.next is None:
-        yield "complete"
-        return
-    if one.scope is not None:
-        yield f"{about(total(episode_minutes(show, ref) for ref in one.follows))} left"
-    yield f"next {one.next}"
 
 
 def _way_back(result: Watched, look: Look) -> str:
