@@ -336,7 +336,7 @@ def test_git_is_not_set_up_where_it_cannot_be(
         setup_git(repository, library)
     monkeypatch.setattr(module, "_git", before)
 
-    def refuse(*_: object, **options: object) -> None:
+    def refuse(*_: object, **_options: object) -> None:
         raise PermissionError(13, "Permission denied", "/x/.gitignore")
 
     monkeypatch.setattr(module, "_add_lines", refuse)
