@@ -176,12 +176,12 @@ def _breaks(cell: str) -> int:
 # --- JSON ---
 
 
-def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+def paths_of(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """The path of every value within one of JSON."""
     for key in value if isinstance(value, dict) else range(len(value)):
         yield (*path, key)
         if isinstance(value[key], (dict, list)):
-            yield from _paths(value[key], (*path, key))
+            yield from paths_of(value[key], (*path, key))
 
 
 def _at(value: Any, path: tuple[Any, ...]) -> Any:
@@ -197,8 +197,8 @@ def odd_json(files: dict[str, Content]) -> Iterator[Odd]:
         if whole is None:
             continue
         seen: set[tuple[Any, ...]] = set()
-        for way in list(_paths(whole)):
-            tops = [at for at in range(len(way)) if len(_entries(_at(whole, way[:at]))) > 1]
+        for way in list(paths_of(whole)):
+            tops = [at for at in range(len(way)) if len(entries_of(_at(whole, way[:at]))) > 1]
             if tops and len(way) > tops[0] + 1:
                 top = tops[0]
                 below = ("" if isinstance(key, int) else key for key in way[top + 1 :])
@@ -208,7 +208,7 @@ def odd_json(files: dict[str, Content]) -> Iterator[Odd]:
                     yield _of_key(files, path, whole, way, top)
 
 
-def _entries(value: Any) -> list[Any]:
+def entries_of(value: Any) -> list[Any]:
     """The entries that a value of JSON holds: objects, in a list or by numbers."""
     if isinstance(value, dict) and not all(key.isdecimal() for key in value):
         return []

@@ -87,7 +87,8 @@ def export(case: Case) -> Export:
     kinds: dict[type, list[Any]] = {}
     for line, entry in enumerate(case.entries, 1):
         has_place = "where" in entry._fields
-        entry = entry._replace(where=Location(line, entry.where.file)) if has_place else entry
+        if has_place and not entry.where.line:
+            entry = entry._replace(where=Location(line, entry.where.file))
         kinds.setdefault(type(entry), []).append(entry)
     of = kinds.get
     return Export(
@@ -826,6 +827,17 @@ PLANS: dict[str, dict[str, Case]] = {
                 rated(series("Ash"), 3)._replace(where=Location(0, "ratings.csv")),
                 rated(film("Film"), 3)._replace(where=Location(0, "ratings.csv")),
                 SkippedRow("ratings of unnumbered seasons", Location(0, "other.csv")),
+            ],
+        ),
+        "bad rows of a file that tells of both": Case(
+            [],
+            [
+                seen(film("Ash"), DAY)._replace(where=Location(50, "both.csv")),
+                rated(film("Ash"))._replace(where=Location(50, "both.csv")),
+                BadRow(Location(0, "both.csv"), "no title"),
+                SkippedRow("ratings of single episodes", Location(0, "ratings.csv")),
+                SkippedRow("episodes numbered 0", Location(0, "ratings.csv")),
+                BadRow(Location(0, "ratings.csv"), "no title"),
             ],
         ),
     },
