@@ -13,7 +13,13 @@ import pytest
 from tests.golden_pages import hold
 from tests.importers.every_format import EVERY, WHOLE
 from tests.importers.odd_values import Odd, odd_json, odd_kinds, odd_tables, odd_xml, shown
+from tests.importers.second_files import SECOND
 from tests.importers.told import ByPlace, otherwise, outcome
+from watchlog.importers.records import ImportOptions
+
+SAMPLES = EVERY | SECOND
+INES = ImportOptions(profile="Ines")
+"""The person whose rows are read where a file has those of several."""
 
 
 def page(told: ByPlace) -> Iterator[str]:
@@ -43,15 +49,15 @@ def of_odd_values(name: str, odd: Odd, sound: ByPlace) -> Iterator[str]:
         yield from [f"but {place}", *changes] if changes else ()
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_all_that_is_read_of_it(name: str) -> None:
-    hold(f"importers/records-{name}", page(outcome(EVERY[name][0], EVERY[name][1])))
+    hold(f"importers/records-{name}", page(outcome(*SAMPLES[name])))
 
 
-@pytest.mark.parametrize("name", [each for each in WHOLE if each != "watchlog"])
+@pytest.mark.parametrize("name", [*(each for each in WHOLE if each != "watchlog"), *SECOND])
 def test_each_odd_value(name: str) -> None:
     """But of watchlog's own export, whose shows are read by the rules of the library."""
-    format_name, files = EVERY[name]
+    format_name, files = SAMPLES[name]
     sound = outcome(format_name, files)
     lines: list[str] = []
     for odd in (*odd_tables(files), *odd_json(files), *odd_xml(files)):
@@ -60,7 +66,9 @@ def test_each_odd_value(name: str) -> None:
 
 
 WITH_TABLES = [
-    each for each in WHOLE if each != "playback-reporting" and any(odd_kinds(EVERY[each][1]))
+    each
+    for each in (*WHOLE, *SECOND)
+    if each != "playback-reporting" and any(odd_kinds(SAMPLES[each][1]))
 ]
 """Those with tables, but one that would ask whose rows the odd ones are."""
 
@@ -68,11 +76,11 @@ WITH_TABLES = [
 @pytest.mark.parametrize("name", WITH_TABLES)
 def test_each_kind_of_row(name: str) -> None:
     """What an odd cell changes in a row of each kind, where it is not what it changes in others."""
-    format_name, files = EVERY[name]
+    format_name, files = SAMPLES[name]
     lines: list[str] = []
     known: set[tuple[str, ...]] = set()
     for kind in filter(None, odd_kinds(files)):
-        told = outcome(format_name, kind[0].files)
+        told = outcome(format_name, kind[0].files, INES if name in SECOND else ImportOptions())
         for odd in kind:
             found = [f"== {odd.what}, in the row {odd.place}", *of_kind(odd, told)]
             if "refused" not in told and (odd.what, *found[1:]) not in known:

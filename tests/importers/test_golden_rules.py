@@ -52,9 +52,9 @@ def entry_lines(kind: Kind, status: str, progress: int, episodes: int | None, ag
     for each in items_of(entry):
         alike[each._replace(episode=None) if isinstance(each, ImportedPlay) else each] += 1
     found: dict[str, int] = {}
-    for each, count in zip(told(alike)["list:1"], alike.values(), strict=True):
-        about = (f"{key}={value}" for key, value in each.fields.items() if key not in LEFT_OUT)
-        found[" ".join([each.kind, *about])] = count
+    for record, count in zip(told(alike)["list:1"], alike.values(), strict=True):
+        about = (f"{key}={value}" for key, value in record.fields.items() if key not in LEFT_OUT)
+        found[" ".join([record.kind, *about])] = count
     shown = "; ".join(line if count == 1 else f"{count} × {line}" for line, count in found.items())
     return f"{kind} {status or '-'} {progress} of {episodes}, again {again}  →  {shown}"
 

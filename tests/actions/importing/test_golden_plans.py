@@ -125,11 +125,12 @@ def told(thing: Any) -> str:
 def of_show(show: Show, before: Show | None = None) -> Iterator[str]:
     """A show with what stands in it; of one that was there before, what changed in it."""
     yield f"{'new' if before is None else 'now'} {told(show)}"
-    was = [*before.all_plays, *before.all_verdicts] if before else []
-    for each in (*show.all_plays, *show.all_verdicts):
+    was: list[Play | Verdict] = [*before.all_plays, *before.all_verdicts] if before else []
+    now: list[Play | Verdict] = [*show.all_plays, *show.all_verdicts]
+    for each in now:
         if each not in was:
             yield f"    {type(each).__name__} {told(each)}"
-    kept = {each.id for each in (*show.all_plays, *show.all_verdicts)}
+    kept = {each.id for each in now}
     yield from (f"    gone: {each.id}" for each in was if each.id not in kept)
 
 
@@ -201,7 +202,8 @@ def play(at: str | None, season: int | None = 1, episode: int | None = 1, **abou
 
 def seen(title: str | ShowKey, at: str | None, *ref: int, **about: Any) -> ImportedPlay:
     key = title if isinstance(title, ShowKey) else ShowKey(title)
-    return ImportedPlay(key, HERE, *ref, at=at, **about)
+    season, number = (*ref, None, None)[:2]
+    return ImportedPlay(key, HERE, season, number, at=at, **about)
 
 
 def film(title: str, year: int | None = None, **ids: int | str) -> ShowKey:
