@@ -57,6 +57,13 @@ def _plain(lines: list[Line]) -> list[str]:
     return [each.plain for each in lines]
 
 
+def _or_refused(clean: Callable[[str], str], typed: str) -> str:
+    try:
+        return clean(typed)
+    except WatchlogError as error:
+        return f"! {error.message}"
+
+
 def _between(typed: str) -> Any:
     since, until = _two(typed)
     return periods.period_between(since or None, until or None, EVENING, DAY_STARTS)
@@ -150,6 +157,11 @@ READERS: dict[str, Callable[[str], Any]] = {
         titles.title_key(typed), titles.spelling(typed), text.fold_words(typed),
         titles.is_title_by_id(typed),
     ),
+    "notes": lambda typed: [
+        _or_refused(clean, typed.encode().decode("unicode_escape"))
+        for clean in (text.clean_text, text.clean_typed_text, lambda note: text.clean_text(note, 5))
+    ],
+    "unquoted-names": lambda typed: names.unquoted_name(typed.split(" | ")),
     "same-titles": lambda typed: titles.same_title(*_two(typed)),
     "texts": lambda typed: (
         text.harmless(typed), text.one_line(typed, 12), text.quoted(typed, 12),

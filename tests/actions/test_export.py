@@ -170,6 +170,21 @@ def test_what_undo_took_back_comes_back_with_the_export(seen: Person, tmp_path: 
     assert len(seen.json("history ballard")) == 4
 
 
+def test_what_undo_took_back_of_a_show_of_another_id_comes_back_too(
+    run: Person, tmp_path: Path
+) -> None:
+    copy = tmp_path / "export.json"
+    run.ok("add Kohrra --year 2023", "watch kohrra s1e1-2", "verdict kohrra --rating 8")
+    run.ok(f"export -o {copy}")
+    run.path = tmp_path / "other" / "library.json"
+    run.ok("add Kohrra", "watch kohrra s1e5", f"import --yes {copy}", "undo")
+    told = run.json(f"import --yes {copy}")
+    assert (told["plays"]["new"], told["plays"]["known"], told["verdicts"]["new"]) == (2, 0, 1)
+    assert len(run.json("history kohrra")) == 3
+    assert [row["rating"] for row in run.json("verdicts")] == [8]
+    assert run.json(f"import --yes {copy}")["plays"] == {"new": 0, "known": 2, "skipped": 0}
+
+
 @pytest.mark.parametrize(
     ("here", "there", "slug"),
     [

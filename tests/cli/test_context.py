@@ -30,9 +30,8 @@ class Stream(io.StringIO):
         super().__init__()
         self.terminal, self.named = terminal, encoding
 
-    @property
-    def encoding(self) -> Any:
-        return self.named
+    def __getattribute__(self, name: str) -> Any:
+        return super().__getattribute__("named" if name == "encoding" else name)
 
     def isatty(self) -> bool:
         return self.terminal
@@ -277,7 +276,12 @@ def test_who_can_be_asked(
 ) -> None:
     streams(*terminals.split(), encoding="ascii")
     asked: list[str] = []
-    monkeypatch.setattr(prompt, "ask", lambda question: asked.append(question) or "yes")
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return "yes"
+
+    monkeypatch.setattr(prompt, "ask", ask)
     assert of().ask("“Heat”?") == answer
     assert asked == (['"Heat"?'] if answer else [])
     assert of(answer=lambda question: question[::-1]).ask("Why?") == "?yhW"

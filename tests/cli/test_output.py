@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
+from typing import Any
 
 import pytest
 
 from tests.conftest import Person
+from watchlog.cli.context import AppContext
+from watchlog.cli.output import (
+    present,
+    print_lines,
+    print_utf8,
+    report,
+    rows_wanted,
+    shows_colour,
+)
+from watchlog.errors import Again, Hint, Usage
+from watchlog.render.text.line import Line
+from watchlog.render.view import View
 
 ROW = [
     "slug", "title", "year", "kind", "state", "watched", "episodes", "languages", "watch_in",
@@ -194,3 +209,158 @@ def test_hints_of_sentences_are_dim_as_on_pages(ballard: Person) -> None:
     assert "\x1b[2m" in ballard.ok("watch ballard 1").out.splitlines()[-1]
     ballard.colour = False
     assert "\x1b" not in ballard.ok("watch ballard 1").out
+
+
+def of(environ: dict[str, str] | None = None, **told: Any) -> AppContext:
+    told = {"terminal": False, "width": 60, "unicode": True, "colour": False} | told
+    return AppContext(environ=environ or {}, **told)
+
+
+@pytest.mark.parametrize(
+    ("told", "limit", "as_json", "rows"),
+    [
+        ({}, None, False, None), ({}, 7, False, 7), ({"terminal": True}, None, False, 30),
+        ({"terminal": True}, 7, False, 7), ({"terminal": True}, 40, False, 40),
+        ({"terminal": True}, None, True, None),
+        ({"terminal": True, "as_json": True}, None, False, None),
+        ({"terminal": True, "quiet": True}, None, False, 30),
+    ],
+)  # fmt: skip
+def test_only_a_page_has_a_usual_number_of_rows(
+    told: dict[str, Any], limit: int | None, as_json: bool, rows: int | None
+) -> None:
+    assert rows_wanted(of(**told), limit, 30, as_json=as_json) == rows
+
+
+@pytest.mark.parametrize(
+    ("told", "environ", "coloured"),
+    [
+        ({"colour": None}, {}, True), ({"colour": True}, {}, True), ({"colour": False}, {}, False),
+        ({"colour": None}, {"NO_COLOR": "1"}, False), ({"colour": True}, {"NO_COLOR": ""}, True),
+        ({"colour": True}, {"NO_COLOR": "1"}, False),
+    ],
+)  # fmt: skip
+def test_pictures_are_in_colour_unless_it_was_refused(
+    told: dict[str, Any], environ: dict[str, str], coloured: bool
+) -> None:
+    assert shows_colour(of(environ, **told)) is coloured
+
+
+DATA = [{"slug": "heat", "minutes": {"low": 40, "high": 45, "estimate": 43}}]
+SENTENCE = View("watch", lambda: DATA, lambda _: ["A sentence.", Hint("Type", "watchlog undo")])
+PAGE = View("list", lambda: DATA, page=lambda _: [Line("A page.")], is_list=True)
+BOTH = SENTENCE._replace(page=lambda _: [Line("A page.")])
+ANSWER = SENTENCE._replace(answers=True, notes=("A note.",))
+
+
+@pytest.mark.parametrize(
+    ("view", "told", "lines"),
+    [
+        (SENTENCE, {}, ["A sentence.", "  Type watchlog undo"]),
+        (SENTENCE, {"terminal": True}, ["  A sentence.", "    Type watchlog undo"]),
+        (SENTENCE, {"quiet": True}, []),
+        (SENTENCE, {"quiet": True, "terminal": True}, []),
+        (PAGE, {}, ["heat\t40-45"]),
+        (PAGE, {"quiet": True}, ["heat\t40-45"]),
+        (PAGE, {"terminal": True}, ["A page."]),
+        (PAGE._replace(is_list=False), {}, ["A page."]),
+        (PAGE._replace(is_list=False), {"quiet": True}, ["A page."]),
+        (BOTH, {}, ["A sentence.", "  Type watchlog undo"]),
+        (BOTH, {"terminal": True}, ["A page."]),
+        (BOTH, {"terminal": True, "quiet": True}, []),
+        (ANSWER, {}, ["A sentence.", "  Type watchlog undo"]),
+        (ANSWER, {"terminal": True, "quiet": True}, ["A sentence.", "  Type watchlog undo"]),
+        (ANSWER._replace(sentence=lambda _: ["See watchlog list"]), {"typed_library": "a b.json"},
+         ["See watchlog --library 'a b.json' list"]),
+        (View("add", lambda: DATA), {}, []),
+    ],
+)  # fmt: skip
+def test_the_form_in_which_a_view_is_printed(
+    capsys: pytest.CaptureFixture[str], view: View, told: dict[str, Any], lines: list[str]
+) -> None:
+    context = of(**told)
+    present(context, view)
+    said = capsys.readouterr()
+    assert said.out.splitlines() == lines
+    margin = "  " if context.terminal else ""
+    assert said.err == (f"{margin}A note.\n" if view.notes and not context.quiet else "")
+    assert context.last_view is view
+    for as_json, context in ((True, of(**told)), (False, of(**told, as_json=True))):
+        present(context, view, as_json=as_json)
+        assert json.loads(capsys.readouterr().out) == {
+            "schema": 1, "command": view.command, "data": DATA,
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("  3 of 10 · Watched it? watchlog watch heat", "  3 of 10"),
+        ("  Watched it? watchlog watch heat · 3 of 10", "  3 of 10"),
+        ("  Watched it? watchlog watch heat", None),
+        ("  Wrong? watchlog undo", "  Wrong? watchlog undo"),
+        ("  Wrong? watchlog redo · Seen? watchlog list", "  Wrong? watchlog redo"),
+        ("  Seen? watchlog verdict heat · Wrong? watchlog undo", "  Wrong? watchlog undo"),
+        ("  Is it so? Nothing to type.", "  Is it so? Nothing to type."),
+        ("Plain.", "Plain."),
+    ],
+)  # fmt: skip
+def test_without_hints_facts_stay(
+    ballard: Person, capsys: pytest.CaptureFixture[str], line: str, kept: str | None
+) -> None:
+    ballard.ok("config hints off")
+    context = of(library_path=ballard.path)
+    context.library.read()
+    present(context, View("watch", lambda: DATA, lambda _: [line]))
+    assert capsys.readouterr().out.splitlines() == ([] if kept is None else [kept])
+
+
+def test_bytes_go_to_any_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, binary = io.StringIO(), io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    for stream in (text, binary):
+        monkeypatch.setattr(sys, "stdout", stream)
+        print_utf8(["é".encode(), b"\n"])
+    assert text.getvalue() == "é\n"
+    assert binary.buffer.getvalue() == "é\n".encode()
+
+
+def test_lines_are_printed_as_the_output_can_show_them(capsys: pytest.CaptureFixture[str]) -> None:
+    print_lines(of(), ["é – “x”"])
+    print_lines(of(unicode=False), ["é – “x”"])
+    print_lines(of({"TERM": "dumb"}), ["é – “x”"])
+    assert capsys.readouterr().out.splitlines() == ["é – “x”", 'e - "x"', 'é - "x"']
+
+
+@pytest.mark.parametrize(
+    ("told", "environ", "before"),
+    [
+        ({}, {}, ""),
+        ({"terminal": True, "colour": None}, {}, "\x1b[1;31m"),
+        ({"terminal": True, "colour": True}, {}, "\x1b[1;31m"),
+        ({"terminal": True, "colour": False}, {}, ""),
+        ({"terminal": True, "colour": None}, {"NO_COLOR": "1"}, ""),
+        ({"terminal": False, "colour": True}, {}, ""),
+    ],
+)
+def test_an_error_is_red_where_there_are_colours(
+    capsys: pytest.CaptureFixture[str], told: dict[str, Any], environ: dict[str, str], before: str
+) -> None:
+    context = of(environ, **told)
+    hints = [Hint("Type", "watchlog list"), Hint("Never", again=Again({"nothing": "x"}))]
+    report(context, Usage("Wrong. Nothing recorded.", hints=hints), as_json=False)
+    margin, after = ("  " if context.terminal else ""), ("\x1b[0m" if before else "")
+    assert capsys.readouterr().err.splitlines() == [
+        f"{before}{margin}Wrong. Nothing recorded.{after}", f"{margin}  Type   watchlog list",
+    ]  # fmt: skip
+
+
+def test_a_command_that_reads_never_says_that_nothing_was_recorded(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    context = of()
+    context.words = ["list"]
+    report(context, Usage("Wrong. Nothing recorded."), as_json=False)
+    report(context, Usage("Wrong. Nothing recorded."), as_json=True)
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "Wrong."
+    assert json.loads(said[1])["error"]["message"] == "Wrong."

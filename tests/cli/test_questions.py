@@ -26,7 +26,12 @@ class Asked(AppContext):
     def __init__(self, answer: str | None, **told: Any) -> None:
         super().__init__(environ={}, terminal=True, width=80, unicode=True, **told)
         self.questions: list[str] = []
-        self.answer = lambda question: self.questions.append(question) or answer
+
+        def answered(question: str) -> str | None:
+            self.questions.append(question)
+            return answer
+
+        self.answer = answered
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ next and to come, what episodes that somebody names mean, when one decided, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tests.domain.as_text import answer, as_text, lines_of
-from tests.domain.invented import NOW, SHOWS, TODAY
+from tests.domain.invented import NOW, SHOWS, TODAY, a_show, plays
 from tests.golden_pages import hold
 from watchlog.domain import checks, verdicts
 from watchlog.domain.columns import columns_of
@@ -26,7 +27,7 @@ from watchlog.domain.episodes import (
     upcoming,
 )
 from watchlog.domain.languages import audio, counts
-from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
+from watchlog.domain.models import EpisodeRef, Play, Runtime, Show, Verdict
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats import pace, series
 from watchlog.domain.stats.plays import count_plays
@@ -34,7 +35,8 @@ from watchlog.domain.summary import ShowSummary, happened_before, last_watched
 
 TYPED = (
     "", "+3", "+10", "1", "1-3", "9-11", "s1", "s1-s2", "all", "s1e2", "s1e10-s2e2", "s2e1",
-    "s2e11", "s3e1", "s4e1", "s0e3", "s3e1-s5e2", "s1e4", "s3e7", "s2e20", "s9e1",
+    "s2e11", "s3e1", "s4e1", "s0e3", "s3e1-s5e2", "s1e4", "s3e7", "s2e20", "s9e1", "+501",
+    "s1e1-500", "s1e1-501", "1 s2e1", "s1e1 s1e1-2",
 )  # fmt: skip
 
 
@@ -182,6 +184,25 @@ def test_in_which_language_a_play_is() -> None:
                     f" available {audio.preferred_available(show, preferred)}"
                 )
     hold("domain/audio", lines)
+
+
+def test_an_evening_is_too_full_above_a_day() -> None:
+    lines = []
+    for count in (36, 37):
+        days = [f"1x{n}@2026-11-05" for n in range(1, count - 3)]
+        ticks = [f"1x{n}@2026-11-06T01:00:00+05:30" for n in range(count - 3, count)]
+        minute = f"1x{count}@2026-11-05T22:00:00+05:30"
+        show = a_show("full", of=plays(*days, *ticks, minute), runtime=Runtime(40, 40))
+        for full in checks.full_evenings([show], Settings()):
+            lines += [as_text(full), as_text(_loosened(full))]
+        lines.append(f"{count} plays of 40 min")
+    hold("domain/full-evenings", lines)
+
+
+def _loosened(full: checks.FullEvening) -> list[Play]:
+    plays = [full.by_day[0].play, full.by_day[-1].play]
+    kept = replace(plays[0], not_after="2026-11-07", laid=True)
+    return [checks.with_unknown_date(each) for each in (*plays, kept)]
 
 
 def test_what_looks_wrong() -> None:

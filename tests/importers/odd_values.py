@@ -115,15 +115,73 @@ def _of_column(
     return Odd(what, f"{path}:{above + 1}", {**files, path: _written(all_rows, delimiter)}, changed)
 
 
+FEW = ("", "0", "1", "x", "2024-03-05")
+"""What a cell of a further row is tried with."""
+
+MOST_WORDS = 8
+"""The most values of a column that may be words by which kinds of rows are told."""
+
+
+def kinds_of_rows(rows: list[list[str]]) -> list[list[str]]:
+    """A row of each kind: of the words in it, and of the cells that it fills."""
+    columns = range(max(map(len, rows), default=0))
+    words = [
+        column
+        for column in columns
+        if len(found := {_cell(row, column) for row in rows}) <= MOST_WORDS
+        and not any(map(str.isdecimal, found))
+    ]
+    kinds: dict[tuple[object, ...], list[str]] = {}
+    for row in rows:
+        filled = tuple(bool(_cell(row, column)) for column in columns)
+        kinds.setdefault((*(_cell(row, column) for column in words), filled), row)
+    return list(kinds.values())
+
+
+def odd_kinds(files: dict[str, Content]) -> Iterator[list[Odd]]:
+    """For each table, and each kind of row in it, copies of that row with odd cells."""
+    for path, content in files.items():
+        if not isinstance(content, str) or path.endswith(".xml"):
+            continue
+        delimiter = max(",;\t", key=content.partition("\n")[0].count)
+        rows = _rows_of(content, delimiter)
+        for sound in kinds_of_rows(rows[delimiter != "\t" :]):
+            yield _of_kind(files, path, rows, sound, delimiter)
+
+
+def _of_kind(
+    files: dict[str, Content], path: str, rows: list[list[str]], sound: list[str], delimiter: str
+) -> list[Odd]:
+    """One export with odd copies of a row, told by the columns that are odd in them."""
+    all_rows, lines = list(rows), _written(rows, delimiter).count("\n")
+    above = _written(rows[: rows.index(sound)], delimiter).count("\n")
+    by_column: dict[int, dict[str, Any]] = {}
+    for column in range(len(sound)):
+        for value in FEW:
+            if value != sound[column]:
+                all_rows.append([*sound[:column], value, *sound[column + 1 :]])
+                by_column.setdefault(column, {})[f"{path}:{lines + 1}"] = value
+                lines += 1 + sum(map(_breaks, all_rows[-1]))
+    whole = {**files, path: _written(all_rows, delimiter)}
+    return [
+        Odd(f"{path}, column {_cell(rows[0], column)}", f"{path}:{above + 1}", whole, changed)
+        for column, changed in by_column.items()
+    ]
+
+
+def _breaks(cell: str) -> int:
+    return cell.count("\n")
+
+
 # --- JSON ---
 
 
-def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+def paths_of(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """The path of every value within one of JSON."""
     for key in value if isinstance(value, dict) else range(len(value)):
         yield (*path, key)
         if isinstance(value[key], (dict, list)):
-            yield from _paths(value[key], (*path, key))
+            yield from paths_of(value[key], (*path, key))
 
 
 def _at(value: Any, path: tuple[Any, ...]) -> Any:
@@ -139,8 +197,8 @@ def odd_json(files: dict[str, Content]) -> Iterator[Odd]:
         if whole is None:
             continue
         seen: set[tuple[Any, ...]] = set()
-        for way in list(_paths(whole)):
-            tops = [at for at in range(len(way)) if len(_entries(_at(whole, way[:at]))) > 1]
+        for way in list(paths_of(whole)):
+            tops = [at for at in range(len(way)) if len(entries_of(_at(whole, way[:at]))) > 1]
             if tops and len(way) > tops[0] + 1:
                 top = tops[0]
                 below = ("" if isinstance(key, int) else key for key in way[top + 1 :])
@@ -150,7 +208,7 @@ def odd_json(files: dict[str, Content]) -> Iterator[Odd]:
                     yield _of_key(files, path, whole, way, top)
 
 
-def _entries(value: Any) -> list[Any]:
+def entries_of(value: Any) -> list[Any]:
     """The entries that a value of JSON holds: objects, in a list or by numbers."""
     if isinstance(value, dict) and not all(key.isdecimal() for key in value):
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ import pytest
 from tests.storage.builders import NOW, a_play, watching
 from tests.storage.faulty_system import FaultySystem
 from watchlog.errors import LibraryDamaged, LibraryTooNew, LibraryUnusable
+from watchlog.storage.file.documents import BadDocument
 from watchlog.storage.file.packed import read_packed
 from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library
+from watchlog.storage.migrations import migrate, show_from_1
 
 # As a script would write a library, with stock TinyDB: no ids, no slugs.
 SCHEMA_0: dict[str, Any] = {
@@ -140,3 +143,79 @@ def test_a_later_major_schema_is_refused_by_everything(library: Library) -> None
     with pytest.raises(LibraryTooNew, match="needs watchlog 3 or newer"):
         library.transact("watch", NOW, watching("Ballard", a_play()))
     assert library.path.read_bytes() == before
+
+
+# --- step by step ---
+
+
+def migrated(major: int, *shows: dict[str, Any], **meta: Any) -> Any:
+    tables: Any = {
+        "meta": {"1": {"format": "watchlog", "schema": [major, 3]} | meta},
+        "preferences": {},
+        "shows": {str(number): show for number, show in enumerate(shows, 1)},
+    }
+    migrate(tables, major)
+    assert tables["meta"]["1"]["schema"] == [2, 0]
+    return tables
+
+
+def test_a_file_of_a_script_gets_ids_and_slugs_that_follow_from_it() -> None:
+    shows = (
+        {"title": "Heat", "year": 1995, "plays": [{"at": "2026"}, {"id": "p", "at": "2026"}]},
+        {"title": "Heat", "year": 2022},
+        {"title": "Heat", "slug": "mine", "id": "5a"},
+        {"title": "Heat", "year": 2022, "verdicts": [{"rating": 8}], "plays": None},
+    )
+    one, other = (migrated(0, *json.loads(json.dumps(shows)), odd=1) for _ in range(2))
+    assert one == other
+    found = list(one["shows"].values())
+    assert [show["slug"] for show in found] == ["heat", "heat-2022", "mine", "heat-2022-2"]
+    assert found[2]["id"] == "5a"
+    ids = [show["id"] for show in found] + [one["meta"]["1"]["library_id"]]
+    assert len(set(ids)) == 5
+    assert all(re.fullmatch("[0-9a-f]{16}", each) for each in (*ids[:2], *ids[3:]))
+    first, second = found[0]["plays"]
+    assert re.fullmatch("[0-9a-f]{16}", first["id"])
+    assert second["id"] == "p"
+    assert one["meta"]["1"] == {
+        "format": "watchlog", "schema": [2, 0], "library_id": ids[4], "last_change": None,
+        "last_watch": [], "odd": 1,
+    }  # fmt: skip
+    assert migrated(0, library_id="1f")["meta"]["1"]["library_id"] == "1f"
+    assert migrated(0, odd=2)["meta"]["1"]["library_id"] != ids[4]
+
+
+@pytest.mark.parametrize("rows", ["x", [7], [{"id": "p"}, None]])
+def test_rows_that_are_none_are_named(rows: object) -> None:
+    with pytest.raises(BadDocument, match="plays is not a list of objects"):
+        migrated(0, {"title": "Heat", "plays": rows})
+
+
+def test_plays_that_stood_side_by_side_are_counted_on_in_the_order_of_recording() -> None:
+    def play(play_id: str, **fields: Any) -> dict[str, Any]:
+        return {"id": play_id, "season": 1, "episode": 1, "at": "2026-11-20"} | fields
+
+    show = {
+        "id": "5a", "title": "A", "slug": "a",
+        "plays": [
+            play("d", recorded="2026-11-22T00:00:00Z"), play("c"), play("b"), play("e", episode=2),
+            play("f", deleted="2026"), play("a", recorded="2026-11-21T00:00:00Z"),
+        ],
+    }  # fmt: skip
+    stored = migrated(1, show)["shows"]["1"]
+    assert {each["id"]: each.get("n") for each in stored["plays"]} == {
+        "b": None, "c": 1, "a": 2, "d": 3, "e": None, "f": None,
+    }  # fmt: skip
+    assert [each["id"] for each in stored["plays"]] == list("dcbefa")
+    assert show_from_1(show) == stored
+
+
+def test_a_show_that_was_removed_takes_its_rows_along() -> None:
+    rows = [{"id": "p", "at": "2026"}, {"id": "q", "at": "2025", "deleted": "2026-01-01"}]
+    show = {"id": "5a", "title": "A", "slug": "a", "deleted": "2026-02-02", "plays": rows,
+            "verdicts": [{"id": "v", "rating": 8}]}  # fmt: skip
+    stored = show_from_1(show)
+    assert [each.get("deleted") for each in stored["plays"]] == ["2026-02-02", "2026-01-01"]
+    assert stored["verdicts"][0]["deleted"] == "2026-02-02"
+    kept = show_from_1({key: each for key, each in show.items() if key != "deleted"})
+    assert "deleted" not in kept["plays"][0]

@@ -58,8 +58,8 @@ def test_a_copy_that_is_none(ballard: Person, folder: str) -> None:
         ("a b", 2, ["FOLDER/a b is a folder: name the library's file in it. Nothing was changed."]),
         ("library.json", 2, ["FOLDER/library.json is the library itself. Nothing was changed."]),
         ("bad.json", 5, [
-            "The copy can't be read at line 1, column 2: expecting property name enclosed in"
-            " double quotes. Nothing was recorded or changed.",
+            "The copy can't be read at line 1, column 2: it breaks off here. Nothing was recorded"
+            " or changed.",
             "FOLDER/bad.json", "1 │ {", "│  ↑",
         ]),
     ):  # fmt: skip
@@ -336,7 +336,7 @@ def test_git_is_not_set_up_where_it_cannot_be(
         setup_git(repository, library)
     monkeypatch.setattr(module, "_git", before)
 
-    def refuse(*_: object, **__: object) -> None:
+    def refuse(*_: object, **_options: object) -> None:
         raise PermissionError(13, "Permission denied", "/x/.gitignore")
 
     monkeypatch.setattr(module, "_add_lines", refuse)

@@ -20,6 +20,7 @@ from tests.pinned import numbered
 from watchlog.actions.importing.context import zone_named
 from watchlog.actions.importing.entries import UNTOLD, Export
 from watchlog.actions.importing.near_films import SameFilm
+from watchlog.actions.importing.own_export import NONE_MERGED, MergedOwn
 from watchlog.actions.importing.plan import ImportAnswers, ImportPlan, ledger_of, plan_import
 from watchlog.domain.models import (
     Kind,
@@ -40,11 +41,14 @@ from watchlog.importers.records import (
     ImportedShow,
     ImportedVerdict,
     Location,
+    PreferencesDocument,
     Remark,
+    ShowDocument,
     ShowKey,
     SkippedRow,
 )
 from watchlog.storage.library import Snapshot
+from watchlog.storage.records import write_show
 
 NOW = datetime(2026, 11, 26, 16, 0, tzinfo=UTC)
 NETFLIX = "import:netflix"
@@ -61,6 +65,7 @@ class Case(NamedTuple):
     said: ImportAnswers = ImportAnswers()
     zone: str = "Asia/Kolkata"
     clock_zone: str | None = None
+    merged: MergedOwn = NONE_MERGED
 
 
 class InMemory:
@@ -82,17 +87,26 @@ class InMemory:
         return Preferences()
 
 
+def as_document(entry: Entry) -> Entry:
+    """An entry as it stands in an export: a show or preferences as a document of watchlog's own."""
+    if isinstance(entry, Show):
+        return ShowDocument(write_show(entry), HERE)
+    return PreferencesDocument(entry, HERE) if isinstance(entry, dict) else entry
+
+
 def export(case: Case) -> Export:
     """The entries as an export, each in a line of its own."""
     kinds: dict[type, list[Any]] = {}
-    for line, entry in enumerate(case.entries, 1):
+    for line, entry in enumerate(map(as_document, case.entries), 1):
         has_place = "where" in entry._fields
-        entry = entry._replace(where=Location(line, entry.where.file)) if has_place else entry
+        if has_place and not entry.where.line:
+            entry = entry._replace(where=Location(line, entry.where.file))
         kinds.setdefault(type(entry), []).append(entry)
     of = kinds.get
     return Export(
         case.format, "rows", 1, 1, of(ImportedShow, ()), of(ImportedPlay, ()),
-        of(ImportedMark, ()), of(ImportedVerdict, ()), (), (), of(SkippedRow, ()),
+        of(ImportedMark, ()), of(ImportedVerdict, ()), of(ShowDocument, ()),
+        of(PreferencesDocument, ()), of(SkippedRow, ()),
         of(BadRow, ()), of(Remark, ()), zone_named(case.clock_zone) if case.clock_zone else None,
     )  # fmt: skip
 
@@ -111,11 +125,12 @@ def told(thing: Any) -> str:
 def of_show(show: Show, before: Show | None = None) -> Iterator[str]:
     """A show with what stands in it; of one that was there before, what changed in it."""
     yield f"{'new' if before is None else 'now'} {told(show)}"
-    was = [*before.all_plays, *before.all_verdicts] if before else []
-    for each in (*show.all_plays, *show.all_verdicts):
+    was: list[Play | Verdict] = [*before.all_plays, *before.all_verdicts] if before else []
+    now: list[Play | Verdict] = [*show.all_plays, *show.all_verdicts]
+    for each in now:
         if each not in was:
             yield f"    {type(each).__name__} {told(each)}"
-    kept = {each.id for each in (*show.all_plays, *show.all_verdicts)}
+    kept = {each.id for each in now}
     yield from (f"    gone: {each.id}" for each in was if each.id not in kept)
 
 
@@ -129,6 +144,8 @@ def of_plan(plan: ImportPlan) -> Iterator[str]:
     for before, after in plan.shows.matched:
         if after != before:
             yield from of_show(after, before)
+    if plan.preferences is not None:
+        yield f"preferences {told(plan.preferences)}"
     ledger = ledger_of(plan)
     unused = {"format", "label", "files_read", "files", "rows", "first", "written", "merged"}
     told_of = {
@@ -156,7 +173,7 @@ def lines_of(case: Case) -> Iterator[str]:
     library, now = list(case.library), NOW.astimezone(ZoneInfo(case.zone))
     for is_second in (False, True):
         snapshot: Snapshot = InMemory(library)  # type: ignore[assignment]
-        plan = plan_import(snapshot, now, export(case), case.said, UNTOLD)
+        plan = plan_import(snapshot, now, export(case), case.said, UNTOLD, case.merged)
         if not is_second:
             yield from of_plan(plan)
         elif plan.shows.new or plan.shows.changed:
@@ -185,7 +202,8 @@ def play(at: str | None, season: int | None = 1, episode: int | None = 1, **abou
 
 def seen(title: str | ShowKey, at: str | None, *ref: int, **about: Any) -> ImportedPlay:
     key = title if isinstance(title, ShowKey) else ShowKey(title)
-    return ImportedPlay(key, HERE, *ref, at=at, **about)
+    season, number = (*ref, None, None)[:2]
+    return ImportedPlay(key, HERE, season, number, at=at, **about)
 
 
 def film(title: str, year: int | None = None, **ids: int | str) -> ShowKey:
@@ -212,6 +230,7 @@ DAY, NEXT = "2024-05-13", "2024-05-14"
 EVENING = "2024-05-13T21:40:00+05:30"
 NIGHT = "2024-05-14T01:40:00+05:30"
 GONE = "2025-01-01T10:00:00+05:30"
+WORD = Verdict("word", "stream", 8, "Slow.")
 TEN = (Season(1, 10),)
 NAMED = (
     Season(1, 2, (ListedEpisode(1, "Cold Tea"), ListedEpisode(2, "The Gate"))),
@@ -828,6 +847,17 @@ PLANS: dict[str, dict[str, Case]] = {
                 SkippedRow("ratings of unnumbered seasons", Location(0, "other.csv")),
             ],
         ),
+        "bad rows of a file that tells of both": Case(
+            [],
+            [
+                seen(film("Ash"), DAY)._replace(where=Location(50, "both.csv")),
+                rated(film("Ash"))._replace(where=Location(50, "both.csv")),
+                BadRow(Location(0, "both.csv"), "no title"),
+                SkippedRow("ratings of single episodes", Location(0, "ratings.csv")),
+                SkippedRow("episodes numbered 0", Location(0, "ratings.csv")),
+                BadRow(Location(0, "ratings.csv"), "no title"),
+            ],
+        ),
     },
     "readings": {
         "a film is an episode": Case(
@@ -975,11 +1005,177 @@ PLANS: dict[str, dict[str, Case]] = {
             ],
             "netflix",
         ),
+        "a row without a day": Case(
+            [
+                show(
+                    "Ash",
+                    netflix(None, None, 1, name="Rails"),
+                    netflix("2024-05", None, 1, name="Tea"),
+                )
+            ],
+            [
+                active(series("Ash"), EVENING, "Ash: Rails", 1, 1, name="Rails"),
+                active(series("Ash"), EVENING, "Ash: Tea", 1, 2, name="Tea"),
+            ],
+            "netflix",
+        ),
+        "moments and days, one of each": Case(
+            [
+                show(
+                    "Ash",
+                    netflix(DAY, None, 1, name="Rails"),
+                    netflix(EVENING, "Ash: Rails", 1, 1),
+                    netflix("2024-05-16", None, 1, name="Rails"),
+                )
+            ],
+            [
+                active(
+                    series("Ash"), "2024-05-16T20:00:00+05:30", "Ash: Rails", 1, 1, name="Rails"
+                ),
+                active(series("Ash"), EVENING, "Ash: Rails", 1, 1, name="Rails"),
+                seen("Ash", DAY, 1, name="Rails"),
+            ],
+            "netflix",
+        ),
         "of another source": Case(
             [movie("Ash: Rails", play(DAY, None, None))],
             [active(series("Ash"), EVENING, "Ash: Rails", 1, 1, name="Rails")],
             "netflix",
         ),
+    },
+    "own": {
+        "a new show, and removed ones": Case(
+            [],
+            [
+                show("Ash", play(DAY), play(NEXT, 1, 2, deleted=GONE), all_verdicts=(WORD,)),
+                show("Moss", play(DAY, 2), deleted=GONE),
+                show("Fern", play(DAY, 3), deleted=GONE, undone=GONE),
+                ShowDocument({"id": 5}, HERE),
+            ],
+            "watchlog",
+        ),
+        "a show under another id": Case(
+            [
+                show(
+                    "Ash",
+                    play(DAY),
+                    play(NEXT, 1, 2, deleted=GONE, undone=GONE),
+                    play(NEXT, 1, 3, deleted=GONE),
+                    note="Mine.",
+                    all_verdicts=(
+                        WORD,
+                        Verdict("back", None, 5, deleted=GONE, undone=GONE),
+                        Verdict("gone", None, 4, deleted=GONE),
+                    ),
+                )
+            ],
+            [
+                show(
+                    "Ash",
+                    play(DAY),
+                    play(NEXT, 1, 2),
+                    play(NEXT, 1, 3),
+                    play(DAY, 1, 4),
+                    id="other",
+                    note="Theirs.",
+                    tags=("new",),
+                    year=2018,
+                    stored_seen=Seen("typed"),
+                    all_verdicts=(
+                        WORD,
+                        Verdict("back", None, 5),
+                        Verdict("gone", None, 4),
+                        Verdict("more", "skip"),
+                    ),
+                )
+            ],
+            "watchlog",
+        ),
+        "a show of this id, that was merged": Case(
+            [
+                show(
+                    "Ash", play(DAY), play(NEXT, 1, 2), all_verdicts=(WORD, Verdict("more", "skip"))
+                )
+            ],
+            [
+                show(
+                    "Ash",
+                    play(DAY),
+                    play(NEXT, 1, 2),
+                    play(DAY, 1, 5),
+                    all_verdicts=(WORD, Verdict("more", "skip"), Verdict("lost", None, 1)),
+                )
+            ],
+            "watchlog",
+            merged=MergedOwn(
+                frozenset({"id-ash"}), frozenset({"p-1-2-2024-05-14", "more"}), True, 3, 2, ()
+            ),
+        ),
+        **{
+            f"seen whole: {name}": Case(
+                [here], [show("Ash", id="other", stored_seen=Seen("typed", DAY))], "watchlog"
+            )
+            for name, here in (
+                ("new here", show("Ash")),
+                ("with a play here", show("Ash", play(DAY))),
+                ("seen here", show("Ash", stored_seen=Seen("typed"))),
+                ("cleared here", show("Ash", stored_seen=Seen("typed", None, GONE))),
+            )
+        },
+        "removed here": Case(
+            [show("Ash", play(DAY), deleted=GONE), show("Moss", deleted=GONE)],
+            [
+                show("Ash", play(DAY), all_verdicts=(WORD,)),
+                show("Moss", play(DAY, 2), id="other", deleted=GONE),
+                show("Moss", play(DAY, 3), id="another"),
+            ],
+            "watchlog",
+        ),
+        "taken back here": Case(
+            [
+                show(
+                    "Ash",
+                    play(DAY, deleted=GONE, undone=GONE),
+                    play(NEXT, 1, 2, deleted=GONE, undone=GONE),
+                    deleted=GONE,
+                    undone=GONE,
+                    all_verdicts=(Verdict("back", None, 5, deleted=GONE, undone=GONE),),
+                )
+            ],
+            [show("Ash", play(DAY), all_verdicts=(WORD,))],
+            "watchlog",
+        ),
+        "went into another here": Case(
+            [show("Ash", deleted=GONE, into="id-moss"), show("Moss", play(DAY, 2))],
+            [show("Ash", play(DAY), all_verdicts=(WORD,))],
+            "watchlog",
+        ),
+        "went in a circle here": Case(
+            [
+                show("Ash", deleted=GONE, into="id-moss"),
+                show("Moss", deleted=GONE, into="id-ash"),
+                show("Fern", deleted=GONE, into="nowhere"),
+            ],
+            [show("Ash", play(DAY)), show("Fern", play(DAY, 2))],
+            "watchlog",
+        ),
+        "rows that lie in another show here": Case(
+            [show("Ash"), show("Moss", play(DAY), play(NEXT, 1, 2), all_verdicts=(WORD,))],
+            [
+                show(
+                    "Ash",
+                    play(DAY),
+                    play(NEXT, 1, 2, deleted=GONE),
+                    play(DAY, 1, 3),
+                    all_verdicts=(WORD, Verdict("more", "skip")),
+                )
+            ],
+            "watchlog",
+            merged=MergedOwn(frozenset(), frozenset({"p-1-1-2024-05-13"}), True, 0, 0, ()),
+        ),
+        "preferences": Case([], [{"audio": ["hi"], "settings": {"clock": "12"}}], "watchlog"),
+        "no preferences": Case([], [{}, {"audio": ["en"]}], "watchlog"),
+        "preferences that do not read": Case([], [{"audio": 5}, {"audio": ["en"]}], "watchlog"),
     },
 }
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 import pytest
 
 from tests.domain.as_text import as_text, lines_of
-from tests.domain.builders import in_summary
+from tests.domain.builders import a_series, in_summary, watched
 from tests.domain.stats.test_agreement import (
     BEGINNINGS,
     FORMS,
@@ -36,10 +36,15 @@ from watchlog.domain.settings import Settings
 from watchlog.domain.stats import explain, languages, looking_back, pace, series, totals, verdicts
 from watchlog.domain.stats.groups import By, groups
 from watchlog.domain.stats.newest import newest_plays, sources_within, whole_sources
-from watchlog.domain.stats.occasions import Holding, Occasions, occasions_of
+from watchlog.domain.stats.occasions import (
+    Holding,
+    Occasions,
+    is_worth_a_word,
+    occasions_of,
+)
 from watchlog.domain.stats.plays import CountedPlays, count_plays
 from watchlog.domain.stats.sittings import binge_days, sittings
-from watchlog.domain.stats.year import year_in_review
+from watchlog.domain.stats.year import usual_year, year_in_review
 from watchlog.domain.summary import ShowSummary
 
 T = TypeVar("T")
@@ -170,7 +175,8 @@ def _figures(counted: CountedPlays, today: date) -> Iterator[str]:
     yield from lines_of("heatmap", series.heatmap(days, today, counted.settings, 5))
     since = today - timedelta(days=20)
     yield from lines_of("heatmap since", series.heatmap(days, today, counted.settings, 53, since))
-    yield from lines_of("languages", languages.language_figures(counted))
+    yield from lines_of("languages", found := languages.language_figures(counted))
+    yield from lines_of("shares", [found.share(each) for each in found.groups])
     yield from lines_of("verdicts", verdicts.verdict_figures(counted))
     yield from lines_of("explained", explain.explain(counted))
     yield from lines_of("binges explained", explain.explain_binges(counted))
@@ -213,6 +219,27 @@ def _occasions(library: Sequence[Show], settings: Settings, today: date) -> Iter
             others = [after if each.id == show.id else each for each in library]
             shows = ShowSummary(before), ShowSummary(after)
             yield occasions_of(*shows, _holding(others), settings, today)
+
+
+def test_streaks_that_are_worth_a_word_and_further_small_figures() -> None:
+    today, lines = date(2026, 11, 22), []
+    for length in (1, 6, 7, 8, 14, 15, 30, 49, 50, 51, 100):
+        days = [today - timedelta(days=each) for each in range(length)]
+        own = watched(today.isoformat(), *map(date.isoformat, days[1::2]))
+        other = a_series("other", watched("unknown", *map(date.isoformat, days[2::2])))
+        again = replace(own[0], id="again")
+        # The evening is new to the streak with the first play of it, not with the second.
+        for before in (own[1:], own):
+            after = a_series(plays=(*own, again) if before == own else own)
+            shows = ShowSummary(a_series(plays=before)), ShowSummary(after)
+            found = occasions_of(*shows, _holding([after, other]), Settings(), today)
+            lines.append(f"{length} evenings, {len(before)} plays before: {found.streak}")
+    lines += [
+        f"worth {n}: {is_worth_a_word(n)}" for n in (-50, 0, 1, 7, 14, 30, 50, 75, 100, 120, 150)
+    ]
+    lines += [f"level of {n}: {series.level(n)}" for n in (None, 0, 1, 2, 3, 4, 5, 99)]
+    lines += [f"usual of {day}: {usual_year(day)}" for day in (date(2026, 1, 31), date(2026, 2, 1))]
+    hold("domain/small-figures", lines)
 
 
 def _holding(shows: Sequence[Show]) -> Holding:

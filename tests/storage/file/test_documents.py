@@ -149,12 +149,12 @@ def test_the_reasons_of_what_is_no_document() -> None:
     for text, reason in ((b"NaN", "NaN is not a JSON number"),
                          (b"-Infinity", "-Infinity is not a JSON number"),
                          (b"[" * 100_000, "nested too deeply"),
-                         (b"9" * 5_000, "Exceeds the limit")):  # fmt: skip
+                         (b"9" * 5_000, "a number with too many digits")):  # fmt: skip
         with pytest.raises(BadDocument) as refused:
             decode(text)
         assert refused.value.reason.startswith(reason)
         assert refused.value.position is None
-    with pytest.raises(BadDocument, match="cannot be written as JSON: "):
+    with pytest.raises(BadDocument, match="cannot be written as JSON"):
         encode({1j: 2})
 
 

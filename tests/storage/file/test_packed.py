@@ -68,3 +68,23 @@ def test_a_small_file_that_would_fill_the_memory_is_not_unpacked(
     monkeypatch.setattr(module, "MOST_BYTES", 8 << 20)
     assert len(bomb) < 100_000
     assert len(unpacked(bomb)) < 12 << 20
+
+
+@pytest.mark.parametrize("size", [0, 1, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, 3 << 20])
+def test_a_text_of_any_size_is_unpacked_whole(size: int) -> None:
+    assert unpacked(packed(bytes(size))) == bytes(size)
+
+
+@pytest.mark.parametrize(("most", "is_whole"), [(3 << 20, True), ((3 << 20) - 1, False)])
+def test_so_much_is_unpacked_and_no_more(
+    monkeypatch: pytest.MonkeyPatch, most: int, is_whole: bool
+) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", most)
+    found = unpacked(packed(bytes(3 << 20)))
+    assert len(found) == (3 << 20) - (not is_whole)
+
+
+def test_of_one_with_a_tail_of_something_else_the_text_comes_out() -> None:
+    assert unpacked(packed(b"abc") + b"rest") == b"abc"
+    assert unpacked(b"\x1f\x8b") == b""
+    assert unpacked(b"\x1f") == b"\x1f"

@@ -136,8 +136,11 @@ def edits(meta: dict[str, Any] | None = None, **fields: Any) -> Edits:
 
 def test_edits_that_change_nothing_are_none() -> None:
     assert not edits()
-    for some in ({"added": [B]}, {"replaced": {1: A}}, {"removed": [1]}, {"preferences": {"a": 1}},
-                 {"meta": {"last_change": "1"}}, {"exact": {}}):  # fmt: skip
+    kinds: list[dict[str, Any]] = [
+        {"added": [B]}, {"replaced": {1: A}}, {"removed": [1]}, {"preferences": {"a": 1}},
+        {"meta": {"last_change": "1"}}, {"exact": {}},
+    ]  # fmt: skip
+    for some in kinds:
         assert bool(edits(**some)) is True
     assert not edits(may_lose=True, may_go=frozenset("a"))
 

@@ -295,7 +295,7 @@ def test_the_contents_of_a_file_in_our_form_and_in_another() -> None:
         (b"{\n<<<<<<< a\n=======\n>>>>>>> b\n",
          " at line 2, column 1: git left a conflict, and both sides are in it"),
         (b'{"shows":{}}', ": this isn't a watchlog library"),
-        (FRAME % (b'"1":{"format":}', SHOW), " at line 2, column 15: expecting value"),
+        (FRAME % (b'"1":{"format":}', SHOW), " at line 2, column 15: expected a value"),
     ],
 )  # fmt: skip
 def test_what_is_no_library_is_named_with_its_place(data: bytes, message: str) -> None:
@@ -337,13 +337,13 @@ def test_a_damaged_line_is_a_document_that_says_what_is_wrong_with_it() -> None:
     ]  # fmt: skip
     faults = [each.fault for each in shows.values() if isinstance(each, DamagedLine)]
     assert [(each.reason, each.position) for each in faults] == [
-        ("expecting value", 10),
+        ("expected a value", 10),
         ("not a number in quotes, a colon and an object", 0),
-        ("extra data", 11),
+        ("text after its end", 11),
     ]
     assert [shows["2"].raw, shows["-2"].line] == [b'"2":{"id":,,', 6]
     for read in ("load", "load_thoroughly"):
-        with pytest.raises(BadDocument, match="expecting value"):
+        with pytest.raises(BadDocument, match="expected a value"):
             getattr(shows["2"], read)()
 
 

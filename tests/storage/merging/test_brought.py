@@ -130,6 +130,9 @@ def a_verdict(verdict_id: str, **fields: Any) -> dict[str, Any]:
         ([a_line("s", a_play("a"), a_play("b", same_as="a"))],
          [a_line("s", a_play("a"), a_play("b", same_as="a"), a_play("c", 2))],
          {"came": [("s", "c")]}),
+        # Known as one already, and what each of them says: that is no news.
+        ([a_line("s", a_play("a", language="hi"), a_play("b", language="en", same_as="a"))],
+         [a_line("s", a_play("a", language="hi"), a_play("c", 2))], {"came": [("s", "c")]}),
         ([a_line("s", a_play("a", language="hi"))], [a_line("s", a_play("b", language="en"))],
          {"twice": 1,
           "clashes": [("play", "language", {"language": "hi"}, {"language": "en"}, True)]}),

@@ -262,6 +262,8 @@ def test_verdicts_that_are_one(rows: list[Row], marks: list[str | None]) -> None
         [a_play("b", AT, season=None, episode=None), a_play("a", AT, season=1, episode=None),
          a_play("c", AT, season=1, episode=1)],
         [a_play("a", AT), a_play("b", AT)],
+        [a_play("a", AT, season=None), a_play("b", AT, season=0)],
+        [a_play("a", AT, episode=0), a_play("b", AT, episode=None)],
         # In several offsets the moments count, not the texts.
         [a_play("b", "2025-11-21T01:00:00+05:30"), a_play("a", AT)],
         [a_play("b", "2025-11-21T02:30:00+05:30", episode=1), a_play("a", AT, episode=2)],

@@ -150,17 +150,29 @@ def add_own_shows(
         except BadDocument as bad:
             result.bad_rows.append(BadRow(entry.where, bad.reason))
             continue
-        show = _without_known(show, entry.where, index, result, merged)
-        _add(show, entry.where, index, result, merged)
+        draft = _draft_for(show, index)
+        show = _without_known(show, draft, entry.where, index, result, merged)
+        _add(show, draft, entry.where, index, result, merged)
     return result
 
 
 def _without_known(
-    show: Show, where: Location, index: ShowIndex, result: OwnShows, merged: MergedOwn
+    show: Show,
+    draft: ShowDraft | None,
+    where: Location,
+    index: ShowIndex,
+    result: OwnShows,
+    merged: MergedOwn,
 ) -> Show:
-    """Return a show without the rows that the library has in another show by now."""
-    plays = [each for each in show.all_plays if index.homes.get(each.id, show.id) == show.id]
-    verdicts = [each for each in show.all_verdicts if index.homes.get(each.id, show.id) == show.id]
+    """Return a show without the rows that the library has in another show by now.
+
+    The show that it joins is no other one: whether its rows are known there is asked of each.
+    """
+    homes = {show.id}
+    if draft is not None and draft.show is not None and not draft.removed:
+        homes.add(draft.show.id)
+    plays = [each for each in show.all_plays if index.homes.get(each.id, show.id) in homes]
+    verdicts = [each for each in show.all_verdicts if index.homes.get(each.id, show.id) in homes]
     if len(plays) + len(verdicts) == len(show.all_plays) + len(show.all_verdicts):
         return show
     for play in show.plays:
@@ -181,13 +193,23 @@ def _read(entry: ShowDocument) -> Show:
     return removed(show, show.deleted) if show.deleted and show.is_hidden else show
 
 
-def _add(
-    show: Show, where: Location, index: ShowIndex, result: OwnShows, merged: MergedOwn
-) -> None:
+def _draft_for(show: Show, index: ShowIndex) -> ShowDraft | None:
+    """Return the draft of the show that the library has of it, None where it is new."""
     draft = _home(show, index)
     if draft is None and not show.is_hidden:
         external = show.external or {}
         draft = index.match(ShowKey(show.title, show.year, show.kind, ids(**external)))
+    return draft
+
+
+def _add(
+    show: Show,
+    draft: ShowDraft | None,
+    where: Location,
+    index: ShowIndex,
+    result: OwnShows,
+    merged: MergedOwn,
+) -> None:
     if draft is None:
         index.add_own_show(show)
         _add_rows(show, where, result)
