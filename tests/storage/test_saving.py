@@ -13,8 +13,9 @@ import pytest
 
 from tests.storage.builders import NOW, a_play, a_show, adding, named, watching
 from tests.storage.faulty_system import FaultySystem, failing
-from watchlog.domain.models import Preferences, Verdict
+from watchlog.domain.models import Verdict
 from watchlog.domain.removal import removed
+from watchlog.domain.settings import Preferences
 from watchlog.errors import LibraryMissing, LibraryUnusable
 from watchlog.storage import library as module
 from watchlog.storage.archive import Archive

@@ -96,7 +96,7 @@ def test_people_are_listed_and_renamed_in_one_change(anna: Person) -> None:
         {"name": "Ben", "plays": 1, "shows": 1},
     ]
     before = anna.stored
-    told = anna.ok(["config", "people", "anna=Hanna"]).out
+    told = anna.ok("config people anna=Hanna").out
     assert told.startswith("Anna is Hanna now: 2 plays of 2 shows.")
     assert b"Anna" not in (anna.stored or b""), "removed plays have the new name as well"
     assert anna.json("show ballard")["plays"][0]["with"] == ["Hanna"]
@@ -104,13 +104,13 @@ def test_people_are_listed_and_renamed_in_one_change(anna: Person) -> None:
     anna.ok("undo", "undo")
     assert anna.json("config people")[0]["name"] == "Anna"
     assert json.loads(before or b"")["shows"]["1"]["watch_with"] == ["Anna"]
-    anna.ok(["config", "people", "Ben=Anna"])
+    anna.ok("config people Ben=Anna")
     assert anna.json("config people") == [{"name": "Anna", "plays": 2, "shows": 2}]
 
 
 def test_two_may_change_their_names_at_once(anna: Person) -> None:
     anna.ok("watch ballard --with Anna", "watch ballard --with Ben")
-    anna.ok(["config", "people", "Anna=Ben,Ben=Anna"])
+    anna.ok("config people Anna=Ben,Ben=Anna")
     assert company(anna) == [("S01E01", ["Ben"]), ("S01E01", ["Anna"])]
 
 
