@@ -6,6 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from watchlog.actions.company.given import (
+    NOT_GIVEN,
+    GivenCompany,
+    TypedCompany,
+    given_company,
+)
 from watchlog.actions.rows import ShowRow, row_in_pass, row_of, settings_in, this_evening
 from watchlog.actions.rows import show_to_write as find_show
 from watchlog.domain.dates.moments import stamp
@@ -47,7 +53,7 @@ class RewatchArguments(Record):
 
     season: Sequence[str] = ()
     since: str | None = None
-    company: tuple[str, ...] | None = None
+    company: TypedCompany = NOT_GIVEN
     end: bool = False
 
 
@@ -61,6 +67,9 @@ def rewatch(library: Library, now: datetime, name: str, arguments: RewatchArgume
     def work(transaction: Transaction) -> Rewatch:
         if arguments.end and arguments.since is not None:
             raise Usage("--end closes a rewatch, so --from does not apply. Nothing recorded.")
+        if arguments.end and arguments.company.is_given:
+            raise Usage("--end closes a rewatch, so --with does not apply. Nothing recorded.")
+        company = given_company(transaction, arguments.company)
         began = _began(transaction, now, arguments.since)
         show = find_show(transaction, name)
         if show.is_film:
@@ -69,7 +78,7 @@ def rewatch(library: Library, now: datetime, name: str, arguments: RewatchArgume
             raise NoSuchEpisode(message, hints=[hint])
         if arguments.end:
             return _end(transaction, now, show, season)
-        return _open(transaction, now, show, season, began, arguments.company)
+        return _open(transaction, now, show, season, began, company)
 
     return library.transact(" ".join(["rewatch", name, *arguments.season]), now, work)
 
@@ -104,7 +113,7 @@ def _open(
     show: Show,
     season: int | None,
     began: str,
-    company: tuple[str, ...] | None,
+    company: GivenCompany | None,
 ) -> Rewatch:
     before = ShowSummary(show)
     _check(before, season, this_evening(now, transaction.preferences()))
@@ -114,7 +123,7 @@ def _open(
         id=new_id(),
         season=season,
         through=str(through) if through else None,
-        company=company,
+        company=company.names if company else None,
         began=began,
         recorded=None if began == entered else entered,
     )

@@ -123,6 +123,8 @@ def rewatch(
         str | None,
         typer.Option("--from", metavar="WHEN", help='When it began: "8 nov", if not now.'),
     ] = None,
+    company: Company = None,
+    new_name: NewName = False,
     end: Annotated[bool, typer.Option("--end", help="Close it where you are.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -133,14 +135,22 @@ def rewatch(
 
     For example: watchlog rewatch bosch s2 --from "8 nov"
     """
-    from watchlog.actions.shows.rewatch import RewatchArguments
+    from watchlog.actions.company.given import TypedCompany
+    from watchlog.actions.shows.rewatch import Rewatch, RewatchArguments
     from watchlog.actions.shows.rewatch import rewatch as act
     from watchlog.render.sentences.rewatch import rewatch_view
 
     context = ctx.obj
-    arguments = RewatchArguments(tuple(season or ()), since, end=end)
+
+    def open_or_close(title: str, names: str | None) -> Rewatch:
+        typed = TypedCompany(names, new_name=new_name)
+        arguments = RewatchArguments(tuple(season or ()), since, typed, end)
+        return act(context.library, context.now(), title, arguments)
+
     result = with_show(
-        context, show, lambda name: act(context.library, context.now(), name, arguments)
+        context,
+        show,
+        lambda title: with_people(context, company, lambda names: open_or_close(title, names)),
     )
     present(context, rewatch_view(result), as_json=as_json)
 

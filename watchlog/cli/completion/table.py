@@ -252,6 +252,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     }),
     "rewatch": ("Watch a show or a season once more.", ("<show>", "", "..."), {
         "--from": ('When it began: "8 nov", if not now.', ""),
+        "--with": ("Who watched along: Anna, or Anna,Ben.", ""),
+        "--new-name": ("The name is new, though it looks like a known one.", None),
         "--end": ("Close it where you are.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),

@@ -10,7 +10,7 @@ from watchlog.domain.runtimes import episode_minutes, total
 from watchlog.render.data.shows import progress_row
 from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import about, counted, language, seen_of, stamped
+from watchlog.render.text.words import about, counted, language, listed, seen_of, stamped
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def rewatched(result: Rewatch, look: Look) -> Iterator[str]:
 
 def _opened(result: Rewatch, one: PassProgress, look: Look) -> Iterator[str]:
     show, progress = result.row.show, result.row.progress
-    yield f"{show.title}, {one.label}: {_scope(one)}{_began(one, look)}."
+    along = f", with {listed(one.stored.company)}" if one.stored.company else ""
+    yield f"{show.title}, {one.label}: {_scope(one)}{along}{_began(one, look)}."
     if result.resumed is not None:
         yield f"  {show.title} was {result.resumed}; you are watching it again."
     if result.joined:
