@@ -201,9 +201,9 @@ class Verdict:
     rating: float | None = None
     note: str | None = None
     season: int | None = None
-    episode: str | None = None
     knew_at: str | None = None
     at: str | None = None
+    episode: str | None = None
     pass_id: str | None = None
     show: str | None = None
     recorded: str | None = None
