@@ -134,10 +134,12 @@ def _of_episodes(story: VerdictStory, look: Look, *, apart: bool) -> Iterator[Re
 
 def _each_time(show: ShowFacts, said: Sequence[Verdict]) -> str:
     """``9, then 8, the 2nd time 7``."""
-    words = ""
+    words, before = "", None
     for verdict in said:
         time = pass_number(show, verdict.pass_id)
-        again = f"the {ordinal(time)} time " if time else "then " if words else ""
+        is_new = time is not None and time != before
+        again = f"the {ordinal(time or 0)} time " if is_new else "then " if words else ""
+        before = time
         facts = " ".join(filter(None, (verdict.verdict, rating(verdict.rating))))
         words += f"{', ' if words else ''}{again}{facts or 'a note'}"
     return words
