@@ -80,6 +80,11 @@ def _with_gaps_filled(earlier: Verdict, later: Verdict) -> Verdict:
     return replace(later, **missing)
 
 
+def rounded_rating(rating: float) -> int:
+    """Return a rating as Trakt has them, from 1 to 10 in whole numbers; a half goes up."""
+    return max(1, int(rating + 0.5))
+
+
 FEWEST_FOR_USUAL = 2
 """The least number of other shows from which one is told what is usual."""
 

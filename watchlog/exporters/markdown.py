@@ -17,9 +17,9 @@ from watchlog.domain.dates.moments import (
 )
 from watchlog.domain.episodes.passes import pass_number
 from watchlog.domain.languages.tags import language_name
-from watchlog.domain.models import Play, Show
+from watchlog.domain.models import Play, Show, Verdict
 from watchlog.domain.text import counted, ordinal
-from watchlog.domain.verdicts import standing_verdict
+from watchlog.domain.verdicts import episode_verdicts, standing_verdict
 from watchlog.exporters.formats import LibraryContents
 
 Pair = tuple[Show, Play]
@@ -89,15 +89,27 @@ def _undated(pairs: Sequence[Pair]) -> Iterator[str]:
 
 
 def _verdicts(shows: Sequence[Show]) -> Iterator[str]:
-    given = [(show, verdict) for show in shows if (verdict := standing_verdict(show.verdicts))]
-    if not given:
-        return
-    yield "\n## Verdicts\n\n"
-    for show, verdict in given:
-        rating = f" {verdict.rating:g}/10" if verdict.rating is not None else ""
-        word = f" {verdict.verdict}" if verdict.verdict else ""
-        note = f", “{_plain(verdict.note)}”" if verdict.note else ""
-        yield f"- {_plain(show.title)}:{word}{rating}{note}\n"
+    given = [line for show in shows for line in _verdicts_on(show)]
+    if given:
+        yield "\n## Verdicts\n\n"
+        yield from given
+
+
+def _verdicts_on(show: Show) -> Iterator[str]:
+    """Yield what stands of a show, then of its episodes."""
+    title = _plain(show.title)
+    headline = standing_verdict(show.verdicts)
+    if headline is not None:
+        yield _verdict(title, headline)
+    for ref, verdict in episode_verdicts(show.verdicts).items():
+        yield _verdict(f"{title} {ref}", verdict)
+
+
+def _verdict(about: str, verdict: Verdict) -> str:
+    rating = f" {verdict.rating:g}/10" if verdict.rating is not None else ""
+    word = f" {verdict.verdict}" if verdict.verdict else ""
+    note = f", “{_plain(verdict.note)}”" if verdict.note else ""
+    return f"- {about}:{word}{rating}{note}\n"
 
 
 def _plain(text: str) -> str:

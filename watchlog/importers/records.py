@@ -112,8 +112,10 @@ class ImportedMark(Record):
 class ImportedVerdict(Record):
     """An opinion: ``verdict`` is ``stream``, ``skip`` or None, ``rating`` from 0 to 10.
 
-    It is about the whole show where ``season`` is None; ``at`` is a stamp. ``of_seen``: people
-    rate there what they have seen, so a film with a rating was seen by then.
+    It is about the whole show where ``season`` is None, about one episode where ``episode`` or its
+    ``name`` is given; with a name alone it is known where a list of the library has one of that
+    name. ``at`` is a stamp. ``of_seen``: people rate there what they have seen, so a film with a
+    rating was seen by then.
     """
 
     show: ShowKey
@@ -124,6 +126,12 @@ class ImportedVerdict(Record):
     season: int | None = None
     at: str | None = None
     of_seen: bool = True
+    episode: int | None = None
+    name: str | None = None
+
+    @property
+    def is_of_episode(self) -> bool:
+        return self.episode is not None or self.name is not None
 
 
 class ShowDocument(Record):

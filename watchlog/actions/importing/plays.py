@@ -113,15 +113,21 @@ def _numbered(row: ImportedPlay, show: Show) -> tuple[ImportedPlay, str | None]:
 
     As it was where no episode of the season is called so, or more than one.
     """
-    wanted = title_key(row.name or "")
+    ref = listed_as(row.name or "", show, row.season)
+    if ref is None:
+        return row, None
+    return row._replace(season=ref.season, episode=ref.number), row.name
+
+
+def listed_as(name: str, show: Show, season: int | None = None) -> EpisodeRef | None:
+    """Return the one episode of this name in the looked-up list; None where there are others."""
+    wanted = title_key(name)
     refs = [
         ref
         for ref, episode in show.listed.items()
-        if row.season in (None, ref.season) and episode.title and title_key(episode.title) == wanted
+        if season in (None, ref.season) and episode.title and title_key(episode.title) == wanted
     ]
-    if len(refs) != 1:
-        return row, None
-    return row._replace(season=refs[0].season, episode=refs[0].number), row.name
+    return refs[0] if len(refs) == 1 else None
 
 
 def _key_of(row: ImportedPlay) -> ShowKey:
