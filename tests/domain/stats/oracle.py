@@ -301,7 +301,7 @@ def keys(event: Event, by: str) -> Sequence[str | None]:
             return [None if evening is None else NAMES[evening.weekday()]]
         case "hour":
             return [event.end.strftime("%H") if event.minute_known and event.end else None]
-    live = [verdict for verdict in show.all_verdicts if verdict.deleted is None]
+    live = [v for v in show.all_verdicts if v.deleted is None and v.episode is None]
     scopes = {verdict.season for verdict in live}
     headline = None if None in scopes else max(map(int, filter(None, scopes)), default=None)
     words = [verdict.verdict for verdict in live if verdict.season == headline]

@@ -111,7 +111,8 @@ def _id_of(target: AmendTarget) -> str:
 
 def _described(target: AmendTarget) -> str:
     if target.verdict is not None:
-        return f"{target.verdict.id}  verdict of {target.show.title}"
+        about = " ".join(filter(None, (target.show.title, target.verdict.episode)))
+        return f"{target.verdict.id}  verdict of {about}"
     play = target.plays[0]
     return f"{play.id}  {target.show.title} {play.ref or play.name or ''}".rstrip()
 

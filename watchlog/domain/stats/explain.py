@@ -106,6 +106,10 @@ _VERDICTS = (
     "Verdicts given in the year, for each show the last. Without one: shows with a play in the"
     " year and no verdict of any year."
 )
+_RATED = (
+    "Of the episodes played in the year, the one with the best newest rating and the one with the"
+    " worst; of equals the one played earlier. Made of the plays of all that are rated."
+)
 _SCOPES = tuple(Scope)
 
 
@@ -135,6 +139,8 @@ def explain_year(year: Year) -> list[Explanation]:
     firsts = year.everything.viewings.where(_flags_of_seasons(year))
     found.append(Explanation("seasons", _SEASONS, firsts))
     found.append(Explanation("verdicts", _VERDICTS, NO_PLAYS))
+    if year.episodes.rated:
+        found.append(Explanation("rated_episodes", _RATED, year.episodes.plays))
     return found
 
 

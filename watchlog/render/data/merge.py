@@ -114,6 +114,8 @@ def subject(clash: Clash) -> str:
     else:
         words = f"{field.removesuffix('s')} {rest}" if rest else field
     episode = episode_of(PLAY.read(dict(clash.row))) if clash.row and clash.kind == "play" else ""
+    if clash.row and clash.kind == "verdict":
+        episode = clash.row.get("episode") or ""
     verdict = {"verdict": "verdict", "pass": "rewatch"}.get(clash.kind, "")
     title = "Settings" if clash.show is None else str(clash.show["title"])
     return harmless(" ".join(filter(None, (title, verdict, episode, words))))

@@ -23,6 +23,7 @@ from watchlog.render.pages.stats.year_words import (
     is_of_that_year,
     month_rows,
     period_words,
+    rated_words,
     season_words,
     then_words,
     totals,
@@ -203,6 +204,8 @@ def _ends(year: Year, look: Look) -> Iterator[tuple[str, str]]:
         yield "Last", viewing_words(stats.last_play, look, isolated)
     if year.seasons:
         yield "Finished", season_words(year, isolated, FINISHED)
+    if year.episodes.rated:
+        yield "Rated", rated_words(year, isolated)
 
 
 _LEFT_OUT_OF = {

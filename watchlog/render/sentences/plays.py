@@ -152,10 +152,11 @@ def _deleted(result: Amended, look: Look) -> Iterator[str]:
 
 def _amended_verdict(result: Amended, look: Look) -> Iterator[str]:
     assert result.verdict is not None
+    about = " ".join(filter(None, (result.show.title, result.verdict.episode)))
     if result.deleted:
-        yield f"Removed the verdict of {result.show.title}."
+        yield f"Removed the verdict of {about}."
     else:
         at = result.verdict.at
         when = "without a date" if at is None else f"dated {stamped(at, look)}"
-        yield f"The verdict of {result.show.title} is now {when}."
+        yield f"The verdict of {about} is now {when}."
     yield f"  {WRONG}"

@@ -49,6 +49,7 @@ def explain_binges_page(page: StatsReport, look: Look) -> Iterator[Line]:
 def explain_year_page(page: YearReport, look: Look) -> Iterator[Line]:
     """The figures of ``year``: those of its plays, then its own."""
     from watchlog.render.pages.stats.year import year_heading, year_page
+    from watchlog.render.pages.stats.year_words import rated_words
 
     year = page.year
     if not year.stats.plays:
@@ -58,6 +59,7 @@ def explain_year_page(page: YearReport, look: Look) -> Iterator[Line]:
         "before": f"{about(year.before.minutes)}, {counted(year.before.plays, 'play')}",
         "seasons": f"{len(year.seasons):,}",
         "verdicts": f"{year.given:,} given · {year.without_verdict:,} without one",
+        "rated_episodes": rated_words(year),
     }
 
     def lines() -> Iterator[Line]:

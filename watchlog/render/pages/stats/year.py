@@ -18,6 +18,7 @@ from watchlog.render.pages.stats.year_words import (
     is_of_that_year,
     month_rows,
     period_words,
+    rated_words,
     season_words,
     then_words,
     totals,
@@ -199,6 +200,8 @@ def _ends(page: YearReport, look: Look) -> Iterator[Line]:
             yield from fact(label, [(viewing_words(viewing, look), "")], look)
     if year.seasons:
         yield from fact("Finished", [(season_words(year), "")], look)
+    if year.episodes.rated:
+        yield from fact("Rated", [(rated_words(year), "")], look)
     yield Line()
     if not stats.left_out:
         yield from noted(_all_are_timed(page), look)
