@@ -127,3 +127,109 @@ def test_one_undo_takes_it_out_and_amend_dates_it(seen: Person) -> None:
 def test_the_editor_writes_on_the_episode(seen: Person) -> None:
     ran = seen("verdict ballard e4 9 --edit")
     assert (ran.code, "not watched Ballard S01E04" in ran.err) == (2, True)
+
+
+def test_a_rating_said_in_a_pass_is_told_with_its_time(seen: Person) -> None:
+    seen.ok("verdict ballard e1 9 'The best yet.'", "verdict ballard e2 8")
+    seen.now += timedelta(days=1)
+    assert "the 2nd time" not in seen.ok("rewatch ballard", "verdict ballard e2 7.5").first_line
+    seen.ok("watch ballard 1 -r 7")
+    assert seen.ok("verdict ballard e1 6.5 Duller").first_line == (
+        "Ballard S01E01: 6.5, the 2nd time."
+    )
+    rows = [(row["episode"], row["rating"], row["pass"]) for row in seen.json("verdict ballard")]
+    assert rows == [
+        ("S01E01", 9, None),
+        ("S01E02", 8, None),
+        ("S01E02", 7.5, None),
+        ("S01E01", 7, 2),
+        ("S01E01", 6.5, 2),
+    ]
+    seen.now += timedelta(days=1)
+    seen.ok("rewatch ballard --end", "rewatch ballard", "watch ballard 1 -r 8")
+    story = seen.ok("verdict ballard").out
+    assert "S01E01   9, the 2nd time 7, then 6.5, the 3rd time 8\n" in story
+    assert "S01E02   8, then 7.5\n" in story
+    assert story.index("“The best yet.”") < story.index("“Duller”") < story.index("S01E02")
+    assert "What did you think? watchlog verdict ballard" in story
+    assert [row["rating"] for row in seen.json("verdicts --episodes")] == [8, 7.5]
+
+
+def test_the_verdict_of_the_show_stands_before_those_of_its_episodes(seen: Person) -> None:
+    seen.ok("verdict ballard e2 skip 'Filler.'", "verdict ballard stream 8")
+    story = seen.ok("verdict ballard").out
+    assert "STREAM  8" in story
+    assert story.index("stream  8") < story.index("S01E02   skip\n           “Filler.”")
+
+
+def test_the_list_of_episodes_and_the_one_of_shows_are_two(seen: Person) -> None:
+    assert seen.json("verdicts --episodes") == []
+    seen.ok(
+        "verdict ballard e1 9 'The best yet.'", "verdict ballard e1 8", "verdict bosch s2e1 skip 3"
+    )
+    seen.ok("verdict ballard stream 7")
+    (row,) = seen.json("verdicts")
+    assert (row["slug"], row["rating"], list(row)[-2:]) == ("ballard", 7, ["episode", "pass"])
+    rows = seen.json("verdicts --episodes --sort rating")
+    assert [(row["slug"], row["episode"], row["rating"], row["note"]) for row in rows] == [
+        ("ballard", "S01E01", 8, "The best yet."),
+        ("bosch", "S02E01", 3, None),
+    ]
+    assert len(seen.json("verdicts --all")) == 1
+    assert len(seen.json("verdicts --all --episodes")) == 3
+    assert [row["slug"] for row in seen.json("verdicts --episodes --verdict skip")] == ["bosch"]
+    seen.terminal = True
+    page = seen.ok("verdicts --episodes").out
+    assert "  Ballard S01E01  8        The best yet." in page
+    assert "2 verdicts\n" in page
+
+
+def test_a_show_with_ratings_of_episodes_alone_has_no_verdict(seen: Person) -> None:
+    seen.ok("verdict ballard e1 9")
+    assert {row["slug"] for row in seen.json("list --verdict none")} == {"ballard", "bosch"}
+    (listed,) = (row for row in seen.json("list") if row["slug"] == "ballard")
+    assert (listed["verdict"], listed["rating"], listed["season_verdicts"]) == (None, None, [])
+    seen.terminal = True
+    assert "No verdicts yet." in seen.ok("verdicts").out
+    seen.ok("watch ballard 4-10", "verdict bosch s2 stream 8", "verdict bosch s1 skip")
+    assert [row["slug"] for row in seen.json("list --verdict skip")] == ["bosch"]
+    assert "S1 skip · S2 stream 8" in seen.ok("list").out
+
+
+def test_ratings_stand_below_the_squares(seen: Person) -> None:
+    seen.ok("verdict ballard e1 9", "verdict ballard e2 8.5", "verdict ballard e3 10")
+    seen.ok("unwatch ballard 2")
+    page = seen.ok("show ballard").out
+    assert "  rating    9     [8.5] 10\n" in page
+    seen.ok("verdict ballard e1 --note 'A note takes nothing back.'", "verdict ballard e3 stream")
+    assert "  rating    9     [8.5] 10\n" in seen.ok("show ballard").out
+    seen.width = 60
+    assert "  rating  9    [8.5]10\n" in seen.ok("show ballard").out
+    assert "rating" not in seen.ok("show bosch").out
+
+
+def test_a_rated_season_that_is_folded_says_how_it_was(run: Person) -> None:
+    run.ok("add Soap --episodes 60,60,30", "watch soap s1", "verdict soap s1e1 9")
+    assert "all 60 seen · 1 rated, 9\n" in run.ok("show soap").out
+    run.ok("verdict soap s1e2 6.5")
+    assert "all 60 seen · 2 rated, 6.5 to 9\n" in run.ok("show soap").out
+
+
+def test_ratings_are_counted_as_what_they_are_of(seen: Person) -> None:
+    seen.ok("verdict ballard e1 9", "verdict ballard e2 5", "verdict bosch 7")
+    verdicts = seen.json("year")["verdicts"]
+    assert (verdicts["given"], verdicts["shows_without"]) == (1, 1)
+    seen.ok("verdict ballard 8")
+    assert "The highest of your 2 ratings." in seen.ok("verdict ballard").out
+
+
+def test_the_ways_to_correct_one_name_the_episode(seen: Person) -> None:
+    seen.ok("verdict ballard e1 9")
+    (row,) = seen.json("verdict ballard")
+    assert seen.ok(f"amend {row['id']} --at 2026-11-20").first_line == (
+        "The verdict of Ballard S01E01 is now dated Fri 20 Nov."
+    )
+    assert seen.ok(f"amend {row['id']} --delete").first_line == (
+        "Removed the verdict of Ballard S01E01."
+    )
+    assert seen.json("verdict ballard") == []
