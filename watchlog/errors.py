@@ -266,20 +266,29 @@ class UnsureName(WatchlogError):
 
     ``parameter``: that of the command for which it was typed, ``option`` its option. ``choices``:
     what it may be instead, each with the whole value of that option. ``asked``: the name typed.
+    ``may_be_new``: the command may be told so.
     """
 
     code = "needs_choice"
     exit_code = 4
 
     def __init__(
-        self, asked: str, parameter: str, option: str, choices: Sequence[tuple[str, str]]
+        self,
+        asked: str,
+        parameter: str,
+        option: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        may_be_new: bool = True,
     ) -> None:
         names = " or ".join(name for name, _ in choices)
         hints = [Hint(f"{name}:", again=Again({parameter: value})) for name, value in choices]
-        super().__init__(
-            f"“{asked}” is a new name, close to {names}. Nothing recorded.",
-            hints=[*hints, Hint("Somebody new:", again=Again({"new_name": True}))],
-        )
+        message = f"“{asked}” isn't a name in your library; {names} is close."
+        if may_be_new:
+            message = f"“{asked}” is a new name, close to {names}. Nothing recorded."
+            hints.append(Hint("Somebody new:", again=Again({"new_name": True})))
+        super().__init__(message, hints=hints)
+        self.may_be_new = may_be_new
         self.asked, self.parameter, self.option = asked, parameter, option
         self.choices = tuple(choices)
 

@@ -137,6 +137,20 @@ SAVES: list[tuple[Callable[[Person], None] | None, list[str]]] = [
     (damaged, ["watch ballard", "restore", "watch mindhunter"]),
     (of_rubbish, ["restore", "watch ballard"]),
     (schema_0, ["watch ballard s1e2", "undo"]),
+    (
+        None,
+        [
+            "watch ballard --with Anna",
+            "watch heat --with Anna,Ben",
+            "edit mindhunter --watch-with Cem",
+            "undo",
+            "config people Anna=Hanna",
+            "undo",
+            "amend --with unknown",
+            "rm ballard",
+            "doctor --purge",
+        ],
+    ),
 ]
 
 

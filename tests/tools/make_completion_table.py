@@ -38,10 +38,11 @@ from __future__ import annotations
 
 # Each command ("" is watchlog itself): its help line; what its arguments may be, in order, the
 # last as often as one likes where "..." follows it; and its options, each with its help and what
-# its value may be (None: it takes none). "<show>", "<file>", or the words themselves.
+# its value may be (None: it takes none). "<show>", "<file>", "<person>", or the words themselves.
 '''
 
-SHOW, FILE_NAME = "<show>", "<file>"
+SHOW, FILE_NAME, PERSON = "<show>", "<file>", "<person>"
+_PEOPLE = "NAME,..."
 _SHOWS = ("SHOW", "[SHOW]", "[SHOW]...", "INTO", "[WHAT]")
 _FILES = ("FILE", "PATH", "[BACKUP]", "[FORMAT] FILE...", "[FILE]...")
 _VERDICTS = ("stream", "skip")
@@ -76,6 +77,8 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
 def _values(command: str, parameter: Any) -> str:
     if parameter.metavar in _SHOWS:
         return SHOW
+    if parameter.metavar == _PEOPLE:
+        return PERSON
     if parameter.metavar in _FILES or (command, parameter.name) == ("export", "output"):
         return FILE_NAME
     name = "list" if command == "ls" else command

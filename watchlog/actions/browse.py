@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from watchlog.actions.company.shared import together
 from watchlog.actions.filters import ListFilters, read_as, row_order, row_tests, rows_titled
 from watchlog.actions.play_results import History, PlayLine, ShowReport
 from watchlog.actions.rows import (
@@ -49,12 +50,16 @@ def list_shows(library: Library, now: datetime, filters: ListFilters) -> ShowLis
     make_row = row_maker(now, preferences)
     shows = snapshot.overview() if not filters.wants_removed else _removed(snapshot)
     rows = [make_row(show) for show in shows]
+    shared = None if filters.company is None else together(snapshot, filters.company)
+    if shared is not None:
+        ids = {show.id for show in shared.shows}
+        tests.append(lambda row: row.show.id in ids)
     chosen = [row for row in rows if all(passes(row) for passes in tests)]
     chosen.sort(key=lambda row: title_key(row.show.title))  # for those that the order leaves equal
     chosen.sort(key=key, reverse=backwards)
     limited = chosen if filters.limit is None else chosen[: filters.limit]
     more = len(chosen) - len(limited)
-    note = _other_reading(rows, " ".join(filters.words))
+    note = (shared and shared.note) or _other_reading(rows, " ".join(filters.words))
     removed = filters.wants_removed
     return ShowList(tuple(limited), len(rows), preferences.audio, more, note, removed)
 
@@ -89,23 +94,34 @@ def show_report(library: Library, now: datetime, name: str) -> ShowReport:
     )
 
 
-def progress(library: Library, now: datetime, name: str | None, everything: bool) -> ProgressReport:
-    """Progress of the shows being watched, of one, or of all; by last play, newest first."""
+def progress(
+    library: Library,
+    now: datetime,
+    name: str | None,
+    everything: bool,
+    company: str | None = None,
+) -> ProgressReport:
+    """Progress of the shows being watched, of one, or of all; by last play, newest first.
+
+    ``company``: of the plays with all of these people alone, and without shows that have none.
+    """
     snapshot = library.read()
+    shared = None if company is None else together(snapshot, company)
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
     if name is not None:
         found = show_to_read(snapshot, name)
-        row = make_row(ShowSummary(found.show))
+        row = make_row(shared.of(found.show) if shared else ShowSummary(found.show))
         rows = [row, *rows_in_passes(row, preferences)]
         report = _report(rows, {}, 1, found.note)
         return _with_forecasts(report, now, preferences)
-    rows = [make_row(show) for show in snapshot.overview()]
+    rows = [make_row(show) for show in (shared.summaries if shared else snapshot.overview())]
     shown = [row for row in rows if everything or row.progress.state in SHOWN_STATES]
     states = Counter(row.progress.state for row in rows)
     hidden = states - Counter(row.progress.state for row in shown)
     shown = with_passes(shown, rows, preferences)
-    report = _with_forecasts(_report(shown, dict(hidden), len(rows), None), now, preferences)
+    note, in_library = shared.note if shared else None, len(snapshot.heads())
+    report = _with_forecasts(_report(shown, dict(hidden), in_library, note), now, preferences)
     if not everything:
         return report
     return report._replace(weeks=_weeks([row.summary for row in shown], now, preferences))

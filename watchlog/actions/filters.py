@@ -47,7 +47,8 @@ REMOVED = "removed"
 class ListFilters(Record):
     """The filters of ``list``: texts as typed; None where not named.
 
-    ``words``: a state, a verdict, a kind, or a part of what is told of a show.
+    ``words``: a state, a verdict, a kind, or a part of what is told of a show. ``company``: people
+    with whom it was watched, all of them, at least once.
     """
 
     words: Sequence[str] = ()
@@ -61,6 +62,7 @@ class ListFilters(Record):
     verdict: str | None = None
     sort: str = "title"
     limit: int | None = None
+    company: str | None = None
 
     @property
     def wants_removed(self) -> bool:

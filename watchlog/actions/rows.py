@@ -41,7 +41,8 @@ class ShowRow(Record):
     come.
     ``minutes``: of the next episode or the film. ``wanted``: the preferred languages, in order.
     ``zone``: the person's, by whose clock it is said when something airs. ``in_pass``: the pass
-    that the row tells of, None where it is the first time.
+    that the row tells of, None where it is the first time. ``own``: of a row of what was watched
+    with somebody the progress of all of it.
     """
 
     show: ShowFacts
@@ -55,6 +56,7 @@ class ShowRow(Record):
     wanted: tuple[str, ...] = ()
     zone: tzinfo | None = None
     in_pass: PassProgress | None = None
+    own: Progress | None = None
 
     @property
     def season_verdicts(self) -> tuple[Verdict, ...]:
@@ -179,6 +181,7 @@ def row_of(
         minutes=episode_minutes(show.facts, progress.next),
         wanted=preferences.audio,
         zone=zone,
+        own=progress_of(show.own, today, zone) if show.company else None,
     )
 
 
@@ -189,6 +192,7 @@ def row_in_pass(row: ShowRow, one: PassProgress, preferences: Preferences) -> Sh
     return row._replace(
         progress=progress,
         in_pass=one,
+        own=None,
         audio=usual_audio(row.summary, season, preferences.audio),
         last_watched=one.latest,
         minutes=episode_minutes(row.show, progress.next),
@@ -199,7 +203,12 @@ def rows_in_passes(row: ShowRow, preferences: Preferences) -> list[ShowRow]:
     """The rows of the passes of a show that are open, which nothing but a shelf hides."""
     if row.show.shelved is not None:
         return []
-    return [row_in_pass(row, each, preferences) for each in open_passes(row.summary)]
+    passes = open_passes(row.summary.own)
+    if row.summary.company:
+        from watchlog.domain.company.together import includes
+
+        passes = tuple(o for o in passes if includes(o.stored.company, row.summary.company))
+    return [row_in_pass(row, each, preferences) for each in passes]
 
 
 def with_passes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from watchlog.actions.rows import (
@@ -20,7 +20,7 @@ from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.dates.periods import period_of
 from watchlog.domain.episodes.progress import plays_since_seen
 from watchlog.domain.episodes.upcoming import UpcomingEpisode, first_to_air, is_out
-from watchlog.domain.models import State
+from watchlog.domain.models import Show, State
 from watchlog.domain.settings import Preferences
 from watchlog.domain.summary import ShowSummary
 from watchlog.storage.library import Library, Snapshot
@@ -36,12 +36,21 @@ def up_next(
     *,
     everything: bool = False,
     limit: int | None = None,
+    company: str | None = None,
 ) -> UpNext:
     """Shows being watched by last play, then planned ones; untouched ones are asleep.
 
     With a name: that show alone, whatever its state. ``everything`` wakes the sleeping ones.
+    ``company``: of the plays with all of these people alone, and without shows that have none.
     """
-    return _up_next(library.read(), now, name, everything, limit)
+    snapshot = library.read()
+    if company is None:
+        return _up_next(snapshot, now, name, everything, limit)
+    from watchlog.actions.company.shared import together
+
+    shared = together(snapshot, company)
+    found = _up_next(snapshot, now, name, everything, limit, shared.summaries, shared.of)
+    return found._replace(note=found.note or shared.note)
 
 
 def _up_next(
@@ -51,14 +60,15 @@ def _up_next(
     everything: bool,
     limit: int | None,
     shows: Iterable[ShowSummary] | None = None,
+    summary_of: Callable[[Show], ShowSummary] = ShowSummary,
 ) -> UpNext:
     """Return what to watch; ``shows`` are all of them, where they were read already."""
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
     if name is not None:
         found = show_to_read(snapshot, name)
-        row = make_row(ShowSummary(found.show))
-        follows = row.progress.next or (found.show.is_film and not found.show.plays)
+        row = make_row(summary_of(found.show))
+        follows = row.progress.next or (found.show.is_film and not row.progress.watched)
         named = [row] if follows else []
         again = [each for each in rows_in_passes(row, preferences) if each.progress.next]
         coming = _coming([row], this_evening(now, preferences), now)

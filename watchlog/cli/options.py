@@ -50,6 +50,10 @@ Company = Annotated[
     str | None,
     typer.Option("--with", metavar="NAME,...", help="Who watched along: Anna, or Anna,Ben."),
 ]
+WithWhom = Annotated[
+    str | None,
+    typer.Option("--with", metavar="NAME,...", help="Watched with Anna, or with Anna,Ben."),
+]
 Alone = Annotated[bool, typer.Option("--alone", help="You watched alone.")]
 NewName = Annotated[
     bool, typer.Option("--new-name", help="The name is new, though it looks like a known one.")

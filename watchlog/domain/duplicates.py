@@ -121,6 +121,8 @@ def is_duplicate(one: Play, other: Play, day_starts: time) -> bool:
     """
     if (one.season, one.episode, name_key(one)) != (other.season, other.episode, name_key(other)):
         return False
+    if _were_said_apart(one, other):
+        return False
     if one.at == other.at:
         return True
     if not {precision(one.at), precision(other.at)} <= {Precision.MOMENT, Precision.DAY}:
@@ -129,6 +131,12 @@ def is_duplicate(one: Play, other: Play, day_starts: time) -> bool:
     if first.given and second.given:
         return minute(one.at) == minute(other.at)
     return overlap(first, second)
+
+
+def _were_said_apart(one: Play, other: Play) -> bool:
+    """Return whether the person gave them two companies: alone, and later with somebody."""
+    given = [p.company for p in (one, other) if p.company is not None and not p.company_assumed]
+    return len(given) == 2 and given[0] != given[1]
 
 
 # --- two machines, and two shows that are joined ---
@@ -273,6 +281,10 @@ def better_known(kept: Play, other: Play) -> Play:
         values["recorded"] = kept.recorded or other.recorded
     if other.language and (not kept.language or (kept.language_assumed > other.language_assumed)):
         values |= {"language": other.language, "language_assumed": other.language_assumed}
+    if other.company is not None and (
+        kept.company is None or (kept.company_assumed > other.company_assumed)
+    ):
+        values |= {"company": other.company, "company_assumed": other.company_assumed}
     for field in ("subtitles", "minutes"):
         if getattr(kept, field) is None and getattr(other, field) is not None:
             values[field] = getattr(other, field)

@@ -91,6 +91,11 @@ class ShowSummary:
     company: tuple[str, ...] = ()
     """With whom the plays were watched, where only those with somebody are counted."""
 
+    @property
+    def own(self) -> ShowSummary:
+        """The show with all of the plays."""
+        return self
+
     def __init__(self, show: Show) -> None:
         self.id = show.id
         self.title = show.title

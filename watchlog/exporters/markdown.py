@@ -18,7 +18,7 @@ from watchlog.domain.dates.moments import (
 from watchlog.domain.episodes.passes import pass_number
 from watchlog.domain.languages.tags import language_name
 from watchlog.domain.models import Play, Show, Verdict
-from watchlog.domain.text import counted, ordinal
+from watchlog.domain.text import counted, listed, ordinal
 from watchlog.domain.verdicts import episode_verdicts, standing_verdict
 from watchlog.exporters.formats import LibraryContents
 
@@ -65,7 +65,7 @@ def _day(day: date) -> str:
 
 
 def _play(show: Show, play: Play) -> str:
-    """Return ``Ballard S01E04 (22:41, Hindi)``."""
+    """Return ``Ballard S01E04 (22:41, Hindi, with Anna)``."""
     what = [_plain(show.title)]
     if play.ref is not None:
         what.append(str(play.ref))
@@ -76,7 +76,12 @@ def _play(show: Show, play: Play) -> str:
     number = pass_number(show, play.pass_id)
     facts += [f"{ordinal(number)} time"] if number else []
     facts += [_plain(language_name(play.language))] if play.language else []
+    facts += [_plain(_company(play.company))] if play.company is not None else []
     return " ".join(what) + (f" ({', '.join(facts)})" if facts else "")
+
+
+def _company(names: Sequence[str]) -> str:
+    return f"with {listed(names)}" if names else "alone"
 
 
 def _undated(pairs: Sequence[Pair]) -> Iterator[str]:

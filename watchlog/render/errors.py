@@ -37,10 +37,11 @@ def error_data(code: str, message: str, error: WatchlogError | None = None) -> d
             for value, means in each.choices
         ]
     if isinstance(error, UnsureName):
-        named = [(error.option, value, name) for name, value in error.choices]
+        new = [("--new-name", None, f"{error.asked}, a new name")] * error.may_be_new
+        named = ((error.option, value, name) for name, value in error.choices)
         body["choices"] = [
             {"option": option, "value": value, "means": means, "question": "Who is meant?"}
-            for option, value, means in (*named, ("--new-name", None, f"{error.asked}, a new name"))
+            for option, value, means in (*named, *new)
         ]
     if error is not None and error.code == "several_found":
         from watchlog.render.data.lookup import candidate_rows

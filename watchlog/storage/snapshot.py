@@ -149,8 +149,11 @@ class Snapshot:
 
     def is_named(self, name: str) -> bool:
         """Return whether a play in view, a pass or a show names this person."""
-        text = encode(name).decode()
-        return any(name in names_of(show) for show in self.shows_holding([text]))
+        return any(name in names_of(show) for show in self.shows_naming([name]))
+
+    def shows_naming(self, names: Iterable[str]) -> Iterator[Show]:
+        """The shows whose stored line contains one of these names, or might."""
+        return self.shows_holding(encode(name).decode() for name in names)
 
     def _readable(self, heads: Iterable[ShowHead], read: Callable[[str], T]) -> Iterator[T]:
         for head in heads:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -192,3 +193,146 @@ def test_off_a_terminal_alone_is_told_from_unknown(anna: Person) -> None:
         ["alone", "false"],
         ["Anna", "false"],
     ]
+
+
+def test_in_a_rewatch_with_somebody_its_next_one_is_theirs(anna: Person) -> None:
+    anna.ok("watch ballard 4-6 --with Anna")
+    anna.now += timedelta(days=1)
+    told = anna.ok("rewatch ballard --with anna").out
+    assert told.startswith("Ballard, 2nd time: S01E01 to S01E06, 6 episodes, with Anna.")
+    plays = [
+        anna.json("watch ballard")["plays"][0],
+        anna.json("watch ballard --with Anna")["plays"][0],
+    ]
+    assert [(p["episode"], p["with"], p["with_assumed"], p["pass"]) for p in plays] == [
+        ("S01E01", ["Anna"], True, 2),
+        ("S01E02", ["Anna"], False, 2),
+    ]
+    out = anna.ok("watch ballard 5").out
+    assert "already watched" not in out
+    assert "Anna is at S01E03: nobody assumed (--with Anna, --alone)." in out
+    assert anna.json("watch ballard +2 --with Anna")["plays"][1]["episode"] == "S01E03"
+    assert anna("rewatch ballard --end --with Anna").code == 2
+    assert anna("rewatch ballard s1 --with Ana").code == 4
+
+
+def test_a_rewatch_of_one_s_own_is_not_gone_on_with_together(anna: Person) -> None:
+    anna.ok("rewatch ballard")
+    anna.now += timedelta(days=1)
+    anna.ok("watch ballard")
+    assert anna.json("watch ballard --with Anna")["plays"][0]["episode"] == "S01E02"
+
+
+@pytest.fixture
+def couple(anna: Person) -> Person:
+    """Somebody who is ahead in *Ballard*, has finished *Kuro* alone, and not begun *Heat*."""
+    anna.ok(
+        "add Kuro --episodes 2,2", "watch kuro s1 --with Anna,Ben", "watch kuro s2 --alone",
+        "add Heat --film", "add Tenet --film", "watch tenet --with Ben",
+    )  # fmt: skip
+    return anna
+
+
+def test_next_with_somebody_is_what_is_watched_together(couple: Person) -> None:
+    assert [(row["slug"], row["episode"]) for row in couple.json("next --with anna")] == [
+        ("ballard", "S01E02"),
+        ("kuro", "S02E01"),
+    ]
+    assert [row["slug"] for row in couple.json("next --with Ben,Anna")] == ["kuro"]
+    assert couple.json("next kuro") == []
+    assert couple.json("next kuro --with Ben")[0]["episode"] == "S02E01"
+    assert couple.json("next ballard --with Ben")[0]["episode"] == "S01E01"
+    couple.terminal = True
+    page = couple.ok("next --with Anna").out
+    assert "S01E02  1/10 seen, you at S01E04" in page
+    assert "S02E01  2/4 seen, you finished it" in page
+
+
+def test_progress_with_somebody_counts_what_is_watched_together(couple: Person) -> None:
+    rows = couple.json("progress --with Anna")
+    assert [(row["slug"], row["watched"], row["next"]) for row in rows] == [
+        ("ballard", 1, "S01E02"),
+        ("kuro", 2, "S02E01"),
+    ]
+    assert couple.json("progress kuro --with Anna")[0]["percent"] == 50
+    assert couple.json("progress kuro")[0]["percent"] == 100
+
+
+def test_list_with_somebody_finds_what_was_watched_together_once(couple: Person) -> None:
+    assert [row["slug"] for row in couple.json("list --with ben")] == ["kuro", "tenet"]
+    assert [row["slug"] for row in couple.json("list film --with ben")] == ["tenet"]
+    (row,) = couple.json("list --with Anna,Ben")
+    assert row["watched"] == 4, "what is told of a show is all of it"
+
+
+@pytest.mark.parametrize("command", ["next", "progress", "list"])
+def test_readers_take_names_as_they_are_known(couple: Person, command: str) -> None:
+    ran = couple(f"{command} --with Ana")
+    assert ran.code == 4
+    assert ran.err.startswith("“Ana” isn't a name in your library; Anna is close.\n")
+    assert f"watchlog {command} --with Anna" in ran.err
+    assert "new" not in ran.err
+    choices = json.loads(couple(f"{command} --with Ana --json").err)["error"]["choices"]
+    assert [each["value"] for each in choices] == ["Anna"]
+    nobody = couple.ok(f"{command} --with Zoe --json")
+    assert (nobody.data, nobody.err) == ([], "No play is with Zoe.\n")
+    assert couple(f"{command} --with ''").code == 2
+    couple.terminal, couple.answers = True, ["y"]
+    assert "Kuro" in couple.ok(f"{command} --with Ana").out
+
+
+def test_inside_a_rewatch_with_somebody_only_its_plays_count(couple: Person) -> None:
+    couple.ok("rewatch ballard --with Anna", "rewatch kuro")
+    rows = couple.json("next --with Anna")
+    assert [
+        (row["slug"], row["episode"], row["pass"] and row["pass"]["number"]) for row in rows
+    ] == [
+        ("ballard", "S01E02", None),
+        ("ballard", "S01E01", 2),
+        ("kuro", "S02E01", None),
+    ]
+
+
+def test_pages_say_who_watched_along(couple: Person) -> None:
+    couple.terminal = True
+    words = [line.split() for line in couple.ok("show ballard").out.splitlines()]
+    assert ["With", "alone", "(2),", "Anna", "(1)"] in words
+    history = couple.ok("history").out
+    assert "With" in history.splitlines()[0]
+    assert "Anna, Ben" in history
+    assert "S01E01 (22:00, with Anna)" in couple.ok("export --format markdown").out
+    assert "S01E02 (alone)" in couple.ok("export --format markdown").out
+
+
+def test_pages_without_company_are_as_they_were(ballard: Person) -> None:
+    ballard.ok("watch ballard 1-3")
+    ballard.terminal = True
+    assert "With" not in ballard.ok("history").out + ballard.ok("show ballard").out
+
+
+def test_without_a_show_one_chooses_of_what_is_next_together(couple: Person) -> None:
+    couple.terminal, couple.answers = True, ["y", "2"]
+    ran = couple.ok("watch --with Ana")
+    assert "Kuro S02E01 rewatched" in ran.out
+    assert [line.split()[1:] for line in ran.err.splitlines()] == [
+        ["Ballard", "S01E02", "6", "h", "23", "m", "left"],
+        ["Kuro", "S02E01", "~1", "h", "25", "m", "left"],
+    ]
+    # With somebody new there is nothing together: one chooses of all that is next.
+    couple.answers = ["1"]
+    assert "with Zoe" in " ".join(couple.ok("watch --with Zoe").out.split())
+
+
+def test_names_are_asked_about_once_whatever_else_is(couple: Person) -> None:
+    couple.terminal, couple.answers = True, ["y", "y"]
+    couple.ok("watch balard 9 --with Ana")
+    assert couple.questions == ["Did you mean Anna? [Y/n]", "Did you mean Ballard? [Y/n]"]
+
+
+def test_what_is_offered_instead_goes_on_with_who_was_named(couple: Person) -> None:
+    couple.ok("watch ballard all --with Anna")
+    err = couple("watch ballard --with Anna").err
+    assert "watchlog watch ballard s1e1 --again --with Anna\n" in err
+    assert "watchlog rewatch ballard --with Anna\n" in err
+    assert "watchlog watch tenet --again --with Ben\n" in couple("rewatch tenet --with Ben").err
+    assert "watchlog rewatch ballard\n" in couple("watch ballard").err

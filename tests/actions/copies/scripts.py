@@ -145,6 +145,17 @@ COMMANDS = (
     "merge and undo",
     "merge and undo",
     "undo merge",
+    "watch ballard s1e1 --with Anna --at 2026-11-20",
+    "watch ballard s1e2 --with Ben --at 2026-11-21",
+    "watch ballard +2 --with Anna",
+    "amend ballard s1e1 --with Anna,Ben",
+    "amend ballard s1e1 --alone",
+    "amend bosch s1e1 --alone",
+    "amend --with unknown",
+    "edit ballard --watch-with Anna",
+    "edit ballard --watch-with Ben",
+    "edit ballard --clear watch-with",
+    "config people Anna=Ben",
 )
 CSV = "Title,Date\nBallard: Season 1: Episode 1,2026-11-20\nBosch: Season 1: Episode 3,2026-11-21\n"
 TABLES = (("shows", "show"), *PARTS.items())

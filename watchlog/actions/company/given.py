@@ -78,13 +78,15 @@ def known_people(
     text: str,
     *,
     new_name: bool = False,
+    only_known: bool = False,
     parameter: str = "company",
     option: str = "--with",
 ) -> GivenCompany:
     """Return the people named, as the library writes them. Raises BadValue, UnsureName.
 
     A name that is near to a known one, and none itself, is taken for a new one with ``new_name``
-    alone. ``parameter`` and ``option`` are those behind which the names were typed.
+    alone; ``only_known``: the command takes no new ones. ``parameter`` and ``option`` are those
+    behind which the names were typed.
     """
     typed = parse_people(text, parameter)
     known = snapshot.names()
@@ -96,7 +98,7 @@ def known_people(
             near = list(_in_use(snapshot, near_names(name, known)))
             if near:
                 choices = [(each, _instead(typed, name, each)) for each in near]
-                raise UnsureName(name, parameter, option, choices)
+                raise UnsureName(name, parameter, option, choices, may_be_new=not only_known)
         names.append(spelt or name)
         new += [] if spelt else [name]
     return GivenCompany(in_order(names), tuple(new))

@@ -99,11 +99,12 @@ def _pass_to_go_on_with(
     show: ShowSummary, watched: ShowSummary, today: date, now: datetime
 ) -> PassProgress | None:
     """Return the open pass in which one goes on; with somebody named only one that is with them."""
+    follows = _follows(watched, today, now)
     if not watched.company:
-        return pass_to_go_on_with(show, _follows(show, today, now))
+        return pass_to_go_on_with(show, follows)
     from watchlog.domain.company.together import pass_with
 
-    return pass_with(show, watched.company)
+    return pass_with(show, watched.company, follows)
 
 
 def _follows(show: ShowSummary, today: date, now: datetime) -> bool:

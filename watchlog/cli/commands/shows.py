@@ -204,10 +204,10 @@ def edit(
         typed = details._replace(watch_with=names)
         return act(context.library, context.now(), name, typed, clear or (), new_name=new_name)
 
-    result = with_show(
+    result = with_people(
         context,
-        show,
-        lambda name: with_people(context, watch_with, lambda names: change(name, names)),
+        watch_with,
+        lambda names: with_show(context, show, lambda name: change(name, names)),
     )
     present(context, edited_view(result), as_json=as_json)
 

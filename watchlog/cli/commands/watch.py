@@ -65,7 +65,10 @@ def watch(
     """
     context = ctx.obj
     if show is None:
-        show, named = _show_to_watch(context, may_be_new=add or film)
+        if company is not None and not new_name and may_choose(context):
+            company = _known(context, company)
+        along = None if new_name else company
+        show, named = _show_to_watch(context, along, may_be_new=add or film)
         episodes = named if episodes is None else episodes
     from watchlog.actions.company.given import TypedCompany
     from watchlog.actions.play_results import Watched
@@ -81,23 +84,40 @@ def watch(
         given = arguments._replace(company=TypedCompany(names, alone, new_name))
         return act(context.library, context.now(), title, given)
 
-    result = with_show(
+    result = with_people(
         context,
-        show,
-        lambda title: with_people(context, company, lambda names: record(title, names)),
+        company,
+        lambda names: with_show(context, show, lambda title: record(title, names)),
     )
     present(context, watched_view(result), as_json=as_json)
 
 
-def _show_to_watch(context: AppContext, *, may_be_new: bool) -> tuple[str, list[str] | None]:
+def _known(context: AppContext, company: str) -> str:
+    """Return the names that were typed, those that are misspelt as the person says."""
+    from watchlog.actions.company.given import known_people
+
+    def known(names: str | None) -> str:
+        given = known_people(context.library.read(), names or "")
+        return ",".join(given.names or ())
+
+    return with_people(context, company, known)
+
+
+def _show_to_watch(
+    context: AppContext, company: str | None, *, may_be_new: bool
+) -> tuple[str, list[str] | None]:
     """Return the slug of the show that the person chooses of those to go on with. Raises Usage.
 
     Of a show that stands there twice, once in a rewatch, with the episode that was chosen.
+    ``company``: people with whom to go on, where there is anything with them.
     """
     if may_choose(context) and not may_be_new:
         from watchlog.actions.up_next import up_next
 
         found = up_next(context.library, context.now())
+        if company is not None:
+            together = up_next(context.library, context.now(), company=company)
+            found = together if together.watching or together.asleep else found
         rows = [*found.watching, *found.planned, *found.asleep]
         shown = rows[:MOST_CHOICES]
         place = choose_show(context, shown, len(rows) - len(shown)) if shown else None
@@ -147,10 +167,10 @@ def rewatch(
         arguments = RewatchArguments(tuple(season or ()), since, typed, end)
         return act(context.library, context.now(), title, arguments)
 
-    result = with_show(
+    result = with_people(
         context,
-        show,
-        lambda title: with_people(context, company, lambda names: open_or_close(title, names)),
+        company,
+        lambda names: with_show(context, show, lambda title: open_or_close(title, names)),
     )
     present(context, rewatch_view(result), as_json=as_json)
 
@@ -235,11 +255,10 @@ def amend(
         )
         return act(context.library, context.now(), arguments)
 
-    result = with_shows(
+    shows = [what or "", to_show or ""]
+    result = with_people(
         context,
-        [what or "", to_show or ""],
-        lambda name, other: with_people(
-            context, company, lambda names: correct(name, other, names)
-        ),
+        company,
+        lambda names: with_shows(context, shows, lambda name, other: correct(name, other, names)),
     )
     present(context, amended_view(result), as_json=as_json)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 # Each command ("" is watchlog itself): its help line; what its arguments may be, in order, the
 # last as often as one likes where "..." follows it; and its options, each with its help and what
-# its value may be (None: it takes none). "<show>", "<file>", or the words themselves.
+# its value may be (None: it takes none). "<show>", "<file>", "<person>", or the words themselves.
 
 Options = dict[str, tuple[str, str | None]]
 TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
@@ -40,7 +40,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--rating": ("Rate the one episode or film, 0 to 10.", ""),
         "-r": ("Rate the one episode or film, 0 to 10.", ""),
         "--note": ("A note on the one episode or film.", ""),
-        "--with": ("Who watched along: Anna, or Anna,Ben.", ""),
+        "--with": ("Who watched along: Anna, or Anna,Ben.", "<person>"),
         "--alone": ("You watched alone.", None),
         "--new-name": ("The name is new, though it looks like a known one.", None),
         "--json": ("Print JSON.", None),
@@ -50,6 +50,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "next": ("What to watch next, and in which language.", ("<show>",), {
         "--all": ("Include shows that are normally hidden.", None),
         "--limit": ("At most N rows.", ""),
+        "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -63,6 +64,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     }),
     "progress": ("How far you are, and what is left.", ("<show>",), {
         "--all": ("Include shows that are normally hidden.", None),
+        "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -78,6 +80,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--verdict": ("stream, skip or none.", "stream skip none"),
         "--sort": ("title, added, watched, rating, progress or year.", "title added watched rating progress year"),
         "--limit": ("At most N rows.", ""),
+        "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -93,6 +96,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--verdict": ("stream, skip or none.", "stream skip none"),
         "--sort": ("title, added, watched, rating, progress or year.", "title added watched rating progress year"),
         "--limit": ("At most N rows.", ""),
+        "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -207,7 +211,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--tag": ("A tag; commas part several.", ""),
         "--note": ("Anything to remember.", ""),
         "--clear": ("Clear a field.", "year runtime platform languages original-language watch-in watch-with airing universe similar tag note alias episodes seen"),
-        "--watch-with": ("Who usually watches along: Anna,Ben.", ""),
+        "--watch-with": ("Who usually watches along: Anna,Ben.", "<person>"),
         "--new-name": ("The name is new, though it looks like a known one.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
@@ -252,7 +256,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     }),
     "rewatch": ("Watch a show or a season once more.", ("<show>", "", "..."), {
         "--from": ('When it began: "8 nov", if not now.', ""),
-        "--with": ("Who watched along: Anna, or Anna,Ben.", ""),
+        "--with": ("Who watched along: Anna, or Anna,Ben.", "<person>"),
         "--new-name": ("The name is new, though it looks like a known one.", None),
         "--end": ("Close it where you are.", None),
         "--json": ("Print JSON.", None),
@@ -314,7 +318,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--delete": ("Remove these plays.", None),
         "--pass": ("The time through it is of: 2, 3, or none.", ""),
         "--all-plays": ("All plays of each episode, not just the newest.", None),
-        "--with": ("Who watched along: Anna, or Anna,Ben.", ""),
+        "--with": ("Who watched along: Anna, or Anna,Ben.", "<person>"),
         "--alone": ("You watched alone.", None),
         "--new-name": ("The name is new, though it looks like a known one.", None),
         "--json": ("Print JSON.", None),

@@ -13,7 +13,7 @@ from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.passes import PassProgress, open_passes
 from watchlog.domain.episodes.progress import next_refs, refs_after
 from watchlog.domain.models import EpisodeRef, Play, Season, Show
-from watchlog.domain.summary import ShowSummary, furthest
+from watchlog.domain.summary import ShowSummary, furthest, newest_stamp
 from watchlog.startup.values import Record
 
 
@@ -50,6 +50,11 @@ class SharedSummary(ShowSummary):
             )
         )
         self.company = names
+        self._own = ShowSummary(show)
+
+    @property
+    def own(self) -> ShowSummary:
+        return self._own
 
 
 def _seasons_known(show: Show) -> tuple[Season, ...]:
@@ -113,14 +118,24 @@ def _one_after_the_other(
     return Assumption(names, tuple(assumed), upcoming)
 
 
-def pass_with(show: ShowSummary, names: Names) -> PassProgress | None:
-    """Return the open pass that is with all of these people; of several the latest."""
+def pass_with(show: ShowSummary, names: Names, follows_first: bool) -> PassProgress | None:
+    """Return the open pass with all of these people in which they go on; None: the first time.
+
+    ``follows_first``: an episode that comes next with them can be watched. Then the one of the two
+    goes on of which the latest play, or the beginning, is newer (domain/README.md, Passes).
+    """
     found = [
         each
         for each in open_passes(show)
         if each.next is not None and includes(each.stored.company, names)
     ]
-    return max(found, key=lambda each: sort_key(each.latest), default=None)
+    latest = max(found, key=lambda each: sort_key(each.latest), default=None)
+    if latest is None or not follows_first:
+        return latest
+    mine = {each.id for each in show.facts.passes}
+    plays = plays_with(show.whole, names)
+    stamps = [play.at for play in plays if play.at is not None and play.pass_id not in mine]
+    return latest if sort_key(latest.latest) > sort_key(newest_stamp(stamps)) else None
 
 
 def next_together(show: Show, names: Names) -> EpisodeRef | None:

@@ -100,6 +100,8 @@ _FIELDS = {
     "show": "episode",
     "shelved": "state",
     "into": "joined with",
+    "with": "company",
+    "watch_with": "usual company",
     "slug": "short name",
 }
 

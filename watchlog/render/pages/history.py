@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from watchlog.actions.play_results import History, PlayLine
+    from watchlog.domain.models import Play
 
 
 def history_view(result: History) -> View:
@@ -53,14 +54,19 @@ def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:
     table.add_column("Episode", at_most=28)
     if not look.narrow:
         table.add_column("Audio", at_most=AUDIO_WIDTH)
+    has_company = any(each.play.company is not None for each in lines)
+    if has_company:
+        table.add_column("With", at_most=AUDIO_WIDTH)
     table.add_column("Id", style=DIM)
     times = stamped_column([each.play.at for each in lines], look)
     for each, time in zip(lines, times, strict=True):
-        table.add_row(_history_cells(each, time, look))
+        table.add_row(_history_cells(each, time, look, has_company=has_company))
     return table
 
 
-def _history_cells(each: PlayLine, time: str, look: Look) -> Iterable[Line | str]:
+def _history_cells(
+    each: PlayLine, time: str, look: Look, *, has_company: bool
+) -> Iterable[Line | str]:
     play = each.play
     yield Line(time, DIM if play.at is None else "")
     yield title_cell(each.show)
@@ -73,5 +79,15 @@ def _history_cells(each: PlayLine, time: str, look: Look) -> Iterable[Line | str
         if play.language_assumed:
             heard.append(" assumed", DIM)
         yield heard
+    if has_company:
+        yield _company_cell(play)
     # The beginning of an id is enough for ``amend ID``.
     yield play.id[:8]
+
+
+def _company_cell(play: Play) -> Line:
+    """Who watched along; a dash where that is not known."""
+    if play.company is None:
+        return Line("–", DIM)
+    cell = Line(", ".join(play.company) or "alone")
+    return cell.append(" assumed", DIM) if play.company_assumed else cell

@@ -22,6 +22,7 @@ from watchlog.render.pages.cells import (
     watched_bar,
 )
 from watchlog.render.pages.episode_grid import season_grids
+from watchlog.render.sentences.company import company_words
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.rewatch import times_through
 from watchlog.render.sentences.upcoming import when_words
@@ -152,6 +153,9 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
     heard = heard_words(language_counts(page.row.summary.whole))
     if heard:
         yield "Heard", heard
+    company = company_words(page.row.summary.whole)
+    if company:
+        yield "With", company
     yield "Length", _length_words(show)
     if show.universe:
         yield "Universe", show.universe

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from watchlog.domain.company.people import Names
 from watchlog.domain.episodes.grammar import compact
-from watchlog.domain.models import Play
+from watchlog.domain.models import Play, Show
 from watchlog.render.text.words import listed
 
 if TYPE_CHECKING:
@@ -30,6 +32,30 @@ def company_of(result: Watched) -> str:
     known = [line.play for line in result.plays if line.play.company is not None]
     refs = [play.ref for play in known if play.ref is not None]
     return f"{compact(refs)} {with_whom(known[0])}"
+
+
+def company_words(show: Show) -> str:
+    """Return ``Anna (6, 2 assumed), alone (1) · you watch with Anna``; "" where nothing is said.
+
+    A set of people for each; plays of which nothing is said are left out.
+    """
+    plays, assumed = Counter[Names](), Counter[Names]()
+    for play in show.plays:
+        if play.company is not None:
+            plays[play.company] += 1
+            assumed[play.company] += play.company_assumed
+    sets = sorted(plays.items(), key=lambda each: (-each[1], each[0]))
+    known = ", ".join(
+        f"{listed(names) or 'alone'} ({_plays(count, assumed[names])})" for names, count in sets
+    )
+    usual = f"you watch with {listed(show.watch_with)}" if show.watch_with else ""
+    return " · ".join(filter(None, [known, usual]))
+
+
+def _plays(count: int, assumed: int) -> str:
+    if count == assumed:
+        return f"{count:,}, assumed"
+    return f"{count:,}, {assumed:,} assumed" if assumed else f"{count:,}"
 
 
 def along(names: Sequence[str]) -> str:

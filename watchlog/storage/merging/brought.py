@@ -231,7 +231,7 @@ def _rows(sides: Sides, part: str) -> Rows:
 
 
 _TOLD = (("at", ("at", "laid")), ("language", ("language", "language_assumed")),
-         ("minutes", ("minutes", "seconds")))  # fmt: skip
+         ("minutes", ("minutes", "seconds")), ("with", ("with", "with_assumed")))  # fmt: skip
 """What is told of a play, and by which fields."""
 
 
@@ -249,10 +249,17 @@ def _told_twice(sides: Sides) -> Iterator[Clash]:
             if (known.get(other["id"]) or {}).get("same_as"):
                 continue
             for path, names in _TOLD:
-                values = [{k: row[k] for k in names if row.get(k)} for row in (stays, other)]
+                values = [
+                    {k: row[k] for k in names if _tells(row.get(k))} for row in (stays, other)
+                ]
                 if values[1] and values[0] != values[1]:
                     mine, its = values if is_mine else reversed(values)
                     yield Clash("play", _head(line), stays, path, mine, its, is_mine)
+
+
+def _tells(value: Any) -> bool:
+    """Return whether a field says something: an empty list says that nobody watched along."""
+    return bool(value) or value == []
 
 
 def _shown_just_so(sides: Sides, part: str) -> set[int]:

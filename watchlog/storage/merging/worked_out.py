@@ -72,12 +72,13 @@ _GRADES = (Precision.UNKNOWN, Precision.YEAR, Precision.MONTH, Precision.DAY, Pr
 
 
 def _precedence(play: Row) -> tuple[int | str, ...]:
-    """Sort first: newest stamp, better-known time, language given, recorded earlier, id."""
+    """Sort first: newest stamp, better-known time, language and company given, recorded, id."""
     found = registers(play, "play")
-    newest = max(found.get(path, NOTHING).stamp for path in ("show", "at", "language"))
+    newest = max(found.get(path, NOTHING).stamp for path in ("show", "at", "language", "with"))
     grade = 2 * _GRADES.index(precision(play.get("at"))) - bool(play.get("laid"))
     language = 0 if not play.get("language") else 1 if play.get("language_assumed") else 2
-    return -newest, -grade, -language, *_recorded(play)
+    company = 0 if play.get("with") is None else 1 if play.get("with_assumed") else 2
+    return -newest, -grade, -language, -company, *_recorded(play)
 
 
 def mark_same(plays: Sequence[Row]) -> list[Row]:

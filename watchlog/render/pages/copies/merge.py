@@ -175,6 +175,9 @@ def _value(path: str, value: Any, look: Look) -> str:
         return f"{value['minutes']} min"
     if path == "language" and isinstance(value, Mapping):
         return language(value.get("language"))
+    if path in ("with", "watch_with"):
+        names = value.get("with") if isinstance(value, Mapping) else value
+        return harmless(", ".join(names)) if names else "alone"
     if path == "show" and isinstance(value, Mapping):
         return episode_of(PLAY.read({"id": "", **value})) or "film"
     if path == "shelved" and isinstance(value, Mapping):
