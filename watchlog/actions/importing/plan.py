@@ -236,8 +236,7 @@ def _remarks(
 ) -> list[str]:
     """Return what the ledger says of the files, of ``incomplete`` marks and of plays that moved."""
     remarks = [each.text for each in export.remarks]
-    titles = list(dict.fromkeys(draft.title for draft in incomplete))
-    if titles:
+    if titles := list(dict.fromkeys(draft.title for draft in incomplete)):
         remarks.append(f"earlier seasons of unknown length left out: {some_of(titles)}")
     return [*remarks, *(readings.remarks() if readings is not None else ())]
 
