@@ -185,6 +185,24 @@ def test_what_undo_took_back_of_a_show_of_another_id_comes_back_too(
     assert run.json(f"import --yes {copy}")["plays"] == {"new": 0, "known": 2, "skipped": 0}
 
 
+def test_rewatches_come_along_also_into_a_show_of_another_id(run: Person, tmp_path: Path) -> None:
+    copy = tmp_path / "export.json"
+    run.ok("add Kohrra --year 2023 --episodes 6", "watch kohrra 1-3 --at 2025", "rewatch kohrra")
+    run.ok("watch kohrra -l hi", f"export -o {copy}")
+    open_one = {"number": 2, "watched": 1, "episodes": 3}
+    run.path = tmp_path / "new" / "library.json"
+    run.ok(f"import --yes {copy}")
+    assert run.json("list")[0]["pass"] == open_one
+    run.path = tmp_path / "other" / "library.json"
+    run.ok("add Kohrra --episodes 6", "watch kohrra 1 --at 2024", f"import --yes {copy}")
+    assert run.json("list")[0]["pass"] == open_one
+    assert run.ok(f"import --yes {copy}").first_line.startswith("Nothing new")
+    run.ok("undo")
+    assert run.json("list")[0]["pass"] is None
+    run.ok(f"import --yes {copy}")
+    assert run.json("list")[0]["pass"] == open_one
+
+
 @pytest.mark.parametrize(
     ("here", "there", "slug"),
     [

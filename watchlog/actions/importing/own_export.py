@@ -259,14 +259,15 @@ def _join(
     another id here, what the library's does not say is filled.
     """
     draft.in_export = True
-    if show.id not in merged.show_ids:
-        draft.fills.append(show)
     if in_library.id != show.id and show.id in index.by_show_id:
         show = replace(
             show,
             all_plays=entered_for(show, show.all_plays),
             all_verdicts=entered_for(show, show.all_verdicts),
+            all_passes=entered_for(show, show.all_passes),
         )
+    if show.id not in merged.show_ids:
+        draft.fills.append(show)
     plays = {play.id: play for play in in_library.all_plays}
     for play in show.plays:
         stored = plays.get(play.id)
