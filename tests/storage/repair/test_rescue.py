@@ -199,9 +199,11 @@ def test_rows_are_told_apart_in_a_damaged_line() -> None:
         b'"plays":[{"id":"%s","at":"2026"},{"id":"%s","at":7},{"id":"%s","season":1},{"id":"%s",'
         % (P.encode(), Q.encode(), b"d" * 16, b"e" * 16)
     )
-    rescued = rescue(a_file(line + b'"verdicts":[' + verdict + b"]"), NOTHING)
+    one_pass = b'"passes":[{"id":"%s","through":"S01E03","began":"2026-11"},{' % (b"f" * 16)
+    rescued = rescue(a_file(line + b'"verdicts":[' + verdict + b"]," + one_pass), NOTHING)
     show = found(rescued)["shows"]["1"]
     assert [each["id"] for each in show["plays"]] == [P]
+    assert [(each["id"], each["began"]) for each in show["passes"]] == [("f" * 16, "2026-11")]
     assert [(each["id"], each["rating"]) for each in show["verdicts"]] == [(V, 4)]
 
 
