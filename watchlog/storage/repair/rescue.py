@@ -214,8 +214,11 @@ def _rows(line: bytes) -> dict[str, Any]:
                 plays.append(PLAY.read_in_place(value))
         except (ValueError, RecursionError, WrongValue):
             continue
-    parts = {"all_plays": plays, "all_verdicts": verdicts, "all_passes": passes}
-    return {name: tuple(rows) for name, rows in parts.items()}
+    return {
+        "all_plays": tuple(plays),
+        "all_verdicts": tuple(verdicts),
+        "all_passes": tuple(passes),
+    }
 
 
 def _tables(found: Mapping[DocumentPlace, bytes], unreadable: Sequence[bytes]) -> Tables:
