@@ -54,6 +54,7 @@ def test_what_is_set_is_told_and_cleared(anna: Person) -> None:
     assert "already set that way" in anna.ok("edit ballard --watch-with anna").out
     told = anna.ok("edit ballard --watch-with Ben,Anna").out
     assert "You watch with: Anna, Ben (was Anna)" in told
+    assert anna.json("show ballard")["watch_with"] == ["Anna", "Ben"]
     told = anna.ok("edit ballard --clear watch-with").out
     assert "You watch with: not set (was Anna, Ben)" in told
     anna.ok("watch ballard")

@@ -113,6 +113,7 @@ def show_data(page: ShowReport) -> Row:
         "seen": _seen(show.seen),
         "by_name": page.row.progress.by_name,
         "pass": pass_data(page.row),
+        "watch_with": list(show.watch_with),
     }
 
 

@@ -71,13 +71,16 @@ class FieldTable(Generic[T]):
         steps = self._steps.get((*stored, *map(type, stored.values())))
         if steps is None:  # keys and types that have not come yet
             return self._read_carefully(stored)
+        given = stored
         for key, attribute, read in steps:
             try:
                 value = read(stored[key])
             except WrongValue as wrong:
                 raise WrongValue(f"{key} {wrong}") from None
             if attribute != key:
-                stored = {each: stored[each] for each in stored if each != key}
+                if stored is given:
+                    stored = given.copy()
+                del stored[key]
             stored[attribute] = value
         # Past the __init__ of a frozen class, which would set each field by itself.
         made = _new(self.kind)
