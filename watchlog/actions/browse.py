@@ -122,6 +122,7 @@ def progress(
     shown = with_passes(shown, rows, preferences)
     note, in_library = shared.note if shared else None, len(snapshot.heads())
     report = _with_forecasts(_report(shown, dict(hidden), in_library, note), now, preferences)
+    report = report._replace(company=shared.names if shared else ())
     if not everything:
         return report
     return report._replace(weeks=_weeks([row.summary for row in shown], now, preferences))

@@ -108,7 +108,7 @@ class ProgressReport(Record):
 
     ``forecasts``: when those end that have a pace, the soonest first. ``weeks``: of each show of
     ``rows`` its plays in each of the last twelve weeks, nothing where there are none or not all
-    shows are listed.
+    shows are listed. ``company``: with whom the plays are that count.
     """
 
     rows: tuple[ShowRow, ...]
@@ -119,6 +119,7 @@ class ProgressReport(Record):
     note: str | None = None
     forecasts: tuple[Forecast, ...] = ()
     weeks: tuple[tuple[int, ...], ...] = ()
+    company: tuple[str, ...] = ()
 
 
 class EveningReport(Record):

@@ -50,7 +50,8 @@ def up_next(
 
     shared = together(snapshot, company)
     found = _up_next(snapshot, now, name, everything, limit, shared.summaries, shared.of)
-    return found._replace(note=found.note or shared.note)
+    in_library = len(snapshot.heads())
+    return found._replace(note=found.note or shared.note, shows_in_library=in_library)
 
 
 def _up_next(

@@ -336,3 +336,15 @@ def test_what_is_offered_instead_goes_on_with_who_was_named(couple: Person) -> N
     assert "watchlog rewatch ballard --with Anna\n" in err
     assert "watchlog watch tenet --again --with Ben\n" in couple("rewatch tenet --with Ben").err
     assert "watchlog rewatch ballard\n" in couple("watch ballard").err
+
+
+def test_a_page_that_holds_nothing_together_is_no_empty_library(couple: Person) -> None:
+    couple.terminal = True
+    assert "Nothing to watch next." in couple.ok("next --with Zoe").out
+    assert "Nothing in progress." in couple.ok("progress --with Zoe").out
+    assert "No shows match." in couple.ok("list --with Zoe").out
+    couple.ok("pause kuro")
+    assert (
+        "1 paused, 1 finished: watchlog progress --all --with Ben"
+        in couple.ok("progress --with Ben").out
+    )
