@@ -165,6 +165,8 @@ def shows(show_ids: st.SearchStrategy[str] = ids, **fields: Any) -> st.SearchStr
         "shelved": shelved,
         "all_plays": st.lists(plays, max_size=3).map(tuple),
         "all_verdicts": st.lists(verdicts, max_size=2).map(tuple),
+        "all_passes": st.lists(passes, max_size=2).map(tuple),
+        "watch_with": several,
         "external": st.none() | st.just({"tvmaze": 72345}),
         "looked_up": st.none() | st.just({"from": "tvmaze", "fields": {"year": 2025}}),
         "stored_seen": seen,
