@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from watchlog.domain.company.together import (
     SharedSummary,
     assume,
+    assume_in,
     is_with,
     next_together,
+    pass_with,
     plays_with,
 )
+from watchlog.domain.episodes.passes import open_passes
 from watchlog.domain.episodes.progress import next_refs
-from watchlog.domain.models import EpisodeRef, Kind, Play, Season, Seen, Show
+from watchlog.domain.models import EpisodeRef, Kind, Pass, Play, Season, Seen, Show
+from watchlog.domain.summary import ShowSummary
 
 COMPANY = st.sampled_from([None, (), ("Anna",), ("Ben",), ("Anna", "Ben"), ("anna",)])
 PLAYS = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4), COMPANY), max_size=12)
@@ -87,3 +92,43 @@ def test_a_season_that_plays_alone_tell_of_is_known_to_everybody() -> None:
 def test_nobody_is_with_a_play_of_which_nobody_told() -> None:
     assert not is_with(Play("1"), ())
     assert is_with(Play("1", company=()), ())
+
+
+def in_a_pass(*watched: tuple[int, str]) -> Show:
+    """Four episodes seen on the 1st, and a time through with Anna from the 5th; some of it seen."""
+    first = [Play(f"first{each}", 1, each, "2026-11-01") for each in range(1, 5)]
+    again = [
+        Play(f"again{each}", 1, each, at, company=("Anna",), pass_id="p") for each, at in watched
+    ]
+    one = Pass("p", through="S01E04", company=("Anna", "Ben"), began="2026-11-05T20:00:00+00:00")
+    return replace(
+        a_show([], [4]), all_plays=(*first, *again), all_passes=(one,), watch_with=("Cem",)
+    )
+
+
+def test_those_of_a_rewatch_are_assumed_for_its_next_episode() -> None:
+    show = in_a_pass((1, "2026-11-06"))
+    (one,) = open_passes(ShowSummary(show))
+    refs = [EpisodeRef(1, each) for each in (2, 3, 1)]
+    found = assume_in(one, ("Anna", "Ben"), refs)
+    assert (found.assumed, found.at) == ((True, True, False), EpisodeRef(1, 4))
+
+
+@pytest.mark.parametrize(
+    ("names", "follows", "goes_on"),
+    [
+        (("anna",), False, True),
+        (("Anna", "Ben"), False, True),
+        (("Anna", "Cem"), False, False),
+        (("Cem",), False, False),
+        (("Anna",), True, True),  # the rewatch is newer than what they saw the first time
+    ],
+)
+def test_a_rewatch_is_gone_on_with_by_those_it_is_with(
+    names: tuple[str, ...], follows: bool, goes_on: bool
+) -> None:
+    show = in_a_pass((1, "2026-11-06"))
+    assert (pass_with(ShowSummary(show), names, follows) is not None) is goes_on
+    together = Play("new", 2, 1, "2026-11-08", company=("Anna",))
+    newer = ShowSummary(replace(show, all_plays=(*show.all_plays, together)))
+    assert (pass_with(newer, names, follows) is not None) is (goes_on and not follows)
