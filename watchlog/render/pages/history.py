@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from watchlog.domain.models import Play
 
 
+COMPANY_WIDTH, NARROW_COMPANY = 16, 10
+"""Columns at most of the column of people, and below 70 columns."""
+
+
 def history_view(result: History) -> View:
     """Return the view of ``history``, with a note on plays whose time is not known well enough."""
     left_out = result.left_out and (
@@ -54,10 +58,10 @@ def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:
     table.add_column("Episode", at_most=28)
     if not look.narrow:
         table.add_column("Audio", at_most=AUDIO_WIDTH)
-    has_company = any(each.play.company is not None for each in lines)
-    if has_company:
-        table.add_column("With", at_most=AUDIO_WIDTH)
     table.add_column("Id", style=DIM)
+    has_company = any(each.play.company is not None for each in lines)
+    if has_company:  # the last one, which goes where there is no room for all
+        table.add_column("With", at_most=NARROW_COMPANY if look.narrow else COMPANY_WIDTH)
     times = stamped_column([each.play.at for each in lines], look)
     for each, time in zip(lines, times, strict=True):
         table.add_row(_history_cells(each, time, look, has_company=has_company))
@@ -79,15 +83,15 @@ def _history_cells(
         if play.language_assumed:
             heard.append(" assumed", DIM)
         yield heard
-    if has_company:
-        yield _company_cell(play)
     # The beginning of an id is enough for ``amend ID``.
     yield play.id[:8]
+    if has_company:
+        yield _company_cell(play)
 
 
 def _company_cell(play: Play) -> Line:
-    """Who watched along; a dash where that is not known."""
+    """Who watched along, with ``~`` where that was assumed; a dash where it is not known."""
     if play.company is None:
         return Line("–", DIM)
-    cell = Line(", ".join(play.company) or "alone")
-    return cell.append(" assumed", DIM) if play.company_assumed else cell
+    words = ", ".join(play.company) or "alone"
+    return Line(f"~{words}", DIM) if play.company_assumed else Line(words)
