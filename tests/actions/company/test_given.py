@@ -244,8 +244,8 @@ def test_next_with_somebody_is_what_is_watched_together(couple: Person) -> None:
     assert couple.json("next ballard --with Ben")[0]["episode"] == "S01E01"
     couple.terminal = True
     page = couple.ok("next --with Anna").out
-    assert "S01E02  1/10 seen, you at S01E04" in page
-    assert "S02E01  2/4 seen, you finished it" in page
+    assert "S01E02  you at S01E04, 1/10 seen" in page
+    assert "S02E01  you finished it, 2/4 seen" in page
 
 
 def test_progress_with_somebody_counts_what_is_watched_together(couple: Person) -> None:

@@ -134,7 +134,7 @@ def _what_next(row: ShowRow) -> str:
     what, mine = _of_the_next(row), row.own and row.own.next
     if row.own is None or mine == row.progress.next:
         return what
-    return f"{what}, {f'you at {mine}' if mine else 'you finished it'}"
+    return f"{f'you at {mine}' if mine else 'you finished it'}, {what}"
 
 
 def _of_the_next(row: ShowRow) -> str:
