@@ -70,7 +70,7 @@ def _verdict(each: ImportedVerdict, draft: ShowDraft, context: ImportContext) ->
     episode = None
     if season is not None and each.episode is not None:
         episode = str(EpisodeRef(season, each.episode))
-    return Verdict(new_id(), each.verdict, each.rating, each.note, season, episode, at=at)
+    return Verdict(new_id(), each.verdict, each.rating, each.note, season, at=at, episode=episode)
 
 
 def _with_number(each: ImportedVerdict, index: ShowIndex) -> ImportedVerdict | None:
