@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +47,8 @@ def test_a_season_is_named_so_too(seen: Person) -> None:
     assert seen.ok("verdict bosch s2 skip 3").first_line == "Bosch: skip, 3, about season 2."
     (row,) = seen.json("verdict bosch")
     assert (row["season"], row["episode"]) == (2, None)
+    assert seen.ok("verdict bosch s1 --note Fine").first_line == "Bosch: a note, about season 1."
+    assert "a note, about S01E02" in seen.ok("verdict bosch s1e2 --note Fine", "undo").first_line
 
 
 def test_it_is_said_of_which_episode_it_is(seen: Person) -> None:
@@ -233,3 +237,18 @@ def test_the_ways_to_correct_one_name_the_episode(seen: Person) -> None:
         "Removed the verdict of Ballard S01E01."
     )
     assert seen.json("verdict ballard") == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the editor is a script for a shell")
+def test_a_note_from_the_editor_is_of_the_episode(seen: Person, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\ncp "$1" "$0.seen"\necho "From the editor." > "$1"\n')
+    editor.chmod(0o700)
+    seen.environ["VISUAL"] = str(editor)
+    seen.ok("verdict bosch e2 s2 9 --edit")
+    shown = (tmp_path / "editor.seen").read_text(encoding="utf-8")
+    assert "Bosch S02E02: what did you think" in shown
+    seen.ok("verdict bosch s2e2 8 stream --edit")
+    assert "So far, Mon 23 Nov 22:00: 9." in (tmp_path / "editor.seen").read_text(encoding="utf-8")
+    rows = [(row["episode"], row["rating"], row["note"]) for row in seen.json("verdict bosch")]
+    assert rows == [("S02E02", 9, "From the editor."), ("S02E02", 8, "From the editor.")]

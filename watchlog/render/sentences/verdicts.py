@@ -60,6 +60,9 @@ def _said_of_it(verdict: Verdict) -> str:
 def opinion(verdict: Verdict) -> str:
     """``stream, 8.5, about season 1, you knew at S01E03``."""
     facts = [word for word in (verdict.verdict, rating(verdict.rating)) if word]
+    is_of_part = verdict.episode or verdict.season is not None
+    if not facts and verdict.note and is_of_part:
+        facts.append("a note")
     if verdict.episode:
         facts.append(f"about {verdict.episode}")
     elif verdict.season is not None:
