@@ -17,9 +17,9 @@ from watchlog.domain.company.people import names_of
 from watchlog.domain.models import Show
 from watchlog.domain.stats.groups import By
 from watchlog.storage import library
-from watchlog.storage import memo as memo_module
 from watchlog.storage.file import documents
 from watchlog.storage.file.documents import LazyDocument, encode
+from watchlog.storage.memo import memo as memo_module
 from watchlog.storage.records import write_show
 from watchlog.storage.snapshot import names_in
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from watchlog.actions.company.asked import people_asked
 from watchlog.actions.company.shared import together
 from watchlog.actions.filters import ListFilters, read_as, row_order, row_tests, rows_titled
 from watchlog.actions.play_results import History, PlayLine, ShowReport
@@ -163,13 +164,17 @@ def _report(
 
 
 class HistoryFilters(Record):
-    """The filters of ``history``: texts as typed; no limit where ``limit`` is None."""
+    """The filters of ``history``: texts as typed; no limit where ``limit`` is None.
+
+    ``company``: of the plays with all of these people alone.
+    """
 
     name: str | None = None
     recorded: bool = False
     since: str | None = None
     until: str | None = None
     limit: int | None = None
+    company: str | None = None
 
 
 def history(library: Library, now: datetime, filters: HistoryFilters) -> History:
@@ -185,12 +190,15 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
     since, until = period_between(
         filters.since, filters.until, now, settings.day_starts, settings.week_starts
     )
+    asked, recorded = people_asked(snapshot, filters.company), filters.recorded
     shows, note = _shows(snapshot, filters.name)
     if since is None and until is None:
-        sources, left_out = whole_sources(shows, recorded=filters.recorded), 0
+        sources, left_out = whole_sources(shows, recorded=recorded, names=asked.names), 0
     else:
-        sources, left_out = sources_within(shows, settings, since, until, recorded=filters.recorded)
-    key_of = _entered if filters.recorded else _watched
+        sources, left_out = sources_within(
+            shows, settings, since, until, recorded=recorded, names=asked.names
+        )
+    key_of = _entered if recorded else _watched
     chosen = newest_plays(sources, filters.limit, key_of)
     rewatches = _rewatches({show.id: show.whole for show, _ in chosen}.values())
     return History(
@@ -201,7 +209,8 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
         more=sum(source.plays for source in sources) - len(chosen),
         left_out=left_out,
         in_period=since is not None or until is not None,
-        note=note,
+        note=note or asked.note,
+        company=asked.names,
     )
 
 

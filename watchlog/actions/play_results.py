@@ -135,7 +135,8 @@ class History(Record):
     """Plays in the order asked for, newest first.
 
     ``more``: how many the limit cut off. ``left_out``: how many may lie in the period, but
-    are known too vaguely to say. ``in_period``: whether a period was asked for.
+    are known too vaguely to say. ``in_period``: whether a period was asked for. ``company``: the
+    people with whom they are, where that was asked for.
     """
 
     lines: tuple[PlayLine, ...]
@@ -143,6 +144,7 @@ class History(Record):
     left_out: int
     in_period: bool = False
     note: str | None = None
+    company: tuple[str, ...] = ()
 
 
 class ShowReport(Record):

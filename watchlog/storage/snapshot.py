@@ -27,7 +27,7 @@ from watchlog.storage.file.format import last_change, last_watch
 from watchlog.storage.records import read_preferences, read_show, write_preferences
 
 if TYPE_CHECKING:
-    from watchlog.storage.memo import Memo
+    from watchlog.storage.memo.memo import Memo
 
 T = TypeVar("T")
 VisibleIds = tuple[set[str], set[str], set[str]]

@@ -186,12 +186,14 @@ def history(
     ] = False,
     since: Since = None,
     until: Until = None,
+    company: WithWhom = None,
     limit: Limit = None,
     as_json: Json = False,
 ) -> None:
     """Your plays, newest first.
 
-    Plays without a date come last. A terminal shows the newest 30; --limit changes that.
+    Plays without a date come last. A terminal shows the newest 30; --limit changes that. --with
+    leaves you what you watched with somebody.
 
     For example: watchlog history --since "last week"
     """
@@ -205,7 +207,13 @@ def history(
     result = with_show_to_read(
         context,
         show,
-        lambda name: act(context.library, context.now(), filters._replace(name=name)),
+        lambda name: with_people(
+            context,
+            company,
+            lambda names: act(
+                context.library, context.now(), filters._replace(name=name, company=names)
+            ),
+        ),
     )
     present(context, history_view(result), as_json=as_json)
 

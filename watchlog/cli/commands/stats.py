@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from watchlog.cli.options import Json, Limit, Since, Until
+from watchlog.cli.options import Json, Limit, Since, Until, WithWhom
 from watchlog.cli.output import Drawing, draw, present, present_or_draw, shows_colour
+from watchlog.cli.questions import with_people
 from watchlog.errors import Usage
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ By = Annotated[
     str | None,
     typer.Option(
         metavar="WHAT",
-        help="language, platform, show, month, weekday, hour, tag or verdict.",
+        help="language, platform, show, month, weekday, hour, tag, verdict or company.",
     ),
 ]
 
@@ -40,6 +41,7 @@ def stats(
     until: Until = None,
     year: Year = None,
     by: By = None,
+    company: WithWhom = None,
     limit: Limit = None,
     everything: Annotated[bool, typer.Option("--all", help="The whole page.")] = False,
     explain: Explain = False,
@@ -50,7 +52,8 @@ def stats(
     """Totals: plays, hours, binges, streaks.
 
     A screen of them; --all adds the hours of the week, streaks and late nights. Lengths that are
-    estimates carry their range. Plays with too little known are left out and counted.
+    estimates carry their range. Plays with too little known are left out and counted. --with leaves
+    you what you watched with somebody.
 
     For example: watchlog stats --by language
     """
@@ -61,7 +64,13 @@ def stats(
     context = ctx.obj
     if limit is not None and by is None:
         raise Usage("--limit goes with --by.")
-    result = act(context.library, context.now(), StatsOptions(since, until, year, by, explain))
+    result = with_people(
+        context,
+        company,
+        lambda names: act(
+            context.library, context.now(), StatsOptions(since, until, year, by, explain, names)
+        ),
+    )
     # A picture is looked at at leisure: it has all of the page.
     view = stats_view(result, limit, whole=everything or svg is not None)
     present_or_draw(context, view, svg, force=force, as_json=as_json)
@@ -99,6 +108,7 @@ def year(
         int | None,
         typer.Argument(metavar="[YYYY]", min=1900, max=9998, help="The year.", show_default=False),
     ] = None,
+    company: WithWhom = None,
     explain: Explain = False,
     html: Annotated[
         str | None,
@@ -113,7 +123,8 @@ def year(
 ) -> None:
     """The year in review.
 
-    This year so far, beside the same days of last year; in January, all of last year.
+    This year so far, beside the same days of last year; in January, all of last year. --with leaves
+    you what you watched with somebody.
 
     Share it with --html, a page for any browser that prints as a poster, or --svg, the poster.
 
@@ -130,7 +141,11 @@ def year(
         raise Usage(f"--explain and {shared[0]} don't go together; leave one out.")
     if force and not shared:
         raise Usage("--force needs --html FILE or --svg FILE.")
-    result = act(context.library, context.now(), year, explain=explain)
+    result = with_people(
+        context,
+        company,
+        lambda names: act(context.library, context.now(), year, explain=explain, company=names),
+    )
     view = year_view(result)
     if not shared:
         present(context, view, as_json=as_json)

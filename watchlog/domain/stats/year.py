@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from watchlog.domain.company.people import Names
 from watchlog.domain.dates.moments import evening_of_stamp, sort_key
 from watchlog.domain.models import EpisodeRef, Verdict
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.company import with_people
 from watchlog.domain.stats.groups import By, Group, Tally, groups
 from watchlog.domain.stats.pace import SeasonTime, season_times
 from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, count_plays, within
@@ -80,10 +82,18 @@ def usual_year(today: date) -> int:
 
 
 def year_in_review(
-    shows: Sequence[ShowSummary], settings: Settings, today: date, year: int
+    shows: Sequence[ShowSummary],
+    settings: Settings,
+    today: date,
+    year: int,
+    names: Names = (),
 ) -> Year:
-    """Return the review of a year; ``today`` is the evening now running."""
-    everything = count_plays(shows, settings, today=today)
+    """Return the review of a year; ``today`` is the evening now running.
+
+    ``names``: of the plays with all of these people, and of the verdicts on shows with such plays.
+    """
+    everything = with_people(count_plays(shows, settings, today=today), names)
+    shows = [show for show, _ in everything.by_show] if names else shows
     counted = within(everything, date(year, 1, 1), date(year, 12, 31))
     stats = statistics_of(counted, today)
     last = min(today, date(year, 12, 31)) if year <= today.year else date(year, 12, 31)

@@ -102,6 +102,7 @@ def _more(page: StatsReport) -> Row:
         "forecasts": [forecast_row(each) for each in page.forecasts],
         "settings": settings_of_figures(page.settings),
         "seen": page.seen,
+        "in_passes": page.stats.in_passes,
     }
 
 
@@ -162,7 +163,7 @@ def play_row(viewing: Viewing | None) -> Row | None:
 
 
 def group_row(group: Group) -> Row:
-    """One group of ``--by``; ``assumed_plays`` are those whose language nobody gave."""
+    """One group of ``--by``; ``assumed_plays``: whose language, or company, nobody gave."""
     return {
         "key": group.key,
         "plays": group.plays,

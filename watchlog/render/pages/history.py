@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.render.data.plays import history_rows
 from watchlog.render.pages.cells import AUDIO_WIDTH, title_cell
+from watchlog.render.sentences.company import along
 from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
@@ -42,7 +43,8 @@ def history_view(result: History) -> View:
 def history_table(history: History, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``history``: a table, and how many plays a higher limit would add."""
     if not history.lines:
-        yield paragraph("No plays in that time." if history.in_period else "No plays yet.")
+        when = "in that time" if history.in_period else "yet"
+        yield paragraph(f"No plays{along(history.company)} {when}.")
     else:
         yield from _history_rows(history.lines, look).lines(look.width)
     if history.more:
