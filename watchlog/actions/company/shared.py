@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from watchlog.actions.company.given import known_people
+from watchlog.actions.company.asked import people_asked
 from watchlog.domain.company.people import Names, spellings_of
 from watchlog.domain.company.together import SharedSummary, plays_with
 from watchlog.domain.models import Show
@@ -32,9 +32,7 @@ def together(snapshot: Snapshot, text: str) -> Together:
 
     Only the lines that hold the first of the names are parsed.
     """
-    given = known_people(snapshot, text, only_known=True)
-    names = given.names or ()
+    names, note = people_asked(snapshot, text)
     spelt = spellings_of(names[0], snapshot.names())
     shows = tuple(show for show in snapshot.shows_naming(spelt) if plays_with(show, names))
-    unknown = f"No play is with {' or '.join(given.new)}." if given.new else None
-    return Together(names, shows, unknown)
+    return Together(names, shows, note)
