@@ -35,6 +35,10 @@ WORDS = (
     "planned", "watching,", "caught-up", "running", "tbd", "year", "rating", "watched", "Netflix",
     "crime", ",", "A,a", "day_starts", "binge_gap", "week_starts", "lookup", "monday", "on",
 )  # fmt: skip
+PEOPLE = (
+    "Anna", "Ben", "Anna,Ben", "anna", "Ana", "unknown", "", "alone", ",", "A=B", "x" * 101,
+    "\u200d", "An\x1bna", "Zoë", "Zoe", "Anna Karenina", "-x", "$(x)", '"',
+)  # fmt: skip
 
 _SHOW = (
     "--year", "--episodes", "--runtime", "--platform", "--languages", "--original-language",
@@ -73,6 +77,7 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--limit",
         "--with",
     ),
+    "rewatch": ("--from", "--with", "--end"),
     "history": ("--recorded", "--since", "--until", "--limit"),
     "stats": ("--since", "--until", "--year", "--by", "--explain", "--limit", "--all"),
     "binges": ("--since", "--until", "--year", "--explain", "--limit"),
@@ -97,9 +102,11 @@ _OPTIONS: dict[str, Sequence[str]] = {
 _FLAGS = {
     *("--film", "--series", "--again", "--add", "--delete", "--recorded", "--all"),
     *("--markdown", "--explain", "--lookup", "--no-lookup", "--offline"),
+    *("--alone", "--new-name", "--end"),
 }
 _VALUES: dict[str, Sequence[str]] = {
-    **dict.fromkeys(("--at", "--since", "--until"), TIMES),
+    **dict.fromkeys(("--at", "--since", "--until", "--from"), TIMES),
+    **dict.fromkeys(("--with", "--watch-with"), PEOPLE),
     **dict.fromkeys(("--to", "--to-episode", "--knew-at"), EPISODES),
     **dict.fromkeys(
         ("--language", "--languages", "--original-language", "--watch-in", "--watched-in",
@@ -117,6 +124,7 @@ _CLEARS_ALL = {"languages"}
 _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
     "add": (TITLES,),
     "watch": (TITLES, EPISODES),
+    "rewatch": (TITLES, EPISODES),
     "unwatch": (TITLES, EPISODES),
     "amend": (TITLES, EPISODES),
     "verdict": (TITLES, EPISODES, WORDS, NUMBERS),
