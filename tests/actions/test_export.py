@@ -19,6 +19,7 @@ from watchlog.actions.export import export
 from watchlog.actions.importing.entries import read_export
 from watchlog.actions.importing.plan import write_import
 from watchlog.domain.models import Show
+from watchlog.domain.removal import removed
 from watchlog.domain.settings import Preferences
 from watchlog.importers.reading.sources import open_source
 from watchlog.importers.reading.values import without_commands
@@ -367,6 +368,11 @@ def _told_apart(found: list[Show]) -> list[Show]:
     from dataclasses import replace
 
     clean = [read_show(without_commands(write_show(show))) for show in found]
+    # Of a removed show in which nothing lives the passes are removed as well.
+    clean = [
+        removed(show, show.deleted) if show.deleted and not (show.plays or show.verdicts) else show
+        for show in clean
+    ]
     return [replace(show, slug=f"{show.slug}{number}") for number, show in enumerate(clean)]
 
 
