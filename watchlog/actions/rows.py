@@ -7,8 +7,6 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import evening_of, sort_key
-from watchlog.domain.episodes.grammar import typed_form
-from watchlog.domain.episodes.passes import PassProgress, open_passes, progress_in
 from watchlog.domain.episodes.progress import progress_of
 from watchlog.domain.languages.audio import preferred_available, usual_audio
 from watchlog.domain.models import Show, ShowFacts
@@ -22,6 +20,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.library import Snapshot
 
 if TYPE_CHECKING:
+    from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.episodes.progress import Progress
     from watchlog.domain.episodes.upcoming import UpcomingEpisode
     from watchlog.domain.models import State, Verdict
@@ -100,6 +99,8 @@ class UpNext(Record):
         rows = [*self.watching, *self.planned, *self.asleep]
         if sum(each.show.id == row.show.id for each in rows) < 2 or row.progress.next is None:
             return None
+        from watchlog.domain.episodes.grammar import typed_form
+
         return [typed_form([row.progress.next])]
 
 
@@ -188,6 +189,8 @@ def row_of(
 
 def row_in_pass(row: ShowRow, one: PassProgress, preferences: Preferences) -> ShowRow:
     """The row of a show in a pass: how far that is, and what is next in it."""
+    from watchlog.domain.episodes.passes import progress_in
+
     progress = progress_in(one, row.summary, row.progress.state)
     season = progress.next.season if progress.next else None
     return row._replace(
@@ -204,7 +207,7 @@ def rows_in_passes(row: ShowRow, preferences: Preferences) -> list[ShowRow]:
     """The rows of the passes of a show that are open, which nothing but a shelf hides."""
     if row.show.shelved is not None:
         return []
-    passes = open_passes(row.summary.own)
+    passes = row.summary.own.open_passes
     if row.summary.company:
         from watchlog.domain.company.together import includes
 

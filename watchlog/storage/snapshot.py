@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from watchlog.domain.company.people import names_of
 from watchlog.domain.models import Show
 from watchlog.domain.settings import Preferences, Settings, settings_of
 from watchlog.domain.summary import ShowSummary
@@ -138,6 +137,8 @@ class Snapshot:
 
         No line is parsed that is in our own form. ``is_named`` says whether one is still in use.
         """
+        from watchlog.domain.company.people import names_of
+
         found: set[str] = set()
         for head in self.heads():
             document = self.document(head.id)
@@ -149,6 +150,8 @@ class Snapshot:
 
     def is_named(self, name: str) -> bool:
         """Return whether a play in view, a pass or a show names this person."""
+        from watchlog.domain.company.people import names_of
+
         return any(name in names_of(show) for show in self.shows_naming([name]))
 
     def shows_naming(self, names: Iterable[str]) -> Iterator[Show]:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from watchlog.domain.company.people import (
-    UNKNOWN,
-    Names,
-    in_order,
-    near_names,
-    parse_people,
-    spellings_of,
-)
 from watchlog.errors import Again, Hint, UnsureName, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Snapshot
+
+if TYPE_CHECKING:
+    from watchlog.domain.company.people import Names
 
 
 class TypedCompany(Record):
@@ -68,6 +64,9 @@ def given_company(
         raise Usage("--new-name needs --with. Nothing recorded.")
     if typed.names is None:
         return ALONE if typed.alone else None
+    # Here, not above: most plays name nobody, and need none of it.
+    from watchlog.domain.company.people import UNKNOWN
+
     if may_be_unknown and typed.names.strip().casefold() == UNKNOWN:
         return GivenCompany(None)
     return known_people(snapshot, typed.names, new_name=typed.new_name)
@@ -88,6 +87,8 @@ def known_people(
     alone; ``only_known``: the command takes no new ones. ``parameter`` and ``option`` are those
     behind which the names were typed.
     """
+    from watchlog.domain.company.people import in_order, near_names, parse_people, spellings_of
+
     typed = parse_people(text, parameter)
     known = snapshot.names()
     names: list[str] = []
@@ -110,4 +111,6 @@ def _in_use(snapshot: Snapshot, names: Sequence[str]) -> Iterator[str]:
 
 
 def _instead(typed: Names, name: str, other: str) -> str:
+    from watchlog.domain.company.people import in_order
+
     return ",".join(in_order(other if each == name else each for each in typed))

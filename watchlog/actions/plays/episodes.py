@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import MOST_AT_ONCE, NextEpisodes, Selection, Span
-from watchlog.domain.episodes.passes import (
-    PassProgress,
-    after_last_again,
-    open_passes,
-    pass_joined,
-    pass_to_go_on_with,
-)
 from watchlog.domain.episodes.progress import next_refs, watched_refs
 from watchlog.domain.episodes.resolve import (
     FoundEpisodes,
@@ -27,6 +21,9 @@ from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import counted
 from watchlog.errors import Again, BadEpisodes, Hint, NoSuchEpisode
 from watchlog.startup.values import Record
+
+if TYPE_CHECKING:
+    from watchlog.domain.episodes.passes import PassProgress
 
 
 class EpisodesMeant(Record):
@@ -89,6 +86,8 @@ def episodes_meant(
     if going_on is not None and len(selection.parts) == 1:
         return EpisodesMeant(_next_of(going_on, selection, show), going_on)
     if again and isinstance(selection.parts[0], NextEpisodes) and not next_refs(watched, 1):
+        from watchlog.domain.episodes.passes import after_last_again
+
         found = after_last_again(watched, selection.parts[0].number, today)
         if found:
             return EpisodesMeant(FoundEpisodes(tuple(found)))
@@ -99,6 +98,10 @@ def _pass_to_go_on_with(
     show: ShowSummary, watched: ShowSummary, today: date, now: datetime
 ) -> PassProgress | None:
     """Return the open pass in which one goes on; with somebody named only one that is with them."""
+    if not show.facts.passes:
+        return None
+    from watchlog.domain.episodes.passes import pass_to_go_on_with
+
     follows = _follows(watched, today, now)
     if not watched.company:
         return pass_to_go_on_with(show, follows)
@@ -145,9 +148,8 @@ def episodes_to_record(
     """
     if meant.found is None:
         return EpisodesToRecord({None: None} if again or not watched.whole.plays else {})
-    passes = open_passes(show)
     explained = again or meant.going_on is not None
-    joined = {ref: pass_joined(passes, ref, at, explained=explained) for ref in meant.refs}
+    joined = _joined(show, meant.refs, at, explained=explained)
     seen = set() if again else watched_refs(watched.whole)
     if not again:
         seen -= {ref for ref, each in joined.items() if each and ref not in each.watched}
@@ -156,3 +158,15 @@ def episodes_to_record(
         {ref: joined[ref] for ref in meant.refs if ref not in without},
         tuple(ref for ref in meant.refs if ref in seen),
     )
+
+
+def _joined(
+    show: ShowSummary, refs: Sequence[EpisodeRef], at: str | None, *, explained: bool
+) -> dict[EpisodeRef, PassProgress | None]:
+    """Return of each episode the open pass that its play joins, if any."""
+    passes = show.open_passes
+    if not passes:
+        return dict.fromkeys(refs)
+    from watchlog.domain.episodes.passes import pass_joined
+
+    return {ref: pass_joined(passes, ref, at, explained=explained) for ref in refs}

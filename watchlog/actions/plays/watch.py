@@ -24,7 +24,6 @@ from watchlog.domain.episodes.grammar import (
     parse_one,
     parse_selection,
 )
-from watchlog.domain.episodes.passes import PassProgress, passes_of
 from watchlog.domain.episodes.progress import progress_of
 from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.languages.audio import audio_of_play
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from watchlog.actions.verdicts.of_play import PlayOpinion
     from watchlog.domain.company.together import Assumption
     from watchlog.domain.dates.when import When
+    from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.settings import Settings
 
 
@@ -302,8 +302,10 @@ def newest_end(transaction: Transaction, now: datetime) -> datetime | None:
 def _pass_of(found: EpisodesToRecord, after: ShowSummary) -> PassProgress | None:
     """Return the pass that the new plays are of, all of them; None where there is no such one."""
     ids = {each.stored.id if each else None for each in found.passes.values()}
-    if len(ids) > 1:
+    if len(ids) > 1 or ids == {None}:
         return None
+    from watchlog.domain.episodes.passes import passes_of
+
     return next((each for each in passes_of(after) if each.stored.id in ids), None)
 
 

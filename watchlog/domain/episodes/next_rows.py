@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from watchlog.domain.dates.airing import airs_at
 from watchlog.domain.dates.moments import moment, sort_key
-from watchlog.domain.episodes.passes import open_passes
 from watchlog.domain.episodes.progress import next_refs, state_of
 from watchlog.domain.episodes.upcoming import is_out
 from watchlog.domain.models import EpisodeRef, State
@@ -40,7 +39,7 @@ class NextRow(Record):
 def next_rows(show: ShowSummary, today: date, now: datetime) -> list[NextRow]:
     """Return the rows of a show on an evening: the first time, and each open pass."""
     row = next_row(show, today, now)
-    passes = [each for each in open_passes(show) if each.next is not None]
+    passes = [each for each in show.open_passes if each.next is not None]
     if not passes:
         return [row]
     # Of one place in the order, so that they stand together.

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.runtimes import Minutes
+
+if TYPE_CHECKING:
+    from watchlog.domain.models import ShowFacts
 
 JSON_SCHEMA = 1
 
@@ -32,6 +35,15 @@ ALONE = "alone"
 
 def text_or_none(value: object | None) -> str | None:
     return None if value is None else str(value)
+
+
+def number_of_pass(show: ShowFacts, pass_id: str | None) -> int | None:
+    """Which time a play or verdict of a pass is of; None the first time."""
+    if pass_id is None:
+        return None
+    from watchlog.domain.episodes.passes import pass_number
+
+    return pass_number(show, pass_id)
 
 
 def tsv(rows: Any) -> Iterable[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.domain.episodes.passes import pass_number
 from watchlog.domain.models import EpisodeRef, ShowFacts
-from watchlog.render.data.form import Row, minutes, text_or_none
+from watchlog.render.data.form import Row, minutes, number_of_pass, text_or_none
 
 if TYPE_CHECKING:
     from watchlog.actions.browse import CalendarMonth
@@ -75,7 +74,7 @@ def _later(line: PlayLine) -> Row:
     return {
         "with": None if company is None else list(company),
         "with_assumed": line.play.company_assumed,
-        "pass": pass_number(line.show, line.play.pass_id),
+        "pass": number_of_pass(line.show, line.play.pass_id),
     }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.airing import airs_at
-from watchlog.domain.episodes.passes import PassProgress, open_passes
 from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.models import Runtime, Season, Seen
 from watchlog.domain.runtimes import Minutes
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from watchlog.actions.play_results import ShowReport
     from watchlog.actions.rows import EveningReport, ProgressReport, ShowRow
     from watchlog.actions.shows.results import Joined, ShelfChange, ShowRemoved
+    from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.stats.looking_back import MonthBefore
     from watchlog.domain.stats.plays import Viewing
 
@@ -70,7 +70,7 @@ def list_row(row: ShowRow, **own: Row | None) -> Row:
 
 def pass_data(row: ShowRow) -> Row | None:
     """The pass that a row tells of, else the first of those that are open; None without one."""
-    one = row.in_pass or next(iter(open_passes(row.summary)), None)
+    one = row.in_pass or next(iter(row.summary.open_passes), None)
     return None if one is None else _pass(one)
 
 

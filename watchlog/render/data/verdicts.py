@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from watchlog.domain.episodes.passes import pass_number
 from watchlog.domain.models import ShowFacts, Verdict
 from watchlog.domain.verdicts import SKIP, STREAM
-from watchlog.render.data.form import Row, minutes, text_or_none
+from watchlog.render.data.form import Row, minutes, number_of_pass, text_or_none
 
 if TYPE_CHECKING:
     from watchlog.actions.verdicts.listing import VerdictLine
@@ -29,7 +28,7 @@ def verdict_row(show: ShowFacts, verdict: Verdict, **own: str | None) -> Row:
         "id": verdict.id,
         **own,
         "episode": verdict.episode,
-        "pass": pass_number(show, verdict.pass_id),
+        "pass": number_of_pass(show, verdict.pass_id),
     }
 
 

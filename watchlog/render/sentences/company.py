@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from watchlog.domain.company.people import Names
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, Show
 from watchlog.render.text.words import listed
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Watched
+    from watchlog.domain.company.people import Names
 
 
 def with_whom(play: Play) -> str:
@@ -39,7 +39,8 @@ def company_words(show: Show) -> str:
 
     A set of people for each; plays of which nothing is said are left out.
     """
-    plays, assumed = Counter[Names](), Counter[Names]()
+    plays: Counter[Names] = Counter()
+    assumed: Counter[Names] = Counter()
     for play in show.plays:
         if play.company is not None:
             plays[play.company] += 1

@@ -16,9 +16,7 @@ from watchlog.domain.verdicts import standing_verdict
 from watchlog.errors import Again, Hint
 from watchlog.render.data.plays import watched_data
 from watchlog.render.sentences.company import along, company_lines, company_of, next_along
-from watchlog.render.sentences.rewatch import standing_in_pass
 from watchlog.render.sentences.shows import WRONG, lies_removed, named
-from watchlog.render.sentences.verdicts import with_verdict
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     SEEN_WHOLE,
@@ -97,6 +95,8 @@ def _asides(result: Watched, look: Look) -> Iterator[str]:
     if result.not_aired:
         yield f"  {not_aired(result.not_aired, look)}."
     if result.verdict is not None:
+        from watchlog.render.sentences.verdicts import with_verdict
+
         yield from with_verdict(result.verdict)
     if result.new_season is not None:
         yield f"  Season {result.new_season} is new here and has no episode count yet."
@@ -232,6 +232,8 @@ def not_aired(days: Mapping[EpisodeRef, date | None], look: Look) -> str:
 
 def _standing(result: Watched, look: Look) -> str:
     if result.in_pass is not None:
+        from watchlog.render.sentences.rewatch import standing_in_pass
+
         return f" {look.dot} ".join(standing_in_pass(result.in_pass, result.show))
     progress = result.progress
     facts = [seen_of(progress.watched, progress.episodes, progress.by_name)]

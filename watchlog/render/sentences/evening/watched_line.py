@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import State
 from watchlog.render.sentences.company import next_along
-from watchlog.render.sentences.rewatch import standing_in_pass
 from watchlog.render.sentences.shows import lies_removed, named
 from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import beside, folded, with_margin, wrapped
@@ -117,6 +116,8 @@ def _left(result: Watched, look: Look) -> Iterator[str]:
     if result.show.is_film:
         return
     if result.in_pass is not None:
+        from watchlog.render.sentences.rewatch import standing_in_pass
+
         yield f" {look.dot} ".join([*standing_in_pass(result.in_pass, result.show)][1:])
         return
     facts = []
