@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import evening_of, sort_key
 from watchlog.domain.episodes.progress import progress_of
+from watchlog.domain.episodes.under_way import passes_under_way
 from watchlog.domain.languages.audio import preferred_available, usual_audio
 from watchlog.domain.models import Show, ShowFacts
 from watchlog.domain.runtimes import episode_minutes
@@ -207,7 +208,7 @@ def rows_in_passes(row: ShowRow, preferences: Preferences) -> list[ShowRow]:
     """The rows of the passes of a show that are open, which nothing but a shelf hides."""
     if row.show.shelved is not None:
         return []
-    passes = row.summary.own.open_passes
+    passes = passes_under_way(row.summary.own)
     if row.summary.company:
         from watchlog.domain.company.together import includes
 

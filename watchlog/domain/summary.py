@@ -20,7 +20,6 @@ from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from watchlog.domain.columns import Columns
-    from watchlog.domain.episodes.passes import PassProgress
 
 # Where the offset begins in a stored moment.
 _OFFSET = len("2026-11-22T23:30:00")
@@ -130,15 +129,6 @@ class ShowSummary:
         from watchlog.domain.columns import columns_of
 
         return columns_of(self._show)
-
-    @property
-    def open_passes(self) -> tuple[PassProgress, ...]:
-        """The passes that are under way: for a show without any, nothing more is loaded."""
-        if not self.facts.passes:
-            return ()
-        from watchlog.domain.episodes.passes import open_passes
-
-        return open_passes(self)
 
     @property
     def days(self) -> Sequence[int]:

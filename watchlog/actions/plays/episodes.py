@@ -15,6 +15,7 @@ from watchlog.domain.episodes.resolve import (
     resolve_one,
     up_to,
 )
+from watchlog.domain.episodes.under_way import passes_under_way
 from watchlog.domain.episodes.upcoming import is_out
 from watchlog.domain.models import EpisodeRef
 from watchlog.domain.summary import ShowSummary
@@ -164,7 +165,7 @@ def _joined(
     show: ShowSummary, refs: Sequence[EpisodeRef], at: str | None, *, explained: bool
 ) -> dict[EpisodeRef, PassProgress | None]:
     """Return of each episode the open pass that its play joins, if any."""
-    passes = show.open_passes
+    passes = passes_under_way(show)
     if not passes:
         return dict.fromkeys(refs)
     from watchlog.domain.episodes.passes import pass_joined

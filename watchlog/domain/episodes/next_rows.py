@@ -7,6 +7,7 @@ from datetime import date, datetime
 from watchlog.domain.dates.airing import airs_at
 from watchlog.domain.dates.moments import moment, sort_key
 from watchlog.domain.episodes.progress import next_refs, state_of
+from watchlog.domain.episodes.under_way import passes_under_way
 from watchlog.domain.episodes.upcoming import is_out
 from watchlog.domain.models import EpisodeRef, State
 from watchlog.domain.summary import ShowSummary, has_come, last_watched, newest_stamp
@@ -39,7 +40,7 @@ class NextRow(Record):
 def next_rows(show: ShowSummary, today: date, now: datetime) -> list[NextRow]:
     """Return the rows of a show on an evening: the first time, and each open pass."""
     row = next_row(show, today, now)
-    passes = [each for each in show.open_passes if each.next is not None]
+    passes = [each for each in passes_under_way(show) if each.next is not None]
     if not passes:
         return [row]
     # Of one place in the order, so that they stand together.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.airing import airs_at
 from watchlog.domain.episodes.seasons import season_lengths
+from watchlog.domain.episodes.under_way import passes_under_way
 from watchlog.domain.models import Runtime, Season, Seen
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.summary import ShowSummary
@@ -70,7 +71,7 @@ def list_row(row: ShowRow, **own: Row | None) -> Row:
 
 def pass_data(row: ShowRow) -> Row | None:
     """The pass that a row tells of, else the first of those that are open; None without one."""
-    one = row.in_pass or next(iter(row.summary.open_passes), None)
+    one = row.in_pass or next(iter(passes_under_way(row.summary)), None)
     return None if one is None else _pass(one)
 
 
