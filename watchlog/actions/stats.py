@@ -8,11 +8,9 @@ from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from watchlog.actions.company.asked import people_asked
 from watchlog.domain.dates.moments import evening_of
 from watchlog.domain.models import State
 from watchlog.domain.settings import Settings, changed_settings, settings_of
-from watchlog.domain.stats.company import with_people
 from watchlog.domain.stats.groups import By, Group, groups
 from watchlog.domain.stats.plays import CountedPlays, count_plays, within
 from watchlog.domain.stats.series import HourGrid, hour_grid
@@ -20,7 +18,7 @@ from watchlog.domain.stats.sittings import BingeDay, binge_days
 from watchlog.domain.stats.totals import Stats, statistics_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import BadValue, Hint, Usage
-from watchlog.storage.library import Library
+from watchlog.storage.library import Library, Snapshot
 
 if TYPE_CHECKING:
     from watchlog.domain.stats.explain import Explanation
@@ -165,10 +163,14 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
     since, until = _ends(options, now, settings)
-    asked = people_asked(snapshot, options.company)
+    names, note = _people(snapshot, options.company)
     shows = tuple(snapshot.overview())
     today = evening_of(now, settings.day_starts)
-    everything = with_people(count_plays(shows, settings, today=today), asked.names)
+    everything = count_plays(shows, settings, today=today)
+    if names:
+        from watchlog.domain.stats.company import with_people
+
+        everything = with_people(everything, names)
     return StatsReport(
         everything=everything,
         counted=within(everything, since, until),
@@ -177,8 +179,17 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
         by=by,
         explain=options.explain,
         zone=now.tzinfo,
-        note=asked.note,
+        note=note,
     )
+
+
+def _people(snapshot: Snapshot, company: str | None) -> tuple[tuple[str, ...], str | None]:
+    """Return the people asked for, and a note on whom the library does not know."""
+    if company is None:
+        return (), None
+    from watchlog.actions.company.asked import people_asked
+
+    return people_asked(snapshot, company)
 
 
 def _watched(shows: Sequence[ShowSummary], everything: CountedPlays) -> Sequence[ShowSummary]:
@@ -270,14 +281,14 @@ def year(
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
     today = evening_of(now, settings.day_starts)
-    asked = people_asked(snapshot, company)
+    names, note = _people(snapshot, company)
     shows = tuple(snapshot.overview())
     wanted = year_wanted or usual_year(today)
     return YearReport(
-        year=year_in_review(shows, settings, today, wanted, asked.names),
+        year=year_in_review(shows, settings, today, wanted, names),
         today=today,
         shows=shows,
         changed_settings=changed_settings(settings),
         explain=explain,
-        note=asked.note,
+        note=note,
     )

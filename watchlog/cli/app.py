@@ -76,7 +76,7 @@ COMMANDS: dict[str, Command] = {
     "amend": Command("watch", "amend", "Correct plays: time, language, company, episode.", MENDING),
     "redo": Command("library", "redo", "Redo what was last undone.", MENDING),
     "import": Command("transfer", "import_", "Import your history from elsewhere.", LIBRARY),
-    "export": Command("transfer", "export", "Export the library.", LIBRARY),
+    "export": Command("export", "export", "Export the library.", LIBRARY),
     "merge": Command("merge", "merge", "Merge another copy of your library.", LIBRARY),
     "backups": Command("library", "backups", "List earlier states of the library.", LIBRARY),
     "restore": Command("library", "restore", "Restore an earlier state.", LIBRARY),

@@ -20,6 +20,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
+from watchlog.domain.company.people import in_order
 from watchlog.domain.dates.moments import (
     Precision,
     evening_of,
@@ -294,6 +295,23 @@ def better_known(kept: Play, other: Play) -> Play:
     if external != (kept.external or {}):
         values["external"] = external
     return replace(kept, **values) if values else kept
+
+
+def with_company(kept: Play, other: Play) -> Play:
+    """Return a play with those who watched along by what somebody else says of it.
+
+    What the person said stays: alone is alone, and other names are joined.
+    """
+    told = other.company
+    if told is None or kept.company == ():
+        return kept
+    if kept.company is None or kept.company_assumed:
+        if other.company_assumed and kept.company is not None:
+            return kept
+        return replace(kept, company=told, company_assumed=other.company_assumed)
+    if other.company_assumed:
+        return kept
+    return replace(kept, company=in_order((*kept.company, *told)))
 
 
 def _certainty(play: Play) -> int:

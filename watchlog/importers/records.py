@@ -75,6 +75,7 @@ class ImportedPlay(Record):
     them: they decide whether it was seen to the end. ``minutes`` are those of this play, where the
     file knows them. ``external``: the service's id of this play, ``{"trakt": 12152226892}``.
     ``began``: the stamp at which its first sitting began, where a player tells its sittings.
+    ``company``: who watched along, told by a hand-over alone; ``laid``: its time was worked out.
     """
 
     show: ShowKey
@@ -94,6 +95,16 @@ class ImportedPlay(Record):
     external: Mapping[str, Any] | None = None
     followed_by: int = 0
     began: str | None = None
+    company: tuple[str, ...] | None = None
+    company_assumed: bool = False
+    laid: bool = False
+
+
+class HandOverTo(Record):
+    """The mark of a hand-over: its plays were watched with this person, who is to have them."""
+
+    where: Location
+    name: str
 
 
 class ImportedMark(Record):
@@ -220,6 +231,7 @@ ImportedItem: TypeAlias = (
     | SkippedRow
     | BadRow
     | Remark
+    | HandOverTo
 )
 
 

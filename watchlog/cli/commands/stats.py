@@ -1,18 +1,21 @@
 """``stats``, ``binges`` and ``year``."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from watchlog.cli.options import Json, Limit, Since, Until, WithWhom
 from watchlog.cli.output import Drawing, draw, present, present_or_draw, shows_colour
-from watchlog.cli.questions import with_people
 from watchlog.errors import Usage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from watchlog.actions.stats import YearReport
     from watchlog.cli.context import AppContext
+
+Result = TypeVar("Result")
 
 Year = Annotated[
     int | None, typer.Option(metavar="YYYY", min=1900, max=9998, help="Only that year.")
@@ -64,7 +67,7 @@ def stats(
     context = ctx.obj
     if limit is not None and by is None:
         raise Usage("--limit goes with --by.")
-    result = with_people(
+    result = _with_people(
         context,
         company,
         lambda names: act(
@@ -141,7 +144,7 @@ def year(
         raise Usage(f"--explain and {shared[0]} don't go together; leave one out.")
     if force and not shared:
         raise Usage("--force needs --html FILE or --svg FILE.")
-    result = with_people(
+    result = _with_people(
         context,
         company,
         lambda names: act(context.library, context.now(), year, explain=explain, company=names),
@@ -152,6 +155,17 @@ def year(
         return
     drawing = _drawing(context, result, html, svg)
     draw(context, view, drawing, force=force, as_json=as_json)
+
+
+def _with_people(
+    context: "AppContext", names: str | None, act: "Callable[[str | None], Result]"
+) -> "Result":
+    """Call ``act`` with names of people, as ``with_people`` does, which is not always needed."""
+    if names is None:
+        return act(None)
+    from watchlog.cli.questions import with_people
+
+    return with_people(context, names, act)
 
 
 def _drawing(

@@ -143,13 +143,21 @@ def exported_view(result: Exported, output: str | None) -> View:
         lambda: exported_data(result, output),
         lambda look: [
             f"Exported {counted(result.plays, 'play')} of {counted(result.shows, 'show')}"
-            f" to {harmless(str(output))} ({result.format})."
+            f"{_with(result.contents.handover)} to {harmless(str(output))} ({result.format})."
         ],
     )
 
 
+def _with(name: str | None) -> str:
+    return f" with {name}" if name else ""
+
+
 def notes_on_export(result: Exported) -> Iterator[str]:
     """Yield the notes on what an export holds less than the library, and more than views show."""
+    if result.assumed_left_out:
+        plays = counted(result.assumed_left_out, "play")
+        assumed = f"assumed to be with {result.contents.handover}"
+        yield f"{plays} left out, only {assumed}: --assumed takes them."
     if result.left_out:
         yield (
             f"{counted(result.left_out, 'play')} left out: known only by the episode's name, and"

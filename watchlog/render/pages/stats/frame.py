@@ -11,7 +11,6 @@ from watchlog.domain.dates.moments import plain_date
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.plays import CountedPlays, Plays
 from watchlog.domain.stats.totals import LeftOut, Scope, Stats, titles_of
-from watchlog.render.sentences.company import along
 from watchlog.render.text.blocks import folded, noted, room, two_sided
 from watchlog.render.text.figures import date_words, library_span
 from watchlog.render.text.line import Line
@@ -113,7 +112,7 @@ def nothing_in(
     """The lines where nothing was watched ``in 2025``, in a library of so many shows."""
     if not shows:
         return [Line(EMPTY)]
-    company = along(everything.company)
+    company = _along(everything.company)
     if not everything.viewings and company:
         return folded([(f"No plays{company} yet.", "")], room(look))
     if not everything.viewings:
@@ -123,6 +122,14 @@ def nothing_in(
     for each in left_out:
         lines += noted(f"{left_out_line(each)} may belong here.", look)
     return lines
+
+
+def _along(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    from watchlog.render.sentences.company import along
+
+    return along(names)
 
 
 def _in_that_time(page: StatsReport) -> str:
@@ -147,7 +154,7 @@ def _whole_year(since: date | None, until: date | None) -> int | None:
 def period_words(page: StatsReport, look: Look) -> str:
     """``Everything, 10 Jan 2025 – 26 Nov 2026``; ``2025``; ``Everything with Anna, …``."""
     since, until = page.counted.since, page.counted.until
-    company = along(page.counted.company)
+    company = _along(page.counted.company)
     if year := _whole_year(since, until):
         return f"{year}{company}"
     begins, ends = page.stats.edges.begins, page.stats.edges.ends
