@@ -104,7 +104,11 @@ def test_what_she_typed_herself_only_gains_him(karan: Person, anna: Person, tmp_
         'watch ballard 3 --at "21 nov 22:00" --alone',
     )
     before = json.loads(anna.stored or b"")["shows"]["1"]
-    anna.ok(f"import {handed(karan, tmp_path)} --with Karan --yes")
+    file = handed(karan, tmp_path)
+    assert "Together" in anna.ok(f"import {file} --with Karan --dry-run").out
+    ran = anna.ok(f"import {file} --with Karan --yes")
+    assert ran.first_line == "Imported from watchlog: 1 play of 1 show."
+    assert "Who watched along in 2 plays you had already." in ran.out
     after = json.loads(anna.stored or b"")["shows"]["1"]
     told = [play.pop("with", None) for play in after["plays"]]
     assert told == [["Karan"], ["Cleo", "Karan"], []]
@@ -113,6 +117,17 @@ def test_what_she_typed_herself_only_gains_him(karan: Person, anna: Person, tmp_
         assert {key: new[key] for key in old} == old
         assert not set(new) - set(old) - {"changed"}
     assert after["seasons"] == before["seasons"]
+
+
+def test_where_only_company_is_new_that_is_said(
+    karan: Person, anna: Person, tmp_path: Path
+) -> None:
+    karan.ok("rm heat")
+    anna.ok("add Ballard --year 2025 --episodes 10", "watch ballard 1-2 --at 2026-11-20")
+    anna.ok("watch ballard 3 --at 2026-11-21")
+    ran = anna.ok(f"import {handed(karan, tmp_path)} --with Karan --yes")
+    new = "who watched along in 3 plays you had already"
+    assert ran.first_line == f"Imported from watchlog: {new}."
 
 
 def test_what_he_assumes_stays_assumed(karan: Person, anna: Person, tmp_path: Path) -> None:

@@ -294,6 +294,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         rewatches_new=plays.rewatches_new,
         rewatches_known=plays.rewatches_known,
         improved=plays.improved,
+        shared=plays.shared,
         by_precision=Counter(precision(row.at) for row in new_rows),
         bulk=_new_bulk(plan.in_bulk, plays.new),
         without_language=sum(each.play.language is None for each in plays.new),
@@ -311,8 +312,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         shows_changed=len(shows.changed),
         removed_new=len(shows.new) - len(live),
         preferences=plan.preferences is not None,
-        changes=plan.preferences is not None
-        or bool(shows.new or shows.changed or plan.merged.changes),
+        changes=bool(plan.preferences or shows.new or shows.changed or plan.merged.changes),
         written=written,
         shows_seen=plan.shows_seen,
         films_seen=plan.films_seen,

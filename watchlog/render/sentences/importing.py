@@ -56,6 +56,8 @@ def whats_new(result: Ledger) -> str:
         parts.append(counted(result.removed_there, "removal"))
     if not parts and result.improved:
         parts.append(f"better times of {counted(result.improved, 'play')}")
+    elif not parts and result.shared:
+        parts.append(f"who watched along in {counted(result.shared, 'play')} you had already")
     elif not parts and result.shows_changed:
         parts.append(f"more about {counted(result.shows_changed, 'show')} you have")
     elif not parts:
@@ -119,6 +121,8 @@ def _sentence(result: Ledger) -> Iterator[str]:
     yield f"Imported from {title}: {whats_new(result)}."
     if result.improved and result.plays_new:
         yield f"  Better times of {counted(result.improved, 'play')} you had already."
+    if result.shared and result.plays_new:
+        yield f"  Who watched along in {counted(result.shared, 'play')} you had already."
     yield from (f"  {each}" for each in came_along(result))
     if result.older:
         words = other_values(result)
