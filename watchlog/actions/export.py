@@ -118,7 +118,7 @@ def _handed_over(
     snapshot: Snapshot, now: datetime, format_name: str, company: str, *, assumed: bool
 ) -> Exported:
     """Return what to hand over to somebody. Raises BadValue, UnsureName, Usage."""
-    from watchlog.actions.company.handover import hand_over
+    from watchlog.actions.handover import hand_over
 
     if format_name != "watchlog":
         raise Usage(

@@ -97,7 +97,7 @@ def import_(
 
     For example: watchlog import --dry-run tvtime.zip
     """
-    from watchlog.actions.company.handover import taken_over
+    from watchlog.actions.handover import taken_over
     from watchlog.actions.importing.entries import check_words
     from watchlog.actions.importing.plan import ImportAnswers, preview_import, write_import
     from watchlog.actions.stats import StatsOptions, stats
@@ -152,7 +152,7 @@ def _sharer(context: AppContext, company: str | None, *, new_name: bool) -> str 
         if new_name:
             raise Usage("--new-name needs --with. Nothing imported.")
         return None
-    from watchlog.actions.company.handover import sharer
+    from watchlog.actions.handover import sharer
     from watchlog.cli.questions import with_people
 
     return with_people(
