@@ -116,6 +116,11 @@ def test_amend_says_which_time_it_was(bosch: Person) -> None:
         "Bosch has no time “3” that S02E03 is part of. Nothing recorded.",
         "  Its times:   2, or none",
     ]
+    for word in ("1", "-2", "²", "second", "9" * 5_000):
+        refused = bosch(f"amend nosuch --pass {word}")
+        assert (refused.code, refused.first_line) == (
+            2, f"“{word[:20]}” isn't a time through. Nothing recorded.",
+        )  # fmt: skip
 
 
 def test_what_is_put_aside_is_taken_up(bosch: Person) -> None:

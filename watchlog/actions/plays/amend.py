@@ -9,7 +9,12 @@ from typing import Any
 
 from watchlog.actions.company.given import NOT_GIVEN, GivenCompany, TypedCompany, given_company
 from watchlog.actions.play_results import Amended, play_lines
-from watchlog.actions.plays.amend_target import AmendTarget, find_target, in_pass_as_typed
+from watchlog.actions.plays.amend_target import (
+    AmendTarget,
+    check_time,
+    find_target,
+    in_pass_as_typed,
+)
 from watchlog.actions.rows import settings_in, show_to_write, this_evening
 from watchlog.domain.dates.bulk import Timing, times_given
 from watchlog.domain.dates.moments import Precision, sort_key, stamp
@@ -109,6 +114,8 @@ def _check(arguments: AmendArguments) -> None:
     corrects = any(value is not None for value in arguments.corrections)
     if arguments.delete and corrects:
         raise Usage("--delete goes alone: no correction goes with it. Nothing recorded.")
+    if arguments.in_pass is not None:
+        check_time(arguments.in_pass)
     if arguments.to_show is not None and not arguments.to_show.strip():
         raise Usage("The name after --to-show is empty. Nothing recorded.")
     if not arguments.delete and not corrects:

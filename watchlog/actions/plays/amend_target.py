@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from watchlog.actions.rows import show_to_write
 from watchlog.domain.episodes.grammar import compact, parse_selection, typed_form
-from watchlog.domain.episodes.passes import PassProgress, passes_of
+from watchlog.domain.episodes.passes import SECOND, PassProgress, passes_of
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import resolve_watched
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
@@ -140,6 +140,17 @@ def _newest_of(show: Show) -> Again:
     """Return the line with the furthest episode named."""
     ref = max(watched_refs(show), default=EpisodeRef(1, 1))
     return Again({"episodes": (typed_form([ref]),)}, show=show.slug)
+
+
+def check_time(text: str) -> None:
+    """Raise Usage unless a text is ``none``, or the number of a time through from 2."""
+    word = text.strip().lower()
+    is_number = word.isascii() and word.isdecimal() and len(word) < 5
+    if word != "none" and not (is_number and int(word) >= SECOND):
+        raise Usage(
+            f"“{text[:20]}” isn't a time through. Nothing recorded.",
+            hints=[Hint("Such as", "--pass 2, or --pass none")],
+        )
 
 
 def in_pass_as_typed(show: Show, plays: Sequence[Play], text: str) -> tuple[Play, ...]:

@@ -153,7 +153,7 @@ def rewatch(
     What you have watched of it is its next time through: watch and next go on in that until all
     of it has a play in it. New episodes stay apart, as a first time.
 
-    For example: watchlog rewatch bosch s2 --from "8 nov"
+    For example: watchlog rewatch ballard s1 --from "8 nov"
     """
     from watchlog.actions.company.given import TypedCompany
     from watchlog.actions.shows.rewatch import Rewatch, RewatchArguments
